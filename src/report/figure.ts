@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** A quantity in the prose: 逾7000万元 in its block, with what it says and what it counts. */
+export const figureSchema = z.object({
+  id: z.string().describe('f-1, f-2 … in reading order'),
+  block: z.string().describe('Id of the block it stands in'),
+  start: z.number().int().describe('UTF-16 offset of its first unit in the text (or caption) of the block'),
+  end: z.number().int().describe('UTF-16 offset behind its last unit'),
+  text: z.string().describe('As printed, with its approximator and unit: 近10万人次'),
+  value: z.number().describe('万 and 亿 expanded; percent as printed (90% is 90)'),
+  unit: z.string().describe('The measure word as printed, without 万 and 亿; 元, %, 名 for a rank'),
+  approx: z.string().nullable().describe('余 多 近 约 超 逾 以上 …; null where exact'),
+  label: z.string().describe('The shortest words of the block that say what was counted; … marks a jump'),
+  kind: z.enum(['count', 'money', 'percent', 'rank', 'duration', 'measure']),
+  theme: z.string().nullable(),
+  key: z.boolean().describe('One of the six that stand at the head of the report'),
+  part: z.boolean().optional().describe('其中…: a part of the figure before it'),
+  each: z.number().int().optional().describe('各N: so many things, N of each'),
+  role: z.enum(['from', 'to']).optional().describe('由…增加到…'),
+  repeatOf: z.string().optional().describe('The figure that tells the same fact earlier; not to be summed'),
+});
+
+export type Figure = z.infer<typeof figureSchema>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Block, blockSchema } from './block.ts';
+import { figureSchema } from './figure.ts';
+import { repairSchema, suspectSchema } from './record.ts';
+
+const year = z.number().int().min(1900).max(2200);
+
+export const personSchema = z.object({
+  role: z.string().describe('通讯员, 记者, 责编 …, as printed'),
+  name: z.string(),
+  affiliation: z.string().optional().describe('本报, where printed'),
+});
+
+/** The head of an `index.mdx`. Every field may be missing but the title; what is unknown is null, never a guess. */
+export const frontmatterSchema = z.object({
+  title: z.string().min(1).describe('The whole printed line, marks (#, ——) taken off'),
+  subtitle: z.string().nullable().default(null).describe('Without its ——'),
+  organization: z.string().nullable().default(null).describe('Full name: 常州市金坛区总工会'),
+  district: z.string().nullable().default(null).describe('金坛区; for the report of a city, the city'),
+  city: z.string().nullable().default(null),
+  province: z.string().nullable().default(null),
+  period: z
+    .object({ start: year.nullable().default(null), end: year.nullable().default(null) })
+    .default({ start: null, end: null })
+    .describe('The years reported on'),
+  published: z.iso.date().nullable().default(null).describe('Day of the printed dateline, 2023-04-26'),
+  byline: z.array(personSchema).default([]),
+  credits: z.array(personSchema).default([]),
+  signature: z.string().nullable().default(null).describe('As printed, brackets included: (淮南市总工会)'),
+  source: z
+    .object({ file: z.string(), sha256: z.string() })
+    .nullable()
+    .default(null)
+    .describe('The transcript it was read from; null for a report written by hand'),
+});
+
+/** One report, as `dist/data/reports/<slug>.json` publishes it (version 1). */
+export const reportSchema = frontmatterSchema.extend({
+  version: z.literal(1),
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  url: z.string(),
+  volume: year.describe('The year of the volume it stands in: the folder under content/'),
+  blocks: z.array(blockSchema),
+  figures: z.array(figureSchema),
+  repairs: z.array(repairSchema),
+  suspects: z.array(suspectSchema),
+});
+
+export type Person = z.infer<typeof personSchema>;
+export type Frontmatter = z.infer<typeof frontmatterSchema>;
+export type Report = Omit<z.infer<typeof reportSchema>, 'blocks'> & { blocks: Block[] };
