@@ -1,0 +1,76 @@
+import type { Nodes, PhrasingContent } from 'mdast';
+import type { VFile } from 'vfile';
+import { attributesOf } from './vocabulary.ts';
+
+const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?!\/)|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/i;
+const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
+
+/** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */
+export function joinLines(value: string): string {
+  return value.replace(/[ \t]*\r?\n[ \t]*/g, (_, at: number) => {
+    const rest = value.slice(at).trimStart();
+    return CJK.test(value.slice(0, at).trimEnd().at(-1) ?? '') || CJK.test(rest[0] ?? '') ? '' : ' ';
+  });
+}
+
+/**
+ * A node as the model keeps it: no positions, no soft line breaks, nothing outside the vocabulary, no unsafe address.
+ * What is refused stays as text, so that no words are lost; `file` gets the message.
+ */
+export function clean<T extends Nodes>(node: T, source: string, file: VFile): T {
+  return strip(node) as T;
+
+  function strip(current: Nodes): Nodes {
+    if (current.type === 'text') return { type: 'text', value: joinLines(current.value) };
+    if ('children' in current) {
+      const children = current.children.flatMap((child) => admit(child as PhrasingContent));
+      const { position: _, data: __, ...rest } = current;
+      return { ...rest, children: mergeText(children) } as Nodes;
+    }
+    const { position: _, data: __, ...rest } = current as Nodes & { data?: unknown };
+    return rest as Nodes;
+  }
+
+  function admit(child: PhrasingContent): Nodes[] {
+    switch (child.type) {
+      case 'mdxJsxTextElement':
+        return attributesOf(child, file) ? [strip(child)] : [];
+      case 'mdxTextExpression':
+        refuse(child, '正文里有花括号代码。报告不执行代码；要显示花括号，请写成 \\{', 'code', true);
+        return [];
+      case 'html':
+        return [asText(child)];
+      case 'image':
+        refuse(child, '图片须独占一段。请在它前后各空一行', 'photo-inline', true);
+        return [];
+      case 'link':
+        if (SAFE_LINK.test(child.url)) return [strip(child)];
+        refuse(child, `链接地址 ${child.url} 不安全，只留下文字。请用 https:// 开头的地址`, 'link', false);
+        return child.children.flatMap((inner) => admit(inner));
+      case 'linkReference':
+      case 'imageReference':
+      case 'footnoteReference':
+        return [asText(child)];
+      default:
+        return [strip(child)];
+    }
+  }
+
+  function asText(child: Nodes): Nodes {
+    const { start, end } = child.position ?? {};
+    return { type: 'text', value: joinLines(source.slice(start?.offset ?? 0, end?.offset ?? 0)) };
+  }
+
+  function refuse(child: Nodes, reason: string, ruleId: string, fatal: boolean): void {
+    file.message(reason, { place: child.position, ruleId, source: 'huimou' }).fatal = fatal;
+  }
+}
+
+function mergeText(children: Nodes[]): Nodes[] {
+  return children.reduce<Nodes[]>((merged, child) => {
+    const last = merged.at(-1);
+    if (child.type === 'text' && last?.type === 'text') last.value += child.value;
+    else merged.push(child);
+    return merged;
+  }, []);
+}

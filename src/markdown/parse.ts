@@ -1,0 +1,185 @@
+import type { BlockContent, Heading, Image, Paragraph, Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import type { Block, ImageText, Photo, Prose } from '../report/block.ts';
+import { assignIds } from '../report/ids.ts';
+import type { Frontmatter } from '../report/report.ts';
+import { flatten } from './flatten.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { readHeading } from './heading.ts';
+import { clean, joinLines } from './inline.ts';
+import { markdown, mdx } from './processor.ts';
+import { attributesOf } from './vocabulary.ts';
+
+export interface Parsed {
+  /** null where the head of the file can't be used; the messages on the file say why. */
+  frontmatter: Frontmatter | null;
+  /** Ids are assigned. */
+  blocks: Block[];
+  /** Line of the file (1-based) on which each block starts, by block index. */
+  lines: number[];
+}
+
+/**
+ * Reads a report from its `.mdx` or `.md`. Nothing in it is executed: an expression, an import or an unknown element is
+ * a fatal message on `file`. The caller publishes no file that has one.
+ */
+export function parse(file: VFile): Parsed {
+  const source = String(file.value).replace(/^\ufeff/, '');
+  const processor = file.extname === '.md' ? markdown : mdx;
+  let root: Root;
+  try {
+    root = processor.parse(new VFile({ value: source, path: file.path }));
+  } catch (error) {
+    file.messages.push(syntaxMessage(error));
+    return { frontmatter: null, blocks: [], lines: [] };
+  }
+
+  const blocks: Block[] = [];
+  const lines: number[] = [];
+  let frontmatter: Frontmatter | null = null;
+  let head = false;
+  for (const node of root.children) {
+    if (node.type === 'yaml') {
+      head = true;
+      const result = readFrontmatter(node.value, (node.position?.start.line ?? 0) + 1);
+      frontmatter = result.frontmatter;
+      file.messages.push(...result.messages);
+      continue;
+    }
+    const read = readNode(node, source, file);
+    blocks.push(...read);
+    lines.push(...read.map(() => node.position?.start.line ?? 1));
+  }
+  if (!head) {
+    file.message('缺少文件头。请在第一行写 ---，接着写 title: 标题，再写一行 ---', {
+      place: { line: 1, column: 1 },
+      ruleId: 'frontmatter',
+      source: 'huimou',
+    }).fatal = true;
+  }
+  return { frontmatter, blocks: assignIds(markLead(blocks)), lines };
+}
+
+/** Prose before the first heading is the lead; a text without headings has none. */
+function markLead(blocks: Block[]): Block[] {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  return blocks.map((block, index) =>
+    index < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block,
+  );
+}
+
+function readNode(node: RootContent, source: string, file: VFile): Block[] {
+  switch (node.type) {
+    case 'heading':
+      return [readHeadingNode(node, source, file)];
+    case 'paragraph':
+      return readParagraph(node, source, file);
+    case 'list':
+      return [prose('list', node, source, file)];
+    case 'table':
+      return [prose('table', node, source, file)];
+    case 'blockquote':
+      return [prose('quote', node, source, file)];
+    case 'mdxJsxFlowElement':
+      return readElement(node, source, file);
+    case 'thematicBreak':
+      return [];
+    case 'mdxjsEsm':
+    case 'mdxFlowExpression':
+      file.message('报告里有程序代码（import、export 或花括号）。报告不执行代码，请删去；要显示花括号，请写成 \\{', {
+        place: node.position,
+        ruleId: 'code',
+        source: 'huimou',
+      }).fatal = true;
+      return [];
+    default:
+      return [verbatim(node, source)];
+  }
+}
+
+function readHeadingNode(node: Heading, source: string, file: VFile): Block {
+  if (node.depth === 1) {
+    file.message('一级标题 # 是整篇的标题，应写在文件头的 title 里。小标题请用 ## 或 ###', {
+      place: node.position,
+      ruleId: 'heading-level',
+      source: 'huimou',
+    });
+  }
+  const printed = flatten(clean(node, source, file)).text;
+  return { type: 'heading', id: '', level: Math.max(2, node.depth), ...readHeading(printed) };
+}
+
+function readParagraph(node: Paragraph, source: string, file: VFile): Block[] {
+  const images = node.children.filter((child): child is Image => child.type === 'image');
+  const alone = node.children.every(
+    (child) => child.type === 'image' || (child.type === 'text' && !child.value.trim()),
+  );
+  if (images.length > 0 && alone) {
+    return images.map((image) => photo({ src: image.url, caption: image.alt ?? '', credit: image.title ?? undefined }));
+  }
+  return [prose('paragraph', node, source, file)];
+}
+
+function readElement(node: MdxJsxFlowElement, source: string, file: VFile): Block[] {
+  const attributes = attributesOf(node, file);
+  if (!attributes) return [];
+  if (node.name === 'Photo') return [photo(attributes)];
+  if (node.name === 'ImageText') return [imageText(node, source, file)];
+  // <Stat> alone on its line: a paragraph of its own
+  const children = node.children.flatMap((child) => (child.type === 'paragraph' ? child.children : []));
+  const stat = { ...node, type: 'mdxJsxTextElement' as const, children };
+  return [prose('paragraph', { type: 'paragraph', children: [stat] }, source, file)];
+}
+
+function imageText(node: MdxJsxFlowElement, source: string, file: VFile): ImageText {
+  const lines = node.children.flatMap((child) => {
+    const text =
+      child.type === 'paragraph'
+        ? child.children.map((inner) => flatten(inner).text).join('')
+        : flatten(clean(child, source, file)).text;
+    return text.split('\n');
+  });
+  return { type: 'imageText', id: '', lines: lines.map((line) => line.trim()).filter(Boolean) };
+}
+
+function photo(attributes: { src?: string; caption?: string; alt?: string; credit?: string | undefined }): Photo {
+  return {
+    type: 'photo',
+    id: '',
+    caption: joinLines(attributes.caption ?? ''),
+    src: attributes.src ?? null,
+    alt: attributes.alt ?? null,
+    credit: attributes.credit ?? null,
+    near: null,
+  };
+}
+
+function prose(type: Prose['type'], node: BlockContent, source: string, file: VFile): Prose {
+  const kept = clean(node, source, file);
+  const { text } = flatten(kept);
+  const plain = kept.type === 'paragraph' && kept.children.every((child) => child.type === 'text');
+  return { type, id: '', text, ...(plain ? {} : { node: kept }) };
+}
+
+/** HTML in `.md`, code, link definitions: shown as the text that they are. */
+function verbatim(node: RootContent, source: string): Prose {
+  const value =
+    'value' in node ? node.value : source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+  return { type: 'paragraph', id: '', text: joinLines(value.trim()) };
+}
+
+function syntaxMessage(error: unknown): VFileMessage {
+  const cause = error instanceof VFileMessage ? error : new VFileMessage(String(error));
+  const message = new VFileMessage(
+    `MDX 写法有误：${cause.reason}。多半是 <、{ 或未闭合的标签；要显示它们，请写成 \\< 或 \\{`,
+    {
+      place: cause.place,
+      ruleId: 'syntax',
+      source: 'huimou',
+    },
+  );
+  message.fatal = true;
+  return message;
+}

@@ -1,0 +1,47 @@
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { VFile } from 'vfile';
+
+/** The elements that a report may use, and their attributes. Whatever is not here is refused, never run. */
+const VOCABULARY: { [name: string]: readonly string[] } = {
+  Photo: ['src', 'caption', 'alt', 'credit'],
+  ImageText: [],
+  Stat: ['value', 'unit', 'label', 'theme', 'key', 'hide'],
+};
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** The attributes of an element of the vocabulary; null, with a message on the file, where it is not one. */
+export function attributesOf(element: Element, file: VFile): { [name: string]: string } | null {
+  const name = element.name ?? '';
+  const known = VOCABULARY[name];
+  const refuse = (reason: string, ruleId: string): null => {
+    file.message(reason, { place: element.position, ruleId, source: 'huimou' }).fatal = true;
+    return null;
+  };
+  if (!known) {
+    return refuse(
+      `不认识的元素 <${name}>。报告里只能用 <Photo>、<ImageText> 和 <Stat>；要显示尖括号，请写成 \\<`,
+      'unknown-element',
+    );
+  }
+  const attributes: { [name: string]: string } = {};
+  for (const attribute of element.attributes) {
+    if (attribute.type === 'mdxJsxExpressionAttribute' || typeof attribute.value === 'object') {
+      if (attribute.type === 'mdxJsxAttribute' && attribute.value === null) {
+        attributes[attribute.name] = 'true';
+        continue;
+      }
+      return refuse(`<${name}> 里有花括号代码。报告不执行代码，请写成 属性="文字"`, 'code');
+    }
+    if (!known.includes(attribute.name)) {
+      file.message(`<${name}> 没有 ${attribute.name} 这个属性，已略过。可用的有：${known.join('、') || '（无）'}`, {
+        place: element.position,
+        ruleId: 'unknown-attribute',
+        source: 'huimou',
+      });
+      continue;
+    }
+    attributes[attribute.name] = attribute.value ?? 'true';
+  }
+  return attributes;
+}

@@ -1,0 +1,25 @@
+/** The ordinal at the head of a heading: `number` bare (一), `marker` as printed (一、), `text` what follows. */
+export interface Ordinal {
+  number: string;
+  marker: string;
+  text: string;
+}
+
+const HAN = '[〇零一二三四五六七八九十百]+';
+const STYLES = [
+  new RegExp(`^(${HAN})[、．]`), // 一、
+  new RegExp(`^[（(](${HAN}|\\d{1,3})[）)][、．.]?`), // （一） (1)
+  /^(\d{1,3})(?:、|[.．](?![\d]))/, // 1. 1、 but not 1.5
+  new RegExp(`^第(${HAN}|\\d{1,3})(?:章|节|部分|编|篇)(?=[\\s\u3000、：:])、?`), // 第一章 …
+];
+
+/** Splits 一、抓落实 into its ordinal and its words; null where there is no ordinal, or nothing behind it. */
+export function splitOrdinal(text: string): Ordinal | null {
+  for (const style of STYLES) {
+    const found = style.exec(text);
+    if (!found?.[1]) continue;
+    const rest = text.slice(found[0].length).trim();
+    return rest ? { number: found[1], marker: found[0], text: rest } : null;
+  }
+  return null;
+}
