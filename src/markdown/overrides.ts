@@ -1,0 +1,43 @@
+import type { Nodes } from 'mdast';
+import type { StatOverride } from '../figures/override.ts';
+import { type Block, isProse } from '../report/block.ts';
+import { flatten } from './flatten.ts';
+
+/** What an editor says about figures with `<Stat>`, by its place in the text of the block. */
+export function overridesOf(blocks: readonly Block[]): StatOverride[] {
+  return blocks.flatMap((block) => {
+    if (!isProse(block) || !block.node) return [];
+    const starts = new Map(flatten(block.node).runs.map((run) => [run.node, run.start]));
+    const found: StatOverride[] = [];
+    const visit = (node: Nodes): void => {
+      if (node.type === 'mdxJsxTextElement' && node.name === 'Stat') {
+        const { text, runs } = flatten(node);
+        const start = runs[0] ? starts.get(runs[0].node) : undefined;
+        if (start !== undefined)
+          found.push({ block: block.id, start, end: start + text.length, ...settings(node.attributes) });
+      } else if ('children' in node) {
+        node.children.forEach(visit);
+      }
+    };
+    visit(block.node);
+    return found;
+  });
+}
+
+function settings(attributes: readonly { type: string; name?: string; value?: unknown }[]): Partial<StatOverride> {
+  const text = (name: string) => {
+    const found = attributes.find((attribute) => attribute.name === name);
+    return found ? (typeof found.value === 'string' ? found.value : 'true') : undefined;
+  };
+  const flag = (name: string) => (text(name) === undefined ? undefined : text(name) !== 'false');
+  const value = text('value');
+  const given = {
+    value: value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value),
+    unit: text('unit'),
+    label: text('label'),
+    theme: text('theme'),
+    key: flag('key'),
+    hide: flag('hide'),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined));
+}

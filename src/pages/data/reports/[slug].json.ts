@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { openReport } from '../../../report/open.ts';
+import type { Report } from '../../../report/report.ts';
+import { allReports } from '../../../reports.ts';
+
+export async function getStaticPaths() {
+  return (await allReports()).map((report) => ({ params: { slug: report.slug }, props: { report } }));
+}
+
+export const GET: APIRoute<{ report: Report }> = ({ props }) => Response.json(openReport(props.report));

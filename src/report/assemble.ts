@@ -1,0 +1,30 @@
+import { figuresOf } from '../figures/index.ts';
+import { overridesOf } from '../markdown/overrides.ts';
+import { nearOf } from '../transcript/near.ts';
+import type { Block } from './block.ts';
+import type { Record } from './record.ts';
+import type { Frontmatter, Report } from './report.ts';
+
+/** Where a report stands on the site. */
+export interface Place {
+  /** Year of the volume: the first folder under content/. */
+  volume: number;
+  /** The district's folder: jintan, jintan-2. */
+  name: string;
+}
+
+/** A report whole: what its MDX says, what is recognised in it, and the record of where it came from. */
+export function assemble(place: Place, frontmatter: Frontmatter, blocks: Block[], record: Record | null): Report {
+  const placed = nearOf(blocks);
+  return {
+    version: 1,
+    slug: `${place.volume}-${place.name}`,
+    url: `/${place.volume}/${place.name}/`,
+    volume: place.volume,
+    ...frontmatter,
+    blocks: placed,
+    figures: figuresOf(placed, overridesOf(placed)),
+    repairs: record?.repairs ?? [],
+    suspects: record?.suspects ?? [],
+  };
+}
