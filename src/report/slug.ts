@@ -14,10 +14,10 @@ export function slugOf(name: string): string {
   const short = /^\p{Script=Han}+$/u.test(whole) ? whole.replace(PLACE_SUFFIX, '') : whole;
   const chosen = [...short].length >= 2 ? short : whole;
   const slug = trim(spell(chosen));
-  if (slug) return slug;
+  if (slug || !whole) return slug || 'report';
   // Nothing that has a reading: the code points, so that different names keep different addresses.
   const codes = [...whole].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
-  return trim(`u-${codes}`) || 'report';
+  return trim(`u-${codes}`);
 }
 
 /** Han characters as one run of syllables (jintan), everything else as it is, other signs as hyphens. */
@@ -33,20 +33,45 @@ function spell(text: string): string {
     .replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Readings that place names keep and dictionaries of words miss; 都 in a name is du. */
-customPinyin({
-  乐清: 'yuè qīng',
-  乐亭: 'lào tíng',
-  乐陵: 'lào líng',
-  乐昌: 'lè chāng',
-  单县: 'shàn xiàn',
-  浚县: 'xùn xiàn',
-});
+/** Place names read otherwise than their characters usually are, where the pinyin dictionary lacks them. */
+const READINGS: Readonly<Record<string, string>> = {
+  乐清: 'yue qing',
+  乐亭: 'lao ting',
+  单县: 'shan xian',
+  浚县: 'xun xian',
+  洪洞: 'hong tong',
+  涡阳: 'guo yang',
+  大埔: 'da bu',
+  歙县: 'she xian',
+  六合: 'lu he',
+  泌阳: 'bi yang',
+  黄陂: 'huang pi',
+  筠连: 'jun lian',
+  什邡: 'shi fang',
+  吴堡: 'wu bu',
+  宕昌: 'tan chang',
+  蔚县: 'yu xian',
+  解州: 'xie zhou',
+  繁峙: 'fan shi',
+  珲春: 'hun chun',
+  穆棱: 'mu ling',
+  会稽: 'kuai ji',
+  闵行: 'min hang',
+  莘庄: 'xin zhuang',
+  曾都: 'zeng du',
+  调兵山: 'diao bing shan',
+};
 
-const syllables = (han: string): string =>
-  pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' })
-    .join([...han].length > 4 ? '-' : '')
+function syllables(han: string): string {
+  const known = READINGS[han]?.split(' ');
+  const read = known ?? pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  // 都 is du in every place name (江都, 新都, 于都); dou is the adverb.
+  const chars = [...han];
+  return read
+    .map((one, index) => (chars[index] === '都' ? 'du' : one))
+    .join(chars.length > 4 ? '-' : '')
     .replaceAll('ü', 'v');
+}
 
 function trim(slug: string): string {
   const clean = slug.replace(/^-+|-+$/g, '').replace(/-{2,}/g, '-');

@@ -1,0 +1,206 @@
+import type { Person } from '../report/report.ts';
+
+/*
+ * What stands around the text of a newspaper page: dateline, credits, byline, signature, page numbers. Each recogniser
+ * judges one line by itself, and only if the whole line is accounted for; where the line stands is for the caller.
+ */
+
+// ---------- names ----------
+
+const HAN = '\\p{Script=Han}';
+/** 徐贤礼, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
+const NAME = `(?:${HAN}[ \\u3000]${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
+const GAP = '[ \\u3000\\t]';
+const tidyName = (name: string): string => name.replace(/[ \u3000\t]+/g, '');
+/** The surnames of nearly all Han Chinese, so that 文化阵地 isn't a person called 化阵地. */
+const SURNAMES =
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公仉督岳帅缑亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福邸付闫肖代尧卓展佀覃禤仝芦隋苟冼晋楚闫鲜丘卜战随么揭信修揣由';
+const COMPOUND =
+  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木|南宫|呼延|长孙|宇文|轩辕|独孤|拓跋|完颜|澹台|公冶|闻人|申屠|淳于|钟离|百里|东郭|西门|第五)/u;
+const isName = (name: string): boolean =>
+  /[·•・]/.test(name) || COMPOUND.test(name) || (SURNAMES.includes(name[0] ?? ' ') && [...name].length <= 3);
+
+// ---------- dateline ----------
+
+const DIGITS = '〇○零一二三四五六七八九';
+const CN_YEAR = `[${DIGITS}Ｏ]{4}`;
+const CN_DAY = `[一二三四五六七八九十廿卅]{1,3}`;
+const DATE = new RegExp(
+  `(?<![0-9])(\\d{4}|${CN_YEAR})${GAP}*(?:年|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:月|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:日|号|(?![0-9]))`,
+  'u',
+);
+/** What may stand beside the date: weekday, lunar date, issue, page, the paper's name, numbers of registration. */
+const BESIDE = [
+  '(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
+  '星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
+  `(?:农历)?[\\p{Script=Han}]{2}年?[闰正一二三四五六七八九十冬腊]{1,3}月[初十廿卅一二三四五六七八九]{1,3}`,
+  '农历\\p{Script=Han}{2,10}',
+  '(?:总|今日|本期)?第?\\s*\\d{1,6}\\s*[期号版页]|今日\\s*\\d+\\s*版|共\\s*\\d+\\s*[版页]',
+  '第?[一二三四五六七八九十]{1,3}版|[A-Za-z]\\d{1,3}版?|版次|[A-Za-z]?\\d{1,3}(?=$|\\s)',
+  '\\p{Script=Han}{1,10}(?:日报|晚报|早报|时报|商报|晨报|工报|学报|报|周刊|月刊|专刊|特刊|副刊)',
+  '要闻|综合|专版|专题|特别报道|广告|专栏|时政|新闻|工会|专刊|特刊',
+  'CN\\s*[\\d-]+(?:/\\p{Script=Han}+)?|国内统一(?:连续出版物|刊)号|https?:\\S+|www\\.\\S+',
+  '出版日期|日期|时间|发布',
+].map((pattern) => new RegExp(`(?:${pattern})`, 'gu'));
+
+/** The day that a line prints as its own and nothing else but the page's name and number: 2023年4月26日 星期三. */
+export function dateline(line: string): { date: string; text: string } | null {
+  const text = line.trim().replace(/^#+\s*/, '');
+  if (text.length > 80) return null;
+  const found = DATE.exec(text);
+  if (!found) return null;
+  const [year, month, day] = [yearOf(found[1] ?? ''), numberOf(found[2] ?? ''), numberOf(found[3] ?? '')];
+  const made = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1900 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
+  let rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  for (const pattern of BESIDE) rest = rest.replace(pattern, ' ');
+  if (/[\p{L}\p{N}。,，;；!！?？“”]/u.test(rest)) return null;
+  return { date: made.toISOString().slice(0, 10), text };
+}
+
+const yearOf = (text: string): number =>
+  Number(
+    text.replace(/[^0-9]/g, (digit) => {
+      const at = '零一二三四五六七八九'.indexOf(digit);
+      return at >= 0 ? String(at) : '0';
+    }),
+  );
+
+/** 26, 二十六, 廿六, 十. */
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const plain = text.replace('廿', '二十').replace('卅', '三十');
+  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['', plain];
+  const digit = (char: string | undefined): number => '零一二三四五六七八九'.indexOf(char ?? '');
+  const high = plain.includes('十') ? (tens ? digit(tens) : 1) : 0;
+  return high * 10 + (ones ? digit(ones) : 0);
+}
+
+// ---------- credits ----------
+
+const DESK =
+  '责任编辑|责任校对|责编|美术编辑|美编|图片编辑|文字编辑|新媒体编辑|视觉编辑|版面编辑|版式编辑|执行编辑|见习编辑|实习编辑|本版编辑|本版责编|编辑|' +
+  '版面设计|版式设计|版式|组版|排版|制版|美术设计|美术|设计|制图|绘图|版面|' +
+  '校对|审校|审读|编校|值班主任|值班编委|值班总编|值班编辑|值班|' +
+  '编审|总编辑|总编|副总编|执行主编|副主编|主编|总策划|策划|统筹|总监制|监制|出品|签发|编委|' +
+  '一审|二审|三审|初审|复审|终审|审核|核稿|责审|投稿邮箱|邮箱|电话|热线|E-?mail';
+
+/** 责编/徐贤礼 美编/谢志斌 校对/邱舒: the desk that made the page; null unless the whole line says so. */
+export function credits(line: string): Person[] | null {
+  const people = peopleOf(line, DESK, '');
+  return people && people.length > 0 ? people : null;
+}
+
+// ---------- byline ----------
+
+const WRITERS =
+  '(?:特约|特派|见习|实习|首席|资深|全媒体|融媒体|新媒体|摄影|文字|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人|撰稿员)|实习生|作者|撰稿|撰文|采写|采访|整理|供稿|供图|摄影报道|摄影|报道|摄制|摄|文字|图片|文图|图文|文[/／]图|图[/／]文|文[/／]摄|文|图';
+const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
+
+/** 本报通讯员 王振轩 本报记者 谭艺婷: who wrote it; null unless the whole line says so. */
+export function byline(line: string): Person[] | null {
+  const people = peopleOf(line, WRITERS, HOUSE) ?? trailingRoles(line);
+  return people && people.length > 0 ? people : null;
+}
+
+/** Reads `ROLE sep NAME …` over a whole line, or null. */
+function peopleOf(line: string, roles: string, houses: string): Person[] | null {
+  const text = bare(line);
+  if (text.length > 90) return null;
+  const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
+  const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜]?${GAP}*)`, 'uy');
+  const nameAt = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
+  const people: Person[] = [];
+  let role = '';
+  let affiliation = '';
+  let at = 0;
+  let named = true;
+  while (at < text.length) {
+    roleAt.lastIndex = at;
+    const asRole = named ? roleAt.exec(text) : null;
+    if (asRole) {
+      affiliation = asRole[1] ?? '';
+      role = asRole[2] ?? '';
+      // 文 and 图 begin words of their own: only the mark behind them makes them roles.
+      if (role.length === 1 && !/\S/.test(asRole[3] ?? '')) return null;
+      at = roleAt.lastIndex;
+      named = false;
+      continue;
+    }
+    nameAt.lastIndex = at;
+    const asName = role ? nameAt.exec(text) : null;
+    if (!asName) return null;
+    const name = tidyName(asName[1] ?? '');
+    if (!isName(name)) return null;
+    people.push({ role, name, ...(affiliation ? { affiliation } : {}) });
+    at = nameAt.lastIndex;
+    named = true;
+  }
+  return named ? people : null;
+}
+
+/** 王伟/文 李强/图, 王伟 文/摄, 王伟 摄. */
+function trailingRoles(line: string): Person[] | null {
+  const text = bare(line);
+  if (text.length > 60) return null;
+  const unit = new RegExp(
+    `(${NAME})${GAP}*[/／]?${GAP}*(文[/／]图|图[/／]文|文[/／]摄|摄影报道|供稿|供图|摄影|撰文|整理|文|图|摄)${GAP}*`,
+    'uy',
+  );
+  const people: Person[] = [];
+  let at = 0;
+  while (at < text.length) {
+    unit.lastIndex = at;
+    const found = unit.exec(text);
+    if (!found) return null;
+    const name = tidyName(found[1] ?? '');
+    if (!isName(name)) return null;
+    people.push({ role: found[2] ?? '', name });
+    at = unit.lastIndex;
+  }
+  return people;
+}
+
+/** The words of a line without the ornaments and brackets that a page sets around a byline. */
+const bare = (line: string): string =>
+  line
+    .trim()
+    .replace(/^[□■◇◆○●◎△▲※*\s—-]+/, '')
+    .replace(/^[(（【[](.*)[)）\]】]$/u, '$1')
+    .trim();
+
+// ---------- signature ----------
+
+/** Words that end the name of an organ: 总工会, 人民政府, 教育局, 有限公司. */
+export const ORGAN_END =
+  '(?:总工会|工会联合会|工会委员会|工会|委员会|人民政府|政府|办事处|管理处|管委会|指挥部|联合会|协会|学会|商会|' +
+  '有限责任公司|股份有限公司|有限公司|公司|集团|厂|银行|医院|学校|大学|学院|中学|小学|幼儿园|研究院|研究所|' +
+  '法院|检察院|党校|文化宫|服务中心|中心|办公室|宣传部|组织部|统战部|[\\p{Script=Han}]{1,8}[局委办部厅署院馆社队站])';
+
+const SIGNED = new RegExp(
+  `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室))?)$`,
+  'u',
+);
+
+/** A line in brackets that says where the text comes from: (淮南市总工会), （作者单位：…）. As printed, or null. */
+export function signature(line: string): string | null {
+  const text = line.trim();
+  const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
+  const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：]/.test(text) ? text : null);
+  if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
+  return SIGNED.test(inner) ? text : null;
+}
+
+// ---------- page numbers ----------
+
+const PAGE = new RegExp(
+  '^(?:[-—–－·•\\s]*\\d{1,3}[-—–－·•\\s]*|' +
+    '第\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页](?:\\s*[/／,，]?\\s*共\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页])?|' +
+    '[A-Z]?\\d{1,3}\\s*版|[A-Z]\\s?\\d{1,3}|[Pp]\\.?\\s?\\d{1,4}|\\d{1,4}\\s*[/／]\\s*\\d{1,4}|' +
+    '版次\\s*[:：]?\\s*[A-Z]?\\d{0,3}|[Pp]age\\s*\\d{1,4}(?:\\s*of\\s*\\d{1,4})?)' +
+    '(?:\\s*[|·]?\\s*(?:要闻|综合|综合新闻|专版|专题|专刊|特刊|广告|时政|特别报道))?$',
+  'u',
+);
+
+/** — 5 —, 第3版, A03, 第5页 共10页: the page's own number and nothing of the text. */
+export const pageNumber = (line: string): boolean => PAGE.test(line.trim());
