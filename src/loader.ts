@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
+import { formatMessage } from './report/complain.ts';
 import { loadReport, placeOf } from './report/load.ts';
 
 const PIPELINE = ['report', 'markdown', 'figures', 'transcript'];
@@ -67,10 +68,9 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   }
 
   const file = new VFile({ path: filePath, value });
-  const report = loadReport(file, record);
+  const { report } = loadReport(file, record);
   for (const message of file.messages) {
-    const place = `${filePath}:${message.line ?? 1}:${message.column ?? 1}`;
-    logger[message.fatal ? 'error' : 'warn'](`${place}  ${message.reason}`);
+    logger[message.fatal ? 'error' : 'warn'](formatMessage(filePath, message));
   }
   if (!report) {
     store.delete(id);

@@ -1,6 +1,7 @@
-import { VFileMessage } from 'vfile-message';
+import type { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 
 const chinese = z.locales.zhCN().localeError;
@@ -34,7 +35,7 @@ export function readFrontmatter(
     return { line: line + firstLine - 1, column: col };
   };
   const messages = document.errors.map((error) =>
-    message(`文件头的 YAML 写法有误：${error.message}。请检查冒号、引号与缩进`, at(error.pos[0])),
+    message(`文件头的 YAML 写法有误：${error.message}`, '请检查冒号、引号与缩进', at(error.pos[0])),
   );
   if (messages.length) return { frontmatter: null, messages };
 
@@ -44,7 +45,7 @@ export function readFrontmatter(
   } catch {
     return {
       frontmatter: null,
-      messages: [message('文件头里的 YAML 引用过多。请直接写出内容', { line: firstLine, column: 1 })],
+      messages: [message('文件头里的 YAML 引用过多', '请直接写出内容', { line: firstLine, column: 1 })],
     };
   }
   const parsed = frontmatterSchema.safeParse(data, { error: chinese });
@@ -53,7 +54,11 @@ export function readFrontmatter(
   return {
     frontmatter: null,
     messages: parsed.error.issues.map((issue) =>
-      message(`文件头的 ${issue.path.join('.') || '内容'} 不对：${issue.message}`, place(issue.path)),
+      message(
+        `文件头的 ${issue.path.join('.') || '内容'} 不对：${issue.message}`,
+        '请照编辑指南里的样子改',
+        place(issue.path),
+      ),
     ),
   };
 
@@ -69,18 +74,11 @@ export function readFrontmatter(
     if (!isMap(document.contents)) return [];
     return document.contents.items.flatMap(({ key }) => {
       if (!isScalar(key) || String(key.value) in frontmatterSchema.shape) return [];
-      const unknown = message(
-        `文件头里没有 ${String(key.value)} 这一项。请核对拼写，可用的项见编辑指南`,
-        at(key.range?.[0] ?? 0),
-      );
-      unknown.fatal = false;
-      return [unknown];
+      const what = `文件头里没有 ${String(key.value)} 这一项`;
+      return [message(what, '请核对拼写，可用的项见编辑指南', at(key.range?.[0] ?? 0), false)];
     });
   }
 }
 
-function message(reason: string, place: { line: number; column: number }): VFileMessage {
-  const result = new VFileMessage(reason, { place, ruleId: 'frontmatter', source: 'huimou' });
-  result.fatal = true;
-  return result;
-}
+const message = (what: string, todo: string, place: { line: number; column: number }, fatal = true): VFileMessage =>
+  complaint({ rule: 'frontmatter', place, what, todo, fatal });

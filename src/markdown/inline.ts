@@ -1,5 +1,6 @@
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { complain } from '../report/complain.ts';
 import { attributesOf } from './vocabulary.ts';
 
 const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?!\/)|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/i;
@@ -23,7 +24,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
   function strip(current: Nodes): Nodes {
     if (current.type === 'text') return { type: 'text', value: joinLines(current.value) };
     if ('children' in current) {
-      const children = current.children.flatMap((child) => admit(child as PhrasingContent));
+      const children = current.children.flatMap((child) => admit(child as RootContent));
       const { position: _, data: __, ...rest } = current;
       return { ...rest, children: mergeText(children) } as Nodes;
     }
@@ -31,21 +32,27 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
     return rest as Nodes;
   }
 
-  function admit(child: PhrasingContent): Nodes[] {
+  function admit(child: RootContent): Nodes[] {
     switch (child.type) {
       case 'mdxJsxTextElement':
-        return attributesOf(child, file) ? [strip(child)] : [];
+      case 'mdxJsxFlowElement':
+        if (!attributesOf(child, file)) return [];
+        if (child.name === 'Stat') return [strip({ ...child, type: 'mdxJsxTextElement' } as Nodes)];
+        refuse(child, 'element-inline', `<${child.name}> 夹在文字里`, '请让它独占一段，前后各空一行');
+        return [];
       case 'mdxTextExpression':
-        refuse(child, '正文里有花括号代码。报告不执行代码；要显示花括号，请写成 \\{', 'code', true);
+      case 'mdxFlowExpression':
+      case 'mdxjsEsm':
+        refuse(child, 'code', '正文里有花括号代码', '报告不执行代码；要显示花括号，请写成 \\{');
         return [];
       case 'html':
         return [asText(child)];
       case 'image':
-        refuse(child, '图片须独占一段。请在它前后各空一行', 'photo-inline', true);
+        refuse(child, 'element-inline', '图片夹在文字里', '请让它独占一段，前后各空一行');
         return [];
       case 'link':
         if (SAFE_LINK.test(child.url)) return [strip(child)];
-        refuse(child, `链接地址 ${child.url} 不安全，只留下文字。请用 https:// 开头的地址`, 'link', false);
+        refuse(child, 'link', `链接地址 ${child.url} 不安全，只留下文字`, '请用 https:// 开头的地址', false);
         return child.children.flatMap((inner) => admit(inner));
       case 'linkReference':
       case 'imageReference':
@@ -61,8 +68,8 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
     return { type: 'text', value: joinLines(source.slice(start?.offset ?? 0, end?.offset ?? 0)) };
   }
 
-  function refuse(child: Nodes, reason: string, ruleId: string, fatal: boolean): void {
-    file.message(reason, { place: child.position, ruleId, source: 'huimou' }).fatal = fatal;
+  function refuse(child: Nodes, rule: string, what: string, todo: string, fatal = true): void {
+    complain(file, { rule, place: child.position, what, todo, fatal });
   }
 }
 

@@ -3,6 +3,7 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Block, ImageText, Photo, Prose } from '../report/block.ts';
+import { complain, complaint } from '../report/complain.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { flatten } from './flatten.ts';
@@ -53,11 +54,8 @@ export function parse(file: VFile): Parsed {
     lines.push(...read.map(() => node.position?.start.line ?? 1));
   }
   if (!head) {
-    file.message('缺少文件头。请在第一行写 ---，接着写 title: 标题，再写一行 ---', {
-      place: { line: 1, column: 1 },
-      ruleId: 'frontmatter',
-      source: 'huimou',
-    }).fatal = true;
+    const todo = '请在第一行写 ---，接着写 title: 标题，再写一行 ---';
+    complain(file, { rule: 'frontmatter', place: undefined, what: '缺少文件头', todo, fatal: true });
   }
   return { frontmatter, blocks: assignIds(markLead(blocks)), lines };
 }
@@ -88,11 +86,13 @@ function readNode(node: RootContent, source: string, file: VFile): Block[] {
       return [];
     case 'mdxjsEsm':
     case 'mdxFlowExpression':
-      file.message('报告里有程序代码（import、export 或花括号）。报告不执行代码，请删去；要显示花括号，请写成 \\{', {
+      complain(file, {
+        rule: 'code',
         place: node.position,
-        ruleId: 'code',
-        source: 'huimou',
-      }).fatal = true;
+        what: '报告里有程序代码（import、export 或花括号）',
+        todo: '报告不执行代码，请删去；要显示花括号，请写成 \\{',
+        fatal: true,
+      });
       return [];
     default:
       return [verbatim(node, source)];
@@ -101,10 +101,11 @@ function readNode(node: RootContent, source: string, file: VFile): Block[] {
 
 function readHeadingNode(node: Heading, source: string, file: VFile): Block {
   if (node.depth === 1) {
-    file.message('一级标题 # 是整篇的标题，应写在文件头的 title 里。小标题请用 ## 或 ###', {
+    complain(file, {
+      rule: 'heading-level',
       place: node.position,
-      ruleId: 'heading-level',
-      source: 'huimou',
+      what: '正文里有一级标题 #，整篇的标题应写在文件头的 title 里',
+      todo: '小标题请用 ## 或 ###',
     });
   }
   const printed = flatten(clean(node, source, file)).text;
@@ -172,14 +173,11 @@ function verbatim(node: RootContent, source: string): Prose {
 
 function syntaxMessage(error: unknown): VFileMessage {
   const cause = error instanceof VFileMessage ? error : new VFileMessage(String(error));
-  const message = new VFileMessage(
-    `MDX 写法有误：${cause.reason}。多半是 <、{ 或未闭合的标签；要显示它们，请写成 \\< 或 \\{`,
-    {
-      place: cause.place,
-      ruleId: 'syntax',
-      source: 'huimou',
-    },
-  );
-  message.fatal = true;
-  return message;
+  return complaint({
+    rule: 'syntax',
+    place: cause.place,
+    what: `MDX 写法有误：${cause.reason}`,
+    todo: '多半是 <、{ 或未闭合的标签；要显示它们，请写成 \\< 或 \\{',
+    fatal: true,
+  });
 }

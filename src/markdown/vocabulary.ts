@@ -1,5 +1,6 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
+import { complain } from '../report/complain.ts';
 
 /** The elements that a report may use, and their attributes. Whatever is not here is refused, never run. */
 const VOCABULARY: { [name: string]: readonly string[] } = {
@@ -14,15 +15,11 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 export function attributesOf(element: Element, file: VFile): { [name: string]: string } | null {
   const name = element.name ?? '';
   const known = VOCABULARY[name];
-  const refuse = (reason: string, ruleId: string): null => {
-    file.message(reason, { place: element.position, ruleId, source: 'huimou' }).fatal = true;
-    return null;
-  };
+  const place = element.position;
   if (!known) {
-    return refuse(
-      `不认识的元素 <${name}>。报告里只能用 <Photo>、<ImageText> 和 <Stat>；要显示尖括号，请写成 \\<`,
-      'unknown-element',
-    );
+    const todo = '报告里只能用 <Photo>、<ImageText> 和 <Stat>；要显示尖括号，请写成 \\<';
+    complain(file, { rule: 'unknown-element', place, what: `不认识的元素 <${name}>`, todo, fatal: true });
+    return null;
   }
   const attributes: { [name: string]: string } = {};
   for (const attribute of element.attributes) {
@@ -31,14 +28,13 @@ export function attributesOf(element: Element, file: VFile): { [name: string]: s
         attributes[attribute.name] = 'true';
         continue;
       }
-      return refuse(`<${name}> 里有花括号代码。报告不执行代码，请写成 属性="文字"`, 'code');
+      const todo = '报告不执行代码，请写成 属性="文字"';
+      complain(file, { rule: 'code', place, what: `<${name}> 里有花括号代码`, todo, fatal: true });
+      return null;
     }
     if (!known.includes(attribute.name)) {
-      file.message(`<${name}> 没有 ${attribute.name} 这个属性，已略过。可用的有：${known.join('、') || '（无）'}`, {
-        place: element.position,
-        ruleId: 'unknown-attribute',
-        source: 'huimou',
-      });
+      const what = `<${name}> 没有 ${attribute.name} 这个属性，已略过`;
+      complain(file, { rule: 'unknown-attribute', place, what, todo: `可用的有：${known.join('、') || '（无）'}` });
       continue;
     }
     attributes[attribute.name] = attribute.value ?? 'true';

@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
 import { assemble, type Place } from './assemble.ts';
+import { complain } from './complain.ts';
 import { type Record, recordSchema } from './record.ts';
 import type { Report } from './report.ts';
 
@@ -12,35 +13,36 @@ export function placeOf(path: string): Place | null {
   return volume && name && name !== 'index' ? { volume: Number(volume), name } : null;
 }
 
+export interface Loaded {
+  /** null where a message is fatal: the others are published without it. */
+  report: Report | null;
+  /** Line of the file on which each block starts, by block index. */
+  lines: number[];
+}
+
 /**
- * Reads one report. Messages go to `file`; null where one of them is fatal: the others are published without it.
+ * Reads one report. Messages go to `file`.
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
  * @param recordJson text of the `record.json` beside it, or null
  */
-export function loadReport(file: VFile, recordJson: string | null): Report | null {
+export function loadReport(file: VFile, recordJson: string | null): Loaded {
   const place = placeOf(file.path);
-  const { frontmatter, blocks } = parse(file);
+  const { frontmatter, blocks, lines } = parse(file);
   if (!place) {
-    file.message('报告应放在 content/年份/地区/index.mdx，年份是四位数字，地区用小写拼音。请把它移到那里', {
-      place: { line: 1, column: 1 },
-      ruleId: 'place',
-      source: 'huimou',
-    }).fatal = true;
+    const todo = '请把它移到 content/年份/地区/index.mdx，年份是四位数字，地区用小写拼音';
+    complain(file, { rule: 'place', place: undefined, what: '报告放错了地方', todo, fatal: true });
   }
   const record = recordJson === null ? null : readRecord(recordJson, file);
-  if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return null;
-  return assemble(place, frontmatter, blocks, record);
+  if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return { report: null, lines };
+  return { report: assemble(place, frontmatter, blocks, record), lines };
 }
 
 function readRecord(json: string, file: VFile): Record | null {
   try {
     return recordSchema.parse(JSON.parse(json));
   } catch {
-    file.message('旁边的 record.json 读不出来，校记暂缺。请从备份恢复它，或重新转换原稿', {
-      place: { line: 1, column: 1 },
-      ruleId: 'record',
-      source: 'huimou',
-    });
+    const todo = '请从备份恢复它，或重新转换原稿';
+    complain(file, { rule: 'record', place: undefined, what: '旁边的 record.json 读不出来，校记暂缺', todo });
     return null;
   }
 }
