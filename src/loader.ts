@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
+import { readReportFile, reportFiles } from './files.ts';
 import { formatMessage } from './report/complain.ts';
 import { loadReport, placeOf } from './report/load.ts';
 
@@ -42,21 +43,10 @@ async function codeDigest(src: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Every Markdown file in a volume, sorted; pages beside the volumes are none of ours. */
-async function reportFiles(base: string): Promise<string[]> {
-  const names = await readdir(base, { recursive: true }).catch(() => []);
-  return names
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /^\d{4}\/.+\.mdx?$/.test(name))
-    .sort()
-    .map((name) => join(base, name));
-}
-
 async function sync(context: LoaderContext, root: string, path: string, pipeline: string): Promise<string | null> {
   const { store, logger } = context;
   const filePath = relative(root, path).replaceAll('\\', '/');
-  const value = await readFile(path, 'utf8');
-  const record = await readFile(join(dirname(path), 'record.json'), 'utf8').catch(() => null);
+  const { value, record } = await readReportFile(path);
   const digest = context.generateDigest(`${pipeline}\n${value}\n${record}`);
   const place = placeOf(filePath);
   const id = place ? `${place.volume}-${place.name}` : filePath;

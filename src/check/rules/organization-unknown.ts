@@ -1,0 +1,14 @@
+import type { Rule } from '../rule.ts';
+
+/** A report that can't be found by its place. */
+export const organizationUnknown: Rule = {
+  id: 'organization-unknown',
+  check: ({ report }) =>
+    (['organization', 'district'] as const)
+      .filter((field) => report[field] === null)
+      .map((field) => ({
+        block: null,
+        what: `文件头里没有${field === 'district' ? '地区（district）' : '单位全称（organization）'}`,
+        todo: '请补上，否则读者不能按地区找到它',
+      })),
+};
