@@ -34,10 +34,13 @@ const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: 
 
 function photo({ caption, src, alt, credit }: Photo): MdxJsxFlowElement {
   const attributes = Object.entries({ src, caption, alt, credit }).flatMap(([name, value]) =>
-    value === null ? [] : [{ type: 'mdxJsxAttribute', name, value } satisfies MdxJsxAttribute],
+    value === null ? [] : [{ type: 'mdxJsxAttribute', name, value: escapeReferences(value) } satisfies MdxJsxAttribute],
   );
   return element('Photo', attributes, []);
 }
+
+/** mdast-util-mdx-jsx escapes the quotation marks of an attribute, but not what reads like `&amp;`. */
+const escapeReferences = (value: string): string => value.replace(/&(?=[#A-Za-z])/g, '&amp;');
 
 function element(name: string, attributes: MdxJsxAttribute[], children: BlockContent[]): MdxJsxFlowElement {
   return { type: 'mdxJsxFlowElement', name, attributes, children };
