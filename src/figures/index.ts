@@ -1,0 +1,82 @@
+import { type Block, textOf } from '../report/block.ts';
+import type { Figure } from '../report/figure.ts';
+import { type Candidate, chooseKeys } from './key.ts';
+import type { StatOverride } from './override.ts';
+import { recognise } from './recognise.ts';
+import { repeatsOf } from './repeat.ts';
+
+export type { StatOverride } from './override.ts';
+
+/**
+ * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
+ * Headings and lettering inside photos give none; captions do, but no key figure.
+ */
+export function figuresOf(blocks: readonly Block[], overrides: readonly StatOverride[] = []): Figure[] {
+  let section = 0;
+  const candidates: (Candidate & { block: string; override?: StatOverride })[] = [];
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) section += 1;
+    if (block.type === 'heading' || block.type === 'imageText') continue;
+    const mine = overrides.filter((override) => override.block === block.id);
+    for (const quantity of merge(textOf(block), mine)) {
+      candidates.push({ ...quantity, block: block.id, section, caption: block.type === 'photo', repeat: false });
+    }
+  }
+  const repeats = repeatsOf(candidates);
+  candidates.forEach((candidate, index) => {
+    candidate.repeat = repeats.has(index);
+  });
+  const indexes = (wanted: boolean) =>
+    new Set(candidates.flatMap((candidate, index) => (candidate.override?.key === wanted ? [index] : [])));
+  const keys = new Set(chooseKeys(candidates, indexes(true), indexes(false)));
+  return candidates.map((candidate, index) => {
+    const original = repeats.get(index);
+    return {
+      id: `f-${index + 1}`,
+      block: candidate.block,
+      start: candidate.start,
+      end: candidate.end,
+      text: candidate.text,
+      value: candidate.value,
+      unit: candidate.unit,
+      approx: candidate.approx,
+      label: candidate.label,
+      kind: candidate.kind,
+      theme: candidate.override?.theme ?? null,
+      key: keys.has(index),
+      ...(candidate.part ? { part: true } : {}),
+      ...(candidate.each ? { each: candidate.each } : {}),
+      ...(candidate.role ? { role: candidate.role } : {}),
+      ...(original === undefined ? {} : { repeatOf: `f-${original + 1}` }),
+    };
+  });
+}
+
+/** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */
+function merge(text: string, overrides: readonly StatOverride[]) {
+  const found = recognise(text);
+  const sure = found.filter(
+    (quantity) =>
+      !quantity.doubtful && !overrides.some((each) => each.start < quantity.end && quantity.start < each.end),
+  );
+  const edited = overrides
+    .filter((override) => !override.hide)
+    .flatMap((override) => {
+      const known = found.find((quantity) => override.start < quantity.end && quantity.start < override.end);
+      const value = override.value ?? known?.value;
+      if (value === undefined) return [];
+      const given = {
+        start: override.start,
+        end: override.end,
+        text: text.slice(override.start, override.end),
+        value,
+        unit: override.unit ?? known?.unit ?? '',
+        approx: known?.approx ?? null,
+        kind: known?.kind ?? ('count' as const),
+        label: override.label ?? known?.label ?? '',
+        override,
+      };
+      return [{ ...known, ...given, doubtful: false }];
+    });
+  return [...sure, ...edited].sort((a, b) => a.start - b.start);
+}

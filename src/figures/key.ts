@@ -1,0 +1,107 @@
+import type { Quantity } from './recognise.ts';
+
+/** A quantity with the place it stands in. */
+export interface Candidate extends Quantity {
+  /** Number of the level-2 section; 0 before the first. */
+  section: number;
+  caption: boolean;
+  repeat: boolean;
+}
+
+/** How many key figures a report has at most. */
+export const KEYS = 6;
+
+interface Rule {
+  /** Why it counts, for people: also the fact it stands for, of which one is chosen. */
+  name: string;
+  match: RegExp;
+  weight: number;
+  unit?: RegExp;
+}
+
+/**
+ * What a union is for comes first: its members, its unions, money to workers, contracts, contests, model workers.
+ * Results (jobs, economic benefit, rights won) come before activities; a count of activities comes last.
+ */
+const RULES: readonly Rule[] = [
+  { name: '会员', match: /会员(?!卡|服务|信息)(?!.*(?:办理|消费|补贴|免费))/u, weight: 10, unit: /^(?:人|名|位)$/ },
+  {
+    name: '基层工会',
+    match: /(?:新增|新建|组建|成立|建立|发展)?.{0,6}工会(?:组织)?(?:$|…(?:增|发))/u,
+    weight: 9.5,
+    unit: /^(?:家|个)$/,
+  },
+  { name: '慰问', match: /慰问(?!品)|送温暖|救助|帮扶|春节|大病|困难/u, weight: 8.5, unit: /元$/ },
+  { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
+  { name: '互助助学', match: /互助|助学|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7, unit: /元$/ },
+  { name: '效益', match: /效益|节约|增收/u, weight: 7.5, unit: /元$/ },
+  { name: '劳模', match: /劳模|劳动模范|劳动奖章|工匠/u, weight: 7.4, unit: /^(?:人|名|位)$/ },
+  { name: '就业', match: /就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
+  { name: '集体合同', match: /集体合同|集体协商|专项合同/u, weight: 7.3 },
+  { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
+  { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
+  {
+    name: '建议',
+    match: /建议|金点子|创新成果|技术革新|革新技术|五小/u,
+    weight: 7,
+    unit: /^(?:条|件|项|个|条\(件\))$/,
+  },
+  { name: '竞赛', match: /竞赛|大赛|比武|练兵/u, weight: 6.8 },
+  { name: '维权', match: /纠纷|案件|援助|调解/u, weight: 6 },
+  { name: '站点', match: /驿站|书屋|服务站|职工之家|母婴/u, weight: 5.6 },
+  { name: '职工', match: /职工|劳动者|农民工|群众|学生|患者|居民/u, weight: 5 },
+];
+
+/** Counts of activities tell less than what came of them. */
+const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
+
+const factOf = (candidate: Candidate) =>
+  RULES.find((rule) => rule.match.test(candidate.label) && (rule.unit?.test(candidate.unit) ?? true));
+
+function weigh(candidate: Candidate, fact: Rule | undefined): number {
+  const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);
+  let weight = (fact?.weight ?? 3.5) + size * 0.3;
+  if (candidate.kind === 'money' && !fact) weight += 1;
+  if (ACTIVITY.test(candidate.unit)) weight -= 1.5;
+  if (candidate.part) weight -= 4;
+  if (candidate.value < 10 && candidate.kind !== 'rank') weight -= 3;
+  if (candidate.role === 'to') weight += 1;
+  return weight;
+}
+
+/**
+ * The six key figures, as indexes in reading order: the heaviest first, each fact once, and a section that has given
+ * one already gives its next less gladly. Doubtful, repeated, 由… and caption figures never; small parts hardly.
+ */
+export function chooseKeys(
+  candidates: readonly Candidate[],
+  pinned: ReadonlySet<number>,
+  barred: ReadonlySet<number>,
+): number[] {
+  const chosen = [...pinned].slice(0, KEYS);
+  const pool = candidates.flatMap((candidate, index) => {
+    const usable = !candidate.doubtful && !candidate.repeat && candidate.role !== 'from' && !candidate.caption;
+    const fact = factOf(candidate);
+    return usable && !barred.has(index) && !pinned.has(index)
+      ? [{ index, candidate, fact, weight: weigh(candidate, fact) }]
+      : [];
+  });
+  const facts = new Set(chosen.map((index) => factOf(candidates[index] as Candidate)?.name));
+  const taken = new Map<number, number>();
+  for (const index of chosen)
+    taken.set((candidates[index] as Candidate).section, 1 + (taken.get((candidates[index] as Candidate).section) ?? 0));
+  while (chosen.length < KEYS) {
+    let best: (typeof pool)[number] | undefined;
+    let top = Number.NEGATIVE_INFINITY;
+    for (const each of pool) {
+      if (chosen.includes(each.index) || (each.fact && facts.has(each.fact.name))) continue;
+      const score = each.weight - 1.1 * (taken.get(each.candidate.section) ?? 0);
+      if (score > top) [best, top] = [each, score];
+    }
+    if (!best) break;
+    chosen.push(best.index);
+    if (best.fact) facts.add(best.fact.name);
+    taken.set(best.candidate.section, 1 + (taken.get(best.candidate.section) ?? 0));
+  }
+  return chosen.sort((a, b) => a - b);
+}

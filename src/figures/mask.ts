@@ -1,0 +1,93 @@
+/** A stretch of a text, UTF-16 offsets. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const QUOTED: readonly (readonly [string, string])[] = [
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+];
+
+/** Quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its partner. */
+export function quotations(text: string): Span[] {
+  const found: Span[] = [];
+  for (const [open, close] of QUOTED) {
+    let start = -1;
+    for (let at = 0; at < text.length; at++) {
+      if (text[at] === open) start = at;
+      else if (text[at] === close && start >= 0) {
+        found.push({ start, end: at + 1 });
+        start = -1;
+      }
+    }
+  }
+  for (const match of text.matchAll(/"[^"]{1,40}"/g))
+    found.push({ start: match.index, end: match.index + match[0].length });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** 《…》 and 〈…〉, inner ones included. */
+export function titles(text: string): Span[] {
+  return [...text.matchAll(/《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A quotation long enough to be speech (with a comma or stop in it), whose Arabic figures count. */
+const speech = (text: string, span: Span) =>
+  span.end - span.start >= 18 && /[,，。;；]/u.test(text.slice(span.start, span.end));
+
+const NAMES: readonly RegExp[] = [
+  // dates, years, years of a plan, times of day
+  /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu,
+  /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu,
+  /\d{1,2}\s?月(?:份|底|初|末)?(?:\s?\d{1,2}\s?[日号])?(?:\s?[-—–~至到、]\s?(?:\d{1,2}\s?月)?\s?\d{1,2}\s?[日号])?/gu,
+  /[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号])/gu,
+  /\d{4}[-./]\d{1,2}[-./]\d{1,2}/g,
+  /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu,
+  /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu,
+  /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu,
+  // ordinals in names, the first so many, fractions of a name
+  /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
+  /前\s?[\d一二两三四五六七八九十百]+/gu,
+  // numbers of a law, of a document, of a telephone, of a road, a house
+  /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu,
+  /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g,
+  // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
+  /[\d一二三四五六七八九十]+\s?[+×*·]\s?[\dA-Za-z一-龥]+(?:小时)?/gu,
+  /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g,
+  /(?:24|二十四)\s?小时/gu,
+  /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu,
+  // grades, prizes, schools of that name
+  /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu,
+  // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
+  /[\d.一二两三四五六七八九十百千万亿]+\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
+  /[\d.一二两三四五六七八九十百千万亿]+级/gu,
+];
+
+/** Sayings and slogans that are common property and carry a numeral with a measure word. */
+const SAYINGS =
+  /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|八项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖/gu;
+
+/** Words about what is to come: the numerals of such a clause are plans, not results. */
+const PLANS = /(?:力争|争取|拟|计划|预计|将于|准备)(?:在|于|再|新|全年|今年|明年|年内)?[^，,。；;]*/gu;
+
+/**
+ * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
+ * names, grades, sayings, plans.
+ */
+export function masked(text: string): Span[] {
+  const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
+  for (const pattern of [...NAMES, SAYINGS, PLANS]) {
+    for (const match of text.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return spans;
+}
+
+/** Whether a stretch touches one of the spans. */
+export const touches = (spans: readonly Span[], start: number, end: number): boolean =>
+  spans.some((span) => start < span.end && span.start < end);

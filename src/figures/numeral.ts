@@ -1,0 +1,145 @@
+import { fold } from './fold.ts';
+
+const DIGITS = '零一二三四五六七八九';
+const OTHER: Readonly<globalThis.Record<string, number>> = {
+  〇: 0,
+  两: 2,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+  廿: 20,
+  卅: 30,
+};
+const SMALL: Readonly<globalThis.Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+const LARGE: Readonly<globalThis.Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
+
+/** Arabic digits with their decimals and thousands separators. */
+export const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
+/** Chinese numerals, everyday and formal. */
+export const CHINESE =
+  '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅]+(?:点[零〇一二三四五六七八九]+)?';
+
+const digit = (char: string): number | undefined => {
+  const at = DIGITS.indexOf(char);
+  return at >= 0 ? at : OTHER[char];
+};
+
+/** Without the dust of binary fractions: 556.53 × 10000 is 5565300. */
+export const tidy = (value: number): number => Number(value.toPrecision(15));
+
+/**
+ * The value of a numeral, Arabic, Chinese, full-width or mixed: 26,485 · 3.5万 · 1亿2000万 · 一千二百 · 两 · 二〇二〇 · 三万五.
+ * null for what is none.
+ */
+export function parseNumeral(source: string): number | null {
+  const text = fold(source).replace(/\s/g, '');
+  const whole = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿]*)+$`, 'u');
+  if (!whole.test(text)) return null;
+  const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);
+  if (digitsOnly && [...text].length > 1 && !/\d/.test(text))
+    return Number([...text].map((char) => digit(char)).join(''));
+  let total = 0;
+  let section = 0;
+  let current: number | null = null;
+  let unit = 1;
+  for (const [token] of text.matchAll(new RegExp(`${ARABIC}|点[零〇一二三四五六七八九]+|.`, 'gu'))) {
+    const small = SMALL[token];
+    const large = LARGE[token];
+    if (small !== undefined) {
+      section += (current ?? 1) * small;
+      current = null;
+      unit = small;
+    } else if (large !== undefined) {
+      section += current ?? 0;
+      if (total === 0 && section === 0) section = 1;
+      const bigger = large === 1e8 || section === 0;
+      total = bigger ? (total + section) * large : total + section * large;
+      section = 0;
+      current = null;
+      unit = large;
+    } else if (token.startsWith('点')) {
+      const decimals = [...token.slice(1)].map((char) => digit(char)).join('');
+      current = (current ?? 0) + Number(`0.${decimals}`);
+      unit = 1;
+    } else if (/^\d/.test(token)) {
+      current = Number(token.replaceAll(',', ''));
+      unit = 1;
+    } else {
+      const value = digit(token) as number;
+      if (value === 0) unit = 1;
+      else if (value > 9) section += value;
+      else current = current === null ? value : current * 10 + value;
+    }
+  }
+  // 三万五 is 35 000: a last digit right behind 百, 千 or 万 takes the next lower place
+  const colloquial = current !== null && unit >= 100 && !/\d[^\d]*$/.test(text.slice(-1));
+  return tidy(total + section + (current ?? 0) * (colloquial && current !== null && current < 10 ? unit / 10 : 1));
+}
+
+/** How a numeral is written; with the value, it gives the numeral back. */
+export interface NumeralStyle {
+  script: 'arabic' | 'fullwidth' | 'chinese';
+  /** 万 or 亿 behind the digits (万亿 too), or nothing. */
+  scale: string;
+  decimals: number;
+  grouped: boolean;
+  /** 两 for 二 where it is alone or at the head. */
+  liang: boolean;
+}
+
+/** The style in which a numeral is written. */
+export function styleOf(source: string): NumeralStyle {
+  const text = fold(source).replace(/\s/g, '');
+  const arabic = /\d/.test(text);
+  return {
+    script: arabic ? (/[０-９]/u.test(source) ? 'fullwidth' : 'arabic') : 'chinese',
+    scale: arabic ? (/[十百千万亿]+$/.exec(text)?.[0] ?? '') : '',
+    decimals: (arabic ? /\.(\d+)/ : /点(.+)/).exec(text)?.[1]?.length ?? 0,
+    grouped: /\d,\d/.test(text),
+    liang: text.includes('两'),
+  };
+}
+
+/** A value in a style: (12000, 万, 1 decimal) is 1.2万. */
+export function formatNumeral(value: number, style: NumeralStyle): string {
+  if (style.script === 'chinese') return chinese(value, style);
+  const scale = [...style.scale].reduce((product, char) => product * (SMALL[char] ?? LARGE[char] ?? 1), 1);
+  const [whole = '', decimals] = tidy(value / scale)
+    .toFixed(style.decimals)
+    .split('.');
+  const grouped = style.grouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, ',') : whole;
+  const text = (decimals ? `${grouped}.${decimals}` : grouped) + style.scale;
+  return style.script === 'fullwidth'
+    ? text.replace(/[\d.,]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    : text;
+}
+
+function chinese(value: number, style: NumeralStyle): string {
+  const whole = Math.floor(value);
+  const head = whole === 0 ? '零' : section(whole).replace(/^一十/, '十');
+  const decimals = style.decimals ? value.toFixed(style.decimals).split('.')[1] : '';
+  const tail = decimals ? `点${[...decimals].map((char) => DIGITS[Number(char)]).join('')}` : '';
+  return (style.liang ? head.replace(/^二(?!十)|二(?=[千万亿])/g, '两') : head) + tail;
+}
+
+function section(value: number): string {
+  for (const [scale, name] of [
+    [1e8, '亿'],
+    [1e4, '万'],
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+  ] as const) {
+    if (value < scale) continue;
+    const rest = value % scale;
+    const gap = rest > 0 && rest < scale / 10 ? '零' : '';
+    return section(Math.floor(value / scale)) + name + gap + (rest ? section(rest) : '');
+  }
+  return DIGITS[value] as string;
+}

@@ -1,0 +1,18 @@
+/**
+ * What an editor says about one figure with `<Stat>` in the MDX: `<Stat key label="下拨慰问资金">210万元</Stat>`.
+ * `start` and `end` are UTF-16 offsets into the text of the block.
+ */
+export interface StatOverride {
+  block: string;
+  start: number;
+  end: number;
+  /** 万 and 亿 expanded. */
+  value?: number;
+  unit?: string;
+  label?: string;
+  theme?: string;
+  /** true pins the figure among the key figures, false keeps it out. */
+  key?: boolean;
+  /** The words are no figure. */
+  hide?: boolean;
+}

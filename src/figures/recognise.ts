@@ -1,0 +1,210 @@
+import type { Figure } from '../report/figure.ts';
+import { fold } from './fold.ts';
+import { labelOf } from './label.ts';
+import { masked, touches } from './mask.ts';
+import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
+import { rankAt } from './rank.ts';
+import { isSlogan } from './slogan.ts';
+import { unitAt } from './units.ts';
+
+/** A quantity found in a text: a figure that has no block and no id yet. */
+export interface Quantity {
+  start: number;
+  end: number;
+  text: string;
+  value: number;
+  unit: string;
+  approx: string | null;
+  kind: Figure['kind'];
+  label: string;
+  /** 3至5名: the upper end; `value` is the lower one. */
+  upper?: number;
+  part?: boolean;
+  each?: number;
+  role?: 'from' | 'to';
+  /** Not published: durations, round 百名, 江南、华夏、光大三家银行, 四项制度. */
+  doubtful?: boolean;
+}
+
+const BEFORE =
+  '(?:不少于|不低于|不多于|接近|将近|大约|超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反])超|逾)';
+const INSIDE = '[余多几来]';
+const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
+const HEAD = new RegExp(
+  `(?<approx>${BEFORE})?\\s?(?:(?<percent>百分之)(?<part>${CHINESE}|${ARABIC})|(?<digits>${ARABIC})(?:\\s?(?<scale>${SCALE})(?<rest>(?:${ARABIC})(?:[万千])?)?)?|(?<chinese>${CHINESE}))`,
+  'gu',
+);
+const TAIL = /^\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/u;
+const RANGE = new RegExp(`^\\s?(?:至|到|-|—|–|~)\\s?(?<upper>(?:${ARABIC}|${CHINESE})(?:[万亿])?)`, 'u');
+
+/** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
+export function recognise(source: string): Quantity[] {
+  const text = fold(source);
+  const spans = masked(text);
+  const bare = scan(source, text, spans);
+  mark(text, bare);
+  return bare.map((quantity) => ({ ...quantity, label: labelOf(text, source, quantity, bare) }));
+}
+
+function scan(source: string, text: string, spans: readonly { start: number; end: number }[]): Quantity[] {
+  const found: Quantity[] = [];
+  let from = 0;
+  for (const match of text.matchAll(HEAD)) {
+    const start = match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0);
+    if (start < from) continue;
+    const rank = rankAt(text, match.index);
+    const quantity = rank ?? countAt(text, match, start);
+    if (!quantity || touches(spans, quantity.start, quantity.end)) continue;
+    found.push({ ...quantity, text: source.slice(quantity.start, quantity.end) });
+    from = quantity.end;
+  }
+  return found;
+}
+
+type Found = Omit<Quantity, 'text'>;
+
+function countAt(text: string, match: RegExpMatchArray, start: number): Found | null {
+  const { approx, percent, part, digits, scale, rest, chinese } = match.groups as {
+    [name: string]: string | undefined;
+  };
+  const index = match.index as number;
+  if (/[第\d.A-Za-z]$/.test(text.slice(0, index)) || /第\s$/.test(text.slice(0, index))) return null;
+  let end = index + match[0].length;
+  let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
+  let approximator = approx ?? null;
+  if (percent) {
+    const after = TAIL.exec(text.slice(end))?.[0] ?? '';
+    const value = parseNumeral(numeral);
+    if (value === null) return null;
+    return {
+      start,
+      end: end + after.length,
+      value,
+      unit: '%',
+      approx: approximator ?? (after.trim() || null),
+      kind: 'percent',
+      label: '',
+    };
+  }
+  // 十分之一 and 三分之二 are fractions without a measure word
+  if (/^分之/.test(text.slice(end))) return null;
+  const take = (pattern: RegExp) => {
+    const hit = pattern.exec(text.slice(end))?.[0];
+    if (hit !== undefined) end += hit.length;
+    return hit;
+  };
+  let upper: number | undefined;
+  const range = RANGE.exec(text.slice(end));
+  if (range?.groups && unitAt(text.slice(end + range[0].length).replace(/^\s/, ''), !digits)) {
+    upper = parseNumeral(range.groups['upper'] as string) ?? undefined;
+    end += range[0].length;
+    const shared = /[万亿]$/.exec(range.groups['upper'] as string)?.[0];
+    if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
+  }
+  const inside = upper === undefined ? take(new RegExp(`^\\s?${INSIDE}`, 'u')) : undefined;
+  if (inside) approximator ??= inside.trim();
+  if (inside) numeral += take(/^[万亿]{1,2}/u) ?? '';
+  const again = inside || upper !== undefined ? undefined : take(/^\+/);
+  if (again) approximator ??= again;
+  const space = take(/^\s/) ?? '';
+  const unit = unitAt(text.slice(end), !digits);
+  if (!unit) return null;
+  end += unit.text.length;
+  const value = parseNumeral(numeral);
+  if (value === null || vague(numeral, value, inside, chinese, text.slice(index - 1, index))) return null;
+  const after = TAIL.exec(text.slice(end))?.[0] ?? '';
+  // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
+  const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';
+  if (tail) approximator ??= tail.trim();
+  void space;
+  return {
+    start,
+    end: end + tail.length,
+    value: tidy(value),
+    unit: unit.text.trim(),
+    approx: approximator?.replace(/^约为$/, '约') ?? null,
+    kind: unit.kind,
+    label: '',
+    ...(upper === undefined ? {} : { upper }),
+    ...(chinese && round(chinese) && !inside ? { doubtful: true } : {}),
+  };
+}
+
+/** 百名, 千家, 百万职工: a round number that no digit makes exact. */
+const round = (numeral: string) => /^[百千万亿]+$/u.test(numeral);
+
+/** 一 as an article, 三四家, 几家 and 数十: no number to publish. */
+function vague(
+  numeral: string,
+  value: number,
+  inside: string | undefined,
+  chinese: string | undefined,
+  before: string,
+): boolean {
+  if (!chinese) return false;
+  if (/[数几上]/u.test(before)) return true;
+  if (/^[一二两三四五六七八九]{2,}$/u.test(numeral)) return true;
+  return (
+    value === 0 ||
+    (value === 1 && numeral === '一' && !/[各共仅]/u.test(before)) ||
+    (value < 10 && inside !== undefined)
+  );
+}
+
+const LISTED = /([^，,。；;：:、\s]{1,14}、)+[^，,。；;：:、\s]{1,8}$/u;
+
+/** Marks what the words around a quantity make of it: part, each, from and to, doubtful. Mutates the list. */
+function mark(text: string, list: Quantity[]): void {
+  list.forEach((quantity, index) => {
+    const before = text.slice(0, quantity.start);
+    const after = text.slice(quantity.end);
+    const clause = /[^。；;!?！？]*$/u.exec(before)?.[0] ?? '';
+    if (quantity.kind === 'duration' && !lasting(quantity)) quantity.doubtful = true;
+    const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
+    if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
+    if (chinese && quantity.value <= 20 && (LISTED.exec(before)?.[0].split('、').length ?? 0) === quantity.value)
+      quantity.doubtful = true;
+    if (/^[县区市镇乡]/u.test(quantity.unit)) quantity.doubtful = true;
+    if (inPart(clause)) quantity.part = true;
+    const previous = list[index - 1];
+    if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
+    if (/各(?:有|获|建|设|为|新增)?$/u.test(before)) quantity.each = eachOf(before);
+    const between = previous ? text.slice(previous.end, quantity.start) : '';
+    if (
+      previous &&
+      /^(?:[^，,。；;、]{0,6})?(?:增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|降|升|增|增至|扩展|攀升|跃升)(?:到了?|至|为)(?:了)?$/u.test(
+        between,
+      ) &&
+      /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
+    ) {
+      previous.role = 'from';
+      quantity.role = 'to';
+    }
+  });
+}
+
+/** Hours of service are work done; 3年 and 两天 are not. */
+const lasting = (quantity: Quantity) =>
+  /小时$/.test(quantity.unit) && (quantity.value >= 100 || quantity.approx !== null);
+
+/** 其中… with no later mark that ends the part. */
+function inPart(clause: string): boolean {
+  const at = clause.lastIndexOf('其中');
+  return (
+    at >= 0 &&
+    /^其中[^，,。；;]*$/u.test(clause.slice(at)) &&
+    !/其中.*[\d一二两三四五六七八九十][^，,。；;、]{0,8}[，,]/u.test(clause.slice(at))
+  );
+}
+
+/** 国家级1家、省级4家: the next of the same parts. */
+const isSibling = (between: string) => /^、[^，,。；;()、]*$/u.test(between);
+
+/** How many things 各 goes back to: those listed before it. */
+function eachOf(before: string): number {
+  const words = /[^，,。；;]*$/u.exec(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''))?.[0] ?? '';
+  const flat = words.replace(/[“《][^”》]*[”》]/gu, '*');
+  const brackets = /\([^()]{1,4}\)$/u.test(flat) ? 2 : 1;
+  const items = flat.replace(/\([^()]*\)/gu, '').split(/[、和与及]/u).length;
+  return Math.max(items, brackets, items === 1 ? 2 : items);
+}

@@ -1,0 +1,131 @@
+import type { Figure } from '../report/figure.ts';
+
+/**
+ * Measure words, after the tables of 个体量词, 集合量词, 动量词 and 度量衡 in the grammars of modern Chinese.
+ * `not`: what may not follow, because the character then opens a word of its own (5部 / 9部门, 30人 / 30人大代表).
+ */
+interface Measure {
+  words: string;
+  not?: string;
+}
+
+const COUNT: readonly Measure[] = [
+  {
+    words:
+      '人次 户次 场次 件次 车次 班次 批次 频次 架次 台次 项次 个次 家次 份次 例次 篇次 篇幅 万次 剂次 床次 艘次 人天 人日 人份 台套 名次 趟次 点位 学时 课时 学分 工时 岗次 对次 条次 起次 处次 节次',
+  },
+  { words: '个', not: '人所得|税|体|性|别' },
+  { words: '名', not: '单|称|优|片|家|胜|录' },
+  { words: '人', not: '民|员|大代|才|社局|力资|工智|均|防|行道|身' },
+  { words: '位', not: '于|置|列|居|次' },
+  { words: '家', not: '庭|属|政服|长' },
+  { words: '户', not: '外|籍|型|主|口|均' },
+  { words: '场', not: '所|地|馆|景|面|域|均' },
+  { words: '次', not: '性|序|日|级|要' },
+  { words: '项', not: '目部' },
+  { words: '件', not: '套' },
+  { words: '条', not: '例|款' },
+  { words: '份', not: '额' },
+  { words: '起', not: '来|到|步|点|义' },
+  { words: '期', not: '间|末|望|限|工程|项目|建设|改造|货' },
+  { words: '处', not: '级|长|理|于|置|分' },
+  { words: '支', not: '部|持|援|付|出|撑|行' },
+  { words: '部', not: '门|委|队|分|长|位|署|级' },
+  { words: '批', not: '评|准|示|复|发' },
+  { words: '套', not: '餐|房' },
+  { words: '台', not: '账|阶|风|湾' },
+  { words: '张', not: '家' },
+  { words: '本', not: '级|科|地|市|区|省|县|届|年|着|单位|职|土|人' },
+  { words: '首', not: '批|次|个|届|家|创|先|席|位' },
+  { words: '篇', not: '章' },
+  { words: '册', not: '子' },
+  { words: '座', not: '谈|位|右|落' },
+  { words: '幅', not: '度|员' },
+  { words: '节', not: '日|能|水|约|目|假|前|后|点|庆|气|省|余' },
+  { words: '门', not: '店|诊|户|口|槛' },
+  { words: '集', not: '体|中|团|聚|合|会|市|成|装' },
+  { words: '轮', not: '训|岗|换|候' },
+  { words: '例', not: '如|会' },
+  { words: '组', not: '织|长|建|成' },
+  { words: '对', not: '口|外|象|标|接|照|于|应|策' },
+  { words: '间', not: '接|隔' },
+  { words: '层', not: '次|面|级|层' },
+  { words: '面', not: '积|向|对|试|临|貌' },
+  { words: '道', not: '路|德|具' },
+  {
+    words:
+      '台 所 枚 块 盒 箱 袋 瓶 桶 包 顶 根 棵 株 颗 粒 艘 架 辆 匹 头 栋 幢 宗 桩 笔 遍 趟 款 堂 双 副 封 盏 扇 床 席 桌 卷 拨 封 剂 针 票 页 字 句 段 则 张次 种 类 样 倍 口 把 滴 碗 杯 餐 车位 股 片',
+    not: '长|率|级|型|间|以|会|式|手|谈|增',
+  },
+];
+
+const MEASURE: readonly Measure[] = [
+  {
+    words: '平方米 平方公里 立方米 公里 千米 厘米 毫米 平米 公顷 公斤 千克 毫升 千瓦时 千瓦 兆瓦 吨 亩 升 度',
+    not: '级|假',
+  },
+  { words: '米', not: '粉|饭|面' },
+  { words: '斤', not: '斤' },
+  { words: '克', not: '服|难|拉|隆' },
+];
+
+const MONEY: readonly Measure[] = [{ words: '人民币 美元 港元 欧元 日元' }, { words: '元', not: '旦|宵|素|月|件' }];
+const PERCENT: readonly Measure[] = [{ words: '个百分点 百分点 % ‰' }];
+const DURATION: readonly Measure[] = [
+  { words: '个月 个季度 个工作日 工作日 小时 分钟 秒钟 秒 周年 周 季度 年 月 天 日' },
+];
+
+type Kind = Figure['kind'];
+const TABLE: readonly [Kind, readonly Measure[]][] = [
+  ['percent', PERCENT],
+  ['duration', DURATION],
+  ['money', MONEY],
+  ['measure', MEASURE],
+  ['count', COUNT],
+];
+
+/** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
+const PLAIN = new Set(
+  '个 名 位 人 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+    ' ',
+  ),
+);
+
+const entries = TABLE.flatMap(([kind, measures]) =>
+  measures.flatMap(({ words, not }) => words.split(' ').map((word) => ({ word, kind, not }))),
+).sort((a, b) => b.word.length - a.word.length);
+
+const BARE = new Map(
+  entries.map((entry) => [
+    entry.word,
+    { kind: entry.kind, not: entry.not ? new RegExp(`^(?:${entry.not})`, 'u') : null },
+  ]),
+);
+const START = new RegExp(`^(?:${[...BARE.keys()].join('|')})`, 'u');
+
+/** 条(件), 台(套), 场(次): a second measure word in brackets, or behind a stroke, belongs to the unit. */
+const SECOND = new RegExp(
+  `^\\s?(?:\\((?:${[...BARE.keys()].join('|')})\\)|/(?:${[...BARE.keys()].join('|')})(?![一-龥]))`,
+  'u',
+);
+
+export interface Unit {
+  text: string;
+  kind: Kind;
+}
+
+/** The unit that a (folded) text opens with, behind a numeral; null where no measure word stands. */
+export function unitAt(text: string, chinese: boolean): Unit | null {
+  let word = START.exec(text)?.[0];
+  while (word) {
+    const entry = BARE.get(word);
+    const rest = text.slice(word.length);
+    if (entry && !entry.not?.test(rest) && (!chinese || PLAIN.has(word))) {
+      return { text: word + (SECOND.exec(rest)?.[0] ?? ''), kind: entry.kind };
+    }
+    // 个次 and the like may hide a shorter one
+    const shorter: string = word.slice(0, -1);
+    word = BARE.has(shorter) ? shorter : undefined;
+  }
+  return null;
+}
