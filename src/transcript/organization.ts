@@ -1,0 +1,243 @@
+import type { Confidence, Evidence } from '../report/record.ts';
+import { contains, mentionsIn, type Place, weigh } from './gazetteer.ts';
+
+/** The parts of a page by how much they say about whose report it is. */
+export interface OrganizationInput {
+  /** Title, subtitle, signature: what the page says about itself. */
+  head: readonly string[];
+  lead: string;
+  /** Headings and paragraphs. */
+  body: readonly string[];
+  captions: readonly string[];
+  /** Posters and banners inside photos. */
+  lettering: readonly string[];
+  /** All lines of the source, for the line numbers of the evidence. */
+  lines: readonly string[];
+}
+
+export interface OrganizationFound {
+  organization: string | null;
+  district: string | null;
+  city: string | null;
+  province: string | null;
+  evidence: Evidence[];
+}
+
+/** What kind of division a page calls its own: 全区, 我市, 县总工会. */
+const OWN =
+  /(?:全|我)([区市县旗州省])(?![级属内外直])|(?<![\p{Script=Han}])([区市县旗州省])(?:委|政府|总工会|人大|政协|纪委|[\p{Script=Han}]{1,4}局)/gu;
+
+/**
+ * Organs by the end of their name. The first group stands directly behind a place (区总工会); the second may carry a
+ * field before it (教育局, 人力资源和社会保障局).
+ */
+const ORGAN =
+  '(?:总工会|工会联合会|工会|人民政府|政府办公室|政府|人民代表大会常务委员会|人大常委会|人民法院|人民检察院|法院|检察院|' +
+  '妇女联合会|妇联|共青团|团委|残疾人联合会|残联|文联|科协|工商业联合会|工商联|红十字会|融媒体中心|' +
+  '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司))';
+
+/** Organs that carry a name of their own instead of a place's: 江苏双环齿轮有限公司, 河海大学. */
+const NAMED =
+  /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
+
+/**
+ * Whose report it is: the organ's full name, and its district, city and province.
+ *
+ * The place is the one that the head of the page and the most sentences name, of the kind that the page calls its own
+ * (全区, 市总工会); it must clearly lead. The organ is the word that follows it, or follows 区/市/县 alone, in the head and
+ * at the beginning of sentences. For a city's own report `district` is the city. Null where the text doesn't say.
+ */
+export function organizationOf(input: OrganizationInput): OrganizationFound {
+  const place = homeOf(input);
+  const evidence: Evidence[] = [];
+  if (!place) {
+    const named = namedOrgan(input);
+    if (!named) return { organization: null, district: null, city: null, province: null, evidence };
+    evidence.push(entry(input, 'organization', named.name, named.name, named.confidence));
+    // The place that a company's name begins with is its province or city, not a district.
+    const first = mentionsIn(named.name)[0];
+    const above = first && first.start === 0 && first.places.length === 1 ? first.places[0] : undefined;
+    const province = above?.province ?? null;
+    const city = above?.city ?? null;
+    if (province) evidence.push(entry(input, 'province', province, named.name, 'likely'));
+    if (city) evidence.push(entry(input, 'city', city, named.name, 'likely'));
+    return { organization: named.name, district: null, city, province, evidence };
+  }
+  const district = place.name;
+  evidence.push(entry(input, 'district', district, basisOf(input, place), 'certain'));
+  if (place.city) evidence.push(entry(input, 'city', place.city, ...basisOfAbove(input, place.city)));
+  evidence.push(entry(input, 'province', place.province, ...basisOfAbove(input, place.province)));
+  const organ = organOf(input, place);
+  if (organ) evidence.push(entry(input, 'organization', organ.name, organ.basis, organ.confidence));
+  return { organization: organ?.name ?? null, district, city: place.city, province: place.province, evidence };
+}
+
+// ---------- the place ----------
+
+function homeOf(input: OrganizationInput): Place | null {
+  const { head, lead, body, captions, lettering } = input;
+  const weights = [
+    ...head.map((text) => ({ text, weight: 10 })),
+    { text: lead, weight: 3 },
+    ...body.map((text) => ({ text, weight: 1 })),
+    ...captions.map((text) => ({ text, weight: 1 })),
+    ...lettering.map((text) => ({ text, weight: 1 })),
+  ];
+  const kind = ownKind(input);
+  const fits = (place: Place): boolean => {
+    if (kind === null) return true;
+    if (kind === '省') return place.level === 'province';
+    if (kind === '州') return place.level === 'city' && !place.name.endsWith('市');
+    if (kind === '市') return place.name.endsWith('市') || place.code.endsWith('区') || place.level === 'city';
+    return place.level === 'county' && place.name.endsWith(kind);
+  };
+  const ranked = [...weigh(weights).values()]
+    .filter(({ place }) => fits(place))
+    // Where a division holds another that leads, only the page's own kind decides.
+    .sort((a, b) => b.weight - a.weight || b.place.code.length - a.place.code.length);
+  const inHead = (place: Place): boolean =>
+    head.some((text) => mentionsIn(text).some((mention) => mention.places.some((one) => one.code === place.code)));
+  const headed = ranked.filter(({ place }) => inHead(place));
+  const pool = headed.length > 0 ? headed : ranked;
+  let [first, second] = pool;
+  if (!first) return null;
+  // 扬州市江都区: the inner one is meant, unless the page speaks of the outer one as its own.
+  if (second && kind === null && contains(first.place, second.place) && chained(input, first.place, second.place))
+    [first, second] = [second, pool[2]];
+  const clear = !second || first.weight >= 1.5 * second.weight || (kind !== null && headed.length === 1);
+  const enough = headed.length > 0 || first.weight >= 12;
+  return clear && enough ? first.place : null;
+}
+
+const chained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
+  input.head.some((text) => {
+    const found = mentionsIn(text);
+    return found.some(
+      (mention, index) =>
+        mention.places.some((place) => place.code === inner.code) &&
+        found[index - 1]?.end === mention.start &&
+        found[index - 1]?.places.some((place) => place.code === outer.code),
+    );
+  });
+
+/** 区, 市, 县 …: what the page calls its own, where that is clear. */
+function ownKind(input: OrganizationInput): string | null {
+  const counts = new Map<string, number>();
+  const count = (text: string, weight: number): void => {
+    for (const found of text.matchAll(OWN)) {
+      const kind = found[1] ?? found[2] ?? '';
+      counts.set(kind, (counts.get(kind) ?? 0) + weight);
+    }
+  };
+  for (const text of input.head) count(text, 6);
+  count(input.lead, 2);
+  for (const text of [...input.body, ...input.captions]) count(text, 1);
+  for (const text of input.head)
+    for (const mention of mentionsIn(text))
+      if (mention.full) {
+        const kind = mention.text.slice(-1);
+        if ('区市县旗州省'.includes(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 3);
+      }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= 3 && first[1] > 1.3 * (second?.[1] ?? 0) ? first[0] : null;
+}
+
+// ---------- the organ ----------
+
+interface OrganFound {
+  name: string;
+  basis: string;
+  confidence: Confidence;
+}
+
+function organOf(input: OrganizationInput, place: Place): OrganFound | null {
+  const kind = place.name.slice(-1);
+  const short = place.name.slice(0, -1);
+  const heads = [place.name, ...(short.length >= 2 ? [short] : [])].map(literal).join('|');
+  const pattern = new RegExp(
+    `(?:(?:${heads})|(?<![\\p{Script=Han}])${kind})(?:\\d{4}年)?(${ORGAN})(?![\\p{Script=Han}]{0,2}(?:章程|法))`,
+    'gu',
+  );
+  const scores = new Map<string, number>();
+  const count = (text: string, weight: number): void => {
+    for (const found of text.matchAll(pattern)) {
+      const organ = found[1] ?? '';
+      const starts = found.index === 0 || /[。！？；\n]/u.test(text[found.index - 1] ?? '');
+      scores.set(organ, (scores.get(organ) ?? 0) + weight * (starts ? 2 : 1));
+    }
+  };
+  for (const text of input.head) count(text, 12);
+  count(input.lead, 3);
+  for (const text of input.body) count(text, 1);
+  for (const text of [...input.captions, ...input.lettering]) count(text, 0.5);
+  const headText = input.head.join('\n');
+  // 政府工作报告 is the people's government's, whether or not it says so.
+  if (/政府工作报告/.test(headText)) scores.set('人民政府', 100);
+  const [best, next] = [...scores].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
+  if (!best) return null;
+  let organ = best[0];
+  // A division's union is its 总工会 by the Trade Union Law; 江都区工会 is the short way to say so.
+  if (organ === '工会') organ = '总工会';
+  if (organ === '政府') organ = '人民政府';
+  const clear = headText.includes(best[0]) || best[1] >= 2 * (next?.[1] ?? 0);
+  if (!clear || best[1] < 2) return null;
+  const names = [
+    ...(place.city && place.city !== place.name ? [place.city + place.name + organ] : []),
+    place.name + organ,
+  ];
+  const printed = names.find((name) => input.lines.some((line) => line.includes(name)));
+  const name = fullName(place, organ, printed);
+  if (printed === name) return { name, basis: name, confidence: 'certain' };
+  const basis = printed ?? [...headText.matchAll(pattern)][0]?.[0] ?? kind + organ;
+  return { name, basis, confidence: 'likely' };
+}
+
+/** A district's organ bears the city's name before its own (扬州市江都区总工会); a county's and a city's do not need it. */
+function fullName(place: Place, organ: string, printed: string | undefined): string {
+  if (printed && place.city && printed.startsWith(place.city)) return printed;
+  const prefix =
+    place.level === 'county' && place.name.endsWith('区') && place.city && !place.name.startsWith(place.city);
+  return (prefix ? place.city : '') + place.name + organ;
+}
+
+function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {
+  for (const text of input.head) {
+    const found = [...text.matchAll(NAMED)][0];
+    if (found) return { name: found[0], confidence: 'likely' };
+  }
+  const counts = new Map<string, number>();
+  for (const text of [input.lead, ...input.body])
+    for (const sentence of text.split(/(?<=[。！？])/u)) {
+      const found = [...sentence.slice(0, 40).matchAll(NAMED)][0];
+      if (found?.index === 0) counts.set(found[0], (counts.get(found[0]) ?? 0) + 1);
+    }
+  const [best, next] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 3 && best[1] > (next?.[1] ?? 0) ? { name: best[0], confidence: 'doubtful' } : null;
+}
+
+// ---------- evidence ----------
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function entry(
+  input: OrganizationInput,
+  field: string,
+  value: string,
+  basis: string,
+  confidence: Confidence,
+): Evidence {
+  const lines = input.lines.flatMap((line, index) => (line.includes(basis) ? [index + 1] : [])).slice(0, 3);
+  return { field, value, basis, lines, confidence };
+}
+
+/** The first words of the page that name the place: its full name, or the short one. */
+function basisOf(input: OrganizationInput, place: Place): string {
+  const short = place.name.slice(0, -1);
+  return input.lines.some((line) => line.includes(place.name)) ? place.name : short;
+}
+
+/** A city or province printed on the page, or known by the list of divisions. */
+function basisOfAbove(input: OrganizationInput, name: string): [basis: string, confidence: Confidence] {
+  if (input.lines.some((line) => line.includes(name))) return [name, 'certain'];
+  return ['据行政区划表', 'likely'];
+}

@@ -1,0 +1,239 @@
+import { type Block, isProse, textOf } from '../report/block.ts';
+import type { Confidence, Evidence } from '../report/record.ts';
+
+export interface PeriodInput {
+  title: string;
+  subtitle: string | null;
+  lead: string | null;
+  blocks: readonly Block[];
+  sourceLines: readonly (readonly number[])[];
+  published: string | null;
+}
+
+export interface PeriodFound {
+  period: { start: number | null; end: number | null };
+  volume: number | null;
+  evidence: Evidence[];
+}
+
+interface Dated {
+  year: number;
+  /** The words around the year. */
+  basis: string;
+  lines: number[];
+}
+
+const CN = '〇零一二三四五六七八九';
+/** A year as the text writes it: 2023年, 二〇二三年. */
+const YEAR = /(?<![\d.])((?:19|20)\d{2}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})(?=\s?年)/gu;
+const RANGE =
+  /(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:\s?[—–\-~～]{1,2}\s?|[至到])((?:19|20)\d{2})(?!\d)(?=年|[)）]|$|[^\d])/u;
+/** 五年来, 过去五年, 近三年来, 五年工作回顾: how many years the text looks back on. 近年来 and 十四五 say nothing. */
+const SPAN =
+  /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
+const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
+const PLANNED = /(?:到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
+/** Names and titles in quotation: a year in them belongs to the thing named. */
+const QUOTED = /《[^》]{0,60}》|“[^”]{0,40}”/gu;
+
+const yearOf = (text: string): number =>
+  Number(
+    text.replace(/[〇○零Ｏ一二三四五六七八九]/gu, (c) =>
+      String(Math.max(0, CN.indexOf(c === '○' || c === 'Ｏ' ? '〇' : c) - 1)),
+    ),
+  );
+
+const around = (text: string, at: number): string => text.slice(Math.max(0, at - 12), at + 22).trim();
+
+function yearsIn(text: string, lines: readonly number[]): Dated[] {
+  const plain = text.replace(QUOTED, (words) => '　'.repeat(words.length));
+  return [...plain.matchAll(YEAR)].map((found) => ({
+    year: yearOf(found[1] ?? ''),
+    basis: around(text, found.index),
+    lines: [...lines],
+  }));
+}
+
+const latest = (dated: readonly Dated[]): Dated | undefined =>
+  dated.reduce<Dated | undefined>((best, one) => (!best || one.year > best.year ? one : best), undefined);
+
+/**
+ * The years that a report tells of, and the year of its volume.
+ *
+ * A year or range in the title, subtitle, the heading of the review or the opening words of the lead is certain. 五年来
+ * with dated items gives both ends (likely). The latest year to which sentences of the body assign data is the end
+ * (likely). A year of a poster or a caption alone gives no period. The volume is the period's end, else the year of
+ * publication, else the latest year in the text (doubtful); null where there is none.
+ */
+export function periodOf(input: PeriodInput): PeriodFound {
+  const evidence: Evidence[] = [];
+  const published = input.published ? Number(input.published.slice(0, 4)) : null;
+  const found = headPeriod(input) ?? spanPeriod(input, published) ?? bodyPeriod(input, published);
+  const period = { start: found?.start ?? null, end: found?.end ?? null };
+  if (found)
+    for (const side of ['start', 'end'] as const) {
+      const value = found[side];
+      if (value === null) continue;
+      const { basis, lines, confidence } = found;
+      evidence.push({ field: `period.${side}`, value: String(value), basis, lines, confidence });
+    }
+  const volume = volumeOf(input, period.end, published);
+  if (volume) evidence.push(volume);
+  return { period, volume: volume ? Number(volume.value) : null, evidence };
+}
+
+interface Found {
+  start: number | null;
+  end: number | null;
+  basis: string;
+  lines: number[];
+  confidence: Confidence;
+}
+
+function linesOf(input: PeriodInput, test: (block: Block) => boolean): number[] {
+  const at = input.blocks.findIndex(test);
+  return at < 0 ? [] : [...(input.sourceLines[at] ?? [])];
+}
+
+/** A year that the head of the page gives to the whole report. */
+function headPeriod(input: PeriodInput): Found | null {
+  const { title, subtitle, lead, blocks, sourceLines } = input;
+  const work = [title, subtitle ?? ''].join(' ');
+  const isGovernment = /政府工作报告/.test(work);
+  for (const text of isGovernment ? [] : [subtitle ?? '', title]) {
+    const range = RANGE.exec(text);
+    if (range) return sure(Number(range[1]), Number(range[2]), text, []);
+    const year = yearsIn(text, [])[0] ?? yearsIn(text.replace(/[《》“”]/g, ''), [])[0];
+    if (year) return sure(/年以来/.test(text) ? year.year : year.year, year.year, text, []);
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'heading' || !LOOKING_BACK.test(block.text)) continue;
+    const years = yearsIn(block.text, sourceLines[index] ?? []);
+    const one = years[0];
+    if (one && years.length === 1) return sure(one.year, one.year, block.text, one.lines);
+  }
+  const opening = (lead ?? blocks.find(isProse)?.text ?? '').slice(0, 160);
+  const lines = linesOf(input, (block) => isProse(block) && block.text.startsWith(opening.slice(0, 20)));
+  const range = RANGE.exec(opening);
+  if (range && Number(range[2]) >= Number(range[1]))
+    return sure(Number(range[1]), Number(range[2]), opening.slice(0, 60), lines);
+  // 2020年,区总工会…: the first words of the text, or of its second clause (过去的2023年,…).
+  const first = /^(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
+    opening,
+  );
+  if (first && !/^\s?\d{1,2}月/.test(opening.slice(first.index + first[0].length - 1)))
+    return sure(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
+  const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);
+  if (since) {
+    const end = latest(assigned(input, null));
+    return {
+      start: Number(since[1]),
+      end: end && end.year > Number(since[1]) ? end.year : null,
+      basis: opening.slice(0, 40),
+      lines,
+      confidence: 'likely',
+    };
+  }
+  if (isGovernment) {
+    const said = yearsIn(work, [])[0]?.year ?? (input.published ? Number(input.published.slice(0, 4)) : null);
+    const oneYear =
+      /过去(?:的)?一年|一年来|上年|去年/.test(opening) ||
+      blocks.some((b) => b.type === 'heading' && /过去一年|一年来/.test(b.text));
+    // The report given at the beginning of a year tells of the year before.
+    if (said !== null && oneYear) return { ...sure(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
+  }
+  return null;
+}
+
+const sure = (start: number, end: number, basis: string, lines: number[]): Found => ({
+  start,
+  end,
+  basis: basis.trim(),
+  lines,
+  confidence: 'certain',
+});
+
+/** 五年来 and dated items. */
+function spanPeriod(input: PeriodInput, published: number | null): Found | null {
+  const head = [input.subtitle ?? '', input.title, (input.lead ?? '').slice(0, 160)];
+  const said = head.map((text) => SPAN.exec(text)).find((match) => match !== null);
+  if (!said) return null;
+  const word = said[1] ?? said[2] ?? '';
+  const span = /\d/.test(word) ? Number(word) : '零一二三四五六七八九十'.indexOf(word === '两' ? '二' : word);
+  const dated = input.blocks.flatMap((block, index) =>
+    block.type === 'imageText' ? [] : yearsIn(textOf(block), input.sourceLines[index] ?? []),
+  );
+  const past = dated.filter((one) => published === null || one.year <= published);
+  const end = latest(past);
+  if (!end || span < 2) return null;
+  const inside = past.filter((one) => one.year > end.year - span);
+  // One dated item alone doesn't say which five years.
+  if (new Set(inside.map((one) => one.year)).size < 2) return null;
+  return {
+    start: end.year - span + 1,
+    end: end.year,
+    basis: `“${said[0].replace(/^[,，。“]/, '')}”,文中记年最早 ${Math.min(...inside.map((one) => one.year))},最晚 ${end.year}`,
+    lines: [...new Set([...inside.flatMap((one) => one.lines)])].sort((a, b) => a - b).slice(0, 6),
+    confidence: 'likely',
+  };
+}
+
+/** Years to which sentences of the body assign data: a year and, behind it, a number that is no date. */
+function assigned(input: PeriodInput, published: number | null): Dated[] {
+  return input.blocks.flatMap((block, index) => {
+    if (!isProse(block)) return [];
+    return block.text.split(/(?<=[。！？!?])/u).flatMap((sentence) =>
+      yearsIn(sentence, input.sourceLines[index] ?? []).filter(({ year, basis }) => {
+        if (published !== null && year > published) return false;
+        const at = sentence.indexOf(`${year}`);
+        if (PLANNED.test(sentence.slice(Math.max(0, at - 4), Math.max(0, at)))) return false;
+        if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点)/.test(sentence.slice(Math.max(0, at)))) return false;
+        return (
+          basis !== '' &&
+          /[\d一二三四五六七八九十两]/u.test(sentence.slice(Math.max(0, at) + 5).replace(/\d{1,2}[月日]/g, ''))
+        );
+      }),
+    );
+  });
+}
+
+function bodyPeriod(input: PeriodInput, published: number | null): Found | null {
+  const end = latest(assigned(input, published));
+  if (!end) return null;
+  return {
+    start: null,
+    end: end.year,
+    basis: `正文最晚的记事年份:${end.basis}`,
+    lines: end.lines,
+    confidence: 'likely',
+  };
+}
+
+function volumeOf(input: PeriodInput, end: number | null, published: number | null): Evidence | null {
+  if (end !== null)
+    return { field: 'volume', value: String(end), basis: '所述年份的末年', lines: [], confidence: 'likely' };
+  if (published !== null)
+    return { field: 'volume', value: String(published), basis: '刊发年份', lines: [], confidence: 'likely' };
+  const all = input.blocks.flatMap((block, index) => {
+    const lines = input.sourceLines[index] ?? [];
+    const bare = block.type === 'imageText' || block.type === 'photo' ? bareYears(textOf(block), lines) : [];
+    return [...yearsIn(textOf(block), lines), ...bare];
+  });
+  const thisYear = 2100;
+  const found = latest(all.filter(({ year }) => year >= 1949 && year <= thisYear));
+  if (!found) return null;
+  return {
+    field: 'volume',
+    value: String(found.year),
+    basis: `文中出现的最晚年份,是否为卷次待核:${found.basis}`,
+    lines: found.lines,
+    confidence: 'doubtful',
+  };
+}
+
+/** A poster prints its year without 年: 2019扬州市…联赛. Only at the start of a line, before a name. */
+const bareYears = (text: string, lines: readonly number[]): Dated[] =>
+  text.split('\n').flatMap((line) => {
+    const found = /^\s*((?:19|20)\d{2})(?=\s?\p{Script=Han})(?!\s?[年余多个名人次场项家万亿元件份户])/u.exec(line);
+    return found ? [{ year: Number(found[1]), basis: line.slice(0, 24), lines: [...lines] }] : [];
+  });
