@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { complain } from '../report/complain.ts';
 import { attributesOf } from './vocabulary.ts';
 
-const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?!\/)|\.{0,2}\/|[^:/?#]*(?:[/?#]|$))/i;
+const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{1,2}\/|[^:/?#\\]+(?:[/?#]|$))/i;
 const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 
 /** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */

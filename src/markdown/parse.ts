@@ -173,9 +173,11 @@ function verbatim(node: RootContent, source: string): Prose {
 
 function syntaxMessage(error: unknown): VFileMessage {
   const cause = error instanceof VFileMessage ? error : new VFileMessage(String(error));
+  // Some messages of the MDX parser carry their place in their words alone.
+  const [, line, column] = /\((\d+):(\d+)-/.exec(cause.reason) ?? [];
   return complaint({
     rule: 'syntax',
-    place: cause.place,
+    place: cause.place ?? (line ? { line: Number(line), column: Number(column) } : undefined),
     what: `MDX 写法有误：${cause.reason}`,
     todo: '多半是 <、{ 或未闭合的标签；要显示它们，请写成 \\< 或 \\{',
     fatal: true,

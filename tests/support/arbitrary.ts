@@ -4,9 +4,46 @@ import { assignIds } from '../../src/report/ids.ts';
 import { splitOrdinal } from '../../src/report/ordinal.ts';
 import { type Frontmatter, frontmatterSchema } from '../../src/report/report.ts';
 
-const HAN = '全区各级工会开展劳动竞赛举办职工技能大赛慰问困难帮扶驿站书屋建设改革创新强化服务提升一二三四五年月日家场项人次万元';
+const HAN =
+  '全区各级工会开展劳动竞赛举办职工技能大赛慰问困难帮扶驿站书屋建设改革创新强化服务提升一二三四五年月日家场项人次万元';
 const MARKS = '，。、；：！？“”‘’（）《》—…·,.;:!?()[]{}<>*_~`#|\\/&$%@^+-=\'"0123456789';
-const WORDS = ['import ', 'export ', 'import{', 'export default', '1. ', '- ', '+ ', '> ', '# ', '---', '***', '```', '~~~', '|', '{a}', '</p>', '<b', '&amp;', '&#35;', '\\', '$x$', '[a](b)', '![a](b)', '[^1]', '：上午', '8:30', 'www.a.cn', 'http://a.cn', 'a@b.cn', '  ', '\u3000', '=', '<!--', '{/*', '@x'];
+const WORDS = [
+  'import ',
+  'export ',
+  'import{',
+  'export default',
+  '1. ',
+  '- ',
+  '+ ',
+  '> ',
+  '# ',
+  '---',
+  '***',
+  '```',
+  '~~~',
+  '|',
+  '{a}',
+  '</p>',
+  '<b',
+  '&amp;',
+  '&#35;',
+  '\\',
+  '$x$',
+  '[a](b)',
+  '![a](b)',
+  '[^1]',
+  '：上午',
+  '8:30',
+  'www.a.cn',
+  'http://a.cn',
+  'a@b.cn',
+  '  ',
+  '\u3000',
+  '=',
+  '<!--',
+  '{/*',
+  '@x',
+];
 
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: fc.constantFrom(...HAN), minLength: 1, maxLength: 12 }) },
@@ -33,7 +70,13 @@ const ordinal = fc.constantFrom(
 );
 
 export const heading: fc.Arbitrary<Block> = fc
-  .record({ level: fc.integer({ min: 2, max: 4 }), mark: ordinal, text: headingText, runIn: fc.boolean(), complete: fc.boolean() })
+  .record({
+    level: fc.integer({ min: 2, max: 4 }),
+    mark: ordinal,
+    text: headingText,
+    runIn: fc.boolean(),
+    complete: fc.boolean(),
+  })
   .map(({ mark, ...rest }) => ({ type: 'heading', id: '', ...mark, ...rest }));
 
 export const photo: fc.Arbitrary<Photo> = fc.record({
@@ -54,10 +97,14 @@ const paragraph: fc.Arbitrary<Prose> = text.map((value) => ({ type: 'paragraph',
 
 /** The blocks of a report: ids assigned, prose before the first heading is the lead. */
 export const blocks: fc.Arbitrary<Block[]> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: paragraph }, { weight: 2, arbitrary: heading }, photo, imageText), { maxLength: 12 })
+  .array(fc.oneof({ weight: 4, arbitrary: paragraph }, { weight: 2, arbitrary: heading }, photo, imageText), {
+    maxLength: 12,
+  })
   .map((list) => {
     const first = list.findIndex((block) => block.type === 'heading');
-    return assignIds(list.map((block, index) => (index < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block)));
+    return assignIds(
+      list.map((block, index) => (index < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block)),
+    );
   });
 
 const year = fc.option(fc.integer({ min: 1949, max: 2100 }));

@@ -6,7 +6,8 @@ import { remarkTables } from '../../src/markdown/processor.ts';
 type Props = { children?: unknown };
 type Component = (props: Props) => unknown;
 
-const call = (type: string | Component, props: Props): unknown => (typeof type === 'function' ? type(props) : props.children);
+const call = (type: string | Component, props: Props): unknown =>
+  typeof type === 'function' ? type(props) : props.children;
 
 /** Compiles MDX with @mdx-js/mdx, runs it, and returns the words it shows. */
 export async function runMdx(source: string): Promise<string> {

@@ -1,0 +1,13 @@
+import { dev } from 'astro';
+import { run } from './run.ts';
+
+await run('node', ['scripts/convert.ts']);
+const server = await dev({});
+
+// A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
+server.watcher.add('seeds');
+server.watcher.on('all', (event, path) => {
+  if ((event === 'add' || event === 'change') && /(?:^|[\\/])seeds[\\/][^\\/]+\.(?:txt|md)$/.test(path)) {
+    void run('node', ['scripts/convert.ts', path]);
+  }
+});

@@ -1,0 +1,8 @@
+import { buildSite } from './build.ts';
+import { serve } from './preview.ts';
+import { run, step } from './run.ts';
+
+await buildSite();
+// What is doubtful is for the editor to see; it keeps nobody from reading.
+await step('内容检查', () => run('node', ['scripts/check.ts']));
+await serve();

@@ -1,0 +1,25 @@
+import { ensureChromium } from './chromium.ts';
+import { run, step } from './run.ts';
+
+// Everything that must pass, in the order in which it fails soonest.
+const STEPS: [string, string, ...string[]][] = [
+  ['格式与静态检查', 'biome', 'check', '--error-on-warnings', '.'],
+  ['类型', 'astro', 'check', '--minimumSeverity', 'warning'],
+  ['完整构建', 'node', 'scripts/build.ts'],
+  ['内容检查', 'node', 'scripts/check.ts'],
+  ['单元、性质、金标准与浏览器测试', 'vitest', 'run'],
+];
+
+try {
+  process.env.CHROMIUM_PATH = ensureChromium();
+  for (const [name, command, ...args] of STEPS) {
+    const code = await step(name, () => run(command, args));
+    if (code !== 0) {
+      console.error(`\n没有通过：${name}`);
+      process.exit(code);
+    }
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

@@ -1,0 +1,71 @@
+import { preview } from 'astro';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../../scripts/chromium.ts';
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, page errors and failed requests so far. */
+  errors: string[];
+  /** Requests to any host but the site's own. */
+  outside: string[];
+}
+
+export interface Site {
+  url: string;
+  browser: Browser;
+  /** A new page in a context of its own, watched for errors and for requests to other hosts. */
+  visit(width: number, options?: { scripts?: boolean; scheme?: 'light' | 'dark' }): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** Serves the built site on a free port and starts Chromium. */
+export async function openSite(): Promise<Site> {
+  const server = await preview({ logLevel: 'error', server: { port: 4500 + Math.floor(Math.random() * 1000) } });
+  const url = `http://localhost:${server.port}`;
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return {
+    url,
+    browser,
+    async visit(width, { scripts = true, scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height: width < 600 ? 844 : 900 },
+        javaScriptEnabled: scripts,
+        colorScheme: scheme,
+        baseURL: url,
+      });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      const outside: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on(
+        'response',
+        (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`),
+      );
+      page.on('request', (request) => {
+        if (!request.url().startsWith(url) && !/^(?:data|blob|about):/.test(request.url())) outside.push(request.url());
+      });
+      return { page, context, errors, outside };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** How many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
