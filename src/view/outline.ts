@@ -1,0 +1,83 @@
+import type { Block, Heading, ImageText, Photo, Prose } from '../report/block.ts';
+
+/** What stands beside the text: photos and lettering, in one group where nothing comes between them. */
+export interface Notes {
+  type: 'notes';
+  items: (Photo | ImageText)[];
+}
+
+/** A run-in sub-head with the paragraph it opens. */
+export interface RunIn {
+  type: 'runIn';
+  heading: Heading;
+  paragraph: Prose;
+}
+
+export type Item = Heading | Prose | Notes | RunIn;
+
+export interface Section {
+  /** null for what stands before the first heading. */
+  heading: Heading | null;
+  items: Item[];
+}
+
+const isNote = (block: Block): block is Photo | ImageText => block.type === 'photo' || block.type === 'imageText';
+
+/**
+ * The blocks as a page shows them: sections, and in each its items. A photo that is `near` a block moves in front of it
+ * (in front of the run-in heading of that block); every other keeps its place. No block is lost or shown twice.
+ */
+export function outline(blocks: readonly Block[]): Section[] {
+  const sections: Section[] = [{ heading: null, items: [] }];
+  for (const item of runIns(beside(blocks))) {
+    const section = sections.at(-1) as Section;
+    if (item.type === 'heading' && item.level === 2) sections.push({ heading: item, items: [] });
+    else section.items.push(item);
+  }
+  return sections.filter((section) => section.heading !== null || section.items.length > 0);
+}
+
+/** Notes in front of the block they are near, neighbours in one group. */
+function beside(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
+  const texts = blocks.filter((block) => !isNote(block));
+  const known = new Map(texts.map((block, i) => [block.id, i]));
+  const before = new Map<number, (Photo | ImageText)[]>();
+  let next = 0;
+  for (const block of blocks) {
+    if (!isNote(block)) {
+      next += 1;
+      continue;
+    }
+    const near = block.type === 'photo' && block.near !== null ? known.get(block.near) : undefined;
+    const at = near === undefined ? next : headed(texts, near);
+    before.set(at, [...(before.get(at) ?? []), block]);
+  }
+  const items: (Heading | Prose | Notes)[] = [];
+  for (let i = 0; i <= texts.length; i += 1) {
+    const notes = before.get(i);
+    if (notes) items.push({ type: 'notes', items: notes });
+    const block = texts[i];
+    if (block) items.push(block as Heading | Prose);
+  }
+  return items;
+}
+
+/** The place of the run-in heading that opens the block at `index`, or of the block itself. */
+function headed(texts: readonly Block[], index: number): number {
+  const previous = texts[index - 1];
+  return previous?.type === 'heading' && previous.level > 2 && previous.runIn ? index - 1 : index;
+}
+
+/** A run-in sub-head and the paragraph right behind it become one item. */
+function runIns(items: readonly (Heading | Prose | Notes)[]): Item[] {
+  const result: Item[] = [];
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i] as Heading | Prose | Notes;
+    const next = items[i + 1];
+    if (item.type === 'heading' && item.level > 2 && item.runIn && next?.type === 'paragraph') {
+      result.push({ type: 'runIn', heading: item, paragraph: next });
+      i += 1;
+    } else result.push(item);
+  }
+  return result;
+}

@@ -1,0 +1,38 @@
+import type { Report } from '../report/report.ts';
+
+type Place = Pick<Report, 'province' | 'city' | 'district' | 'organization' | 'url'>;
+
+const SUFFIX = /(?:壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$/u;
+const short = (name: string) => (name.length > 2 ? name.replace(SUFFIX, '') : name);
+
+/** 江苏淮安 for 淮安区 of 淮安市, 江苏省; the district itself is not repeated. */
+export function region({ province, city, district }: Place): string {
+  return [...new Set([province, city].filter((name) => name !== null && name !== district))]
+    .map((name) => short(name as string))
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .join('');
+}
+
+/** Parts of the address from the province down, without repeats: 江苏省, 淮安市, 淮安区. */
+export const address = ({ province, city, district }: Place): string[] => [
+  ...new Set([province, city, district].filter((name): name is string => name !== null)),
+];
+
+/** 淮安区总工会: the organization without the province and city that stand beside it. */
+export function shortOrganization({ organization, province, city, district, url }: Place): string {
+  if (!organization) return district ? `${district}总工会` : (segment(url) ?? '');
+  let name = organization;
+  for (const part of [province, city]) {
+    const rest = part && name.startsWith(part) ? name.slice(part.length) : name;
+    // 淮南市总工会 stays whole: without its city it would say nothing.
+    if (!/^(?:总工会|工会)/u.test(rest)) name = rest;
+  }
+  return name;
+}
+
+/** The name a district page stands under; the organization where the district is unknown. */
+export const districtName = (report: Place): string =>
+  report.district ?? report.organization ?? segment(report.url) ?? '';
+
+/** jintan of /2020/jintan/. */
+export const segment = (url: string): string | undefined => url.split('/').filter(Boolean)[1];

@@ -1,0 +1,44 @@
+import type { Block, Heading } from '../report/block.ts';
+import type { Confidence, Repair } from '../report/record.ts';
+
+/** What a repair is called in the record (校记). */
+export const REPAIR_KINDS: { [kind in Repair['kind']]: string } = {
+  join: '断句拼接',
+  reorder: '次序调整',
+  dedupe: '重复删一',
+  'missing-heading': '标题残缺',
+  'heading-split': '标题分出',
+  'caption-lifted': '图注移出',
+  'markup-demoted': '误标还原',
+  'image-text-lifted': '图中文字移出',
+  punctuation: '标点规整',
+  'control-characters': '乱码剔除',
+  furniture: '版面杂字',
+};
+
+export const CONFIDENCE: { [level in Confidence]: string } = {
+  certain: '确定',
+  likely: '较有把握',
+  doubtful: '存疑',
+};
+
+/** 第63行, 第63、65行, in the order in which the pieces are joined. */
+export const sourceLines = (lines: readonly number[]): string =>
+  lines.length ? `原稿第${lines.join('、')}行` : '原稿';
+
+/**
+ * The place in the record that explains an incomplete heading: r-3 for the third repair. `record` where the record
+ * says nothing of its own about it.
+ */
+export function noteFor(heading: Heading, repairs: readonly Repair[]): string {
+  const found = repairs.findIndex(
+    (repair) =>
+      repair.kind === 'missing-heading' &&
+      (repair.after.includes(heading.text) || repair.before.includes(heading.text)),
+  );
+  return found < 0 ? 'record' : `r-${found + 1}`;
+}
+
+/** Incomplete headings of a report. */
+export const incomplete = (blocks: readonly Block[]): Heading[] =>
+  blocks.filter((block): block is Heading => block.type === 'heading' && !block.complete);

@@ -1,0 +1,47 @@
+/** A printed title cut into lines. The pieces joined by `seams` give the title back, character for character. */
+export interface TitleLines {
+  /** 区总工会： — what stands before the colon that ends the first piece; null where there is none. */
+  kicker: string | null;
+  lines: string[];
+  /** Whole title, for a `<title>` or a link. */
+  text: string;
+}
+
+const BLANK = /[\s\u3000]+/u;
+const COLON = /[：:]$/u;
+
+/**
+ * Cuts a title into the lines of its couplet: at its blanks; where there are none, behind its only comma.
+ * A first piece that ends with a colon is the kicker.
+ */
+export function titleLines(title: string): TitleLines {
+  const text = title.trim();
+  let pieces = text.split(BLANK);
+  const kicker = pieces.length > 1 && COLON.test(pieces[0] ?? '') ? (pieces.shift() ?? null) : null;
+  const only = pieces[0] ?? '';
+  if (pieces.length === 1 && [...only.matchAll(/[，,]/gu)].length === 1) {
+    const cut = only.search(/[，,]/u) + 1;
+    if (cut > 4 && only.length - cut > 3) pieces = [only.slice(0, cut), only.slice(cut)];
+  }
+  return { kicker, lines: pieces, text };
+}
+
+/** A section's headline as its first words, the mark or blank behind them, and the rest. */
+export interface Headline {
+  head: string;
+  seam: string;
+  tail: string;
+}
+
+/** 聚焦服务大局,职工建功立业… → 聚焦服务大局 | , | 职工建功立业…. A headline without a seam is all head. */
+export function headline(text: string): Headline {
+  const seam = /[，,;；]?[\s\u3000]+|[，,;；]/u.exec(text);
+  if (!seam || seam.index === 0) return { head: text, seam: '', tail: '' };
+  return { head: text.slice(0, seam.index), seam: seam[0], tail: text.slice(seam.index + seam[0].length) };
+}
+
+/** Words short enough for a table of contents: the head of the headline, unless it is too short to say anything. */
+export function shortHeadline(text: string): string {
+  const { head } = headline(text);
+  return [...head].length >= 4 ? head : text;
+}
