@@ -31,13 +31,13 @@ const RULES: readonly Rule[] = [
     weight: 9.5,
     unit: /^(?:家|个)$/,
   },
-  { name: '慰问', match: /慰问(?!品)|送温暖|救助|帮扶|春节|大病|困难/u, weight: 8.5, unit: /元$/ },
+  { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
   { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
-  { name: '互助助学', match: /互助|助学|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7, unit: /元$/ },
+  { name: '职工得到的钱', match: /互助|助学|救助|帮扶|大病|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7.6, unit: /元$/ },
   { name: '效益', match: /效益|节约|增收/u, weight: 7.5, unit: /元$/ },
   { name: '劳模', match: /劳模|劳动模范|劳动奖章|工匠/u, weight: 7.4, unit: /^(?:人|名|位)$/ },
   { name: '就业', match: /就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
-  { name: '集体合同', match: /集体合同|集体协商|专项合同/u, weight: 7.3 },
+  { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 7.3, unit: /^(?:份|家)$/ },
   { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
   {
@@ -66,6 +66,9 @@ function weigh(candidate: Candidate, fact: Rule | undefined): number {
   if (candidate.part) weight -= 4;
   if (candidate.value < 10 && candidate.kind !== 'rank') weight -= 3;
   if (candidate.role === 'to') weight += 1;
+  // what the country or the province honours stands before what the district does
+  if (/全国|国家|省(?!市)/u.test(candidate.label)) weight += 0.6;
+  else if (/[区县镇]级|区|县/u.test(candidate.label)) weight -= 0.6;
   return weight;
 }
 

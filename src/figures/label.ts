@@ -1,7 +1,7 @@
 import { type Clause, clauseOf } from './clause.ts';
 import { quotations, type Span, titles } from './mask.ts';
 import type { Quantity } from './recognise.ts';
-import { CAUSATIVE, PREDICATE, REACH, VERBS } from './verbs.ts';
+import { CAUSATIVE, HEAD_ONLY, PREDICATE, REACH, VERBS } from './verbs.ts';
 import { tagged } from './words.ts';
 
 /** Words between a noun and its number that say nothing of what was counted. */
@@ -9,13 +9,18 @@ const FILLER =
   /(?:分别|累计|总计|合计|共计|共|总共|已|达到|达|高达|多达|近|约|为|均|各|稳定|保持|维持|在|至|到|超过|突破|超|有|就|也|已经|平均|每年|全年|人均|由|从|增加|增长|增至|提高|提升|上升|下降|降低|降|减少|扩大|已达|降至|仅|了|,|,|\s)$/u;
 /** Openings that give time, place or scope, not the thing. */
 const OPENING =
-  /^(?:(?:截至|截止|到)?(?:目前|现在|年底|[^，,]{0,8}底)|(?:[一二三四五六七八九十两\d]+|近|过去[一-龥]?|[一二三四五六七八九十])?年(?:来|内|间)?(?=[^度])|今年|去年|全年|累计|共计|共|总共|已|先后|现|全(?:区|市|县|省|镇|院|校|系统|国各地|街道)(?!(?:表彰|劳|优|先|模|五一))(?:各级)?(?:工会)?(?:共|累计|已)?|各级工会|其中|同时|并|还|另|又|再|期间|每年|每人|人均|成功|持续|深入|广泛|积极|认真|扎实|大力|着力|,|\s|和|与|及|以及)+/u;
-const CONJUNCTION = /^\s?(?:[、和与及并且)]|以及|$)/u;
+  /^(?:(?:截至|截止|到)?(?:目前|现在|年底|[^，,]{0,8}底)|(?:[一二三四五六七八九十两\d]+|近|过去[一-龥]?|[一二三四五六七八九十多])?年(?:来|内|间)?(?=[^度])|今年|去年|全年|累计|共计|共|总共|已|先后|现|全(?:区|市|县|省|镇|院|校|系统|国各地|街道)(?!(?:表彰|劳|优|先|模|五一))(?:各级)?(?:工会)?(?:共|累计|已)?|各级工会|其中|同时|并|还|另|又|再|期间|每年|每人|人均|成功|持续|深入|广泛|积极|认真|扎实|大力|着力|,|\s|和|与|及|以及)+/u;
+/** What ends the noun: nothing of this number stands behind it. */
+const STOP = /^\s?[、()]/u;
+const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
+const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
+/** Words too short to stand alone, that speak of what was told before. */
+const DEPENDENT = /^(?:覆盖|惠及|参与|吸引|价值|金额|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计)$/u;
 const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县)$/u;
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 /** Activities, of which reach is told: 宣讲活动120余场,覆盖职工…. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
-const LONGEST = 26;
+const LONGEST = 30;
 
 const cut = (text: string, span: Span) => text.slice(span.start, span.end);
 
@@ -26,8 +31,11 @@ const cut = (text: string, span: Span) => text.slice(span.start, span.end);
  * Three places hold them: before the number (开展劳动竞赛27场), behind it (85名“义工教授”), or behind it as its
  * predicate (两家基层单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) the activity's.
  */
-export function labelOf(text: string, source: string, quantity: Quantity, list: readonly Quantity[]): string {
-  const pieces = piecesOf(text, quantity, list, 0).filter((span) => span.end > span.start);
+export function labelOf(text: string, source: string, quantity: Quantity, all: readonly Quantity[]): string {
+  const list = all.filter((each) => !each.doubtful || each === quantity);
+  const pieces = piecesOf(text, quantity, list, 0)
+    .filter((span) => span.end > span.start)
+    .flatMap((span) => takingPart(text, span));
   const joined: Span[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
@@ -44,28 +52,49 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const index = list.indexOf(quantity);
   const clause = clauseOf(text, quantity, list);
   const before = trimmed(text, clause.before);
-  const after = behind(text, clause.after, list);
+  const full = behind(text, clause.after, list);
+  // behind 由4081家 stands only 增加到
+  const idle = STOP.test(cut(text, full)) || quantity.role === 'from';
+  const after = idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
-  const linked =
-    previous && cut(text, { start: previous.end, end: clause.before.start }).length <= 1 ? previous : undefined;
 
   if (quantity.kind === 'rank') return ranked(text, clause.before);
   if (quantity.role === 'to' && previous) {
     const verb = { start: previous.end, end: quantity.start };
     return [...piecesOf(text, previous, list, depth + 1), verb];
   }
-  if (isEmpty(text, before)) {
-    const behindNumber = nounAndDeed(text, after, true);
-    // 320个企业2300多名职工: the second shares the verb of the first
-    if (size(after)) {
-      const head = linked && clause.before.start === previous?.end ? verbBefore(text, linked, list) : null;
-      return head ? [head, nounAndDeed(text, after, false)] : [behindNumber];
+  const raw = cut(text, clause.before);
+  if (previous && clause.before.start === previous.end && size(after)) {
+    // 320个企业2300多名职工, 495家单位、28.5万名职工: they share the verb; …被推广、11条…: each has its own
+    if (!tagged(raw).some((word) => VERBS.has(word.word) || word.word === '被')) {
+      const verb = verbBefore(text, previous, list);
+      return verb ? [verb, nounAndDeed(text, after, false)] : [nounAndDeed(text, after, true)];
     }
+    if (/[、,]$/u.test(raw)) return [nounAndDeed(text, after, true)];
+  }
+  const bare = raw.replace(SCOPE_END, '');
+  if (isEmpty(text, before) && !/[对为向给]$/u.test(bare)) {
+    if (size(after)) return [nounAndDeed(text, after, true)];
     return previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : [];
   }
-  if (CONJUNCTION.test(text.slice(quantity.end, clause.after.end)) || !size(after))
-    return postposed(text, quantity, list, clause, before, depth);
-  return preposed(text, quantity, list, clause, before, after);
+  if (size(after) && (verbEnding(text, before) || !CONJUNCTION.test(cut(text, after)))) {
+    return preposed(text, quantity, list, clause, before, after);
+  }
+  return postposed(text, quantity, list, clause, before, depth);
+}
+
+/** 职工参加十八大、十九大精神…知识竞赛: what they took part in, by its last two words. */
+function takingPart(text: string, span: Span): Span[] {
+  const match = /(?:参加|参与)了?(?=[^…]{11,}$)/u.exec(cut(text, span));
+  if (!match) return [span];
+  const from = span.start + match.index + match[0].length;
+  const head = tagged(text.slice(from, span.end)).at(-2);
+  return head && head.start > 2
+    ? [
+        { start: span.start, end: from },
+        { start: from + head.start, end: span.end },
+      ]
+    : [span];
 }
 
 const size = (span: Span) => span.end - span.start;
@@ -99,24 +128,19 @@ function postposed(
   if (whole && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
     return [headOf(text, piecesOf(text, whole, list, depth + 1)), own];
   }
-  if (!previous || depth > 3) return [own];
-  const reach = REACH.test(words) || words.length <= 2;
-  if (clause.chained) {
-    const scope = /^(?:全国|省市级|省级|市级|区级|县级|国家级|省|市)/u.exec(
-      cut(text, leading(text, previous, list)),
-    )?.[0];
-    if (scope && /^[“"]/u.test(words)) {
-      const span = leading(text, previous, list);
-      return [{ start: span.start, end: span.start + scope.length }, own];
-    }
-    if (words.length <= 3 && !startsWithVerb(words)) {
-      const verb = verbBefore(text, previous, list);
-      if (verb) return [verb, own];
-    }
-    if (!reach) return [own];
+  const reach = REACH.test(words) || DEPENDENT.test(words);
+  const near =
+    previous !== undefined &&
+    (clause.chained || (previous.end >= clause.previous.start && previous.end <= clause.before.start));
+  if (!previous || depth > 3) return reach ? withTopic(text, clause, own) : [own];
+  if (clause.chained && !reach) {
+    const first = leading(text, previous, list);
+    const scope = /^(?:全国|省市级|省级|市级|区级|县级|国家级|省|市)/u.exec(cut(text, first))?.[0];
+    if (scope && /^[“"]/u.test(words)) return [{ start: first.start, end: first.start + scope.length }, own];
+    const verb = words.length <= 3 && !startsWithVerb(words) ? verbBefore(text, previous, list) : null;
+    return verb ? [verb, own] : [own];
   }
-  const near = previous.end >= clause.previous.start && previous.end <= clause.before.start;
-  if (reach && near && (ACTIVITY.test(previous.unit) || words.length <= 2)) {
+  if (reach && near && (ACTIVITY.test(previous.unit) || DEPENDENT.test(words))) {
     return [headOf(text, piecesOf(text, previous, list, depth + 1)), own];
   }
   return reach && !near ? withTopic(text, clause, own) : [own];
@@ -139,34 +163,27 @@ function preposed(
   before: Span,
   after: Span,
 ): Span[] {
-  const words = tagged(cut(text, before));
-  const last = words.at(-1);
-  const lastWord = last?.word ?? '';
+  const raw = cut(text, clause.before).replace(SCOPE_END, '');
+  const words = cut(text, before);
   const followed = list.some((each) => each.start === clause.after.end && each !== quantity);
-  const preposition =
-    /(?:对|为|向|给|让|使|被|把|将|与|和|在|于)$/u.test(cut(text, before)) ||
-    /^(?:对|为|向|给|使|让|被|将|与)/u.test(lastClauseOf(cut(text, before)));
+  // 三次获评…: how often the deed behind it was done
+  if (/^(?:次|场次)$/u.test(quantity.unit) && startsWithVerb(cut(text, after))) return [nounAndDeed(text, after, true)];
+  if (/、$/u.test(raw)) return [nounAndDeed(text, after, false)];
   if (
-    SCOPE_ONLY.test(cut(text, before)) ||
-    CAUSATIVE.has(lastWord) ||
-    (preposition && /对[^，,]{0,6}$/u.test(cut(text, before)))
+    SCOPE_ONLY.test(words) ||
+    CAUSATIVE.has(tagged(words).at(-1)?.word ?? '') ||
+    /(?:[对为向给让使被由在从]|等)$/u.test(raw)
   ) {
     return [nounAndDeed(text, after, !followed)];
   }
-  if (preposition) return [nounAndDeed(text, after, /被[^，,]{0,6}$/u.test(cut(text, before)))];
   const verb = verbEnding(text, before);
-  if (verb) {
-    const noun = nounAndDeed(text, after, false);
-    return [verb, noun];
-  }
+  if (verb) return [verb, nounAndDeed(text, after, !followed && /^[^，,]{1,8}(?:参加|加入)/u.test(cut(text, after)))];
   const noun = nounAndDeed(text, after, false);
   const own = phrase(text, before);
   // 职工639人赴黄山: the noun stands before, the deed behind
   if (!size(noun) || startsWithVerb(cut(text, after))) return [own];
   return [withoutVerb(text, own), noun];
 }
-
-const lastClauseOf = (words: string) => words.slice(-6);
 
 /** A verb right before a number, to its end: 新建 in 新建两个…. */
 function verbEnding(text: string, before: Span): Span | null {
@@ -204,7 +221,7 @@ function headOf(text: string, pieces: readonly Span[]): Span {
 }
 
 const startsWithVerb = (words: string) =>
-  [4, 3, 2].some((length) => VERBS.has(words.slice(0, length))) || /^(?:赴|到|在|被|获)/u.test(words);
+  [4, 3, 2].some((length) => VERBS.has(words.slice(0, length))) || /^(?:赴|到|被|获)/u.test(words);
 
 function withoutVerb(text: string, span: Span): Span {
   const words = cut(text, span);
@@ -238,26 +255,32 @@ function phrase(text: string, span: Span): Span {
   const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
   let from = 0;
   // “…”等宣讲活动: the list before 等 gives examples
-  for (const match of words.matchAll(/等(?:系列|各类|一批|多项|\d+)?(?=[^级级待候])/gu)) {
-    if (free(match.index) && words.length - match.index - match[0].length >= 2) from = match.index + 1;
+  for (const match of words.matchAll(/等(?=[^级待候])/gu)) {
+    if (free(match.index) && words.length - match.index - 1 >= 3) from = match.index + 1;
   }
   let verb = -1;
+  let stacked = false;
   for (const word of tagged(words)) {
-    if (word.start < from || !free(word.start) || closed.some((each) => each.start === word.start)) continue;
-    const rest = words.slice(word.start + word.word.length);
-    if (
-      VERBS.has(word.word) &&
-      rest.replace(/^[了着过]/u, '').length >= 2 &&
-      !rest.startsWith('的') &&
-      !/的$/u.test(words.slice(0, word.start))
-    )
-      verb = word.start;
+    const quoted = !free(word.start) || closed.some((each) => each.start === word.start);
+    if (word.start < from || quoted || !VERBS.has(word.word) || (HEAD_ONLY.has(word.word) && word.start > from)) {
+      stacked = false;
+      continue;
+    }
+    const rest = words.slice(word.start + word.word.length).replace(/^[了着过出]/u, '');
+    if (rest.length < 2 || rest.startsWith('的') || /的$/u.test(words.slice(0, word.start))) continue;
+    // 推荐表彰, 提供、发放: verbs in a row stay together
+    if (!stacked || verb < 0) verb = word.start;
+    stacked = !CAUSATIVE.has(word.word);
   }
   if (verb > from) from = verb;
   else if (verb < 0 && from === 0) from = adverbials(words);
-  const start = span.start + from;
+  const light = /^(?:有|共有|现有|拥有|设有|建有|达)(?=.{2})/u.exec(words.slice(from))?.[0].length ?? 0;
+  const start = span.start + from + light;
   const long = cut(text, { start, end: span.end });
   if (long.length > LONGEST - 6) {
+    const closing = long.lastIndexOf(')');
+    if (/率$/u.test(long) && closing > 0 && long.length - closing > 5)
+      return { start: start + closing + 1, end: span.end };
     const comma = lastFree(long, /[、]/u);
     if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
   }
@@ -301,19 +324,16 @@ function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   const closed = [...quotations(words), ...titles(words), ...brackets(words)];
   const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
   let end = words.length;
-  const list = tagged(words);
-  for (const [index, word] of list.entries()) {
-    if (!free(word.start) || (index === 0 && !deed)) continue;
+  for (const word of tagged(words)) {
+    const rest = words.slice(word.start + word.word.length);
+    if (!free(word.start) || word.start === 0 || HEAD_ONLY.has(word.word) || !rest) continue;
     if (!VERBS.has(word.word) && !PREDICATE.has(word.word)) continue;
-    const of = /^[^，,]{0,8}?的(?=.{2,})/u.exec(words.slice(word.start));
-    if (of) continue;
-    if (word.start > 0) {
-      end = word.start;
-      break;
-    }
+    if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;
+    end = word.start;
+    break;
   }
   if (deed && words.length <= LONGEST) end = words.length;
-  const tail = /(?:,|\s|的|了|和|与|及|、|并)+$/u.exec(words.slice(0, end));
+  const tail = /(?:,|\s|的|和|与|及|、|并|\([^()]*、[^()]*\))+$/u.exec(words.slice(0, end));
   return { start: span.start, end: span.start + end - (tail?.[0].length ?? 0) };
 }
 

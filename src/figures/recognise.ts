@@ -96,9 +96,9 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   let upper: number | undefined;
   const range = RANGE.exec(text.slice(end));
   if (range?.groups && unitAt(text.slice(end + range[0].length).replace(/^\s/, ''), !digits)) {
-    upper = parseNumeral(range.groups['upper'] as string) ?? undefined;
+    upper = parseNumeral(range.groups.upper as string) ?? undefined;
     end += range[0].length;
-    const shared = /[万亿]$/.exec(range.groups['upper'] as string)?.[0];
+    const shared = /[万亿]$/.exec(range.groups.upper as string)?.[0];
     if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
   }
   const inside = upper === undefined ? take(new RegExp(`^\\s?${INSIDE}`, 'u')) : undefined;

@@ -18,6 +18,13 @@ export const VERBS = new Set(
   ).split(' '),
 );
 
+/** Verbs that as often stand inside a noun (合理化建设, 招聘岗位): they head a clause only at its very beginning. */
+export const HEAD_ONLY = new Set(
+  '建设 发展 推广 转化 改造 保障 体检 筛查 帮扶 结对 慰问 招聘 申请 救助 培训 服务 处理 审计 检测 改进 检查 整治 参与 参加 授权 脱贫 减少 安置 补贴 补助 奖励 支出 理赔 毕业 接种 开发 转移'.split(
+    ' ',
+  ),
+);
+
 /** Verbs whose object does the deed that follows: 组织近2000名女职工参加…, 助力461名职工提升学历. */
 export const CAUSATIVE = new Set(
   '组织 推动 助力 帮助 引导 带动 促进 支持 吸引 动员 发动 选派 鼓励 指导 协助 安排 让 使'.split(' '),
@@ -28,7 +35,7 @@ export const REACH = /^(?:直接|共|累计)?(?:覆盖|惠及|吸引|涉及|受�
 
 /** Prepositions and adverbs that begin a predicate. */
 export const PREDICATE = new Set(
-  '被 在 向 赴 到 以 已 均 全部 都 由 从 进入 成为 纷纷 成功 顺利 积极 深入 免费 先后 分别 同时 正在 正式 集中 能够 得到 受到 达到 主动 踊跃 走进 经 实地'.split(
+  '被 在 向 赴 到 以 已 均 全部 都 由 从 进入 成为 纷纷 成功 顺利 积极 深入 联合 先后 分别 同时 正在 正式 集中 能够 得到 受到 达到 主动 踊跃 走进 经 实地'.split(
     ' ',
   ),
 );

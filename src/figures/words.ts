@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { VERBS } from './verbs.ts';
 
 /** A word with its part of speech (n, v, vn, a, m, …) and its place in the text that was cut. */
 export interface Word {
@@ -12,11 +13,25 @@ let jieba: Jieba | undefined;
 
 /** A text cut into words by the dictionary. */
 export function tagged(text: string): Word[] {
-  jieba ??= Jieba.withDict(dict);
+  jieba ??= withVerbs();
   let start = 0;
   return jieba.tag(text).map(({ word, tag }) => {
     const at = start;
     start += word.length;
     return { word, tag, start: at };
   });
+}
+
+/** The dictionary, with the verbs of reports made words where it lacks them (惠及, 选树, 培树). */
+function withVerbs(): Jieba {
+  const made = Jieba.withDict(dict);
+  made.loadDict(
+    Buffer.from(
+      [...VERBS]
+        .filter((verb) => verb.length > 1)
+        .map((verb) => `${verb} 20000 v`)
+        .join('\n'),
+    ),
+  );
+  return made;
 }
