@@ -1,0 +1,79 @@
+import { cut, isWord } from '../lexicon.ts';
+import { type Passage, type Rule, suspect } from './page.ts';
+
+const WORDS = /(\p{Script=Han}{2,6})\1/gu;
+const CHARACTER = /(\p{Script=Han})\1/gu;
+const MARK = /([，。、；：！？])\1+/gu;
+/** 一个一个, 好多好多: said twice on purpose. */
+const ON_PURPOSE = /^(?:一|几|多|好|很|非常|彼此|许)/u;
+const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
+
+/** Words, characters and marks printed twice: 小微企业企业, 攻坚战战中. Words that double by nature (天天) are none. */
+export const doubled: Rule = ({ passages }) =>
+  passages.flatMap((passage) => [...words(passage), ...characters(passage), ...marks(passage)]);
+
+function words(passage: Passage) {
+  return [...passage.text.matchAll(WORDS)].flatMap((found) => {
+    const once = found[1] ?? '';
+    if (ON_PURPOSE.test(once) || isWord(found[0]) || new Set(once).size === 1) return [];
+    // 全国|国家级|级…: the halves must be words as they stand.
+    if (!cut(once).every((word) => [...word].length > 1)) return [];
+    const before = /(\p{Script=Han}{0,2})$/u.exec(passage.text.slice(0, found.index))?.[1] ?? '';
+    const start = found.index - before.length;
+    return suspect(passage, start, found.index + found[0].length, {
+      why: `词语重复:“${once}”连印两次`,
+      suggest: before + once,
+      confidence: 'likely',
+    });
+  });
+}
+
+/** A doubled character of which one is left over when the sentence is cut into words: 攻坚战|战|中. */
+function characters(passage: Passage) {
+  return [...passage.text.matchAll(CHARACTER)].flatMap((found) => {
+    const char = found[1] ?? '';
+    const at = found.index;
+    if (NUMERAL.test(char) || isWord(found[0])) return [];
+    const from = Math.max(0, at - 8);
+    const around = passage.text.slice(from, at + 10);
+    if (/[“‘《]$/u.test(passage.text.slice(0, at)) || /^[”’》]/u.test(passage.text.slice(at + 2))) return [];
+    let position = from;
+    let alone = false;
+    let joined = false;
+    const tokens = cut(around);
+    for (const [index, word] of tokens.entries()) {
+      const covers = (offset: number): boolean => position <= offset && offset < position + word.length;
+      if (covers(at) && covers(at + 1)) joined = true;
+      // Of 产|改|改革 the first is left over, of 攻坚战|战|中 the second.
+      const leans =
+        word === char && (covers(at) ? (tokens[index + 1]?.length ?? 1) > 1 : (tokens[index - 1]?.length ?? 1) > 1);
+      if (word === char && (covers(at) || covers(at + 1)) && leans) alone = true;
+      position += word.length;
+    }
+    if (!alone || joined || isName(passage.text, at)) return [];
+    return suspect(passage, at, at + 2, {
+      why: `“${char}”字重复`,
+      suggest: `核对是否多一个“${char}”字`,
+      confidence: 'likely',
+      around: 4,
+    });
+  });
+}
+
+/** 王媛媛: a doubled given name stands alone between a word's end and a mark, or behind a title. */
+const isName = (text: string, at: number): boolean =>
+  /(?:^|[，。、；：“《（(]|主席|书记|同志|代表|劳模|工匠|记者|通讯员)\p{Script=Han}$/u.test(text.slice(0, at)) &&
+  /^(?:$|[，。、；：”》）)]|等|同志|作|说|为|在|获|被|当选|荣获)/u.test(text.slice(at + 2));
+
+function marks(passage: Passage) {
+  return [...passage.text.matchAll(MARK)].flatMap((found) =>
+    found[0].length > 2 && '。！？'.includes(found[1] ?? '')
+      ? []
+      : suspect(passage, found.index, found.index + found[0].length, {
+          why: '标点重复',
+          suggest: found[1] ?? '',
+          confidence: 'likely',
+          around: 4,
+        }),
+  );
+}
