@@ -12,6 +12,9 @@ import { headline } from './view/title.ts';
 /** Noto Serif SC (OFL-1.1), cut into a hundred slices by code point. One of them holds 60–100 characters. */
 const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
 const WEIGHT = 900;
+/** Units of the font: its em, and how much of it stands above the line. */
+const EM = 1000;
+const ASCENT = 880;
 /** What the templates themselves set in serif: headings, ordinals, digits and marks. */
 const INTERFACE =
   '书架对照检索全部最新报告各年各地目次历年校记引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市' +
@@ -58,6 +61,15 @@ export async function subsetSerif(characters: string): Promise<Uint8Array<ArrayB
     else whole = part;
   }
   if (!whole) throw new Error('衬线子集字体里没有一个字：请检查站名和标题');
+  // An em box of one em: vertical lines advance by it, for glyphs that carry no vertical measures of their own.
+  Object.assign(whole.hhea, { ascent: ASCENT, descent: ASCENT - EM });
+  Object.assign(whole['OS/2'], {
+    sTypoAscender: ASCENT,
+    sTypoDescender: ASCENT - EM,
+    sTypoLineGap: 0,
+    usWinAscent: ASCENT,
+    usWinDescent: EM - ASCENT,
+  });
   Object.assign(whole.name, { fontFamily: 'Huimou Serif', fontSubFamily: 'Black', fullName: 'Huimou Serif Black' });
   const sfnt = Buffer.from(createFont().set(whole).write({ type: 'ttf' }) as ArrayBuffer);
   return new Uint8Array(await subsetFont(sfnt, characters, { targetFormat: 'woff2' }));
