@@ -1,0 +1,15 @@
+/**
+ * A text as its letters alone: NFKC without white space; dashes, middle dots and ellipses each written in one way.
+ * Full-width and half-width marks fall together; nothing else does.
+ */
+export function canon(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\u2012-\u2015\u2500\u2501\u2e3a\u2e3b]+/g, '—')
+    .replace(/[‧•·・∙⋅]/g, '·')
+    .replace(/⋯/g, '...');
+}
+
+/** Characters as the law of conservation counts them: straight and curly quotes are one. */
+export const loose = (text: string): string => canon(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");

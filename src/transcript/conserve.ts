@@ -1,0 +1,74 @@
+import { textOf } from '../report/block.ts';
+import type { Draft } from '../report/draft.ts';
+import { canon, loose } from './canon.ts';
+import { TranscriptError } from './error.ts';
+import { head } from './trail.ts';
+
+/**
+ * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
+ * a twin; no character more, none less, and every block reads as its own lines do. Compared as `loose` characters.
+ * Throws a `TranscriptError` with the first difference; nothing may be written then.
+ *
+ * @param lines the source, line by line
+ * @param skipped 1-based lines that give the head of the file (YAML), not its text
+ */
+export function conserve(lines: readonly string[], draft: Draft, skipped: ReadonlySet<number> = new Set()): void {
+  const { frontmatter, blocks, stripped, repairs } = draft;
+  const kept: string[] = [];
+  if (skipped.size === 0 || !frontmatter.title) kept.push(frontmatter.title, frontmatter.subtitle ?? '');
+  else kept.push(...given(lines, skipped, [frontmatter.title, frontmatter.subtitle ?? '']));
+  kept.push(frontmatter.signature ?? '');
+  for (const { affiliation, role, name } of [...frontmatter.byline, ...frontmatter.credits])
+    kept.push(affiliation ?? '', role, name);
+  for (const block of blocks) {
+    if (block.type === 'heading') kept.push(block.number ?? '');
+    kept.push(textOf(block));
+  }
+  for (const { text } of stripped) kept.push(text);
+  for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
+
+  const balance = new Map<string, number>();
+  for (const text of kept) for (const char of loose(text)) balance.set(char, (balance.get(char) ?? 0) + 1);
+  lines.forEach((line, index) => {
+    if (skipped.has(index + 1)) return;
+    for (const char of loose(line)) {
+      const left = balance.get(char) ?? 0;
+      if (left === 0) fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${head(line.trim(), 24)}`);
+      balance.set(char, left - 1);
+    }
+  });
+  for (const [char, left] of balance) {
+    if (left > 0) fail(undefined, `转换结果里的“${char}”比原稿多 ${left} 个`);
+  }
+  blocks.forEach((block, index) => {
+    if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
+    const own = loose((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
+    const text = loose(textOf(block));
+    if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
+  });
+}
+
+/** Every character of the text stands in its lines, in this order. */
+function within(text: string, own: string): boolean {
+  if (own.includes(text)) return true;
+  let at = 0;
+  for (const char of text) {
+    at = own.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Words that the head of the file does not give, and that must be in the text itself. */
+function given(lines: readonly string[], skipped: ReadonlySet<number>, words: readonly string[]): string[] {
+  const source = canon(lines.filter((_, index) => skipped.has(index + 1)).join(''));
+  return words.filter((word) => !source.includes(canon(word)));
+}
+
+function fail(line: number | undefined, difference: string): never {
+  throw new TranscriptError({
+    line,
+    reason: `转换会丢失或增加文字，已停止（${difference}）`,
+    advice: '没有写入任何文件；请把这份文稿交给开发者',
+  });
+}

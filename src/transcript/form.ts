@@ -1,0 +1,124 @@
+/*
+ * What the form of a stretch of text says: sentences, open ends, quotation marks, clauses. No dictionary here.
+ */
+
+const CLOSERS = '”’」』）)》〉】\\]"\'';
+const SENTENCE_END = new RegExp(`[。！？!?…][${CLOSERS}]*`, 'g');
+const PAIRS: readonly [open: string, close: string][] = [
+  ['“', '”'],
+  ['‘', '’'],
+  ['《', '》'],
+  ['（', '）'],
+  ['(', ')'],
+  ['「', '」'],
+  ['【', '】'],
+];
+
+/** Number of characters that are no blanks. */
+export const lengthOf = (text: string): number => text.replace(/\s/g, '').length;
+
+/**
+ * The sentences of a text; the last may be unfinished. A 。 inside brackets or quotation marks that close soon after
+ * ends none. Linear.
+ */
+export function sentencesOf(text: string): string[] {
+  const out: string[] = [];
+  let from = 0;
+  for (const found of text.matchAll(SENTENCE_END)) {
+    const to = (found.index ?? 0) + found[0].length;
+    const open = to - from < 200 ? unclosed(text.slice(from, to)).at(-1) : undefined;
+    const close = PAIRS.find(([mark]) => mark === open)?.[1];
+    if (close && text.slice(to, to + 40).includes(close)) continue;
+    out.push(text.slice(from, to));
+    from = to;
+  }
+  if (text.slice(from).trim()) out.push(text.slice(from));
+  return out.map((piece) => piece.trim()).filter(Boolean);
+}
+
+/** The text ends a sentence: 。！？, closing marks behind it allowed. */
+export const isClosed = (text: string): boolean => new RegExp(`[。！？!?…][${CLOSERS}]*$`).test(text.trim());
+
+/** How much a line that ends here asks for more: 0 a finished sentence, 1 a comma. */
+export function openness(text: string): number {
+  const end = text.trim();
+  if (isClosed(end)) return unclosed(end).length > 0 ? 0.3 : 0;
+  if (/[：:；;]["”’]?$/.test(end)) return 0.2;
+  if (/[，、,（(“‘《—]$/.test(end)) return 1;
+  if (/[”’」』]$/.test(end)) return 0.7;
+  return 0.9;
+}
+
+/** Opening marks without their closing ones, in order. */
+export function unclosed(text: string): string[] {
+  const stack: string[] = [];
+  for (const char of text) {
+    if (PAIRS.some(([open]) => open === char)) stack.push(char);
+    else {
+      const pair = PAIRS.find(([, close]) => close === char);
+      if (pair && stack.at(-1) === pair[0]) stack.pop();
+    }
+  }
+  return stack;
+}
+
+/** The first closing mark of a text that nothing in it opens, as its opening one; null for none. */
+export function unopened(text: string): { open: string; at: number } | null {
+  const stack: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? '';
+    if (PAIRS.some(([open]) => open === char)) stack.push(char);
+    const pair = PAIRS.find(([, close]) => close === char);
+    if (!pair) continue;
+    if (stack.at(-1) === pair[0]) stack.pop();
+    else if (!stack.includes(pair[0])) return { open: pair[0], at };
+  }
+  return null;
+}
+
+/** The clauses that blanks part, where no quotation mark is open: 增进思想共识 培育职工凝聚力 has two. */
+export function clausesOf(text: string): string[] {
+  const out: string[] = [''];
+  let last = '';
+  for (const char of text) {
+    if (/[\s\u3000]/.test(char) && unclosed(last).length === 0) {
+      if (last) out.push('');
+      last = '';
+      continue;
+    }
+    last += char;
+    out[out.length - 1] = last;
+  }
+  return out.filter(Boolean);
+}
+
+/** Two or three clauses of like length, parted by blanks or one comma, without an end mark: a couplet. */
+export function isCouplet(text: string): boolean {
+  if (isClosed(text) || /[。；：;:]/.test(text)) return false;
+  const byBlank = clausesOf(text);
+  const clauses = byBlank.length > 1 ? byBlank.map((clause) => clause.replace(/[，,]$/, '')) : text.split(/[，,]/);
+  if (clauses.length < 2 || clauses.length > 3) return false;
+  const sizes = clauses.map(lengthOf);
+  return Math.min(...sizes) >= 3 && Math.max(...sizes) <= 20 && Math.min(...sizes) / Math.max(...sizes) >= 0.45;
+}
+
+/** A figure: an Arabic numeral or a percentage. */
+export const hasFigure = (text: string): boolean => /[0-9０-９%％]/.test(text);
+
+/** A day or month at the head of a text: 2024年5月15日, 5月2日, 近日. */
+export const startsWithDate = (text: string): boolean =>
+  /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|份)?|^\d{4}年(?:春|夏|秋|冬|[上下]半年|初|底|春节|[元国]|五一)/.test(
+    text.trim(),
+  );
+
+/** Words of a caption alone: who stands where, 图为, 摄. */
+export const pointsAtPicture = (text: string): boolean =>
+  /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?[）)]|^(?:上|下|左|右|本|题)?图[①②③④⑤⑥一二三四\d]?(?:为|[:：])|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$/u.test(
+    text,
+  );
+
+/** The median of some numbers; 0 for none. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,126 @@
+import type { Evidence } from '../report/record.ts';
+import type { Person } from '../report/report.ts';
+import { canon } from './canon.ts';
+import { isClosed, lengthOf } from './form.ts';
+import { byline, credits, dateline, pageNumber, signature } from './imprint.ts';
+import { seam } from './lexicon.ts';
+import type { Line } from './line.ts';
+import type { Trail } from './trail.ts';
+
+/** What stood around the text. */
+export interface Imprint {
+  published: string | null;
+  byline: Person[];
+  credits: Person[];
+  signature: string | null;
+  evidence: Evidence[];
+}
+
+/** Takes page furniture off the lines: datelines, credits, bylines, the signature, page numbers and running heads. */
+export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Line[]; imprint: Imprint } {
+  const imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
+  const heads = runningHeads(lines);
+  const prose = lines.map((line) => lengthOf(line.text) > 60 || (isClosed(line.text) && lengthOf(line.text) > 30));
+  const firstProse = prose.indexOf(true);
+  const strip = (line: Line, what: string, text = line.text) =>
+    trail.stripped.push({ line: line.n, text: text.trim(), what });
+  const furniture = (line: Line, what: string) => {
+    strip(line, what);
+    trail.repairs.push({
+      kind: 'furniture',
+      sourceLines: [line.n],
+      before: line.text,
+      after: '',
+      confidence: 'certain',
+    });
+  };
+
+  const kept = lines.filter((line, index) => {
+    const { text } = line;
+    if (lengthOf(text) > 90) return true;
+    if (pageNumber(text) && !partOfNumber(lines, index)) {
+      furniture(line, '页码');
+      return false;
+    }
+    if (heads.has(canon(text)) && lines.findIndex((other) => canon(other.text) === canon(text)) !== index) {
+      furniture(line, '页眉');
+      return false;
+    }
+    const day = dateline(text);
+    if (day) {
+      strip(line, '日期');
+      if (imprint.published === null) {
+        imprint.published = day.date;
+        imprint.evidence.push({
+          field: 'published',
+          value: day.date,
+          basis: text,
+          lines: [line.n],
+          confidence: 'certain',
+        });
+      } else if (imprint.published !== day.date) {
+        trail.suspects.push({
+          line: line.n,
+          text,
+          why: `版面上另有一个日期（${imprint.published}）`,
+          suggest: '核对哪一个是刊登日期',
+          confidence: 'likely',
+        });
+      }
+      return false;
+    }
+    const desk = credits(text);
+    const writers = desk ? null : byline(text);
+    const people = desk ?? writers;
+    if (people) {
+      (desk ? imprint.credits : imprint.byline).push(...people);
+      const left = remainder(text, people);
+      if (left) strip(line, '署名中的分隔符', left);
+      imprint.evidence.push({
+        field: desk ? 'credits' : 'byline',
+        value: people.map((person) => `${person.role} ${person.name}`).join('、'),
+        basis: text,
+        lines: [line.n],
+        confidence: 'certain',
+      });
+      return false;
+    }
+    const signed = imprint.signature === null && firstProse >= 0 && index > firstProse ? signature(text) : null;
+    if (signed) {
+      imprint.signature = signed;
+      imprint.evidence.push({ field: 'signature', value: signed, basis: text, lines: [line.n], confidence: 'certain' });
+      return false;
+    }
+    return true;
+  });
+  return { lines: kept, imprint };
+}
+
+/** Short lines that stand on the page three times or more, letter for letter. */
+function runningHeads(lines: readonly Line[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text, level } of lines) {
+    if (level > 0 || isClosed(text) || lengthOf(text) > 25 || lengthOf(text) < 3) continue;
+    const key = canon(text);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([text]) => text));
+}
+
+/** 宣讲活动 / 120 / 余场: a number that a break set alone is no page number. */
+function partOfNumber(lines: readonly Line[], index: number): boolean {
+  const text = lines[index]?.text ?? '';
+  if (!/^\d{1,4}$/.test(text)) return false;
+  const before = lines[index - 1]?.text ?? '';
+  const after = lines[index + 1]?.text ?? '';
+  return before !== '' && !isClosed(before) && seam(text, after) >= 0.8;
+}
+
+/** What people's roles and names leave of the line: separators and brackets. */
+function remainder(text: string, people: readonly Person[]): string {
+  let rest = canon(text);
+  for (const { affiliation, role, name } of people) {
+    for (const word of [affiliation, role, name]) if (word) rest = rest.replace(canon(word), '');
+  }
+  return rest;
+}

@@ -1,0 +1,124 @@
+import type { Evidence } from '../report/record.ts';
+import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate } from './form.ts';
+import { blankBetween, type Item } from './item.ts';
+import type { Trail } from './trail.ts';
+
+export interface Head {
+  title: string | null;
+  subtitle: string | null;
+  /** Items without title and subtitle. */
+  items: Item[];
+  evidence: Evidence[];
+}
+
+const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
+const KICKER = /[：:]/;
+
+/**
+ * Finds the title (one line, or two that make a couplet) and its subtitle (——…, or the bracketed line of a meeting
+ * report) among the short lines before the first paragraph.
+ */
+export function takeHead(items: readonly Item[], trail: Trail): Head {
+  const found = new Set<Item>();
+  const firstProse = items.findIndex((item) => isParagraph(item));
+  const top = items.slice(0, firstProse < 0 ? Math.min(items.length, 6) : firstProse).filter(fitsTitle);
+  let best: Item | undefined;
+  let bestScore = 0;
+  for (const item of top) {
+    const score = titleScore(item, items);
+    if (score > bestScore) [best, bestScore] = [item, score];
+  }
+  if (!best) return { title: null, subtitle: null, items: [...items], evidence: [] };
+
+  const titleLines = [best];
+  const next = items[items.indexOf(best) + 1];
+  if (next && best && continuesTitle(best, next, items)) titleLines.push(next);
+  for (const item of titleLines) found.add(item);
+  const title = titleLines.map((item) => item.text).reduce((a, b) => `${a} ${b}`);
+
+  const after = items[items.indexOf(titleLines.at(-1) ?? best) + 1];
+  const before = items[items.indexOf(best) - 1];
+  let subtitle: string | null = null;
+  const sub = [after, before].find((item) => item && !found.has(item) && isSubtitle(item));
+  if (sub) {
+    const dash = DASH.exec(sub.text)?.[0] ?? '';
+    subtitle = sub.text.slice(dash.length).trim();
+    if (dash) trail.stripped.push({ line: sub.lines[0] ?? 1, text: dash.trim(), what: '副题破折号' });
+    found.add(sub);
+    // A subtitle may go over two lines; the second has no dash.
+    const more = items[items.indexOf(sub) + 1];
+    if (
+      dash &&
+      more &&
+      sub === after &&
+      more.gap === 0 &&
+      fitsTitle(more) &&
+      more.level === sub.level &&
+      lengthOf(subtitle) >= 8 &&
+      !isParagraph(more)
+    ) {
+      subtitle += blankBetween(subtitle, more.text) + more.text;
+      found.add(more);
+    }
+  }
+  const evidence: Evidence[] = [
+    {
+      field: 'title',
+      value: title,
+      basis: '正文之前的标题行',
+      lines: titleLines.flatMap((item) => item.lines),
+      confidence: bestScore >= 2 ? 'certain' : 'likely',
+    },
+  ];
+  return { title, subtitle, items: items.filter((item) => !found.has(item)), evidence };
+}
+
+/** A line of the text itself: long, or several sentences. */
+export const isParagraph = (item: Item): boolean =>
+  item.role === 'island' || lengthOf(item.text) > 60 || (isClosed(item.text) && lengthOf(item.text) > 35);
+
+const fitsTitle = (item: Item): boolean =>
+  item.role === 'free' &&
+  item.bullet === null &&
+  lengthOf(item.text) <= 60 &&
+  !/[。；;]/.test(item.text) &&
+  !(item.ordinal && item.level !== 1) &&
+  !DASH.test(item.text);
+
+function isSubtitle(item: Item): boolean {
+  if (item.role !== 'free' || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
+  return DASH.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
+}
+
+function titleScore(item: Item, items: readonly Item[]): number {
+  const at = items.indexOf(item);
+  const next = items[at + 1];
+  let score = 1 - at * 0.15;
+  if (at === 0) score += 1;
+  if (item.level === 1) score += 2;
+  else if (item.level > 1 || item.bold) score += 0.7;
+  if (next && isSubtitle(next)) score += 2;
+  if (isCouplet(item.text)) score += 1.5;
+  if (KICKER.test(item.text)) score += 1;
+  if (/^热烈|^欢迎/.test(item.text)) score -= 2.5;
+  if (startsWithDate(item.text) || pointsAtPicture(item.text)) score -= 3;
+  if (isClosed(item.text)) score -= 1;
+  if (item.afterImage) score -= 1.5;
+  if (lengthOf(item.text) < 4) score -= 1;
+  return score;
+}
+
+/** The second line of a title: right below it, marked as it is, as long as it is, or the words behind its colon. */
+function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
+  if (!fitsTitle(next) || next.level !== first.level || next.gap > first.gap + 1 || isSubtitle(next)) return false;
+  if (next.gap > 1 || isClosed(first.text) || startsWithDate(next.text) || next.afterImage) return false;
+  if (/[：:，,]$/.test(first.text)) return true;
+  if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
+  const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
+  const rest = items[items.indexOf(next) + 1];
+  // Two lines of the same length are a couplet, unless they begin a row of captions.
+  const row = rest && fitsTitle(rest) && !isSubtitle(rest) && rest.gap === next.gap && rest.level === next.level;
+  return a === b && a >= 5 && !row;
+}
+
+const clauses = (text: string): number => text.split(/[\s\u3000]+/).length;

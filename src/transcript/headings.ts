@@ -1,0 +1,95 @@
+import { hasFigure, isClosed, isCouplet, lengthOf, median, sentencesOf } from './form.ts';
+import type { Item } from './item.ts';
+import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
+
+/** Marks the items that head a section: first those that say so themselves, then bare ones of one form. */
+export function markHeadings(page: Page): void {
+  for (const [at, item] of page.items.entries()) if (isMarkedHeading(item, page.items, at)) item.role = 'heading';
+  markBare(page);
+}
+
+/** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
+function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolean {
+  if (item.role !== 'free') return false;
+  if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
+  const words = item.ordinal?.text ?? item.text;
+  const size = lengthOf(words);
+  const next = items[at + 1];
+  if (item.level > 0) return size <= 60 && !/。./.test(words) && heads(item, next);
+  if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
+  if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
+  if (isClosed(words) && (hasFigure(words) || size > 26)) return false;
+  // A row of numbered lines with nothing below them is a list of points.
+  const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
+  const [before, after] = [items[at - 1], next];
+  if (twin(after) || (twin(before) && !heads(item, after))) return false;
+  return heads(item, next);
+}
+
+/** Something that a heading can head comes next. */
+const heads = (item: Item, next: Item | undefined): boolean =>
+  next !== undefined &&
+  (isRunning(next) ||
+    next.role === 'island' ||
+    isClosed(next.text) ||
+    next.ordinal !== null ||
+    next.bullet !== null ||
+    (next.level > item.level && item.level > 0) ||
+    lengthOf(next.text) > 44);
+
+/** 一 of 一、, ( of （一）, 1 of 1.: what two ordinals of one list share. */
+export function styleOf(item: Item): string {
+  if (!item.ordinal) return item.bullet ? 'bullet' : item.level > 0 ? `md${item.level}` : 'bare';
+  const { marker, number } = item.ordinal;
+  if (/[章节分编篇]/.test(marker)) return 'chapter';
+  const kind = /\d/.test(number) ? 'digit' : 'han';
+  return /[（(]/.test(marker) ? `${kind}-paren` : kind;
+}
+const sameStyle = (a: Item, b: Item): boolean => styleOf(a) === styleOf(b);
+
+/**
+ * Bare lines: those that stand right before text and are of one form (couplets of two clauses, or lines of like
+ * length) are headings. On a page whose sections are numbered, only a clear form counts.
+ */
+function markBare(page: Page): void {
+  const { items } = page;
+  const firstRunning = items.findIndex(isRunning);
+  const candidates = items.filter((item, at) => {
+    if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
+    const next = items[at + 1];
+    if (!next || at < 0) return false;
+    return isRunning(next) || next.role === 'heading' || next.role === 'island' || opensText(next);
+  });
+  const inside = candidates.filter((item) => items.indexOf(item) > firstRunning);
+  const pool = inside.length >= 2 ? inside : candidates;
+  const couplets = pool.filter((item) => isCouplet(item.text));
+  const size = median((couplets.length >= 2 ? couplets : pool).map((item) => lengthOf(item.text)));
+  // Pictures leave a gap on this page: a line without one is none.
+  const informative = items.some((item) => isApart(item, page));
+  for (const item of candidates) {
+    let score = 0;
+    const at = items.indexOf(item);
+    const next = items[at + 1];
+    if (couplets.length >= 2) score += isCouplet(item.text) ? 2 : -0.8;
+    else if (pool.length >= 2 && Math.abs(lengthOf(item.text) - size) <= Math.max(2, size * 0.35)) score += 1;
+    if (isApart(item, page)) score -= 1.6;
+    else if (informative && at > firstRunning) score += 0.8;
+    if (hasFigure(item.text)) score -= 1;
+    if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
+    if (page.marked && next?.role !== 'heading') score -= 0.8;
+    if (next?.bullet) score += 2;
+    if (namesActor(item.text)) score -= 1.2;
+    if (pool.length === 1 && !page.marked) score += 0.3;
+    const before = items[at - 1];
+    if (before && before.role === 'free' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
+    if (score > 0) item.role = 'heading';
+  }
+}
+
+const opensText = (item: Item): boolean => isClosed(item.text) && lengthOf(item.text) > 25;
+
+const ACTOR =
+  /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|职工代表|劳模代表|志愿者))/u;
+
+/** The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject. */
+export const namesActor = (text: string): boolean => ACTOR.test(text.replace(/^[“"《]/, ''));

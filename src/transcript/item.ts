@@ -1,0 +1,67 @@
+import type { BlockContent } from 'mdast';
+import type { Block } from '../report/block.ts';
+import { type Ordinal, splitOrdinal } from '../report/ordinal.ts';
+import type { Line } from './line.ts';
+
+/** What an item of the page is. `free` is not decided yet. */
+export type Role = 'free' | 'heading' | 'prose' | 'photo' | 'lettering' | 'island';
+
+/** A stretch of the page that stands by itself: a printed line, or several put together again. */
+export interface Item {
+  role: Role;
+  text: string;
+  /** 1-based lines of the source, in the order in which they were joined. */
+  lines: number[];
+  /** Where each further line begins in `text`. */
+  breaks: number[];
+  gap: number;
+  level: number;
+  bold: boolean;
+  afterImage: boolean;
+  /** ● or another mark of an item, taken off the text. */
+  bullet: string | null;
+  ordinal: Ordinal | null;
+  /** Finished blocks: lists, tables, quotes. */
+  blocks: Block[];
+  /** The text with its emphasis and links. */
+  node: BlockContent | null;
+  /** false: a heading whose beginning was lost. */
+  complete: boolean;
+}
+
+const BULLET = /^[●○■□◆◇▲△★☆•◎▶►※➢❖✦☞]\s*(?=\S)/;
+
+export function itemOf(line: Line): Item {
+  const bullet = BULLET.exec(line.text)?.[0] ?? null;
+  const text = bullet ? line.text.slice(bullet.length) : line.text;
+  return {
+    role: 'free',
+    text,
+    lines: [line.n],
+    breaks: [],
+    gap: line.gap,
+    level: line.level,
+    bold: line.bold,
+    afterImage: line.afterImage,
+    bullet: bullet?.trim() ?? null,
+    ordinal: splitOrdinal(text),
+    blocks: [],
+    node: null,
+    complete: true,
+  };
+}
+
+/** The first item put before the second, as one. */
+export function joined(a: Item, b: Item, gap = ''): Item {
+  return {
+    ...a,
+    text: a.text + gap + b.text,
+    lines: [...a.lines, ...b.lines],
+    breaks: [...a.breaks, a.text.length + gap.length, ...b.breaks.map((at) => at + a.text.length + gap.length)],
+    node: null,
+  };
+}
+
+/** Between Latin words a lost line end was a blank; beside a Chinese character it was none. */
+export const blankBetween = (a: string, b: string): string =>
+  /[A-Za-z,.;:]$/.test(a) && /^[A-Za-z]/.test(b) ? ' ' : '';

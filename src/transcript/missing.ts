@@ -1,0 +1,139 @@
+import { hasFigure, isClosed, lengthOf } from './form.ts';
+import { styleOf } from './headings.ts';
+import type { Item } from './item.ts';
+import { fitsHeading, isRunning } from './page.ts';
+import { head, type Trail } from './trail.ts';
+
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/** 十二 → 12, 3 → 3; NaN for another text. */
+export function ordinalValue(number: string): number {
+  if (/^\d+$/.test(number)) return Number(number);
+  const plain = number.replaceAll('〇', '零');
+  const at = plain.indexOf('十');
+  const digit = (text: string): number => (text === '' ? 0 : HAN_DIGITS.indexOf(text));
+  if (at < 0) return plain.length === 1 ? digit(plain) : Number.NaN;
+  return (at === 0 ? 1 : digit(plain.slice(0, at))) * 10 + digit(plain.slice(at + 1));
+}
+
+/**
+ * Where the numbers of the sections leave one out (二 … 五, but no 一), looks for the heading that lost its beginning:
+ * a short line, or an opening sentence, of the form that the numbered ones have. It is kept as printed.
+ */
+export function markMissing(items: readonly Item[], trail: Trail): void {
+  const numbered = items
+    .map((item, at) => ({ item, at, value: item.ordinal ? ordinalValue(item.ordinal.number) : Number.NaN }))
+    .filter(
+      ({ item, value }) =>
+        Number.isFinite(value) && (item.role === 'heading' || openingOf(item.ordinal?.text ?? '') !== null),
+    );
+  const style = ['chapter', 'han', 'han-paren', 'digit'].find((name) =>
+    numbered.some(({ item }) => styleOf(item) === name),
+  );
+  const row = numbered.filter(({ item }) => styleOf(item) === style);
+  if (row.length < 2) return;
+  let last = { at: -1, value: 0 };
+  for (const here of row) {
+    const lost = here.value - last.value - 1;
+    if (lost >= 1 && lost <= 2 && (last.at >= 0 || lost === 1)) {
+      const found = findLost(
+        items,
+        last.at + 1,
+        here.at,
+        row.map(({ item }) => item),
+      );
+      if (found) markLost(found, trail);
+      else
+        trail.suspects.push({
+          line: here.item.lines[0] ?? 1,
+          text: `${here.item.ordinal?.marker ?? ''}${head(here.item.ordinal?.text ?? '', 12)}`,
+          why: `前面缺第 ${last.value + 1} 节的标题`,
+          suggest: '对照原版补上',
+          confidence: 'likely',
+        });
+    }
+    last = here;
+  }
+}
+
+function markLost(item: Item, trail: Trail): void {
+  item.complete = false;
+  if (!isRunning(item)) item.role = 'heading';
+  const words = openingOf(item.text) ?? item.text;
+  trail.repairs.push({
+    kind: 'missing-heading',
+    sourceLines: [...item.lines],
+    before: head(item.text, 40),
+    after: `标题（开头缺失）：${words}`,
+    confidence: 'certain',
+  });
+}
+
+/** The opening sentence of a section's introduction, as far as it can be a headline. */
+export function openingOf(text: string): string | null {
+  const at = text.indexOf('。');
+  if (at < 4 || at > 48 || at >= text.trim().length - 1) return null;
+  const words = text.slice(0, at);
+  return hasFigure(words) || /[！？!?；;：:]/.test(words) ? null : words.trim();
+}
+
+function findLost(items: readonly Item[], from: number, to: number, numbered: readonly Item[]): Item | null {
+  const runIn = numbered.filter((item) => openingOf(item.ordinal?.text ?? '') !== null);
+  const span = items.slice(from, to);
+  if (runIn.length * 2 > numbered.length) {
+    const scored = span
+      .filter((item) => item.role === 'free' && isRunning(item) && !item.ordinal && openingOf(item.text) !== null)
+      .map((item) => ({
+        item,
+        score: likeness(
+          item.text,
+          runIn.map(({ ordinal }) => ordinal?.text ?? ''),
+        ),
+      }))
+      .sort((a, b) => b.score - a.score);
+    return scored[0] && scored[0].score >= 1 ? scored[0].item : null;
+  }
+  return (
+    span.find((item, k) => {
+      const next = items[from + k + 1];
+      return (
+        (item.role === 'free' || item.role === 'heading') &&
+        !item.ordinal &&
+        (fitsHeading(item) || (item.role === 'heading' && item.level > 0)) &&
+        next !== undefined &&
+        (isRunning(next) || isClosed(next.text) || next.ordinal !== null) &&
+        numbered.some((other) => shapeOf(other.ordinal?.text ?? '') === shapeOf(item.text))
+      );
+    }) ?? null
+  );
+}
+
+/** The marks of a line without its words: two clauses with a comma and a blank are "x, x". */
+const shapeOf = (text: string): string =>
+  text
+    .replace(/[\p{L}\p{N}“”·]+/gu, 'x')
+    .replace(/，/g, ',')
+    .replace(/\s+/g, ' ');
+
+/** How like an opening is to those of the other sections: the same words at its end, and behind it. */
+function likeness(text: string, others: readonly string[]): number {
+  const part = (whole: string) => {
+    const words = openingOf(whole) ?? '';
+    return {
+      end: words.slice(-4),
+      after: whole
+        .slice(words.length + 1)
+        .trim()
+        .slice(0, 3),
+      size: lengthOf(words),
+    };
+  };
+  const mine = part(text);
+  let score = 0;
+  for (const other of others.map(part)) {
+    if (mine.after && mine.after === other.after) score += 1;
+    if ([...mine.end].filter((char) => other.end.includes(char)).length >= 2) score += 0.7;
+    if (mine.size > other.size * 0.4 && mine.size < other.size * 1.3) score += 0.2;
+  }
+  return (score / Math.max(1, others.length)) * 2;
+}

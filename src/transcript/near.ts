@@ -1,0 +1,55 @@
+import { type Block, isProse, textOf } from '../report/block.ts';
+
+const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
+const LEAST = 5.5;
+
+/**
+ * Gives every photo the block that tells of the same thing (`near`), by the rare words that they share; null where the
+ * text doesn't support any. Pure; ids must be assigned.
+ */
+export function nearOf(blocks: readonly Block[]): Block[] {
+  const photos = blocks.filter((block) => block.type === 'photo');
+  if (photos.length === 0) return [...blocks];
+  const texts = new Map<string, string>();
+  let heading = '';
+  for (const block of blocks) {
+    if (block.type === 'heading') heading = block.text;
+    else if (isProse(block)) texts.set(block.id, `${heading} ${block.text}`);
+  }
+  const holders = new Map<string, Set<string>>();
+  for (const [id, text] of texts) {
+    for (const gram of gramsOf(text)) {
+      const set = holders.get(gram) ?? new Set<string>();
+      set.add(id);
+      holders.set(gram, set);
+    }
+  }
+  return blocks.map((block) =>
+    block.type === 'photo' ? { ...block, near: nearest(textOf(block), holders, texts.size) } : block,
+  );
+}
+
+/** All runs of two to four characters inside words. */
+function gramsOf(text: string): Set<string> {
+  const grams = new Set<string>();
+  for (const [run] of text.matchAll(HAN)) {
+    for (let size = 2; size <= 4; size++)
+      for (let at = 0; at + size <= run.length; at++) grams.add(run.slice(at, at + size));
+  }
+  return grams;
+}
+
+function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {
+  const scores = new Map<string, number>();
+  for (const gram of gramsOf(caption)) {
+    const ids = holders.get(gram);
+    if (!ids) continue;
+    const rarity = Math.log((total + 1) / ids.size) / Math.log(total + 1);
+    if (rarity < 0.35) continue;
+    const weight = rarity * rarity * (gram.length - 1);
+    for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + weight);
+  }
+  const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
+  if (!first || first[1] < LEAST) return null;
+  return second && second[1] > first[1] * 0.8 ? null : first[0];
+}

@@ -1,0 +1,175 @@
+import { lengthOf, openness, sentencesOf, unclosed, unopened } from './form.ts';
+import { blankBetween, type Item, joined } from './item.ts';
+import { seam } from './lexicon.ts';
+import { bestMatching, type Edge } from './matching.ts';
+import { captionScore, isRunning, type Page, pageOf } from './page.ts';
+import { isRunInHead, type RunIn } from './runin.ts';
+import { head, type Trail, tail } from './trail.ts';
+
+const WINDOW = 14;
+const MANY = 200;
+/** What a join must be worth: of neighbours, and of fragments that stand apart. */
+const NEIGHBOURS = 0.3;
+const APART = 1.2;
+
+/** A stretch of text that may break off, or go on from another. */
+interface Piece {
+  item: Item;
+  /** Index among all items. */
+  at: number;
+  /** Which section of the page it stands in. */
+  section: number;
+  caption: number;
+  opens: boolean;
+}
+
+/**
+ * Puts broken text together: every line that breaks off is matched with the line that goes on with it, all of them at
+ * once, so that the whole page fits best. The whole stands where its beginning stands. What no join explains well is
+ * left where it is, and flagged.
+ */
+export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): Item[] {
+  const page = pageOf(items);
+  const pieces = piecesOf(page, style);
+  const edges = edgesOf(pieces, items, style);
+  const next = new Map(withoutCycles(bestMatching(edges)).map((edge) => [edge.from, edge]));
+  const follows = new Set([...next.values()].map((edge) => edge.to));
+
+  const out: Item[] = [];
+  const byItem = new Map(pieces.map((piece, index) => [piece.item, index]));
+  for (const item of items) {
+    const index = byItem.get(item);
+    if (index === undefined) {
+      out.push(item);
+      continue;
+    }
+    if (follows.has(index)) continue;
+    let whole: Item = item;
+    for (let edge = next.get(index); edge; edge = next.get(edge.to)) {
+      const [a, b] = [pieces[edge.from], pieces[edge.to]];
+      if (!a || !b) break;
+      record(whole, b, edge, isNatural(edge, pieces, items), trail);
+      whole = { ...joined(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
+    }
+    out.push(whole);
+  }
+  return out;
+}
+
+function piecesOf(page: Page, style: RunIn): Piece[] {
+  let section = 0;
+  const pieces: Piece[] = [];
+  page.items.forEach((item, at) => {
+    if (item.role === 'heading') section += 1;
+    if (item.role !== 'free' && item.role !== 'prose') return;
+    const caption = isRunning(item) ? Math.min(0, captionScore(item, page)) : captionScore(item, page);
+    const broken = lengthOf(item.text) > 30 || /[。；;，,]/.test(item.text) || unclosed(item.text).length > 0;
+    pieces.push({ item, at, section, caption, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
+  });
+  return pieces;
+}
+
+function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Edge[] {
+  const ends = pieces.filter((piece) => piece.opens).length;
+  const edges: Edge[] = [];
+  pieces.forEach((end, from) => {
+    if (!end.opens) return;
+    const reach = ends > MANY ? 2 : WINDOW;
+    for (
+      let to = Math.max(0, from - (ends > MANY ? 0 : WINDOW));
+      to < Math.min(pieces.length, from + reach + 1);
+      to++
+    ) {
+      const start = pieces[to];
+      if (!start || to === from || start.item.ordinal || start.item.bullet || start.item.level > 0) continue;
+      const natural = isNatural({ from, to, value: 0 }, pieces, items);
+      const value = worth(end, start, from, to, natural, style);
+      if (value >= (natural ? NEIGHBOURS : APART)) edges.push({ from, to, value: value + 1 });
+    }
+  });
+  return edges;
+}
+
+/** What speaks for joining two pieces, and what against. */
+function worth(end: Piece, start: Piece, from: number, to: number, natural: boolean, style: RunIn): number {
+  const [a, b] = [end.item.text, start.item.text];
+  const open = openness(a);
+  let value = (seam(a, b) - 0.42) * 6;
+  if (open < 0.5) value -= 1.5;
+  const begins = unopened(b.slice(0, 120));
+  const left = unclosed(lastSentence(a)).at(-1);
+  if (begins && left === begins.open) value += 1.6;
+  else if (begins && !left) value -= 0.8;
+  if (/^[，,、。；;：:”’）)》%％]/.test(b)) value += 1.2;
+  value += style.echo(a, b);
+  if (natural) value += 1.8;
+  else value -= 0.2 * (Math.abs(to - from) - 1);
+  if (end.section !== start.section) value -= to > from ? 1.6 : 1.2;
+  else if (!natural) value += 0.4;
+  if (style.usual) value += isRunInHead(b, style) ? -2.4 : style.share >= 0.6 ? 1 : 0.4;
+  value -= Math.max(0, start.caption) * 0.8;
+  value -= Math.max(0, end.caption) * 0.8;
+  return value;
+}
+
+const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(-1) ?? text;
+
+/** The start is the next text behind the end: nothing but captions and lettering stands between. */
+function isNatural(edge: Edge, pieces: readonly Piece[], items: readonly Item[]): boolean {
+  const [a, b] = [pieces[edge.from], pieces[edge.to]];
+  if (!a || !b || b.at < a.at || edge.to - edge.from > 8) return false;
+  for (let k = edge.from + 1; k < edge.to; k++) if ((pieces[k]?.caption ?? 0) <= 0) return false;
+  for (let k = a.at + 1; k < b.at; k++) {
+    const between = items[k];
+    if (between && (between.role === 'heading' || between.role === 'island')) return false;
+  }
+  return true;
+}
+
+/** Drops the weakest join of every ring. */
+function withoutCycles(edges: Edge[]): Edge[] {
+  const next = new Map(edges.map((edge) => [edge.from, edge]));
+  const safe = new Set<number>();
+  for (const edge of edges) {
+    const path: Edge[] = [];
+    const seen = new Set<number>();
+    let at: Edge | undefined = edge;
+    while (at && !safe.has(at.from) && !seen.has(at.from)) {
+      seen.add(at.from);
+      path.push(at);
+      at = next.get(at.to);
+    }
+    if (at && seen.has(at.from)) {
+      const ring = path.slice(path.indexOf(at));
+      const weakest = ring.reduce((a, b) => (b.value < a.value ? b : a));
+      next.delete(weakest.from);
+    }
+    for (const { from } of path) safe.add(from);
+  }
+  return edges.filter((edge) => next.get(edge.from) === edge);
+}
+
+function record(whole: Item, start: Piece, edge: Edge, natural: boolean, trail: Trail): void {
+  const [a, b] = [whole.text, start.item.text];
+  const sourceLines = [...whole.lines, ...start.item.lines];
+  const confidence = edge.value >= 2 ? 'certain' : 'likely';
+  if (!natural) {
+    trail.repairs.push({
+      kind: 'reorder',
+      sourceLines,
+      before:
+        start.item.lines[0]! < whole.lines[0]!
+          ? `${head(b, 20)} ¶ … ¶ ${tail(a, 20)}`
+          : `${tail(a, 20)} ¶ … ¶ ${head(b, 20)}`,
+      after: `${tail(a, 20)}${head(b, 20)}`,
+      confidence,
+    });
+  }
+  trail.repairs.push({
+    kind: 'join',
+    sourceLines: [whole.lines.at(-1) ?? 0, ...start.item.lines],
+    before: `${tail(a)} ¶ ${head(b)}`,
+    after: `${tail(a)}${blankBetween(a, b)}${head(b)}`,
+    confidence,
+  });
+}

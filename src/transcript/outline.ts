@@ -1,0 +1,250 @@
+import type { Block } from '../report/block.ts';
+import { hasFigure, lengthOf } from './form.ts';
+import { styleOf } from './headings.ts';
+import type { Item } from './item.ts';
+import { openingOf } from './missing.ts';
+import { headOf, isRunInHead, type RunIn } from './runin.ts';
+import { head, type Trail, tail } from './trail.ts';
+
+/** Blocks in reading order, each with the lines it was read from. */
+export interface Outline {
+  blocks: Block[];
+  sourceLines: number[][];
+}
+
+/** Makes blocks of the items: headings get their level, run-in heads are split off, lettering is gathered. */
+export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): Outline {
+  const out: Outline = { blocks: [], sourceLines: [] };
+  const levels = levelsOf(items);
+  const sectioned = items.some(
+    (item) => item.role === 'heading' || !item.complete || (item.ordinal && openingOf(item.ordinal.text)),
+  );
+  let depth = 1;
+  const put = (block: Block, lines: readonly number[]) => {
+    out.blocks.push(block);
+    out.sourceLines.push([...new Set(lines)]);
+  };
+  const putHeading = (
+    text: string,
+    level: number,
+    lines: readonly number[],
+    part: Partial<Extract<Block, { type: 'heading' }>>,
+  ) =>
+    put(
+      {
+        type: 'heading',
+        id: '',
+        level: Math.min(6, level),
+        number: null,
+        marker: null,
+        text,
+        runIn: false,
+        complete: true,
+        ...part,
+      },
+      lines,
+    );
+
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (!item) continue;
+    const line = item.lines[0] ?? 1;
+    const { ordinal } = item;
+    if (item.role === 'island') {
+      for (const block of item.blocks) put(block, item.lines);
+    } else if (item.role === 'photo') {
+      put({ type: 'photo', id: '', caption: item.text, src: null, alt: null, credit: null, near: null }, item.lines);
+    } else if (item.role === 'lettering') {
+      const row = [item];
+      for (let next = items[at + 1]; next?.role === 'lettering' && next.level === 0; next = items[at + 1]) {
+        row.push(next);
+        at += 1;
+      }
+      put(
+        { type: 'imageText', id: '', lines: row.map(({ text }) => text) },
+        row.flatMap(({ lines }) => lines),
+      );
+    } else if (item.role === 'heading') {
+      if (item.bullet) trail.stripped.push({ line, text: item.bullet, what: '项目符号' });
+      let text = (ordinal?.text ?? item.text).trim();
+      if (/[^。]。$/.test(text)) {
+        text = text.slice(0, -1);
+        trail.stripped.push({ line: item.lines.at(-1) ?? line, text: '。', what: '标题句号' });
+      }
+      if (ordinal) stripMarker(ordinal.marker, ordinal.number, line, trail);
+      depth = levels(item);
+      putHeading(text, depth, item.lines, {
+        number: ordinal?.number ?? null,
+        marker: ordinal?.marker ?? null,
+        complete: item.complete,
+      });
+    } else {
+      const photos = interrupting(items, at);
+      at += photos.length;
+      depth = putProse(item, photos);
+    }
+  }
+  return out;
+
+  /** A paragraph with the run-in heads in it; photos that stood in the middle follow the part that they interrupted. */
+  function putProse(item: Item, photos: readonly Item[]): number {
+    let rest = item.text;
+    let offset = 0;
+    let here = depth;
+    const waiting = [...photos];
+    const linesAt = (from: number, to: number): number[] =>
+      item.lines.filter((_, k) => {
+        const start = k === 0 ? 0 : (item.breaks[k - 1] ?? 0);
+        const end = item.breaks[k] ?? item.text.length;
+        return start < to && end > from;
+      });
+    const release = (upTo: number) => {
+      while (waiting[0] && breakOf(item, waiting[0]) <= upTo) {
+        const photo = waiting.shift();
+        if (photo)
+          put(
+            { type: 'photo', id: '', caption: photo.text, src: null, alt: null, credit: null, near: null },
+            photo.lines,
+          );
+      }
+    };
+    const takeHead = (words: string, level: number, part: Partial<Extract<Block, { type: 'heading' }>>) => {
+      const from = offset + rest.indexOf(words);
+      const to = from + words.length;
+      putHeading(words.trim(), level, linesAt(from, to), { runIn: true, ...part });
+      trail.stripped.push({ line: linesAt(to, to + 1)[0] ?? item.lines[0] ?? 1, text: '。', what: '标题句号' });
+      offset = to + 1;
+      rest = item.text.slice(offset);
+    };
+    const putText = (to: number) => {
+      const raw = item.text.slice(offset, to);
+      const text = raw.trim();
+      if (text) {
+        const whole = text === item.text.trim() && item.node ? { node: item.node } : {};
+        put({ type: 'paragraph', id: '', text, ...whole }, linesAt(offset, to));
+      }
+      offset = to;
+      rest = item.text.slice(offset);
+      release(to);
+    };
+
+    if (item.bullet && !(headOf(rest) && !hasFigure(headOf(rest) ?? ''))) {
+      // An item of a list that is no heading keeps its mark.
+      item.text = item.bullet + item.text;
+      item.breaks = item.breaks.map((at) => at + (item.bullet?.length ?? 0));
+      rest = item.text;
+      putText(item.text.length);
+      return here;
+    }
+    if (item.bullet) trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
+
+    const numbered = item.ordinal ? openingOf(item.ordinal.text) : null;
+    if (item.ordinal && numbered && lengthOf(numbered) <= 48) {
+      stripMarker(item.ordinal.marker, item.ordinal.number, item.lines[0] ?? 1, trail);
+      here = levels(item);
+      offset = item.text.length - item.ordinal.text.length;
+      rest = item.text.slice(offset);
+      takeHead(numbered, here, { number: item.ordinal.number, marker: item.ordinal.marker });
+    } else if (!item.complete) {
+      const words = openingOf(item.text);
+      if (words) {
+        here = levels(null);
+        takeHead(words, here, { complete: false });
+      }
+    } else if (item.bullet || (!item.ordinal && (here > 1 || !sectioned) && isRunInHead(rest, style))) {
+      const words = headOf(rest);
+      if (words) takeHead(words, here + 1, {});
+    }
+    // Heads whose line end was lost stand in mid line.
+    for (let from = offset; ; ) {
+      const stop = item.text.indexOf('。', from);
+      if (stop < 0) break;
+      const words = midHead(item.text, stop + 1, offset, style);
+      from = stop + 1;
+      if (!words) continue;
+      trail.repairs.push({
+        kind: 'heading-split',
+        sourceLines: linesAt(stop, stop + words.length + 1),
+        before: `${tail(item.text.slice(0, stop + 1))}${words}。${head(item.text.slice(stop + words.length + 2))}`,
+        after: `小标题：${words}`,
+        confidence: 'likely',
+      });
+      putText(stop + 1);
+      takeHead(words, here + 1, {});
+      from = offset;
+    }
+    putText(item.text.length);
+    release(Number.POSITIVE_INFINITY);
+    return here;
+  }
+}
+
+/** A sentence in mid paragraph that has the form of the page's run-in heads: as long, no comma, text on both sides. */
+function midHead(text: string, at: number, from: number, style: RunIn): string | null {
+  if (!style.usual || style.share < 0.5 || at - from < 24) return null;
+  const words = headOf(text.slice(at));
+  if (words === null) return null;
+  const size = lengthOf(words);
+  if (size > style.longest || size < style.shortest - 1 || Math.abs(size - style.typical) > 5) return null;
+  if (/[，,、]/.test(words) || (/[“”]/.test(words) && !style.quote)) return null;
+  return lengthOf(text.slice(at + words.length + 1)) >= 24 ? words : null;
+}
+
+/** Photos that stood between the lines of a paragraph that was joined over them. */
+function interrupting(items: readonly Item[], at: number): Item[] {
+  const item = items[at];
+  if (!item || item.lines.length < 2) return [];
+  const out: Item[] = [];
+  for (let k = at + 1; k < items.length; k++) {
+    const next = items[k];
+    if (next?.role !== 'photo' || breakOf(item, next) === Number.POSITIVE_INFINITY) break;
+    out.push(next);
+  }
+  return out;
+}
+
+/** Offset of the break at which a photo's line stood; infinite if it stood at none. */
+function breakOf(item: Item, photo: Item): number {
+  const line = photo.lines[0] ?? 0;
+  const k = item.lines.findIndex((n, index) => n < line && (item.lines[index + 1] ?? 0) > line);
+  return k < 0 ? Number.POSITIVE_INFINITY : (item.breaks[k] ?? Number.POSITIVE_INFINITY);
+}
+
+function stripMarker(marker: string, number: string, line: number, trail: Trail): void {
+  const marks = marker.replace(number, '').trim();
+  if (marks) trail.stripped.push({ line, text: marks, what: '序号标点' });
+}
+
+const RANK: { [style: string]: number } = {
+  chapter: 0,
+  md1: 1,
+  han: 2,
+  md2: 2.2,
+  bare: 2.5,
+  md3: 3,
+  'han-paren': 4,
+  md4: 4.2,
+  bullet: 4.5,
+  digit: 5,
+  md5: 5.2,
+  'digit-paren': 6,
+  md6: 6.2,
+};
+
+/** Levels of the page's headings by their style, 2 for the first; of a heading without any (null) the top one. */
+function levelsOf(items: readonly Item[]): (item: Item | null) => number {
+  const heads = items.filter(
+    (item) =>
+      item.role === 'heading' || (item.ordinal && item.role !== 'island' && openingOf(item.ordinal.text) !== null),
+  );
+  // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
+  const sameMark = (item: Item): string => {
+    const style = styleOf(item);
+    if (!style.startsWith('md')) return style;
+    const twin = heads.find((other) => other.level === item.level && other.ordinal);
+    return twin ? styleOf(twin) : style;
+  };
+  const styles = [...new Set(heads.map(sameMark))].sort((a, b) => (RANK[a] ?? 9) - (RANK[b] ?? 9));
+  const incomplete = (item: Item): boolean => !item.complete;
+  return (item) => (item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item))));
+}

@@ -1,0 +1,84 @@
+import { isClosed, lengthOf, median, openness, pointsAtPicture, sentencesOf, startsWithDate } from './form.ts';
+import type { Item } from './item.ts';
+
+/** What the page as a whole says about its lines: how long a paragraph is, and how far apart they stand. */
+export interface Page {
+  items: readonly Item[];
+  /** Median length of the paragraphs of two sentences and more. */
+  body: number;
+  /** The usual number of blank lines before such a paragraph. */
+  gap: number;
+  /** Paragraphs of the page have mostly one sentence. */
+  terse: boolean;
+  /** Section heads carry numbers or Markdown marks. */
+  marked: boolean;
+}
+
+/** Surely a part of the running text: several sentences, or too long for a caption. */
+export const isRunning = (item: Item): boolean =>
+  item.role === 'prose' ||
+  (item.role === 'free' &&
+    item.level === 0 &&
+    (lengthOf(item.text) > 110 ||
+      sentencesOf(item.text).length > 1 ||
+      (lengthOf(item.text) > 45 && openness(item.text) > 0.5 && /[，,；;]/.test(item.text))));
+
+export function pageOf(items: readonly Item[]): Page {
+  const running = items.filter(isRunning);
+  const gaps = new Map<number, number>();
+  for (const { gap } of running) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
+  const gap = [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+  const single = items.filter((item) => isClosed(item.text) && sentencesOf(item.text).length === 1).length;
+  return {
+    items,
+    body: median(running.map((item) => lengthOf(item.text))) || 60,
+    gap,
+    terse: running.length === 0 || single > running.length * 2,
+    marked: items.filter((item) => item.ordinal !== null || item.level > 1).length >= 2,
+  };
+}
+
+/** More blank lines stand before it than before the paragraphs of the page: a picture was there. */
+export const isApart = (item: Item, page: Page): boolean => item.gap > page.gap && item.gap >= 2;
+
+/**
+ * How much a line looks like a caption, and how little like a part of the text: above 0 a caption.
+ * Every ground is a general one: its place, its distance, its length beside the page's paragraphs, a day at its head.
+ */
+export function captionScore(item: Item, page: Page): number {
+  const { items } = page;
+  const at = items.indexOf(item);
+  const [before, after] = [items[at - 1], items[at + 1]];
+  const size = lengthOf(item.text);
+  const closed = isClosed(item.text);
+  let score = -1.4;
+  if (pointsAtPicture(item.text)) score += 3.5;
+  if (item.afterImage) score += 2.5;
+  if (isApart(item, page)) score += 1.9;
+  if (startsWithDate(item.text)) score += 1.2;
+  if (!closed && !/[，,；;。]/.test(item.text)) score += 1.2;
+  if (size < page.body * 0.35) score += 0.8;
+  if (size > page.body * 0.7 || size > 120) score -= 1.2;
+  if (sentencesOf(item.text).length > 1) score -= 2.2;
+  if (page.terse) score -= 1;
+  const firstRunning = items.findIndex(isRunning);
+  const lastRunning = items.findLastIndex(isRunning);
+  if (at > lastRunning) score += 1;
+  else if (at < firstRunning) score += 1;
+  const sibling = (other: Item | undefined) =>
+    other !== undefined && other.role !== 'heading' && !isRunning(other) && lengthOf(other.text) < page.body * 0.7;
+  if ((sibling(before) || sibling(after)) && !page.terse) score += 0.5;
+  if (before && before.role === 'heading') score -= after && isRunning(after) && !closed ? 0.6 : 1.6;
+  if (item.ordinal || item.level > 0 || item.bullet) score -= 3;
+  return score;
+}
+
+/** A short line that could head a section: no end mark, no date, no picture words. */
+export const fitsHeading = (item: Item): boolean =>
+  item.role === 'free' &&
+  lengthOf(item.text) >= 2 &&
+  lengthOf(item.text) <= 44 &&
+  !/[。；;]/.test(item.text) &&
+  !/[，,、：:]$/.test(item.text) &&
+  !startsWithDate(item.text) &&
+  !pointsAtPicture(item.text);

@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Block, isProse, textOf } from '../report/block.ts';
+import type { Draft } from '../report/draft.ts';
+import { assignIds } from '../report/ids.ts';
+import type { Frontmatter } from '../report/report.ts';
+import { conserve } from './conserve.ts';
+import { type Control, decode } from './decode.ts';
+import { dropTwins } from './dedupe.ts';
+import { TranscriptError } from './error.ts';
+import { takeFurniture } from './furniture.ts';
+import { takeHead } from './head.ts';
+import { markHeadings } from './headings.ts';
+import { islandsOf, readInline } from './island.ts';
+import { type Item, itemOf } from './item.ts';
+import { markLettering } from './lettering.ts';
+import { linesOf } from './line.ts';
+import { metadataOf } from './metadata.ts';
+import { markMissing } from './missing.ts';
+import { nearOf } from './near.ts';
+import { putInOrder } from './order.ts';
+import { outlineOf } from './outline.ts';
+import { captionScore, isRunning, pageOf } from './page.ts';
+import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
+import { runInStyle } from './runin.ts';
+import { suspectsOf } from './suspects/index.ts';
+import { newTrail, type Trail } from './trail.ts';
+import { unwrap } from './unwrap.ts';
+import { givenBy } from './yaml.ts';
+
+export interface ReadOptions {
+  /** Name of the transcript, for messages and the record. */
+  file: string;
+  /** Leaves half-width punctuation as printed. */
+  keepPunctuation?: boolean | undefined;
+}
+
+/** Reads the bytes of a transcript. Throws a `TranscriptError` of one line where they can't be read without loss. */
+export function read(bytes: Uint8Array, options: ReadOptions): Draft {
+  try {
+    const { text, encoding, controls } = decode(bytes);
+    return readText(text, options, encoding, controls);
+  } catch (error) {
+    throw error instanceof TranscriptError ? error.in(options.file) : error;
+  }
+}
+
+/** Reads the text of a transcript: lines → items → reading order → outline → report. Pure. */
+export function readText(
+  source: string,
+  options: ReadOptions,
+  encoding = 'utf-8',
+  controls: readonly Control[] = [],
+): Draft {
+  const text = source.replace(/\r\n?/g, '\n');
+  const trail = newTrail();
+  const given = givenBy(text);
+  const { items: page, imprint } = itemsOf(text, given.lines, trail);
+  const top = given.fields.title
+    ? { title: given.fields.title, subtitle: null, items: page, evidence: [] }
+    : takeHead(page, trail);
+
+  const items = dropTwins(top.items, trail);
+  markLettering(items, trail);
+  markHeadings(pageOf(items));
+  markMissing(items, trail);
+  const style = runInStyle(items);
+  const ordered = settle(putInOrder(settle(items, false), style, trail), true, trail);
+  const outline = outlineOf(ordered, runInStyle(ordered), trail);
+
+  const counts: Counts = new Map();
+  const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
+  const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
+  const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
+  const subtitle = given.fields.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
+  const lines = text.split('\n');
+  const lead =
+    blocks
+      .filter((block) => block.type === 'lead')
+      .map(textOf)
+      .join('\n') || null;
+  const { evidence, volume, ...place } = metadataOf({
+    title,
+    subtitle,
+    lead,
+    blocks,
+    sourceLines: outline.sourceLines,
+    published: imprint.published,
+    lines,
+  });
+  const wideLines = [...new Set(outline.sourceLines.flat())].sort((a, b) => a - b);
+  const frontmatter: Frontmatter = {
+    title,
+    subtitle,
+    ...place,
+    published: imprint.published,
+    byline: imprint.byline,
+    credits: imprint.credits,
+    signature: imprint.signature,
+    ...given.fields,
+    source: { file: options.file, sha256: createHash('sha256').update(source).digest('hex') },
+  };
+  const draft: Draft = {
+    frontmatter,
+    blocks,
+    sourceLines: outline.sourceLines,
+    volume: given.fields.period?.end ?? volume,
+    encoding,
+    repairs: [...trail.repairs, ...punctuationRepairs(counts, wideLines), ...controlRepairs(controls)],
+    suspects: [],
+    stripped: trail.stripped,
+    evidence: [...top.evidence, ...imprint.evidence, ...evidence],
+  };
+  const { repairs, sourceLines } = draft;
+  draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
+  if (!top.title) noTitle(draft);
+  conserve(lines, draft, given.lines);
+  return draft;
+}
+
+/** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
+function itemsOf(text: string, skipped: ReadonlySet<number>, trail: Trail) {
+  const islands = islandsOf(
+    text
+      .split('\n')
+      .map((line, index) => (skipped.has(index + 1) ? '' : line))
+      .join('\n'),
+    trail,
+  );
+  const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
+  const { lines, imprint } = takeFurniture(linesOf(text, trail, taken), trail);
+  const items: Item[] = unwrap(lines, trail).map(({ line, lines: from, breaks }) =>
+    readInline(
+      {
+        ...itemOf(line),
+        lines: from,
+        breaks:
+          line.text === itemOf(line).text
+            ? breaks
+            : breaks.map((at) => at - (line.text.length - itemOf(line).text.length)),
+      },
+      trail,
+    ),
+  );
+  for (const island of islands) {
+    const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
+    const blank = itemOf({
+      n: island.lines[0] ?? 1,
+      text: '',
+      raw: '',
+      gap: 1,
+      indent: 0,
+      level: 0,
+      bold: false,
+      afterImage: false,
+    });
+    items.splice(at < 0 ? items.length : at, 0, {
+      ...blank,
+      role: 'island',
+      lines: island.lines,
+      blocks: island.blocks,
+    });
+  }
+  return { items, imprint };
+}
+
+/** Decides what is still free: text or caption. Before the lines are in order, only what surely is a caption. */
+function settle(items: readonly Item[], last: boolean, trail?: Trail): Item[] {
+  const page = pageOf(items);
+  return items.map((item, at) => {
+    if (item.role !== 'free') return item;
+    if (!last) return item;
+    if (isRunning(item) && captionScore(item, page) <= 0) return { ...item, role: 'prose' as const };
+    if (captionScore(item, page) <= 0) return { ...item, role: 'prose' as const };
+    const [before, after] = [items[at - 1], items[at + 1]];
+    const inside = before?.lines.some((n) => n > (item.lines[0] ?? 0));
+    if (inside && trail && before)
+      trail.repairs.push({
+        kind: 'caption-lifted',
+        sourceLines: item.lines,
+        before: item.text,
+        after: '图片说明，移到这一段之后',
+        confidence: after ? 'certain' : 'likely',
+      });
+    return { ...item, role: 'photo' as const };
+  });
+}
+
+/** Prose before the first heading is the lead; a text without headings has none. */
+function markLead(blocks: readonly Block[]): Block[] {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  return blocks.map((block, at) => (at < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block));
+}
+
+function punctuate(block: Block, wide: (text: string) => string): Block {
+  if (block.type === 'photo') return { ...block, caption: wide(block.caption) };
+  if (block.type === 'imageText') return { ...block, lines: block.lines.map(wide) };
+  if (isProse(block) && block.node) return block;
+  return { ...block, text: wide(block.text) };
+}
+
+const controlRepairs = (controls: readonly Control[]) =>
+  controls.map(({ line, codePoint, count }) => ({
+    kind: 'control-characters' as const,
+    sourceLines: [line],
+    before: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} ×${count}`,
+    after: '',
+    confidence: 'certain' as const,
+  }));
+
+/** A text without a title is called by its file; the editor is told. */
+function noTitle(draft: Draft): void {
+  const { title } = draft.frontmatter;
+  draft.evidence.push({
+    field: 'title',
+    value: title,
+    basis: '文中没有标题，暂用文件名',
+    lines: [],
+    confidence: 'doubtful',
+  });
+  draft.suspects.push({
+    line: 1,
+    text: title,
+    why: '没有找到标题，暂用文件名',
+    suggest: '补上标题',
+    confidence: 'certain',
+  });
+}

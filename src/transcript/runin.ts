@@ -1,0 +1,95 @@
+import { hasFigure, isClosed, lengthOf, median } from './form.ts';
+import { namesActor } from './headings.ts';
+import type { Item } from './item.ts';
+import { isRunning } from './page.ts';
+
+/** How the page uses run-in heads: 理论武装持续深化。坚持以…. */
+export interface RunIn {
+  /** The page has them: at least two, and in a good part of its paragraphs. */
+  usual: boolean;
+  /** Part of the paragraphs that open with one. */
+  share: number;
+  /** Their lengths. */
+  shortest: number;
+  longest: number;
+  typical: number;
+  /** Some have a comma, a quotation mark. */
+  comma: boolean;
+  quote: boolean;
+  /** Items that are complete though they have no end mark. */
+  whole: ReadonlySet<Item>;
+  /** How far the words over a seam stand elsewhere on the page too, 0 … 2. */
+  echo: (left: string, right: string) => number;
+}
+
+const LONGEST = 20;
+const LONG = 26;
+// Words that tie a sentence to another one, or begin a deed told in full.
+const TIED =
+  /^(?:同时|此外|另外|其中|目前|截至|截止|近年|今年|去年|当年|全年|一年来|[三四五]年来|多年来|期间|先后|累计|共|据|为|对|在|以|从|由|经|通过|围绕|根据|按照|针对|结合|依托|借助|随着|除了?|不仅|既|并|且|而|但|这|那|该|其|我|他|她|它|一是|二是|三是|四是|五是|首先|其次|第[一二三四五六七八九十\d])/;
+
+/** The opening sentence of a text in the form of a run-in head, without its 。; null for none. */
+export function headOf(text: string): string | null {
+  const at = text.indexOf('。');
+  if (at < 4 || at > LONG || at >= text.trim().length - 1) return null;
+  const words = text.slice(0, at).trim();
+  if (/[！？!?；;：:…《》]/.test(words) || hasFigure(words)) return null;
+  const parts = words.split(/[，,]/);
+  if (parts.length > 2 || parts.some((part) => lengthOf(part) < 3)) return null;
+  if ((words.match(/[“]/g) ?? []).length !== (words.match(/[”]/g) ?? []).length) return null;
+  const rest = text.slice(at + 1).trim();
+  if (lengthOf(rest) < 12) return null;
+  const size = lengthOf(words);
+  // A longer one only if the next sentence starts anew with who acts.
+  if (size > LONGEST) return namesActor(rest) ? words : null;
+  if (TIED.test(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
+  return words;
+}
+
+/** Does this text open with a head such as the page uses? */
+export function isRunInHead(text: string, style: RunIn): boolean {
+  const words = headOf(text);
+  return words !== null && style.usual && fits(words, style);
+}
+
+const fits = (words: string, style: RunIn): boolean => {
+  const size = lengthOf(words);
+  return size <= LONG && (size <= style.longest + 4 || /[，,]/.test(words));
+};
+
+/** Reads off the page how it uses run-in heads. */
+export function runInStyle(items: readonly Item[]): RunIn {
+  const first = items.findIndex((item) => item.role === 'heading');
+  const texts = items
+    .filter((item, at) => at > first && isRunning(item))
+    .map((item) => item.ordinal?.text ?? item.text);
+  const heads = texts.map(headOf).filter((words): words is string => words !== null && lengthOf(words) <= LONGEST);
+  const share = texts.length > 0 ? heads.length / texts.length : 0;
+  const sizes = heads.map(lengthOf);
+  return {
+    usual: heads.length >= 2 && share >= 0.25,
+    share,
+    shortest: Math.min(...sizes),
+    longest: Math.max(0, ...sizes),
+    typical: median(sizes),
+    comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
+    quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
+    whole: new Set(items.filter((item) => isClosed(item.text))),
+    echo: echoOf(items),
+  };
+}
+
+/** A judge of seams by the page's own words: 思想政|治引领 is likely where 思想政治引领 stands elsewhere. */
+function echoOf(items: readonly Item[]): (left: string, right: string) => number {
+  const grams = new Set<string>();
+  for (const { text } of items) for (let at = 0; at + 4 <= text.length; at++) grams.add(text.slice(at, at + 4));
+  return (left, right) => {
+    const [a, b] = [left.slice(-3), right.slice(0, 3)];
+    let found = 0;
+    for (let take = 1; take <= 3; take++) {
+      const gram = a.slice(-take) + b.slice(0, 4 - take);
+      if (gram.length === 4 && /^\p{Script=Han}+$/u.test(gram) && grams.has(gram)) found += 1;
+    }
+    return found === 0 ? 0 : 0.8 + found * 0.4;
+  };
+}
