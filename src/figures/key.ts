@@ -24,19 +24,31 @@ interface Rule {
  * Results (jobs, economic benefit, rights won) come before activities; a count of activities comes last.
  */
 const RULES: readonly Rule[] = [
-  { name: '会员', match: /会员(?!卡|服务|信息)(?!.*(?:办理|消费|补贴|免费))/u, weight: 10, unit: /^(?:人|名|位)$/ },
+  {
+    name: '会员',
+    match: /(?:新增|发展|吸纳|净增|新发展)[^…]{0,6}会员|会员(?:总数|人数|数|…增|…达)/u,
+    weight: 11,
+    unit: /^(?:人|名|位)$/,
+  },
   {
     name: '基层工会',
-    match: /(?:新增|新建|组建|成立|建立|发展)?.{0,6}工会(?:组织)?(?:$|…(?:增|发))/u,
-    weight: 9.5,
+    match: /(?:新增|新建|组建|成立|建立).{0,8}工会(?:组织|联合会|委员会)?$|工会(?:组织)?(?:总数|数)?(?:…增|…发展)/u,
+    weight: 10.5,
     unit: /^(?:家|个)$/,
   },
+  { name: '基层工会', match: /^(?:基层)?工会(?:组织)?$/u, weight: 8, unit: /^(?:家|个)$/ },
+  { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, unit: /^(?:人|名|位)$/ },
   { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
   { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
   { name: '职工得到的钱', match: /互助|助学|救助|帮扶|大病|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7.6, unit: /元$/ },
   { name: '效益', match: /效益|节约|增收/u, weight: 7.5, unit: /元$/ },
-  { name: '劳模', match: /劳模|劳动模范|劳动奖章|工匠/u, weight: 7.4, unit: /^(?:人|名|位)$/ },
-  { name: '就业', match: /就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
+  {
+    name: '劳模',
+    match: /^(?!.*(?:参观|参加|体检|慰问|休养|办理|走访|宣讲)).*(?:劳模|劳动模范|劳动奖章|工匠)/u,
+    weight: 7.4,
+    unit: /^(?:人|名|位)$/,
+  },
+  { name: '就业', match: /(?<!新)就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
   { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 7.3, unit: /^(?:份|家)$/ },
   { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },

@@ -53,6 +53,7 @@ const NAMES: readonly RegExp[] = [
   /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu,
   // ordinals in names, the first so many, fractions of a name
   /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
+  /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu,
   /前\s?[\d一二两三四五六七八九十百]+/gu,
   // numbers of a law, of a document, of a telephone, of a road, a house
   /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu,

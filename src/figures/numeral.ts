@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 
 const DIGITS = '零一二三四五六七八九';
-const OTHER: Readonly<globalThis.Record<string, number>> = {
+const OTHER: Readonly<Record<string, number>> = {
   〇: 0,
   两: 2,
   壹: 1,
@@ -16,14 +16,14 @@ const OTHER: Readonly<globalThis.Record<string, number>> = {
   廿: 20,
   卅: 30,
 };
-const SMALL: Readonly<globalThis.Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
-const LARGE: Readonly<globalThis.Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
+const SMALL: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
 
 /** Arabic digits with their decimals and thousands separators. */
-export const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
+export const ARABIC = '(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
 /** Chinese numerals, everyday and formal. */
 export const CHINESE =
-  '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅]+(?:点[零〇一二三四五六七八九]+)?';
+  '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+(?:点[零〇一二三四五六七八九]+[万亿]?)?';
 
 const digit = (char: string): number | undefined => {
   const at = DIGITS.indexOf(char);
@@ -39,7 +39,7 @@ export const tidy = (value: number): number => Number(value.toPrecision(15));
  */
 export function parseNumeral(source: string): number | null {
   const text = fold(source).replace(/\s/g, '');
-  const whole = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿]*)+$`, 'u');
+  const whole = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿萬億]*)+$`, 'u');
   if (!whole.test(text)) return null;
   const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);
   if (digitsOnly && [...text].length > 1 && !/\d/.test(text))

@@ -55,10 +55,18 @@ function scan(source: string, text: string, spans: readonly { start: number; end
     const rank = rankAt(text, match.index);
     const quantity = rank ?? countAt(text, match, start);
     if (!quantity || touches(spans, quantity.start, quantity.end)) continue;
-    found.push({ ...quantity, text: source.slice(quantity.start, quantity.end) });
+    found.push({ ...quantity, unit: printedUnit(source, quantity), text: source.slice(quantity.start, quantity.end) });
     from = quantity.end;
   }
   return found;
+}
+
+/** 台（套） keeps its brackets as printed; ％ is %. */
+function printedUnit(source: string, quantity: Found): string {
+  if (!/[(/]/.test(quantity.unit)) return quantity.unit;
+  const text = source.slice(quantity.start, quantity.end);
+  const at = fold(text).lastIndexOf(quantity.unit);
+  return text.slice(at, at + quantity.unit.length);
 }
 
 type Found = Omit<Quantity, 'text'>;

@@ -23,23 +23,34 @@ const sameUnit = (a: string, b: string) =>
 
 /**
  * Figures that tell the same fact again, by index → index of the first: same value, same kind of thing, and words that
- * agree. Inside one block nothing repeats: there a number twice is two facts.
+ * agree. Inside one block nothing repeats: there a number twice is two facts. A caption, and a block that already
+ * repeats another one twice, need less agreement.
  */
-export function repeatsOf(list: readonly (Quantity & { block: string })[]): Map<number, number> {
+export function repeatsOf(list: readonly (Quantity & { block: string; caption: boolean })[]): Map<number, number> {
   const found = new Map<number, number>();
-  list.forEach((figure, index) => {
-    if (figure.value < 10 && !figure.label) return;
-    const first = list.findIndex(
-      (other, at) =>
-        at < index &&
-        !found.has(at) &&
-        other.block !== figure.block &&
-        other.value === figure.value &&
-        other.kind === figure.kind &&
-        sameUnit(other.unit, figure.unit) &&
-        likeness(other.label, figure.label) >= (figure.value < 20 || figure.value % 100 === 0 ? 0.6 : 0.4),
-    );
-    if (first >= 0) found.set(index, first);
-  });
+  const pairs = new Map<string, number>();
+  const needed = (figure: Quantity, known: number, caption: boolean) => {
+    if (known >= 2) return 0.15;
+    const common = figure.value < 20 || figure.value % 100 === 0;
+    return caption && !common ? 0.2 : common ? 0.6 : 0.4;
+  };
+  const pass = () =>
+    list.forEach((figure, index) => {
+      if (found.has(index) || figure.doubtful || !figure.label) return;
+      const first = list.findIndex((other, at) => {
+        if (at >= index || found.has(at) || other.doubtful || other.block === figure.block) return false;
+        if (other.value !== figure.value || other.kind !== figure.kind || !sameUnit(other.unit, figure.unit))
+          return false;
+        const known = pairs.get(`${other.block} ${figure.block}`) ?? 0;
+        return likeness(other.label, figure.label) >= needed(figure, known, figure.caption || other.caption);
+      });
+      const original = list[first];
+      if (!original) return;
+      found.set(index, first);
+      const pair = `${original.block} ${figure.block}`;
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    });
+  pass();
+  pass();
   return found;
 }

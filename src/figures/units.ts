@@ -12,7 +12,7 @@ interface Measure {
 const COUNT: readonly Measure[] = [
   {
     words:
-      '人次 户次 场次 件次 车次 班次 批次 频次 架次 台次 项次 个次 家次 份次 例次 篇次 篇幅 万次 剂次 床次 艘次 人天 人日 人份 台套 名次 趟次 点位 学时 课时 学分 工时 岗次 对次 条次 起次 处次 节次',
+      '人次 户次 场次 件次 车次 班次 批次 频次 架次 台次 项次 个次 家次 份次 例次 篇次 篇幅 万次 剂次 床次 艘次 人天 人日 人份 台套 名次 趟次 点位 学时 课时 学分 工时 岗次 对次 条次 册次 起次 处次 节次',
   },
   { words: '个', not: '人所得|税|体|性|别' },
   { words: '名', not: '单|称|优校|片|胜|录' },
@@ -70,7 +70,10 @@ const MEASURE: readonly Measure[] = [
 ];
 
 const MONEY: readonly Measure[] = [{ words: '人民币 美元 港元 欧元 日元' }, { words: '元', not: '旦|宵|素|月|件' }];
-const PERCENT: readonly Measure[] = [{ words: '个百分点 百分点 % ‰' }];
+const PERCENT: readonly Measure[] = [
+  { words: '个百分点 百分点 % ‰' },
+  { words: '成', not: '立|功|员|为|绩|果|熟|长|都|本|效|人|年|就|分|型|品|交|份|套|书|语|因|家|对|群|片|批|不' },
+];
 const DURATION: readonly Measure[] = [
   { words: '个月 个季度 个工作日 工作日 小时 分钟 秒钟 秒 周年 周 季度 年 月 天 日' },
 ];
@@ -86,7 +89,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+  '个 名 位 人 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
     ' ',
   ),
 );

@@ -1,0 +1,49 @@
+import type { Figure } from '../report/figure.ts';
+import { formatNumeral, type NumeralStyle, styleOf } from './numeral.ts';
+
+/** A figure as it is set large: the number with what stands before it, and its unit small. */
+export interface Shown {
+  /** As printed, approximator before it included: 556.53, 近10, 1.2, 两. */
+  number: string;
+  /** 万 and 亿, an approximator inside or behind, and the unit: 万元, 万余人次, %以上. Empty for a rank. */
+  unit: string;
+}
+
+const NUMBER = /^(?<before>\D*?)(?<number>[\d０-９.,，．]+|[零〇一二两三四五六七八九十百千]+)(?<rest>.*)$/u;
+
+/** How a figure is shown large, in the words of the print: 556.53万元 → 556.53 · 万元; 近10万人次 → 近10 · 万人次. */
+export function formatValue(figure: Pick<Figure, 'text' | 'kind'>): Shown {
+  const text = figure.text.replace(/\s+/gu, '');
+  if (figure.kind === 'rank') return { number: text, unit: '' };
+  const match = NUMBER.exec(text.replace(/^百分之(.+)$/u, '$1%'));
+  const { before = '', number = text, rest = '' } = match?.groups ?? {};
+  return { number: before + number, unit: rest };
+}
+
+/** A printed quantity taken apart so that it can be put together again. */
+export interface Print {
+  before: string;
+  style: NumeralStyle;
+  /** An approximator between digits and scale: 50多万元. */
+  inside: string;
+  after: string;
+}
+
+/** Takes a printed quantity apart. null where it has no numeral of one piece (a range). */
+export function printOf(text: string): Print | null {
+  const match =
+    /^(\D*?)([\d０-９][\d０-９.,，．]*|[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?)([余多几来]?)([十百千]?[万亿]{0,2})(.*)$/u.exec(
+      text,
+    );
+  if (!match) return null;
+  const [, before = '', digits = '', inside = '', scale = '', after = ''] = match;
+  return { before, style: { ...styleOf(digits), scale }, inside, after };
+}
+
+/** The quantity put together again with its value: the inverse of `printOf`. */
+export function printed(value: number, print: Print): string {
+  const numeral = formatNumeral(value, print.style);
+  const { scale } = print.style;
+  const digits = scale && print.style.script !== 'chinese' ? numeral.slice(0, -scale.length) : numeral;
+  return print.before + digits + print.inside + (print.style.script === 'chinese' ? '' : scale) + print.after;
+}
