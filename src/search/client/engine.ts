@@ -1,0 +1,135 @@
+import type { Catalogue } from '../catalogue.ts';
+import { question, valueQuestion } from '../grams.ts';
+import { captionsOf, type Leaf, textsOf } from '../leaf.ts';
+import { type Query, spansOf, type Term } from '../query.ts';
+
+/** The part of Pagefind's browser program that is used. */
+interface PagefindResult {
+  id: string;
+  data: () => Promise<{ meta: { leaf?: string } }>;
+}
+interface Pagefind {
+  init: () => Promise<void>;
+  mergeIndex: (path: string, options: { language: string }) => Promise<void>;
+  search: (query: string) => Promise<{ results: PagefindResult[] } | null>;
+}
+
+/** Answers which reports have something, and opens a report. Loads everything on first use only. */
+export interface Engine {
+  catalogue: () => Promise<Catalogue>;
+  /** Ids of the reports in which a query is found, or in the captions of their photos: exact. */
+  find: (query: Query, photos?: boolean) => Promise<Set<string>>;
+  /** Ids of the reports that have a row of units. */
+  ask: (phrase: readonly string[]) => Promise<Set<string>>;
+  leaf: (id: string) => Promise<Leaf>;
+}
+
+/** Pagefind takes its language from the page, and would cut a Chinese query into words of its own. */
+function inNoLanguage<T>(make: () => T): T {
+  const root = document.documentElement;
+  const lang = root.lang;
+  root.lang = 'zxx';
+  try {
+    return make();
+  } finally {
+    root.lang = lang;
+  }
+}
+
+export function createEngine(base = '/pagefind/'): Engine {
+  const opened = new Map<string, PagefindResult>();
+  const leaves = new Map<string, Promise<Leaf>>();
+  const answers = new Map<string, Promise<Set<string>>>();
+  let program: Promise<Pagefind> | undefined;
+  let list: Promise<Catalogue> | undefined;
+
+  const catalogue = (): Promise<Catalogue> => {
+    list ??= fetch(`${base}catalogue.json`).then((response) => {
+      if (!response.ok) throw new Error(`catalogue: ${response.status}`);
+      return response.json() as Promise<Catalogue>;
+    });
+    list.catch(() => {
+      list = undefined;
+    });
+    return list;
+  };
+
+  const start = async (): Promise<Pagefind> => {
+    const [module, { shards }] = await Promise.all([
+      import(/* @vite-ignore */ `${base}pagefind.js`) as Promise<{ createInstance: (options: object) => Pagefind }>,
+      catalogue(),
+    ]);
+    const instance = inNoLanguage(() => module.createInstance({ basePath: base, noWorker: true }));
+    await instance.init();
+    await Promise.all(shards.slice(1).map((name) => instance.mergeIndex(`${base}${name}/`, { language: 'zxx' })));
+    return instance;
+  };
+  const pagefind = (): Promise<Pagefind> => {
+    program ??= start();
+    program.catch(() => {
+      program = undefined;
+    });
+    return program;
+  };
+
+  const raw = (text: string): Promise<Set<string>> => {
+    const known = answers.get(text);
+    if (known) return known;
+    const answer = pagefind()
+      .then((instance) => instance.search(text))
+      .then((found) => {
+        const ids = new Set<string>();
+        for (const result of found?.results ?? []) {
+          opened.set(result.id, result);
+          ids.add(result.id);
+        }
+        return ids;
+      });
+    answers.set(text, answer);
+    answer.catch(() => answers.delete(text));
+    return answer;
+  };
+  const ask: Engine['ask'] = (phrase) => raw(question(phrase));
+
+  const leaf: Engine['leaf'] = (id) => {
+    let known = leaves.get(id);
+    if (!known) {
+      const result = opened.get(id);
+      if (!result) throw new Error(`unknown report ${id}`);
+      known = result.data().then(({ meta }) => JSON.parse(meta.leaf ?? 'null') as Leaf);
+      leaves.set(id, known);
+      known.catch(() => leaves.delete(id));
+    }
+    return known;
+  };
+
+  /** Those of the reports whose text has the term: what the index cannot tell is read. */
+  const read = async (ids: Iterable<string>, term: Term, photos: boolean): Promise<Set<string>> => {
+    const kept = new Set<string>();
+    await Promise.all(
+      [...ids].map(async (id) => {
+        const opened = await leaf(id);
+        const texts = photos ? captionsOf(opened) : textsOf(opened);
+        if (texts.some((text) => spansOf(term, text).length)) kept.add(id);
+      }),
+    );
+    return kept;
+  };
+
+  const findTerm = async (term: Term, photos: boolean): Promise<Set<string>> => {
+    const ids = new Set(await raw(question(term.phrase, photos)));
+    if (term.printed !== null) return read(ids, term, photos);
+    if (!term.quantity) return ids;
+    const { value, rest } = term.quantity;
+    const others = [...(await raw(valueQuestion(value, photos)))].filter((id) => !ids.has(id));
+    for (const id of rest.length ? await read(others, term, photos) : others) ids.add(id);
+    return ids;
+  };
+
+  const find: Engine['find'] = async (query, photos = false) => {
+    const [first = new Set<string>(), ...rest] = await Promise.all(query.map((term) => findTerm(term, photos)));
+    return new Set([...first].filter((id) => rest.every((ids) => ids.has(id))));
+  };
+
+  return { catalogue, find, ask, leaf };
+}

@@ -1,0 +1,65 @@
+import type { Span } from '../query.ts';
+
+/** A run of an excerpt: plain, a hit, or a figure; a hit may stand in a figure. */
+export interface Run {
+  text: string;
+  mark: boolean;
+  figure: boolean;
+}
+
+const STOP = /[。！？；!?;\n]/;
+const CLAUSE = /[。！？；，、：,!?;:\n]/;
+/** Characters kept on each side of a hit, then up to the next end of a clause. */
+const SIDE = 24;
+/** A clause longer than this is cut. */
+const LONGEST = 60;
+const MOST = 3;
+
+function windowOf(text: string, [start, end]: Span): Span {
+  let from = start;
+  while (from > 0 && !STOP.test(text[from - 1]!) && start - from < LONGEST) {
+    if (start - from >= SIDE && CLAUSE.test(text[from - 1]!)) break;
+    from -= 1;
+  }
+  while (from < start && /[\s”’」』）)]/.test(text[from]!)) from += 1;
+  let to = end;
+  while (to < text.length && to - end < LONGEST) {
+    to += 1;
+    const mark = text[to - 1]!;
+    if (STOP.test(mark) || (to - end >= SIDE && CLAUSE.test(mark))) break;
+  }
+  // Not through the middle of a character of two units.
+  if (/[\uDC00-\uDFFF]/.test(text[from] ?? '')) from -= 1;
+  if (/[\uDC00-\uDFFF]/.test(text[to] ?? '')) to += 1;
+  return [from, to];
+}
+
+/** Whole clauses around the hits of a text, in runs. */
+export function excerpt(text: string, spans: readonly Span[], figures: readonly Span[] = []): Run[] {
+  const windows: Span[] = [];
+  for (const span of spans) {
+    const next = windowOf(text, span);
+    const last = windows.at(-1);
+    if (last && next[0] <= last[1] + 8) last[1] = Math.max(last[1], next[1]);
+    else if (windows.length < MOST) windows.push(next);
+  }
+  const runs: Run[] = [];
+  const plain = (words: string): void => {
+    runs.push({ text: words, mark: false, figure: false });
+  };
+  windows.forEach(([from, to], i) => {
+    if (i > 0 || (from > 0 && !STOP.test(text[from - 1]!))) plain('…');
+    const cuts = new Set([from, to]);
+    for (const [a, b] of [...spans, ...figures]) {
+      for (const at of [a, b]) if (at > from && at < to) cuts.add(at);
+    }
+    const points = [...cuts].sort((a, b) => a - b);
+    const inside = (list: readonly Span[], at: number): boolean => list.some(([a, b]) => a <= at && at < b);
+    points.slice(1).forEach((end, k) => {
+      const start = points[k]!;
+      runs.push({ text: text.slice(start, end), mark: inside(spans, start), figure: inside(figures, start) });
+    });
+    if (i === windows.length - 1 && to < text.length && !STOP.test(text[to - 1]!)) plain('…');
+  });
+  return runs;
+}

@@ -1,0 +1,61 @@
+import { units } from '../canon.ts';
+import type { Kind, Leaf } from '../leaf.ts';
+import { type Query, type Span, spansOf } from '../query.ts';
+
+/** A block of a report in which something was found. */
+export interface Place {
+  /** Index into the leaf's blocks; -1 for the title and the lines under it. */
+  block: number;
+  /** The id to link to. */
+  anchor: string;
+  kind: Kind | 't';
+  text: string;
+  spans: Span[];
+  /** How many of the terms stand in it. */
+  terms: number;
+  /** The heading it stands under. */
+  section: string;
+  src: string | null;
+}
+
+/** The title of a report page can be linked to by the landmark it opens. */
+const TITLE_ANCHOR = 'main';
+
+/** Non-overlapping spans in order; of two that overlap one is made. */
+function merged(spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = out.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else out.push([start, end]);
+  }
+  return out;
+}
+
+/**
+ * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
+ * Places with more of the terms come first, else in reading order.
+ */
+export function placesIn(leaf: Leaf, query: Query): Place[] {
+  const places: Place[] = [];
+  const found = new Set<number>();
+  let section = '';
+  const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'text'>): void => {
+    const row = units(text);
+    const hits = query.map((term) => spansOf(term, text, row));
+    hits.forEach((spans, i) => {
+      if (spans.length) found.add(i);
+    });
+    const terms = hits.filter((spans) => spans.length).length;
+    if (terms) places.push({ ...rest, text, spans: merged(hits.flat()), terms });
+  };
+  for (const text of [leaf.title, ...leaf.head]) {
+    look(text, { block: -1, anchor: TITLE_ANCHOR, kind: 't', section: '', src: null });
+  }
+  leaf.blocks.forEach(([anchor, kind, text, src], block) => {
+    if (kind === 'h') section = text;
+    look(text, { block, anchor, kind, section, src: src ?? null });
+  });
+  if (found.size < query.length) return [];
+  return query.length > 1 ? places.sort((a, b) => b.terms - a.terms) : places;
+}

@@ -1,0 +1,95 @@
+import type { Leaf } from '../leaf.ts';
+import { converted, parseQuery, type Query } from '../query.ts';
+import type { Engine } from './engine.ts';
+import { counts, FACETS, type Facet, narrow } from './facets.ts';
+import { type Place, placesIn } from './places.ts';
+import type { State } from './state.ts';
+
+export interface Hit {
+  leaf: Leaf;
+  places: Place[];
+}
+
+/** Which reports a state finds, in order; reports are opened as they are shown. */
+export interface Answer {
+  /** Exact: every report that has it, as narrowed down. */
+  ids: string[];
+  /** Before narrowing down. */
+  all: number;
+  facets: Record<Facet, [string, number][]>;
+  /** What was looked for, if other characters than those typed: 职工 for 職工. */
+  instead: string | null;
+  query: Query;
+  open: (from: number, to: number) => Promise<Hit[]>;
+}
+
+/** Reports shown at a time. */
+export const PAGE = 10;
+
+/** The simplified characters to try where what was typed is nowhere. */
+export type Conversion = () => Promise<Readonly<Record<string, string>>>;
+
+const opener =
+  (engine: Engine, query: Query, photos: boolean) =>
+  async (ids: readonly string[]): Promise<Hit[]> => {
+    const leaves = await Promise.all(ids.map(engine.leaf));
+    return leaves
+      .map((leaf) => ({ leaf, places: placesIn(leaf, query).filter(({ kind }) => !photos || kind === 'c') }))
+      .filter(({ places }) => places.length);
+  };
+
+/** How well a report fits: all terms in one block, in the title, in a heading, then how often. */
+function weight({ places }: Hit): number {
+  const terms = Math.max(...places.map((place) => place.terms));
+  const title = places.some(({ kind }) => kind === 't') ? 1 : 0;
+  const headings = places.filter(({ kind }) => kind === 'h').length;
+  return terms * 1e6 + title * 1e5 + Math.min(headings, 9) * 1e4 + places.reduce((n, { spans }) => n + spans.length, 0);
+}
+
+/** Runs a search. Pure but for what the engine loads. */
+export async function search(engine: Engine, state: State, conversion: Conversion): Promise<Answer | null> {
+  let query = parseQuery(state.typed);
+  if (!query.length) return null;
+  let [found, catalogue] = await Promise.all([engine.find(query, state.photos), engine.catalogue()]);
+  let instead: string | null = null;
+  if (!found.size) {
+    const map = await conversion();
+    const other = converted(query, map);
+    const again = other && (await engine.find(other, state.photos));
+    if (other && again?.size) {
+      instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
+      [query, found] = [other, again];
+    }
+  }
+  const rows = narrow(catalogue, found, state.chosen);
+  if (state.sort === 'old') rows.reverse();
+  let ids = rows.map(([id]) => id);
+  const open = opener(engine, query, state.photos);
+  if (state.sort === 'near') ids = await nearest(engine, ids, query, open);
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, counts(catalogue, found, state.chosen, facet)]));
+  return {
+    ids,
+    all: found.size,
+    facets: facets as Answer['facets'],
+    instead,
+    query,
+    open: (from, to) => open(ids.slice(from, to)),
+  };
+}
+
+/** The best first where all are shown at once; else those that have several terms as one phrase, then the latest. */
+async function nearest(
+  engine: Engine,
+  ids: readonly string[],
+  query: Query,
+  open: (ids: readonly string[]) => Promise<Hit[]>,
+): Promise<string[]> {
+  if (ids.length <= PAGE) {
+    const weights = await Promise.all(ids.map(async (id) => [id, await open([id])] as const));
+    const scored = weights.map(([id, [hit]]) => [id, hit ? weight(hit) : 0] as const);
+    return scored.sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  }
+  if (query.length < 2) return [...ids];
+  const whole = await engine.ask(query.flatMap(({ phrase }) => phrase));
+  return [...ids.filter((id) => whole.has(id)), ...ids.filter((id) => !whole.has(id))];
+}

@@ -1,0 +1,37 @@
+import { type Chosen, FACETS } from './facets.ts';
+
+/** What the address of the search page says. */
+export interface State {
+  typed: string;
+  chosen: Chosen;
+  sort: 'near' | 'new' | 'old';
+  photos: boolean;
+}
+
+const SORTS = new Set(['near', 'new', 'old']);
+
+export function readState(search: string): State {
+  const params = new URLSearchParams(search);
+  const chosen: Chosen = {};
+  for (const facet of FACETS) {
+    const value = params.get(facet);
+    if (value) chosen[facet] = value;
+  }
+  const sort = params.get('sort') ?? 'near';
+  return {
+    typed: params.get('q') ?? '',
+    chosen,
+    sort: SORTS.has(sort) ? (sort as State['sort']) : 'near',
+    photos: params.has('photos'),
+  };
+}
+
+export function writeState({ typed, chosen, sort, photos }: State): string {
+  const params = new URLSearchParams();
+  if (typed) params.set('q', typed);
+  for (const facet of FACETS) if (chosen[facet]) params.set(facet, chosen[facet]);
+  if (sort !== 'near') params.set('sort', sort);
+  if (photos) params.set('photos', '1');
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}

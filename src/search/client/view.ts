@@ -1,0 +1,78 @@
+import type { Leaf } from '../leaf.ts';
+import type { Span } from '../query.ts';
+import { h, runNodes } from './dom.ts';
+import { excerpt } from './excerpt.ts';
+import type { Place } from './places.ts';
+
+/** Places shown before the rest is folded away. */
+const OPEN = 3;
+
+const KIND: Record<Place['kind'], string> = { t: '题目', h: '标题', p: '', c: '图片说明', i: '图中文字' };
+
+/** Where a hit is read in its report, the query with it so that it is marked there too. */
+export const hitUrl = (leaf: Leaf, anchor: string, typed: string): string =>
+  `${leaf.url}?q=${encodeURIComponent(typed)}#${anchor}`;
+
+function yearsOf({ period: [start, end], volume }: Leaf): string {
+  if (start && end && start !== end) return `${start}–${end} 年`;
+  return `${end ?? start ?? volume} 年`;
+}
+
+const sourceOf = (leaf: Leaf): string =>
+  [...new Set([leaf.province, leaf.city, leaf.district])].filter(Boolean).join(' · ') || (leaf.organization ?? '');
+
+function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
+  const figures = leaf.figures.filter(([block]) => block === place.block).map(([, a, b]): Span => [a, b]);
+  const label = [KIND[place.kind], place.kind === 'h' ? '' : place.section].filter(Boolean).join(' · ');
+  return h(
+    'li',
+    { class: 'place' },
+    h(
+      'a',
+      { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true, class: 'hit' },
+      label ? h('span', { class: 'where' }, label) : null,
+      h('span', { class: 'words' }, ...runNodes(excerpt(place.text, place.spans, figures))),
+    ),
+  );
+}
+
+/** One report found: its title and its places. */
+export function reportNode(leaf: Leaf, places: readonly Place[], typed: string): HTMLLIElement {
+  const list = (some: readonly Place[]): HTMLUListElement =>
+    h('ul', { class: 'places' }, ...some.map((place) => placeNode(leaf, place, typed)));
+  const rest = places.slice(OPEN);
+  return h(
+    'li',
+    { 'data-report': leaf.slug, class: 'report' },
+    h(
+      'div',
+      { class: 'about' },
+      h('span', { class: 'year' }, yearsOf(leaf)),
+      h('span', { class: 'from' }, sourceOf(leaf)),
+    ),
+    h(
+      'div',
+      { class: 'found' },
+      h('h2', {}, h('a', { href: leaf.url, class: 'title' }, leaf.title)),
+      list(places.slice(0, OPEN)),
+      rest.length ? h('details', {}, h('summary', {}, `本篇另有 ${rest.length} 处`), list(rest)) : null,
+    ),
+  );
+}
+
+/** Captions that match, each with its picture where there is one. */
+export function photoNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
+  return h(
+    'li',
+    { class: 'photo' },
+    h(
+      'a',
+      { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true, class: 'hit' },
+      place.src
+        ? h('img', { src: new URL(place.src, new URL(leaf.url, location.href)).href, alt: '', loading: 'lazy' })
+        : null,
+      h('span', { class: 'words' }, ...runNodes(excerpt(place.text, place.spans))),
+      h('span', { class: 'where' }, `${yearsOf(leaf)} · ${sourceOf(leaf)}`),
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+/** On every page: / and Ctrl-K (⌘K) go to the search box, here or on the search page; hits are marked on a report. */
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+document.addEventListener('keydown', (event) => {
+  if (event.isComposing || event.altKey) return;
+  const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !typing(event.target);
+  if (!command && !slash) return;
+  event.preventDefault();
+  const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+  if (box) {
+    box.focus();
+    box.select();
+  } else location.assign('/search/');
+});
+
+const words = new URLSearchParams(location.search).get('q');
+const article = document.querySelector<HTMLElement>('article[data-report]');
+if (words && article) void import('./highlight.ts').then(({ highlight }) => highlight(article, words));
+
+export {};

@@ -1,0 +1,23 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Traditional characters that the reports never use, with the simplified ones that they do: what a query may have to
+ * be read as. Characters that the reports use themselves are left alone (昇 in a name is not 升).
+ */
+export function hanMap(texts: Iterable<string>): Record<string, string> {
+  const used = new Set<string>();
+  for (const text of texts) for (const char of text.normalize('NFKC')) if (HAN.test(char)) used.add(char);
+  const map: Record<string, string> = {};
+  for (const from of ['t', 'tw', 'hk'] as const) {
+    const convert = Converter({ from, to: 'cn' });
+    for (let code = 0x3400; code < 0xa000; code++) {
+      const char = String.fromCodePoint(code);
+      if (used.has(char) || map[char]) continue;
+      const simple = convert(char);
+      if (simple !== char && used.has(simple)) map[char] = simple;
+    }
+  }
+  return map;
+}

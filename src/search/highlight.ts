@@ -1,0 +1,42 @@
+import { parseQuery, spansOf } from './query.ts';
+
+/** Blocks as the index knows them; nothing is marked across two of them. */
+const BLOCKS = '[id]:is(p, h2, h3, h4, h5, h6, figcaption, li, td, blockquote), h1, figcaption, [id] > p';
+const innermost = (elements: HTMLElement[]): HTMLElement[] =>
+  elements.filter((element) => !elements.some((other) => other !== element && element.contains(other)));
+
+/** Wraps the text between two offsets of an element's text in <mark>, a text node at a time. */
+function mark(element: HTMLElement, start: number, end: number): void {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const parts: [Text, number, number][] = [];
+  let at = 0;
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const from = Math.max(start, at);
+    const to = Math.min(end, at + node.length);
+    if (from < to) parts.push([node, from - at, to - at]);
+    at += node.length;
+  }
+  for (const [node, from, to] of parts) {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    const wrapped = document.createElement('mark');
+    range.surroundContents(wrapped);
+  }
+}
+
+/** Marks what was looked for on a report page. The place itself is gone to by the address. */
+export function highlight(article: HTMLElement, typed: string): void {
+  const query = parseQuery(typed);
+  for (const element of innermost([...article.querySelectorAll<HTMLElement>(BLOCKS)])) {
+    const text = element.textContent ?? '';
+    const spans = query.flatMap((term) => spansOf(term, text)).sort((a, b) => b[0] - a[0]);
+    let before = Number.POSITIVE_INFINITY;
+    // From the back, so that offsets before stay true.
+    for (const [start, end] of spans) {
+      if (end > before) continue;
+      mark(element, start, end);
+      before = start;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Report } from '../report/report.ts';
+import type { Catalogue } from './catalogue.ts';
+import { leafOf } from './from-report.ts';
+import { hanMap } from './han.ts';
+import { type Leaf, textsOf } from './leaf.ts';
+import { bundle, close } from './pagefind.ts';
+import { type Shard, shardsOf } from './shards.ts';
+
+export interface IndexOptions {
+  /** The built site; data/reports/*.json is read, pagefind/ is written. */
+  distDir: string;
+  /** Where shards are kept between builds. */
+  cacheDir?: string;
+  log?: (line: string) => void;
+}
+
+export interface IndexSummary {
+  reports: number;
+  characters: number;
+  shards: { name: string; reports: number; reused: boolean }[];
+}
+
+/** A built shard as it is kept: its folder, and the ids of its reports. */
+interface Built {
+  shard: Shard;
+  dir: string;
+  ids: Map<string, string>;
+  reused: boolean;
+}
+
+const IDS = 'ids.json';
+
+async function readReports(distDir: string): Promise<Report[]> {
+  const dir = join(distDir, 'data', 'reports');
+  const names = (await readdir(dir).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(dir, name), 'utf8')) as Report));
+}
+
+/** Builds a shard, or takes it as it was built before from the same words. */
+async function built(shard: Shard, cacheDir: string): Promise<Built> {
+  const dir = join(cacheDir, shard.digest);
+  const kept = await readFile(join(dir, IDS), 'utf8').catch(() => null);
+  if (kept !== null) return { shard, dir, ids: new Map(JSON.parse(kept) as [string, string][]), reused: true };
+  const { files, ids } = await bundle(shard.leaves);
+  await rm(dir, { recursive: true, force: true });
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), content);
+  }
+  // Last: a shard without its ids is built again.
+  await writeFile(join(dir, IDS), JSON.stringify([...ids]));
+  return { shard, dir, ids, reused: false };
+}
+
+const uniqueIndex = <T>(list: T[], value: T, key: Map<string, number>): number => {
+  const name = JSON.stringify(value);
+  const known = key.get(name);
+  if (known !== undefined) return known;
+  key.set(name, list.length);
+  list.push(value);
+  return list.length - 1;
+};
+
+function catalogueOf(shards: readonly Built[], themesBySlug: ReadonlyMap<string, string[]>): Catalogue {
+  const places: Catalogue['places'] = [];
+  const themes: string[] = [];
+  const [placeKey, themeKey] = [new Map<string, number>(), new Map<string, number>()];
+  const rows = shards.flatMap(({ shard, ids }) => shard.leaves.map((leaf) => ({ leaf, id: ids.get(leaf.slug)! })));
+  rows.sort((a, b) => b.leaf.volume - a.leaf.volume || (a.leaf.slug < b.leaf.slug ? -1 : 1));
+  const reports = rows.map(({ leaf, id }): Catalogue['reports'][number] => [
+    id,
+    leaf.volume,
+    uniqueIndex(places, [leaf.district, leaf.city, leaf.province], placeKey),
+    (themesBySlug.get(leaf.slug) ?? []).reduce((bits, theme) => bits | (1 << uniqueIndex(themes, theme, themeKey)), 0),
+  ]);
+  const characters = rows.reduce((sum, { leaf }) => sum + charactersOf(leaf), 0);
+  return {
+    version: 1,
+    shards: shards.map(({ shard }, i) => (i ? shard.name : '')),
+    places,
+    themes,
+    reports,
+    characters,
+  };
+}
+
+const charactersOf = (leaf: Leaf): number => textsOf(leaf).join('').replace(/\s/g, '').length;
+
+const themesOf = (report: Report): string[] => [
+  ...new Set(report.figures.flatMap(({ theme }) => (theme === null ? [] : [theme]))),
+];
+
+/**
+ * Writes the search index of a built site into its pagefind/, from the reports it publishes.
+ *
+ * A shard whose words are the same as at an earlier build is copied from the cache. Shards no longer used are removed.
+ * @throws Error in one line when a report cannot be indexed
+ */
+export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
+  const { distDir, cacheDir = join('node_modules', '.cache', 'huimou', 'search'), log = () => {} } = options;
+  const reports = await readReports(distDir);
+  const shards = shardsOf(reports.map(leafOf)).reverse();
+  log(`检索：${reports.length} 份报告，分 ${shards.length} 片`);
+  const done: Built[] = [];
+  for (const [i, shard] of shards.entries()) {
+    const result = await built(shard, cacheDir);
+    done.push(result);
+    log(
+      `检索：${i + 1}/${shards.length} ${shard.name}（${shard.leaves.length} 份）${result.reused ? '未变，沿用' : '已建'}`,
+    );
+  }
+  await close();
+  const out = join(distDir, 'pagefind');
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const [i, { dir, shard }] of done.entries()) {
+    const target = i ? join(out, shard.name) : out;
+    await cp(dir, target, {
+      recursive: true,
+      filter: (from) => !from.endsWith(IDS) && !(i && /\.(js|pagefind)$/.test(from)),
+    });
+  }
+  const catalogue = catalogueOf(done, new Map(reports.map((report) => [report.slug, themesOf(report)])));
+  await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
+  await writeFile(
+    join(out, 'han.json'),
+    JSON.stringify(hanMap(shards.flatMap(({ leaves }) => leaves.flatMap(textsOf)))),
+  );
+  const used = new Set(shards.map(({ digest }) => digest));
+  for (const name of await readdir(cacheDir).catch(() => [])) {
+    if (/^[0-9a-f]{16}$/.test(name) && !used.has(name))
+      await rm(join(cacheDir, name), { recursive: true, force: true });
+  }
+  return {
+    reports: reports.length,
+    characters: catalogue.characters,
+    shards: done.map(({ shard, reused }) => ({ name: shard.name, reports: shard.leaves.length, reused })),
+  };
+}
