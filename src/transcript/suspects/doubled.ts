@@ -1,4 +1,4 @@
-import { cut, isWord } from '../lexicon.ts';
+import { cut, frequency, isWord } from '../lexicon.ts';
 import { type Passage, type Rule, suspect } from './page.ts';
 
 const WORDS = /(\p{Script=Han}{2,6})\1/gu;
@@ -33,7 +33,7 @@ function characters(passage: Passage) {
   return [...passage.text.matchAll(CHARACTER)].flatMap((found) => {
     const char = found[1] ?? '';
     const at = found.index;
-    if (NUMERAL.test(char) || isWord(found[0])) return [];
+    if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
     const from = Math.max(0, at - 8);
     const around = passage.text.slice(from, at + 10);
     if (/[“‘《]$/u.test(passage.text.slice(0, at)) || /^[”’》]/u.test(passage.text.slice(at + 2))) return [];
