@@ -17,6 +17,8 @@ interface Rule {
   match: RegExp;
   weight: number;
   unit?: RegExp;
+  /** Below this it is some members, not the members. */
+  least?: number;
 }
 
 /**
@@ -37,7 +39,7 @@ const RULES: readonly Rule[] = [
     unit: /^(?:家|个)$/,
   },
   { name: '基层工会', match: /^(?:基层)?工会(?:组织)?$/u, weight: 8, unit: /^(?:家|个)$/ },
-  { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, unit: /^(?:人|名|位)$/ },
+  { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, least: 1000, unit: /^(?:人|名|位)$/ },
   { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
   { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
   { name: '职工得到的钱', match: /互助|助学|救助|帮扶|大病|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7.6, unit: /元$/ },
@@ -68,7 +70,12 @@ const RULES: readonly Rule[] = [
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
 const factOf = (candidate: Candidate) =>
-  RULES.find((rule) => rule.match.test(candidate.label) && (rule.unit?.test(candidate.unit) ?? true));
+  RULES.find(
+    (rule) =>
+      rule.match.test(candidate.label) &&
+      (rule.unit?.test(candidate.unit) ?? true) &&
+      candidate.value >= (rule.least ?? 0),
+  );
 
 function weigh(candidate: Candidate, fact: Rule | undefined): number {
   const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);

@@ -1,15 +1,10 @@
 import { type Clause, clauseOf } from './clause.ts';
-import { quotations, type Span, titles } from './mask.ts';
+import type { Span } from './mask.ts';
+import { cut, isEmpty, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
-import { CAUSATIVE, HEAD_ONLY, PREDICATE, REACH, VERBS } from './verbs.ts';
+import { CAUSATIVE, REACH, VERBS } from './verbs.ts';
 import { tagged } from './words.ts';
 
-/** Words between a noun and its number that say nothing of what was counted. */
-const FILLER =
-  /(?:分别|累计|总计|合计|共计|共|总共|已|达到|达|高达|多达|近|约|为|均|各|稳定|保持|维持|在|至|到|超过|突破|超|有|就|也|已经|平均|每年|全年|人均|由|从|增加|增长|增至|提高|提升|上升|下降|降低|降|减少|扩大|已达|降至|仅|了|,|,|\s)$/u;
-/** Openings that give time, place or scope, not the thing. */
-const OPENING =
-  /^(?:(?:截至|截止|到)?(?:目前|现在|年底|[^，,]{0,8}底)|(?:[一二三四五六七八九十两\d]+|近|过去[一-龥]?|[一二三四五六七八九十多])?年(?:来|内|间)?(?=[^度])|今年|去年|全年|累计|共计|共|总共|已|先后|现|全(?:区|市|县|省|镇|院|校|系统|国各地|街道)(?!(?:表彰|劳|优|先|模|五一))(?:各级)?(?:工会)?(?:共|累计|已)?|各级工会|其中|同时|并|还|另|又|再|期间|每年|每人|人均|成功|持续|深入|广泛|积极|认真|扎实|大力|着力|,|\s|和|与|及|以及)+/u;
 /** What ends the noun: nothing of this number stands behind it. */
 const STOP = /^\s?[、()]/u;
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
@@ -20,10 +15,7 @@ const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县)$/u;
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 /** Activities, of which reach is told: 宣讲活动120余场,覆盖职工…. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
-const LONGEST = 30;
-
-const cut = (text: string, span: Span) => text.slice(span.start, span.end);
-
+const GROWTH = /^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多)(?:了)?$/u;
 /**
  * The label of a quantity: the shortest words of the text that say what was counted, in the order in which they stand,
  * with … where words are left out. Every piece stands in the text as it is.
@@ -72,6 +64,11 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     }
     if (/[、,]$/u.test(raw)) return [nounAndDeed(text, after, true)];
   }
+  // 同比增长5.6%: growth of what the clause before it tells
+  if (GROWTH.test(raw)) {
+    const near = previous && previous.end >= clause.previous.start && depth < 4;
+    return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
+  }
   const bare = raw.replace(SCOPE_END, '');
   if (isEmpty(text, before) && !/[对为向给]$/u.test(bare)) {
     if (size(after)) return [nounAndDeed(text, after, true)];
@@ -97,8 +94,6 @@ function takingPart(text: string, span: Span): Span[] {
     : [span];
 }
 
-const size = (span: Span) => span.end - span.start;
-
 /** 开展劳动竞赛27场: the words before the number, from the last verb that heads them. */
 function postposed(
   text: string,
@@ -120,9 +115,9 @@ function postposed(
     next &&
     /^、[^，,。；;]{0,6}$/u.test(cut(text, { start: quantity.end, end: next.start }))
   ) {
-    const nextClause = clauseOf(text, next, list);
-    const head = nounAndDeed(text, behind(text, nextClause.after, list), false);
-    if (size(head)) return [own, head];
+    const rest = behind(text, clauseOf(text, next, list).after, list);
+    const head = STOP.test(cut(text, rest)) ? rest : nounAndDeed(text, rest, false);
+    if (size(head) && head !== rest) return [own, head];
   }
   const whole = quantity.part ? list.slice(0, index).findLast((each) => !each.part) : undefined;
   if (whole && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
@@ -133,6 +128,14 @@ function postposed(
     previous !== undefined &&
     (clause.chained || (previous.end >= clause.previous.start && previous.end <= clause.before.start));
   if (!previous || depth > 3) return reach ? withTopic(text, clause, own) : [own];
+  // 建成职工书屋省级3家、市级12家: the head stands before the first
+  if (clause.chained && /^(?:[国省市区县镇]家?级?){1,3}级$/u.test(words)) {
+    const chain = list.slice(0, index).findLast((each) => !clauseOf(text, each, list).chained);
+    const head = chain && phrase(text, trimmed(text, clauseOf(text, chain, list).before));
+    const attribute = head && /(?:国家|省|市|区|县|镇)+级$/u.exec(cut(text, head))?.[0];
+    if (head && attribute && size(head) > attribute.length + 2)
+      return [{ start: head.start, end: head.end - attribute.length }, own];
+  }
   if (clause.chained && !reach) {
     const first = leading(text, previous, list);
     const scope = /^(?:全国|省市级|省级|市级|区级|县级|国家级|省|市)/u.exec(cut(text, first))?.[0];
@@ -220,121 +223,11 @@ function headOf(text: string, pieces: readonly Span[]): Span {
   return withoutVerb(text, last);
 }
 
-const startsWithVerb = (words: string) =>
-  [4, 3, 2].some((length) => VERBS.has(words.slice(0, length))) || /^(?:赴|到|被|获)/u.test(words);
-
-function withoutVerb(text: string, span: Span): Span {
-  const words = cut(text, span);
-  for (const length of [5, 4, 3, 2]) {
-    if (VERBS.has(words.slice(0, length)) && words.length - length >= 2)
-      return { start: span.start + length, end: span.end };
-  }
-  return /^(?:获|建|送|授)/u.test(words) && words.length > 3 && !VERBS.has(words)
-    ? { start: span.start + 1, end: span.end }
-    : span;
-}
-
-/** A span without the openings and fillers around it. */
-function trimmed(text: string, span: Span): Span {
-  let { start, end } = span;
-  const opening = OPENING.exec(text.slice(start, end));
-  if (opening) start += opening[0].length;
-  for (;;) {
-    const hit = FILLER.exec(text.slice(start, end));
-    if (!hit) return { start, end };
-    end -= hit[0].length;
-  }
-}
-
-const isEmpty = (text: string, span: Span) => cut(text, span).trim() === '';
-
-/** The noun phrase with the verb that heads it, out of the words before a number. */
-function phrase(text: string, span: Span): Span {
-  const words = cut(text, span);
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
-  let from = 0;
-  // “…”等宣讲活动: the list before 等 gives examples
-  for (const match of words.matchAll(/等(?=[^级待候])/gu)) {
-    if (free(match.index) && words.length - match.index - 1 >= 3) from = match.index + 1;
-  }
-  let verb = -1;
-  let stacked = false;
-  for (const word of tagged(words)) {
-    const quoted = !free(word.start) || closed.some((each) => each.start === word.start);
-    if (word.start < from || quoted || !VERBS.has(word.word) || (HEAD_ONLY.has(word.word) && word.start > from)) {
-      stacked = false;
-      continue;
-    }
-    const rest = words.slice(word.start + word.word.length).replace(/^[了着过出]/u, '');
-    if (rest.length < 2 || rest.startsWith('的') || /的$/u.test(words.slice(0, word.start))) continue;
-    // 推荐表彰, 提供、发放: verbs in a row stay together
-    if (!stacked || verb < 0) verb = word.start;
-    stacked = !CAUSATIVE.has(word.word);
-  }
-  if (verb > from) from = verb;
-  else if (verb < 0 && from === 0) from = adverbials(words);
-  const light = /^(?:有|共有|现有|拥有|设有|建有|达)(?=.{2})/u.exec(words.slice(from))?.[0].length ?? 0;
-  const start = span.start + from + light;
-  const long = cut(text, { start, end: span.end });
-  if (long.length > LONGEST - 6) {
-    const closing = long.lastIndexOf(')');
-    if (/率$/u.test(long) && closing > 0 && long.length - closing > 5)
-      return { start: start + closing + 1, end: span.end };
-    const comma = lastFree(long, /[、]/u);
-    if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
-  }
-  return { start, end: span.end };
-}
-
-/** Prepositional openings of a clause without a known verb: 在…中, 通过…. */
-function adverbials(words: string): number {
-  const opening = /^(?:在|通过|围绕|结合|依托|按照|根据|针对)[^，,]{2,16}?(?:中|上|下|里|内|后|方面)(?=.{2,})/u.exec(
-    words,
-  );
-  return opening ? opening[0].length : 0;
-}
-
-function lastFree(words: string, mark: RegExp): number {
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  for (let at = words.length - 1; at >= 0; at--) {
-    if (
-      mark.test(words[at] as string) &&
-      !closed.some((each) => at > each.start && at < each.end) &&
-      !/[”"》]/u.test(words[at - 1] ?? '')
-    )
-      return at;
-  }
-  return -1;
-}
-
-const brackets = (words: string): Span[] =>
-  [...words.matchAll(/\([^()]*\)/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-
 /** What stands behind a number; behind its neighbour where two numbers touch (2批40名劳模). */
 function behind(text: string, span: Span, list: readonly Quantity[]): Span {
   if (size(span)) return span;
   const next = list.find((each) => each.start === span.end);
   return next && next.start === span.end ? behind(text, clauseOf(text, next, list).after, list) : span;
-}
-
-/** The noun behind a number, and (with `deed`) what it did, to the end of the clause. */
-function nounAndDeed(text: string, span: Span, deed: boolean): Span {
-  const words = cut(text, span);
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
-  let end = words.length;
-  for (const word of tagged(words)) {
-    const rest = words.slice(word.start + word.word.length);
-    if (!free(word.start) || word.start === 0 || HEAD_ONLY.has(word.word) || !rest) continue;
-    if (!VERBS.has(word.word) && !PREDICATE.has(word.word)) continue;
-    if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;
-    end = word.start;
-    break;
-  }
-  if (deed && words.length <= LONGEST) end = words.length;
-  const tail = /(?:,|\s|的|和|与|及|、|并|\([^()]*、[^()]*\))+$/u.exec(words.slice(0, end));
-  return { start: span.start, end: span.start + end - (tail?.[0].length ?? 0) };
 }
 
 /** 年度考核连续三年位列全市第一: the clause without 连续…年. */

@@ -1,0 +1,135 @@
+import { quotations, type Span, titles } from './mask.ts';
+import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from './verbs.ts';
+import { tagged } from './words.ts';
+
+/** Words between a noun and its number that say nothing of what was counted. */
+const FILLER =
+  /(?:分别|累计|总计|合计|共计|总共|(?<!公)共|已经|已|达到|(?<![传表雷])达|高达|多达|首次|(?<![行作])为|平均|均|各|稳定|保持|维持|控制|(?:由|从|增加|增长|提高|提升|上升|下降|降低|减少|扩大|发展|壮大|增|升|降)[到至]|(?<=[率量额值入耗比数度])(?:增加|增长|提高|提升|上升|下降|降低|减少)|(?<!存|潜)在|(?<!冬|夏)至|到|超过|突破|(?<!国|所|没)有|(?<!成)就|也|每年|全年|人均|(?<!自|理)由|从|仅|了|,|\s)$/u;
+/** Openings that give time, place or scope, not the thing. */
+const OPENING =
+  /^(?:(?:截至|截止|到)?(?:目前|现在|年底|[^，,]{0,8}底)|(?:[一二三四五六七八九十两多\d]+|近|过去[一-龥]?)?年(?:来|内|间)|[一二三四五六七八九十两\d]+年(?=[^度龄])|今年|去年|全年|累计|共计|总共|共(?!产|青|建|享|同|和)|已|先后|现(?=有|已|共)|全(?:区|市|县|省|镇|院|校|系统|国各地|街道)(?!(?:表彰|劳|优|先|模|五一))(?:各级工会|工会系统|各级|工会(?=共|累计|已))?|各级工会|其中|同时|并(?![购网联])|还|另(?!类)|又|再(?!就业|生|次)|期间|每年|每人|人均|成功|持续|深入|广泛|积极(?!分子)|认真|扎实|大力|着力|,|\s|和(?![谐平睦解])|与(?![会时])|及(?![时格])|以及)+/u;
+const LONGEST = 30;
+
+export const cut = (text: string, span: Span) => text.slice(span.start, span.end);
+
+export const size = (span: Span) => span.end - span.start;
+
+export const startsWithVerb = (words: string) =>
+  [4, 3, 2].some((length) => VERBS.has(words.slice(0, length))) || /^(?:赴|到|被|获)/u.test(words);
+
+export function withoutVerb(text: string, span: Span): Span {
+  const words = cut(text, span);
+  for (const length of [5, 4, 3, 2]) {
+    if (VERBS.has(words.slice(0, length)) && words.length - length >= 2)
+      return { start: span.start + length, end: span.end };
+  }
+  return /^(?:获|建|送|授)/u.test(words) && words.length > 3 && !VERBS.has(words)
+    ? { start: span.start + 1, end: span.end }
+    : span;
+}
+
+/** A span without the openings and fillers around it. */
+export function trimmed(text: string, span: Span): Span {
+  let { start, end } = span;
+  const opening = OPENING.exec(text.slice(start, end));
+  if (opening) start += opening[0].length;
+  for (;;) {
+    const hit = FILLER.exec(text.slice(start, end));
+    if (!hit) return { start, end };
+    end -= hit[0].length;
+  }
+}
+
+export const isEmpty = (text: string, span: Span) => cut(text, span).trim() === '';
+
+/** The noun phrase with the verb that heads it, out of the words before a number. */
+export function phrase(text: string, span: Span): Span {
+  const words = cut(text, span);
+  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
+  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
+  let from = 0;
+  // “…”等宣讲活动: the list before 等 gives examples
+  for (const match of words.matchAll(/等(?=[^级待候])/gu)) {
+    if (free(match.index) && words.length - match.index - 1 >= 3) from = match.index + 1;
+  }
+  let verb = -1;
+  let stacked = false;
+  for (const word of tagged(words)) {
+    const quoted = !free(word.start) || closed.some((each) => each.start === word.start);
+    const inner = HEAD_ONLY.has(word.word) || word.word.length === 1;
+    const organization =
+      word.word === '组织' && /(?:工会|党|基层|社会|团|群众|各级)$/u.test(words.slice(0, word.start));
+    if (
+      word.start < from ||
+      quoted ||
+      organization ||
+      !VERBS.has(word.word) ||
+      (inner && word.start > from && !stacked)
+    ) {
+      stacked = false;
+      continue;
+    }
+    const rest = words.slice(word.start + word.word.length).replace(/^[了着过出]/u, '');
+    if (rest.length < 2 || rest.startsWith('的') || /的$/u.test(words.slice(0, word.start))) continue;
+    // 推荐表彰, 提供、发放: verbs in a row stay together
+    if (!stacked || verb < 0) verb = word.start;
+    stacked = !CAUSATIVE.has(word.word);
+  }
+  if (verb > from) from = verb;
+  else if (verb < 0 && from === 0) from = adverbials(words);
+  const light = /^(?:有|共有|现有|拥有|设有|建有|达(?!成|标))(?=.{2})/u.exec(words.slice(from))?.[0].length ?? 0;
+  const quote = /^[“‘"][^”’"]*$/u.test(words.slice(from + light)) ? 1 : 0;
+  const start = span.start + from + light + quote;
+  const long = cut(text, { start, end: span.end });
+  if (long.length > LONGEST - 6) {
+    const closing = long.lastIndexOf(')');
+    if (/率$/u.test(long) && closing > 0 && long.length - closing > 5)
+      return { start: start + closing + 1, end: span.end };
+    const comma = lastFree(long, /[、]/u);
+    if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
+  }
+  return { start, end: span.end };
+}
+
+/** Prepositional openings of a clause without a known verb: 在…中, 通过…. */
+function adverbials(words: string): number {
+  const opening = /^(?:在|通过|围绕|结合|依托|按照|根据|针对)[^，,]{2,16}?(?:中|上|下|里|内|后|方面)(?=.{2,})/u.exec(
+    words,
+  );
+  return opening ? opening[0].length : 0;
+}
+
+function lastFree(words: string, mark: RegExp): number {
+  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
+  for (let at = words.length - 1; at >= 0; at--) {
+    if (
+      mark.test(words[at] as string) &&
+      !closed.some((each) => at > each.start && at < each.end) &&
+      !/[”"》]/u.test(words[at - 1] ?? '')
+    )
+      return at;
+  }
+  return -1;
+}
+
+const brackets = (words: string): Span[] =>
+  [...words.matchAll(/\([^()]*\)/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+
+/** The noun behind a number, and (with `deed`) what it did, to the end of the clause. */
+export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
+  const words = cut(text, span);
+  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
+  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
+  let end = words.length;
+  for (const word of tagged(words)) {
+    const rest = words.slice(word.start + word.word.length);
+    if (!free(word.start) || word.start === 0 || HEAD_ONLY.has(word.word) || !rest) continue;
+    if (!VERBS.has(word.word) && !PREDICATE.has(word.word)) continue;
+    if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;
+    end = word.start;
+    break;
+  }
+  if (deed && words.length <= LONGEST) end = words.length;
+  const tail = /(?:,|\s|的|和|与|及|、|并|\([^()]*、[^()]*\))+$/u.exec(words.slice(0, end));
+  return { start: span.start, end: span.start + end - (tail?.[0].length ?? 0) };
+}
