@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro';
 const LONGEST = 40;
 /** What a place is, behind its name: dropped from a slug while two characters of name are left. */
 const PLACE_SUFFIX =
-  /(?:特别行政区|自治[区州县旗]|经济技术开发区|高新技术产业开发区|开发区|新区|地区|[省市区县旗盟州])$/u;
+  /(?:特别行政区|自治[区州县旗]|经济技术开发区|高新技术产业开发区|开发区|新区|地区|(?<!园)[省市区县旗盟州])$/u;
 
 /**
  * The ASCII name of a district, organization or title for its address: 金坛区 → jintan, 重庆市 → chongqing.

@@ -37,7 +37,7 @@ const GENERIC =
 
 /** Peoples in the names of autonomous divisions, left out of the short name: 延边朝鲜族自治州 → 延边. */
 const PEOPLES =
-  /(?:[\p{Script=Han}]{1,4}族|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|维吾尔|回族?|各族|达斡尔|鄂温克)*自治[州县旗区]$/u;
+  /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)族|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|回)*自治[州县旗]$/u;
 
 function shortOf(name: string): string | null {
   const short = /自治/.test(name)

@@ -40,6 +40,8 @@ const ORGAN =
 const NAMED =
   /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
 
+const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
+
 /**
  * Whose report it is: the organ's full name, and its district, city and province.
  *
@@ -75,7 +77,8 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
 // ---------- the place ----------
 
 function homeOf(input: OrganizationInput): Place | null {
-  const { head, lead, body, captions, lettering } = input;
+  const { lead, body, captions, lettering } = input;
+  const head = input.head.map(withoutFirms);
   const weights = [
     ...head.map((text) => ({ text, weight: 10 })),
     { text: lead, weight: 3 },
@@ -85,7 +88,7 @@ function homeOf(input: OrganizationInput): Place | null {
   ];
   const kind = ownKind(input);
   const fits = (place: Place): boolean => {
-    if (kind === null) return true;
+    if (kind === null) return place.level !== 'province' || head.some((text) => text.includes(place.name));
     if (kind === '省') return place.level === 'province';
     if (kind === '州') return place.level === 'city' && !place.name.endsWith('市');
     if (kind === '市') return place.name.endsWith('市') || place.code.endsWith('区') || place.level === 'city';
@@ -107,6 +110,14 @@ function homeOf(input: OrganizationInput): Place | null {
   const clear = !second || first.weight >= 1.5 * second.weight || (kind !== null && headed.length === 1);
   const enough = headed.length > 0 || first.weight >= 12;
   return clear && enough ? first.place : null;
+}
+
+/** 江苏恒丰纺织有限公司 names a firm, not whose report it is: the place at its beginning is blanked out. */
+function withoutFirms(text: string): string {
+  let out = text;
+  for (const { full, start, end } of mentionsIn(text))
+    if (!full && FIRM.test(text.slice(end))) out = `${out.slice(0, start)}${'　'.repeat(end - start)}${out.slice(end)}`;
+  return out;
 }
 
 const chained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
@@ -195,9 +206,11 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
 /** A district's organ bears the city's name before its own (扬州市江都区总工会); a county's and a city's do not need it. */
 function fullName(place: Place, organ: string, printed: string | undefined): string {
   if (printed && place.city && printed.startsWith(place.city)) return printed;
-  const prefix =
-    place.level === 'county' && place.name.endsWith('区') && place.city && !place.name.startsWith(place.city);
-  return (prefix ? place.city : '') + place.name + organ;
+  const { name, city } = place;
+  // 芜湖经济技术开发区 has the city's name in its own; 淮安区 of 淮安市 is a name by itself.
+  const own = city !== null && name.startsWith(city.slice(0, -1)) && name !== `${city.slice(0, -1)}区`;
+  const prefix = place.level === 'county' && name.endsWith('区') && city !== null && !own;
+  return (prefix ? city : '') + name + organ;
 }
 
 function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {

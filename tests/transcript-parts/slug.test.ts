@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { slugOf } from '../../src/report/slug.ts';
+
+it.each([
+  ['金坛区', 'jintan'],
+  ['淮南市', 'huainan'],
+  ['重庆', 'chongqing'],
+  ['江都区', 'jiangdu'],
+  ['六安市', 'luan'],
+  ['亳州市', 'bozhou'],
+  ['闵行区', 'minhang'],
+  ['单县', 'shanxian'],
+  ['延边朝鲜族自治州', 'yan-bian-chao-xian-zu'],
+  ['苏州工业园区', 'su-zhou-gong-ye-yuan-qu'],
+  ['', 'report'],
+])('%s → %s', (name, slug) => {
+  expect(slugOf(name)).toBe(slug);
+});
+
+it('gives an address of its own to every name', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+      expect(slugOf(name)).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+      expect(slugOf(name).length).toBeLessThanOrEqual(40);
+    }),
+  );
+});
