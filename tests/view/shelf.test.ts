@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { frontmatterSchema, type Report } from '../../src/report/report.ts';
+import { districts, volumes } from '../../src/view/shelf.ts';
+import { spineOf } from '../../src/view/spine.ts';
+
+const report = (url: string, district: string, city = '甲市', characters = 100): Report => ({
+  ...frontmatterSchema.parse({ title: '题', district, city, province: '丙省' }),
+  version: 1,
+  slug: url.replace(/^\/|\/$/gu, '').replace('/', '-'),
+  url,
+  volume: Number(url.slice(1, 5)),
+  blocks: [{ type: 'paragraph', id: 'p0-1', text: '字'.repeat(characters) }],
+  figures: [],
+  repairs: [],
+  suspects: [],
+});
+
+const all = [
+  report('/2024/chengxi/', '城西区'),
+  report('/2023/chengxi/', '城西区'),
+  report('/2023/chengxi-2/', '城西区'),
+  report('/2023/dongshan/', '东山区'),
+];
+
+test('volumes(reports) puts the latest year first', () => {
+  expect(volumes(all).map(({ year, reports }) => [year, reports.length])).toEqual([
+    [2024, 1],
+    [2023, 3],
+  ]);
+});
+
+test('districts(reports) keeps the reports of a place together, the second of a year too', () => {
+  expect(districts(all).map(({ slug, name, reports }) => [slug, name, reports.map(({ slug: each }) => each)])).toEqual([
+    ['chengxi', '城西区', ['2024-chengxi', '2023-chengxi', '2023-chengxi-2']],
+    ['dongshan', '东山区', ['2023-dongshan']],
+  ]);
+});
+
+test('districts(reports) keeps places of one name in two cities apart', () => {
+  const twins = [...all, report('/2022/chengxi/', '城西区', '乙市')];
+  expect(districts(twins).map(({ slug, within }) => [slug, within])).toEqual([
+    ['chengxi', '丙省甲市'],
+    ['chengxi-2', '丙省乙市'],
+    ['dongshan', '丙省甲市'],
+  ]);
+});
+
+test('a spine is thicker the longer its report is, inside its bounds', () => {
+  const thickness = [1, 500, 2000, 4000, 90_000].map(
+    (count) => spineOf(report('/2024/a/', '甲区', '甲市', count), 0).thickness,
+  );
+  expect(thickness).toEqual([...thickness].sort((a, b) => a - b));
+  expect([thickness[0], thickness.at(-1)]).toEqual([1, 12]);
+  expect(new Set(thickness).size).toBeGreaterThan(3);
+});
+
+test('neighbours on the shelf have different colours', () => {
+  const colours = [0, 1, 2, 3, 4, 5].map((index) => spineOf(all[0]!, index).colour);
+  for (let i = 1; i < colours.length; i += 1) expect(colours[i]).not.toBe(colours[i - 1]);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { openSettings, parseSite } from '../../src/site.ts';
+
+const least = 'name: 站名\ntagline: [上句, 下句]\ndescription: 简介\n';
+const message = (yaml: string) => {
+  try {
+    parseSite(yaml, 'site.yaml');
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return null;
+};
+
+test('what is not filled in yet is null, and named', () => {
+  const settings = parseSite(`${least}publisher:\nicp: "  "\n`);
+  expect(settings).toMatchObject({ publisher: null, icp: null, police: null, contact: null, url: null, suggested: [] });
+  expect(openSettings(settings)).toEqual(['主办单位', 'ICP备案', '公安备案', '联系方式']);
+  expect(openSettings(parseSite(`${least}publisher: 市总工会\ncontact: 025-1\n`))).toEqual(['ICP备案', '公安备案']);
+});
+
+test('an address is the root of a site', () => {
+  expect(parseSite(`${least}url: https://example.org`).url).toBe('https://example.org');
+  expect(message(`${least}url: example.org`)).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+});
+
+test('every problem is one line that names file, setting and remedy', () => {
+  expect(message('tagline: 一句\nkolour: 红')).toMatchInlineSnapshot(`
+    "site.yaml：name：站名应为文字
+    site.yaml：tagline：应为两句，如 [各地工会的, 年度答卷]
+    site.yaml：description：简介应为文字
+    site.yaml：不认识的设置：kolour，请删去或改名"
+  `);
+  expect(message('name: [')).toMatch(/^site\.yaml：不是有效的 YAML：[^\n]+$/);
+});
