@@ -9,10 +9,15 @@ import type { Trail } from './trail.ts';
  */
 export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
   const seen = new Map<string, Item>();
-  return items.filter((item) => {
+  return items.filter((item, at) => {
     if (item.role === 'island' || item.role === 'lettering' || item.level > 0) return true;
     const text = item.text;
-    const running = /[。，,；;]/.test(text) || (isClosed(text) && lengthOf(text) > 12) || /[“《（(]$/.test(text);
+    const running =
+      /[。，,；;]/.test(text) ||
+      (isClosed(text) && lengthOf(text) > 12) ||
+      /[“《（(]$/.test(text) ||
+      items[at - 1]?.text === text ||
+      items[at + 1]?.text === text;
     if (!running || lengthOf(text) < 6) return true;
     const key = canon(text);
     const first = seen.get(key);

@@ -1,5 +1,6 @@
-import { hasFigure, isClosed, isCouplet, lengthOf, median, sentencesOf } from './form.ts';
+import { hasFigure, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
 import type { Item } from './item.ts';
+import { seam } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
 
 /** Marks the items that head a section: first those that say so themselves, then bare ones of one form. */
@@ -15,14 +16,15 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolea
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
   const next = items[at + 1];
-  if (item.level > 0) return size <= 60 && !/。./.test(words) && heads(item, next);
+  if (item.level > 0) return size <= 60 && !/。./.test(words) && (item.ordinal !== null || heads(item, next));
   if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
   if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
   if (isClosed(words) && (hasFigure(words) || size > 26)) return false;
   // A row of numbered lines with nothing below them is a list of points.
   const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
-  const [before, after] = [items[at - 1], next];
-  if (twin(after) || (twin(before) && !heads(item, after))) return false;
+  if (next === undefined) return false;
+  if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
+  if (item.bullet) return next.bullet === null;
   return heads(item, next);
 }
 
@@ -35,6 +37,7 @@ const heads = (item: Item, next: Item | undefined): boolean =>
     next.ordinal !== null ||
     next.bullet !== null ||
     (next.level > item.level && item.level > 0) ||
+    isText(next) ||
     lengthOf(next.text) > 44);
 
 /** 一 of 一、, ( of （一）, 1 of 1.: what two ordinals of one list share. */
@@ -58,35 +61,57 @@ function markBare(page: Page): void {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
     const next = items[at + 1];
     if (!next || at < 0) return false;
-    return isRunning(next) || next.role === 'heading' || next.role === 'island' || opensText(next);
+    return next.role === 'heading' || next.role === 'island' || isText(next);
   });
   const inside = candidates.filter((item) => items.indexOf(item) > firstRunning);
   const pool = inside.length >= 2 ? inside : candidates;
-  const couplets = pool.filter((item) => isCouplet(item.text));
-  const size = median((couplets.length >= 2 ? couplets : pool).map((item) => lengthOf(item.text)));
   // Pictures leave a gap on this page: a line without one is none.
   const informative = items.some((item) => isApart(item, page));
   for (const item of candidates) {
     let score = 0;
     const at = items.indexOf(item);
     const next = items[at + 1];
-    if (couplets.length >= 2) score += isCouplet(item.text) ? 2 : -0.8;
-    else if (pool.length >= 2 && Math.abs(lengthOf(item.text) - size) <= Math.max(2, size * 0.35)) score += 1;
+    const alike = pool.filter((other) => other !== item && sameForm(other.text, item.text)).length;
+    if (alike > 0) score += isCouplet(item.text) ? 2 : 1;
+    else if (pool.some((other) => other !== item)) score -= isCouplet(item.text) ? 0.4 : 0.6;
+    if (/[，,]/.test(item.text) && !isCouplet(item.text)) score -= 2;
+    if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     if (isApart(item, page)) score -= 1.6;
     else if (informative && at > firstRunning) score += 0.8;
-    if (hasFigure(item.text)) score -= 1;
+    if (/\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
+    else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;
-    if (next?.bullet) score += 2;
+    if (next?.bullet || next?.ordinal) score += 2;
     if (namesActor(item.text)) score -= 1.2;
     if (pool.length === 1 && !page.marked) score += 0.3;
     const before = items[at - 1];
+    if (before?.role === 'heading' && (before.ordinal || before.bullet) && alike < 2) score -= 1;
+    // A line in the middle of a sentence is a caption.
+    if (before && isText(before) && openness(before.text) > 0.6)
+      score -= next && seam(before.text, next.text) > 0.7 ? 2.5 : 1.5;
     if (before && before.role === 'free' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
     if (score > 0) item.role = 'heading';
   }
 }
 
-const opensText = (item: Item): boolean => isClosed(item.text) && lengthOf(item.text) > 25;
+/** Two lines of one form: as many clauses, parted alike, and about as long. */
+function sameForm(a: string, b: string): boolean {
+  const shape = (text: string) =>
+    text
+      .replace(/[^，,\s\u3000]+/gu, 'x')
+      .replace(/，/g, ',')
+      .replace(/\s+/g, ' ');
+  if (shape(a) !== shape(b)) return false;
+  const [x, y] = [lengthOf(a), lengthOf(b)];
+  return Math.abs(x - y) <= Math.max(3, Math.min(x, y) * 0.5);
+}
+
+/** Running text, whole or broken off. */
+const isText = (item: Item): boolean =>
+  isRunning(item) ||
+  (isClosed(item.text) && lengthOf(item.text) > 25) ||
+  (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));
 
 const ACTOR =
   /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|职工代表|劳模代表|志愿者))/u;

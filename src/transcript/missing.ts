@@ -101,7 +101,7 @@ function findLost(items: readonly Item[], from: number, to: number, numbered: re
         !item.ordinal &&
         (fitsHeading(item) || (item.role === 'heading' && item.level > 0)) &&
         next !== undefined &&
-        (isRunning(next) || isClosed(next.text) || next.ordinal !== null) &&
+        (isRunning(next) || isClosed(next.text) || next.ordinal !== null || next.role === 'heading') &&
         numbered.some((other) => shapeOf(other.ordinal?.text ?? '') === shapeOf(item.text))
       );
     }) ?? null

@@ -1,9 +1,10 @@
-import { lengthOf, openness, sentencesOf, unclosed, unopened } from './form.ts';
+import { isCouplet, lengthOf, openness, sentencesOf, unclosed, unopened } from './form.ts';
+import { namesActor } from './headings.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isRunning, type Page, pageOf } from './page.ts';
-import { isRunInHead, type RunIn } from './runin.ts';
+import { headOf, isRunInHead, type RunIn } from './runin.ts';
 import { head, type Trail, tail } from './trail.ts';
 
 const WINDOW = 14;
@@ -63,10 +64,23 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
     if (item.role === 'heading') section += 1;
     if (item.role !== 'free' && item.role !== 'prose') return;
     const caption = isRunning(item) ? Math.min(0, captionScore(item, page)) : captionScore(item, page);
-    const broken = lengthOf(item.text) > 30 || /[。；;，,]/.test(item.text) || unclosed(item.text).length > 0;
+    const broken =
+      lengthOf(item.text) > 30 ||
+      /[。；;，,]/.test(item.text) ||
+      unclosed(item.text).length > 0 ||
+      isFragment(item.text, page.items[at + 1], style);
     pieces.push({ item, at, section, caption, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
   });
   return pieces;
+}
+
+/** A short line without any mark, caption-like, of which the next line clearly goes on in mid word or phrase. */
+function isFragment(text: string, next: Item | undefined, style: RunIn): boolean {
+  if (lengthOf(text) < 4 || !next || next.role === 'heading' || next.role === 'island' || next.ordinal) return false;
+  if (!/[。；;，,]/.test(next.text)) return false;
+  return (
+    seam(text, next.text) > 0.78 || style.echo(text, next.text) > 2 || /^[，,、。；;：:”’）)》%％]/.test(next.text)
+  );
 }
 
 function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Edge[] {
@@ -94,22 +108,44 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
 function worth(end: Piece, start: Piece, from: number, to: number, natural: boolean, style: RunIn): number {
   const [a, b] = [end.item.text, start.item.text];
   const open = openness(a);
-  let value = (seam(a, b) - 0.42) * 6;
+  const bond = seam(a, b);
+  let value = (bond - 0.42) * 6;
   if (open < 0.5) value -= 1.5;
   const begins = unopened(b.slice(0, 120));
   const left = unclosed(lastSentence(a)).at(-1);
   if (begins && left === begins.open) value += 1.6;
   else if (begins && !left) value -= 0.8;
   if (/^[，,、。；;：:”’）)》%％]/.test(b)) value += 1.2;
+  if (/\d\.$/.test(a) && /^\d/.test(b)) value += 3;
+  if (/^\d[\d.]*(?![\d.年])/.test(b) && !/^\d{4}年/.test(b)) value += 1.2;
+  if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
   value += style.echo(a, b);
   if (natural) value += 1.8;
   else value -= 0.2 * (Math.abs(to - from) - 1);
   if (end.section !== start.section) value -= to > from ? 1.6 : 1.2;
   else if (!natural) value += 0.4;
-  if (style.usual) value += isRunInHead(b, style) ? -2.4 : style.share >= 0.6 ? 1 : 0.4;
-  value -= Math.max(0, start.caption) * 0.8;
+  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
+  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
+  if (style.usual)
+    value += isRunInHead(b, style)
+      ? -2.4 * free * likeness(b, style)
+      : !/[。；;，,]/.test(b)
+        ? 0
+        : style.share >= 0.6
+          ? 1
+          : 0.4;
+  if (namesActor(b) && !/[，,、“《（(]$/.test(a)) value -= 0.8 * free;
+  if (!/[。！？；;，,]/.test(b)) value -= 1.2;
+  value -= Math.max(0, start.caption);
   value -= Math.max(0, end.caption) * 0.8;
   return value;
+}
+
+/** How much the opening of a text is like the page's heads: 1 for one as long, without a comma if they have none. */
+function likeness(text: string, style: RunIn): number {
+  const words = headOf(text) ?? '';
+  if (/[，,]/.test(words) && !style.comma) return 0.35;
+  return Math.abs(lengthOf(words) - style.typical) <= 5 ? 1 : 0.6;
 }
 
 const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(-1) ?? text;

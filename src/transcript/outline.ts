@@ -244,7 +244,18 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     const twin = heads.find((other) => other.level === item.level && other.ordinal);
     return twin ? styleOf(twin) : style;
   };
-  const styles = [...new Set(heads.map(sameMark))].sort((a, b) => (RANK[a] ?? 9) - (RANK[b] ?? 9));
+  // Bare heads stand below numbers that run on from one to the next, and above numbers that begin anew.
+  const restarts = (style: string): boolean =>
+    heads.filter((item) => sameMark(item) === style && /^[一1]$/.test(item.ordinal?.number ?? '')).length > 1;
+  const rank = (style: string): number => {
+    if (style !== 'bare') return RANK[style] ?? 9;
+    const above = ['chapter', 'han', 'han-paren'].filter(
+      (name) => heads.some((item) => sameMark(item) === name) && !restarts(name),
+    );
+    const below = ['han'].filter((name) => restarts(name));
+    return below.length > 0 ? 1.9 : Math.max(RANK.bare ?? 0, ...above.map((name) => (RANK[name] ?? 0) + 0.1));
+  };
+  const styles = [...new Set(heads.map(sameMark))].sort((a, b) => rank(a) - rank(b));
   const incomplete = (item: Item): boolean => !item.complete;
   return (item) => (item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item))));
 }

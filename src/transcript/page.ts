@@ -1,4 +1,14 @@
-import { isClosed, lengthOf, median, openness, pointsAtPicture, sentencesOf, startsWithDate } from './form.ts';
+import {
+  isClosed,
+  lengthOf,
+  median,
+  openness,
+  pointsAtPicture,
+  sentencesOf,
+  startsWithDate,
+  unclosed,
+  unopened,
+} from './form.ts';
 import type { Item } from './item.ts';
 
 /** What the page as a whole says about its lines: how long a paragraph is, and how far apart they stand. */
@@ -61,6 +71,7 @@ export function captionScore(item: Item, page: Page): number {
   if (size > page.body * 0.7 || size > 120) score -= 1.2;
   if (sentencesOf(item.text).length > 1) score -= 2.2;
   if (page.terse) score -= 1;
+  if (isLead(item, at, page)) score -= 2;
   const firstRunning = items.findIndex(isRunning);
   const lastRunning = items.findLastIndex(isRunning);
   if (at > lastRunning) score += 1;
@@ -73,12 +84,23 @@ export function captionScore(item: Item, page: Page): number {
   return score;
 }
 
+/** The one sentence that stands before the first heading, as long as a paragraph: it opens the report. */
+function isLead(item: Item, at: number, { items, body }: Page): boolean {
+  const first = items.findIndex((other) => other.role === 'heading');
+  if (at > first || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
+  const next = items[at + 1];
+  if (next && next.role !== 'heading' && !isRunning(next)) return false;
+  return !items.slice(0, first).some((other) => other !== item && isRunning(other));
+}
+
 /** A short line that could head a section: no end mark, no date, no picture words. */
 export const fitsHeading = (item: Item): boolean =>
   item.role === 'free' &&
   lengthOf(item.text) >= 2 &&
   lengthOf(item.text) <= 44 &&
   !/[。；;]/.test(item.text) &&
-  !/[，,、：:]$/.test(item.text) &&
+  !/[，,、：:.]$/.test(item.text) &&
   !startsWithDate(item.text) &&
+  unclosed(item.text).length === 0 &&
+  unopened(item.text) === null &&
   !pointsAtPicture(item.text);

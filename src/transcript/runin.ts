@@ -1,6 +1,7 @@
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import { namesActor } from './headings.ts';
 import type { Item } from './item.ts';
+import { cut } from './lexicon.ts';
 import { isRunning } from './page.ts';
 
 /** How the page uses run-in heads: 理论武装持续深化。坚持以…. */
@@ -26,7 +27,7 @@ const LONGEST = 20;
 const LONG = 26;
 // Words that tie a sentence to another one, or begin a deed told in full.
 const TIED =
-  /^(?:同时|此外|另外|其中|目前|截至|截止|近年|今年|去年|当年|全年|一年来|[三四五]年来|多年来|期间|先后|累计|共|据|为|对|在|以|从|由|经|通过|围绕|根据|按照|针对|结合|依托|借助|随着|除了?|不仅|既|并|且|而|但|这|那|该|其|我|他|她|它|一是|二是|三是|四是|五是|首先|其次|第[一二三四五六七八九十\d])/;
+  /^(?:同时|此外|另外|其中|目前|截至|截止|近年|今年|去年|当年|全年|一年来|[三四五]年来|多年来|期间|先后|累计|共|据|为|对|在|以|从|由|经过|通过|围绕|根据|按照|针对|结合|依托|借助|随着|除了?|不仅|既|并|且|而|但|这|那|该|其|我|他|她|它|一是|二是|三是|四是|五是|首先|其次|第[一二三四五六七八九十\d])/;
 
 /** The opening sentence of a text in the form of a run-in head, without its 。; null for none. */
 export function headOf(text: string): string | null {
@@ -42,8 +43,14 @@ export function headOf(text: string): string | null {
   const size = lengthOf(words);
   // A longer one only if the next sentence starts anew with who acts.
   if (size > LONGEST) return namesActor(rest) ? words : null;
-  if (TIED.test(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
+  if (isTied(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
+}
+
+/** 为 and 对 tie a sentence; 为民 and 对口 begin words of their own. */
+function isTied(words: string): boolean {
+  const tie = TIED.exec(words)?.[0];
+  return tie !== undefined && (tie.length > 1 || (cut(words.slice(0, 6))[0]?.length ?? 1) === 1);
 }
 
 /** Does this text open with a head such as the page uses? */
@@ -82,14 +89,29 @@ export function runInStyle(items: readonly Item[]): RunIn {
 /** A judge of seams by the page's own words: 思想政|治引领 is likely where 思想政治引领 stands elsewhere. */
 function echoOf(items: readonly Item[]): (left: string, right: string) => number {
   const grams = new Set<string>();
-  for (const { text } of items) for (let at = 0; at + 4 <= text.length; at++) grams.add(text.slice(at, at + 4));
+  // How often three characters begin a sentence, and how often they stand inside one.
+  const begins = new Map<string, number>();
+  const inside = new Map<string, number>();
+  const add = (map: Map<string, number>, gram: string) => map.set(gram, (map.get(gram) ?? 0) + 1);
+  for (const { text } of items) {
+    for (let at = 0; at + 3 <= text.length; at++) {
+      const gram = text.slice(at, at + 3);
+      if (!/^\p{Script=Han}{3}$/u.test(gram)) continue;
+      const before = text[at - 1];
+      if (before === undefined || /[。！？；]/.test(before)) add(begins, gram);
+      else if (/\p{Script=Han}/u.test(before)) add(inside, gram);
+      if (/\p{Script=Han}/u.test(text[at + 3] ?? '')) grams.add(text.slice(at, at + 4));
+    }
+  }
   return (left, right) => {
     const [a, b] = [left.slice(-3), right.slice(0, 3)];
     let found = 0;
     for (let take = 1; take <= 3; take++) {
       const gram = a.slice(-take) + b.slice(0, 4 - take);
-      if (gram.length === 4 && /^\p{Script=Han}+$/u.test(gram) && grams.has(gram)) found += 1;
+      if (gram.length === 4 && grams.has(gram)) found += 1;
     }
-    return found === 0 ? 0 : 0.8 + found * 0.4;
+    const asBeginning = (begins.get(b) ?? 0) - 1;
+    const manner = asBeginning > 0 ? -0.8 : (inside.get(b) ?? 0) > 0 ? 0.8 : 0;
+    return manner + (found === 0 ? 0 : 1.2 + found * 0.5);
   };
 }
