@@ -1,0 +1,227 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Nodes } from 'mdast';
+import { type Block, isProse, textOf } from '../report/block.ts';
+import type { Unit } from './charmap.ts';
+import { rangeOf } from './charmap.ts';
+import { type Document, pieceOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
+import { type Hunk, hunksOf } from './hunks.ts';
+import { Refusal } from './refusal.ts';
+
+/** A file after an edit. `removed` blocks from `at` on gave way to `added` ones; all others are as they were. */
+export interface Edited {
+  document: Document;
+  at: number;
+  removed: number;
+  added: number;
+}
+
+/**
+ * Gives a block another text, and changes no byte but those of the words that differ: emphasis, links and `<Stat>`
+ * around them stay. A line break in prose begins a new paragraph.
+ * @throws Refusal where that can't be done; the document is untouched
+ */
+export function changeText(document: Document, index: number, next: string): Edited {
+  const block = blockAt(document, index);
+  const before = textOf(block);
+  const wanted = block.type === 'imageText' ? lines(next).join('\n') : tidy(next, block);
+  if (!wanted) throw new Refusal('这一段会变成空的', '要删去整段，请用“改写法”清空它');
+  if (wanted === before) return { document, at: index, removed: 1, added: 1 };
+  if (block.type === 'imageText') return replaceBlocks(document, index, 1, [{ ...block, lines: lines(wanted) }]);
+  const units = textUnits(document, index);
+  if (!units) throw new Refusal('这一段的写法较特别，不能逐字改', '请用“改写法”直接改它的标记');
+  const paragraphs = wanted.split('\n');
+  const split = (block.type === 'paragraph' || block.type === 'lead') && !before.includes('\n');
+  if (!split && paragraphs.length !== before.split('\n').length)
+    throw new Refusal('标题、列表、表格和图注里不能另起一段', '请去掉换行，或用“改写法”');
+
+  // From the last change to the first, so that the places of the earlier ones stand.
+  const hunks = hunksOf(before, wanted);
+  let source = document.source;
+  let text = before;
+  for (const hunk of hunks.toReversed()) {
+    text = splice(text, hunk.start, hunk.end, hunk.text);
+    const found = putHunk(document, source, units, hunk, text.split('\n').length > 1 && split ? null : text, index);
+    if (found === null) throw new Refusal('改动碰到了这一段里的标记', '请用“改写法”直接改它的标记');
+    source = found;
+  }
+  const after = reopen(document, source, (now) => reads(document, now, index, wanted, split));
+  if (!after) throw new Refusal('改后的文件读出来与所改的不一致，没有保存', '请用“改写法”，或只改一处再试');
+  return { document: after, at: index, removed: 1, added: split ? paragraphs.length : 1 };
+}
+
+/** Puts one hunk into the source in the plainest writing that reads back as meant; null where there is none. */
+function putHunk(
+  document: Document,
+  source: string,
+  units: readonly Unit[],
+  hunk: Hunk,
+  text: string | null,
+  index: number,
+): string | null {
+  for (const { start, end } of placesOf(units, hunk)) {
+    for (const write of WRITINGS) {
+      const words = hunk.text.split('\n').map(write).join(document.eol.repeat(2));
+      const candidate = splice(source, start, end, words);
+      if (text === null) {
+        if (reopen(document, candidate, (now) => sameBut(document, now, index))) return candidate;
+      } else if (reopen(document, candidate, (now) => reads(document, now, index, text, false))) return candidate;
+    }
+  }
+  return null;
+}
+
+/** Where a hunk may go: the units that it replaces, or between two of them, on this or that side of a mark. */
+function placesOf(units: readonly Unit[], { start, end }: Hunk): { start: number; end: number }[] {
+  if (end > start) {
+    const range = rangeOf(units, start, end);
+    return range ? [range] : [];
+  }
+  const before = start > 0 ? units[start - 1]?.end : undefined;
+  const behind = units[start]?.start;
+  return [...new Set([before, behind])].flatMap((at) => (at === undefined || at < 0 ? [] : [{ start: at, end: at }]));
+}
+
+const reference = (char: string): string => `&#x${char.codePointAt(0)?.toString(16).toUpperCase()};`;
+
+/** Ways to write words, from plain to safe. */
+const WRITINGS: ((words: string) => string)[] = [
+  (words) => words,
+  (words) => words.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+  (words) => words.replace(/[\s!-/:-@[-`{-~]/gu, reference),
+  (words) => words.replace(/^[A-Za-z\d]|[\s!-/:-@[-`{-~]/gu, reference),
+];
+
+/** The text of a block unit by unit, in the file. A heading's begins behind its ordinal. */
+export function textUnits(document: Document, index: number): Unit[] | null {
+  const block = blockAt(document, index);
+  if (block.type === 'photo' || block.type === 'imageText') return null;
+  const piece = pieceOf(document, index);
+  const units = unitsOf(document, piece);
+  if (!units) return null;
+  const whole = units.map(({ char }) => char).join('');
+  const text = textOf(block);
+  const at =
+    block.type === 'heading'
+      ? whole.indexOf(text, block.marker ? whole.indexOf(block.marker) + block.marker.length : 0)
+      : 0;
+  return at >= 0 && whole.slice(at, at + text.length) === text && (block.type === 'heading' || whole === text)
+    ? units.slice(at, at + text.length)
+    : null;
+}
+
+/** Whether a file says the same as before, but for one block that now reads `text`. */
+function reads(before: Document, now: Document, index: number, text: string, split: boolean): boolean {
+  const block = blockAt(before, index);
+  const parts = split ? text.split('\n') : [text];
+  if (!sameBut(before, now, index) || now.blocks.length !== before.blocks.length + parts.length - 1) return false;
+  const changed = now.blocks.slice(index, index + parts.length);
+  if (!changed.every((each, at) => textOf(each) === parts[at])) return false;
+  const kind = (each: Block | undefined) => (each?.type === 'lead' ? 'paragraph' : each?.type);
+  if (!changed.every((each) => kind(each) === kind(block))) return false;
+  if (block.type === 'heading') return sameHeading(block, changed[0] as Block);
+  return isDeepStrictEqual(changed.flatMap(skeleton), skeleton(block));
+}
+
+function sameHeading(a: Block, b: Block): boolean {
+  const { text: _, id: __, ...rest } = a as Extract<Block, { type: 'heading' }>;
+  const { text: ___, id: ____, ...other } = b as Extract<Block, { type: 'heading' }>;
+  return isDeepStrictEqual(rest, other);
+}
+
+/** Whether everything but one block (or what it was cut into) is as before. */
+function sameBut(before: Document, now: Document, index: number, removed = 1): boolean {
+  const rest = before.blocks.length - index - removed;
+  return (
+    now.blocks.length >= index + rest &&
+    isDeepStrictEqual(now.frontmatter, before.frontmatter) &&
+    sameBlocks(now.blocks.slice(0, index), before.blocks.slice(0, index)) &&
+    sameBlocks(now.blocks.slice(now.blocks.length - rest), before.blocks.slice(index + removed))
+  );
+}
+
+/** The marks in a block, without its words. */
+function skeleton(block: Block): unknown[] {
+  if (!isProse(block) || !block.node) return [];
+  const marks: unknown[] = [];
+  const visit = (node: Nodes): void => {
+    const { children, value: _, ...rest } = node as Nodes & { children?: Nodes[]; value?: string };
+    if (node.type !== 'text' && node.type !== 'paragraph') marks.push(rest);
+    for (const child of children ?? []) visit(child);
+  };
+  visit(block.node);
+  return marks;
+}
+
+/**
+ * Puts other blocks in place of some, written as the converter writes them; every other byte stays.
+ * @throws Refusal where they can't be written so that they read back as meant
+ */
+export function replaceBlocks(document: Document, at: number, removed: number, blocks: readonly Block[]): Edited {
+  const first = removed > 0 ? pieceOf(document, at) : undefined;
+  const last = removed > 0 ? pieceOf(document, at + removed - 1) : undefined;
+  if (first && last && (first.first !== at || last.first + last.count !== at + removed))
+    throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
+  const printed = printBlocks(blocks, document.eol);
+  const source = first && last ? exchange(document, first.start, last.end, printed) : insert(document, at, printed);
+  const expected = [...document.blocks.slice(0, at), ...blocks, ...document.blocks.slice(at + removed)];
+  const after = reopen(
+    document,
+    source,
+    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
+  );
+  if (!after) throw new Refusal('这样改后文件读不回来，没有保存', '请用“改写法”，或用文本编辑器改这份文件');
+  return { document: after, at, removed, added: blocks.length };
+}
+
+export const insertBlocks = (document: Document, at: number, blocks: readonly Block[]): Edited =>
+  replaceBlocks(document, at, 0, blocks);
+
+/** Puts the editor's own MDX in place of a block. It may become several, or none. */
+export function changeSource(document: Document, index: number, mdx: string): Edited {
+  const piece = pieceOf(document, index);
+  const lines = mdx.replace(/\r\n?/g, '\n').trim().replaceAll('\n', document.eol);
+  const source = exchange(document, piece.start, piece.end, lines);
+  const after = reopen(document, source, (now) => sameBut(document, now, piece.first, piece.count));
+  if (!after) throw new Refusal('这样写文件读不出来，或会改动别的段落，没有保存', '请检查尖括号、花括号是否成对');
+  const added = after.blocks.length - document.blocks.length + piece.count;
+  return { document: after, at: piece.first, removed: piece.count, added };
+}
+
+/** The MDX of a block, as it stands in the file. */
+export function sourceOf(document: Document, index: number): string {
+  const { start, end } = pieceOf(document, index);
+  return document.source.slice(start, end);
+}
+
+function exchange({ source }: Document, start: number, end: number, printed: string): string {
+  if (printed) return splice(source, start, end, printed);
+  // Nothing is left: the blank lines behind it go too.
+  const blank = /^[ \t]*(?:\r\n|\n|\r|$)(?:[ \t]*(?:\r\n|\n|\r))*/.exec(source.slice(end))?.[0].length ?? 0;
+  return splice(source, start, end + blank, '');
+}
+
+function insert({ source, pieces, head, eol }: Document, at: number, printed: string): string {
+  const next = pieces.find(({ first }) => first >= at);
+  if (next && next.first !== at) throw new Refusal('不能插在并排的图片中间', '请换一个位置');
+  if (next) return splice(source, next.start, next.start, `${printed}${eol}${eol}`);
+  const end = pieces.at(-1)?.end ?? source.indexOf('---', head.end) + 3;
+  return splice(source, end, end, `${eol}${eol}${printed}${end === source.length ? eol : ''}`);
+}
+
+function blockAt(document: Document, index: number): Block {
+  const block = document.blocks[index];
+  if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
+  return block;
+}
+
+const lines = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** As the model keeps text: no blanks at the ends; one line break, not several. */
+const tidy = (text: string, block: Block): string =>
+  block.type === 'list' || block.type === 'table' || block.type === 'quote'
+    ? text.replace(/\r\n?/g, '\n').trim()
+    : lines(text).join('\n');
