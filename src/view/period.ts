@@ -16,3 +16,9 @@ export function periodText({ period: { start, end } }: Years): string | null {
   if (start !== null) return `${start}年起`;
   return null;
 }
+
+/** 2023-04-26 → 2023年4月26日. */
+export function dayText(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

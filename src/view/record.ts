@@ -22,9 +22,14 @@ export const CONFIDENCE: { [level in Confidence]: string } = {
   doubtful: '存疑',
 };
 
-/** 第63行, 第63、65行, in the order in which the pieces are joined. */
-export const sourceLines = (lines: readonly number[]): string =>
-  lines.length ? `原稿第${lines.join('、')}行` : '原稿';
+/** So many lines are named; of more, the first and their number. */
+const NAMED = 6;
+
+/** 原稿第65、63行, in the order in which the pieces are joined. */
+export function sourceLines(lines: readonly number[]): string {
+  if (lines.length === 0) return '原稿';
+  return `原稿第${lines.slice(0, NAMED).join('、')}${lines.length > NAMED ? `等${lines.length}行` : '行'}`;
+}
 
 /**
  * The place in the record that explains an incomplete heading: r-3 for the third repair. `record` where the record
