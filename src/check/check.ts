@@ -1,31 +1,74 @@
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
 import { complain } from '../report/complain.ts';
-import { loadReport } from '../report/load.ts';
+import { type Loaded, loadReport } from '../report/load.ts';
 import type { Report } from '../report/report.ts';
-import type { Rule } from './rule.ts';
-import { headingJump } from './rules/heading-jump.ts';
-import { organizationUnknown } from './rules/organization-unknown.ts';
-import { photoCaption } from './rules/photo-caption.ts';
-import { photoMissing } from './rules/photo-missing.ts';
-import { unbalancedQuotes } from './rules/unbalanced-quotes.ts';
+import type { Assets } from './asset.ts';
+import { type Edit, editsOf } from './fix.ts';
+import { type Library, libraryOf } from './library.ts';
+import { locate } from './locate.ts';
+import type { Problem, Subject } from './rule.ts';
+import { RULES } from './rules.ts';
 
-export const RULES: readonly Rule[] = [headingJump, organizationUnknown, photoCaption, photoMissing, unbalancedQuotes];
+/** A report as it lies on the disk. */
+export interface Source {
+  /** From the root of the project: content/2020/jintan/index.mdx. */
+  path: string;
+  value: string;
+  /** Text of the `record.json` beside it, or null. */
+  record: string | null;
+  assets: Assets;
+}
 
-/**
- * Reads a report and puts everything that may be wrong with it on `file`, in the order of its lines.
- * @param assets files beside the report, by their path from its folder
- * @returns the report, or null where it can't be published
- */
-export function checkReport(file: VFile, recordJson: string | null, assets: ReadonlySet<string>): Report | null {
-  const { report, lines } = loadReport(file, recordJson);
+export interface Checked {
+  /** Its messages stand in the order of its lines. */
+  file: VFile;
+  /** Without its figures; null where it can't be read at all. */
+  report: Report | null;
+  /** What `--fix` would write, as places in the file. */
+  edits: Edit[];
+}
+
+/** Everything that may be wrong with some reports, each seen with all the others. */
+export function checkReports(sources: readonly Source[]): Checked[] {
+  const read = sources.map((source) => {
+    const file = new VFile({ path: source.path, value: source.value });
+    // Recognising figures is most of the work of reading a report: a rule that needs them asks for them.
+    return { ...source, file, ...loadReport(file, source.record, () => []) };
+  });
+  const library = libraryOf(read);
+  return read.map((entry) => checkOne(entry.file, entry, entry.assets, library));
+}
+
+function checkOne(file: VFile, { report, lines }: Loaded, assets: Assets, library: Library): Checked {
+  const edits: Edit[] = [];
   if (report) {
+    const subject: Subject = { file, report, lines, assets, library };
     for (const rule of RULES) {
-      for (const { block, what, todo } of rule.check({ file, report, lines, assets })) {
-        const line = block ? (lines[report.blocks.indexOf(block)] ?? 1) : 1;
-        complain(file, { rule: rule.id, place: { line, column: 1 }, what, todo });
+      for (const problem of rule.check(subject)) {
+        const { what, todo, fatal = false } = problem;
+        complain(file, { rule: rule.id, place: placeOf(subject, problem), what, todo, fatal });
+        edits.push(...editsOf(subject, problem));
       }
     }
   }
-  file.messages.sort((a, b) => (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1));
-  return report;
+  file.messages.sort(byPlace);
+  return { file, report, edits };
 }
+
+function placeOf(subject: Subject, { block, at, field, line = 1 }: Problem): { line: number; column: number } {
+  if (field) return fieldPlace(String(subject.file.value), field);
+  if (!block) return { line, column: 1 };
+  const spot = at === undefined ? null : locate(subject, block, at);
+  if (spot) return { line: spot.line, column: spot.column };
+  return { line: subject.lines[subject.report.blocks.indexOf(block)] ?? 1, column: 1 };
+}
+
+/** The line of the frontmatter on which a field stands; the first line of the file where it is missing. */
+function fieldPlace(source: string, field: string): { line: number; column: number } {
+  const line = source.split(/\r\n|\r|\n/).findIndex((text) => text.startsWith(`${field}:`));
+  return { line: Math.max(0, line) + 1, column: 1 };
+}
+
+const byPlace = (a: VFileMessage, b: VFileMessage): number =>
+  (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1);

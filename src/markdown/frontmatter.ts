@@ -3,6 +3,7 @@ import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
+import { explainYaml } from './explain.ts';
 
 const chinese = z.locales.zhCN().localeError;
 
@@ -34,10 +35,12 @@ export function readFrontmatter(
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const messages = document.errors.map((error) =>
-    message(`文件头的 YAML 写法有误：${error.message}`, '请检查冒号、引号与缩进', at(error.pos[0])),
-  );
-  if (messages.length) return { frontmatter: null, messages };
+  const [error] = document.errors;
+  if (error) {
+    // Those behind the first are mostly its consequences.
+    const { what, todo } = explainYaml(error.code, error.message);
+    return { frontmatter: null, messages: [message(what, todo, at(openQuote(yaml, error.code) ?? error.pos[0]))] };
+  }
 
   let data: unknown;
   try {
@@ -55,8 +58,8 @@ export function readFrontmatter(
     frontmatter: null,
     messages: parsed.error.issues.map((issue) =>
       message(
-        `文件头的 ${issue.path.join('.') || '内容'} 不对：${issue.message}`,
-        '请照编辑指南里的样子改',
+        reasonOf(issue.path.join('.'), issue.message),
+        EXAMPLES[String(issue.path[0])] ?? '请照编辑指南里的样子改',
         place(issue.path),
       ),
     ),
@@ -79,6 +82,25 @@ export function readFrontmatter(
     });
   }
 }
+
+/** An unclosed quotation mark is noticed at the end: the first value that opens one and doesn't close it is meant. */
+function openQuote(yaml: string, code: string): number | null {
+  if (code !== 'MISSING_CHAR') return null;
+  const found = /^[^#\n]*?:[ \t]+(?="(?:[^"\\\n]|\\.)*$|'[^'\n]*$)/m.exec(yaml);
+  return found && found.index + found[0].length;
+}
+
+const reasonOf = (field: string, reason: string): string =>
+  reason.endsWith('undefined') ? `文件头缺少 ${field}` : `文件头的 ${field || '内容'} 不对：${reason}`;
+
+const EXAMPLES: { [field: string]: string } = {
+  title: '请写上标题：title: 标题',
+  period: '年份要写四位数字：end: 2025',
+  published: '日期要写成 2025-03-01',
+  byline: '要写成 - role: 通讯员，下一行 name: 姓名',
+  credits: '要写成 - role: 责编，下一行 name: 姓名',
+  source: '这一项由转换程序写，请恢复原样或整项删去',
+};
 
 const message = (what: string, todo: string, place: { line: number; column: number }, fatal = true): VFileMessage =>
   complaint({ rule: 'frontmatter', place, what, todo, fatal });

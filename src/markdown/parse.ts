@@ -6,6 +6,7 @@ import type { Block, ImageText, Photo, Prose } from '../report/block.ts';
 import { complain, complaint } from '../report/complain.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Frontmatter } from '../report/report.ts';
+import { explainSyntax } from './explain.ts';
 import { flatten } from './flatten.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { readHeading } from './heading.ts';
@@ -178,8 +179,7 @@ function syntaxMessage(error: unknown): VFileMessage {
   return complaint({
     rule: 'syntax',
     place: cause.place ?? (line ? { line: Number(line), column: Number(column) } : undefined),
-    what: `MDX 写法有误：${cause.reason}`,
-    todo: '多半是 <、{ 或未闭合的标签；要显示它们，请写成 \\< 或 \\{',
+    ...explainSyntax(cause.reason),
     fatal: true,
   });
 }

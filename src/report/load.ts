@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
-import { assemble, type Place } from './assemble.ts';
+import { assemble, figuresIn, type Place } from './assemble.ts';
 import { complain } from './complain.ts';
 import { type Record, recordSchema } from './record.ts';
 import type { Report } from './report.ts';
@@ -24,8 +24,9 @@ export interface Loaded {
  * Reads one report. Messages go to `file`.
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
  * @param recordJson text of the `record.json` beside it, or null
+ * @param recognise as for `assemble`
  */
-export function loadReport(file: VFile, recordJson: string | null): Loaded {
+export function loadReport(file: VFile, recordJson: string | null, recognise = figuresIn): Loaded {
   const place = placeOf(file.path);
   const { frontmatter, blocks, lines } = parse(file);
   if (!place) {
@@ -34,7 +35,7 @@ export function loadReport(file: VFile, recordJson: string | null): Loaded {
   }
   const record = recordJson === null ? null : readRecord(recordJson, file);
   if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return { report: null, lines };
-  return { report: assemble(place, frontmatter, blocks, record), lines };
+  return { report: assemble(place, frontmatter, blocks, record, recognise), lines };
 }
 
 function readRecord(json: string, file: VFile): Record | null {

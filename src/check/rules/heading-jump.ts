@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 /** A heading more than one level below the one before it. */
 export const headingJump: Rule = {
   id: 'heading-jump',
+  title: '小标题跳了级：## 下面直接用了 ####',
+  remedy: '一级一级往下用：## 下面是 ###，再下面是 ####',
   check({ report }) {
     let level = 1;
     return report.blocks.flatMap((block) => {

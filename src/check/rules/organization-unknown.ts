@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 /** A report that can't be found by its place. */
 export const organizationUnknown: Rule = {
   id: 'organization-unknown',
+  title: '文件头里没有地区或单位全称',
+  remedy: '补上 district 和 organization，读者才能按地区找到这份报告',
   check: ({ report }) =>
     (['organization', 'district'] as const)
       .filter((field) => report[field] === null)

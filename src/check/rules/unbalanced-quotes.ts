@@ -1,28 +1,69 @@
-import { textOf } from '../../report/block.ts';
+import { type Block, isProse, textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 
-const PAIRS = ['“”', '‘’', '（）', '《》', '「」', '『』', '【】'];
+/** Opening mark → closing mark. A half-width bracket may close a full-width one, as prints mix them. */
+const CLOSES: { [open: string]: string } = {
+  '“': '”',
+  '‘': '’',
+  '（': '）',
+  '《': '》',
+  '「': '」',
+  '『': '』',
+  '【': '】',
+  '〔': '〕',
+};
+const CLOSING = new Set(Object.values(CLOSES));
+const FOLD: { [mark: string]: string } = { '(': '（', ')': '）' };
 
 /** A quotation mark or bracket without its other half in the same block. */
 export const unbalancedQuotes: Rule = {
   id: 'unbalanced-quotes',
-  check: ({ report }) =>
-    report.blocks.flatMap((block) => {
+  title: '引号、括号或书名号不成对',
+  remedy: '对照原稿补上缺的一半，或删去多余的一半',
+  check: ({ report: { blocks } }) =>
+    blocks.flatMap((block, index) => {
       const text = textOf(block);
-      return PAIRS.filter(([open, close]) => !balanced(text, open!, close!)).map((pair) => ({
-        block,
-        what: `“${text.slice(0, 12)}…”一段里 ${pair[0]} 与 ${pair[1]} 不成对`,
-        todo: '请对照原稿补上或改正',
-      }));
+      const at = loose(text);
+      if (at === null || runsOn(text, at, blocks, index)) return [];
+      const words = text.slice(Math.max(0, at - 6), at + 7).replaceAll('\n', '');
+      return [{ block, at, what: `“${words}”里的 ${text[at]} 不成对`, todo: '请对照原稿补上或改正' }];
     }),
 };
 
-function balanced(text: string, open: string, close: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === open) depth += 1;
-    if (character === close) depth -= 1;
-    if (depth < 0) return false;
+/** Offset of the first mark without its other half; null where all are paired. */
+function loose(text: string): number | null {
+  const open: { mark: string; at: number }[] = [];
+  for (const { 0: found, index: at } of text.matchAll(/[“”‘’（）()《》「」『』【】〔〕"]/g)) {
+    const mark = FOLD[found] ?? found;
+    const last = open.at(-1);
+    if (mark === '"') {
+      if (last?.mark === '"') open.pop();
+      else open.push({ mark, at });
+    } else if (CLOSES[mark]) {
+      open.push({ mark, at });
+    } else if (CLOSING.has(mark)) {
+      if (last && CLOSES[last.mark] === mark) open.pop();
+      else if (!isOrdinal(text, at, mark) && !isApostrophe(text, at, mark)) return last?.at ?? at;
+    }
   }
-  return depth === 0;
+  return open[0]?.at ?? null;
+}
+
+/** 1）, a）, 三）: a closing bracket that stands behind an ordinal alone. */
+const isOrdinal = (text: string, at: number, mark: string): boolean =>
+  mark === '）' && /(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$/.test(text.slice(0, at));
+
+const isApostrophe = (text: string, at: number, mark: string): boolean =>
+  mark === '’' && /[A-Za-z\d]$/.test(text.slice(0, at));
+
+/** A quotation of several paragraphs opens each of them with “ and closes the last alone. */
+function runsOn(text: string, at: number, blocks: readonly Block[], index: number): boolean {
+  const next = blocks[index + 1];
+  return (
+    text[at] === '“' &&
+    !text.slice(at).includes('”') &&
+    next !== undefined &&
+    isProse(next) &&
+    next.text.startsWith('“')
+  );
 }

@@ -1,0 +1,39 @@
+import { mentionsIn, type Place, placesNamed } from '../../transcript/gazetteer.ts';
+import type { Problem, Rule } from '../rule.ts';
+
+/** A district that is in no list of China's divisions, or not in the city or province that the head names. */
+export const districtUnknown: Rule = {
+  id: 'district-unknown',
+  title: '地区不在行政区划表里，或与市、省不符',
+  remedy: '写全称，带上区、县、市：金坛区',
+  check({ report: { district, city, province } }) {
+    if (district === null) return [];
+    const places = placesOf(district);
+    if (places.length === 0) {
+      const todo = '请核对有没有写错字；要写全称，如 金坛区；新设的区可以不理会这条';
+      return [problem(`行政区划表里没有“${district}”`, todo)];
+    }
+    if (!places.some((place) => place.name === district)) {
+      const names = [...new Set(places.map((place) => place.name))].slice(0, 3).join('、');
+      return [problem(`地区“${district}”不是全称`, `请写成 ${names}`)];
+    }
+    const above = [city, province].filter((name) => name !== null);
+    const fits = (place: Place) => above.every((name) => [place.name, place.city, place.province].includes(name));
+    if (places.some(fits)) return [];
+    const [one] = places;
+    const right = [one?.province, one?.city].filter((name) => name && name !== district).join(' ');
+    return [
+      problem(`“${district}”不在${above.join('、')}`, `请核对 district、city、province；${district}属于${right}`),
+    ];
+  },
+};
+
+function placesOf(name: string): readonly Place[] {
+  const listed = placesNamed(name);
+  if (listed.length > 0) return listed;
+  // Development zones are in no list, but bear the name of a division that is.
+  const [mention] = mentionsIn(name);
+  return mention?.text === name ? mention.places : [];
+}
+
+const problem = (what: string, todo: string): Problem => ({ block: null, field: 'district', what, todo });

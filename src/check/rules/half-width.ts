@@ -1,0 +1,59 @@
+import { type Block, textOf } from '../../report/block.ts';
+import type { Mending, Problem, Rule } from '../rule.ts';
+
+const FULL: { [mark: string]: string } = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+};
+/** Between Han characters; a digit may follow. 8:30, 1,000 and 3:2 have a digit before them and stay. */
+const MARK =
+  /(?<=[\p{Script=Han}”’》）】)])[,;:!?](?=[\p{Script=Han}\d“‘《（【(])|(?<=[\d%％])[,;!?](?=\p{Script=Han})|(?<=\p{Script=Han})[,;:!?]$/gmu;
+const BRACKETS = /\((?=\p{Script=Han})([^()（）\n]{1,40})(?<=[\p{Script=Han}\d])\)/gu;
+
+const TODO = '请改成全角；npm run check -- --fix 可以一次改好';
+
+/**
+ * Half-width punctuation in Chinese. A report that was read from a transcript keeps the marks of its source: there the
+ * rule is silent. One message for the whole report where most marks are half-width, else one a block.
+ */
+export const halfWidth: Rule = {
+  id: 'half-width',
+  title: '汉字之间用了半角标点',
+  remedy: '改成全角：，；：！？（）；npm run check -- --fix 可以一次改好',
+  fixable: true,
+  check({ report }) {
+    if (report.source !== null) return [];
+    const found = report.blocks.map(mendingsOf).filter((mendings) => mendings.length > 0);
+    const all = found.flat();
+    const full = report.blocks.reduce((sum, block) => sum + (textOf(block).match(/[，；：！？（）]/g)?.length ?? 0), 0);
+    const say = (what: string, mendings: Mending[]): Problem[] => {
+      const [first] = mendings;
+      return first ? [{ block: first.block, at: first.start, what, todo: TODO, mendings }] : [];
+    };
+    // One message a block would hide everything else.
+    if (all.length > full && found.length > 3) return say(`通篇用半角标点，共 ${all.length} 处`, all);
+    return found.flatMap((mendings) => say(describe(mendings), mendings));
+  },
+};
+
+function mendingsOf(block: Block): Mending[] {
+  const text = textOf(block);
+  const mend = (start: number): Mending => ({ block, start, was: text[start]!, becomes: FULL[text[start]!]! });
+  const marks = [...text.matchAll(MARK)].map((match) => mend(match.index));
+  const brackets = [...text.matchAll(BRACKETS)].flatMap((match) => [
+    mend(match.index),
+    mend(match.index + match[0].length - 1),
+  ]);
+  return [...marks, ...brackets].sort((a, b) => a.start - b.start);
+}
+
+function describe(mendings: readonly Mending[]): string {
+  const [{ block, start, was }] = mendings as [Mending];
+  const words = textOf(block).slice(Math.max(0, start - 4), start + 5);
+  return `“${words}”里的 ${was} 是半角${mendings.length > 1 ? `，这一段共 ${mendings.length} 处` : ''}`;
+}
