@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Quantity } from './recognise.ts';
 
 /** A quantity with the place it stands in. */
@@ -51,7 +52,7 @@ const RULES: readonly Rule[] = [
     unit: /^(?:人|名|位)$/,
   },
   { name: '就业', match: /(?<!新)就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
-  { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 7.3, unit: /^(?:份|家)$/ },
+  { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 8, unit: /^(?:份|家)$/ },
   { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
   {
@@ -60,6 +61,7 @@ const RULES: readonly Rule[] = [
     weight: 7,
     unit: /^(?:条|件|项|个|条\(件\))$/,
   },
+  { name: '竞赛', match: /参赛|竞赛|大赛/u, weight: 8.2, least: 100, unit: /^(?:人|名|人次)$/ },
   { name: '竞赛', match: /竞赛|大赛|比武|练兵/u, weight: 6.8 },
   { name: '维权', match: /纠纷|案件|援助|调解/u, weight: 6 },
   { name: '站点', match: /驿站|书屋|服务站|职工之家|母婴/u, weight: 5.6 },
@@ -69,13 +71,13 @@ const RULES: readonly Rule[] = [
 /** Counts of activities tell less than what came of them. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
-const factOf = (candidate: Candidate) =>
-  RULES.find(
-    (rule) =>
-      rule.match.test(candidate.label) &&
-      (rule.unit?.test(candidate.unit) ?? true) &&
-      candidate.value >= (rule.least ?? 0),
+function factOf(candidate: Candidate): Rule | undefined {
+  const label = fold(candidate.label);
+  const unit = fold(candidate.unit);
+  return RULES.find(
+    (rule) => rule.match.test(label) && (rule.unit?.test(unit) ?? true) && candidate.value >= (rule.least ?? 0),
   );
+}
 
 function weigh(candidate: Candidate, fact: Rule | undefined): number {
   const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);

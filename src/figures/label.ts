@@ -6,7 +6,7 @@ import { CAUSATIVE, REACH, VERBS } from './verbs.ts';
 import { tagged } from './words.ts';
 
 /** What ends the noun: nothing of this number stands behind it. */
-const STOP = /^\s?[、()]/u;
+const STOP = /^\s?[、()的]/u;
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
 /** Words too short to stand alone, that speak of what was told before. */
@@ -139,8 +139,12 @@ function postposed(
   if (clause.chained && !reach) {
     const first = leading(text, previous, list);
     const scope = /^(?:全国|省市级|省级|市级|区级|县级|国家级|省|市)/u.exec(cut(text, first))?.[0];
-    if (scope && /^[“"]/u.test(words)) return [{ start: first.start, end: first.start + scope.length }, own];
-    const verb = words.length <= 3 && !startsWithVerb(words) ? verbBefore(text, previous, list) : null;
+    if (scope && /^[“"]/u.test(words) && /^[“"]/u.test(cut(text, first).slice(scope.length)))
+      return [{ start: first.start, end: first.start + scope.length }, own];
+    const verb =
+      words.length <= 3 && !startsWithVerb(words) && !/^[国省市区县镇]/u.test(words)
+        ? verbBefore(text, previous, list)
+        : null;
     return verb ? [verb, own] : [own];
   }
   if (reach && near && (ACTIVITY.test(previous.unit) || DEPENDENT.test(words))) {
@@ -198,7 +202,8 @@ function verbEnding(text: string, before: Span): Span | null {
       (VERBS.has(word) || VERBS.has(word.replace(/了$/u, ''))) &&
       (length > 1 || words.length === 1)
     ) {
-      return { start: before.end - length, end: before.end };
+      const stacked = length === 2 && VERBS.has(words.slice(-4, -2)) && !CAUSATIVE.has(words.slice(-4, -2)) ? 2 : 0;
+      return { start: before.end - length - stacked, end: before.end };
     }
   }
   return null;
@@ -208,8 +213,11 @@ function verbEnding(text: string, before: Span): Span | null {
 function verbBefore(text: string, quantity: Quantity, list: readonly Quantity[]): Span | null {
   const own = phrase(text, trimmed(text, clauseOf(text, quantity, list).before));
   const verb = /^.{1,4}/u.exec(cut(text, own))?.[0] ?? '';
-  for (const length of [4, 3, 2])
-    if (VERBS.has(verb.slice(0, length))) return { start: own.start, end: own.start + length };
+  for (const length of [4, 3, 2]) {
+    if (verb.length < length || !VERBS.has(verb.slice(0, length))) continue;
+    const stacked = length === 2 && VERBS.has(cut(text, own).slice(2, 4)) ? 2 : 0;
+    return { start: own.start, end: own.start + length + stacked };
+  }
   return null;
 }
 

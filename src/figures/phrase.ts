@@ -70,7 +70,7 @@ export function phrase(text: string, span: Span): Span {
       continue;
     }
     const rest = words.slice(word.start + word.word.length).replace(/^[了着过出]/u, '');
-    if (rest.length < 2 || rest.startsWith('的') || /的$/u.test(words.slice(0, word.start))) continue;
+    if (rest.length < 2 || /^[的率量额]/u.test(rest) || /的$/u.test(words.slice(0, word.start))) continue;
     // 推荐表彰, 提供、发放: verbs in a row stay together
     if (!stacked || verb < 0) verb = word.start;
     stacked = !CAUSATIVE.has(word.word);
@@ -81,10 +81,10 @@ export function phrase(text: string, span: Span): Span {
   const quote = /^[“‘"][^”’"]*$/u.test(words.slice(from + light)) ? 1 : 0;
   const start = span.start + from + light + quote;
   const long = cut(text, { start, end: span.end });
-  if (long.length > LONGEST - 6) {
+  const rate = /率$/u.test(long);
+  if (long.length > (rate ? 16 : LONGEST - 6)) {
     const closing = long.lastIndexOf(')');
-    if (/率$/u.test(long) && closing > 0 && long.length - closing > 5)
-      return { start: start + closing + 1, end: span.end };
+    if (rate && closing > 0 && long.length - closing > 5) return { start: start + closing + 1, end: span.end };
     const comma = lastFree(long, /[、]/u);
     if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
   }
@@ -124,7 +124,7 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   for (const word of tagged(words)) {
     const rest = words.slice(word.start + word.word.length);
     if (!free(word.start) || word.start === 0 || HEAD_ONLY.has(word.word) || !rest) continue;
-    if (!VERBS.has(word.word) && !PREDICATE.has(word.word)) continue;
+    if (!VERBS.has(word.word) && !PREDICATE.has(word.word) && !PREDICATE.has(word.word.slice(0, -2))) continue;
     if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;
     end = word.start;
     break;

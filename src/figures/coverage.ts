@@ -1,0 +1,62 @@
+import type { VFileMessage } from 'vfile-message';
+import { complaint } from '../report/complain.ts';
+import type { Report } from '../report/report.ts';
+import { applyIndicators, type Indicators } from './indicator.ts';
+import { withThemes } from './theme.ts';
+
+/** How far indicators and themes reach. */
+export interface Coverage {
+  figures: number;
+  /** Figures that carry a theme. */
+  themed: number;
+  indicators: number;
+  /** Indicators with values in two or more reports. */
+  shared: number;
+  /** Rules that match nothing, and figures that two rules claim; with the line of the rule in the editors' file. */
+  messages: VFileMessage[];
+}
+
+/** What the rules make of some reports. */
+export function coverageOf(
+  reports: readonly Pick<Report, 'url' | 'blocks' | 'figures'>[],
+  rules: Indicators,
+): Coverage {
+  const found = new Map<string, Set<string>>(rules.indicators.map(({ id }) => [id, new Set()]));
+  const claiming = new Set<string>();
+  const messages: VFileMessage[] = [];
+  let figures = 0;
+  let themed = 0;
+  for (const report of reports) {
+    figures += report.figures.length;
+    themed += withThemes(report, rules).filter(({ theme }) => theme !== null).length;
+    for (const { figure, indicator, others } of applyIndicators(report, rules)) {
+      found.get(indicator.id)?.add(report.url);
+      for (const other of others) {
+        claiming.add(other.id);
+        messages.push(
+          complaint({
+            rule: 'indicator-overlap',
+            place: { line: other.line, column: 1 },
+            what: `“${other.name}”与第 ${indicator.line} 行的“${indicator.name}”都认领了 ${report.url}#${figure.id} 的“${figure.label}”${figure.text}`,
+            todo: '给其中一条加 without 或 near，使一个数字只归一个指标',
+          }),
+        );
+      }
+    }
+  }
+  for (const { id, name, line } of rules.indicators) {
+    if (found.get(id)?.size || claiming.has(id)) continue;
+    const what = `“${name}”在现有报告里一个数字也没有对上`;
+    messages.push(
+      complaint({
+        rule: 'indicator-unused',
+        place: { line, column: 1 },
+        what,
+        todo: '改宽 labels 或 units，或删去这一条',
+      }),
+    );
+  }
+  const shared = [...found.values()].filter((urls) => urls.size >= 2).length;
+  messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { figures, themed, indicators: rules.indicators.length, shared, messages };
+}

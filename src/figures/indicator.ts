@@ -1,0 +1,198 @@
+import type { VFileMessage } from 'vfile-message';
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { textOf } from '../report/block.ts';
+import { complaint } from '../report/complain.ts';
+import type { Figure } from '../report/figure.ts';
+import type { Report } from '../report/report.ts';
+import { sentenceAt } from '../report/sentence.ts';
+import { fold } from './fold.ts';
+
+/** Where editors keep indicators and themes. Relative to the root of the project. */
+export const INDICATORS_FILE = 'content/indicators.yaml';
+
+const word = z.string('应为文字').trim().min(1, '不能为空');
+const words = z.array(word, '应为列表，如 [新增 工会, 新建 工会]').min(1, '至少要有一个词');
+
+const indicatorSchema = z.strictObject({
+  id: z.string('应为文字').regex(/^[a-z][a-z0-9-]*$/, '只能用小写字母、数字和连字符，如 new-members'),
+  name: word,
+  unit: word,
+  units: words.optional(),
+  labels: words,
+  without: words.optional(),
+  near: words.optional(),
+  theme: word.nullish(),
+});
+const themeSchema = z.strictObject({ name: word, labels: words, sections: words.optional() });
+const fileSchema = z.strictObject({
+  themes: z.array(themeSchema, '应为列表'),
+  indicators: z.array(indicatorSchema, '应为列表'),
+});
+
+/** Something that reports count alike, so that they can be set side by side: 新增会员·人. */
+export interface Indicator {
+  id: string;
+  name: string;
+  /** Shown in the head of its row. */
+  unit: string;
+  /** Measure words that its figures may carry. */
+  units: string[];
+  /** The label must hold all words of one of these (新增 工会). */
+  labels: string[];
+  without: string[];
+  /** If given, the sentence, or a heading above it, must hold all words of one of these. */
+  near: string[];
+  theme: string | null;
+  /** Line of the file. */
+  line: number;
+}
+
+/** One of the main fields of work. */
+export interface Theme {
+  name: string;
+  labels: string[];
+  /** Words of section headings under which figures belong to it, if nothing else says so. */
+  sections: string[];
+  line: number;
+}
+
+export interface Indicators {
+  themes: Theme[];
+  indicators: Indicator[];
+}
+
+/** What is read from the editors' file: rules and, where it is wrong, messages with their lines. */
+export interface LoadedIndicators extends Indicators {
+  messages: VFileMessage[];
+}
+
+/** Reads indicators and themes from YAML. Wrong entries are reported and left out; the others stand. Never throws. */
+export function loadIndicators(yaml: string): LoadedIndicators {
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter });
+  const messages: VFileMessage[] = [];
+  const say = (line: number, rule: string, what: string, todo: string) =>
+    messages.push(complaint({ rule, place: { line, column: 1 }, what, todo, fatal: true }));
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true) as Node | undefined;
+      if (node?.range) return counter.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  for (const error of document.errors) {
+    say(error.linePos?.[0].line ?? 1, 'indicator-yaml', '不是有效的 YAML', '检查缩进、冒号和方括号是否成对');
+  }
+  if (document.errors.length > 0) return { themes: [], indicators: [], messages };
+  const raw = (document.toJS() ?? {}) as { themes?: unknown[]; indicators?: unknown[] };
+  const result = fileSchema.safeParse(raw);
+  const broken = new Set<string>();
+  for (const issue of result.error?.issues ?? []) {
+    const [list, index, field] = issue.path;
+    broken.add(`${String(list)} ${String(index)}`);
+    const what = issue.code === 'unrecognized_keys' ? `不认识的设置：${issue.keys.join('、')}` : issue.message;
+    const place = field === undefined ? String(list ?? '文件') : String(field);
+    say(lineOf(issue.path), 'indicator-shape', `${place}：${what}`, '照文件开头的说明改正');
+  }
+  const items = (name: 'themes' | 'indicators') => {
+    const node = document.get(name, true);
+    return isSeq(node)
+      ? node.items
+          .map((item, index) => ({ item, index }))
+          .filter(({ item, index }) => isMap(item) && !broken.has(`${name} ${index}`))
+      : [];
+  };
+  const themes = items('themes').map(({ index }) => {
+    const { name, labels, sections } = themeSchema.parse(raw.themes?.[index]);
+    return { name, labels, sections: sections ?? [], line: lineOf(['themes', index]) };
+  });
+  const indicators = items('indicators').map(({ index }) => {
+    const entry = indicatorSchema.parse(raw.indicators?.[index]);
+    const { units, without, near, theme } = entry;
+    return {
+      ...entry,
+      units: units ?? [entry.unit],
+      without: without ?? [],
+      near: near ?? [],
+      theme: theme ?? null,
+      line: lineOf(['indicators', index]),
+    };
+  });
+  const seen = new Map<string, number>();
+  for (const { id, line, theme } of indicators) {
+    const first = seen.get(id);
+    if (first !== undefined)
+      say(line, 'indicator-twice', `指标 ${id} 已在第 ${first} 行定义`, '换一个编号，或并成一条');
+    else seen.set(id, line);
+    if (theme !== null && !themes.some(({ name }) => name === theme)) {
+      say(
+        line,
+        'indicator-theme',
+        `没有“${theme}”这个主题`,
+        `用已有的主题：${themes.map(({ name }) => name).join('、')}`,
+      );
+    }
+  }
+  return { themes, indicators, messages };
+}
+
+/** What stands around a figure: its sentence, and the headings above it. */
+export interface Context {
+  sentence: string;
+  headings: string[];
+}
+
+/** The surroundings of every figure of a report, by figure id. */
+export function contextsOf(report: Pick<Report, 'blocks' | 'figures'>): Map<string, Context> {
+  const contexts = new Map<string, Context>();
+  const path: string[] = [];
+  for (const block of report.blocks) {
+    if (block.type === 'heading') path.splice(block.level - 2, path.length, block.text);
+    for (const figure of report.figures) {
+      if (figure.block !== block.id) continue;
+      contexts.set(figure.id, {
+        sentence: sentenceAt(textOf(block), figure.start, figure.end),
+        headings: path.filter(Boolean),
+      });
+    }
+  }
+  return contexts;
+}
+
+/** Whether a text holds all words of one of the entries. */
+export const holds = (text: string, entries: readonly string[]): boolean =>
+  entries.some((entry) => entry.split(/\s+/u).every((each) => text.includes(fold(each))));
+
+/** How long the longest word is of those that a text holds; 0 where it holds none. */
+export const grip = (text: string, entries: readonly string[]): number =>
+  Math.max(0, ...entries.filter((entry) => holds(text, [entry])).map((entry) => entry.length));
+
+/** Whether an indicator is about a figure. */
+export function matches(indicator: Indicator, figure: Figure, context: Context): boolean {
+  const label = fold(figure.label);
+  return (
+    indicator.units.includes(fold(figure.unit)) &&
+    holds(label, indicator.labels) &&
+    !holds(label, indicator.without) &&
+    (indicator.near.length === 0 ||
+      [context.sentence, ...context.headings].some((text) => holds(fold(text), indicator.near)))
+  );
+}
+
+export interface Match {
+  figure: Figure;
+  indicator: Indicator;
+  /** Further indicators that claim the figure; the first in the file has it. */
+  others: Indicator[];
+}
+
+/** The figures of a report that an indicator is about, in reading order. */
+export function applyIndicators(report: Pick<Report, 'blocks' | 'figures'>, { indicators }: Indicators): Match[] {
+  const contexts = contextsOf(report);
+  return report.figures.flatMap((figure) => {
+    const context = contexts.get(figure.id) ?? { sentence: '', headings: [] };
+    const [indicator, ...others] = indicators.filter((each) => matches(each, figure, context));
+    return indicator ? [{ figure, indicator, others }] : [];
+  });
+}

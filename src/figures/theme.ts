@@ -1,0 +1,29 @@
+import type { Figure } from '../report/figure.ts';
+import type { Report } from '../report/report.ts';
+import { fold } from './fold.ts';
+import { applyIndicators, contextsOf, grip, type Indicators } from './indicator.ts';
+
+/** The theme that grips a text by the longest word; of two alike, the first in the file. */
+function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'): string | undefined {
+  const grips = rules.themes.map((theme) => grip(fold(text), theme[words]));
+  const best = Math.max(0, ...grips);
+  return best > 0 ? rules.themes[grips.indexOf(best)]?.name : undefined;
+}
+
+/**
+ * The figures of a report with their themes: an editor's own stays; else the indicator's; else the theme whose words
+ * the label holds; else the one whose words stand in the nearest heading that names any; else null.
+ */
+export function withThemes(report: Pick<Report, 'blocks' | 'figures'>, rules: Indicators): Figure[] {
+  const contexts = contextsOf(report);
+  const indicators = new Map(applyIndicators(report, rules).map(({ figure, indicator }) => [figure.id, indicator]));
+  return report.figures.map((figure) => {
+    const headings = [...(contexts.get(figure.id)?.headings ?? [])].reverse();
+    const section = headings.map((heading) => themeOf(heading, rules, 'sections')).find((theme) => theme !== undefined);
+    return {
+      ...figure,
+      theme:
+        figure.theme ?? indicators.get(figure.id)?.theme ?? themeOf(figure.label, rules, 'labels') ?? section ?? null,
+    };
+  });
+}

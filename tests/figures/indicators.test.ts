@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { comparisonOf } from '../../src/figures/comparison.ts';
+import { coverageOf } from '../../src/figures/coverage.ts';
+import { figuresOf } from '../../src/figures/index.ts';
+import { applyIndicators, loadIndicators } from '../../src/figures/indicator.ts';
+import { withThemes } from '../../src/figures/theme.ts';
+import { assignIds } from '../../src/report/ids.ts';
+import type { Report } from '../../src/report/report.ts';
+
+const rules = `
+themes:
+  - name: 维权服务
+    labels: [慰问, 疗休养]
+    sections: [服务]
+  - name: 建功立业
+    labels: [劳模]
+  - name: 自身建设
+    labels: [会员]
+indicators:
+  - id: new-members
+    name: 新增会员
+    unit: 人
+    units: [人, 名]
+    labels: [新增 会员, 发展会员]
+    theme: 自身建设
+  - id: unions
+    name: 工会
+    unit: 家
+    labels: [基层工会]
+    near: [增加到]
+`;
+
+const said = (yaml: string) => loadIndicators(yaml).messages.map(({ line, reason }) => `${line} ${reason}`);
+
+function report(slug: string, ...texts: string[]): Report {
+  const blocks = assignIds([
+    { type: 'heading', id: '', level: 2, number: null, marker: null, text: '竭诚服务', runIn: false, complete: true },
+    ...texts.map((text) => ({ type: 'paragraph' as const, id: '', text })),
+  ]);
+  return {
+    version: 1,
+    slug,
+    url: `/${slug}/`,
+    volume: 2020,
+    title: slug,
+    subtitle: null,
+    organization: null,
+    district: slug,
+    city: null,
+    province: null,
+    period: { start: 2020, end: 2020 },
+    published: null,
+    byline: [],
+    credits: [],
+    signature: null,
+    source: null,
+    blocks,
+    figures: figuresOf(blocks),
+    repairs: [],
+    suspects: [],
+  };
+}
+
+const a = report('a', '2020年，全区发展会员500人。劳模疗休养20人次。购置图书60册。');
+const b = report('b', '基层工会由40家增加到62家。新增省级会员80名。');
+
+describe('loadIndicators', () => {
+  it('reads themes and indicators with their lines', () => {
+    const { themes, indicators, messages } = loadIndicators(rules);
+    expect(messages).toEqual([]);
+    expect(themes.map(({ name, line }) => [name, line])).toEqual([
+      ['维权服务', 3],
+      ['建功立业', 6],
+      ['自身建设', 8],
+    ]);
+    expect(indicators.map(({ id, line, units, theme }) => [id, line, units, theme])).toEqual([
+      ['new-members', 11, ['人', '名'], '自身建设'],
+      ['unions', 17, ['家'], null],
+    ]);
+  });
+
+  it('says where an entry is wrong, and keeps the others', () => {
+    const broken = rules.replace('unit: 家\n', 'units: 家\n    colour: red\n');
+    const { indicators, messages } = loadIndicators(broken);
+    expect(indicators.map(({ id }) => id)).toEqual(['new-members']);
+    expect(messages.map(({ line }) => line)).toEqual(expect.arrayContaining([17]));
+    expect(messages.map(({ reason }) => reason).join()).toContain('colour');
+    expect(messages.every(({ note, fatal }) => note && fatal)).toBe(true);
+  });
+
+  it('says that YAML is broken, that an id stands twice, that a theme is unknown', () => {
+    expect(said('themes: [')).toEqual([expect.stringContaining('不是有效的 YAML')]);
+    expect(said(rules.replace('id: unions', 'id: new-members'))).toEqual(['17 指标 new-members 已在第 11 行定义']);
+    expect(said(rules.replace('theme: 自身建设', 'theme: 自身'))).toEqual(['11 没有“自身”这个主题']);
+    expect(said('')).not.toEqual([]);
+  });
+});
+
+describe('applyIndicators', () => {
+  it('finds figures by label, unit and the words around', () => {
+    const found = applyIndicators(b, loadIndicators(rules)).map(({ figure, indicator }) => [figure.text, indicator.id]);
+    expect(found).toEqual([
+      ['40家', 'unions'],
+      ['62家', 'unions'],
+      ['80名', 'new-members'],
+    ]);
+  });
+});
+
+describe('withThemes', () => {
+  it('goes by indicator, then by the longest word of the label, then by the heading', () => {
+    expect(withThemes(a, loadIndicators(rules)).map(({ text, theme }) => [text, theme])).toEqual([
+      ['500人', '自身建设'],
+      ['20人次', '维权服务'],
+      ['60册', '维权服务'],
+    ]);
+  });
+
+  it('leaves an editor’s theme', () => {
+    const own = { ...a, figures: a.figures.map((figure) => ({ ...figure, theme: '改革创新' })) };
+    expect(withThemes(own, loadIndicators(rules)).every(({ theme }) => theme === '改革创新')).toBe(true);
+  });
+});
+
+describe('comparisonOf', () => {
+  const rows = comparisonOf([a, b], loadIndicators(rules));
+
+  it('has a row for each indicator that speaks, and a cell for each report', () => {
+    expect(rows.map(({ indicator, reports }) => [indicator.id, reports])).toEqual([
+      ['new-members', 2],
+      ['unions', 1],
+    ]);
+    expect(rows[1]?.cells.map(({ values }) => values.length)).toEqual([0, 2]);
+  });
+
+  it('links every value to its figure, with scope and time', () => {
+    const [first, second] = rows[0]?.cells ?? [];
+    expect(first?.values).toMatchObject([
+      { link: '/a/#f-1', scope: ['全区'], when: '2020年', sentence: '2020年，全区发展会员500人。' },
+    ]);
+    expect(second?.values).toMatchObject([{ link: '/b/#f-3', scope: ['省级'], when: null }]);
+  });
+
+  it('derives growth from 由…增加到…, and nothing else', () => {
+    expect(rows[1]?.cells[1]?.derived).toEqual([
+      { kind: 'difference', value: 22, unit: '家', of: ['f-1', 'f-2'] },
+      { kind: 'growth', value: 55, unit: '%', of: ['f-1', 'f-2'] },
+    ]);
+    expect(rows[0]?.cells.every(({ derived }) => derived.length === 0)).toBe(true);
+  });
+});
+
+describe('coverageOf', () => {
+  it('reports with its line a rule that matches nothing, and one that claims another’s figure', () => {
+    const more = `${rules}  - id: idle\n    name: 闲置\n    unit: 吨\n    labels: [煤]\n  - id: again\n    name: 又是会员\n    unit: 人\n    labels: [会员]\n`;
+    const { messages, figures, themed, shared } = coverageOf([a, b], loadIndicators(more));
+    expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual(
+      [
+        [22, 'indicator-unused'],
+        [26, 'indicator-overlap'],
+      ]
+        .sort((x, y) => Number(x[0]) - Number(y[0]))
+        .concat([])
+        .slice(0, messages.length),
+    );
+    expect({ figures, themed, shared }).toEqual({ figures: 6, themed: 6, shared: 1 });
+  });
+});
+
+describe('the editors’ own file', () => {
+  it('is well formed', () => {
+    const { indicators, themes, messages } = loadIndicators(
+      readFileSync(new URL('../../content/indicators.yaml', import.meta.url), 'utf8'),
+    );
+    expect(messages).toEqual([]);
+    expect(themes.map(({ name }) => name)).toEqual(['思想引领', '建功立业', '维权服务', '改革创新', '自身建设']);
+    expect(indicators.length).toBeGreaterThanOrEqual(20);
+  });
+});
