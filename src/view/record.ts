@@ -1,4 +1,4 @@
-import type { Block, Heading } from '../report/block.ts';
+import type { Heading } from '../report/block.ts';
 import type { Confidence, Repair } from '../report/record.ts';
 
 /** What a repair is called in the record (校记). */
@@ -36,14 +36,13 @@ export function sourceLines(lines: readonly number[]): string {
  * says nothing of its own about it.
  */
 export function noteFor(heading: Heading, repairs: readonly Repair[]): string {
+  const wanted = letters(heading.text);
   const found = repairs.findIndex(
-    (repair) =>
-      repair.kind === 'missing-heading' &&
-      (repair.after.includes(heading.text) || repair.before.includes(heading.text)),
+    ({ kind, before, after }) =>
+      kind === 'missing-heading' && (letters(after).includes(wanted) || letters(before).includes(wanted)),
   );
   return found < 0 ? 'record' : `r-${found + 1}`;
 }
 
-/** Incomplete headings of a report. */
-export const incomplete = (blocks: readonly Block[]): Heading[] =>
-  blocks.filter((block): block is Heading => block.type === 'heading' && !block.complete);
+/** The record quotes the source, whose punctuation may since have been evened out. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -28,7 +28,7 @@ test('every kind of repair has a name in Chinese', () => {
 
 test('an incomplete heading leads to the repair that tells of it', () => {
   const join = repair('join', '甲 ¶ 乙', '甲乙');
-  const lost = repair('missing-heading', '有力，队伍更加坚定。', '有力，队伍更加坚定');
+  const lost = repair('missing-heading', '有力,队伍更加坚定。甲', '标题：有力,队伍更加坚定');
   expect(noteFor(heading, [join, lost])).toBe('r-2');
   expect(noteFor(heading, [join])).toBe('record');
 });
