@@ -5,11 +5,12 @@ export interface Ordinal {
   text: string;
 }
 
-const HAN = '[〇零一二三四五六七八九十百]+';
+const HAN = '[〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+';
 const STYLES = [
   new RegExp(`^(${HAN})[、．]`), // 一、
   new RegExp(`^[（(](${HAN}|\\d{1,3})[）)][、．.]?`), // （一） (1)
   /^(\d{1,3})(?:、|[.．](?![\d]))/, // 1. 1、 but not 1.5
+  /^(0\d)(?=[\s\u3000]*\p{Script=Han})/u, // 01 …
   new RegExp(`^第(${HAN}|\\d{1,3})(?:章|节|部分|编|篇)(?=[\\s\u3000、：:])、?`), // 第一章 …
 ];
 

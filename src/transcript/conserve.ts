@@ -11,12 +11,17 @@ import { head } from './trail.ts';
  *
  * @param lines the source, line by line
  * @param skipped 1-based lines that give the head of the file (YAML), not its text
+ * @param titled the title is in the text
  */
-export function conserve(lines: readonly string[], draft: Draft, skipped: ReadonlySet<number> = new Set()): void {
+export function conserve(
+  lines: readonly string[],
+  draft: Draft,
+  { skipped, titled }: { skipped: ReadonlySet<number>; titled: boolean },
+): void {
   const { frontmatter, blocks, stripped, repairs } = draft;
   const kept: string[] = [];
-  if (skipped.size === 0 || !frontmatter.title) kept.push(frontmatter.title, frontmatter.subtitle ?? '');
-  else kept.push(...given(lines, skipped, [frontmatter.title, frontmatter.subtitle ?? '']));
+  const heads = [titled ? frontmatter.title : '', frontmatter.subtitle ?? ''];
+  kept.push(...(skipped.size === 0 ? heads : given(lines, skipped, heads)));
   kept.push(frontmatter.signature ?? '');
   for (const { affiliation, role, name } of [...frontmatter.byline, ...frontmatter.credits])
     kept.push(affiliation ?? '', role, name);

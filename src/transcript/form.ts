@@ -99,6 +99,7 @@ export function isCouplet(text: string): boolean {
   const clauses = byBlank.length > 1 ? byBlank.map((clause) => clause.replace(/[，,]$/, '')) : text.split(/[，,]/);
   if (clauses.length < 2 || clauses.length > 3) return false;
   const sizes = clauses.map(lengthOf);
+  if (byBlank.length < 2 && (/\d/.test(text) || Math.max(...sizes) > 16)) return false;
   return Math.min(...sizes) >= 3 && Math.max(...sizes) <= 20 && Math.min(...sizes) / Math.max(...sizes) >= 0.45;
 }
 
@@ -113,7 +114,7 @@ export const startsWithDate = (text: string): boolean =>
 
 /** Words of a caption alone: who stands where, 图为, 摄. */
 export const pointsAtPicture = (text: string): boolean =>
-  /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?[）)]|^(?:上|下|左|右|本|题)?图[①②③④⑤⑥一二三四\d]?(?:为|[:：])|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$/u.test(
+  /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?(?:[）)]|[为是：:])|^(?:上|下|左|右|本|题)?图[①②③④⑤⑥一二三四\d]?(?:为|[:：])|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$/u.test(
     text,
   );
 

@@ -2,7 +2,7 @@ import type { Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon } from './canon.ts';
 import { isClosed, lengthOf } from './form.ts';
-import { byline, credits, dateline, pageNumber, signature } from './imprint.ts';
+import { byline, credits, dateline, ORGAN_END, pageNumber, signature } from './imprint.ts';
 import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
 import type { Trail } from './trail.ts';
@@ -85,7 +85,15 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       });
       return false;
     }
-    const signed = imprint.signature === null && firstProse >= 0 && index > firstProse ? signature(text) : null;
+    const office = index < 8 && !prose.slice(0, index).includes(true) ? OFFICE.exec(text) : null;
+    if (office) {
+      const [, role = '', name = ''] = office;
+      imprint.byline.push({ role, name: name.replace(/\s/g, '') });
+      imprint.evidence.push({ field: 'byline', value: text, basis: text, lines: [line.n], confidence: 'certain' });
+      return false;
+    }
+    const late = index >= lines.length / 2 || (firstProse >= 0 && index > firstProse);
+    const signed = imprint.signature === null ? ((late ? signature(text) : null) ?? issuer(lines, index)) : null;
     if (signed) {
       imprint.signature = signed;
       imprint.evidence.push({ field: 'signature', value: signed, basis: text, lines: [line.n], confidence: 'certain' });
@@ -94,6 +102,22 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
     return true;
   });
   return { lines: kept, imprint };
+}
+
+/** 县长 陈建国 below the title of a report to an assembly: office and name. */
+const OFFICE =
+  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡]长|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]+(\p{Script=Han}[\s\u3000]?\p{Script=Han}{1,2})$/u;
+const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
+
+/** The organ that issues a report, alone on its line: below the title, or behind the text, with the date or nothing next. */
+function issuer(lines: readonly Line[], index: number): string | null {
+  const line = lines[index];
+  if (!line || line.level > 0 || index === 0 || !ORGAN.test(line.text) || lengthOf(line.text) > 30) return null;
+  const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text));
+  const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
+  const last = rest.length === 0 || (dated && rest.length === 1);
+  const top = index <= 3 && dated;
+  return last || top ? line.text : null;
 }
 
 /** Short lines that stand on the page three times or more, letter for letter. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../report/record.ts';
-import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate } from './form.ts';
+import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
+import { seam } from './lexicon.ts';
 import type { Trail } from './trail.ts';
 
 export interface Head {
@@ -53,6 +54,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
       sub === after &&
       more.gap === 0 &&
       fitsTitle(more) &&
+      (unclosed(subtitle).length > 0 || seam(subtitle, more.text) > 0.75) &&
       more.level === sub.level &&
       lengthOf(subtitle) >= 8 &&
       !isParagraph(more)
@@ -80,6 +82,7 @@ export const isParagraph = (item: Item): boolean =>
 const fitsTitle = (item: Item): boolean =>
   item.role === 'free' &&
   item.bullet === null &&
+  item.pointer === null &&
   lengthOf(item.text) <= 60 &&
   !/[。；;]/.test(item.text) &&
   !(item.ordinal && item.level !== 1) &&

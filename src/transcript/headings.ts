@@ -1,4 +1,13 @@
-import { hasFigure, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
+import {
+  hasFigure,
+  isClosed,
+  isCouplet,
+  lengthOf,
+  openness,
+  pointsAtPicture,
+  sentencesOf,
+  startsWithDate,
+} from './form.ts';
 import type { Item } from './item.ts';
 import { seam } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
@@ -59,7 +68,7 @@ function markBare(page: Page): void {
   const firstRunning = items.findIndex(isRunning);
   const candidates = items.filter((item, at) => {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
-    const next = items[at + 1];
+    const next = textBelow(items, at, page);
     if (!next || at < 0) return false;
     return next.role === 'heading' || next.role === 'island' || isText(next);
   });
@@ -94,6 +103,21 @@ function markBare(page: Page): void {
     if (score > 0) item.role = 'heading';
   }
 }
+
+/** What stands below a line, over captions that can be nothing else. */
+function textBelow(items: readonly Item[], at: number, page: Page): Item | undefined {
+  let k = at + 1;
+  while (k < at + 3 && items[k]?.role === 'free' && !isRunning(items[k] as Item) && isSurePhoto(items[k] as Item, page))
+    k++;
+  return items[k];
+}
+
+const isSurePhoto = (item: Item, page: Page): boolean =>
+  item.pointer !== null ||
+  item.afterImage ||
+  pointsAtPicture(item.text) ||
+  (startsWithDate(item.text) && !isClosed(item.text)) ||
+  (isApart(item, page) && !fitsHeading(item));
 
 /** Two lines of one form: as many clauses, parted alike, and about as long. */
 function sameForm(a: string, b: string): boolean {

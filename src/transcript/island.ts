@@ -4,6 +4,7 @@ import { flatten } from '../markdown/flatten.ts';
 import { clean } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Block, Prose } from '../report/block.ts';
+import { splitOrdinal } from '../report/ordinal.ts';
 import { loose } from './canon.ts';
 import type { Item } from './item.ts';
 import type { Trail } from './trail.ts';
@@ -105,7 +106,7 @@ export function readInline(item: Item, trail: Trail): Item {
   const left = surplus(item.text, text);
   if (left === null) return item;
   if (left) trail.stripped.push({ line: item.lines[0] ?? 1, text: left, what: 'Markdown 标记' });
-  return { ...item, text, node: kept, ordinal: null };
+  return { ...item, text, node: kept, ordinal: splitOrdinal(text) };
 }
 
 /** Characters of the source that the text lacks: marks and addresses. null if words are among them, or it has more. */

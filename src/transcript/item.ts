@@ -20,6 +20,8 @@ export interface Item {
   afterImage: boolean;
   /** ● or another mark of an item, taken off the text. */
   bullet: string | null;
+  /** ▲ before a caption, taken off the text. */
+  pointer: string | null;
   ordinal: Ordinal | null;
   /** Finished blocks: lists, tables, quotes. */
   blocks: Block[];
@@ -29,11 +31,14 @@ export interface Item {
   complete: boolean;
 }
 
-const BULLET = /^[●○■□◆◇▲△★☆•◎▶►※➢❖✦☞]\s*(?=\S)/;
+const BULLET = /^[●○■□◆◇★☆•◎※➢❖✦☞]\s*(?=\S)/;
+/** An arrow at the picture that a caption tells of. */
+const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
 
 export function itemOf(line: Line): Item {
+  const pointer = POINTER.exec(line.text)?.[0] ?? null;
   const bullet = BULLET.exec(line.text)?.[0] ?? null;
-  const text = bullet ? line.text.slice(bullet.length) : line.text;
+  const text = line.text.slice((pointer ?? bullet ?? '').length);
   return {
     role: 'free',
     text,
@@ -44,6 +49,7 @@ export function itemOf(line: Line): Item {
     bold: line.bold,
     afterImage: line.afterImage,
     bullet: bullet?.trim() ?? null,
+    pointer: pointer?.trim() ?? null,
     ordinal: splitOrdinal(text),
     blocks: [],
     node: null,

@@ -1,4 +1,4 @@
-import { type Block, isProse, textOf } from '../report/block.ts';
+import { type Block, isProse } from '../report/block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const LEAST = 5.5;
@@ -17,15 +17,18 @@ export function nearOf(blocks: readonly Block[]): Block[] {
     else if (isProse(block)) texts.set(block.id, `${heading} ${block.text}`);
   }
   const holders = new Map<string, Set<string>>();
-  for (const [id, text] of texts) {
+  const hold = (id: string, text: string) => {
     for (const gram of gramsOf(text)) {
       const set = holders.get(gram) ?? new Set<string>();
       set.add(id);
       holders.set(gram, set);
     }
-  }
+  };
+  for (const [id, text] of texts) hold(id, text);
+  // What several captions say tells none of them apart.
+  for (const { id, caption } of photos) hold(id, caption);
   return blocks.map((block) =>
-    block.type === 'photo' ? { ...block, near: nearest(textOf(block), holders, texts.size) } : block,
+    block.type === 'photo' ? { ...block, near: nearest(block.caption, holders, texts.size + photos.length) } : block,
   );
 }
 
@@ -44,10 +47,10 @@ function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<strin
   for (const gram of gramsOf(caption)) {
     const ids = holders.get(gram);
     if (!ids) continue;
-    const rarity = Math.log((total + 1) / ids.size) / Math.log(total + 1);
-    if (rarity < 0.35) continue;
+    const rarity = Math.log((total + 2) / ids.size) / Math.log(total + 2);
+    if (rarity < 0.4) continue;
     const weight = rarity * rarity * (gram.length - 1);
-    for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + weight);
+    for (const id of ids) if (!id.startsWith('photo-')) scores.set(id, (scores.get(id) ?? 0) + weight);
   }
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
   if (!first || first[1] < LEAST) return null;

@@ -137,7 +137,7 @@ function worth(end: Piece, start: Piece, from: number, to: number, natural: bool
   if (namesActor(b) && !/[，,、“《（(]$/.test(a)) value -= 0.8 * free;
   if (!/[。！？；;，,]/.test(b)) value -= 1.2;
   value -= Math.max(0, start.caption);
-  value -= Math.max(0, end.caption) * 0.8;
+  value -= Math.max(0, end.caption) * 1.3;
   return value;
 }
 
@@ -154,7 +154,10 @@ const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(
 function isNatural(edge: Edge, pieces: readonly Piece[], items: readonly Item[]): boolean {
   const [a, b] = [pieces[edge.from], pieces[edge.to]];
   if (!a || !b || b.at < a.at || edge.to - edge.from > 8) return false;
-  for (let k = edge.from + 1; k < edge.to; k++) if ((pieces[k]?.caption ?? 0) <= 0) return false;
+  for (let k = edge.from + 1; k < edge.to; k++) {
+    const between = pieces[k];
+    if (between && between.caption <= 0 && isRunning(between.item)) return false;
+  }
   for (let k = a.at + 1; k < b.at; k++) {
     const between = items[k];
     if (between && (between.role === 'heading' || between.role === 'island')) return false;

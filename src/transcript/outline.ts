@@ -53,6 +53,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
     if (item.role === 'island') {
       for (const block of item.blocks) put(block, item.lines);
     } else if (item.role === 'photo') {
+      if (item.pointer) trail.stripped.push({ line, text: item.pointer, what: '图片指示符号' });
       put({ type: 'photo', id: '', caption: item.text, src: null, alt: null, credit: null, near: null }, item.lines);
     } else if (item.role === 'lettering') {
       const row = [item];
@@ -128,10 +129,10 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
       release(to);
     };
 
+    if (item.pointer) restore(item, item.pointer);
     if (item.bullet && !(headOf(rest) && !hasFigure(headOf(rest) ?? ''))) {
       // An item of a list that is no heading keeps its mark.
-      item.text = item.bullet + item.text;
-      item.breaks = item.breaks.map((at) => at + (item.bullet?.length ?? 0));
+      restore(item, item.bullet);
       rest = item.text;
       putText(item.text.length);
       return here;
@@ -177,6 +178,12 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
     release(Number.POSITIVE_INFINITY);
     return here;
   }
+}
+
+/** Puts a mark back that was taken off the text. */
+function restore(item: Item, mark: string): void {
+  item.text = mark + item.text;
+  item.breaks = item.breaks.map((at) => at + mark.length);
 }
 
 /** A sentence in mid paragraph that has the form of the page's run-in heads: as long, no comma, text on both sides. */

@@ -62,10 +62,11 @@ export function captionScore(item: Item, page: Page): number {
   const size = lengthOf(item.text);
   const closed = isClosed(item.text);
   let score = -1.4;
-  if (pointsAtPicture(item.text)) score += 3.5;
+  if (/[：:]$/.test(item.text)) score -= 3;
+  if (pointsAtPicture(item.text) || item.pointer) score += 3.5;
   if (item.afterImage) score += 2.5;
   if (isApart(item, page)) score += 1.9;
-  if (startsWithDate(item.text)) score += 1.2;
+  if (startsWithDate(item.text)) score += closed ? 1.2 : 2;
   if (!closed && !/[，,；;。]/.test(item.text)) score += 1.2;
   if (size < page.body * 0.35) score += 0.8;
   if (size > page.body * 0.7 || size > 120) score -= 1.2;
@@ -100,6 +101,7 @@ export const fitsHeading = (item: Item): boolean =>
   lengthOf(item.text) <= 44 &&
   !/[。；;]/.test(item.text) &&
   !/[，,、：:.]$/.test(item.text) &&
+  !item.pointer &&
   !startsWithDate(item.text) &&
   unclosed(item.text).length === 0 &&
   unopened(item.text) === null &&

@@ -114,7 +114,7 @@ export function readText(
   const { repairs, sourceLines } = draft;
   draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
   if (!top.title) noTitle(draft);
-  conserve(lines, draft, given.lines);
+  conserve(lines, draft, { skipped: given.lines, titled: top.title !== null });
   return draft;
 }
 
