@@ -1,12 +1,24 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
   output: 'static',
   trailingSlash: 'always',
-  build: { format: 'directory', assets: '_assets' },
+  // No script or style stands in a page: one policy, without hashes, holds for all of them.
+  build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  security: {
+    csp: {
+      directives: [...DIRECTIVES],
+      scriptDirective: { resources: [...SCRIPT_SOURCES] },
+      styleDirective: { resources: [...STYLE_SOURCES] },
+    },
+  },
+  // Highlighting would colour by style attributes.
+  markdown: { syntaxHighlight: false },
   // 'jsx', the default, can eat blanks that belong to the text.
   compressHTML: false,
   server: { host: '127.0.0.1', port: 4321 },

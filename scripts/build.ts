@@ -1,19 +1,56 @@
+import { rmSync } from 'node:fs';
 import { build } from 'astro';
+import { explainFailure } from '../src/release/failure.ts';
 import { buildIndex } from '../src/search/index.ts';
+import { site } from '../src/site.ts';
+import { lock } from './lock.ts';
 import { run, step } from './run.ts';
+import { freshFolder, settle, swap, targetOf } from './swap.ts';
+import { inspect } from './whole.ts';
 
-/** The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. */
-export async function buildSite(): Promise<void> {
-  await step('转换原稿', () => run('node', ['scripts/convert.ts']));
-  await step('生成网页', () => build({}));
-  await step('建立检索索引', () => buildIndex({ distDir: 'dist', log: (line) => console.log(`  ${line}`) }));
+/**
+ * The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. Everything is
+ * made and checked in a new folder, which takes the place of dist/ when all is done: whatever happens before, dist/
+ * stays as it was.
+ */
+export async function buildSite(dist = 'dist'): Promise<void> {
+  const unlock = await lock('.', (line) => console.log(line));
+  let made: string | null = null;
+  const clear = () => {
+    if (made) rmSync(made, { recursive: true, force: true });
+    unlock();
+  };
+  const stop = () => process.exit(130);
+  process.once('exit', clear).once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const target = targetOf(dist);
+    settle(target);
+    await step('转换原稿', () => run('node', ['scripts/convert.ts']));
+    const folder = freshFolder(target);
+    made = folder;
+    await step('生成网页', () => build({ outDir: folder }));
+    await step('建立检索索引', () => buildIndex({ distDir: folder, log: (line) => console.log(`  ${line}`) }));
+    await step('检查网页', async () => check(folder));
+    swap(folder, target);
+    made = null;
+  } finally {
+    clear();
+    process.off('exit', clear).off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+function check(folder: string): void {
+  const { errors, warnings } = inspect(folder, site.url);
+  for (const line of warnings) console.warn(`  提醒  ${line}`);
+  for (const line of errors) console.error(`  ${line}`);
+  if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);
 }
 
 if (import.meta.main) {
   try {
     await buildSite();
   } catch (error) {
-    console.error((error as Error).message);
-    process.exit(1);
+    console.error(`没有构建成功，dist/ 保持原样  ${explainFailure(error)}`);
+    process.exitCode = 1;
   }
 }

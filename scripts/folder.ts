@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '../src/release/links.ts';
+
+/** Every file under a folder, by its path from there, sorted. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''))
+    .sort();
+
+/** Every page of a built site. */
+export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): Page[] =>
+  files
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deadLinks } from '../src/release/links.ts';
+import { dangersOf } from '../src/release/markup.ts';
+import { filesIn, pagesIn } from './folder.ts';
+
+const NEEDED = [
+  'index.html',
+  '404.html',
+  'search/index.html',
+  'data/index.json',
+  'data/schema.json',
+  'pagefind/pagefind.js',
+  'pagefind/pagefind-entry.json',
+  'pagefind/catalogue.json',
+];
+
+export interface Wholeness {
+  /** The site must not be published like this. */
+  errors: string[];
+  /** For the editor to see; it keeps nobody from reading. */
+  warnings: string[];
+}
+
+/** Whether a built site is all there, and nothing in it can act. */
+export function inspect(folder: string, origin: string | null = null): Wholeness {
+  const files = filesIn(folder);
+  const has = new Set(files);
+  const errors = NEEDED.filter((path) => !has.has(path)).map((path) => `缺少 ${path}`);
+  if (has.has('data/index.json')) {
+    const { reports } = JSON.parse(readFileSync(join(folder, 'data/index.json'), 'utf8')) as {
+      reports: { slug: string; url: string }[];
+    };
+    for (const { slug, url } of reports) {
+      if (!has.has(`${url.slice(1)}index.html`)) errors.push(`报告 ${slug} 没有网页`);
+      if (!has.has(`data/reports/${slug}.json`)) errors.push(`报告 ${slug} 没有数据`);
+    }
+  }
+  const pages = pagesIn(folder, files);
+  for (const { path, html } of pages) {
+    for (const { what, at } of dangersOf(html)) {
+      errors.push(`${path}:${html.slice(0, at).split('\n').length}  ${what}`);
+    }
+  }
+  const warnings = deadLinks(pages, has, origin).map(({ page, href, what }) => `${page}  链接 ${href}：${what}`);
+  return { errors, warnings: [...new Set(warnings)] };
+}

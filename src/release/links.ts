@@ -1,0 +1,78 @@
+import { tagsOf } from './html.ts';
+
+/** A page of the site, by its path from the root: 2020/jintan/index.html. */
+export interface Page {
+  path: string;
+  html: string;
+}
+
+/** A link that leads nowhere. */
+export interface DeadLink {
+  page: string;
+  href: string;
+  /** What is missing: the page, or the place in it. */
+  what: '没有这个网页' | '网页里没有这个位置';
+}
+
+const ORIGIN = 'https://site.invalid';
+
+/**
+ * Links and anchors of all pages, those of `srcset` and `<link>` included, that lead to nothing in the site.
+ * @param files every file of the site, by its path from the root
+ * @param origin the site's own address: links to it are inside
+ */
+export function deadLinks(
+  pages: readonly Page[],
+  files: ReadonlySet<string>,
+  origin: string | null = null,
+): DeadLink[] {
+  const ids = new Map<string, Set<string>>();
+  const links: { page: string; href: string }[] = [];
+  for (const { path, html } of pages) {
+    const own = new Set<string>(['', 'top']);
+    for (const { attributes } of tagsOf(html)) {
+      const id = attributes.get('id');
+      if (id) own.add(id);
+      for (const name of ['href', 'src', 'action', 'poster']) {
+        const href = attributes.get(name);
+        if (href !== undefined) links.push({ page: path, href });
+      }
+      for (const part of (attributes.get('srcset') ?? '').split(/,\s+/)) {
+        const href = part.trim().split(/\s+/)[0];
+        if (href) links.push({ page: path, href });
+      }
+    }
+    ids.set(path, own);
+  }
+  return links.flatMap(({ page, href }) => {
+    const what = fault(page, href, files, ids, origin);
+    return what ? [{ page, href, what }] : [];
+  });
+}
+
+function fault(
+  page: string,
+  href: string,
+  files: ReadonlySet<string>,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+  origin: string | null,
+): DeadLink['what'] | null {
+  const url = URL.parse(href, `${ORIGIN}/${page.replace(/index\.html$/, '')}`);
+  if (!url) return '没有这个网页';
+  if (url.origin !== ORIGIN && url.origin !== origin) return null;
+  const path = decodeURI(url.pathname).slice(1);
+  const file = [path, `${path}index.html`, `${path}/index.html`].find((each) => files.has(each));
+  if (!file) return '没有这个网页';
+  const place = safeDecode(url.hash.slice(1));
+  // #:~:text= is the browser's own.
+  if (!place || place.startsWith(':~:') || !ids.has(file)) return null;
+  return ids.get(file)?.has(place) ? null : '网页里没有这个位置';
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,34 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const COPIED = ['src', 'scripts', 'public', 'astro.config.ts', 'package.json', 'tsconfig.json'];
+
+/** A project of its own in a new folder: the same code and libraries, its own content, caches and dist/. */
+export interface Root {
+  path: string;
+  remove(): void;
+}
+
+/**
+ * @param content folder to take as content/, or null for none
+ * @param seeds folder to take as seeds/, or null for none
+ */
+export function makeRoot(content: string | null = 'content', seeds: string | null = 'seeds'): Root {
+  const path = mkdtempSync(join(tmpdir(), 'huimou-'));
+  for (const name of COPIED) cpSync(name, join(path, name), { recursive: true });
+  for (const [from, to] of [
+    [content, 'content'],
+    [seeds, 'seeds'],
+  ] as const) {
+    if (from) cpSync(from, join(path, to), { recursive: true });
+    else mkdirSync(join(path, to));
+  }
+  // Each library is linked, the folder is not: caches inside it are the project's own.
+  mkdirSync(join(path, 'node_modules'));
+  for (const name of readdirSync('node_modules')) {
+    if (name === '.astro' || name === '.cache' || name.startsWith('.vite')) continue;
+    symlinkSync(resolve('node_modules', name), join(path, 'node_modules', name));
+  }
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
