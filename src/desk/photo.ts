@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Photo } from '../report/block.ts';
+import { setAttributes } from './attributes.ts';
+import { type Document, pieceOf, reopen, sameBlocks } from './document.ts';
+import { type Edited, replaceBlocks } from './edit.ts';
+import { Refusal } from './refusal.ts';
+
+/** What an editor may say of a photo; a field that is missing stays as it is, null empties it. */
+export interface PhotoPatch {
+  src?: string | null | undefined;
+  caption?: string | undefined;
+  alt?: string | null | undefined;
+  credit?: string | null | undefined;
+}
+
+/** Changes fields of a photo. Of its `<Photo>`, only the attributes concerned; Markdown's `![]()` is written anew. */
+export function changePhoto(document: Document, index: number, patch: PhotoPatch): Edited {
+  const block = document.blocks[index];
+  if (block?.type !== 'photo') throw new Refusal('这一段不是图片', '请刷新页面后再试');
+  const given = Object.fromEntries(
+    Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [[name, clean(value)]])),
+  );
+  const next: Photo = { ...block, ...given, caption: clean(patch.caption ?? block.caption) ?? '' };
+  if (isDeepStrictEqual(next, block)) return { document, at: index, removed: 1, added: 1 };
+  const piece = pieceOf(document, index);
+  const { node } = piece;
+  if (node.type !== 'mdxJsxFlowElement') {
+    const mates = document.blocks.slice(piece.first, piece.first + piece.count);
+    return replaceBlocks(document, piece.first, piece.count, mates.toSpliced(index - piece.first, 1, next));
+  }
+  const offset = document.source.startsWith('\ufeff') ? 1 : 0;
+  const { src, caption, alt, credit } = next;
+  const source = setAttributes(document.source, node, { src, caption: caption || null, alt, credit }, offset);
+  const expected = document.blocks.toSpliced(index, 1, next);
+  const after = reopen(
+    document,
+    source,
+    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
+  );
+  if (!after) throw new Refusal('图片的说明写不回文件', '请去掉说明里特别的符号后再试');
+  return { document: after, at: index, removed: 1, added: 1 };
+}
+
+/** On one line, blanks at the ends dropped; nothing is null. */
+function clean(value: string | null): string | null {
+  const line = value?.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return line ? line : null;
+}
