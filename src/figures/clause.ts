@@ -67,7 +67,7 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   return { before: { start, end: quantity.start }, after: { start: quantity.end, end }, previous, chained };
 }
 
-/** Whether a bracket that closes at a place opened right behind a quantity: 11家(其中国家级1家)、…. */
+/** Whether a bracket that closes at a place opened right behind a quantity: 8家(其中省级1家)、…. */
 function afterBracket(text: string, close: number, endsAt: (at: number) => boolean): boolean {
   const open = text.lastIndexOf('(', close);
   return open > 0 && endsAt(open);

@@ -3,7 +3,7 @@ import { formatNumeral, type NumeralStyle, styleOf } from './numeral.ts';
 
 /** A figure as it is set large: the number with what stands before it, and its unit small. */
 export interface Shown {
-  /** As printed, approximator before it included: 556.53, 近10, 1.2, 两. */
+  /** As printed, approximator before it included: 123.45, 近10, 1.2, 两. */
   number: string;
   /** 万 and 亿, an approximator inside or behind, and the unit: 万元, 万余人次, %以上. Empty for a rank. */
   unit: string;
@@ -11,7 +11,7 @@ export interface Shown {
 
 const NUMBER = /^(?<before>\D*?)(?<number>[\d０-９.,，．]+|[零〇一二两三四五六七八九十百千]+)(?<rest>.*)$/u;
 
-/** How a figure is shown large, in the words of the print: 556.53万元 → 556.53 · 万元; 近10万人次 → 近10 · 万人次. */
+/** How a figure is shown large, in the words of the print: 123.45万元 → 123.45 · 万元; 近10万人次 → 近10 · 万人次. */
 export function formatValue(figure: Pick<Figure, 'text' | 'kind'>): Shown {
   const text = figure.text.replace(/\s+/gu, '');
   if (figure.kind === 'rank') return { number: text, unit: '' };

@@ -29,7 +29,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     name: '会员',
-    match: /(?:新增|发展|吸纳|净增|新发展)[^…]{0,6}会员|会员(?:总数|人数|数|…增|…达)/u,
+    match: /(?:新增|发展|吸纳|净增|新发展)[^…]{0,6}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
     weight: 11,
     unit: /^(?:人|名|位)$/,
   },
@@ -63,6 +63,7 @@ const RULES: readonly Rule[] = [
   },
   { name: '竞赛', match: /参赛|竞赛|大赛/u, weight: 8.2, least: 100, unit: /^(?:人|名|人次)$/ },
   { name: '竞赛', match: /竞赛|大赛|比武|练兵/u, weight: 6.8 },
+  { name: '互助', match: /互助|参保/u, weight: 6.9, least: 100, unit: /^(?:人|名|人次)$/ },
   { name: '维权', match: /纠纷|案件|援助|调解/u, weight: 6 },
   { name: '站点', match: /驿站|书屋|服务站|职工之家|母婴/u, weight: 5.6 },
   { name: '职工', match: /职工|劳动者|农民工|群众|学生|患者|居民/u, weight: 5 },

@@ -13,15 +13,16 @@ const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|�
 const DEPENDENT = /^(?:覆盖|惠及|参与|吸引|价值|金额|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计)$/u;
 const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县)$/u;
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
-/** Activities, of which reach is told: 宣讲活动120余场,覆盖职工…. */
+/** Activities, of which reach is told: 讲座80余场,覆盖职工…. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
-const GROWTH = /^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多)(?:了)?$/u;
+const GROWTH =
+  /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多)(?:了)?$/u;
 /**
  * The label of a quantity: the shortest words of the text that say what was counted, in the order in which they stand,
  * with … where words are left out. Every piece stands in the text as it is.
  *
- * Three places hold them: before the number (开展劳动竞赛27场), behind it (85名“义工教授”), or behind it as its
- * predicate (两家基层单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) the activity's.
+ * Three places hold them: before the number (开展劳动竞赛9场), behind it (30名“银发讲师”), or behind it as its
+ * predicate (两家单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) the activity's.
  */
 export function labelOf(text: string, source: string, quantity: Quantity, all: readonly Quantity[]): string {
   const list = all.filter((each) => !each.doubtful || each === quantity);
@@ -34,10 +35,16 @@ export function labelOf(text: string, source: string, quantity: Quantity, all: r
     if (last && last.end === piece.start) last.end = piece.end;
     else joined.push({ ...piece });
   }
-  return joined
-    .map((span) => cut(source, span).trim())
-    .filter(Boolean)
-    .join('…');
+  const words = joined.map((span) => cut(source, span).trim()).filter(Boolean);
+  return words.length > 0 ? words.join('…') : around(source, quantity);
+}
+
+/** Where grammar finds nothing: the words of the text right before the number, else right behind it. */
+function around(source: string, quantity: Quantity): string {
+  const words =
+    /[^\s，,。；;：:、!?！？()（）]{1,12}$/u.exec(source.slice(0, quantity.start)) ??
+    /^[^\s，,。；;：:、!?！？()（）]{1,12}/u.exec(source.slice(quantity.end));
+  return words?.[0] ?? quantity.text;
 }
 
 function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], depth: number): Span[] {
@@ -45,19 +52,22 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const clause = clauseOf(text, quantity, list);
   const before = trimmed(text, clause.before);
   const full = behind(text, clause.after, list);
-  // behind 由4081家 stands only 增加到
+  // behind 由40家 stands only 增加到
   const idle = STOP.test(cut(text, full)) || quantity.role === 'from';
-  const after = idle ? { start: full.start, end: full.start } : full;
+  // 98%的企业: behind 的 stands what the share is of
+  const share = idle && isEmpty(text, before) && /^的/u.test(cut(text, full));
+  const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 
   if (quantity.kind === 'rank') return ranked(text, clause.before);
   if (quantity.role === 'to' && previous) {
-    const verb = { start: previous.end, end: quantity.start };
+    const words = cut(text, { start: previous.end, end: quantity.start }).replace(/\d{4}年(?:底|末|度)?的?$/u, '');
+    const verb = { start: previous.end, end: previous.end + words.length };
     return [...piecesOf(text, previous, list, depth + 1), verb];
   }
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
-    // 320个企业2300多名职工, 495家单位、28.5万名职工: they share the verb; …被推广、11条…: each has its own
+    // 60个企业900名职工, 15家单位、800名职工: they share the verb; …被推广、9条…: each has its own
     if (!tagged(raw).some((word) => VERBS.has(word.word) || word.word === '被')) {
       const verb = verbBefore(text, previous, list);
       return verb ? [verb, nounAndDeed(text, after, false)] : [nounAndDeed(text, after, true)];
@@ -80,7 +90,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   return postposed(text, quantity, list, clause, before, depth);
 }
 
-/** 职工参加十八大、十九大精神…知识竞赛: what they took part in, by its last two words. */
+/** 职工参加宪法、民法典…知识竞赛: what they took part in, by its last two words. */
 function takingPart(text: string, span: Span): Span[] {
   const match = /(?:参加|参与)了?(?=[^…]{11,}$)/u.exec(cut(text, span));
   if (!match) return [span];
@@ -94,7 +104,7 @@ function takingPart(text: string, span: Span): Span[] {
     : [span];
 }
 
-/** 开展劳动竞赛27场: the words before the number, from the last verb that heads them. */
+/** 开展劳动竞赛9场: the words before the number, from the last verb that heads them. */
 function postposed(
   text: string,
   quantity: Quantity,
@@ -108,7 +118,7 @@ function postposed(
   const next = list[index + 1];
   const own = phrase(text, before);
   const words = cut(text, own);
-  // 新建省级2家、市级9家劳模创新工作室: the head stands behind the last
+  // 新建省级3家、市级7家工作室: the head stands behind the last
   if (
     ATTRIBUTE.test(words) &&
     words.length <= 8 &&
@@ -132,6 +142,9 @@ function postposed(
   if (clause.chained && /^(?:[国省市区县镇]家?级?){1,3}级$/u.test(words)) {
     const chain = list.slice(0, index).findLast((each) => !clauseOf(text, each, list).chained);
     const head = chain && phrase(text, trimmed(text, clauseOf(text, chain, list).before));
+    const front = head && /^(?:[一-龥]{2})?(?:国家级|全国|省级|市级|区级)/u.exec(cut(text, head))?.[0];
+    if (head && front && size(head) > front.length + 1)
+      return [{ start: head.start + front.length, end: head.end }, own];
     const attribute = head && /(?:国家|省|市|区|县|镇)+级$/u.exec(cut(text, head))?.[0];
     if (head && attribute && size(head) > attribute.length + 2)
       return [{ start: head.start, end: head.end - attribute.length }, own];
@@ -153,7 +166,7 @@ function postposed(
   return reach && !near ? withTopic(text, clause, own) : [own];
 }
 
-/** 深化“安康杯”竞赛,覆盖企业300余家: reach takes the object of the clause before it. */
+/** 深化“小书房”行动,覆盖企业60余家: reach takes the object of the clause before it. */
 function withTopic(text: string, clause: Clause, own: Span): Span[] {
   if (!size(clause.previous) || !/^(?:覆盖|吸纳|价值|金额)/u.test(cut(text, own))) return [own];
   const topic = phrase(text, trimmed(text, clause.previous));
@@ -161,7 +174,7 @@ function withTopic(text: string, clause: Clause, own: Span): Span[] {
   return size(object) && size(object) <= 16 ? [{ start: object.start, end: own.start }, own] : [own];
 }
 
-/** 组织85名“义工教授”: the noun behind the number, with the verb before it where that makes the difference. */
+/** 组织30名“银发讲师”: the noun behind the number, with the verb before it where that makes the difference. */
 function preposed(
   text: string,
   quantity: Quantity,
@@ -184,10 +197,11 @@ function preposed(
     return [nounAndDeed(text, after, !followed)];
   }
   const verb = verbEnding(text, before);
+  if (verb && quantity.kind === 'money' && startsWithVerb(cut(text, after))) return [verb];
   if (verb) return [verb, nounAndDeed(text, after, !followed && /^[^，,]{1,8}(?:参加|加入)/u.test(cut(text, after)))];
   const noun = nounAndDeed(text, after, false);
   const own = phrase(text, before);
-  // 职工639人赴黄山: the noun stands before, the deed behind
+  // 职工50人赴外地: the noun stands before, the deed behind
   if (!size(noun) || startsWithVerb(cut(text, after))) return [own];
   return [withoutVerb(text, own), noun];
 }
@@ -209,7 +223,7 @@ function verbEnding(text: string, before: Span): Span | null {
   return null;
 }
 
-/** The verb that governs a quantity from before: 覆盖 in 覆盖320个企业, 建成 in 建成书屋6个. */
+/** The verb that governs a quantity from before: 覆盖 in 覆盖60个企业, 建成 in 建成书屋8个. */
 function verbBefore(text: string, quantity: Quantity, list: readonly Quantity[]): Span | null {
   const own = phrase(text, trimmed(text, clauseOf(text, quantity, list).before));
   const verb = /^.{1,4}/u.exec(cut(text, own))?.[0] ?? '';
@@ -231,14 +245,14 @@ function headOf(text: string, pieces: readonly Span[]): Span {
   return withoutVerb(text, last);
 }
 
-/** What stands behind a number; behind its neighbour where two numbers touch (2批40名劳模). */
+/** What stands behind a number; behind its neighbour where two numbers touch (3批60名劳模). */
 function behind(text: string, span: Span, list: readonly Quantity[]): Span {
-  if (size(span)) return span;
-  const next = list.find((each) => each.start === span.end);
-  return next && next.start === span.end ? behind(text, clauseOf(text, next, list).after, list) : span;
+  if (!/^(?:共|共计|合计|计|约)?$/u.test(cut(text, span))) return span;
+  const next = list.find((each) => each.start === span.end && each.end > span.end);
+  return next ? behind(text, clauseOf(text, next, list).after, list) : span;
 }
 
-/** 年度考核连续三年位列全市第一: the clause without 连续…年. */
+/** 年度考核连续两年列全市第二: the clause without 连续…年. */
 function ranked(text: string, span: Span): Span[] {
   const clean = trimmed(text, span);
   const years = /连续[\d一二两三四五六七八九十]+年/u.exec(cut(text, clean));

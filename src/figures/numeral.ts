@@ -20,7 +20,8 @@ const SMALL: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
 
 /** Arabic digits with their decimals and thousands separators. */
-export const ARABIC = '(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
+export const ARABIC =
+  '(?:(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+|(?<=[一-龥])\\d{1,3}(?: \\d{3})+)(?!\\d)|\\d+)(?:\\.\\d+)?';
 /** Chinese numerals, everyday and formal. */
 export const CHINESE =
   '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+(?:点[零〇一二三四五六七八九]+[万亿]?)?';
@@ -30,11 +31,11 @@ const digit = (char: string): number | undefined => {
   return at >= 0 ? at : OTHER[char];
 };
 
-/** Without the dust of binary fractions: 556.53 × 10000 is 5565300. */
+/** Without the dust of binary fractions: 123.45 × 10000 is 1234500. */
 export const tidy = (value: number): number => Number(value.toPrecision(15));
 
 /**
- * The value of a numeral, Arabic, Chinese, full-width or mixed: 26,485 · 3.5万 · 1亿2000万 · 一千二百 · 两 · 二〇二〇 · 三万五.
+ * The value of a numeral, Arabic, Chinese, full-width or mixed: 12,345 · 3.5万 · 1亿2000万 · 一千二百 · 两 · 二〇二〇 · 三万五.
  * null for what is none.
  */
 export function parseNumeral(source: string): number | null {

@@ -8,7 +8,7 @@ const PLACED =
 const NAMED =
   /^\s?(?:[时届次批期轮季条章节号线书责梯方等级类个项家所支产课党医人套代阶步]|时间|工人|中学|小学|医院|党支部|故乡|资源|要务|生产力|动力|议题)/u;
 
-/** 第五 as a rank (全省排名第五), at a place of a (folded) text where its numeral or its 第 begins; else null. */
+/** 第四 as a rank (全省排名第四), at a place of a (folded) text where its numeral or its 第 begins; else null. */
 export function rankAt(text: string, at: number) {
   const start = text[at - 1] === '第' ? at - 1 : at;
   const match = ORDINAL.exec(text.slice(start));

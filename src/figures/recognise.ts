@@ -22,7 +22,7 @@ export interface Quantity {
   part?: boolean;
   each?: number;
   role?: 'from' | 'to';
-  /** Not published: durations, round 百名, 江南、华夏、光大三家银行, 四项制度. */
+  /** Not published: durations, round 百名, 甲、乙、丙三家银行, 四项制度. */
   doubtful?: boolean;
 }
 
@@ -172,7 +172,8 @@ function mark(text: string, list: Quantity[]): void {
     if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
     if (chinese && quantity.value <= 20 && (LISTED.exec(before)?.[0].split('、').length ?? 0) === quantity.value)
       quantity.doubtful = true;
-    if (/^[县区市镇乡]/u.test(quantity.unit)) quantity.doubtful = true;
+    // 三方四家, 两中心一平台: one numeral behind another names an arrangement
+    if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
     if (inPart(clause)) quantity.part = true;
     const previous = list[index - 1];
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
@@ -180,7 +181,7 @@ function mark(text: string, list: Quantity[]): void {
     const between = previous ? text.slice(previous.end, quantity.start) : '';
     if (
       previous &&
-      /^(?:[^，,。；;、]{0,6})?(?:增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|降|升|增|增至|扩展|攀升|跃升)(?:到了?|至|为)(?:了)?$/u.test(
+      /^(?:[^，,。；;、]{0,6})?(?:增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|降|升|增|扩展|攀升|跃升)(?:到了?|至|为)(?:\d{4}年(?:底|末|度)?的?)?$/u.test(
         between,
       ) &&
       /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
@@ -211,7 +212,7 @@ const isSibling = (between: string) => /^、[^，,。；;()、]*$/u.test(between
 /** How many things 各 goes back to: those listed before it. */
 function eachOf(before: string): number {
   const words = /[^，,。；;]*$/u.exec(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''))?.[0] ?? '';
-  const flat = words.replace(/[“《][^”》]*[”》]/gu, '*');
+  const flat = words.replace(/[“《][^”》]*[”》]/gu, '*').replace(/\*(?=\*)/g, '*、');
   const brackets = /\([^()]{1,4}\)$/u.test(flat) ? 2 : 1;
   const items = flat.replace(/\([^()]*\)/gu, '').split(/[、和与及]/u).length;
   return Math.max(items, brackets, items === 1 ? 2 : items);

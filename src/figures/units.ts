@@ -28,6 +28,10 @@ const COUNT: readonly Measure[] = [
   { words: '份', not: '额' },
   { words: '起', not: '来|到|步|点|义' },
   { words: '期', not: '间|末|望|限|工程|项目|建设|改造|货' },
+  { words: '只', not: '有|要|能|需|是|见' },
+  { words: '具', not: '体|有|备' },
+  { words: '列', not: '入|为|出|席|车' },
+  { words: '档', not: '案|次|期' },
   { words: '处', not: '级|长|理|于|置|分' },
   { words: '支', not: '部|持|援|付|出|撑|行' },
   { words: '部', not: '门|委|队|分|长|位|署|级' },
@@ -54,7 +58,7 @@ const COUNT: readonly Measure[] = [
   { words: '道', not: '路|德|具' },
   {
     words:
-      '台 所 枚 块 盒 箱 袋 瓶 桶 包 顶 根 棵 株 颗 粒 艘 架 辆 匹 头 栋 幢 宗 桩 笔 遍 趟 款 堂 双 副 封 盏 扇 床 席 桌 卷 拨 封 剂 针 票 页 字 句 段 则 张次 种 类 样 倍 口 把 滴 碗 杯 餐 车位 股 片',
+      '所 枚 块 朵 束 尊 枝 罐 捆 串 曲 盒 箱 袋 瓶 桶 包 顶 根 棵 株 颗 粒 艘 架 辆 匹 头 栋 幢 宗 桩 笔 遍 趟 款 堂 双 副 封 盏 扇 床 席 桌 卷 拨 封 剂 针 票 页 字 句 段 则 张次 种 类 样 倍 口 把 滴 碗 杯 餐 车位 股 片',
     not: '长|率|级|型|间|以|会|式|手|谈|增',
   },
 ];
@@ -89,7 +93,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
     ' ',
   ),
 );

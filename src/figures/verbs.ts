@@ -25,7 +25,7 @@ export const HEAD_ONLY = new Set(
   ),
 );
 
-/** Verbs whose object does the deed that follows: 组织近2000名女职工参加…, 助力461名职工提升学历. */
+/** Verbs whose object does the deed that follows: 组织60名教师参加…, 助力20名学员提升技能. */
 export const CAUSATIVE = new Set(
   '组织 推动 助力 帮助 引导 带动 促进 支持 吸引 动员 发动 选派 鼓励 指导 协助 安排 让 使'.split(' '),
 );
