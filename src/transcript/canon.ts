@@ -11,5 +11,13 @@ export function canon(text: string): string {
     .replace(/⋯/g, '...');
 }
 
-/** Characters as the law of conservation counts them: straight and curly quotes are one. */
+/** Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one. */
+export const letters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'");
+
+/** Texts that are the same but for width, blanks and the form of their marks are one. */
 export const loose = (text: string): string => canon(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");

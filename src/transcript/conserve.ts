@@ -1,12 +1,12 @@
 import { textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
-import { canon, loose } from './canon.ts';
+import { canon, letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import { head } from './trail.ts';
 
 /**
  * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
- * a twin; no character more, none less, and every block reads as its own lines do. Compared as `loose` characters.
+ * a twin; no character more, none less, and every block reads as its own lines do. Compared as `letters`.
  * Throws a `TranscriptError` with the first difference; nothing may be written then.
  *
  * @param lines the source, line by line
@@ -33,10 +33,10 @@ export function conserve(
   for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
 
   const balance = new Map<string, number>();
-  for (const text of kept) for (const char of loose(text)) balance.set(char, (balance.get(char) ?? 0) + 1);
+  for (const text of kept) for (const char of letters(text)) balance.set(char, (balance.get(char) ?? 0) + 1);
   lines.forEach((line, index) => {
     if (skipped.has(index + 1)) return;
-    for (const char of loose(line)) {
+    for (const char of letters(line)) {
       const left = balance.get(char) ?? 0;
       if (left === 0) fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${head(line.trim(), 24)}`);
       balance.set(char, left - 1);
@@ -47,8 +47,8 @@ export function conserve(
   }
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
-    const own = loose((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
-    const text = loose(textOf(block));
+    const own = letters((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
+    const text = letters(textOf(block));
     if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
   });
 }

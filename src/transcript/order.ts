@@ -1,4 +1,4 @@
-import { isCouplet, lengthOf, openness, sentencesOf, unclosed, unopened } from './form.ts';
+import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
 import { namesActor } from './headings.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
@@ -104,13 +104,33 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
   return edges;
 }
 
-/** What speaks for joining two pieces, and what against. */
+/** What speaks for joining two pieces, and what against: their words, their marks, their place, their look. */
 function worth(end: Piece, start: Piece, from: number, to: number, natural: boolean, style: RunIn): number {
   const [a, b] = [end.item.text, start.item.text];
-  const open = openness(a);
   const bond = seam(a, b);
-  let value = (bond - 0.42) * 6;
+  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b);
+  // An unfinished sentence must go on; a comma ends no paragraph.
+  const open = openness(a);
   if (open < 0.5) value -= 1.5;
+  if (/[，,、]$/.test(a)) value += natural ? 1.4 : 0.4;
+  if (natural) value += open >= 0.9 ? 2.4 : 1.8;
+  else value -= 0.2 * (Math.abs(to - from) - 1);
+  if (end.section !== start.section) value -= to > from ? 1.6 : 1.2;
+  else if (!natural) value += 0.4;
+  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
+  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
+  if (isRunInHead(b, style)) value -= 2.4 * free * likeness(b, style);
+  else if (style.usual && start.caption <= 0 && /[。；;，,]/.test(b)) value += style.share >= 0.6 ? 1 : 0.4;
+  if (namesActor(b) && !/[，,、“《（(]$/.test(a)) value -= 0.8 * free;
+  if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
+  if (!/[。！？；;，,]/.test(b)) value -= 1.2;
+  if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
+  return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;
+}
+
+/** What quotation marks, brackets, commas and numbers on both sides of the seam say. */
+function marks(a: string, b: string): number {
+  let value = 0;
   const begins = unopened(b.slice(0, 120));
   const left = unclosed(lastSentence(a)).at(-1);
   if (begins && left === begins.open) value += 1.6;
@@ -118,26 +138,6 @@ function worth(end: Piece, start: Piece, from: number, to: number, natural: bool
   if (/^[，,、。；;：:”’）)》%％]/.test(b)) value += 1.2;
   if (/\d\.$/.test(a) && /^\d/.test(b)) value += 3;
   if (/^\d[\d.]*(?![\d.年])/.test(b) && !/^\d{4}年/.test(b)) value += 1.2;
-  if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
-  value += style.echo(a, b);
-  if (natural) value += 1.8;
-  else value -= 0.2 * (Math.abs(to - from) - 1);
-  if (end.section !== start.section) value -= to > from ? 1.6 : 1.2;
-  else if (!natural) value += 0.4;
-  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
-  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
-  if (style.usual)
-    value += isRunInHead(b, style)
-      ? -2.4 * free * likeness(b, style)
-      : !/[。；;，,]/.test(b)
-        ? 0
-        : style.share >= 0.6
-          ? 1
-          : 0.4;
-  if (namesActor(b) && !/[，,、“《（(]$/.test(a)) value -= 0.8 * free;
-  if (!/[。！？；;，,]/.test(b)) value -= 1.2;
-  value -= Math.max(0, start.caption);
-  value -= Math.max(0, end.caption) * 1.3;
   return value;
 }
 
@@ -145,7 +145,8 @@ function worth(end: Piece, start: Piece, from: number, to: number, natural: bool
 function likeness(text: string, style: RunIn): number {
   const words = headOf(text) ?? '';
   if (/[，,]/.test(words) && !style.comma) return 0.35;
-  return Math.abs(lengthOf(words) - style.typical) <= 5 ? 1 : 0.6;
+  const off = Math.abs(lengthOf(words) - style.typical);
+  return off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45;
 }
 
 const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(-1) ?? text;

@@ -8,6 +8,7 @@ import { conserve } from './conserve.ts';
 import { type Control, decode } from './decode.ts';
 import { dropTwins } from './dedupe.ts';
 import { TranscriptError } from './error.ts';
+import { sentencesOf } from './form.ts';
 import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
@@ -20,7 +21,7 @@ import { markMissing } from './missing.ts';
 import { nearOf } from './near.ts';
 import { putInOrder } from './order.ts';
 import { outlineOf } from './outline.ts';
-import { captionScore, isRunning, pageOf } from './page.ts';
+import { captionScore, pageOf } from './page.ts';
 import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './runin.ts';
 import { suspectsOf } from './suspects/index.ts';
@@ -170,10 +171,9 @@ function settle(items: readonly Item[], last: boolean, trail?: Trail): Item[] {
   return items.map((item, at) => {
     if (item.role !== 'free') return item;
     if (!last) return item;
-    if (isRunning(item) && captionScore(item, page) <= 0) return { ...item, role: 'prose' as const };
-    if (captionScore(item, page) <= 0) return { ...item, role: 'prose' as const };
     const [before, after] = [items[at - 1], items[at + 1]];
-    const inside = before?.lines.some((n) => n > (item.lines[0] ?? 0));
+    const inside = interrupts(items, at);
+    if (captionScore(item, page) <= 0 && !inside) return { ...item, role: 'prose' as const };
     if (inside && trail && before)
       trail.repairs.push({
         kind: 'caption-lifted',
@@ -184,6 +184,18 @@ function settle(items: readonly Item[], last: boolean, trail?: Trail): Item[] {
       });
     return { ...item, role: 'photo' as const };
   });
+}
+
+/** One sentence that stood between the lines of the paragraph before it, which was joined over it: a caption. */
+function interrupts(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  const line = item?.lines[0] ?? 0;
+  if (!item || item.lines.length > 1 || sentencesOf(item.text).length > 1) return false;
+  for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
+    const before = items[k];
+    if (before && before.lines.length > 1) return before.lines.some((n) => n > line) && before.lines.some((n) => n < line);
+  }
+  return false;
 }
 
 /** Prose before the first heading is the lead; a text without headings has none. */
