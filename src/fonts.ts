@@ -5,7 +5,7 @@ import { createFont, type TTF } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import type { Report } from './report/report.ts';
 import { site } from './site.ts';
-import { keyFigures } from './view/figure.ts';
+import { figureParts } from './view/figure.ts';
 import { districtName, shortOrganization } from './view/place.ts';
 import { headline } from './view/title.ts';
 
@@ -17,7 +17,7 @@ const EM = 1000;
 const ASCENT = 880;
 /** What the templates themselves set in serif: headings, ordinals, digits and marks. */
 const INTERFACE =
-  '书架对照检索全部最新报告各年各地目次历年校记引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市' +
+  '书架对照检索全部最新报告各年各地目次历年校记引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市同件事怎么做，' +
   '〇零一二两三四五六七八九十百千万亿第约近逾余多超' +
   '0123456789.,%+-()（），、。：；“”‘’《》—–…·';
 
@@ -37,7 +37,7 @@ export function serifCharacters(reports: readonly Report[]): string {
     for (const block of report.blocks) {
       if (block.type === 'heading' && block.level === 2) words.push(headline(block.text).head, block.number ?? '');
     }
-    for (const figure of keyFigures(report.figures)) words.push(figure.text);
+    for (const figure of report.figures) words.push(figure.key ? figure.text : figureParts(figure.text).number);
   }
   return [...new Set(words.join('').replace(/\s/gu, ''))]
     .sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!)

@@ -1,17 +1,7 @@
-import { textOf } from '../report/block.ts';
-import type { Report } from '../report/report.ts';
-
 const DIGITS = [...'〇一二三四五六七八九'];
 
 /** Characters per minute that a grown-up reads of prose like this; the printed estimate is rounded up. */
 const PACE = 450;
-
-/** Characters of a report without its blanks: what a desk calls 字数. */
-export function characters(report: Pick<Report, 'blocks'>): number {
-  let total = 0;
-  for (const block of report.blocks) total += [...textOf(block).replace(/\s/gu, '')].length;
-  return total;
-}
 
 /** Minutes to read so many characters, at least one. */
 export const minutes = (count: number): number => Math.max(1, Math.ceil(count / PACE));

@@ -1,5 +1,5 @@
+import { characters } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
-import { characters } from './count.ts';
 import { spineYears } from './period.ts';
 import { region, shortOrganization } from './place.ts';
 

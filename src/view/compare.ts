@@ -1,0 +1,40 @@
+import type { Cell, Derived, Value } from '../figures/comparison.ts';
+
+/** What a cell of the comparison shows as one thing: a figure, or the pair 由…增加到… with what it makes. */
+export interface Entry {
+  from: Value | null;
+  value: Value;
+  derived: Derived[];
+  /** Part of another figure, or told before: shown last, never as the cell's own. */
+  minor: boolean;
+}
+
+/** The entries of a cell; whole figures first, parts and repeats behind, each in the order of the text. */
+export function entriesOf({ values, derived }: Cell): Entry[] {
+  const entries: Entry[] = [];
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as Value;
+    const next = values[i + 1];
+    if (value.figure.role === 'from' && next?.figure.role === 'to') {
+      const ids = [value.figure.id, next.figure.id];
+      entries.push({
+        from: value,
+        value: next,
+        derived: derived.filter(({ of }) => of[0] === ids[0] && of[1] === ids[1]),
+        minor: next.repeat,
+      });
+      i += 1;
+    } else entries.push({ from: null, value, derived: [], minor: value.part || value.repeat });
+  }
+  return [...entries.filter(({ minor }) => !minor), ...entries.filter(({ minor }) => minor)];
+}
+
+/** 全区，五年累计: for whom and when a figure counts, as far as the text says; else the years of its report. */
+export function scopeOf(value: Value, period: string | null): string {
+  return [...value.scope, value.part ? '其中' : '', value.when ?? period ?? ''].filter(Boolean).join('，');
+}
+
+/** +2218家, +54.3%: what we computed, with its sign. */
+export function derivedText({ kind, value, unit }: Derived): string {
+  return kind === 'growth' ? `${value > 0 ? '+' : ''}${value}%` : `${value > 0 ? '+' : ''}${value}${unit}`;
+}
