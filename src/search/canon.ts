@@ -15,52 +15,69 @@ export interface Unit {
 
 export const BOUNDARY = '，';
 
-/** ，and , are the same after NFKC; … becomes three full stops. */
+/** After NFKC; … becomes three full stops. A comma of full width never parts the digits of a number. */
 const BREAKS = new Set([...',、。;:!?.｡､']);
 const LETTER = /[\p{L}\p{N}%‰]/u;
-const DIGIT = /[0-9]/;
-/** 5,565,300 is one number; in 2019,300 the comma ends a clause. A comma of full width always ends one. */
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?![\d,])/;
+const LONE = /^[\uD800-\uDFFF]$/;
+const DIGIT = /^[0-9]/;
+/** 5,565,300 is one number; in 2019,300 the comma ends a clause. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 const DECIMAL = /^\d+(?:\.\d+)*/;
-const LONE = /[\uD800-\uDFFF]/;
 
-export const isNumber = (unit: string): boolean => DIGIT.test(unit[0] ?? '');
+export const isNumber = (unit: string): boolean => DIGIT.test(unit);
 
-/** Characters after NFKC and lower case, each with where it stood. A character that NFKC makes many of shares its place. */
-function fold(text: string): Unit[] {
-  const out: Unit[] = [];
-  let at = 0;
-  for (const char of text) {
-    const start = at;
-    at += char.length;
-    if (char.length === 1 && LONE.test(char)) continue;
-    // Ordinals in circles stay apart from the digits beside them.
-    if (char === '，') out.push({ c: '、', start, end: at });
-    else for (const c of char.normalize('NFKC').toLowerCase()) out.push({ c, start, end: at });
+type Class = 'letter' | 'digit' | 'break' | 'none';
+/** What a character is read as: mostly one character, after NFKC sometimes several. */
+type Folded = readonly (readonly [c: string, Class])[];
+const known = new Map<string, Folded>();
+
+const classOf = (c: string): Class =>
+  DIGIT.test(c) ? 'digit' : BREAKS.has(c) ? 'break' : LETTER.test(c) ? 'letter' : 'none';
+
+function fold(char: string): Folded {
+  let folded = known.get(char);
+  if (!folded) {
+    const whole = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
+    folded = [...whole].map((c) => [c, classOf(c)] as const);
+    known.set(char, folded);
   }
-  return out;
+  return folded;
+}
+
+/** The digits, points and commas from a place on, a character each. */
+function digitsFrom(text: string, at: number): string {
+  let run = '';
+  for (let i = at; i < text.length && run.length < 64; i++) {
+    const [first, more] = fold(text[i]!);
+    if (!first || more || !/[0-9.,]/.test(first[0])) break;
+    run += first[0];
+  }
+  return run;
 }
 
 /** The units of a text, with their places in it. */
 export function units(text: string): Unit[] {
-  const chars = fold(text);
-  const plain = chars.map(({ c }) => (c.length === 1 ? c : '\u0000')).join('');
   const out: Unit[] = [];
-  for (let i = 0; i < chars.length; ) {
-    const { c, start, end } = chars[i]!;
-    if (DIGIT.test(c)) {
-      const rest = plain.slice(i, i + 64);
-      const run = GROUPED.exec(rest)?.[0] ?? DECIMAL.exec(rest)?.[0] ?? c;
-      out.push({ c: run.replaceAll(',', ''), start, end: chars[i + run.length - 1]!.end });
-      i += run.length;
-      continue;
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    const code = text.charCodeAt(at);
+    const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(at)!) : text[at]!;
+    at += char.length;
+    const folded = fold(char);
+    for (const [c, kind] of folded) {
+      if (kind === 'letter') out.push({ c, start, end: at });
+      else if (kind === 'break') {
+        const last = out.at(-1);
+        if (last?.c === BOUNDARY) last.end = at;
+        else out.push({ c: BOUNDARY, start, end: at });
+      } else if (kind === 'digit') {
+        // ⑫ and ½ are more than one character each, and no part of the number beside them.
+        const run = folded.length === 1 ? digitsFrom(text, start) : c;
+        const number = GROUPED.exec(run)?.[0] ?? DECIMAL.exec(run)?.[0] ?? c;
+        if (folded.length === 1) at = start + number.length;
+        out.push({ c: number.replaceAll(',', ''), start, end: at });
+      }
     }
-    i += 1;
-    if (BREAKS.has(c)) {
-      const last = out.at(-1);
-      if (last?.c === BOUNDARY) last.end = end;
-      else out.push({ c: BOUNDARY, start, end });
-    } else if (LETTER.test(c)) out.push({ c, start, end });
   }
   return out;
 }

@@ -5,8 +5,10 @@ export interface Catalogue {
   shards: string[];
   places: [district: string | null, city: string | null, province: string | null][];
   themes: string[];
-  /** The latest volume first: Pagefind's id, volume, index into places, themes as bits. */
-  reports: [id: string, volume: number, place: number, themes: number][];
+  /** The latest volume first: Pagefind's id, volume, index into places, themes as bits, terms of its captions. */
+  reports: [id: string, volume: number, place: number, themes: number, captions: number][];
+  /** Characters that are kept together with their followers. */
+  common: string;
   /** How many characters the reports have together. */
   characters: number;
 }

@@ -3,6 +3,9 @@ import { isNumber, type Unit, units } from './canon.ts';
 /**
  * What Pagefind is given instead of words, and what it is asked for: single units, so that every phrase is a phrase of
  * terms and Pagefind's own search by position is exact.
+ *
+ * A common character costs many bytes: 工 is every thirtieth. It is kept twice at its place, alone and together with
+ * its follower; a query asks for the pair wherever it knows the follower, and no longer needs the last character then.
  */
 
 /** Parts blocks, so that no phrase runs from one into the next. */
@@ -12,8 +15,19 @@ const END = 'ꀁ';
 const VALUE = 'ꀂ';
 const PLAIN = /^[a-z\p{Script=Han}]$/u;
 
+const spelt = new Map<string, string>();
+
 /** A unit in letters that Pagefind neither drops, nor splits, nor changes. */
 function letters(unit: string): string {
+  let word = spelt.get(unit);
+  if (word === undefined) {
+    word = spell(unit);
+    spelt.set(unit, word);
+  }
+  return word;
+}
+
+function spell(unit: string): string {
   if (isNumber(unit)) return unit.replaceAll('.', END + END) + END;
   if (PLAIN.test(unit)) return unit;
   return `${END}${unit.codePointAt(0)!.toString(36)}${END}`;
@@ -59,29 +73,49 @@ export function quantities(row: readonly { c: string }[]): Quantity[] {
 
 const valueTerm = (value: string): string => letters(value).replaceAll(END, VALUE);
 
-/** A term that stands in a photo's caption has a twin with this before it, so that photos can be asked for alone. */
-const PHOTO = 'ꀃ';
+const follows = (next: string | undefined): next is string => next !== undefined && PLAIN.test(next);
+/** The follower as single letters and digits. */
+const code = (next: string): string[] => [...next.codePointAt(0)!.toString(36)];
 
-/** The text made for search of one report: terms parted by blanks, a term a unit, in the order of the text. */
-export function terms(texts: readonly string[], captions: readonly string[] = []): string {
+/**
+ * Pagefind keeps 工-f-m-i as 工fmi and, of its parts, those longer than a byte: 工. Both at the same place.
+ */
+const kept = (unit: string, next: string | undefined, common: string): string =>
+  common.includes(unit) && follows(next) ? [letters(unit), ...code(next)].join('-') : letters(unit);
+
+/** The text made for search of one report: terms parted by blanks, a term a unit, in the order of the texts. */
+export function terms(texts: readonly string[], common = ''): string {
   const values = new Set<string>();
   const out: string[] = [];
-  const add = (text: string, before: string): void => {
+  for (const text of texts) {
     const row: Unit[] = units(text);
-    for (const { c } of row) out.push(before + letters(c));
+    row.forEach(({ c }, i) => {
+      out.push(kept(c, row[i + 1]?.c, common));
+    });
     out.push(GAP);
-    for (const { value } of quantities(row)) values.add(before + valueTerm(value));
-  };
-  for (const text of texts) add(text, '');
-  for (const caption of captions) add(caption, PHOTO);
+    for (const { value } of quantities(row)) values.add(valueTerm(value));
+  }
   return [...out, ...values].join(' ');
 }
 
-const quote = (words: readonly string[], photos: boolean): string =>
-  `"${words.map((word) => (photos ? PHOTO : '') + word).join(' ')}"`;
+/** How many terms some texts at the beginning are: a hit before that stands in them. */
+export const lengthOf = (texts: readonly string[]): number => texts.reduce((n, text) => n + units(text).length + 1, 0);
 
-/** What to ask Pagefind for a phrase, in the quotes that make it match by position. */
-export const question = (phrase: readonly string[], photos = false): string => quote(phrase.map(letters), photos);
+/** What is asked of Pagefind. */
+export interface Question {
+  /** In the quotes that make it match by position. */
+  text: string;
+  /** Whether the first place it answers is the first there is: not for 工 alone, which it keeps in two weights. */
+  ordered: boolean;
+}
 
-/** What to ask Pagefind for a quantity, however it is written. */
-export const valueQuestion = (value: string, photos = false): string => quote([valueTerm(value)], photos);
+/** What to ask for a phrase. `common` is what the index was made with. */
+export function question(phrase: readonly string[], common = ''): Question {
+  const pair = (i: number): boolean => common.includes(phrase[i]!) && follows(phrase[i + 1]);
+  const words = phrase.map((unit, i) => (pair(i) ? letters(unit) + code(phrase[i + 1]!).join('') : letters(unit)));
+  if (words.length > 1 && pair(words.length - 2)) words.pop();
+  return { text: `"${words.join(' ')}"`, ordered: pair(0) || !common.includes(phrase[0]!) };
+}
+
+/** What to ask for a quantity, however it is written. It does not tell where it stands. */
+export const valueQuestion = (value: string): Question => ({ text: `"${valueTerm(value)}"`, ordered: false });

@@ -9,15 +9,18 @@ const HAN = /\p{Script=Han}/u;
 export function hanMap(texts: Iterable<string>): Record<string, string> {
   const used = new Set<string>();
   for (const text of texts) for (const char of text.normalize('NFKC')) if (HAN.test(char)) used.add(char);
+  const others: string[] = [];
+  for (let code = 0x3400; code < 0xa000; code++) {
+    const char = String.fromCodePoint(code);
+    if (!used.has(char)) others.push(char);
+  }
   const map: Record<string, string> = {};
   for (const from of ['t', 'tw', 'hk'] as const) {
-    const convert = Converter({ from, to: 'cn' });
-    for (let code = 0x3400; code < 0xa000; code++) {
-      const char = String.fromCodePoint(code);
-      if (used.has(char) || map[char]) continue;
-      const simple = convert(char);
-      if (simple !== char && used.has(simple)) map[char] = simple;
-    }
+    // All at once, a line each: a character alone, no word of several.
+    const simple = Converter({ from, to: 'cn' })(others.join('\n')).split('\n');
+    others.forEach((char, i) => {
+      if (simple[i] !== char && used.has(simple[i]!)) map[char] ??= simple[i]!;
+    });
   }
   return map;
 }

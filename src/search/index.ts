@@ -1,10 +1,12 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Report } from '../report/report.ts';
 import type { Catalogue } from './catalogue.ts';
+import { commonOf } from './common.ts';
 import { leafOf } from './from-report.ts';
+import { lengthOf } from './grams.ts';
 import { hanMap } from './han.ts';
-import { type Leaf, textsOf } from './leaf.ts';
+import { captionsOf, type Leaf, textsOf } from './leaf.ts';
 import { bundle, close } from './pagefind.ts';
 import { type Shard, shardsOf } from './shards.ts';
 
@@ -31,6 +33,7 @@ interface Built {
 }
 
 const IDS = 'ids.json';
+const COMMON = 'common.txt';
 
 async function readReports(distDir: string): Promise<Report[]> {
   const dir = join(distDir, 'data', 'reports');
@@ -39,19 +42,24 @@ async function readReports(distDir: string): Promise<Report[]> {
 }
 
 /** Builds a shard, or takes it as it was built before from the same words. */
-async function built(shard: Shard, cacheDir: string): Promise<Built> {
-  const dir = join(cacheDir, shard.digest);
+async function built(shard: Shard, cacheDir: string, common: string, taken: Set<string>, salt = 0): Promise<Built> {
+  const dir = join(cacheDir, salt ? `${shard.digest}-${salt}` : shard.digest);
   const kept = await readFile(join(dir, IDS), 'utf8').catch(() => null);
-  if (kept !== null) return { shard, dir, ids: new Map(JSON.parse(kept) as [string, string][]), reused: true };
-  const { files, ids } = await bundle(shard.leaves);
-  await rm(dir, { recursive: true, force: true });
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    await writeFile(join(dir, path), content);
-  }
-  // Last: a shard without its ids is built again.
-  await writeFile(join(dir, IDS), JSON.stringify([...ids]));
-  return { shard, dir, ids, reused: false };
+  let ids: Map<string, string>;
+  if (kept === null) {
+    const made = await bundle(shard.leaves, common, salt);
+    ids = made.ids;
+    await rm(dir, { recursive: true, force: true });
+    for (const { path, content } of made.files) {
+      await mkdir(dirname(join(dir, path)), { recursive: true });
+      await writeFile(join(dir, path), content);
+    }
+    // Last: a shard without its ids is built again.
+    await writeFile(join(dir, IDS), JSON.stringify([...ids]));
+  } else ids = new Map(JSON.parse(kept) as [string, string][]);
+  if ([...ids.values()].some((id) => taken.has(id))) return built(shard, cacheDir, common, taken, salt + 1);
+  for (const id of ids.values()) taken.add(id);
+  return { shard, dir, ids, reused: kept !== null };
 }
 
 const uniqueIndex = <T>(list: T[], value: T, key: Map<string, number>): number => {
@@ -63,7 +71,7 @@ const uniqueIndex = <T>(list: T[], value: T, key: Map<string, number>): number =
   return list.length - 1;
 };
 
-function catalogueOf(shards: readonly Built[], themesBySlug: ReadonlyMap<string, string[]>): Catalogue {
+function catalogueOf(shards: readonly Built[], common: string, themesBySlug: ReadonlyMap<string, string[]>): Catalogue {
   const places: Catalogue['places'] = [];
   const themes: string[] = [];
   const [placeKey, themeKey] = [new Map<string, number>(), new Map<string, number>()];
@@ -74,6 +82,7 @@ function catalogueOf(shards: readonly Built[], themesBySlug: ReadonlyMap<string,
     leaf.volume,
     uniqueIndex(places, [leaf.district, leaf.city, leaf.province], placeKey),
     (themesBySlug.get(leaf.slug) ?? []).reduce((bits, theme) => bits | (1 << uniqueIndex(themes, theme, themeKey)), 0),
+    lengthOf(captionsOf(leaf)),
   ]);
   const characters = rows.reduce((sum, { leaf }) => sum + charactersOf(leaf), 0);
   return {
@@ -82,6 +91,7 @@ function catalogueOf(shards: readonly Built[], themesBySlug: ReadonlyMap<string,
     places,
     themes,
     reports,
+    common,
     characters,
   };
 }
@@ -101,11 +111,17 @@ const themesOf = (report: Report): string[] => [
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir = join('node_modules', '.cache', 'huimou', 'search'), log = () => {} } = options;
   const reports = await readReports(distDir);
-  const shards = shardsOf(reports.map(leafOf)).reverse();
+  const leaves = reports.map(leafOf);
+  const before = await readFile(join(cacheDir, COMMON), 'utf8').catch(() => null);
+  const common = commonOf(leaves.flatMap(textsOf), before);
+  const shards = shardsOf(leaves, common).reverse();
   log(`检索：${reports.length} 份报告，分 ${shards.length} 片`);
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(join(cacheDir, COMMON), common);
   const done: Built[] = [];
+  const taken = new Set<string>();
   for (const [i, shard] of shards.entries()) {
-    const result = await built(shard, cacheDir);
+    const result = await built(shard, cacheDir, common, taken);
     done.push(result);
     log(
       `检索：${i + 1}/${shards.length} ${shard.name}（${shard.leaves.length} 份）${result.reused ? '未变，沿用' : '已建'}`,
@@ -122,15 +138,12 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
       filter: (from) => !from.endsWith(IDS) && !(i && /\.(js|pagefind)$/.test(from)),
     });
   }
-  const catalogue = catalogueOf(done, new Map(reports.map((report) => [report.slug, themesOf(report)])));
+  const catalogue = catalogueOf(done, common, new Map(reports.map((report) => [report.slug, themesOf(report)])));
   await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
-  await writeFile(
-    join(out, 'han.json'),
-    JSON.stringify(hanMap(shards.flatMap(({ leaves }) => leaves.flatMap(textsOf)))),
-  );
-  const used = new Set(shards.map(({ digest }) => digest));
+  await writeFile(join(out, 'han.json'), JSON.stringify(hanMap(leaves.flatMap(textsOf))));
+  const used = new Set(done.map(({ dir }) => basename(dir)));
   for (const name of await readdir(cacheDir).catch(() => [])) {
-    if (/^[0-9a-f]{16}$/.test(name) && !used.has(name))
+    if (/^[0-9a-f]{16}(-\d+)?$/.test(name) && !used.has(name))
       await rm(join(cacheDir, name), { recursive: true, force: true });
   }
   return {

@@ -23,9 +23,14 @@ export interface Leaf {
 /** Heading, text, photo caption, lettering in a picture. */
 export type Kind = 'h' | 'p' | 'c' | 'i';
 
-/** Everything of a leaf that can be found, a text a place. */
-export const textsOf = (leaf: Leaf): string[] => [leaf.title, ...leaf.head, ...leaf.blocks.map(([, , text]) => text)];
-
 /** The captions of its photos. */
 export const captionsOf = (leaf: Leaf): string[] =>
   leaf.blocks.filter(([, kind]) => kind === 'c').map(([, , text]) => text);
+
+/** Everything of a leaf that can be found, a text a place; captions first, so that the index can tell them by place. */
+export const textsOf = (leaf: Leaf): string[] => [
+  ...captionsOf(leaf),
+  leaf.title,
+  ...leaf.head,
+  ...leaf.blocks.filter(([, kind]) => kind !== 'c').map(([, , text]) => text),
+];

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { type Cbor, decode, encode, encodeHead, head, skip } from './cbor.ts';
 import { terms } from './grams.ts';
-import { captionsOf, type Leaf, textsOf } from './leaf.ts';
+import { type Leaf, textsOf } from './leaf.ts';
 
 /** A file of the bundle, by its path in it. */
 export interface BundleFile {
@@ -11,11 +11,16 @@ export interface BundleFile {
   content: Uint8Array;
 }
 
+export interface Bundle {
+  files: BundleFile[];
+  ids: Map<string, string>;
+}
+
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** Raw bytes of one piece of the word index: a term is answered with the piece it stands in. */
-const PIECE = 12_000;
+const PIECE = 8_000;
 
-const pack = (raw: Uint8Array): Uint8Array => gzipSync(Buffer.concat([SIGNATURE, raw]), { level: 9 });
+const pack = (raw: Uint8Array): Uint8Array => gzipSync(Buffer.concat([SIGNATURE, raw]), { level: 5 });
 
 function unpack(content: Uint8Array): Uint8Array {
   const raw = gunzipSync(content);
@@ -29,18 +34,20 @@ function unpack(content: Uint8Array): Uint8Array {
  * `zxx` (no linguistic content) keeps Pagefind from cutting or stemming: our terms are whole as they are.
  * @throws Error in one line when Pagefind refuses
  */
-async function run(leaves: readonly Leaf[]): Promise<BundleFile[]> {
+async function run(leaves: readonly Leaf[], common: string, address: (leaf: Leaf) => string): Promise<BundleFile[]> {
   const made = await createIndex({ forceLanguage: 'zxx' });
   if (!made.index) throw new Error(`检索：Pagefind 无法启动：${made.errors.join('；')}`);
   const { index } = made;
   // A few at a time: the service answers in order, and the texts need not wait in memory together.
   for (let i = 0; i < leaves.length; i += 32) {
     const added = await Promise.all(
-      leaves
-        .slice(i, i + 32)
-        .map((leaf) =>
-          index.addCustomRecord({ url: leaf.url, content: terms(textsOf(leaf), captionsOf(leaf)), language: 'zxx' }),
-        ),
+      leaves.slice(i, i + 32).map((leaf) =>
+        index.addCustomRecord({
+          url: address(leaf),
+          content: terms(textsOf(leaf), common),
+          language: 'zxx',
+        }),
+      ),
     );
     const errors = added.flatMap((answer) => answer.errors);
     if (errors.length) throw new Error(`检索：Pagefind 未能收录：${errors.join('；')}`);
@@ -82,14 +89,14 @@ function* pieces(raw: Uint8Array): Generator<{ from: string; to: string; raw: Ui
  * their bounds so that a word between them is asked of neither. Smaller pieces with their real bounds mend both. A
  * fragment carries the leaf instead of the text made for search, which no one reads.
  */
-function lighten(
-  files: readonly BundleFile[],
-  leaves: readonly Leaf[],
-): { files: BundleFile[]; ids: Map<string, string> } {
-  const byUrl = new Map(leaves.map((leaf) => [leaf.url, leaf]));
+function lighten(files: readonly BundleFile[], byUrl: ReadonlyMap<string, Leaf>): Bundle {
   const ids = new Map<string, string>();
   const out: BundleFile[] = [];
   const bounds: [string, string, string][] = [];
+  let n = 0;
+  const meta = files.find(({ path }) => path.endsWith('.pf_meta'));
+  if (!meta) throw new Error('检索：Pagefind 没有写出目录');
+  const prefix = /_([0-9a-f]{6})/.exec(meta.path)?.[1] ?? 'x';
   const named = (path: string): string => path.slice(path.lastIndexOf('/') + 1).split('.')[0]!;
   for (const file of files) {
     if (file.path.endsWith('.pf_fragment')) {
@@ -100,17 +107,15 @@ function lighten(
       const light = { ...fragment, content: '', meta: { title: leaf.title, leaf: JSON.stringify(leaf) } };
       out.push({ path: file.path, content: pack(Buffer.from(JSON.stringify(light))) });
     } else if (file.path.endsWith('.pf_index')) {
-      let n = 0;
       for (const piece of pieces(unpack(file.content))) {
-        const name = `${named(file.path)}-${n++}`;
+        // One beginning for all pieces of a shard, so that the list of them stays short.
+        const name = `${prefix}-${(n++).toString(36)}`;
         bounds.push([piece.from, piece.to, name]);
         out.push({ path: `index/${name}.pf_index`, content: pack(piece.raw) });
       }
     } else if (/(^|\/)(pagefind\.js|wasm\.unknown\.pagefind|pagefind-entry\.json)$/.test(file.path)) out.push(file);
   }
   bounds.sort(([a], [b]) => (a < b ? -1 : 1));
-  const meta = files.find(({ path }) => path.endsWith('.pf_meta'));
-  if (!meta) throw new Error('检索：Pagefind 没有写出目录');
   const { item } = decode(unpack(meta.content));
   if (!Array.isArray(item) || !Array.isArray(item[2])) throw new Error('检索：Pagefind 的目录格式有变，请用 1.6.0 版');
   item[2] = bounds as Cbor[];
@@ -118,9 +123,13 @@ function lighten(
   return { files: out, ids };
 }
 
-/** The bundle of one shard, and the id of each of its reports by slug. */
-export async function bundle(leaves: readonly Leaf[]): Promise<{ files: BundleFile[]; ids: Map<string, string> }> {
-  return lighten(await run(leaves), leaves);
+/**
+ * The bundle of one shard, and the id of each of its reports by slug.
+ * An id is seven digits of a hash; `salt` gives others, where two shards would share one.
+ */
+export async function bundle(leaves: readonly Leaf[], common: string, salt = 0): Promise<Bundle> {
+  const address = (leaf: Leaf): string => (salt ? `${leaf.url}?${salt}` : leaf.url);
+  return lighten(await run(leaves, common, address), new Map(leaves.map((leaf) => [address(leaf), leaf])));
 }
 
 export { close };

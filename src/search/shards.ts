@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Leaf } from './leaf.ts';
 
 /** Bumped whenever what is written for the same reports changes. */
-const FORMAT = 1;
+const FORMAT = 4;
 /** The most reports Pagefind indexes at a time: its memory grows faster than the pages. */
 export const SHARD_SIZE = 500;
 
@@ -15,8 +15,8 @@ export interface Shard {
   digest: string;
 }
 
-const digestOf = (leaves: readonly Leaf[]): string => {
-  const hash = createHash('sha256').update(`${FORMAT}\n`);
+const digestOf = (leaves: readonly Leaf[], made: string): string => {
+  const hash = createHash('sha256').update(`${FORMAT}\n${made}\n`);
   for (const leaf of leaves) hash.update(JSON.stringify(leaf)).update('\n');
   return hash.digest('hex').slice(0, 16);
 };
@@ -29,9 +29,10 @@ const span = (leaves: readonly Leaf[]): string => {
 
 /**
  * Cuts reports into shards: years from the oldest on fill a shard until the next would overflow it; a year too large
- * for one is cut by address. Pure; the order of the input does not matter.
+ * for one is cut by address. Pure; the order of the input does not matter. `made` is whatever else its index
+ * depends on.
  */
-export function shardsOf(leaves: readonly Leaf[], size = SHARD_SIZE): Shard[] {
+export function shardsOf(leaves: readonly Leaf[], made = '', size = SHARD_SIZE): Shard[] {
   const years = new Map<number, Leaf[]>();
   const sorted = [...leaves].sort((a, b) => a.volume - b.volume || (a.slug < b.slug ? -1 : 1));
   for (const leaf of sorted) years.set(leaf.volume, [...(years.get(leaf.volume) ?? []), leaf]);
@@ -46,6 +47,6 @@ export function shardsOf(leaves: readonly Leaf[], size = SHARD_SIZE): Shard[] {
     const years = span(part);
     const again = used.get(years) ?? 0;
     used.set(years, again + 1);
-    return { name: again ? `${years}-${again + 1}` : years, leaves: part, digest: digestOf(part) };
+    return { name: again ? `${years}-${again + 1}` : years, leaves: part, digest: digestOf(part, made) };
   });
 }

@@ -6,6 +6,8 @@ import { type Query, spansOf, type Term } from '../query.ts';
 /** The part of Pagefind's browser program that is used. */
 interface PagefindResult {
   id: string;
+  /** Places of the first match, counted in terms. */
+  words: number[];
   data: () => Promise<{ meta: { leaf?: string } }>;
 }
 interface Pagefind {
@@ -39,7 +41,7 @@ function inNoLanguage<T>(make: () => T): T {
 export function createEngine(base = '/pagefind/'): Engine {
   const opened = new Map<string, PagefindResult>();
   const leaves = new Map<string, Promise<Leaf>>();
-  const answers = new Map<string, Promise<Set<string>>>();
+  const answers = new Map<string, Promise<Map<string, number>>>();
   let program: Promise<Pagefind> | undefined;
   let list: Promise<Catalogue> | undefined;
 
@@ -72,24 +74,31 @@ export function createEngine(base = '/pagefind/'): Engine {
     return program;
   };
 
-  const raw = (text: string): Promise<Set<string>> => {
-    const known = answers.get(text);
-    if (known) return known;
-    const answer = pagefind()
+  /** The reports that answer a question, each with the first place Pagefind tells. */
+  const answer = (text: string): Promise<Map<string, number>> => {
+    const before = answers.get(text);
+    if (before) return before;
+    const coming = pagefind()
       .then((instance) => instance.search(text))
       .then((found) => {
-        const ids = new Set<string>();
+        const ids = new Map<string, number>();
         for (const result of found?.results ?? []) {
           opened.set(result.id, result);
-          ids.add(result.id);
+          ids.set(
+            result.id,
+            result.words.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+          );
         }
         return ids;
       });
-    answers.set(text, answer);
-    answer.catch(() => answers.delete(text));
-    return answer;
+    answers.set(text, coming);
+    coming.catch(() => answers.delete(text));
+    return coming;
   };
-  const ask: Engine['ask'] = (phrase) => raw(question(phrase));
+  const ask: Engine['ask'] = async (phrase) => {
+    const { common } = await catalogue();
+    return new Set((await answer(question(phrase, common).text)).keys());
+  };
 
   const leaf: Engine['leaf'] = (id) => {
     let known = leaves.get(id);
@@ -104,25 +113,28 @@ export function createEngine(base = '/pagefind/'): Engine {
   };
 
   /** Those of the reports whose text has the term: what the index cannot tell is read. */
-  const read = async (ids: Iterable<string>, term: Term, photos: boolean): Promise<Set<string>> => {
-    const kept = new Set<string>();
-    await Promise.all(
+  const read = async (ids: Iterable<string>, term: Term, photos: boolean): Promise<string[]> => {
+    const looked = await Promise.all(
       [...ids].map(async (id) => {
         const opened = await leaf(id);
         const texts = photos ? captionsOf(opened) : textsOf(opened);
-        if (texts.some((text) => spansOf(term, text).length)) kept.add(id);
+        return texts.some((text) => spansOf(term, text).length) ? [id] : [];
       }),
     );
-    return kept;
+    return looked.flat();
   };
 
   const findTerm = async (term: Term, photos: boolean): Promise<Set<string>> => {
-    const ids = new Set(await raw(question(term.phrase, photos)));
-    if (term.printed !== null) return read(ids, term, photos);
+    const { common, reports } = await catalogue();
+    const { text, ordered } = question(term.phrase, common);
+    const found = await answer(text);
+    if (term.printed !== null || (photos && !ordered)) return new Set(await read(found.keys(), term, photos));
+    const captions = new Map(photos ? reports.map(([id, , , , length]) => [id, length]) : []);
+    const ids = new Set([...found.keys()].filter((id) => !photos || found.get(id)! < captions.get(id)!));
     if (!term.quantity) return ids;
     const { value, rest } = term.quantity;
-    const others = [...(await raw(valueQuestion(value, photos)))].filter((id) => !ids.has(id));
-    for (const id of rest.length ? await read(others, term, photos) : others) ids.add(id);
+    const others = [...(await answer(valueQuestion(value).text)).keys()].filter((id) => !ids.has(id));
+    for (const id of rest.length || photos ? await read(others, term, photos) : others) ids.add(id);
     return ids;
   };
 

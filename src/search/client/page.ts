@@ -2,7 +2,7 @@ import { h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
 import { forget, recent, remember } from './recent.ts';
-import { type Answer, PAGE, search } from './search.ts';
+import { type Answer, pageOf, search } from './search.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 import { photoNode, reportNode } from './view.ts';
@@ -131,7 +131,8 @@ function drawIdle(): void {
 async function drawMore(mine: number): Promise<void> {
   const current = answer;
   if (!current) return;
-  const hits = await current.open(shown, shown + PAGE);
+  const page = pageOf(current.ids.length);
+  const hits = await current.open(shown, shown + page);
   if (mine !== turn) return;
   const typed = current.instead ?? state.typed.trim();
   const nodes = state.photos
@@ -146,9 +147,9 @@ async function drawMore(mine: number): Promise<void> {
   if (shown === 0) results.replaceChildren(...nodes);
   else results.append(...nodes);
   places += hits.reduce((n, { places: list }) => n + list.length, 0);
-  shown = Math.min(shown + PAGE, current.ids.length);
+  shown = Math.min(shown + page, current.ids.length);
   more.hidden = shown >= current.ids.length;
-  more.textContent = `再列 ${Math.min(PAGE, current.ids.length - shown)} 份`;
+  more.textContent = `再列 ${Math.min(page, current.ids.length - shown)} 份`;
 }
 
 /** Answers the state. Whatever goes wrong is said on the page. */

@@ -23,8 +23,11 @@ export interface Answer {
   open: (from: number, to: number) => Promise<Hit[]>;
 }
 
-/** Reports shown at a time. */
-export const PAGE = 10;
+/** So many are shown at once, the best first. */
+const FEW = 20;
+/** Of more than a few, so many at a time: each costs the reader 5 KB. */
+export const PAGE = 8;
+export const pageOf = (total: number): number => (total <= FEW ? total : PAGE);
 
 /** The simplified characters to try where what was typed is nowhere. */
 export type Conversion = () => Promise<Readonly<Record<string, string>>>;
@@ -84,7 +87,7 @@ async function nearest(
   query: Query,
   open: (ids: readonly string[]) => Promise<Hit[]>,
 ): Promise<string[]> {
-  if (ids.length <= PAGE) {
+  if (ids.length <= FEW) {
     const weights = await Promise.all(ids.map(async (id) => [id, await open([id])] as const));
     const scored = weights.map(([id, [hit]]) => [id, hit ? weight(hit) : 0] as const);
     return scored.sort((a, b) => b[1] - a[1]).map(([id]) => id);

@@ -36,7 +36,7 @@ export async function read(page: Page): Promise<Found> {
       ),
       marks: [...document.querySelectorAll('ol[data-results] mark')].map((mark) => mark.textContent ?? ''),
       status: document.querySelector('[role="status"]')?.textContent ?? '',
-      suggestions: document.querySelector<HTMLElement>('[data-suggestions]')?.innerText ?? '',
+      suggestions: document.querySelector<HTMLElement>('[data-suggestions]')?.textContent ?? '',
     };
   });
 }
