@@ -13,6 +13,8 @@ export interface Edited {
   at: number;
   removed: number;
   added: number;
+  /** Lines of the transcript that new blocks come from, where they take no others' place. */
+  lines?: readonly number[];
 }
 
 /**
@@ -225,3 +227,27 @@ const tidy = (text: string, block: Block): string =>
   block.type === 'list' || block.type === 'table' || block.type === 'quote'
     ? text.replace(/\r\n?/g, '\n').trim()
     : lines(text).join('\n');
+
+/**
+ * Makes one paragraph of several blocks, the words of a heading given by `words`; the marks in the others stay.
+ * @param words what a block reads, '' for its own MDX
+ */
+export function fuse(document: Document, at: number, count: number, words: readonly string[]): Edited {
+  const pieces = words.map((own, index) => own || sourceOf(document, at + index));
+  const text = words.map((own, index) => own || textOf(blockAt(document, at + index))).join('');
+  const first = pieceOf(document, at);
+  const last = pieceOf(document, at + count - 1);
+  const source = splice(document.source, first.start, last.end, pieces.join(''));
+  const after = reopen(document, source, (now) => {
+    const made = now.blocks[at];
+    const rest = [...document.blocks.slice(0, at), ...document.blocks.slice(at + count)];
+    return (
+      isDeepStrictEqual(now.frontmatter, document.frontmatter) &&
+      (made?.type === 'paragraph' || made?.type === 'lead') &&
+      made.text === text &&
+      sameBlocks(now.blocks.toSpliced(at, 1), rest)
+    );
+  });
+  if (!after) throw new Refusal('这几段并不成一段', '请用“改写法”，或用文本编辑器改这份文件');
+  return { document: after, at, removed: count, added: 1 };
+}

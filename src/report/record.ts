@@ -2,6 +2,15 @@ import { z } from 'zod';
 
 const confidence = z.enum(['certain', 'likely', 'doubtful']);
 
+/** What an editor said of a repair or a suspect at the proofing desk. */
+export const decisionSchema = z.object({
+  state: z
+    .enum(['accepted', 'undone', 'edited', 'dismissed'])
+    .describe('dismissed: looked at, and left as it is printed'),
+  text: z.string().optional().describe("The editor's own words, where the state is edited"),
+  date: z.iso.date().describe('Day of the decision'),
+});
+
 /** Something the reader of a transcript did to it. Lines are 1-based, in the order in which the pieces are joined. */
 export const repairSchema = z.object({
   kind: z.enum([
@@ -21,6 +30,7 @@ export const repairSchema = z.object({
   before: z.string().describe('The words as they stood; ¶ where a line broke'),
   after: z.string(),
   confidence,
+  decision: decisionSchema.optional(),
 });
 
 /** Something that may be wrong in the source. Flagged, never changed. */
@@ -30,6 +40,7 @@ export const suspectSchema = z.object({
   why: z.string(),
   suggest: z.string(),
   confidence,
+  decision: decisionSchema.optional(),
 });
 
 /** Marks of the source that carry no words (#, ——, ●, 。 after a run-in heading), and page furniture. */
@@ -58,8 +69,22 @@ export const recordSchema = z.object({
 });
 
 export type Confidence = z.infer<typeof confidence>;
+export type Decision = z.infer<typeof decisionSchema>;
 export type Repair = z.infer<typeof repairSchema>;
 export type Suspect = z.infer<typeof suspectSchema>;
 export type Stripped = z.infer<typeof strippedSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Record = z.infer<typeof recordSchema>;
+
+/** A record made anew, with what an editor decided about the same repairs and suspects of the one before. */
+export function keepDecisions(before: Record, made: Record): Record {
+  const keep = <T extends Repair | Suspect>(old: readonly T[], list: readonly T[]): T[] => {
+    const name = ({ decision: _, ...rest }: T) => JSON.stringify(rest);
+    const known = new Map(old.map((one) => [name(one), one.decision]));
+    return list.map((one) => {
+      const decision = known.get(name(one));
+      return decision ? { ...one, decision } : one;
+    });
+  };
+  return { ...made, repairs: keep(before.repairs, made.repairs), suspects: keep(before.suspects, made.suspects) };
+}

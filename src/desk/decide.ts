@@ -1,0 +1,145 @@
+import { textOf } from '../report/block.ts';
+import { type Decision, type Record, recordSchema } from '../report/record.ts';
+import type { Document } from './document.ts';
+import { changeSource, changeText, type Edited, fuse } from './edit.ts';
+import { dropJson, setJson } from './json.ts';
+import { linksOf, shareLines } from './links.ts';
+import { type Place, type Proof, placeSuspect } from './place.ts';
+import { proposalOf } from './proposal.ts';
+import { Refusal } from './refusal.ts';
+import { undoRepair } from './undo.ts';
+
+/** A report on the desk. */
+export interface Desk {
+  document: Document;
+  /** Text of record.json; null for a report written by hand. */
+  recordText: string | null;
+  /** The lines of the transcript; none where it is not there. */
+  lines: string[];
+}
+
+/** What an editor does about a repair or a suspect, or about a block alone. */
+export interface Act {
+  act: 'accept' | 'undo' | 'dismiss' | 'edit' | 'reopen';
+  target?: { list: 'repairs' | 'suspects'; index: number } | null | undefined;
+  /** For `edit`: the block, by index, and its words or its MDX; or whether the next one is joined to it. */
+  edit?: { block: number; text?: string | undefined; mdx?: string | undefined; join?: boolean | undefined } | undefined;
+  /** Today, 2026-11-20. */
+  date: string;
+}
+
+/** The two files after an act. */
+export interface Written {
+  mdx: string;
+  recordText: string | null;
+}
+
+export const recordOf = ({ recordText }: Desk): Record | null =>
+  recordText === null ? null : recordSchema.parse(JSON.parse(recordText));
+
+export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
+  const { blocks } = desk.document;
+  return { blocks, links: linksOf(blocks, record, desk.lines), lines: desk.lines };
+}
+
+/**
+ * Does what the editor asks. Pure: the caller writes the files.
+ * @throws Refusal where it can't be done; nothing is to be written then
+ */
+export function decide(desk: Desk, { act, target, edit, date }: Act): Written {
+  const record = recordOf(desk);
+  const proof = proofOf(desk, record);
+  const item = target && record ? record[target.list][target.index] : null;
+  if (target && !item) throw new Refusal('校记里没有这一条', '请刷新页面后再试');
+  let steps: Edited[] = [];
+  let state: Decision['state'] | null = null;
+  if (act === 'edit') {
+    if (!edit) throw new Refusal('没有写要改成什么', '请先改文字再保存');
+    steps = [editBlock(desk.document, edit)];
+    state = 'edited';
+  } else if (!item || !target) {
+    throw new Refusal('没有选中要处理的一条', '请先选一条');
+  } else if (act === 'reopen') {
+    if (
+      item.decision &&
+      item.decision.state !== 'dismissed' &&
+      !(target.list === 'repairs' && item.decision.state === 'accepted')
+    )
+      throw new Refusal('这一条已经改动了正文', '请按 z 撤回刚才的改动，或按 e 再改');
+  } else if ('kind' in item) {
+    if (item.decision?.state === 'undone') throw new Refusal('这一处已经撤销', '请按 z 撤回，或按 e 再改');
+    if (act === 'undo') steps = undoRepair(desk.document, proof, item);
+    state = act === 'undo' ? 'undone' : 'accepted';
+  } else {
+    const accepted = item.decision?.state === 'accepted';
+    const proposal = proposalOf(item);
+    if (act === 'accept') {
+      if (accepted) throw new Refusal('这一处已经照建议改过', '按 u 可以改回原文');
+      if (proposal === null) throw new Refusal('这条建议要由人来定，不能自动改', '请按 e 改文字，或按 u 照录不改');
+      const place = only(placeSuspect(proof, item).page);
+      steps = [replaceWords(desk.document, place, proposal)];
+      state = 'accepted';
+    } else {
+      if (accepted && proposal !== null) {
+        const place = only(placeSuspect(proof, item, proposal).page);
+        steps = [replaceWords(desk.document, place, item.text)];
+      }
+      state = 'dismissed';
+    }
+  }
+  const mdx = steps.at(-1)?.document.source ?? desk.document.source;
+  let { recordText } = desk;
+  if (recordText !== null) {
+    if (target) {
+      const path = [target.list, target.index, 'decision'];
+      const text = act === 'edit' ? (edit?.text ?? edit?.mdx) : undefined;
+      recordText = state
+        ? setJson(recordText, path, { state, ...(text === undefined ? {} : { text }), date })
+        : dropJson(recordText, path);
+    }
+    recordText = keepLinks(recordText, proof, steps, desk.lines);
+  }
+  return { mdx, recordText };
+}
+
+function editBlock(document: Document, { block, text, mdx, join }: NonNullable<Act['edit']>): Edited {
+  if (join) return fuse(document, block, 2, ['', '']);
+  if (mdx !== undefined) return changeSource(document, block, mdx);
+  return changeText(document, block, text ?? '');
+}
+
+function only(places: readonly Place[]): Place {
+  const [place] = places;
+  if (!place) throw new Refusal('正文里找不到这几个字，也许已经改过', '请按 e 改文字，或按 u 照录不改');
+  if (places.length > 1) throw new Refusal('这几个字在这一段里不止一处，分不清是哪一处', '请按 e 改文字');
+  return place;
+}
+
+/** Other words for a place; blanks that the place has at its ends, and the words have not, stay as the words say. */
+function replaceWords(document: Document, { at, start, end }: Place, words: string): Edited {
+  const block = document.blocks[at];
+  if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
+  const text = textOf(block);
+  return changeText(document, at, text.slice(0, start) + words + text.slice(end));
+}
+
+/** The record says which lines each block was read from: after blocks came or went, by their new ids. */
+export function keepLinks(
+  recordText: string,
+  proof: Proof,
+  steps: readonly Edited[],
+  lines: readonly string[],
+): string {
+  const last = steps.at(-1);
+  if (!last || steps.every(({ removed, added }) => removed === added)) return recordText;
+  let links = proof.links.map((each) => [...each]);
+  for (const { document, at, removed, added, lines: own } of steps) {
+    const given = own ?? [...new Set(links.slice(at, at + removed).flat())];
+    const made = document.blocks
+      .slice(at, at + added)
+      .map((block) => (added > 1 ? shareLines(given, textOf(block), lines) : [...given]));
+    links = links.toSpliced(at, removed, ...made);
+  }
+  const blocks = last.document.blocks.map(({ id }, index) => ({ id, sourceLines: links[index] ?? [] }));
+  return setJson(recordText, ['blocks'], blocks);
+}

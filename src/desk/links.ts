@@ -1,0 +1,62 @@
+import { type Block, textOf } from '../report/block.ts';
+import type { Record } from '../report/record.ts';
+import { fold } from './fold.ts';
+
+const ENOUGH = 0.5;
+
+/**
+ * The lines of the transcript that each block was read from. The record says so by the ids of the blocks; where an
+ * editor has since moved blocks about in the file, so that words and lines no longer go together, the words decide.
+ */
+export function linksOf(blocks: readonly Block[], record: Record | null, lines: readonly string[]): number[][] {
+  if (!record) return blocks.map(() => []);
+  const recorded = new Map(record.blocks.map(({ id, sourceLines }) => [id, sourceLines]));
+  const pairs = lines.map((line) => pairsOf(line));
+  return blocks.map((block) => {
+    const own = recorded.get(block.id);
+    const words = pairsOf(textOf(block));
+    if (words.size === 0) return own ?? [];
+    if (
+      own &&
+      shared(
+        words,
+        own.map((line) => pairs[line - 1]),
+      ) >= ENOUGH
+    )
+      return own;
+    const found = pairs
+      .map((line, index) => ({ line: index + 1, share: line.size ? shared(line, [words]) : 0, size: line.size }))
+      .filter(({ share, size }) => share >= ENOUGH && size > 1)
+      .map(({ line }) => line);
+    return found.length &&
+      shared(
+        words,
+        found.map((line) => pairs[line - 1]),
+      ) >= ENOUGH
+      ? found
+      : (own ?? []);
+  });
+}
+
+/** Of the lines that a block came from, those that hold some of its words; all where none does. */
+export function shareLines(lines: readonly number[], words: string, texts: readonly string[]): number[] {
+  const own = pairsOf(words);
+  const found = lines.filter((line) => {
+    const pairs = pairsOf(texts[line - 1] ?? '');
+    return [...pairs].some((pair) => own.has(pair)) && shared(pairs, [own]) + shared(own, [pairs]) >= 0.3;
+  });
+  return found.length ? found : [...lines];
+}
+
+function pairsOf(text: string): Set<string> {
+  const { text: solid } = fold(text);
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < solid.length; at += 1) pairs.add(solid.slice(at, at + 2));
+  return pairs;
+}
+
+/** The part of some pairs of characters that stands in others too, 0 … 1. */
+function shared(pairs: ReadonlySet<string>, others: readonly (ReadonlySet<string> | undefined)[]): number {
+  if (pairs.size === 0) return 1;
+  return [...pairs].filter((pair) => others.some((other) => other?.has(pair))).length / pairs.size;
+}

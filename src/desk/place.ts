@@ -1,0 +1,96 @@
+import { type Block, textOf } from '../report/block.ts';
+import type { Repair, Suspect } from '../report/record.ts';
+import { findAll, fold, type Stretch } from './fold.ts';
+
+/** A stretch of a block's text, or of a line of the transcript (1-based). */
+export interface Place extends Stretch {
+  at: number;
+}
+
+/** Where something stands: in the blocks of the page, by index, and in the lines of the transcript. */
+export interface Places {
+  page: Place[];
+  transcript: Place[];
+}
+
+export interface Proof {
+  blocks: readonly Block[];
+  /** Lines that each block was read from, by block index. */
+  links: readonly (readonly number[])[];
+  /** The lines of the transcript. */
+  lines: readonly string[];
+}
+
+/** Where the words of a suspect stand. Where the line has them once, and its block several times, the
+ * surroundings decide. */
+export function placeSuspect(proof: Proof, suspect: Suspect, words = suspect.text): Places {
+  const line = proof.lines[suspect.line - 1] ?? '';
+  const own = findAll(line, suspect.text);
+  const blocks = linked(proof, [suspect.line]);
+  const page = blocks.flatMap((at) => {
+    const text = textOf(proof.blocks[at] as Block);
+    return findAll(text, words).map((found) => ({ at, ...found, text }));
+  });
+  const near =
+    page.length > 1 && own.length === 1
+      ? page.filter((one) => sameAround(line, own[0] as Stretch, one.text, one))
+      : page;
+  return {
+    page: (near.length ? near : page).map(({ at, start, end }) => ({ at, start, end })),
+    transcript: own.map((found) => ({ at: suspect.line, ...found })),
+  };
+}
+
+const AROUND = 6;
+
+/** The same characters on one side at least: a line may break right beside the words. */
+function sameAround(line: string, a: Stretch, text: string, b: Stretch): boolean {
+  const before = (from: string, { start }: Stretch) => fold(from.slice(0, start)).text.slice(-AROUND);
+  const behind = (from: string, { end }: Stretch) => fold(from.slice(end)).text.slice(0, AROUND);
+  return before(line, a) === before(text, b) || behind(line, a) === behind(text, b);
+}
+
+/** The words of a repair without …, piece by piece. */
+export const piecesOf = (words: string): string[] =>
+  words
+    .split('¶')
+    .map((piece) =>
+      piece
+        .trim()
+        .replace(/^(?:…|\.{3})+|(?:…|\.{3})+$/g, '')
+        .replace(/^#+\s*/, '')
+        .trim(),
+    )
+    .filter(Boolean);
+
+/** Where a repair was made; whole lines and blocks where its words can't be found. */
+export function placeRepair(proof: Proof, repair: Repair): Places {
+  const counted = / ×\d+$/.test(repair.before);
+  const pieces = counted ? [] : piecesOf(repair.before);
+  const transcript = pieces.flatMap((piece) => {
+    const found = repair.sourceLines.flatMap((at) =>
+      findAll(proof.lines[at - 1] ?? '', piece).map((stretch) => ({ at, ...stretch })),
+    );
+    return found.slice(0, 1);
+  });
+  const blocks = linked(proof, repair.sourceLines);
+  const find = (words: string) =>
+    blocks.flatMap((at) =>
+      findAll(textOf(proof.blocks[at] as Block), words)
+        .slice(0, 1)
+        .map((stretch) => ({ at, ...stretch })),
+    );
+  const after = counted ? [] : piecesOf(repair.after).flatMap(find);
+  const page = after.length ? after : pieces.flatMap((piece) => find(piece).slice(0, 1));
+  const whole = (at: number, text: string) => ({ at, start: 0, end: text.length });
+  const few = repair.sourceLines.length <= 6;
+  return {
+    page: page.length || !few ? page : blocks.map((at) => whole(at, textOf(proof.blocks[at] as Block))),
+    transcript:
+      transcript.length || !few ? transcript : repair.sourceLines.map((at) => whole(at, proof.lines[at - 1] ?? '')),
+  };
+}
+
+/** Indexes of the blocks that were read from some lines. */
+export const linked = ({ links }: Proof, lines: readonly number[]): number[] =>
+  links.flatMap((own, index) => (own.some((line) => lines.includes(line)) ? [index] : []));

@@ -1,0 +1,204 @@
+import { readHeading } from '../markdown/heading.ts';
+import { type Block, type Heading, type Prose, textOf } from '../report/block.ts';
+import type { Repair } from '../report/record.ts';
+import type { Document } from './document.ts';
+import { changeText, type Edited, fuse, insertBlocks, replaceBlocks } from './edit.ts';
+import { alike, findAll, fold } from './fold.ts';
+import { linked, type Proof, piecesOf } from './place.ts';
+import { Refusal } from './refusal.ts';
+
+const BY_HAND = '请按 e 直接改这一段的文字';
+
+/**
+ * Puts back what a repair changed, as its `before` says. The lines of the transcript have the words.
+ * @throws Refusal where that can't be done mechanically
+ */
+export function undoRepair(document: Document, proof: Proof, repair: Repair): Edited[] {
+  const blocks = linked(proof, repair.sourceLines);
+  switch (repair.kind) {
+    case 'join':
+    case 'reorder':
+      return [unjoin(document, blocks, repair)];
+    case 'dedupe':
+    case 'furniture':
+      return [putBack(document, proof, repair)];
+    case 'heading-split':
+      return [unsplit(document, blocks, repair)];
+    case 'missing-heading':
+      return [unhead(document, blocks, repair)];
+    case 'caption-lifted':
+      return [uncaption(document, repair)];
+    case 'markup-demoted':
+      return [promote(document, blocks, repair)];
+    case 'image-text-lifted':
+      return [unletter(document, blocks, repair)];
+    case 'punctuation':
+      return narrow(document, proof, repair);
+    case 'control-characters':
+      throw new Refusal('剔除的是看不见的乱码，没有可以放回的文字', '核对原稿后按 a 确认即可');
+  }
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', id: '', text });
+const isPlain = (block: Block | undefined): block is Prose => block?.type === 'paragraph' || block?.type === 'lead';
+const blockAt = (document: Document, index: number): Block => document.blocks[index] as Block;
+
+function unjoin(document: Document, blocks: readonly number[], repair: Repair): Edited {
+  const pieces = piecesOf(repair.before);
+  if (repair.kind === 'reorder' || pieces.length !== 2) throw new Refusal('调过次序的文字不能自动放回原处', BY_HAND);
+  const [a, b] = pieces as [string, string];
+  const found = blocks.flatMap((at) =>
+    findAll(textOf(blockAt(document, at)), a + b).map((place) => ({ at, ...place })),
+  );
+  const seam = found[0];
+  if (found.length !== 1 || !seam) throw new Refusal('找不到拼接的地方，或不止一处', BY_HAND);
+  const text = textOf(blockAt(document, seam.at));
+  const width = fold(a).text.length;
+  const places = fold(text.slice(seam.start)).places;
+  const last = seam.start + (places[width - 1] ?? 0);
+  const end = last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
+  const start = seam.start + (places[width] ?? 0);
+  return changeText(document, seam.at, `${text.slice(0, end)}\n${text.slice(start)}`);
+}
+
+/** A line that was left out, back behind the block that was read from the lines before it. */
+function putBack(document: Document, proof: Proof, repair: Repair): Edited {
+  const line = Math.min(...repair.sourceLines);
+  const elided = repair.before.includes('…') || repair.before.includes('¶');
+  const text = elided ? repair.sourceLines.map((each) => proof.lines[each - 1]?.trim() ?? '').join('') : repair.before;
+  if (!text.trim() || !Number.isFinite(line)) throw new Refusal('校记里没有略去的文字', BY_HAND);
+  const nearest = proof.links.reduce(
+    (best, own, index) => {
+      const last = Math.max(-1, ...own.filter((each) => each < line));
+      return last > best.line ? { line: last, index } : best;
+    },
+    { line: -1, index: -1 },
+  );
+  const made = insertBlocks(document, nearest.index + 1, [paragraph(text.replace(/^#+\s*/, '').trim())]);
+  return { ...made, lines: repair.sourceLines };
+}
+
+function unsplit(document: Document, blocks: readonly number[], repair: Repair): Edited {
+  const before = fold(repair.before).text;
+  const at = blocks.find((index) => {
+    const block = blockAt(document, index);
+    return block.type === 'heading' && before.includes(fold(block.text).text);
+  });
+  const next = at === undefined ? undefined : document.blocks[at + 1];
+  if (at === undefined || !isPlain(next)) throw new Refusal('找不到分出的小标题和它的下一段', BY_HAND);
+  const heading = blockAt(document, at) as Heading;
+  const words = `${heading.marker ?? ''}${heading.text}${heading.runIn ? '。' : ''}`;
+  const head = piecesOf(repair.before.slice(0, Math.max(0, repair.before.indexOf(heading.text))))[0];
+  const previous = document.blocks[at - 1];
+  const cut = head !== undefined && isPlain(previous) && fold(previous.text).text.endsWith(fold(head).text);
+  return cut ? fuse(document, at - 1, 3, ['', words, '']) : fuse(document, at, 2, [words, '']);
+}
+
+function unhead(document: Document, blocks: readonly number[], repair: Repair): Edited {
+  const at = blocks.find((index) => {
+    const block = blockAt(document, index);
+    return (
+      block.type === 'heading' &&
+      !block.complete &&
+      fold(repair.before + repair.after).text.includes(fold(block.text).text)
+    );
+  });
+  if (at === undefined) throw new Refusal('找不到这个残缺的标题', BY_HAND);
+  return replaceBlocks(document, at, 1, [paragraph(textOf(blockAt(document, at)))]);
+}
+
+function uncaption(document: Document, repair: Repair): Edited {
+  const at = document.blocks.findIndex((block) => block.type === 'photo' && alike(block.caption, repair.before));
+  const photo = document.blocks[at];
+  if (photo?.type !== 'photo') throw new Refusal('找不到这条图片说明', BY_HAND);
+  if (photo.src !== null) throw new Refusal('这条说明已经配了图片', '请先在“资料”页取下图片');
+  return replaceBlocks(document, at, 1, [paragraph(photo.caption)]);
+}
+
+/** Lettering, or a plain paragraph, that was marked as a heading. */
+function promote(document: Document, blocks: readonly number[], repair: Repair): Edited {
+  const level = Math.max(2, /^#+/.exec(repair.before)?.[0].length ?? 2);
+  const words = repair.before.replace(/^#+\s*/, '').trim();
+  const heading: Block = { type: 'heading', id: '', level, ...readHeading(words) };
+  for (const at of blocks) {
+    const block = blockAt(document, at);
+    if (block.type === 'imageText' && alike(block.lines[0] ?? '', words)) {
+      const rest = block.lines.slice(1);
+      return replaceBlocks(document, at, 1, [heading, ...(rest.length ? [{ ...block, lines: rest }] : [])]);
+    }
+    if (block.type === 'photo' && block.src !== null) continue;
+    if (block.type !== 'heading' && alike(textOf(block), words)) return replaceBlocks(document, at, 1, [heading]);
+  }
+  throw new Refusal('找不到原来误标的文字，或它已与别的文字并在一起', BY_HAND);
+}
+
+function unletter(document: Document, blocks: readonly number[], repair: Repair): Edited {
+  const pieces = piecesOf(repair.before).map((piece) => fold(piece).text);
+  for (const at of blocks) {
+    const block = blockAt(document, at);
+    if (block.type !== 'imageText') continue;
+    if (block.lines.every((line) => pieces.some((piece) => fold(line).text.startsWith(piece))))
+      return replaceBlocks(document, at, 1, block.lines.map(paragraph));
+  }
+  throw new Refusal('图中文字与别的文字并在一起，不能自动放回', BY_HAND);
+}
+
+const CONTEXT = 6;
+
+/** The marks of one kind, as narrow as the transcript has them. Where the surroundings leave a doubt, nothing is done. */
+function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
+  const wide = [...(repair.after.split(' ×')[0] ?? '')];
+  const thin = [...(repair.before.split(' ×')[0] ?? '')];
+  if (wide.length !== thin.length || !/ ×\d+$/.test(repair.before)) return [rewrite(document, proof, repair)];
+  const source = proof.lines.join('\n');
+  const folded = quoteless(fold(source).text);
+  const { places } = fold(source);
+  const steps: Edited[] = [];
+  let now = document;
+  proof.blocks.forEach((block, index) => {
+    if (block.type === 'imageText' || block.type === 'photo') return;
+    const text = textOf(block);
+    const words = fold(text);
+    const hay = quoteless(words.text);
+    let made = '';
+    let at = 0;
+    for (const char of text) {
+      const kind = wide.indexOf(char);
+      let put = char;
+      if (kind >= 0) {
+        const spot = words.places.indexOf(at);
+        const from = Math.max(0, spot - CONTEXT);
+        const around = hay.slice(from, spot + CONTEXT + 1);
+        const hit = folded.indexOf(around);
+        if (hit >= 0 && folded.indexOf(around, hit + 1) < 0) {
+          const printed = source[places[hit + spot - from] ?? 0] ?? '';
+          if (printed === thin[kind]) put = printed;
+        }
+      }
+      made += put;
+      at += char.length;
+    }
+    if (made === text) return;
+    const step = changeText(now, index, made);
+    now = step.document;
+    steps.push(step);
+  });
+  if (steps.length === 0) throw new Refusal('正文里没有这类标点可以还原', BY_HAND);
+  return steps;
+}
+
+const quoteless = (text: string): string => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+
+/** A mark changed in one place, told with its surroundings. */
+function rewrite(document: Document, proof: Proof, repair: Repair): Edited {
+  const [before] = piecesOf(repair.before);
+  const [after] = piecesOf(repair.after);
+  const found = linked(proof, repair.sourceLines).flatMap((at) => {
+    const text = textOf(blockAt(document, at));
+    const start = after ? text.indexOf(after) : -1;
+    return start < 0 ? [] : [{ at, text: text.slice(0, start) + before + text.slice(start + (after?.length ?? 0)) }];
+  });
+  const [one] = found;
+  if (found.length !== 1 || !one || !before) throw new Refusal('找不到改过的标点', BY_HAND);
+  return changeText(document, one.at, one.text);
+}
