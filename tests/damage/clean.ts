@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { caption, headFamily, lead, paragraph, place, sectionFamily, title } from './vocabulary.ts';
+import { captionsOf, headFamily, imprint, intro, lead, paragraph, place, sectionFamily, title } from './vocabulary.ts';
 
-export type SectionStyle = 'ordinal' | 'markdown' | 'bare' | 'bracketed';
+export type SectionStyle = 'ordinal' | 'run-in' | 'markdown' | 'bare' | 'bracketed';
 export type HeadStyle = 'none' | 'run-in' | 'bracketed' | 'numbered' | 'bullet';
 
 export interface Part {
@@ -11,6 +11,8 @@ export interface Part {
 
 export interface Section {
   head: string;
+  /** Opens the section, in the line of its head where that is run in. */
+  intro: string | null;
   parts: Part[];
 }
 
@@ -21,6 +23,7 @@ export interface Clean {
   lead: string;
   sections: Section[];
   captions: string[];
+  imprint: string[];
   sectionStyle: SectionStyle;
   headStyle: HeadStyle;
   halfWidth: boolean;
@@ -34,20 +37,23 @@ export const clean: fc.Arbitrary<Clean> = fc
     fc
       .record({
         lead: lead(district, y),
-        sectionStyle: fc.constantFrom<SectionStyle>('ordinal', 'markdown', 'bare', 'bracketed'),
+        sectionStyle: fc.constantFrom<SectionStyle>('ordinal', 'run-in', 'markdown', 'bare', 'bracketed'),
         headStyle: fc.constantFrom<HeadStyle>('none', 'run-in', 'run-in', 'run-in', 'bracketed', 'numbered', 'bullet'),
         halfWidth: fc.boolean(),
-        captions: fc.uniqueArray(caption, { minLength: 4, maxLength: 6 }),
+        captions: captionsOf(y),
+        imprint,
+        intros: fc.option(fc.array(intro, { minLength: 4, maxLength: 4 }), { freq: 3 }),
         paragraphs: fc.uniqueArray(paragraph, { minLength: 9, maxLength: 9 }),
         order: fc.shuffledSubarray([...family], { minLength: 8, maxLength: 8 }),
         count: fc.integer({ min: 3, max: 4 }),
       })
-      .map(({ paragraphs, order, count, ...rest }) => ({
+      .map(({ paragraphs, order, count, intros, ...rest }) => ({
         title: line,
         subtitle: `${city}${district}总工会${y}年工作回顾`,
         ...rest,
         sections: heads.slice(0, count).map((head, index) => ({
           head,
+          intro: intros?.[index] ?? null,
           parts: paragraphs.slice(index * 2, index * 2 + 2).map((text, k) => ({
             head: rest.headStyle === 'none' ? null : (order[index * 2 + k] ?? null),
             text,

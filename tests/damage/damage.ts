@@ -4,6 +4,7 @@ import { type Clean, clean, halve, type Part } from './clean.ts';
 /** What a page and a scanner do to one paragraph. */
 export type Kind =
   | 'whole'
+  | 'intro'
   | 'cut'
   | 'cut-in-figure'
   | 'cut-in-quotation'
@@ -12,6 +13,8 @@ export type Kind =
   | 'displaced'
   | 'swapped'
   | 'doubled'
+  | 'doubled-end'
+  | 'cut-by-furniture'
   | 'merged';
 
 export interface Damaged {
@@ -19,6 +22,7 @@ export interface Damaged {
   source: string;
   /** The paragraphs that stand in it, and what was done to each. */
   paragraphs: { text: string; kind: Kind }[];
+  heads: { text: string; level: number; complete: boolean }[];
   /** Everything that was printed, once: title, heads, paragraphs, captions. */
   printed: string;
   report: Clean;
@@ -46,6 +50,8 @@ const plans = fc.array(
       'displaced',
       'swapped',
       'doubled',
+      'doubled-end',
+      'cut-by-furniture',
       'merged',
     ),
     at: fc.double({ min: 0.15, max: 0.85, noNaN: true }),
@@ -66,17 +72,22 @@ export const damaged: fc.Arbitrary<Damaged> = fc
 function damage(report: Clean, chosen: readonly Plan[], loseStart: boolean, blanks: string): Damaged {
   const captions = [...report.captions];
   const paragraphs: Damaged['paragraphs'] = [{ text: report.lead, kind: 'whole' }];
+  const heads: Damaged['heads'] = [];
   const printed: string[] = [report.title, report.subtitle, report.lead];
-  const lines: string[] = [report.title, `——${report.subtitle}`, report.lead];
+  const lines: string[] = [...report.imprint, report.title, `——${report.subtitle}`, report.lead];
   let used = 0;
   for (const [index, section] of report.sections.entries()) {
     // Only a bare headline of a numbered page can lose its number with its beginning.
-    const lost = loseStart && index === 0 && report.sectionStyle === 'ordinal';
+    const lost = loseStart && index === 0 && (report.sectionStyle === 'ordinal' || report.sectionStyle === 'run-in');
     const comma = section.head.indexOf('，');
     const head = lost && comma > 2 ? section.head.slice(comma - 2) : section.head;
     const printedHead = lost ? head : sectionHead(report, index, section.head);
-    lines.push(printedHead);
-    printed.push(printedHead.replace(/^#+ /, ''));
+    const opens = section.intro !== null && report.sectionStyle === 'run-in';
+    if (opens) lines.push(`${printedHead}。${section.intro}`);
+    else lines.push(printedHead, ...(section.intro ? [section.intro] : []));
+    printed.push(printedHead.replace(/^#+ /, ''), section.intro ?? '');
+    heads.push({ text: head, level: 2, complete: !(lost && comma > 2) });
+    if (section.intro) paragraphs.push({ text: section.intro, kind: 'intro' });
     let astray = false;
     const done = section.parts.map((part, k) => {
       const planned = chosen[used++ % chosen.length] ?? { kind: 'whole' as const, at: 0.5, other: 0.5 };
@@ -84,6 +95,7 @@ function damage(report: Clean, chosen: readonly Plan[], loseStart: boolean, blan
       const plan = astray && isAstray(planned.kind) ? { ...planned, kind: 'cut' as const } : planned;
       astray ||= isAstray(plan.kind);
       printed.push(partHead(report, part, k) ?? '', part.text);
+      if (part.head) heads.push({ text: part.head, level: 3, complete: true });
       return breakUp(report, part, k, plan, captions);
     });
     paragraphs.push(...done.map(({ text, kind }) => ({ text, kind })));
@@ -96,6 +108,7 @@ function damage(report: Clean, chosen: readonly Plan[], loseStart: boolean, blan
   return {
     source: `\n\n${width(source)}\n`,
     paragraphs,
+    heads,
     printed: printed.join(''),
     report,
   };
@@ -147,6 +160,14 @@ function breakUp(report: Clean, part: Part, index: number, plan: Plan, captions:
       const at = wordCut(text, 0.65) + offset - a.length;
       return made(plan.kind, a, rest.slice(0, at), rest.slice(at));
     }
+    case 'doubled-end': {
+      const [a, b] = cutAt(inWord);
+      return made(plan.kind, a, b, b);
+    }
+    case 'cut-by-furniture': {
+      const [a, b] = cutAt(inWord);
+      return made(plan.kind, a, plan.other > 0.5 ? '— 3 —' : '第3版', b);
+    }
     case 'doubled': {
       const [a, b] = cutAt(inWord);
       return made(plan.kind, a, a, b);
@@ -186,7 +207,7 @@ function arrange(parts: readonly Broken[], report: Clean): string[] {
 
 function sectionHead(report: Clean, index: number, head: string): string {
   const number = CHINESE[index] ?? '';
-  if (report.sectionStyle === 'ordinal') return `${number}、${head}`;
+  if (report.sectionStyle === 'ordinal' || report.sectionStyle === 'run-in') return `${number}、${head}`;
   if (report.sectionStyle === 'markdown') return `### ${number}、${head}`;
   if (report.sectionStyle === 'bracketed') return `（${number}）${head}`;
   return head;

@@ -342,7 +342,29 @@ export const title = pick(
   '初心如磐担使命 实干笃行开新局',
 );
 
-export const caption = fc.oneof(
+const day = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([month, date]) => `${month}月${date}日`);
+
+/** One sentence under a photo, with the day it was taken. */
+const datedCaption = (year: number): fc.Arbitrary<string> =>
+  fc.oneof(
+    say(`${year}年`, day, '，', subject, '在', firm, '开展“', quoted, '”', activity, '。'),
+    say(`${year}年`, day, '，', subject, '组织', group, '参加', activity, '。'),
+  );
+
+/** Captions of one page: short scenes, and on some pages dated sentences. */
+export const captionsOf = (year: number): fc.Arbitrary<string[]> =>
+  fc
+    .constantFrom('short', 'short', 'mixed')
+    .chain((kind) =>
+      fc.uniqueArray(kind === 'short' ? caption : fc.oneof(caption, datedCaption(year)), {
+        minLength: 4,
+        maxLength: 6,
+      }),
+    );
+
+const caption = fc.oneof(
   say(subject, '慰问', group),
   say('“', quoted, '”活动现场'),
   say('职工', pick('篮球赛', '歌咏比赛', '插花比赛', '书法展', '健步走', '摄影展'), pick('开幕', '现场', '颁奖仪式')),
@@ -359,3 +381,20 @@ export const lead = (district: string, year: number): fc.Arbitrary<string> =>
     '，',
     pick('各项工作取得新的成绩。', '为全区经济社会发展贡献了工会力量。', '交出了一份沉甸甸的成绩单。'),
   );
+
+/** The introduction of a section: one sentence, before its first paragraph. */
+export const intro: fc.Arbitrary<string> = say(
+  subject,
+  '始终把',
+  aim,
+  '摆在突出位置，',
+  pick('团结动员广大职工在发展中担当作为。', '推动各项工作走深走实。', '不断开创工会工作新局面。'),
+);
+
+/** Who made the page and when, as papers print it above the title. */
+export const imprint: fc.Arbitrary<string[]> = fc.constantFrom<string[]>(
+  [],
+  [],
+  ['2021年5月12日 星期三', '责编/刘敏 美编/陈晨 校对/周杰'],
+  ['A05版 2022年1月18日 星期二', '责任编辑：赵丽 版式：孙强'],
+);
