@@ -4,7 +4,8 @@ import type { Repair } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeText, type Edited, fuse, insertBlocks, replaceBlocks } from './edit.ts';
 import { alike, findAll, fold } from './fold.ts';
-import { linked, type Proof, piecesOf } from './place.ts';
+import { changePhoto } from './photo.ts';
+import { linked, type Place, type Proof, piecesOf } from './place.ts';
 import { Refusal } from './refusal.ts';
 
 const BY_HAND = '请按 e 直接改这一段的文字';
@@ -47,13 +48,21 @@ function unjoin(document: Document, blocks: readonly number[], repair: Repair): 
   const pieces = piecesOf(repair.before);
   if (repair.kind === 'reorder' || pieces.length !== 2) throw new Refusal('调过次序的文字不能自动放回原处', BY_HAND);
   const [a, b] = pieces as [string, string];
-  const found = blocks.flatMap((at) =>
-    findAll(textOf(blockAt(document, at)), a + b).map((place) => ({ at, ...place })),
-  );
-  const seam = found[0];
-  if (found.length !== 1 || !seam) throw new Refusal('找不到拼接的地方，或不止一处', BY_HAND);
+  // A heading may have been cut out beside the seam: then fewer words around it are left in one block.
+  for (const reach of [Number.POSITIVE_INFINITY, 8, 5, 3]) {
+    const [left, right] = [fold(a).text.slice(-Math.min(reach, a.length)), fold(b).text.slice(0, reach)];
+    const found = blocks.flatMap((at) =>
+      findAll(textOf(blockAt(document, at)), left + right).map((place) => ({ at, ...place })),
+    );
+    if (found.length === 1 && found[0]) return cutAt(document, found[0], left.length);
+    if (found.length > 1) break;
+  }
+  throw new Refusal('找不到拼接的地方，或不止一处', BY_HAND);
+}
+
+/** Cuts a block behind the first `width` characters of a stretch, blanks not counted. */
+function cutAt(document: Document, seam: Place, width: number): Edited {
   const text = textOf(blockAt(document, seam.at));
-  const width = fold(a).text.length;
   const places = fold(text.slice(seam.start)).places;
   const last = seam.start + (places[width - 1] ?? 0);
   const end = last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
@@ -137,10 +146,18 @@ function unletter(document: Document, blocks: readonly number[], repair: Repair)
   for (const at of blocks) {
     const block = blockAt(document, at);
     if (block.type !== 'imageText') continue;
-    if (block.lines.every((line) => pieces.some((piece) => fold(line).text.startsWith(piece))))
-      return replaceBlocks(document, at, 1, block.lines.map(paragraph));
+    const lifted = (line: string) => pieces.some((piece) => fold(line).text.startsWith(piece));
+    if (!block.lines.some(lifted)) continue;
+    const made: Block[] = [];
+    for (const line of block.lines) {
+      const last = made.at(-1);
+      if (lifted(line)) made.push(paragraph(line));
+      else if (last?.type === 'imageText') made[made.length - 1] = { ...last, lines: [...last.lines, line] };
+      else made.push({ ...block, lines: [line] });
+    }
+    return replaceBlocks(document, at, 1, made);
   }
-  throw new Refusal('图中文字与别的文字并在一起，不能自动放回', BY_HAND);
+  throw new Refusal('找不到移出的图中文字', BY_HAND);
 }
 
 const CONTEXT = 6;
@@ -156,7 +173,6 @@ function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
   const steps: Edited[] = [];
   let now = document;
   proof.blocks.forEach((block, index) => {
-    if (block.type === 'imageText' || block.type === 'photo') return;
     const text = textOf(block);
     const words = fold(text);
     const hay = quoteless(words.text);
@@ -179,7 +195,7 @@ function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
       at += char.length;
     }
     if (made === text) return;
-    const step = changeText(now, index, made);
+    const step = block.type === 'photo' ? changePhoto(now, index, { caption: made }) : changeText(now, index, made);
     now = step.document;
     steps.push(step);
   });
