@@ -1,17 +1,24 @@
 import { type Block, textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
+import type { Indicators } from './indicator.ts';
 import { type Candidate, chooseKeys } from './key.ts';
 import type { StatOverride } from './override.ts';
 import { recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
+import { withThemes } from './theme.ts';
 
 export type { StatOverride } from './override.ts';
 
 /**
  * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
- * Headings and lettering inside photos give none; captions do, but no key figure.
+ * Headings and lettering inside photos give none; captions do, but no key figure. With the editors' rules, figures carry
+ * their themes.
  */
-export function figuresOf(blocks: readonly Block[], overrides: readonly StatOverride[] = []): Figure[] {
+export function figuresOf(
+  blocks: readonly Block[],
+  overrides: readonly StatOverride[] = [],
+  rules?: Indicators,
+): Figure[] {
   let section = 0;
   const candidates: (Candidate & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {
@@ -29,7 +36,7 @@ export function figuresOf(blocks: readonly Block[], overrides: readonly StatOver
   const indexes = (wanted: boolean) =>
     new Set(candidates.flatMap((candidate, index) => (candidate.override?.key === wanted ? [index] : [])));
   const keys = new Set(chooseKeys(candidates, indexes(true), indexes(false)));
-  return candidates.map((candidate, index) => {
+  const figures = candidates.map((candidate, index): Figure => {
     const original = repeats.get(index);
     return {
       id: `f-${index + 1}`,
@@ -50,6 +57,7 @@ export function figuresOf(blocks: readonly Block[], overrides: readonly StatOver
       ...(original === undefined ? {} : { repeatOf: `f-${original + 1}` }),
     };
   });
+  return rules ? withThemes({ blocks, figures }, rules) : figures;
 }
 
 /** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */

@@ -1,10 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { textOf } from '../report/block.ts';
+import { type Block, textOf } from '../report/block.ts';
 import { complaint } from '../report/complain.ts';
 import type { Figure } from '../report/figure.ts';
-import type { Report } from '../report/report.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import { fold } from './fold.ts';
 
@@ -137,6 +136,12 @@ export function loadIndicators(yaml: string): LoadedIndicators {
   return { themes, indicators, messages };
 }
 
+/** Blocks with their figures. */
+export interface Marked {
+  blocks: readonly Block[];
+  figures: readonly Figure[];
+}
+
 /** What stands around a figure: its sentence, and the headings above it. */
 export interface Context {
   sentence: string;
@@ -144,7 +149,7 @@ export interface Context {
 }
 
 /** The surroundings of every figure of a report, by figure id. */
-export function contextsOf(report: Pick<Report, 'blocks' | 'figures'>): Map<string, Context> {
+export function contextsOf(report: Marked): Map<string, Context> {
   const contexts = new Map<string, Context>();
   const path: string[] = [];
   for (const block of report.blocks) {
@@ -188,7 +193,7 @@ export interface Match {
 }
 
 /** The figures of a report that an indicator is about, in reading order. */
-export function applyIndicators(report: Pick<Report, 'blocks' | 'figures'>, { indicators }: Indicators): Match[] {
+export function applyIndicators(report: Marked, { indicators }: Indicators): Match[] {
   const contexts = contextsOf(report);
   return report.figures.flatMap((figure) => {
     const context = contexts.get(figure.id) ?? { sentence: '', headings: [] };

@@ -40,11 +40,29 @@ const RANGE = new RegExp(`^\\s?(?:至|到|-|—|–|~)\\s?(?<upper>(?:${ARABIC}|
 /** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
 export function recognise(source: string): Quantity[] {
   const text = fold(source);
-  const spans = masked(text);
-  const bare = scan(source, text, spans);
-  mark(text, bare);
-  return bare.map((quantity) => ({ ...quantity, label: labelOf(text, source, quantity, bare) }));
+  const found = scan(source, text, masked(text));
+  // what a figure means is told in its own sentence
+  return sentencesOf(text).flatMap(({ start, end }) => {
+    const list = found
+      .filter((quantity) => quantity.start >= start && quantity.start < end)
+      .map((quantity) => ({ ...quantity, start: quantity.start - start, end: quantity.end - start }));
+    const [words, printed] = [text.slice(start, end), source.slice(start, end)];
+    mark(words, list);
+    const labels = list.map((quantity) => labelOf(words, printed, quantity, list));
+    return list.map((quantity, index) => ({
+      ...quantity,
+      start: quantity.start + start,
+      end: quantity.end + start,
+      label: labels[index] as string,
+    }));
+  });
 }
+
+/** The sentences of a text, marks and closing quotes included. */
+const sentencesOf = (text: string) =>
+  [...text.matchAll(/[^。!?！？\n]*(?:[。!?！？\n]+[”’」』)]*|$)/gu)]
+    .filter((match) => match[0] !== '')
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 function scan(source: string, text: string, spans: readonly { start: number; end: number }[]): Quantity[] {
   const found: Quantity[] = [];
@@ -150,7 +168,7 @@ function vague(
   before: string,
 ): boolean {
   if (!chinese) return false;
-  if (/[数几上]/u.test(before)) return true;
+  if (/[数几上]/u.test(before) && /^[十百千万亿]/u.test(numeral)) return true;
   if (/^[一二两三四五六七八九]{2,}$/u.test(numeral)) return true;
   return (
     value === 0 ||

@@ -1,7 +1,6 @@
 import type { Figure } from '../report/figure.ts';
-import type { Report } from '../report/report.ts';
 import { fold } from './fold.ts';
-import { applyIndicators, contextsOf, grip, type Indicators } from './indicator.ts';
+import { applyIndicators, contextsOf, grip, type Indicators, type Marked } from './indicator.ts';
 
 /** The theme that grips a text by the longest word; of two alike, the first in the file. */
 function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'): string | undefined {
@@ -14,7 +13,7 @@ function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'):
  * The figures of a report with their themes: an editor's own stays; else the indicator's; else the theme whose words
  * the label holds; else the one whose words stand in the nearest heading that names any; else null.
  */
-export function withThemes(report: Pick<Report, 'blocks' | 'figures'>, rules: Indicators): Figure[] {
+export function withThemes(report: Marked, rules: Indicators): Figure[] {
   const contexts = contextsOf(report);
   const indicators = new Map(applyIndicators(report, rules).map(({ figure, indicator }) => [figure.id, indicator]));
   return report.figures.map((figure) => {

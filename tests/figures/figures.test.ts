@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, type StatOverride } from '../../src/figures/index.ts';
 import { recognise } from '../../src/figures/recognise.ts';
@@ -183,5 +184,42 @@ describe('recognise', () => {
   it('reads full-width brackets and half-width ones alike', () => {
     expect(facts('建议等成果1.3万条(件)。')).toMatchObject([{ words: '1.3万条(件)', value: 13000 }]);
     expect(facts('建议等成果1.3万条（件）。')).toMatchObject([{ words: '1.3万条（件）', value: 13000 }]);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...'一二两三十百千万亿0123456789０５.．,，。；;：、（）()“”‘’"《》%％+ 个家名人次场项元年月日第其中各由到近约超余多以上至-建成新增工会会员的了在为等级'.split(
+      '',
+    ),
+    '其中',
+    '人次',
+    '万元',
+    '增加到',
+    '劳动竞赛',
+    '职工',
+    '百分之',
+    '以上',
+    '\n',
+    '😀',
+  );
+
+  it('gives figures that stand in it, in order, apart, with labels made of its words', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (list) => {
+        const text = list.join('');
+        let last = 0;
+        for (const { start, end, text: words, value, unit, label } of recognise(text)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(text.slice(start, end)).toBe(words);
+          expect(Number.isFinite(value)).toBe(true);
+          expect(unit).not.toBe('');
+          expect(label).not.toBe('');
+          for (const piece of label.split('…')) expect(text).toContain(piece);
+          last = end;
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -117,6 +117,12 @@ describe('withThemes', () => {
     ]);
   });
 
+  it('is part of reading the figures, where the rules are given', () => {
+    const themes = figuresOf(a.blocks, [], loadIndicators(rules)).map(({ theme }) => theme);
+    expect(themes).toEqual(['自身建设', '维权服务', '维权服务']);
+    expect(figuresOf(a.blocks).every(({ theme }) => theme === null)).toBe(true);
+  });
+
   it('leaves an editor’s theme', () => {
     const own = { ...a, figures: a.figures.map((figure) => ({ ...figure, theme: '改革创新' })) };
     expect(withThemes(own, loadIndicators(rules)).every(({ theme }) => theme === '改革创新')).toBe(true);
