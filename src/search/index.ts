@@ -9,6 +9,7 @@ import { hanMap } from './han.ts';
 import { captionsOf, type Leaf, textsOf } from './leaf.ts';
 import { bundle, close } from './pagefind.ts';
 import { type Shard, shardsOf } from './shards.ts';
+import { printTerms, termsOf } from './terms.ts';
 
 export interface IndexOptions {
   /** The built site; data/reports/*.json is read, pagefind/ is written. */
@@ -141,6 +142,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const catalogue = catalogueOf(done, common, new Map(reports.map((report) => [report.slug, themesOf(report)])));
   await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
   await writeFile(join(out, 'han.json'), JSON.stringify(hanMap(leaves.flatMap(textsOf))));
+  await writeFile(join(out, 'terms.txt'), printTerms(termsOf(leaves)));
   const used = new Set(done.map(({ dir }) => basename(dir)));
   for (const name of await readdir(cacheDir).catch(() => [])) {
     if (/^[0-9a-f]{16}(-\d+)?$/.test(name) && !used.has(name))

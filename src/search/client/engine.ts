@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { question, valueQuestion } from '../grams.ts';
 import { captionsOf, type Leaf, textsOf } from '../leaf.ts';
 import { type Query, spansOf, type Term } from '../query.ts';
+import { readTerms, type Sounded } from './sound.ts';
 
 /** The part of Pagefind's browser program that is used. */
 interface PagefindResult {
@@ -24,6 +25,8 @@ export interface Engine {
   /** Ids of the reports that have a row of units. */
   ask: (phrase: readonly string[]) => Promise<Set<string>>;
   leaf: (id: string) => Promise<Leaf>;
+  /** Words of the reports for suggestions; loaded when first wanted. */
+  terms: () => Promise<Sounded[]>;
 }
 
 /** Pagefind takes its language from the page, and would cut a Chinese query into words of its own. */
@@ -143,5 +146,11 @@ export function createEngine(base = '/pagefind/'): Engine {
     return new Set([...first].filter((id) => rest.every((ids) => ids.has(id))));
   };
 
-  return { catalogue, find, ask, leaf };
+  let words: Promise<Sounded[]> | undefined;
+  const terms: Engine['terms'] = () => {
+    words ??= fetch(`${base}terms.txt`).then(async (response) => (response.ok ? readTerms(await response.text()) : []));
+    return words;
+  };
+
+  return { catalogue, find, ask, leaf, terms };
 }

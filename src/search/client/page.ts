@@ -3,8 +3,9 @@ import { createEngine } from './engine.ts';
 import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
 import { forget, recent, remember } from './recent.ts';
 import { type Answer, pageOf, search } from './search.ts';
+import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
-import { type Suggestion, suggest } from './suggest.ts';
+import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
 import { photoNode, reportNode } from './view.ts';
 
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
@@ -170,7 +171,8 @@ async function run(): Promise<void> {
       await drawMore(mine);
       if (mine !== turn) return;
     }
-    const list = next && !next.all ? await suggest(engine, next.query) : [];
+    const letters = next && isPinyin(state.typed) ? await suggestBySound(engine, state.typed) : [];
+    const list = next && !next.all && !letters.length ? await suggest(engine, next.query) : letters;
     if (mine !== turn) return;
     drawSuggestions(list);
     drawFilters();

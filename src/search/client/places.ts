@@ -1,4 +1,4 @@
-import { units } from '../canon.ts';
+import { type Unit, units } from '../canon.ts';
 import type { Kind, Leaf } from '../leaf.ts';
 import { type Query, type Span, spansOf } from '../query.ts';
 
@@ -8,7 +8,8 @@ export interface Place {
   block: number;
   /** The id to link to. */
   anchor: string;
-  kind: Kind | 't';
+  /** A kind of block, the title, or a line under it (byline, signature). */
+  kind: Kind | 't' | 'd';
   text: string;
   spans: Span[];
   /** How many of the terms stand in it. */
@@ -32,6 +33,18 @@ function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
+const rows = new WeakMap<Leaf, Unit[][]>();
+
+/** The units of a leaf's title, lines and blocks, in this order; read once. */
+function rowsOf(leaf: Leaf): Unit[][] {
+  let known = rows.get(leaf);
+  if (!known) {
+    known = [leaf.title, ...leaf.head, ...leaf.blocks.map(([, , text]) => text)].map(units);
+    rows.set(leaf, known);
+  }
+  return known;
+}
+
 /**
  * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
  * Places with more of the terms come first, else in reading order.
@@ -40,8 +53,9 @@ export function placesIn(leaf: Leaf, query: Query): Place[] {
   const places: Place[] = [];
   const found = new Set<number>();
   let section = '';
+  const read = rowsOf(leaf).values();
   const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'text'>): void => {
-    const row = units(text);
+    const row = read.next().value ?? [];
     const hits = query.map((term) => spansOf(term, text, row));
     hits.forEach((spans, i) => {
       if (spans.length) found.add(i);
@@ -49,9 +63,9 @@ export function placesIn(leaf: Leaf, query: Query): Place[] {
     const terms = hits.filter((spans) => spans.length).length;
     if (terms) places.push({ ...rest, text, spans: merged(hits.flat()), terms });
   };
-  for (const text of [leaf.title, ...leaf.head]) {
-    look(text, { block: -1, anchor: TITLE_ANCHOR, kind: 't', section: '', src: null });
-  }
+  const outside = { block: -1, anchor: TITLE_ANCHOR, section: '', src: null };
+  look(leaf.title, { ...outside, kind: 't' });
+  for (const text of leaf.head) look(text, { ...outside, kind: 'd' });
   leaf.blocks.forEach(([anchor, kind, text, src], block) => {
     if (kind === 'h') section = text;
     look(text, { block, anchor, kind, section, src: src ?? null });

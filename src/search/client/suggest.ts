@@ -2,6 +2,7 @@ import { BOUNDARY, placesOf, units } from '../canon.ts';
 import { textsOf } from '../leaf.ts';
 import type { Query } from '../query.ts';
 import type { Engine } from './engine.ts';
+import { bySlip, bySound } from './sound.ts';
 
 /** Something else to look for, that is there. */
 export interface Suggestion {
@@ -69,23 +70,40 @@ async function parts(engine: Engine, phrase: readonly string[]): Promise<string[
   return out;
 }
 
-/** What may have been meant by a query that finds nothing: near words first, then its parts. */
-export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
-  const whole = query.flatMap(({ phrase }) => phrase);
-  const near = (await Promise.all(query.map(({ phrase }) => slips(engine, phrase)))).flat();
-  const tried = near.length ? [] : (await Promise.all(query.map(({ phrase }) => parts(engine, phrase)))).flat();
-  const alone = query.length > 1 ? query.map(({ phrase }) => phrase) : [];
-  const joined = query.length > 1 ? [whole] : [];
-  const list: [string[], Suggestion['why']][] = [
-    ...[...near, ...joined].map((word): [string[], 'slip'] => [word, 'slip']),
-    ...[...alone, ...tried].map((word): [string[], 'part'] => [word, 'part']),
-  ];
+/** Words for what was typed in letters. */
+export async function suggestBySound(engine: Engine, typed: string): Promise<Suggestion[]> {
+  const words = bySound(await engine.terms(), typed);
+  return counted(
+    engine,
+    words.map((text) => [units(text).map(({ c }) => c), 'pinyin']),
+  );
+}
+
+async function counted(engine: Engine, list: readonly [string[], Suggestion['why']][]): Promise<Suggestion[]> {
   const out = new Map<string, Suggestion>();
   for (const [word, why] of list) {
-    const reports = (await engine.ask(word)).size;
     const text = word.join('');
-    if (reports && !out.has(text)) out.set(text, { text, why, reports });
+    if (out.has(text)) continue;
+    const reports = (await engine.ask(word)).size;
+    if (reports) out.set(text, { text, why, reports });
   }
+  return [...out.values()];
+}
+
+/** What may have been meant by a query that finds nothing: near words first, then its parts. */
+export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
+  const phrases = query.map(({ phrase }) => phrase);
+  const near = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
+  if (!near.length && phrases.some((phrase) => phrase.length < 4)) {
+    const terms = await engine.terms();
+    near.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
+  }
+  const whole = query.length > 1 ? [phrases.flat()] : [];
+  const tried = near.length ? [] : (await Promise.all(phrases.map((phrase) => parts(engine, phrase)))).flat();
+  const found = await counted(engine, [
+    ...[...near, ...whole].map((word): [string[], 'slip'] => [word, 'slip']),
+    ...[...(query.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
+  ]);
   const order = { slip: 0, pinyin: 1, part: 2 };
-  return [...out.values()].sort((a, b) => order[a.why] - order[b.why] || b.reports - a.reports).slice(0, SHOWN);
+  return found.sort((a, b) => order[a.why] - order[b.why] || b.reports - a.reports).slice(0, SHOWN);
 }

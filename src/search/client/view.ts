@@ -1,13 +1,13 @@
 import type { Leaf } from '../leaf.ts';
 import type { Span } from '../query.ts';
 import { h, runNodes } from './dom.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, type Run } from './excerpt.ts';
 import type { Place } from './places.ts';
 
 /** Places shown before the rest is folded away. */
 const OPEN = 3;
 
-const KIND: Record<Place['kind'], string> = { t: '题目', h: '标题', p: '', c: '图片说明', i: '图中文字' };
+const KIND: Record<Place['kind'], string> = { t: '题目', d: '署名', h: '标题', p: '', c: '图片说明', i: '图中文字' };
 
 /** Where a hit is read in its report, the query with it so that it is marked there too. */
 export const hitUrl = (leaf: Leaf, anchor: string, typed: string): string =>
@@ -36,8 +36,25 @@ function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
   );
 }
 
-/** One report found: its title and its places. */
-export function reportNode(leaf: Leaf, places: readonly Place[], typed: string): HTMLLIElement {
+/** A text with its hits marked, whole. */
+const whole = ({ text, spans }: Place): Node[] => {
+  const cuts = [0, ...spans.flat(), text.length];
+  const runs = cuts
+    .slice(1)
+    .map((end, i): Run => ({ text: text.slice(cuts[i], end), mark: i % 2 === 1, figure: false }));
+  return runNodes(runs.filter((run) => run.text));
+};
+
+/**
+ * One report found: its title and its places. Links to hits lead to blocks; where a report is found by its title or
+ * byline alone, that is the link.
+ */
+export function reportNode(leaf: Leaf, found: readonly Place[], typed: string): HTMLLIElement {
+  const places = found.filter(({ block }) => block >= 0);
+  const title = found.find(({ kind }) => kind === 't');
+  const lines = found.filter(({ kind }) => kind === 'd');
+  const hit = (place: Place): Record<string, string | boolean> =>
+    places.length ? { href: leaf.url } : { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true };
   const list = (some: readonly Place[]): HTMLUListElement =>
     h('ul', { class: 'places' }, ...some.map((place) => placeNode(leaf, place, typed)));
   const rest = places.slice(OPEN);
@@ -53,8 +70,15 @@ export function reportNode(leaf: Leaf, places: readonly Place[], typed: string):
     h(
       'div',
       { class: 'found' },
-      h('h2', {}, h('a', { href: leaf.url, class: 'title' }, leaf.title)),
-      list(places.slice(0, OPEN)),
+      h(
+        'h2',
+        {},
+        title
+          ? h('a', { ...hit(title), class: 'title' }, ...whole(title))
+          : h('a', { href: leaf.url, class: 'title' }, leaf.title),
+      ),
+      ...lines.map((line) => h('p', { class: 'line' }, h('a', { ...hit(line), class: 'title' }, ...whole(line)))),
+      places.length ? list(places.slice(0, OPEN)) : null,
       rest.length ? h('details', {}, h('summary', {}, `本篇另有 ${rest.length} 处`), list(rest)) : null,
     ),
   );

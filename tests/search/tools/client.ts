@@ -1,0 +1,54 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Report } from '../../../src/report/report.ts';
+import { buildIndex } from '../../../src/search/index.ts';
+import type { Outcome } from './bench-client.ts';
+import { publish } from './generate.ts';
+import { type Served, serve } from './serve.ts';
+
+/** A site of some reports with its search index and nothing else, and the client that searches it in a browser. */
+export interface Searcher {
+  page: Page;
+  dist: string;
+  run: (typed: string, open?: number) => Promise<Outcome>;
+  close: () => Promise<void>;
+}
+
+export async function searcher(browser: Browser, reports: readonly Report[]): Promise<Searcher> {
+  const dist = mkdtempSync(join(tmpdir(), 'huimou-search-'));
+  publish(reports, dist);
+  await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache') });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      lib: { entry: 'tests/search/tools/bench-client.ts', formats: ['es'], fileName: () => 'client.js' },
+    },
+  });
+  writeFileSync(
+    join(dist, 'index.html'),
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>检索</title><script type="module" src="/client.js"></script></html>',
+  );
+  const site: Served = await serve(dist);
+  const page = await browser.newPage();
+  await page.goto(site.url);
+  await page.waitForFunction('window.run');
+  return {
+    page,
+    dist,
+    run: (typed, open = 1e6) =>
+      page.evaluate(
+        ([text, n]) => (window as unknown as { run: (t: string, n: number) => Promise<Outcome> }).run(text, n),
+        [typed, open] as const,
+      ),
+    close: async () => {
+      await page.close();
+      await site.close();
+    },
+  };
+}
