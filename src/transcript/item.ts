@@ -59,9 +59,11 @@ export function itemOf(line: Line): Item {
 
 /** The first item put before the second, as one. */
 export function joined(a: Item, b: Item, gap = ''): Item {
+  const text = a.text + gap + b.text;
   return {
     ...a,
-    text: a.text + gap + b.text,
+    text,
+    ordinal: a.ordinal && splitOrdinal(text),
     lines: [...a.lines, ...b.lines],
     breaks: [...a.breaks, a.text.length + gap.length, ...b.breaks.map((at) => at + a.text.length + gap.length)],
     node: null,

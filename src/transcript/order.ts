@@ -1,7 +1,7 @@
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
 import { namesActor } from './headings.ts';
 import { blankBetween, type Item, joined } from './item.ts';
-import { seam } from './lexicon.ts';
+import { seam, tag } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isRunning, type Page, pageOf } from './page.ts';
 import { headOf, isRunInHead, type RunIn } from './runin.ts';
@@ -11,7 +11,7 @@ const WINDOW = 14;
 const MANY = 200;
 /** What a join must be worth: of neighbours, and of fragments that stand apart. */
 const NEIGHBOURS = 0.3;
-const APART = 1.2;
+const APART = 1.6;
 
 /** A stretch of text that may break off, or go on from another. */
 interface Piece {
@@ -95,9 +95,14 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       to++
     ) {
       const start = pieces[to];
-      if (!start || to === from || start.item.ordinal || start.item.bullet || start.item.level > 0) continue;
+      if (!start || to === from || start.item.ordinal || start.item.bullet) continue;
+      if (start.item.level > 0 || !start.item.complete) continue;
       const natural = isNatural({ from, to, value: 0 }, pieces, items);
-      const value = worth(end, start, from, to, natural, style);
+      let over = 0;
+      for (let k = from + 1; k < to; k++) if ((pieces[k]?.caption ?? 0) <= 0.3) over += 1;
+      const next = pieces[from + 1];
+      const last = !next || next.section !== end.section;
+      const value = worth(end, start, { natural, over, steps: to - from, last }, style);
       if (value >= (natural ? NEIGHBOURS : APART)) edges.push({ from, to, value: value + 1 });
     }
   });
@@ -105,27 +110,58 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
 }
 
 /** What speaks for joining two pieces, and what against: their words, their marks, their place, their look. */
-function worth(end: Piece, start: Piece, from: number, to: number, natural: boolean, style: RunIn): number {
+function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   const [a, b] = [end.item.text, start.item.text];
   const bond = seam(a, b);
-  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b);
+  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
+  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
+  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + looks(b, style) * free;
   // An unfinished sentence must go on; a comma ends no paragraph.
   const open = openness(a);
   if (open < 0.5) value -= 1.5;
-  if (/[，,、]$/.test(a)) value += natural ? 1.4 : 0.4;
-  if (natural) value += open >= 0.9 ? 2.4 : 1.8;
-  else value -= 0.2 * (Math.abs(to - from) - 1);
-  if (end.section !== start.section) value -= to > from ? 1.6 : 1.2;
-  else if (!natural) value += 0.4;
-  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
-  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
-  if (isRunInHead(b, style)) value -= 2.4 * free * likeness(b, style);
-  else if (style.usual && start.caption <= 0 && /[。；;，,]/.test(b)) value += style.share >= 0.6 ? 1 : 0.4;
-  if (namesActor(b) && !/[，,、“《（(]$/.test(a)) value -= 0.8 * free;
+  if (/[，,、]$/.test(a)) value += place.natural ? 1.4 : 0.4;
+  if (place.natural) value += (open >= 0.9 ? 2 : 1.6) - place.over * 0.5;
+  else {
+    value -= 0.2 * (Math.abs(place.steps) - 1);
+    // Nothing else goes on with it here, and the end stands right before the beginning: columns in the wrong order.
+    if (place.last) value += 0.4;
+    if (place.steps === -1) value += 0.2;
+  }
+  if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
+  else if (!place.natural) value += 0.4;
+  if (style.usual && start.caption <= 0 && /[。；;，,]/.test(b) && !isRunInHead(b, style))
+    value += style.share >= 0.6 ? 1 : 0.4;
+  if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
   if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
-  if (!/[。！？；;，,]/.test(b)) value -= 1.2;
+  // Short lines without a sentence in them are captions rather than fragments.
+  if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
+  if (isBare(end)) value -= 1.2 * free;
+  if (isBare(start)) value -= 1.2 * free;
   if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
   return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;
+}
+
+/** Where the start stands, seen from the end. */
+interface Place {
+  /** The next text behind the end. */
+  natural: boolean;
+  /** How many pieces that are no sure captions stand between. */
+  over: number;
+  /** Pieces from the end to the start; below 0 before it. */
+  steps: number;
+  /** The end has no text behind it in its section. */
+  last: boolean;
+}
+
+/** One clause or two, short, no end mark: it may be a caption as well as a fragment. */
+const isBare = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
+
+/** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
+function looks(text: string, style: RunIn): number {
+  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * likeness(text, style);
+  const first = tag(text.slice(0, 8))[0]?.tag ?? 'x';
+  const noun = /^(?:n|ng|nz)$/.test(first) && !namesActor(text);
+  return style.manner(text) + (noun ? 0.5 : first.startsWith('v') ? -0.2 : 0);
 }
 
 /** What quotation marks, brackets, commas and numbers on both sides of the seam say. */

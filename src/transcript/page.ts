@@ -62,7 +62,7 @@ export function captionScore(item: Item, page: Page): number {
   const size = lengthOf(item.text);
   const closed = isClosed(item.text);
   let score = -1.4;
-  if (/[：:]$/.test(item.text)) score -= 3;
+  if (/[：:]$/.test(item.text) || /^[，。、；：！？,;:!?）)”’》%％]/.test(item.text)) score -= 3;
   if (pointsAtPicture(item.text) || item.pointer) score += 3.5;
   if (item.afterImage) score += 2.5;
   if (isApart(item, page)) score += 1.9;

@@ -19,8 +19,10 @@ export interface RunIn {
   quote: boolean;
   /** Items that are complete though they have no end mark. */
   whole: ReadonlySet<Item>;
-  /** How far the words over a seam stand elsewhere on the page too, 0 … 2. */
+  /** How far the words over a seam stand elsewhere on the page too (思想政|治引领), 0 … 2.7. */
   echo: (left: string, right: string) => number;
+  /** Whether a text begins as sentences of the page begin (below 0), or as they go on (above). */
+  manner: (text: string) => number;
 }
 
 const LONGEST = 20;
@@ -82,12 +84,12 @@ export function runInStyle(items: readonly Item[]): RunIn {
     comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
     whole: new Set(items.filter((item) => isClosed(item.text))),
-    echo: echoOf(items),
+    ...usageOf(items),
   };
 }
 
-/** A judge of seams by the page's own words: 思想政|治引领 is likely where 思想政治引领 stands elsewhere. */
-function echoOf(items: readonly Item[]): (left: string, right: string) => number {
+/** How the page itself uses words. */
+function usageOf(items: readonly Item[]): Pick<RunIn, 'echo' | 'manner'> {
   const grams = new Set<string>();
   // How often three characters begin a sentence, and how often they stand inside one.
   const begins = new Map<string, number>();
@@ -103,15 +105,19 @@ function echoOf(items: readonly Item[]): (left: string, right: string) => number
       if (/\p{Script=Han}/u.test(text[at + 3] ?? '')) grams.add(text.slice(at, at + 4));
     }
   }
-  return (left, right) => {
-    const [a, b] = [left.slice(-3), right.slice(0, 3)];
-    let found = 0;
-    for (let take = 1; take <= 3; take++) {
-      const gram = a.slice(-take) + b.slice(0, 4 - take);
-      if (gram.length === 4 && grams.has(gram)) found += 1;
-    }
-    const asBeginning = (begins.get(b) ?? 0) - 1;
-    const manner = asBeginning > 0 ? -0.8 : (inside.get(b) ?? 0) > 0 ? 0.8 : 0;
-    return manner + (found === 0 ? 0 : 1.2 + found * 0.5);
+  return {
+    echo: (left, right) => {
+      const [a, b] = [left.slice(-3), right.slice(0, 3)];
+      let found = 0;
+      for (let take = 1; take <= 3; take++) {
+        const gram = a.slice(-take) + b.slice(0, 4 - take);
+        if (gram.length === 4 && grams.has(gram)) found += 1;
+      }
+      return found === 0 ? 0 : 1.2 + found * 0.5;
+    },
+    manner: (text) => {
+      const gram = text.slice(0, 3);
+      return (begins.get(gram) ?? 0) > 1 ? -0.8 : (inside.get(gram) ?? 0) > 0 ? 0.8 : 0;
+    },
   };
 }
