@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { INDICATORS_FILE } from './figures/indicator.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
@@ -10,6 +11,10 @@ export async function reportFiles(base: string): Promise<string[]> {
     .sort()
     .map((name) => join(base, name));
 }
+
+/** The editors' rules for themes and indicators; empty where there are none. */
+export const readIndicators = (root = '.'): Promise<string> =>
+  readFile(join(root, INDICATORS_FILE), 'utf8').catch(() => '');
 
 /** The text of a report and of the record beside it; null where there is no record. */
 export async function readReportFile(path: string): Promise<{ value: string; record: string | null }> {

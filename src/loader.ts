@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
-import { readReportFile, reportFiles } from './files.ts';
+import { loadIndicators } from './figures/indicator.ts';
+import { readIndicators, readReportFile, reportFiles } from './files.ts';
+import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
 import { loadReport, placeOf } from './report/load.ts';
 
@@ -20,17 +22,33 @@ export function reports(base = 'content'): Loader {
     name: 'huimou-reports',
     async load(context) {
       const root = fileURLToPath(context.config.root);
-      const pipeline = await codeDigest(join(root, 'src'));
-      const files = await reportFiles(join(root, base));
-      const seen = new Set<string>();
-      for (const path of files) {
-        const id = await sync(context, root, path, pipeline);
-        if (id) seen.add(id);
-      }
-      for (const id of context.store.keys()) if (!seen.has(id)) context.store.delete(id);
-      watch(context, root, join(root, base), pipeline);
+      await syncAll(context, root, join(root, base));
+      watch(context, root, join(root, base));
     },
   };
+}
+
+async function syncAll(context: LoaderContext, root: string, base: string): Promise<void> {
+  const pipeline = await readPipeline(root);
+  const seen = new Set<string>();
+  for (const path of await reportFiles(base)) {
+    const id = await sync(context, root, path, pipeline);
+    if (id) seen.add(id);
+  }
+  for (const id of context.store.keys()) if (!seen.has(id)) context.store.delete(id);
+}
+
+/** What reads a report, and the digest of all of it. */
+interface Pipeline {
+  digest: string;
+  recognise: Recognise;
+}
+
+async function readPipeline(root: string): Promise<Pipeline> {
+  const indicators = await readIndicators(root);
+  const digest = `${await codeDigest(join(root, 'src'))}\n${indicators}`;
+  const rules = loadIndicators(indicators);
+  return { digest, recognise: (blocks) => figuresIn(blocks, rules) };
 }
 
 /** Digest of everything that turns a file into a report: a change of code is a change of every report. */
@@ -43,11 +61,11 @@ async function codeDigest(src: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function sync(context: LoaderContext, root: string, path: string, pipeline: string): Promise<string | null> {
+async function sync(context: LoaderContext, root: string, path: string, pipeline: Pipeline): Promise<string | null> {
   const { store, logger } = context;
   const filePath = relative(root, path).replaceAll('\\', '/');
   const { value, record } = await readReportFile(path);
-  const digest = context.generateDigest(`${pipeline}\n${value}\n${record}`);
+  const digest = context.generateDigest(`${pipeline.digest}\n${value}\n${record}`);
   const place = placeOf(filePath);
   const id = place ? `${place.volume}-${place.name}` : filePath;
   const known = store.get(id);
@@ -58,7 +76,7 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   }
 
   const file = new VFile({ path: filePath, value });
-  const { report } = loadReport(file, record);
+  const { report } = loadReport(file, record, pipeline.recognise);
   for (const message of file.messages) {
     logger[message.fatal ? 'error' : 'warn'](formatMessage(filePath, message));
   }
@@ -70,18 +88,15 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   return id;
 }
 
-function watch(context: LoaderContext, root: string, base: string, pipeline: string): void {
-  const { watcher, store, logger } = context;
+/** In dev: a report, a record or the editors' rules changed. What did not change is known by its digest. */
+function watch(context: LoaderContext, root: string, base: string): void {
+  const { watcher, logger } = context;
   if (!watcher) return;
   watcher.add(base);
   const reload = async (changed: string) => {
     const inside = relative(base, changed).replaceAll('\\', '/');
-    if (!/^\d{4}\/.+(?:\.mdx?|record\.json)$/.test(inside)) return;
-    for (const path of await reportFiles(base)) {
-      if (dirname(path) === dirname(changed)) await sync(context, root, path, pipeline);
-    }
-    const files = new Set((await reportFiles(base)).map((path) => relative(root, path).replaceAll('\\', '/')));
-    for (const [id, entry] of store.entries()) if (entry.filePath && !files.has(entry.filePath)) store.delete(id);
+    if (!/^(?:\d{4}\/.+(?:\.mdx?|record\.json)|indicators\.yaml)$/.test(inside)) return;
+    await syncAll(context, root, base);
     logger.info(`已更新 ${inside}`);
   };
   for (const event of ['add', 'change', 'unlink']) watcher.on(event, reload);

@@ -1,4 +1,5 @@
 import { figuresOf } from '../figures/index.ts';
+import type { Indicators } from '../figures/indicator.ts';
 import { overridesOf } from '../markdown/overrides.ts';
 import { nearOf } from '../transcript/near.ts';
 import type { Block } from './block.ts';
@@ -23,7 +24,7 @@ export function assemble(
   frontmatter: Frontmatter,
   blocks: Block[],
   record: Record | null,
-  recognise = figuresIn,
+  recognise: Recognise = figuresIn,
 ): Report {
   const placed = nearOf(blocks);
   return {
@@ -39,7 +40,10 @@ export function assemble(
   };
 }
 
-/** The figures of a report's blocks, an editor's `<Stat>` heeded. */
-export function figuresIn(blocks: readonly Block[]): Figure[] {
-  return figuresOf(blocks, overridesOf(blocks));
+/** Finds the figures of a report's blocks. */
+export type Recognise = (blocks: readonly Block[]) => Figure[];
+
+/** The usual way: an editor's `<Stat>` heeded, and themes given where there are rules for them. */
+export function figuresIn(blocks: readonly Block[], rules?: Indicators): Figure[] {
+  return figuresOf(blocks, overridesOf(blocks), rules);
 }

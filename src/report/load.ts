@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
-import { assemble, figuresIn, type Place } from './assemble.ts';
+import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
 import { complain } from './complain.ts';
 import { type Record, recordSchema } from './record.ts';
 import type { Report } from './report.ts';
@@ -26,7 +26,7 @@ export interface Loaded {
  * @param recordJson text of the `record.json` beside it, or null
  * @param recognise as for `assemble`
  */
-export function loadReport(file: VFile, recordJson: string | null, recognise = figuresIn): Loaded {
+export function loadReport(file: VFile, recordJson: string | null, recognise: Recognise = figuresIn): Loaded {
   const place = placeOf(file.path);
   const { frontmatter, blocks, lines } = parse(file);
   if (!place) {
