@@ -25,7 +25,8 @@ const isNote = (block: Block): block is Photo | ImageText => block.type === 'pho
 
 /**
  * The blocks as a page shows them: sections, and in each its items. A photo that is `near` a block moves in front of it
- * (in front of the run-in heading of that block); every other keeps its place. No block is lost or shown twice.
+ * (in front of the run-in heading of that block); every other keeps its
+ * place, but for one between a run-in heading and its paragraph, which moves in front of both. No block is lost or shown twice.
  */
 export function outline(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [{ heading: null, items: [] }];
@@ -49,7 +50,7 @@ function beside(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
       continue;
     }
     const near = block.type === 'photo' && block.near !== null ? known.get(block.near) : undefined;
-    const at = near === undefined ? next : headed(texts, near);
+    const at = headed(texts, near ?? next);
     before.set(at, [...(before.get(at) ?? []), block]);
   }
   const items: (Heading | Prose | Notes)[] = [];

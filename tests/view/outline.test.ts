@@ -63,6 +63,11 @@ describe('outline(blocks)', () => {
     expect(shape([photo('甲'), photo('乙', 'p9-9'), paragraph('引')])).toEqual([[null, 'photo-1+photo-2', 'p0-1']]);
   });
 
+  test('lets nothing come between a run-in heading and its paragraph', () => {
+    const list = [head(2, '甲'), head(3, '小', true), photo('会场'), paragraph('一')];
+    expect(shape(list)).toEqual([['s1', 'photo-1', 's1-1+p1-1']]);
+  });
+
   test('shows every block once', () => {
     fc.assert(
       fc.property(blocks, fc.nat(), (list, seed) => {
