@@ -355,14 +355,12 @@ const datedCaption = (year: number): fc.Arbitrary<string> =>
 
 /** Captions of one page: short scenes, and on some pages dated sentences. */
 export const captionsOf = (year: number): fc.Arbitrary<string[]> =>
-  fc
-    .constantFrom('short', 'short', 'mixed')
-    .chain((kind) =>
-      fc.uniqueArray(kind === 'short' ? caption : fc.oneof(caption, datedCaption(year)), {
-        minLength: 4,
-        maxLength: 6,
-      }),
-    );
+  fc.constantFrom('short', 'short', 'mixed').chain((kind) =>
+    fc.uniqueArray(kind === 'short' ? caption : fc.oneof(caption, datedCaption(year)), {
+      minLength: 4,
+      maxLength: 6,
+    }),
+  );
 
 const caption = fc.oneof(
   say(subject, '慰问', group),
