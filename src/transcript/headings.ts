@@ -65,7 +65,8 @@ const sameStyle = (a: Item, b: Item): boolean => styleOf(a) === styleOf(b);
  */
 function markBare(page: Page): void {
   const { items } = page;
-  const firstRunning = items.findIndex(isRunning);
+  // The text begins with its first paragraph, be it one sentence.
+  const firstRunning = items.findIndex((item) => item.role === 'free' && isText(item) && !isSurePhoto(item, page) && !isApart(item, page));
   const candidates = items.filter((item, at) => {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
     const next = textBelow(items, at, page);
@@ -138,7 +139,7 @@ const isText = (item: Item): boolean =>
   (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));
 
 const ACTOR =
-  /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|职工代表|劳模代表|志愿者))/u;
+  /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|党支部|党总支|党组|文化宫|[^工职]中心|协会|联合会|学校|医院|法院|职工代表|劳模代表|志愿者))/u;
 
 /** The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject. */
 export const namesActor = (text: string): boolean => ACTOR.test(text.replace(/^[“"《]/, ''));

@@ -22,6 +22,8 @@ interface Piece {
   section: number;
   caption: number;
   opens: boolean;
+  /** It stands right below a heading. */
+  opening: boolean;
 }
 
 /**
@@ -69,7 +71,8 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       /[。；;，,]/.test(item.text) ||
       unclosed(item.text).length > 0 ||
       isFragment(item.text, page.items[at + 1], style);
-    pieces.push({ item, at, section, caption, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
+    const opening = page.items[at - 1]?.role === 'heading';
+    pieces.push({ item, at, section, caption, opening, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
   });
   return pieces;
 }
@@ -129,8 +132,9 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   }
   if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
   else if (!place.natural) value += 0.4;
-  if (style.usual && start.caption <= 0 && /[。；;，,]/.test(b) && !isRunInHead(b, style))
-    value += style.share >= 0.6 ? 1 : 0.4;
+  const intro = start.opening && style.intros;
+  if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style)) value += style.share >= 0.6 ? 1 : 0.4;
+  if (intro && !place.natural) value -= 1 * free;
   if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
   if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
   // Short lines without a sentence in them are captions rather than fragments.

@@ -10,6 +10,8 @@ export interface RunIn {
   usual: boolean;
   /** Part of the paragraphs that open with one. */
   share: number;
+  /** Most sections open with a paragraph that has no such head. */
+  intros: boolean;
   /** Their lengths. */
   shortest: number;
   longest: number;
@@ -78,6 +80,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
   return {
     usual: heads.length >= 2 && share >= 0.25,
     share,
+    intros: introsOf(items),
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
     typical: median(sizes),
@@ -86,6 +89,12 @@ export function runInStyle(items: readonly Item[]): RunIn {
     whole: new Set(items.filter((item) => isClosed(item.text))),
     ...usageOf(items),
   };
+}
+
+function introsOf(items: readonly Item[]): boolean {
+  const openings = items.filter((item, at) => items[at - 1]?.role === 'heading' && item.role === 'free' && isClosed(item.text));
+  const bare = openings.filter((item) => headOf(item.text) === null && lengthOf(item.text) > 20);
+  return bare.length >= 2 && bare.length * 2 >= openings.length;
 }
 
 /** How the page itself uses words. */
