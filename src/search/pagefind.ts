@@ -98,7 +98,8 @@ function lighten(files: readonly BundleFile[], byUrl: ReadonlyMap<string, Leaf>)
   if (!meta) throw new Error('检索：Pagefind 没有写出目录');
   const prefix = /_([0-9a-f]{6})/.exec(meta.path)?.[1] ?? 'x';
   const named = (path: string): string => path.slice(path.lastIndexOf('/') + 1).split('.')[0]!;
-  for (const file of files) {
+  // Pagefind gives its files in another order each time; the same words are to give the same bytes.
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     if (file.path.endsWith('.pf_fragment')) {
       const fragment = JSON.parse(Buffer.from(unpack(file.content)).toString()) as { url: string };
       const leaf = byUrl.get(fragment.url);
