@@ -1,0 +1,66 @@
+import type { Image, RootContent } from 'mdast';
+import { flatten } from '../markdown/flatten.ts';
+import { hintOf } from './hint.ts';
+
+const LONGEST = 80;
+const OPENING = /^[▲△▼▽◆●■◀▶←→↑↓]?\s*(?:(?:图片?|照片)为(?![主辅])|图\s*[\d一二三四五六七八九十]+|[上下左右]图)/u;
+const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源)[^（()）]{0,12}[）)]。?$/u;
+
+/** A picture on its own, with the words that belong to it. */
+export interface Pictured {
+  type: 'pictured';
+  image: Image;
+  caption: string;
+}
+
+type Node = RootContent | Pictured;
+
+/**
+ * Gives each picture its caption: the paragraph right behind it, or right before it where the document does it so.
+ * Pictures in a row share the captions that follow, in order, where there are as many.
+ */
+export function findCaptions(nodes: readonly RootContent[]): Node[] {
+  const before = score(nodes, -1) > score(nodes, 1);
+  const ordered = before ? nodes.toReversed() : nodes;
+  const found: Node[] = [];
+  for (let at = 0; at < ordered.length; ) {
+    const images: Image[] = [];
+    for (let image = imageOf(ordered[at]); image; image = imageOf(ordered[at])) {
+      images.push(image);
+      at += 1;
+    }
+    if (images.length === 0) {
+      found.push(ordered[at]!);
+      at += 1;
+      continue;
+    }
+    let count = 0;
+    while (count < images.length && isCaption(ordered[at + count])) count += 1;
+    // Two pictures and one caption: it stands beside the last.
+    const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim());
+    images.forEach((image, index) => {
+      const caption = captions[index - (images.length - count)] ?? '';
+      found.push({ type: 'pictured', image, caption });
+    });
+    at += count;
+  }
+  return before ? found.toReversed() : found;
+}
+
+/** How many pictures have what looks like a caption on this side. */
+function score(nodes: readonly RootContent[], side: 1 | -1): number {
+  return nodes.filter((node, at) => imageOf(node) && isCaption(nodes[at + side])).length;
+}
+
+const imageOf = (node: RootContent | undefined): Image | null => (node?.type === 'image' ? node : null);
+
+/** Short words beside a picture: by Word's caption style, by how they begin or end, or without a full stop. */
+function isCaption(node: RootContent | undefined): boolean {
+  if (node?.type !== 'paragraph') return false;
+  if (hintOf(node) === 'caption') return true;
+  const text = flatten(node).text.trim();
+  if (!text || text.length > LONGEST) return false;
+  if (OPENING.test(text) || CREDIT.test(text)) return true;
+  const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
+  return hintOf(node) === 'center' ? text.length <= LONGEST : text.length <= 40 && !sentence;
+}

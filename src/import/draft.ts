@@ -1,0 +1,40 @@
+import type { RootContent } from 'mdast';
+import { textOf } from '../report/block.ts';
+import type { Draft } from '../report/draft.ts';
+import { metadataOf } from '../transcript/metadata.ts';
+import { takeHead } from './head.ts';
+import type { Doubt } from './imported.ts';
+import { blocksOf } from './tree.ts';
+
+/** A document whose structure is known, as a draft: no line of it was moved or mended, so there is nothing to record. */
+export function draftOf(nodes: readonly RootContent[], file: string): { draft: Draft; doubts: Doubt[] } {
+  const doubts: Doubt[] = [];
+  const { rest, ...head } = takeHead(nodes);
+  const blocks = blocksOf(rest);
+  const title = head.title ?? file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
+  if (head.title === null)
+    doubts.push({ what: `没有找到标题，暂用文件名“${title}”`, todo: '请在文件头的 title 里写上' });
+  const leads = blocks.filter((block) => block.type === 'lead').map(textOf);
+  const { evidence, volume, ...place } = metadataOf({
+    title,
+    subtitle: head.subtitle,
+    lead: leads.join('\n') || null,
+    blocks,
+    sourceLines: blocks.map(() => []),
+    published: head.published,
+    lines: [title, head.subtitle ?? '', ...blocks.map(textOf), head.signature ?? ''],
+  });
+  const { subtitle, published, byline, credits, signature } = head;
+  const draft: Draft = {
+    frontmatter: { title, subtitle, ...place, published, byline, credits, signature, source: null },
+    blocks,
+    sourceLines: blocks.map(() => []),
+    volume,
+    encoding: 'utf-8',
+    repairs: [],
+    suspects: [],
+    stripped: [],
+    evidence,
+  };
+  return { draft, doubts };
+}

@@ -1,0 +1,10 @@
+import type { RootContent } from 'mdast';
+
+/** What Word says about a paragraph beside its words. */
+export type Hint = 'title' | 'subtitle' | 'caption' | 'center' | 'right';
+
+interface Hinted {
+  data?: { hint?: Hint };
+}
+
+export const hintOf = (node: RootContent): Hint | undefined => (node as Hinted).data?.hint;

@@ -1,0 +1,52 @@
+import { type getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+
+export type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
+
+/** Where a picture is painted on a page: `y` of its lower edge grows upwards, as that of text. */
+export interface Painted {
+  /** Name of the picture among the page's objects. */
+  key: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+type Matrix = [number, number, number, number, number, number];
+
+/** Follows the transformations of a page to the pictures painted on it, in the order of painting. */
+export async function paintedOn(page: Page): Promise<Painted[]> {
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const found: Painted[] = [];
+  const stack: Matrix[] = [];
+  let at: Matrix = [1, 0, 0, 1, 0, 0];
+  fnArray.forEach((operator, index) => {
+    const args = argsArray[index] ?? [];
+    if (operator === OPS.save) stack.push(at);
+    else if (operator === OPS.restore) at = stack.pop() ?? at;
+    else if (operator === OPS.transform) at = multiply(at, args as Matrix);
+    else if (operator === OPS.paintFormXObjectBegin) {
+      stack.push(at);
+      if (args[0]) at = multiply(at, args[0] as Matrix);
+    } else if (operator === OPS.paintFormXObjectEnd) at = stack.pop() ?? at;
+    else if (operator === OPS.paintImageXObject) {
+      // A picture fills the unit square.
+      const [a, b, c, d, e, f] = at;
+      const xs = [e, e + a, e + c, e + a + c];
+      const ys = [f, f + b, f + d, f + b + d];
+      const [x, y] = [Math.min(...xs), Math.min(...ys)];
+      found.push({ key: String(args[0]), x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y });
+    }
+  });
+  return found;
+}
+
+const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
+  a * g + c * h,
+  b * g + d * h,
+  a * i + c * j,
+  b * i + d * j,
+  a * k + c * l + e,
+  b * k + d * l + f,
+];

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { type AssetKind, kindOf } from '../check/asset.ts';
+import type { Doubt, Picture } from './imported.ts';
+
+/** Kinds that every browser shows. */
+const SHOWN: ReadonlySet<AssetKind> = new Set<AssetKind>(['jpeg', 'png', 'gif', 'webp', 'avif', 'svg']);
+
+/** The pictures of a document, numbered as they come: photos/01.jpg. The same picture twice is one file. */
+export class Album {
+  readonly pictures: Picture[] = [];
+  readonly doubts: Doubt[] = [];
+  private readonly known = new Map<string, string>();
+
+  /**
+   * Puts a picture in and says its name; its ending tells what the bytes are, whatever the document says.
+   * @param declared ending to use where the bytes are of no kind that is known (emf, wmf)
+   */
+  add(bytes: Uint8Array, declared: string): string {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const known = this.known.get(digest);
+    if (known) return known;
+    const kind = kindOf(bytes.subarray(0, 256));
+    const number = String(this.pictures.length + 1).padStart(2, '0');
+    const name = `photos/${number}.${kind === 'jpeg' ? 'jpg' : (kind ?? declared)}`;
+    if (!kind || !SHOWN.has(kind)) {
+      const format = (kind ?? declared).toUpperCase();
+      this.doubts.push({
+        what: `${name} 是 ${format} 格式，浏览器不能显示`,
+        todo: '请另存为 JPEG，再把报告里的 src 改过来',
+      });
+    }
+    this.pictures.push({ name, bytes });
+    this.known.set(digest, name);
+    return name;
+  }
+}

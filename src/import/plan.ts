@@ -1,0 +1,114 @@
+import { stringify } from '../markdown/stringify.ts';
+import type { Place } from '../report/assemble.ts';
+import { type Block, textOf } from '../report/block.ts';
+import { slugOf } from '../report/slug.ts';
+import { printRecord, publicationOf, type Shelved } from '../transcript/publish.ts';
+import type { Doubt, Imported } from './imported.ts';
+import { above, template } from './template.ts';
+
+/** What would be written, and what the editor is told of it before. */
+export interface Plan {
+  place: Place;
+  /** Files by their path from the report's folder. */
+  files: Map<string, string | Uint8Array>;
+  /** null for a template: there is nothing to understand. */
+  imported: Imported | null;
+  doubts: Doubt[];
+  /** The report that holds the same transcript already. */
+  duplicateOf: Place | null;
+}
+
+export interface Wish {
+  /** Year of the volume; null to take what the document says. */
+  year: number | null;
+  district: string | null;
+}
+
+/** An empty report. */
+export function planTemplate(year: number, district: string, shelf: readonly Shelved[]): Plan {
+  const place = freePlace(year, district, shelf);
+  return {
+    place,
+    files: new Map([['index.mdx', template(year, district)]]),
+    imported: null,
+    doubts: [],
+    duplicateOf: null,
+  };
+}
+
+/** A report from a document. What the editor says of year and district goes before what the document says. */
+export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelved[], thisYear: number): Plan {
+  const doubts = [...imported.doubts];
+  const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
+  const { frontmatter } = draft;
+  if (wish.district !== null && wish.district !== frontmatter.district) {
+    if (frontmatter.district !== null) {
+      doubts.push({
+        what: `文中写的像是${frontmatter.district}，按您说的记作${wish.district}`,
+        todo: '请核对单位全称 organization',
+      });
+    }
+    Object.assign(frontmatter, { district: wish.district, ...above(wish.district) });
+    if (!frontmatter.organization?.includes(wish.district.replace(/[区县市]$/, ''))) frontmatter.organization = null;
+  }
+  if (wish.year !== null) {
+    const { start, end } = frontmatter.period;
+    if (end === null && start === null) frontmatter.period = { start: wish.year, end: wish.year };
+    else if (end !== wish.year && start !== wish.year) {
+      doubts.push({
+        what: `文中的年份是 ${end ?? start}，按您说的放进 ${wish.year} 年`,
+        todo: '请核对文件头的 period',
+      });
+    }
+    draft.volume = wish.year;
+  } else if (draft.volume === null) {
+    doubts.push({ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请加上 --year 重来，或写上 period' });
+  }
+  for (const field of ['district', 'organization'] as const) {
+    const name = field === 'district' ? '地区' : '单位全称';
+    if (frontmatter[field] === null) doubts.push({ what: `没有认出${name}`, todo: `请在文件头写上 ${field}` });
+  }
+  doubts.push(
+    ...draft.suspects.map(({ line, text, why, suggest }) => ({
+      what: `第 ${line} 行“${text}”：${why}`,
+      todo: suggest,
+    })),
+  );
+  doubts.push(...uncaptioned(draft.blocks));
+  const pictures = imported.pictures.map(({ name, bytes }) => [name, bytes] as const);
+  if (imported.transcript) {
+    const { place, mdx, record, state, before } = publicationOf(draft, shelf, thisYear);
+    const files = new Map<string, string | Uint8Array>([
+      ['index.mdx', mdx],
+      ['record.json', printRecord(record)],
+    ]);
+    return { place, files, imported, doubts, duplicateOf: state === 'new' ? null : (before?.place ?? null) };
+  }
+  const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
+  const place = freePlace(draft.volume ?? thisYear, name, shelf);
+  const mdx = stringify(frontmatter, draft.blocks);
+  return {
+    place,
+    files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
+    imported: { ...imported, draft },
+    doubts,
+    duplicateOf: null,
+  };
+}
+
+function freePlace(volume: number, name: string, shelf: readonly Shelved[]): Place {
+  const slug = slugOf(name);
+  const taken = new Set(shelf.filter(({ place }) => place.volume === volume).map(({ place }) => place.name));
+  for (let n = 1; ; n += 1) {
+    const free = n === 1 ? slug : `${slug}-${n}`;
+    if (!taken.has(free)) return { volume, name: free };
+  }
+}
+
+function uncaptioned(blocks: readonly Block[]): Doubt[] {
+  return blocks.flatMap((block) =>
+    block.type === 'photo' && block.src !== null && !textOf(block).trim()
+      ? [{ what: `图片 ${block.src} 没有找到图注`, todo: '请写上 caption="谁在何时何地做什么"' }]
+      : [],
+  );
+}

@@ -1,0 +1,146 @@
+import type { Image, Nodes, Paragraph, PhrasingContent, Root, RootContent, Table, TableCell } from 'mdast';
+import { VFile } from 'vfile';
+import { flatten } from '../markdown/flatten.ts';
+import { parse } from '../markdown/parse.ts';
+import { writer } from '../markdown/processor.ts';
+import type { Block } from '../report/block.ts';
+import { findCaptions, type Pictured } from './captions.ts';
+import { findHeadings, runInOf } from './outline.ts';
+
+/**
+ * A document as the blocks of a report: captions found, headings told. The blocks pass through MDX, so that what is
+ * written is what was understood.
+ * @param nodes each picture apart (see `apart`)
+ */
+export function blocksOf(nodes: readonly RootContent[]): Block[] {
+  const outlined = findHeadings(findCaptions(nodes) as RootContent[]);
+  return throughMdx(runIns(outlined).map(printable));
+}
+
+/** Paragraphs with pictures or line breaks in them, one after another; tables that only lay out pictures, unpacked. */
+export function apart(node: RootContent): RootContent[] {
+  if (node.type === 'table') return holdsImage(node) ? unlaid(node) : [flatCells(node)];
+  if (node.type !== 'paragraph') return holdsImage(node) ? [withoutImages(node), ...imagesIn(node)] : [node];
+  const pieces: RootContent[] = [];
+  let open: PhrasingContent[] = [];
+  const close = () => {
+    if (flatten({ type: 'paragraph', children: open }).text.trim()) pieces.push({ ...node, children: trimmed(open) });
+    open = [];
+  };
+  const visit = (child: PhrasingContent): void => {
+    if (child.type === 'image') {
+      close();
+      pieces.push(child);
+    } else if (child.type === 'break') close();
+    else if ('children' in child && (holdsImage(child) || holdsBreak(child))) child.children.forEach(visit);
+    else open.push(child);
+  };
+  node.children.forEach(visit);
+  close();
+  return pieces;
+}
+
+const holdsImage = (node: Nodes): boolean =>
+  node.type === 'image' || ('children' in node && (node.children as Nodes[]).some(holdsImage));
+const holdsBreak = (node: Nodes): boolean =>
+  node.type === 'break' || ('children' in node && (node.children as Nodes[]).some(holdsBreak));
+
+function imagesIn(node: Nodes): Image[] {
+  if (node.type === 'image') return [node];
+  return 'children' in node ? (node.children as Nodes[]).flatMap(imagesIn) : [];
+}
+
+function withoutImages(node: RootContent): RootContent {
+  const strip = (one: Nodes): Nodes =>
+    'children' in one
+      ? ({ ...one, children: (one.children as Nodes[]).filter((child) => child.type !== 'image').map(strip) } as Nodes)
+      : one;
+  return strip(node) as RootContent;
+}
+
+/** Word lays pictures out in tables: a row of pictures, a row of captions. */
+function unlaid(table: Table): RootContent[] {
+  return table.children.flatMap((row) =>
+    row.children.flatMap((cell) => apart({ type: 'paragraph', children: cell.children })),
+  );
+}
+
+function flatCells(table: Table): Table {
+  const flat = (cell: TableCell): TableCell => ({ type: 'tableCell', children: cell.children.map(breakless) });
+  return { ...table, children: table.children.map((row) => ({ ...row, children: row.children.map(flat) })) };
+}
+
+const breakless = (node: PhrasingContent): PhrasingContent => {
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  return 'children' in node ? ({ ...node, children: node.children.map(breakless) } as PhrasingContent) : node;
+};
+
+/** Without the blanks at both ends: Chinese documents indent with full-width ones. */
+function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const copy = structuredClone([...children]);
+  const edge = (nodes: PhrasingContent[], side: 0 | -1): void => {
+    const node = nodes.at(side);
+    if (node?.type === 'text') node.value = side === 0 ? node.value.trimStart() : node.value.trimEnd();
+    else if (node && 'children' in node) edge(node.children as PhrasingContent[], side);
+  };
+  edge(copy, 0);
+  edge(copy, -1);
+  return copy;
+}
+
+/** Bold sentences that head their paragraphs, where the document does it more than once. */
+function runIns(nodes: readonly RootContent[]): RootContent[] {
+  const found = new Map(nodes.map((node) => [node, node.type === 'paragraph' ? runInOf(node) : null]));
+  if ([...found.values()].filter(Boolean).length < 2) return [...nodes];
+  let level = 1;
+  return nodes.flatMap((node): RootContent[] => {
+    if (node.type === 'heading') level = node.depth;
+    const split = found.get(node);
+    if (!split) return [node];
+    const depth = Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6;
+    return [{ type: 'heading', depth, children: [{ type: 'text', value: split.heading }] }, split.rest];
+  });
+}
+
+/** A node as it can stand in a report. Bold that Markdown can't say without `&#x…;` beside Chinese is plain. */
+function printable(node: RootContent): RootContent {
+  if ((node as unknown as Pictured).type === 'pictured') return photo(node as unknown as Pictured);
+  if (node.type === 'image') return photo({ type: 'pictured', image: node, caption: '' });
+  if (node.type === 'html') return { type: 'paragraph', children: [{ type: 'text', value: node.value }] };
+  const written = writer.stringify({ type: 'root', children: [node] });
+  const readable = /&#x/i.test(written) ? plainWords(node) : node;
+  return readable.type === 'paragraph' ? { type: 'paragraph', children: readable.children } : readable;
+}
+
+function plainWords<T extends Nodes>(node: T): T {
+  if (!('children' in node)) return node;
+  const children = (node.children as Nodes[]).flatMap((child) => {
+    const inner = plainWords(child);
+    return inner.type === 'strong' || inner.type === 'emphasis' || inner.type === 'delete'
+      ? (inner.children as Nodes[])
+      : [inner];
+  });
+  return { ...node, children } as T;
+}
+
+function photo({ image, caption }: Pictured): RootContent {
+  const alt = image.alt && image.alt !== caption ? image.alt : '';
+  const words = caption || alt;
+  const attributes = Object.entries({ src: image.url, caption: words, alt: caption ? alt : '' })
+    .filter(([, value]) => value)
+    .map(([name, value]) => ({
+      type: 'mdxJsxAttribute' as const,
+      name,
+      value: value.replace(/&(?=[#A-Za-z])/g, '&amp;'),
+    }));
+  return { type: 'mdxJsxFlowElement', name: 'Photo', attributes, children: [] };
+}
+
+function throughMdx(children: RootContent[]): Block[] {
+  const root: Root = { type: 'root', children: [{ type: 'yaml', value: 'title: 题' }, ...children] };
+  const file = new VFile({ path: 'index.mdx', value: writer.stringify(root) });
+  return parse(file).blocks;
+}
+
+/** A paragraph of plain words. */
+export const paragraphOf = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] });
