@@ -3,7 +3,7 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Block, ImageText, Photo, Prose } from '../report/block.ts';
-import { complain, complaint } from '../report/complain.ts';
+import { type Complaint, complain, complaint } from '../report/complain.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { explainSyntax } from './explain.ts';
@@ -11,6 +11,7 @@ import { flatten } from './flatten.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { readHeading } from './heading.ts';
 import { clean, joinLines } from './inline.ts';
+import { overDepth, overLimit, tooDeep } from './limits.ts';
 import { markdown, mdx } from './processor.ts';
 import { attributesOf } from './vocabulary.ts';
 
@@ -29,15 +30,27 @@ export interface Parsed {
  */
 export function parse(file: VFile): Parsed {
   const source = String(file.value).replace(/^\ufeff/, '');
+  const over = overLimit(source);
+  if (over) return refuse(file, over);
   const processor = file.extname === '.md' ? markdown : mdx;
   let root: Root;
   try {
     root = processor.parse(new VFile({ value: source, path: file.path }));
   } catch (error) {
+    if (error instanceof RangeError) return refuse(file, tooDeep(1));
     file.messages.push(syntaxMessage(error));
     return { frontmatter: null, blocks: [], lines: [] };
   }
+  const deep = overDepth(root);
+  return deep ? refuse(file, deep) : readTree(root, source, file);
+}
 
+function refuse(file: VFile, fault: Omit<Complaint, 'rule'>): Parsed {
+  complain(file, { rule: 'limit', ...fault, fatal: true });
+  return { frontmatter: null, blocks: [], lines: [] };
+}
+
+function readTree(root: Root, source: string, file: VFile): Parsed {
   const blocks: Block[] = [];
   const lines: number[] = [];
   let frontmatter: Frontmatter | null = null;
