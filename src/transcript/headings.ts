@@ -135,7 +135,7 @@ function sameForm(a: string, b: string): boolean {
 /** Running text, whole or broken off. */
 const isText = (item: Item): boolean =>
   isRunning(item) ||
-  (isClosed(item.text) && lengthOf(item.text) > 25) ||
+  (isClosed(item.text) && lengthOf(item.text) > 25 && !startsWithDate(item.text)) ||
   (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));
 
 const ACTOR =

@@ -87,10 +87,10 @@ export function captionScore(item: Item, page: Page): number {
 
 /** The one sentence that stands before the first heading, as long as a paragraph: it opens the report. */
 function isLead(item: Item, at: number, { items, body }: Page): boolean {
-  const first = items.findIndex((other) => other.role === 'heading');
+  const first = items.findIndex((other) => other.role === 'heading' || other.ordinal !== null || !other.complete);
   if (at > first || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
   const next = items[at + 1];
-  if (next && next.role !== 'heading' && !isRunning(next)) return false;
+  if (next && next.role !== 'heading' && !isRunning(next) && !next.ordinal) return false;
   return !items.slice(0, first).some((other) => other !== item && isRunning(other));
 }
 

@@ -70,7 +70,7 @@ const fits = (words: string, style: RunIn): boolean => {
 
 /** Reads off the page how it uses run-in heads. */
 export function runInStyle(items: readonly Item[]): RunIn {
-  const first = items.findIndex((item) => item.role === 'heading');
+  const first = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete) - 1;
   const texts = items
     .filter((item, at) => at > first && isRunning(item))
     .map((item) => item.ordinal?.text ?? item.text);
