@@ -42,12 +42,21 @@ async function readReports(distDir: string): Promise<Report[]> {
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(dir, name), 'utf8')) as Report));
 }
 
+/** The ids of a shard as it is kept; null where it was not kept whole. */
+async function readIds(dir: string): Promise<Map<string, string> | null> {
+  try {
+    return new Map(JSON.parse(await readFile(join(dir, IDS), 'utf8')) as [string, string][]);
+  } catch {
+    return null;
+  }
+}
+
 /** Builds a shard, or takes it as it was built before from the same words. */
 async function built(shard: Shard, cacheDir: string, common: string, taken: Set<string>, salt = 0): Promise<Built> {
   const dir = join(cacheDir, salt ? `${shard.digest}-${salt}` : shard.digest);
-  const kept = await readFile(join(dir, IDS), 'utf8').catch(() => null);
-  let ids: Map<string, string>;
-  if (kept === null) {
+  const kept = await readIds(dir);
+  let ids = kept;
+  if (!ids) {
     const made = await bundle(shard.leaves, common, salt);
     ids = made.ids;
     await rm(dir, { recursive: true, force: true });
@@ -57,7 +66,7 @@ async function built(shard: Shard, cacheDir: string, common: string, taken: Set<
     }
     // Last: a shard without its ids is built again.
     await writeFile(join(dir, IDS), JSON.stringify([...ids]));
-  } else ids = new Map(JSON.parse(kept) as [string, string][]);
+  }
   if ([...ids.values()].some((id) => taken.has(id))) return built(shard, cacheDir, common, taken, salt + 1);
   for (const id of ids.values()) taken.add(id);
   return { shard, dir, ids, reused: kept !== null };

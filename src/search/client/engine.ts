@@ -41,6 +41,8 @@ function inNoLanguage<T>(make: () => T): T {
   }
 }
 
+const NOTHING: Pagefind = { init: async () => {}, mergeIndex: async () => {}, search: async () => null };
+
 export function createEngine(base = '/pagefind/'): Engine {
   const opened = new Map<string, PagefindResult>();
   const leaves = new Map<string, Promise<Leaf>>();
@@ -60,6 +62,8 @@ export function createEngine(base = '/pagefind/'): Engine {
   };
 
   const start = async (): Promise<Pagefind> => {
+    // A site without reports has no index.
+    if (!(await catalogue()).shards.length) return NOTHING;
     const [module, { shards }] = await Promise.all([
       import(/* @vite-ignore */ `${base}pagefind.js`) as Promise<{ createInstance: (options: object) => Pagefind }>,
       catalogue(),

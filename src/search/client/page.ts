@@ -1,3 +1,4 @@
+import '../everywhere.ts';
 import { h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { FACET_NAMES, FACETS, type Facet } from './facets.ts';

@@ -1,8 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../../../scripts/chromium.ts';
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: ensureChromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',

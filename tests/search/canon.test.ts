@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canon, placesOf, units } from '../../src/search/canon.ts';
+import { parseQuery, spansOf } from '../../src/search/query.ts';
+
+const found = (typed: string, text: string): string[] =>
+  parseQuery(typed).flatMap((term) => spansOf(term, text).map(([start, end]) => text.slice(start, end)));
+
+describe('the same row of units', () => {
+  test.each([
+    ['７４４．２４万元', '744.24万元'],
+    ['“天佑杯”篮球联赛', '天佑杯篮球联赛'],
+    ['1宫+N阵地', '1宫n阵地'],
+    ['中国梦·劳动美——活动', '中国梦 劳动美活动'],
+    ['场次,参与', '场次，参与'],
+    ['完成。”第二', '完成；第二'],
+    ['5,565,300元', '5565300元'],
+    ['⼯会', '工会'],
+    ['WiFi', 'ｗｉｆｉ'],
+  ])('%s is %s', (one, other) => expect(canon(one)).toBe(canon(other)));
+
+  test.each([
+    ['1+2', '12'],
+    ['86%', '86'],
+    ['2019,300名', '2019300名'],
+    ['昇', '升'],
+    ['职工,参保', '职工参保'],
+  ])('%s is not %s', (one, other) => expect(canon(one)).not.toBe(canon(other)));
+});
+
+describe('whole numbers', () => {
+  test.each([
+    ['100', '发放1000元', []],
+    ['28396', '会员283958名', []],
+    ['6.53', '556.53万元', []],
+    ['556', '556.53万元', []],
+    ['100', '共100.', ['100']],
+    ['5565300元', '慰问金556.53万元（品）', ['556.53万元']],
+    ['556.53万元', '共5,565,300元。', ['5,565,300元']],
+    ['2亿', '约200000000元', ['200000000']],
+    ['5,565,300', '共5,565,300,其中', ['5,565,300']],
+    ['5万', '50人', []],
+    ['1', '1.5万', []],
+    ['0.15亿元', '1500万元', ['1500万元']],
+  ])('%s in %s', (typed, text, expected) => expect(found(typed, text)).toEqual(expected));
+});
+
+describe('several words and “as printed”', () => {
+  test('blanks part words', () =>
+    expect(parseQuery(' 劳模　工匠 劳模 ').map(({ phrase }) => phrase.join(''))).toEqual(['劳模', '工匠']));
+  test('punctuation alone is nothing', () => expect(parseQuery('，。 “” +')).toEqual([]));
+  test('quotes inside a word do not matter', () =>
+    expect(found('“天佑杯”篮球', '第七届“天佑杯”篮球联赛')).toEqual(['天佑杯”篮球']));
+  test('in quotes they do', () => expect(found('"杯”篮球"', '第七届“天佑杯”篮球联赛')).toEqual(['杯”篮球']));
+  test('in quotes, marks must be there', () => expect(found('"1宫N"', '构建“1宫+N阵地”')).toEqual([]));
+});
+
+/** Han, digits, marks of both widths, letters, characters of two units, broken ones. */
+const text = fc
+  .array(fc.constantFrom(...'工会职工服务123.,，。“”+ —%ABＡ１①½ﬁ𠮷⼯é\ud800\n…'), { maxLength: 24 })
+  .map((list) => list.join(''));
+
+test('every unit stands where it says, in order', () => {
+  fc.assert(
+    fc.property(text, (words) => {
+      let last = 0;
+      for (const { start, end } of units(words)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(words.length);
+        expect(end).toBeGreaterThanOrEqual(last);
+        last = end;
+      }
+    }),
+  );
+});
+
+test('a stretch between two units is found where it was cut', () => {
+  fc.assert(
+    fc.property(text, fc.nat(), fc.nat(), (words, a, b) => {
+      const row = units(words);
+      if (!row.length) return;
+      const [from, to] = [a % row.length, b % row.length].sort((x, y) => x - y) as [number, number];
+      const phrase = row.slice(from, to + 1).map(({ c }) => c);
+      const places = placesOf(phrase, row).map(([start]) => start);
+      expect(places.some((start) => start <= from && from < start + phrase.length)).toBe(true);
+    }),
+  );
+});
+
+test('reading twice changes nothing', () => {
+  fc.assert(
+    fc.property(text, (words) => {
+      expect(canon(canon(words))).toBe(canon(words));
+    }),
+  );
+});
