@@ -1,0 +1,162 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { VFile } from 'vfile';
+import { z } from 'zod';
+import { readSources } from '../../scripts/sources.ts';
+import { loadReport } from '../report/load.ts';
+import { decide, type Written } from './decide.ts';
+import { figureStates } from './figures.ts';
+import { fill, formSchema } from './form.ts';
+import { forbidden, readBody } from './guard.ts';
+import { LARGEST_PICTURE, photoStem, pictureEnding, TYPES } from './picture.ts';
+import { Refusal } from './refusal.ts';
+import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
+import { type Files, openDesk, readFiles, readPhoto, savePhoto, writeFiles } from './store.ts';
+import { worklistOf } from './worklist.ts';
+
+const LARGEST_JSON = 1024 * 1024;
+
+const actSchema = z.strictObject({
+  version: z.string(),
+  act: z.enum(['accept', 'undo', 'dismiss', 'edit', 'reopen']),
+  target: z.strictObject({ list: z.enum(['repairs', 'suspects']), index: z.number().int().min(0) }).nullish(),
+  edit: z
+    .strictObject({
+      block: z.number().int().min(0),
+      text: z.string().optional(),
+      mdx: z.string().optional(),
+      join: z.boolean().optional(),
+    })
+    .optional(),
+});
+const versioned = z.looseObject({ version: z.string() });
+
+/** What the form needs beside the state of the desk. */
+export type FormState = State & { figures: FigureState[] };
+
+type Answer = { status: number; body: unknown; type?: string };
+
+/** The acts that can be taken back, the last one last: the files before, and the version after. */
+type History = Map<string, { before: Written; after: string }[]>;
+
+/**
+ * The write interface of the desk, below /proof/api/.
+ * @param root of the project
+ */
+export function deskApi(
+  root: string,
+): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
+  const history: History = new Map();
+  let queue: Promise<unknown> = Promise.resolve();
+  return async (request, response, path) => {
+    const refused = forbidden(request);
+    // One at a time: two clicks must not read the same files and both write.
+    const work = refused
+      ? Promise.resolve(refuse(403, refused))
+      : queue.then(() => answer(root, history, request, path));
+    queue = work.catch(() => undefined);
+    const { status, body, type = 'application/json; charset=utf-8' } = await work.catch(failure);
+    response.statusCode = status;
+    response.setHeader('Content-Type', type);
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.end(body instanceof Uint8Array ? body : JSON.stringify(body));
+  };
+}
+
+const refuse = (status: number, what: string, todo = ''): Answer => ({ status, body: { what, todo } });
+
+function failure(error: unknown): Answer {
+  if (error instanceof Refusal) return refuse(422, error.message, error.todo);
+  if (error instanceof z.ZodError) return refuse(400, '内容不完整或不对', '请刷新页面后再试');
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return refuse(500, '没有写文件的权限', '请检查 content 文件夹的权限');
+  if (code === 'ENOSPC') return refuse(500, '磁盘满了，没有保存', '请腾出空间后再试');
+  return refuse(500, `出错了，没有保存：${String((error as Error).message).split('\n')[0]}`, '请刷新页面后再试');
+}
+
+async function answer(root: string, history: History, request: IncomingMessage, path: string): Promise<Answer> {
+  const url = new URL(path, 'http://localhost');
+  const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
+  if (request.method === 'GET' && slug === '') return { status: 200, body: worklistOf(await readSources('content')) };
+  const files = await readFiles(root, slug);
+  if (!files) return refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
+  if (request.method === 'GET') {
+    if (action === 'photos') return photo(files, name);
+    return { status: 200, body: await stateNow(root, history, files) };
+  }
+  if (action === 'upload') return upload(files, url.searchParams.get('name') ?? '', request);
+
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(415, '内容的格式不对');
+  const body = await readBody(request, LARGEST_JSON);
+  if (!body) return refuse(413, '内容太长', '请分几次保存');
+  const data = versioned.parse(parseJson(body.toString('utf8')));
+  if (data.version !== files.version)
+    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '页面已换成新的内容，请再做一次');
+  const desk = await openDesk(root, files);
+  const past = history.get(slug) ?? [];
+  const { version, ...rest } = data;
+  let written: Written;
+  if (action === 'back') {
+    const last = past.at(-1);
+    if (last?.after !== version) throw new Refusal('没有可以撤回的改动', '更早的改动请用 e 再改');
+    written = last.before;
+  } else if (action === 'decide') {
+    const { version: _, ...act } = actSchema.parse(data);
+    written = decide(desk, { ...act, date: today() });
+  } else if (action === 'form') {
+    written = fill(desk, formSchema.parse(rest));
+  } else return refuse(404, '没有这个操作');
+
+  await writeFiles(root, slug, version, { ...written, recordText: written.recordText ?? files.recordText });
+  const now = await readFiles(root, slug);
+  if (!now) return refuse(404, '没有这份报告');
+  const before = { mdx: files.mdx, recordText: files.recordText };
+  history.set(slug, action === 'back' ? past.slice(0, -1) : [...past, { before, after: now.version }].slice(-50));
+  return { status: 200, body: await stateNow(root, history, now) };
+}
+
+async function stateNow(root: string, history: History, files: Files): Promise<FormState> {
+  const desk = await openDesk(root, files);
+  const { report } = loadReport(new VFile({ path: files.path, value: files.mdx }), files.recordText);
+  const source = (await readSources('content')).find(({ path }) => path === files.path);
+  const back = history.get(files.slug)?.at(-1)?.after === files.version;
+  const state = stateOf(desk, report, source ? noticesOf(source) : [], files.version, back);
+  return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
+}
+
+async function photo(files: Files, name: string): Promise<Answer> {
+  const bytes = await readPhoto(files.folder, name);
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
+  return bytes && type ? { status: 200, body: bytes, type } : refuse(404, '没有这张图片');
+}
+
+async function upload(files: Files, name: string, request: IncomingMessage): Promise<Answer> {
+  const bytes = await readBody(request, LARGEST_PICTURE);
+  if (!bytes) return refuse(413, '图片超过 20 MB', '请先缩小，长边 2400 像素足够');
+  const ending = await pictureEnding(bytes);
+  return { status: 200, body: { src: await savePhoto(files.folder, photoStem(name), ending, bytes) } };
+}
+
+/** The day here, as an editor's calendar has it. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,317 @@
+import type { Item, Row } from '../state.ts';
+import { Dialog } from './dialog.ts';
+import { find, h, isTyping } from './dom.ts';
+import { renderLines, renderRows } from './panes.ts';
+import { type FormState, load, onContent, Refused, send } from './server.ts';
+
+const STATES = { accepted: '已采用', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
+
+let state: FormState;
+/** Id of the item that is worked on. */
+let current = '';
+let busy = false;
+
+const status = find('#status');
+const items = find('#items');
+const dialog = new Dialog(edit);
+
+const say = (words: string): void => {
+  status.textContent = words;
+};
+const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
+const item = (): Item | undefined => state.items.find(({ id }) => id === current);
+
+/** Takes in a new state, and keeps the place. */
+function take(next: FormState): void {
+  state = next;
+  document.title = `校对：${state.title}`;
+  find('#title').textContent = state.title;
+  find('#source').textContent = state.transcript ? `原稿 ${state.transcript}` : '没有原稿';
+  find('#left').textContent = openItems().length ? `还有 ${openItems().length} 处` : '已全部处理';
+  find<HTMLButtonElement>('#back').disabled = !state.back;
+  if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
+  find('#lines').replaceChildren(...renderLines(state));
+  find('#rows').replaceChildren(...renderRows(state, openDialog));
+  items.replaceChildren(...state.items.map(card));
+  find('#none').hidden = state.items.length > 0;
+  find('#notices').replaceChildren(
+    ...state.notices.map(({ what, todo, line }) => h('li', {}, h('b', {}, `第 ${line} 行`), `　${what}。${todo}`)),
+  );
+  find('#notices-box').hidden = state.notices.length === 0;
+  mark(false);
+}
+
+function card(one: Item): HTMLElement {
+  const { decision } = one;
+  const suspect = one.list === 'suspects';
+  const after = suspect ? (one.proposal ?? one.after) : one.after;
+  const act = (name: string, key: string, label: string, disabled = false) =>
+    h(
+      'button',
+      { type: 'button', 'data-act': name, disabled, 'aria-keyshortcuts': key, onclick: () => void run(name) },
+      label,
+      h('kbd', { 'aria-hidden': 'true' }, key),
+    );
+  return h(
+    'li',
+    { id: `i-${one.id}`, class: `item ${suspect ? 'suspect' : 'repair'}${decision ? ' decided' : ''}` },
+    h(
+      'button',
+      { type: 'button', class: 'head', 'data-item': one.id, onclick: () => select(one.id) },
+      h('b', {}, one.title),
+      h(
+        'span',
+        { class: 'meta' },
+        [
+          suspect ? '存疑' : '整理',
+          one.sourceLines.length > 6 ? `共 ${one.sourceLines.length} 行` : `第 ${one.sourceLines.join('、')} 行`,
+          one.confidence,
+          decision ? (suspect || decision.state !== 'accepted' ? STATES[decision.state] : '已确认') : '待定',
+        ].join(' · '),
+      ),
+      h('span', { class: 'words' }, h('del', {}, one.before), after ? ' → ' : '', after ? h('ins', {}, after) : ''),
+      suspect && one.proposal === null && h('span', { class: 'advice' }, '这条建议要由人来定'),
+    ),
+    h(
+      'div',
+      { class: 'acts', role: 'group', 'aria-label': '处理' },
+      act('accept', 'a', suspect ? '照改' : '确认', suspect && one.proposal === null),
+      act('undo', 'u', suspect ? '照录不改' : '撤销'),
+      act('edit', 'e', '改文字'),
+    ),
+  );
+}
+
+/** Marks the current item on both sides, and brings it into view. */
+function mark(focus = true): void {
+  for (const element of document.querySelectorAll('.on, [aria-current]')) {
+    element.classList.remove('on');
+    element.removeAttribute('aria-current');
+  }
+  const chosen = items.querySelector<HTMLButtonElement>(`[data-item="${current}"]`);
+  if (!chosen) return;
+  chosen.setAttribute('aria-current', 'true');
+  chosen.parentElement?.classList.add('on');
+  for (const pane of ['#lines', '#rows']) {
+    const marks = [...find(pane).querySelectorAll<HTMLElement>(`mark[data-items~="${current}"]`)];
+    for (const each of marks) each.classList.add('on');
+    if (marks[0]) reveal(marks[0]);
+  }
+  if (focus) {
+    chosen.focus({ preventScroll: true });
+    chosen.parentElement?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** Scrolls a pane, and not the page, so that an element stands in its upper half. */
+function reveal(element: HTMLElement): void {
+  const pane = element.closest<HTMLElement>('.scroll');
+  if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+  const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+  pane.scrollTop += inner.top - outer.top - outer.height / 3;
+}
+
+function select(id: string, focus = true): void {
+  current = id;
+  mark(focus);
+}
+
+function step(by: 1 | -1): void {
+  const at = state.items.findIndex(({ id }) => id === current);
+  const next = state.items[Math.min(state.items.length - 1, Math.max(0, at + by))];
+  if (next) select(next.id);
+}
+
+async function run(act: string): Promise<void> {
+  const one = item();
+  if (!one || busy) return;
+  if (act === 'edit') return openDialog(blockOf(one), one);
+  if (act === 'accept' && one.list === 'suspects' && one.proposal === null)
+    return say('这条建议要由人来定：按 e 改文字，或按 u 照录不改。');
+  const at = state.items.findIndex(({ id }) => id === one.id);
+  const done = await post('decide', { act, target: { list: one.list, index: one.index } });
+  if (!done) return;
+  const words =
+    act === 'accept'
+      ? one.list === 'suspects'
+        ? '已照改'
+        : '已确认'
+      : one.list === 'suspects'
+        ? '照录不改'
+        : '已撤销';
+  const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
+  select(next?.id ?? one.id);
+  say(`${words}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : '全部处理完了。'}`);
+}
+
+/** Index of the block to edit for an item: where its words stand, else one that was read from its lines. */
+function blockOf(one: Item): number {
+  return one.page[0]?.at ?? state.rows.findIndex(({ lines }) => lines.some((line) => one.sourceLines.includes(line)));
+}
+
+function openDialog(block: number, one: Item | null = null): void {
+  const row = state.rows[block];
+  if (!row) {
+    say('正文里没有对应的一段：这一处已经略去。按 u 可以放回。');
+    return;
+  }
+  const next = state.rows[block + 1];
+  const joins = isText(row) && next !== undefined && isText(next);
+  dialog.open({ block, row, item: one, joins });
+}
+const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lead';
+
+/** Saves what the dialog holds; resolves to whether it was saved. */
+async function edit(body: object, one: Item | null): Promise<boolean> {
+  const target = one ? { list: one.list, index: one.index } : null;
+  const done = await post('decide', { act: 'edit', target, edit: body });
+  if (done) say('已保存。按 z 可以撤回。');
+  return done;
+}
+
+async function post(action: string, body: object): Promise<boolean> {
+  if (busy) return false;
+  busy = true;
+  try {
+    take(await send(action, state.version, body));
+    return true;
+  } catch (error) {
+    const { message, todo } = error as Refused;
+    say(`${message}。${todo ? `${todo}。` : ''}`);
+    dialog.say(`${message}。${todo ? `${todo}。` : ''}`);
+    if (error instanceof Refused && error.status === 422) await refresh();
+    return false;
+  } finally {
+    busy = false;
+  }
+}
+
+async function back(): Promise<void> {
+  if (await post('back', {})) {
+    mark();
+    say('已撤回上一步。');
+  }
+}
+
+async function refresh(): Promise<boolean> {
+  const next = await load();
+  if (next.version === state.version) return false;
+  const focused = document.activeElement?.closest('.item') !== null;
+  take(next);
+  if (focused) mark();
+  return true;
+}
+
+const KEYS: { [key: string]: () => void } = {
+  j: () => step(1),
+  k: () => step(-1),
+  a: () => void run('accept'),
+  u: () => void run('undo'),
+  e: () => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row]');
+    if (row) openDialog(Number(row.dataset.row));
+    else void run('edit');
+  },
+  z: () => void back(),
+  '?': () => find<HTMLDialogElement>('#help').showModal(),
+};
+
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  const { target } = event;
+  if (!(target instanceof Element)) return;
+  const place = target.closest<HTMLElement>('[data-row], [data-line]');
+  if (event.key === 'Enter') {
+    if (target.closest('.head')) {
+      event.preventDefault();
+      const to = find('#rows')
+        .querySelector<HTMLElement>(`mark[data-items~="${current}"]`)
+        ?.closest<HTMLElement>('[data-row]');
+      if (to) focusPlace(to);
+      else
+        find('#lines')
+          .querySelector<HTMLElement>(`mark[data-items~="${current}"]`)
+          ?.closest<HTMLElement>('[data-line]')
+          ?.focus();
+    } else if (place && target === place) {
+      event.preventDefault();
+      const [to] = counterparts(place);
+      if (to) focusPlace(to);
+    }
+    return;
+  }
+  if (event.key === 'Escape' && place) return mark();
+  if (place && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    event.preventDefault();
+    const to = event.key === 'ArrowDown' ? place.nextElementSibling : place.previousElementSibling;
+    if (to instanceof HTMLElement) focusPlace(to);
+    return;
+  }
+  const own = KEYS[event.key];
+  if (!own || !shortcuts()) return;
+  event.preventDefault();
+  own();
+});
+
+function focusPlace(element: HTMLElement): void {
+  for (const each of element.parentElement?.querySelectorAll('[tabindex="0"]') ?? [])
+    each.setAttribute('tabindex', '-1');
+  element.setAttribute('tabindex', '0');
+  element.focus();
+}
+
+/** The rows of a line, or the lines of a row. */
+function counterparts(place: HTMLElement): HTMLElement[] {
+  const { row, line } = place.dataset;
+  const selectors =
+    row === undefined
+      ? state.rows.flatMap(({ lines }, index) => (lines.includes(Number(line)) ? [`[data-row="${index}"]`] : []))
+      : (state.rows[Number(row)]?.lines ?? []).map((each) => `[data-line="${each}"]`);
+  return selectors.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
+}
+
+/** A row or a line that is looked at marks its counterparts, and brings them into view. */
+function link(event: Event): void {
+  const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row], [data-line]') : null;
+  for (const each of document.querySelectorAll('.linked')) each.classList.remove('linked');
+  if (!place) return;
+  const others = counterparts(place);
+  for (const each of [place, ...others]) each.classList.add('linked');
+  if (others[0]) reveal(others[0]);
+}
+find('#panes').addEventListener('mouseover', link);
+find('#panes').addEventListener('focusin', link);
+find('#panes').addEventListener('click', (event) => {
+  const words = event.target instanceof Element ? event.target.closest<HTMLElement>('mark[data-items]') : null;
+  const id = words?.dataset.items?.split(' ')[0];
+  if (id) select(id);
+});
+
+// Single keys can be switched off, for those whose screen reader or voice control uses them.
+const toggle = find<HTMLInputElement>('#shortcuts');
+const shortcuts = (): boolean => toggle.checked;
+toggle.checked = localStorage.getItem('desk-keys') !== 'off';
+toggle.addEventListener('change', () => localStorage.setItem('desk-keys', toggle.checked ? 'on' : 'off'));
+find('#back').addEventListener('click', () => void back());
+find('#help-open').addEventListener('click', () => find<HTMLDialogElement>('#help').showModal());
+
+onContent(() => {
+  if (busy || dialog.isOpen) return;
+  void refresh().then((changed) => {
+    if (changed) say('文件在别处改过，页面已换成新的内容。');
+  });
+});
+
+load().then(
+  (first) => {
+    take(first);
+    find('#desk').hidden = false;
+    say(
+      openItems().length
+        ? `共 ${state.items.length} 处，还有 ${openItems().length} 处待定。按 j 下一处，按 ? 看快捷键。`
+        : '没有待定的地方。',
+    );
+  },
+  (error: Refused) => say(`${error.message}。${error.todo}`),
+);

@@ -1,0 +1,68 @@
+import type { Item, Row } from '../state.ts';
+import { find, h } from './dom.ts';
+
+interface Task {
+  block: number;
+  row: Row;
+  item: Item | null;
+  /** The next block is prose too, and may be joined to this one. */
+  joins: boolean;
+}
+
+/** The window in which a block is edited: its words, or its MDX. */
+export class Dialog {
+  private readonly save: (edit: object, item: Item | null) => Promise<boolean>;
+  private readonly element = find<HTMLDialogElement>('#edit');
+  private readonly field = find<HTMLTextAreaElement>('#edit-text');
+  private readonly message = find('#edit-status');
+  private readonly source = find<HTMLInputElement>('#edit-mdx');
+  private task: Task | null = null;
+
+  constructor(save: (edit: object, item: Item | null) => Promise<boolean>) {
+    this.save = save;
+    find('#edit-save').addEventListener('click', () => void this.submit());
+    find('#edit-join').addEventListener('click', () => void this.submit(true));
+    find('#edit-cancel').addEventListener('click', () => this.element.close());
+    this.source.addEventListener('change', () => this.show());
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.submit();
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.element.open;
+  }
+
+  say(words: string): void {
+    this.message.textContent = words;
+  }
+
+  open(task: Task): void {
+    this.task = task;
+    const { row, item, joins } = task;
+    this.source.checked = !row.plain;
+    this.source.disabled = !row.plain;
+    find('#edit-join').hidden = !joins;
+    find('#edit-hint').replaceChildren(
+      ...(item ? [h('b', {}, item.title), `　原文“${item.before}”${item.after ? `，建议“${item.after}”` : ''}`] : []),
+    );
+    this.say('');
+    this.show();
+    this.element.showModal();
+    this.field.focus();
+    const at = item?.page.find((place) => place.at === task.block);
+    if (at && row.plain) this.field.setSelectionRange(at.start, at.end);
+  }
+
+  private show(): void {
+    if (this.task) this.field.value = this.source.checked ? this.task.row.mdx : this.task.row.text;
+  }
+
+  private async submit(join = false): Promise<void> {
+    if (!this.task) return;
+    const { block, item } = this.task;
+    const text = this.field.value;
+    const body = join ? { block, join } : this.source.checked ? { block, mdx: text } : { block, text };
+    if (await this.save(body, item)) this.element.close();
+  }
+}

@@ -1,0 +1,33 @@
+type Child = Node | string | null | false | undefined;
+type Attributes = { [name: string]: string | number | boolean | null | undefined | ((event: never) => void) };
+
+/** An element with its attributes, listeners (`onclick`) and children. Text is only ever text. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: (Child | Child[])[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(key.slice(2), value as unknown as EventListener);
+    else element.setAttribute(key, value === true ? '' : String(value));
+  }
+  element.append(
+    ...children
+      .flat()
+      .filter((child): child is Node | string => child !== null && child !== false && child !== undefined),
+  );
+  return element;
+}
+
+/** The element with this id or selector, which the page has. */
+export function find<T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector} on this page`);
+  return found;
+}
+
+/** Whether keys belong to what has the focus: a field, a menu, an open dialog. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;

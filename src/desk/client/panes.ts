@@ -1,0 +1,94 @@
+import type { Place } from '../place.ts';
+import type { Item, Row, State } from '../state.ts';
+import { h } from './dom.ts';
+import { photoUrl } from './server.ts';
+
+const TYPES: { [type in Row['type']]: string } = {
+  lead: '导语',
+  heading: '标题',
+  paragraph: '段落',
+  photo: '图片',
+  imageText: '图中文字',
+  list: '列表',
+  table: '表格',
+  quote: '引文',
+};
+
+/** The lines of the transcript, numbered, their marks set. Empty ones stay, so that the numbers are those of the file. */
+export function renderLines(state: State): HTMLElement[] {
+  return state.lines.map((text, index) => {
+    const line = index + 1;
+    const places = state.items.flatMap((item) =>
+      item.transcript.filter(({ at }) => at === line).map((place) => ({ item, place })),
+    );
+    return h(
+      'li',
+      { 'data-line': line, tabindex: index === 0 ? 0 : -1, class: text.trim() ? 'line' : 'line empty' },
+      h(
+        'span',
+        { class: 'n' },
+        h('span', { class: 'hidden' }, '第'),
+        String(line),
+        h('span', { class: 'hidden' }, '行'),
+      ),
+      h('span', { class: 'text' }, marked(text, places)),
+    );
+  });
+}
+
+/** The blocks of the page, their marks set, each with a button to edit it. */
+export function renderRows(state: State, edit: (block: number) => void): HTMLElement[] {
+  return state.rows.map((row, index) => {
+    const places = state.items.flatMap((item) =>
+      item.page.filter(({ at }) => at === index).map((place) => ({ item, place })),
+    );
+    const lines = row.lines.length ? `第 ${row.lines.join('、')} 行` : '无原稿';
+    return h(
+      'li',
+      {
+        'data-row': index,
+        tabindex: index === 0 ? 0 : -1,
+        class: `row ${row.type}${row.level ? ` level-${row.level}` : ''}`,
+      },
+      h('span', { class: 'n' }, `${TYPES[row.type]} · ${lines}`),
+      row.src ? h('img', { src: photoUrl(row.src), alt: '', loading: 'lazy' }) : null,
+      h(
+        'span',
+        { class: 'text' },
+        row.marker ? h('span', { class: 'marker' }, row.marker) : null,
+        marked(row.text, places),
+      ),
+      row.type === 'photo' && !row.src ? h('span', { class: 'missing' }, '还没有图片') : null,
+      h(
+        'button',
+        { type: 'button', class: 'edit', onclick: () => edit(index) },
+        '改',
+        h('span', { class: 'hidden' }, `${TYPES[row.type]}：${row.text.slice(0, 12)}`),
+      ),
+    );
+  });
+}
+
+/** A text with `<mark>` around its places; where they overlap, a piece belongs to all of them. */
+function marked(text: string, places: readonly { item: Item; place: Place }[]): (Node | string)[] {
+  const borders = [...new Set([0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])])].sort(
+    (a, b) => a - b,
+  );
+  return borders.slice(0, -1).map((start, index) => {
+    const end = borders[index + 1] ?? text.length;
+    const words = text.slice(start, end);
+    const own = places.filter(({ place }) => place.start <= start && end <= place.end);
+    if (own.length === 0) return words;
+    const open = own.some(({ item }) => !item.decision);
+    const kind = own.some(({ item }) => item.list === 'suspects') ? 'suspect' : 'repair';
+    return h(
+      'mark',
+      {
+        'data-items': own.map(({ item }) => item.id).join(' '),
+        class: `${kind}${open ? '' : ' decided'}`,
+        title: own.map(({ item }) => item.title).join('；'),
+      },
+      words,
+    );
+  });
+}

@@ -1,0 +1,62 @@
+import type { FormState } from '../api.ts';
+
+export type { FormState };
+
+/** What the desk said no to, and what to do instead. */
+export class Refused extends Error {
+  readonly todo: string;
+  readonly status: number;
+
+  constructor(status: number, what: string, todo: string) {
+    super(what);
+    this.status = status;
+    this.todo = todo;
+  }
+}
+
+/** Slug of the report of this page: /proof/2020-jintan/edit/. */
+export const slug = location.pathname.split('/')[2] ?? '';
+const base = `/proof/api/${slug}`;
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { cache: 'no-store', ...init });
+  } catch {
+    throw new Refused(0, '连不上本机的服务', '请确认 npm run dev 还在运行');
+  }
+  const body = (await response.json()) as { what?: string; todo?: string };
+  if (!response.ok) throw new Refused(response.status, body.what ?? '出错了', body.todo ?? '');
+  return body as T;
+}
+
+export const load = (): Promise<FormState> => ask(base);
+export const list = <T>(): Promise<T> => ask('/proof/api/');
+
+/** Sends a change to the files of the version that the page shows. */
+export const send = (action: string, version: string, body: object = {}): Promise<FormState> =>
+  ask(`${base}/${action}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ version, ...body }),
+  });
+
+/** Puts a picture into photos/; resolves to its path from the report. */
+export const upload = (file: File): Promise<{ src: string }> =>
+  ask(`${base}/upload?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': file.type || 'application/octet-stream' },
+    body: file,
+  });
+
+/** Address of a picture beside the report. */
+export const photoUrl = (src: string): string =>
+  `${base}/photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
+
+/** The server reloads every page when content changes; the desk takes in what is new by itself, and keeps its place. */
+export function onContent(changed: () => void): void {
+  import.meta.hot?.on('vite:beforeFullReload', (payload: { path?: string }) => {
+    payload.path = '/proof/none.html';
+    changed();
+  });
+}

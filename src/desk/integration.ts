@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { deskApi } from './api.ts';
+import { knownReports } from './store.ts';
+
+/**
+ * The proofing desk at /proof/, while `npm run dev` runs and never in a build: its pages are injected, and its write
+ * interface is a middleware of the development server.
+ */
+export function desk(): AstroIntegration {
+  let root = process.cwd();
+  return {
+    name: 'huimou-desk',
+    hooks: {
+      'astro:config:setup': ({ command, config, injectRoute }) => {
+        if (command !== 'dev') return;
+        root = fileURLToPath(config.root);
+        for (const name of ['index', 'desk', 'form']) {
+          const pattern = name === 'index' ? '/proof' : `/proof/${name}`;
+          injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
+        }
+      },
+      'astro:server:setup': ({ server }) => {
+        const api = deskApi(root);
+        server.middlewares.use((request, response, next) => {
+          const path = request.url ?? '';
+          if (path.startsWith('/proof/api/')) {
+            void api(request, response, path.slice('/proof/api'.length));
+            return;
+          }
+          // /proof/2020-jintan/ and /proof/2020-jintan/edit/ are one page each, whatever the report.
+          const [, slug, edit] = /^\/proof\/(\d{4}-[a-z0-9-]+)\/(edit\/)?(?:\?.*)?$/.exec(path) ?? [];
+          if (!slug) return next();
+          void knownReports(root).then((known) => {
+            if (known.has(slug)) request.url = edit ? '/proof/form/' : '/proof/desk/';
+            next();
+          }, next);
+        });
+      },
+    },
+  };
+}

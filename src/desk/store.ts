@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { reportFiles } from '../files.ts';
+import { placeOf } from '../report/load.ts';
+import { recordSchema } from '../report/record.ts';
+import { decode } from '../transcript/decode.ts';
+import type { Desk, Written } from './decide.ts';
+import { openDocument } from './document.ts';
+import { Refusal } from './refusal.ts';
+
+/** The files of a report as they lie on the disk. */
+export interface Files {
+  slug: string;
+  /** From the root of the project: content/2020/jintan/index.mdx. */
+  path: string;
+  folder: string;
+  mdx: string;
+  recordText: string | null;
+  /** SHA-256 of both files: a write is for these and no others. */
+  version: string;
+}
+
+/** The reports under content/, by slug. Only what stands here can be asked for: no path comes from outside. */
+export async function knownReports(root: string): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const file of await reportFiles(join(root, 'content'))) {
+    const place = placeOf(relative(root, file).replaceAll('\\', '/'));
+    const slug = place && `${place.volume}-${place.name}`;
+    if (slug && !known.has(slug)) known.set(slug, file);
+  }
+  return known;
+}
+
+export async function readFiles(root: string, slug: string): Promise<Files | null> {
+  const file = (await knownReports(root)).get(slug);
+  if (!file) return null;
+  const bytes = await readFile(file);
+  const mdx = bytes.toString('utf8');
+  if (!Buffer.from(mdx, 'utf8').equals(bytes))
+    throw new Refusal('这份文件不是 UTF-8 编码', '请用记事本等程序另存为 UTF-8 后再打开');
+  const recordText = await readFile(join(dirname(file), 'record.json'), 'utf8').catch(() => null);
+  const path = relative(root, file).replaceAll('\\', '/');
+  return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf(mdx, recordText) };
+}
+
+const versionOf = (mdx: string, recordText: string | null): string =>
+  createHash('sha256')
+    .update(mdx)
+    .update('\0')
+    .update(recordText ?? '')
+    .digest('hex');
+
+/**
+ * Puts a report on the desk: its file opened, with its record and its transcript.
+ * @throws Refusal where the file can't be read as a report
+ */
+export async function openDesk(root: string, files: Files): Promise<Desk> {
+  const recordText = isRecord(files.recordText) ? files.recordText : null;
+  return { document: openDocument(files.path, files.mdx), recordText, lines: await transcriptOf(root, recordText) };
+}
+
+function isRecord(text: string | null): boolean {
+  try {
+    return text !== null && recordSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
+/** The lines of the transcript in seeds/; none where it is not there. */
+async function transcriptOf(root: string, recordText: string | null): Promise<string[]> {
+  if (recordText === null) return [];
+  const { file } = recordSchema.parse(JSON.parse(recordText)).source;
+  if (!file || basename(file) !== file) return [];
+  const bytes = await readFile(join(root, 'seeds', file)).catch(() => null);
+  return bytes ? decode(bytes).text.split('\n') : [];
+}
+
+/**
+ * Writes what changed, whole or not at all.
+ * @param version of the files that the editor saw
+ * @throws Refusal where they are others by now
+ */
+export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<void> {
+  const now = await readFiles(root, slug);
+  if (!now || now.version !== version)
+    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '页面已换成新的内容，请再做一次');
+  const record = join(now.folder, 'record.json');
+  const page = join(root, now.path);
+  const changed = written.mdx !== now.mdx;
+  if (changed) await replace(page, written.mdx);
+  if (written.recordText === null || written.recordText === now.recordText) return;
+  try {
+    await replace(record, written.recordText);
+  } catch (error) {
+    if (changed) await replace(page, now.mdx);
+    throw error;
+  }
+}
+
+async function replace(path: string, content: string | Uint8Array): Promise<void> {
+  // A name that no watcher takes for a report.
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Puts a picture into photos/ under a free name; the same picture is not put there twice. */
+export async function savePhoto(folder: string, stem: string, ending: string, bytes: Uint8Array): Promise<string> {
+  const photos = join(folder, 'photos');
+  await mkdir(photos, { recursive: true });
+  const names = await readdir(photos);
+  for (const name of names) {
+    if (!name.toLowerCase().endsWith(`.${ending}`)) continue;
+    if ((await readFile(join(photos, name))).equals(bytes)) return `photos/${name}`;
+  }
+  const taken = new Set(names.map((name) => name.toLowerCase().replace(/\.[^.]+$/, '')));
+  let free = stem;
+  for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = `${stem}-${n}`;
+  await replace(join(photos, `${free}.${ending}`), bytes);
+  return `photos/${free}.${ending}`;
+}
+
+/** A picture beside a report, by its name in photos/; null where there is none. */
+export async function readPhoto(folder: string, name: string): Promise<Uint8Array | null> {
+  if (basename(name) !== name || name.startsWith('.')) return null;
+  const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
+  return names.includes(name) ? readFile(join(folder, 'photos', name)) : null;
+}
