@@ -12,24 +12,41 @@ const jieba = (): Jieba => {
   return segmenter;
 };
 
-let known: { counts: Map<string, number>; total: number } | undefined;
+interface Words {
+  /** How often each word was counted. */
+  counts: Map<string, number>;
+  total: number;
+  /** By character: how often words of two characters and more begin and end with it. */
+  begins: Map<string, number>;
+  ends: Map<string, number>;
+}
 
-/** Every word of the dictionary with how often it was counted. */
-function words(): { counts: Map<string, number>; total: number } {
+let known: Words | undefined;
+
+/** Every word of the dictionary. */
+function words(): Words {
   if (known) return known;
   const source = new TextDecoder().decode(dict);
   const counts = new Map<string, number>();
+  const begins = new Map<string, number>();
+  const ends = new Map<string, number>();
   let total = 0;
   for (let at = 0; at < source.length; ) {
     const blank = source.indexOf(' ', at);
     if (blank < 0) break;
     const next = source.indexOf('\n', blank);
     const count = Number.parseInt(source.slice(blank + 1, blank + 10), 10);
-    counts.set(source.slice(at, blank), count);
+    const word = source.slice(at, blank);
+    counts.set(word, count);
     total += count;
+    const [first, last] = [word[0] ?? '', word[word.length - 1] ?? ''];
+    if (word.length > 1) {
+      begins.set(first, (begins.get(first) ?? 0) + count);
+      ends.set(last, (ends.get(last) ?? 0) + count);
+    }
     at = next < 0 ? source.length : next + 1;
   }
-  known = { counts, total };
+  known = { counts, total, begins, ends };
   return known;
 }
 
@@ -48,6 +65,11 @@ export const tag = (text: string): { word: string; tag: string }[] => jieba().ta
 // ---------- seams ----------
 
 const SPAN = 6;
+/** How much the half of a word takes off, and what an unbroken end gains for it. */
+const BROKEN = 0.4;
+const LIFT = 1.2;
+/** What grammar alone may be worth: less than a word over the seam. */
+const MOST = 0.74;
 const LONGEST_WORD = 5;
 const HAN_END = /\p{Script=Han}{1,6}$/u;
 const HAN_START = /^\p{Script=Han}{1,6}/u;
@@ -69,6 +91,15 @@ function likelihood(run: string): number {
   return best[run.length] ?? -Infinity;
 }
 
+/** How seldom a single character at the end (or beginning) of a run is a word by itself. */
+function broken(word: string, side: 'left' | 'right'): number {
+  if (!/^\p{Script=Han}$/u.test(word)) return 0;
+  const { counts, begins, ends } = words();
+  const alone = counts.get(word) ?? 0;
+  const inside = (side === 'left' ? begins : ends).get(word) ?? 0;
+  return alone + inside === 0 ? 0.5 : inside / (alone + inside);
+}
+
 /** What a line's end or beginning tells by itself; the same ends are asked again and again, so they are kept. */
 interface End {
   /** Up to six Han characters at the seam. */
@@ -76,6 +107,8 @@ interface End {
   likelihood: number;
   /** Part of speech of the word at the seam. */
   tag: string;
+  /** How likely the word at the seam is the half of another, 0 … 1: a character that seldom stands alone. */
+  broken: number;
   /** Opening marks without their closing one (an end), or closing ones without their opening one (a beginning). */
   open: string;
 }
@@ -129,7 +162,8 @@ function endOf(text: string): End {
   return ask('left', text, () => {
     const run = HAN_END.exec(text)?.[0].slice(-SPAN) ?? '';
     const near = tag(text.slice(-14).replace(/[“‘《（(【]+$/u, '')).at(-1);
-    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', open: openAtEnd(text) };
+    const half = run ? broken(near?.word ?? '', 'left') : 0;
+    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', broken: half, open: openAtEnd(text) };
   });
 }
 
@@ -137,7 +171,8 @@ function startOf(text: string): End {
   return ask('right', text, () => {
     const run = HAN_START.exec(text)?.[0].slice(0, SPAN) ?? '';
     const near = tag(text.slice(0, 14).replace(/^[“‘《（(【]+/u, ''))[0];
-    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', open: openAtStart(text) };
+    const half = run ? broken(near?.word ?? '', 'right') : 0;
+    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', broken: half, open: openAtStart(text) };
   });
 }
 
@@ -170,8 +205,10 @@ function bond(left: string, right: string): number {
     const gain = likelihood(a.run + b.run) - a.likelihood - b.likelihood;
     if (gain > 0.01) return 0.7 + 0.3 * (1 - Math.exp(-gain / 6));
   }
-  if (/[，,、]$/u.test(left)) return 0.45;
-  return grammar(a.tag, b.tag);
+  // A half of a word that finds no other half here belongs elsewhere.
+  const whole = LIFT * (1 - BROKEN * a.broken) * (1 - BROKEN * b.broken);
+  if (/[，,、]$/u.test(left)) return 0.45 * whole;
+  return Math.min(MOST, grammar(a.tag, b.tag) * whole);
 }
 
 /** How readily one part of speech goes on with another. */
