@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { site } from './src/site.ts';
 
@@ -9,7 +10,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // No script or style stands in a page: one policy, without hashes, holds for all of them.
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [photoGuard()] },
   security: {
     csp: {
       directives: [...DIRECTIVES],

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { build } from 'astro';
 import { explainFailure } from '../src/release/failure.ts';
 import { buildIndex } from '../src/search/index.ts';
-import { site } from '../src/site.ts';
 import { lock } from './lock.ts';
 import { run, step } from './run.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
@@ -14,6 +13,8 @@ import { inspect } from './whole.ts';
  * stays as it was.
  */
 export async function buildSite(dist = 'dist'): Promise<void> {
+  // Here, not above: settings that are wrong are a message like any other.
+  const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
   const clear = () => {
@@ -30,7 +31,7 @@ export async function buildSite(dist = 'dist'): Promise<void> {
     made = folder;
     await step('生成网页', () => build({ outDir: folder }));
     await step('建立检索索引', () => buildIndex({ distDir: folder, log: (line) => console.log(`  ${line}`) }));
-    await step('检查网页', async () => check(folder));
+    await step('检查网页', async () => check(folder, site.url));
     swap(folder, target);
     made = null;
   } finally {
@@ -39,18 +40,22 @@ export async function buildSite(dist = 'dist'): Promise<void> {
   }
 }
 
-function check(folder: string): void {
-  const { errors, warnings } = inspect(folder, site.url);
+function check(folder: string, origin: string | null): void {
+  const { errors, warnings } = inspect(folder, origin);
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);
 }
 
-if (import.meta.main) {
+/** `buildSite` for a command line: false, with a message, where it failed. */
+export async function tryBuild(): Promise<boolean> {
   try {
     await buildSite();
+    return true;
   } catch (error) {
-    console.error(`没有构建成功，dist/ 保持原样  ${explainFailure(error)}`);
-    process.exitCode = 1;
+    console.error(`\n没有构建成功，dist/ 保持原样：\n${explainFailure(error)}`);
+    return false;
   }
 }
+
+if (import.meta.main) process.exitCode = (await tryBuild()) ? 0 : 1;

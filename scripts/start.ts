@@ -1,8 +1,8 @@
-import { buildSite } from './build.ts';
+import { tryBuild } from './build.ts';
 import { serve } from './preview.ts';
 import { run, step } from './run.ts';
 
-await buildSite();
+if (!(await tryBuild())) process.exit(1);
 // What is doubtful is for the editor to see; it keeps nobody from reading.
 await step('内容检查', () => run('node', ['scripts/check.ts']));
 await serve();

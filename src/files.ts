@@ -1,9 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { INDICATORS_FILE } from './figures/indicator.ts';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
+  const files = await named(base);
+  const inside = await Promise.all(files.map((path) => isInside(base, path)));
+  return files.filter((_, index) => inside[index]);
+}
+
+/** Files that would be reports, were they not links that lead out of `base`. What is outside is not for publishing. */
+export async function strayFiles(base: string): Promise<string[]> {
+  const files = await named(base);
+  const inside = await Promise.all(files.map((path) => isInside(base, path)));
+  return files.filter((_, index) => !inside[index]);
+}
+
+async function named(base: string): Promise<string[]> {
   const names = await readdir(base, { recursive: true }).catch(() => []);
   return names
     .map((name) => name.replaceAll('\\', '/'))
@@ -12,9 +24,10 @@ export async function reportFiles(base: string): Promise<string[]> {
     .map((name) => join(base, name));
 }
 
-/** The editors' rules for themes and indicators; empty where there are none. */
-export const readIndicators = (root = '.'): Promise<string> =>
-  readFile(join(root, INDICATORS_FILE), 'utf8').catch(() => '');
+async function isInside(base: string, path: string): Promise<boolean> {
+  const [folder, file] = await Promise.all([realpath(base), realpath(path).catch(() => null)]);
+  return file?.startsWith(folder + sep) ?? false;
+}
 
 /** The text of a report and of the record beside it; null where there is no record. */
 export async function readReportFile(path: string): Promise<{ value: string; record: string | null }> {

@@ -38,7 +38,9 @@ export function readFrontmatter(
   const [error] = document.errors;
   if (error) {
     // Those behind the first are mostly its consequences.
-    const { what, todo } = explainYaml(error.code, error.message);
+    const { what, todo } = /call stack/.test(error.message)
+      ? { what: '文件头写法有误：括号套得太深', todo: '请照编辑指南里的样子改' }
+      : explainYaml(error.code, error.message);
     return { frontmatter: null, messages: [message(what, todo, at(openQuote(yaml, error.code) ?? error.pos[0]))] };
   }
 

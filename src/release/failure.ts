@@ -14,7 +14,7 @@ const CODES: { [code: string]: [what: string, todo: string] } = {
 };
 
 /**
- * One line for an error that ended a command: what is wrong, where, what to do. Never a stack trace.
+ * What to say of an error that ended a command: what is wrong, where, what to do. Never a stack trace.
  * Tools wrap the errors of the system, so the code is also looked for in the causes and in the words.
  */
 export function explainFailure(error: unknown): string {
@@ -52,11 +52,12 @@ function causesOf(error: unknown, depth = 0): Cause[] {
   return [own, ...causesOf(cause, depth + 1)];
 }
 
-/** The first line that says something, without colours. */
+/** Its words up to the stack, without colours. */
 const bare = (message: string): string =>
   message
-    // biome-ignore lint/complexity/useRegexLiterals: the escape character is clearer by its code
-    .replace(new RegExp('\\u001b\\[[0-9;]*m', 'g'), '')
+    .replaceAll(/\u001b\[[0-9;]*m/g, '')
+    .split(/\n\s*at /)[0]!
     .split('\n')
     .map((line) => line.trim())
-    .find(Boolean) ?? '';
+    .filter(Boolean)
+    .join('\n');

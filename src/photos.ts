@@ -1,0 +1,60 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import sharp from 'sharp';
+import type { Plugin } from 'vite';
+
+const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
+/** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
+const MOST_PIXELS = 60_000_000;
+const NONE = '\0huimou:no-photo';
+
+/**
+ * Vite plugin: a file under content/ that can't be shown as a photo (damaged, a bomb, a link that leads out of the
+ * folder) is named and left out. Its report shows the caption alone; without this, one bad file would end the build.
+ */
+export function photoGuard(): Plugin {
+  let root = '';
+  const faults = new Map<string, Promise<string | null>>();
+  return {
+    name: 'huimou-photos',
+    enforce: 'pre',
+    configResolved(config) {
+      root = config.root;
+    },
+    async resolveId(id, importer) {
+      const [file = ''] = id.split('?');
+      if (!PHOTO.test(file) || !/(?:^|[\\/])content[\\/]/.test(file)) return null;
+      const path = pathOf(file, importer, root);
+      let fault = faults.get(path);
+      if (!fault) {
+        fault = faultOf(path, `${root}/content`);
+        faults.set(path, fault);
+        const what = await fault;
+        if (what) this.warn(`${relative(root, path)}  ${what}`);
+      }
+      return (await fault) ? NONE : null;
+    },
+    load: (id) => (id === NONE ? 'export default null;' : null),
+  };
+}
+
+/** A glob names its files as `/content/…` from the root, or as paths from the module that asks for them. */
+function pathOf(file: string, importer: string | undefined, root: string): string {
+  if (file.startsWith('.')) return resolve(dirname(importer?.split('?')[0] ?? root), file);
+  return file.startsWith(root) ? file : join(root, file);
+}
+
+/** What keeps a file from being shown as a photo, and what to do; null where nothing does. */
+export async function faultOf(path: string, content: string): Promise<string | null> {
+  try {
+    const [file, folder] = await Promise.all([realpath(path), realpath(content)]);
+    if (!file.startsWith(folder + sep)) return '是指向 content 文件夹以外的链接，没有用它  请放图片本身';
+    const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+    if (width * height > MOST_PIXELS) return `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够`;
+    // Unfolds the picture; of a JPEG, as small as it can.
+    await sharp(file, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
+    return null;
+  } catch {
+    return '不是图片，或已损坏，没有用它  请用看图软件打开，另存为 JPEG 再放进来';
+  }
+}
