@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel, confirm, intro, isCancel, note, outro, text } from '@clack/prompts';
@@ -7,6 +7,7 @@ import { importFile, type Means } from '../src/import/index.ts';
 import { type Plan, planImport, planTemplate } from '../src/import/plan.ts';
 import { summaryOf } from '../src/import/summary.ts';
 import { TranscriptError } from '../src/transcript/error.ts';
+import { encodeJpeg } from './encode.ts';
 import { shelfOf } from './shelf.ts';
 
 const LARGEST = 200 * 1024 * 1024;
@@ -129,22 +130,12 @@ function meansFor(path: string): Means {
   return {
     async pictureOf(url) {
       // A document says which files are copied and published: pictures beside it, nothing else.
-      const path = resolve(folder, assetPath(url.replace(/[?#].*$/, '')));
-      if (!path.startsWith(folder + sep)) return null;
+      const path = await realpath(resolve(folder, assetPath(url.replace(/[?#].*$/, '')))).catch(() => '');
+      if (!path.startsWith((await realpath(folder)) + sep)) return null;
       const bytes = await readFile(path).catch(() => null);
       return bytes && kindOf(bytes.subarray(0, 256)) !== null ? bytes : null;
     },
-    async encode(pixels, width, height, channels) {
-      try {
-        const { default: sharp } = await import('sharp');
-        const raw = { width, height, channels: channels as 1 | 3 | 4 };
-        return new Uint8Array(
-          await sharp(pixels, { raw }).flatten({ background: '#fff' }).jpeg({ quality: 88 }).toBuffer(),
-        );
-      } catch {
-        return null;
-      }
-    },
+    encode: encodeJpeg,
   };
 }
 

@@ -1,35 +1,46 @@
 import type { RootContent } from 'mdast';
 import { textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
+import type { Frontmatter } from '../report/report.ts';
 import { metadataOf } from '../transcript/metadata.ts';
 import { takeHead } from './head.ts';
 import type { Doubt } from './imported.ts';
 import { blocksOf } from './tree.ts';
 
-/** A document whose structure is known, as a draft: no line of it was moved or mended, so there is nothing to record. */
-export function draftOf(nodes: readonly RootContent[], file: string): { draft: Draft; doubts: Doubt[] } {
+/**
+ * A document whose structure is known, as a draft: no line of it was moved or mended, so there is nothing to record.
+ * @param given what its frontmatter says; it goes before what the text says
+ */
+export function draftOf(
+  nodes: readonly RootContent[],
+  file: string,
+  given: Partial<Frontmatter> = {},
+): { draft: Draft; doubts: Doubt[] } {
   const doubts: Doubt[] = [];
-  const { rest, ...head } = takeHead(nodes);
+  const { rest, ...head } = takeHead(nodes, given.title);
   const blocks = blocksOf(rest);
   const title = head.title ?? file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
   if (head.title === null)
     doubts.push({ what: `没有找到标题，暂用文件名“${title}”`, todo: '请在文件头的 title 里写上' });
+  const subtitle = given.subtitle ?? head.subtitle;
   const leads = blocks.filter((block) => block.type === 'lead').map(textOf);
   const { evidence, volume, ...place } = metadataOf({
     title,
-    subtitle: head.subtitle,
+    subtitle,
     lead: leads.join('\n') || null,
     blocks,
     sourceLines: blocks.map(() => []),
     published: head.published,
-    lines: [title, head.subtitle ?? '', ...blocks.map(textOf), head.signature ?? ''],
+    lines: [title, subtitle ?? '', ...blocks.map(textOf), head.signature ?? ''],
   });
-  const { subtitle, published, byline, credits, signature } = head;
+  const { published, byline, credits, signature } = head;
+  const read: Frontmatter = { title, subtitle, ...place, published, byline, credits, signature, source: null };
+  const frontmatter: Frontmatter = { ...read, ...given, source: null };
   const draft: Draft = {
-    frontmatter: { title, subtitle, ...place, published, byline, credits, signature, source: null },
+    frontmatter,
     blocks,
     sourceLines: blocks.map(() => []),
-    volume,
+    volume: given.period?.end ?? volume,
     encoding: 'utf-8',
     repairs: [],
     suspects: [],

@@ -16,10 +16,14 @@ export interface Head {
   rest: RootContent[];
 }
 
+const solid = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 const textOf = (node: RootContent | undefined): string => (node ? flatten(node).text.trim() : '');
 
-/** Takes title, subtitle and imprint from the beginning and the end of a document. */
-export function takeHead(nodes: readonly RootContent[]): Head {
+/**
+ * Takes title, subtitle and imprint from the beginning and the end of a document.
+ * @param given the title, where it is known already: only the same words are taken from the text
+ */
+export function takeHead(nodes: readonly RootContent[], given?: string): Head {
   const head: Head = {
     title: null,
     subtitle: null,
@@ -30,7 +34,11 @@ export function takeHead(nodes: readonly RootContent[]): Head {
     rest: [...nodes],
   };
   const { rest } = head;
-  takeTitle(head);
+  if (given === undefined) takeTitle(head);
+  else {
+    head.title = given;
+    if (solid(textOf(rest[0])) === solid(given)) rest.shift();
+  }
   const imprint = (at: number): boolean => {
     const node = rest[at];
     return node?.type === 'paragraph' && takeImprint(head, textOf(node));

@@ -77,7 +77,11 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   doubts.push(...uncaptioned(draft.blocks));
   const pictures = imported.pictures.map(({ name, bytes }) => [name, bytes] as const);
   if (imported.transcript) {
-    const { place, mdx, record, state, before } = publicationOf(draft, shelf, thisYear);
+    const { place, mdx, record, state, before } = publicationOf(
+      draft,
+      sameText(shelf, frontmatter.source?.sha256),
+      thisYear,
+    );
     const files = new Map<string, string | Uint8Array>([
       ['index.mdx', mdx],
       ['record.json', printRecord(record)],
@@ -95,6 +99,10 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     duplicateOf: null,
   };
 }
+
+/** A file of the same name is another report here, unless it holds the same text. */
+const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
+  shelf.map((one) => (one.record?.source.sha256 === sha256 ? one : { ...one, record: null }));
 
 function freePlace(volume: number, name: string, shelf: readonly Shelved[]): Place {
   const slug = slugOf(name);

@@ -106,7 +106,6 @@ function runIns(nodes: readonly RootContent[]): RootContent[] {
 function printable(node: RootContent): RootContent {
   if ((node as unknown as Pictured).type === 'pictured') return photo(node as unknown as Pictured);
   if (node.type === 'image') return photo({ type: 'pictured', image: node, caption: '' });
-  if (node.type === 'html') return { type: 'paragraph', children: [{ type: 'text', value: node.value }] };
   const written = writer.stringify({ type: 'root', children: [node] });
   const readable = /&#x/i.test(written) ? plainWords(node) : node;
   return readable.type === 'paragraph' ? { type: 'paragraph', children: readable.children } : readable;
@@ -126,7 +125,12 @@ function plainWords<T extends Nodes>(node: T): T {
 function photo({ image, caption }: Pictured): RootContent {
   const alt = image.alt && image.alt !== caption ? image.alt : '';
   const words = caption || alt;
-  const attributes = Object.entries({ src: image.url, caption: words, alt: caption ? alt : '' })
+  const attributes = Object.entries({
+    src: image.url,
+    caption: words,
+    alt: caption ? alt : '',
+    credit: image.title ?? '',
+  })
     .filter(([, value]) => value)
     .map(([name, value]) => ({
       type: 'mdxJsxAttribute' as const,
@@ -139,7 +143,11 @@ function photo({ image, caption }: Pictured): RootContent {
 function throughMdx(children: RootContent[]): Block[] {
   const root: Root = { type: 'root', children: [{ type: 'yaml', value: 'title: 题' }, ...children] };
   const file = new VFile({ path: 'index.mdx', value: writer.stringify(root) });
-  return parse(file).blocks;
+  const { blocks } = parse(file);
+  // Rather nothing than a part.
+  const fault = file.messages.find((message) => message.fatal);
+  if (fault) throw new Error(fault.reason);
+  return blocks;
 }
 
 /** A paragraph of plain words. */

@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { picture, wordReport } from './documents.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'huimou-new-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let folders = 0;
+/** A folder for the reports of one test. */
+const shelf = () => join(scratch, `content-${++folders}`);
+
+function create(out: string, ...options: string[]): Promise<{ code: number; output: string; errors: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/new.ts', '--out', out, ...options], (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout, errors: stderr }),
+    );
+  });
+}
+
+const tree = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).sort() : [];
+
+describe('npm run new', () => {
+  test('writes a Word report with its pictures, and says before what it understood', async () => {
+    const out = shelf();
+    const from = join(scratch, '综述.docx');
+    writeFileSync(from, await wordReport());
+    const { code, output } = await create(out, '--year', '2025', '--district', '江都区', '--from', from);
+    expect(code).toBe(0);
+    expect(output).toContain('标题：江都区总工会2025年工作综述');
+    expect(output).toContain('图片：3 张，图注 3 条');
+    expect(output.indexOf('标题：')).toBeLessThan(output.indexOf('已写入'));
+    expect(tree(join(out, '2025'))).toEqual([
+      'jiangdu',
+      'jiangdu/index.mdx',
+      'jiangdu/photos',
+      ...[1, 2, 3].map((n) => `jiangdu/photos/0${n}.${n === 1 ? 'jpg' : 'png'}`),
+    ]);
+  });
+
+  test('never overwrites: a second report of the same year and district gets -2, a third -3', async () => {
+    const out = shelf();
+    const made = ['--year', '2025', '--district', '江都区'];
+    await create(out, ...made);
+    const first = join(out, '2025/jiangdu/index.mdx');
+    writeFileSync(first, '改过的');
+    await create(out, ...made);
+    await create(out, ...made);
+    expect(readdirSync(join(out, '2025')).sort()).toEqual(['jiangdu', 'jiangdu-2', 'jiangdu-3']);
+    expect(readFileSync(first, 'utf8')).toBe('改过的');
+  });
+
+  test('leaves a folder alone that holds no report yet', async () => {
+    const out = shelf();
+    mkdirSync(join(out, '2025/jiangdu/photos'), { recursive: true });
+    writeFileSync(join(out, '2025/jiangdu/photos/01.jpg'), 'x');
+    const { code, errors } = await create(out, '--year', '2025', '--district', '江都区');
+    expect(code).toBe(1);
+    expect(errors).toContain('已经有这个文件夹');
+    expect(tree(join(out, '2025'))).toEqual(['jiangdu', 'jiangdu/photos', 'jiangdu/photos/01.jpg']);
+  });
+
+  test('takes pictures from beside a Markdown file, and no other file', async () => {
+    const out = shelf();
+    const home = join(scratch, 'home');
+    mkdirSync(join(home, 'img'), { recursive: true });
+    writeFileSync(join(home, 'img/a b.png'), await picture('#111'));
+    writeFileSync(join(home, 'secret.txt'), 'secret');
+    writeFileSync(join(scratch, 'outside.png'), await picture('#222'));
+    symlinkSync(join(scratch, 'outside.png'), join(home, 'img/link.png'));
+    const images = [
+      'img/a%20b.png',
+      'secret.txt',
+      '../outside.png',
+      join(scratch, 'outside.png'),
+      'img/link.png',
+      'https://a.cn/1.png',
+    ];
+    const body = images.map((url, index) => `![图注${index}](<${url}>)`).join('\n\n');
+    writeFileSync(join(home, '回眸.md'), `---\ntitle: 江都区总工会2025年工作\n---\n\n2025年，服务大局。\n\n${body}\n`);
+    const { output, code } = await create(
+      out,
+      '--year',
+      '2025',
+      '--district',
+      '江都区',
+      '--from',
+      join(home, '回眸.md'),
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(join(out, '2025/jiangdu/photos'))).toEqual(['01.png']);
+    expect(output.match(/找不到图片/g)).toHaveLength(5);
+  });
+
+  test('keeps the record of a transcript', async () => {
+    const out = shelf();
+    const from = join(scratch, 'a.txt');
+    writeFileSync(
+      from,
+      '江都区总工会2025年工作综述\n\n2025年，江都区总工会慰问职工3000人次。\n\n一、抓思想\n\n开展宣讲12场。\n',
+    );
+    expect((await create(out, '--from', from)).code).toBe(0);
+    expect(tree(join(out, '2025'))).toEqual(['jiangdu', 'jiangdu/index.mdx', 'jiangdu/record.json']);
+    const again = await create(out, '--from', from);
+    expect(again.code).toBe(1);
+    expect(again.errors).toMatch(/已经在 .*jiangdu {2}请直接改那一份/);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['no year', ['--district', '江都区'], /缺少 --year 或 --district/],
+    ['a year that is none', ['--year', '二五', '--district', '江都区'], /年份“二五”不对 {2}请写四位数字/],
+    ['an unknown option', ['--jahr', '2025'], /没有这个选项 {2}用法/],
+    ['a file that is not there', ['--from', '/nowhere/a.docx'], /没有这个文件/],
+    ['a folder', ['--from', tmpdir()], /这不是文件/],
+    ['an old Word file', ['--from', 'OLD'], /请用 Word 或 WPS 打开/],
+  ])('%s is one line, and nothing is written', async (_, options, expected) => {
+    const out = shelf();
+    const old = join(scratch, '旧.doc');
+    writeFileSync(old, Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));
+    const { code, errors } = await create(out, ...options.map((option) => (option === 'OLD' ? old : option)));
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(errors).toMatch(expected);
+    expect(tree(out)).toEqual([]);
+  });
+});

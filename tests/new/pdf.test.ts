@@ -1,0 +1,94 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureChromium } from '../../scripts/chromium.ts';
+import { encodeJpeg } from '../../scripts/encode.ts';
+import { mendRadicals } from '../../src/import/radicals.ts';
+import { picture } from './documents.ts';
+import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
+
+const LEAD =
+  '2025年，江都区总工会在区委和上级工会的领导下，团结动员全区广大职工建功立业，坚持围绕中心、服务大局，忠诚履行职责，全年慰问一线职工3000人次，工会工作行稳致远，工人阶级主力军作用长足发挥。';
+const SECTIONS = [
+  [
+    '一、思想引领凝心聚力',
+    '举办“中国梦·劳动美”宣讲42场，覆盖职工1.2万人次，命名劳模工匠宣讲团成员15名。深入企业、社区、学校，把党的声音传到一线，职工思想政治引领不断走深走实，先后有8家单位获评示范点。',
+    '建成职工书屋28家，投入50万元，长期开放。',
+  ],
+  [
+    '二、维权服务用心用情',
+    '筹集帮扶资金210万元，帮扶困难职工426户；发放“夏送清凉”物资价值85.5万元，惠及户外劳动者8600人。',
+    '培训工会干部12期、860人次，页面见长，马上就办。',
+  ],
+];
+const TITLE = '江都区总工会2025年工作综述';
+const CAPTION = '江都区职工技能大赛决赛现场';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+});
+afterAll(() => browser.close());
+
+async function print(html: string): Promise<Buffer> {
+  const page = await browser.newPage();
+  await page.setContent(html);
+  const pdf = await page.pdf({
+    format: 'A4',
+    margin: { top: '20mm', bottom: '20mm', left: '25mm', right: '25mm' },
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: '<div style="font-size:9px;width:100%;text-align:center"><span class="pageNumber"></span></div>',
+  });
+  await page.close();
+  return pdf;
+}
+
+async function report(): Promise<Buffer> {
+  const image = (await picture('#163f8c', 'jpeg')).toString('base64');
+  const [first, second] = SECTIONS.map(
+    ([heading, ...texts]) => `<h2>${heading}</h2>${texts.map((text) => `<p>${text}</p>`).join('')}`,
+  );
+  return print(`<html lang="zh-CN"><style>
+    body { font: 12pt/1.8 "Noto Serif CJK SC", "Noto Sans CJK SC", serif; margin: 0 }
+    p { text-indent: 2em; margin: 0 } h1, figure { text-align: center }
+  </style><h1>${TITLE}</h1><p>${LEAD}</p>${first}
+  <figure><img width="320" src="data:image/jpeg;base64,${image}"><figcaption>${CAPTION}</figcaption></figure>
+  ${second}</html>`);
+}
+
+describe('a PDF with a text layer', () => {
+  test('becomes sections, paragraphs and a photo with its caption; no word is lost', async () => {
+    const imported = await understand(await report(), '综述.pdf', { encode: encodeJpeg });
+    expect(mdxOf(imported)).toMatchSnapshot();
+    expect(imported.draft.frontmatter).toMatchObject({ title: TITLE, district: '江都区', period: { end: 2025 } });
+    expectNothingLost(imported, [TITLE, LEAD, ...SECTIONS.flat(), CAPTION].join(''));
+    expect(imported.pictures.map(({ name }) => name)).toEqual(['photos/01.jpg']);
+  });
+
+  test('a scan says what to do', async () => {
+    const image = (await picture('#fbfcfd', 'jpeg')).toString('base64');
+    const scan = await print(`<img style="width:100%" src="data:image/jpeg;base64,${image}">`);
+    expect(await faultOf(scan, '扫描.pdf')).toMatchSnapshot();
+  });
+
+  test('half a file says what to do', async () => {
+    const bytes = await report();
+    expect(await faultOf(bytes.subarray(0, 200), '半份.pdf')).toMatchSnapshot();
+  });
+});
+
+describe('look-alike radicals', () => {
+  test('are mended, and nothing else is touched', () => {
+    expect(mendRadicals('⼯会⼈⾏稳⻓⻚⻢⼾，（１）ＡＢ①㎡')).toEqual({
+      text: '工会人行稳长页马户，（１）ＡＢ①㎡',
+      count: 7,
+    });
+  });
+
+  test('every one of them becomes another character', () => {
+    for (let code = 0x2f00; code <= 0x2fd5; code += 1) {
+      const radical = String.fromCodePoint(code);
+      expect(mendRadicals(radical).text).toMatch(/^[\u4e00-\u9fff]$/);
+    }
+  });
+});
