@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { desk } from './src/desk/integration.ts';
 import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { site } from './src/site.ts';
@@ -24,5 +25,5 @@ export default defineConfig({
   compressHTML: false,
   server: { host: '127.0.0.1', port: 4321 },
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), desk()],
 });

@@ -7,6 +7,7 @@ import { type FormState, load, onContent, Refused, send } from './server.ts';
 const STATES = { accepted: '已采用', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
 
 let state: FormState;
+let ready = false;
 /** Id of the item that is worked on. */
 let current = '';
 let busy = false;
@@ -24,6 +25,7 @@ const item = (): Item | undefined => state.items.find(({ id }) => id === current
 /** Takes in a new state, and keeps the place. */
 function take(next: FormState): void {
   state = next;
+  ready = true;
   document.title = `校对：${state.title}`;
   find('#title').textContent = state.title;
   find('#source').textContent = state.transcript ? `原稿 ${state.transcript}` : '没有原稿';
@@ -218,7 +220,7 @@ const KEYS: { [key: string]: () => void } = {
 };
 
 addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !ready || isTyping(event.target)) return;
   const { target } = event;
   if (!(target instanceof Element)) return;
   const place = target.closest<HTMLElement>('[data-row], [data-line]');
@@ -297,7 +299,7 @@ find('#back').addEventListener('click', () => void back());
 find('#help-open').addEventListener('click', () => find<HTMLDialogElement>('#help').showModal());
 
 onContent(() => {
-  if (busy || dialog.isOpen) return;
+  if (!ready || busy || dialog.isOpen) return;
   void refresh().then((changed) => {
     if (changed) say('文件在别处改过，页面已换成新的内容。');
   });

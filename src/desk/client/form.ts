@@ -6,14 +6,14 @@ import { type FormState, load, onContent, photoUrl, type Refused, send, upload }
 const FIELDS = [
   ['title', '标题', '整行照录，不带 # 和 ——'],
   ['subtitle', '副题', '不带前面的 ——'],
-  ['organization', '单位', '常州市金坛区总工会'],
-  ['district', '地区', '金坛区'],
-  ['city', '市', '常州市'],
+  ['organization', '单位', '南京市鼓楼区总工会'],
+  ['district', '地区', '鼓楼区'],
+  ['city', '市', '南京市'],
   ['province', '省', '江苏省'],
   ['start', '报告从哪年', '2018'],
   ['end', '到哪年', '2023'],
-  ['published', '刊出日期', '2023-04-26'],
-  ['signature', '落款', '（淮南市总工会）'],
+  ['published', '刊出日期', '2025-01-31'],
+  ['signature', '落款', '（某某市总工会）'],
 ] as const;
 
 const CHOICES = { '': '由程序定', pin: '固定为重点', drop: '不作重点', hide: '不是数字' } as const;

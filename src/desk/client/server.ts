@@ -16,7 +16,8 @@ export class Refused extends Error {
 
 /** Slug of the report of this page: /proof/2020-jintan/edit/. */
 export const slug = location.pathname.split('/')[2] ?? '';
-const base = `/proof/api/${slug}`;
+/** With a slash behind every path: the site has no others. */
+const base = `/proof/api/${slug}/`;
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;
@@ -35,7 +36,7 @@ export const list = <T>(): Promise<T> => ask('/proof/api/');
 
 /** Sends a change to the files of the version that the page shows. */
 export const send = (action: string, version: string, body: object = {}): Promise<FormState> =>
-  ask(`${base}/${action}`, {
+  ask(`${base}${action}/`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ version, ...body }),
@@ -43,7 +44,7 @@ export const send = (action: string, version: string, body: object = {}): Promis
 
 /** Puts a picture into photos/; resolves to its path from the report. */
 export const upload = (file: File): Promise<{ src: string }> =>
-  ask(`${base}/upload?name=${encodeURIComponent(file.name)}`, {
+  ask(`${base}upload/?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'Content-Type': file.type || 'application/octet-stream' },
     body: file,
@@ -51,7 +52,7 @@ export const upload = (file: File): Promise<{ src: string }> =>
 
 /** Address of a picture beside the report. */
 export const photoUrl = (src: string): string =>
-  `${base}/photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
+  `${base}photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
 
 /** The server reloads every page when content changes; the desk takes in what is new by itself, and keeps its place. */
 export function onContent(changed: () => void): void {
