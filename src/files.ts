@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { INDICATORS_FILE } from './figures/indicator.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
@@ -35,3 +36,7 @@ export async function readReportFile(path: string): Promise<{ value: string; rec
   const record = await readFile(join(dirname(path), 'record.json'), 'utf8').catch(() => null);
   return { value, record };
 }
+
+/** The editors' rules for themes and indicators; empty where there are none. */
+export const readIndicators = (root = '.'): Promise<string> =>
+  readFile(join(root, INDICATORS_FILE), 'utf8').catch(() => '');
