@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
 import { loadIndicators } from './figures/indicator.ts';
-import { readIndicators, readReportFile, reportFiles } from './files.ts';
+import { readIndicators, readReportFile, reportFiles, strayFiles } from './files.ts';
 import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
 import { loadReport, placeOf } from './report/load.ts';
@@ -30,6 +30,9 @@ export function reports(base = 'content'): Loader {
 
 async function syncAll(context: LoaderContext, root: string, base: string): Promise<void> {
   const pipeline = await readPipeline(root);
+  for (const path of await strayFiles(base)) {
+    context.logger.error(`${relative(root, path)}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
+  }
   const seen = new Set<string>();
   for (const path of await reportFiles(base)) {
     const id = await sync(context, root, path, pipeline);
