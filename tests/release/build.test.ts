@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { start } from '../support/process.ts';
+import { makeRoot, type Root } from '../support/root.ts';
+import { treeOf } from '../support/tree.ts';
+
+/** How often a build is ended at a random moment; the release check asks for more. */
+const KILLS = Number(process.env.HUIMOU_KILLS ?? 4);
+const REPORT = 'content/2020/kill/index.mdx';
+const build = (root: Root) => start(root.path, 'scripts/build.ts');
+const dist = (root: Root) => treeOf(join(root.path, 'dist'));
+const leftovers = (root: Root) => readdirSync(root.path).filter((name) => name.startsWith('.dist-'));
+
+let one: Root;
+let two: Root;
+/** Milliseconds that a build takes here. */
+let length = 0;
+beforeAll(() => {
+  one = makeRoot();
+  two = makeRoot();
+});
+afterAll(() => {
+  one.remove();
+  two.remove();
+});
+
+function edit(root: Root, words: string): void {
+  mkdirSync(join(root.path, 'content/2020/kill'), { recursive: true });
+  writeFileSync(join(root.path, REPORT), `---\ntitle: ${words}\n---\n\n## 一、抓落实\n\n${words}。\n`);
+}
+
+describe('a build', () => {
+  test('gives the same bytes in another folder, where another build runs at the same time', async () => {
+    const began = performance.now();
+    const [first, second, third] = await Promise.all([build(one).ended, build(two).ended, build(two).ended]);
+    length = (performance.now() - began) / 3;
+    expect([first.code, second.code, third.code], first.output + second.output + third.output).toEqual([0, 0, 0]);
+    expect([second, third].filter(({ output }) => output.includes('另一个构建'))).toHaveLength(1);
+    expect(dist(one)!.length).toBeGreaterThan(40);
+    expect(dist(two)).toEqual(dist(one));
+    expect(leftovers(one)).toEqual([]);
+    expect(leftovers(two)).toEqual([]);
+  });
+
+  test(`that is ended at a random moment leaves the old site or the new one (${KILLS} times)`, async () => {
+    const old = dist(two)!;
+    edit(two, '改过以后');
+    const states: (string[] | null)[] = [];
+    for (let n = 0; n < KILLS; n++) {
+      const running = build(two);
+      // Most of the time to the second half, where dist/ is exchanged.
+      await wait(length * (0.05 + ((n + Math.random()) / KILLS) * 1.05));
+      running.kill();
+      await running.ended;
+      states.push(dist(two));
+    }
+    const { code, output } = await build(two).ended;
+    expect(code, output).toBe(0);
+    const next = dist(two)!;
+    expect(next).not.toEqual(old);
+    for (const state of states) expect([old.join('\n'), next.join('\n')]).toContain(state?.join('\n'));
+    expect(leftovers(two)).toEqual([]);
+    expect(readFileSync(join(two.path, 'dist/2020/kill/index.html'), 'utf8')).toContain('改过以后');
+  });
+
+  test('that fails says what is wrong and leaves dist/ as it was', async () => {
+    const old = dist(two);
+    writeFileSync(join(two.path, 'content/site.yaml'), 'name: 站\n');
+    const { code, output } = await build(two).ended;
+    expect(code).toBe(1);
+    expect(output).toBe(
+      '\n没有构建成功，dist/ 保持原样：\ncontent/site.yaml：tagline：应为两句，如 [各地工会的, 年度答卷]\ncontent/site.yaml：description：简介应为文字\n',
+    );
+    expect(dist(two)).toEqual(old);
+    expect(leftovers(two)).toEqual([]);
+    expect(existsSync(join(two.path, 'dist/index.html'))).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { delimiter, resolve } from 'node:path';
+
+export interface Ended {
+  code: number | null;
+  /** Standard output and error as they came. */
+  output: string;
+}
+
+export interface Running {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  /** Ends it and everything that it started, at once. */
+  kill(): void;
+}
+
+/** Starts a script of the project in a folder, as the head of a process group of its own. */
+export function start(cwd: string, script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Running {
+  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', VITEST: undefined, ...env, PATH: path },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
+  const ended = new Promise<Ended>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code) => done({ code, output }));
+  });
+  return {
+    child,
+    ended,
+    kill() {
+      try {
+        process.kill(-child.pid!, 'SIGKILL');
+      } catch {
+        // It has ended already.
+      }
+    },
+  };
+}
