@@ -42,7 +42,7 @@ export const clean: fc.Arbitrary<Clean> = fc
         halfWidth: fc.boolean(),
         captions: captionsOf(y),
         imprint,
-        intros: fc.option(fc.array(intro, { minLength: 4, maxLength: 4 }), { freq: 3 }),
+        intros: fc.option(fc.uniqueArray(intro, { minLength: 4, maxLength: 4 }), { freq: 3 }),
         paragraphs: fc.uniqueArray(paragraph, { minLength: 9, maxLength: 9 }),
         order: fc.shuffledSubarray([...family], { minLength: 8, maxLength: 8 }),
         count: fc.integer({ min: 3, max: 4 }),
