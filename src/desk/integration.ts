@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { deskApi } from './api.ts';
+import { knownReports } from './store.ts';
 
 /**
  * The proofing desk at /proof/, while `npm run dev` runs and never in a build: its pages are injected, and its write
@@ -18,9 +20,7 @@ export function desk(): AstroIntegration {
           injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
         }
       },
-      'astro:server:setup': async ({ server }) => {
-        // A build reads this file too, and has no use for the rest.
-        const [{ deskApi }, { knownReports }] = await Promise.all([import('./api.ts'), import('./store.ts')]);
+      'astro:server:setup': ({ server }) => {
         const api = deskApi(root);
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';
