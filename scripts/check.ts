@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReports } from '../src/check/check.ts';
 import { applyEdits } from '../src/check/fix.ts';
@@ -42,7 +43,7 @@ process.exitCode = errors > 0 || (strict && warnings > 0) ? 1 : 0;
 
 /** What the editors' rules for themes and indicators make of the reports; nothing, where there are no rules. */
 async function readCoverage() {
-  const yaml = await readIndicators();
+  const yaml = await readIndicators(dirname(content));
   const rules = loadIndicators(yaml);
   const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: figuresIn(report.blocks) }] : []));
   const coverage = coverageOf(reports, rules);

@@ -90,14 +90,18 @@ function withAlignment(node: WordNode): WordNode {
 }
 
 /**
- * HTML as Markdown can say it: a first row that heads its table, cells whose paragraphs don't run into one another, no
- * descriptions of pictures that Word made up.
+ * HTML as a report can have it: a first row that heads its table, cells whose paragraphs don't run into one another, no
+ * links to places in the document, no descriptions of pictures that Word made up.
  */
 function tidy(root: HastRoot): HastRoot {
   const visit = (node: HastContent, inCell: boolean): HastContent[] => {
     if (node.type !== 'element') return [node];
     const cell = inCell || node.tagName === 'td' || node.tagName === 'th';
     const children = node.children.flatMap((child) => visit(child, cell)) as Element['children'];
+    // Links inside the document (footnotes, bookmarks) lead nowhere on the page: their words stay.
+    if (node.tagName === 'a' && String(node.properties.href ?? '#').startsWith('#')) {
+      return String(node.properties.href).startsWith('#footnote-ref') ? [] : children;
+    }
     if (inCell && node.tagName === 'p') return [...children, { type: 'text', value: ' ' }];
     const properties = { ...node.properties };
     if (node.tagName === 'img' && isMadeUp(String(properties.alt ?? ''))) delete properties.alt;

@@ -62,6 +62,14 @@ function takeTitle(head: Head): void {
   if (styled < 0 && (!(above || line) || numbered)) return;
   head.title = textOf(node);
   rest.splice(at, 1);
+  // A couplet: two lines of one length, both set as titles are.
+  const other = rest[at];
+  const pair =
+    hintOf(node) !== undefined && other && hintOf(other) === hintOf(node) && /^[^\p{P}]+$/u.test(textOf(other));
+  if (pair && [...textOf(other)].length === [...head.title].length) {
+    head.title = `${head.title} ${textOf(other)}`;
+    rest.splice(at, 1);
+  }
   const below = rest[at];
   const words = textOf(below);
   const dashed = /^(?:——|--|—)\s*/.exec(words);

@@ -29,8 +29,6 @@ interface Line {
  */
 export function linesOf(pieces: readonly Piece[], marks: readonly Mark[] = []): string[] {
   const lines = rows(pieces);
-  const right = Math.max(0, ...lines.map((line) => line.right));
-  const left = commonLeft(lines);
   const paragraphs: string[] = [];
   const waiting = [...marks];
   let open = false;
@@ -41,7 +39,7 @@ export function linesOf(pieces: readonly Piece[], marks: readonly Mark[] = []): 
       waiting.splice(waiting.indexOf(mark), 1);
       open = false;
     }
-    const runs = open && before && continues(before, line, left, right);
+    const runs = open && before && continues(before, line, lines);
     const last = paragraphs.length - 1;
     if (runs) paragraphs[last] = join(paragraphs[last] ?? '', line.text);
     else paragraphs.push(line.text);
@@ -75,17 +73,23 @@ function rows(pieces: readonly Piece[]): Line[] {
   return lines;
 }
 
-/** The left edge that most lines share. */
-function commonLeft(lines: readonly Line[]): number {
+/** The left edge that most lines of a column share, and its right edge. */
+function edgesOf(line: Line, lines: readonly Line[]): { left: number; right: number } {
+  const column = lines.filter((other) => Math.abs(other.left - line.left) < line.size * 3.5);
   const counts = new Map<number, number>();
-  for (const { left } of lines) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+  for (const { left } of column) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1);
+  const [left] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
+  // A title or a caption is no column.
+  const wide = column.length > 2 ? column : lines;
+  return { left, right: Math.max(...wide.map((other) => other.right)) };
 }
 
-function continues(before: Line, line: Line, left: number, right: number): boolean {
+function continues(before: Line, line: Line, lines: readonly Line[]): boolean {
   const { size } = line;
+  const { left } = edgesOf(line, lines);
+  const { right } = edgesOf(before, lines);
   const full = right - before.right < size * 2.2;
-  const indented = line.left - left > size * 0.8 && line.left - before.left > size * 0.8;
+  const indented = line.left - left > size * 0.8 && Math.abs(line.left - before.left) > size * 0.8;
   const gap = before.y - line.y;
   return full && !indented && Math.abs(before.size - size) < 0.6 && gap > 0 && gap < size * 3;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -64,6 +64,37 @@ describe('npm run check', () => {
     writeFileSync(path, bytes);
     await check(folder, '--fix');
     expect(readFileSync(path)).toEqual(bytes);
+  });
+
+  test('ten broken files at once are ten messages, and the sound one is silent', async () => {
+    const folder = join(scratch, 'ten');
+    const head = '---\ntitle: 题\norganization: 常州市金坛区总工会\ndistrict: 金坛区\n---\n\n';
+    const broken = [
+      '没有文件头',
+      head.replace('title: 题', 'title: "题'),
+      head.replace('title: 题', '# 无题'),
+      `${head}有{process.exit()}人`,
+      `${head}import fs from "fs"`,
+      `${head}<script>alert(1)</script>`,
+      `${head}人数<300人`,
+      `${head}<Photo caption="甲">`,
+      `${head}前<Photo caption="甲" />后`,
+    ];
+    const write = (name: string, text: string) => {
+      mkdirSync(join(folder, 'content/2025', name), { recursive: true });
+      writeFileSync(join(folder, 'content/2025', name, 'index.mdx'), text);
+    };
+    for (const [index, text] of broken.entries()) write(`broken-${index}`, text);
+    write('twin', `${head}甲。`);
+    writeFileSync(join(folder, 'content/2025/twin/index.md'), '没有文件头');
+    write('sound', `${head}甲。`);
+    const { output, code } = await check(folder);
+    expect(code).toBe(1);
+    const lines = output.split('\n').filter((line) => /^\S+:\d+:\d+ /.test(line));
+    const files = new Set(lines.map((line) => line.replace(/^.*content.2025.([^/\\]+).*$/, '$1')));
+    expect([...files].sort()).toEqual([...broken.map((_, index) => `broken-${index}`), 'twin']);
+    expect(lines.every((line) => /\p{Script=Han}/u.test(line))).toBe(true);
+    expect(output).toContain('检查了 12 份报告');
   });
 
   test('an unknown option is one line, not a stack', async () => {

@@ -2,6 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureChromium } from '../../scripts/chromium.ts';
 import { encodeJpeg } from '../../scripts/encode.ts';
+import { linesOf, type Piece } from '../../src/import/pdf-lines.ts';
 import { mendRadicals } from '../../src/import/radicals.ts';
 import { picture } from './documents.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
@@ -63,6 +64,42 @@ describe('a PDF with a text layer', () => {
     expect(imported.draft.frontmatter).toMatchObject({ title: TITLE, district: '江都区', period: { end: 2025 } });
     expectNothingLost(imported, [TITLE, LEAD, ...SECTIONS.flat(), CAPTION].join(''));
     expect(imported.pictures.map(({ name }) => name)).toEqual(['photos/01.jpg']);
+  });
+
+  test('two columns are read one after the other, their lines joined', async () => {
+    const texts = SECTIONS.map(
+      ([heading, ...rest]) => `<h2>${heading}</h2>${rest.map((text) => `<p>${text}</p>`).join('')}`,
+    );
+    const bytes = await print(`<html lang="zh-CN"><style>
+      body { font: 10.5pt/1.8 "Noto Serif CJK SC", "Noto Sans CJK SC", serif; margin: 0 }
+      main { columns: 2; column-gap: 8mm; height: 60mm; column-fill: auto } p { text-indent: 2em; margin: 0 }
+      h1, .centre { text-align: center }
+    </style><h1>${TITLE}</h1><p>${LEAD}</p><main>${texts.join('')}</main></html>`);
+    const imported = await understand(bytes, '两栏.pdf');
+    expect(imported.draft.blocks.map((block) => ('text' in block ? block.text : block.type))).toEqual([
+      LEAD,
+      ...SECTIONS.flat().map((text) => text.replace(/^[一二]、/, '')),
+    ]);
+  });
+
+  test('a centred line is no paragraph begun', () => {
+    const at = (str: string, x: number, y: number): Piece => ({
+      str,
+      transform: [12, 0, 0, 12, x, y],
+      width: str.length * 12,
+      height: 12,
+      hasEOL: true,
+    });
+    const wide = '字'.repeat(38);
+    const lines = linesOf([
+      at(`${'首'.repeat(36)}`, 64, 700),
+      at(wide, 40, 680),
+      at('末行。', 40, 660),
+      at('居中的图注', 226, 640),
+      at(`${'次'.repeat(36)}`, 64, 620),
+      at(wide, 40, 600),
+    ]);
+    expect(lines.map((line) => line[0])).toEqual(['首', '居', '次']);
   });
 
   test('a scan says what to do', async () => {
