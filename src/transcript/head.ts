@@ -89,7 +89,7 @@ const fitsTitle = (item: Item): boolean =>
   !DASH.test(item.text);
 
 function isSubtitle(item: Item): boolean {
-  if (item.role !== 'free' || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
+  if (item.role !== 'free' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
   return DASH.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
 }
 

@@ -54,6 +54,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
       for (const block of item.blocks) put(block, item.lines);
     } else if (item.role === 'photo') {
       if (item.pointer) trail.stripped.push({ line, text: item.pointer, what: '图片指示符号' });
+      if (item.bullet) trail.stripped.push({ line, text: item.bullet, what: '项目符号' });
       put({ type: 'photo', id: '', caption: item.text, src: null, alt: null, credit: null, near: null }, item.lines);
     } else if (item.role === 'lettering') {
       const row = [item];
@@ -61,6 +62,9 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
         row.push(next);
         at += 1;
       }
+      for (const { bullet, pointer, lines } of row)
+        if (bullet ?? pointer)
+          trail.stripped.push({ line: lines[0] ?? line, text: bullet ?? pointer ?? '', what: '项目符号' });
       put(
         { type: 'imageText', id: '', lines: row.map(({ text }) => text) },
         row.flatMap(({ lines }) => lines),

@@ -51,13 +51,43 @@ export function pageOf(items: readonly Item[]): Page {
 /** More blank lines stand before it than before the paragraphs of the page: a picture was there. */
 export const isApart = (item: Item, page: Page): boolean => item.gap > page.gap && item.gap >= 2;
 
+/** Where the text of a page begins and ends, and where its sections do. Asked for every line, so kept for each page. */
+interface Landmarks {
+  at: Map<Item, number>;
+  firstRunning: number;
+  lastRunning: number;
+  /** Index of the first heading, or of what will be one; -1 for none. */
+  firstHeading: number;
+  /** How many running texts stand before it. */
+  runningBefore: number;
+}
+
+const landmarks = new WeakMap<Page, Landmarks>();
+
+function landmarksOf(page: Page): Landmarks {
+  const had = landmarks.get(page);
+  if (had) return had;
+  const { items } = page;
+  const firstHeading = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete);
+  const made = {
+    at: new Map(items.map((item, index) => [item, index])),
+    firstRunning: items.findIndex(isRunning),
+    lastRunning: items.findLastIndex(isRunning),
+    firstHeading,
+    runningBefore: items.slice(0, Math.max(0, firstHeading)).filter(isRunning).length,
+  };
+  landmarks.set(page, made);
+  return made;
+}
+
 /**
  * How much a line looks like a caption, and how little like a part of the text: above 0 a caption.
  * Every ground is a general one: its place, its distance, its length beside the page's paragraphs, a day at its head.
  */
 export function captionScore(item: Item, page: Page): number {
   const { items } = page;
-  const at = items.indexOf(item);
+  const { at: places, firstRunning, lastRunning } = landmarksOf(page);
+  const at = places.get(item) ?? -1;
   const [before, after] = [items[at - 1], items[at + 1]];
   const size = lengthOf(item.text);
   const closed = isClosed(item.text);
@@ -73,8 +103,6 @@ export function captionScore(item: Item, page: Page): number {
   if (sentencesOf(item.text).length > 1) score -= 2.2;
   if (page.terse) score -= 1;
   if (isLead(item, at, page)) score -= 2;
-  const firstRunning = items.findIndex(isRunning);
-  const lastRunning = items.findLastIndex(isRunning);
   if (at > lastRunning) score += 1;
   else if (at < firstRunning) score += 1;
   const sibling = (other: Item | undefined) =>
@@ -86,12 +114,13 @@ export function captionScore(item: Item, page: Page): number {
 }
 
 /** The one sentence that stands before the first heading, as long as a paragraph: it opens the report. */
-function isLead(item: Item, at: number, { items, body }: Page): boolean {
-  const first = items.findIndex((other) => other.role === 'heading' || other.ordinal !== null || !other.complete);
-  if (at > first || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
+function isLead(item: Item, at: number, page: Page): boolean {
+  const { items, body } = page;
+  const { firstHeading, runningBefore } = landmarksOf(page);
+  if (at > firstHeading || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
   const next = items[at + 1];
   if (next && next.role !== 'heading' && !isRunning(next) && !next.ordinal) return false;
-  return !items.slice(0, first).some((other) => other !== item && isRunning(other));
+  return runningBefore === (at < firstHeading && isRunning(item) ? 1 : 0);
 }
 
 /** A short line that could head a section: no end mark, no date, no picture words. */
