@@ -3,7 +3,7 @@ import { namesActor } from './headings.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam, tag } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
-import { captionScore, isRunning, type Page, pageOf } from './page.ts';
+import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
 import { headOf, isRunInHead, type RunIn } from './runin.ts';
 import { head, type Trail, tail } from './trail.ts';
 
@@ -12,6 +12,9 @@ const MANY = 200;
 /** What a join must be worth: of neighbours, and of fragments that stand apart. */
 const NEIGHBOURS = 0.3;
 const APART = 1.6;
+const LAST_RESORT = -1.2;
+/** A join beyond doubt. */
+const SURE = 3.5;
 
 /** A stretch of text that may break off, or go on from another. */
 interface Piece {
@@ -35,7 +38,8 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
   const page = pageOf(items);
   const pieces = piecesOf(page, style);
   const edges = edgesOf(pieces, items, style);
-  const next = new Map(withoutCycles(bestMatching(edges)).map((edge) => [edge.from, edge]));
+  const sure = bestMatching(edges.filter(({ value, natural }) => value >= (natural ? NEIGHBOURS : APART) + 1));
+  const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
   const follows = new Set([...next.values()].map((edge) => edge.to));
 
   const out: Item[] = [];
@@ -59,18 +63,46 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
   return out;
 }
 
+/**
+ * On a page that surely was broken at other places, an end that found nothing goes on in the next line, though that
+ * looks like a beginning.
+ */
+function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
+  if (!sure.some(({ value }) => value > SURE)) return [];
+  const from = new Set(sure.map((edge) => edge.from));
+  const to = new Set(sure.map((edge) => edge.to));
+  return bestMatching(
+    edges.filter((edge) => edge.natural && edge.over === 0 && !edge.doubtful && !from.has(edge.from) && !to.has(edge.to)),
+  );
+}
+
+/** A join that is worth looking at. */
+interface Candidate extends Edge {
+  natural: boolean;
+  over: number;
+  /** The start may be a caption. */
+  doubtful: boolean;
+}
+
 function piecesOf(page: Page, style: RunIn): Piece[] {
   let section = 0;
   const pieces: Piece[] = [];
+  // Captions of this page stand apart from the text.
+  const apart = page.items.filter((item) => isApart(item, page)).length >= 2;
   page.items.forEach((item, at) => {
-    if (item.role === 'heading') section += 1;
+    if (item.role === 'heading' || (item.ordinal && isRunning(item)) || !item.complete) section += 1;
     if (item.role !== 'free' && item.role !== 'prose') return;
-    const caption = isRunning(item) ? Math.min(0, captionScore(item, page)) : captionScore(item, page);
+    const before = pieces.at(-1);
+    // What stands at the usual distance behind an unfinished sentence goes on with it rather than it is a caption.
+    const goesOn = before?.opens === true && before.caption <= 0 && apart && !isApart(item, page) && !startsWithDate(item.text);
+    const score = captionScore(item, page) - (goesOn ? 1.2 : 0);
+    const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
       lengthOf(item.text) > 30 ||
       /[。；;，,]/.test(item.text) ||
       unclosed(item.text).length > 0 ||
-      isFragment(item.text, page.items[at + 1], style);
+      isFragment(item.text, page.items[at + 1], style) ||
+      (apart && !isApart(item, page) && page.items[at - 1]?.role === 'heading');
     const opening = page.items[at - 1]?.role === 'heading';
     pieces.push({ item, at, section, caption, opening, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
   });
@@ -86,9 +118,9 @@ function isFragment(text: string, next: Item | undefined, style: RunIn): boolean
   );
 }
 
-function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Edge[] {
+function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Candidate[] {
   const ends = pieces.filter((piece) => piece.opens).length;
-  const edges: Edge[] = [];
+  const edges: Candidate[] = [];
   pieces.forEach((end, from) => {
     if (!end.opens) return;
     const reach = ends > MANY ? 2 : WINDOW;
@@ -106,7 +138,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const next = pieces[from + 1];
       const last = !next || next.section !== end.section;
       const value = worth(end, start, { natural, over, steps: to - from, last }, style);
-      if (value >= (natural ? NEIGHBOURS : APART)) edges.push({ from, to, value: value + 1 });
+      if (value >= (natural ? LAST_RESORT : APART)) edges.push({ from, to, value: value + 1, natural, over, doubtful: start.caption > 0 });
     }
   });
   return edges;
@@ -139,7 +171,7 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
   // Short lines without a sentence in them are captions rather than fragments.
   if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
-  if (isBare(end)) value -= 1.2 * free;
+  if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
   if (isBare(start)) value -= 1.2 * free;
   if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
   return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;

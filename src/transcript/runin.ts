@@ -12,6 +12,8 @@ export interface RunIn {
   share: number;
   /** Most sections open with a paragraph that has no such head. */
   intros: boolean;
+  /** The page has bare captions: short lines without any mark. */
+  captions: boolean;
   /** Their lengths. */
   shortest: number;
   longest: number;
@@ -81,6 +83,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
     usual: heads.length >= 2 && share >= 0.25,
     share,
     intros: introsOf(items),
+    captions: items.filter(({ role, text }) => role === 'free' && lengthOf(text) <= 30 && !/[。，,；;！？：:]/.test(text)).length >= 3,
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
     typical: median(sizes),
