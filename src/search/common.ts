@@ -6,7 +6,7 @@ const LARGE = 200_000;
 const SAMPLE = 8;
 const HAN = /^\p{Script=Han}$/u;
 /** Share of the text from which on a character is told apart by the one behind it. */
-const SHARE = 0.012;
+const SHARE = 0.009;
 
 /**
  * The characters that stand so often (工, 会, 职 …) that asking for one costs as much as ten others: with each of them

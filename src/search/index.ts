@@ -1,5 +1,5 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { constants, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Report } from '../report/report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { commonOf } from './common.ts';
@@ -60,8 +60,10 @@ async function built(shard: Shard, cacheDir: string, common: string, taken: Set<
     const made = await bundle(shard.leaves, common, salt);
     ids = made.ids;
     await rm(dir, { recursive: true, force: true });
+    for (const folder of new Set(made.files.map(({ path }) => dirname(join(dir, path))))) {
+      await mkdir(folder, { recursive: true });
+    }
     for (const { path, content } of made.files) {
-      await mkdir(dirname(join(dir, path)), { recursive: true });
       await writeFile(join(dir, path), content);
     }
     // Last: a shard without its ids is built again.
@@ -70,6 +72,16 @@ async function built(shard: Shard, cacheDir: string, common: string, taken: Set<
   if ([...ids.values()].some((id) => taken.has(id))) return built(shard, cacheDir, common, taken, salt + 1);
   for (const id of ids.values()) taken.add(id);
   return { shard, dir, ids, reused: kept !== null };
+}
+
+async function copy(from: string, to: string, wanted: (path: string) => boolean): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    const path = relative(from, join(entry.parentPath, entry.name));
+    if (entry.isDirectory()) await mkdir(join(to, path), { recursive: true });
+    else if (wanted(path)) await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
+  }
 }
 
 const uniqueIndex = <T>(list: T[], value: T, key: Map<string, number>): number => {
@@ -143,10 +155,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   await mkdir(out, { recursive: true });
   for (const [i, { dir, shard }] of done.entries()) {
     const target = i ? join(out, shard.name) : out;
-    await cp(dir, target, {
-      recursive: true,
-      filter: (from) => !from.endsWith(IDS) && !(i && /\.(js|pagefind)$/.test(from)),
-    });
+    await copy(dir, target, (path) => path !== IDS && !(i && /\.(js|pagefind)$/.test(path)));
   }
   const catalogue = catalogueOf(done, common, new Map(reports.map((report) => [report.slug, themesOf(report)])));
   await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));

@@ -18,7 +18,7 @@ export interface Bundle {
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** Raw bytes of one piece of the word index: a term is answered with the piece it stands in. */
-const PIECE = 8_000;
+const PIECE = 4_000;
 
 const pack = (raw: Uint8Array): Uint8Array => gzipSync(Buffer.concat([SIGNATURE, raw]), { level: 5 });
 
@@ -68,11 +68,14 @@ function* pieces(raw: Uint8Array): Generator<{ from: string; to: string; raw: Ui
     const start = at;
     let last = at;
     let count = 0;
-    do {
+    while (count < left) {
+      const end = skip(raw, at);
+      // A word larger than a piece stands alone.
+      if (count > 0 && end - start > PIECE) break;
       last = at;
-      at = skip(raw, at);
+      at = end;
       count += 1;
-    } while (count < left && at - start < PIECE);
+    }
     left -= count;
     yield {
       from: word(start),

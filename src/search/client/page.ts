@@ -133,7 +133,7 @@ function drawIdle(): void {
 async function drawMore(mine: number): Promise<void> {
   const current = answer;
   if (!current) return;
-  const page = pageOf(current.ids.length);
+  const page = pageOf(current.ids.length, shown);
   const hits = await current.open(shown, shown + page);
   if (mine !== turn) return;
   const typed = current.instead ?? state.typed.trim();
@@ -149,9 +149,9 @@ async function drawMore(mine: number): Promise<void> {
   if (shown === 0) results.replaceChildren(...nodes);
   else results.append(...nodes);
   places += hits.reduce((n, { places: list }) => n + list.length, 0);
-  shown = Math.min(shown + page, current.ids.length);
+  shown += page;
   more.hidden = shown >= current.ids.length;
-  more.textContent = `再列 ${Math.min(page, current.ids.length - shown)} 份`;
+  more.textContent = `再列 ${pageOf(current.ids.length, shown)} 份`;
 }
 
 /** Answers the state. Whatever goes wrong is said on the page. */

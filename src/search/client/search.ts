@@ -25,9 +25,13 @@ export interface Answer {
 
 /** So many are shown at once, the best first. */
 const FEW = 20;
-/** Of more than a few, so many at a time: each costs the reader 5 KB. */
-export const PAGE = 8;
-export const pageOf = (total: number): number => (total <= FEW ? total : PAGE);
+/** Of more than a few, so many at first and then at a time: each costs the reader 5 KB. */
+const FIRST = 6;
+const MORE = 10;
+
+/** How many reports to show next. */
+export const pageOf = (total: number, shown: number): number =>
+  Math.min(total - shown, total <= FEW ? FEW : shown ? MORE : FIRST);
 
 /** The simplified characters to try where what was typed is nowhere. */
 export type Conversion = () => Promise<Readonly<Record<string, string>>>;

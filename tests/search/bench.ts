@@ -1,0 +1,97 @@
+/**
+ * The search at the size of a province: node tests/search/bench.ts [reports]
+ *
+ * Needs a built site in dist/ for its search page. Writes generated reports and their index into a temporary folder,
+ * and measures in Chromium: bytes as a server that compresses text would send them, and the time of each query.
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { buildIndex, type IndexSummary } from '../../src/search/index.ts';
+import { launch, read, type } from './tools/browser.ts';
+import { generate, publish, random } from './tools/generate.ts';
+import { oracle } from './tools/oracle.ts';
+import { serve } from './tools/serve.ts';
+
+const QUERIES = [
+  '职工书屋',
+  '五一劳动奖章',
+  '母婴',
+  '工会',
+  '幸福驿站',
+  '劳动竞赛',
+  '职工',
+  '困难职工',
+  '法律援助',
+  '劳模食堂',
+];
+const count = Number(process.argv[2] ?? 1000);
+const dist = mkdtempSync(join(tmpdir(), 'huimou-bench-'));
+const reports = generate(count);
+publish(reports, dist);
+const options = { distDir: dist, cacheDir: join(dist, '.cache') };
+
+const seconds = (from: NodeJS.CpuUsage): string => {
+  const { user, system } = process.cpuUsage(from);
+  return ((user + system) / 1e6).toFixed(1);
+};
+const rebuilt = ({ shards }: IndexSummary): string =>
+  shards.map(({ name, reports: n, reused }) => `${name} (${n}) ${reused ? 'kept' : 'built'}`).join(', ');
+
+let start = process.cpuUsage();
+console.log(`index      ${rebuilt(await buildIndex(options))}; this process ${seconds(start)} CPU s, Pagefind apart`);
+const changed = join(dist, 'data', 'reports', `${reports[0]!.slug}.json`);
+writeFileSync(changed, readFileSync(changed, 'utf8').replace('"title":"', '"title":"改'));
+start = process.cpuUsage();
+console.log(`one edited ${rebuilt(await buildIndex(options))}; this process ${seconds(start)} CPU s`);
+
+const site = await serve(dist, 'dist');
+const browser = await launch();
+
+/** Bytes of everything that a page loads: client (Pagefind's program and the page's script), and the rest. */
+async function counted(page: Page): Promise<{ client: () => Promise<number>; index: () => Promise<number> }> {
+  const loads: Promise<[boolean, number]>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    const program = /\.js$|wasm/.test(pathname);
+    if (!program && !pathname.startsWith('/pagefind/')) return;
+    const packed = /pf_|\.pagefind$/.test(pathname);
+    loads.push(response.body().then((body) => [program, packed ? body.length : gzipSync(body).length]));
+  });
+  const sum = async (kind: boolean): Promise<number> =>
+    (await Promise.all(loads)).filter(([program]) => program === kind).reduce((n, [, bytes]) => n + bytes, 0);
+  return { client: () => sum(true), index: () => sum(false) };
+}
+const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+for (const query of QUERIES) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const bytes = await counted(page);
+  await page.goto(`${site.url}/search/?q=${encodeURIComponent(query)}`);
+  const { status } = await read(page);
+  console.log(
+    `first      ${query.padEnd(8, '　')} ${kb(await bytes.index())} + client ${kb(await bytes.client())}  ${status}`,
+  );
+  await context.close();
+}
+
+const page = await browser.newPage();
+await page.goto(`${site.url}/search/?q=${encodeURIComponent('工会')}`);
+await read(page);
+const truth = oracle(reports);
+const next = random(3);
+const times: number[] = [];
+for (let i = 0; i < 200; i++) {
+  const query = i < 100 ? QUERIES[i % QUERIES.length]! : truth.sample(next);
+  const before = await page.evaluate(() => performance.now());
+  await type(page, query);
+  times.push((await page.evaluate(() => performance.now())) - before);
+}
+times.sort((a, b) => a - b);
+const at = (share: number): string => times[Math.floor(times.length * share)]!.toFixed(0);
+console.log(`next       p50 ${at(0.5)} ms, p95 ${at(0.95)} ms from the last key, of which 160 ms wait for another key`);
+await browser.close();
+await site.close();
