@@ -7,10 +7,13 @@ import { unified } from 'unified';
 import { TranscriptError } from '../transcript/error.ts';
 import { unpack } from './archive.ts';
 import { draftOf } from './draft.ts';
-import type { Doubt, Imported } from './imported.ts';
+import type { Imported } from './imported.ts';
 import { lost } from './lost.ts';
+import { numbersOf } from './numbering.ts';
 import { Album } from './photos.ts';
 import { apart } from './tree.ts';
+
+const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
 
 const STYLES = [
   "p[style-name='Title'] => p.title:fresh",
@@ -28,12 +31,20 @@ const STYLES = [
 
 /** Reads a Word document: headings by style, ordinal or bold, tables, pictures with their captions. */
 export async function readDocx(bytes: Uint8Array, file: string): Promise<Imported> {
-  const xml = unpack(bytes, (name) => name === 'word/document.xml').get('word/document.xml');
-  if (!xml) {
+  const parts = unpack(bytes, (name) => PARTS.includes(name));
+  const [words, numbering, styles] = PARTS.map((name) => new TextDecoder().decode(parts.get(name)));
+  if (!words) {
     throw new TranscriptError({ file, reason: '这不是 Word 文档', advice: '请用 Word 或 WPS 打开，另存为 .docx 再试' });
   }
   const album = new Album();
-  const html = await toHtml(bytes, file, album);
+  let counted = true;
+  const html = await toHtml(bytes, file, album, (root) => {
+    const numbers = numbersOf(words, numbering ?? '', styles ?? '');
+    const paragraphs = paragraphsIn(root);
+    counted = numbers.every((number) => number === null) || numbers.length === paragraphs.length;
+    if (counted) for (const [index, paragraph] of paragraphs.entries()) print(numbers[index] ?? null, paragraph);
+    return withAlignment(root);
+  });
   const hast = unified().use(rehypeParse, { fragment: true }).parse(html);
   const tree = await unified().use(rehypeRemark, { handlers }).run(tidy(hast));
   const nodes = (tree as unknown as Root).children.flatMap(apart);
@@ -41,19 +52,24 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Importe
     throw new TranscriptError({ file, reason: 'Word 文档里没有文字', advice: '如果是扫描的图片，请先识别成文字' });
   }
   const { draft, doubts } = draftOf(nodes, file);
-  const words = new TextDecoder().decode(xml);
-  doubts.push(...album.doubts, ...numbering(words), ...lost(lettersOf(words), draft));
+  if (!counted) doubts.push({ what: 'Word 里的自动编号没有带过来', todo: '请对照原稿，在小标题前补上一、二、三' });
+  doubts.push(...album.doubts, ...lost(lettersOf(words), draft));
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 
-async function toHtml(bytes: Uint8Array, file: string, album: Album): Promise<string> {
+async function toHtml(
+  bytes: Uint8Array,
+  file: string,
+  album: Album,
+  transform: (root: WordNode) => WordNode,
+): Promise<string> {
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },
       {
         styleMap: STYLES,
         externalFileAccess: false,
-        transformDocument: withAlignment,
+        transformDocument: transform,
         convertImage: mammoth.images.imgElement(async (image) => {
           const declared = image.contentType.replace(/^image\/(?:x-)?/, '').replace(/\W.*$/, '');
           return { src: album.add(new Uint8Array(await image.readAsBuffer()), declared) };
@@ -76,7 +92,23 @@ interface WordNode {
   styleName?: string | null;
   styleId?: string | null;
   numbering?: unknown;
+  isBold?: boolean;
+  value?: string;
   children?: WordNode[];
+}
+
+function paragraphsIn(node: WordNode): WordNode[] {
+  const inside = node.children?.flatMap(paragraphsIn) ?? [];
+  return node.type === 'paragraph' ? [node, ...inside] : inside;
+}
+
+/** A number that Word counts becomes the text that it is on paper. */
+function print(number: string | null, paragraph: WordNode): void {
+  if (number === null || !paragraph.children?.length) return;
+  const bold = paragraph.children.every((child) => child.type !== 'run' || child.isBold);
+  const run: WordNode = { type: 'run', isBold: bold, children: [{ type: 'text', value: number }] };
+  paragraph.children = [run, ...paragraph.children];
+  paragraph.numbering = null;
 }
 
 /** Centred and right-aligned paragraphs of the body, as styles, for HTML knows no alignment. */
@@ -155,11 +187,3 @@ function lettersOf(xml: string): string {
 }
 
 const ENTITIES: { [name: string]: string } = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** Numbers that Word counts itself (一、 二、) are no text. */
-function numbering(xml: string): Doubt[] {
-  const headings = xml.match(/<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>/g) ?? [];
-  const counted = headings.filter((properties) => /<w:pStyle/.test(properties) && /<w:numPr>/.test(properties)).length;
-  if (counted === 0) return [];
-  return [{ what: 'Word 里的自动编号没有带过来', todo: '请对照原稿，在小标题前补上一、二、三' }];
-}

@@ -14,34 +14,33 @@ const RANK: { [style in Style]: number } = { chapter: 0, han: 1, bracket: 2, dig
  * (一、 （一）) or because all of it is bold and short. Levels come out as 2, 3 …, without a jump.
  */
 export function findHeadings(nodes: readonly RootContent[]): RootContent[] {
-  const marked = nodes.map((node) => ({ node, style: styleOf(node) }));
+  const level = (index: number) => Math.min(6, 2 + index);
+  const depths = [...new Set(nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : [])))].sort();
+  // A paragraph with the ordinal that real headings bear stands where they stand; other styles follow below.
+  const levels = new Map<Style, number>();
+  for (const node of nodes) {
+    const style = node.type === 'heading' ? ordinalStyle(flatten(node).text.trim()) : null;
+    if (style && node.type === 'heading' && !levels.has(style)) levels.set(style, level(depths.indexOf(node.depth)));
+  }
+  const styles = nodes.map(styleOf);
   // One numbered line alone may be an item of a list in the text; bold lines count from the first.
-  const count = (style: Style) => marked.filter((one) => one.style === style).length;
-  const plays = (style: Style | null, node: RootContent) =>
-    style !== null && (style === 'bold' || isBold(node) || (count(style) > 1 && style !== 'digit'));
-  const real = [...new Set(nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : [])))].sort();
-  const styles = [...new Set(marked.flatMap(({ node, style }) => (style && plays(style, node) ? [style] : [])))].sort(
-    (a, b) => RANK[a] - RANK[b],
-  );
-  // Beside real headings, played ones stand below them.
-  const level = (index: number) => Math.min(6, 2 + index) as Heading['depth'];
-  const top = splitsLikeReal(nodes, styles) ? 0 : real.length;
+  const often = (style: Style) => levels.has(style) || styles.filter((one) => one === style).length > 1;
+  const plays = (style: Style | null, node: RootContent): style is Style =>
+    style !== null && (style === 'bold' || isBold(node) || (style !== 'digit' && often(style)));
+  const played = [
+    ...new Set(nodes.flatMap((node, at) => (plays(styles[at] ?? null, node) ? [styles[at] as Style] : []))),
+  ];
+  const others = played.filter((style) => !levels.has(style)).sort((a, b) => RANK[a] - RANK[b]);
+  for (const [index, style] of others.entries()) levels.set(style, level(depths.length + index));
   let last = 1;
-  return marked.map(({ node, style }) => {
-    let depth: Heading['depth'] | null = null;
-    if (node.type === 'heading') depth = level(real.indexOf(node.depth));
-    else if (style && plays(style, node)) depth = level(top + styles.indexOf(style));
-    if (depth === null) return node;
-    depth = Math.min(depth, last + 1) as Heading['depth'];
+  return nodes.map((node, at) => {
+    const style = styles[at] ?? null;
+    if (node.type !== 'heading' && !plays(style, node)) return node;
+    const wanted = node.type === 'heading' ? level(depths.indexOf(node.depth)) : (levels.get(style as Style) ?? 2);
+    const depth = Math.min(wanted, last + 1) as Heading['depth'];
     last = depth;
     return { type: 'heading', depth, children: [{ type: 'text', value: flatten(node).text.trim() }] };
   });
-}
-
-/** Real headings that carry the ordinals too: the paragraphs that carry the same are of their level. */
-function splitsLikeReal(nodes: readonly RootContent[], styles: readonly Style[]): boolean {
-  const first = nodes.find((node) => node.type === 'heading');
-  return first !== undefined && styles[0] !== undefined && ordinalStyle(flatten(first).text) === styles[0];
 }
 
 function styleOf(node: RootContent): Style | null {

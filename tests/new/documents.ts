@@ -1,8 +1,10 @@
 import {
   AlignmentType,
   Document,
+  FootnoteReferenceRun,
   HeadingLevel,
   ImageRun,
+  LevelFormat,
   Packer,
   Paragraph,
   Table,
@@ -20,7 +22,7 @@ export function picture(colour: string, format: 'jpeg' | 'png' = 'png'): Promise
 
 const run = (text: string) => new TextRun(text);
 const bold = (text: string) => new TextRun({ text, bold: true });
-const line = (...children: (TextRun | ImageRun)[]) => new Paragraph({ children });
+const line = (...children: (TextRun | ImageRun | FootnoteReferenceRun)[]) => new Paragraph({ children });
 const centred = (text: string) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text)] });
 
 async function photo(colour: string, format: 'jpeg' | 'png' = 'png', description?: string): Promise<Paragraph> {
@@ -126,4 +128,52 @@ export async function pictureParagraph(parts: readonly Part[]): Promise<Buffer> 
     children.push(new Table({ rows: await Promise.all(rows) }));
   }
   return Packer.toBuffer(new Document({ sections: [{ children }] }));
+}
+
+/** Headings and lines whose ordinals Word counts itself, a couplet for a title, a footnote, a plain list. */
+export function countedReport(): Promise<Buffer> {
+  const level = (at: number, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
+    level: at,
+    format,
+    text,
+    alignment: AlignmentType.LEFT,
+  });
+  const counted = (at: number, text: string, heading?: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
+    new Paragraph({
+      numbering: { reference: 'han', level: at },
+      ...(heading ? { heading } : {}),
+      children: [run(text)],
+    });
+  const plain = (text: string) => new Paragraph({ numbering: { reference: 'plain', level: 0 }, children: [run(text)] });
+  const children = [
+    centred('赓续初心担使命'),
+    centred('砥砺奋进谱新篇'),
+    centred('——江都区总工会2025年工作回顾'),
+    line(run('2025年，江都区总工会服务大局。'), new FootnoteReferenceRun(1)),
+    counted(0, '抓思想', HeadingLevel.HEADING_1),
+    counted(1, '办讲堂', HeadingLevel.HEADING_2),
+    line(run('开展宣讲12场。')),
+    counted(1, '建阵地', HeadingLevel.HEADING_2),
+    line(run('建成书屋28家。')),
+    counted(0, '抓服务', HeadingLevel.HEADING_1),
+    counted(1, '送清凉'),
+    line(run('慰问3000人次。')),
+    plain('甲公司'),
+    plain('乙公司'),
+  ];
+  return Packer.toBuffer(
+    new Document({
+      footnotes: { 1: { children: [line(run('数据截至12月底'))] } },
+      numbering: {
+        config: [
+          {
+            reference: 'han',
+            levels: [level(0, LevelFormat.CHINESE_COUNTING, '%1、'), level(1, LevelFormat.CHINESE_COUNTING, '（%2）')],
+          },
+          { reference: 'plain', levels: [level(0, LevelFormat.DECIMAL, '%1.')] },
+        ],
+      },
+      sections: [{ children }],
+    }),
+  );
 }

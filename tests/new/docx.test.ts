@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { figuresIn } from '../../src/report/assemble.ts';
-import { pictureParagraph, WORDS, wordOf, wordReport } from './documents.ts';
+import { countedReport, pictureParagraph, WORDS, wordOf, wordReport } from './documents.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 import { zipOf } from './zip.ts';
 
@@ -98,6 +98,17 @@ describe('headings that Word does not know of', () => {
   test('a bold sentence is no heading', async () => {
     expect(await outline(['**全年慰问职工3000人次。**', TEXT, TEXT])).toEqual(['paragraph', 'paragraph', 'paragraph']);
   });
+});
+
+test('numbers that Word counts, a couplet, a footnote and a list come as they are on paper', async () => {
+  const imported = await understand(await countedReport(), 'a.docx');
+  expect(imported.draft.frontmatter).toMatchObject({
+    title: '赓续初心担使命 砥砺奋进谱新篇',
+    subtitle: '江都区总工会2025年工作回顾',
+    district: '江都区',
+  });
+  expect(mdxOf(imported)).toMatchSnapshot();
+  expect(imported.doubts).toEqual([]);
 });
 
 describe('pictures and captions', () => {
