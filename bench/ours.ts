@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Cost, measure, sizeOf } from './measure.ts';
+import { forget, makeProject, write } from './project.ts';
+import { type Made, makeReports } from './reports.ts';
+
+/** What each job of a generator cost, by its name. */
+export interface Costs {
+  jobs: { [job: string]: Cost };
+  /** MB of the built site. */
+  output: number;
+}
+
+/** Measures this project with so many reports. */
+export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
+  const root = makeProject(makeReports(count));
+  const jobs: Costs['jobs'] = {};
+  const job = async (name: string, command: readonly string[]) => {
+    jobs[name] = await measure(command, root);
+    log(`${name}: ${describe(jobs[name])}`);
+  };
+  try {
+    const [first] = makeReports(1);
+    const [edited] = makeReports(count, 1);
+    await job('full', ['node', 'scripts/build.ts']);
+    const output = sizeOf(join(root, 'dist'));
+    await job('none', ['node', 'scripts/build.ts']);
+    write(root, (edited ?? first)!.path, edited!.mdx);
+    await job('one', ['node', 'scripts/build.ts']);
+    await job('check', ['node', 'scripts/check.ts']);
+    rmSync(join(root, 'node_modules/.cache/huimou/search'), { recursive: true, force: true });
+    write(
+      root,
+      'index.ts',
+      "import { buildIndex } from './src/search/index.ts';\nawait buildIndex({ distDir: 'dist' });\n",
+    );
+    await job('index', ['node', 'index.ts']);
+    forget(root);
+    rmSync(join(root, 'content'), { recursive: true });
+    let n = 0;
+    for (const made of makeReports(count)) write(root, `seeds/${String(++n).padStart(5, '0')}.txt`, transcriptOf(made));
+    await job('convert', ['node', 'scripts/convert.ts']);
+    return { jobs, output };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The same words as a newspaper page has them: a line a paragraph, captions among them. */
+export function transcriptOf({ mdx }: Made): string {
+  const [, head = '', ...rest] = mdx.split('---\n');
+  const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';
+  const organization = /^organization: (.*)$/m.exec(head)?.[1] ?? '';
+  const body = rest
+    .join('---\n')
+    .replace(/^#+ /gm, '')
+    .replace(/^<Photo caption="(.*)" \/>$/gm, '$1')
+    .replace(/\n+/g, '\n');
+  return `${title}\n——${organization}工作回顾\n${body}`;
+}
+
+export const describe = ({ cpu, wall, memory }: Cost): string =>
+  `${cpu.toFixed(1)} CPU s, ${wall.toFixed(1)} s${memory === null ? '' : `, ${Math.round(memory)} MB`}`;

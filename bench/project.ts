@@ -1,0 +1,34 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Made } from './reports.ts';
+
+const CODE = ['src', 'scripts', 'public', 'astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SETTINGS = ['content/site.yaml', 'content/indicators.yaml'];
+
+/** A copy of this project in a folder of its own: its code and libraries, these reports, no caches. */
+export function makeProject(reports: Iterable<Made>): string {
+  const root = mkdtempSync(join(tmpdir(), 'huimou-bench-'));
+  for (const path of [...CODE, ...SETTINGS]) cpSync(path, join(root, path), { recursive: true });
+  for (const { path, mdx } of reports) write(root, path, mdx);
+  mkdirSync(join(root, 'seeds'), { recursive: true });
+  // Each library is linked, the folder is not: caches inside it are the project's own.
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync('node_modules')) {
+    if (name === '.astro' || name === '.cache' || name.startsWith('.vite')) continue;
+    symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name));
+  }
+  return root;
+}
+
+/** As if it had never been built. */
+export function forget(root: string): void {
+  for (const path of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
+    rmSync(join(root, path), { recursive: true, force: true });
+  }
+}
+
+export function write(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}

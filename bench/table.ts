@@ -1,0 +1,52 @@
+import type { Micro } from './micro.ts';
+import type { Costs } from './ours.ts';
+
+export interface Results {
+  /** When, and on what: processor, cores, Node. */
+  machine: string;
+  /** By number of reports, then by generator; ours is 回眸. */
+  runs: { [count: string]: { [name: string]: Costs } };
+  micro: Micro[];
+}
+
+export const OURS = '回眸';
+const JOBS: { [job: string]: string } = {
+  full: 'full build',
+  one: 'one changed',
+  none: 'none changed',
+  index: 'indexing alone',
+  check: '`check`',
+  convert: '`convert`',
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const number = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+/** The results as Markdown: what each job costs, and ours as a share of each peer's. */
+export function printTable({ machine, runs, micro }: Results): string {
+  const parts = [`Measured on ${machine}.`];
+  for (const [count, costs] of Object.entries(runs)) {
+    const ours = costs[OURS];
+    const rows = Object.entries(costs).flatMap(([name, { jobs, output }]) =>
+      Object.entries(jobs).map(([job, cost]) => {
+        // A peer has no build after nothing changed of its own: it builds again.
+        const share = name === OURS ? '' : ours?.jobs[job] ? (ours.jobs[job].cpu / cost.cpu).toFixed(2) : '';
+        const memory = cost.memory === null ? '' : number(cost.memory);
+        const size = job === 'full' ? number(output) : '';
+        return row([name, JOBS[job] ?? job, number(cost.cpu), number(cost.wall), memory, size, share]);
+      }),
+    );
+    const head = row(['', `${count} reports`, 'CPU s', 'wall s', 'peak MB', 'output MB', '回眸 / peer (CPU)']);
+    parts.push([head, row(['---', '---', '---:', '---:', '---:', '---:', '---:']), ...rows].join('\n'));
+  }
+  if (micro.length > 0) {
+    parts.push(
+      [
+        row(['characters', 'transcript → MDX, ms', 'MDX → report, ms']),
+        row(['---:', '---:', '---:']),
+        ...micro.map(({ characters, convert, load }) => row([String(characters), number(convert), number(load)])),
+      ].join('\n'),
+    );
+  }
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureMicro } from '../bench/micro.ts';
+import { measureOurs } from '../bench/ours.ts';
+import { measurePeer } from '../bench/peer.ts';
+import { eleventy } from '../bench/peers/eleventy.ts';
+import { hugo } from '../bench/peers/hugo.ts';
+import { starlight } from '../bench/peers/starlight.ts';
+import { vitepress } from '../bench/peers/vitepress.ts';
+import { OURS, printTable, type Results } from '../bench/table.ts';
+
+const FILE = 'bench/results.json';
+const TABLE = 'bench/results.md';
+const PEERS = { hugo, eleventy, starlight, vitepress };
+
+/**
+ * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro]`
+ *
+ * Results are put into bench/results.json beside those of earlier runs with other numbers or peers.
+ */
+const { n, only } = options();
+const chosen = (name: string) => only.length === 0 || only.includes(name);
+const log = (line: string) => console.log(`  ${line}`);
+const results: Results = existsSync(FILE)
+  ? (JSON.parse(readFileSync(FILE, 'utf8')) as Results)
+  : { machine: '', runs: {}, micro: [] };
+results.machine = `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim() ?? '?'}, ${cpus().length} cores, Node ${process.versions.node}`;
+if (chosen('micro')) {
+  console.log('▸ micro');
+  results.micro = measureMicro(log);
+  save();
+}
+for (const count of n) {
+  const run = results.runs[count] ?? {};
+  results.runs[count] = run;
+  if (chosen('ours')) {
+    console.log(`▸ ${OURS}, ${count}`);
+    run[OURS] = await measureOurs(count, log);
+    save();
+  }
+  for (const [key, peer] of Object.entries(PEERS)) {
+    if (!chosen(key)) continue;
+    console.log(`▸ ${peer.name}, ${count}`);
+    try {
+      const costs = await measurePeer(peer, count, log);
+      if (costs) run[peer.name] = costs;
+    } catch (error) {
+      log(`failed: ${(error as Error).message}`);
+    }
+    save();
+  }
+}
+console.log(`\n${printTable(results)}`);
+
+function save(): void {
+  writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(TABLE, printTable(results));
+}
+
+function options(): { n: number[]; only: string[] } {
+  const list = (value: string | undefined) => (value ?? '').split(',').filter(Boolean);
+  const { values } = parseArgs({ options: { n: { type: 'string' }, only: { type: 'string' } } });
+  return { n: (values.n === undefined ? ['5', '100', '1000'] : list(values.n)).map(Number), only: list(values.only) };
+}
