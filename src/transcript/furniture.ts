@@ -1,6 +1,6 @@
 import type { Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
-import { canon } from './canon.ts';
+import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf } from './form.ts';
 import { byline, credits, dateline, ORGAN_END, pageNumber, signature } from './imprint.ts';
 import { seam } from './lexicon.ts';
@@ -142,9 +142,9 @@ function partOfNumber(lines: readonly Line[], index: number): boolean {
 
 /** What people's roles and names leave of the line: separators and brackets. */
 function remainder(text: string, people: readonly Person[]): string {
-  let rest = canon(text);
+  let rest = letters(text);
   for (const { affiliation, role, name } of people) {
-    for (const word of [affiliation, role, name]) if (word) rest = rest.replace(canon(word), '');
+    for (const word of [affiliation, role, name]) if (word) rest = rest.replace(letters(word), '');
   }
   return rest;
 }

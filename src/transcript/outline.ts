@@ -118,7 +118,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
       const to = from + words.length;
       putHeading(words.trim(), level, linesAt(from, to), { runIn: true, ...part });
       trail.stripped.push({ line: linesAt(to, to + 1)[0] ?? item.lines[0] ?? 1, text: '。', what: '标题句号' });
-      offset = to + 1;
+      // Blanks may stand before the 。 that ends the head.
+      offset = item.text.indexOf('。', to) + 1;
       rest = item.text.slice(offset);
     };
     const putText = (to: number) => {
