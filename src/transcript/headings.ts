@@ -66,24 +66,29 @@ const sameStyle = (a: Item, b: Item): boolean => styleOf(a) === styleOf(b);
 function markBare(page: Page): void {
   const { items } = page;
   // The text begins with its first paragraph, be it one sentence.
-  const firstRunning = items.findIndex((item) => item.role === 'free' && isText(item) && !isSurePhoto(item, page) && !isApart(item, page));
+  const firstRunning = items.findIndex(
+    (item) => item.role === 'free' && isText(item) && !isSurePhoto(item, page) && !isApart(item, page),
+  );
   const candidates = items.filter((item, at) => {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
     const next = textBelow(items, at, page);
     if (!next || at < 0) return false;
     return next.role === 'heading' || next.role === 'island' || isText(next);
   });
-  const inside = candidates.filter((item) => items.indexOf(item) > firstRunning);
+  const places = new Map(items.map((item, at) => [item, at]));
+  const inside = candidates.filter((item) => (places.get(item) ?? 0) > firstRunning);
   const pool = inside.length >= 2 ? inside : candidates;
+  const pooled = new Set(pool);
+  const forms = formsOf(pool);
   // Pictures leave a gap on this page: a line without one is none.
   const informative = items.some((item) => isApart(item, page));
   for (const item of candidates) {
     let score = 0;
-    const at = items.indexOf(item);
+    const at = places.get(item) ?? 0;
     const next = items[at + 1];
-    const alike = pool.filter((other) => other !== item && sameForm(other.text, item.text)).length;
+    const alike = forms.likenesses(item.text) - (pooled.has(item) ? 1 : 0);
     if (alike > 0) score += isCouplet(item.text) ? 2 : 1;
-    else if (pool.some((other) => other !== item)) score -= isCouplet(item.text) ? 0.4 : 0.6;
+    else if (pool.length > (pooled.has(item) ? 1 : 0)) score -= isCouplet(item.text) ? 0.4 : 0.6;
     if (/[，,]/.test(item.text) && !isCouplet(item.text)) score -= 2;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     if (isApart(item, page)) score -= 1.6;
@@ -120,16 +125,31 @@ const isSurePhoto = (item: Item, page: Page): boolean =>
   (startsWithDate(item.text) && !isClosed(item.text)) ||
   (isApart(item, page) && !fitsHeading(item));
 
-/** Two lines of one form: as many clauses, parted alike, and about as long. */
-function sameForm(a: string, b: string): boolean {
+/**
+ * How many lines are of one form with a text: as many clauses, parted alike, and about as long. Headings are short, so
+ * their lengths are counted once and for all.
+ */
+function formsOf(items: readonly Item[]): { likenesses: (text: string) => number } {
   const shape = (text: string) =>
     text
       .replace(/[^，,\s\u3000]+/gu, 'x')
       .replace(/，/g, ',')
       .replace(/\s+/g, ' ');
-  if (shape(a) !== shape(b)) return false;
-  const [x, y] = [lengthOf(a), lengthOf(b)];
-  return Math.abs(x - y) <= Math.max(3, Math.min(x, y) * 0.5);
+  const sizes = new Map<string, Map<number, number>>();
+  for (const { text } of items) {
+    const counts = sizes.get(shape(text)) ?? new Map<number, number>();
+    counts.set(lengthOf(text), (counts.get(lengthOf(text)) ?? 0) + 1);
+    sizes.set(shape(text), counts);
+  }
+  return {
+    likenesses: (text) => {
+      const size = lengthOf(text);
+      let found = 0;
+      for (const [other, count] of sizes.get(shape(text)) ?? [])
+        if (Math.abs(other - size) <= Math.max(3, Math.min(other, size) * 0.5)) found += count;
+      return found;
+    },
+  };
 }
 
 /** Running text, whole or broken off. */

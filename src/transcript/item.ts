@@ -72,4 +72,4 @@ export function joined(a: Item, b: Item, gap = ''): Item {
 
 /** Between Latin words a lost line end was a blank; beside a Chinese character it was none. */
 export const blankBetween = (a: string, b: string): string =>
-  /[A-Za-z,.;:]$/.test(a) && /^[A-Za-z]/.test(b) ? ' ' : '';
+  /[A-Za-z,.;:]/.test(a.at(-1) ?? '') && /[A-Za-z]/.test(b[0] ?? '') ? ' ' : '';

@@ -14,8 +14,8 @@ export type Counts = Map<string, number>;
 export function widen(text: string, counts: Counts): string {
   const count = (mark: string) => counts.set(mark, (counts.get(mark) ?? 0) + 1);
   let out = text.replace(MARK, (mark, at: number) => {
-    const before = text.slice(0, at).trimEnd().at(-1) ?? '';
-    const after = text.slice(at + 1).trimStart()[0] ?? '';
+    const before = besideAt(text, at, -1);
+    const after = besideAt(text, at, 1);
     const han = HAN.test(before) || (HAN.test(after) && !/[A-Za-z]/.test(before)) || (mark !== ':' && HAN.test(after));
     const numeric = /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '');
     const address = mark === ':' && text.slice(at, at + 3) === '://';
@@ -25,6 +25,13 @@ export function widen(text: string, counts: Counts): string {
   });
   out = brackets(out, count);
   return quotes(out, count);
+}
+
+/** The nearest character that is no blank on one side of a place. */
+function besideAt(text: string, at: number, step: 1 | -1): string {
+  let k = at + step;
+  while (k >= 0 && k < text.length && /\s/.test(text[k] ?? '')) k += step;
+  return text[k] ?? '';
 }
 
 /** ( and ) together, where Chinese stands in or around them. */
@@ -37,7 +44,7 @@ function brackets(text: string, count: (mark: string) => void): string {
     if (char !== ')') return;
     const open = stack.pop();
     if (open === undefined) return;
-    const inside = chars.slice(open + 1, at).join('');
+    const inside = chars.slice(open + 1, Math.min(at, open + 60)).join('');
     if (!HAN.test(inside) && !(HAN.test(chars[open - 1] ?? '') && HAN.test(chars[at + 1] ?? '，'))) return;
     chars[open] = '（';
     chars[at] = '）';

@@ -36,9 +36,17 @@ export interface ReadOptions {
   keepPunctuation?: boolean | undefined;
 }
 
+/** A long report has 0.1 MB. */
+const LARGEST = 8 * 1024 * 1024;
+
 /** Reads the bytes of a transcript. Throws a `TranscriptError` of one line where they can't be read without loss. */
 export function read(bytes: Uint8Array, options: ReadOptions): Draft {
   try {
+    if (bytes.length > LARGEST) {
+      const size = Math.round(bytes.length / 1024 / 1024);
+      const advice = '请检查是否放错了文件，或分成几份';
+      throw new TranscriptError({ reason: `文件有 ${size} MB，不像一份文稿（上限 8 MB）`, advice });
+    }
     const { text, encoding, controls } = decode(bytes);
     return readText(text, options, encoding, controls);
   } catch (error) {
@@ -115,7 +123,7 @@ export function readText(
   const { repairs, sourceLines } = draft;
   draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
   if (!top.title) noTitle(draft);
-  conserve(lines, draft, { skipped: given.lines, titled: top.title !== null });
+  conserve(lines, draft, { skipped: given.lines, titled: Boolean(top.title) });
   return draft;
 }
 
@@ -193,7 +201,8 @@ function interrupts(items: readonly Item[], at: number): boolean {
   if (!item || item.lines.length > 1 || sentencesOf(item.text).length > 1) return false;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
     const before = items[k];
-    if (before && before.lines.length > 1) return before.lines.some((n) => n > line) && before.lines.some((n) => n < line);
+    if (before && before.lines.length > 1)
+      return before.lines.some((n) => n > line) && before.lines.some((n) => n < line);
   }
   return false;
 }
