@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VFile } from 'vfile';
 import { z } from 'zod';
 import { readSources } from '../../scripts/sources.ts';
+import { loadIndicators } from '../figures/indicator.ts';
+import { readIndicators } from '../files.ts';
+import { figuresIn } from '../report/assemble.ts';
 import { loadReport } from '../report/load.ts';
 import { decide, type Written } from './decide.ts';
 import { figureStates } from './figures.ts';
@@ -10,7 +13,7 @@ import { forbidden, readBody } from './guard.ts';
 import { LARGEST_PICTURE, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
-import { type Files, openDesk, readFiles, readPhoto, savePhoto, writeFiles } from './store.ts';
+import { type Files, openDesk, readFiles, readPhoto, savePhoto, sourceOf, writeFiles } from './store.ts';
 import { worklistOf } from './worklist.ts';
 
 const LARGEST_JSON = 1024 * 1024;
@@ -83,6 +86,7 @@ async function answer(root: string, history: History, request: IncomingMessage, 
   if (!files) return refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
   if (request.method === 'GET') {
     if (action === 'photos') return photo(files, name);
+    if (url.searchParams.get('version') === files.version) return { status: 200, body: { same: true } };
     return { status: 200, body: await stateNow(root, history, files) };
   }
   if (action === 'upload') return upload(files, url.searchParams.get('name') ?? '', request);
@@ -118,10 +122,11 @@ async function answer(root: string, history: History, request: IncomingMessage, 
 
 async function stateNow(root: string, history: History, files: Files): Promise<FormState> {
   const desk = await openDesk(root, files);
-  const { report } = loadReport(new VFile({ path: files.path, value: files.mdx }), files.recordText);
-  const source = (await readSources('content')).find(({ path }) => path === files.path);
+  const rules = loadIndicators(await readIndicators(root));
+  const file = new VFile({ path: files.path, value: files.mdx });
+  const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules));
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(desk, report, source ? noticesOf(source) : [], files.version, back);
+  const state = stateOf(desk, report, noticesOf(await sourceOf(files)), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Photo } from '../report/block.ts';
-import { frontmatterSchema } from '../report/report.ts';
 import { type Desk, keepLinks, proofOf, type Written } from './decide.ts';
 import { type Edited, insertBlocks } from './edit.ts';
-import { changeHead } from './head.ts';
+import { changeHead, type HeadPatch } from './head.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
 import { changeStat } from './stat.ts';
@@ -13,7 +12,8 @@ const line = words.nullable();
 
 /** What the form sends: only what the editor changed. */
 export const formSchema = z.strictObject({
-  head: frontmatterSchema.omit({ source: true }).partial().optional(),
+  /** Fields by their names; what they hold is for `changeHead` to judge. */
+  head: z.record(z.string(), z.unknown()).optional(),
   stats: z
     .array(
       z.strictObject({
@@ -50,7 +50,8 @@ export type Form = z.infer<typeof formSchema>;
  * @throws Refusal that says what can't be written
  */
 export function fill(desk: Desk, form: Form): Written {
-  let document = form.head ? changeHead(desk.document, form.head) : desk.document;
+  const { source: _, ...head } = form.head ?? {};
+  let document = changeHead(desk.document, head as HeadPatch);
   const steps: Edited[] = [];
   const take = (edited: Edited) => {
     document = edited.document;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { type Asset, kindOf, promisedKind } from '../check/asset.ts';
+import type { Source } from '../check/check.ts';
 import { reportFiles } from '../files.ts';
 import { placeOf } from '../report/load.ts';
 import { recordSchema } from '../report/record.ts';
@@ -42,6 +44,19 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
   const recordText = await readFile(join(dirname(file), 'record.json'), 'utf8').catch(() => null);
   const path = relative(root, file).replaceAll('\\', '/');
   return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf(mdx, recordText) };
+}
+
+/** A report as the checks want it. How large its pictures are in pixels is left to `npm run check`. */
+export async function sourceOf({ path, folder, mdx, recordText }: Files): Promise<Source> {
+  const assets = new Map<string, Asset>();
+  const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
+  for (const name of names.sort()) {
+    const bytes = await readFile(join(folder, 'photos', name)).catch(() => null);
+    if (!bytes || name.startsWith('.')) continue;
+    const kind = promisedKind(name) === null ? null : kindOf(bytes);
+    assets.set(`photos/${name}`, { bytes: bytes.length, kind, width: null, height: null });
+  }
+  return { path, value: mdx, record: recordText, assets };
 }
 
 const versionOf = (mdx: string, recordText: string | null): string =>

@@ -2,7 +2,7 @@ import type { Item, Row } from '../state.ts';
 import { Dialog } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
 import { renderLines, renderRows } from './panes.ts';
-import { type FormState, load, onContent, Refused, send } from './server.ts';
+import { type FormState, fresh, load, onContent, Refused, send } from './server.ts';
 
 const STATES = { accepted: '已采用', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
 
@@ -197,8 +197,8 @@ async function back(): Promise<void> {
 }
 
 async function refresh(): Promise<boolean> {
-  const next = await load();
-  if (next.version === state.version) return false;
+  const next = await fresh(state.version);
+  if (!next) return false;
   const focused = document.activeElement?.closest('.item') !== null;
   take(next);
   if (focused) mark();

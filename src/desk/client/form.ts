@@ -1,6 +1,6 @@
 import type { FigureState, PhotoState } from '../state.ts';
 import { find, h } from './dom.ts';
-import { type FormState, load, onContent, photoUrl, type Refused, send, upload } from './server.ts';
+import { type FormState, fresh, load, onContent, photoUrl, type Refused, send, upload } from './server.ts';
 
 /** A field of the head: its name in the YAML, its label, an example. */
 const FIELDS = [
@@ -72,7 +72,7 @@ function show(next: FormState): void {
   head.clear();
   for (const [name] of FIELDS) head.set(name, String(headValue(name) ?? ''));
   people = { byline: structuredClone(frontmatter.byline), credits: structuredClone(frontmatter.credits) };
-  photos = state.rows.flatMap((row, index) => (row.type === 'photo' ? [photoOf(index)] : []));
+  photos = state.rows.flatMap((row, index) => (row.type === 'photo' ? [{ ...photoOf(index) }] : []));
   added = [];
   figures = structuredClone(state.figures);
   find('#fields').replaceChildren(
@@ -438,8 +438,9 @@ addEventListener('beforeunload', (event) => {
 });
 
 onContent(() => {
-  void load().then((next) => {
-    if (next.version === state.version) return;
+  if (!state) return;
+  void fresh(state.version).then((next) => {
+    if (!next) return;
     if (isChanged()) say('文件在别处改过。请记下未保存的内容，刷新页面后再填。');
     else show(next);
   });

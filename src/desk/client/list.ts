@@ -63,4 +63,4 @@ function row(work: Work): HTMLElement {
 }
 
 void show();
-onContent(() => void show());
+onContent(() => void show(), Number.POSITIVE_INFINITY);

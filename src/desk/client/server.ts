@@ -32,6 +32,11 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 }
 
 export const load = (): Promise<FormState> => ask(base);
+/** The report as it is now; null where the files are still those of `version`, or where nobody answers. */
+export const fresh = async (version: string): Promise<FormState | null> => {
+  const next = await ask<FormState | { same: true }>(`${base}?version=${version}`).catch(() => null);
+  return next && !('same' in next) ? next : null;
+};
 export const list = <T>(): Promise<T> => ask('/proof/api/');
 
 /** Sends a change to the files of the version that the page shows. */
@@ -54,10 +59,17 @@ export const upload = (file: File): Promise<{ src: string }> =>
 export const photoUrl = (src: string): string =>
   `${base}photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
 
-/** The server reloads every page when content changes; the desk takes in what is new by itself, and keeps its place. */
-export function onContent(changed: () => void): void {
+const OFTEN = 3000;
+
+/**
+ * Calls back when content may have changed: when the editor comes back to the page, and every `often` ms while it is
+ * looked at. The server would reload every page; the desk takes in what is new by itself, and keeps its place.
+ */
+export function onContent(look: () => void, often = OFTEN): void {
   import.meta.hot?.on('vite:beforeFullReload', (payload: { path?: string }) => {
     payload.path = '/proof/none.html';
-    changed();
+    look();
   });
+  addEventListener('focus', look);
+  if (Number.isFinite(often)) setInterval(() => document.visibilityState === 'visible' && look(), often);
 }

@@ -1,0 +1,377 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureChromium } from '../../scripts/chromium.ts';
+
+const PORT = 4440;
+const URL = `http://127.0.0.1:${PORT}`;
+const SLUG = '2021-gulou';
+const SHA = '0'.repeat(64);
+
+const TRANSCRIPT =
+  '# 凝心聚力\n\n全区工会深入基层，开展技能竞\n\n赛16次，打赢脱贫攻坚战战，职工满意。\n\n领导慰问职工\n\n## 图中标语\n';
+const MDX = `---
+title: "凝心聚力" # 已核对
+# 下面两项待补
+district: 鼓楼区
+备注: 保留
+---
+
+全区工会*深入*基层，开展技能竞赛16次，打赢脱贫攻坚战战，职工满意。
+
+<Photo caption="领导慰问职工" />
+
+<ImageText>
+  图中标语
+</ImageText>
+`;
+const repair = {
+  sourceLines: [3, 5],
+  before: '…开展技能竞 ¶ 赛16次…',
+  after: '…开展技能竞赛16次…',
+  confidence: 'certain',
+};
+const RECORD = `${JSON.stringify(
+  {
+    version: 1,
+    source: { file: 'gulou.txt', sha256: SHA, encoding: 'utf-8' },
+    generated: SHA,
+    blocks: [
+      { id: 'p0-1', sourceLines: [3, 5] },
+      { id: 'photo-1', sourceLines: [7] },
+      { id: 'image-1', sourceLines: [9] },
+    ],
+    repairs: [
+      { kind: 'join', ...repair },
+      {
+        kind: 'markup-demoted',
+        sourceLines: [9],
+        before: '## 图中标语',
+        after: '图中文字：图中标语',
+        confidence: 'likely',
+      },
+    ],
+    suspects: [{ line: 5, text: '脱贫攻坚战战', why: '“战”字重复', suggest: '脱贫攻坚战', confidence: 'likely' }],
+    stripped: [],
+    evidence: [],
+  },
+  null,
+  2,
+)}\n`;
+/** A picture of 1 × 1. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const root = mkdtempSync(join(tmpdir(), 'huimou-desk-'));
+const folder = join(root, 'content/2021/gulou');
+let server: ChildProcess;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const record = () => JSON.parse(read('record.json'));
+const bodyOf = (mdx: string) => mdx.slice(mdx.indexOf('\n---\n\n') + 6);
+
+function reset(): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.mdx'), MDX);
+  writeFileSync(join(folder, 'record.json'), RECORD);
+}
+
+/** Every file beside the one report, as it was given: nothing else may change. */
+const others = () =>
+  readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('gulou'))
+    .map((entry) => `${entry.name} ${readFileSync(join(entry.parentPath, entry.name), 'base64')}`)
+    .sort();
+let untouched: string[];
+
+beforeAll(async () => {
+  for (const name of [
+    'src',
+    'public',
+    'scripts',
+    'content',
+    'seeds',
+    'astro.config.ts',
+    'package.json',
+    'tsconfig.json',
+  ])
+    cpSync(name, join(root, name === 'astro.config.ts' ? 'site.config.ts' : name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'dir');
+  // Caches of its own: the ones in node_modules belong to the project's own server.
+  writeFileSync(
+    join(root, 'astro.config.ts'),
+    "import site from './site.config.ts';\nexport default { ...site, cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite' } };\n",
+  );
+  reset();
+  writeFileSync(join(root, 'seeds/gulou.txt'), TRANSCRIPT);
+  untouched = others();
+  server = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(PORT)], {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, NODE_ENV: 'development', VITEST: undefined, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  for (let tries = 0; tries < 120; tries += 1) {
+    const answer = await fetch(`${URL}/proof/`).catch(() => null);
+    if (answer?.ok) break;
+    await pause(250);
+  }
+  browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on('pageerror', (error) => problems.push(error.message));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+  rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+});
+
+async function openDesk(): Promise<void> {
+  reset();
+  await page.goto(`${URL}/proof/${SLUG}/`);
+  await page.locator('#items .item').first().waitFor();
+}
+
+/** Chooses an item by the keyboard. */
+async function choose(id: string): Promise<void> {
+  for (let steps = 0; steps < 5; steps += 1) {
+    if ((await page.locator('[data-item][aria-current]').getAttribute('data-item')) === id) return;
+    await page.keyboard.press('j');
+  }
+  for (let steps = 0; steps < 5; steps += 1) {
+    if ((await page.locator('[data-item][aria-current]').getAttribute('data-item')) === id) return;
+    await page.keyboard.press('k');
+  }
+  throw new Error(`${id} is not on the list`);
+}
+
+async function clean(): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  expect(found).toEqual([]);
+}
+
+describe('the proofing desk', () => {
+  test('accepts a suspect: its words change in the page, a decision stands in the record', async () => {
+    await openDesk();
+    await choose('q-1');
+    await page.keyboard.press('a');
+    await page.getByRole('status').filter({ hasText: '已照改' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('脱贫攻坚战战', '脱贫攻坚战'));
+    const date = record().suspects[0].decision.date;
+    expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const decision = `,\n      "decision": {\n        "state": "accepted",\n        "date": "${date}"\n      }`;
+    expect(read('record.json')).toBe(
+      RECORD.replace('"suggest": "脱贫攻坚战",\n      "confidence": "likely"', (all) => all + decision),
+    );
+  });
+
+  test('accepts a repair: the page stays byte for byte', async () => {
+    await openDesk();
+    await choose('r-1');
+    await page.keyboard.press('a');
+    await page.getByRole('status').filter({ hasText: '已确认' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX);
+    expect(record().repairs[0].decision.state).toBe('accepted');
+  });
+
+  test('undoes a repair, and takes the act back byte for byte', async () => {
+    await openDesk();
+    await choose('r-1');
+    await page.keyboard.press('u');
+    await page.getByRole('status').filter({ hasText: '已撤销' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('开展技能竞赛', '开展技能竞\n\n赛'));
+    expect(record().blocks.slice(0, 3)).toEqual([
+      { id: 'p0-1', sourceLines: [3] },
+      { id: 'p0-2', sourceLines: [5] },
+      { id: 'photo-1', sourceLines: [7] },
+    ]);
+    await page.keyboard.press('z');
+    await page.getByRole('status').filter({ hasText: '已撤回' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX);
+    expect(read('record.json')).toBe(RECORD);
+  });
+
+  test("puts the editor's own words into a block", async () => {
+    await openDesk();
+    await choose('q-1');
+    await page.keyboard.press('e');
+    const field = page.getByLabel('这一段的文字');
+    await field.fill((await field.inputValue()).replace('攻坚战战，职工', '攻坚战，广大职工'));
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('攻坚战战，职工', '攻坚战，广大职工'));
+    expect(record().suspects[0].decision.state).toBe('edited');
+  });
+
+  test('marks the counterpart of a line and of an item, on both sides', async () => {
+    await openDesk();
+    await choose('q-1');
+    expect(await page.locator('#lines mark.on').textContent()).toBe('脱贫攻坚战战');
+    expect(await page.locator('#rows mark.on').textContent()).toBe('脱贫攻坚战战');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('0');
+    expect(
+      await page.locator('#lines .linked').evaluateAll((all) => all.map((each) => each.getAttribute('data-line'))),
+    ).toEqual(['3', '5']);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#lines .linked').getAttribute('data-line')).toBe('7');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-line'))).toBe('7');
+  });
+
+  test('does not write over a file that changed since it was read', async () => {
+    await openDesk();
+    const version = (await (await fetch(`${URL}/proof/api/${SLUG}/`)).json()).version;
+    const elsewhere = MDX.replace('职工满意', '职工很满意');
+    writeFileSync(join(folder, 'index.mdx'), elsewhere);
+    const answer = await post('decide', { version, act: 'accept', target: { list: 'suspects', index: 0 } });
+    expect(answer.status).toBe(422);
+    expect((await answer.json()).what).toContain('刚在别处改过');
+    expect(read('index.mdx')).toBe(elsewhere);
+    expect(read('record.json')).toBe(RECORD);
+    await page.locator('#rows').filter({ hasText: '职工很满意' }).waitFor();
+  });
+
+  test('is clean for axe, with its windows open and on the work list too', async () => {
+    await openDesk();
+    await clean();
+    await page.keyboard.press('?');
+    await clean();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await clean();
+    await page.goto(`${URL}/proof/`);
+    await page.locator(`[data-report="${SLUG}"]`).waitFor();
+    await clean();
+    expect(await page.locator(`[data-report="${SLUG}"] td`).allTextContents()).toEqual([
+      '1',
+      '2',
+      expect.any(String),
+      '1',
+      '单位、报告年份',
+    ]);
+  });
+});
+
+describe('the form', () => {
+  test('writes head, a photo and a key figure, and no other byte', async () => {
+    reset();
+    await page.goto(`${URL}/proof/${SLUG}/edit/`);
+    await page.getByLabel('单位').first().fill('鼓楼区总工会');
+    await page
+      .locator('[data-photo="1"] input[type=file]')
+      .setInputFiles({ name: '../领导 慰问.png', mimeType: 'image/png', buffer: PNG });
+    await page.getByRole('status').filter({ hasText: '领导-慰问.png 已放进文件夹' }).waitFor();
+    await page.locator('[data-photo="1"]').getByLabel('替代文字').fill('三人与"职工"握手');
+    await page.locator('[data-figure]').filter({ hasText: '16次' }).getByLabel('取舍').selectOption('固定为重点');
+    await clean();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(read('index.mdx')).toBe(
+      MDX.replace('# 下面', 'organization: 鼓楼区总工会\n# 下面')
+        .replace(
+          '<Photo caption="领导慰问职工" />',
+          '<Photo caption="领导慰问职工" src="photos/领导-慰问.png" alt="三人与&quot;职工&quot;握手" />',
+        )
+        .replace('16次', '<Stat key>16次</Stat>'),
+    );
+    expect(read('record.json')).toBe(RECORD);
+    expect(readFileSync(join(folder, 'photos/领导-慰问.png')).equals(PNG)).toBe(true);
+  });
+
+  test('takes a new photo by drag and drop, behind the block that was chosen', async () => {
+    reset();
+    await page.goto(`${URL}/proof/${SLUG}/edit/`);
+    await page.locator('#new-photo input').waitFor();
+    const data = await page.evaluateHandle((bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(
+        new File([Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0))], 'Dance.PNG', { type: 'image/png' }),
+      );
+      return transfer;
+    }, PNG.toString('base64'));
+    await page.locator('#new-photo').dispatchEvent('drop', { dataTransfer: data });
+    const added = page.locator('[data-added="0"]');
+    await added.getByLabel('图片说明').fill('职工文艺汇演');
+    await added.getByLabel('放在哪一段之后').selectOption('0');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(bodyOf(read('index.mdx'))).toBe(
+      bodyOf(MDX).replace('<Photo', '<Photo src="photos/Dance.png" caption="职工文艺汇演" />\n\n<Photo'),
+    );
+    expect(record().blocks[1]).toEqual({ id: 'photo-1', sourceLines: [] });
+  });
+});
+
+const post = (action: string, body: object, headers: { [name: string]: string } = {}): Promise<Response> =>
+  fetch(`${URL}/proof/api/${SLUG}/${action}/`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: URL, ...headers },
+    body: JSON.stringify(body),
+  });
+
+describe('the write interface', () => {
+  test('takes nothing from other sites, nothing too long, and no paths', async () => {
+    reset();
+    const { version } = await (await fetch(`${URL}/proof/api/${SLUG}/`)).json();
+    const act = { version, act: 'accept', target: { list: 'suspects', index: 0 } };
+    const statuses = [
+      await post('decide', act, { Origin: 'https://example.org' }),
+      await post('decide', act, { Origin: 'null' }),
+      await post('decide', act, { 'Content-Type': 'text/plain' }),
+      await post('decide', { ...act, more: 'x'.repeat(2_000_000) }),
+      await post('decide', { ...act, target: { list: 'blocks', index: 0 } }),
+      await fetch(`${URL}/proof/api/..%2f..%2fseeds/decide/`, { method: 'POST', headers: { Origin: URL } }),
+      await fetch(`${URL}/proof/api/${SLUG}/photos/..%2findex.mdx`),
+      await fetch(`${URL}/proof/api/${SLUG}/upload/?name=a.png`, {
+        method: 'POST',
+        headers: { Origin: URL },
+        body: '<svg onload="x"/>',
+      }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([403, 403, 415, 413, 400, 404, 404, 422]);
+    expect(read('index.mdx')).toBe(MDX);
+    expect(existsSync(join(folder, 'photos'))).toBe(false);
+  });
+
+  test('changed no other report, and no page had an error', () => {
+    expect(others()).toEqual(untouched);
+    expect(problems).toEqual([]);
+  });
+});
