@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
-import { textOf } from '../report/block.ts';
+import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { metadataOf } from '../transcript/metadata.ts';
-import { takeHead } from './head.ts';
+import { type Head, takeHead } from './head.ts';
 import type { Doubt } from './imported.ts';
 import { blocksOf } from './tree.ts';
 
@@ -16,9 +16,18 @@ export function draftOf(
   file: string,
   given: Partial<Frontmatter> = {},
 ): { draft: Draft; doubts: Doubt[] } {
-  const doubts: Doubt[] = [];
   const { rest, ...head } = takeHead(nodes, given.title);
-  const blocks = blocksOf(rest);
+  return draftFrom(head, blocksOf(rest), file, given);
+}
+
+/** The same, from blocks that are there already. */
+export function draftFrom(
+  head: Omit<Head, 'rest'>,
+  blocks: Block[],
+  file: string,
+  given: Partial<Frontmatter>,
+): { draft: Draft; doubts: Doubt[] } {
+  const doubts: Doubt[] = [];
   const title = head.title ?? file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
   if (head.title === null)
     doubts.push({ what: `没有找到标题，暂用文件名“${title}”`, todo: '请在文件头的 title 里写上' });

@@ -48,6 +48,9 @@ export function takeHead(nodes: readonly RootContent[], given?: string): Head {
   return head;
 }
 
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、]|第[一二三四五六七八九十]+)/;
+
 /** By Word's style, the one heading above all others, or the first line where it is short and no sentence. */
 function takeTitle(head: Head): void {
   const { rest } = head;
@@ -55,11 +58,13 @@ function takeTitle(head: Head): void {
   const at = styled >= 0 ? styled : rest.findIndex((node) => node.type !== 'image' && textOf(node) !== '');
   const node = rest[at];
   if (!node) return;
-  const depths = rest.flatMap((one) => (one.type === 'heading' ? [one.depth] : []));
-  const above = node.type === 'heading' && depths.filter((depth) => depth <= node.depth).length === 1;
+  // Among headings of one level, the one without an ordinal before those that have one.
+  const alone =
+    node.type === 'heading' &&
+    rest.every((one) => one === node || one.type !== 'heading' || one.depth > node.depth || NUMBERED.test(textOf(one)));
   const line = node.type === 'paragraph' && textOf(node).length <= 60 && !/[。！？；，：]$|。/.test(textOf(node));
-  const numbered = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])/.test(textOf(node));
-  if (styled < 0 && (!(above || line) || numbered)) return;
+  const numbered = NUMBERED.test(textOf(node));
+  if (styled < 0 && (!(alone || line) || numbered)) return;
   head.title = textOf(node);
   rest.splice(at, 1);
   // A couplet: two lines of one length, both set as titles are.

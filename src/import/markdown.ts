@@ -1,10 +1,12 @@
 import type { Definition, Image, Nodes, Parent, Root } from 'mdast';
+import { VFile } from 'vfile';
 import { readFrontmatter } from '../markdown/frontmatter.ts';
+import { parse } from '../markdown/parse.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { decode } from '../transcript/decode.ts';
 import { TranscriptError } from '../transcript/error.ts';
-import { draftOf } from './draft.ts';
+import { draftFrom, draftOf } from './draft.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { Album } from './photos.ts';
 import { apart } from './tree.ts';
@@ -12,33 +14,58 @@ import { apart } from './tree.ts';
 /** A picture beside the document, by its address in it; null where there is none. */
 export type PictureReader = (url: string) => Promise<Uint8Array | null>;
 
+/** The elements of a report's own form. */
+const VOCABULARY = /^<(?:Photo|ImageText)\b|<Stat\b/m;
 const HEAD = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 const PICTURE_OR_LINK = /!\[[^\]\n]*\]\([^)\n]+\)|\]\((?:https?:|\/)/;
 const TABLE = /^\|?(?:\s*:?-+:?\s*\|)+\s*:?-+:?\s*\|?\s*$/m;
 
 /** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
 export function isHandWritten(text: string): boolean {
-  if (HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
+  if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
   return (text.match(/(?:^|\n)\s*\n#{1,4} \S/g)?.length ?? 0) >= 2;
 }
 
 /** Reads Markdown that somebody wrote: everything stays where it is. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
   const { text } = decode(bytes);
+  if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
   const root = markdown.parse(text);
   const { given, doubts } = headOf(root, file);
   const album = new Album();
   doubts.push(...resolve(root));
-  for (const image of imagesIn(root)) {
-    const found = await pictureOf(image.url);
-    const ending = /\.(\w{2,5})$/.exec(image.url)?.[1]?.toLowerCase() ?? 'jpg';
-    if (found) image.url = album.add(found, ending);
-    else doubts.push({ what: `找不到图片 ${image.url}`, todo: '请把图片放进报告旁的 photos 文件夹，再改 src' });
-  }
+  for (const image of imagesIn(root)) image.url = await take(image.url, album, doubts, pictureOf);
   const nodes = root.children.filter((node) => node.type !== 'yaml').flatMap(apart);
   const { draft, doubts: found } = draftOf(nodes, file, given);
   doubts.push(...found, ...album.doubts);
   return { draft, pictures: album.pictures, doubts, transcript: false };
+}
+
+/** The name under which a picture is kept; its old address where it can't be found. */
+async function take(url: string, album: Album, doubts: Doubt[], pictureOf: PictureReader): Promise<string> {
+  const found = await pictureOf(url);
+  if (found) return album.add(found, /\.(\w{2,5})$/.exec(url)?.[1]?.toLowerCase() ?? 'jpg');
+  doubts.push({ what: `找不到图片 ${url}`, todo: '请把图片放进报告旁的 photos 文件夹，再改 src' });
+  return url;
+}
+
+/** A report in the form that this site keeps: last year's, taken as a beginning. */
+async function readReport(text: string, file: string, pictureOf: PictureReader): Promise<Imported> {
+  const source = new VFile({ path: 'index.mdx', value: text });
+  const { frontmatter, blocks } = parse(source);
+  const fault = source.messages.find((message) => message.fatal);
+  if (!frontmatter) {
+    const [reason, advice] = [fault?.reason ?? '文件头读不出来', fault?.note ?? '请改正后再试'];
+    throw new TranscriptError({ file, line: fault?.line ?? 1, reason, advice });
+  }
+  if (fault) throw new TranscriptError({ file, line: fault.line, reason: fault.reason, advice: fault.note ?? '' });
+  const album = new Album();
+  const doubts = source.messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
+  for (const block of blocks) {
+    if (block.type === 'photo' && block.src !== null) block.src = await take(block.src, album, doubts, pictureOf);
+  }
+  const { draft, doubts: found } = draftFrom(frontmatter, blocks, file, known(frontmatter));
+  return { draft, pictures: album.pictures, doubts: [...doubts, ...found, ...album.doubts], transcript: false };
 }
 
 /** What its YAML says, empty fields left out. */
@@ -51,13 +78,17 @@ function headOf(root: Root, file: string): { given: Partial<Frontmatter>; doubts
     const [reason, advice] = [fault?.reason ?? '文件头读不出来', fault?.note ?? '请改正后再试'];
     throw new TranscriptError({ file, line: fault?.line ?? 1, reason, advice });
   }
+  const doubts = messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
+  return { given: known(frontmatter), doubts };
+}
+
+function known(frontmatter: Frontmatter): Partial<Frontmatter> {
   const { start, end } = frontmatter.period;
   const given = Object.entries(frontmatter).filter(([name, value]) => {
     if (value === null || (Array.isArray(value) && value.length === 0)) return false;
     return name !== 'period' || start !== null || end !== null;
   });
-  const doubts = messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
-  return { given: Object.fromEntries(given), doubts };
+  return Object.fromEntries(given);
 }
 
 /** Tags that only dress words: the words stay, the tags go. */

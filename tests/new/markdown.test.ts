@@ -73,10 +73,38 @@ describe('Markdown that somebody wrote', () => {
     );
   });
 
+  test("a report in the site's own form keeps its elements", async () => {
+    const own = HAND.replace(
+      '![颁奖现场](img/颁奖.png "张三")',
+      '<Photo src="img/颁奖.png" caption="颁奖" credit="张三" />',
+    )
+      .replace('12场，', '<Stat key label="宣讲">12场</Stat>，')
+      .replace('a < b，{花括号}', '甲')
+      .replace(/<b>[^\n]*\n.*\n$/, '\n\n<ImageText>\n职工之家\n工会驿站\n</ImageText>\n');
+    const imported = await understand(bytes(own), 'index.mdx', means);
+    const body = mdxOf(imported);
+    expect(body).toContain('<Photo src="photos/01.png" caption="颁奖" credit="张三" />');
+    expect(body).toContain('开展宣讲<Stat key label="宣讲">12场</Stat>，惠及');
+    expect(body).toContain('<ImageText>\n  职工之家\n  工会驿站\n</ImageText>');
+    expect(imported.draft.frontmatter.district).toBe('江都区');
+    expect(await faultOf(bytes(own.replace('<ImageText>', '<script>')), 'index.mdx')).toMatch(/^index.mdx:\d+ {2}/);
+  });
+
   test('one level-1 heading is the title', async () => {
     const { draft } = await understand(bytes('# 江都区总工会2025年工作\n\n甲。\n\n## 一、乙\n\n丙。\n'), 'a.md');
     expect(draft.frontmatter.title).toBe('江都区总工会2025年工作');
     expect(draft.blocks.map(({ type }) => type)).toEqual(['lead', 'heading', 'paragraph']);
+  });
+
+  test('a heading without an ordinal before those that have one is the title', async () => {
+    const { draft } = await understand(
+      bytes('## 江都区总工会2025年工作\n\n甲。\n\n## 一、乙\n\n丙。\n\n## 二、丁\n\n戊。\n'),
+      'a.md',
+    );
+    expect(draft.frontmatter.title).toBe('江都区总工会2025年工作');
+    const same = await understand(bytes('\n## 甲\n\n甲。\n\n## 乙\n\n丙。\n'), 'a.md');
+    expect(same.draft.frontmatter.title).toBe('a');
+    expect(same.doubts.map(({ what }) => what)).toEqual(['没有找到标题，暂用文件名“a”']);
   });
 
   test('a picture that is not there is named', async () => {

@@ -2,7 +2,7 @@ import { type Asset, assetPath, megabytes, promisedKind } from '../asset.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
-const MOST_PIXELS = 50_000_000;
+const MOST_PIXELS = 60_000_000;
 const LONGEST_SIDE = 10_000;
 const SHOWN = new Set(['jpeg', 'png', 'gif', 'webp', 'avif', 'svg']);
 
