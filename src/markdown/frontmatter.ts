@@ -78,7 +78,7 @@ export function readFrontmatter(
   function unknownKeys(): VFileMessage[] {
     if (!isMap(document.contents)) return [];
     return document.contents.items.flatMap(({ key }) => {
-      if (!isScalar(key) || String(key.value) in frontmatterSchema.shape) return [];
+      if (!isScalar(key) || Object.hasOwn(frontmatterSchema.shape, String(key.value))) return [];
       const what = `文件头里没有 ${String(key.value)} 这一项`;
       return [message(what, '请核对拼写，可用的项见编辑指南', at(key.range?.[0] ?? 0), false)];
     });

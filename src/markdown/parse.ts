@@ -149,11 +149,13 @@ function readElement(node: MdxJsxFlowElement, source: string, file: VFile): Bloc
 }
 
 function imageText(node: MdxJsxFlowElement, source: string, file: VFile): ImageText {
+  // For its messages: what is refused elsewhere is refused here.
+  clean({ type: 'root', children: node.children }, source, file);
   const lines = node.children.flatMap((child) => {
     const text =
       child.type === 'paragraph'
         ? child.children.map((inner) => flatten(inner).text).join('')
-        : flatten(clean(child, source, file)).text;
+        : flatten(clean(child, source, new VFile())).text;
     return text.split('\n');
   });
   return { type: 'imageText', id: '', lines: lines.map((line) => line.trim()).filter(Boolean) };

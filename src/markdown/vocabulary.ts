@@ -14,7 +14,8 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 /** The attributes of an element of the vocabulary; null, with a message on the file, where it is not one. */
 export function attributesOf(element: Element, file: VFile): { [name: string]: string } | null {
   const name = element.name ?? '';
-  const known = VOCABULARY[name];
+  // Own names alone: every object knows `constructor`.
+  const known = Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name] : undefined;
   const place = element.position;
   if (!known) {
     const todo = '报告里只能用 <Photo>、<ImageText> 和 <Stat>；要显示尖括号，请写成 \\<';

@@ -1,0 +1,207 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromHtml } from 'hast-util-from-html';
+import { select, selectAll } from 'hast-util-select';
+import { toString as words } from 'hast-util-to-string';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn, pagesIn } from '../../scripts/folder.ts';
+import { inspect } from '../../scripts/whole.ts';
+import { launch } from '../support/launch.ts';
+import { type Ended, start } from '../support/process.ts';
+import { makeRoot, type Root } from '../support/root.ts';
+import { type Served, serve } from '../support/serve.ts';
+import { CASES, QUERIES, TRANSCRIPT } from './corpus.ts';
+
+const SITE = `name: '<script>window.pwned=1</script>'
+tagline: ['"><svg onload=window.pwned=1>', '</title><script>window.pwned=1</script>']
+description: '"><meta http-equiv=refresh content=0;url=//evil.example>'
+publisher: '<img src=x onerror=window.pwned=1>'
+icp: 'javascript:window.pwned=1'
+police: '" onclick="window.pwned=1'
+contact: 'javascript:window.pwned=1'
+suggested: ['<img src=x onerror=window.pwned=1>', '"><script>window.pwned=1</script>']
+`;
+
+let root: Root;
+let built: Ended;
+let site: Served;
+let browser: Browser;
+const folder = (index: number) => `case-${index + 1}`;
+const dist = () => join(root.path, 'dist');
+const name = (index: number) => `content/2020/${folder(index)}/index.${CASES[index]!.ext}`;
+
+beforeAll(async () => {
+  root = makeRoot(null, null);
+  const put = (path: string, content: string | Uint8Array) => {
+    mkdirSync(join(root.path, path, '..'), { recursive: true });
+    writeFileSync(join(root.path, path), content);
+  };
+  cpSync('content/indicators.yaml', join(root.path, 'content/indicators.yaml'));
+  put('content/site.yaml', SITE);
+  put('seeds/<img src=x onerror=window.pwned=1>.txt', TRANSCRIPT);
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#163f8c' } })
+    .withExif({ IFD0: { ImageDescription: '<script>window.pwned=1</script>', Artist: 'SECRET-OF-EXIF' } })
+    .jpeg()
+    .toBuffer();
+  put('elsewhere/secret.jpg', photo);
+  for (const [index, { text }] of CASES.entries()) {
+    put(name(index), text);
+    const photos = `content/2020/${folder(index)}/photos`;
+    if (!text.includes('src="photos/')) continue;
+    put(
+      `${photos}/drawing.svg`,
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="window.pwned=1"><script>window.pwned=1</script></svg>',
+    );
+    put(`${photos}/not-a-photo.jpg`, '<script>window.pwned=1</script>');
+    put(`${photos}/half.jpg`, photo.subarray(0, photo.length / 2));
+    put(`${photos}/polyglot.jpg`, Buffer.concat([photo, Buffer.from('<script>window.pwned=1</script>')]));
+    put(`${photos}/bomb.png`, bomb());
+    symlinkSync(join(root.path, 'elsewhere/secret.jpg'), join(root.path, photos, 'linked.jpg'));
+  }
+  put('elsewhere/index.mdx', '---\ntitle: 文件夹外的秘密\n---\n\n秘密\n');
+  put('content/2021/linked/note.txt', '');
+  symlinkSync(join(root.path, 'elsewhere/index.mdx'), join(root.path, 'content/2021/linked/index.mdx'));
+  put('content/2021/<img src=x onerror=alert(1)>/index.md', '---\ntitle: 题\n---\n\n甲\n');
+  put('content/2021/record/index.mdx', '---\ntitle: 记录\n---\n\n甲\n');
+  put('content/2021/record/record.json', '{"version":1,"__proto__":{"polluted":1}}');
+  built = await start(root.path, 'scripts/build.ts').ended;
+  site = await serve(dist());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  root.remove();
+});
+
+/** A PNG of 60,000 × 60,000 pixels in a few bytes, as its head says. */
+function bomb(): Uint8Array {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+    'base64',
+  );
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  return png;
+}
+
+/** Text as a reader sees it: no blanks, no characters without width. */
+const bare = (text: string): string => text.replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '');
+
+test('there are enough of them', () => {
+  expect(CASES.length).toBeGreaterThanOrEqual(60);
+});
+
+test('the build goes through', () => {
+  expect(built.code, built.output.slice(-3000)).toBe(0);
+  expect(built.output).not.toMatch(/^\s+at .+\.[jt]s:\d+/m);
+});
+
+describe('each case', () => {
+  test.each(CASES.map((each, index) => [each.name, index] as const))('%s', (_, index) => {
+    const { said, shown, published } = CASES[index]!;
+    if (said)
+      expect(
+        built.output
+          .split('\n')
+          .filter((line) => line.includes(name(index)))
+          .join('\n'),
+      ).toMatch(said);
+    const path = `2020/${folder(index)}/index.html`;
+    expect(filesIn(dist()).includes(path)).toBe(published);
+    if (!published) return;
+    const root = fromHtml(readFileSync(join(dist(), path), 'utf8'));
+    expect(bare(words(select('body', root)!))).toContain(bare(shown ?? ''));
+  });
+});
+
+test('nothing of it reaches dist/ as markup', () => {
+  expect(inspect(dist()).errors).toEqual([]);
+  // A second opinion, by a parser that reads as browsers do.
+  for (const { path, html } of pagesIn(dist())) {
+    const page = fromHtml(html);
+    const elements = selectAll('*', page);
+    expect(
+      selectAll('script:not([src]), style, iframe, object, embed, base, svg, math, form[method=post]', page),
+      path,
+    ).toEqual([]);
+    for (const { tagName, properties } of elements) {
+      for (const [name, value] of Object.entries(properties)) {
+        expect(name, `${path} <${tagName}>`).not.toMatch(/^(?:on|style$|srcDoc$)/);
+        if (/^(?:href|src|action|cite|ping)$/.test(name))
+          expect(String(value), path).not.toMatch(/^[\s\0-\x20]*(?:javascript|data|vbscript|file|blob|\/\/)/i);
+      }
+    }
+  }
+});
+
+test('nothing from outside content/ reaches dist/: no link, no path, no EXIF, no SVG', () => {
+  const files = filesIn(dist());
+  expect(files.filter((path) => /passwd|package\.json|secret|linked|drawing|\.mdx?$|site\.yaml/.test(path))).toEqual(
+    [],
+  );
+  expect(built.output).toMatch(/content\/2021\/linked\/index\.mdx\s+是指向/);
+  for (const path of files) {
+    const bytes = readFileSync(join(dist(), path));
+    expect(bytes.includes('SECRET-OF-EXIF'), path).toBe(false);
+    expect(bytes.includes('文件夹外的秘密'), path).toBe(false);
+    if (/\.(?:jpe?g|webp|png|avif)$/.test(path)) expect(bytes.includes('<script'), path).toBe(false);
+  }
+  expect(files.some((path) => /polyglot.*\.jpg$/.test(path))).toBe(true);
+});
+
+test('the open data says it as text', () => {
+  for (const path of filesIn(join(dist(), 'data')).filter((each) => each.endsWith('.json'))) {
+    expect(() => JSON.parse(readFileSync(join(dist(), 'data', path), 'utf8'))).not.toThrow();
+  }
+});
+
+test('a spreadsheet runs nothing of the CSV', () => {
+  const rows = readFileSync(join(dist(), 'data/figures.csv'), 'utf8').split('\r\n').slice(1);
+  for (const cell of rows.flatMap((row) => row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))) {
+    expect(cell).not.toMatch(/^"?[=@\t]|^"?[+-](?![\d.]+"?$)/);
+  }
+});
+
+test('none of it executes in Chromium, even where the policy is switched off', async () => {
+  const acts: string[] = [];
+  const context = await browser.newContext({ baseURL: site.url, bypassCSP: true });
+  context.on('page', (page) => {
+    page.on('dialog', (dialog) => {
+      acts.push(`dialog ${dialog.message()} at ${page.url()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) acts.push(`request ${request.url()} from ${page.url()}`);
+    });
+    page.on('pageerror', (error) => acts.push(`error ${error.message} at ${page.url()}`));
+  });
+  const page = await context.newPage();
+  const addresses = pagesIn(dist()).map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
+  for (const address of [...addresses, ...QUERIES]) {
+    await page.goto(address);
+    if (address.startsWith('/search/?'))
+      await page.waitForSelector('ol[data-results]:not([aria-busy="true"])', { state: 'attached' });
+    const pwned = await page.evaluate(() => 'pwned' in window || 'polluted' in {});
+    if (pwned) acts.push(`executed at ${address}`);
+  }
+  await context.close();
+  expect(acts).toEqual([]);
+});
+
+test('the policy stands on every page, and no page breaks it', async () => {
+  const broken: string[] = [];
+  const context = await browser.newContext({ baseURL: site.url });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) broken.push(`${page.url()} ${message.text()}`);
+  });
+  for (const address of ['/', '/2020/case-1/', '/2021/record/', '/years/', '/figures/', '/guide/', ...QUERIES])
+    await page.goto(address);
+  await context.close();
+  for (const { path, html } of pagesIn(dist()))
+    expect(html, path).toContain('<meta http-equiv="content-security-policy"');
+  expect(broken).toEqual([]);
+});
