@@ -267,7 +267,8 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     const below = ['han'].filter((name) => restarts(name));
     return below.length > 0 ? 1.9 : Math.max(RANK.bare ?? 0, ...above.map((name) => (RANK[name] ?? 0) + 0.1));
   };
-  const styles = [...new Set(heads.map(sameMark))].sort((a, b) => rank(a) - rank(b));
+  // One that lost its number has no style of its own.
+  const styles = [...new Set(heads.filter(({ complete }) => complete).map(sameMark))].sort((a, b) => rank(a) - rank(b));
   const incomplete = (item: Item): boolean => !item.complete;
   return (item) => (item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item))));
 }
