@@ -1,3 +1,4 @@
+import { lexicon } from './lexicon.ts';
 import type { Random } from './random.ts';
 
 /*
@@ -100,17 +101,38 @@ const SENTENCES: readonly ((r: Random) => string)[] = [
     `针对${r.pick(GROUP)}流动性强、居住分散的特点，${r.pick(SUBJECT)}探索“${r.pick(QUOTED)}”，把${r.pick(FACILITY)}建到${street(r)}，把${r.pick(ACTIVITY)}送到车间班组，${r.pick(GOOD)}。`,
 ];
 
+const n = (r: Random): string => lexicon().noun(r);
+const v = (r: Random): string => lexicon().verb(r);
+const a = (r: Random): string => lexicon().adjective(r);
+
+/** Without numbers, in words from the whole dictionary: what makes the text as varied as a real one. */
+const PROSE: readonly ((r: Random) => string)[] = [
+  (r) =>
+    `把${n(r)}${n(r)}同${n(r)}${v(r)}结合起来，${v(r)}${n(r)}，${v(r)}${n(r)}，引导${r.pick(GROUP)}在${n(r)}中${v(r)}${n(r)}。`,
+  (r) =>
+    `${r.pick(SUBJECT)}${v(r)}${a(r)}的${n(r)}${n(r)}，${v(r)}“${n(r)}${v(r)}”的${n(r)}，做到${n(r)}${v(r)}、${n(r)}${v(r)}、${n(r)}${v(r)}。`,
+  (r) =>
+    `面对${n(r)}${n(r)}的${a(r)}${n(r)}，${person(r)}带领${n(r)}${v(r)}${n(r)}，在${street(r)}${v(r)}${n(r)}，${r.pick(GOOD)}。`,
+  (r) =>
+    `${v(r)}${n(r)}${n(r)}机制，${v(r)}${n(r)}责任，${v(r)}${n(r)}与${n(r)}的${n(r)}，使${n(r)}更加${a(r)}、${n(r)}更加${a(r)}。`,
+  (r) =>
+    `以${n(r)}为${n(r)}，以${n(r)}为${n(r)}，${v(r)}${r.pick(GROUP)}关心的${n(r)}、${n(r)}、${n(r)}问题，${v(r)}${a(r)}${n(r)}。`,
+  (r) =>
+    `${firm(r)}${v(r)}${n(r)}${n(r)}，${v(r)}${n(r)}${v(r)}，职工${person(r)}说：“${n(r)}${v(r)}了，${n(r)}也${a(r)}了。”`,
+  (r) =>
+    `加强${n(r)}${n(r)}，${v(r)}${n(r)}${v(r)}${n(r)}，推动${n(r)}${v(r)}向${n(r)}${v(r)}延伸，让${a(r)}的${n(r)}${v(r)}到${street(r)}。`,
+];
+
 const HEAD_VERB = words('凝聚 服务 深化 夯实 聚焦 拓展 激发 筑牢 擦亮 厚植 推动 守护 提升 汇聚 建强 做实');
 const HEAD_NOUN = words(
   '思想共识 发展大局 产改成效 基层基础 维权主业 普惠服务 创新活力 政治根基 工会品牌 匠心沃土 技能提升 职工权益 组织覆盖 奋进力量 干部队伍 民生关爱',
 );
-export const heading = (r: Random): string =>
-  `${r.pick(HEAD_VERB)}${r.pick(HEAD_NOUN)}，${r.pick(HEAD_VERB)}${r.pick(HEAD_NOUN)}`;
-export const subheading = (r: Random): string => `${r.pick(HEAD_VERB)}${r.pick(HEAD_NOUN)}。`;
+export const heading = (r: Random): string => `${r.pick(HEAD_VERB)}${n(r)}${r.pick(HEAD_NOUN)}，${v(r)}${n(r)}${n(r)}`;
+export const subheading = (r: Random): string => `${v(r)}${n(r)}${n(r)}。`;
 export const caption = (r: Random): string =>
-  `${r.pick(['区总工会', street(r), firm(r)])}开展“${r.pick(QUOTED)}”${r.pick(ACTIVITY)}`;
-export const sentence = (r: Random): string => r.pick(SENTENCES)(r);
-export const paragraph = (r: Random): string => Array.from({ length: r.int(3, 5) }, () => sentence(r)).join('');
+  `${r.pick(['区总工会', street(r), firm(r)])}${v(r)}“${n(r)}${v(r)}”${r.pick(ACTIVITY)}`;
+export const sentence = (r: Random): string => r.pick(r.int(0, 9) < 5 ? SENTENCES : PROSE)(r);
+export const paragraph = (r: Random): string => Array.from({ length: r.int(4, 6) }, () => sentence(r)).join('');
 export const title = (r: Random, district: string): string =>
   `${r.pick(HEAD_VERB)}${r.pick(HEAD_NOUN)} ${r.pick(HEAD_VERB)}${district}${r.pick(HEAD_NOUN)}`;
 export const lead = (r: Random, year: number, district: string): string =>
