@@ -72,7 +72,9 @@ function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
   const from = new Set(sure.map((edge) => edge.from));
   const to = new Set(sure.map((edge) => edge.to));
   return bestMatching(
-    edges.filter((edge) => edge.natural && edge.over === 0 && !edge.doubtful && !from.has(edge.from) && !to.has(edge.to)),
+    edges.filter(
+      (edge) => edge.natural && edge.over === 0 && !edge.doubtful && !from.has(edge.from) && !to.has(edge.to),
+    ),
   );
 }
 
@@ -94,7 +96,8 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
     if (item.role !== 'free' && item.role !== 'prose') return;
     const before = pieces.at(-1);
     // What stands at the usual distance behind an unfinished sentence goes on with it rather than it is a caption.
-    const goesOn = before?.opens === true && before.caption <= 0 && apart && !isApart(item, page) && !startsWithDate(item.text);
+    const goesOn =
+      before?.opens === true && before.caption <= 0 && apart && !isApart(item, page) && !startsWithDate(item.text);
     const score = captionScore(item, page) - (goesOn ? 1.2 : 0);
     const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
@@ -104,7 +107,14 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       isFragment(item.text, page.items[at + 1], style) ||
       (apart && !isApart(item, page) && page.items[at - 1]?.role === 'heading');
     const opening = page.items[at - 1]?.role === 'heading';
-    pieces.push({ item, at, section, caption, opening, opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item) });
+    pieces.push({
+      item,
+      at,
+      section,
+      caption,
+      opening,
+      opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item),
+    });
   });
   return pieces;
 }
@@ -138,7 +148,8 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const next = pieces[from + 1];
       const last = !next || next.section !== end.section;
       const value = worth(end, start, { natural, over, steps: to - from, last }, style);
-      if (value >= (natural ? LAST_RESORT : APART)) edges.push({ from, to, value: value + 1, natural, over, doubtful: start.caption > 0 });
+      if (value >= (natural ? LAST_RESORT : APART))
+        edges.push({ from, to, value: value + 1, natural, over, doubtful: start.caption > 0 });
     }
   });
   return edges;
@@ -165,7 +176,8 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
   else if (!place.natural) value += 0.4;
   const intro = start.opening && style.intros;
-  if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style)) value += style.share >= 0.6 ? 1 : 0.4;
+  if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style))
+    value += style.share >= 0.6 ? 1 : 0.4;
   if (intro && !place.natural) value -= 1 * free;
   if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
   if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
@@ -173,6 +185,7 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
   if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
   if (isBare(start)) value -= 1.2 * free;
+  if (isBare(end) && startsWithDate(a)) value -= 1.5 * free;
   if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
   return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;
 }

@@ -108,7 +108,7 @@ export function captionScore(item: Item, page: Page): number {
   const sibling = (other: Item | undefined) =>
     other !== undefined && other.role !== 'heading' && !isRunning(other) && lengthOf(other.text) < page.body * 0.7;
   if ((sibling(before) || sibling(after)) && !page.terse) score += 0.5;
-  if (before && before.role === 'heading') score -= after && isRunning(after) && !closed ? 0.6 : 1.6;
+  if (before && before.role === 'heading') score -= after && !closed ? 0.6 : 1.6;
   if (item.ordinal || item.level > 0 || item.bullet) score -= 3;
   return score;
 }
