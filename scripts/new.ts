@@ -2,7 +2,7 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel, confirm, intro, isCancel, note, outro, text } from '@clack/prompts';
-import { assetPath, kindOf } from '../src/check/asset.ts';
+import { kindOf, meantPath } from '../src/check/asset.ts';
 import { importFile, type Means } from '../src/import/index.ts';
 import { type Plan, planImport, planTemplate } from '../src/import/plan.ts';
 import { summaryOf } from '../src/import/summary.ts';
@@ -130,7 +130,7 @@ function meansFor(path: string): Means {
   return {
     async pictureOf(url) {
       // A document says which files are copied and published: pictures beside it, nothing else.
-      const path = await realpath(resolve(folder, assetPath(url.replace(/[?#].*$/, '')))).catch(() => '');
+      const path = await realpath(resolve(folder, meantPath(url.replace(/[?#].*$/, '')))).catch(() => '');
       if (!path.startsWith((await realpath(folder)) + sep)) return null;
       const bytes = await readFile(path).catch(() => null);
       return bytes && kindOf(bytes.subarray(0, 256)) !== null ? bytes : null;

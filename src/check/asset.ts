@@ -34,6 +34,9 @@ export function promisedKind(name: string): AssetKind | null {
   return ENDINGS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? null;
 }
 
+/** Kinds that a page shows. */
+export const SHOWN: ReadonlySet<AssetKind> = new Set<AssetKind>(['jpeg', 'png', 'webp', 'avif']);
+
 /** What a file is, by its first bytes (256 are enough). */
 export function kindOf(head: Uint8Array): AssetKind | null {
   const text = String.fromCharCode(...head.subarray(0, 256));
@@ -50,8 +53,11 @@ export function kindOf(head: Uint8Array): AssetKind | null {
     : null;
 }
 
-/** The path of a photo as the folder lists it: ./photos/a%20b.jpg → photos/a b.jpg. */
-export function assetPath(src: string): string {
+/** The path of a photo as the pages look for it: ./photos/01.jpg → photos/01.jpg, and nothing else is changed. */
+export const assetPath = (src: string): string => src.replace(/^\.\//, '');
+
+/** The path that an editor may have meant: photos\a%20b.jpg → photos/a b.jpg. */
+export function meantPath(src: string): string {
   const path = src.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
   try {
     return decodeURIComponent(path);

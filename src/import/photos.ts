@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type AssetKind, kindOf } from '../check/asset.ts';
+import { kindOf, SHOWN } from '../check/asset.ts';
 import type { Doubt, Picture } from './imported.ts';
-
-/** Kinds that every browser shows. */
-const SHOWN: ReadonlySet<AssetKind> = new Set<AssetKind>(['jpeg', 'png', 'gif', 'webp', 'avif', 'svg']);
 
 /** The pictures of a document, numbered as they come: photos/01.jpg. The same picture twice is one file. */
 export class Album {
@@ -25,7 +22,7 @@ export class Album {
     if (!kind || !SHOWN.has(kind)) {
       const format = (kind ?? declared).toUpperCase();
       this.doubts.push({
-        what: `${name} 是 ${format} 格式，浏览器不能显示`,
+        what: `${name} 是 ${format} 格式，网页上显示不了`,
         todo: '请另存为 JPEG，再把报告里的 src 改过来',
       });
     }

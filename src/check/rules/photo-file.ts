@@ -1,15 +1,16 @@
-import { type Asset, assetPath, megabytes, promisedKind } from '../asset.ts';
+import { type Asset, assetPath, megabytes, promisedKind, SHOWN } from '../asset.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_PIXELS = 60_000_000;
 const LONGEST_SIDE = 10_000;
-const SHOWN = new Set(['jpeg', 'png', 'gif', 'webp', 'avif', 'svg']);
+/** Endings by which the pages find a photo. */
+const ENDING = /\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/;
 
 /** A picture that is too big, is not what its name says, or that no browser shows. */
 export const photoFile: Rule = {
   id: 'photo-file',
-  title: '图片太大，或内容与扩展名不符，或浏览器不能显示',
+  title: '图片太大，或内容与扩展名不符，或网页上显示不了',
   remedy: '用看图软件打开，另存为 JPEG：不超过 8 MB，长边不超过 10000 像素',
   check({ report, assets }) {
     const seen = new Set<string>();
@@ -31,7 +32,7 @@ function wrongWith(path: string, asset: Asset): Pick<Problem, 'what' | 'todo' | 
   if (bytes === 0) return { what: `图片 ${path} 是空文件`, todo: '请重新拷贝一次', fatal: true };
   if (kind === null) return { what: `${path} 不是图片，或已损坏`, todo: again, fatal: true };
   if (!SHOWN.has(kind))
-    return { what: `${path} 是 ${kind.toUpperCase()} 格式，浏览器不能显示`, todo: again, fatal: true };
+    return { what: `${path} 是 ${kind.toUpperCase()} 格式，网页上显示不了`, todo: again, fatal: true };
   if (kind !== promisedKind(path)) {
     const ending = kind === 'jpeg' ? 'jpg' : kind;
     return {
@@ -39,6 +40,8 @@ function wrongWith(path: string, asset: Asset): Pick<Problem, 'what' | 'todo' | 
       todo: `请把扩展名改成 .${ending}，报告里的 src 也一起改`,
     };
   }
+  if (!ENDING.test(path))
+    return { what: `图片 ${path} 的扩展名大小写混写`, todo: '请把扩展名改成小写，报告里的 src 也一起改' };
   if (bytes > MOST_BYTES) {
     return { what: `图片 ${path} 有 ${megabytes(bytes)}，太大`, todo: '请压缩到 8 MB 以内，长边 3000 像素就够' };
   }

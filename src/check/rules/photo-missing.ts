@@ -1,4 +1,4 @@
-import { assetPath } from '../asset.ts';
+import { assetPath, meantPath } from '../asset.ts';
 import type { Rule } from '../rule.ts';
 
 /** A photo whose file is not beside the report. */
@@ -15,8 +15,11 @@ export const photoMissing: Rule = {
       }
       const path = assetPath(block.src);
       if (assets.has(path)) return [];
-      const alike = [...assets.keys()].find((name) => fold(name) === fold(path));
-      const todo = alike ? `文件名的大小写不同，请写成 ${alike}` : '请把图片放进报告旁的 photos 文件夹，或改正文件名';
+      const wanted = fold(meantPath(block.src));
+      const alike = [...assets.keys()].find((name) => fold(name) === wanted);
+      const todo = alike
+        ? `要与文件名一字不差（大小写、空格也算），请写成 src="${alike}"`
+        : '请把图片放进报告旁的 photos 文件夹，或改正文件名';
       return [{ block, what: `找不到图片 ${block.src}`, todo }];
     }),
 };

@@ -1,8 +1,8 @@
-import { assetPath, promisedKind } from '../asset.ts';
+import { meantPath, promisedKind } from '../asset.ts';
 import type { Rule } from '../rule.ts';
 
-/** A difference of case alone is a problem of the photo that is not found. */
-const fold = (name: string): string => assetPath(name).normalize('NFKC').toLowerCase();
+/** A difference of case or writing alone is a problem of the photo that is not found. */
+const fold = (name: string): string => meantPath(name).normalize('NFKC').toLowerCase();
 
 /** A picture beside the report that it does not show. */
 export const photoUnused: Rule = {
@@ -10,7 +10,7 @@ export const photoUnused: Rule = {
   title: '图片放进了文件夹，但报告里没有用到',
   remedy: '用 <Photo src="…" caption="…" /> 放进报告，或删去文件',
   check({ report, assets }) {
-    const used = new Set(report.blocks.flatMap((one) => (one.type === 'photo' && one.src ? [assetPath(one.src)] : [])));
+    const used = new Set(report.blocks.flatMap((one) => (one.type === 'photo' && one.src ? [fold(one.src)] : [])));
     return [...assets.keys()]
       .filter((name) => promisedKind(name) !== null && !used.has(fold(name)) && !/(?:^|\/)\./.test(name))
       .sort()
