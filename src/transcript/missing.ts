@@ -99,7 +99,7 @@ function findLost(items: readonly Item[], from: number, to: number, numbered: re
       return (
         (item.role === 'free' || item.role === 'heading') &&
         !item.ordinal &&
-        (fitsHeading(item) || (item.role === 'heading' && item.level > 0)) &&
+        (fitsHeading(item) || item.role === 'heading') &&
         next !== undefined &&
         (isRunning(next) || isClosed(next.text) || next.ordinal !== null || next.role === 'heading') &&
         numbered.some((other) => shapeOf(other.ordinal?.text ?? '') === shapeOf(item.text))
