@@ -46,7 +46,10 @@ describe(`${CASES} reports damaged as a newspaper page and a scanner damage them
   const tally = new Map<Kind, { right: number; all: number }>();
   let lost = 0;
   let invented = 0;
-  for (const { source, paragraphs, printed } of cases) {
+  const heads = { right: 0, all: 0 };
+  const captions = { right: 0, all: 0 };
+  const starts = { right: 0, all: 0 };
+  for (const { source, paragraphs, heads: wanted, printed, report } of cases) {
     const draft = readText(source, { file: 'damaged.txt' });
     const read = printedBy(draft);
     lost += surplus(words(printed), words(read));
@@ -54,6 +57,17 @@ describe(`${CASES} reports damaged as a newspaper page and a scanner damage them
     const have = new Set(
       draft.blocks.filter(({ type }) => type === 'paragraph' || type === 'lead').map((block) => loose(textOf(block))),
     );
+    const found = draft.blocks.filter((block) => block.type === 'heading');
+    for (const head of wanted) {
+      const same = found.find(({ text, level }) => level === head.level && loose(text) === loose(head.text));
+      heads.all += 1;
+      if (same) heads.right += 1;
+      if (!head.complete) starts.all += 1;
+      if (!head.complete && same?.complete === false) starts.right += 1;
+    }
+    const scenes = new Set(draft.blocks.flatMap((block) => (block.type === 'photo' ? [loose(block.caption)] : [])));
+    captions.all += report.captions.length;
+    captions.right += report.captions.filter((caption) => scenes.has(loose(caption))).length;
     for (const { text, kind } of paragraphs) {
       const row = tally.get(kind) ?? { right: 0, all: 0 };
       row.all += 1;
@@ -70,6 +84,7 @@ describe(`${CASES} reports damaged as a newspaper page and a scanner damage them
     [
       `damage: ${CASES} reports, lost ${lost}, invented ${invented}`,
       `cuts ${percent(share(CUTS))}, astray ${percent(share(ASTRAY))}, untouched ${percent(share(['whole']))}`,
+      `heads ${heads.right}/${heads.all}, captions ${captions.right}/${captions.all}, lost beginnings ${starts.right}/${starts.all}`,
       ...[...tally].map(([kind, { right, all }]) => `  ${kind.padEnd(17)} ${right}/${all}`),
     ].join('\n'),
   );
@@ -88,5 +103,14 @@ describe(`${CASES} reports damaged as a newspaper page and a scanner damage them
 
   it('leaves paragraphs that nothing happened to as they are', () => {
     expect(share(['whole'])).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('finds at least 97 % of the headings with their level, and of the captions', () => {
+    expect(heads.right / heads.all).toBeGreaterThanOrEqual(0.97);
+    expect(captions.right / captions.all).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('marks at least 80 % of the headings that lost their beginning', () => {
+    expect(starts.right / starts.all).toBeGreaterThanOrEqual(0.8);
   });
 });
