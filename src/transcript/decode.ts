@@ -16,17 +16,17 @@ export interface Decoded {
   controls: Control[];
 }
 
-const SAVE_AS_UTF8 = '请用记事本等程序打开,另存为 UTF-8 编码的 .txt 后再试';
+const SAVE_AS_UTF8 = '请用记事本等程序打开，另存为 UTF-8 编码的 .txt 后再试';
 
 /** Files that are no text, by their first bytes: what they are, and what to do with them. */
 const SIGNATURES: readonly [bytes: string, kind: string, advice: string][] = [
-  ['%PDF', 'PDF 文件', '请用 npm run new -- --from 导入,或另存为 .txt'],
+  ['%PDF', 'PDF 文件', '请用 npm run new -- --from 导入，或另存为 .txt'],
   ['PK\x03\x04', 'Word 文档或压缩包', '请用 npm run new -- --from 导入 .docx,或另存为 .txt'],
   ['\xd0\xcf\x11\xe0', '旧版 Office 文件', '请在 Word 里另存为 .docx 或 .txt'],
   ['{\\rtf', 'RTF 文件', '请在 Word 里另存为 .docx 或 .txt'],
-  ['\x89PNG', '图片', '请先识别成文字,存为 .txt'],
-  ['\xff\xd8\xff', '图片', '请先识别成文字,存为 .txt'],
-  ['GIF8', '图片', '请先识别成文字,存为 .txt'],
+  ['\x89PNG', '图片', '请先识别成文字，存为 .txt'],
+  ['\xff\xd8\xff', '图片', '请先识别成文字，存为 .txt'],
+  ['GIF8', '图片', '请先识别成文字，存为 .txt'],
   ['\x1f\x8b', '压缩包', '请先解压'],
 ];
 
@@ -135,14 +135,14 @@ function undecodable(bytes: Uint8Array, label = 'utf-8'): TranscriptError {
   const broken = text.split('\ufffd').length - 1;
   if (at >= 0 && broken * 20 < text.length) {
     const line = text.slice(0, at).split(/\r\n?|\n/).length;
-    const reason = `有 ${broken} 处残缺的字节(${label.toUpperCase()} 编码损坏,或有孤立的代理项)`;
-    return new TranscriptError({ line, reason, advice: '请找回原文件,或改正这一行后另存为 UTF-8' });
+    const reason = `有 ${broken} 处残缺的字节（${label.toUpperCase()} 编码损坏，或有孤立的代理项）`;
+    return new TranscriptError({ line, reason, advice: '请找回原文件，或改正这一行后另存为 UTF-8' });
   }
-  return new TranscriptError({ reason: '认不出文字编码(不是 UTF-8、GB18030 或 UTF-16)', advice: SAVE_AS_UTF8 });
+  return new TranscriptError({ reason: '认不出文字编码（不是 UTF-8、GB18030 或 UTF-16）', advice: SAVE_AS_UTF8 });
 }
 
 const binary = (): TranscriptError =>
-  new TranscriptError({ reason: '这是二进制文件,不是纯文本', advice: '请放入 .txt 或 .md 文稿' });
+  new TranscriptError({ reason: '这是二进制文件，不是纯文本', advice: '请放入 .txt 或 .md 文稿' });
 
 function takeControls(text: string): { text: string; controls: Control[] } {
   if (!CONTROL.test(text)) return { text, controls: [] };

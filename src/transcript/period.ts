@@ -172,7 +172,7 @@ function spanPeriod(input: PeriodInput, published: number | null): Found | null 
   return {
     start: end.year - span + 1,
     end: end.year,
-    basis: `“${said[0].replace(/^[,，。“]/, '')}”,文中记年最早 ${Math.min(...inside.map((one) => one.year))},最晚 ${end.year}`,
+    basis: `“${said[0].replace(/^[,，。“]/, '')}”，文中记年最早 ${Math.min(...inside.map((one) => one.year))}，最晚 ${end.year}`,
     lines: [...new Set([...inside.flatMap((one) => one.lines)])].sort((a, b) => a - b).slice(0, 6),
     confidence: 'likely',
   };
@@ -203,7 +203,7 @@ function bodyPeriod(input: PeriodInput, published: number | null): Found | null 
   return {
     start: null,
     end: end.year,
-    basis: `正文最晚的记事年份:${end.basis}`,
+    basis: `正文最晚的记事年份：${end.basis}`,
     lines: end.lines,
     confidence: 'likely',
   };
@@ -225,7 +225,7 @@ function volumeOf(input: PeriodInput, end: number | null, published: number | nu
   return {
     field: 'volume',
     value: String(found.year),
-    basis: `文中出现的最晚年份,是否为卷次待核:${found.basis}`,
+    basis: `文中出现的最晚年份，是否为卷次待核：${found.basis}`,
     lines: found.lines,
     confidence: 'doubtful',
   };

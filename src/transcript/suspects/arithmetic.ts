@@ -50,7 +50,7 @@ function rates(passage: Passage): Suspect[] {
       if (rate.high >= low - 0.06 && rate.low <= high + 0.06) return [];
       const real = ((part.low + part.high) / (whole.low + whole.high)) * 100;
       return suspect(passage, whole.start, rate.end, {
-        why: `前后数字对不上:按所列数字应为 ${real.toFixed(1)}%`,
+        why: `前后数字对不上：按所列数字应为 ${real.toFixed(1)}%`,
         suggest: '核对这三个数字',
         confidence: 'likely',
       });

@@ -12,7 +12,7 @@ export const breaks: Rule = ({ passages }) =>
       if (text.length > 20 && !ENDED.test(text))
         found.push(
           suspect(passage, Math.max(0, text.length - 10), text.length, {
-            why: '段落没有结束,后文可能缺失或错位',
+            why: '段落没有结束，后文可能缺失或错位',
             suggest: '对照原版接上',
             confidence: 'likely',
           }),
@@ -20,7 +20,7 @@ export const breaks: Rule = ({ passages }) =>
       if (/^[，。、；：！？”’）》%]/u.test(text))
         found.push(
           suspect(passage, 0, Math.min(10, text.length), {
-            why: '段落从半句开始,前文可能缺失或错位',
+            why: '段落从半句开始，前文可能缺失或错位',
             suggest: '对照原版接上',
             confidence: 'likely',
           }),

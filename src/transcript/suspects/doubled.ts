@@ -21,7 +21,7 @@ function words(passage: Passage) {
     const before = /(\p{Script=Han}{0,2})$/u.exec(passage.text.slice(0, found.index))?.[1] ?? '';
     const start = found.index - before.length;
     return suspect(passage, start, found.index + found[0].length, {
-      why: `词语重复:“${once}”连印两次`,
+      why: `词语重复：“${once}”连印两次`,
       suggest: before + once,
       confidence: 'likely',
     });

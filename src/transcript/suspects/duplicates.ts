@@ -19,7 +19,7 @@ export const duplicates: Rule = ({ passages }) => {
       line,
       text: text.slice(0, 24),
       why,
-      suggest: '核对是否重复,重复则删去一处',
+      suggest: '核对是否重复，重复则删去一处',
       confidence: 'likely' as const,
     };
   });

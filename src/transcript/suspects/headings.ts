@@ -18,7 +18,7 @@ export const headlineBlank: Rule = ({ passages }) =>
     passage.block.type === 'heading'
       ? [...passage.text.matchAll(/[,，、;；][ \u3000]+(?=\p{Script=Han})/gu)].map((found) =>
           suspect(passage, found.index, found.index + found[0].length, {
-            why: '标题里逗号后有空格,像是两行标题的换行处',
+            why: '标题里逗号后有空格，像是两行标题的换行处',
             suggest: '删去空格',
             confidence: 'likely',
             around: 3,

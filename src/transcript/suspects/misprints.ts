@@ -60,7 +60,7 @@ function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Sus
     const end = start + 3;
     found.push(
       suspect(passage, start, end, {
-        why: `“${a.word + b.word + c.word}”不成词,“${b.word}”字可能有误或多余`,
+        why: `“${a.word + b.word + c.word}”不成词，“${b.word}”字可能有误或多余`,
         suggest: `核对是否应为“${word}”`,
         confidence: 'doubtful',
         around: 2,

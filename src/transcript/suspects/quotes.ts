@@ -64,7 +64,7 @@ function unclosed(passage: Passage, { mark, at }: { mark: string; at: number }):
   const turned = /^[“‘]$/.test(mark) && /[\p{Script=Han}\d]/u.test(passage.text[at - 1] ?? '') && next !== 0;
   return suspect(passage, at, at + 1, {
     why: `${NAMES[mark] ?? '引号'} ${mark} 没有另一半`,
-    suggest: turned ? `核对是否应为 ${PAIRS[mark]},或后面缺了 ${PAIRS[mark]}` : `在后面补 ${PAIRS[mark]}`,
+    suggest: turned ? `核对是否应为 ${PAIRS[mark]}，或后面缺了 ${PAIRS[mark]}` : `在后面补 ${PAIRS[mark]}`,
     confidence: 'likely',
     around: 5,
   });

@@ -34,7 +34,7 @@ export const spellings: Rule = ({ passages }) => {
       found.push({
         line: odd.passage.lineAt(odd.at),
         text: odd.text,
-        why: `同一名称有两种写法,另有“${kept.text}”`,
+        why: `同一名称有两种写法，另有“${kept.text}”`,
         suggest: kept.text,
         confidence: 'doubtful',
       });
