@@ -29,25 +29,29 @@ if (fix) {
 const messages = checked.flatMap(({ file }) => file.messages.map((message) => ({ path: file.path, message })));
 for (const { path, message } of messages) console.log(formatMessage(path, message));
 const coverage = await readCoverage();
-for (const message of coverage.messages) console.log(formatMessage(INDICATORS_FILE, message));
-messages.push(...coverage.messages.map((message) => ({ path: INDICATORS_FILE, message })));
+for (const message of coverage?.messages ?? []) {
+  console.log(formatMessage(INDICATORS_FILE, message));
+  messages.push({ path: INDICATORS_FILE, message });
+}
 const errors = messages.filter(({ message }) => message.fatal).length;
 const warnings = messages.length - errors;
 const fixable = checked.reduce((sum, { edits }) => sum + edits.length, 0);
 console.log(`检查了 ${checked.length} 份报告：${errors} 个错误，${warnings} 个提醒`);
-console.log(
-  `指标：${coverage.figures} 个数字，${coverage.themed} 个有主题；${coverage.indicators} 个指标，${coverage.shared} 个在两份以上的报告里有值`,
-);
+if (coverage) {
+  const { figures, themed, indicators, shared } = coverage;
+  console.log(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
+}
 if (fixable > 0) console.log(`其中 ${fixable} 处可以自动改好：npm run check -- --fix`);
 process.exitCode = errors > 0 || (strict && warnings > 0) ? 1 : 0;
 
 /** What the editors' rules for themes and indicators make of the reports; nothing, where there are no rules. */
 async function readCoverage() {
   const yaml = await readIndicators(dirname(content));
+  if (!yaml) return null;
   const rules = loadIndicators(yaml);
   const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: figuresIn(report.blocks) }] : []));
   const coverage = coverageOf(reports, rules);
-  return { ...coverage, messages: yaml ? [...rules.messages, ...coverage.messages] : [] };
+  return { ...coverage, messages: [...rules.messages, ...coverage.messages] };
 }
 
 function options() {

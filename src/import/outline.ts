@@ -68,12 +68,20 @@ function isBold(node: RootContent): boolean {
   return node.type === 'paragraph' && node.children.length > 0 && !node.children.some(plain);
 }
 
+/** （一）强化政治引领。全年… : an ordinal and one short sentence, with more behind it. */
+const NUMBERED =
+  /^\s*((?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)[^。；！？，]{2,30}。)(.*\S.*)$/su;
+
 /**
- * Bold words at the beginning of a paragraph, ended by 。: 一是强化引领。 They are run-in headings where the document
- * does it more than once. Only marks the paragraph; the words stay where they are.
+ * The heading that begins a paragraph, ended by 。: words in bold (一是强化引领。) or behind an ordinal (（一）强化引领。).
+ * The caller takes them for headings where the document does it more than once.
  */
 export function runInOf(node: Paragraph): { heading: string; rest: Paragraph } | null {
   const [first, ...others] = node.children;
+  const [, numbered, follow] = first?.type === 'text' ? (NUMBERED.exec(first.value) ?? []) : [];
+  if (first?.type === 'text' && numbered && follow) {
+    return { heading: numbered, rest: { ...node, children: [{ ...first, value: follow }, ...others] } };
+  }
   if (first?.type !== 'strong' || others.length === 0) return null;
   const head = flatten(first).text.trim();
   const follows = flatten({ type: 'paragraph', children: others }).text;

@@ -95,6 +95,27 @@ describe('headings that Word does not know of', () => {
     ]);
   });
 
+  test('ordinals that begin their paragraphs are run-in headings, a single one is text', async () => {
+    const texts = [
+      '一、抓思想',
+      `（一）强化引领。${TEXT}`,
+      `（二）建好阵地。${TEXT}`,
+      '二、抓服务',
+      `（一）送清凉。${TEXT}`,
+    ];
+    expect(await outline(texts)).toEqual([
+      '## 抓思想',
+      '### 强化引领',
+      'paragraph',
+      '### 建好阵地',
+      'paragraph',
+      '## 抓服务',
+      '### 送清凉',
+      'paragraph',
+    ]);
+    expect(await outline([TEXT, `（一）强化引领。${TEXT}`])).toEqual(['paragraph', 'paragraph']);
+  });
+
   test('a bold sentence is no heading', async () => {
     expect(await outline(['**全年慰问职工3000人次。**', TEXT, TEXT])).toEqual(['paragraph', 'paragraph', 'paragraph']);
   });
