@@ -32,13 +32,15 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   if (!best) return { title: null, subtitle: null, items: [...items], evidence: [] };
 
   const titleLines = [best];
-  const next = items[items.indexOf(best) + 1];
-  if (next && best && continuesTitle(best, next, items)) titleLines.push(next);
+  const place = items.indexOf(best);
+  const [above, next] = [items[place - 1], items[place + 1]];
+  if (next && continuesTitle(best, next, items)) titleLines.push(next);
+  else if (above && fitsTitle(above) && continuesTitle(above, best, items)) titleLines.unshift(above);
   for (const item of titleLines) found.add(item);
   const title = titleLines.map((item) => item.text).reduce((a, b) => `${a} ${b}`);
 
   const after = items[items.indexOf(titleLines.at(-1) ?? best) + 1];
-  const before = items[items.indexOf(best) - 1];
+  const before = items[items.indexOf(titleLines[0] ?? best) - 1];
   let subtitle: string | null = null;
   const sub = [after, before].find((item) => item && !found.has(item) && isSubtitle(item));
   if (sub) {

@@ -28,7 +28,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolea
   if (item.level > 0) return size <= 60 && !/。./.test(words) && (item.ordinal !== null || heads(item, next));
   if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
   if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
-  if (isClosed(words) && (hasFigure(words) || size > 26)) return false;
+  const long = item.ordinal && /、$/.test(item.ordinal.marker) ? 44 : 26;
+  if (isClosed(words) && (hasFigure(words) || size > long)) return false;
   // A row of numbered lines with nothing below them is a list of points.
   const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
   if (next === undefined) return false;
@@ -73,7 +74,9 @@ function markBare(page: Page): void {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
     const next = textBelow(items, at, page);
     if (!next || at < 0) return false;
-    return next.role === 'heading' || next.role === 'island' || isText(next);
+    return (
+      next.role === 'heading' || next.role === 'island' || isText(next) || (isCouplet(item.text) && isClosed(next.text))
+    );
   });
   const places = new Map(items.map((item, at) => [item, at]));
   const inside = candidates.filter((item) => (places.get(item) ?? 0) > firstRunning);

@@ -12,6 +12,7 @@ import { sentencesOf } from './form.ts';
 import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
+import { joinHeadlines, splitMerged } from './headline.ts';
 import { islandsOf, readInline } from './island.ts';
 import { type Item, itemOf } from './item.ts';
 import { markLettering } from './lettering.ts';
@@ -69,7 +70,7 @@ export function readText(
     ? { title: given.fields.title, subtitle: null, items: page, evidence: [] }
     : takeHead(page, trail);
 
-  const items = dropTwins(top.items, trail);
+  const items = dropTwins(joinHeadlines(splitMerged(top.items, trail), trail), trail);
   markLettering(items, trail);
   markHeadings(pageOf(items));
   markMissing(items, trail);

@@ -1,0 +1,105 @@
+import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
+import { type Item, itemOf, joined } from './item.ts';
+import { ordinalValue } from './missing.ts';
+import { fitsHeading, isRunning } from './page.ts';
+import { head, type Trail, tail } from './trail.ts';
+
+/**
+ * Puts headlines of two printed lines together: a numbered or marked line that ends in a comma, and pairs of short lines
+ * of like length that stand before text all over the page.
+ */
+export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
+  const pairs = new Set(items.flatMap((_, at) => (isPair(items, at) ? [at] : [])));
+  const bare = [...pairs].filter((at) => !isMarked(items[at]));
+  const marked = [...pairs].filter((at) => isMarked(items[at]));
+  const out: Item[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const [first, second] = [items[at], items[at + 1]];
+    if (!first) continue;
+    const comma = /[，,]$/.test(first.text);
+    const usual = isMarked(first) ? comma || marked.length >= 2 : bare.length >= 2;
+    if (!second || !pairs.has(at) || !usual) {
+      out.push(first);
+      continue;
+    }
+    out.push(joined(first, second, comma ? '' : ' '));
+    trail.repairs.push({
+      kind: 'join',
+      sourceLines: [...first.lines, ...second.lines],
+      before: `${tail(first.text)} ¶ ${head(second.text)}`,
+      after: `${tail(first.text)}${comma ? '' : ' '}${head(second.text)}`,
+      confidence: 'likely',
+    });
+    at += 1;
+  }
+  return out;
+}
+
+const isMarked = (item: Item | undefined): boolean => item !== undefined && (item.ordinal !== null || item.level > 0);
+
+/** Two short lines, the first alone before them, with text below. */
+function isPair(items: readonly Item[], at: number): boolean {
+  const [before, first, second, below] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
+  if (!first || !second || !below || second.ordinal || second.bullet || first.bullet) return false;
+  const a = first.ordinal?.text ?? first.text;
+  const short = (text: string) => lengthOf(text) >= 4 && lengthOf(text) <= 20 && !/[。；;]/.test(text);
+  if (!short(a) || !short(second.text) || isClosed(a) || isClosed(second.text)) return false;
+  if (second.level !== first.level && second.level !== 0) return false;
+  if (second.gap > first.gap || /[\s\u3000]/.test(a) || /[\s\u3000]/.test(second.text)) return false;
+  if (!fitsHeading({ ...second, level: 0 }) || Math.abs(lengthOf(a) - lengthOf(second.text)) > 4) return false;
+  if (!isRunning(below) && !isClosed(below.text) && below.ordinal === null && below.bullet === null) return false;
+  // A line more of the kind above them makes it a row of captions.
+  return isMarked(first) || before === undefined || isRunning(before) || isClosed(before.text);
+}
+
+/**
+ * Takes headings off the end of a line that lost its line end: …先进经验。二、聚焦服务大局, where 二 is the number that
+ * the page lacks, or the couplet that stands behind the last 。 of a page whose headings are couplets.
+ */
+export function splitMerged(items: readonly Item[], trail: Trail): Item[] {
+  const numbers = new Set(
+    items.flatMap(({ ordinal }) => (ordinal && /、$/.test(ordinal.marker) ? [ordinal.number] : [])),
+  );
+  const couplets = items.filter((item) => fitsHeading(item) && isCouplet(item.text)).length;
+  return items.flatMap((item) => {
+    if (item.lines.length > 1 || item.node || !isRunning(item)) return [item];
+    const at = mergedAt(item.text, numbers, couplets);
+    if (at === null) return [item];
+    const line = item.lines[0] ?? 1;
+    trail.repairs.push({
+      kind: 'heading-split',
+      sourceLines: [line],
+      before: `${tail(item.text.slice(0, at))}${head(item.text.slice(at))}`,
+      after: `${tail(item.text.slice(0, at))} ¶ ${head(item.text.slice(at))}`,
+      confidence: 'likely',
+    });
+    const rest = {
+      n: line,
+      text: item.text.slice(at),
+      raw: '',
+      gap: item.gap,
+      indent: 0,
+      level: 0,
+      bold: false,
+      afterImage: false,
+    };
+    return [{ ...item, text: item.text.slice(0, at) }, itemOf(rest)];
+  });
+}
+
+const isBlankCouplet = (text: string): boolean =>
+  isCouplet(text) && clausesOf(text).length === 2 && !/[，,\d]/.test(text);
+
+function mergedAt(text: string, numbers: ReadonlySet<string>, couplets: number): number | null {
+  for (const found of text.matchAll(/[。！](?=([一二三四五六七八九十]{1,2})、[^，。]{4})/g)) {
+    const number = found[1] ?? '';
+    const value = ordinalValue(number);
+    const before = [...numbers].some((other) => ordinalValue(other) === value - 1);
+    const after = [...numbers].some((other) => ordinalValue(other) === value + 1);
+    if (!numbers.has(number) && (value === 1 || before) && (after || before)) return found.index + 1;
+  }
+  if (couplets < 2 || openness(text) < 0.5) return null;
+  const last = sentencesOf(text).at(-1) ?? '';
+  const at = text.length - last.length;
+  return at > 20 && isBlankCouplet(last) && lengthOf(last) <= 36 ? at : null;
+}
