@@ -1,8 +1,10 @@
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
+import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -25,5 +27,6 @@ export default defineConfig({
   compressHTML: false,
   server: { host: '127.0.0.1', port: 4321 },
   devToolbar: { enabled: false },
-  integrations: [mdx(), desk()],
+  // A map of the site has full addresses: there is one as soon as the settings name them.
+  integrations: [mdx(), desk(), ...(site.url ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) })] : [])],
 });

@@ -73,3 +73,6 @@ export const openSettings = (settings: Site): string[] =>
   ].filter((_, i) => [settings.publisher, settings.icp, settings.police, settings.contact][i] === null);
 
 export const site: Site = parseSite(readFileSync(SITE_FILE, 'utf8'));
+
+/** An address of the site in full, where the settings name one: https://example.org/2020/jintan/. */
+export const absolute = (path: string): string => (site.url ? new URL(path, site.url).href : path);

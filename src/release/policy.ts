@@ -12,6 +12,7 @@ export const DIRECTIVES = [
   "default-src 'none'",
   "img-src 'self'",
   "font-src 'self'",
+  "manifest-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -16,25 +16,26 @@ export interface Spine {
   colour: 'blue' | 'white' | 'red';
 }
 
-const COLOURS = ['blue', 'white', 'red', 'white'] as const;
+const COLOURS = ['blue', 'white', 'red', 'white', 'blue', 'white'] as const;
 const STEP = 400;
 
-/** A small steady number of a word, the same in every build. */
+/** A steady number of a word (FNV-1a): a report keeps its colour whatever comes beside it. */
 function hash(word: string): number {
-  let sum = 7;
-  for (const char of word) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return sum;
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < word.length; i += 1) sum = Math.imul(sum ^ word.charCodeAt(i), 0x01000193);
+  return sum >>> 0;
 }
 
-/** The spine of a report that stands at `index` on the shelf of all reports. */
-export function spineOf(report: Report, index: number): Spine {
+/** The spine of a report: the same wherever it stands. */
+export function spineOf(report: Report): Spine {
+  const number = hash(report.slug);
   return {
     href: report.url,
     region: region(report),
     name: shortOrganization(report),
     years: spineYears(report),
     thickness: Math.min(12, Math.max(1, Math.round(characters(report) / STEP))),
-    height: (hash(report.slug) + index * 2) % 5,
-    colour: COLOURS[index % COLOURS.length] ?? 'blue',
+    height: (number >>> 4) % 5,
+    colour: COLOURS[(number >>> 11) % COLOURS.length] ?? 'blue',
   };
 }

@@ -1,7 +1,9 @@
 import { createFont } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import { expect, test } from 'vitest';
-import { serifCharacters, subsetSerif } from '../../src/fonts.ts';
+import { serifSlices, unicodeRange } from '../../src/fonts/characters.ts';
+import { outlines } from '../../src/fonts/outline.ts';
+import { assemble, cut } from '../../src/fonts/serif.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 
 const report = (title: string): Report => ({
@@ -35,21 +37,68 @@ async function covered(font: Uint8Array, of: string): Promise<string> {
   return [...of].filter((char) => (cmap[char.codePointAt(0)!] ?? 0) > 0).join('');
 }
 
+const serif = async (characters: string) => (await cut(await assemble(characters), [characters]))[0]!.bytes;
+
 test('the serif is asked for what stands in it, and for nothing else', () => {
-  const characters = serifCharacters([report('龘龢争辉')]);
+  const characters = serifSlices([report('龘龢争辉')]).join('');
   for (const char of '龘龢争辉廿首词城西0123456789…影像') expect(characters).toContain(char);
   for (const char of '正体') expect(characters).not.toContain(char);
 });
 
+/** Reports whose titles hold a common word and characters of their own. */
+const many = Array.from({ length: 400 }, (_, i) =>
+  report(`矗然${String.fromCodePoint(0x5000 + i * 3, 0x6000 + i * 3, 0x7000 + i * 3)}`),
+);
+
+test('a few reports have one slice, many have more: what most use comes first, each character once', () => {
+  expect(serifSlices([report('龘龢争辉')])).toHaveLength(1);
+  const slices = serifSlices(many);
+  expect(slices.length).toBeGreaterThan(5);
+  expect(slices[0]).toContain('矗');
+  for (const slice of slices) expect([...slice].length).toBeLessThanOrEqual(310);
+  const all = [...slices.join('')];
+  expect(new Set(all).size).toBe(all.length);
+  for (const { title } of many) for (const char of title) expect(all).toContain(char);
+});
+
+test('the slices are the same whatever the order of the reports', () => {
+  expect(serifSlices(many.toReversed())).toEqual(serifSlices(many));
+});
+
+test('unicodeRange(characters) names each character and no other', () => {
+  expect(unicodeRange('0123A一丁龘')).toBe('U+30-33,U+41,U+4e00-4e01,U+9f98');
+  expect(unicodeRange('𠀀')).toBe('U+20000');
+});
+
 test('a rare character arrives, beside the common ones', async () => {
   const wanted = '砥砺奋进２0龢“”·——年';
-  const font = await subsetSerif(wanted);
+  const font = await serif(wanted);
   expect(await covered(font, wanted)).toBe(wanted);
   expect(await covered(font, `${wanted}缺`)).toBe(wanted);
 });
 
+test('a slice holds its own characters and not those of its neighbour', async () => {
+  const [first, second] = await cut(await assemble('工会龢'), ['工会', '龢']);
+  expect(await covered(first!.bytes, '工会龢')).toBe('工会');
+  expect(await covered(second!.bytes, '工会龢')).toBe('龢');
+  expect(first!.name).not.toBe(second!.name);
+});
+
 test('the glyphs stand in an em box of one em, so that vertical lines advance by it', async () => {
-  const sfnt = await subsetFont(Buffer.from(await subsetSerif('年度')), '年度', { targetFormat: 'sfnt' });
+  const sfnt = await subsetFont(Buffer.from(await serif('年度')), '年度', { targetFormat: 'sfnt' });
   const { hhea, head } = createFont(sfnt, { type: 'ttf' }).get();
   expect(hhea.ascent - hhea.descent).toBe(head.unitsPerEm);
+});
+
+test('outlines(font) draws each character inside its em box', async () => {
+  const glyphs = outlines(await assemble('一口8'));
+  expect([...glyphs.keys()].sort()).toEqual(['8', '一', '口']);
+  const numbers = glyphs
+    .get('口')!
+    .path.match(/-?[\d.]+/g)!
+    .map(Number);
+  expect(Math.min(...numbers)).toBeGreaterThan(-50);
+  expect(Math.max(...numbers)).toBeLessThan(1050);
+  expect(glyphs.get('口')!.path).toMatch(/^M.*Z$/);
+  expect(glyphs.get('8')!.advance).toBeLessThan(glyphs.get('口')!.advance);
 });

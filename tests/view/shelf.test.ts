@@ -47,14 +47,24 @@ test('districts(reports) keeps places of one name in two cities apart', () => {
 
 test('a spine is thicker the longer its report is, inside its bounds', () => {
   const thickness = [1, 500, 2000, 4000, 90_000].map(
-    (count) => spineOf(report('/2024/a/', '甲区', '甲市', count), 0).thickness,
+    (count) => spineOf(report('/2024/a/', '甲区', '甲市', count)).thickness,
   );
   expect(thickness).toEqual([...thickness].sort((a, b) => a - b));
   expect([thickness[0], thickness.at(-1)]).toEqual([1, 12]);
   expect(new Set(thickness).size).toBeGreaterThan(3);
 });
 
-test('neighbours on the shelf have different colours', () => {
-  const colours = [0, 1, 2, 3, 4, 5].map((index) => spineOf(all[0]!, index).colour);
-  for (let i = 1; i < colours.length; i += 1) expect(colours[i]).not.toBe(colours[i - 1]);
+test('a spine keeps its colour and height whatever stands beside it; many spines have many', () => {
+  const spines = Array.from({ length: 200 }, (_, i) => spineOf(report(`/2024/district-${i}/`, '甲区')));
+  const again = Array.from({ length: 200 }, (_, i) => spineOf(report(`/2024/district-${i}/`, '甲区', '甲市', 5000)));
+  expect(again.map(({ colour, height }) => [colour, height])).toEqual(
+    spines.map(({ colour, height }) => [colour, height]),
+  );
+  const shares = (['white', 'blue', 'red'] as const).map(
+    (name) => spines.filter(({ colour }) => colour === name).length,
+  );
+  expect(shares[0]).toBeGreaterThan(shares[1]!);
+  expect(shares[1]).toBeGreaterThan(shares[2]!);
+  expect(shares[2]).toBeGreaterThan(10);
+  expect(new Set(spines.map(({ height }) => height)).size).toBe(5);
 });

@@ -1,14 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { serifFont } from '../../fonts.ts';
-import { allReports } from '../../reports.ts';
+import { siteFont } from '../../fonts/site.ts';
 
 export const getStaticPaths = (async () => {
-  const { name } = await serifFont(await allReports());
-  return [{ params: { name } }];
+  const { slices } = await siteFont();
+  return slices.map(({ name, bytes }) => ({ params: { name }, props: { bytes } }));
 }) satisfies GetStaticPaths;
 
-/** The subset serif that the pages load. Its licence stands beside it: /fonts/OFL.txt. */
-export const GET: APIRoute = async () => {
-  const { bytes } = await serifFont(await allReports());
-  return new Response(bytes, { headers: { 'content-type': 'font/woff2' } });
-};
+/** A slice of the subset serif. Its licence stands beside it: /fonts/OFL.txt. */
+export const GET: APIRoute<{ bytes: Uint8Array<ArrayBuffer> }> = ({ props }) =>
+  new Response(props.bytes, { headers: { 'content-type': 'font/woff2' } });

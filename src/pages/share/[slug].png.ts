@@ -1,0 +1,21 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { outlines } from '../../fonts/outline.ts';
+import { siteFont } from '../../fonts/site.ts';
+import { allReports } from '../../reports.ts';
+import { type Cover, coverSvg, reportCover, siteCover } from '../../share/picture.ts';
+import { png } from '../../share/render.ts';
+
+let kept: ReturnType<typeof outlines> | undefined;
+const glyphs = async () => {
+  kept ??= outlines((await siteFont()).whole);
+  return kept;
+};
+
+export const getStaticPaths = (async () => [
+  { params: { slug: 'site' }, props: { cover: siteCover() } },
+  ...(await allReports()).map((report) => ({ params: { slug: report.slug }, props: { cover: reportCover(report) } })),
+]) satisfies GetStaticPaths;
+
+/** The picture that goes with a link to a report, or to any other page. */
+export const GET: APIRoute<{ cover: Cover }> = async ({ props: { cover } }) =>
+  new Response(await png(coverSvg(cover, await glyphs())), { headers: { 'content-type': 'image/png' } });
