@@ -109,7 +109,7 @@ async function answer(root: string, history: History, request: IncomingMessage, 
     const { version: _, ...act } = actSchema.parse(data);
     written = decide(desk, { ...act, date: today() });
   } else if (action === 'form') {
-    written = fill(desk, formSchema.parse(rest));
+    written = fill(desk, formSchema.parse(rest), today());
   } else return refuse(404, '没有这个操作');
 
   await writeFiles(root, slug, version, { ...written, recordText: written.recordText ?? files.recordText });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Photo } from '../report/block.ts';
-import { type Desk, keepLinks, proofOf, type Written } from './decide.ts';
+import { type Desk, keepLinks, proofOf, recordOf, type Written } from './decide.ts';
 import { type Edited, insertBlocks } from './edit.ts';
 import { changeHead, type HeadPatch } from './head.ts';
+import { setJson } from './json.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
 import { changeStat } from './stat.ts';
@@ -41,15 +42,24 @@ export const formSchema = z.strictObject({
   added: z
     .array(z.strictObject({ after: z.number().int(), src: words, caption: words, alt: line, credit: line }))
     .default([]),
+  /** Indexes of the evidence that the editor checked. */
+  confirmed: z.array(z.number().int().min(0)).default([]),
 });
 
 export type Form = z.infer<typeof formSchema>;
 
 /**
  * Does everything that the form says, or nothing. Pure.
+ *
+ * A small form of our own, and none of the Git-based editors: those (Decap, Sveltia) are made to commit to a hosted
+ * repository, and write a file's head and body anew from what they show, so that comments, quotes, line ends and unknown
+ * fields are gone. This one changes bytes in place, as the proofing desk does, and loses nothing that it does not show;
+ * it needs no account, no network and no package.
+ *
+ * @param date today, 2026-11-20
  * @throws Refusal that says what can't be written
  */
-export function fill(desk: Desk, form: Form): Written {
+export function fill(desk: Desk, form: Form, date: string): Written {
   const { source: _, ...head } = form.head ?? {};
   let document = changeHead(desk.document, head as HeadPatch);
   const steps: Edited[] = [];
@@ -72,6 +82,15 @@ export function fill(desk: Desk, form: Form): Written {
     };
     take(insertBlocks(document, after + 1, [photo]));
   }
-  const recordText = desk.recordText === null ? null : keepLinks(desk.recordText, proofOf(desk), steps, desk.lines);
+  let { recordText } = desk;
+  if (recordText !== null) {
+    const evidence = recordOf(desk)?.evidence ?? [];
+    if (form.confirmed.some((index) => !evidence[index])) throw new Refusal('记录里没有这一条依据', '请刷新页面后再试');
+    for (const [index, { field }] of evidence.entries()) {
+      const state = field in head ? 'edited' : form.confirmed.includes(index) ? 'accepted' : null;
+      if (state) recordText = setJson(recordText, ['evidence', index, 'decision'], { state, date });
+    }
+    recordText = keepLinks(recordText, proofOf(desk), steps, desk.lines);
+  }
   return { mdx: document.source, recordText };
 }

@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { type Document, reopen, sameBlocks, splice } from './document.ts';
+import { FIELD_NAMES } from './doubts.ts';
 import { Refusal } from './refusal.ts';
 
 export type HeadPatch = Partial<Frontmatter>;
@@ -32,7 +33,7 @@ export function changeHead(document: Document, patch: HeadPatch): Document {
   const checked = frontmatterSchema.safeParse({ ...document.frontmatter, ...patch });
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    throw new Refusal(`${NAMES[String(issue?.path[0])] ?? '内容'}填得不对`, '请照旁边的例子填写');
+    throw new Refusal(`${FIELD_NAMES[String(issue?.path[0])] ?? '内容'}填得不对`, '请照旁边的例子填写');
   }
   let yaml = document.source.slice(document.head.start, document.head.end).replaceAll('\r\n', '\n');
   for (const name of ORDER) {
@@ -51,20 +52,6 @@ export function changeHead(document: Document, patch: HeadPatch): Document {
   if (!after) throw new Refusal('文件头写不回去，没有保存', '请用文本编辑器改这份文件的开头几行');
   return after;
 }
-
-const NAMES: { [field: string]: string } = {
-  title: '标题',
-  subtitle: '副题',
-  organization: '单位',
-  district: '地区',
-  city: '市',
-  province: '省',
-  period: '报告年份',
-  published: '刊出日期',
-  byline: '作者',
-  credits: '编校人员',
-  signature: '落款',
-};
 
 /** What is empty is not written. */
 function plain(value: unknown): unknown {

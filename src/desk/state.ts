@@ -7,6 +7,7 @@ import type { Decision, Repair, Suspect } from '../report/record.ts';
 import type { Frontmatter, Report } from '../report/report.ts';
 import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
+import { type Doubt, doubtsOf } from './doubts.ts';
 import { sourceOf, textUnits } from './edit.ts';
 import { type Place, placeRepair, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
@@ -90,6 +91,7 @@ export interface State {
   items: Item[];
   notices: Notice[];
   photos: PhotoState[];
+  doubts: Doubt[];
   frontmatter: Frontmatter;
   /** The last act can be taken back. */
   back: boolean;
@@ -130,6 +132,7 @@ export function stateOf(
         ? [{ index, src: block.src, caption: block.caption, alt: block.alt, credit: block.credit }]
         : [],
     ),
+    doubts: doubtsOf(document.frontmatter, record),
     frontmatter: document.frontmatter,
     back,
   };

@@ -89,7 +89,11 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
   const { file } = recordSchema.parse(JSON.parse(recordText)).source;
   if (!file || basename(file) !== file) return [];
   const bytes = await readFile(join(root, 'seeds', file)).catch(() => null);
-  return bytes ? decode(bytes).text.split('\n') : [];
+  try {
+    return bytes ? decode(bytes).text.split('\n') : [];
+  } catch {
+    return [];
+  }
 }
 
 /**

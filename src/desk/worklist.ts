@@ -1,7 +1,7 @@
 import { checkReports, type Source } from '../check/check.ts';
 import { placeOf } from '../report/load.ts';
 import { type Record, recordSchema } from '../report/record.ts';
-import type { Report } from '../report/report.ts';
+import { doubtsOf } from './doubts.ts';
 
 /** What is left to do with one report. */
 export interface Work {
@@ -22,21 +22,6 @@ export interface Work {
   doubts: string[];
 }
 
-const FIELDS = { organization: '单位', district: '地区', period: '报告年份' } as const;
-
-const NAMES: { [field: string]: string } = {
-  ...FIELDS,
-  title: '标题',
-  subtitle: '副题',
-  city: '市',
-  province: '省',
-  published: '刊出日期',
-  byline: '作者',
-  credits: '编校人员',
-  signature: '落款',
-  volume: '卷年',
-};
-
 /** The work list over all reports: those that can't be read first, then those with most to do. Pure. */
 export function worklistOf(sources: readonly Source[]): Work[] {
   const checked = checkReports(sources);
@@ -55,7 +40,7 @@ export function worklistOf(sources: readonly Source[]): Work[] {
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
       notices: file.messages.length,
       photos: report?.blocks.filter((block) => block.type === 'photo' && block.src === null).length ?? 0,
-      doubts: report ? doubtsOf(report, record) : [],
+      doubts: report ? [...new Set(doubtsOf(report, record).map(({ name }) => name))] : [],
     };
   });
   return list.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1));
@@ -73,21 +58,4 @@ function recordOf(json: string | null): Record | null {
   } catch {
     return null;
   }
-}
-
-function doubtsOf(report: Report, record: Record | null): string[] {
-  const empty = Object.keys(FIELDS).filter((field) =>
-    field === 'period' ? report.period.end === null : report[field as 'organization' | 'district'] === null,
-  );
-  const unsure = (record?.evidence ?? [])
-    .filter(({ field, confidence, value }) => confidence !== 'certain' && stillSays(report, field, value))
-    .map(({ field }) => field.split('.')[0] ?? field);
-  return [...new Set([...empty, ...unsure])].map((field) => NAMES[field] ?? field);
-}
-
-/** A field that an editor has changed since is no longer in doubt. */
-function stillSays(report: Report, field: string, value: string): boolean {
-  const name = field.split('.')[0] ?? field;
-  const now = (report as unknown as { [name: string]: unknown })[name];
-  return now === undefined || JSON.stringify(now).includes(value) || typeof now !== 'string';
 }

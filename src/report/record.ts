@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const confidence = z.enum(['certain', 'likely', 'doubtful']);
 
-/** What an editor said of a repair or a suspect at the proofing desk. */
+/** What an editor said of a repair, a suspect or a piece of evidence at the proofing desk. */
 export const decisionSchema = z.object({
   state: z
     .enum(['accepted', 'undone', 'edited', 'dismissed'])
@@ -52,6 +52,7 @@ export const evidenceSchema = z.object({
   basis: z.string().describe('The words of the source, or the rule, that it rests on'),
   lines: z.array(z.number().int()),
   confidence,
+  decision: decisionSchema.optional(),
 });
 
 /** Where a report came from: `record.json` beside its `index.mdx`. Written by the converter, kept by the desk. */
@@ -76,9 +77,9 @@ export type Stripped = z.infer<typeof strippedSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Record = z.infer<typeof recordSchema>;
 
-/** A record made anew, with what an editor decided about the same repairs and suspects of the one before. */
+/** A record made anew, with what an editor decided about the same entries of the one before. */
 export function keepDecisions(before: Record, made: Record): Record {
-  const keep = <T extends Repair | Suspect>(old: readonly T[], list: readonly T[]): T[] => {
+  const keep = <T extends Repair | Suspect | Evidence>(old: readonly T[], list: readonly T[]): T[] => {
     const name = ({ decision: _, ...rest }: T) => JSON.stringify(rest);
     const known = new Map(old.map((one) => [name(one), one.decision]));
     return list.map((one) => {
@@ -86,5 +87,10 @@ export function keepDecisions(before: Record, made: Record): Record {
       return decision ? { ...one, decision } : one;
     });
   };
-  return { ...made, repairs: keep(before.repairs, made.repairs), suspects: keep(before.suspects, made.suspects) };
+  return {
+    ...made,
+    repairs: keep(before.repairs, made.repairs),
+    suspects: keep(before.suspects, made.suspects),
+    evidence: keep(before.evidence, made.evidence),
+  };
 }

@@ -80,6 +80,7 @@ function card(one: Item): HTMLElement {
       act('accept', 'a', suspect ? '照改' : '确认', suspect && one.proposal === null),
       act('undo', 'u', suspect ? '照录不改' : '撤销'),
       act('edit', 'e', '改文字'),
+      decision ? act('reopen', 'r', '改为待定') : null,
     ),
   );
 }
@@ -215,6 +216,7 @@ const KEYS: { [key: string]: () => void } = {
     if (row) openDialog(Number(row.dataset.row));
     else void run('edit');
   },
+  r: () => void (item()?.decision && run('reopen')),
   z: () => void back(),
   '?': () => find<HTMLDialogElement>('#help').showModal(),
 };

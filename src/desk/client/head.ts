@@ -1,0 +1,109 @@
+import type { Doubt } from '../doubts.ts';
+import { find, h } from './dom.ts';
+import { button, field } from './field.ts';
+import type { FormState } from './server.ts';
+
+/** A field of the head: its name, its label, an example. */
+const FIELDS = [
+  ['title', '标题', '整行照录，不带 # 和 ——'],
+  ['subtitle', '副题', '不带前面的 ——'],
+  ['organization', '单位', '南京市鼓楼区总工会'],
+  ['district', '地区', '鼓楼区'],
+  ['city', '市', '南京市'],
+  ['province', '省', '江苏省'],
+  ['start', '报告从哪年', '2018'],
+  ['end', '到哪年', '2023'],
+  ['published', '刊出日期', '2025-01-31'],
+  ['signature', '落款', '（某某市总工会）'],
+] as const;
+const PEOPLE = ['byline', 'credits'] as const;
+
+type Name = (typeof FIELDS)[number][0];
+type List = (typeof PEOPLE)[number];
+
+/** The head of a report: its fields, its people, and what is in doubt. */
+export class Head {
+  private readonly state: FormState;
+  private readonly values: { [name in Name]: string };
+  private readonly people: Pick<FormState['frontmatter'], List>;
+  private readonly confirmed = new Set<number>();
+
+  constructor(state: FormState) {
+    this.state = state;
+    this.values = Object.fromEntries(FIELDS.map(([name]) => [name, this.before(name)])) as { [name in Name]: string };
+    const { byline, credits } = structuredClone(state.frontmatter);
+    this.people = { byline, credits };
+    find('#fields').replaceChildren(
+      ...FIELDS.map(([name, label, hint]) =>
+        field(label, this.values, name, { hint, wide: name === 'title' || name === 'subtitle' }),
+      ),
+    );
+    find('#doubts').replaceChildren(...state.doubts.map((doubt) => this.doubt(doubt)));
+    for (const list of PEOPLE) this.showPeople(list);
+  }
+
+  /** What is to be written: nothing but what the editor changed. */
+  changes() {
+    const head: { [name: string]: unknown } = {};
+    for (const [name] of FIELDS) {
+      const value = this.values[name].trim();
+      if (value === this.before(name)) continue;
+      if (name === 'start' || name === 'end') head.period = { start: this.year('start'), end: this.year('end') };
+      else head[name] = value || null;
+    }
+    for (const list of PEOPLE) {
+      const now = this.people[list]
+        .filter(({ name, role }) => name.trim() || role.trim())
+        .map(({ affiliation, ...rest }) => (affiliation ? { ...rest, affiliation } : rest));
+      if (JSON.stringify(now) !== JSON.stringify(this.state.frontmatter[list])) head[list] = now;
+    }
+    return { ...(Object.keys(head).length > 0 ? { head } : {}), confirmed: [...this.confirmed] };
+  }
+
+  private before(name: Name): string {
+    const { frontmatter } = this.state;
+    return String((name === 'start' || name === 'end' ? frontmatter.period[name] : frontmatter[name]) ?? '');
+  }
+
+  private year(name: 'start' | 'end'): number | string | null {
+    const text = this.values[name].trim();
+    if (text === '') return null;
+    return /^\d+$/.test(text) ? Number(text) : text;
+  }
+
+  private showPeople(list: List): void {
+    const rows = this.people[list].map((person) => {
+      const drop = () => {
+        this.people[list] = this.people[list].filter((one) => one !== person);
+        this.showPeople(list);
+      };
+      return h(
+        'div',
+        { class: 'person' },
+        field('身份', person, 'role', { hint: list === 'byline' ? '通讯员' : '责编' }),
+        field('姓名', person, 'name'),
+        field('单位', person, 'affiliation', { hint: '本报' }),
+        button('删去', drop, person.name),
+      );
+    });
+    const add = button('添一人', () => {
+      this.people[list].push({ role: '', name: '' });
+      this.showPeople(list);
+      [...find(`#${list}`).querySelectorAll<HTMLElement>('.person')].at(-1)?.querySelector('input')?.focus();
+    });
+    find(`#${list}`).replaceChildren(...rows, add);
+  }
+
+  /** A field that is in doubt: what it rests on, and a box that says it was checked. */
+  private doubt({ name, value, basis, evidence }: Doubt): HTMLElement {
+    if (evidence < 0) return h('p', { class: 'hint' }, `${name}还空着，请补上。`);
+    const box = h('input', {
+      type: 'checkbox',
+      onchange: () => {
+        if (box.checked) this.confirmed.add(evidence);
+        else this.confirmed.delete(evidence);
+      },
+    });
+    return h('p', { class: 'hint' }, h('label', {}, box, ` 已核对${name}：${value}`), `（依据：${basis}）`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { PhotoState } from '../state.ts';
+import { find, h } from './dom.ts';
+import { button, choice, field, freshId } from './field.ts';
+import { type FormState, photoUrl, type Refused, upload } from './server.ts';
+
+type Words = Omit<PhotoState, 'index'>;
+interface Added extends Words {
+  after: number;
+}
+
+const FIELDS = ['src', 'caption', 'alt', 'credit'] as const;
+
+/** The photos of a report with their words, and new ones, taken by drag and drop. */
+export class Photos {
+  private readonly state: FormState;
+  private readonly say: (words: string) => void;
+  private readonly photos: PhotoState[];
+  private added: Added[] = [];
+
+  constructor(state: FormState, say: (words: string) => void) {
+    this.state = state;
+    this.say = say;
+    this.photos = structuredClone(state.photos);
+    this.show();
+  }
+
+  /** What is to be written. */
+  changes() {
+    return {
+      photos: this.photos.flatMap((photo, at) => {
+        const old = this.state.photos[at];
+        const fields = FIELDS.filter((name) => (photo[name] ?? '') !== (old?.[name] ?? ''));
+        if (fields.length === 0) return [];
+        const values = fields.map((name) => [name, name === 'caption' ? photo.caption : photo[name] || null]);
+        return [{ index: photo.index, ...Object.fromEntries(values) }];
+      }),
+      added: this.added.map((photo) => ({ ...photo, alt: photo.alt || null, credit: photo.credit || null })),
+    };
+  }
+
+  private show(): void {
+    const own = this.photos.map((photo, at) =>
+      h('div', { class: 'photo', 'data-photo': photo.index }, this.zone(`第 ${at + 1} 幅`, photo), this.words(photo)),
+    );
+    const added = this.added.map((photo, at) => {
+      const drop = () => {
+        this.added = this.added.filter((one) => one !== photo);
+        this.show();
+      };
+      const place = choice('放在哪一段之后', this.places(), String(photo.after), (value) => {
+        photo.after = Number(value);
+      });
+      const words = this.words(photo, place, button('不加这幅', drop));
+      return h('div', { class: 'photo', 'data-added': at }, this.zone('新图片', photo), words);
+    });
+    find('#photos').replaceChildren(...own, ...added);
+    const zone = this.drop('添一幅图片', null, (src) => {
+      this.added.push({ after: this.state.rows.length - 1, src, caption: '', alt: null, credit: null });
+      this.show();
+      find('#photos .photo:last-child input:not([type=file])').focus();
+    });
+    zone.id = 'new-photo';
+    find('#new-photo').replaceWith(zone);
+  }
+
+  private words(photo: Words, ...more: HTMLElement[]): HTMLElement {
+    return h(
+      'div',
+      { class: 'fields' },
+      field('图片说明', photo, 'caption', { wide: true }),
+      field('替代文字', photo, 'alt', { hint: '画面里有什么；与说明相同可不填', wide: true }),
+      field('摄影', photo, 'credit'),
+      more,
+    );
+  }
+
+  private places(): [string, string][] {
+    const rows = this.state.rows.map(({ marker, text }, index): [string, string] => [
+      String(index),
+      `${marker}${text}`.slice(0, 30) || '（图）',
+    ]);
+    return [['-1', '最前面'], ...rows];
+  }
+
+  private zone(label: string, photo: Words): HTMLElement {
+    const take = (src: string | null) => {
+      photo.src = src;
+      this.show();
+    };
+    const zone = this.drop(label, photo.src, take);
+    if (photo.src && 'index' in photo) zone.append(button('取下', () => take(null), label));
+    return zone;
+  }
+
+  /** A place for a picture: dropped on it, or chosen. */
+  private drop(label: string, src: string | null, done: (src: string) => void): HTMLElement {
+    const id = freshId();
+    const over = (event: DragEvent, on: boolean) => {
+      event.preventDefault();
+      zone.classList.toggle('over', on);
+    };
+    const input = h('input', {
+      id,
+      type: 'file',
+      accept: 'image/jpeg,image/png,image/webp,image/avif',
+      onchange: () => void this.put(input.files?.[0], done),
+    });
+    const zone = h(
+      'div',
+      {
+        class: 'drop',
+        ondragover: (event: DragEvent) => over(event, true),
+        ondragleave: (event: DragEvent) => over(event, false),
+        ondrop: (event: DragEvent) => {
+          over(event, false);
+          void this.put(event.dataTransfer?.files[0], done);
+        },
+      },
+      src ? h('img', { src: photoUrl(src), alt: '' }) : null,
+      h('label', { for: id }, `${label}：${src ? '换一张' : '选择图片'}`),
+      input,
+    );
+    return zone;
+  }
+
+  private async put(file: File | undefined, done: (src: string) => void): Promise<void> {
+    if (!file) return;
+    this.say(`正在存入 ${file.name}…`);
+    try {
+      const { src } = await upload(file);
+      done(src);
+      this.say(`${src} 已放进文件夹，按“保存”写进报告。`);
+    } catch (error) {
+      this.say(`${(error as Refused).message}。${(error as Refused).todo}`);
+    }
+  }
+}
