@@ -9,7 +9,7 @@ import {
   startsWithDate,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { seam } from './lexicon.ts';
+import { seam, tag } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
 
 /** Marks the items that head a section: first those that say so themselves, then bare ones of one form. */
@@ -81,6 +81,8 @@ function markBare(page: Page): void {
   const places = new Map(items.map((item, at) => [item, at]));
   const inside = candidates.filter((item) => (places.get(item) ?? 0) > firstRunning);
   const pool = inside.length >= 2 ? inside : candidates;
+  // 一、 that begins anew stands below a heading of its own.
+  const restarts = items.filter(({ ordinal }) => ordinal && /^[一1]、/.test(ordinal.marker)).length > 1;
   const pooled = new Set(pool);
   const forms = formsOf(pool);
   // Pictures leave a gap on this page: a line without one is none.
@@ -100,7 +102,7 @@ function markBare(page: Page): void {
     else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;
-    if (next?.bullet || next?.ordinal) score += 2;
+    if (next?.bullet || (next?.ordinal && (styleOf(next) !== 'han' || restarts))) score += 2;
     if (namesActor(item.text)) score -= 1.2;
     if (pool.length === 1 && !page.marked) score += 0.3;
     const before = items[at - 1];
@@ -164,5 +166,11 @@ const isText = (item: Item): boolean =>
 const ACTOR =
   /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|党支部|党总支|党组|文化宫|[^工职]中心|协会|联合会|学校|医院|法院|职工代表|劳模代表|志愿者))/u;
 
-/** The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject. */
-export const namesActor = (text: string): boolean => ACTOR.test(text.replace(/^[“"《]/, ''));
+/**
+ * The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject; what they begin to
+ * do (加快新工人文化宫建设) is none either.
+ */
+export function namesActor(text: string): boolean {
+  const words = text.replace(/^[“"《]/, '');
+  return ACTOR.test(words) && !tag(words.slice(0, 8))[0]?.tag.startsWith('v');
+}
