@@ -74,11 +74,15 @@ export function quantities(row: readonly { c: string }[]): Quantity[] {
 const valueTerm = (value: string): string => letters(value).replaceAll(END, VALUE);
 
 const follows = (next: string | undefined): next is string => next !== undefined && PLAIN.test(next);
-/** The follower as single letters and digits. */
-const code = (next: string): string[] => [...next.codePointAt(0)!.toString(36)];
+/** The follower as single letters: a digit would make Pagefind look for emoji. */
+function code(next: string): string[] {
+  const out: string[] = [];
+  for (let n = next.codePointAt(0)!; n > 0; n = Math.floor(n / 26)) out.push(String.fromCharCode(97 + (n % 26)));
+  return out;
+}
 
 /**
- * Pagefind keeps 工-f-m-i as 工fmi and, of its parts, those longer than a byte: 工. Both at the same place.
+ * Pagefind keeps 工-x-k-b as 工xkb and, of its parts, those longer than a byte: 工. Both at the same place.
  */
 const kept = (unit: string, next: string | undefined, common: string): string =>
   common.includes(unit) && follows(next) ? [letters(unit), ...code(next)].join('-') : letters(unit);
