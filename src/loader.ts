@@ -6,6 +6,8 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
 import { loadIndicators } from './figures/indicator.ts';
 import { readIndicators, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
+import { parseRedirects, REDIRECTS_FILE, type Redirect } from './release/redirects.ts';
 import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
 import { loadReport, placeOf } from './report/load.ts';
@@ -45,13 +47,19 @@ async function syncAll(context: LoaderContext, root: string, base: string): Prom
 interface Pipeline {
   digest: string;
   recognise: Recognise;
+  /** What was published before, and what became of it. */
+  ledger: Ledger;
+  redirects: readonly Redirect[];
 }
 
 async function readPipeline(root: string): Promise<Pipeline> {
   const indicators = await readIndicators(root);
   const digest = `${await codeDigest(join(root, 'src'))}\n${indicators}`;
   const rules = loadIndicators(indicators);
-  return { digest, recognise: (blocks) => figuresIn(blocks, rules) };
+  const text = (file: string) => readFile(join(root, file), 'utf8').catch(() => null);
+  const ledger = parseLedger(await text(LEDGER_FILE));
+  const redirects = parseRedirects((await text(REDIRECTS_FILE)) ?? '');
+  return { digest, recognise: (blocks) => figuresIn(blocks, rules), ledger, redirects };
 }
 
 /** Digest of everything that turns a file into a report: a change of code is a change of every report. */
@@ -68,8 +76,9 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   const { store, logger } = context;
   const filePath = relative(root, path).replaceAll('\\', '/');
   const { value, record } = await readReportFile(path);
-  const digest = context.generateDigest(`${pipeline.digest}\n${value}\n${record}`);
   const place = placeOf(filePath);
+  const kept = place ? keptFor(`/${place.volume}/${place.name}/`, pipeline.ledger, pipeline.redirects) : [];
+  const digest = context.generateDigest(`${pipeline.digest}\n${value}\n${record}\n${JSON.stringify(kept)}`);
   const id = place ? `${place.volume}-${place.name}` : filePath;
   const known = store.get(id);
   if (known?.digest === digest && known.filePath === filePath) return id;
@@ -79,7 +88,7 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   }
 
   const file = new VFile({ path: filePath, value });
-  const { report } = loadReport(file, record, pipeline.recognise);
+  const { report } = loadReport(file, record, pipeline.recognise, kept);
   for (const message of file.messages) {
     logger[message.fatal ? 'error' : 'warn'](formatMessage(filePath, message));
   }

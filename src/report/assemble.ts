@@ -4,6 +4,7 @@ import { overridesOf } from '../markdown/overrides.ts';
 import { nearOf } from '../transcript/near.ts';
 import type { Block } from './block.ts';
 import type { Figure } from './figure.ts';
+import { type Kept, keepFigures, keepIds } from './keep.ts';
 import type { Record } from './record.ts';
 import type { Frontmatter, Report } from './report.ts';
 
@@ -18,6 +19,7 @@ export interface Place {
 /**
  * A report whole: what its MDX says, what is recognised in it, and the record of where it came from.
  * @param recognise how its figures are found; `npm run check` passes one that finds none, as few of its rules need them
+ * @param kept the ids under which its words were published before
  */
 export function assemble(
   place: Place,
@@ -25,8 +27,9 @@ export function assemble(
   blocks: Block[],
   record: Record | null,
   recognise: Recognise = figuresIn,
+  kept: readonly Kept[] = [],
 ): Report {
-  const placed = nearOf(blocks);
+  const placed = nearOf(keepIds(blocks, kept));
   return {
     version: 1,
     slug: `${place.volume}-${place.name}`,
@@ -34,7 +37,7 @@ export function assemble(
     volume: place.volume,
     ...frontmatter,
     blocks: placed,
-    figures: recognise(placed),
+    figures: keepFigures(recognise(placed), kept),
     repairs: record?.repairs ?? [],
     suspects: record?.suspects ?? [],
   };

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
 import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
 import { complain } from './complain.ts';
+import type { Kept } from './keep.ts';
 import { type Record, recordSchema } from './record.ts';
 import type { Report } from './report.ts';
 
@@ -25,8 +26,14 @@ export interface Loaded {
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
  * @param recordJson text of the `record.json` beside it, or null
  * @param recognise as for `assemble`
+ * @param kept as for `assemble`
  */
-export function loadReport(file: VFile, recordJson: string | null, recognise: Recognise = figuresIn): Loaded {
+export function loadReport(
+  file: VFile,
+  recordJson: string | null,
+  recognise: Recognise = figuresIn,
+  kept: readonly Kept[] = [],
+): Loaded {
   const place = placeOf(file.path);
   const { frontmatter, blocks, lines } = parse(file);
   if (!place) {
@@ -35,7 +42,7 @@ export function loadReport(file: VFile, recordJson: string | null, recognise: Re
   }
   const record = recordJson === null ? null : readRecord(recordJson, file);
   if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return { report: null, lines };
-  return { report: assemble(place, frontmatter, blocks, record, recognise), lines };
+  return { report: assemble(place, frontmatter, blocks, record, recognise, kept), lines };
 }
 
 function readRecord(json: string, file: VFile): Record | null {

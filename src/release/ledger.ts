@@ -1,0 +1,86 @@
+import { textOf } from '../report/block.ts';
+import { blockPrint, figurePrint, type Kept } from '../report/keep.ts';
+import type { Report } from '../report/report.ts';
+import type { Redirect } from './redirects.ts';
+
+/** What was published: every page by its address, and the ids in it that others may link to. */
+export type Ledger = ReadonlyMap<string, readonly Kept[]>;
+
+/** Where it is kept. Written by the release, read by every build; goes into the repository with the content. */
+export const LEDGER_FILE = 'content/published.json';
+
+/** The ledger of a site as it is now. */
+export function ledgerOf(addresses: readonly string[], reports: readonly Report[]): Ledger {
+  const byUrl = new Map(reports.map((report) => [report.url, report]));
+  return new Map(addresses.toSorted().map((url) => [url, idsOf(byUrl.get(url))]));
+}
+
+function idsOf(report: Report | undefined): Kept[] {
+  if (!report) return [];
+  return [
+    ...report.blocks.map((block) => ({ id: block.id, print: blockPrint(block) })),
+    ...report.figures.map((figure) => ({ id: figure.id, print: figurePrint(figure) })),
+  ];
+}
+
+/** The ledger as JSON, a page a line, so that a change of one report is a change of one line. */
+export function printLedger(ledger: Ledger): string {
+  const lines = [...ledger].map(
+    ([url, ids]) =>
+      `    ${JSON.stringify(url)}: ${JSON.stringify(ids.map(({ id, print }) => `${id} ${print}`).join(' '))}`,
+  );
+  return `{\n  "version": 1,\n  "pages": {\n${lines.join(',\n')}\n  }\n}\n`;
+}
+
+/**
+ * @throws Error in one line where the file is damaged: a build without it would give old ids to new words
+ */
+export function parseLedger(json: string | null): Ledger {
+  if (json === null) return new Map();
+  try {
+    const { version, pages } = JSON.parse(json) as { version: number; pages: { [url: string]: string } };
+    if (version !== 1) throw new Error();
+    return new Map(Object.entries(pages).map(([url, text]) => [url, pairs(text)]));
+  } catch {
+    throw new Error(`${LEDGER_FILE}  读不出来  请从备份恢复它：里面记着已经发布过的网址和编号`);
+  }
+}
+
+function pairs(text: string): Kept[] {
+  const parts = text.split(' ').filter(Boolean);
+  return Array.from({ length: parts.length / 2 }, (_, i) => ({ id: parts[2 * i]!, print: parts[2 * i + 1]! }));
+}
+
+/** The ids a report was published with, under its own address or the one that it had before. */
+export function keptFor(url: string, ledger: Ledger, redirects: readonly Redirect[]): readonly Kept[] {
+  const own = ledger.get(url);
+  if (own && own.length > 0) return own;
+  const former = redirects.find(({ from, to }) => to === url && !from.includes('#'))?.from;
+  return (former && ledger.get(former)) || [];
+}
+
+/** Addresses and ids that were published, are no longer there, and lead nowhere: one line each. */
+export function dropped(before: Ledger, now: Ledger, redirects: readonly Redirect[]): string[] {
+  const told = new Map(redirects.map((redirect) => [redirect.from, redirect]));
+  return [...before].flatMap(([url, ids]) => {
+    const redirect = told.get(url);
+    // A page that moved keeps its ids at its new address.
+    const target = redirect?.to ?? url;
+    const there = now.get(target);
+    if (!there) return redirect ? [] : [`${url}  发布过，这次没有了  请在 content/redirects.yaml 写明去向或撤下的原因`];
+    const present = new Set(there.map(({ id }) => id));
+    const lost = ids.filter(({ id }) => !present.has(id) && !told.has(`${url}#${id}`));
+    if (lost.length === 0) return [];
+    const named = lost
+      .slice(0, 8)
+      .map(({ id }) => `#${id}`)
+      .join(' ');
+    return [
+      `${url}  发布过的 ${lost.length} 个位置这次没有了：${named}${lost.length > 8 ? ' …' : ''}  确要删去，请在 content/redirects.yaml 逐个写明`,
+    ];
+  });
+}
+
+/** What an id stands for, in a few words, for a report. */
+export const wordsOf = (report: Report, id: string): string =>
+  textOf(report.blocks.find((block) => block.id === id) ?? { type: 'imageText', id, lines: [] }).slice(0, 16);

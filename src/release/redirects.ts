@@ -1,0 +1,122 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+
+/** Where an editor says what became of a published address. */
+export const REDIRECTS_FILE = 'content/redirects.yaml';
+
+/** An address that was published and is no more: moved to another one, or withdrawn with a notice. */
+export interface Redirect {
+  from: string;
+  /** null where it was withdrawn. */
+  to: string | null;
+  /** The day on which it was withdrawn. */
+  date: string | null;
+  notice: string | null;
+}
+
+const address = z.string().regex(/^\/(?:[\w.~%-]+\/)*(?:#[\w-]+)?$/, '要写成 /2020/jintan/ 的样子，前后都有斜杠');
+const entry = z
+  .strictObject({
+    from: address,
+    to: address.optional(),
+    withdrawn: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d$/, '要写日期，如 2026-11-20')
+      .optional(),
+    notice: z.string().trim().min(1).max(500).optional(),
+  })
+  .refine(
+    ({ to, withdrawn }) => (to === undefined) !== (withdrawn === undefined),
+    '要么写 to（新网址），要么写 withdrawn（撤下的日期）',
+  );
+
+/**
+ * Reads the redirects: `- from: /2020/a/` with `to: /2020/b/`, or `withdrawn: 2026-11-20` and `notice: …`. An address
+ * may name one place in a page: /2020/a/#p1-3.
+ * @throws Error with one line a problem: file, line, what is wrong
+ */
+export function parseRedirects(yaml: string): Redirect[] {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', prettyErrors: false });
+  const fail = (line: number, what: string) => `${REDIRECTS_FILE}:${line}  ${what}`;
+  const [error] = document.errors;
+  if (error) throw new Error(fail(lines.linePos(error.pos[0]).line, '不是有效的 YAML：请检查冒号、缩进和引号'));
+  const list = document.contents;
+  if (list === null || (isScalar(list) && list.value === null)) return [];
+  if (!isSeq(list)) throw new Error(fail(1, '应为列表：一个网址一项，前面加“- from: ”'));
+  const problems: string[] = [];
+  const redirects: Redirect[] = [];
+  for (const item of list.items) {
+    const line = isMap(item) || isScalar(item) ? lines.linePos(item.range?.[0] ?? 0).line : 1;
+    const parsed = entry.safeParse(isMap(item) ? item.toJS(document, { maxAliasCount: 10 }) : item, { error: chinese });
+    if (!parsed.success) {
+      problems.push(
+        ...parsed.error.issues.map(({ path, message }) =>
+          fail(line, [path.join('.'), message].filter(Boolean).join('：')),
+        ),
+      );
+      continue;
+    }
+    const { from, to = null, withdrawn = null, notice = null } = parsed.data;
+    if (redirects.some((other) => other.from === from)) problems.push(fail(line, `${from} 写了两遍`));
+    redirects.push({ from, to, date: withdrawn, notice });
+  }
+  for (const { from } of redirects)
+    if (isLoop(from, redirects)) problems.push(`${REDIRECTS_FILE}  ${from} 转来转去，没有尽头`);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  // /a/ → /b/ → /c/ is /a/ → /c/: a reader is sent on once.
+  return redirects.map((redirect) => ({ ...redirect, to: endOf(redirect, redirects) }));
+}
+
+const chinese = z.locales.zhCN().localeError;
+
+/** The pages among them: whole addresses, not places in a page. */
+export const goneOf = (redirects: readonly Redirect[]): Redirect[] =>
+  redirects.filter(({ from }) => !from.includes('#'));
+
+/** Redirects that can't work in this site: an address that is still published, or one that leads nowhere. */
+export function misled(redirects: readonly Redirect[], published: ReadonlySet<string>): string[] {
+  return redirects.flatMap(({ from, to }) => {
+    const target = to?.replace(/#.*$/, '');
+    if (!from.includes('#') && published.has(from))
+      return [`${REDIRECTS_FILE}  ${from} 还在发布，不能转走  请删去这一项，或移走那份报告`];
+    if (target && !published.has(target)) return [`${REDIRECTS_FILE}  ${from} 要转到 ${to}，但没有这个网页`];
+    return [];
+  });
+}
+
+function endOf(redirect: Redirect, all: readonly Redirect[]): string | null {
+  let { to } = redirect;
+  for (let next = all.find(({ from }) => from === to); next?.to; next = all.find(({ from }) => from === to))
+    to = next.to;
+  return to;
+}
+
+function isLoop(start: string, all: readonly Redirect[]): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = start; at; at = all.find(({ from }) => from === at)?.to ?? null) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** For nginx, in a server block: https://nginx.org/en/docs/http/ngx_http_core_module.html#location */
+export const nginxRedirects = (redirects: readonly Redirect[]): string =>
+  goneOf(redirects)
+    .map(({ from, to }) =>
+      to
+        ? `location = ${from} { return 301 ${to}; }\n`
+        : `location = ${from} { error_page 410 ${from}index.html; return 410; }\n`,
+    )
+    .join('');
+
+/** For Caddy, in a site block. */
+export const caddyRedirects = (redirects: readonly Redirect[]): string =>
+  goneOf(redirects)
+    .map(({ from, to }) =>
+      to
+        ? `redir ${from} ${to} 301\n`
+        : `handle ${from} {\n\trewrite * ${from}index.html\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n`,
+    )
+    .join('');

@@ -1,0 +1,115 @@
+import { type Block, textOf } from './block.ts';
+import type { Figure } from './figure.ts';
+import { distance, printOf } from './print.ts';
+
+/** An id that was published, and the print of the words that it stood for; in reading order. */
+export interface Kept {
+  id: string;
+  print: string;
+}
+
+/** Two texts whose prints differ in more bits than these are different texts. */
+const NEAR = 18;
+
+/**
+ * Gives blocks the ids under which they were published, whatever was inserted, removed, moved or mended since: first
+ * those whose words are the same, then those that stand between the same neighbours and are much alike, or alone there.
+ * What is new gets an id that was never used. Links from elsewhere go on leading to the words they were made for.
+ * @param blocks with ids as `assignIds` gives them
+ */
+export function keepIds(blocks: readonly Block[], kept: readonly Kept[]): Block[] {
+  if (kept.length === 0) return [...blocks];
+  const ids = new Map<Block, string>();
+  for (const kind of ['s', 'p', 'photo', 'image']) {
+    match(
+      blocks.filter((block) => kindOf(block.id) === kind),
+      kept.filter(({ id }) => kindOf(id) === kind),
+      ids,
+    );
+  }
+  const used = new Set([...kept.map(({ id }) => id), ...ids.values()]);
+  let [before, section] = ['0', '0'];
+  return blocks.map((block) => {
+    const known = ids.get(block);
+    const id = known ?? fresh(block.id, before, section, used);
+    used.add(id);
+    if (block.type === 'heading' && block.level === 2) [before, section] = [block.id.slice(1), id.slice(1)];
+    return id === block.id ? block : { ...block, id };
+  });
+}
+
+/** The same for figures: one is known by its block and its words. */
+export function keepFigures(figures: readonly Figure[], kept: readonly Kept[]): Figure[] {
+  const waiting = kept.filter(({ id }) => kindOf(id) === 'f');
+  if (waiting.length === 0) return [...figures];
+  const used = new Set(waiting.map(({ id }) => id));
+  const ids = new Map<string, string>();
+  for (const figure of figures) {
+    const at = waiting.findIndex(({ print }) => print === figurePrint(figure));
+    if (at >= 0) ids.set(figure.id, waiting.splice(at, 1)[0]!.id);
+  }
+  for (const figure of figures) {
+    if (ids.has(figure.id)) continue;
+    const id = next('f-', used);
+    used.add(id);
+    ids.set(figure.id, id);
+  }
+  return figures.map((figure) => ({
+    ...figure,
+    id: ids.get(figure.id) ?? figure.id,
+    ...(figure.repeatOf ? { repeatOf: ids.get(figure.repeatOf) ?? figure.repeatOf } : {}),
+  }));
+}
+
+export const blockPrint = (block: Block): string => printOf(textOf(block));
+export const figurePrint = ({ block, text }: Figure): string => printOf(`${block} ${text}`);
+
+const kindOf = (id: string): string => /^[a-z]+/.exec(id)?.[0] ?? '';
+
+function match(blocks: readonly Block[], kept: readonly Kept[], ids: Map<Block, string>): void {
+  const prints = blocks.map(blockPrint);
+  const free = new Set(kept.keys());
+  const found = new Map<number, number>();
+  const take = (block: number, old: number) => {
+    found.set(block, old);
+    free.delete(old);
+    ids.set(blocks[block]!, kept[old]!.id);
+  };
+  for (const [index, print] of prints.entries()) {
+    const same = [...free].find((old) => kept[old]!.print === print);
+    if (same !== undefined) take(index, same);
+  }
+  for (const [index, print] of prints.entries()) {
+    if (found.has(index)) continue;
+    const gap = between(index, blocks.length, kept.length, found);
+    const candidates = [...free].filter((old) => old > gap.from && old < gap.to);
+    const nearest = candidates
+      .map((old) => ({ old, away: distance(kept[old]!.print, print) }))
+      .sort((a, b) => a.away - b.away)[0];
+    if (nearest && (nearest.away <= NEAR || (candidates.length === 1 && gap.blocks === 1))) take(index, nearest.old);
+  }
+}
+
+/** The published places between those of the nearest matched neighbours, and how many blocks are waiting for them. */
+function between(index: number, blocks: number, kept: number, found: ReadonlyMap<number, number>) {
+  let [left, right] = [index - 1, index + 1];
+  while (left >= 0 && !found.has(left)) left -= 1;
+  while (right < blocks && !found.has(right)) right += 1;
+  return { from: found.get(left) ?? -1, to: found.get(right) ?? kept, blocks: right - left - 1 };
+}
+
+/** An id of the same kind that was never given: its usual one, else the next number behind all of its section. */
+function fresh(id: string, before: string, section: string, used: ReadonlySet<string>): string {
+  // Its section may have another number than its place says: s3 stays s3 where s2 went.
+  const own = id.replace(/^([sp])(\d+)(?=-)/, (whole, kind: string, number: string) =>
+    number === before ? kind + section : whole,
+  );
+  return used.has(own) ? next(own.replace(/\d+$/, ''), used) : own;
+}
+
+function next(prefix: string, used: ReadonlySet<string>): string {
+  const numbers = [...used]
+    .filter((id) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)))
+    .map((id) => Number(id.slice(prefix.length)));
+  return `${prefix}${Math.max(0, ...numbers) + 1}`;
+}
