@@ -17,6 +17,7 @@ import { photoCaption } from './rules/photo-caption.ts';
 import { photoFile } from './rules/photo-file.ts';
 import { photoMissing } from './rules/photo-missing.ts';
 import { photoUnused } from './rules/photo-unused.ts';
+import { placeholder } from './rules/placeholder.ts';
 import { unbalancedQuotes } from './rules/unbalanced-quotes.ts';
 
 /** What is asked of every report that can be read. */
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   organizationUnknown,
   districtUnknown,
   periodMismatch,
+  placeholder,
   headingJump,
   headingMark,
   emphasisLiteral,

@@ -6,6 +6,15 @@ export function above(district: string): { city: string | null; province: string
   return { city: place?.city ?? null, province: place?.province ?? null };
 }
 
+const LEAD = '请在这里写一段导语，说全年的大势。写完删去这一行；段与段之间空一行。';
+const TEXT = '正文照常写，数字不用做记号，网站会自己认出来，如“开展劳动竞赛12场，惠及职工3000人次”。';
+const KEY = '要把一个数字放到页首，写成';
+const PHOTO = '图片放进旁边的 photos 文件夹，再写一行（现在只有图注，没有图片）：';
+const CAPTION = '谁在何时何地做什么';
+
+/** Words of the template that an editor replaces. */
+export const PLACEHOLDERS: readonly string[] = [LEAD, TEXT, KEY, PHOTO, CAPTION];
+
 /** An empty report with a word on every part of it. */
 export function template(year: number, district: string): string {
   const { city, province } = above(district);
@@ -28,20 +37,20 @@ period: # 报告的起止年份
 #     name: 姓名
 ---
 
-请在这里写一段导语，说全年的大势。写完删去这一行；段与段之间空一行。
+${LEAD}
 
 ## 一、第一个小标题
 
-正文照常写，数字不用做记号，网站会自己认出来，如“开展劳动竞赛12场，惠及职工3000人次”。
+${TEXT}
 
 ### （一）下一级小标题
 
-要把一个数字放到页首，写成<Stat key>500人</Stat>。
+${KEY}<Stat key>500人</Stat>。
 
 ## 二、第二个小标题
 
-图片放进旁边的 photos 文件夹，再写一行（现在只有图注，没有图片）：
+${PHOTO}
 
-<Photo caption="谁在何时何地做什么" />
+<Photo caption="${CAPTION}" />
 `;
 }

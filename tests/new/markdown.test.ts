@@ -177,7 +177,7 @@ describe('what the editor says goes before what the document says', () => {
 });
 
 describe('an empty report', () => {
-  test('explains itself, parses and passes the check', () => {
+  test('explains itself, parses, and the check asks only for its words to be replaced', () => {
     const { files, place } = planTemplate(2025, '江都区', []);
     const value = String(files.get('index.mdx'));
     expect(place).toEqual({ volume: 2025, name: 'jiangdu' });
@@ -185,7 +185,9 @@ describe('an empty report', () => {
     const [checked] = checkReports([
       { path: 'content/2025/jiangdu/index.mdx', value, record: null, assets: new Map() },
     ]);
-    expect(checked?.file.messages.map(String)).toEqual([]);
+    expect(checked?.file.messages.map(({ ruleId, line }) => [ruleId, line])).toEqual(
+      [18, 22, 26, 30, 32].map((line) => ['placeholder', line]),
+    );
   });
 
   test('of a district in no list leaves city and province open', () => {
@@ -197,6 +199,9 @@ describe('an empty report', () => {
         assets: new Map(),
       },
     ]);
-    expect(checked?.file.messages.map(({ ruleId }) => ruleId)).toEqual(['district-unknown']);
+    expect(checked?.file.messages.map(({ ruleId }) => ruleId)).toEqual([
+      'district-unknown',
+      ...Array(5).fill('placeholder'),
+    ]);
   });
 });

@@ -26,7 +26,7 @@ export const unbalancedQuotes: Rule = {
       const at = loose(text);
       if (at === null || runsOn(text, at, blocks, index)) return [];
       const words = text.slice(Math.max(0, at - 6), at + 7).replaceAll('\n', '');
-      return [{ block, at, what: `“${words}”里的 ${text[at]} 不成对`, todo: '请对照原稿补上或改正' }];
+      return [{ block, at, what: `「${words}」里的 ${text[at]} 不成对`, todo: '请对照原稿补上或改正' }];
     }),
 };
 
