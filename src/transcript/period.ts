@@ -128,7 +128,7 @@ function headPeriod(input: PeriodInput): Found | null {
     const end = latest(assigned(input, null));
     return {
       start: Number(since[1]),
-      end: end && end.year > Number(since[1]) ? end.year : null,
+      end: end && end.year >= Number(since[1]) ? end.year : null,
       basis: opening.slice(0, 40),
       lines,
       confidence: 'likely',

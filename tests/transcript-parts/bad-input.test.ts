@@ -109,7 +109,7 @@ describe('whatever the bytes', () => {
     ['a title alone', '区总工会工作回顾'],
     ['a text without any heading', `${'区总工会走访慰问职工。'.repeat(20)}\n\n${'组织开展劳动竞赛。'.repeat(20)}`],
     ['one line without an end', '工会组织职工开展活动，'.repeat(20_000)],
-    ['hundreds of short lines', Array.from({ length: 600 }, (_, index) => `工会${index}`).join('\n')],
+    ['thousands of short lines', Array.from({ length: 5000 }, (_, index) => `工会${index}`).join('\n')],
     ['only opening quotation marks', '“'.repeat(2000)],
   ])('reads %s', (_, text) => {
     expect(outcome(utf8(text))).toBe('draft');

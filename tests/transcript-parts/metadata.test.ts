@@ -217,6 +217,11 @@ describe('which years it tells of', () => {
       { poster: ['2018柯桥区职工篮球联赛', '日期：5月2日'] },
       [null, null, 2018],
     ],
+    [
+      'since a year',
+      { lead: '2021年以来，区总工会服务大局。', body: ['2022年救助职工200人。'], published: '2023-04-27' },
+      [2021, 2022, 2022],
+    ],
     ['only the day of the page', { published: '2023-04-26', lead: '近年来，服务大局。' }, [null, null, 2023]],
     ['nothing', { lead: '近年来，服务大局。走访职工2019人，发放资金2018万元。' }, [null, null, null]],
   ])('%s', (_, sketch, expected) => {
