@@ -5,7 +5,7 @@ import { clean } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Block, Prose } from '../report/block.ts';
 import { splitOrdinal } from '../report/ordinal.ts';
-import { loose } from './canon.ts';
+import { letters } from './canon.ts';
 import type { Item } from './item.ts';
 import type { Trail } from './trail.ts';
 
@@ -112,9 +112,9 @@ export function readInline(item: Item, trail: Trail): Item {
 /** Characters of the source that the text lacks: marks and addresses. null if words are among them, or it has more. */
 function surplus(source: string, text: string): string | null {
   const counts = new Map<string, number>();
-  for (const char of loose(text)) counts.set(char, (counts.get(char) ?? 0) + 1);
+  for (const char of letters(text)) counts.set(char, (counts.get(char) ?? 0) + 1);
   let left = '';
-  for (const char of loose(source)) {
+  for (const char of letters(source)) {
     const count = counts.get(char) ?? 0;
     if (count > 0) counts.set(char, count - 1);
     else left += char;
