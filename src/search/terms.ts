@@ -52,15 +52,19 @@ function wordsOf(leaf: Leaf): Map<string, number> {
   return tally;
 }
 
+/** Those of a list that are read: all, or so many spread over it. */
+export function readOf<T>(list: readonly T[]): T[] {
+  const step = Math.max(1, list.length / READ);
+  return Array.from({ length: Math.min(list.length, READ) }, (_, i) => list[Math.floor(i * step)]!);
+}
+
 /**
  * The terms of the reports that stand at least twice, the most telling first: long ones count for more than short ones.
  * A term that only ever stands inside one longer term is left out.
  */
 export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
   const counts = new Map<string, { count: number; reports: number }>();
-  const step = Math.max(1, leaves.length / READ);
-  for (let i = 0; i < leaves.length; i += step) {
-    const leaf = leaves[Math.floor(i)]!;
+  for (const leaf of readOf(leaves)) {
     for (const [word, n] of wordsOf(leaf)) {
       const known = counts.get(word) ?? { count: 0, reports: 0 };
       known.count += n;

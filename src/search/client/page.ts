@@ -114,7 +114,7 @@ function drawSuggestions(list: readonly Suggestion[]): void {
       ),
     ];
   });
-  suggestions.replaceChildren(...(groups.length ? [h('h2', {}, '您要找的是不是')] : []), ...groups);
+  suggestions.replaceChildren(...(groups.length ? [h('h2', {}, '也许可以这样找')] : []), ...groups);
   suggestions.hidden = !groups.length;
 }
 
