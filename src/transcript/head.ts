@@ -115,12 +115,16 @@ function titleScore(item: Item, items: readonly Item[]): number {
 
 /** The second line of a title: right below it, marked as it is, as long as it is, or the words behind its colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
-  if (!fitsTitle(next) || next.level !== first.level || next.gap > first.gap + 1 || isSubtitle(next)) return false;
-  if (next.gap > 1 || isClosed(first.text) || startsWithDate(next.text) || next.afterImage) return false;
-  if (/[：:，,]$/.test(first.text)) return true;
+  if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
+  if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage) return false;
+  const rest = items[items.indexOf(next) + 1];
+  // The two lines stand together, and apart from what follows.
+  const together =
+    next.gap === 0 && rest !== undefined && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
+  if (next.level !== first.level && !(together && next.level === 0)) return false;
+  if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
-  const rest = items[items.indexOf(next) + 1];
   // Two lines of the same length are a couplet, unless they begin a row of captions.
   const row = rest && fitsTitle(rest) && !isSubtitle(rest) && rest.gap === next.gap && rest.level === next.level;
   return a === b && a >= 5 && !row;

@@ -1,3 +1,4 @@
+import { namesActor } from './actor.ts';
 import {
   hasFigure,
   isClosed,
@@ -9,7 +10,7 @@ import {
   startsWithDate,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { seam, tag } from './lexicon.ts';
+import { seam } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
 
 /** Marks the items that head a section: first those that say so themselves, then bare ones of one form. */
@@ -97,7 +98,7 @@ function markBare(page: Page): void {
     if (/[，,]/.test(item.text) && !isCouplet(item.text)) score -= 2;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     if (isApart(item, page)) score -= 1.6;
-    else if (informative && at > firstRunning) score += 0.8;
+    else if (informative && at > firstRunning) score += 1;
     if (/\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
     else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
@@ -162,15 +163,3 @@ const isText = (item: Item): boolean =>
   isRunning(item) ||
   (isClosed(item.text) && lengthOf(item.text) > 25 && !startsWithDate(item.text)) ||
   (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));
-
-const ACTOR =
-  /^(?:全?[国省市区县镇]|本[市区县]|各级|\p{Script=Han}{0,8}?(?:[省市区县镇乡]|街道|地区))?(?:党?(?:委|政府|政协|人大)|总工会|工会(?!工作|组织|干部|自身|改革)|\p{Script=Han}{0,6}?(?:书记|主席|主任|[市区县镇省]长|部长|局长|厅长|秘书长|领导|代表团|公司|集团|单位|党支部|党总支|党组|文化宫|[^工职]中心|协会|联合会|学校|医院|法院|职工代表|劳模代表|志愿者))/u;
-
-/**
- * The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject; what they begin to
- * do (加快新工人文化宫建设) is none either.
- */
-export function namesActor(text: string): boolean {
-  const words = text.replace(/^[“"《]/, '');
-  return ACTOR.test(words) && !tag(words.slice(0, 8))[0]?.tag.startsWith('v');
-}

@@ -71,7 +71,10 @@ const isPosterLine = (item: Item): boolean =>
   (POSTER.test(item.text) || !isCouplet(item.text.replace(/^.*[：:]/, '')));
 
 const isPosterTitle = (above: Item, first: Item): boolean =>
-  lengthOf(above.text) <= 60 && !isClosed(above.text) && !above.ordinal && (above.level > 0 || first.gap === 0);
+  lengthOf(above.text) <= 60 &&
+  !isClosed(above.text) &&
+  !above.ordinal &&
+  (above.level > 0 || first.gap === 0 || first.gap < above.gap);
 
 /** Neighbours together. */
 function rows(all: readonly Item[], some: readonly Item[]): Item[][] {

@@ -1,5 +1,5 @@
+import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
-import { namesActor } from './headings.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam, tag } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
@@ -180,9 +180,10 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
     value += style.share >= 0.6 ? 1 : 0.4;
   if (intro && !place.natural) value -= 1 * free;
   if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
-  if (startsWithDate(b) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
+  if ((startsWithDate(b) || /^\d{4}年/.test(b)) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
   // Short lines without a sentence in them are captions rather than fragments.
   if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
+  if (isBare(end) && !place.natural) value -= 1.5 * free;
   if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
   if (isBare(start)) value -= 1.2 * free;
   if (isBare(end) && startsWithDate(a)) value -= 1.5 * free;

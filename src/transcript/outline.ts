@@ -249,9 +249,13 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     (item) =>
       item.role === 'heading' || (item.ordinal && item.role !== 'island' && openingOf(item.ordinal.text) !== null),
   );
+  const lone = heads.filter((item) => styleOf(item) === 'bare').length === 1;
+  const marks = [...new Set(heads.map(styleOf).filter((style) => style.startsWith('md')))].sort();
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
+    // One bare line alone among marked ones (亮点工作 at the end) is a section.
+    if (style === 'bare' && lone) return marks[0] ?? style;
     if (!style.startsWith('md')) return style;
     const twin = heads.find((other) => other.level === item.level && other.ordinal);
     return twin ? styleOf(twin) : style;

@@ -1,3 +1,4 @@
+import { namesActor } from './actor.ts';
 import {
   isClosed,
   lengthOf,
@@ -97,11 +98,14 @@ export function captionScore(item: Item, page: Page): number {
   if (item.afterImage) score += 2.5;
   if (isApart(item, page)) score += 1.9;
   if (startsWithDate(item.text)) score += closed ? 1.2 : 2;
-  if (!closed && !/[，,；;。]/.test(item.text)) score += 1.2;
+  if (!closed && !/[；;。]/.test(item.text)) score += /[，,]/.test(item.text) ? 0.6 : 1.2;
   if (size < page.body * 0.35) score += 0.8;
   if (size > page.body * 0.7 || size > 120) score -= 1.2;
   if (sentencesOf(item.text).length > 1) score -= 2.2;
   if (page.terse) score -= 1;
+  // One short sentence with somebody in it, alone between the text and the next heading.
+  if (closed && size < 40 && namesActor(item.text) && before && isRunning(before) && after?.role === 'heading')
+    score += 1;
   if (isLead(item, at, page)) score -= 2;
   if (at > lastRunning) score += 1;
   else if (at < firstRunning) score += 1;

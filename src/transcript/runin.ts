@@ -1,5 +1,5 @@
+import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
-import { namesActor } from './headings.ts';
 import type { Item } from './item.ts';
 import { cut } from './lexicon.ts';
 import { isRunning } from './page.ts';
@@ -83,7 +83,9 @@ export function runInStyle(items: readonly Item[]): RunIn {
     usual: heads.length >= 2 && share >= 0.25,
     share,
     intros: introsOf(items),
-    captions: items.filter(({ role, text }) => role === 'free' && lengthOf(text) <= 30 && !/[。，,；;！？：:]/.test(text)).length >= 3,
+    captions:
+      items.filter(({ role, text }) => role === 'free' && lengthOf(text) <= 30 && !/[。，,；;！？：:]/.test(text))
+        .length >= 3,
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
     typical: median(sizes),
@@ -95,7 +97,9 @@ export function runInStyle(items: readonly Item[]): RunIn {
 }
 
 function introsOf(items: readonly Item[]): boolean {
-  const openings = items.filter((item, at) => items[at - 1]?.role === 'heading' && item.role === 'free' && isClosed(item.text));
+  const openings = items.filter(
+    (item, at) => items[at - 1]?.role === 'heading' && item.role === 'free' && isClosed(item.text),
+  );
   const bare = openings.filter((item) => headOf(item.text) === null && lengthOf(item.text) > 20);
   return bare.length >= 2 && bare.length * 2 >= openings.length;
 }
