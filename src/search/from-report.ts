@@ -7,8 +7,8 @@ const KINDS: Record<string, Kind> = { heading: 'h', photo: 'c', imageText: 'i' }
 const person = (p: { role: string; name: string; affiliation?: string | undefined }): string =>
   [p.affiliation, p.role, p.name].filter(Boolean).join(' ');
 
-/** The leaf of a report. Pure. */
-export function leafOf(report: Report): Leaf {
+/** The leaf of a report. Pure. `pictures`: addresses of its pictures, by the id of their photo. */
+export function leafOf(report: Report, pictures: ReadonlyMap<string, string> = new Map()): Leaf {
   const index = new Map(report.blocks.map((block, i) => [block.id, i]));
   return {
     slug: report.slug,
@@ -28,7 +28,8 @@ export function leafOf(report: Report): Leaf {
     period: [report.period.start, report.period.end],
     blocks: report.blocks.map((block) => {
       const row: [string, Kind, string] = [block.id, KINDS[block.type] ?? 'p', textOf(block)];
-      return block.type === 'photo' && block.src ? [...row, block.src] : row;
+      const picture = pictures.get(block.id);
+      return picture ? [...row, picture] : row;
     }),
     figures: report.figures.flatMap(({ block, start, end, id }) =>
       index.has(block) ? [[index.get(block)!, start, end, id] as [number, number, number, string]] : [],

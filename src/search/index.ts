@@ -8,6 +8,7 @@ import { hanMap } from './han.ts';
 import { keep, kept } from './kept.ts';
 import { textsOf } from './leaf.ts';
 import { type Bundle, bundle, close } from './pagefind.ts';
+import { picturesOf } from './pictures.ts';
 import { type Shard, shardsOf } from './shards.ts';
 import { printTerms, termsOf } from './terms.ts';
 
@@ -84,7 +85,7 @@ function write(dir: string, { files }: Bundle, first: boolean): void {
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir = join('node_modules', '.cache', 'huimou', 'search'), log = () => {} } = options;
   const reports = readReports(distDir);
-  const leaves = reports.map(leafOf);
+  const leaves = reports.map((report) => leafOf(report, picturesOf(distDir, report)));
   const common = commonOf(leaves.flatMap(textsOf), readText(join(cacheDir, COMMON)));
   const shards = shardsOf(leaves, common).reverse();
   log(`检索：${reports.length} 份报告，分 ${shards.length} 片`);

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -7,6 +16,7 @@ import { type Cbor, decode, encode, skip } from '../../src/search/cbor.ts';
 import { leafOf } from '../../src/search/from-report.ts';
 import { hanMap } from '../../src/search/han.ts';
 import { buildIndex } from '../../src/search/index.ts';
+import { picturesOf } from '../../src/search/pictures.ts';
 import { shardsOf } from '../../src/search/shards.ts';
 import { generate, publish } from './tools/generate.ts';
 
@@ -16,7 +26,7 @@ const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dir, name)).isFile());
 
 describe('shards', () => {
-  const leaves = generate(60).map(leafOf);
+  const leaves = generate(60).map((report) => leafOf(report));
 
   test('whole years, none larger than allowed, every report once', () => {
     const shards = shardsOf(leaves, '', 20);
@@ -78,6 +88,20 @@ describe('building', () => {
     const again = await buildIndex(options(dir));
     expect(again.shards[0]?.reused).toBe(false);
   });
+});
+
+test('the pictures of captions are where the page has them', async () => {
+  const dir = site();
+  const [report] = generate(1);
+  const blocks = report!.blocks.map((block) => (block.type === 'photo' ? { ...block, src: 'photos/01.jpg' } : block));
+  publish([{ ...report!, blocks }], options(dir).distDir);
+  mkdirSync(join(dir, 'dist', report!.url), { recursive: true });
+  writeFileSync(
+    join(dir, 'dist', report!.url, 'index.html'),
+    '<figure id="photo-1"><picture><source srcset="/_assets/01-480.webp 480w, /_assets/01.webp 800w"><img alt="" src="/_assets/01.webp"></picture></figure>' +
+      '<figure id="photo-2"><figcaption>无图</figcaption></figure><img src="/other.webp">',
+  );
+  expect([...picturesOf(options(dir).distDir, { ...report!, blocks })]).toEqual([['photo-1', '/_assets/01-480.webp']]);
 });
 
 test('traditional characters are read as simplified ones only where the reports lack them', () => {

@@ -92,9 +92,7 @@ export function photoNode(leaf: Leaf, place: Place, typed: string): HTMLLIElemen
     h(
       'a',
       { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true, class: 'hit' },
-      place.src
-        ? h('img', { src: new URL(place.src, new URL(leaf.url, location.href)).href, alt: '', loading: 'lazy' })
-        : null,
+      place.src ? h('img', { src: place.src, alt: '', loading: 'lazy' }) : null,
       h('span', { class: 'words' }, ...runNodes(excerpt(place.text, place.spans))),
       h('span', { class: 'where' }, `${yearsOf(leaf)} · ${sourceOf(leaf)}`),
     ),
