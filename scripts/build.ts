@@ -1,24 +1,36 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'astro';
 import { explainFailure } from '../src/release/failure.ts';
+import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
 import { buildIndex } from '../src/search/index.ts';
+import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { run, step } from './run.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
 import { inspect } from './whole.ts';
+
+export interface BuildOptions {
+  dist?: string;
+  /** With empty caches: what an earlier build left can't matter. */
+  clean?: boolean;
+  /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
+  examine?: (folder: string) => Promise<void>;
+}
 
 /**
  * The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. Everything is
  * made and checked in a new folder, which takes the place of dist/ when all is done: whatever happens before, dist/
  * stays as it was.
  */
-export async function buildSite(dist = 'dist'): Promise<void> {
+export async function buildSite({ dist = 'dist', clean = false, examine }: BuildOptions = {}): Promise<void> {
   // Here, not above: settings that are wrong are a message like any other.
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
+  let caches: string | null = null;
   const clear = () => {
-    if (made) rmSync(made, { recursive: true, force: true });
+    for (const folder of [made, caches]) if (folder) rmSync(folder, { recursive: true, force: true });
     unlock();
   };
   const stop = () => process.exit(130);
@@ -29,9 +41,14 @@ export async function buildSite(dist = 'dist'): Promise<void> {
     await step('转换原稿', () => run('node', ['scripts/convert.ts']));
     const folder = freshFolder(target);
     made = folder;
-    await step('生成网页', () => build({ outDir: folder }));
-    await step('建立检索索引', () => buildIndex({ distDir: folder, log: (line) => console.log(`  ${line}`) }));
+    caches = clean ? freshFolder(target) : null;
+    const cache = caches ? { cacheDir: caches } : {};
+    const log = (line: string) => console.log(`  ${line}`);
+    await step('生成网页', () => build({ outDir: folder, ...cache }));
+    await step('建立检索索引', () => buildIndex({ distDir: folder, log, ...cache }));
+    writeRedirects(folder);
     await step('检查网页', async () => check(folder, site.url));
+    await examine?.(folder);
     swap(folder, target);
     made = null;
   } finally {
@@ -40,8 +57,16 @@ export async function buildSite(dist = 'dist'): Promise<void> {
   }
 }
 
+/** Where addresses that have gone lead, as servers read it (deploy/): beside the pages, so that both are of one build. */
+function writeRedirects(folder: string): void {
+  const redirects = readRedirects();
+  mkdirSync(join(folder, '.deploy'));
+  writeFileSync(join(folder, '.deploy/redirects.nginx.conf'), nginxRedirects(redirects));
+  writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
+}
+
 function check(folder: string, origin: string | null): void {
-  const { errors, warnings } = inspect(folder, origin);
+  const { errors, warnings } = inspect(folder, origin, readRedirects());
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deadLinks } from '../src/release/links.ts';
 import { dangersOf } from '../src/release/markup.ts';
+import { goneOf, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
 import { filesIn, pagesIn } from './folder.ts';
 
 const NEEDED = [
@@ -23,15 +24,17 @@ export interface Wholeness {
 }
 
 /** Whether a built site is all there, and nothing in it can act. */
-export function inspect(folder: string, origin: string | null = null): Wholeness {
+export function inspect(folder: string, origin: string | null = null, redirects: readonly Redirect[] = []): Wholeness {
   const files = filesIn(folder);
   const has = new Set(files);
   const errors = NEEDED.filter((path) => !has.has(path)).map((path) => `缺少 ${path}`);
+  const gone = new Set(goneOf(redirects).map(({ from }) => from));
   if (has.has('data/index.json')) {
     const { reports } = JSON.parse(readFileSync(join(folder, 'data/index.json'), 'utf8')) as {
       reports: { slug: string; url: string }[];
     };
     for (const { slug, url } of reports) {
+      if (gone.has(url)) errors.push(`${REDIRECTS_FILE}  ${url} 还在发布，不能转走  请删去这一项，或移走那份报告`);
       if (!has.has(`${url.slice(1)}index.html`)) errors.push(`报告 ${slug} 没有网页`);
       if (!has.has(`data/reports/${slug}.json`)) errors.push(`报告 ${slug} 没有数据`);
     }

@@ -1,4 +1,4 @@
-import { tagsOf } from './html.ts';
+import { decode, tagsOf } from './html.ts';
 
 /** A page of the site, by its path from the root: 2020/jintan/index.html. */
 export interface Page {
@@ -14,20 +14,28 @@ export interface DeadLink {
   what: '没有这个网页' | '网页里没有这个位置';
 }
 
+export interface Link {
+  /** The file it stands in, by its path from the root. */
+  page: string;
+  href: string;
+}
+
 const ORIGIN = 'https://site.invalid';
 
 /**
  * Links and anchors of all pages, those of `srcset` and `<link>` included, that lead to nothing in the site.
  * @param files every file of the site, by its path from the root
  * @param origin the site's own address: links to it are inside
+ * @param others links of files that are no pages: `dataLinks`
  */
 export function deadLinks(
   pages: readonly Page[],
   files: ReadonlySet<string>,
   origin: string | null = null,
+  others: readonly Link[] = [],
 ): DeadLink[] {
   const ids = new Map<string, Set<string>>();
-  const links: { page: string; href: string }[] = [];
+  const links: Link[] = [...others];
   for (const { path, html } of pages) {
     const own = new Set<string>(['', 'top']);
     for (const { attributes } of tagsOf(html)) {
@@ -60,13 +68,45 @@ function fault(
   const url = URL.parse(href, `${ORIGIN}/${page.replace(/index\.html$/, '')}`);
   if (!url) return '没有这个网页';
   if (url.origin !== ORIGIN && url.origin !== origin) return null;
-  const path = decodeURI(url.pathname).slice(1);
+  const path = safeDecode(url.pathname).slice(1);
   const file = [path, `${path}index.html`, `${path}/index.html`].find((each) => files.has(each));
   if (!file) return '没有这个网页';
   const place = safeDecode(url.hash.slice(1));
   // #:~:text= is the browser's own.
   if (!place || place.startsWith(':~:') || !ids.has(file)) return null;
   return ids.get(file)?.has(place) ? null : '网页里没有这个位置';
+}
+
+/** The links of a feed, a map of the site, a manifest, a stylesheet or open data. */
+export function dataLinks(page: string, text: string): Link[] {
+  const found: string[] = [];
+  if (/\.(?:json|webmanifest)$/.test(page)) collect(JSON.parse(text), found);
+  else if (page.endsWith('.xml')) {
+    for (const [, inside, href] of text.matchAll(/<(?:loc|link|guid|id)>([^<]+)<|(?:href|url)="([^"]+)"/g))
+      found.push(decode(inside ?? href ?? ''));
+  } else if (page.endsWith('.css')) {
+    for (const [, href] of text.matchAll(/url\(["']?([^"')]+)["']?\)/g)) found.push(href ?? '');
+  } else for (const [, href] of text.matchAll(/^(?:Sitemap|Allow):\s*(\S+)/gim)) found.push(href ?? '');
+  return found.filter((href) => /^(?:https?:|\/|\.)/.test(href)).map((href) => ({ page, href }));
+}
+
+const LINKS = new Set([
+  'url',
+  'href',
+  'src',
+  'link',
+  'start_url',
+  'home_page_url',
+  'feed_url',
+  'external_url',
+  'image',
+]);
+
+function collect(value: unknown, found: string[], key = ''): void {
+  if (typeof value === 'string' && LINKS.has(key)) found.push(value);
+  else if (Array.isArray(value)) for (const each of value) collect(each, found, key);
+  else if (value && typeof value === 'object')
+    for (const [name, each] of Object.entries(value)) collect(each, found, name);
 }
 
 function safeDecode(text: string): string {

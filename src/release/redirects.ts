@@ -74,17 +74,6 @@ const chinese = z.locales.zhCN().localeError;
 export const goneOf = (redirects: readonly Redirect[]): Redirect[] =>
   redirects.filter(({ from }) => !from.includes('#'));
 
-/** Redirects that can't work in this site: an address that is still published, or one that leads nowhere. */
-export function misled(redirects: readonly Redirect[], published: ReadonlySet<string>): string[] {
-  return redirects.flatMap(({ from, to }) => {
-    const target = to?.replace(/#.*$/, '');
-    if (!from.includes('#') && published.has(from))
-      return [`${REDIRECTS_FILE}  ${from} 还在发布，不能转走  请删去这一项，或移走那份报告`];
-    if (target && !published.has(target)) return [`${REDIRECTS_FILE}  ${from} 要转到 ${to}，但没有这个网页`];
-    return [];
-  });
-}
-
 function endOf(redirect: Redirect, all: readonly Redirect[]): string | null {
   let { to } = redirect;
   for (let next = all.find(({ from }) => from === to); next?.to; next = all.find(({ from }) => from === to))

@@ -1,0 +1,43 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from '../src/release/ledger.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
+import type { Report } from '../src/report/report.ts';
+import { filesIn } from './folder.ts';
+
+const text = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+export const readRedirects = (): Redirect[] => parseRedirects(text(REDIRECTS_FILE) ?? '');
+export const readLedger = (): Ledger => parseLedger(text(LEDGER_FILE));
+
+/** What a built site publishes: its pages, without those that only lead on, and the ids in its reports. */
+export function publishedIn(folder: string): Ledger {
+  const gone = new Set(goneOf(readRedirects()).map(({ from }) => from));
+  const files = filesIn(folder);
+  const addresses = files
+    .filter((path) => path.endsWith('index.html'))
+    .map((path) => `/${path.replace(/index\.html$/, '')}`)
+    .filter((url) => !gone.has(url));
+  const reports = files
+    .filter((path) => /^data\/reports\/.+\.json$/.test(path))
+    .map((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as Report);
+  return ledgerOf(addresses, reports);
+}
+
+/** Adds what is published now to what was published before: an address and an id once published stay known. */
+export function keepLedger(before: Ledger, now: Ledger): void {
+  const all = new Map(before);
+  for (const [url, ids] of now) {
+    const present = new Set(ids.map(({ id }) => id));
+    all.set(url, [...ids, ...(before.get(url) ?? []).filter(({ id }) => !present.has(id))]);
+  }
+  const sorted = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(`${LEDGER_FILE}.new`, printLedger(sorted));
+  renameSync(`${LEDGER_FILE}.new`, LEDGER_FILE);
+}

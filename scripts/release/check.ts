@@ -1,0 +1,32 @@
+/** What one check of the release found. */
+export interface Finding {
+  name: string;
+  /** Must be mended before the site goes public: one line each. */
+  errors: string[];
+  /** A figure or two: what was looked at. */
+  note: string;
+}
+
+/** A check that ran; one that throws is a finding, not the end of the others. */
+export async function check(name: string, work: () => Promise<Omit<Finding, 'name'>>): Promise<Finding> {
+  try {
+    return { name, ...(await work()) };
+  } catch (error) {
+    return { name, errors: [String((error as Error).message).split('\n')[0] ?? ''], note: '没有查完' };
+  }
+}
+
+/** The findings as a person reads them: a line a check, and what is wrong below it. */
+export function report(findings: readonly Finding[], most = 20): string {
+  const lines = findings.flatMap(({ name, errors, note }) => [
+    `${errors.length === 0 ? '✓' : '✗'} ${name}${note ? `：${note}` : ''}${errors.length > 0 ? `  ${errors.length} 处要改` : ''}`,
+    ...errors.slice(0, most).map((line) => `    ${line}`),
+    ...(errors.length > most ? [`    …… 还有 ${errors.length - most} 处`] : []),
+  ]);
+  const failed = findings.filter(({ errors }) => errors.length > 0);
+  const end =
+    failed.length === 0
+      ? '全部通过，可以发布。'
+      : `有 ${failed.length} 项没有通过，dist/ 保持原样：${failed.map(({ name }) => name).join('、')}`;
+  return [...lines, '', end].join('\n');
+}

@@ -1,0 +1,21 @@
+import { run } from '../run.ts';
+import type { Finding } from './check.ts';
+
+type Result = Omit<Finding, 'name'>;
+
+/** Tests that take long, with more cases than in `npm test`. */
+const PROOFS: [name: string, files: string[], env: { [name: string]: string }, note: string][] = [
+  ['构建：可重现，随时中断不损坏', ['tests/release/build.test.ts'], { HUIMOU_KILLS: '20' }, '中断 20 次'],
+  ['敌意内容', ['tests/safety'], {}, ''],
+  ['随机输入', ['tests/fuzz'], { HUIMOU_FUZZ: '10000' }, '各 10,000 例'],
+  ['服务器配置', ['tests/deploy'], { HUIMOU_LOAD: '2000' }, 'nginx 与 Caddy（装了才测）'],
+];
+
+export const proof: { name: string; work: () => Promise<Result> }[] = PROOFS.map(([name, files, env, note]) => ({
+  name,
+  async work() {
+    Object.assign(process.env, env);
+    const code = await run('vitest', ['run', '--reporter=dot', ...files]);
+    return { errors: code === 0 ? [] : [`没有通过：npx vitest run ${files.join(' ')}`], note };
+  },
+}));
