@@ -23,8 +23,10 @@ export default defineConfig({
   },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },
+  // Pages with a `cacheKey` (src/page-key.ts) are made again only when what they show, or how, is another.
+  experimental: { incrementalBuild: true },
   // 'jsx', the default, can eat blanks that belong to the text.
-  compressHTML: false,
+  compressHTML: true,
   server: { host: '127.0.0.1', port: 4321 },
   devToolbar: { enabled: false },
   // A map of the site has full addresses: there is one as soon as the settings name them.

@@ -4,18 +4,22 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
+import { compiledDigests, keepCompiled, sweepCompiled } from './compiled.ts';
 import { loadIndicators } from './figures/indicator.ts';
 import { readIndicators, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { serifOf } from './fonts/characters.ts';
 import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './release/redirects.ts';
 import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
+import { cardOf } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
 
-const PIPELINE = ['report', 'markdown', 'figures', 'transcript'];
+const PIPELINE = ['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'];
 
 /**
- * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report, its `data` the whole `Report`.
+ * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report, its `data` what lists show
+ * of it (a `Card`); the whole `Report` is kept beside, under the digest of all that made it.
  * A report is read again only when its text, its record or the code that reads it changed. One that can't be read is
  * named, with file and line, and left out; the others are not touched.
  */
@@ -36,11 +40,13 @@ async function syncAll(context: LoaderContext, root: string, base: string): Prom
     context.logger.error(`${relative(root, path)}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
   }
   const seen = new Set<string>();
+  const compiled = compiledDigests();
   for (const path of await reportFiles(base)) {
-    const id = await sync(context, root, path, pipeline);
+    const id = await sync(context, root, path, pipeline, compiled);
     if (id) seen.add(id);
   }
   for (const id of context.store.keys()) if (!seen.has(id)) context.store.delete(id);
+  sweepCompiled(new Set(context.store.values().map(({ digest }) => String(digest))));
 }
 
 /** What reads a report, and the digest of all of it. */
@@ -72,7 +78,13 @@ async function codeDigest(src: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function sync(context: LoaderContext, root: string, path: string, pipeline: Pipeline): Promise<string | null> {
+async function sync(
+  context: LoaderContext,
+  root: string,
+  path: string,
+  pipeline: Pipeline,
+  compiled: ReadonlySet<string>,
+): Promise<string | null> {
   const { store, logger } = context;
   const filePath = relative(root, path).replaceAll('\\', '/');
   const { value, record } = await readReportFile(path);
@@ -81,7 +93,7 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
   const digest = context.generateDigest(`${pipeline.digest}\n${value}\n${record}\n${JSON.stringify(kept)}`);
   const id = place ? `${place.volume}-${place.name}` : filePath;
   const known = store.get(id);
-  if (known?.digest === digest && known.filePath === filePath) return id;
+  if (known?.digest === digest && known.filePath === filePath && compiled.has(digest)) return id;
   if (known && known.filePath !== filePath && known.filePath) {
     logger.error(`${filePath}  与 ${known.filePath} 的网址相同，未发布。请改其中一个的文件夹名`);
     return id;
@@ -96,7 +108,8 @@ async function sync(context: LoaderContext, root: string, path: string, pipeline
     store.delete(id);
     return null;
   }
-  store.set({ id, data: report as unknown as { [key: string]: unknown }, filePath, digest });
+  keepCompiled(digest, report);
+  store.set({ id, data: { ...cardOf(report, digest, serifOf(report)) }, filePath, digest });
   return id;
 }
 

@@ -1,8 +1,23 @@
 import { getCollection } from 'astro:content';
-import type { Report } from './report/report.ts';
+import { compiledReport } from './compiled.ts';
+import { type Listed, listed } from './report/listed.ts';
 
-/** Every report, the latest volume first, then by address. */
-export async function allReports(): Promise<Report[]> {
+let kept: Promise<Listed[]> | undefined;
+
+/**
+ * Every report, the latest volume first, then by address. The text and the figures of one are read when they are asked
+ * for: a page that shows many must do with `facts`.
+ */
+export function allReports(): Promise<Listed[]> {
+  // In dev, reports come and go.
+  if (import.meta.env.DEV) return read();
+  kept ??= read();
+  return kept;
+}
+
+async function read(): Promise<Listed[]> {
   const entries = await getCollection('reports');
-  return entries.map((entry) => entry.data).sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
+  return entries
+    .map((entry) => listed(entry.data, compiledReport))
+    .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { factsOf } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
 import { site } from '../site.ts';
 import { figureParts } from '../view/figure.ts';
@@ -32,6 +33,9 @@ function wordsOf(report: Report): string[] {
   ];
 }
 
+/** Each character that a report sets in serif, once. */
+export const serifOf = (report: Report): string => [...charactersOf(wordsOf(report))].join('');
+
 const charactersOf = (words: readonly string[]): Set<string> => new Set(words.join('').replace(/\s/gu, ''));
 
 /**
@@ -41,7 +45,7 @@ const charactersOf = (words: readonly string[]): Set<string> => new Set(words.jo
 export function serifSlices(reports: readonly Report[]): string[] {
   const counts = new Map<string, number>();
   for (const report of reports) {
-    for (const char of charactersOf(wordsOf(report))) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const char of factsOf(report)?.serif ?? serifOf(report)) counts.set(char, (counts.get(char) ?? 0) + 1);
   }
   for (const char of charactersOf([INTERFACE, site.name, ...site.tagline])) counts.set(char, Number.POSITIVE_INFINITY);
   const byUse = [...counts].sort(([a, m], [b, n]) => (m === n ? point(a) - point(b) : n > m ? 1 : -1));

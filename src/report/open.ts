@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Block, isProse, textOf } from './block.ts';
 import type { Figure } from './figure.ts';
+import { factsOf } from './listed.ts';
 import { type Report, reportSchema } from './report.ts';
 import { sentenceAt } from './sentence.ts';
 
@@ -15,21 +16,28 @@ function plain(block: Block) {
   return rest;
 }
 
+const BODY = { blocks: true, figures: true, repairs: true, suspects: true } as const;
+type Head = Exclude<keyof Report, keyof typeof BODY>;
+
 /** A report as the index lists it: everything but its text, its figures and its record. */
 export function summary(report: Report) {
-  const { blocks, figures, repairs, suspects, ...head } = report;
+  const facts = factsOf(report);
+  const head = Object.fromEntries(
+    Object.keys(report).flatMap((key) => (key in BODY ? [] : [[key, report[key as Head]]])),
+  );
   return {
-    ...head,
+    ...(head as Pick<Report, Head>),
     characters: characters(report),
-    figures: figures.length,
-    repairs: repairs.length,
-    suspects: suspects.length,
+    figures: facts?.figures ?? report.figures.length,
+    repairs: facts?.repairs ?? report.repairs.length,
+    suspects: facts?.suspects ?? report.suspects.length,
   };
 }
 
 /** Length of a report: its characters without blanks, captions and lettering included. */
 export function characters(report: Report): number {
-  return report.blocks.reduce((sum, block) => sum + textOf(block).replace(/\s/gu, '').length, 0);
+  const known = factsOf(report)?.characters;
+  return known ?? report.blocks.reduce((sum, block) => sum + textOf(block).replace(/\s/gu, '').length, 0);
 }
 
 /** A figure as a row of the open data: with its report, section, sentence and link. */

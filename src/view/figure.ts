@@ -1,4 +1,6 @@
 import type { Figure } from '../report/figure.ts';
+import { factsOf } from '../report/listed.ts';
+import type { Report } from '../report/report.ts';
 
 /** A printed figure cut for display: 约 | 11.8 | 万张. */
 export interface FigureParts {
@@ -19,6 +21,9 @@ export function figureParts(text: string): FigureParts {
 
 /** The figures at the head of a report, in reading order. */
 export const keyFigures = (figures: readonly Figure[]): Figure[] => figures.filter((figure) => figure.key);
+
+/** The same of a report in a list, which need not be read for them. */
+export const keyFiguresOf = (report: Report): Figure[] => factsOf(report)?.key ?? keyFigures(report.figures);
 
 /** The figures of each block, in the order in which they stand in it. */
 export function figuresByBlock(figures: readonly Figure[]): Map<string, Figure[]> {

@@ -1,30 +1,30 @@
 import type { Report } from '../report/report.ts';
 import { districtName, segment } from './place.ts';
 
-export interface Volume {
+export interface Volume<T extends Report = Report> {
   year: number;
-  reports: Report[];
+  reports: T[];
 }
 
-export interface District {
+export interface District<T extends Report = Report> {
   /** The last part of its address: /districts/jintan/. */
   slug: string;
   name: string;
   /** 江苏省常州市 */
   within: string;
-  reports: Report[];
+  reports: T[];
 }
 
 /** Reports by year of their volume, the latest first; inside a year in the order given. */
-export function volumes(reports: readonly Report[]): Volume[] {
-  const byYear = new Map<number, Report[]>();
-  for (const report of reports) byYear.set(report.volume, [...(byYear.get(report.volume) ?? []), report]);
-  return [...byYear].sort(([a], [b]) => b - a).map(([year, list]) => ({ year, reports: list }));
+export function volumes<T extends Report>(reports: readonly T[]): Volume<T>[] {
+  return [...Map.groupBy(reports, ({ volume }) => volume)]
+    .sort(([a], [b]) => b - a)
+    .map(([year, list]) => ({ year, reports: list }));
 }
 
 /** Reports by district, in the order of their addresses; inside a district the latest first. */
-export function districts(reports: readonly Report[]): District[] {
-  const byPlace = new Map<string, District>();
+export function districts<T extends Report>(reports: readonly T[]): District<T>[] {
+  const byPlace = new Map<string, District<T>>();
   const taken = new Set<string>();
   for (const report of reports) {
     const name = districtName(report);
@@ -38,6 +38,15 @@ export function districts(reports: readonly Report[]): District[] {
     district.reports.push(report);
   }
   return [...byPlace.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/**
+ * What stands beside one of a row: all others where there is room, else the next ones, and at the end the first again.
+ * A new one changes only what is shown beside those in front of it.
+ */
+export function neighbours<T>(row: readonly T[], at: number, room: number): T[] {
+  const others = row.filter((_, i) => i !== at);
+  return others.length <= room ? others : [...others.slice(at), ...others.slice(0, at)].slice(0, room);
 }
 
 /** jintan of /2020/jintan-2/: the second report of a year has a number behind its address. */

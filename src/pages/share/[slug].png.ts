@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { outlines } from '../../fonts/outline.ts';
 import { siteFont } from '../../fonts/site.ts';
+import { pageKey } from '../../page-key.ts';
 import { allReports } from '../../reports.ts';
 import { type Cover, coverSvg, reportCover, siteCover } from '../../share/picture.ts';
 import { png } from '../../share/render.ts';
@@ -12,8 +13,11 @@ const glyphs = async () => {
 };
 
 export const getStaticPaths = (async () => [
-  { params: { slug: 'site' }, props: { cover: siteCover() } },
-  ...(await allReports()).map((report) => ({ params: { slug: report.slug }, props: { cover: reportCover(report) } })),
+  { params: { slug: 'site' }, props: { cover: siteCover() }, cacheKey: pageKey(siteCover()) },
+  ...(await allReports()).map((report) => {
+    const cover = reportCover(report);
+    return { params: { slug: report.slug }, props: { cover }, cacheKey: pageKey(cover) };
+  }),
 ]) satisfies GetStaticPaths;
 
 /** The picture that goes with a link to a report, or to any other page. */

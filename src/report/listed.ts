@@ -1,0 +1,55 @@
+import type { Figure } from './figure.ts';
+import { characters } from './open.ts';
+import type { Report } from './report.ts';
+
+/** What lists show of a report beside its head, so that they need not read it. */
+export interface Facts {
+  characters: number;
+  figures: number;
+  repairs: number;
+  suspects: number;
+  /** The figures at its head. */
+  key: Figure[];
+  /** Each character that it sets in the serif, once. */
+  serif: string;
+}
+
+type Body = Pick<Report, 'blocks' | 'figures' | 'repairs' | 'suspects'>;
+const BODY = ['blocks', 'figures', 'repairs', 'suspects'] as const satisfies readonly (keyof Body)[];
+
+/** A report as the data store keeps it: its head, what lists show, and the digest under which the whole is kept. */
+export interface Card extends Omit<Report, keyof Body> {
+  facts: Facts;
+  digest: string;
+}
+
+/** A report whose body is read when it is asked for. `facts` and `digest` are no part of what is published. */
+export interface Listed extends Report {
+  readonly facts: Facts;
+  readonly digest: string;
+}
+
+export function cardOf(report: Report, digest: string, serif: string): Card {
+  const { blocks: _, figures, repairs, suspects, ...head } = report;
+  const facts = {
+    characters: characters(report),
+    figures: figures.length,
+    repairs: repairs.length,
+    suspects: suspects.length,
+    key: figures.filter(({ key }) => key),
+    serif,
+  };
+  return { ...head, facts, digest };
+}
+
+/** @param read gives the whole report; called when its body is first needed, and again each time */
+export function listed({ facts, digest, ...head }: Card, read: (digest: string) => Report): Listed {
+  const report = { ...head } as Listed;
+  for (const key of BODY) Object.defineProperty(report, key, { enumerable: true, get: () => read(digest)[key] });
+  Object.defineProperty(report, 'facts', { value: facts });
+  Object.defineProperty(report, 'digest', { value: digest });
+  return report;
+}
+
+/** What lists show of a report, where that is known without reading it. */
+export const factsOf = (report: Report): Facts | undefined => (report as Partial<Listed>).facts;
