@@ -1,10 +1,9 @@
 import type { Item, Row } from '../state.ts';
 import { Dialog } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
+import { renderItem } from './item.ts';
 import { renderLines, renderRows } from './panes.ts';
 import { type FormState, fresh, load, onContent, Refused, send } from './server.ts';
-
-const STATES = { accepted: '已采用', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
 
 let state: FormState;
 let ready = false;
@@ -34,55 +33,13 @@ function take(next: FormState): void {
   if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
   find('#lines').replaceChildren(...renderLines(state));
   find('#rows').replaceChildren(...renderRows(state, openDialog));
-  items.replaceChildren(...state.items.map(card));
+  items.replaceChildren(...state.items.map((one) => renderItem(one, select, (act) => void run(act))));
   find('#none').hidden = state.items.length > 0;
   find('#notices').replaceChildren(
     ...state.notices.map(({ what, todo, line }) => h('li', {}, h('b', {}, `第 ${line} 行`), `　${what}。${todo}`)),
   );
   find('#notices-box').hidden = state.notices.length === 0;
   mark(false);
-}
-
-function card(one: Item): HTMLElement {
-  const { decision } = one;
-  const suspect = one.list === 'suspects';
-  const after = suspect ? (one.proposal ?? one.after) : one.after;
-  const act = (name: string, key: string, label: string, disabled = false) =>
-    h(
-      'button',
-      { type: 'button', 'data-act': name, disabled, 'aria-keyshortcuts': key, onclick: () => void run(name) },
-      label,
-      h('kbd', { 'aria-hidden': 'true' }, key),
-    );
-  return h(
-    'li',
-    { id: `i-${one.id}`, class: `item ${suspect ? 'suspect' : 'repair'}${decision ? ' decided' : ''}` },
-    h(
-      'button',
-      { type: 'button', class: 'head', 'data-item': one.id, onclick: () => select(one.id) },
-      h('b', {}, one.title),
-      h(
-        'span',
-        { class: 'meta' },
-        [
-          suspect ? '存疑' : '整理',
-          one.sourceLines.length > 6 ? `共 ${one.sourceLines.length} 行` : `第 ${one.sourceLines.join('、')} 行`,
-          one.confidence,
-          decision ? (suspect || decision.state !== 'accepted' ? STATES[decision.state] : '已确认') : '待定',
-        ].join(' · '),
-      ),
-      h('span', { class: 'words' }, h('del', {}, one.before), after ? ' → ' : '', after ? h('ins', {}, after) : ''),
-      suspect && one.proposal === null && h('span', { class: 'advice' }, '这条建议要由人来定'),
-    ),
-    h(
-      'div',
-      { class: 'acts', role: 'group', 'aria-label': '处理' },
-      act('accept', 'a', suspect ? '照改' : '确认', suspect && one.proposal === null),
-      act('undo', 'u', suspect ? '照录不改' : '撤销'),
-      act('edit', 'e', '改文字'),
-      decision ? act('reopen', 'r', '改为待定') : null,
-    ),
-  );
 }
 
 /** Marks the current item on both sides, and brings it into view. */

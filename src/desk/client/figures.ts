@@ -19,7 +19,10 @@ export class Figures {
   constructor(state: FormState) {
     this.before = state.figures;
     this.figures = structuredClone(state.figures);
-    find('#figures').replaceChildren(...this.figures.map(row));
+    const chosen = (one: FigureState) => one.key || one.choice !== '' || one.own !== '';
+    const rest = this.figures.filter((one) => !chosen(one));
+    const folded = h('details', {}, h('summary', {}, `其余 ${rest.length} 个数字`), rest.map(row));
+    find('#figures').replaceChildren(...this.figures.filter(chosen).map(row), ...(rest.length > 0 ? [folded] : []));
   }
 
   /** What is to be written. */

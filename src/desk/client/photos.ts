@@ -102,6 +102,7 @@ export class Photos {
     const input = h('input', {
       id,
       type: 'file',
+      class: 'hidden',
       accept: 'image/jpeg,image/png,image/webp,image/avif',
       onchange: () => void this.put(input.files?.[0], done),
     });
@@ -117,8 +118,8 @@ export class Photos {
         },
       },
       src ? h('img', { src: photoUrl(src), alt: '' }) : null,
-      h('label', { for: id }, `${label}：${src ? '换一张' : '选择图片'}`),
       input,
+      h('label', { for: id, class: 'button' }, `${label}：${src ? '换一张' : '选择图片'}`),
     );
     return zone;
   }

@@ -1,0 +1,50 @@
+import type { Item } from '../state.ts';
+import { h } from './dom.ts';
+
+const STATES = { accepted: '已照改', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
+const MANY = 6;
+
+/** A repair or a suspect on the list, with what can be done about it. */
+export function renderItem(one: Item, select: (id: string) => void, run: (act: string) => void): HTMLElement {
+  const suspect = one.list === 'suspects';
+  const advice = suspect && one.proposal === null;
+  const act = (name: string, key: string, label: string, disabled = false) =>
+    h(
+      'button',
+      { type: 'button', 'data-act': name, disabled, 'aria-keyshortcuts': key, onclick: () => run(name) },
+      label,
+      h('kbd', { 'aria-hidden': 'true' }, key),
+    );
+  return h(
+    'li',
+    { id: `i-${one.id}`, class: `item ${suspect ? 'suspect' : 'repair'}${one.decision ? ' decided' : ''}` },
+    h(
+      'button',
+      { type: 'button', class: 'head', 'data-item': one.id, onclick: () => select(one.id) },
+      h('b', {}, one.title),
+      h('span', { class: 'meta' }, meta(one)),
+      h('span', { class: 'words' }, words(one)),
+      advice && h('span', { class: 'advice' }, `建议：${one.after}（由人来定）`),
+    ),
+    h(
+      'div',
+      { class: 'acts', role: 'group', 'aria-label': '处理' },
+      act('accept', 'a', suspect ? '照改' : '确认', advice),
+      act('undo', 'u', suspect ? '照录不改' : '撤销'),
+      act('edit', 'e', '改文字'),
+      one.decision ? act('reopen', 'r', '改为待定') : null,
+    ),
+  );
+}
+
+function meta({ list, sourceLines, confidence, decision }: Item): string {
+  const lines = sourceLines.length > MANY ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
+  const confirmed = list === 'repairs' && decision?.state === 'accepted';
+  const state = !decision ? '待定' : confirmed ? '已确认' : STATES[decision.state];
+  return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
+}
+
+function words({ list, before, after, proposal }: Item): (Node | string)[] {
+  const made = list === 'suspects' ? proposal : after;
+  return [h('del', {}, before), ...(made ? [' → ', h('ins', {}, made)] : [])];
+}
