@@ -100,7 +100,11 @@ export function isCouplet(text: string): boolean {
   if (clauses.length < 2 || clauses.length > 3) return false;
   const sizes = clauses.map(lengthOf);
   if (byBlank.length < 2 && (/\d/.test(text) || Math.max(...sizes) > 16)) return false;
-  return Math.min(...sizes) >= 3 && Math.max(...sizes) <= 20 && Math.min(...sizes) / Math.max(...sizes) >= 0.45;
+  return (
+    Math.min(...sizes) >= 3 &&
+    Math.max(...sizes) <= 20 &&
+    Math.min(...sizes) / Math.max(...sizes) >= (byBlank.length > 1 ? 0.3 : 0.45)
+  );
 }
 
 /** A figure: an Arabic numeral or a percentage. */

@@ -108,9 +108,11 @@ function markBare(page: Page): void {
     if (pool.length === 1 && !page.marked) score += 0.3;
     const before = items[at - 1];
     if (before?.role === 'heading' && (before.ordinal || before.bullet) && alike < 2) score -= 1;
-    // A line in the middle of a sentence is a caption.
-    if (before && isText(before) && openness(before.text) > 0.6)
-      score -= next && seam(before.text, next.text) > 0.7 ? 2.5 : 1.5;
+    // A line in the middle of a sentence is a caption, unless the page has more of its form.
+    if (before && isText(before) && openness(before.text) > 0.6) {
+      const over = next !== undefined && seam(before.text, next.text) > 0.7;
+      score -= alike > 0 && isCouplet(item.text) ? 0.8 : over ? 2.5 : 1.5;
+    }
     if (before && before.role === 'free' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
     if (score > 0) item.role = 'heading';
   }

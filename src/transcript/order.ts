@@ -175,7 +175,7 @@ function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
   }
   if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
   else if (!place.natural) value += 0.4;
-  const intro = start.opening && style.intros;
+  const intro = start.opening && style.intros && style.usual;
   if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style))
     value += style.share >= 0.6 ? 1 : 0.4;
   if (intro && !place.natural) value -= 1 * free;
