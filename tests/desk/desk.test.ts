@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,8 +19,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureChromium } from '../../scripts/chromium.ts';
 
-const PORT = 4440;
-const URL = `http://127.0.0.1:${PORT}`;
+let URL = '';
 const SLUG = '2021-gulou';
 const SHA = '0'.repeat(64);
 
@@ -105,6 +105,14 @@ const others = () =>
     .sort();
 let untouched: string[];
 
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+
 beforeAll(async () => {
   for (const name of [
     'src',
@@ -121,12 +129,14 @@ beforeAll(async () => {
   // Caches of its own: the ones in node_modules belong to the project's own server.
   writeFileSync(
     join(root, 'astro.config.ts'),
-    "import site from './site.config.ts';\nexport default { ...site, cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite' } };\n",
+    "import site from './site.config.ts';\nexport default { ...site, cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite', server: { strictPort: true } } };\n",
   );
   reset();
   writeFileSync(join(root, 'seeds/gulou.txt'), TRANSCRIPT);
   untouched = others();
-  server = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(PORT)], {
+  const port = await freePort();
+  URL = `http://127.0.0.1:${port}`;
+  server = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], {
     cwd: root,
     stdio: 'ignore',
     env: { ...process.env, NODE_ENV: 'development', VITEST: undefined, ASTRO_TELEMETRY_DISABLED: '1' },
@@ -149,6 +159,7 @@ beforeAll(async () => {
     ],
   });
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => problems.push(error.message));
 });
 
