@@ -18,8 +18,9 @@ export function undoRepair(document: Document, proof: Proof, repair: Repair): Ed
   const blocks = linked(proof, repair.sourceLines);
   switch (repair.kind) {
     case 'join':
+      return [unjoin(document, blocks, piecesOf(repair.before))];
     case 'reorder':
-      return [unjoin(document, blocks, repair)];
+      return reorder(document, proof, blocks, repair);
     case 'dedupe':
     case 'furniture':
       return [putBack(document, proof, repair)];
@@ -44,10 +45,9 @@ const paragraph = (text: string): Block => ({ type: 'paragraph', id: '', text })
 const isPlain = (block: Block | undefined): block is Prose => block?.type === 'paragraph' || block?.type === 'lead';
 const blockAt = (document: Document, index: number): Block => document.blocks[index] as Block;
 
-function unjoin(document: Document, blocks: readonly number[], repair: Repair): Edited {
-  const pieces = piecesOf(repair.before);
-  if (repair.kind === 'reorder' || pieces.length !== 2) throw new Refusal('调过次序的文字不能自动放回原处', BY_HAND);
-  const [a, b] = pieces as [string, string];
+function unjoin(document: Document, blocks: readonly number[], pieces: readonly string[]): Edited {
+  const [a, b] = pieces;
+  if (!a || !b || pieces.length !== 2) throw new Refusal('校记里没有拼接前的文字', BY_HAND);
   // A heading may have been cut out beside the seam: then fewer words around it are left in one block.
   for (const reach of [Number.POSITIVE_INFINITY, 8, 5, 3]) {
     const [left, right] = [fold(a).text.slice(-Math.min(reach, a.length)), fold(b).text.slice(0, reach)];
@@ -70,20 +70,43 @@ function cutAt(document: Document, seam: Place, width: number): Edited {
   return changeText(document, seam.at, `${text.slice(0, end)}\n${text.slice(start)}`);
 }
 
+/** What was moved to its beginning goes back, as a paragraph of its own, to where its lines stand. */
+function reorder(document: Document, proof: Proof, blocks: readonly number[], repair: Repair): Edited[] {
+  const [first, second] = piecesOf(repair.before);
+  const whole = piecesOf(repair.after)[0] ?? '';
+  const pieces = [first ?? '', second ?? ''];
+  const ordered = alike(pieces.join(''), whole) ? pieces : pieces.toReversed();
+  const [home, ...moved] = repair.sourceLines;
+  const cut = unjoin(document, blocks, ordered);
+  const own = proof.links[cut.at] ?? [];
+  if (
+    !alike(ordered.join(''), whole) ||
+    cut.added !== 2 ||
+    moved.length === 0 ||
+    own.some((line) => line !== home && !moved.includes(line))
+  )
+    throw new Refusal('调过次序的文字又与别处相接，不能自动放回', BY_HAND);
+  const part = blockAt(cut.document, cut.at + 1);
+  const links = [...proof.links.slice(0, cut.at), [home ?? 0], ...proof.links.slice(cut.at + 1)];
+  const taken = replaceBlocks(cut.document, cut.at + 1, 1, []);
+  const put = insertBlocks(taken.document, behind(links, Math.min(...moved)), [part]);
+  return [cut, taken, { ...put, lines: moved }];
+}
+
+/** Index behind the block that was read from the lines nearest before a line. */
+function behind(links: Proof['links'], line: number): number {
+  const nearest = links.map((own) => Math.max(-1, ...own.filter((each) => each < line)));
+  const best = Math.max(-1, ...nearest);
+  return best < 0 ? 0 : nearest.lastIndexOf(best) + 1;
+}
+
 /** A line that was left out, back behind the block that was read from the lines before it. */
 function putBack(document: Document, proof: Proof, repair: Repair): Edited {
   const line = Math.min(...repair.sourceLines);
   const elided = repair.before.includes('…') || repair.before.includes('¶');
   const text = elided ? repair.sourceLines.map((each) => proof.lines[each - 1]?.trim() ?? '').join('') : repair.before;
   if (!text.trim() || !Number.isFinite(line)) throw new Refusal('校记里没有略去的文字', BY_HAND);
-  const nearest = proof.links.reduce(
-    (best, own, index) => {
-      const last = Math.max(-1, ...own.filter((each) => each < line));
-      return last > best.line ? { line: last, index } : best;
-    },
-    { line: -1, index: -1 },
-  );
-  const made = insertBlocks(document, nearest.index + 1, [paragraph(text.replace(/^#+\s*/, '').trim())]);
+  const made = insertBlocks(document, behind(proof.links, line), [paragraph(text.replace(/^#+\s*/, '').trim())]);
   return { ...made, lines: repair.sourceLines };
 }
 

@@ -261,8 +261,27 @@ describe('a repair that is undone', () => {
     expect(repairOf(on).body).toBe('工会,职工；大会，胜利（其一）\n\n## 一、引领,凝聚');
   });
 
+  test('reorder: what was moved is back where its lines stand', () => {
+    const on = desk(
+      '乙段开头在此接上后文\n\n中段',
+      '接上后文\n中段\n乙段开头在此',
+      { 'p0-1': [3, 1], 'p0-2': [2] },
+      {
+        repairs: [repair('reorder', [3, 1], '接上后文 ¶ … ¶ …开头在此', '…开头在此接上后文')],
+      },
+    );
+    const { body, record } = repairOf(on);
+    expect(body).toBe('接上后文\n\n乙段开头在此\n\n中段');
+    expect(record.blocks.map(({ sourceLines }) => sourceLines)).toEqual([[1], [3], [2]]);
+  });
+
   test('is refused where it can not be done mechanically; accepting always works', () => {
-    const on = desk('甲乙', '乙\n甲', { 'p0-1': [2, 1] }, { repairs: [repair('reorder', [2, 1], '乙 ¶ 甲', '甲乙')] });
+    const on = desk(
+      '甲乙丙',
+      '乙\n甲\n丙',
+      { 'p0-1': [2, 1, 3] },
+      { repairs: [repair('reorder', [2, 1], '乙 ¶ … ¶ 甲', '甲乙')] },
+    );
     expect(() => repairOf(on)).toThrow(/次序/);
     expect(repairOf(on, 'accept').record.repairs[0]?.decision).toEqual({ state: 'accepted', date: DAY });
   });
