@@ -16,11 +16,17 @@ export interface Clause {
 
 type Extent = Pick<Quantity, 'start' | 'end'>;
 
+let last: { text: string; closed: readonly Span[] } = { text: '', closed: [] };
+
+/** Quotations and titles of a text; the quantities of a sentence ask one after the other. */
+function closedIn(text: string): readonly Span[] {
+  if (last.text !== text) last = { text, closed: [...quotations(text), ...titles(text)] };
+  return last.closed;
+}
+
 /** Cuts the clause of a quantity out of a (folded) text. Marks inside quotations and titles end no clause. */
 export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]): Clause {
-  const closed = [...quotations(text), ...titles(text)].filter(
-    (span) => quantity.start < span.start || quantity.start >= span.end,
-  );
+  const closed = closedIn(text).filter((span) => quantity.start < span.start || quantity.start >= span.end);
   const inside = (at: number) => closed.some((span) => at > span.start && at < span.end - 1);
   const endsAt = (at: number) => list.some((each) => each.end === at);
   let start = quantity.start;

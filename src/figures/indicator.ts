@@ -151,11 +151,11 @@ export interface Context {
 /** The surroundings of every figure of a report, by figure id. */
 export function contextsOf(report: Marked): Map<string, Context> {
   const contexts = new Map<string, Context>();
+  const figures = Map.groupBy(report.figures, ({ block }) => block);
   const path: string[] = [];
   for (const block of report.blocks) {
     if (block.type === 'heading') path.splice(block.level - 2, path.length, block.text);
-    for (const figure of report.figures) {
-      if (figure.block !== block.id) continue;
+    for (const figure of figures.get(block.id) ?? []) {
       contexts.set(figure.id, {
         sentence: sentenceAt(textOf(block), figure.start, figure.end),
         headings: path.filter(Boolean),
@@ -165,25 +165,39 @@ export function contextsOf(report: Marked): Map<string, Context> {
   return contexts;
 }
 
+/** Words of the rules as they are looked for; they are few, and asked for at every figure. */
+const wanted = new Map<string, readonly string[]>();
+
+function wordsOf(entry: string): readonly string[] {
+  let found = wanted.get(entry);
+  if (!found) {
+    found = entry.split(/\s+/u).map(fold);
+    wanted.set(entry, found);
+  }
+  return found;
+}
+
+const holdsEntry = (text: string, entry: string): boolean => wordsOf(entry).every((each) => text.includes(each));
+
 /** Whether a text holds all words of one of the entries. */
 export const holds = (text: string, entries: readonly string[]): boolean =>
-  entries.some((entry) => entry.split(/\s+/u).every((each) => text.includes(fold(each))));
+  entries.some((entry) => holdsEntry(text, entry));
 
 /** How long the longest word is of those that a text holds; 0 where it holds none. */
 export const grip = (text: string, entries: readonly string[]): number =>
-  Math.max(0, ...entries.filter((entry) => holds(text, [entry])).map((entry) => entry.length));
+  entries.reduce((best, entry) => (entry.length > best && holdsEntry(text, entry) ? entry.length : best), 0);
 
 /** Whether an indicator is about a figure. */
 export function matches(indicator: Indicator, figure: Figure, context: Context): boolean {
-  const label = fold(figure.label);
-  return (
-    indicator.units.includes(fold(figure.unit)) &&
-    holds(label, indicator.labels) &&
-    !holds(label, indicator.without) &&
-    (indicator.near.length === 0 ||
-      [context.sentence, ...context.headings].some((text) => holds(fold(text), indicator.near)))
-  );
+  return fits(indicator, fold(figure.label), fold(figure.unit), context);
 }
+
+const fits = (indicator: Indicator, label: string, unit: string, context: Context): boolean =>
+  indicator.units.includes(unit) &&
+  holds(label, indicator.labels) &&
+  !holds(label, indicator.without) &&
+  (indicator.near.length === 0 ||
+    [context.sentence, ...context.headings].some((text) => holds(fold(text), indicator.near)));
 
 export interface Match {
   figure: Figure;
@@ -197,7 +211,8 @@ export function applyIndicators(report: Marked, { indicators }: Indicators): Mat
   const contexts = contextsOf(report);
   return report.figures.flatMap((figure) => {
     const context = contexts.get(figure.id) ?? { sentence: '', headings: [] };
-    const [indicator, ...others] = indicators.filter((each) => matches(each, figure, context));
+    const [label, unit] = [fold(figure.label), fold(figure.unit)];
+    const [indicator, ...others] = indicators.filter((each) => fits(each, label, unit, context));
     return indicator ? [{ figure, indicator, others }] : [];
   });
 }

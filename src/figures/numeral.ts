@@ -26,6 +26,9 @@ export const ARABIC =
 export const CHINESE =
   '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+(?:点[零〇一二三四五六七八九]+[万亿]?)?';
 
+const WHOLE = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿萬億]*)+$`, 'u');
+const TOKEN = new RegExp(`${ARABIC}|点[零〇一二三四五六七八九]+|.`, 'gu');
+
 const digit = (char: string): number | undefined => {
   const at = DIGITS.indexOf(char);
   return at >= 0 ? at : OTHER[char];
@@ -40,8 +43,7 @@ export const tidy = (value: number): number => Number(value.toPrecision(15));
  */
 export function parseNumeral(source: string): number | null {
   const text = fold(source).replace(/\s/g, '');
-  const whole = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿萬億]*)+$`, 'u');
-  if (!whole.test(text)) return null;
+  if (!WHOLE.test(text)) return null;
   const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);
   if (digitsOnly && [...text].length > 1 && !/\d/.test(text))
     return Number([...text].map((char) => digit(char)).join(''));
@@ -49,7 +51,7 @@ export function parseNumeral(source: string): number | null {
   let section = 0;
   let current: number | null = null;
   let unit = 1;
-  for (const [token] of text.matchAll(new RegExp(`${ARABIC}|点[零〇一二三四五六七八九]+|.`, 'gu'))) {
+  for (const [token] of text.matchAll(TOKEN)) {
     const small = SMALL[token];
     const large = LARGE[token];
     if (small !== undefined) {

@@ -1,7 +1,7 @@
 import type { Figure } from '../report/figure.ts';
 import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
-import { masked, touches } from './mask.ts';
+import { masked, type Span, touches } from './mask.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
 import { rankAt } from './rank.ts';
 import { isSlogan } from './slogan.ts';
@@ -28,7 +28,7 @@ export interface Quantity {
 
 const BEFORE =
   '(?:不少于|不低于|不多于|接近|将近|大约|超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反])超|逾)';
-const INSIDE = '[余多几来]';
+const INSIDE = /^\s?[余多几来]/u;
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
 const HEAD = new RegExp(
   `(?<approx>${BEFORE})?\\s?(?:(?<percent>百分之)(?<part>${CHINESE}|${ARABIC})|(?<digits>${ARABIC})(?:\\s?(?<scale>${SCALE})(?<rest>(?:${ARABIC})(?:[万千])?)?)?|(?<chinese>${CHINESE}))`,
@@ -40,7 +40,7 @@ const RANGE = new RegExp(`^\\s?(?:至|到|-|—|–|~)\\s?(?<upper>(?:${ARABIC}|
 /** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
 export function recognise(source: string): Quantity[] {
   const text = fold(source);
-  const found = scan(source, text, masked(text));
+  const found = scan(source, text);
   // what a figure means is told in its own sentence
   return sentencesOf(text).flatMap(({ start, end }) => {
     const list = found
@@ -64,7 +64,9 @@ const sentencesOf = (text: string) =>
     .filter((match) => match[0] !== '')
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
-function scan(source: string, text: string, spans: readonly { start: number; end: number }[]): Quantity[] {
+function scan(source: string, text: string): Quantity[] {
+  // Looked for once there is a number: most paragraphs are long, and many have none.
+  let spans: readonly Span[] | undefined;
   const found: Quantity[] = [];
   let from = 0;
   for (const match of text.matchAll(HEAD)) {
@@ -72,7 +74,9 @@ function scan(source: string, text: string, spans: readonly { start: number; end
     if (start < from) continue;
     const rank = rankAt(text, match.index);
     const quantity = rank ?? countAt(text, match, start);
-    if (!quantity || touches(spans, quantity.start, quantity.end)) continue;
+    if (!quantity) continue;
+    spans ??= masked(text);
+    if (touches(spans, quantity.start, quantity.end)) continue;
     found.push({ ...quantity, unit: printedUnit(source, quantity), text: source.slice(quantity.start, quantity.end) });
     from = quantity.end;
   }
@@ -127,7 +131,7 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
     const shared = /[万亿]$/.exec(range.groups.upper as string)?.[0];
     if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
   }
-  const inside = upper === undefined ? take(new RegExp(`^\\s?${INSIDE}`, 'u')) : undefined;
+  const inside = upper === undefined ? take(INSIDE) : undefined;
   if (inside) approximator ??= inside.trim();
   if (inside) numeral += take(/^[万亿]{1,2}/u) ?? '';
   const again = inside || upper !== undefined ? undefined : take(/^\+/);

@@ -34,18 +34,26 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
     const common = figure.value < 20 || figure.value % 100 === 0;
     return caption ? (common ? 0.3 : 0.2) : common ? 0.6 : 0.4;
   };
+  // Only what counts the same can repeat: the places of each value, in order.
+  const alike = new Map<string, number[]>();
+  list.forEach(({ value, kind }, index) => {
+    const key = `${value} ${kind}`;
+    const places = alike.get(key);
+    if (places) places.push(index);
+    else alike.set(key, [index]);
+  });
   const pass = () =>
     list.forEach((figure, index) => {
       if (found.has(index) || figure.doubtful || !figure.label) return;
-      const first = list.findIndex((other, at) => {
+      const first = alike.get(`${figure.value} ${figure.kind}`)?.find((at) => {
+        const other = list[at]!;
         if (at >= index || found.has(at) || other.doubtful || other.block === figure.block) return false;
-        if (other.value !== figure.value || other.kind !== figure.kind || !sameUnit(other.unit, figure.unit))
-          return false;
+        if (!sameUnit(other.unit, figure.unit)) return false;
         const known = pairs.get(`${other.block} ${figure.block}`) ?? 0;
         return likeness(other.label, figure.label) >= needed(figure, known, figure.caption || other.caption);
       });
-      const original = list[first];
-      if (!original) return;
+      if (first === undefined) return;
+      const original = list[first]!;
       found.set(index, first);
       const pair = `${original.block} ${figure.block}`;
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1);

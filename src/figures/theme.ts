@@ -4,7 +4,8 @@ import { applyIndicators, contextsOf, grip, type Indicators, type Marked } from 
 
 /** The theme that grips a text by the longest word; of two alike, the first in the file. */
 function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'): string | undefined {
-  const grips = rules.themes.map((theme) => grip(fold(text), theme[words]));
+  const plain = fold(text);
+  const grips = rules.themes.map((theme) => grip(plain, theme[words]));
   const best = Math.max(0, ...grips);
   return best > 0 ? rules.themes[grips.indexOf(best)]?.name : undefined;
 }
@@ -15,10 +16,16 @@ function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'):
  */
 export function withThemes(report: Marked, rules: Indicators): Figure[] {
   const contexts = contextsOf(report);
+  // Many figures stand under one heading.
+  const sections = new Map<string, string | undefined>();
+  const sectionOf = (heading: string) => {
+    if (!sections.has(heading)) sections.set(heading, themeOf(heading, rules, 'sections'));
+    return sections.get(heading);
+  };
   const indicators = new Map(applyIndicators(report, rules).map(({ figure, indicator }) => [figure.id, indicator]));
   return report.figures.map((figure) => {
     const headings = [...(contexts.get(figure.id)?.headings ?? [])].reverse();
-    const section = headings.map((heading) => themeOf(heading, rules, 'sections')).find((theme) => theme !== undefined);
+    const section = headings.map(sectionOf).find((theme) => theme !== undefined);
     return {
       ...figure,
       theme:

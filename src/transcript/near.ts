@@ -16,9 +16,11 @@ export function nearOf(blocks: readonly Block[]): Block[] {
     if (block.type === 'heading') heading = block.text;
     else if (isProse(block)) texts.set(block.id, `${heading} ${block.text}`);
   }
+  // Only what a caption says is looked for.
+  const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
   const holders = new Map<string, Set<string>>();
   const hold = (id: string, text: string) => {
-    for (const gram of gramsOf(text)) {
+    for (const gram of gramsOf(text, asked)) {
       const set = holders.get(gram) ?? new Set<string>();
       set.add(id);
       holders.set(gram, set);
@@ -32,12 +34,15 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** All runs of two to four characters inside words. */
-function gramsOf(text: string): Set<string> {
+/** All runs of two to four characters inside words, or those of them that are asked for. */
+function gramsOf(text: string, asked?: ReadonlySet<string>): Set<string> {
   const grams = new Set<string>();
   for (const [run] of text.matchAll(HAN)) {
     for (let size = 2; size <= 4; size++)
-      for (let at = 0; at + size <= run.length; at++) grams.add(run.slice(at, at + size));
+      for (let at = 0; at + size <= run.length; at++) {
+        const gram = run.slice(at, at + size);
+        if (!asked || asked.has(gram)) grams.add(gram);
+      }
   }
   return grams;
 }
