@@ -26,7 +26,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolea
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
   const next = items[at + 1];
-  if (item.level > 0) return size <= 60 && !/。./.test(words) && (item.ordinal !== null || heads(item, next));
+  // Marked lines with nothing below them are lettering by now.
+  if (item.level > 0) return size <= 60 && !/。./.test(words);
   if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
   if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
   const long = item.ordinal && /、$/.test(item.ordinal.marker) ? 44 : 26;

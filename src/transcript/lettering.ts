@@ -6,6 +6,7 @@ import { head, type Trail } from './trail.ts';
 const LABEL = /^\p{Script=Han}{2,6}\s*[：:]\s*\S/u;
 const POSTER =
   /^(?:主办|承办|协办|指导|支持|冠名|赞助|组织|举办|参赛)(?:单位|方)?\s*[：:]|^(?:活动|比赛|会议|举办|培训)?(?:日期|时间|地点|地址)\s*[：:]/;
+const CODE = /^(?:扫码|扫一扫|请?扫描?.{0,6}二维码|长按识别)/;
 const SLOGAN = /^(?:热烈|隆重)(?:祝贺|庆祝|欢迎)|^(?:祝贺|欢迎|庆祝).{4,30}(?:召开|成功|开幕|莅临|指导)$/;
 
 /**
@@ -13,30 +14,24 @@ const SLOGAN = /^(?:热烈|隆重)(?:祝贺|庆祝|欢迎)|^(?:祝贺|欢迎|庆
  * lines with a Markdown heading mark that head nothing.
  */
 export function markLettering(items: readonly Item[], trail: Trail): void {
-  const poster = items.map((item) => isPosterLine(item));
-  items.forEach((item, at) => {
-    if (!poster[at]) return;
-    const inRow = poster[at - 1] || poster[at + 1] || POSTER.test(item.text);
-    if (!inRow) return;
-    item.role = 'lettering';
+  for (const row of rows(items, items.filter(isPosterLine))) {
+    const at = items.indexOf(row[0] as Item);
+    const outside = !items.slice(0, at).some(isRunning) || !items.slice(at).some(isRunning);
+    // Labels in the middle of the text (总产值：286.4亿元) are no poster, unless one of them says so.
+    if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside)) continue;
+    for (const item of row) item.role = 'lettering';
     const above = items[at - 1];
-    if (above && above.role === 'free' && !poster[at - 1] && isPosterTitle(above, item)) letter(above, trail);
-  });
+    if (above?.role === 'free' && isPosterTitle(above, row[0] as Item)) letter(above, trail);
+  }
+  for (const row of rows(items, items.filter(isTile))) {
+    // Numbers set large with a word below each: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
+    if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
+      for (const item of row) item.role = 'lettering';
+  }
   items.forEach((item, at) => {
     if (item.role !== 'free' || isClosed(item.text.replace(/[！!]$/, ''))) return;
-    const next = items[at + 1];
-    const nothingBelow =
-      !next ||
-      next.role === 'lettering' ||
-      (!isRunning(next) &&
-        next.role !== 'island' &&
-        !next.ordinal &&
-        !next.bullet &&
-        next.level === 0 &&
-        !isClosed(next.text));
-    const lostMark =
-      item.level > 0 && !item.ordinal && (nothingBelow || (next && next.level > 0 && next.level <= item.level));
-    if (SLOGAN.test(item.text) || lostMark) letter(item, trail);
+    if (SLOGAN.test(item.text) || CODE.test(item.text) || (item.level > 0 && !item.ordinal && !headsText(items, at)))
+      letter(item, trail);
   });
   const lines = items.filter((item) => item.role === 'lettering' && item.level === 0);
   for (const row of rows(items, lines)) {
@@ -49,6 +44,23 @@ export function markLettering(items: readonly Item[], trail: Trail): void {
     });
   }
 }
+
+/** Text, a list, or another heading right below, stands between this heading and the next. */
+function headsText(items: readonly Item[], at: number): boolean {
+  for (let k = at + 1; k < items.length; k++) {
+    const item = items[k] as Item;
+    if (item.level > 0 || item.ordinal || item.bullet) return k === at + 1;
+    if (isRunning(item) || item.role === 'island' || isClosed(item.text)) return true;
+  }
+  return false;
+}
+
+const isTile = (item: Item): boolean =>
+  item.role === 'free' &&
+  item.level === 0 &&
+  !item.ordinal &&
+  lengthOf(item.text) <= 14 &&
+  !/[。，；,;：:、]/.test(item.text);
 
 function letter(item: Item, trail: Trail): void {
   item.role = 'lettering';
@@ -78,12 +90,13 @@ const isPosterTitle = (above: Item, first: Item): boolean =>
 
 /** Neighbours together. */
 function rows(all: readonly Item[], some: readonly Item[]): Item[][] {
+  const chosen = new Set(some);
   const out: Item[][] = [];
-  for (const item of some) {
-    const last = out.at(-1);
-    const before = all[all.indexOf(item) - 1];
-    if (last && before && last.at(-1) === before) last.push(item);
+  all.forEach((item, at) => {
+    if (!chosen.has(item)) return;
+    const before = all[at - 1];
+    if (before && chosen.has(before)) out.at(-1)?.push(item);
     else out.push([item]);
-  }
+  });
   return out;
 }

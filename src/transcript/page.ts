@@ -49,6 +49,9 @@ export function pageOf(items: readonly Item[]): Page {
   };
 }
 
+/** 技术革新：318项 */
+const LABEL = /^\p{Script=Han}{2,10}[：:]\s*\S/u;
+
 /** More blank lines stand before it than before the paragraphs of the page: a picture was there. */
 export const isApart = (item: Item, page: Page): boolean => item.gap > page.gap && item.gap >= 2;
 
@@ -96,6 +99,8 @@ export function captionScore(item: Item, page: Page): number {
   if (/[：:]$/.test(item.text) || /^[，。、；：！？,;:!?）)”’》%％]/.test(item.text)) score -= 3;
   if (pointsAtPicture(item.text) || item.pointer) score += 3.5;
   if (item.afterImage) score += 2.5;
+  const label = (other: Item | undefined) => other !== undefined && LABEL.test(other.text);
+  if (label(item) && (label(before) || label(after) || /[：:]$/.test(before?.text ?? ''))) score -= 2.5;
   if (isApart(item, page)) score += 1.9;
   if (startsWithDate(item.text)) score += closed ? 1.2 : 2;
   if (!closed && !/[；;。]/.test(item.text)) score += /[，,]/.test(item.text) ? 0.6 : 1.2;
