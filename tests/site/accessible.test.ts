@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '../support/axe.ts';
+import { openSite, overflow, type Site } from '../support/browser.ts';
+import { exists, reports } from '../support/dist.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** One page of every template; of reports, the longest. */
+const report = reports().sort((a, b) => JSON.stringify(b.blocks).length - JSON.stringify(a.blocks).length)[0]!;
+const district = report.url.split('/')[2]!;
+const PAGES = [
+  '/',
+  report.url,
+  `/${report.volume}/`,
+  `/districts/${district}/`,
+  '/districts/',
+  '/years/',
+  '/figures/',
+  '/search/',
+  `/search/?q=${encodeURIComponent('工会')}`,
+  '/search/terms/',
+  '/sitemap/',
+  '/about/',
+  '/guide/',
+  '/404.html',
+].filter((path) => path.includes('?') || exists(path.endsWith('/') ? `${path}index.html` : path));
+
+const MODES = ['light', 'dark', 'elder'] as const;
+
+describe.each(MODES)('%s', (mode) => {
+  test.each([390, 1440])('axe-core finds nothing wrong on any template at %i px', async (width) => {
+    const { page, context } = await site.visit(width, { scheme: mode === 'dark' ? 'dark' : 'light' });
+    if (mode === 'elder') await context.addInitScript(() => localStorage.setItem('elder', 'on'));
+    for (const path of PAGES) {
+      await page.goto(path);
+      if (path.includes('?')) await page.locator('ol[data-results] > li').first().waitFor();
+      expect(await violations(page), path).toEqual([]);
+    }
+    await context.close();
+  });
+});
+
+test('axe-core would find a picture without words', async () => {
+  const { page, context } = await site.visit(390);
+  await page.goto('/404.html');
+  await page.evaluate(() =>
+    document.querySelector('main')?.append(Object.assign(new Image(), { src: '/icon-192.png' })),
+  );
+  expect(await violations(page)).toEqual(['image-alt: img[src$="icon-192.png"]']);
+  await context.close();
+});
+
+test('at 320 px, and with text twice as large, no page scrolls sideways', async () => {
+  const { page, context } = await site.visit(320);
+  for (const path of PAGES) {
+    await page.goto(path);
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 640, height: 900 });
+  await context.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'));
+  });
+  for (const path of PAGES) {
+    await page.goto(path);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('36px');
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('h1, h2, p, li, dt, dd, td, a, button, summary')]
+        .filter((element) => {
+          const { overflowX, overflowY } = getComputedStyle(element);
+          if (overflowX === 'visible' && overflowY === 'visible') return false;
+          return element.scrollWidth > element.clientWidth + 1 && !/auto|scroll/.test(overflowX);
+        })
+        .filter((element) => getComputedStyle(element).textOverflow !== 'ellipsis' && element.clientWidth > 1)
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect(cut, path).toEqual([]);
+  }
+  await context.close();
+});
+
+test('the large print stays chosen, and is what it says: size, leading, gaps, targets, one column', async () => {
+  const { page, context } = await site.visit(390);
+  await page.goto(report.url);
+  await page.getByRole('button', { name: '长者版' }).click();
+  for (const path of ['/', report.url, '/search/', '/figures/']) {
+    await page.goto(path);
+    const measured = await page.evaluate(() => {
+      const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
+      const texts = [...document.querySelectorAll('main *')].filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      );
+      const shown = texts.filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
+      const targets = [
+        ...document.querySelectorAll<HTMLElement>(
+          'header button, header nav a, footer a, main button, input[type="search"]',
+        ),
+      ].filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1,
+      );
+      return {
+        body: size(document.body),
+        leading: Number.parseFloat(getComputedStyle(document.body).lineHeight) / size(document.body),
+        smallest: Math.min(...shown.map(size)),
+        low: targets
+          .filter((element) => element.getBoundingClientRect().height < 59.5)
+          .map((element) => element.outerHTML.slice(0, 90)),
+      };
+    });
+    expect(measured.body, path).toBeGreaterThanOrEqual(23);
+    expect(measured.leading, path).toBeGreaterThanOrEqual(1.3);
+    expect(measured.smallest, path).toBeGreaterThanOrEqual(18);
+    expect(measured.low, path).toEqual([]);
+  }
+  await page.goto(report.url);
+  const gap = await page.evaluate(() => {
+    const paragraph = document.querySelector('.text p.paragraph')!;
+    const { marginBlockEnd, lineHeight } = getComputedStyle(paragraph);
+    return Number.parseFloat(marginBlockEnd) / Number.parseFloat(lineHeight);
+  });
+  expect(gap).toBeGreaterThanOrEqual(1.29);
+  await context.close();
+});

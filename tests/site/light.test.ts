@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, type Site } from '../support/browser.ts';
+import { htmlFiles, reports } from '../support/dist.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const LIMIT = 120 * 1024;
+
+test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside', async () => {
+  for (const report of reports()) {
+    const { page, context } = await site.visit(390);
+    const loaded: { url: string; size: number }[] = [];
+    page.on('response', async (response) => {
+      const type = response.request().resourceType();
+      if (!/^(?:document|stylesheet|script|font)$/.test(type)) return;
+      const body = await response.body();
+      loaded.push({ url: response.url(), size: type === 'font' ? body.length : gzipSync(body, { level: 9 }).length });
+    });
+    await page.goto(report.url, { waitUntil: 'networkidle' });
+    await page.waitForTimeout(100);
+    await context.close();
+    const total = loaded.reduce((sum, { size }) => sum + size, 0);
+    expect(loaded.some(({ url }) => url.endsWith('.woff2'))).toBe(true);
+    expect(total, JSON.stringify(loaded)).toBeLessThanOrEqual(LIMIT);
+  }
+});
+
+test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
+  const { page, context } = await site.visit(width);
+  await context.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node: Element | null }[];
+      })[]) {
+        if (!entry.hadRecentInput)
+          shifts.push(
+            `${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => `${node?.nodeName}.${(node as Element | null)?.className ?? ''}`).join(' ')}`,
+          );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const paths = htmlFiles()
+    .filter((file) => file !== '404.html')
+    .map((file) => `/${file.replace(/index\.html$/, '')}`);
+  for (const path of paths) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.evaluate(async () => {
+      for (let y = 0; y < Math.min(document.body.scrollHeight, 8000); y += 700) {
+        scrollTo(0, y);
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts), path).toEqual([]);
+  }
+  await context.close();
+});
