@@ -51,7 +51,7 @@ const say = (text: string): void => {
 };
 
 function summary(): string {
-  if (!answer) return '';
+  if (!answer) return state.typed.trim() ? '只有标点，没有可以检索的字词。' : '';
   const { ids, all, instead } = answer;
   const as = instead ? `（按“${instead}”检索）` : '';
   if (!ids.length && !all) return `没有找到“${state.typed.trim()}”。`;
@@ -167,7 +167,6 @@ async function run(): Promise<void> {
     more.hidden = true;
     if (!next) {
       results.replaceChildren();
-      say('');
     } else {
       await drawMore(mine);
       if (mine !== turn) return;
