@@ -96,7 +96,7 @@ async function answer(root: string, history: History, request: IncomingMessage, 
   if (!body) return refuse(413, '内容太长', '请分几次保存');
   const data = versioned.parse(parseJson(body.toString('utf8')));
   if (data.version !== files.version)
-    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '页面已换成新的内容，请再做一次');
+    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
   const desk = await openDesk(root, files);
   const past = history.get(slug) ?? [];
   const { version, ...rest } = data;

@@ -87,7 +87,9 @@ export function fill(desk: Desk, form: Form, date: string): Written {
     const evidence = recordOf(desk)?.evidence ?? [];
     if (form.confirmed.some((index) => !evidence[index])) throw new Refusal('记录里没有这一条依据', '请刷新页面后再试');
     for (const [index, { field }] of evidence.entries()) {
-      const state = field in head ? 'edited' : form.confirmed.includes(index) ? 'accepted' : null;
+      // period.start and period.end are one field of the form.
+      const state =
+        (field.split('.')[0] ?? field) in head ? 'edited' : form.confirmed.includes(index) ? 'accepted' : null;
       if (state) recordText = setJson(recordText, ['evidence', index, 'decision'], { state, date });
     }
     recordText = keepLinks(recordText, proofOf(desk), steps, desk.lines);

@@ -104,7 +104,7 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
 export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<void> {
   const now = await readFiles(root, slug);
   if (!now || now.version !== version)
-    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '页面已换成新的内容，请再做一次');
+    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
   const record = join(now.folder, 'record.json');
   const page = join(root, now.path);
   const changed = written.mdx !== now.mdx;

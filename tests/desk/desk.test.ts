@@ -279,6 +279,23 @@ describe('the proofing desk', () => {
     await page.locator('#rows').filter({ hasText: '职工很满意' }).waitFor();
   });
 
+  test('does not put what was being edited into another block', async () => {
+    await openDesk();
+    await choose('q-1');
+    await page.keyboard.press('e');
+    await page.getByLabel('这一段的文字').fill('改过的文字');
+    const elsewhere = MDX.replace('全区工会', '新加的一段。\n\n全区工会');
+    writeFileSync(join(folder, 'index.mdx'), elsewhere);
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').filter({ hasText: '刚在别处改过' }).waitFor();
+    await page.locator('#rows').filter({ hasText: '新加的一段' }).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').filter({ hasText: '重新打开' }).waitFor();
+    expect(read('index.mdx')).toBe(elsewhere);
+    expect(read('record.json')).toBe(RECORD);
+    await page.keyboard.press('Escape');
+  });
+
   test('is clean for axe, with its windows open and on the work list too', async () => {
     await openDesk();
     await clean();

@@ -34,7 +34,7 @@ const RECORD = recordSchema.parse({
   stripped: [],
   evidence: [
     evidence('district', '鼓楼区'),
-    evidence('period', '2021'),
+    evidence('period.end', '2021'),
     { ...evidence('title', '甲'), confidence: 'certain' },
   ],
 });

@@ -1,5 +1,5 @@
 import type { Item, Row } from '../state.ts';
-import { Dialog } from './dialog.ts';
+import { Dialog, type Task } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
 import { renderItem } from './item.ts';
 import { renderLines, renderRows } from './panes.ts';
@@ -13,7 +13,7 @@ let busy = false;
 
 const status = find('#status');
 const items = find('#items');
-const dialog = new Dialog(edit);
+const dialog = new Dialog(edit, edited);
 
 const say = (words: string): void => {
   status.textContent = words;
@@ -123,11 +123,22 @@ function openDialog(block: number, one: Item | null = null): void {
 const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lead';
 
 /** Saves what the dialog holds; resolves to whether it was saved. */
-async function edit(body: object, one: Item | null): Promise<boolean> {
+async function edit(body: object, { block, row, item: one }: Task): Promise<boolean> {
+  // The file may have changed since the window was opened: its words must not go into another block.
+  if (state.rows[block]?.mdx !== row.mdx) {
+    dialog.say('这一段刚在别处改过。请复制要留的文字，取消后重新打开。');
+    return false;
+  }
   const target = one ? { list: one.list, index: one.index } : null;
-  const done = await post('decide', { act: 'edit', target, edit: body });
-  if (done) say('已保存。按 z 可以撤回。');
-  return done;
+  return post('decide', { act: 'edit', target, edit: body });
+}
+
+/** Back from the window of editing, to where the editor came from. */
+function edited({ block, item: one }: Task): void {
+  const row = find('#rows').querySelector<HTMLElement>(`[data-row="${block}"]`);
+  if (one) mark();
+  else if (row) focusPlace(row);
+  say('已保存。按 z 可以撤回。');
 }
 
 async function post(action: string, body: object): Promise<boolean> {
@@ -232,8 +243,18 @@ function counterparts(place: HTMLElement): HTMLElement[] {
   return selectors.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
 }
 
+/** Text that scrolls under a mouse at rest is not pointed at. */
+let pointing = false;
+addEventListener('keydown', () => {
+  pointing = false;
+});
+find('#panes').addEventListener('mousemove', (event) => {
+  pointing ||= event.movementX !== 0 || event.movementY !== 0;
+});
+
 /** A row or a line that is looked at marks its counterparts, and brings them into view. */
 function link(event: Event): void {
+  if (event.type === 'mouseover' && !pointing) return;
   const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row], [data-line]') : null;
   for (const each of document.querySelectorAll('.linked')) each.classList.remove('linked');
   if (!place) return;

@@ -1,7 +1,7 @@
 import type { Item, Row } from '../state.ts';
 import { find, h } from './dom.ts';
 
-interface Task {
+export interface Task {
   block: number;
   row: Row;
   item: Item | null;
@@ -11,15 +11,21 @@ interface Task {
 
 /** The window in which a block is edited: its words, or its MDX. */
 export class Dialog {
-  private readonly save: (edit: object, item: Item | null) => Promise<boolean>;
+  private readonly save: (edit: object, task: Task) => Promise<boolean>;
+  private readonly saved: (task: Task) => void;
   private readonly element = find<HTMLDialogElement>('#edit');
   private readonly field = find<HTMLTextAreaElement>('#edit-text');
   private readonly message = find('#edit-status');
   private readonly source = find<HTMLInputElement>('#edit-mdx');
   private task: Task | null = null;
 
-  constructor(save: (edit: object, item: Item | null) => Promise<boolean>) {
+  /**
+   * @param save resolves to whether it was saved
+   * @param saved is called when the window has closed
+   */
+  constructor(save: (edit: object, task: Task) => Promise<boolean>, saved: (task: Task) => void) {
     this.save = save;
+    this.saved = saved;
     find('#edit-save').addEventListener('click', () => void this.submit());
     find('#edit-join').addEventListener('click', () => void this.submit(true));
     find('#edit-cancel').addEventListener('click', () => this.element.close());
@@ -60,9 +66,12 @@ export class Dialog {
 
   private async submit(join = false): Promise<void> {
     if (!this.task) return;
-    const { block, item } = this.task;
+    const { task } = this;
+    const { block } = task;
     const text = this.field.value;
     const body = join ? { block, join } : this.source.checked ? { block, mdx: text } : { block, text };
-    if (await this.save(body, item)) this.element.close();
+    if (!(await this.save(body, task))) return;
+    this.element.close();
+    this.saved(task);
   }
 }
