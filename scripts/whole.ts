@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deadLinks } from '../src/release/links.ts';
-import { dangersOf } from '../src/release/markup.ts';
+import { deadLinksAmong } from '../src/release/links.ts';
 import { goneOf, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
-import { filesIn, pagesIn } from './folder.ts';
+import { filesIn } from './folder.ts';
+import { readPages } from './pages.ts';
 
 const NEEDED = [
   'index.html',
@@ -39,12 +39,8 @@ export function inspect(folder: string, origin: string | null = null, redirects:
       if (!has.has(`data/reports/${slug}.json`)) errors.push(`报告 ${slug} 没有数据`);
     }
   }
-  const pages = pagesIn(folder, files);
-  for (const { path, html } of pages) {
-    for (const { what, at } of dangersOf(html)) {
-      errors.push(`${path}:${html.slice(0, at).split('\n').length}  ${what}`);
-    }
-  }
-  const warnings = deadLinks(pages, has, origin).map(({ page, href, what }) => `${page}  链接 ${href}：${what}`);
+  const pages = readPages(folder, files);
+  errors.push(...pages.flatMap(({ dangers }) => dangers));
+  const warnings = deadLinksAmong(pages, has, origin).map(({ page, href, what }) => `${page}  链接 ${href}：${what}`);
   return { errors, warnings: [...new Set(warnings)] };
 }

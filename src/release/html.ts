@@ -12,6 +12,8 @@ const COMMENT = '<!--[\\s\\S]*?(?:-->|$)';
 const VALUE = '"[^"]*"|\'[^\']*\'|[^\\s"\'=<>`]+';
 const ATTRIBUTE = `[^\\s"'<>/=]+(?:\\s*=\\s*(?:${VALUE}))?`;
 const TAG = `<([a-zA-Z][^\\s/>]*)((?:[\\s/]+${ATTRIBUTE})*)[\\s/]*>`;
+const SCAN = new RegExp(`${COMMENT}|<!doctype[^>]*>|</[a-zA-Z][^>]*>|${TAG}|<(?=[a-zA-Z!?/])`, 'gi');
+const PAIR = new RegExp(`([^\\s"'<>/=]+)(?:\\s*=\\s*(${VALUE}))?`, 'g');
 /** What stands in these is no markup. */
 const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
@@ -21,7 +23,8 @@ const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
  */
 export function tagsOf(html: string): Tag[] {
   const tags: Tag[] = [];
-  const scan = new RegExp(`${COMMENT}|<!doctype[^>]*>|</[a-zA-Z][^>]*>|${TAG}|<(?=[a-zA-Z!?/])`, 'gi');
+  const scan = SCAN;
+  scan.lastIndex = 0;
   for (let match = scan.exec(html); match; match = scan.exec(html)) {
     const name = match[1]?.toLowerCase();
     if (name) {
@@ -37,9 +40,25 @@ export function tagsOf(html: string): Tag[] {
   return tags;
 }
 
-function attributesOf(text: string): Map<string, string> {
+const NONE: ReadonlyMap<string, string> = new Map();
+/** Pages of one site say the same again and again. */
+const MOST = 20_000;
+const read = new Map<string, ReadonlyMap<string, string>>();
+
+function attributesOf(text: string): ReadonlyMap<string, string> {
+  if (text === '') return NONE;
+  let attributes = read.get(text);
+  if (!attributes) {
+    if (read.size >= MOST) read.clear();
+    attributes = readAttributes(text);
+    read.set(text, attributes);
+  }
+  return attributes;
+}
+
+function readAttributes(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of text.matchAll(new RegExp(`([^\\s"'<>/=]+)(?:\\s*=\\s*(${VALUE}))?`, 'g'))) {
+  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
     const key = name.toLowerCase();
     if (!found.has(key)) found.set(key, decode(value.replace(/^(["'])([\s\S]*)\1$/, '$2')));
   }

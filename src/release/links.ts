@@ -1,4 +1,4 @@
-import { decode, tagsOf } from './html.ts';
+import { decode, type Tag, tagsOf } from './html.ts';
 
 /** A page of the site, by its path from the root: 2020/jintan/index.html. */
 export interface Page {
@@ -22,40 +22,79 @@ export interface Link {
 
 const ORIGIN = 'https://site.invalid';
 
-/**
- * Links and anchors of all pages, those of `srcset` and `<link>` included, that lead to nothing in the site.
- * @param files every file of the site, by its path from the root
- * @param origin the site's own address: links to it are inside
- * @param others links of files that are no pages: `dataLinks`
- */
-export function deadLinks(
+/** What a page links to, and the places in it that others can link to; each once. */
+export interface Linked {
+  path: string;
+  ids: readonly string[];
+  links: readonly string[];
+}
+
+/** Links and anchors of a page, those of `srcset` and `<link>` included. */
+export function linkedOf(path: string, tags: readonly Tag[]): Linked {
+  const ids = new Set<string>();
+  const links = new Set<string>();
+  for (const { attributes } of tags) {
+    const id = attributes.get('id');
+    if (id) ids.add(id);
+    for (const name of ['href', 'src', 'action', 'poster']) {
+      const href = attributes.get(name);
+      if (href !== undefined) links.add(href);
+    }
+    for (const part of attributes.get('srcset')?.split(/,\s+/) ?? []) {
+      const href = part.trim().split(/\s+/)[0];
+      if (href) links.add(href);
+    }
+  }
+  return { path, ids: [...ids], links: [...links] };
+}
+
+/** `deadLinksAmong` of pages as they are. */
+export const deadLinks = (
   pages: readonly Page[],
   files: ReadonlySet<string>,
   origin: string | null = null,
   others: readonly Link[] = [],
+): DeadLink[] =>
+  deadLinksAmong(
+    pages.map(({ path, html }) => linkedOf(path, tagsOf(html))),
+    files,
+    origin,
+    others,
+  );
+
+/**
+ * What leads to nothing in the site.
+ * @param files every file of the site, by its path from the root
+ * @param origin the site's own address: links to it are inside
+ * @param others links of files that are no pages: `dataLinks`
+ */
+export function deadLinksAmong(
+  pages: readonly Linked[],
+  files: ReadonlySet<string>,
+  origin: string | null = null,
+  others: readonly Link[] = [],
 ): DeadLink[] {
-  const ids = new Map<string, Set<string>>();
-  const links: Link[] = [...others];
-  for (const { path, html } of pages) {
-    const own = new Set<string>(['', 'top']);
-    for (const { attributes } of tagsOf(html)) {
-      const id = attributes.get('id');
-      if (id) own.add(id);
-      for (const name of ['href', 'src', 'action', 'poster']) {
-        const href = attributes.get(name);
-        if (href !== undefined) links.push({ page: path, href });
-      }
-      for (const part of (attributes.get('srcset') ?? '').split(/,\s+/)) {
-        const href = part.trim().split(/\s+/)[0];
-        if (href) links.push({ page: path, href });
-      }
+  const ids = new Map(pages.map((page) => [page.path, new Set(['', 'top', ...page.ids])]));
+  // A link from the root leads to the same place from every page.
+  const known = new Map<string, DeadLink['what'] | null>();
+  const judge = (page: string, href: string): DeadLink['what'] | null => {
+    if (href.startsWith('#') && ids.get(page)?.has(href.slice(1))) return null;
+    if (!href.startsWith('/')) return fault(page, href, files, ids, origin);
+    let what = known.get(href);
+    if (what === undefined) {
+      what = fault(page, href, files, ids, origin);
+      known.set(href, what);
     }
-    ids.set(path, own);
-  }
-  return links.flatMap(({ page, href }) => {
-    const what = fault(page, href, files, ids, origin);
-    return what ? [{ page, href, what }] : [];
-  });
+    return what;
+  };
+  const dead: DeadLink[] = [];
+  const look = (page: string, href: string): void => {
+    const what = judge(page, href);
+    if (what) dead.push({ page, href, what });
+  };
+  for (const { page, href } of others) look(page, href);
+  for (const { path, links } of pages) for (const href of links) look(path, href);
+  return dead;
 }
 
 function fault(

@@ -30,10 +30,30 @@ export interface Danger {
 }
 
 /** Everything in a page that could act though it must not. Empty for every page of ours. */
-export const dangersOf = (html: string): Danger[] => tagsOf(html).flatMap(inTag);
+export const dangersOf = (html: string): Danger[] => dangersIn(tagsOf(html));
 
-function inTag(tag: Tag): Danger[] {
-  const { name, attributes, at } = tag;
+/** The same in its tags. */
+export const dangersIn = (tags: readonly Tag[]): Danger[] =>
+  tags.flatMap((tag) => known(tag).map((what) => ({ what, at: tag.at })));
+
+const judged = new WeakMap<Tag['attributes'], Map<string, readonly string[]>>();
+
+/** A tag like one before is as dangerous as that. */
+function known(tag: Tag): readonly string[] {
+  let names = judged.get(tag.attributes);
+  if (!names) {
+    names = new Map();
+    judged.set(tag.attributes, names);
+  }
+  let found = names.get(tag.name);
+  if (!found) {
+    found = inTag(tag);
+    names.set(tag.name, found);
+  }
+  return found;
+}
+
+function inTag({ name, attributes }: Tag): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);
   if (name === 'script' && !attributes.has('src') && !isData(attributes)) found.push('写在页面里的脚本');
@@ -60,7 +80,7 @@ function inTag(tag: Tag): Danger[] {
     )
       found.push(`从站外加载 ${value.slice(0, 60)}`);
   }
-  return found.map((what) => ({ what, at }));
+  return found;
 }
 
 const loads = (name: string, attributes: ReadonlyMap<string, string>): boolean =>
