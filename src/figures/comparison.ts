@@ -1,6 +1,6 @@
 import { textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
-import type { Report } from '../report/report.ts';
+import { localityOf, type Report } from '../report/report.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
 import { tidy } from './numeral.ts';
 
@@ -99,11 +99,11 @@ function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
 }
 
 function cellOf(report: Report, values: Value[]): Cell {
-  const { slug, url, district, organization, volume, period } = report;
+  const { slug, url, organization, volume, period } = report;
   return {
     report: slug,
     url,
-    district,
+    district: localityOf(report),
     organization,
     volume,
     period,

@@ -45,6 +45,8 @@ export interface FigureRow extends Figure {
   report: string;
   organization: string | null;
   district: string | null;
+  city: string | null;
+  province: string | null;
   volume: number;
   section: string | null;
   sentence: string;
@@ -64,6 +66,8 @@ export function figureRows(reports: readonly Report[]): FigureRow[] {
         report: report.slug,
         organization: report.organization,
         district: report.district,
+        city: report.city,
+        province: report.province,
         volume: report.volume,
         section: section ? textOf(section) : null,
         sentence: sentenceAt(textOf(report.blocks[index] as Block), figure.start, figure.end),
@@ -78,6 +82,8 @@ const COLUMNS = [
   'report',
   'organization',
   'district',
+  'city',
+  'province',
   'volume',
   'section',
   'label',

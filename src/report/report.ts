@@ -16,7 +16,7 @@ export const frontmatterSchema = z.object({
   title: z.string().min(1).describe('The whole printed line, marks (#, ——) taken off'),
   subtitle: z.string().nullable().default(null).describe('Without its ——'),
   organization: z.string().nullable().default(null).describe('Full name: 常州市金坛区总工会'),
-  district: z.string().nullable().default(null).describe('金坛区; for the report of a city, the city'),
+  district: z.string().nullable().default(null).describe('金坛区; null for the report of a city or a province'),
   city: z.string().nullable().default(null),
   province: z.string().nullable().default(null),
   period: z
@@ -45,6 +45,10 @@ export const reportSchema = frontmatterSchema.extend({
   repairs: z.array(repairSchema),
   suspects: z.array(suspectSchema),
 });
+
+/** The place a report is of: its district, or the city or province whose own report it is. */
+export const localityOf = (report: Pick<Frontmatter, 'district' | 'city' | 'province'>): string | null =>
+  report.district ?? report.city ?? report.province;
 
 export type Person = z.infer<typeof personSchema>;
 export type Frontmatter = z.infer<typeof frontmatterSchema>;

@@ -1,5 +1,5 @@
 import { textOf } from '../report/block.ts';
-import type { Report } from '../report/report.ts';
+import { localityOf, type Report } from '../report/report.ts';
 import type { Kind, Leaf } from './leaf.ts';
 
 const KINDS: Record<string, Kind> = { heading: 'h', photo: 'c', imageText: 'i' };
@@ -21,7 +21,7 @@ export function leafOf(report: Report, pictures: ReadonlyMap<string, string> = n
       report.signature,
     ].filter((line): line is string => Boolean(line)),
     organization: report.organization,
-    district: report.district,
+    district: localityOf(report),
     city: report.city,
     province: report.province,
     volume: report.volume,

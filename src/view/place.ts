@@ -1,13 +1,14 @@
-import type { Report } from '../report/report.ts';
+import { localityOf, type Report } from '../report/report.ts';
 
 type Place = Pick<Report, 'province' | 'city' | 'district' | 'organization' | 'url'>;
 
 const SUFFIX = /(?:壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$/u;
 const short = (name: string) => (name.length > 2 ? name.replace(SUFFIX, '') : name);
 
-/** 江苏淮安 for 淮安区 of 淮安市, 江苏省; the district itself is not repeated. */
-export function region({ province, city, district }: Place): string {
-  return [...new Set([province, city].filter((name) => name !== null && name !== district))]
+/** 江苏淮安 for 淮安区 of 淮安市, 江苏省; the place itself is not repeated. */
+export function region(place: Place): string {
+  const { province, city } = place;
+  return [...new Set([province, city].filter((name) => name !== null && name !== localityOf(place)))]
     .map((name) => short(name as string))
     .filter((name, i, all) => all.indexOf(name) === i)
     .join('');
@@ -19,8 +20,9 @@ export const address = ({ province, city, district }: Place): string[] => [
 ];
 
 /** 淮安区总工会: the organization without the province and city that stand beside it. */
-export function shortOrganization({ organization, province, city, district, url }: Place): string {
-  if (!organization) return district ? `${district}总工会` : (segment(url) ?? '');
+export function shortOrganization(place: Place): string {
+  const { organization, province, city, url } = place;
+  if (!organization) return localityOf(place) ?? segment(url) ?? '';
   let name = organization;
   for (const part of [province, city]) {
     const rest = part && name.startsWith(part) ? name.slice(part.length) : name;
@@ -30,9 +32,9 @@ export function shortOrganization({ organization, province, city, district, url 
   return name;
 }
 
-/** The name a district page stands under; the organization where the district is unknown. */
+/** The name a district page stands under; the organization where the place is unknown. */
 export const districtName = (report: Place): string =>
-  report.district ?? report.organization ?? segment(report.url) ?? '';
+  localityOf(report) ?? report.organization ?? segment(report.url) ?? '';
 
 /** jintan of /2020/jintan/. */
 export const segment = (url: string): string | undefined => url.split('/').filter(Boolean)[1];

@@ -1,3 +1,4 @@
+import { localityOf } from '../../report/report.ts';
 import type { Rule } from '../rule.ts';
 
 /** A report that can't be found by its place. */
@@ -6,11 +7,10 @@ export const organizationUnknown: Rule = {
   title: '文件头里没有地区或单位全称',
   remedy: '补上 district 和 organization，读者才能按地区找到这份报告',
   check: ({ report }) =>
-    (['organization', 'district'] as const)
-      .filter((field) => report[field] === null)
-      .map((field) => ({
-        block: null,
-        what: `文件头里没有${field === 'district' ? '地区（district）' : '单位全称（organization）'}`,
-        todo: '请补上，否则读者不能按地区找到它',
-      })),
+    [
+      report.organization === null ? '单位全称（organization）' : null,
+      localityOf(report) === null ? '地区（district，市级报告写 city）' : null,
+    ].flatMap((missing) =>
+      missing ? [{ block: null, what: `文件头里没有${missing}`, todo: '请补上，否则读者不能按地区找到它' }] : [],
+    ),
 };
