@@ -11,6 +11,8 @@ const WINDOW = 14;
 const MANY = 200;
 /** What a join must be worth: of neighbours, and of fragments that stand apart. */
 const NEIGHBOURS = 0.3;
+/** Of neighbours of which the second may be a caption. */
+const DOUBTFUL = 1;
 const APART = 1.6;
 const LAST_RESORT = -1.2;
 /** A join beyond doubt. */
@@ -38,7 +40,8 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
   const page = pageOf(items);
   const pieces = piecesOf(page, style);
   const edges = edgesOf(pieces, items, style);
-  const sure = bestMatching(edges.filter(({ value, natural }) => value >= (natural ? NEIGHBOURS : APART) + 1));
+  const least = ({ natural, doubtful }: Candidate): number => (!natural ? APART : doubtful ? DOUBTFUL : NEIGHBOURS);
+  const sure = bestMatching(edges.filter((edge) => edge.value >= least(edge) + 1));
   const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
   const follows = new Set([...next.values()].map((edge) => edge.to));
 

@@ -75,7 +75,7 @@ export function readText(
   markHeadings(pageOf(items));
   markMissing(items, trail);
   const style = runInStyle(items);
-  const ordered = settle(putInOrder(settle(items, false), style, trail), true, trail);
+  const ordered = settle(putInOrder(items, style, trail), trail);
   const outline = outlineOf(ordered, runInStyle(ordered), trail);
 
   const counts: Counts = new Map();
@@ -174,16 +174,15 @@ function itemsOf(text: string, skipped: ReadonlySet<number>, trail: Trail) {
   return { items, imprint };
 }
 
-/** Decides what is still free: text or caption. Before the lines are in order, only what surely is a caption. */
-function settle(items: readonly Item[], last: boolean, trail?: Trail): Item[] {
+/** Decides what is still free when the lines are in order: text or caption. */
+function settle(items: readonly Item[], trail: Trail): Item[] {
   const page = pageOf(items);
   return items.map((item, at) => {
     if (item.role !== 'free') return item;
-    if (!last) return item;
     const [before, after] = [items[at - 1], items[at + 1]];
     const inside = interrupts(items, at);
     if (captionScore(item, page) <= 0 && !inside) return { ...item, role: 'prose' as const };
-    if (inside && trail && before)
+    if (inside && before)
       trail.repairs.push({
         kind: 'caption-lifted',
         sourceLines: item.lines,
