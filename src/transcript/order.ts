@@ -1,11 +1,11 @@
-import { namesActor } from './actor.ts';
-import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
+import { lengthOf, openness, startsWithDate, unclosed } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
-import { seam, tag } from './lexicon.ts';
+import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
-import { headOf, isRunInHead, type RunIn } from './runin.ts';
+import type { RunIn } from './runin.ts';
 import { head, type Trail, tail } from './trail.ts';
+import { type Piece, worth } from './worth.ts';
 
 const WINDOW = 14;
 const MANY = 200;
@@ -17,19 +17,6 @@ const APART = 1.6;
 const LAST_RESORT = -1.2;
 /** A join beyond doubt. */
 const SURE = 3.5;
-
-/** A stretch of text that may break off, or go on from another. */
-interface Piece {
-  item: Item;
-  /** Index among all items. */
-  at: number;
-  /** Which section of the page it stands in. */
-  section: number;
-  caption: number;
-  opens: boolean;
-  /** It stands right below a heading. */
-  opening: boolean;
-}
 
 /**
  * Puts broken text together: every line that breaks off is matched with the line that goes on with it, all of them at
@@ -157,88 +144,6 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
   });
   return edges;
 }
-
-/** What speaks for joining two pieces, and what against: their words, their marks, their place, their look. */
-function worth(end: Piece, start: Piece, place: Place, style: RunIn): number {
-  const [a, b] = [end.item.text, start.item.text];
-  const bond = seam(a, b);
-  // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
-  const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
-  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + looks(b, style) * free;
-  // An unfinished sentence must go on; a comma ends no paragraph.
-  const open = openness(a);
-  if (open < 0.5) value -= 1.5;
-  if (/[，,、]$/.test(a)) value += place.natural ? 1.4 : 0.4;
-  if (place.natural) value += (open >= 0.9 ? 2 : 1.6) - place.over * 0.5;
-  else {
-    value -= 0.2 * (Math.abs(place.steps) - 1);
-    // Nothing else goes on with it here, and the end stands right before the beginning: columns in the wrong order.
-    if (place.last) value += 0.4;
-    if (place.steps === -1) value += 0.2;
-  }
-  if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
-  else if (!place.natural) value += 0.4;
-  const intro = start.opening && style.intros && style.usual;
-  if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style))
-    value += style.share >= 0.6 ? 1 : 0.4;
-  if (intro && !place.natural) value -= 1 * free;
-  if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
-  if ((startsWithDate(b) || /^\d{4}年/.test(b)) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
-  // Short lines without a sentence in them are captions rather than fragments.
-  if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
-  if (isBare(end) && !place.natural) value -= 1.5 * free;
-  if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
-  if (isBare(start)) value -= 1.2 * free;
-  if (isBare(end) && startsWithDate(a)) value -= 1.5 * free;
-  if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
-  return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;
-}
-
-/** Where the start stands, seen from the end. */
-interface Place {
-  /** The next text behind the end. */
-  natural: boolean;
-  /** How many pieces that are no sure captions stand between. */
-  over: number;
-  /** Pieces from the end to the start; below 0 before it. */
-  steps: number;
-  /** The end has no text behind it in its section. */
-  last: boolean;
-}
-
-/** One clause or two, short, no end mark: it may be a caption as well as a fragment. */
-const isBare = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
-
-/** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
-function looks(text: string, style: RunIn): number {
-  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * likeness(text, style);
-  const first = tag(text.slice(0, 8))[0]?.tag ?? 'x';
-  const noun = /^(?:n|ng|nz)$/.test(first) && !namesActor(text);
-  return style.manner(text) + (noun ? 0.5 : first.startsWith('v') ? -0.2 : 0);
-}
-
-/** What quotation marks, brackets, commas and numbers on both sides of the seam say. */
-function marks(a: string, b: string): number {
-  let value = 0;
-  const begins = unopened(b.slice(0, 120));
-  const left = unclosed(lastSentence(a)).at(-1);
-  if (begins && left === begins.open) value += 1.6;
-  else if (begins && !left) value -= 0.8;
-  if (/^[，,、。；;：:”’）)》%％]/.test(b)) value += 1.2;
-  if (/\d\.$/.test(a) && /^\d/.test(b)) value += 3;
-  if (/^\d[\d.]*(?![\d.年])/.test(b) && !/^\d{4}年/.test(b)) value += 1.2;
-  return value;
-}
-
-/** How much the opening of a text is like the page's heads: 1 for one as long, without a comma if they have none. */
-function likeness(text: string, style: RunIn): number {
-  const words = headOf(text) ?? '';
-  if (/[，,]/.test(words) && !style.comma) return 0.35;
-  const off = Math.abs(lengthOf(words) - style.typical);
-  return off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45;
-}
-
-const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(-1) ?? text;
 
 /** The start is the next text behind the end: nothing but captions and lettering stands between. */
 function isNatural(edge: Edge, pieces: readonly Piece[], items: readonly Item[]): boolean {
