@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Root, RootContent } from 'mdast';
+import type { Image, Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
 import { markdown, mdx } from '../markdown/processor.ts';
@@ -48,7 +48,7 @@ export function openDocument(path: string, source: string): Document {
   }
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const bare = source.slice(bom);
-  const root: Root = (file.extname === '.md' ? markdown : mdx).parse(new VFile({ path, value: bare }));
+  const root: Root = (isMarkdown(path) ? markdown : mdx).parse(new VFile({ path, value: bare }));
   const pieces: Piece[] = [];
   let head = { start: 0, end: 0 };
   for (const node of root.children) {
@@ -86,13 +86,21 @@ export function unitsOf(document: Document, piece: Piece): Unit[] | null {
 export const splice = (source: string, start: number, end: number, text: string): string =>
   source.slice(0, start) + text + source.slice(end);
 
-/** Blocks as they are written in a file, with its line ends. */
-export function printBlocks(blocks: readonly Block[], eol: string): string {
+/** Blocks as they are written in a file, with its line ends. In `.md`, a photo is a Markdown picture. */
+export function printBlocks({ path, eol }: Document, blocks: readonly Block[]): string {
   const empty = frontmatterSchema.parse({ title: '-' });
-  const printed = stringify(empty, blocks)
+  const printed = stringify(empty, isMarkdown(path) ? blocks.map(picture) : blocks)
     .replace(/^---\n[\s\S]*?\n---\n*/, '')
     .trimEnd();
   return eol === '\n' ? printed : printed.replaceAll('\n', eol);
+}
+
+export const isMarkdown = (path: string): boolean => path.endsWith('.md');
+
+function picture(block: Block): Block {
+  if (block.type !== 'photo') return block;
+  const image: Image = { type: 'image', url: block.src ?? '', alt: block.caption, title: block.credit };
+  return { type: 'paragraph', id: '', text: '', node: { type: 'paragraph', children: [image] } };
 }
 
 /** Ids are given by order, a lead is prose before the first heading: neither is of the file. */

@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Unit } from './charmap.ts';
 import { rangeOf } from './charmap.ts';
-import { type Document, pieceOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
+import { type Document, isMarkdown, pieceOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 import { Refusal } from './refusal.ts';
 
@@ -163,7 +163,7 @@ export function replaceBlocks(document: Document, at: number, removed: number, b
   const last = removed > 0 ? pieceOf(document, at + removed - 1) : undefined;
   if (first && last && (first.first !== at || last.first + last.count !== at + removed))
     throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
-  const printed = printBlocks(blocks, document.eol);
+  const printed = printBlocks(document, blocks);
   const source = first && last ? exchange(document, first.start, last.end, printed) : insert(document, at, printed);
   const expected = [...document.blocks.slice(0, at), ...blocks, ...document.blocks.slice(at + removed)];
   const after = reopen(
@@ -171,7 +171,12 @@ export function replaceBlocks(document: Document, at: number, removed: number, b
     source,
     (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
   );
-  if (!after) throw new Refusal('这样改后文件读不回来，没有保存', '请用“改写法”，或用文本编辑器改这份文件');
+  if (!after) {
+    const todo = isMarkdown(document.path)
+      ? '.md 文件写不下替代文字、没有文件的图片和图中文字，请把它改名为 .mdx 再试'
+      : '请用“改写法”，或用文本编辑器改这份文件';
+    throw new Refusal('这样改后文件读不回来，没有保存', todo);
+  }
   return { document: after, at, removed, added: blocks.length };
 }
 

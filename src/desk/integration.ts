@@ -37,6 +37,7 @@ export function desk(): AstroIntegration {
           }, next);
         });
       },
+      'astro:server:start': ({ address, logger }) => logger.info(`校对台 http://localhost:${address.port}/proof/`),
     },
   };
 }
