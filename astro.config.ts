@@ -6,6 +6,7 @@ import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
+import { wholeFigures } from './src/whole-figures.ts';
 
 export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
@@ -30,5 +31,10 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 4321 },
   devToolbar: { enabled: false },
   // A map of the site has full addresses: there is one as soon as the settings name them.
-  integrations: [mdx(), desk(), ...(site.url ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) })] : [])],
+  integrations: [
+    mdx(),
+    desk(),
+    wholeFigures(),
+    ...(site.url ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) })] : []),
+  ],
 });

@@ -4,6 +4,7 @@ import { siteFont } from '../../fonts/site.ts';
 import { pageKey } from '../../page-key.ts';
 import { allReports } from '../../reports.ts';
 import { type Cover, coverSvg, reportCover, siteCover } from '../../share/picture.ts';
+import { picturedOf } from '../../share/pictured.ts';
 import { png } from '../../share/render.ts';
 
 let kept: ReturnType<typeof outlines> | undefined;
@@ -14,7 +15,7 @@ const glyphs = async () => {
 
 export const getStaticPaths = (async () => [
   { params: { slug: 'site' }, props: { cover: siteCover() }, cacheKey: pageKey(siteCover()) },
-  ...(await allReports()).map((report) => {
+  ...picturedOf(await allReports()).map((report) => {
     const cover = reportCover(report);
     return { params: { slug: report.slug }, props: { cover }, cacheKey: pageKey(cover) };
   }),

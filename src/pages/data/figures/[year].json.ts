@@ -1,0 +1,17 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { pageKey } from '../../../page-key.ts';
+import { figureRows } from '../../../report/open.ts';
+import type { Report } from '../../../report/report.ts';
+import { allReports } from '../../../reports.ts';
+import { volumes } from '../../../view/shelf.ts';
+
+export const getStaticPaths = (async () =>
+  volumes(await allReports()).map(({ year, reports }) => ({
+    params: { year: String(year) },
+    props: { reports },
+    cacheKey: pageKey(reports.map(({ digest }) => digest)),
+  }))) satisfies GetStaticPaths;
+
+/** Every figure of a volume; `data/figures.json` is put together from these. */
+export const GET: APIRoute<{ reports: Report[] }> = ({ props }) =>
+  Response.json({ version: 1, figures: figureRows(props.reports) });
