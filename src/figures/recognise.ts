@@ -188,7 +188,7 @@ function mark(text: string, list: Quantity[]): void {
   list.forEach((quantity, index) => {
     const before = text.slice(0, quantity.start);
     const after = text.slice(quantity.end);
-    const clause = /[^。；;!?！？]*$/u.exec(before)?.[0] ?? '';
+    const clause = behind(before, '。；;!?！？');
     if (quantity.kind === 'duration' && !lasting(quantity)) quantity.doubtful = true;
     const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
     if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
@@ -214,6 +214,13 @@ function mark(text: string, list: Quantity[]): void {
   });
 }
 
+/** What stands behind the last of some marks. A pattern that ends in `$` would try every place of a long text. */
+function behind(text: string, marks: string): string {
+  let at = text.length;
+  while (at > 0 && !marks.includes(text[at - 1]!)) at -= 1;
+  return text.slice(at);
+}
+
 /** Hours of service are work done; 3年 and 两天 are not. */
 const lasting = (quantity: Quantity) =>
   /小时$/.test(quantity.unit) && (quantity.value >= 100 || quantity.approx !== null);
@@ -233,7 +240,7 @@ const isSibling = (between: string) => /^、[^，,。；;()、]*$/u.test(between
 
 /** How many things 各 goes back to: those listed before it. */
 function eachOf(before: string): number {
-  const words = /[^，,。；;]*$/u.exec(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''))?.[0] ?? '';
+  const words = behind(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''), '，,。；;');
   const flat = words.replace(/[“《][^”》]*[”》]/gu, '*').replace(/\*(?=\*)/g, '*、');
   const brackets = /\([^()]{1,4}\)$/u.test(flat) ? 2 : 1;
   const items = flat.replace(/\([^()]*\)/gu, '').split(/[、和与及]/u).length;
