@@ -60,9 +60,9 @@ function putHunk(
   text: string | null,
   index: number,
 ): string | null {
-  for (const { start, end } of placesOf(units, hunk)) {
+  for (const { start, end, before } of placesOf(units, hunk)) {
     for (const write of WRITINGS) {
-      const words = hunk.text.split('\n').map(write).join(document.eol.repeat(2));
+      const words = (before + hunk.text).split('\n').map(write).join(document.eol.repeat(2));
       const candidate = splice(source, start, end, words);
       if (text === null) {
         if (reopen(document, candidate, (now) => sameBut(document, now, index))) return candidate;
@@ -72,15 +72,29 @@ function putHunk(
   return null;
 }
 
+interface Spot {
+  start: number;
+  end: number;
+  /** What stood there and is written once more. */
+  before: string;
+}
+
 /** Where a hunk may go: the units that it replaces, or between two of them, on this or that side of a mark. */
-function placesOf(units: readonly Unit[], { start, end }: Hunk): { start: number; end: number }[] {
+function placesOf(units: readonly Unit[], { start, end }: Hunk): Spot[] {
+  const spots: Spot[] = [];
   if (end > start) {
     const range = rangeOf(units, start, end);
-    return range ? [range] : [];
+    if (range) spots.push({ ...range, before: '' });
+  } else {
+    const sides = [start > 0 ? units[start - 1]?.end : undefined, units[start]?.start];
+    for (const at of new Set(sides)) if (at !== undefined && at >= 0) spots.push({ start: at, end: at, before: '' });
   }
-  const before = start > 0 ? units[start - 1]?.end : undefined;
-  const behind = units[start]?.start;
-  return [...new Set([before, behind])].flatMap((at) => (at === undefined || at < 0 ? [] : [{ start: at, end: at }]));
+  // A backslash that stands for itself would take the first sign of what follows for its own: it is written anew.
+  const last = units[start - 1];
+  const [spot] = spots;
+  if (spot && last?.char === '\\' && last.end === last.start + 1 && last.end === spot.start)
+    spots.push({ start: last.start, end: spot.end, before: '\\' });
+  return spots;
 }
 
 const reference = (char: string): string => `&#x${char.codePointAt(0)?.toString(16).toUpperCase()};`;

@@ -38,6 +38,7 @@ describe('a change of words', () => {
     expect(edited('甲乙', 0, '甲*乙*，3*5')).toBe('甲\\*乙\\*，3\\*5');
     expect(edited('甲乙', 0, '甲<b>{乙}')).toBe('甲\\<b\\>\\{乙\\}');
     expect(edited('甲 3 * 5乙', 0, '甲 3 * 6乙')).toBe('甲 3 * 6乙');
+    expect(edited('甲\\乙', 0, '甲\\<b>乙')).toBe('甲\\\\\\<b\\>乙');
   });
 
   test('begins a new paragraph at a line break', () => {
