@@ -19,7 +19,7 @@ const NEVER = new Set(
 );
 /** Attributes that hold an address. */
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'background', 'cite', 'ping'];
-const SAFE = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{0,2}\/|[^:]*$)/i;
+const SAFE = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{1,2}\/|(?![/\\])[^:]*$)/i;
 /** What a page loads comes from the site itself. */
 const LOADS = new Set(['script', 'img', 'source', 'link', 'input', 'image', 'use', 'track']);
 

@@ -14,7 +14,9 @@ export interface Redirect {
   notice: string | null;
 }
 
-const address = z.string().regex(/^\/(?:[\w.~%-]+\/)*(?:#[\w-]+)?$/, '要写成 /2020/jintan/ 的样子，前后都有斜杠');
+const address = z
+  .string()
+  .regex(/^\/(?:(?!\.{1,2}\/)[\w.~%-]+\/)*(?:#[\w-]+)?$/, '要写成 /2020/jintan/ 的样子，前后都有斜杠');
 const entry = z
   .strictObject({
     from: address,
