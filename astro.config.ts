@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
+import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { isListed } from './src/share/listed.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
       styleDirective: { resources: [...STYLE_SOURCES] },
     },
   },
+  image: { service: { entrypoint: './src/photo/service.ts', config: ENCODERS } },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },
   // Pages with a `cacheKey` (src/page-key.ts) are made again only when what they show, or how, is another.

@@ -19,9 +19,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the built site on a free port and starts Chromium. */
-export async function openSite(): Promise<Site> {
-  const server = await preview({ logLevel: 'error', server: { port: 4500 + Math.floor(Math.random() * 1000) } });
+/** Serves the built site (of another project, where `root` names one) on a free port and starts Chromium. */
+export async function openSite(root = '.'): Promise<Site> {
+  const server = await preview({ root, logLevel: 'error', server: { port: 4500 + Math.floor(Math.random() * 1000) } });
   const url = `http://localhost:${server.port}`;
   const browser = await chromium.launch({
     executablePath: ensureChromium(),

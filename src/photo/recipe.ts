@@ -1,0 +1,10 @@
+/** How photos are encoded; sharp's own names. A change here makes all of them anew. */
+export const ENCODERS = {
+  webp: { quality: 76, effort: 4 },
+  jpeg: { quality: 78, mozjpeg: true },
+} as const;
+
+/** Widths in pixels: beside the text, across a phone, the whole screen. */
+export const WIDTHS = [480, 960, 1600] as const;
+/** JPEG is for browsers of old: one width for the page, one for the link to the large picture. */
+export const FALLBACK_WIDTHS = [960, 1600] as const;
