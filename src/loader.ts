@@ -90,7 +90,9 @@ async function sync(
   const { value, record } = await readReportFile(path);
   const place = placeOf(filePath);
   const kept = place ? keptFor(`/${place.volume}/${place.name}/`, pipeline.ledger, pipeline.redirects) : [];
-  const digest = context.generateDigest(`${pipeline.digest}\n${value}\n${record}\n${JSON.stringify(kept)}`);
+  const digest = context.generateDigest(
+    `${pipeline.digest}\n${filePath}\n${value}\n${record}\n${JSON.stringify(kept)}`,
+  );
   const id = place ? `${place.volume}-${place.name}` : filePath;
   const known = store.get(id);
   if (known?.digest === digest && known.filePath === filePath && compiled.has(digest)) return id;

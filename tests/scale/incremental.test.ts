@@ -1,0 +1,82 @@
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeReports } from '../../bench/reports.ts';
+import { start } from '../support/process.ts';
+import { makeRoot, type Root } from '../support/root.ts';
+import { treeOf } from '../support/tree.ts';
+
+const FIRST = 'content/2024/dongcheng';
+let root: Root;
+let clean: Root;
+
+const at = (path: string): string => join(root.path, path);
+const edit = (path: string, change: (text: string) => string): void =>
+  writeFileSync(at(path), change(readFileSync(at(path), 'utf8')));
+const photo = (colour: string) =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer();
+
+async function build(where: Root): Promise<string[] | null> {
+  const { code, output } = await start(where.path, 'scripts/build.ts').ended;
+  expect(code, output).toBe(0);
+  return treeOf(join(where.path, 'dist'));
+}
+
+/** The same project without anything that an earlier build left. */
+async function cleanBuild(): Promise<string[] | null> {
+  for (const name of ['content', 'src']) {
+    rmSync(join(clean.path, name), { recursive: true });
+    cpSync(at(name), join(clean.path, name), { recursive: true });
+  }
+  for (const name of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
+    rmSync(join(clean.path, name), { recursive: true, force: true });
+  }
+  return build(clean);
+}
+
+beforeAll(async () => {
+  root = makeRoot(null, null);
+  clean = makeRoot(null, null);
+  for (const { path, mdx } of makeReports(4)) {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    writeFileSync(at(path), mdx);
+  }
+  for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, at(`content/${name}`));
+  mkdirSync(at(`${FIRST}/photos`));
+  writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#163f8c'));
+  edit(`${FIRST}/index.mdx`, (text) => `${text}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);
+  await build(root);
+});
+afterAll(() => {
+  root?.remove();
+  clean?.remove();
+});
+
+/** Each change comes on top of those before it. */
+const CHANGES: { [name: string]: () => void | Promise<void> } = {
+  'nothing changed': () => {},
+  'a report changed': () => edit(`${FIRST}/index.mdx`, (text) => text.replace('title: ', 'title: 攀登 ')),
+  'a report added': () => {
+    mkdirSync(at('content/2023/liyang'), { recursive: true });
+    cpSync(at('content/2023/dongcheng/index.mdx'), at('content/2023/liyang/index.mdx'));
+    edit('content/2023/liyang/index.mdx', (text) => text.replaceAll('东城', '溧阳'));
+  },
+  'a report renamed': () => renameSync(at('content/2023/liyang'), at('content/2023/liyang-2')),
+  'a report removed': () => rmSync(at('content/2023/liyang-2'), { recursive: true }),
+  'a photo changed': async () => writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#bf2318')),
+  'a component changed': () => edit('src/components/Footer.astro', (text) => text.replace('关于本站', '本站')),
+  'a style changed': () => appendFileSync(at('src/styles/report.css'), '\n.cover {\n  outline: 1px solid red;\n}\n'),
+  'a setting changed': () => edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望')),
+  'the indicators changed': () => edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化')),
+};
+
+for (const [name, change] of Object.entries(CHANGES)) {
+  test(`${name}: the build on top of the last is that of a clean project, file by file`, async () => {
+    await change();
+    const again = await build(root);
+    expect(again).toEqual(await cleanBuild());
+  });
+}
