@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from '../markdown/stringify.ts';
 import type { Place } from '../report/assemble.ts';
 import type { Draft } from '../report/draft.ts';
-import type { Record } from '../report/record.ts';
+import { keepDecisions, type Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import { pageText } from './pagetext.ts';
 
@@ -36,7 +36,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
  * Decides where a draft goes, and what that does to what stands there. Pure.
  *
  * A transcript keeps the place that it has, wherever an editor moved it: it is known by the SHA-256 of its text, or by
- * its file name. A second report of the same year and district gets -2 behind its name.
+ * its file name. A second report of the same year and place gets -2 behind its name.
  *
  * @param shelf all reports of the site, those published before in this run too
  * @param year volume of a report that names no year at all
@@ -47,7 +47,8 @@ export function publicationOf(draft: Draft, shelf: readonly Shelved[], year: num
   const renewed = own ?? shelf.find(({ record }) => record && source && record.source.file === source.file);
   const place = renewed?.place ?? freePlace(draft, shelf, year);
   const mdx = stringify(draft.frontmatter, draft.blocks);
-  const record = recordOf(draft, mdx, draft.volume === null && !renewed);
+  const made = recordOf(draft, mdx, draft.volume === null && !renewed);
+  const record = renewed?.record ? keepDecisions(renewed.record, made) : made;
   const publication = { place, draft, mdx, record, before: renewed ?? null };
   if (!renewed) return { ...publication, state: 'new' };
   if (own && own.record?.source.file !== source?.file) return { ...publication, state: 'duplicate' };
@@ -59,9 +60,9 @@ export function publicationOf(draft: Draft, shelf: readonly Shelved[], year: num
 }
 
 function freePlace(draft: Draft, shelf: readonly Shelved[], year: number): Place {
-  const { district, organization, title } = draft.frontmatter;
+  const { district, city, province, organization, title } = draft.frontmatter;
   const volume = draft.volume ?? year;
-  const name = slugOf(district ?? organization ?? title);
+  const name = slugOf(district ?? city ?? province ?? organization ?? title);
   const taken = new Set(shelf.filter(({ place }) => place.volume === volume).map(({ place }) => place.name));
   if (!taken.has(name)) return { volume, name };
   for (let n = 2; ; n++) if (!taken.has(`${name}-${n}`)) return { volume, name: `${name}-${n}` };

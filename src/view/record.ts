@@ -1,5 +1,5 @@
 import type { Heading } from '../report/block.ts';
-import type { Confidence, Repair } from '../report/record.ts';
+import type { Confidence, Decision, Repair, Suspect } from '../report/record.ts';
 
 /** What a repair is called in the record (校记). */
 export const REPAIR_KINDS: { [kind in Repair['kind']]: string } = {
@@ -20,6 +20,22 @@ export const CONFIDENCE: { [level in Confidence]: string } = {
   certain: '确定',
   likely: '较有把握',
   doubtful: '存疑',
+};
+
+const REPAIRED: { [state in Decision['state']]: string } = {
+  accepted: '编者已核对',
+  undone: '编者已撤销，恢复原样',
+  edited: '编者已另行改写',
+  dismissed: '编者已核对，照录不改',
+};
+
+/** What an editor decided about a repair; null where it is still open. */
+export const repairDecision = ({ decision }: Repair): string | null => (decision ? REPAIRED[decision.state] : null);
+
+/** What an editor decided about a suspect; null where it is still open, and so printed as it stood. */
+export const suspectDecision = ({ decision }: Suspect): string | null => {
+  if (!decision) return null;
+  return decision.state === 'accepted' ? '编者已照建议改正' : REPAIRED[decision.state];
 };
 
 /** So many lines are named; of more, the first and their number. */

@@ -34,6 +34,18 @@ const run = async (files: string[], options = {}) =>
   (await convert(files, { out: out(), ...options })).map((one) => one.publication?.state ?? one.problem);
 
 describe('convert', () => {
+  it('keeps what an editor decided about a record, when nothing else changed', async () => {
+    const file = put('a.txt', TEXT);
+    await run([file]);
+    const path = join(out(), '2021/tonglu', 'record.json');
+    const record = recordSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const decision = { state: 'accepted' as const, date: '2021-12-31' };
+    const decided = { ...record, evidence: record.evidence.map((one) => ({ ...one, decision })) };
+    writeFileSync(path, JSON.stringify(decided));
+    expect(await run([file])).toEqual(['same']);
+    expect(recordSchema.parse(JSON.parse(readFileSync(path, 'utf8')))).toEqual(decided);
+  });
+
   it('writes a page and its record, and nothing when it runs again', async () => {
     const file = put('a.txt', TEXT);
     expect(await run([file])).toEqual(['new']);
