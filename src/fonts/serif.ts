@@ -24,7 +24,10 @@ export interface SerifSlice {
 export interface SerifFont {
   /** The first is loaded by every page. */
   slices: SerifSlice[];
-  /** Declares the slices, each with its `unicode-range`. Its name carries its digest. */
+  /**
+   * Declares the slices, each with its `unicode-range`. With one slice its name carries its digest; with more it stays,
+   * so that a new report does not change the head of every other page.
+   */
   css: { name: string; text: string };
   /** All glyphs as outlines, for pictures. */
   whole: TTF.TTFObject;
@@ -71,8 +74,10 @@ export async function cut(whole: TTF.TTFObject, slices: readonly string[]): Prom
   return made;
 }
 
+const FAMILY = 'huimou-serif';
+
 const named = (content: Uint8Array | string): string =>
-  `huimou-serif-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+  `${FAMILY}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
 
 const face = ({ name, characters }: SerifSlice): string =>
   `@font-face{font-family:'Huimou Serif';font-weight:900;font-display:swap;src:url('/fonts/${name}.woff2') format('woff2');unicode-range:${unicodeRange(characters)}}`;
@@ -91,7 +96,7 @@ async function make(characters: readonly string[]): Promise<SerifFont> {
   const whole = await assemble(characters.join(''));
   const slices = await cut(whole, characters);
   const text = `${slices.map(face).join('\n')}\n`;
-  return { slices, css: { name: named(text), text }, whole };
+  return { slices, css: { name: slices.length > 1 ? FAMILY : named(text), text }, whole };
 }
 
 /** Characters by the piece that holds them. */

@@ -1,10 +1,14 @@
 import { allReports } from '../reports.ts';
 import { type SerifFont, serifFont } from './serif.ts';
 
-/** What every page says of the font in its head: part of what a page is made of. */
-export async function fontLinks(): Promise<string[]> {
+/**
+ * The files of the font that every page names in its head. The only slice is asked for early; of several, the
+ * stylesheet tells which a page needs.
+ */
+export async function fontLinks(): Promise<{ css: string; early: string | null }> {
   const { slices, css } = await siteFont();
-  return [slices[0]?.name ?? '', css.name];
+  const [only] = slices;
+  return { css: `/fonts/${css.name}.css`, early: slices.length === 1 && only ? `/fonts/${only.name}.woff2` : null };
 }
 
 let kept: Promise<SerifFont> | undefined;
