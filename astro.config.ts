@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
@@ -5,9 +6,17 @@ import { desk } from './src/desk/integration.ts';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
 import { wholeFigures } from './src/whole-figures.ts';
+
+/** Pages that only say where they went. */
+const gone = new Set(
+  goneOf(parseRedirects(existsSync(REDIRECTS_FILE) ? readFileSync(REDIRECTS_FILE, 'utf8') : '')).map(
+    ({ from }) => from,
+  ),
+);
 
 export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
@@ -37,6 +46,8 @@ export default defineConfig({
     mdx(),
     desk(),
     wholeFigures(),
-    ...(site.url ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) })] : []),
+    ...(site.url
+      ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) && !gone.has(new URL(page).pathname) })]
+      : []),
   ],
 });
