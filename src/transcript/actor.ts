@@ -9,5 +9,5 @@ const ACTOR =
  */
 export function namesActor(text: string): boolean {
   const words = text.replace(/^[“"《]/, '');
-  return ACTOR.test(words) && !tag(words.slice(0, 8))[0]?.tag.startsWith('v');
+  return ACTOR.test(words) && !/^[vm]/.test(tag(words.slice(0, 8))[0]?.tag ?? '');
 }

@@ -1,5 +1,6 @@
 import { textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
+import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import { head } from './trail.ts';
@@ -23,8 +24,7 @@ export function conserve(
   const heads = [titled ? frontmatter.title : '', frontmatter.subtitle ?? ''];
   kept.push(...(skipped.size === 0 ? heads : given(lines, skipped, heads)));
   kept.push(frontmatter.signature ?? '');
-  for (const { affiliation, role, name } of [...frontmatter.byline, ...frontmatter.credits])
-    kept.push(affiliation ?? '', role, name);
+  kept.push(...printedOf(frontmatter.byline, draft, 'byline'), ...printedOf(frontmatter.credits, draft, 'credits'));
   for (const block of blocks) {
     if (block.type === 'heading') kept.push(block.number ?? '');
     kept.push(textOf(block));
@@ -62,6 +62,31 @@ function within(text: string, own: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+/** What a line of people prints: a role that goes over several names (通讯员 罗刚 张倩) stands there once. */
+function printedOf(people: readonly Person[], { evidence }: Draft, field: string): string[] {
+  const basis = letters(
+    evidence
+      .filter((entry) => entry.field === field)
+      .map((entry) => entry.basis)
+      .join(''),
+  );
+  const out: string[] = [];
+  let last = 0;
+  for (const { affiliation, role, name } of people) {
+    const at = basis.indexOf(letters(name), last);
+    const before = at < 0 ? '' : basis.slice(last, at);
+    const after = at < 0 ? '' : basis.slice(at + letters(name).length);
+    last = at < 0 ? last : at + letters(name).length;
+    const behind = /^[/／]?/.exec(after)?.[0].length ?? 0;
+    const follows = !before.includes(letters(role)) && after.slice(behind).startsWith(letters(role));
+    if (follows) last += behind + letters(role).length;
+    out.push(name);
+    if (at < 0 || follows || before.includes(letters(role))) out.push(role);
+    if (affiliation && (at < 0 || before.includes(letters(affiliation)))) out.push(affiliation);
+  }
+  return out;
 }
 
 /** Words that the head of the file does not give, and that must be in the text itself. */

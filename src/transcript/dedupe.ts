@@ -1,11 +1,11 @@
 import { canon } from './canon.ts';
-import { isClosed, lengthOf } from './form.ts';
+import { isClosed, lengthOf, openness } from './form.ts';
 import type { Item } from './item.ts';
 import type { Trail } from './trail.ts';
 
 /**
  * Drops an item that stands on the page twice, letter for letter: the later one goes. Headings and short captions may
- * well be printed twice; what goes is running text, whole or broken off.
+ * well be printed twice; what goes is running text beside its twin, and broken or numbered text anywhere.
  */
 export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
   const seen = new Map<string, Item>();
@@ -21,7 +21,7 @@ export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
     if (!running || lengthOf(text) < 6) return true;
     const key = canon(text);
     const first = seen.get(key);
-    if (!first) {
+    if (!first || !(isNear(items, items.indexOf(first, Math.max(0, at - 4)), at) || isUnique(text))) {
       seen.set(key, item);
       return true;
     }
@@ -35,3 +35,10 @@ export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
     return false;
   });
 }
+
+/** At most three lines on, in the same section. */
+const isNear = (items: readonly Item[], first: number, at: number): boolean =>
+  first >= 0 && at - first <= 4 && !items.slice(first + 1, at).some(({ ordinal, level }) => ordinal !== null || level > 0);
+
+/** Nobody writes it twice: it breaks off, or tells of numbers. A sentence that opens several sections may be meant. */
+const isUnique = (text: string): boolean => openness(text) > 0.5 || (lengthOf(text) > 40 && /\d/.test(text));

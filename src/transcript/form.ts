@@ -118,9 +118,20 @@ export const startsWithDate = (text: string): boolean =>
 
 /** Words of a caption alone: who stands where, 图为, 摄. */
 export const pointsAtPicture = (text: string): boolean =>
-  /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?(?:[）)]|[为是：:])|^(?:上|下|左|右|本|题)?图[①②③④⑤⑥一二三四\d]?(?:为|[:：])|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$/u.test(
+  /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?(?:[）)]|[为是：:])|^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$|[（(](?:资料(?:图片?|照片)|.{2,12}(?:摄|供图|[/／]图))[）)]。?$|[图照]片(?:均?由|[：:]).{2,24}(?:提供|摄|供图)?。?$/u.test(
     text,
   );
+
+/** A line that begins by pointing at a picture: 图①：…, 图为…, ▲…. */
+export const opensPicture = (text: string): boolean =>
+  /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)/u.test(text);
+
+/** A sentence of several clauses that tells what will be, or calls to do it: the end of a report. */
+export const looksAhead = (text: string): boolean =>
+  /[，,]/.test(text) &&
+  (/！$/.test(text) ||
+    /让我们|必将|(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8}将(?!["“])(?!.{0,12}[送交递到给])/u.test(text) ||
+    /(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8}将(?:以|更|继续|始终|坚持|全面|深入|进一步|一如|紧|不断|牢记)/u.test(text));
 
 /** The median of some numbers; 0 for none. */
 export function median(numbers: readonly number[]): number {

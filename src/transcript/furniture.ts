@@ -2,7 +2,7 @@ import type { Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf } from './form.ts';
-import { byline, credits, dateline, ORGAN_END, pageNumber, signature } from './imprint.ts';
+import { byline, credits, dateline, masthead, ORGAN_END, pageNumber, signature } from './imprint.ts';
 import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
 import type { Trail } from './trail.ts';
@@ -46,9 +46,23 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       furniture(line, '页眉');
       return false;
     }
-    const day = dateline(text);
+    if (index < 6 && !prose.slice(0, index).includes(true) && masthead(text) && isBesideDate(lines, index)) {
+      furniture(line, '报头');
+      return false;
+    }
+    const day = isPosterDay(lines, index) ? null : dateline(text);
     if (day) {
-      strip(line, '日期');
+      const { desk = [] } = day;
+      imprint.credits.push(...desk);
+      if (desk.length > 0)
+        imprint.evidence.push({
+          field: 'credits',
+          value: desk.map((person) => `${person.role} ${person.name}`).join('、'),
+          basis: text,
+          lines: [line.n],
+          confidence: 'certain',
+        });
+      strip(line, '日期', desk.length > 0 ? remainder(text, desk) : text);
       if (imprint.published === null) {
         imprint.published = day.date;
         imprint.evidence.push({
@@ -103,6 +117,15 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
   });
   return { lines: kept, imprint };
 }
+
+/** A dateline is the line before or behind. */
+const isBesideDate = (lines: readonly Line[], index: number): boolean =>
+  [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
+
+/** 时间：2019年11月16日 below 主办：… is the day of what a poster announces. */
+const isPosterDay = (lines: readonly Line[], index: number): boolean =>
+  /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]/u.test(lines[index]?.text ?? '') &&
+  [lines[index - 1], lines[index + 1]].some((line) => /^\p{Script=Han}{2,6}\s*[：:]/u.test(line?.text ?? ''));
 
 /** 县长 陈建国 below the title of a report to an assembly: office and name. */
 const OFFICE =

@@ -1,6 +1,7 @@
 import type { Evidence } from '../report/record.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
+import { ORGAN_END } from './imprint.ts';
 import { seam } from './lexicon.ts';
 import type { Trail } from './trail.ts';
 
@@ -14,6 +15,11 @@ export interface Head {
 
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 const KICKER = /[：:]/;
+/** 苏州市吴中区总工会2021年工作综述, without a dash: whose, of when, and what kind of text. */
+const NAMES_REPORT =
+  /^\p{Script=Han}{2,24}?(?:\d{4}年|[一二三四五六七八九十]年|五年来|年度)?(?:度)?\p{Script=Han}{0,8}(?:工作|工会|亮点|改革)\p{Script=Han}{0,6}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点)$/u;
+/** An organ alone: the next line says what it reports. */
+const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
 /**
  * Finds the title (one line, or two that make a couplet) and its subtitle (——…, or the bracketed line of a meeting
@@ -42,7 +48,9 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   const after = items[items.indexOf(titleLines.at(-1) ?? best) + 1];
   const before = items[items.indexOf(titleLines[0] ?? best) - 1];
   let subtitle: string | null = null;
-  const sub = [after, before].find((item) => item && !found.has(item) && isSubtitle(item));
+  const sub = [after, before].find(
+    (item) => item && !found.has(item) && isSubtitle(item) && !(item === before && NAMES_REPORT.test(item.text)),
+  );
   if (sub) {
     const dash = DASH.exec(sub.text)?.[0] ?? '';
     subtitle = sub.text.slice(dash.length).trim();
@@ -92,7 +100,7 @@ const fitsTitle = (item: Item): boolean =>
 
 function isSubtitle(item: Item): boolean {
   if (item.role !== 'free' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
-  return DASH.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
+  return DASH.test(item.text) || NAMES_REPORT.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
 }
 
 function titleScore(item: Item, items: readonly Item[]): number {
@@ -122,6 +130,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   const together =
     next.gap === 0 && rest !== undefined && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
+  if (ORGAN.test(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];

@@ -84,7 +84,8 @@ function markBare(page: Page): void {
   const inside = candidates.filter((item) => (places.get(item) ?? 0) > firstRunning);
   const pool = inside.length >= 2 ? inside : candidates;
   // 一、 that begins anew stands below a heading of its own.
-  const restarts = items.filter(({ ordinal }) => ordinal && /^[一1]、/.test(ordinal.marker)).length > 1;
+  const firsts = items.filter(({ ordinal }) => ordinal && /^[一1]$/.test(ordinal.number)).map(styleOf);
+  const anew = new Set(firsts.filter((style, at) => firsts.indexOf(style) !== at));
   const pooled = new Set(pool);
   const forms = formsOf(pool);
   // Pictures leave a gap on this page: a line without one is none.
@@ -104,7 +105,9 @@ function markBare(page: Page): void {
     else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;
-    if (next?.bullet || (next?.ordinal && (styleOf(next) !== 'han' || restarts))) score += 2;
+    if (next?.bullet) score += 2;
+    else if (next?.ordinal && anew.has(styleOf(next))) score += 2;
+    else if (next?.ordinal && styleOf(next) !== 'han' && !namesActor(item.text)) score += 1;
     if (namesActor(item.text)) score -= 1.2;
     if (pool.length === 1 && !page.marked) score += 0.3;
     const before = items[at - 1];

@@ -37,14 +37,17 @@ const BESIDE = [
   '农历\\p{Script=Han}{2,10}',
   '(?:总|今日|本期)?第?\\s*\\d{1,6}\\s*[期号版页]|今日\\s*\\d+\\s*版|共\\s*\\d+\\s*[版页]',
   '第?[一二三四五六七八九十]{1,3}版|[A-Za-z]\\d{1,3}版?|版次|[A-Za-z]?\\d{1,3}(?=$|\\s)',
-  '\\p{Script=Han}{1,10}(?:日报|晚报|早报|时报|商报|晨报|工报|学报|报|周刊|月刊|专刊|特刊|副刊)',
+  '[\\p{L}·]{1,10}?(?:日报|晚报|早报|时报|商报|晨报|工报|学报|报|周刊|月刊|专刊|特刊|副刊)',
   '要闻|综合|专版|专题|特别报道|广告|专栏|时政|新闻|工会|专刊|特刊',
   'CN\\s*[\\d-]+(?:/\\p{Script=Han}+)?|国内统一(?:连续出版物|刊)号|https?:\\S+|www\\.\\S+',
   '出版日期|日期|时间|发布',
 ].map((pattern) => new RegExp(`(?:${pattern})`, 'gu'));
 
-/** The day that a line prints as its own and nothing else but the page's name and number: 2023年4月26日 星期三. */
-export function dateline(line: string): { date: string; text: string } | null {
+/**
+ * The day that a line prints as its own and nothing else but the page's name and number, and the desk that made it:
+ * 2023年4月26日 星期三 责编：徐贤礼.
+ */
+export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
   const text = line.trim().replace(/^#+\s*/, '');
   if (text.length > 80) return null;
   const found = DATE.exec(text);
@@ -54,8 +57,10 @@ export function dateline(line: string): { date: string; text: string } | null {
   if (year < 1900 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
   let rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
   for (const pattern of BESIDE) rest = rest.replace(pattern, ' ');
-  if (/[\p{L}\p{N}。,，;；!！?？“”]/u.test(rest)) return null;
-  return { date: made.toISOString().slice(0, 10), text };
+  const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜]/g, ' ').trim()) : [];
+  if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
+  const date = made.toISOString().slice(0, 10);
+  return desk.length > 0 ? { date, text, desk } : { date, text };
 }
 
 const yearOf = (text: string): number =>
@@ -99,9 +104,21 @@ const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚�
 
 /** 本报通讯员 王振轩 本报记者 谭艺婷: who wrote it; null unless the whole line says so. */
 export function byline(line: string): Person[] | null {
-  const people = peopleOf(line, WRITERS, HOUSE) ?? trailingRoles(line);
+  // 文/本报记者 黄碧云: what they did, before who they are.
+  const people =
+    peopleOf(line, WRITERS, HOUSE) ??
+    trailingRoles(line) ??
+    (DID.test(bare(line)) ? peopleOf(bare(line).replace(DID, ''), WRITERS, HOUSE) : null) ??
+    (DONE.test(bare(line)) ? peopleOf(bare(line).replace(DONE, ''), WRITERS, HOUSE) : null);
   return people && people.length > 0 ? people : null;
 }
+
+const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
+const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜:：]\s*/u;
+
+/** A newspaper's name alone on its line: 河北工人报. */
+export const masthead = (line: string): boolean =>
+  /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim());
 
 /** Reads `ROLE sep NAME …` over a whole line, or null. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {

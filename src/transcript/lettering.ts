@@ -6,6 +6,8 @@ import { head, type Trail } from './trail.ts';
 const LABEL = /^\p{Script=Han}{2,6}\s*[：:]\s*\S/u;
 const POSTER =
   /^(?:主办|承办|协办|指导|支持|冠名|赞助|组织|举办|参赛)(?:单位|方)?\s*[：:]|^(?:活动|比赛|会议|举办|培训)?(?:日期|时间|地点|地址)\s*[：:]/;
+/** 第十届职工篮球赛, 2019年“工匠杯”技能大赛: what a poster announces, without who does what. */
+const NAMES_EVENT = /(?:第[一二三四五六七八九十\d]{1,3}届|杯[”"]?|^\d{4}).{0,20}(?:赛|会|节|展|晚会|论坛|仪式|活动)$/;
 const CODE = /^(?:扫码|扫一扫|请?扫描?.{0,6}二维码|长按识别)/;
 const SLOGAN = /^(?:热烈|隆重)(?:祝贺|庆祝|欢迎)|^(?:祝贺|欢迎|庆祝).{4,30}(?:召开|成功|开幕|莅临|指导)$/;
 
@@ -86,7 +88,7 @@ const isPosterTitle = (above: Item, first: Item): boolean =>
   lengthOf(above.text) <= 60 &&
   !isClosed(above.text) &&
   !above.ordinal &&
-  (above.level > 0 || first.gap === 0 || first.gap < above.gap);
+  (above.level > 0 || first.gap === 0 || first.gap < above.gap || NAMES_EVENT.test(above.text));
 
 /** Neighbours together. */
 function rows(all: readonly Item[], some: readonly Item[]): Item[][] {

@@ -1,4 +1,4 @@
-import { lengthOf, openness, startsWithDate, unclosed } from './form.ts';
+import { lengthOf, openness, startsWithDate, unclosed, opensPicture } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
@@ -103,7 +103,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       section,
       caption,
       opening,
-      opens: openness(item.text) >= 0.3 && broken && !style.whole.has(item),
+      opens: openness(item.text) >= 0.3 && broken && !item.pointer && !opensPicture(item.text) && !style.whole.has(item),
     });
   });
   return pieces;
@@ -131,7 +131,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
     ) {
       const start = pieces[to];
       if (!start || to === from || start.item.ordinal || start.item.bullet) continue;
-      if (start.item.level > 0 || !start.item.complete) continue;
+      if (start.item.level > 0 || start.item.pointer || !start.item.complete) continue;
       const natural = isNatural({ from, to, value: 0 }, pieces, items);
       let over = 0;
       for (let k = from + 1; k < to; k++) if ((pieces[k]?.caption ?? 0) <= 0.3) over += 1;

@@ -38,7 +38,7 @@ const ORGAN =
 
 /** Organs that carry a name of their own instead of a place's: 江苏双环齿轮有限公司, 河海大学. */
 const NAMED =
-  /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
+  /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:集团[\p{Script=Han}A-Za-z（）()]{1,16}?(?:有限责任公司|有限公司|公司)|股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
 
 const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
 
@@ -47,7 +47,7 @@ const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公�
  *
  * The place is the one that the head of the page and the most sentences name, of the kind that the page calls its own
  * (全区, 市总工会); it must clearly lead. The organ is the word that follows it, or follows 区/市/县 alone, in the head and
- * at the beginning of sentences. For a city's own report `district` is the city. Null where the text doesn't say.
+ * at the beginning of sentences. A city's or a province's own report has no `district`. Null where the text doesn't say.
  */
 export function organizationOf(input: OrganizationInput): OrganizationFound {
   const place = homeOf(input);
@@ -65,8 +65,8 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
     if (city) evidence.push(entry(input, 'city', city, named.name, 'likely'));
     return { organization: named.name, district: null, city, province, evidence };
   }
-  const district = place.name;
-  evidence.push(entry(input, 'district', district, basisOf(input, place), 'certain'));
+  const district = place.level === 'county' ? place.name : null;
+  if (district) evidence.push(entry(input, 'district', district, basisOf(input, place), 'certain'));
   if (place.city) evidence.push(entry(input, 'city', place.city, ...basisOfAbove(input, place.city)));
   evidence.push(entry(input, 'province', place.province, ...basisOfAbove(input, place.province)));
   const organ = organOf(input, place);
@@ -144,8 +144,9 @@ function ownKind(input: OrganizationInput): string | null {
   count(input.lead, 2);
   for (const text of [...input.body, ...input.captions]) count(text, 1);
   for (const text of input.head)
-    for (const mention of mentionsIn(text))
-      if (mention.full) {
+    for (const [index, mention] of mentionsIn(text).entries())
+      // Of 株洲市芦淞区 only the inner one says what the page is about.
+      if (mention.full && mentionsIn(text)[index + 1]?.start !== mention.end) {
         const kind = mention.text.slice(-1);
         if ('区市县旗州省'.includes(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 3);
       }

@@ -24,6 +24,11 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
     out.blocks.push(block);
     out.sourceLines.push([...new Set(lines)]);
   };
+  const putPhoto = ({ text, lines, pointer, bullet }: Item) => {
+    if (pointer) trail.stripped.push({ line: lines[0] ?? 1, text: pointer, what: '图片指示符号' });
+    if (bullet) trail.stripped.push({ line: lines[0] ?? 1, text: bullet, what: '项目符号' });
+    put({ type: 'photo', id: '', caption: text, src: null, alt: null, credit: null, near: null }, lines);
+  };
   const putHeading = (
     text: string,
     level: number,
@@ -53,9 +58,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
     if (item.role === 'island') {
       for (const block of item.blocks) put(block, item.lines);
     } else if (item.role === 'photo') {
-      if (item.pointer) trail.stripped.push({ line, text: item.pointer, what: '图片指示符号' });
-      if (item.bullet) trail.stripped.push({ line, text: item.bullet, what: '项目符号' });
-      put({ type: 'photo', id: '', caption: item.text, src: null, alt: null, credit: null, near: null }, item.lines);
+      putPhoto(item);
     } else if (item.role === 'lettering') {
       const row = [item];
       for (let next = items[at + 1]; next?.role === 'lettering' && next.level === 0; next = items[at + 1]) {
@@ -106,11 +109,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
     const release = (upTo: number) => {
       while (waiting[0] && breakOf(item, waiting[0]) <= upTo) {
         const photo = waiting.shift();
-        if (photo)
-          put(
-            { type: 'photo', id: '', caption: photo.text, src: null, alt: null, credit: null, near: null },
-            photo.lines,
-          );
+        if (photo) putPhoto(photo);
       }
     };
     const takeHead = (words: string, level: number, part: Partial<Extract<Block, { type: 'heading' }>>) => {
@@ -157,7 +156,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
         here = levels(null);
         takeHead(words, here, { complete: false });
       }
-    } else if (item.bullet || (!item.ordinal && (here > 1 || !sectioned) && isRunInHead(rest, style))) {
+    } else if (item.bullet || (!item.ordinal && (here > 1 || (!sectioned && style.share >= 0.5)) && isRunInHead(rest, style))) {
       const words = headOf(rest);
       if (words) takeHead(words, here + 1, {});
     }
@@ -250,12 +249,13 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
       item.role === 'heading' || (item.ordinal && item.role !== 'island' && openingOf(item.ordinal.text) !== null),
   );
   const lone = heads.filter((item) => styleOf(item) === 'bare').length === 1;
+  const numbered = ['chapter', 'han', 'han-paren'].find((name) => heads.filter((item) => styleOf(item) === name).length > 1);
   const marks = [...new Set(heads.map(styleOf).filter((style) => style.startsWith('md')))].sort();
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
     // One bare line alone among marked ones (亮点工作 at the end) is a section.
-    if (style === 'bare' && lone) return marks[0] ?? style;
+    if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
     const twin = heads.find((other) => other.level === item.level && other.ordinal);
     return twin ? styleOf(twin) : style;

@@ -2,7 +2,9 @@ import { namesActor } from './actor.ts';
 import {
   isClosed,
   lengthOf,
+  looksAhead,
   median,
+  opensPicture,
   openness,
   pointsAtPicture,
   sentencesOf,
@@ -11,6 +13,7 @@ import {
   unopened,
 } from './form.ts';
 import type { Item } from './item.ts';
+import { tag } from './lexicon.ts';
 
 /** What the page as a whole says about its lines: how long a paragraph is, and how far apart they stand. */
 export interface Page {
@@ -21,6 +24,8 @@ export interface Page {
   gap: number;
   /** Paragraphs of the page have mostly one sentence. */
   terse: boolean;
+  /** Paragraphs of the page begin with days as well: a chronicle. */
+  dated: boolean;
   /** Section heads carry numbers or Markdown marks. */
   marked: boolean;
 }
@@ -30,6 +35,8 @@ export const isRunning = (item: Item): boolean =>
   item.role === 'prose' ||
   (item.role === 'free' &&
     item.level === 0 &&
+    item.pointer === null &&
+    !(opensPicture(item.text) && lengthOf(item.text) <= 110) &&
     (lengthOf(item.text) > 110 ||
       sentencesOf(item.text).length > 1 ||
       (lengthOf(item.text) > 45 && openness(item.text) > 0.5 && /[，,；;]/.test(item.text))));
@@ -44,6 +51,7 @@ export function pageOf(items: readonly Item[]): Page {
     items,
     body: median(running.map((item) => lengthOf(item.text))) || 60,
     gap,
+    dated: running.filter((item) => startsWithDate(item.text)).length * 5 > running.length,
     terse: running.length === 0 || single > running.length * 2,
     marked: items.filter((item) => item.ordinal !== null || item.level > 1).length >= 2,
   };
@@ -98,19 +106,25 @@ export function captionScore(item: Item, page: Page): number {
   let score = -1.4;
   if (/[：:]$/.test(item.text) || /^[，。、；：！？,;:!?）)”’》%％]/.test(item.text)) score -= 3;
   if (pointsAtPicture(item.text) || item.pointer) score += 3.5;
+  if (opensPicture(item.text)) score += 1.5;
   if (item.afterImage) score += 2.5;
   const label = (other: Item | undefined) => other !== undefined && LABEL.test(other.text);
   if (label(item) && (label(before) || label(after) || /[：:]$/.test(before?.text ?? ''))) score -= 2.5;
   if (isApart(item, page)) score += 1.9;
-  if (startsWithDate(item.text)) score += closed ? 1.2 : 2;
+  if (startsWithDate(item.text)) score += closed ? (page.dated ? 1.2 : 1.9) : 2;
   if (!closed && !/[；;。]/.test(item.text)) score += /[，,]/.test(item.text) ? 0.6 : 1.2;
   if (size < page.body * 0.35) score += 0.8;
   if (size > page.body * 0.7 || size > 120) score -= 1.2;
   if (sentencesOf(item.text).length > 1) score -= 2.2;
   if (page.terse) score -= 1;
+  // One short clause about somebody or something, without a number, behind the text.
+  if (closed && size < Math.min(45, page.body * 0.5) && !/[，,；;\d]/.test(item.text) && before && standsAsText(before))
+    if (hasSubject(item.text)) score += 1.5;
   // One short sentence with somebody in it, alone between the text and the next heading.
   if (closed && size < 40 && namesActor(item.text) && before && isRunning(before) && after?.role === 'heading')
     score += 1;
+  // Captions tell what goes on, never what will be.
+  if (closed && looksAhead(item.text)) score -= 2.5;
   if (isLead(item, at, page)) score -= 2;
   if (at > lastRunning) score += 1;
   else if (at < firstRunning) score += 1;
@@ -122,12 +136,22 @@ export function captionScore(item: Item, page: Page): number {
   return score;
 }
 
+const standsAsText = (item: Item): boolean => isRunning(item) || (isClosed(item.text) && lengthOf(item.text) > 45);
+
+/** A noun opens it, or somebody is doing it somewhere: 选手正在…, 外卖小哥在…休息. */
+function hasSubject(text: string): boolean {
+  const words = tag(text.slice(0, 14)).map((word) => word.tag[0] ?? 'x');
+  if (/[njr]/.test(words[0] ?? 'x')) return true;
+  return words[0] !== 'v' || words[1] === 'n' ? /^\p{Script=Han}{2,10}?(?:正?在|为|向)/u.test(text) : false;
+}
+
 /** The one sentence that stands before the first heading, as long as a paragraph: it opens the report. */
 function isLead(item: Item, at: number, page: Page): boolean {
   const { items, body } = page;
   const { firstHeading, runningBefore } = landmarksOf(page);
   if (at > firstHeading || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
-  const next = items[at + 1];
+  const [before, next] = [items[at - 1], items[at + 1]];
+  if (before && isClosed(before.text) && lengthOf(before.text) > lengthOf(item.text)) return false;
   if (next && next.role !== 'heading' && !isRunning(next) && !next.ordinal) return false;
   return runningBefore === (at < firstHeading && isRunning(item) ? 1 : 0);
 }

@@ -18,6 +18,8 @@ export interface RunIn {
   shortest: number;
   longest: number;
   typical: number;
+  /** Nearly all are as long as the typical one. */
+  even: boolean;
   /** Some have a comma, a quotation mark. */
   comma: boolean;
   quote: boolean;
@@ -89,6 +91,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
     typical: median(sizes),
+    even: sizes.filter((size) => Math.abs(size - median(sizes)) <= 1).length >= Math.max(4, sizes.length * 0.6),
     comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
     whole: new Set(items.filter((item) => isClosed(item.text))),

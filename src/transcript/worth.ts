@@ -43,6 +43,7 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   if (intro && !place.natural) value -= 1 * free;
   if (!/[，,、“《（(]$/.test(a) && namesActor(b)) value -= 0.8 * free;
   if ((startsWithDate(b) || /^\d{4}年/.test(b)) && !/[，,、至到于自从在和]$/.test(a)) value -= 1;
+  if (/^(?:\d{4}年)?\d{1,2}月\d{1,2}日/.test(b) && start.caption > 0) value -= 1.5;
   // Short lines without a sentence in them are captions rather than fragments.
   if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
   if (isBare(end) && !place.natural) value -= 1.5 * free;
@@ -94,6 +95,7 @@ function likeness(text: string, style: RunIn): number {
   const words = headOf(text) ?? '';
   if (/[，,]/.test(words) && !style.comma) return 0.35;
   const off = Math.abs(lengthOf(words) - style.typical);
+  if (style.even && off > 2) return 0.1;
   return off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45;
 }
 

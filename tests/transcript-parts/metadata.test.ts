@@ -91,7 +91,7 @@ describe('whose report it is', () => {
         '镜湖区总工会、弋江区总工会、鸠江区总工会获评先进。',
       ],
     });
-    expect(where(found)).toEqual(['芜湖市总工会', '芜湖市', '芜湖市', '安徽省']);
+    expect(where(found)).toEqual(['芜湖市总工会', null, '芜湖市', '安徽省']);
   });
 
   it('reads a county', () => {
@@ -164,7 +164,7 @@ describe('whose report it is', () => {
     ]);
     expect(
       where(read({ title: '延边州总工会2021年工作回顾', body: ['州总工会新建工会20家。全州职工30万人。'] })).slice(1),
-    ).toEqual(['延边朝鲜族自治州', '延边朝鲜族自治州', '吉林省']);
+    ).toEqual([null, '延边朝鲜族自治州', '吉林省']);
     expect(where(read({ title: '伊金霍洛旗总工会2021年工作回顾', body: ['旗总工会新建工会20家。'] }))).toEqual([
       '伊金霍洛旗总工会',
       '伊金霍洛旗',

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/report/assemble.ts';
+import { openReport } from '../../src/report/open.ts';
+import { publicationOf } from '../../src/transcript/publish.ts';
+import { readText } from '../../src/transcript/read.ts';
+import { scoreReport } from '../gold/score.mjs';
+import { annotatedPage } from './page.ts';
+
+const FOLDER = 'tests/transcript/pages';
+
+describe('pages of many kinds, each with the reading that an editor would make of it', () => {
+  for (const file of readdirSync(FOLDER)) {
+    it(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
+      const { source, gold } = annotatedPage(readFileSync(join(FOLDER, file), 'utf8'));
+      const { place, draft, record } = publicationOf(readText(source, { file }), [], 2026);
+      const score = scoreReport(openReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
+      const { meta, headings, paragraphs, photos } = score;
+      expect({
+        meta: meta.wrong,
+        headings: [...headings.missing, ...headings.extra, ...headings.badNumbers],
+        paragraphs: [...paragraphs.missing, ...paragraphs.extra],
+        photos: [...photos.missing, ...photos.extra],
+        moved: paragraphs.outOfPlace,
+      }).toEqual({ meta: [], headings: [], paragraphs: [], photos: [], moved: 0 });
+    });
+  }
+});
