@@ -214,6 +214,65 @@ test('where the settings name the address, pages, feeds and the map of the site 
   expect(html()).toContain(`content="${ADDRESS}/share/2024-tuku.png"`);
 });
 
+test('a district shows what it told of through the years, in numbers and in words', async () => {
+  const { page, context } = await site.visit(390);
+  await page.goto('/districts/tuku/');
+  const chart = page.locator('.trends svg').first();
+  const said = (await chart.getAttribute('aria-label'))!;
+  expect(said).toMatch(/2022年\d+\S，2023年\d+\S，2024年\d+\S/u);
+  const heights = await chart
+    .locator('.column')
+    .evaluateAll((all) => all.map((column) => column.getBoundingClientRect().height));
+  const values = [...said.matchAll(/年(\d+)/gu)].map(([, number]) => Number(number));
+  expect(heights).toHaveLength(values.length);
+  // Columns stand on zero: their heights are as their values.
+  for (const [i, height] of heights.entries()) expect(height / heights[0]!).toBeCloseTo(values[i]! / values[0]!, 1);
+  for (const link of await page.locator('.trends a').all()) {
+    const [path, id] = (await link.getAttribute('href'))!.split('#');
+    const figure = select(`#${id}`, fromHtml(readFileSync(dist(`${path}index.html`), 'utf8')));
+    expect(await link.textContent()).toContain(words(figure!));
+  }
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+});
+
+test('growth is two bars, told in words too', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.goto('/figures/');
+  const bars = page.locator('svg.growth').first();
+  expect(await bars.getAttribute('aria-label')).toMatch(/^由\d+家到\d+家$/);
+  const [from, to] = await bars
+    .locator('path')
+    .evaluateAll((all) => all.map((path) => path.getBoundingClientRect().width));
+  expect(to! / from!).toBeCloseTo(1.4, 1);
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+});
+
+test('a report leads to the year before and the year after of its district', async () => {
+  const { page, context } = await site.visit(390);
+  await page.goto('/2023/tuku/');
+  expect(await page.locator('a[rel="prev"]').getAttribute('href')).toBe('/2022/tuku/');
+  expect(await page.locator('a[rel="next"]').getAttribute('href')).toBe('/2024/tuku/');
+  await page.goto('/2024/tuku/');
+  expect(await page.locator('a[rel="next"]').count()).toBe(0);
+  await context.close();
+});
+
+test('the sign behind a paragraph leads to it, and copies its address', async () => {
+  const { page, context } = await site.visit(1440);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/2024/tuku/');
+  const paragraph = page.locator('.text p.paragraph').nth(2);
+  const id = (await paragraph.getAttribute('id'))!;
+  await paragraph.hover();
+  await paragraph.locator('.permalink').click();
+  expect(await page.evaluate(() => location.hash)).toBe(`#${id}`);
+  await expect.poll(() => page.locator('[data-toast]').textContent()).toBe('链接已复制');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/2024/tuku/#${id}`);
+  await context.close();
+});
+
 test('a rare character of a title arrives in the subset serif', async () => {
   const { page, context } = await site.visit(390);
   await page.goto('/2024/tuku/', { waitUntil: 'networkidle' });
