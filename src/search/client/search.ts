@@ -63,8 +63,8 @@ export async function search(engine: Engine, state: State, conversion: Conversio
     const map = await conversion();
     const other = converted(query, map);
     const again = other && (await engine.find(other, state.photos));
-    if (other && again?.size) {
-      instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
+    if (other && again) {
+      if (again.size) instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
       [query, found] = [other, again];
     }
   }

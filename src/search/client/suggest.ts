@@ -1,4 +1,4 @@
-import { BOUNDARY, placesOf, units } from '../canon.ts';
+import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../canon.ts';
 import { textsOf } from '../leaf.ts';
 import type { Query } from '../query.ts';
 import type { Engine } from './engine.ts';
@@ -11,48 +11,73 @@ export interface Suggestion {
   reports: number;
 }
 
-/** Reports opened to see what stands where a slip is. */
-const OPENED = 3;
+/** Reports opened to see what stands where a slip is: those that have most of the words around it. */
+const OPENED = 8;
 const SHOWN = 6;
 /** Longer than this is no word with a slip in it. */
 const LONGEST = 24;
 
-/** What stands between two rows of units, in a few of the reports that have both. */
-async function between(engine: Engine, before: readonly string[], after: readonly string[]): Promise<string[][]> {
-  const parts = [before, after].filter((part) => part.length);
-  const [first = new Set<string>(), second] = await Promise.all(parts.map((part) => engine.ask(part)));
-  const ids = [...first].filter((id) => !second || second.has(id)).slice(0, OPENED);
-  const found = new Map<string, string[]>();
-  for (const id of ids) {
-    for (const row of textsOf(await engine.leaf(id)).map((text) => units(text))) {
-      const longer = before.length >= after.length ? before : after;
-      for (const [from, behind] of placesOf(longer, row)) {
-        const hole = longer === before ? behind : from - 1;
-        const start = hole - before.length;
-        if (start < 0 || !row[hole] || row[hole].c === BOUNDARY) continue;
-        const word = row.slice(start, hole + 1 + after.length).map(({ c }) => c);
-        const fits = before.every((c, i) => word[i] === c) && after.every((c, i) => word[before.length + 1 + i] === c);
-        if (fits) found.set(word.join(''), word);
-      }
-    }
-  }
-  return [...found.values()];
+/** One unit that is wrong, or missing, between two rows of units. */
+interface Hole {
+  before: string[];
+  after: string[];
+  /** What stands there instead; null where one is missing. */
+  wrong: string | null;
+}
+
+/** Reports that have what is on both sides of a hole. */
+async function around(engine: Engine, { before, after }: Hole): Promise<string[]> {
+  const sides = [before, after].filter((side) => side.length);
+  const [first = new Set<string>(), second] = await Promise.all(sides.map((side) => engine.ask(side)));
+  return [...first].filter((id) => !second || second.has(id));
+}
+
+/** Whether a unit may be meant by another: a number by one that differs in one digit, a letter by any other. */
+function near(wrong: string | null, other: string): boolean {
+  if (other === BOUNDARY) return false;
+  if (wrong === null) return !isNumber(other);
+  if (isNumber(wrong) !== isNumber(other)) return false;
+  if (!isNumber(wrong)) return true;
+  return wrong.length === other.length && [...wrong].filter((c, i) => c !== other[i]).length === 1;
+}
+
+/** What fills a hole in a row of units. */
+function fillings({ before, after, wrong }: Hole, row: readonly Unit[]): string[][] {
+  const longer = before.length >= after.length ? before : after;
+  return placesOf(longer, row).flatMap(([from, behind]) => {
+    const hole = longer === before ? behind : from - 1;
+    const start = hole - before.length;
+    if (start < 0 || !row[hole] || !near(wrong, row[hole].c)) return [];
+    const word = row.slice(start, hole + 1 + after.length).map(({ c }) => c);
+    const fits = before.every((c, i) => word[i] === c) && after.every((c, i) => word[before.length + 1 + i] === c);
+    return fits ? [word] : [];
+  });
 }
 
 /** Words that differ by one character from a row of units: another one, one more, or one less. */
 async function slips(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
   if (phrase.length < 3 || phrase.length > LONGEST) return [];
-  const tries = phrase.flatMap((_, i) => {
-    const [before, after] = [phrase.slice(0, i), phrase.slice(i + 1)];
-    const less = [...before, ...after];
-    return [
-      between(engine, before, after),
-      i > 0 ? between(engine, before, phrase.slice(i)) : [],
-      // 劳模食堂 without a character is 模食堂: from four on it is still the same word.
-      phrase.length > 3 ? engine.ask(less).then((ids) => (ids.size ? [less] : [])) : [],
-    ];
+  const holes = phrase.flatMap((wrong, i): Hole[] => {
+    const before = phrase.slice(0, i);
+    const other = { before, after: phrase.slice(i + 1), wrong };
+    return i > 0 ? [other, { before, after: phrase.slice(i), wrong: null }] : [other];
   });
-  return (await Promise.all(tries)).flat();
+  const having = await Promise.all(holes.map((hole) => around(engine, hole)));
+  const tally = new Map<string, number>();
+  for (const id of having.flat()) tally.set(id, (tally.get(id) ?? 0) + 1);
+  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, OPENED);
+  const found = new Map<string, string[]>();
+  for (const [id] of best) {
+    const rows = textsOf(await engine.leaf(id)).map(units);
+    for (const [i, hole] of holes.entries()) {
+      if (!having[i]!.includes(id)) continue;
+      for (const word of rows.flatMap((row) => fillings(hole, row))) found.set(word.join(''), word);
+    }
+  }
+  // 劳模食堂 without a character is 模食堂: from four on it is still the same word.
+  const shorter = phrase.length > 3 ? phrase.map((_, i) => phrase.toSpliced(i, 1)) : [];
+  const there = await Promise.all(shorter.map((word) => engine.ask(word)));
+  return [...found.values(), ...shorter.filter((_, i) => there[i]!.size)];
 }
 
 /** The longest parts of a row of units that are found, from its beginning and from its end. */
@@ -93,15 +118,15 @@ async function counted(engine: Engine, list: readonly [string[], Suggestion['why
 /** What may have been meant by a query that finds nothing: near words first, then its parts. */
 export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
   const phrases = query.map(({ phrase }) => phrase);
-  const near = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
-  if (!near.length && phrases.some((phrase) => phrase.length < 4)) {
+  const close = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
+  if (!close.length) {
     const terms = await engine.terms();
-    near.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
+    close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
   }
   const whole = query.length > 1 ? [phrases.flat()] : [];
-  const tried = near.length ? [] : (await Promise.all(phrases.map((phrase) => parts(engine, phrase)))).flat();
+  const tried = close.length ? [] : (await Promise.all(phrases.map((phrase) => parts(engine, phrase)))).flat();
   const found = await counted(engine, [
-    ...[...near, ...whole].map((word): [string[], 'slip'] => [word, 'slip']),
+    ...[...close, ...whole].map((word): [string[], 'slip'] => [word, 'slip']),
     ...[...(query.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
   ]);
   const order = { slip: 0, pinyin: 1, part: 2 };

@@ -1,8 +1,9 @@
 import { createEngine } from '../../../src/search/client/engine.ts';
 import { search } from '../../../src/search/client/search.ts';
 import { readState } from '../../../src/search/client/state.ts';
+import { suggest } from '../../../src/search/client/suggest.ts';
 
-/** The client without its page: what a query finds, every report opened. Put on the window for the tests to call. */
+/** The client without its page: what queries find, reports opened. Put on the window for the tests to call. */
 const engine = createEngine();
 const conversion = (): Promise<Record<string, string>> => fetch('/pagefind/han.json').then((answer) => answer.json());
 
@@ -11,20 +12,26 @@ export interface Outcome {
   reports: [slug: string, ...blocks: string[]][];
   /** How many the index says there are. */
   total: number;
-  milliseconds: number;
+  /** What is offered where nothing is found, the first first. */
+  suggestions: string[];
 }
 
 async function run(typed: string, open: number): Promise<Outcome> {
-  const start = performance.now();
   const answer = await search(engine, { ...readState(''), typed, sort: 'new' }, conversion);
-  if (!answer) return { reports: [], total: 0, milliseconds: 0 };
+  if (!answer) return { reports: [], total: 0, suggestions: [] };
   const hits = await answer.open(0, open);
-  const milliseconds = performance.now() - start;
+  const near = answer.all ? [] : await suggest(engine, answer.query);
   return {
     reports: hits.map(({ leaf, places }) => [leaf.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,
-    milliseconds,
+    suggestions: near.map(({ text }) => text),
   };
 }
 
-Object.assign(window, { run });
+async function runAll(list: readonly string[], open: number): Promise<Outcome[]> {
+  const out: Outcome[] = [];
+  for (const typed of list) out.push(await run(typed, open));
+  return out;
+}
+
+Object.assign(window, { runAll });

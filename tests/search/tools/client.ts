@@ -13,7 +13,8 @@ import { type Served, serve } from './serve.ts';
 export interface Searcher {
   page: Page;
   dist: string;
-  run: (typed: string, open?: number) => Promise<Outcome>;
+  /** What each query finds, asked one after the other; of each answer so many reports are opened. */
+  run: (typed: readonly string[], open?: number) => Promise<Outcome[]>;
   close: () => Promise<void>;
 }
 
@@ -37,13 +38,14 @@ export async function searcher(browser: Browser, reports: readonly Report[]): Pr
   const site: Served = await serve(dist);
   const page = await browser.newPage();
   await page.goto(site.url);
-  await page.waitForFunction('window.run');
+  await page.waitForFunction('window.runAll');
   return {
     page,
     dist,
     run: (typed, open = 1e6) =>
       page.evaluate(
-        ([text, n]) => (window as unknown as { run: (t: string, n: number) => Promise<Outcome> }).run(text, n),
+        ([list, n]) =>
+          (window as unknown as { runAll: (list: readonly string[], n: number) => Promise<Outcome[]> }).runAll(list, n),
         [typed, open] as const,
       ),
     close: async () => {
