@@ -1,11 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
 import { buildIndex } from '../src/search/index.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
+import { removeUnusedPictures } from './pages.ts';
+import { joinParts, PARTS, trimToVolume } from './parts.ts';
 import { run, step } from './run.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
 import { inspect } from './whole.ts';
@@ -16,14 +20,23 @@ export interface BuildOptions {
   clean?: boolean;
   /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
   examine?: (folder: string) => Promise<void>;
+  /** One volume alone, into parts/; or 'front': all that belongs to none, with the volumes that were built apart. */
+  part?: Part;
 }
+
+const SEARCH_CACHE = 'node_modules/.cache/huimou/search';
 
 /**
  * The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. Everything is
  * made and checked in a new folder, which takes the place of dist/ when all is done: whatever happens before, dist/
  * stays as it was.
  */
-export async function buildSite({ dist = 'dist', clean = false, examine }: BuildOptions = {}): Promise<void> {
+export async function buildSite({
+  dist = 'dist',
+  clean = false,
+  examine,
+  part = null,
+}: BuildOptions = {}): Promise<void> {
   // Here, not above: settings that are wrong are a message like any other.
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
@@ -36,7 +49,9 @@ export async function buildSite({ dist = 'dist', clean = false, examine }: Build
   const stop = () => process.exit(130);
   process.once('exit', clear).once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    const target = targetOf(dist);
+    if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
+    const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
+    process.env[PART] = String(part ?? '');
     settle(target);
     await step('转换原稿', () => run('node', ['scripts/convert.ts']));
     const folder = freshFolder(target);
@@ -45,6 +60,14 @@ export async function buildSite({ dist = 'dist', clean = false, examine }: Build
     const cache = caches ? { cacheDir: caches } : {};
     const log = (line: string) => console.log(`  ${line}`);
     await step('生成网页', () => build({ outDir: folder, ...cache }));
+    if (typeof part === 'number') {
+      await step('整理分册', () => trimToVolume(folder, part, log));
+      swap(folder, target);
+      made = null;
+      return;
+    }
+    if (part === 'front') await step('合并分册', async () => joinParts(folder, caches ?? SEARCH_CACHE, log));
+    removeUnusedPictures(folder);
     await step('建立检索索引', () => buildIndex({ distDir: folder, log, ...cache }));
     writeRedirects(folder);
     await step('检查网页', async () => check(folder, site.url));
@@ -73,9 +96,9 @@ function check(folder: string, origin: string | null): void {
 }
 
 /** `buildSite` for a command line: false, with a message, where it failed. */
-export async function tryBuild(): Promise<boolean> {
+export async function tryBuild(options: BuildOptions = {}): Promise<boolean> {
   try {
-    await buildSite();
+    await buildSite(options);
     return true;
   } catch (error) {
     console.error(`\n没有构建成功，dist/ 保持原样：\n${explainFailure(error)}`);
@@ -83,4 +106,19 @@ export async function tryBuild(): Promise<boolean> {
   }
 }
 
-if (import.meta.main) process.exitCode = (await tryBuild()) ? 0 : 1;
+/** `--year 2024` builds one volume apart; `--join` puts such volumes and the rest of the site together. */
+function options(): BuildOptions | null {
+  try {
+    const { values } = parseArgs({ options: { year: { type: 'string' }, join: { type: 'boolean', default: false } } });
+    if (values.join && values.year === undefined) return { part: 'front' };
+    if (values.year === undefined) return {};
+    if (!values.join && /^\d{4}$/.test(values.year)) return { part: Number(values.year) };
+  } catch {}
+  console.error('没有这个选项。用法：npm run build -- [--year 年份 | --join]');
+  return null;
+}
+
+if (import.meta.main) {
+  const chosen = options();
+  process.exitCode = chosen && (await tryBuild(chosen)) ? 0 : 1;
+}

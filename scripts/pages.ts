@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tagsOf } from '../src/release/html.ts';
 import { type Linked, linkedOf } from '../src/release/links.ts';
 import { dangersIn } from '../src/release/markup.ts';
+import { filesIn } from './folder.ts';
 
 /** What the checks want to know of a page. */
 export interface Inspected extends Linked {
@@ -36,6 +37,18 @@ export function readPages(folder: string, files: readonly string[]): Inspected[]
     });
   keep(code, found);
   return pages;
+}
+
+/**
+ * Removes pictures that no page shows. Astro leaves the original of a photo that it found and no page used, with all
+ * that a camera writes into it.
+ */
+export function removeUnusedPictures(folder: string): void {
+  const files = filesIn(folder);
+  const pictures = files.filter((path) => /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i.test(path));
+  if (pictures.length === 0) return;
+  const shown = new Set(readPages(folder, files).flatMap(({ links }) => links.map(decodeURI)));
+  for (const path of pictures) if (!shown.has(`/${path}`)) rmSync(join(folder, path));
 }
 
 function look(path: string, html: string): Found {

@@ -2,6 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { outlines } from '../../fonts/outline.ts';
 import { siteFont } from '../../fonts/site.ts';
 import { pageKey } from '../../page-key.ts';
+import { inPart } from '../../part.ts';
 import { allReports } from '../../reports.ts';
 import { type Cover, coverSvg, reportCover, siteCover } from '../../share/picture.ts';
 import { picturedOf } from '../../share/pictured.ts';
@@ -15,10 +16,12 @@ const glyphs = async () => {
 
 export const getStaticPaths = (async () => [
   { params: { slug: 'site' }, props: { cover: siteCover() }, cacheKey: pageKey(siteCover()) },
-  ...picturedOf(await allReports()).map((report) => {
-    const cover = reportCover(report);
-    return { params: { slug: report.slug }, props: { cover }, cacheKey: pageKey(cover) };
-  }),
+  ...picturedOf(await allReports())
+    .filter(({ volume }) => inPart(volume))
+    .map((report) => {
+      const cover = reportCover(report);
+      return { params: { slug: report.slug }, props: { cover }, cacheKey: pageKey(cover) };
+    }),
 ]) satisfies GetStaticPaths;
 
 /** The picture that goes with a link to a report, or to any other page. */

@@ -1,12 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { pageKey } from '../../../page-key.ts';
+import { inPart } from '../../../part.ts';
 import { figureRows } from '../../../report/open.ts';
 import type { Report } from '../../../report/report.ts';
 import { allReports } from '../../../reports.ts';
 import { volumes } from '../../../view/shelf.ts';
 
 export const getStaticPaths = (async () =>
-  volumes(await allReports()).map(({ year, reports }) => ({
+  volumes((await allReports()).filter(({ volume }) => inPart(volume))).map(({ year, reports }) => ({
     params: { year: String(year) },
     props: { reports },
     cacheKey: pageKey(reports.map(({ digest }) => digest)),

@@ -1,0 +1,46 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { compiledDigests, compiledReport } from '../src/compiled.ts';
+import { isOwn } from '../src/part.ts';
+import { buildShards } from '../src/search/part.ts';
+import { joinFigures } from '../src/whole-figures.ts';
+import { filesIn } from './folder.ts';
+import { removeUnusedPictures } from './pages.ts';
+
+/** Volumes that were built apart, a folder each: parts/2024/. */
+export const PARTS = 'parts';
+/** In such a folder: its shards of the search index. */
+const SHARDS = '.search';
+
+/** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
+export async function trimToVolume(folder: string, volume: number, log: (line: string) => void): Promise<void> {
+  for (const path of filesIn(folder)) if (!isOwn(path, volume)) rmSync(join(folder, path));
+  removeUnusedPictures(folder);
+  // In the order in which the index of the whole site reads them.
+  const reports = [...compiledDigests()]
+    .map(compiledReport)
+    .sort((a, b) => (`${a.slug}.json` < `${b.slug}.json` ? -1 : 1));
+  const shards = await buildShards(reports, volume, folder, join(folder, SHARDS));
+  const count = reports.filter((report) => report.volume === volume).length;
+  log(`${volume}年：${count} 份报告，${shards} 片检索索引`);
+}
+
+/**
+ * Puts the parts that were built apart into the folder of the rest of the site.
+ * @param cacheDir where the search index looks for shards that are there already
+ * @throws Error in one line where there are none
+ */
+export function joinParts(folder: string, cacheDir: string, log: (line: string) => void): void {
+  const names = existsSync(PARTS) ? readdirSync(PARTS).filter((name) => /^\d{4}$/.test(name)) : [];
+  if (names.length === 0) throw new Error(`${PARTS}/ 里没有分册  请先运行 npm run build -- --year 年份`);
+  mkdirSync(cacheDir, { recursive: true });
+  for (const name of names.sort()) {
+    for (const path of filesIn(join(PARTS, name))) {
+      const shard = dirname(path) === SHARDS;
+      if (!shard && !isOwn(path, Number(name))) continue;
+      cpSync(join(PARTS, name, path), shard ? join(cacheDir, basename(path)) : join(folder, path), { recursive: true });
+    }
+    log(`并入 ${name}年`);
+  }
+  joinFigures(folder);
+}
