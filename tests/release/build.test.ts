@@ -56,10 +56,13 @@ describe('a build', () => {
       await running.ended;
       states.push(dist(two));
     }
-    const { code, output } = await build(two).ended;
-    expect(code, output).toBe(0);
+    edit(one, '改过以后');
+    const [{ code, output }, undisturbed] = await Promise.all([build(two).ended, build(one).ended]);
+    expect([code, undisturbed.code], output + undisturbed.output).toEqual([0, 0]);
     const next = dist(two)!;
     expect(next).not.toEqual(old);
+    // Caches that a killed build left half written change nothing.
+    expect(next).toEqual(dist(one));
     for (const state of states) expect([old.join('\n'), next.join('\n')]).toContain(state?.join('\n'));
     expect(leftovers(two)).toEqual([]);
     expect(readFileSync(join(two.path, 'dist/2020/kill/index.html'), 'utf8')).toContain('改过以后');
