@@ -13,6 +13,7 @@ const QUOTED: readonly (readonly [string, string])[] = [
 
 /** Quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its partner. */
 export function quotations(text: string): Span[] {
+  if (!/[“‘「『"]/u.test(text)) return [];
   const found: Span[] = [];
   for (const [open, close] of QUOTED) {
     let start = -1;
@@ -31,6 +32,7 @@ export function quotations(text: string): Span[] {
 
 /** 《…》 and 〈…〉, inner ones included. */
 export function titles(text: string): Span[] {
+  if (!/[《〈]/u.test(text)) return [];
   return [...text.matchAll(/《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -59,7 +61,7 @@ const NAMES: readonly RegExp[] = [
   /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu,
   /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g,
   // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
-  /[\d一二三四五六七八九十]+\s?[+×*·]\s?[\dA-Za-z一-龥]+(?:小时)?/gu,
+  /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
   /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g,
   /(?:24|二十四)\s?小时/gu,
   /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu,
@@ -67,6 +69,8 @@ const NAMES: readonly RegExp[] = [
   /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu,
   // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
   /[\d.一二两三四五六七八九十百千万亿]+\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
+  // 收入10万元以上的村, 80周岁以上的老人
+  /[\d.一二两三四五六七八九十百千万亿]+\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu,
   /[\d.一二两三四五六七八九十百千万亿]+级/gu,
 ];
 
@@ -78,13 +82,20 @@ const SAYINGS =
 const PLANS =
   /(?:力争|争取(?:在|到|年内|全年)|(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|年内|全年|培训|投入)|预计|将(?:在|于|再|新))[^，,。；;]*/gu;
 
+/** What is to come told at length: to the end of the sentence, or, where a paragraph turns to the year ahead, of that. */
+const AHEAD: readonly RegExp[] = [
+  /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
+  /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu,
+  /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[^]*$/gu,
+];
+
 /**
  * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
  * names, grades, sayings, plans.
  */
 export function masked(text: string): Span[] {
   const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
-  for (const pattern of [...NAMES, SAYINGS, PLANS]) {
+  for (const pattern of [...NAMES, SAYINGS, PLANS, ...AHEAD]) {
     for (const match of text.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length });
   }
   return spans;

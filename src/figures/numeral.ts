@@ -24,9 +24,13 @@ export const ARABIC =
   '(?:(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+|(?<=[一-龥])\\d{1,3}(?: \\d{3})+)(?!\\d)|\\d+)(?:\\.\\d+)?';
 /** Chinese numerals, everyday and formal. */
 export const CHINESE =
-  '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]+(?:点[零〇一二三四五六七八九]+[万亿]?)?';
+  '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]{1,32}(?:点[零〇一二三四五六七八九]+[万亿]?)?';
 
-const WHOLE = new RegExp(`^(?:(?:${ARABIC}|${CHINESE})[十百千万亿萬億]*)+$`, 'u');
+/** What a numeral is made of. Taken out piece by piece: one pattern for the whole could be matched in endless ways. */
+const PIECE = new RegExp(
+  `${ARABIC}|(?<=.)点[零〇一二三四五六七八九]+|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]`,
+  'gu',
+);
 const TOKEN = new RegExp(`${ARABIC}|点[零〇一二三四五六七八九]+|.`, 'gu');
 
 const digit = (char: string): number | undefined => {
@@ -43,7 +47,7 @@ export const tidy = (value: number): number => Number(value.toPrecision(15));
  */
 export function parseNumeral(source: string): number | null {
   const text = fold(source).replace(/\s/g, '');
-  if (!WHOLE.test(text)) return null;
+  if (text === '' || text.replace(PIECE, '') !== '') return null;
   const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);
   if (digitsOnly && [...text].length > 1 && !/\d/.test(text))
     return Number([...text].map((char) => digit(char)).join(''));

@@ -42,10 +42,13 @@ export function recognise(source: string): Quantity[] {
   const text = fold(source);
   const found = scan(source, text);
   // what a figure means is told in its own sentence
-  return sentencesOf(text).flatMap(({ start, end }) => {
-    const list = found
-      .filter((quantity) => quantity.start >= start && quantity.start < end)
-      .map((quantity) => ({ ...quantity, start: quantity.start - start, end: quantity.end - start }));
+  let next = 0;
+  return sentencesOf(text, found).flatMap(({ start, end }) => {
+    const list: Quantity[] = [];
+    for (; next < found.length && (found[next] as Quantity).start < end; next++) {
+      const quantity = found[next] as Quantity;
+      list.push({ ...quantity, start: quantity.start - start, end: quantity.end - start });
+    }
     const [words, printed] = [text.slice(start, end), source.slice(start, end)];
     mark(words, list);
     const labels = list.map((quantity) => labelOf(words, printed, quantity, list));
@@ -58,11 +61,30 @@ export function recognise(source: string): Quantity[] {
   });
 }
 
-/** The sentences of a text, marks and closing quotes included. */
-const sentencesOf = (text: string) =>
+/** A sentence longer than this is a list without stops: it is read in stretches, so that time grows with its length. */
+const LONG = 600;
+
+/** The sentences of a text, marks and closing quotes included; long ones cut at a comma. */
+const sentencesOf = (text: string, found: readonly Span[]): Span[] =>
   [...text.matchAll(/[^。!?！？\n]*(?:[。!?！？\n]+[”’」』)]*|$)/gu)]
     .filter((match) => match[0] !== '')
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    .flatMap((match) => stretches(text, { start: match.index, end: match.index + match[0].length }, found));
+
+function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  let { start } = sentence;
+  while (sentence.end - start > LONG) {
+    const words = text.slice(start, start + LONG);
+    const marks = ['；', ';', '，', ',', '、'].map((mark) => words.lastIndexOf(mark));
+    const at = marks.find((mark) => mark > LONG / 2) ?? Math.max(...marks);
+    const cut = start + (at > 0 ? at + 1 : LONG);
+    // 1,286家 is not cut in two
+    const end = whole.find((each) => each.start < cut && each.end > cut)?.end ?? cut;
+    found.push({ start, end });
+    start = end;
+  }
+  return [...found, { start, end: sentence.end }];
+}
 
 function scan(source: string, text: string): Quantity[] {
   // Looked for once there is a number: most paragraphs are long, and many have none.
@@ -173,7 +195,7 @@ function vague(
 ): boolean {
   if (!chinese) return false;
   if (/[数几上]/u.test(before) && /^[十百千万亿]/u.test(numeral)) return true;
-  if (/^[一二两三四五六七八九]{2,}$/u.test(numeral)) return true;
+  if (/^[一二两三四五六七八九]{2,}$|^[^点]*[一二两三四五六七八九]{2}[十百千万亿]/u.test(numeral)) return true;
   return (
     value === 0 ||
     (value === 1 && numeral === '一' && !/[各共仅]/u.test(before)) ||
@@ -201,11 +223,15 @@ function mark(text: string, list: Quantity[]): void {
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
     if (/各(?:有|获|建|设|为|新增)?$/u.test(before)) quantity.each = eachOf(before);
     const between = previous ? text.slice(previous.end, quantity.start) : '';
+    // 提高3个和2.5个百分点: the unit stands behind the last
+    if (previous?.unit === '个' && quantity.unit === '个百分点' && /^[、和]$/u.test(between)) {
+      previous.unit = quantity.unit;
+      previous.kind = quantity.kind;
+    }
     if (
       previous &&
-      /^(?:[^，,。；;、]{0,6})?(?:增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|降|升|增|扩展|攀升|跃升)(?:到了?|至|为)(?:\d{4}年(?:底|末|度)?的?)?$/u.test(
-        between,
-      ) &&
+      previous.unit === quantity.unit &&
+      /^[^，,。；;、]{0,8}(?:到了?|至|为|成)(?:\d{4}年(?:底|末|度)?的?)?$/u.test(between) &&
       /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
     ) {
       previous.role = 'from';

@@ -53,6 +53,9 @@ const COUNT: readonly Measure[] = [
   { words: '组', not: '织|长|建|成' },
   { words: '对', not: '口|外|象|标|接|照|于|应|策' },
   { words: '间', not: '接|隔' },
+  // 职工运动会3届, not 十五届二次全会; 得分98.6分, not 三分之一; 巡展28站
+  { words: '届 分', not: '[^，,；;。、和)）及]' },
+  { words: '站', not: '点|台|位|在|立|长|式|区|房|稳|起|到|岗' },
   { words: '层', not: '次|面|级|层' },
   { words: '面', not: '积|向|对|试|临|貌' },
   { words: '道', not: '路|德|具' },
@@ -65,7 +68,8 @@ const COUNT: readonly Measure[] = [
 
 const MEASURE: readonly Measure[] = [
   {
-    words: '平方米 平方公里 立方米 公里 千米 厘米 毫米 平米 公顷 公斤 千克 毫升 千瓦时 千瓦 兆瓦 吨 亩 升 度',
+    words:
+      '微克/立方米 毫克/立方米 毫克/升 平方米 平方公里 立方米 公里 千米 厘米 毫米 平米 公顷 公斤 千克 毫升 千瓦时 千瓦 兆瓦 吨 亩 升 度',
     not: '级|假',
   },
   { words: '米', not: '粉|饭|面' },
@@ -93,7 +97,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
     ' ',
   ),
 );

@@ -11,15 +11,23 @@ export interface Word {
 
 let jieba: Jieba | undefined;
 
-/** A text cut into words by the dictionary. */
-export function tagged(text: string): Word[] {
+const KEPT = 4000;
+const known = new Map<string, readonly Word[]>();
+
+/** A text cut into words by the dictionary. The same few words of a clause are asked for again and again. */
+export function tagged(text: string): readonly Word[] {
+  const before = known.get(text);
+  if (before) return before;
   jieba ??= withVerbs();
   let start = 0;
-  return jieba.tag(text).map(({ word, tag }) => {
+  const words = jieba.tag(text).map(({ word, tag }) => {
     const at = start;
     start += word.length;
     return { word, tag, start: at };
   });
+  if (known.size >= KEPT) known.clear();
+  known.set(text, words);
+  return words;
 }
 
 /** The dictionary, with the verbs of reports made words where it lacks them (惠及, 选树, 培树). */
