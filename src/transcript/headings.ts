@@ -99,7 +99,8 @@ function markBare(page: Page): void {
     else if (pool.length > (pooled.has(item) ? 1 : 0)) score -= isCouplet(item.text) ? 0.4 : 0.6;
     if (/[，,]/.test(item.text) && !isCouplet(item.text)) score -= 2;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
-    if (isApart(item, page)) score -= 1.6;
+    // A picture without a caption stood above one of the page's headings.
+    if (isApart(item, page)) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;
     else if (informative && at > firstRunning) score += 1;
     if (/\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
     else if (hasFigure(item.text)) score -= 1;
@@ -141,7 +142,7 @@ const isSurePhoto = (item: Item, page: Page): boolean =>
  * How many lines are of one form with a text: as many clauses, parted alike, and about as long. Headings are short, so
  * their lengths are counted once and for all.
  */
-function formsOf(items: readonly Item[]): { likenesses: (text: string) => number } {
+function formsOf(items: readonly Item[]): Record<'likenesses' | 'twins', (text: string) => number> {
   const shape = (text: string) =>
     text
       .replace(/[^，,\s\u3000]+/gu, 'x')
@@ -153,14 +154,16 @@ function formsOf(items: readonly Item[]): { likenesses: (text: string) => number
     counts.set(lengthOf(text), (counts.get(lengthOf(text)) ?? 0) + 1);
     sizes.set(shape(text), counts);
   }
+  const within = (text: string, reach: (other: number, size: number) => number): number => {
+    const size = lengthOf(text);
+    let found = 0;
+    for (const [other, count] of sizes.get(shape(text)) ?? [])
+      if (Math.abs(other - size) <= reach(other, size)) found += count;
+    return found;
+  };
   return {
-    likenesses: (text) => {
-      const size = lengthOf(text);
-      let found = 0;
-      for (const [other, count] of sizes.get(shape(text)) ?? [])
-        if (Math.abs(other - size) <= Math.max(3, Math.min(other, size) * 0.5)) found += count;
-      return found;
-    },
+    likenesses: (text) => within(text, (other, size) => Math.max(3, Math.min(other, size) * 0.5)),
+    twins: (text) => within(text, () => (isCouplet(text) ? 4 : 2)),
   };
 }
 

@@ -1,9 +1,10 @@
-import { lengthOf, openness, startsWithDate, unclosed, opensPicture } from './form.ts';
+import { namesActor } from './actor.ts';
+import { lengthOf, openness, startsWithDate, unclosed, isClosed, opensPicture, pointsAtPicture } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
-import type { RunIn } from './runin.ts';
+import { isLikelyHead, type RunIn } from './runin.ts';
 import { head, type Trail, tail } from './trail.ts';
 import { type Piece, worth } from './worth.ts';
 
@@ -15,6 +16,8 @@ const NEIGHBOURS = 0.3;
 const DOUBTFUL = 1;
 const APART = 1.6;
 const LAST_RESORT = -1.2;
+/** Of an end and what stands right before it, where nothing else fits either. */
+const BESIDE = 0.2;
 /** A join beyond doubt. */
 const SURE = 3.5;
 
@@ -63,7 +66,8 @@ function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
   const to = new Set(sure.map((edge) => edge.to));
   return bestMatching(
     edges.filter(
-      (edge) => edge.natural && edge.over === 0 && !edge.doubtful && !from.has(edge.from) && !to.has(edge.to),
+      (edge) =>
+        edge.over === 0 && !edge.doubtful && !from.has(edge.from) && !to.has(edge.to) && (edge.natural || edge.beside),
     ),
   );
 }
@@ -71,6 +75,8 @@ function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
 /** A join that is worth looking at. */
 interface Candidate extends Edge {
   natural: boolean;
+  /** The start stands right before the end: columns in the wrong order. */
+  beside: boolean;
   over: number;
   /** The start may be a caption. */
   doubtful: boolean;
@@ -78,16 +84,22 @@ interface Candidate extends Edge {
 
 function piecesOf(page: Page, style: RunIn): Piece[] {
   let section = 0;
+  // The last piece that is no caption.
+  let before: Piece | undefined;
   const pieces: Piece[] = [];
   // Captions of this page stand apart from the text.
   const apart = page.items.filter((item) => isApart(item, page)).length >= 2;
   page.items.forEach((item, at) => {
     if (item.role === 'heading' || (item.ordinal && isRunning(item)) || !item.complete) section += 1;
     if (item.role !== 'free' && item.role !== 'prose') return;
-    const before = pieces.at(-1);
     // What stands at the usual distance behind an unfinished sentence goes on with it rather than it is a caption.
     const goesOn =
-      before?.opens === true && before.caption <= 0 && apart && !isApart(item, page) && !startsWithDate(item.text);
+      before?.opens === true &&
+      !startsWithDate(item.text) &&
+      !pointsAtPicture(item.text) &&
+      ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
+        ((!isApart(item, page) || (pieces.at(-1)?.caption ?? 0) > 0) &&
+          isClosed(item.text) && /[，,；;\d]/.test(item.text) && !namesActor(item.text)));
     const score = captionScore(item, page) - (goesOn ? 1.2 : 0);
     const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
@@ -97,14 +109,16 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       isFragment(item.text, page.items[at + 1], style) ||
       (apart && !isApart(item, page) && page.items[at - 1]?.role === 'heading');
     const opening = page.items[at - 1]?.role === 'heading';
-    pieces.push({
+    const piece: Piece = {
       item,
       at,
       section,
       caption,
       opening,
       opens: openness(item.text) >= 0.3 && broken && !item.pointer && !opensPicture(item.text) && !style.whole.has(item),
-    });
+    };
+    pieces.push(piece);
+    if (caption <= 0) before = piece;
   });
   return pieces;
 }
@@ -136,10 +150,11 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       let over = 0;
       for (let k = from + 1; k < to; k++) if ((pieces[k]?.caption ?? 0) <= 0.3) over += 1;
       const next = pieces[from + 1];
-      const last = !next || next.section !== end.section;
+      const last = !next || next.section !== end.section || isLikelyHead(next.item.text, style);
       const value = worth(end, start, { natural, over, steps: to - from, last }, style);
-      if (value >= (natural ? LAST_RESORT : APART))
-        edges.push({ from, to, value: value + 1, natural, over, doubtful: start.caption > 0 });
+      const beside = to === from - 1 && end.section === start.section && !isLikelyHead(start.item.text, style);
+      if (value >= (natural ? LAST_RESORT : beside ? BESIDE : APART))
+        edges.push({ from, to, value: value + 1, natural, beside, over, doubtful: start.caption > 0 });
     }
   });
   return edges;

@@ -116,6 +116,9 @@ export function captionScore(item: Item, page: Page): number {
   if (size < page.body * 0.35) score += 0.8;
   if (size > page.body * 0.7 || size > 120) score -= 1.2;
   if (sentencesOf(item.text).length > 1) score -= 2.2;
+  // Several clauses that nobody opens, though nothing ends them: text that breaks off.
+  if (!closed && !startsWithDate(item.text) && size > 40 && (item.text.match(/[，,]/g) ?? []).length > 1)
+    if (!hasSubject(item.text) && !namesActor(item.text)) score -= 1.2;
   if (page.terse) score -= 1;
   // One short clause about somebody or something, without a number, behind the text.
   if (closed && size < Math.min(45, page.body * 0.5) && !/[，,；;\d]/.test(item.text) && before && standsAsText(before))

@@ -1,7 +1,7 @@
 import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import type { Item } from './item.ts';
-import { cut } from './lexicon.ts';
+import { cut, tag } from './lexicon.ts';
 import { isRunning } from './page.ts';
 
 /** How the page uses run-in heads: 理论武装持续深化。坚持以…. */
@@ -23,6 +23,8 @@ export interface RunIn {
   /** Some have a comma, a quotation mark. */
   comma: boolean;
   quote: boolean;
+  /** Some have 的. */
+  attributive: boolean;
   /** Items that are complete though they have no end mark. */
   whole: ReadonlySet<Item>;
   /** How far the words over a seam stand elsewhere on the page too (思想政|治引领), 0 … 2.7. */
@@ -51,6 +53,7 @@ export function headOf(text: string): string | null {
   const size = lengthOf(words);
   // A longer one only if the next sentence starts anew with who acts.
   if (size > LONGEST) return namesActor(rest) ? words : null;
+  if (/^(?:[“‘][^”’]*[”’]$|[的了着过等中内外余以与和及或])/.test(words) && !/^(?:等级|中[国小央医]|外[来出]|内[部控外]|和谐|以[^及]|与时)/.test(words)) return null;
   if (isTied(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
 }
@@ -71,6 +74,27 @@ const fits = (words: string, style: RunIn): boolean => {
   const size = lengthOf(words);
   return size <= LONG && (size <= style.longest + 4 || /[，,]/.test(words));
 };
+
+/**
+ * How much words have the form of a page's run-in heads: 1 for one as long that tells what is done, less for one of
+ * another length or with marks that its heads lack, 0 for the rest of a phrase (中的独特作用).
+ */
+export function headLikeness(words: string, style: RunIn): number {
+  const tags = tag(words).map((word) => word.tag[0] ?? 'x');
+  if (/^(?:u|f|q|y|k|c|x)$/.test(tags[0] ?? 'x') && !/^[“‘]/.test(words)) return 0;
+  if (/[，,]/.test(words) && !style.comma) return 0.35;
+  let value = 1;
+  if (!tags.some((one) => /[vail]/.test(one))) value = 0.3;
+  if (/的/.test(words) && !style.attributive) value *= 0.4;
+  if (/[“”]/.test(words) && !style.quote) value *= 0.5;
+  const off = Math.abs(lengthOf(words) - style.typical);
+  if (style.even && off > 2) return value * 0.1;
+  return value * (off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45);
+}
+
+/** A text that surely opens with a head such as the page uses. */
+export const isLikelyHead = (text: string, style: RunIn): boolean =>
+  isRunInHead(text, style) && headLikeness(headOf(text) ?? '', style) >= 0.7;
 
 /** Reads off the page how it uses run-in heads. */
 export function runInStyle(items: readonly Item[]): RunIn {
@@ -94,6 +118,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
     even: sizes.filter((size) => Math.abs(size - median(sizes)) <= 1).length >= Math.max(4, sizes.length * 0.6),
     comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
+    attributive: heads.filter((words) => /的/.test(words)).length * 4 > heads.length,
     whole: new Set(items.filter((item) => isClosed(item.text))),
     ...usageOf(items),
   };

@@ -2,7 +2,7 @@ import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
 import type { Item } from './item.ts';
 import { seam, tag } from './lexicon.ts';
-import { headOf, isRunInHead, type RunIn } from './runin.ts';
+import { headLikeness, headOf, isRunInHead, type RunIn } from './runin.ts';
 
 /** A stretch of text that may break off, or go on from another. */
 export interface Piece {
@@ -28,7 +28,7 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   const open = openness(a);
   if (open < 0.5) value -= 1.5;
   if (/[，,、]$/.test(a)) value += place.natural ? 1.4 : 0.4;
-  if (place.natural) value += (open >= 0.9 ? 2 : 1.6) - place.over * 0.5;
+  if (place.natural) value += (open >= 0.9 ? 2 : 1.6) - place.over * 0.9;
   else {
     value -= 0.2 * (Math.abs(place.steps) - 1);
     // Nothing else goes on with it here, and the end stands right before the beginning: columns in the wrong order.
@@ -71,7 +71,7 @@ const isBare = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。
 
 /** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
 function looks(text: string, style: RunIn): number {
-  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * likeness(text, style);
+  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * headLikeness(headOf(text) ?? '', style);
   const first = tag(text.slice(0, 8))[0]?.tag ?? 'x';
   const noun = /^(?:n|ng|nz)$/.test(first) && !namesActor(text);
   return style.manner(text) + (noun ? 0.5 : first.startsWith('v') ? -0.2 : 0);
@@ -88,15 +88,6 @@ function marks(a: string, b: string): number {
   if (/\d\.$/.test(a) && /^\d/.test(b)) value += 3;
   if (/^\d[\d.]*(?![\d.年])/.test(b) && !/^\d{4}年/.test(b)) value += 1.2;
   return value;
-}
-
-/** How much the opening of a text is like the page's heads: 1 for one as long, without a comma if they have none. */
-function likeness(text: string, style: RunIn): number {
-  const words = headOf(text) ?? '';
-  if (/[，,]/.test(words) && !style.comma) return 0.35;
-  const off = Math.abs(lengthOf(words) - style.typical);
-  if (style.even && off > 2) return 0.1;
-  return off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45;
 }
 
 const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(-1) ?? text;
