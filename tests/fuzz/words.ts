@@ -117,14 +117,19 @@ export const repeated: fc.Arbitrary<string> = fc
   )
   .map(([piece, times]) => piece.repeat(times).slice(0, 4000));
 
-/** Fails where one case takes longer than a second: a reader must never wait for a pattern. */
+/**
+ * Fails where one case takes longer than a second of the processor: a reader must never wait for a pattern. It has three
+ * tries, so that a collection of garbage, or a machine that has much else to do, is not taken for one.
+ */
 export function within<T>(work: () => T): T {
-  const start = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(start);
-  const seconds = (user + system) / 1e6;
-  if (seconds > 1) throw new Error(`took ${seconds.toFixed(1)} s`);
-  return result;
+  for (let tries = 1; ; tries++) {
+    const start = process.cpuUsage();
+    const result = work();
+    const { user, system } = process.cpuUsage(start);
+    const seconds = (user + system) / 1e6;
+    if (seconds <= 1) return result;
+    if (tries === 3) throw new Error(`took ${seconds.toFixed(1)} s`);
+  }
 }
 
 /** How often each Han character stands in a text. */
