@@ -17,15 +17,16 @@ const OFTEN = 50;
 
 /**
  * Runs a command to its end and measures it. The shell's `times` adds up what it and its children used.
+ * @param bins folders of programs that come before this project's own
  * @throws Error with the end of the command's output, where it fails
  */
-export function measure(command: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Cost> {
-  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+export function measure(command: readonly string[], cwd: string, bins: readonly string[] = []): Promise<Cost> {
+  const path = [...bins, resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const start = performance.now();
   const child = spawn('sh', ['-c', '"$@" 3>&-; code=$?; times >&3; exit $code', 'sh', ...command], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1', CI: '1', ...env, PATH: path },
+    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1', CI: '1', PATH: path },
   });
   let output = '';
   let times = '';

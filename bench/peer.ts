@@ -48,8 +48,8 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
     const jobs: Costs['jobs'] = {};
     const build = async (name: string) => {
       const costs = [];
-      const bin = modules ? { PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) } : {};
-      for (const command of peer.build) costs.push(await measure(command, root, bin));
+      const bins = modules ? [join(modules, '.bin')] : [];
+      for (const command of peer.build) costs.push(await measure(command, root, bins));
       jobs[name] = {
         cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0),
         wall: costs.reduce((sum, { wall }) => sum + wall, 0),

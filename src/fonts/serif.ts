@@ -5,6 +5,7 @@ import { createFont, type TTF } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import type { Report } from '../report/report.ts';
 import { serifSlices, unicodeRange } from './characters.ts';
+import { keptFont } from './kept.ts';
 
 /** Noto Serif SC (OFL-1.1), cut into a hundred pieces by code point. One of them holds 60–100 characters. */
 const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
@@ -29,8 +30,8 @@ export interface SerifFont {
    * so that a new report does not change the head of every other page.
    */
   css: { name: string; text: string };
-  /** All glyphs as outlines, for pictures. */
-  whole: TTF.TTFObject;
+  /** All glyphs as outlines, for pictures; put together when the first is drawn. */
+  whole: () => Promise<TTF.TTFObject>;
 }
 
 /**
@@ -93,8 +94,12 @@ export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
 }
 
 async function make(characters: readonly string[]): Promise<SerifFont> {
-  const whole = await assemble(characters.join(''));
-  const slices = await cut(whole, characters);
+  let assembled: Promise<TTF.TTFObject> | undefined;
+  const whole = () => {
+    assembled ??= assemble(characters.join(''));
+    return assembled;
+  };
+  const slices = await keptFont(characters, async () => cut(await whole(), characters));
   const text = `${slices.map(face).join('\n')}\n`;
   return { slices, css: { name: slices.length > 1 ? FAMILY : named(text), text }, whole };
 }

@@ -8,9 +8,9 @@ import { type Cover, coverSvg, reportCover, siteCover } from '../../share/pictur
 import { picturedOf } from '../../share/pictured.ts';
 import { png } from '../../share/render.ts';
 
-let kept: ReturnType<typeof outlines> | undefined;
+let kept: Promise<ReturnType<typeof outlines>> | undefined;
 const glyphs = async () => {
-  kept ??= outlines((await siteFont()).whole);
+  kept ??= (await siteFont()).whole().then(outlines);
   return kept;
 };
 
