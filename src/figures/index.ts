@@ -9,6 +9,10 @@ import { withThemes } from './theme.ts';
 
 export type { StatOverride } from './override.ts';
 
+/** A heading of what is still to be done: its figures are plans, not results. */
+const AHEAD =
+  /^(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|展望\d{4})|(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|\d{4}年度?)(?:的|主要|重点|总体)*(?:工作)?(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
+
 /**
  * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
  * Headings and lettering inside photos give none; captions do, but no key figure. With the editors' rules, figures carry
@@ -20,12 +24,19 @@ export function figuresOf(
   rules?: Indicators,
 ): Figure[] {
   let section = 0;
+  let plans = Number.POSITIVE_INFINITY;
   const candidates: (Candidate & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {
-    if (block.type === 'heading' && block.level === 2) section += 1;
+    if (block.type === 'heading') {
+      if (block.level === 2) section += 1;
+      // below 下一步打算 stand plans, up to the next heading of its level
+      if (block.level <= plans) plans = AHEAD.test(block.text) ? block.level : Number.POSITIVE_INFINITY;
+    }
     if (block.type === 'heading' || block.type === 'imageText') continue;
     const mine = overrides.filter((override) => override.block === block.id);
+    const ahead = plans < Number.POSITIVE_INFINITY && block.type !== 'photo';
     for (const quantity of merge(textOf(block), mine)) {
+      if (ahead && !('override' in quantity)) continue;
       candidates.push({ ...quantity, block: block.id, section, caption: block.type === 'photo', repeat: false });
     }
   }

@@ -29,7 +29,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     name: '会员',
-    match: /(?:新增|发展|吸纳|净增|新发展)[^…]{0,6}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
+    match: /(?:新增|发展|吸纳|吸收|净增|新发展)[^…]{0,8}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
     weight: 11,
     unit: /^(?:人|名|位)$/,
   },
@@ -43,17 +43,26 @@ const RULES: readonly Rule[] = [
   { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, least: 1000, unit: /^(?:人|名|位)$/ },
   { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
   { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
-  { name: '职工得到的钱', match: /互助|助学|救助|帮扶|大病|保险|保障|赔付|补贴|欠薪|工资/u, weight: 7.6, unit: /元$/ },
-  { name: '效益', match: /效益|节约|增收/u, weight: 7.5, unit: /元$/ },
+  { name: '职工得到的钱', match: /助学|救助|帮扶|大病|补贴|欠薪|工资/u, weight: 7.8, unit: /元$/ },
+  { name: '职工得到的钱', match: /互助|保险|保障|赔付/u, weight: 7.4, unit: /元$/ },
+  { name: '效益', match: /效益|创效|增效|节约|增收/u, weight: 7.5, unit: /元$/ },
   {
     name: '劳模',
-    match: /^(?!.*(?:参观|参加|体检|慰问|休养|办理|走访|宣讲)).*(?:劳模|劳动模范|劳动奖章|工匠)/u,
+    match: /^(?!.*(?:参观|参加|体检|慰问|休养|办理|走访|宣讲|工作室|带徒)).*(?:劳模|劳动模范|劳动奖章|工匠)/u,
     weight: 7.4,
     unit: /^(?:人|名|位)$/,
   },
   { name: '就业', match: /(?<!新)就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
   { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 8, unit: /^(?:份|家)$/ },
   { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
+  // what other houses are for: a government's product, revenue and incomes, a court's cases, a hospital's patients
+  { name: '生产总值', match: /生产总值|GDP/u, weight: 9, unit: /元$/ },
+  { name: '财政收入', match: /预算收入|财政收入|税收收入/u, weight: 8, unit: /元$/ },
+  { name: '居民收入', match: /可支配收入|纯收入/u, weight: 8, unit: /元$/ },
+  { name: '产值', match: /产值|营业收入|销售收入/u, weight: 7, unit: /元$/ },
+  { name: '案件', match: /(?:受理|审结|办结)[^…]{0,6}案件/u, weight: 7.5, unit: /^件$/ },
+  { name: '诊疗', match: /门急?诊|诊疗/u, weight: 7.5, unit: /^人次$/ },
+  { name: '表彰', match: /获[^…]{0,8}表彰|荣誉/u, weight: 6.2 },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
   {
     name: '建议',
@@ -84,6 +93,8 @@ function weigh(candidate: Candidate, fact: Rule | undefined): number {
   const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);
   let weight = (fact?.weight ?? 3.5) + size * 0.3;
   if (candidate.kind === 'money' && !fact) weight += 1;
+  // clicks and readers are no results
+  if (/阅读|点击|播放|浏览|访问|受众|观看/u.test(candidate.label)) weight -= 3;
   if (ACTIVITY.test(candidate.unit)) weight -= 1.5;
   if (candidate.part) weight -= 4;
   if (candidate.value < 10 && candidate.kind !== 'rank') weight -= 3;

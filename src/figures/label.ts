@@ -10,13 +10,16 @@ const STOP = /^\s?[、()的]/u;
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
 /** Words too short to stand alone, that speak of what was told before. */
-const DEPENDENT = /^(?:覆盖|惠及|参与|吸引|价值|金额|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计)$/u;
-const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县)$/u;
+const DEPENDENT =
+  /^(?:覆盖|惠及|参与|吸引|价值|金额|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计|总数|总量|经费|总经费|(?:人均|户均|每[人户家个名])(?:每[年月])?)$/u;
+const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县|首批|第[一二三四五六七八九十]批)$/u;
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
+/** For whom an amount is reckoned: 救助82人、24.6万元,人均3000元. */
+const PER = /(?:人均|户均|亩均|日均|月均|年均|每[人户家个名次亩])(?:每[年月日])?/u;
 /** Activities, of which reach is told: 讲座80余场,覆盖职工…. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
 const GROWTH =
-  /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多)(?:了)?$/u;
+  /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多|短)(?:了)?$|^(?:同比|环比)?分别(?:增长|提高|上升|增加|下降|降低|减少)$|^(?:是|为)[^，,]{1,8}(?:年|前|期)的$/u;
 /**
  * The label of a quantity: the shortest words of the text that say what was counted, in the order in which they stand,
  * with … where words are left out. Every piece stands in the text as it is.
@@ -53,13 +56,22 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const before = trimmed(text, clause.before);
   const full = behind(text, clause.after, list);
   // behind 由40家 stands only 增加到
-  const idle = STOP.test(cut(text, full)) || quantity.role === 'from';
+  const idle = STOP.test(cut(text, full)) || quantity.role === 'from' || heads(text, full, list);
   // 98%的企业: behind 的 stands what the share is of
   const share = idle && isEmpty(text, before) && /^的/u.test(cut(text, full));
   const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 
-  if (quantity.kind === 'rank') return ranked(text, clause.before);
+  // 价值12万元的物资: what it buys stands behind 的
+  if (/价值$/u.test(cut(text, clause.before)) && /^的/u.test(cut(text, full)) && size(full) > 2)
+    return [nounAndDeed(text, { start: full.start + 1, end: full.end }, false)];
+  if (quantity.kind === 'rank') {
+    const own = ranked(text, clause.before);
+    const alone = /^[、和及与]?$/u.test(own.map((span) => cut(text, span)).join(''));
+    return alone && previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : own;
+  }
+  const among = respective(text, quantity, list);
+  if (among) return among;
   if (quantity.role === 'to' && previous) {
     const words = cut(text, { start: previous.end, end: quantity.start }).replace(/\d{4}年(?:底|末|度)?的?$/u, '');
     const verb = { start: previous.end, end: previous.end + words.length };
@@ -76,18 +88,60 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   }
   // 同比增长5.6%: growth of what the clause before it tells
   if (GROWTH.test(raw)) {
-    const near = previous && previous.end >= clause.previous.start && depth < 4;
+    const near = previous && (clause.chained || previous.end >= clause.previous.start) && depth < 4;
     return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
   }
   const bare = raw.replace(SCOPE_END, '');
   if (isEmpty(text, before) && !/[对为向给]$/u.test(bare)) {
     if (size(after)) return [nounAndDeed(text, after, true)];
-    return previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : [];
+    const per = PER.exec(raw);
+    const each = per
+      ? [{ start: clause.before.start + per.index, end: clause.before.start + per.index + per[0].length }]
+      : [];
+    return [...(previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : []), ...each];
   }
   if (size(after) && (verbEnding(text, before) || !CONJUNCTION.test(cut(text, after)))) {
     return preposed(text, quantity, list, clause, before, after);
   }
   return postposed(text, quantity, list, clause, before, depth);
+}
+
+/** 脱贫人口4.26万人人均纯收入达15860元: the words behind belong to the next number. */
+const heads = (text: string, after: Span, list: readonly Quantity[]) =>
+  PER.exec(cut(text, after))?.index === 0 && list.some((each) => each.start === after.end);
+
+/** 入会率、建会率分别达93.6%和95.2%: the first number is of the first thing, the second of the second. */
+function respective(text: string, quantity: Quantity, list: readonly Quantity[]): Span[] | null {
+  const index = list.indexOf(quantity);
+  let first = index;
+  while (
+    first > 0 &&
+    /^[、和及与]$/u.test(cut(text, { start: (list[first - 1] as Quantity).end, end: (list[first] as Quantity).start }))
+  )
+    first--;
+  const head = list[first] as Quantity;
+  const last = list.findIndex(
+    (each, at) =>
+      at >= first && !/^[、和及与]$/u.test(cut(text, { start: each.end, end: list[at + 1]?.start ?? each.end })),
+  );
+  const count = last - first + 1;
+  if (count < 2) return null;
+  const { before, previous } = clauseOf(text, head, list);
+  const words = cut(text, before);
+  const match = /^(.*?)((?:同比|环比|较[^，,]*|比[^，,]*)?分别(.*))$/u.exec(words);
+  if (!match) return null;
+  const [, things = '', , deed = ''] = match;
+  const growth = /^(?:增长|提高|上升|增加|下降|降低|减少|提升)/u.test(deed);
+  const tail = growth ? [{ start: head.start - deed.length, end: head.start }] : [];
+  const items: Span[] = [];
+  for (const item of things.matchAll(/[^、和与]+/gu))
+    items.push({ start: before.start + item.index, end: before.start + item.index + item[0].length });
+  if (items.length === count) return [trimmed(text, items[index - first] as Span), ...tail];
+  // 受理28件,审结26件,同比分别上升…: as many numbers stand before
+  const source = items.length === 0 ? list[index - count] : undefined;
+  if (source && list[first - 1] && (list[first - 1] as Quantity).end >= previous.start)
+    return [...piecesOf(text, source, list, 3), ...tail];
+  return null;
 }
 
 /** 职工参加宪法、民法典…知识竞赛: what they took part in, by its last two words. */
@@ -196,10 +250,14 @@ function preposed(
   ) {
     return [nounAndDeed(text, after, !followed)];
   }
+  // 推荐的3项成果获…奖: what became of them
+  if (/的$/u.test(raw) && verbEnding(text, before)) return [nounAndDeed(text, after, !followed)];
   const verb = verbEnding(text, before);
-  if (verb && quantity.kind === 'money' && startsWithVerb(cut(text, after))) return [verb];
-  if (verb) return [verb, nounAndDeed(text, after, !followed && /^[^，,]{1,8}(?:参加|加入)/u.test(cut(text, after)))];
   const noun = nounAndDeed(text, after, false);
+  // 给予1万元补助
+  const grant = size(noun) <= 3 && noun.end === clause.after.end;
+  if (verb && quantity.kind === 'money' && startsWithVerb(cut(text, after)) && !grant) return [verb];
+  if (verb) return [verb, nounAndDeed(text, after, !followed && /^[^，,]{1,8}(?:参加|加入)/u.test(cut(text, after)))];
   const own = phrase(text, before);
   // 职工50人赴外地: the noun stands before, the deed behind
   if (!size(noun) || startsWithVerb(cut(text, after))) return [own];
@@ -229,6 +287,8 @@ function verbBefore(text: string, quantity: Quantity, list: readonly Quantity[])
   const verb = /^.{1,4}/u.exec(cut(text, own))?.[0] ?? '';
   for (const length of [4, 3, 2]) {
     if (verb.length < length || !VERBS.has(verb.slice(0, length))) continue;
+    // 开发 in 开发区 is none
+    if (length === 2 && (tagged(cut(text, own))[0]?.word.length ?? 0) > 2) continue;
     const stacked = length === 2 && VERBS.has(cut(text, own).slice(2, 4)) ? 2 : 0;
     return { start: own.start, end: own.start + length + stacked };
   }

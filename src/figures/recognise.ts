@@ -218,7 +218,7 @@ function mark(text: string, list: Quantity[]): void {
       quantity.doubtful = true;
     // 三方四家, 两中心一平台: one numeral behind another names an arrangement
     if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
-    if (inPart(clause)) quantity.part = true;
+    if (inPart(clause.replace(/^([”’\s]*其中)[，,]/u, '$1'), index > 0)) quantity.part = true;
     const previous = list[index - 1];
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
     if (/各(?:有|获|建|设|为|新增)?$/u.test(before)) quantity.each = eachOf(before);
@@ -251,11 +251,11 @@ function behind(text: string, marks: string): string {
 const lasting = (quantity: Quantity) =>
   /小时$/.test(quantity.unit) && (quantity.value >= 100 || quantity.approx !== null);
 
-/** 其中… with no later mark that ends the part. */
-function inPart(clause: string): boolean {
+/** 其中… with no later mark that ends the part; in mid sentence, behind a whole that was counted. */
+function inPart(clause: string, told: boolean): boolean {
   const at = clause.lastIndexOf('其中');
   return (
-    at >= 0 &&
+    (at === 0 || (at > 0 && told)) &&
     /^其中[^，,。；;]*$/u.test(clause.slice(at)) &&
     !/其中.*[\d一二两三四五六七八九十][^，,。；;、]{0,8}[，,]/u.test(clause.slice(at))
   );

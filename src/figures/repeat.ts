@@ -32,7 +32,7 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
   const needed = (figure: Quantity, known: number, caption: boolean) => {
     if (known >= 2) return 0.15;
     const common = figure.value < 20 || figure.value % 100 === 0;
-    return caption ? (common ? 0.3 : 0.2) : common ? 0.6 : 0.4;
+    return caption ? 0.2 : common ? 0.6 : 0.4;
   };
   // Only what counts the same can repeat: the places of each value, in order.
   const alike = new Map<string, number[]>();

@@ -15,10 +15,10 @@ const COUNT: readonly Measure[] = [
       '人次 户次 场次 件次 车次 班次 批次 频次 架次 台次 项次 个次 家次 份次 例次 篇次 篇幅 万次 剂次 床次 艘次 人天 人日 人份 台套 名次 趟次 点位 学时 课时 学分 工时 岗次 对次 条次 册次 起次 处次 节次',
   },
   { words: '个', not: '人所得|税|体|性|别' },
-  { words: '名', not: '单|称|优校|片|胜|录' },
+  { words: '名', not: '单(?!身|亲|位)|称|优校|片|胜|录(?!取|用|入)' },
   { words: '人', not: '民|员|大代|才|社局|力资|工智|均|防|行道|身' },
   { words: '位', not: '于|置|列|居|次' },
-  { words: '家', not: '庭|属|政服|长' },
+  { words: '家', not: '庭|属|政服|长(?!期|年|江)' },
   { words: '户', not: '外|籍|型|主|口|均' },
   { words: '场', not: '所|地|馆|景|面|域|均' },
   { words: '次', not: '性|序|日|级|要' },
@@ -53,8 +53,13 @@ const COUNT: readonly Measure[] = [
   { words: '组', not: '织|长|建|成' },
   { words: '对', not: '口|外|象|标|接|照|于|应|策' },
   { words: '间', not: '接|隔' },
-  // 职工运动会3届, not 十五届二次全会; 得分98.6分, not 三分之一; 巡展28站
-  { words: '届 分', not: '[^，,；;。、和)）及]' },
+  // 职工运动会3届, not 十五届二次全会; 得分98.6分, not 三分之一, 3分公司; 巡展28站
+  { words: '届', not: '[^，,；;。、和)）及]' },
+  {
+    words: '分',
+    not: '钟|之|别|局|公|会|支|部|店|院|校|队|享|析|类|级|管|工|配|发|布|为|成|批|组|期|片|区|步|层|包|开|离|解|流|担|散|红|子|秒|行|厂|站',
+  },
+  { words: '讲', not: '座|话|述|解|师|台|堂|学|好|政|究|求' },
   { words: '站', not: '点|台|位|在|立|长|式|区|房|稳|起|到|岗' },
   { words: '层', not: '次|面|级|层' },
   { words: '面', not: '积|向|对|试|临|貌' },
@@ -132,7 +137,10 @@ export function unitAt(text: string, chinese: boolean): Unit | null {
     const entry = BARE.get(word);
     const rest = text.slice(word.length);
     if (entry && !entry.not?.test(rest) && (!chinese || PLAIN.has(word))) {
-      return { text: word + (SECOND.exec(rest)?.[0] ?? ''), kind: entry.kind };
+      // 辆次, 亩次: how often, behind any measure word
+      const times = entry.kind === 'count' && /^次(?![性序日级要数])/u.test(rest) && !word.endsWith('次') ? '次' : '';
+      const second = SECOND.exec(rest.slice(times.length))?.[0] ?? '';
+      return { text: word + times + second, kind: entry.kind };
     }
     // 个次 and the like may hide a shorter one
     const shorter: string = word.slice(0, -1);
