@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
@@ -28,7 +28,8 @@ export interface Peer {
   installed?(): boolean;
 }
 
-const CACHE = resolve('node_modules/.cache/huimou/bench');
+/** Outside of any node_modules: some tools treat what lies there as none of their own. */
+const CACHE = join(tmpdir(), 'huimou-bench-peers');
 
 /** Measures a peer; null, with a line, where it can't be installed. */
 export async function measurePeer(peer: Peer, count: number, log: (line: string) => void): Promise<Costs | null> {
@@ -37,14 +38,11 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
     log(`${peer.name} can't be installed here`);
     return null;
   }
-  const root = mkdtempSync(join(tmpdir(), 'huimou-peer-'));
+  // Below its libraries, where they are found without links.
+  const root = mkdtempSync(join(modules ? dirname(modules) : tmpdir(), 'site-'));
   try {
     for (const [path, text] of Object.entries(peer.files)) write(root, path, text);
     for (const made of makeReports(count)) write(root, ...pageOf(peer, made));
-    if (modules) {
-      mkdirSync(join(root, 'node_modules'));
-      for (const name of readdirSync(modules)) symlinkSync(join(modules, name), join(root, 'node_modules', name));
-    }
     const jobs: Costs['jobs'] = {};
     const build = async (name: string) => {
       const costs = [];
