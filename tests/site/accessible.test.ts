@@ -38,6 +38,7 @@ describe.each(MODES)('%s', (mode) => {
     for (const path of PAGES) {
       await page.goto(path);
       if (path.includes('?')) await page.locator('ol[data-results] > li').first().waitFor();
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
       expect(await violations(page), path).toEqual([]);
     }
     await context.close();

@@ -55,7 +55,8 @@ test('all of its text is there, and nothing that only a screen can use', () => {
     const text = bare(block.text);
     expect(shown.includes(text.slice(0, 10)) || shown.includes(text.slice(10, 20)), block.id).toBe(true);
   }
-  for (const word of ['长者版', '跳到正文', '打印或存为', '无障碍说明', '点任一数字']) expect(shown).not.toContain(word);
+  for (const word of ['长者版', '跳到正文', '打印或存为', '无障碍说明', '点任一数字'])
+    expect(shown).not.toContain(word);
   expect(pages.join('')).not.toContain('127.0.0.1');
 });
 
