@@ -29,17 +29,24 @@ export const isNumber = (unit: string): boolean => DIGIT.test(unit);
 type Class = 'letter' | 'digit' | 'break' | 'none';
 /** What a character is read as: mostly one character, after NFKC sometimes several. */
 type Folded = readonly (readonly [c: string, Class])[];
-const known = new Map<string, Folded>();
+/** By UTF-16 unit: read once. */
+const known: (Folded | undefined)[] = new Array(0x10000);
 
 const classOf = (c: string): Class =>
   DIGIT.test(c) ? 'digit' : BREAKS.has(c) ? 'break' : LETTER.test(c) ? 'letter' : 'none';
 
+const read = (char: string): Folded => {
+  const whole = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
+  return [...whole].map((c) => [c, classOf(c)] as const);
+};
+
 function fold(char: string): Folded {
-  let folded = known.get(char);
+  if (char.length > 1) return read(char);
+  const code = char.charCodeAt(0);
+  let folded = known[code];
   if (!folded) {
-    const whole = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
-    folded = [...whole].map((c) => [c, classOf(c)] as const);
-    known.set(char, folded);
+    folded = read(char);
+    known[code] = folded;
   }
   return folded;
 }
@@ -64,10 +71,11 @@ export function units(text: string): Unit[] {
     const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(at)!) : text[at]!;
     at += char.length;
     const folded = fold(char);
-    for (const [c, kind] of folded) {
+    for (let i = 0; i < folded.length; i++) {
+      const [c, kind] = folded[i]!;
       if (kind === 'letter') out.push({ c, start, end: at });
       else if (kind === 'break') {
-        const last = out.at(-1);
+        const last = out[out.length - 1];
         if (last?.c === BOUNDARY) last.end = at;
         else out.push({ c: BOUNDARY, start, end: at });
       } else if (kind === 'digit') {

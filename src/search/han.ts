@@ -7,8 +7,12 @@ const HAN = /\p{Script=Han}/u;
  * be read as. Characters that the reports use themselves are left alone (昇 in a name is not 升).
  */
 export function hanMap(texts: Iterable<string>): Record<string, string> {
+  const seen = new Uint8Array(0x10000);
+  for (const text of texts) for (let i = 0; i < text.length; i++) seen[text.charCodeAt(i)] = 1;
   const used = new Set<string>();
-  for (const text of texts) for (const char of text.normalize('NFKC')) if (HAN.test(char)) used.add(char);
+  seen.forEach((there, code) => {
+    if (there) for (const char of String.fromCharCode(code).normalize('NFKC')) if (HAN.test(char)) used.add(char);
+  });
   const others: string[] = [];
   for (let code = 0x3400; code < 0xa000; code++) {
     const char = String.fromCodePoint(code);

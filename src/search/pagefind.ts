@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { type Cbor, decode, encode, encodeHead, head, skip } from './cbor.ts';
 import { terms } from './grams.ts';
@@ -18,7 +18,7 @@ export interface Bundle {
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** Raw bytes of one piece of the word index: a term is answered with the piece it stands in. */
-const PIECE = 4_000;
+const PIECE = 7_000;
 
 const pack = (raw: Uint8Array): Uint8Array => gzipSync(Buffer.concat([SIGNATURE, raw]), { level: 5 });
 
@@ -26,6 +26,14 @@ function unpack(content: Uint8Array): Uint8Array {
   const raw = gunzipSync(content);
   if (!raw.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error('pagefind: unknown file format');
   return raw.subarray(SIGNATURE.length);
+}
+
+/** The address that a fragment begins with; the rest of it, the text made for search, is not unpacked. */
+function addressOf(fragment: Uint8Array): string {
+  const start = gunzipSync(fragment.subarray(0, 1024), { finishFlush: constants.Z_SYNC_FLUSH });
+  const url = /^pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")/.exec(start.toString())?.[1];
+  if (!url) throw new Error('检索：Pagefind 的页面格式有变，请用 1.6.0 版');
+  return JSON.parse(url) as string;
 }
 
 /**
@@ -104,11 +112,12 @@ function lighten(files: readonly BundleFile[], byUrl: ReadonlyMap<string, Leaf>)
   // Pagefind gives its files in another order each time; the same words are to give the same bytes.
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     if (file.path.endsWith('.pf_fragment')) {
-      const fragment = JSON.parse(Buffer.from(unpack(file.content)).toString()) as { url: string };
-      const leaf = byUrl.get(fragment.url);
-      if (!leaf) throw new Error(`检索：索引里有不认识的页面 ${fragment.url}`);
+      const url = addressOf(file.content);
+      const leaf = byUrl.get(url);
+      if (!leaf) throw new Error(`检索：索引里有不认识的页面 ${url}`);
       ids.set(leaf.slug, named(file.path));
-      const light = { ...fragment, content: '', meta: { title: leaf.title, leaf: JSON.stringify(leaf) } };
+      const meta = { title: leaf.title, leaf: JSON.stringify(leaf) };
+      const light = { url, content: '', word_count: 0, filters: {}, meta, anchors: [] };
       out.push({ path: file.path, content: pack(Buffer.from(JSON.stringify(light))) });
     } else if (file.path.endsWith('.pf_index')) {
       for (const piece of pieces(unpack(file.content))) {

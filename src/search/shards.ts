@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Leaf } from './leaf.ts';
 
 /** Bumped whenever what is written for the same reports changes. */
-const FORMAT = 6;
+const FORMAT = 7;
 /** The most reports Pagefind indexes at a time: its memory grows faster than the pages. */
 export const SHARD_SIZE = 500;
 

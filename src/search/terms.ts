@@ -14,7 +14,7 @@ export interface Term {
 
 const MOST = 2000;
 /** Of more reports than this, so many spread over all are read: terms are for suggestions, not for finding. */
-const READ = 80;
+const READ = 50;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
 /** Words that carry no subject of their own do not begin or end a term. */

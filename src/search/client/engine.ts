@@ -14,7 +14,8 @@ interface PagefindResult {
 interface Pagefind {
   init: () => Promise<void>;
   mergeIndex: (path: string, options: { language: string }) => Promise<void>;
-  search: (query: string) => Promise<{ results: PagefindResult[] } | null>;
+  /** Without a query: all reports. */
+  search: (query: string | null) => Promise<{ results: PagefindResult[] } | null>;
 }
 
 /** Answers which reports have something, and opens a report. Loads everything on first use only. */
@@ -107,12 +108,23 @@ export function createEngine(base = '/pagefind/'): Engine {
     return new Set((await answer(question(phrase, common).text)).keys());
   };
 
+  /** A report to open: one that an answer told of, else one of all. */
+  const result = async (id: string): Promise<PagefindResult> => {
+    if (!opened.has(id)) {
+      const all = await (await pagefind()).search(null);
+      for (const one of all?.results ?? []) opened.set(one.id, one);
+    }
+    const known = opened.get(id);
+    if (!known) throw new Error(`unknown report ${id}`);
+    return known;
+  };
+
   const leaf: Engine['leaf'] = (id) => {
     let known = leaves.get(id);
     if (!known) {
-      const result = opened.get(id);
-      if (!result) throw new Error(`unknown report ${id}`);
-      known = result.data().then(({ meta }) => JSON.parse(meta.leaf ?? 'null') as Leaf);
+      known = result(id)
+        .then((one) => one.data())
+        .then(({ meta }) => JSON.parse(meta.leaf ?? 'null') as Leaf);
       leaves.set(id, known);
       known.catch(() => leaves.delete(id));
     }

@@ -2,6 +2,7 @@ import '../everywhere.ts';
 import { h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
+import type { Named } from './named.ts';
 import { forget, recent, remember } from './recent.ts';
 import { type Answer, pageOf, search } from './search.ts';
 import { isPinyin } from './sound.ts';
@@ -50,10 +51,15 @@ const say = (text: string): void => {
   if (status.textContent !== text) status.textContent = text;
 };
 
+const chosenText = (): string =>
+  FACETS.flatMap((facet) => (state.chosen[facet] ? [`${FACET_NAMES[facet]}：${state.chosen[facet]}`] : [])).join('，');
+
 function summary(): string {
   if (!answer) return state.typed.trim() ? '只有标点，没有可以检索的字词。' : '';
   const { ids, all, instead } = answer;
   const as = instead ? `（按“${instead}”检索）` : '';
+  if (!answer.query.length)
+    return ids.length ? `${chosenText()}，${ids.length} 份报告。` : `${chosenText()}，没有报告。`;
   if (!ids.length && !all) return `没有找到“${state.typed.trim()}”。`;
   if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
   const count =
@@ -94,7 +100,18 @@ function facetNode(facet: Facet, values: readonly [string, number][], chosen: st
   return h('label', {}, h('span', {}, FACET_NAMES[facet]), select);
 }
 
-function drawSuggestions(list: readonly Suggestion[]): void {
+/** Reports that come from a place that was typed: a way to them, beside what is found in their texts. */
+function namedNode({ facet, value, reports }: Named): HTMLElement {
+  const href = `/search/${writeState({ typed: '', chosen: { [facet]: value }, sort: 'near', photos: false })}`;
+  return h(
+    'p',
+    { class: 'named' },
+    h('a', { href }, `${FACET_NAMES[facet]}：${value}`),
+    h('span', { class: 'count' }, `（${reports} 份报告）`),
+  );
+}
+
+function drawSuggestions(list: readonly Suggestion[], named: readonly Named[]): void {
   const groups = (['slip', 'pinyin', 'part'] as const).flatMap((why) => {
     const some = list.filter((item) => item.why === why);
     if (!some.length) return [];
@@ -114,8 +131,9 @@ function drawSuggestions(list: readonly Suggestion[]): void {
       ),
     ];
   });
-  suggestions.replaceChildren(...(groups.length ? [h('h2', {}, '也许可以这样找')] : []), ...groups);
-  suggestions.hidden = !groups.length;
+  const heading = groups.length ? [h('h2', {}, '也许可以这样找')] : [];
+  suggestions.replaceChildren(...named.map(namedNode), ...heading, ...groups);
+  suggestions.hidden = !groups.length && !named.length;
 }
 
 function drawIdle(): void {
@@ -127,7 +145,7 @@ function drawIdle(): void {
     ?.replaceChildren(
       ...list.map((text) => h('li', {}, h('a', { href: `/search/?q=${encodeURIComponent(text)}` }, text))),
     );
-  idle.hidden = Boolean(state.typed.trim());
+  idle.hidden = Boolean(state.typed.trim()) || answer !== null;
 }
 
 async function drawMore(mine: number): Promise<void> {
@@ -174,7 +192,7 @@ async function run(): Promise<void> {
     const letters = next && isPinyin(state.typed) ? await suggestBySound(engine, state.typed) : [];
     const list = next && !next.all && !letters.length ? await suggest(engine, next.query) : letters;
     if (mine !== turn) return;
-    drawSuggestions(list);
+    drawSuggestions(list, next?.named ?? []);
     drawFilters();
     drawIdle();
     say(summary());
@@ -260,9 +278,11 @@ addEventListener('popstate', () => {
 document.addEventListener('keydown', (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement;
-  const links = [...document.querySelectorAll<HTMLElement>('[data-suggestions] a, [data-results] a[data-hit]')].filter(
-    (link) => link.checkVisibility(),
-  );
+  const links = [
+    ...document.querySelectorAll<HTMLElement>(
+      '[data-suggestions] a, [data-results] a[data-hit], .report:not(:has([data-hit])) a.title',
+    ),
+  ].filter((link) => link.checkVisibility());
   const index = links.indexOf(at as HTMLElement);
   if (at !== input && index < 0) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -1,7 +1,9 @@
+import type { Catalogue } from '../catalogue.ts';
 import type { Leaf } from '../leaf.ts';
 import { converted, parseQuery, type Query } from '../query.ts';
 import type { Engine } from './engine.ts';
 import { counts, FACETS, type Facet, narrow } from './facets.ts';
+import { type Named, namedPlaces } from './named.ts';
 import { type Place, placesIn } from './places.ts';
 import type { State } from './state.ts';
 
@@ -20,6 +22,8 @@ export interface Answer {
   /** What was looked for, if other characters than those typed: 职工 for 職工. */
   instead: string | null;
   query: Query;
+  /** Places that were typed. */
+  named: Named[];
   open: (from: number, to: number) => Promise<Hit[]>;
 }
 
@@ -53,10 +57,13 @@ function weight({ places }: Hit): number {
   return terms * 1e6 + title * 1e5 + Math.min(headings, 9) * 1e4 + places.reduce((n, { spans }) => n + spans.length, 0);
 }
 
+const facetsOf = (catalogue: Catalogue, found: ReadonlySet<string>, chosen: State['chosen']): Answer['facets'] =>
+  Object.fromEntries(FACETS.map((facet) => [facet, counts(catalogue, found, chosen, facet)])) as Answer['facets'];
+
 /** Runs a search. Pure but for what the engine loads. */
 export async function search(engine: Engine, state: State, conversion: Conversion): Promise<Answer | null> {
   let query = parseQuery(state.typed);
-  if (!query.length) return null;
+  if (!query.length) return state.typed.trim() ? null : browse(engine, state);
   let [found, catalogue] = await Promise.all([engine.find(query, state.photos), engine.catalogue()]);
   let instead: string | null = null;
   if (!found.size) {
@@ -73,14 +80,33 @@ export async function search(engine: Engine, state: State, conversion: Conversio
   let ids = rows.map(([id]) => id);
   const open = opener(engine, query, state.photos);
   if (state.sort === 'near') ids = await nearest(engine, ids, query, open);
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, counts(catalogue, found, state.chosen, facet)]));
   return {
     ids,
     all: found.size,
-    facets: facets as Answer['facets'],
+    facets: facetsOf(catalogue, found, state.chosen),
     instead,
     query,
+    named: namedPlaces(catalogue, query),
     open: (from, to) => open(ids.slice(from, to)),
+  };
+}
+
+/** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
+async function browse(engine: Engine, { chosen, sort, photos }: State): Promise<Answer | null> {
+  if (photos || !Object.keys(chosen).length) return null;
+  const catalogue = await engine.catalogue();
+  const all = new Set(catalogue.reports.map(([id]) => id));
+  const ids = narrow(catalogue, all, chosen).map(([id]) => id);
+  if (sort === 'old') ids.reverse();
+  return {
+    ids,
+    all: all.size,
+    facets: facetsOf(catalogue, all, chosen),
+    instead: null,
+    query: [],
+    named: [],
+    open: async (from, to) =>
+      (await Promise.all(ids.slice(from, to).map(engine.leaf))).map((leaf) => ({ leaf, places: [] })),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Suggestion {
 
 /** Reports opened to see what stands where a slip is: those that have most of the words around it. */
 const OPENED = 8;
-const SHOWN = 6;
+const SHOWN = 8;
 /** Longer than this is no word with a slip in it. */
 const LONGEST = 24;
 
@@ -130,5 +130,10 @@ export async function suggest(engine: Engine, query: Query): Promise<Suggestion[
     ...[...(query.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
   ]);
   const order = { slip: 0, pinyin: 1, part: 2 };
-  return found.sort((a, b) => order[a.why] - order[b.why] || b.reports - a.reports).slice(0, SHOWN);
+  // Words as long as what was typed before those that lack or have one more.
+  const same = ({ text }: Suggestion): number =>
+    phrases.some((phrase) => phrase.join('').length === text.length) ? 0 : 1;
+  return found
+    .sort((a, b) => order[a.why] - order[b.why] || same(a) - same(b) || b.reports - a.reports)
+    .slice(0, SHOWN);
 }

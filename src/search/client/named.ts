@@ -1,0 +1,40 @@
+import { canon } from '../canon.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Query } from '../query.ts';
+
+/** A place that reports come from and that was typed: offered as a filter, never a hit. */
+export interface Named {
+  facet: 'district' | 'city' | 'province';
+  value: string;
+  reports: number;
+}
+
+const FACETS = ['district', 'city', 'province'] as const;
+const UNION = /总?工会$/u;
+
+/** How a place may be named: 金坛区 or 金坛, also behind its city and province; of a name of two characters the whole. */
+function namesOf(parts: readonly string[]): string[] {
+  const behind = parts.map((_, i) => parts.slice(i).join(''));
+  return behind.flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name])).map(canon);
+}
+
+/** The places that a query names: 金坛区, 江苏, 常州市金坛区总工会; each with how many reports come from it. */
+export function namedPlaces({ places, reports }: Catalogue, query: Query): Named[] {
+  const phrases = query.map(({ phrase }) => phrase.join(''));
+  const typed = new Set([...phrases, phrases.join('')].flatMap((text) => [text, text.replace(UNION, '')]));
+  const found = new Map<string, Named>();
+  for (const place of places) {
+    // The name of a place in full begins with its province: 江苏省常州市金坛区.
+    const [district, city, province] = place;
+    const whole = { district: [province, city, district], city: [province, city], province: [province] };
+    for (const [i, facet] of FACETS.entries()) {
+      const value = place[i];
+      if (!value || found.has(value)) continue;
+      const parts = [...new Set(whole[facet])].filter((part) => part !== null);
+      if (!namesOf(parts).some((name) => typed.has(name))) continue;
+      const count = reports.filter((row) => places[row[2]]![i] === value).length;
+      found.set(value, { facet, value, reports: count });
+    }
+  }
+  return [...found.values()];
+}
