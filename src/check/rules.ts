@@ -58,6 +58,7 @@ export const READER_RULES: readonly RuleCard[] = [
     remedy: '照消息里的行号检查冒号（后面要有空格）、引号、缩进和拼写',
     fatal: true,
   },
+  { id: 'limit', title: '文件或段落太长，或套得太深', remedy: '用空行分段，减少层次；检查是否放错了文件', fatal: true },
   { id: 'syntax', title: 'MDX 写法有误', remedy: '多半是 < 或 { 没有转义：写成 \\< 或 \\{', fatal: true },
   {
     id: 'unknown-element',
