@@ -54,7 +54,7 @@ const REALM = /全市|全区|全县|全镇|各级工会|[省市区县]总本级|
 /** At which level one thing counts. */
 const LEVEL = /全国|全省|省市级(?:以上)?|市区两级|(?:国家|省|市|区|县|镇)级(?:以上)?|规模以上企业/gu;
 const WHEN =
-  /(?:截至|截止到?|到)(?:目前|\d{4}年(?:\d{1,2}月)?底?)|(?:过去|近)?[一二三四五六七八九十两多\d]+年(?:来|间|累计|共)|\d{4}年(?:上半年|下半年|度)?|全年|今年|目前|每年/gu;
+  /(?:截至|截止到?|到)(?:目前|\d{4}年(?:\d{1,2}月)?底?)|(?:过去|近)?[一二三四五六七八九十两多\d]+年(?:来|间|(?=累计|共))|\d{4}年(?:上半年|下半年|度)?|全年|今年|目前|每年/gu;
 
 /** Words of a pattern in what stands before a figure in its sentence and in its label, each once. */
 function wordsOf(pattern: RegExp, ...texts: string[]): string[] {

@@ -38,7 +38,13 @@ export function labelOf(text: string, source: string, quantity: Quantity, all: r
     if (last && last.end === piece.start) last.end = piece.end;
     else joined.push({ ...piece });
   }
-  const words = joined.map((span) => cut(source, span).trim()).filter(Boolean);
+  const words = joined
+    .map((span) =>
+      cut(source, span)
+        .trim()
+        .replace(/^的(?=..)/u, ''),
+    )
+    .filter(Boolean);
   return words.length > 0 ? words.join('…') : around(source, quantity);
 }
 
@@ -170,7 +176,7 @@ function postposed(
   const index = list.indexOf(quantity);
   const previous = list[index - 1];
   const next = list[index + 1];
-  const own = phrase(text, before);
+  const own = phrase(text, before, quantity.each !== undefined);
   const words = cut(text, own);
   // 新建省级3家、市级7家工作室: the head stands behind the last
   if (

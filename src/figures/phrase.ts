@@ -42,8 +42,11 @@ export function trimmed(text: string, span: Span): Span {
 
 export const isEmpty = (text: string, span: Span) => cut(text, span).trim() === '';
 
-/** The noun phrase with the verb that heads it, out of the words before a number. */
-export function phrase(text: string, span: Span): Span {
+/**
+ * The noun phrase with the verb that heads it, out of the words before a number. A long one keeps its last item, unless
+ * the number is of each of the `list`.
+ */
+export function phrase(text: string, span: Span, list = false): Span {
   const words = cut(text, span);
   const closed = [...quotations(words), ...titles(words), ...brackets(words)];
   const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
@@ -82,7 +85,7 @@ export function phrase(text: string, span: Span): Span {
   const start = span.start + from + light + quote;
   const long = cut(text, { start, end: span.end });
   const rate = /率$/u.test(long);
-  if (long.length > (rate ? 16 : LONGEST - 6)) {
+  if (!list && long.length > (rate ? 16 : LONGEST - 6)) {
     const closing = long.lastIndexOf(')');
     if (rate && closing > 0 && long.length - closing > 5) return { start: start + closing + 1, end: span.end };
     const comma = lastFree(long, /[、]/u);

@@ -20,7 +20,7 @@ export const VERBS = new Set(
 
 /** Verbs that as often stand inside a noun (合理化建设, 招聘岗位): they head a clause only at its very beginning. */
 export const HEAD_ONLY = new Set(
-  '建设 发展 推广 转化 改造 保障 体检 筛查 帮扶 结对 慰问 招聘 申请 救助 培训 服务 处理 审计 检测 改进 检查 整治 参与 参加 授权 脱贫 减少 安置 补贴 补助 奖励 支出 理赔 毕业 接种 开发 转移'.split(
+  '建设 发展 推广 调解 转化 改造 保障 体检 筛查 帮扶 结对 慰问 招聘 申请 救助 培训 服务 处理 审计 检测 改进 检查 整治 参与 参加 授权 脱贫 减少 安置 补贴 补助 奖励 支出 理赔 毕业 接种 开发 转移'.split(
     ' ',
   ),
 );
