@@ -6,7 +6,7 @@ import { dropped } from '../src/release/ledger.ts';
 import { formatMessage } from '../src/report/complain.ts';
 import { buildSite } from './build.ts';
 import { keepLedger, publishedIn, readLedger, readRedirects } from './ledger.ts';
-import { accessibility, behaviour, budgets, golden, open, samples } from './release/browser.ts';
+import { accessibility, behaviour, budgets, feeds, golden, open, samples } from './release/browser.ts';
 import { check, type Finding, report } from './release/check.ts';
 import { proof } from './release/proof.ts';
 import { links, openData, validity } from './release/static.ts';
@@ -42,6 +42,7 @@ async function examine(folder: string): Promise<void> {
     await ask('安全策略下的每个网页', () => behaviour(opened, folder));
     await ask('无障碍', () => accessibility(opened, samples(folder)));
     await ask('体积', () => budgets(opened, folder));
+    await ask('订阅源与网站地图', () => feeds(opened, folder, site.url));
     await ask('检索', () => golden(opened, folder, JSON.parse(readFileSync('tests/search/queries.json', 'utf8'))));
   } finally {
     await opened.close();

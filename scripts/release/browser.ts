@@ -6,7 +6,7 @@ import { preview } from 'astro';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { HEADERS } from '../../src/release/policy.ts';
 import { ensureChromium } from '../chromium.ts';
-import { pagesIn } from '../folder.ts';
+import { filesIn, pagesIn } from '../folder.ts';
 import type { Finding } from './check.ts';
 
 type Result = Omit<Finding, 'name'>;
@@ -160,6 +160,38 @@ export async function budgets({ url, browser }: Open, folder: string): Promise<R
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
+
+/** Feeds and the map of the site: well-formed, and the map has every page that search engines may find, and no other. */
+export async function feeds({ browser }: Open, folder: string, origin: string | null): Promise<Result> {
+  const files = filesIn(folder).filter((path) => path.endsWith('.xml'));
+  const errors: string[] = [];
+  const page = await browser.newPage();
+  const listed = new Set<string>();
+  for (const path of files) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    const fault = await page.evaluate(
+      (xml) =>
+        new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent ?? null,
+      text,
+    );
+    if (fault) errors.push(`${path}  不是完好的 XML：${fault.trim().split('\n')[0]}`);
+    if (/^sitemap-\d+\.xml$/.test(path)) {
+      for (const [, loc = ''] of text.matchAll(/<loc>([^<]+)<\/loc>/g)) listed.add(decodeURI(new URL(loc).pathname));
+    }
+  }
+  await page.close();
+  if (origin) {
+    for (const { path, html } of pagesIn(folder)) {
+      const address = `/${path.replace(/index\.html$/, '')}`;
+      const wanted = !/<meta name="robots" content="noindex"/.test(html);
+      if (wanted !== listed.has(address)) errors.push(`${address}  ${wanted ? '不在' : '不该在'}网站地图（sitemap）里`);
+    }
+  }
+  return {
+    errors,
+    note: `${files.length} 份${origin ? `，网站地图 ${listed.size} 页` : '（没有填网址，没有网站地图）'}`,
+  };
+}
 
 interface Query {
   q: string;

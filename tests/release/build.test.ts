@@ -44,29 +44,33 @@ describe('a build', () => {
     expect(leftovers(two)).toEqual([]);
   });
 
-  test(`that is ended at a random moment leaves the old site or the new one (${KILLS} times)`, async () => {
-    const old = dist(two)!;
-    edit(two, '改过以后');
-    const states: (string[] | null)[] = [];
-    for (let n = 0; n < KILLS; n++) {
-      const running = build(two);
-      // Most of the time to the second half, where dist/ is exchanged.
-      await wait(length * (0.05 + ((n + Math.random()) / KILLS) * 1.05));
-      running.kill();
-      await running.ended;
-      states.push(dist(two));
-    }
-    edit(one, '改过以后');
-    const [{ code, output }, undisturbed] = await Promise.all([build(two).ended, build(one).ended]);
-    expect([code, undisturbed.code], output + undisturbed.output).toEqual([0, 0]);
-    const next = dist(two)!;
-    expect(next).not.toEqual(old);
-    // Caches that a killed build left half written change nothing.
-    expect(next).toEqual(dist(one));
-    for (const state of states) expect([old.join('\n'), next.join('\n')]).toContain(state?.join('\n'));
-    expect(leftovers(two)).toEqual([]);
-    expect(readFileSync(join(two.path, 'dist/2020/kill/index.html'), 'utf8')).toContain('改过以后');
-  });
+  test(
+    `that is ended at a random moment leaves the old site or the new one (${KILLS} times)`,
+    async () => {
+      const old = dist(two)!;
+      edit(two, '改过以后');
+      const states: (string[] | null)[] = [];
+      for (let n = 0; n < KILLS; n++) {
+        const running = build(two);
+        // Most of the time to the second half, where dist/ is exchanged.
+        await wait(length * (0.05 + ((n + Math.random()) / KILLS) * 1.05));
+        running.kill();
+        await running.ended;
+        states.push(dist(two));
+      }
+      edit(one, '改过以后');
+      const [{ code, output }, undisturbed] = await Promise.all([build(two).ended, build(one).ended]);
+      expect([code, undisturbed.code], output + undisturbed.output).toEqual([0, 0]);
+      const next = dist(two)!;
+      expect(next).not.toEqual(old);
+      // Caches that a killed build left half written change nothing.
+      expect(next).toEqual(dist(one));
+      for (const state of states) expect([old.join('\n'), next.join('\n')]).toContain(state?.join('\n'));
+      expect(leftovers(two)).toEqual([]);
+      expect(readFileSync(join(two.path, 'dist/2020/kill/index.html'), 'utf8')).toContain('改过以后');
+    },
+    120_000 + KILLS * 30_000,
+  );
 
   test('that fails says what is wrong and leaves dist/ as it was', async () => {
     const old = dist(two);
