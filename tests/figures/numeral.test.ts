@@ -112,7 +112,29 @@ describe('formatNumeral', () => {
   });
 });
 
-const units = fc.constantFrom('家', '人', '名', '个', '场', '项', '件', '人次', '元', '条', '份', '户');
+const units = fc.constantFrom(
+  ...[
+    '家',
+    '人',
+    '名',
+    '个',
+    '场',
+    '项',
+    '件',
+    '人次',
+    '元',
+    '条',
+    '份',
+    '户',
+    '件次',
+    '台(套)',
+    '台（套）',
+    '场（次）',
+  ],
+  ...['平方米', '公里', '吨', '亩', '%', '个百分点'],
+);
+/** Measure words that a Chinese numeral does not take. */
+const written = /^(?:件次|平方米|台|场（次）)/u;
 const before = fc.constantFrom('', '近', '约', '超', '逾', '超过');
 const inside = fc.constantFrom('', '余', '多');
 const after = fc.constantFrom('', '以上', '左右');
@@ -137,6 +159,7 @@ describe('a printed quantity', () => {
         const digits = look.scale ? figure.slice(0, -look.scale.length) : figure;
         const text = `${pre}${digits}${middle}${look.scale}${unit}${tail}`;
         fc.pre(!(look.script === 'chinese' && /^[百千万亿]/.test(figure)));
+        fc.pre(!(look.script === 'chinese' && written.test(unit)));
         const sentence = `${words}${text}。`;
         const [found, ...more] = recognise(sentence);
         expect(more).toEqual([]);
@@ -155,5 +178,35 @@ describe('a printed quantity', () => {
       { numRuns: 500 },
     );
     expect(runs).toBe(500);
+  });
+});
+
+const clauses = fc.array(
+  fc.record({
+    value: fc.integer({ min: 2, max: 99_999 }),
+    unit: fc.constantFrom('家', '人', '场', '份', '元', '%'),
+    grouped: fc.boolean(),
+    words: fc.constantFrom('新增基层工会', '发展会员', '开展文体活动', '其中省级', '发放慰问金', '职工满意率达'),
+    mark: fc.constantFrom('，', '、', '；', ',', '。', ''),
+  }),
+  { minLength: 1, maxLength: 120 },
+);
+
+describe('a paragraph of any length', () => {
+  it('gives every figure, in order, where it stands, with words of its own sentence as label', () => {
+    fc.assert(
+      fc.property(clauses, (list) => {
+        const texts = list.map(({ value, unit, grouped }) => formatNumeral(value, style({ grouped })) + unit);
+        const paragraph = list.map(({ words, mark }, index) => words + texts[index] + mark).join('');
+        const found = recognise(paragraph);
+        expect(found.map(({ text }) => text)).toEqual(texts);
+        for (const { start, end, text, label } of found) {
+          expect(paragraph.slice(start, end)).toBe(text);
+          expect(label).not.toBe('');
+          for (const piece of label.split('…')) expect(paragraph).toContain(piece);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
