@@ -56,7 +56,7 @@ export async function buildSite({
     await step('转换原稿', () => run('node', ['scripts/convert.ts']));
     const folder = freshFolder(target);
     made = folder;
-    caches = clean ? freshFolder(target) : null;
+    caches = clean ? freshFolder(target, 'caches') : null;
     const cache = caches ? { cacheDir: caches } : {};
     const log = (line: string) => console.log(`  ${line}`);
     await step('生成网页', () => build({ outDir: folder, ...cache }));

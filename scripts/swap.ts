@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LOCK_PART } from './lock.ts';
 
@@ -16,8 +16,16 @@ export function targetOf(dist: string): string {
   return target;
 }
 
-/** A new, empty folder on the same disk as `target`, in its own folder. */
-export const freshFolder = (target: string): string => mkdtempSync(join(dirname(target), NEW));
+/**
+ * A new, empty folder on the same disk as `target`, in its own folder. Its name is the same in every build: Astro counts
+ * the path of the output among what a page is made of. The lock of the build keeps others out of it.
+ */
+export function freshFolder(target: string, what = 'site'): string {
+  const folder = join(dirname(target), `${NEW}${basename(target)}-${what}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
+}
 
 /**
  * Puts a finished folder in the place of `target`. Where the system can exchange two names (`mv --exchange`), there is
