@@ -64,7 +64,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   // behind 由40家 stands only 增加到
   const idle = STOP.test(cut(text, full)) || quantity.role === 'from' || heads(text, full, list);
   // 98%的企业: behind 的 stands what the share is of
-  const share = idle && isEmpty(text, before) && /^的/u.test(cut(text, full));
+  const share = idle && /^的/u.test(cut(text, full)) && (isEmpty(text, before) || CAUSATIVE.has(cut(text, before)));
   const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 

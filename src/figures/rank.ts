@@ -12,7 +12,13 @@ const NAMED =
 export function rankAt(text: string, at: number) {
   const start = text[at - 1] === '第' ? at - 1 : at;
   const match = ORDINAL.exec(text.slice(start));
-  if (!match || !PLACED.test(text.slice(0, start))) return null;
+  // 3个单项第一 counts firsts
+  if (
+    !match ||
+    !PLACED.test(text.slice(0, start)) ||
+    /[\d一二两三四五六七八九十][个项次][一-龥]{0,4}$/u.test(text.slice(0, start))
+  )
+    return null;
   const end = start + match[0].length;
   const value = parseNumeral(match[1] as string);
   if (value === null || NAMED.test(text.slice(end))) return null;
