@@ -16,7 +16,7 @@ const NEIGHBOURS = 0.3;
 const DOUBTFUL = 1;
 const APART = 1.6;
 const LAST_RESORT = -1.2;
-/** Of an end and what stands right before it, where nothing else fits either. */
+/** Of an end and what stands beside it, where nothing else fits either. */
 const BESIDE = 0.2;
 /** A join beyond doubt. */
 const SURE = 3.5;
@@ -75,7 +75,10 @@ function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
 /** A join that is worth looking at. */
 interface Candidate extends Edge {
   natural: boolean;
-  /** The start stands right before the end: columns in the wrong order. */
+  /**
+   * The start stands right before the end, or near it on a page whose paragraphs open with heads, and it has none:
+   * columns in the wrong order.
+   */
   beside: boolean;
   over: number;
   /** The start may be a caption. */
@@ -137,10 +140,10 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
   const edges: Candidate[] = [];
   pieces.forEach((end, from) => {
     if (!end.opens) return;
-    const reach = ends > MANY ? 2 : WINDOW;
+    const window = ends > MANY ? 2 : WINDOW;
     for (
       let to = Math.max(0, from - (ends > MANY ? 0 : WINDOW));
-      to < Math.min(pieces.length, from + reach + 1);
+      to < Math.min(pieces.length, from + window + 1);
       to++
     ) {
       const start = pieces[to];
@@ -152,7 +155,9 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const next = pieces[from + 1];
       const last = !next || next.section !== end.section || isLikelyHead(next.item.text, style);
       const value = worth(end, start, { natural, over, steps: to - from, last }, style);
-      const beside = to === from - 1 && end.section === start.section && !isLikelyHead(start.item.text, style);
+      const reach = style.usual && style.share >= 0.6 && !start.opening ? 2 : to < from ? 1 : 0;
+      const beside =
+        Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);
       if (value >= (natural ? LAST_RESORT : beside ? BESIDE : APART))
         edges.push({ from, to, value: value + 1, natural, beside, over, doubtful: start.caption > 0 });
     }

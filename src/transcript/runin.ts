@@ -87,9 +87,10 @@ export function headLikeness(words: string, style: RunIn): number {
   if (!tags.some((one) => /[vail]/.test(one))) value = 0.3;
   if (/的/.test(words) && !style.attributive) value *= 0.4;
   if (/[“”]/.test(words) && !style.quote) value *= 0.5;
-  const off = Math.abs(lengthOf(words) - style.typical);
-  if (style.even && off > 2) return value * 0.1;
-  return value * (off <= 2 ? 1 : off <= 4 ? 0.75 : 0.45);
+  // What a break leaves of a sentence is rather shorter than the heads are.
+  const more = lengthOf(words) - style.typical;
+  if (style.even && more < -2) return value * 0.1;
+  return value * (Math.abs(more) <= 2 ? 1 : Math.abs(more) <= 4 ? 0.75 : 0.45);
 }
 
 /** A text that surely opens with a head such as the page uses. */
