@@ -177,6 +177,7 @@ async function run(): Promise<void> {
   turn += 1;
   const mine = turn;
   busy(true);
+  const start = performance.now();
   try {
     const next = await search(engine, state, loadConversion);
     if (mine !== turn) return;
@@ -197,6 +198,7 @@ async function run(): Promise<void> {
     drawIdle();
     say(summary());
     busy(false);
+    performance.measure('search', { start });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
@@ -301,4 +303,6 @@ document.addEventListener('keydown', (event) => {
 });
 
 input.value = state.typed;
+// Opened by a key from another page: ready to be typed in.
+if (location.hash === `#${input.id}`) input.focus();
 go(state, 'none');

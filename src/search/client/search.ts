@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** So many are shown at once, the best first. */
-const FEW = 20;
+const FEW = 12;
 /** Of more than a few, so many at first and then at a time: each costs the reader 5 KB. */
 const FIRST = 6;
 const MORE = 10;

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '../support/axe.ts';
+import { openSite, type Site, type Visit } from '../support/browser.ts';
+import { reports } from '../support/dist.ts';
+import { read } from './tools/browser.ts';
+
+/** How the search page looks and moves in each of its states, and how it is reached from other pages. */
+const STATES = {
+  empty: '/search/',
+  filled: '/search/?q=职工',
+  'no hit': '/search/?q=鑫鑫鑫鑫',
+  suggestion: '/search/?q=幸福绎站',
+  pinyin: '/search/?q=laomo',
+  'place and hits': `/search/?q=${reports().find(({ district }) => district)!.district}`,
+  'only photos': '/search/?q=职工&photos=1',
+};
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** Adds up the layout shifts of a page from its beginning. */
+const watchShifts = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        (window as unknown as { shifts: number }).shifts += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+describe.each([390, 1440])('at %i px', (width) => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await site.visit(width);
+    await watchShifts(visit.page);
+  });
+  afterAll(() => visit.context.close());
+
+  test.each(Object.entries(STATES))('%s: nothing for axe, nothing moves', async (_, path) => {
+    const { page, errors } = visit;
+    await page.goto(path);
+    await read(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('from any page', () => {
+  test.each(['/', 'Control+k'])('%s opens the search with its box in focus', async (key) => {
+    const { page, context } = await site.visit(1440);
+    await page.goto(reports()[0]!.url);
+    await page.locator('body').press(key);
+    await page.waitForURL((url) => url.pathname === '/search/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await context.close();
+  });
+
+  test('/ types a slash where something is being typed', async () => {
+    const { page, context } = await site.visit(1440);
+    await page.goto('/search/');
+    await read(page);
+    await page.focus('input[type="search"]');
+    await page.keyboard.press('/');
+    expect(await page.inputValue('input[type="search"]')).toBe('/');
+    await context.close();
+  });
+});
+
+test('a hit is marked in its report, also for someone else who opens the link; back leads to the list', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.goto('/search/?q=母婴');
+  const { places } = await read(page);
+  const link = page.locator('a[data-hit]').first();
+  const href = (await link.getAttribute('href'))!;
+  await link.click();
+  await page.waitForURL((url) => url.pathname !== '/search/');
+  const marked = page.locator(`article ${new URL(page.url()).hash} mark`);
+  await expect.poll(() => marked.count()).toBeGreaterThan(0);
+  await page.goBack();
+  expect((await read(page)).places).toEqual(places);
+  await context.close();
+
+  const other = await site.visit(390);
+  await other.page.goto(href);
+  const hash = new URL(other.page.url()).hash;
+  await expect
+    .poll(() => other.page.locator(`article ${hash} mark, article ${hash}:is(mark)`).count())
+    .toBeGreaterThan(0);
+  const marks = await other.page.locator('article mark').allTextContents();
+  expect(new Set(marks)).toEqual(new Set(['母婴']));
+  expect(await other.page.locator(hash).evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(844);
+  expect(other.errors).toEqual([]);
+  await other.context.close();
+});
+
+test('a place that was typed is offered as a filter, and is no hit', async () => {
+  const { page, context } = await site.visit(1440);
+  const { district, slug } = reports().find((report) => report.district)!;
+  await page.goto(`/search/?q=${district}总工会`);
+  const { suggestions, reports: hits } = await read(page);
+  const same = reports().filter((report) => report.district === district);
+  expect(suggestions).toContain(`地区：${district}（${same.length} 份报告）`);
+  for (const hit of hits) expect(JSON.stringify(reports().find((report) => report.slug === hit))).toContain(district);
+  await page.click('.named a');
+  await page.waitForURL((url) => url.searchParams.has('district'));
+  const listed = await read(page);
+  expect(listed.reports).toContain(slug);
+  expect(listed.reports).toHaveLength(same.length);
+  expect(listed.status).toContain(`${same.length} 份报告`);
+  await context.close();
+});
+
+test('what was found is told to screen readers once it stands', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.goto('/search/?q=母婴');
+  const { status } = await read(page);
+  expect(status).toMatch(/^找到 \d+ 份报告，共 \d+ 处/);
+  expect(await page.locator('[role="status"]').count()).toBe(1);
+  await context.close();
+});
