@@ -126,6 +126,9 @@ export const pointsAtPicture = (text: string): boolean =>
 export const opensPicture = (text: string): boolean =>
   /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)/u.test(text);
 
+/** A line that ends by saying who took the picture: …宣讲。（李建新 摄）. */
+export const signsPicture = (text: string): boolean => /[（(][^（）()]{2,14}(?:摄|供图|[/／]图)[）)]。?$/u.test(text);
+
 /** A sentence of several clauses that tells what will be, or calls to do it: the end of a report. */
 export const looksAhead = (text: string): boolean =>
   /[，,]/.test(text) &&

@@ -97,7 +97,8 @@ function markBare(page: Page): void {
     const alike = forms.likenesses(item.text) - (pooled.has(item) ? 1 : 0);
     if (alike > 0) score += isCouplet(item.text) ? 2 : 1;
     else if (pool.length > (pooled.has(item) ? 1 : 0)) score -= isCouplet(item.text) ? 0.4 : 0.6;
-    if (/[，,]/.test(item.text) && !isCouplet(item.text)) score -= 2;
+    // 铸心，引领职工听党话 is no couplet, but four more of its form make it a headline.
+    if (/[，,]/.test(item.text) && !isCouplet(item.text) && forms.twins(item.text) < 3) score -= 2;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     // A picture without a caption stood above one of the page's headings.
     if (isApart(item, page)) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;

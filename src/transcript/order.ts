@@ -81,7 +81,7 @@ interface Candidate extends Edge {
    */
   beside: boolean;
   over: number;
-  /** The start may be a caption. */
+  /** One of the two may be a caption. */
   doubtful: boolean;
 }
 
@@ -159,7 +159,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const beside =
         Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);
       if (value >= (natural ? LAST_RESORT : beside ? BESIDE : APART))
-        edges.push({ from, to, value: value + 1, natural, beside, over, doubtful: start.caption > 0 });
+        edges.push({ from, to, value: value + 1, natural, beside, over, doubtful: start.caption > 0 || end.caption > 0 });
     }
   });
   return edges;

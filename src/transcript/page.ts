@@ -8,6 +8,7 @@ import {
   openness,
   pointsAtPicture,
   sentencesOf,
+  signsPicture,
   startsWithDate,
   unclosed,
   unopened,
@@ -36,7 +37,7 @@ export const isRunning = (item: Item): boolean =>
   (item.role === 'free' &&
     item.level === 0 &&
     item.pointer === null &&
-    !(opensPicture(item.text) && lengthOf(item.text) <= 110) &&
+    !((opensPicture(item.text) || signsPicture(item.text)) && lengthOf(item.text) <= 110) &&
     (lengthOf(item.text) > 110 ||
       sentencesOf(item.text).length > 1 ||
       (lengthOf(item.text) > 45 && openness(item.text) > 0.5 && /[，,；;]/.test(item.text))));
@@ -119,6 +120,7 @@ export function captionScore(item: Item, page: Page): number {
   // Several clauses that nobody opens, though nothing ends them: text that breaks off.
   if (!closed && !startsWithDate(item.text) && size > 40 && (item.text.match(/[，,]/g) ?? []).length > 1)
     if (!hasSubject(item.text) && !namesActor(item.text)) score -= 1.2;
+  if (size < 50 && sentencesOf(item.text).length === 1 && /正(?:在|为|向|给)/.test(item.text)) score += 1.2;
   if (page.terse) score -= 1;
   // One short clause about somebody or something, without a number, behind the text.
   if (closed && size < Math.min(45, page.body * 0.5) && !/[，,；;\d]/.test(item.text) && before && standsAsText(before))
