@@ -29,7 +29,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     name: '会员',
-    match: /(?:新增|发展|吸纳|吸收|净增|新发展)[^…]{0,8}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
+    match: /(?:新增|发展|吸纳|吸收|净增|新发展|入库|在册)[^…]{0,8}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
     weight: 11,
     unit: /^(?:人|名|位)$/,
   },
@@ -43,7 +43,8 @@ const RULES: readonly Rule[] = [
   { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, least: 1000, unit: /^(?:人|名|位)$/ },
   { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
   { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
-  { name: '职工得到的钱', match: /助学|救助|帮扶|大病|补贴|欠薪|工资/u, weight: 7.8, unit: /元$/ },
+  { name: '职工得到的钱', match: /助学|救助|帮扶|大病|补贴/u, weight: 7.8, unit: /元$/ },
+  { name: '讨薪', match: /欠薪|工资|薪酬|追回|挽回/u, weight: 7.2, unit: /元$/ },
   { name: '职工得到的钱', match: /互助|保险|保障|赔付/u, weight: 7.4, unit: /元$/ },
   { name: '效益', match: /效益|创效|增效|节约|增收/u, weight: 7.5, unit: /元$/ },
   {
@@ -52,7 +53,7 @@ const RULES: readonly Rule[] = [
     weight: 7.4,
     unit: /^(?:人|名|位)$/,
   },
-  { name: '就业', match: /(?<!新)就业|岗位|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
+  { name: '就业', match: /(?<!新)就业|岗位(?!能手|练兵|标兵|技能|建功)|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
   { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 8, unit: /^(?:份|家)$/ },
   { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
   // what other houses are for: a government's product, revenue and incomes, a court's cases, a hospital's patients
@@ -62,18 +63,18 @@ const RULES: readonly Rule[] = [
   { name: '产值', match: /产值|营业收入|销售收入/u, weight: 7, unit: /元$/ },
   { name: '案件', match: /(?:受理|审结|办结)[^…]{0,6}案件/u, weight: 7.5, unit: /^件$/ },
   { name: '诊疗', match: /门急?诊|诊疗/u, weight: 7.5, unit: /^人次$/ },
-  { name: '表彰', match: /获[^…]{0,8}表彰|荣誉/u, weight: 6.2 },
+  { name: '表彰', match: /获[^…]{0,8}表彰|荣誉/u, weight: 5.6 },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
   {
     name: '建议',
-    match: /建议|金点子|创新成果|技术革新|革新技术|五小/u,
+    match: /^(?!.*(?:代表|委员|司法|整改|问题|审计)).*建议|金点子|创新成果|技术革新|革新技术|五小/u,
     weight: 7,
     unit: /^(?:条|件|项|个|条\(件\))$/,
   },
-  { name: '竞赛', match: /参赛|竞赛|大赛/u, weight: 8.2, least: 100, unit: /^(?:人|名|人次)$/ },
+  { name: '竞赛', match: /参赛|(?<!知识)竞赛|大赛/u, weight: 8.2, least: 100, unit: /^(?:人|名|人次)$/ },
   { name: '竞赛', match: /竞赛|大赛|比武|练兵/u, weight: 6.8 },
   { name: '互助', match: /互助|参保/u, weight: 6.9, least: 100, unit: /^(?:人|名|人次)$/ },
-  { name: '维权', match: /纠纷|案件|援助|调解/u, weight: 6 },
+  { name: '维权', match: /纠纷|案件(?!信息)|援助|调解/u, weight: 6 },
   { name: '站点', match: /驿站|书屋|服务站|职工之家|母婴/u, weight: 5.6 },
   { name: '职工', match: /职工|劳动者|农民工|群众|学生|患者|居民/u, weight: 5 },
 ];
@@ -93,6 +94,22 @@ function weigh(candidate: Candidate, fact: Rule | undefined): number {
   const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);
   let weight = (fact?.weight ?? 3.5) + size * 0.3;
   if (candidate.kind === 'money' && !fact) weight += 1;
+  if (!fact || fact.name === '职工') {
+    // what was built, gained, settled tells more than who came; an amount each tells less than the whole
+    if (
+      !fact &&
+      /^(?:新增|新建|建成|改造|化解|诉前|追回|挽回|资助|救助|惠及|带动|实现|完成)|化解|追回/u.test(candidate.label)
+    )
+      weight += 0.8;
+    if (
+      /^(?:人次|户次|人|名)$/u.test(candidate.unit) &&
+      /^(?:参与|参加|组织|开展|培训|走访|受教育|覆盖|观众|服务)/u.test(candidate.label)
+    )
+      weight -= 1.2;
+    if (/招聘|引进|入库/u.test(candidate.label)) weight += 0.5;
+    if (/最高|人均|户均|每[人户家个]|标准|余额/u.test(candidate.label)) weight -= 2;
+    if (/^(?:份|条|期|封|册|张|篇)$/u.test(candidate.unit)) weight -= 0.8;
+  }
   // clicks and readers are no results
   if (/阅读|点击|播放|浏览|访问|受众|观看/u.test(candidate.label)) weight -= 3;
   if (ACTIVITY.test(candidate.unit)) weight -= 1.5;
