@@ -14,6 +14,8 @@ export interface Place {
   spans: Span[];
   /** How many of the terms stand in it. */
   terms: number;
+  /** Characters of the shortest stretch that has each of them; 0 where only one is looked for. */
+  stretch: number;
   /** The heading it stands under. */
   section: string;
   src: string | null;
@@ -33,6 +35,21 @@ function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
+/** Length of the shortest stretch of a text in which each of some terms stands, by the places of each. */
+export function stretchOf(hits: readonly (readonly Span[])[]): number {
+  const all = hits.flatMap((spans, term) => spans.map(([start, end]) => ({ term, start, end })));
+  all.sort((a, b) => a.start - b.start);
+  const last = new Map<number, number>();
+  let least = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const hit of all) {
+    last.set(hit.term, hit.start);
+    end = Math.max(end, hit.end);
+    if (last.size === hits.length) least = Math.min(least, end - Math.min(...last.values()));
+  }
+  return least;
+}
+
 const rows = new WeakMap<Leaf, Unit[][]>();
 
 /** The units of a leaf's title, lines and blocks, in this order; read once. */
@@ -47,21 +64,23 @@ function rowsOf(leaf: Leaf): Unit[][] {
 
 /**
  * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
- * Places with more of the terms come first, else in reading order.
+ * Places with more of the terms come first, then those where they stand nearer each other, else in reading order.
  */
 export function placesIn(leaf: Leaf, query: Query): Place[] {
   const places: Place[] = [];
   const found = new Set<number>();
   let section = '';
   const read = rowsOf(leaf).values();
-  const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'text'>): void => {
+  const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'stretch' | 'text'>): void => {
     const row = read.next().value ?? [];
     const hits = query.map((term) => spansOf(term, text, row));
     hits.forEach((spans, i) => {
       if (spans.length) found.add(i);
     });
-    const terms = hits.filter((spans) => spans.length).length;
-    if (terms) places.push({ ...rest, text, spans: merged(hits.flat()), terms });
+    const there = hits.filter((spans) => spans.length);
+    if (!there.length) return;
+    const stretch = query.length > 1 ? stretchOf(there) : 0;
+    places.push({ ...rest, text, spans: merged(hits.flat()), terms: there.length, stretch });
   };
   const outside = { block: -1, anchor: TITLE_ANCHOR, section: '', src: null };
   look(leaf.title, { ...outside, kind: 't' });
@@ -71,5 +90,5 @@ export function placesIn(leaf: Leaf, query: Query): Place[] {
     look(text, { block, anchor, kind, section, src: src ?? null });
   });
   if (found.size < query.length) return [];
-  return query.length > 1 ? places.sort((a, b) => b.terms - a.terms) : places;
+  return query.length > 1 ? places.sort((a, b) => b.terms - a.terms || a.stretch - b.stretch) : places;
 }

@@ -49,12 +49,22 @@ const opener =
       .filter(({ places }) => places.length);
   };
 
-/** How well a report fits: all terms in one block, in the title, in a heading, then how often. */
-function weight({ places }: Hit): number {
-  const terms = Math.max(...places.map((place) => place.terms));
-  const title = places.some(({ kind }) => kind === 't') ? 1 : 0;
-  const headings = places.filter(({ kind }) => kind === 'h').length;
-  return terms * 1e6 + title * 1e5 + Math.min(headings, 9) * 1e4 + places.reduce((n, { spans }) => n + spans.length, 0);
+/** How well a report fits, the most telling first: terms in one block, how near each other, title, headings, how often. */
+function fitOf({ places }: Hit): number[] {
+  const terms = Math.max(0, ...places.map((place) => place.terms));
+  return [
+    terms,
+    -Math.min(...places.filter((place) => place.terms === terms).map(({ stretch }) => stretch)),
+    places.some(({ kind }) => kind === 't') ? 1 : 0,
+    places.filter(({ kind }) => kind === 'h').length,
+    places.reduce((n, { spans }) => n + spans.length, 0),
+  ];
+}
+
+/** The better fit first. */
+function byFit(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((value, k) => value !== b[k]);
+  return i < 0 ? 0 : (b[i] ?? 0) - (a[i] ?? 0);
 }
 
 const facetsOf = (catalogue: Catalogue, found: ReadonlySet<string>, chosen: State['chosen']): Answer['facets'] =>
@@ -118,9 +128,9 @@ async function nearest(
   open: (ids: readonly string[]) => Promise<Hit[]>,
 ): Promise<string[]> {
   if (ids.length <= FEW) {
-    const weights = await Promise.all(ids.map(async (id) => [id, await open([id])] as const));
-    const scored = weights.map(([id, [hit]]) => [id, hit ? weight(hit) : 0] as const);
-    return scored.sort((a, b) => b[1] - a[1]).map(([id]) => id);
+    const fits = await Promise.all(ids.map(async (id) => ({ id, hits: await open([id]) })));
+    const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));
+    return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);
   }
   if (query.length < 2) return [...ids];
   const whole = await engine.ask(query.flatMap(({ phrase }) => phrase));

@@ -11,8 +11,10 @@ export interface Suggestion {
   reports: number;
 }
 
-/** Reports opened to see what stands where a slip is: those that have most of the words around it. */
-const OPENED = 8;
+/** Reports opened to see what stands where a slip is: those that have most of the words around it. Each costs 7 KB. */
+const OPENED = 4;
+/** A site of no more reports than this has them all opened. */
+const SMALL = 12;
 const SHOWN = 8;
 /** Longer than this is no word with a slip in it. */
 const LONGEST = 24;
@@ -54,6 +56,8 @@ function fillings({ before, after, wrong }: Hole, row: readonly Unit[]): string[
   });
 }
 
+const isSmall = async (engine: Engine): Promise<boolean> => (await engine.catalogue()).reports.length <= SMALL;
+
 /** Words that differ by one character from a row of units: another one, one more, or one less. */
 async function slips(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
   if (phrase.length < 3 || phrase.length > LONGEST) return [];
@@ -65,7 +69,7 @@ async function slips(engine: Engine, phrase: readonly string[]): Promise<string[
   const having = await Promise.all(holes.map((hole) => around(engine, hole)));
   const tally = new Map<string, number>();
   for (const id of having.flat()) tally.set(id, (tally.get(id) ?? 0) + 1);
-  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, OPENED);
+  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(engine)) ? SMALL : OPENED);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
     const rows = textsOf(await engine.leaf(id)).map(units);
@@ -119,7 +123,7 @@ async function counted(engine: Engine, list: readonly [string[], Suggestion['why
 export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
   const phrases = query.map(({ phrase }) => phrase);
   const close = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
-  if (!close.length) {
+  if (!close.length && ((await isSmall(engine)) || phrases.some((phrase) => phrase.length < 4))) {
     const terms = await engine.terms();
     close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
   }
