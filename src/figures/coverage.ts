@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { complaint } from '../report/complain.ts';
 import type { Report } from '../report/report.ts';
-import { applyIndicators, type Indicators } from './indicator.ts';
+import { applyIndicators, contextsOf, type Indicators } from './indicator.ts';
 import { withThemes } from './theme.ts';
 
 /** How far indicators and themes reach. */
@@ -28,8 +28,11 @@ export function coverageOf(
   let themed = 0;
   for (const report of reports) {
     figures += report.figures.length;
-    themed += withThemes(report, rules).filter(({ theme }) => theme !== null).length;
-    for (const { figure, indicator, others } of applyIndicators(report, rules)) {
+    // asked once for both: a thousand reports are read here
+    const contexts = contextsOf(report);
+    const matches = applyIndicators(report, rules, contexts);
+    themed += withThemes(report, rules, contexts, matches).filter(({ theme }) => theme !== null).length;
+    for (const { figure, indicator, others } of matches) {
       found.get(indicator.id)?.add(report.url);
       for (const other of others) {
         claiming.add(other.id);

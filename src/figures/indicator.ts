@@ -207,8 +207,11 @@ export interface Match {
 }
 
 /** The figures of a report that an indicator is about, in reading order. */
-export function applyIndicators(report: Marked, { indicators }: Indicators): Match[] {
-  const contexts = contextsOf(report);
+export function applyIndicators(
+  report: Marked,
+  { indicators }: Indicators,
+  contexts: ReadonlyMap<string, Context> = contextsOf(report),
+): Match[] {
   return report.figures.flatMap((figure) => {
     const context = contexts.get(figure.id) ?? { sentence: '', headings: [] };
     const [label, unit] = [fold(figure.label), fold(figure.unit)];

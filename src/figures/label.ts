@@ -100,6 +100,11 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const bare = raw.replace(SCOPE_END, '');
   if (isEmpty(text, before) && !/[对为向给]$/u.test(bare)) {
     if (size(after)) return [nounAndDeed(text, after, true)];
+    // 1名、2名、3名一线职工: the noun stands behind the last
+    const next = list[index + 1];
+    const shared =
+      next?.unit === quantity.unit && /^[、和及与]$/u.test(cut(text, { start: quantity.end, end: next.start }));
+    if (shared && depth < 4) return piecesOf(text, next as Quantity, list, depth + 1);
     const per = PER.exec(raw);
     const each = per
       ? [{ start: clause.before.start + per.index, end: clause.before.start + per.index + per[0].length }]

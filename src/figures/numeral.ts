@@ -21,7 +21,7 @@ const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 
 
 /** Arabic digits with their decimals and thousands separators. */
 export const ARABIC =
-  '(?:(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+|(?<=[一-龥])\\d{1,3}(?: \\d{3})+)(?!\\d)|\\d+)(?:\\.\\d+)?';
+  '(?:(?:\\d{1,3}(?:[,\\u00a0\\u2009\\u202f]\\d{3})+|(?<=[一-龥] ?)\\d{1,3}(?: \\d{3})+)(?!\\d)|\\d+)(?:\\.\\d+)?';
 /** Chinese numerals, everyday and formal. */
 export const CHINESE =
   '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]{1,32}(?:点[零〇一二三四五六七八九]+[万亿]?)?';

@@ -1,6 +1,14 @@
 import type { Figure } from '../report/figure.ts';
 import { fold } from './fold.ts';
-import { applyIndicators, contextsOf, grip, type Indicators, type Marked } from './indicator.ts';
+import {
+  applyIndicators,
+  type Context,
+  contextsOf,
+  grip,
+  type Indicators,
+  type Marked,
+  type Match,
+} from './indicator.ts';
 
 /** The theme that grips a text by the longest word; of two alike, the first in the file. */
 function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'): string | undefined {
@@ -14,15 +22,19 @@ function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'):
  * The figures of a report with their themes: an editor's own stays; else the indicator's; else the theme whose words
  * the label holds; else the one whose words stand in the nearest heading that names any; else null.
  */
-export function withThemes(report: Marked, rules: Indicators): Figure[] {
-  const contexts = contextsOf(report);
+export function withThemes(
+  report: Marked,
+  rules: Indicators,
+  contexts: ReadonlyMap<string, Context> = contextsOf(report),
+  matches: readonly Match[] = applyIndicators(report, rules, contexts),
+): Figure[] {
   // Many figures stand under one heading.
   const sections = new Map<string, string | undefined>();
   const sectionOf = (heading: string) => {
     if (!sections.has(heading)) sections.set(heading, themeOf(heading, rules, 'sections'));
     return sections.get(heading);
   };
-  const indicators = new Map(applyIndicators(report, rules).map(({ figure, indicator }) => [figure.id, indicator]));
+  const indicators = new Map(matches.map(({ figure, indicator }) => [figure.id, indicator]));
   return report.figures.map((figure) => {
     const headings = [...(contexts.get(figure.id)?.headings ?? [])].reverse();
     const section = headings.map(sectionOf).find((theme) => theme !== undefined);
