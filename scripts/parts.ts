@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { compiledDigests, compiledReport } from '../src/compiled.ts';
+import { compiledReport, siteDigests } from '../src/compiled.ts';
 import { isOwn } from '../src/part.ts';
 import { buildShards } from '../src/search/part.ts';
 import { joinFigures } from '../src/whole-figures.ts';
@@ -11,18 +11,21 @@ import { removeUnusedPictures } from './pages.ts';
 export const PARTS = 'parts';
 /** In such a folder: its shards of the search index. */
 const SHARDS = '.search';
+/** Beside them: the digests of its reports, so that a part of other content is not taken for a new one. */
+const MADE_OF = 'reports.json';
 
 /** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
 export async function trimToVolume(folder: string, volume: number, log: (line: string) => void): Promise<void> {
   for (const path of filesIn(folder)) if (!isOwn(path, volume)) rmSync(join(folder, path));
   removeUnusedPictures(folder);
   // In the order in which the index of the whole site reads them.
-  const reports = [...compiledDigests()]
-    .map(compiledReport)
-    .sort((a, b) => (`${a.slug}.json` < `${b.slug}.json` ? -1 : 1));
+  const digests = siteDigests();
+  const reports = digests.map(compiledReport).sort((a, b) => (`${a.slug}.json` < `${b.slug}.json` ? -1 : 1));
   const shards = await buildShards(reports, volume, folder, join(folder, SHARDS));
-  const count = reports.filter((report) => report.volume === volume).length;
-  log(`${volume}年：${count} 份报告，${shards} 片检索索引`);
+  const own = digests.filter((digest) => compiledReport(digest).volume === volume);
+  mkdirSync(join(folder, SHARDS), { recursive: true });
+  writeFileSync(join(folder, SHARDS, MADE_OF), JSON.stringify(own.sort()));
+  log(`${volume}年：${own.length} 份报告，${shards} 片检索索引`);
 }
 
 /**
@@ -34,9 +37,13 @@ export function joinParts(folder: string, cacheDir: string, log: (line: string) 
   const names = existsSync(PARTS) ? readdirSync(PARTS).filter((name) => /^\d{4}$/.test(name)) : [];
   if (names.length === 0) throw new Error(`${PARTS}/ 里没有分册  请先运行 npm run build -- --year 年份`);
   mkdirSync(cacheDir, { recursive: true });
+  const known = new Set(siteDigests());
   for (const name of names.sort()) {
+    const digests = JSON.parse(readFileSync(join(PARTS, name, SHARDS, MADE_OF), 'utf8')) as string[];
+    if (!digests.every((digest) => known.has(digest)))
+      throw new Error(`${PARTS}/${name} 是用另一版内容或程序构建的  请重新运行 npm run build -- --year ${name}`);
     for (const path of filesIn(join(PARTS, name))) {
-      const shard = dirname(path) === SHARDS;
+      const shard = path.endsWith('.shard') && dirname(path) === SHARDS;
       if (!shard && !isOwn(path, Number(name))) continue;
       cpSync(join(PARTS, name, path), shard ? join(cacheDir, basename(path)) : join(folder, path), { recursive: true });
     }

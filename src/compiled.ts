@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from './report/report.ts';
 
@@ -49,7 +49,23 @@ export function compiledReport(digest: string): Report {
   return report;
 }
 
-/** Removes what no report of the site is made of any more. */
+/** What the site is made of, as the last build left it; beside the reports. */
+const SITE = 'node_modules/.cache/huimou/site.json';
+
+/** The digests of the reports of the last build. */
+export const siteDigests = (): string[] => JSON.parse(readFileSync(SITE, 'utf8')) as string[];
+
+/**
+ * Notes what the site is made of, and removes what it is made of no more. What is new may belong to another process:
+ * the development server, while the site is built.
+ */
 export function sweepCompiled(used: ReadonlySet<string>): void {
-  for (const digest of compiledDigests()) if (!used.has(digest)) rmSync(fileOf(digest), { force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(SITE, JSON.stringify([...used].sort()));
+  const hour = Date.now() - 3_600_000;
+  for (const digest of compiledDigests()) {
+    const file = fileOf(digest);
+    const made = used.has(digest) ? undefined : statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && made < hour) rmSync(file, { force: true });
+  }
 }
