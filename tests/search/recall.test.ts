@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
 import { parseQuery } from '../../src/search/query.ts';
+import { launch } from '../support/launch.ts';
 import type { Outcome } from './tools/bench-client.ts';
-import { launch } from './tools/browser.ts';
 import { type Searcher, searcher } from './tools/client.ts';
 import { generate, pick, random } from './tools/generate.ts';
 import { type Asked, kindsOf } from './tools/kinds.ts';
@@ -10,10 +11,22 @@ import { type Oracle, oracle } from './tools/oracle.ts';
 import { published } from './tools/published.ts';
 
 let browser: Browser;
+/** One site for all tests over the same reports. */
+const sites = new Map<readonly Report[], Promise<Searcher>>();
+const siteOf = (reports: readonly Report[]): Promise<Searcher> => {
+  const site = sites.get(reports) ?? searcher(browser, reports);
+  sites.set(reports, site);
+  return site;
+};
 beforeAll(async () => {
   browser = await launch();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  for (const site of sites.values()) await (await site).close();
+  await browser.close();
+});
+
+const here = published();
 
 /** Reports opened to compare their places: all of a small site, some of a large one. */
 const OPENED = 12;
@@ -36,16 +49,15 @@ function wrongIn({ typed, as }: Asked, { reports, total }: Outcome, truth: Oracl
 }
 
 describe.each([
-  ['the reports of this repository', () => published()],
+  ['the reports of this repository', () => here],
   ['a generated site', () => generate(Number(process.env.SEARCH_REPORTS ?? 60))],
 ])('search over %s', (_, make) => {
   const reports = make();
   const truth = oracle(reports);
   let site: Searcher;
   beforeAll(async () => {
-    site = await searcher(browser, reports);
+    site = await siteOf(reports);
   }, 120_000);
-  afterAll(() => site.close());
 
   const compare = async (asked: readonly Asked[]): Promise<string[]> => {
     const outcomes = await site.run(
@@ -79,14 +91,13 @@ describe.each([
 });
 
 describe('queries of every kind over the reports of this repository', () => {
-  const reports = published();
+  const reports = here;
   const truth = oracle(reports);
   const kinds = kindsOf(reports, truth, random(5), Number(process.env.SEARCH_QUERIES ?? 30));
   let site: Searcher;
   beforeAll(async () => {
-    site = await searcher(browser, reports);
+    site = await siteOf(reports);
   }, 120_000);
-  afterAll(() => site.close());
 
   test.each(Object.entries(kinds))('%s', async (kind, asked) => {
     expect(asked.length).toBeGreaterThan(5);
@@ -97,12 +108,12 @@ describe('queries of every kind over the reports of this repository', () => {
     const wrong = asked.flatMap((one, i) => {
       const outcome = outcomes[i]!;
       if (kind !== 'typo') return wrongIn(one, outcome, truth);
-      const here = outcome.suggestions
+      const nowhere = outcome.suggestions
         .filter((text) => truth.find(text).size === 0)
         .map((text) => `${text} is nowhere`);
       if (outcome.total) return [`${one.typed}: found`];
       return outcome.suggestions.includes(one.as)
-        ? here
+        ? nowhere
         : [`${one.typed}: ${one.as} is not among ${outcome.suggestions}`];
     });
     expect(wrong).toEqual([]);

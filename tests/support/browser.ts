@@ -1,6 +1,7 @@
 import { preview } from 'astro';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../scripts/chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { HEADERS } from '../../src/release/policy.ts';
+import { launch } from './launch.ts';
 
 export interface Visit {
   page: Page;
@@ -19,22 +20,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the built site (of another project, where `root` names one) on a free port and starts Chromium. */
+/** Serves the built site (of another project, where `root` names one) with its headers, and starts Chromium. */
 export async function openSite(root = '.'): Promise<Site> {
-  const server = await preview({ root, logLevel: 'error', server: { port: 4500 + Math.floor(Math.random() * 1000) } });
+  const settings = { host: '127.0.0.1', port: 4500 + Math.floor(Math.random() * 1000), headers: HEADERS };
+  const server = await preview({ root, logLevel: 'error', server: settings });
   const url = `http://localhost:${server.port}`;
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launch();
   return {
     url,
     browser,

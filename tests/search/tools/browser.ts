@@ -1,19 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../../scripts/chromium.ts';
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+import type { Page } from 'playwright-core';
 
 export interface Found {
   /** Slugs of the reports listed. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -18,19 +18,27 @@ export interface Searcher {
   close: () => Promise<void>;
 }
 
+let built: Promise<string> | undefined;
+
+/** The folder of the client, built once. */
+function client(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'huimou-client-'));
+  built ??= build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      lib: { entry: 'tests/search/tools/bench-client.ts', formats: ['es'], fileName: () => 'client.js' },
+    },
+  }).then(() => outDir);
+  return built;
+}
+
 export async function searcher(browser: Browser, reports: readonly Report[]): Promise<Searcher> {
   const dist = mkdtempSync(join(tmpdir(), 'huimou-search-'));
   publish(reports, dist);
   await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache') });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: dist,
-      emptyOutDir: false,
-      lib: { entry: 'tests/search/tools/bench-client.ts', formats: ['es'], fileName: () => 'client.js' },
-    },
-  });
+  copyFileSync(join(await client(), 'client.js'), join(dist, 'client.js'));
   writeFileSync(
     join(dist, 'index.html'),
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>检索</title><script type="module" src="/client.js"></script></html>',
