@@ -155,8 +155,22 @@ function respective(text: string, quantity: Quantity, list: readonly Quantity[])
   return null;
 }
 
+/** 职工通过“求学圆梦”提升学历: who, and what they did. */
+function byMeans(text: string, span: Span): Span[] | null {
+  const words = cut(text, span);
+  const match = /^(.{2,8}?)(?:通过|依托|借助|利用)[“《][^”》]*[”》](.{4,})$/u.exec(words);
+  const [, who = '', deed = ''] = match ?? [];
+  if (!startsWithVerb(deed)) return null;
+  return [
+    { start: span.start, end: span.start + who.length },
+    { start: span.end - deed.length, end: span.end },
+  ];
+}
+
 /** 职工参加宪法、民法典…知识竞赛: what they took part in, by its last two words. */
 function takingPart(text: string, span: Span): Span[] {
+  const means = byMeans(text, span);
+  if (means) return means;
   const match = /(?:参加|参与)了?(?=[^…]{11,}$)/u.exec(cut(text, span));
   if (!match) return [span];
   const from = span.start + match.index + match[0].length;
@@ -183,6 +197,15 @@ function postposed(
   const next = list[index + 1];
   const own = phrase(text, before, quantity.each !== undefined);
   const words = cut(text, own);
+  // 开展“安全生产月”、消防演练等活动86场: the list gives examples
+  const whole = phrase(text, before, true);
+  const kind = /、[^、]*等([^等、]{2})$/u.exec(cut(text, whole))?.[1];
+  const headed = VERBS.has(cut(text, whole).slice(0, 2));
+  if (kind && headed)
+    return [
+      { start: whole.start, end: whole.start + 2 },
+      { start: whole.end - kind.length, end: whole.end },
+    ];
   // 新建省级3家、市级7家工作室: the head stands behind the last
   if (
     ATTRIBUTE.test(words) &&
@@ -194,9 +217,9 @@ function postposed(
     const head = STOP.test(cut(text, rest)) ? rest : nounAndDeed(text, rest, false);
     if (size(head) && head !== rest) return [own, head];
   }
-  const whole = quantity.part ? list.slice(0, index).findLast((each) => !each.part) : undefined;
-  if (whole && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
-    return [headOf(text, piecesOf(text, whole, list, depth + 1)), own];
+  const total = quantity.part ? list.slice(0, index).findLast((each) => !each.part) : undefined;
+  if (total && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
+    return [headOf(text, piecesOf(text, total, list, depth + 1)), own];
   }
   const reach = REACH.test(words) || DEPENDENT.test(words);
   const near =
