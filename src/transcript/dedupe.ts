@@ -38,7 +38,9 @@ export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
 
 /** At most three lines on, in the same section. */
 const isNear = (items: readonly Item[], first: number, at: number): boolean =>
-  first >= 0 && at - first <= 4 && !items.slice(first + 1, at).some(({ ordinal, level }) => ordinal !== null || level > 0);
+  first >= 0 &&
+  at - first <= 4 &&
+  !items.slice(first + 1, at).some(({ ordinal, level }) => ordinal !== null || level > 0);
 
 /** Nobody writes it twice: it breaks off, or tells of numbers. A sentence that opens several sections may be meant. */
 const isUnique = (text: string): boolean => openness(text) > 0.5 || (lengthOf(text) > 40 && /\d/.test(text));

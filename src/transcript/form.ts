@@ -133,8 +133,12 @@ export const signsPicture = (text: string): boolean => /[（(][^（）()]{2,14}(
 export const looksAhead = (text: string): boolean =>
   /[，,]/.test(text) &&
   (/！$/.test(text) ||
-    /让我们|必将|(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8}将(?!["“])(?!.{0,12}[送交递到给])/u.test(text) ||
-    /(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8}将(?:以|更|继续|始终|坚持|全面|深入|进一步|一如|紧|不断|牢记)/u.test(text));
+    /让我们|必将|(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8}将(?!["“])(?!.{0,12}[送交递到给])/u.test(
+      text,
+    ) ||
+    /(?:[，,]|(?:工会|我们|全[省市区县]|职工|组织|单位|公司)\p{Script=Han}{0,8})将(?:以|更|继续|始终|坚持|全面|深入|进一步|一如|紧|不断|牢记)/u.test(
+      text,
+    ));
 
 /** The median of some numbers; 0 for none. */
 export function median(numbers: readonly number[]): number {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../report/record.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
-import { blankBetween, type Item } from './item.ts';
 import { ORGAN_END } from './imprint.ts';
+import { blankBetween, type Item } from './item.ts';
 import { seam } from './lexicon.ts';
 import type { Trail } from './trail.ts';
 

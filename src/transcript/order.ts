@@ -1,5 +1,5 @@
 import { namesActor } from './actor.ts';
-import { lengthOf, openness, startsWithDate, unclosed, isClosed, opensPicture, pointsAtPicture } from './form.ts';
+import { isClosed, lengthOf, openness, opensPicture, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
@@ -102,7 +102,9 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       !pointsAtPicture(item.text) &&
       ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
         ((!isApart(item, page) || (pieces.at(-1)?.caption ?? 0) > 0) &&
-          isClosed(item.text) && /[，,；;\d]/.test(item.text) && !namesActor(item.text)));
+          isClosed(item.text) &&
+          /[，,；;\d]/.test(item.text) &&
+          !namesActor(item.text)));
     const score = captionScore(item, page) - (goesOn ? 1.2 : 0);
     const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
@@ -118,7 +120,8 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       section,
       caption,
       opening,
-      opens: openness(item.text) >= 0.3 && broken && !item.pointer && !opensPicture(item.text) && !style.whole.has(item),
+      opens:
+        openness(item.text) >= 0.3 && broken && !item.pointer && !opensPicture(item.text) && !style.whole.has(item),
     };
     pieces.push(piece);
     if (caption <= 0) before = piece;
@@ -159,7 +162,15 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const beside =
         Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);
       if (value >= (natural ? LAST_RESORT : beside ? BESIDE : APART))
-        edges.push({ from, to, value: value + 1, natural, beside, over, doubtful: start.caption > 0 || end.caption > 0 });
+        edges.push({
+          from,
+          to,
+          value: value + 1,
+          natural,
+          beside,
+          over,
+          doubtful: start.caption > 0 || end.caption > 1.7,
+        });
     }
   });
   return edges;

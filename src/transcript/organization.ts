@@ -144,8 +144,8 @@ function ownKind(input: OrganizationInput): string | null {
   count(input.lead, 2);
   for (const text of [...input.body, ...input.captions]) count(text, 1);
   for (const text of input.head)
+    // Of 株洲市芦淞区 only the inner one says what the page is about.
     for (const [index, mention] of mentionsIn(text).entries())
-      // Of 株洲市芦淞区 only the inner one says what the page is about.
       if (mention.full && mentionsIn(text)[index + 1]?.start !== mention.end) {
         const kind = mention.text.slice(-1);
         if ('区市县旗州省'.includes(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 3);

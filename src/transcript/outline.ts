@@ -156,7 +156,10 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
         here = levels(null);
         takeHead(words, here, { complete: false });
       }
-    } else if (item.bullet || (!item.ordinal && (here > 1 || (!sectioned && style.share >= 0.5)) && isRunInHead(rest, style))) {
+    } else if (
+      item.bullet ||
+      (!item.ordinal && (here > 1 || (!sectioned && style.share >= 0.5)) && isRunInHead(rest, style))
+    ) {
       const words = headOf(rest);
       if (words) takeHead(words, here + 1, {});
     }
@@ -249,7 +252,9 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
       item.role === 'heading' || (item.ordinal && item.role !== 'island' && openingOf(item.ordinal.text) !== null),
   );
   const lone = heads.filter((item) => styleOf(item) === 'bare').length === 1;
-  const numbered = ['chapter', 'han', 'han-paren'].find((name) => heads.filter((item) => styleOf(item) === name).length > 1);
+  const numbered = ['chapter', 'han', 'han-paren'].find(
+    (name) => heads.filter((item) => styleOf(item) === name).length > 1,
+  );
   const marks = [...new Set(heads.map(styleOf).filter((style) => style.startsWith('md')))].sort();
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {

@@ -4,8 +4,8 @@ import {
   lengthOf,
   looksAhead,
   median,
-  opensPicture,
   openness,
+  opensPicture,
   pointsAtPicture,
   sentencesOf,
   signsPicture,
@@ -120,7 +120,10 @@ export function captionScore(item: Item, page: Page): number {
   // Several clauses that nobody opens, though nothing ends them: text that breaks off.
   if (!closed && !startsWithDate(item.text) && size > 40 && (item.text.match(/[，,]/g) ?? []).length > 1)
     if (!hasSubject(item.text) && !namesActor(item.text)) score -= 1.2;
-  if (size < 50 && sentencesOf(item.text).length === 1 && /正(?:在|为|向|给)/.test(item.text)) score += 1.2;
+  if (size < 50 && sentencesOf(item.text).length === 1 && /正(?:在|为|向|给)/.test(item.text)) score += 2;
+  // Captions count nothing twice.
+  if (size > 25 && (item.text.replace(/\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日/g, '').match(/\d[\d.]*/g) ?? []).length > 1)
+    score -= 1.5;
   if (page.terse) score -= 1;
   // One short clause about somebody or something, without a number, behind the text.
   if (closed && size < Math.min(45, page.body * 0.5) && !/[，,；;\d]/.test(item.text) && before && standsAsText(before))

@@ -118,9 +118,10 @@ function headPeriod(input: PeriodInput): Found | null {
   if (range && Number(range[2]) >= Number(range[1]))
     return sure(Number(range[1]), Number(range[2]), opening.slice(0, 60), lines);
   // 2020年,区总工会…: the first words of the text, or of its second clause (过去的2023年,…).
-  const first = /^(?:【[^】]{1,12}】\s*)?(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
-    opening,
-  );
+  const first =
+    /^(?:【[^】]{1,12}】\s*)?(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
+      opening,
+    );
   if (first && !/^\s?\d{1,2}月/.test(opening.slice(first.index + first[0].length - 1)))
     return sure(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
   const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);

@@ -200,7 +200,8 @@ function interrupts(items: readonly Item[], at: number): boolean {
   const line = item?.lines[0] ?? 0;
   if (!item || item.lines.length > 1 || sentencesOf(item.text).length > 1) return false;
   // A sentence full of numbers that are none of a day's is text, which the columns' order set here.
-  if (!startsWithDate(item.text) && !pointsAtPicture(item.text) && (item.text.match(/\d+/g) ?? []).length > 1) return false;
+  if (!startsWithDate(item.text) && !pointsAtPicture(item.text) && (item.text.match(/\d+/g) ?? []).length > 1)
+    return false;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
     const before = items[k];
     if (before && before.lines.length > 1)

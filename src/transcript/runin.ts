@@ -53,7 +53,11 @@ export function headOf(text: string): string | null {
   const size = lengthOf(words);
   // A longer one only if the next sentence starts anew with who acts.
   if (size > LONGEST) return namesActor(rest) ? words : null;
-  if (/^(?:[“‘][^”’]*[”’]$|[的了着过等中内外余以与和及或])/.test(words) && !/^(?:等级|中[国小央医]|外[来出]|内[部控外]|和谐|以[^及]|与时)/.test(words)) return null;
+  if (
+    /^(?:[“‘][^”’]*[”’]$|[的了着过等中内外余以与和及或])/.test(words) &&
+    !/^(?:等级|中[国小央医]|外[来出]|内[部控外]|和谐|以[^及]|与时)/.test(words)
+  )
+    return null;
   if (isTied(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
 }

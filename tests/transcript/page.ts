@@ -36,7 +36,11 @@ const NUMBER =
   /^(?:([一二三四五六七八九十]+)[、．]|[（(]([一二三四五六七八九十]+|\d{1,2})[）)][、．]?|(\d{1,2})(?:、|[.．](?!\d))|第([一二三四五六七八九十]+)(?:章|节|部分|编|篇)[\s\u3000、：:]*|(0\d)\s+)\s*/u;
 
 function heading(raw: string, level: number, runIn: boolean, complete = true): GoldBlock {
-  let text = raw.trim().replace(/^#{1,6}\s+/, '').replace(/^\*\*(.*)\*\*$/, '$1').replace(/^[●○■□◆◇★☆]\s*/u, '');
+  let text = raw
+    .trim()
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/^\*\*(.*)\*\*$/, '$1')
+    .replace(/^[●○■□◆◇★☆]\s*/u, '');
   const found = complete ? NUMBER.exec(text) : null;
   if (found) text = text.slice(found[0].length);
   text = text.replace(/。$/, '').trim();
@@ -85,7 +89,8 @@ export function annotatedPage(text: string): AnnotatedPage {
       const block = named.get(name ?? '');
       if (block) block.raw = (block.raw ?? '') + words;
     } else if (tag === 'H') blocks.push(heading(words, Number(level), false, lost === ''));
-    else if (tag === 'h' && last) last.text = `${last.text ?? ''}${/[，,]$/.test(last.text ?? '') ? '' : ' '}${words.replace(/^#+\s+/, '')}`;
+    else if (tag === 'h' && last)
+      last.text = `${last.text ?? ''}${/[，,]$/.test(last.text ?? '') ? '' : ' '}${words.replace(/^#+\s+/, '')}`;
     else if (tag === 'C') blocks.push({ type: 'photo', caption: words.replace(/^[▲△▼◀▶■★◆]\s*/u, '') });
     else if (tag === 'c' && last?.caption) last.caption += words;
     else if (tag === 'I') {
@@ -106,7 +111,10 @@ export function annotatedPage(text: string): AnnotatedPage {
       else if (part.trim()) out.push({ ...block, text: part.trim() });
     }
   }
-  const [start = null, end = start] = (head.period ?? '').split(' ').filter(Boolean).map((y) => (y === '-' ? null : Number(y)));
+  const [start = null, end = start] = (head.period ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((y) => (y === '-' ? null : Number(y)));
   return {
     source: source.join('\n'),
     gold: {
