@@ -261,8 +261,8 @@ function inPart(clause: string, told: boolean): boolean {
   );
 }
 
-/** 国家级1家、省级4家: the next of the same parts. */
-const isSibling = (between: string) => /^、[^，,。；;()、]*$/u.test(between);
+/** 国家级1家、省级4家; 集体19个，个人28名: the next of the same parts. */
+const isSibling = (between: string) => /^(?:、[^，,。；;()、]*|[,，][^，,。；;()、]{1,3})$/u.test(between);
 
 /** How many things 各 goes back to: those listed before it. */
 function eachOf(before: string): number {
