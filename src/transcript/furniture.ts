@@ -1,3 +1,4 @@
+import { splitOrdinal } from '../report/ordinal.ts';
 import type { Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
@@ -147,7 +148,7 @@ function issuer(lines: readonly Line[], index: number): string | null {
 function runningHeads(lines: readonly Line[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { text, level } of lines) {
-    if (level > 0 || isClosed(text) || lengthOf(text) > 25 || lengthOf(text) < 3) continue;
+    if (level > 0 || splitOrdinal(text) || isClosed(text) || lengthOf(text) > 25 || lengthOf(text) < 3) continue;
     const key = canon(text);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

@@ -143,8 +143,8 @@ function ownKind(input: OrganizationInput): string | null {
   for (const text of input.head) count(text, 6);
   count(input.lead, 2);
   for (const text of [...input.body, ...input.captions]) count(text, 1);
+  // Of 株洲市芦淞区 only the inner one says what the page is about.
   for (const text of input.head)
-    // Of 株洲市芦淞区 only the inner one says what the page is about.
     for (const [index, mention] of mentionsIn(text).entries())
       if (mention.full && mentionsIn(text)[index + 1]?.start !== mention.end) {
         const kind = mention.text.slice(-1);

@@ -121,6 +121,8 @@ export function captionScore(item: Item, page: Page): number {
   if (!closed && !startsWithDate(item.text) && size > 40 && (item.text.match(/[，,]/g) ?? []).length > 1)
     if (!hasSubject(item.text) && !namesActor(item.text)) score -= 1.2;
   if (size < 50 && sentencesOf(item.text).length === 1 && /正(?:在|为|向|给)/.test(item.text)) score += 2;
+  // 各位代表： what follows a salutation is spoken.
+  if (closed && /[：:]$/.test(before?.text ?? '')) score -= 2.5;
   // Captions count nothing twice.
   if (size > 25 && (item.text.replace(/\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日/g, '').match(/\d[\d.]*/g) ?? []).length > 1)
     score -= 1.5;
