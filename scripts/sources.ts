@@ -2,16 +2,17 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Asset, type Assets, kindOf, promisedKind } from '../src/check/asset.ts';
 import type { Source } from '../src/check/check.ts';
-import { readReportFile, reportFiles } from '../src/files.ts';
+import { readKept, readReportFile, reportFiles } from '../src/files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
 /** Every report under a folder with what lies beside it, as the checks want them. */
 export async function readSources(base: string): Promise<Source[]> {
   const sources: Source[] = [];
+  const keptFor = await readKept(dirname(base));
   for (const path of await reportFiles(base)) {
     const assets = await assetsBeside(path);
-    sources.push({ path: path.replaceAll('\\', '/'), ...(await readReportFile(path)), assets });
+    sources.push({ path: path.replaceAll('\\', '/'), ...(await readReportFile(path)), assets, kept: keptFor(path) });
   }
   return sources;
 }

@@ -1,6 +1,10 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { INDICATORS_FILE } from './figures/indicator.ts';
+import { keptFor, LEDGER_FILE, parseLedger } from './release/ledger.ts';
+import { parseRedirects, REDIRECTS_FILE } from './release/redirects.ts';
+import type { Kept } from './report/keep.ts';
+import { placeOf } from './report/load.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
@@ -40,3 +44,14 @@ export async function readReportFile(path: string): Promise<{ value: string; rec
 /** The editors' rules for themes and indicators; empty where there are none. */
 export const readIndicators = (root = '.'): Promise<string> =>
   readFile(join(root, INDICATORS_FILE), 'utf8').catch(() => '');
+
+/** How to find the ids that a report was published with before, by its path; none where nothing was released yet. */
+export async function readKept(root = '.'): Promise<(path: string) => readonly Kept[]> {
+  const text = (file: string) => readFile(join(root, file), 'utf8').catch(() => null);
+  const ledger = parseLedger(await text(LEDGER_FILE));
+  const redirects = parseRedirects((await text(REDIRECTS_FILE)) ?? '');
+  return (path) => {
+    const place = placeOf(path);
+    return place ? keptFor(`/${place.volume}/${place.name}/`, ledger, redirects) : [];
+  };
+}

@@ -6,12 +6,11 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
 import { compiledDigests, keepCompiled, sweepCompiled } from './compiled.ts';
 import { loadIndicators } from './figures/indicator.ts';
-import { readIndicators, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { readIndicators, readKept, readReportFile, reportFiles, strayFiles } from './files.ts';
 import { serifOf } from './fonts/characters.ts';
-import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
-import { parseRedirects, REDIRECTS_FILE, type Redirect } from './release/redirects.ts';
 import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
+import type { Kept } from './report/keep.ts';
 import { cardOf } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
 
@@ -53,19 +52,15 @@ async function syncAll(context: LoaderContext, root: string, base: string): Prom
 interface Pipeline {
   digest: string;
   recognise: Recognise;
-  /** What was published before, and what became of it. */
-  ledger: Ledger;
-  redirects: readonly Redirect[];
+  /** The ids that a report was published with before, by its path. */
+  keptFor: (path: string) => readonly Kept[];
 }
 
 async function readPipeline(root: string): Promise<Pipeline> {
   const indicators = await readIndicators(root);
   const digest = `${await codeDigest(join(root, 'src'))}\n${indicators}`;
   const rules = loadIndicators(indicators);
-  const text = (file: string) => readFile(join(root, file), 'utf8').catch(() => null);
-  const ledger = parseLedger(await text(LEDGER_FILE));
-  const redirects = parseRedirects((await text(REDIRECTS_FILE)) ?? '');
-  return { digest, recognise: (blocks) => figuresIn(blocks, rules), ledger, redirects };
+  return { digest, recognise: (blocks) => figuresIn(blocks, rules), keptFor: await readKept(root) };
 }
 
 /** Digest of everything that turns a file into a report: a change of code is a change of every report. */
@@ -89,7 +84,7 @@ async function sync(
   const filePath = relative(root, path).replaceAll('\\', '/');
   const { value, record } = await readReportFile(path);
   const place = placeOf(filePath);
-  const kept = place ? keptFor(`/${place.volume}/${place.name}/`, pipeline.ledger, pipeline.redirects) : [];
+  const kept = pipeline.keptFor(filePath);
   const digest = context.generateDigest(
     `${pipeline.digest}\n${filePath}\n${value}\n${record}\n${JSON.stringify(kept)}`,
   );

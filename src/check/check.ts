@@ -1,6 +1,7 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { complain } from '../report/complain.ts';
+import type { Kept } from '../report/keep.ts';
 import { type Loaded, loadReport } from '../report/load.ts';
 import type { Report } from '../report/report.ts';
 import type { Assets } from './asset.ts';
@@ -18,6 +19,8 @@ export interface Source {
   /** Text of the `record.json` beside it, or null. */
   record: string | null;
   assets: Assets;
+  /** The ids it was published with before. */
+  kept?: readonly Kept[];
 }
 
 export interface Checked {
@@ -34,7 +37,7 @@ export function checkReports(sources: readonly Source[]): Checked[] {
   const read = sources.map((source) => {
     const file = new VFile({ path: source.path, value: source.value });
     // Recognising figures is most of the work of reading a report: a rule that needs them asks for them.
-    return { ...source, file, ...loadReport(file, source.record, () => []) };
+    return { ...source, file, ...loadReport(file, source.record, () => [], source.kept) };
   });
   const library = libraryOf(read);
   return read.map((entry) => checkOne(entry.file, entry, entry.assets, library));
