@@ -21,7 +21,10 @@ export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
     if (!running || lengthOf(text) < 6) return true;
     const key = canon(text);
     const first = seen.get(key);
-    if (!first || !(isNear(items, items.indexOf(first, Math.max(0, at - 4)), at) || (!item.ordinal && isUnique(text)))) {
+    if (
+      !first ||
+      !(isNear(items, items.indexOf(first, Math.max(0, at - 4)), at) || (!item.ordinal && isUnique(text)))
+    ) {
       seen.set(key, item);
       return true;
     }
