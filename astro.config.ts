@@ -37,7 +37,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   // Pages with a `cacheKey` (src/page-key.ts) are made again only when what they show, or how, is another.
   experimental: { incrementalBuild: true },
-  // 'jsx', the default, can eat blanks that belong to the text.
+  // 'jsx', the default, can eat blanks that belong to the text; `true` folds blanks as a browser does.
   compressHTML: true,
   server: { host: '127.0.0.1', port: 4321 },
   devToolbar: { enabled: false },

@@ -130,6 +130,13 @@ describe('the data beside the reports', () => {
     expect(csv.trimEnd().split('\r\n')).toHaveLength(count + 1);
   });
 
+  test('explains every column of the table', () => {
+    const words = text(page('/about/'));
+    const columns = read('data/figures.csv').slice(1).split('\r\n')[0]!.split(',');
+    expect(columns.length).toBeGreaterThan(20);
+    for (const column of columns) expect(words, column).toContain(column);
+  });
+
   test('has a JSON Schema that names every field', () => {
     const schema = json<{ properties: object }>('data/schema.json');
     for (const key of Object.keys(all[0]!)) expect(schema.properties).toHaveProperty(key);
