@@ -1,10 +1,11 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureChromium } from '../../scripts/chromium.ts';
 import { encodeJpeg } from '../../scripts/encode.ts';
 import { linesOf, type Piece } from '../../src/import/pdf-lines.ts';
 import { mendRadicals } from '../../src/import/radicals.ts';
+import { launch } from '../support/launch.ts';
 import { picture } from './documents.ts';
+import { printPdf } from './print.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 
 const LEAD =
@@ -26,23 +27,10 @@ const CAPTION = '江都区职工技能大赛决赛现场';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+  browser = await launch();
 });
 afterAll(() => browser.close());
-
-async function print(html: string): Promise<Buffer> {
-  const page = await browser.newPage();
-  await page.setContent(html);
-  const pdf = await page.pdf({
-    format: 'A4',
-    margin: { top: '20mm', bottom: '20mm', left: '25mm', right: '25mm' },
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: '<div style="font-size:9px;width:100%;text-align:center"><span class="pageNumber"></span></div>',
-  });
-  await page.close();
-  return pdf;
-}
+const print = (html: string): Promise<Buffer> => printPdf(browser, html);
 
 async function report(): Promise<Buffer> {
   const image = (await picture('#163f8c', 'jpeg')).toString('base64');
