@@ -1,4 +1,5 @@
 import type { Rule, RuleCard } from './rule.ts';
+import { correction } from './rules/correction.ts';
 import { deadLink } from './rules/dead-link.ts';
 import { districtUnknown } from './rules/district-unknown.ts';
 import { duplicateAddress } from './rules/duplicate-address.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   organizationUnknown,
   districtUnknown,
   periodMismatch,
+  correction,
   placeholder,
   headingJump,
   headingMark,

@@ -7,7 +7,7 @@ import { headline } from '../view/title.ts';
 
 /** What the templates themselves set in serif: headings, ordinals, digits and marks. */
 const INTERFACE =
-  '书架对照检索全部最新报告各年各地目次历年走势校记引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市同件事怎么做网站地图截至起全部数字词语与报告索引，' +
+  '书架对照检索全部最新报告各年各地目次历年走势校记更正说明引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市同件事怎么做网站地图截至起全部数字词语与报告索引，' +
   '〇零一二两三四五六七八九十百千万亿第约近逾余多超' +
   '0123456789.,%+-()（），、。：；“”‘’《》—–…·';
 /** Characters in the first slice, which every page loads, and in each further one. */

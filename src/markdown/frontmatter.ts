@@ -60,7 +60,7 @@ export function readFrontmatter(
     frontmatter: null,
     messages: parsed.error.issues.map((issue) =>
       message(
-        reasonOf(issue.path.join('.'), issue.message),
+        reasonOf(fieldOf(issue.path), issue.message),
         EXAMPLES[String(issue.path[0])] ?? '请照编辑指南里的样子改',
         place(issue.path),
       ),
@@ -92,6 +92,14 @@ function openQuote(yaml: string, code: string): number | null {
   return found && found.index + found[0].length;
 }
 
+/** corrections 第 1 条的 date; period.end */
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? ` 第 ${part + 1} 条的 ` : `.${String(part)}`))
+    .join('')
+    .replaceAll(' .', ' ')
+    .replace(/^\.|\s的 $/g, '');
+
 const reasonOf = (field: string, reason: string): string =>
   reason.endsWith('undefined') ? `文件头缺少 ${field}` : `文件头的 ${field || '内容'} 不对：${reason}`;
 
@@ -101,6 +109,7 @@ const EXAMPLES: { [field: string]: string } = {
   published: '日期要写成 2025-03-01',
   byline: '要写成 - role: 通讯员，下一行 name: 姓名',
   credits: '要写成 - role: 责编，下一行 name: 姓名',
+  corrections: '要写成 - date: 2026-03-05，下一行 text: 哪里原误为什么、现改为什么',
   source: '这一项由转换程序写，请恢复原样或整项删去',
 };
 

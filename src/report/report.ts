@@ -11,6 +11,12 @@ export const personSchema = z.object({
   affiliation: z.string().optional().describe('本报, where printed'),
 });
 
+export const correctionSchema = z.object({
+  date: z.iso.date().describe('Day on which the page was changed, 2026-03-05'),
+  text: z.string().min(1).describe('What was wrong and what it is now, for readers'),
+  block: z.string().optional().describe('Id of the block that was corrected: p2-1, s3, photo-1'),
+});
+
 /** The head of an `index.mdx`. Every field may be missing but the title; what is unknown is null, never a guess. */
 export const frontmatterSchema = z.object({
   title: z.string().min(1).describe('The whole printed line, marks (#, ——) taken off'),
@@ -27,6 +33,10 @@ export const frontmatterSchema = z.object({
   byline: z.array(personSchema).default([]),
   credits: z.array(personSchema).default([]),
   signature: z.string().nullable().default(null).describe('As printed, brackets included: (淮南市总工会)'),
+  corrections: z
+    .array(correctionSchema)
+    .optional()
+    .describe('What was corrected after publication; absent where nothing was'),
   source: z
     .object({ file: z.string(), sha256: z.string() })
     .nullable()
@@ -51,5 +61,6 @@ export const localityOf = (report: Pick<Frontmatter, 'district' | 'city' | 'prov
   report.district ?? report.city ?? report.province;
 
 export type Person = z.infer<typeof personSchema>;
+export type Correction = z.infer<typeof correctionSchema>;
 export type Frontmatter = z.infer<typeof frontmatterSchema>;
 export type Report = Omit<z.infer<typeof reportSchema>, 'blocks'> & { blocks: Block[] };

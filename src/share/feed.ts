@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../site.ts';
 import { keyFigures } from '../view/figure.ts';
@@ -17,6 +18,8 @@ export interface Entry {
   title: string;
   summary: string;
   author: string;
+  /** The day of the last correction, where there is one. */
+  updated: string;
   /** The day of print, else the end of its years: reports carry no other date, and a build leaves no trace of its own. */
   date: string;
   picture: string;
@@ -30,6 +33,9 @@ function uuid(name: string): string {
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+const printedOn = ({ published, period, volume }: Report): string => published ?? `${period.end ?? volume}-12-31`;
+const day = (date: string): string => `${date}T00:00:00+08:00`;
+
 export function entryOf(report: Report): Entry {
   const figures = keyFigures(report.figures).map(({ label, text }) => `${label}${text}`);
   return {
@@ -38,7 +44,8 @@ export function entryOf(report: Report): Entry {
     title: [titleLines(report.title).text, report.subtitle].filter(Boolean).join('——'),
     summary: [descriptionOf(report), figures.length > 0 ? `${figures.join('，')}。` : null].filter(Boolean).join(' '),
     author: report.organization ?? districtName(report),
-    date: `${report.published ?? `${report.period.end ?? report.volume}-12-31`}T00:00:00+08:00`,
+    updated: day([printedOn(report), correctedOn(report) ?? ''].sort()[1]!),
+    date: day(printedOn(report)),
     picture: absolute(`/share/${report.slug}.png`),
     volume: report.volume,
   };
@@ -57,14 +64,14 @@ const xml = (text: string): string =>
 export function atom(entries: readonly Entry[]): string {
   const updated =
     entries
-      .map(({ date }) => date)
+      .map(({ updated }) => updated)
       .sort()
       .at(-1) ?? '1970-01-01T00:00:00Z';
-  const entry = ({ id, url, title, summary, author, date, volume }: Entry) => `  <entry>
+  const entry = ({ id, url, title, summary, author, updated, volume }: Entry) => `  <entry>
     <id>${id}</id>
     <title>${xml(title)}</title>
     <link rel="alternate" type="text/html" href="${xml(url)}"/>
-    <updated>${date}</updated>
+    <updated>${updated}</updated>
     <author><name>${xml(author)}</name></author>
     <category term="${volume}"/>
     <summary>${xml(summary)}</summary>
@@ -94,13 +101,14 @@ export function jsonFeed(entries: readonly Entry[]): object {
     feed_url: absolute('/feed.json'),
     icon: absolute('/icon-512.png'),
     language: 'zh-CN',
-    items: entries.map(({ id, url, title, summary, author, date, picture, volume }) => ({
+    items: entries.map(({ id, url, title, summary, author, date, picture, volume, updated }) => ({
       id,
       url,
       title,
       content_text: summary,
       image: picture,
       date_published: date,
+      ...(updated > date ? { date_modified: updated } : {}),
       authors: [{ name: author }],
       tags: [`${volume}年`],
     })),

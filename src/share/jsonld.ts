@@ -1,3 +1,4 @@
+import { correctedOn, correctionsOf } from '../report/corrections.ts';
 import { characters } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../site.ts';
@@ -60,6 +61,10 @@ export function reportGraph(report: Report, picture: string, photos: readonly Sh
       author,
       publisher: publisher(),
       datePublished: report.published,
+      dateModified: correctedOn(report),
+      correction: correctionsOf(report).map(({ date, text, block }) =>
+        thing('CorrectionComment', { text, datePublished: date, url: block ? `${id}#${block}` : `${id}#corrections` }),
+      ),
       temporalCoverage: coverage(report),
       wordCount: characters(report),
       isPartOf: thing('PublicationVolume', {

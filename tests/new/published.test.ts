@@ -21,6 +21,15 @@ let documents: Map<string, Sent>;
 const said = new Map<string, string>();
 const NAMES = ['综述.docx', '总结.pdf', '润州.txt', '回眸.md'] as const;
 
+/** As an editor notes them in the head of the file, months after. */
+const CORRECTIONS = `corrections:
+  - date: 2026-03-05
+    text: 首段“3000人次”原误为“300人次”。
+    block: p0-1
+  - date: 2026-04-01
+    text: 图1的图注原漏“决赛”二字。
+`;
+
 const at = (path: string): string => join(root.path, path);
 const put = (path: string, content: string | Uint8Array) => {
   mkdirSync(dirname(path), { recursive: true });
@@ -40,6 +49,8 @@ beforeAll(async () => {
     expect(code, output).toBe(0);
     said.set(name, output);
   }
+  const noted = at('content/2025/jiangdu/index.mdx');
+  writeFileSync(noted, readFileSync(noted, 'utf8').replace('\n---\n', `\n${CORRECTIONS}---\n`));
   const { code, output } = await start(root.path, 'scripts/build.ts').ended;
   expect(code, output).toBe(0);
   site = await openSite(root.path);
@@ -111,6 +122,51 @@ describe.each(NAMES)('%s', (name) => {
     const read = counted([...selectAll('h1, .subtitle, .text', article)].map((node) => textOf(node)).join('\n'));
     const missing = Object.entries(counted(one.words)).filter(([unit, count]) => (read[unit] ?? 0) < count);
     expect(missing).toEqual([]);
+  });
+});
+
+describe('corrections after publication', () => {
+  const html = () => page(documents.get('综述.docx')!);
+
+  test('are named at the head of the page and listed beside the record, the latest first', () => {
+    const note = select('.cover .corrected', html())!;
+    expect(textOf(note).replace(/\s/g, '')).toBe('本篇刊出后有更正2处，最近一次在2026年4月1日，见更正说明');
+    expect(select('a', note)?.properties.href).toBe('#corrections');
+    const list = select('#corrections', html())!;
+    expect(selectAll('time', list).map((time) => time.properties.dateTime)).toEqual(['2026-04-01', '2026-03-05']);
+    expect(textOf(list)).toContain('图1的图注原漏“决赛”二字。');
+    expect(selectAll('a', list).map((link) => link.properties.href)).toEqual(['#p0-1']);
+    expect(select('#p0-1', html())).toBeDefined();
+  });
+
+  test('are told to machines: open data, JSON-LD, feeds', () => {
+    expect(json(documents.get('综述.docx')!).corrections).toHaveLength(2);
+    const graph = JSON.parse(textOf(select('script[type="application/ld+json"]', html())!))['@graph'];
+    expect(graph[0]).toMatchObject({
+      dateModified: '2026-04-01',
+      correction: [
+        { '@type': 'CorrectionComment', text: '图1的图注原漏“决赛”二字。', datePublished: '2026-04-01' },
+        { text: '首段“3000人次”原误为“300人次”。', datePublished: '2026-03-05', url: '/2025/jiangdu/#p0-1' },
+      ],
+    });
+    expect(readFileSync(at('dist/feed.xml'), 'utf8')).toContain('<updated>2026-04-01T00:00:00+08:00</updated>');
+    const { items } = JSON.parse(readFileSync(at('dist/feed.json'), 'utf8')) as { items: { [key: string]: string }[] };
+    expect(items.map(({ url, date_modified }) => [url, date_modified]).filter(([, date]) => date)).toEqual([
+      ['/2025/jiangdu/', '2026-04-01T00:00:00+08:00'],
+    ]);
+  });
+
+  test('are printed, and absent where nothing was corrected', async () => {
+    const visit = await site.visit(1440);
+    await visit.page.emulateMedia({ media: 'print' });
+    await visit.page.goto('/2025/jiangdu/');
+    for (const selector of ['.corrected', '#corrections li:last-child']) {
+      expect(await visit.page.locator(selector).isVisible()).toBe(true);
+    }
+    await visit.context.close();
+    const other = page(documents.get('总结.pdf')!);
+    expect([select('.corrected', other), select('#corrections', other)]).toEqual([undefined, undefined]);
+    expect(json(documents.get('总结.pdf')!)).not.toHaveProperty('corrections');
   });
 });
 

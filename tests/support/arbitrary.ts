@@ -107,6 +107,13 @@ export const blocks: fc.Arbitrary<Block[]> = fc
     );
   });
 
+const correction = fc
+  .record({
+    date: fc.constantFrom('2024-02-29', '2026-03-05'),
+    text,
+    block: fc.option(fc.constantFrom('p1-2', 's1'), { nil: undefined }),
+  })
+  .map(({ block, ...rest }) => (block === undefined ? rest : { ...rest, block }));
 const year = fc.option(fc.integer({ min: 1949, max: 2100 }));
 const person = fc
   .record({ role: text, name: text, affiliation: fc.option(text, { nil: undefined }) })
@@ -125,6 +132,7 @@ export const frontmatter: fc.Arbitrary<Frontmatter> = fc
     byline: fc.array(person, { maxLength: 2 }),
     credits: fc.array(person, { maxLength: 2 }),
     signature: fc.option(text),
+    corrections: fc.option(fc.array(correction, { minLength: 1, maxLength: 2 }), { nil: undefined }),
     source: fc.option(fc.record({ file: text, sha256: fc.constant('0'.repeat(64)) })),
   })
   .map((data) => frontmatterSchema.parse(data));

@@ -12,10 +12,12 @@ export const personalData: Rule = {
   fatal: true,
   check({ report }) {
     const head = ['title', 'subtitle', 'signature'] as const;
+    const corrections = (report.corrections ?? []).map((one) => one.text).join('\n');
     const people = [...report.byline, ...report.credits].map((one) => one.name).join('\n');
     return [
       ...head.flatMap((field) => inField(field, report[field] ?? '')),
       ...inField('byline', people),
+      ...inField('corrections', corrections),
       ...report.blocks.flatMap(inBlock),
     ];
   },
