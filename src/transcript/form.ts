@@ -116,6 +116,20 @@ export const startsWithDate = (text: string): boolean =>
     text.trim(),
   );
 
+/** Opens by tying itself to what was told, or by summing it up: 同时, 目前, 截至2021年底, 过去一年. A picture shows one moment. */
+export const sumsUp = (text: string): boolean =>
+  /^(?:同时|与此同时|此外|另外|其中|目前|截至|截止|累计|据统计|全年|过去[一二三四五的]|近年来|多年来|[一两二三四五]年(?:多)?来|今年以来|去年以来|下一步|今后)/u.test(
+    text,
+  );
+
+/** A sentence of many clauses, too long for a caption and without a day: below the captions a report begins. */
+export const opensReport = (text: string): boolean =>
+  isClosed(text) &&
+  lengthOf(text) > 70 &&
+  (text.match(/[，,]/g) ?? []).length > 2 &&
+  !startsWithDate(text) &&
+  !pointsAtPicture(text);
+
 /** Words of a caption alone: who stands where, 图为, 摄. */
 export const pointsAtPicture = (text: string): boolean =>
   /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?(?:[）)]|[为是：:])|^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$|[（(](?:资料(?:图片?|照片)|.{2,12}(?:摄|供图|[/／]图))[）)]。?$|[图照]片(?:均?由|[：:]).{2,24}(?:提供|摄|供图)?。?$/u.test(

@@ -5,6 +5,7 @@ import {
   isCouplet,
   lengthOf,
   openness,
+  opensReport,
   pointsAtPicture,
   sentencesOf,
   startsWithDate,
@@ -22,6 +23,7 @@ export function markHeadings(page: Page): void {
 /** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
 function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolean {
   if (item.role !== 'free') return false;
+  if (isBracketed(item)) return items.filter(isBracketed).length > 1;
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
@@ -39,6 +41,9 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolea
   if (item.bullet) return next.bullet === null;
   return heads(item, next);
 }
+
+/** 【劳动竞赛】 alone on its line, as yearbooks head their entries. */
+const isBracketed = (item: Item): boolean => item.level === 0 && /^【[^【】]{2,20}】$/u.test(item.text);
 
 /** Something that a heading can head comes next. */
 const heads = (item: Item, next: Item | undefined): boolean =>
@@ -70,7 +75,10 @@ function markBare(page: Page): void {
   const { items } = page;
   // The text begins with its first paragraph, be it one sentence.
   const firstRunning = items.findIndex(
-    (item) => item.role === 'free' && isText(item) && !isSurePhoto(item, page) && !isApart(item, page),
+    (item) =>
+      item.role === 'free' &&
+      isText(item) &&
+      (opensReport(item.text) || (!isSurePhoto(item, page) && !isApart(item, page))),
   );
   const candidates = items.filter((item, at) => {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
@@ -88,6 +96,8 @@ function markBare(page: Page): void {
   const anew = new Set(firsts.filter((style, at) => firsts.indexOf(style) !== at));
   const pooled = new Set(pool);
   const forms = formsOf(pool);
+  // Headings of this page stand apart from the text themselves.
+  const spaced = inside.filter((item) => isApart(item, page)).length * 2 > inside.length;
   // Pictures leave a gap on this page: a line without one is none.
   const informative = items.some((item) => isApart(item, page));
   for (const item of candidates) {
@@ -101,13 +111,16 @@ function markBare(page: Page): void {
     if (/[，,]/.test(item.text) && !isCouplet(item.text) && forms.twins(item.text) < 3) score -= 2;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     // A picture without a caption stood above one of the page's headings.
-    if (isApart(item, page)) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;
+    // The blank lines that a picture leaves behind it are fewer than those before it.
+    const apart = isApart(item, page) && (items[at - 1]?.gap ?? 0) <= item.gap;
+    if (apart && spaced && forms.twins(item.text) > 2) score -= namesActor(item.text) ? 0.5 : 0;
+    else if (apart) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;
     else if (informative && at > firstRunning) score += 1;
     if (/\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
     else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;
-    if (next?.bullet) score += 2;
+    if (next?.bullet) score += lengthOf(item.text) <= 8 ? 2.5 : 2;
     else if (next?.ordinal && anew.has(styleOf(next))) score += 2;
     else if (next?.ordinal && styleOf(next) !== 'han' && !namesActor(item.text)) score += 1;
     if (namesActor(item.text)) score -= 1.2;

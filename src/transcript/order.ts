@@ -35,6 +35,9 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
   const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
   const follows = new Set([...next.values()].map((edge) => edge.to));
 
+  // Parts of other texts stand between the two.
+  const isCrossed = ({ from, to }: Edge): boolean =>
+    pieces.slice(from + 1, to).some((_, k) => follows.has(from + 1 + k) || next.has(from + 1 + k));
   const out: Item[] = [];
   const byItem = new Map(pieces.map((piece, index) => [piece.item, index]));
   for (const item of items) {
@@ -48,7 +51,7 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
     for (let edge = next.get(index); edge; edge = next.get(edge.to)) {
       const [a, b] = [pieces[edge.from], pieces[edge.to]];
       if (!a || !b) break;
-      record(whole, b, edge, isNatural(edge, pieces, items), trail);
+      record(whole, b, edge, isNatural(edge, pieces, items) && !isCrossed(edge), trail);
       whole = { ...joined(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
     }
     out.push(whole);

@@ -6,10 +6,12 @@ import {
   median,
   openness,
   opensPicture,
+  opensReport,
   pointsAtPicture,
   sentencesOf,
   signsPicture,
   startsWithDate,
+  sumsUp,
   unclosed,
   unopened,
 } from './form.ts';
@@ -105,7 +107,8 @@ export function captionScore(item: Item, page: Page): number {
   const size = lengthOf(item.text);
   const closed = isClosed(item.text);
   let score = -1.4;
-  if (/[：:]$/.test(item.text) || /^[，。、；：！？,;:!?）)”’》%％]/.test(item.text)) score -= 3;
+  if (/[：:]$/.test(item.text)) score -= 5;
+  if (/^[，。、；：！？,;:!?）)”’》%％]/.test(item.text)) score -= 3;
   if (pointsAtPicture(item.text) || item.pointer) score += 3.5;
   if (opensPicture(item.text)) score += 1.5;
   if (item.afterImage) score += 2.5;
@@ -133,6 +136,7 @@ export function captionScore(item: Item, page: Page): number {
   // One short sentence with somebody in it, alone between the text and the next heading.
   if (closed && size < 40 && namesActor(item.text) && before && isRunning(before) && after?.role === 'heading')
     score += 1;
+  if (sumsUp(item.text) && !item.pointer && !item.afterImage) score -= 2;
   // Captions tell what goes on, never what will be.
   if (closed && looksAhead(item.text)) score -= 2.5;
   if (isLead(item, at, page)) score -= 2;
@@ -162,7 +166,8 @@ function isLead(item: Item, at: number, page: Page): boolean {
   if (at > firstHeading || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
   if (before && isClosed(before.text) && lengthOf(before.text) > lengthOf(item.text)) return false;
-  if (next && next.role !== 'heading' && !isRunning(next) && !next.ordinal) return false;
+  const last = opensReport(item.text) && !items.slice(at + 1, firstHeading).some((other) => opensReport(other.text));
+  if (next && next.role !== 'heading' && !isRunning(next) && !next.ordinal && !last) return false;
   return runningBefore === (at < firstHeading && isRunning(item) ? 1 : 0);
 }
 

@@ -8,6 +8,8 @@ import { isRunning } from './page.ts';
 export interface RunIn {
   /** The page has them: at least two, and in a good part of its paragraphs. */
   usual: boolean;
+  /** They need no number: （一）学习常抓不懈。 on every paragraph makes none of a sentence that opens one without. */
+  bare: boolean;
   /** Part of the paragraphs that open with one. */
   share: number;
   /** Most sections open with a paragraph that has no such head. */
@@ -71,7 +73,7 @@ function isTied(words: string): boolean {
 /** Does this text open with a head such as the page uses? */
 export function isRunInHead(text: string, style: RunIn): boolean {
   const words = headOf(text);
-  return words !== null && style.usual && fits(words, style);
+  return words !== null && style.usual && style.bare && fits(words, style);
 }
 
 const fits = (words: string, style: RunIn): boolean => {
@@ -104,14 +106,18 @@ export const isLikelyHead = (text: string, style: RunIn): boolean =>
 /** Reads off the page how it uses run-in heads. */
 export function runInStyle(items: readonly Item[]): RunIn {
   const first = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete) - 1;
-  const texts = items
-    .filter((item, at) => at > first && isRunning(item))
-    .map((item) => item.ordinal?.text ?? item.text);
-  const heads = texts.map(headOf).filter((words): words is string => words !== null && lengthOf(words) <= LONGEST);
+  const running = items.filter((item, at) => at > first && isRunning(item));
+  const texts = running.map((item) => item.ordinal?.text ?? item.text);
+  const headsIn = (some: readonly string[]) =>
+    some.map(headOf).filter((words): words is string => words !== null && lengthOf(words) <= LONGEST);
+  const heads = headsIn(texts);
+  const unnumbered = running.filter(({ ordinal }) => ordinal === null).map(({ text }) => text);
+  const bare = headsIn(unnumbered).length;
   const share = texts.length > 0 ? heads.length / texts.length : 0;
   const sizes = heads.map(lengthOf);
   return {
     usual: heads.length >= 2 && share >= 0.25,
+    bare: heads.length - bare < 2 || (bare >= 2 && bare * 4 >= unnumbered.length),
     share,
     intros: introsOf(items),
     captions:

@@ -3,16 +3,25 @@
  * it. Every line of the transcript stands behind a tag; blank lines stand for themselves.
  *
  *   T title      S subtitle   F page furniture, byline, credits, dateline (their values are in the head of the file)
- *   L lead       P paragraph  p goes on with the last one; P@a and p@a belong together wherever they stand
+ *   L lead       P paragraph  p goes on with the last one; P@a and p@a belong together wherever they stand, p@a
+ *                             before P@a too, where columns were read in the wrong order
  *   H2 H3 H4     heading      H2! lost its beginning; h goes on with the last heading line
  *   C caption    I lettering  X a twin that goes
  *   M Markdown that stays a list, a table or a quotation
  *
- * In a paragraph <3:…。> is a run-in heading of level 3.
+ * In a paragraph <3:words。> is a run-in heading of level 3; <3:…words。> lost its beginning; <3?:words。> may
+ * as well be left in its paragraph.
  */
 
 interface Head {
   [field: string]: string;
+}
+
+/** A repair that a page asks for; the scorer finds it by its lines. */
+interface GoldRepair {
+  kind: 'join' | 'reorder' | 'dedupe' | 'missing-heading';
+  sourceLines: number[];
+  confidence: 'certain';
 }
 
 interface GoldBlock {
@@ -24,6 +33,13 @@ interface GoldBlock {
   number?: string | null;
   runIn?: boolean;
   complete?: boolean;
+  doubtful?: boolean;
+}
+
+/** A text that may be printed in pieces, and their lines in the order in which they are read. */
+interface Named {
+  block: GoldBlock & { raw: string };
+  lines: number[];
 }
 
 export interface AnnotatedPage {
@@ -66,8 +82,17 @@ export function annotatedPage(text: string): AnnotatedPage {
   const blocks: (GoldBlock & { raw?: string })[] = [];
   const titles: string[] = [];
   let subtitle = '';
-  const named = new Map<string, GoldBlock & { raw?: string }>();
+  const named = new Map<string, Named>();
+  const early = new Map<string, { words: string; line: number }[]>();
+  const repairs: GoldRepair[] = [];
+  const running: number[] = [];
   const gap = Number(head.gap ?? 0);
+  const repair = (kind: GoldRepair['kind'], ...sourceLines: number[]) =>
+    repairs.push({ kind, sourceLines, confidence: 'certain' });
+  const goOn = (one: Named, words: string, line: number) => {
+    one.block.raw += words;
+    one.lines.push(line);
+  };
   for (const line of rest.join('---\n').split('\n')) {
     const found = /^([TSFLPpHhCcIXM])([2-6]?)(!?)(?:@(\w+))? (.*)$/u.exec(line);
     if (!found) {
@@ -75,19 +100,26 @@ export function annotatedPage(text: string): AnnotatedPage {
       continue;
     }
     const [, tag = '', level = '', lost = '', name, raw = ''] = found;
-    source.push(raw.replace(/<[2-6]:([^>]*)>/gu, '$1'), ...new Array<string>(tag === 'M' ? 0 : gap).fill(''));
+    const here = source.length + 1;
+    source.push(raw.replace(/<[2-6]\??:…?([^>]*)>/gu, '$1'), ...new Array<string>(tag === 'M' ? 0 : gap).fill(''));
+    if ('LPpHh'.includes(tag)) running.push(here);
+    if (tag === 'X') repair('dedupe', here);
+    if (lost || /<[2-6]:…/.test(raw)) repair('missing-heading', here);
     const words = raw.trim().replace(/\*\*/g, '');
     const last = blocks.at(-1);
     if (tag === 'T') titles.push(words.replace(/^#+\s+/, ''));
     else if (tag === 'S') subtitle += words.replace(/^#+\s+/, '').replace(/^[—–─―━-]+\s*/u, '');
     else if (tag === 'L' || tag === 'P') {
-      const block = { type: tag === 'L' ? 'lead' : 'paragraph', raw: words };
-      blocks.push(block);
-      if (name) named.set(name, block);
-      named.set('', block);
+      const one = { block: { type: tag === 'L' ? 'lead' : 'paragraph', raw: words }, lines: [here] };
+      blocks.push(one.block);
+      for (const piece of early.get(name ?? '') ?? []) goOn(one, piece.words, piece.line);
+      early.delete(name ?? '');
+      named.set(name ?? String(here), one);
+      named.set('', one);
     } else if (tag === 'p') {
-      const block = named.get(name ?? '');
-      if (block) block.raw = (block.raw ?? '') + words;
+      const one = named.get(name ?? '');
+      if (one) goOn(one, words, here);
+      else early.set(name ?? '', [...(early.get(name ?? '') ?? []), { words, line: here }]);
     } else if (tag === 'H') blocks.push(heading(words, Number(level), false, lost === ''));
     else if (tag === 'h' && last)
       last.text = `${last.text ?? ''}${/[，,]$/.test(last.text ?? '') ? '' : ' '}${words.replace(/^#+\s+/, '')}`;
@@ -99,16 +131,27 @@ export function annotatedPage(text: string): AnnotatedPage {
       else blocks.push({ type: 'imageText', lines: [bare] });
     }
   }
+  for (const { lines } of new Set(named.values()))
+    lines.slice(1).forEach((to, at) => {
+      const from = lines[at] ?? 0;
+      if (to < from || running.some((line) => line > from && line < to)) repair('reorder', from, to);
+      repair('join', from, to);
+    });
   const out: GoldBlock[] = [];
   for (const { raw, ...block } of blocks) {
     if (raw === undefined) {
       out.push(block);
       continue;
     }
-    for (const part of raw.split(/(<[2-6]:[^>]*>)/u)) {
-      const runIn = /^<([2-6]):(.*)>$/u.exec(part);
-      if (runIn) out.push(heading(runIn[2] ?? '', Number(runIn[1]), true, !/^…/.test(runIn[2] ?? '')));
-      else if (part.trim()) out.push({ ...block, text: part.trim() });
+    for (const part of raw.split(/(<[2-6]\??:[^>]*>)/u)) {
+      const runIn = /^<([2-6])(\??):(.*)>$/u.exec(part);
+      if (runIn) {
+        const [, level, doubtful, words = ''] = runIn;
+        out.push({
+          ...heading(words.replace(/^…/, ''), Number(level), true, !words.startsWith('…')),
+          ...(doubtful ? { doubtful: true } : {}),
+        });
+      } else if (part.trim()) out.push({ ...block, text: part.trim() });
     }
   }
   const [start = null, end = start] = (head.period ?? '')
@@ -130,7 +173,7 @@ export function annotatedPage(text: string): AnnotatedPage {
       byline: people(head.byline),
       credits: people(head.credits),
       blocks: out,
-      repairs: [],
+      repairs,
       suspects: [],
     },
   };

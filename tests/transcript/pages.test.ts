@@ -16,14 +16,26 @@ describe('pages of many kinds, each with the reading that an editor would make o
       const { source, gold } = annotatedPage(readFileSync(join(FOLDER, file), 'utf8'));
       const { place, draft, record } = publicationOf(readText(source, { file }), [], 2026);
       const score = scoreReport(openReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
-      const { meta, headings, paragraphs, photos } = score;
+      const { meta, headings, paragraphs, photos, repairs } = score;
       expect({
         meta: meta.wrong,
         headings: [...headings.missing, ...headings.extra, ...headings.badNumbers],
         paragraphs: [...paragraphs.missing, ...paragraphs.extra],
         photos: [...photos.missing, ...photos.extra],
+        lettering: score.imageText.missing,
         moved: paragraphs.outOfPlace,
-      }).toEqual({ meta: [], headings: [], paragraphs: [], photos: [], moved: 0 });
+        repairs: [...repairs.missing, ...repairs.extras],
+        lost: score.lost,
+      }).toEqual({
+        meta: [],
+        headings: [],
+        paragraphs: [],
+        photos: [],
+        lettering: [],
+        moved: 0,
+        repairs: [],
+        lost: 0,
+      });
     });
   }
 });
