@@ -1,19 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkReports } from '../src/check/check.ts';
+import { checkReports, isFailure } from '../src/check/check.ts';
 import { applyEdits } from '../src/check/fix.ts';
+import { checkStrays } from '../src/check/stray.ts';
 import { coverageOf } from '../src/figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../src/figures/indicator.ts';
 import { readIndicators } from '../src/files.ts';
 import { figuresIn } from '../src/report/assemble.ts';
 import { formatMessage } from '../src/report/complain.ts';
-import { readSources } from './sources.ts';
+import { readSources, readStrays } from '../src/sources.ts';
 
 const { content, fix, strict } = options();
 
 let sources = await readSources(content);
 let checked = checkReports(sources);
+const strays = checkStrays(await readStrays(content));
 if (fix) {
   let mended = 0;
   for (const { file, edits } of checked) {
@@ -26,7 +28,9 @@ if (fix) {
   checked = checkReports(sources);
 }
 
-const messages = checked.flatMap(({ file }) => file.messages.map((message) => ({ path: file.path, message })));
+const messages = [...checked, ...strays].flatMap(({ file }) =>
+  file.messages.map((message) => ({ path: file.path, message })),
+);
 for (const { path, message } of messages) console.log(formatMessage(path, message));
 const coverage = await readCoverage();
 for (const message of coverage?.messages ?? []) {
@@ -42,7 +46,12 @@ if (coverage) {
   console.log(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
 }
 if (fixable > 0) console.log(`其中 ${fixable} 处可以自动改好：npm run check -- --fix`);
-process.exitCode = errors > 0 || (strict && warnings > 0) ? 1 : 0;
+process.exitCode = isFailure(
+  messages.map(({ message }) => message),
+  strict,
+)
+  ? 1
+  : 0;
 
 /** What the editors' rules for themes and indicators make of the reports; nothing, where there are no rules. */
 async function readCoverage() {

@@ -11,7 +11,7 @@ import { check, type Finding, report } from './release/check.ts';
 import { proof } from './release/proof.ts';
 import { links, openData, validity } from './release/static.ts';
 import { audit, licences } from './release/supply.ts';
-import { readSources } from './sources.ts';
+import { readSources } from '../src/sources.ts';
 import { inspect } from './whole.ts';
 
 /**

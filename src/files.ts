@@ -9,14 +9,14 @@ import { placeOf } from './report/load.ts';
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
   const files = await named(base);
-  const inside = await Promise.all(files.map((path) => isInside(base, path)));
+  const inside = await insideOf(base, files);
   return files.filter((_, index) => inside[index]);
 }
 
 /** Files that would be reports, were they not links that lead out of `base`. What is outside is not for publishing. */
 export async function strayFiles(base: string): Promise<string[]> {
   const files = await named(base);
-  const inside = await Promise.all(files.map((path) => isInside(base, path)));
+  const inside = await insideOf(base, files);
   return files.filter((_, index) => !inside[index]);
 }
 
@@ -29,9 +29,11 @@ async function named(base: string): Promise<string[]> {
     .map((name) => join(base, name));
 }
 
-async function isInside(base: string, path: string): Promise<boolean> {
-  const [folder, file] = await Promise.all([realpath(base), realpath(path).catch(() => null)]);
-  return file?.startsWith(folder + sep) ?? false;
+/** Whether each of the files is below `base`, links followed. */
+async function insideOf(base: string, paths: readonly string[]): Promise<boolean[]> {
+  if (paths.length === 0) return [];
+  const folder = (await realpath(base)) + sep;
+  return Promise.all(paths.map(async (path) => (await realpath(path).catch(() => '')).startsWith(folder)));
 }
 
 /** The text of a report and of the record beside it; null where there is no record. */

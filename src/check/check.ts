@@ -32,6 +32,10 @@ export interface Checked {
   edits: Edit[];
 }
 
+/** Whether what was found keeps a report from being published: errors do, and where it is strict, warnings too. */
+export const isFailure = (messages: readonly VFileMessage[], strict: boolean): boolean =>
+  strict ? messages.length > 0 : messages.some(({ fatal }) => fatal);
+
 /** Everything that may be wrong with some reports, each seen with all the others. */
 export function checkReports(sources: readonly Source[]): Checked[] {
   const read = sources.map((source) => {
@@ -51,7 +55,7 @@ function checkOne(file: VFile, { report, lines }: Loaded, assets: Assets, librar
       for (const problem of rule.check(subject)) {
         const { what, todo, fatal = false } = problem;
         complain(file, { rule: rule.id, place: placeOf(subject, problem), what, todo, fatal });
-        edits.push(...editsOf(subject, problem));
+        edits.push(...editsOf(subject, problem), ...(problem.edits ?? []));
       }
     }
   }
@@ -59,9 +63,12 @@ function checkOne(file: VFile, { report, lines }: Loaded, assets: Assets, librar
   return { file, report, edits };
 }
 
-function placeOf(subject: Subject, { block, at, field, line = 1 }: Problem): { line: number; column: number } {
+function placeOf(
+  subject: Subject,
+  { block, at, field, line = 1, column = 1 }: Problem,
+): { line: number; column: number } {
   if (field) return fieldPlace(String(subject.file.value), field);
-  if (!block) return { line, column: 1 };
+  if (!block) return { line, column };
   const spot = at === undefined ? null : locate(subject, block, at);
   if (spot) return { line: spot.line, column: spot.column };
   return { line: subject.lines[subject.report.blocks.indexOf(block)] ?? 1, column: 1 };

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import type { Block } from '../report/block.ts';
 import type { Report } from '../report/report.ts';
 import type { Assets } from './asset.ts';
+import type { Edit } from './fix.ts';
 import type { Library } from './library.ts';
 
 /** A report that could be read, as the rules see it. */
@@ -32,6 +33,8 @@ export interface Problem {
   at?: number | undefined;
   /** The line of the file, where neither a block nor a field is meant. */
   line?: number;
+  /** The column in `line`. */
+  column?: number;
   /** The field of the frontmatter that it is about. */
   field?: string;
   what: string;
@@ -39,6 +42,8 @@ export interface Problem {
   /** It must not be published like this. */
   fatal?: boolean;
   mendings?: Mending[];
+  /** The same, for what stands in no text of a block. */
+  edits?: Edit[];
 }
 
 /** What the guide says of a rule. */

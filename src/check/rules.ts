@@ -9,6 +9,7 @@ import { figureOverride } from './rules/figure-override.ts';
 import { halfWidth } from './rules/half-width.ts';
 import { headingJump } from './rules/heading-jump.ts';
 import { headingMark } from './rules/heading-mark.ts';
+import { invisible } from './rules/invisible.ts';
 import { organizationUnknown } from './rules/organization-unknown.ts';
 import { orphanCaption } from './rules/orphan-caption.ts';
 import { periodMismatch } from './rules/period-mismatch.ts';
@@ -20,10 +21,12 @@ import { photoMissing } from './rules/photo-missing.ts';
 import { photoUnused } from './rules/photo-unused.ts';
 import { placeholder } from './rules/placeholder.ts';
 import { unbalancedQuotes } from './rules/unbalanced-quotes.ts';
+import { STRAY_RULE } from './stray.ts';
 
 /** What is asked of every report that can be read. */
 export const RULES: readonly Rule[] = [
   encoding,
+  invisible,
   duplicateAddress,
   personalData,
   organizationUnknown,
@@ -78,6 +81,7 @@ export const READER_RULES: readonly RuleCard[] = [
   { id: 'element-inline', title: '图片夹在文字里', remedy: '让它独占一段，前后各空一行', fatal: true },
   { id: 'heading-level', title: '正文里有一级标题 #', remedy: '整篇的标题写在文件头的 title，小标题用 ##、###' },
   { id: 'link', title: '链接地址不安全', remedy: '用 https:// 开头的地址' },
+  STRAY_RULE,
   { id: 'record', title: '旁边的 record.json 读不出来', remedy: '从备份恢复它，或重新转换原稿' },
 ];
 

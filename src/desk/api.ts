@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VFile } from 'vfile';
 import { z } from 'zod';
-import { readSources } from '../../scripts/sources.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { readIndicators } from '../files.ts';
 import { figuresIn } from '../report/assemble.ts';
 import { loadReport } from '../report/load.ts';
+import { readSources } from '../sources.ts';
 import { decide, type Written } from './decide.ts';
 import { figureStates } from './figures.ts';
 import { fill, formSchema } from './form.ts';

@@ -1,6 +1,6 @@
+import { fold } from '../check/fold.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Record } from '../report/record.ts';
-import { fold } from './fold.ts';
 
 const ENOUGH = 0.5;
 

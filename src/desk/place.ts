@@ -1,6 +1,6 @@
+import { findAll, fold, type Stretch } from '../check/fold.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Repair, Suspect } from '../report/record.ts';
-import { findAll, fold, type Stretch } from './fold.ts';
 
 /** A stretch of a block's text, or of a line of the transcript (1-based). */
 export interface Place extends Stretch {

@@ -1,9 +1,9 @@
+import { alike, findAll, fold } from '../check/fold.ts';
 import { readHeading } from '../markdown/heading.ts';
 import { type Block, type Heading, type Prose, textOf } from '../report/block.ts';
 import type { Repair } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeText, type Edited, fuse, insertBlocks, replaceBlocks } from './edit.ts';
-import { alike, findAll, fold } from './fold.ts';
 import { changePhoto } from './photo.ts';
 import { linked, type Place, type Proof, piecesOf } from './place.ts';
 import { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -54,6 +54,30 @@ describe('npm run check', () => {
     expect(after).not.toBe(before);
     expect(after).toContain('区总工会，开展宣讲；送清凉（含慰问品），惠及职工：一线优先.');
     expect(after.slice(0, after.indexOf('区总工会，'))).toBe(before.slice(0, before.indexOf('区总工会,')));
+  });
+
+  test('--fix deletes what takes no room, and leaves what turns words round to the editor', async () => {
+    const folder = join(scratch, 'hidden');
+    cpSync(join(FIXTURES, 'a character that nobody sees is named', 'wrong'), folder, { recursive: true });
+    const path = join(folder, 'content/2025/jintan/index.mdx');
+    const before = readFileSync(path, 'utf8');
+    const { output, code } = await check(folder, '--fix');
+    expect(output).toContain('改好了 6 处');
+    expect(code).toBe(1);
+    const seen = before.replace(/[\u200b-\u200d\ufeff]|&#x200B;/g, '');
+    expect(readFileSync(path, 'utf8')).toBe(seen);
+    expect(seen).toContain('\u202e654321\u202c');
+  });
+
+  test('a link that leads out of content/ is named, and what it leads to is not read', async () => {
+    const folder = join(scratch, 'link');
+    mkdirSync(join(folder, 'content/2025/jintan'), { recursive: true });
+    writeFileSync(join(folder, 'secret.mdx'), '---\ntitle: 秘密\n---\n\n**秘密\n');
+    symlinkSync(join(folder, 'secret.mdx'), join(folder, 'content/2025/jintan/index.mdx'));
+    const { output, code } = await check(folder);
+    expect(code).toBe(1);
+    expect(output).toMatch(/index\.mdx:1:1 {2}stray-file {2}是指向 content 文件夹以外的链接，不会发布 {2}请放文件本身/);
+    expect(output).toContain('检查了 0 份报告：1 个错误');
   });
 
   test('--fix does not touch a file whose encoding it would destroy', async () => {

@@ -1,43 +1,48 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSources } from '../../scripts/sources.ts';
-import { checkReports } from '../../src/check/check.ts';
+import { checkReports, isFailure } from '../../src/check/check.ts';
 import { RULE_CARDS } from '../../src/check/rules.ts';
+import { checkStrays } from '../../src/check/stray.ts';
 import { formatMessage } from '../../src/report/complain.ts';
+import { readSources, readStrays } from '../../src/sources.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(FIXTURES);
-const triggered = new Map<string, Set<string>>();
+/** The rules that a fixture breaks, by its name. */
+const broken = new Map<string, Set<string>>();
 
 async function messagesOf(folder: string) {
-  const checked = checkReports(await readSources(join(folder, 'content')));
-  return checked.flatMap(({ file }) =>
-    file.messages.map((message) => ({
-      rule: message.ruleId ?? '',
-      line: formatMessage(relative(folder, file.path).replaceAll('\\', '/'), message),
-    })),
-  );
+  const content = join(folder, 'content');
+  const checked = [...checkReports(await readSources(content)), ...checkStrays(await readStrays(content))];
+  return checked.flatMap(({ file }) => {
+    const path = relative(folder, file.path).replaceAll('\\', '/');
+    return file.messages.map((message) => ({ message, line: formatMessage(path, message) }));
+  });
 }
 
 describe.each(fixtures)('%s', (name) => {
-  test('is said in one line each, with place and remedy', async () => {
-    const messages = await messagesOf(join(FIXTURES, name, 'wrong'));
-    const rules = new Set(messages.map(({ rule }) => rule));
-    triggered.set(name, rules);
+  test('is said in one line each, with place and remedy, and fails where the check is strict', async () => {
+    const found = await messagesOf(join(FIXTURES, name, 'wrong'));
+    const rules = new Set(found.map(({ message }) => message.ruleId ?? ''));
+    broken.set(name, rules);
     // A fixture shows its rule and no other.
     expect([...rules]).toHaveLength(1);
-    const text = `${messages.map(({ line }) => line.replaceAll(FIXTURES, '')).join('\n')}\n`;
-    await expect(text).toMatchFileSnapshot(join(FIXTURES, name, 'messages.txt'));
+    const lines = found.map(({ line }) => line.replaceAll(FIXTURES, ''));
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(FIXTURES, name, 'messages.txt'));
+    const messages = found.map(({ message }) => message);
+    expect(isFailure(messages, true)).toBe(true);
+    expect(isFailure(messages, false)).toBe(messages.some(({ fatal }) => fatal));
   });
 
   test('is silent where all is well', async () => {
+    expect(await readSources(join(FIXTURES, name, 'right', 'content'))).not.toEqual([]);
     expect(await messagesOf(join(FIXTURES, name, 'right'))).toEqual([]);
   });
 });
 
-test('every rule has a fixture', () => {
-  const shown = new Set([...triggered.values()].flatMap((rules) => [...rules]));
+test('every rule has a fixture that breaks it, and one that does not', () => {
+  const shown = new Set([...broken.values()].flatMap((rules) => [...rules]));
   expect([...shown].sort()).toEqual(RULE_CARDS.map(({ id }) => id).sort());
 });
 

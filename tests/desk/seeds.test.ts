@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/check/fold.ts';
 import { type Desk, decide } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
-import { fold } from '../../src/desk/fold.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { textOf } from '../../src/report/block.ts';
 import { decode } from '../../src/transcript/decode.ts';

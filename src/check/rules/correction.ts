@@ -18,7 +18,13 @@ export const correction: Rule = {
     };
     return correctionsOf(report).flatMap(({ date, block }) => [
       ...(first !== null && date < first
-        ? [problem(`${date} 的更正早于报告本身（${published ?? `${period.end}年`}）`, '请核对 corrections 里的 date', date)]
+        ? [
+            problem(
+              `${date} 的更正早于报告本身（${published ?? `${period.end}年`}）`,
+              '请核对 corrections 里的 date',
+              date,
+            ),
+          ]
         : []),
       ...(block !== undefined && !hasId(report, block)
         ? [problem(`更正说明指向的 ${block} 不在这一页上`, '请核对编号，或删去 block 这一行', `block: ${block}`)]

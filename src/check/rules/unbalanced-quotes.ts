@@ -1,4 +1,6 @@
 import { type Block, isProse, textOf } from '../../report/block.ts';
+import type { Suspect } from '../../report/record.ts';
+import { findAll } from '../fold.ts';
 import type { Rule } from '../rule.ts';
 
 /** Opening mark → closing mark. A half-width bracket may close a full-width one, as prints mix them. */
@@ -15,25 +17,47 @@ const CLOSES: { [open: string]: string } = {
 const CLOSING = new Set(Object.values(CLOSES));
 const FOLD: { [mark: string]: string } = { '(': '（', ')': '）' };
 
-/** A quotation mark or bracket without its other half in the same block. */
+/**
+ * A quotation mark or bracket without its other half in the same block. Where the transcript has it so and an editor
+ * decided at the proofing desk to leave it as printed, nothing is said.
+ */
 export const unbalancedQuotes: Rule = {
   id: 'unbalanced-quotes',
   title: '引号、括号或书名号不成对',
-  remedy: '对照原稿补上缺的一半，或删去多余的一半',
-  check: ({ report: { blocks } }) =>
+  remedy: '对照原稿补上缺的一半，或删去多余的一半；原稿如此的，在校对台选“照录不改”',
+  check: ({ report: { blocks, suspects } }) =>
     blocks.flatMap((block, index) => {
       const text = textOf(block);
-      const at = loose(text);
+      const told = (at: number) => suspects.find((suspect) => tellsOf(suspect, text, at));
+      const at = loose(text, (mark) => told(mark)?.decision?.state === 'dismissed');
       if (at === null || runsOn(text, at, blocks, index)) return [];
       const words = text.slice(Math.max(0, at - 6), at + 7).replaceAll('\n', '');
-      return [{ block, at, what: `「${words}」里的 ${text[at]} 不成对`, todo: '请对照原稿补上或改正' }];
+      const todo = told(at) ? '请对照原稿补上或改正；原稿如此，请在校对台选“照录不改”' : '请对照原稿补上或改正';
+      return [{ block, at, what: `「${words}」里的 ${text[at]} 不成对`, todo }];
     }),
 };
 
-/** Offset of the first mark without its other half; null where all are paired. */
-function loose(text: string): number | null {
+/** Whether a suspect of the reader of transcripts is about this very mark. */
+const tellsOf = ({ text: words, why }: Suspect, text: string, at: number): boolean =>
+  /没有另一半|只有后一半|不成对/.test(why) && findAll(text, words).some(({ start, end }) => at >= start && at < end);
+
+/**
+ * Offset of the first mark without its other half; null where all are paired.
+ * @param passed marks that are to stand alone
+ */
+function loose(text: string, passed: (at: number) => boolean): number | null {
+  const alone = new Set<number>();
+  for (let at = firstLoose(text, alone); at !== null; at = firstLoose(text, alone)) {
+    if (!passed(at)) return at;
+    alone.add(at);
+  }
+  return null;
+}
+
+function firstLoose(text: string, alone: ReadonlySet<number>): number | null {
   const open: { mark: string; at: number }[] = [];
   for (const { 0: found, index: at } of text.matchAll(/[“”‘’（）()《》「」『』【】〔〕"]/g)) {
+    if (alone.has(at)) continue;
     const mark = FOLD[found] ?? found;
     const last = open.at(-1);
     if (mark === '"') {

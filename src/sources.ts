@@ -1,8 +1,9 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Asset, type Assets, kindOf, promisedKind } from '../src/check/asset.ts';
-import type { Source } from '../src/check/check.ts';
-import { readKept, readReportFile, reportFiles } from '../src/files.ts';
+import { dirname, join, relative } from 'node:path';
+import { type Asset, type Assets, kindOf, promisedKind } from './check/asset.ts';
+import type { Source } from './check/check.ts';
+import { type Stray, straysAmong } from './check/stray.ts';
+import { readKept, readReportFile, reportFiles, strayFiles } from './files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
@@ -15,6 +16,19 @@ export async function readSources(base: string): Promise<Source[]> {
     sources.push({ path: path.replaceAll('\\', '/'), ...(await readReportFile(path)), assets, kept: keptFor(path) });
   }
   return sources;
+}
+
+/** What lies below a folder and belongs to no report. */
+export async function readStrays(base: string): Promise<Stray[]> {
+  const entries = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
+  const inside = (path: string) => relative(base, path).replaceAll('\\', '/');
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => inside(join(entry.parentPath, entry.name)))
+    .sort();
+  const links = new Set((await strayFiles(base)).map(inside));
+  const strays = straysAmong(files, [...(await reportFiles(base)).map(inside), ...links]);
+  return [...links, ...strays].map((path) => ({ path: join(base, path).replaceAll('\\', '/'), link: links.has(path) }));
 }
 
 async function assetsBeside(path: string): Promise<Assets> {
