@@ -1,4 +1,5 @@
 import type { Figure } from '../report/figure.ts';
+import { fold } from './fold.ts';
 import { formatNumeral, type NumeralStyle, styleOf } from './numeral.ts';
 
 /** A figure as it is set large: the number with what stands before it, and its unit small. */
@@ -46,4 +47,21 @@ export function printed(value: number, print: Print): string {
   const { scale } = print.style;
   const digits = scale && print.style.script !== 'chinese' ? numeral.slice(0, -scale.length) : numeral;
   return print.before + digits + print.inside + (print.style.script === 'chinese' ? '' : scale) + print.after;
+}
+
+/**
+ * The value in its base unit, where the print puts it otherwise: 556.53万元 → ＝5,565,300元; 1.2万余人次 → ≈12,000人次;
+ * null where the print already says it (320场), and for a rank.
+ */
+export function baseText({
+  text,
+  value,
+  unit,
+  approx,
+  kind,
+}: Pick<Figure, 'text' | 'value' | 'unit' | 'approx' | 'kind'>) {
+  const plain = fold(text).replace(/[,\s]/gu, '');
+  const said = new RegExp(`(?<![\\d.])${String(value).replace('.', '\\.')}(?![\\d.]|[十百千万亿])`, 'u');
+  if (kind === 'rank' || said.test(plain)) return null;
+  return `${approx ? '≈' : '＝'}${value.toLocaleString('en-US', { maximumFractionDigits: 10 })}${unit}`;
 }

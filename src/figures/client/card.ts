@@ -1,0 +1,171 @@
+import { placeCard } from './place.ts';
+import { addCopyButtons, copyEntry, type Entry, entriesOf, part, words } from './rows.ts';
+
+/**
+ * The card of a figure: what was counted, the value in full, what it stands beside, its address, and a copy with its
+ * source. It comes by the pointer resting on a figure, by a tap, and by the keyboard.
+ *
+ * Keyboard. A report has a hundred figures and more; as many tab stops would bury its links. So all figures are one
+ * stop (a roving tabindex): Tab comes to the one last visited, the target of the address or else the first; ← → go
+ * through them; the card opens by itself and Tab leaves it behind. Enter goes into the card, Escape or Tab comes back.
+ * Only the current figure is a button to a screen reader: the text reads on as text.
+ *
+ * WCAG 1.4.13: Escape takes the card away and nothing moves; the pointer may go into it; it stays until the pointer or
+ * the focus has left, and after a tap or Enter until it is closed.
+ */
+export function startCards(table: HTMLElement, template: HTMLTemplateElement): void {
+  const entries = entriesOf(table);
+  const pieces = [...entries.keys()].filter((element) => element.id);
+  const card = template.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+  if (pieces.length === 0 || !card) return;
+  card.hidden = true;
+  document.querySelector('article')?.append(card);
+  const inside = <T extends HTMLElement>(name: string) => card.querySelector<T>(`[data-card="${name}"]`) as T;
+  const controls = () => [...card.querySelectorAll<HTMLElement>('a[href], button')].filter((one) => !one.hidden);
+
+  let current = pieces[0] as HTMLElement;
+  let shown: Entry | null = null;
+  /** Opened by a tap, a click or Enter: leaving with the pointer does not close it. */
+  let pinned = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const setCurrent = (element: HTMLElement) => {
+    current.tabIndex = -1;
+    for (const name of ['role', 'aria-expanded', 'aria-describedby']) current.removeAttribute(name);
+    current = element;
+    current.tabIndex = 0;
+    current.setAttribute('role', 'button');
+    current.setAttribute('aria-expanded', String(shown?.figure === current));
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    shown?.figure.classList.remove('asked');
+    shown = null;
+    pinned = false;
+    card.hidden = true;
+    current.removeAttribute('aria-describedby');
+    current.setAttribute('aria-expanded', 'false');
+  };
+  const show = (entry: Entry, how: 'pointer' | 'keyboard') => {
+    clearTimeout(timer);
+    if (shown !== entry) hide();
+    shown = entry;
+    entry.figure.classList.add('asked');
+    const { row, figure } = entry;
+    for (const name of ['label', 'text', 'base']) inside(name).textContent = words(row, name);
+    const theme = part(row, 'theme');
+    inside('theme').replaceChildren(...[...(theme?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+    inside<HTMLAnchorElement>('link').href = `#${figure.id}`;
+    inside('keys').hidden = how === 'pointer';
+    card.hidden = false;
+    placeCard(card, figure);
+    if (figure === current) {
+      current.setAttribute('aria-expanded', 'true');
+      current.setAttribute('aria-describedby', card.id);
+    }
+  };
+  const later = (action: () => void, after: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, after);
+  };
+  const entryAt = (target: EventTarget | null): Entry | undefined =>
+    entries.get((target as Element | null)?.closest<HTMLElement>('data') as HTMLElement);
+
+  for (const [element] of entries) {
+    // the browser's own tip would stand over the card
+    element.removeAttribute('title');
+    if (element.id) element.tabIndex = -1;
+  }
+  setCurrent(current);
+
+  const article = card.parentElement as HTMLElement;
+  article.addEventListener('pointerover', (event) => {
+    if (event.pointerType === 'touch') return;
+    const entry = entryAt(event.target);
+    if (card.contains(event.target as Node)) clearTimeout(timer);
+    else if (entry && !pinned) later(() => show(entry, 'pointer'), shown ? 60 : 140);
+  });
+  article.addEventListener('pointerout', (event) => {
+    const to = event.relatedTarget as Node | null;
+    if (event.pointerType === 'touch' || pinned || card.contains(to) || entryAt(to)) return;
+    // a figure that has the focus keeps its card
+    later(() => document.activeElement !== shown?.figure && hide(), 300);
+  });
+  article.addEventListener('click', (event) => {
+    const entry = entryAt(event.target);
+    if (!entry || card.contains(event.target as Node) || (event.target as Element).closest('a')) return;
+    if (String(getSelection())) return;
+    if (pinned && shown === entry) return hide();
+    setCurrent(entry.figure);
+    show(entry, 'pointer');
+    pinned = true;
+  });
+  addEventListener('pointerdown', (event) => {
+    if (pinned && !card.contains(event.target as Node) && !entryAt(event.target)) hide();
+  });
+
+  article.addEventListener('focusin', (event) => {
+    const entry = entryAt(event.target);
+    if (!entry?.figure.matches(':focus-visible')) return;
+    setCurrent(entry.figure);
+    show(entry, 'keyboard');
+  });
+  article.addEventListener('focusout', (event) => {
+    const to = event.relatedTarget as Node | null;
+    if (shown && to && to !== shown.figure && !card.contains(to)) hide();
+  });
+  const back = () => {
+    const figure = shown?.figure;
+    if (figure && card.contains(document.activeElement)) figure.focus({ preventScroll: true });
+  };
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && shown) {
+      back();
+      hide();
+    }
+  });
+  article.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key, target } = event;
+    if (shown && card.contains(target as Node) && key === 'Tab') {
+      const all = controls();
+      if (target !== (event.shiftKey ? all[0] : all.at(-1))) return;
+      // out of the card: back to its figure, and forwards from there
+      if (event.shiftKey) event.preventDefault();
+      pinned = false;
+      back();
+      return;
+    }
+    const entry = entryAt(target);
+    if (!entry) return;
+    if (key === 'Enter' || key === ' ' || (key === 'Tab' && !event.shiftKey && pinned)) {
+      event.preventDefault();
+      show(entry, 'keyboard');
+      pinned = true;
+      controls()[0]?.focus({ preventScroll: true });
+    } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      const next = pieces[pieces.indexOf(entry.figure) + (key === 'ArrowRight' ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  });
+
+  inside('copy').addEventListener('click', () => shown && copyEntry(shown));
+  inside('close').addEventListener('click', () => {
+    back();
+    hide();
+  });
+  addEventListener('resize', () => shown && placeCard(card, shown.figure));
+  // where a link has led to, the keyboard goes on
+  const follow = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const first = target && pieces.find((each) => each === target || target.contains(each));
+    if (first && first !== document.activeElement) setCurrent(first);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+
+  const folded = table.querySelector('details');
+  folded?.addEventListener('toggle', () => addCopyButtons(table, entries.values()), { once: true });
+}

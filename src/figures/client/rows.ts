@@ -1,0 +1,51 @@
+import { copyWords, quotationOf } from './copy.ts';
+
+/** A figure of the text together with its row in the table of all figures, which knows everything about it. */
+export interface Entry {
+  /** The `<data>` that carries the id; where emphasis cuts a figure in two, its first piece. */
+  figure: HTMLElement;
+  row: HTMLTableRowElement;
+}
+
+/** The figures of the page, by every `<data>` that shows one. */
+export function entriesOf(table: HTMLElement): Map<HTMLElement, Entry> {
+  const rows = new Map(
+    [...table.querySelectorAll<HTMLTableRowElement>('tr[data-figure]')].map((row) => [row.dataset.figure, row]),
+  );
+  const entries = new Map<HTMLElement, Entry>();
+  let last: Entry | undefined;
+  for (const element of document.querySelectorAll<HTMLElement>('article data')) {
+    const row = rows.get(element.id);
+    if (row) last = { figure: element, row };
+    if (last) entries.set(element, last);
+  }
+  return entries;
+}
+
+export const part = (row: HTMLElement, name: string): HTMLElement | null => row.querySelector(`[data-part="${name}"]`);
+export const words = (row: HTMLElement, name: string): string => (part(row, name)?.textContent ?? '').trim();
+
+/** Copies a figure with its sentence and where it is from, and says so. */
+export async function copyEntry({ figure, row }: Entry): Promise<void> {
+  const done = await copyWords(quotationOf(figure, words(row, 'label'), words(row, 'text')));
+  const toast = document.querySelector('[data-toast]');
+  if (!toast) return;
+  toast.textContent = done ? '已复制，附原句和出处' : '没能复制，请选中文字后复制';
+  setTimeout(() => toast.replaceChildren(), 2500);
+}
+
+/** A button for every row, made when the table is first opened: without scripts there is none that does nothing. */
+export function addCopyButtons(table: HTMLElement, entries: Iterable<Entry>): void {
+  const head = document.createElement('th');
+  head.scope = 'col';
+  head.textContent = '引用';
+  table.querySelector('thead tr')?.append(head);
+  for (const entry of new Set(entries)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = '复制';
+    button.setAttribute('aria-label', `复制${words(entry.row, 'text')}（附出处）`);
+    button.addEventListener('click', () => copyEntry(entry));
+    entry.row.insertCell().append(button);
+  }
+}
