@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VFile } from 'vfile';
 import { z } from 'zod';
 import { loadIndicators } from '../figures/indicator.ts';
-import { readIndicators } from '../files.ts';
+import { readIndicators, readKept } from '../files.ts';
 import { figuresIn } from '../report/assemble.ts';
 import { loadReport } from '../report/load.ts';
 import { readSources } from '../sources.ts';
@@ -22,6 +22,7 @@ const actSchema = z.strictObject({
   version: z.string(),
   act: z.enum(['accept', 'undo', 'dismiss', 'edit', 'reopen']),
   target: z.strictObject({ list: z.enum(['repairs', 'suspects']), index: z.number().int().min(0) }).nullish(),
+  words: z.string().max(2000).optional(),
   edit: z
     .strictObject({
       block: z.number().int().min(0),
@@ -124,7 +125,8 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const desk = await openDesk(root, files);
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
-  const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules));
+  const kept = (await readKept(root))(files.path);
+  const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
   const state = stateOf(desk, report, noticesOf(await sourceOf(files)), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };

@@ -22,6 +22,8 @@ export interface Desk {
 export interface Act {
   act: 'accept' | 'undo' | 'dismiss' | 'edit' | 'reopen';
   target?: { list: 'repairs' | 'suspects'; index: number } | null | undefined;
+  /** For `accept` of a suspect: the editor's own words, in place of what is suggested. */
+  words?: string | undefined;
   /** For `edit`: the block, by index, and its words or its MDX; or whether the next one is joined to it. */
   edit?: { block: number; text?: string | undefined; mdx?: string | undefined; join?: boolean | undefined } | undefined;
   /** Today, 2026-11-20. */
@@ -46,13 +48,14 @@ export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
  * Does what the editor asks. Pure: the caller writes the files.
  * @throws Refusal where it can't be done; nothing is to be written then
  */
-export function decide(desk: Desk, { act, target, edit, date }: Act): Written {
+export function decide(desk: Desk, { act, target, words, edit, date }: Act): Written {
   const record = recordOf(desk);
   const proof = proofOf(desk, record);
   const item = target && record ? record[target.list][target.index] : null;
   if (target && !item) throw new Refusal('校记里没有这一条', '请刷新页面后再试');
   let steps: Edited[] = [];
   let state: Decision['state'] | null = null;
+  let own = act === 'edit' ? (edit?.text ?? edit?.mdx) : undefined;
   if (act === 'edit') {
     if (!edit) throw new Refusal('没有写要改成什么', '请先改文字再保存');
     steps = [editBlock(desk.document, edit)];
@@ -75,13 +78,17 @@ export function decide(desk: Desk, { act, target, edit, date }: Act): Written {
     const proposal = proposalOf(item);
     if (act === 'accept') {
       if (accepted) throw new Refusal('这一处已经照建议改过', '按 u 可以改回原文');
-      if (proposal === null) throw new Refusal('这条建议要由人来定，不能自动改', '请按 e 改文字，或按 u 照录不改');
+      const made = words ?? proposal;
+      if (!made) throw new Refusal('这条建议要由人来定', '请先在“改成”里写上改后的字，或按 u 照录不改');
+      if (made === item.text) throw new Refusal('改后的字和原文一样', '要照录，请按 u');
       const place = only(placeSuspect(proof, item).page);
-      steps = [replaceWords(desk.document, place, proposal)];
+      steps = [replaceWords(desk.document, place, made)];
       state = 'accepted';
+      if (made !== proposal) own = made;
     } else {
-      if (accepted && proposal !== null) {
-        const place = only(placeSuspect(proof, item, proposal).page);
+      const made = item.decision?.text ?? proposal;
+      if (accepted && made !== null) {
+        const place = only(placeSuspect(proof, item, made).page);
         steps = [replaceWords(desk.document, place, item.text)];
       }
       state = 'dismissed';
@@ -92,9 +99,8 @@ export function decide(desk: Desk, { act, target, edit, date }: Act): Written {
   if (recordText !== null) {
     if (target) {
       const path = [target.list, target.index, 'decision'];
-      const text = act === 'edit' ? (edit?.text ?? edit?.mdx) : undefined;
       recordText = state
-        ? setJson(recordText, path, { state, ...(text === undefined ? {} : { text }), date })
+        ? setJson(recordText, path, { state, ...(own === undefined ? {} : { text: own }), date })
         : dropJson(recordText, path);
     }
     recordText = keepLinks(recordText, proof, steps, desk.lines);

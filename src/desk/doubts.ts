@@ -28,6 +28,7 @@ export const FIELD_NAMES: { [field: string]: string } = {
   byline: '作者',
   credits: '编校人员',
   signature: '落款',
+  corrections: '更正说明',
   volume: '卷年',
 };
 

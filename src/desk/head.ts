@@ -30,7 +30,8 @@ const ORDER = Object.keys(frontmatterSchema.shape);
  * @throws Refusal where a value is not what the schema asks for
  */
 export function changeHead(document: Document, patch: HeadPatch): Document {
-  const checked = frontmatterSchema.safeParse({ ...document.frontmatter, ...patch });
+  const { corrections, ...rest } = { ...document.frontmatter, ...patch };
+  const checked = frontmatterSchema.safeParse(corrections?.length ? { ...rest, corrections } : rest);
   if (!checked.success) {
     const [issue] = checked.error.issues;
     throw new Refusal(`${FIELD_NAMES[String(issue?.path[0])] ?? '内容'}填得不对`, '请照旁边的例子填写');
@@ -86,7 +87,7 @@ function set(yaml: string, path: Path, value: Value): string {
 }
 
 /** The fields that the schema knows; others are the editor's own. */
-const KNOWN = new Set(['start', 'end', 'role', 'name', 'affiliation']);
+const KNOWN = new Set(['start', 'end', 'role', 'name', 'affiliation', 'date', 'text', 'block']);
 
 function setScalar(yaml: string, node: Node, value: string | number): string {
   const [start, end] = node.range as [number, number, number];

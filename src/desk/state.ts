@@ -32,6 +32,7 @@ export interface Item {
 
 /** A block as the desk shows it. */
 export interface Row {
+  /** As it is on the page: an id that was published stays. */
   id: string;
   type: Block['type'];
   level: number;
@@ -112,7 +113,8 @@ export function stateOf(
     ...(record?.repairs ?? []).map((repair, index) => repairItem(repair, index, placeRepair(proof, repair))),
     ...(record?.suspects ?? []).map((suspect, index) => {
       const proposal = proposalOf(suspect);
-      const words = suspect.decision?.state === 'accepted' && proposal ? proposal : suspect.text;
+      const { decision } = suspect;
+      const words = (decision?.state === 'accepted' && (decision.text ?? proposal)) || suspect.text;
       return suspectItem(suspect, index, proposal, placeSuspect(proof, suspect, words));
     }),
   ];
@@ -124,7 +126,10 @@ export function stateOf(
     title: document.frontmatter.title,
     transcript: desk.lines.length > 0 ? (record?.source.file ?? null) : null,
     lines: desk.lines,
-    rows: document.blocks.map((block, index) => rowOf(desk, block, index, proof.links[index] ?? [])),
+    rows: document.blocks.map((block, index) => ({
+      ...rowOf(desk, block, index, proof.links[index] ?? []),
+      id: report?.blocks[index]?.id ?? block.id,
+    })),
     items: items.sort((a, b) => orderOf(a) - orderOf(b)),
     notices: [...notices],
     photos: document.blocks.flatMap((block, index) =>

@@ -7,7 +7,12 @@ export const decisionSchema = z.object({
   state: z
     .enum(['accepted', 'undone', 'edited', 'dismissed'])
     .describe('dismissed: looked at, and left as it is printed'),
-  text: z.string().optional().describe("The editor's own words, where the state is edited"),
+  text: z
+    .string()
+    .optional()
+    .describe(
+      "The editor's own words: of the block where it is edited, of the place where a suspect is accepted otherwise",
+    ),
   date: z.iso.date().describe('Day of the decision'),
 });
 

@@ -35,7 +35,8 @@ export const repairDecision = ({ decision }: Repair): string | null => (decision
 /** What an editor decided about a suspect; null where it is still open, and so printed as it stood. */
 export const suspectDecision = ({ decision }: Suspect): string | null => {
   if (!decision) return null;
-  return decision.state === 'accepted' ? '编者已照建议改正' : REPAIRED[decision.state];
+  if (decision.state !== 'accepted') return REPAIRED[decision.state];
+  return decision.text === undefined ? '编者已照建议改正' : `编者已改为“${decision.text}”`;
 };
 
 /** So many lines are named; of more, the first and their number. */

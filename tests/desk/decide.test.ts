@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkReports } from '../../src/check/check.ts';
 import { type Act, type Desk, decide, proofOf } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
 import { placeRepair, placeSuspect } from '../../src/desk/place.ts';
@@ -87,6 +88,51 @@ describe('a suspect', () => {
     // The doubled character comes back; whether inside or behind the emphasis, the text can't say.
     expect(back.body.replaceAll('*', '')).toBe('打赢脱贫攻坚战战中，贡献力量。\n\n另一段攻坚战战中');
     expect(back.record.suspects[0]?.decision?.state).toBe('dismissed');
+  });
+
+  test("takes the editor's own words, and gives them back", () => {
+    const advice = desk(
+      '推荐上薪岗创新。',
+      '推荐上薪岗创新。',
+      { 'p0-1': [1] },
+      {
+        suspects: [suspect(1, '推荐上薪岗创新', '核对原版')],
+      },
+    );
+    const target = { list: 'suspects' as const, index: 0 };
+    const { body, record, recordText } = done(advice, { target, words: '推荐上岗创新' });
+    expect(body).toBe('推荐上岗创新。');
+    expect(record.suspects[0]?.decision).toEqual({ state: 'accepted', text: '推荐上岗创新', date: DAY });
+    const source = advice.document.source.replace('上薪岗', '上岗');
+    const on = { ...advice, document: openDocument(PATH, source), recordText };
+    expect(suspectOf(on, 'dismiss')).toMatchObject({ body: '推荐上薪岗创新。' });
+    expect(done(battle, { target, words: '脱贫攻坚战中' }).record.suspects[0]?.decision).toEqual({
+      state: 'accepted',
+      date: DAY,
+    });
+    for (const words of [undefined, '', '推荐上薪岗创新']) {
+      expect(() => done(advice, { target, words })).toThrow(Refusal);
+    }
+  });
+
+  test('that is left as printed is heeded by the check', () => {
+    const text = '“新新”向党、暖“新”行动“集中服务活动。';
+    const on = desk(
+      text,
+      text,
+      { 'p0-1': [1] },
+      {
+        suspects: [suspect(1, '“新”行动“集中服务活', '核对', '引号 “ 没有另一半')],
+      },
+    );
+    const rules = (record: string) =>
+      checkReports([{ path: PATH, value: on.document.source, record, assets: new Map() }]).flatMap(({ file }) =>
+        file.messages.map(({ ruleId }) => ruleId),
+      );
+    expect(rules(on.recordText ?? '')).toContain('unbalanced-quotes');
+    const { body, recordText } = suspectOf(on, 'dismiss');
+    expect(body).toBe(text);
+    expect(rules(recordText)).not.toContain('unbalanced-quotes');
   });
 
   test('that is left as printed changes the record alone', () => {

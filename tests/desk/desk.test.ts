@@ -227,6 +227,23 @@ describe('the proofing desk', () => {
     expect(read('record.json')).toBe(RECORD);
   });
 
+  test("corrects a suspect with the editor's own words, from the keyboard", async () => {
+    await openDesk();
+    await choose('q-1');
+    await page.keyboard.press('w');
+    await page.keyboard.insertText('脱贫攻坚这一战');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '已照改' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('脱贫攻坚战战', '脱贫攻坚这一战'));
+    const { date, ...decision } = record().suspects[0].decision;
+    expect(decision).toEqual({ state: 'accepted', text: '脱贫攻坚这一战' });
+    expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await choose('q-1');
+    await page.keyboard.press('u');
+    await page.getByRole('status').filter({ hasText: '照录不改' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX);
+  });
+
   test("puts the editor's own words into a block", async () => {
     await openDesk();
     await choose('q-1');
@@ -330,6 +347,25 @@ describe('the form', () => {
     );
     expect(read('record.json')).toBe(RECORD);
     expect(readFileSync(join(folder, 'photos/领导-慰问.png')).equals(PNG)).toBe(true);
+  });
+
+  test('notes a correction with its day and its place, and no other byte', async () => {
+    reset();
+    await page.goto(`${URL}/proof/${SLUG}/edit/`);
+    await page.getByRole('button', { name: '添一条更正' }).click();
+    const noted = page.locator('[data-correction="0"]');
+    await noted.getByLabel('日期').fill('2026-03-05');
+    await noted.getByLabel('更正说明').fill('“16次”原误为“61次”。');
+    await noted.getByLabel('改在哪一段').selectOption('p0-1');
+    await clean();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const lines = 'corrections:\n  - date: 2026-03-05\n    text: “16次”原误为“61次”。\n    block: p0-1\n';
+    expect(read('index.mdx')).toBe(MDX.replace('备注', `${lines}备注`));
+    expect(read('record.json')).toBe(RECORD);
+    await page.getByRole('button', { name: '删去这一条' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect.poll(() => read('index.mdx')).toBe(MDX);
   });
 
   test('takes a new photo by drag and drop, behind the block that was chosen', async () => {

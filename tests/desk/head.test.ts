@@ -53,6 +53,21 @@ describe('a change of the head', () => {
     expect(changed('title: 甲\nsubtitle: 丙 # 待核\ndistrict: 乙', { subtitle: null })).toBe('title: 甲\ndistrict: 乙');
   });
 
+  test('notes, changes and drops corrections', () => {
+    const noted = 'title: 甲 # 核\ncorrections:\n  - date: 2026-03-05\n    text: “3”原误为“4”。\n    block: p1-2';
+    const first = { date: '2026-03-05', text: '“3”原误为“4”。', block: 'p1-2' };
+    const second = { date: '2026-04-01', text: '补一行: 图注。' };
+    expect(changed('title: 甲 # 核', { corrections: [first] })).toBe(noted);
+    expect(changed(noted, { corrections: [first, second] })).toBe(
+      `${noted}\n  - date: 2026-04-01\n    text: "补一行: 图注。"`,
+    );
+    expect(changed(noted, { corrections: [{ date: '2026-03-06', text: first.text }] })).toBe(
+      noted.replace('03-05', '03-06').replace('\n    block: p1-2', ''),
+    );
+    expect(changed(noted, { corrections: [] })).toBe('title: 甲 # 核');
+    expect(() => changed(noted, { corrections: [{ date: '三月五日', text: '改' }] })).toThrow(/更正说明/);
+  });
+
   test('adds, changes and drops persons', () => {
     const head =
       'title: 甲\ncredits:\n  - role: 责编\n    name: 徐 # 核\n  - role: 校对\n    name: 王\nsignature: (某会)';

@@ -87,12 +87,16 @@ async function run(act: string): Promise<void> {
   const one = item();
   if (!one || busy) return;
   if (act === 'edit') return openDialog(blockOf(one), one);
-  if (act === 'accept' && one.list === 'suspects' && one.proposal === null)
-    return say('这条建议要由人来定：按 e 改文字，或按 u 照录不改。');
+  const field = act === 'accept' ? items.querySelector<HTMLInputElement>(`[data-words="${one.id}"]`) : null;
+  if (field && field.value === '') {
+    field.focus();
+    return say('这条建议要由人来定：在“改成”里写上改后的字，或按 u 照录不改。');
+  }
   const at = state.items.findIndex(({ id }) => id === one.id);
-  const done = await post('decide', { act, target: { list: one.list, index: one.index } });
+  const words = field && field.value !== one.proposal ? { words: field.value } : {};
+  const done = await post('decide', { act, target: { list: one.list, index: one.index }, ...words });
   if (!done) return;
-  const words =
+  const said =
     act === 'accept'
       ? one.list === 'suspects'
         ? '已照改'
@@ -102,7 +106,7 @@ async function run(act: string): Promise<void> {
         : '已撤销';
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
-  say(`${words}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : '全部处理完了。'}`);
+  say(`${said}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : '全部处理完了。'}`);
 }
 
 /** Index of the block to edit for an item: where its words stand, else one that was read from its lines. */
@@ -184,6 +188,7 @@ const KEYS: { [key: string]: () => void } = {
     if (row) openDialog(Number(row.dataset.row));
     else void run('edit');
   },
+  w: () => items.querySelector<HTMLInputElement>(`[data-words="${current}"]`)?.select(),
   r: () => void (item()?.decision && run('reopen')),
   z: () => void back(),
   '?': () => find<HTMLDialogElement>('#help').showModal(),

@@ -1,3 +1,4 @@
+import { Corrections } from './corrections.ts';
 import { find } from './dom.ts';
 import { Figures } from './figures.ts';
 import { Head } from './head.ts';
@@ -11,17 +12,28 @@ const say = (words: string): void => {
 };
 
 let version = '';
-let parts: [Head, Photos, Figures] | null = null;
+let parts: { head: Head; corrections: Corrections; photos: Photos; figures: Figures } | null = null;
 
 function show(state: FormState): void {
   version = state.version;
   document.title = `资料与图片：${state.title}`;
   find('#title').textContent = state.title;
-  parts = [new Head(state), new Photos(state, say), new Figures(state)];
+  parts = {
+    head: new Head(state),
+    corrections: new Corrections(state),
+    photos: new Photos(state, say),
+    figures: new Figures(state),
+  };
 }
 
 /** Only what was changed: nothing else is written. */
-const changes = (): object => Object.assign({}, ...(parts ?? []).map((part) => part.changes()));
+function changes(): object {
+  if (!parts) return {};
+  const { head, confirmed } = parts.head.changes();
+  const fields = { ...head, ...parts.corrections.changes() };
+  const own = Object.keys(fields).length > 0 ? { head: fields } : {};
+  return { ...own, confirmed, ...parts.photos.changes(), ...parts.figures.changes() };
+}
 const isChanged = (): boolean =>
   Object.values(changes()).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
 

@@ -57,7 +57,7 @@ export class Head {
         .map(({ affiliation, ...rest }) => (affiliation ? { ...rest, affiliation } : rest));
       if (JSON.stringify(now) !== JSON.stringify(this.state.frontmatter[list])) head[list] = now;
     }
-    return { ...(Object.keys(head).length > 0 ? { head } : {}), confirmed: [...this.confirmed] };
+    return { head, confirmed: [...this.confirmed] };
   }
 
   private before(name: Name): string {

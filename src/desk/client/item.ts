@@ -8,6 +8,7 @@ const MANY = 6;
 export function renderItem(one: Item, select: (id: string) => void, run: (act: string) => void): HTMLElement {
   const suspect = one.list === 'suspects';
   const advice = suspect && one.proposal === null;
+  const changed = one.decision?.state === 'accepted';
   const act = (name: string, key: string, label: string, disabled = false) =>
     h(
       'button',
@@ -29,12 +30,29 @@ export function renderItem(one: Item, select: (id: string) => void, run: (act: s
     h(
       'div',
       { class: 'acts', role: 'group', 'aria-label': '处理' },
-      act('accept', 'a', suspect ? '照改' : '确认', advice),
+      suspect && !changed && replacement(one, run),
+      act('accept', 'a', suspect ? '照改' : '确认', suspect && changed),
       act('undo', 'u', suspect ? '照录不改' : '撤销'),
       act('edit', 'e', '改文字'),
       one.decision ? act('reopen', 'r', '改为待定') : null,
     ),
   );
+}
+
+/** The words that are put in place of a suspect's: those suggested, or what the editor writes. */
+function replacement(one: Item, run: (act: string) => void): HTMLElement {
+  const input = h('input', {
+    'data-words': one.id,
+    value: one.proposal ?? '',
+    placeholder: one.proposal === null ? '由您来定' : '',
+    autocomplete: 'off',
+    'aria-keyshortcuts': 'w',
+    onkeydown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !event.isComposing) run('accept');
+      if (event.key === 'Escape') document.querySelector<HTMLElement>(`[data-item="${one.id}"]`)?.focus();
+    },
+  });
+  return h('label', {}, '改成', input, h('kbd', { 'aria-hidden': 'true' }, 'w'));
 }
 
 function meta({ list, sourceLines, confidence, decision }: Item): string {
@@ -44,7 +62,7 @@ function meta({ list, sourceLines, confidence, decision }: Item): string {
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }
 
-function words({ list, before, after, proposal }: Item): (Node | string)[] {
-  const made = list === 'suspects' ? proposal : after;
+function words({ list, before, after, proposal, decision }: Item): (Node | string)[] {
+  const made = list === 'suspects' ? (decision?.text ?? proposal) : after;
   return [h('del', {}, before), ...(made ? [' → ', h('ins', {}, made)] : [])];
 }
