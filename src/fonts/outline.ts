@@ -1,46 +1,60 @@
 import type { TTF } from 'fonteditor-core';
 import { ASCENT, EM } from './serif.ts';
 
-/** A character as SVG path data in an em box: x to the right, y down from the top of the box, EM units wide. */
+/** A character in an em box: x to the right, y down from the top of the box, EM units wide. */
 export interface Outline {
-  path: string;
+  /** Its contours as straight pieces, each x0, y0, x1, y1. */
+  edges: readonly number[];
   /** Advance in units of the em. */
   advance: number;
 }
 
 type Point = { x: number; y: number; onCurve?: boolean };
 
+/** So many straight pieces stand for a curve: at the size of a title, none is seen. */
+const PIECES = 5;
+
 /** The outlines of a font by their characters. */
 export function outlines(font: TTF.TTFObject): Map<string, Outline> {
   const found = new Map<string, Outline>();
   for (const glyph of font.glyf) {
-    const path = (glyph.contours ?? []).map((contour) => contourPath(contour as Point[])).join('');
+    const edges = (glyph.contours ?? []).flatMap((contour) => contourEdges(contour as Point[]));
     for (const code of glyph.unicode ?? [])
-      found.set(String.fromCodePoint(code), { path, advance: glyph.advanceWidth ?? EM });
+      found.set(String.fromCodePoint(code), { edges, advance: glyph.advanceWidth ?? EM });
   }
   return found;
 }
 
 /** A closed contour of quadratic curves; between two control points lies a point that the font leaves out. */
-function contourPath(points: readonly Point[]): string {
+function contourEdges(points: readonly Point[]): number[] {
+  const edges: number[] = [];
   const at = (i: number): Point => points[(i + points.length) % points.length] as Point;
   const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
   const start = points.findIndex((point) => point.onCurve);
-  const first = start < 0 ? middle(at(0), at(-1)) : at(start);
-  const parts = [`M${say(first)}`];
+  let pen = start < 0 ? middle(at(0), at(-1)) : at(start);
+  const line = (to: Point) => {
+    edges.push(pen.x, ASCENT - pen.y, to.x, ASCENT - to.y);
+    pen = to;
+  };
+  const curve = (by: Point, to: Point) => {
+    const from = pen;
+    for (let piece = 1; piece <= PIECES; piece += 1) {
+      const t = piece / PIECES;
+      const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+      line({ x: a * from.x + b * by.x + c * to.x, y: a * from.y + b * by.y + c * to.y });
+    }
+  };
+  const first = pen;
   for (let k = 1; k <= points.length; k += 1) {
     const point = at(start + k);
     if (point.onCurve) {
-      parts.push(`L${say(point)}`);
+      line(point);
       continue;
     }
     const next = at(start + k + 1);
-    const end = k === points.length ? first : next.onCurve ? next : middle(point, next);
-    parts.push(`Q${say(point)} ${say(end)}`);
+    curve(point, k === points.length ? first : next.onCurve ? next : middle(point, next));
     if (next.onCurve) k += 1;
   }
-  return `${parts.join('')}Z`;
+  if (pen.x !== first.x || pen.y !== first.y) line(first);
+  return edges;
 }
-
-const say = ({ x, y }: Point): string => `${round(x)} ${round(ASCENT - y)}`;
-const round = (n: number): number => Math.round(n * 10) / 10;

@@ -6,6 +6,7 @@ import { keyFigures } from '../view/figure.ts';
 import { districtName } from '../view/place.ts';
 import { titleLines } from '../view/title.ts';
 import { descriptionOf } from './description.ts';
+import { pictureOf } from './picture.ts';
 
 /** So many of the latest reports are in a feed. */
 export const FEED_LENGTH = 50;
@@ -46,7 +47,7 @@ export function entryOf(report: Report): Entry {
     author: report.organization ?? districtName(report),
     updated: day([printedOn(report), correctedOn(report) ?? ''].sort()[1]!),
     date: day(printedOn(report)),
-    picture: absolute(`/share/${report.slug}.png`),
+    picture: absolute(pictureOf(report.slug)),
     volume: report.volume,
   };
 }

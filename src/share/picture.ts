@@ -6,14 +6,18 @@ import { periodText } from '../view/period.ts';
 import { shortOrganization } from '../view/place.ts';
 import { type Spine, spineOf } from '../view/spine.ts';
 import { titleLines } from '../view/title.ts';
+import { Canvas } from './canvas.ts';
 
 /** The picture that goes with a shared link: 1200 × 630, what Open Graph and WeChat show. */
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 
+type Glyphs = ReadonlyMap<string, Outline>;
+
+const GROUND = '#fbfcfd';
 const BLUE = '#163f8c';
 const RED = '#bf2318';
-const WHITE = '#fff';
+const WHITE = '#ffffff';
 const INK = '#141d2b';
 const GREY = '#4b5869';
 const PAINT = {
@@ -21,6 +25,9 @@ const PAINT = {
   white: { ground: WHITE, text: INK, band: BLUE, years: RED },
   red: { ground: RED, text: WHITE, band: WHITE, years: WHITE },
 } as const;
+
+/** The address of the picture of a report. */
+export const pictureOf = (slug: string): string => `/share/${slug}.png`;
 
 export interface Cover {
   spine: Pick<Spine, 'name' | 'years' | 'thickness' | 'colour'>;
@@ -43,43 +50,45 @@ export const siteCover = (): Cover => ({
   imprint: '',
 });
 
-/** The cover of a report as SVG. All letters are outlines: it looks the same on every machine. */
-export function coverSvg({ spine, lines, imprint }: Cover, glyphs: ReadonlyMap<string, Outline>): string {
+/** The cover of a report. All letters are outlines: it looks the same on every machine. */
+export function drawCover({ spine, lines, imprint }: Cover, glyphs: Glyphs): Canvas {
   const paint = PAINT[spine.colour];
+  const canvas = new Canvas(WIDTH, HEIGHT, GROUND);
+  canvas.rect(0, 0, WIDTH, 14, BLUE);
+  canvas.rect(0, 18, WIDTH, 2, BLUE);
   const spineWidth = 108 + spine.thickness * 6;
+  const middle = 88 + spineWidth / 2;
+  if (spine.colour === 'white') canvas.rect(86, 82, spineWidth + 4, 460, BLUE);
+  canvas.rect(88, 84, spineWidth, 458, paint.ground);
+  canvas.rect(88, 96, spineWidth, 9, paint.band);
+  canvas.rect(88, 521, spineWidth, 9, paint.band);
+  canvas.rect(88, 542, 1024, 14, BLUE);
+  down(canvas, spine.name, glyphs, middle, 128, 482 - spine.years.length * 36 - 128, paint.text);
+  for (const [i, year] of spine.years.entries())
+    centred(canvas, year, glyphs, middle, 498 - (spine.years.length - i) * 36, 32, paint.years);
   const left = 88 + spineWidth + 72;
   const room = WIDTH - left - 72;
   const set = fitting(lines, glyphs, room);
   const leading = set.size * 1.32;
   const top = 300 - (leading * set.lines.length) / 2;
-  const title = set.lines.map(({ text, indent }, i) =>
-    across(text, glyphs, left + indent * set.size, top + i * leading, set.size, INK),
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-<path d="M0 0h${WIDTH}v${HEIGHT}H0z" fill="#fbfcfd"/>
-<path d="M0 0h${WIDTH}v14H0zM0 18h${WIDTH}v2H0z" fill="${BLUE}"/>
-<path d="M88 542h1024v14H88z" fill="${BLUE}"/>
-<path d="M88 84h${spineWidth}v458H88z" fill="${paint.ground}" stroke="${BLUE}" stroke-width="${spine.colour === 'white' ? 2 : 0}"/>
-<path d="M88 96h${spineWidth}v9H88zM88 521h${spineWidth}v9H88z" fill="${paint.band}"/>
-${down(spine.name, glyphs, 88 + spineWidth / 2, 128, 482 - spine.years.length * 36 - 128, paint.text)}
-${spine.years.map((year, i) => centred(year, glyphs, 88 + spineWidth / 2, 498 - (spine.years.length - i) * 36, 32, paint.years)).join('')}
-${title.join('')}
-${across(imprint, glyphs, left, 448, fitted(imprint, glyphs, 34, room), GREY)}
-${across(site.name, glyphs, 88, 578, 28, BLUE)}
-</svg>`;
+  for (const [i, { text, indent }] of set.lines.entries())
+    across(canvas, text, glyphs, left + indent * set.size, top + i * leading, set.size, INK);
+  across(canvas, imprint, glyphs, left, 448, fitted(imprint, glyphs, 34, room), GREY);
+  across(canvas, site.name, glyphs, 88, 578, 28, BLUE);
+  return canvas;
 }
 
 /** How far each character of a line moves on, in units of the em: a closing mark in front of another, half as far. */
-const advances = (text: string, glyphs: ReadonlyMap<string, Outline>): number[] =>
+const advances = (text: string, glyphs: Glyphs): number[] =>
   [...text].map((char, i, all) => {
     const whole = glyphs.get(char)?.advance ?? EM;
     return /[”’》）」』】]/u.test(char) && /[，。、；：！？”’》）」』】]/u.test(all[i + 1] ?? '') ? whole / 2 : whole;
   });
 
-const width = (text: string, glyphs: ReadonlyMap<string, Outline>): number =>
+const width = (text: string, glyphs: Glyphs): number =>
   advances(text, glyphs).reduce((sum, advance) => sum + advance, 0) / EM;
 
-const fitted = (text: string, glyphs: ReadonlyMap<string, Outline>, size: number, room: number): number =>
+const fitted = (text: string, glyphs: Glyphs, size: number, room: number): number =>
   Math.min(size, room / Math.max(1, width(text, glyphs)));
 
 interface Setting {
@@ -88,7 +97,7 @@ interface Setting {
 }
 
 /** The title as large as it fits, its lines staggered; a line too long for that is cut in two. */
-function fitting(lines: readonly string[], glyphs: ReadonlyMap<string, Outline>, room: number): Setting {
+function fitting(lines: readonly string[], glyphs: Glyphs, room: number): Setting {
   const longest = Math.max(...lines.map((line) => width(line, glyphs)));
   const cut = longest > 14 ? lines.flatMap(halves) : lines;
   const staggered = cut
@@ -111,34 +120,24 @@ function halves(line: string): string[] {
 }
 
 /** A line of letters, its left upper corner at x, y. What the font lacks leaves its room empty. */
-function across(text: string, glyphs: ReadonlyMap<string, Outline>, x: number, y: number, size: number, fill: string) {
+function across(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, size: number, colour: string) {
   const scale = size / EM;
   const steps = advances(text, glyphs);
-  let at = 0;
-  const paths = [...text].map((char, i) => {
-    const path = glyphs.get(char)?.path;
-    const placed = path ? `<path transform="translate(${at})" d="${path}"/>` : '';
-    at += steps[i] ?? EM;
-    return placed;
-  });
-  return `<g fill="${fill}" transform="translate(${n(x)} ${n(y)}) scale(${scale.toFixed(4)})">${paths.join('')}</g>\n`;
+  let at = x;
+  for (const [i, char] of [...text].entries()) {
+    canvas.fill(glyphs.get(char)?.edges ?? [], at, y, scale, colour);
+    at += (steps[i] ?? EM) * scale;
+  }
 }
 
-const centred = (
-  text: string,
-  glyphs: ReadonlyMap<string, Outline>,
-  x: number,
-  y: number,
-  size: number,
-  fill: string,
-): string => across(text, glyphs, x - (width(text, glyphs) * size) / 2, y, size, fill);
+function centred(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, size: number, colour: string) {
+  across(canvas, text, glyphs, x - (width(text, glyphs) * size) / 2, y, size, colour);
+}
 
 /** A column of letters, centred on x, between y and y + room. */
-function down(text: string, glyphs: ReadonlyMap<string, Outline>, x: number, y: number, room: number, fill: string) {
+function down(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, room: number, colour: string) {
   const chars = [...text];
   const step = Math.min(54, room / chars.length);
   const start = y + (room - step * chars.length) / 2;
-  return chars.map((char, i) => centred(char, glyphs, x, start + i * step, step * 0.92, fill)).join('');
+  for (const [i, char] of chars.entries()) centred(canvas, char, glyphs, x, start + i * step, step * 0.92, colour);
 }
-
-const n = (value: number): string => value.toFixed(1);

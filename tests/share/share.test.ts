@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { outlines } from '../../src/fonts/outline.ts';
 import { assemble } from '../../src/fonts/serif.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
+import { Canvas } from '../../src/share/canvas.ts';
 import { descriptionOf } from '../../src/share/description.ts';
 import { atom, entryOf, jsonFeed } from '../../src/share/feed.ts';
 import { icon } from '../../src/share/icon.ts';
 import { reportGraph, scriptJson } from '../../src/share/jsonld.ts';
 import { isListed } from '../../src/share/listed.ts';
-import { coverSvg, HEIGHT, reportCover, WIDTH } from '../../src/share/picture.ts';
+import { drawCover, HEIGHT, reportCover, WIDTH } from '../../src/share/picture.ts';
+import { png } from '../../src/share/png.ts';
 
 const report = (title: string, text = '全年办了许多事。'): Report => ({
   ...frontmatterSchema.parse({
@@ -105,8 +107,9 @@ test('a share picture is 1200 × 630 and shows the letters of its title, whateve
     const cover = reportCover(report(title));
     const characters = [...new Set(`${title}${cover.imprint}${cover.spine.name}`.replace(/\s/gu, ''))].join('');
     const glyphs = outlines(await assemble(`${characters}0123456789`));
-    const svg = coverSvg(cover, glyphs);
-    const { data, info } = await sharp(Buffer.from(svg)).raw().toBuffer({ resolveWithObject: true });
+    const picture = png(drawCover(cover, glyphs));
+    const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+    expect(picture.length, title).toBeLessThan(80_000);
     expect([info.width, info.height]).toEqual([WIDTH, HEIGHT]);
     // Ink where the title stands, and none on the right edge.
     const dark = (x: number, y: number) => data[(y * info.width + x) * info.channels]! < 60;
@@ -115,6 +118,45 @@ test('a share picture is 1200 × 630 and shows the letters of its title, whateve
     expect(ink, title).toBeGreaterThan(1500);
     for (let y = 40; y < 520; y += 1) for (let x = 1160; x < WIDTH; x += 1) expect(dark(x, y)).toBe(false);
   }
+});
+
+test('shapes are filled as an SVG renderer fills them', async () => {
+  // A ring, a slanted sliver, and two squares that overlap.
+  const shapes: [path: string, edges: number[]][] = [
+    ['M10 10H90V90H10ZM30 30V70H70V30Z', polygon([10, 10, 90, 10, 90, 90, 10, 90], [30, 30, 30, 70, 70, 70, 70, 30])],
+    ['M3.3 5.1L96.2 40.7L95.1 44.9L2.2 8.3Z', polygon([3.3, 5.1, 96.2, 40.7, 95.1, 44.9, 2.2, 8.3])],
+    [
+      'M10.5 10.5H60V60H10.5ZM40 40H90.25V90.75H40Z',
+      polygon([10.5, 10.5, 60, 10.5, 60, 60, 10.5, 60], [40, 40, 90.25, 40, 90.25, 90.75, 40, 90.75]),
+    ],
+  ];
+  for (const [path, edges] of shapes) {
+    const canvas = new Canvas(150, 150, '#ffffff');
+    canvas.fill(edges, 7.5, 4.25, 1.25, '#000000');
+    const ours = await sharp(png(canvas)).greyscale().raw().toBuffer();
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="150"><path fill="#fff" d="M0 0h150v150H0z"/><path transform="translate(7.5 4.25) scale(1.25)" d="${path}"/></svg>`;
+    const theirs = await sharp(Buffer.from(svg)).flatten().greyscale().raw().toBuffer();
+    expect(ours.length).toBe(theirs.length);
+    expect(ours.some((value) => value === 0)).toBe(true);
+    // Where edges of two contours meet in a pixel, what they cover is added up: in a few of them.
+    const far = ours.filter((value, i) => Math.abs(value - theirs[i]!) > 24);
+    expect(far.length, path).toBeLessThan(4);
+  }
+});
+
+/** Closed contours as pieces x0, y0, x1, y1. */
+const polygon = (...contours: number[][]): number[] =>
+  contours.flatMap((points) =>
+    points.flatMap((_, i) => (i % 2 ? [] : [0, 1, 2, 3].map((k) => points[(i + k) % points.length]!))),
+  );
+
+test('what stands outside the picture is left off, and a picture of too many colours is still one', async () => {
+  const canvas = new Canvas(40, 40, '#ffffff');
+  canvas.fill(polygon([-90, -90, 90, -90, 90, 20, -90, 20]), 0, 0, 1, '#000000');
+  for (let i = 0; i < 400; i += 1) canvas.rect(i % 40, 30, 1, 1, `#${(i * 41).toString(16).padStart(6, '0')}`);
+  const { data, info } = await sharp(png(canvas)).raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([40, 40]);
+  expect([data[19 * 40 * info.channels], data[21 * 40 * info.channels]]).toEqual([0, 255]);
 });
 
 test('the icon of a home screen keeps its drawing inside the safe circle', async () => {

@@ -4,9 +4,8 @@ import { siteFont } from '../../fonts/site.ts';
 import { pageKey } from '../../page-key.ts';
 import { inPart } from '../../part.ts';
 import { allReports } from '../../reports.ts';
-import { type Cover, coverSvg, reportCover, siteCover } from '../../share/picture.ts';
-import { picturedOf } from '../../share/pictured.ts';
-import { png } from '../../share/render.ts';
+import { type Cover, drawCover, reportCover, siteCover } from '../../share/picture.ts';
+import { png } from '../../share/png.ts';
 
 let kept: Promise<ReturnType<typeof outlines>> | undefined;
 const glyphs = async () => {
@@ -16,7 +15,7 @@ const glyphs = async () => {
 
 export const getStaticPaths = (async () => [
   { params: { slug: 'site' }, props: { cover: siteCover() }, cacheKey: pageKey(siteCover()) },
-  ...picturedOf(await allReports())
+  ...(await allReports())
     .filter(({ volume }) => inPart(volume))
     .map((report) => {
       const cover = reportCover(report);
@@ -26,4 +25,4 @@ export const getStaticPaths = (async () => [
 
 /** The picture that goes with a link to a report, or to any other page. */
 export const GET: APIRoute<{ cover: Cover }> = async ({ props: { cover } }) =>
-  new Response(await png(coverSvg(cover, await glyphs())), { headers: { 'content-type': 'image/png' } });
+  new Response(png(drawCover(cover, await glyphs())), { headers: { 'content-type': 'image/png' } });
