@@ -34,15 +34,22 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** All runs of two to four characters inside words, or those of them that are asked for. */
+/**
+ * All runs of two to four characters inside words, or those of them that are asked for. Where a run of two is not asked
+ * for, none that begins with it is.
+ */
 function gramsOf(text: string, asked?: ReadonlySet<string>): Set<string> {
   const grams = new Set<string>();
   for (const [run] of text.matchAll(HAN)) {
-    for (let size = 2; size <= 4; size++)
-      for (let at = 0; at + size <= run.length; at++) {
+    for (let at = 0; at + 2 <= run.length; at++) {
+      const pair = run.slice(at, at + 2);
+      if (asked && !asked.has(pair)) continue;
+      grams.add(pair);
+      for (let size = 3; size <= 4 && at + size <= run.length; size++) {
         const gram = run.slice(at, at + size);
         if (!asked || asked.has(gram)) grams.add(gram);
       }
+    }
   }
   return grams;
 }
