@@ -1,5 +1,5 @@
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel, confirm, intro, isCancel, note, outro, text } from '@clack/prompts';
 import { kindOf, meantPath } from '../src/check/asset.ts';
@@ -33,8 +33,9 @@ async function main(): Promise<void> {
 
   const shelf = await shelfOf(given.out);
   const thisYear = new Date().getFullYear();
+  const seeds = join(dirname(given.out), 'seeds');
   const plan = given.from
-    ? planImport(await readDocument(given.from), { year, district }, shelf, thisYear)
+    ? planImport(await readDocument(given.from, seeds), { year, district }, shelf, thisYear)
     : planTemplate(year ?? thisYear, district ?? '', shelf);
   const folder = join(given.out, String(plan.place.volume), plan.place.name);
   if (plan.duplicateOf) {
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     return;
   }
   await write(plan, folder);
+  if (given.from && plan.transcript !== null) await keepTranscript(given.from, seeds, plan.transcript);
   const done = `已写入 ${join(folder, 'index.mdx')}  接着运行 npm run dev 看样子，npm run check 查问题`;
   if (asks) outro(done);
   else console.log(done);
@@ -117,12 +119,32 @@ async function sure(folder: string): Promise<boolean> {
   return answer === true;
 }
 
-async function readDocument(path: string) {
+async function readDocument(path: string, seeds: string) {
   const found = await stat(path).catch(() => null);
   if (!found) throw new Fault(`${path}  没有这个文件  请检查文件名和路径`);
   if (!found.isFile()) throw new Fault(`${path}  这不是文件  请指定 .docx、.pdf、.txt 或 .md 文件`);
   if (found.size > LARGEST) throw new Fault(`${path}  文件超过 200 MB，不像一份报告  请先压缩其中的图片`);
-  return importFile(await readFile(path), basename(path), meansFor(path));
+  const bytes = await readFile(path);
+  return importFile(bytes, await freeName(seeds, basename(path), bytes), meansFor(path));
+}
+
+/** The name that a transcript can have in seeds/: its own, or with -2 behind it where another text has that. */
+async function freeName(seeds: string, name: string, bytes: Uint8Array): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let n = 1; ; n += 1) {
+    const free = n === 1 ? name : `${stem}-${n}${ext}`;
+    const there = await readFile(join(seeds, free)).catch(() => null);
+    if (there === null || there.equals(bytes)) return free;
+  }
+}
+
+/** The transcript as received, for the proofing desk. After the report: a conversion finds it on the shelf. */
+async function keepTranscript(path: string, seeds: string, name: string): Promise<void> {
+  await mkdir(seeds, { recursive: true });
+  const target = join(seeds, name);
+  if (await stat(target).catch(() => null)) return;
+  await copyFile(path, target);
+  console.log(`原稿已存一份到 ${target}，校对时对照`);
 }
 
 function meansFor(path: string): Means {

@@ -2,7 +2,7 @@ import { stringify } from '../markdown/stringify.ts';
 import type { Place } from '../report/assemble.ts';
 import { type Block, textOf } from '../report/block.ts';
 import { slugOf } from '../report/slug.ts';
-import { printRecord, publicationOf, type Shelved } from '../transcript/publish.ts';
+import { printRecord, publicationOf, type Shelved, sha256 } from '../transcript/publish.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { above, template } from './template.ts';
 
@@ -11,6 +11,8 @@ export interface Plan {
   place: Place;
   /** Files by their path from the report's folder. */
   files: Map<string, string | Uint8Array>;
+  /** The name under which the transcript is kept in seeds/; null for other documents. */
+  transcript: string | null;
   /** null for a template: there is nothing to understand. */
   imported: Imported | null;
   doubts: Doubt[];
@@ -30,6 +32,7 @@ export function planTemplate(year: number, district: string, shelf: readonly She
   return {
     place,
     files: new Map([['index.mdx', template(year, district)]]),
+    transcript: null,
     imported: null,
     doubts: [],
     duplicateOf: null,
@@ -82,11 +85,21 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
       sameText(shelf, frontmatter.source?.sha256),
       thisYear,
     );
+    // What the editor says of year and district is a change by hand: the next conversion leaves it alone.
+    const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));
     const files = new Map<string, string | Uint8Array>([
       ['index.mdx', mdx],
-      ['record.json', printRecord(record)],
+      ['record.json', printRecord({ ...record, generated })],
     ]);
-    return { place, files, imported, doubts, duplicateOf: state === 'new' ? null : (before?.place ?? null) };
+    const transcript = frontmatter.source?.file ?? null;
+    return {
+      place,
+      files,
+      transcript,
+      imported,
+      doubts,
+      duplicateOf: state === 'new' ? null : (before?.place ?? null),
+    };
   }
   const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
   const place = freePlace(draft.volume ?? thisYear, name, shelf);
@@ -94,6 +107,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   return {
     place,
     files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
+    transcript: null,
     imported: { ...imported, draft },
     doubts,
     duplicateOf: null,

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { convert } from '../../scripts/convert.ts';
 import { picture, wordReport } from './documents.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'huimou-new-'));
@@ -113,9 +114,29 @@ describe('npm run new', () => {
     );
     expect((await create(out, '--from', from)).code).toBe(0);
     expect(tree(join(out, '2025'))).toEqual(['jiangdu', 'jiangdu/index.mdx', 'jiangdu/record.json']);
+    expect(readFileSync(join(scratch, 'seeds/a.txt'))).toEqual(readFileSync(from));
     const again = await create(out, '--from', from);
     expect(again.code).toBe(1);
     expect(again.errors).toMatch(/已经在 .*jiangdu {2}请直接改那一份/);
+  });
+
+  test('keeps the transcript for the desk; converting it changes nothing of what the editor said', async () => {
+    const home = join(scratch, 'office');
+    const out = join(home, 'content');
+    mkdirSync(join(home, 'seeds'), { recursive: true });
+    writeFileSync(join(home, 'seeds/a.txt'), '另一份\n\n2024年，别的内容。\n');
+    const from = join(scratch, 'a.txt');
+    writeFileSync(from, '江都区总工会2025年工作综述\n\n2025年，江都区总工会慰问职工3000人次。\n');
+    await create(out, '--year', '2026', '--district', '金坛区', '--from', from);
+    expect(readFileSync(join(home, 'seeds/a-2.txt'))).toEqual(readFileSync(from));
+    const record = JSON.parse(readFileSync(join(out, '2026/jintan/record.json'), 'utf8'));
+    expect(record.source.file).toBe('a-2.txt');
+    const before = tree(out).map((name) => (name.includes('.') ? readFileSync(join(out, name), 'utf8') : name));
+    const [result] = await convert([join(home, 'seeds/a-2.txt')], { out });
+    expect(result?.publication?.state).toBe('kept');
+    expect(tree(out).map((name) => (name.includes('.') ? readFileSync(join(out, name), 'utf8') : name))).toEqual(
+      before,
+    );
   });
 
   test.each<[string, string[], RegExp]>([
