@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { LOCK_PART } from './lock.ts';
+import { LOCK_PART, lock } from './lock.ts';
 
 /** Folders beside dist/ that a build makes: what it builds, and what it has just replaced. */
 const NEW = '.dist-new-';
@@ -28,16 +28,17 @@ export function freshFolder(target: string, what = 'site'): string {
 }
 
 /**
- * Puts a finished folder in the place of `target`. Where the system can exchange two names (`mv --exchange`), there is
- * no moment without a whole site; elsewhere the former one is set aside between two renames, and `settle` puts it back
- * should the process end between them.
+ * Puts a finished folder in the place of `target`. On Linux two names are exchanged in one step: there is no moment
+ * without a whole site. Elsewhere the former one is set aside between two renames, and `settle` puts it back should the
+ * process end between them.
+ * @param exchanged exchanges two names at once; false where the system can't
  */
-export function swap(made: string, target: string): void {
+export function swap(made: string, target: string, exchanged: typeof exchange = exchange): void {
   if (!existsSync(target)) {
     renameSync(made, target);
     return;
   }
-  if (exchange(made, target)) {
+  if (exchanged(made, target)) {
     discard(made);
     return;
   }
@@ -68,6 +69,19 @@ export function settle(target: string): void {
   for (const path of left(LOCK_PART)) if (statSync(path).mtimeMs < minute) discard(path);
 }
 
+/** Puts the former site back where a build was ended between two renames; for commands that only read it. */
+export async function repair(dist: string, say: (line: string) => void): Promise<void> {
+  const parent = dirname(dist);
+  if (existsSync(dist) || !readdirSync(parent).some((name) => name.startsWith(OLD))) return;
+  // A build that is at work at this moment does it itself.
+  const unlock = await lock(parent, say);
+  try {
+    settle(targetOf(dist));
+  } finally {
+    unlock();
+  }
+}
+
 /** Gives what was set aside the name of waste before it is removed: a site half removed is never put back. */
 function asWaste(path: string): string {
   const waste = join(dirname(path), NEW + basename(path).slice(OLD.length));
@@ -82,9 +96,20 @@ function discard(path: string): void {
   } catch {}
 }
 
-function exchange(made: string, target: string): boolean {
+/** Numbers of the system call renameat2, by processor. */
+const RENAMEAT2: { [arch: string]: number } = { x64: 316, arm64: 276 };
+
+/**
+ * Exchanges two names. Node has no word for it: coreutils 9.5 has one, and before, perl, which every Debian brings
+ * along, asks the system itself (-100: paths from here; 2: exchange).
+ */
+export function exchange(made: string, target: string): boolean {
   if (process.platform !== 'linux') return false;
-  return spawnSync('mv', ['--exchange', '-T', '--', made, target], { stdio: 'ignore' }).status === 0;
+  const done = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  if (done('mv', '--exchange', '-T', '--', made, target)) return true;
+  const call = RENAMEAT2[process.arch];
+  if (!call) return false;
+  return done('perl', '-e', `exit(syscall(${call}, -100, $ARGV[0], -100, $ARGV[1], 2) == 0 ? 0 : 1)`, made, target);
 }
 
 /** On Windows a scanner or a browser may hold a folder for a moment. */

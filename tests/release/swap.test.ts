@@ -5,6 +5,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,7 +13,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lock } from '../../scripts/lock.ts';
-import { freshFolder, settle, swap, targetOf } from '../../scripts/swap.ts';
+import { exchange, freshFolder, repair, settle, swap, targetOf } from '../../scripts/swap.ts';
 
 let root: string;
 beforeEach(() => {
@@ -45,6 +46,33 @@ describe('a new site takes the place of the former one', () => {
     expect(readdirSync(root)).toEqual(['dist']);
   });
 
+  test.runIf(process.platform === 'linux')('at once: the two names are exchanged', () => {
+    site(target(), '旧');
+    const made = freshFolder(target());
+    site(made, '新');
+    const before = statSync(made).ino;
+    expect(exchange(made, target())).toBe(true);
+    expect(shown()).toBe('新');
+    expect(statSync(target()).ino).toBe(before);
+    expect(readFileSync(join(made, 'index.html'), 'utf8')).toBe('旧');
+  });
+
+  test('also where the system can not exchange names', () => {
+    site(target(), '旧');
+    const made = freshFolder(target());
+    site(made, '新');
+    swap(made, target(), () => false);
+    expect(shown()).toBe('新');
+    expect(readdirSync(root)).toEqual(['dist']);
+  });
+
+  test('or the former one stays, where the new one can not be moved', () => {
+    site(target(), '旧');
+    expect(() => swap(join(root, '.dist-new-gone'), target(), () => false)).toThrow();
+    expect(shown()).toBe('旧');
+    expect(readdirSync(root)).toEqual(['dist']);
+  });
+
   test('where dist is a link to a folder elsewhere, there', () => {
     site(join(root, 'www/site'), '旧');
     symlinkSync(join(root, 'www/site'), target());
@@ -69,6 +97,28 @@ describe('after a build that was ended', () => {
     settle(target());
     expect(shown()).toBe('旧');
     expect(readdirSync(root)).toEqual(['dist']);
+  });
+
+  test('a command that only reads the site puts it back, and leaves alone what it needs not touch', async () => {
+    site(join(root, '.dist-new-abc'), '新');
+    site(join(root, '.dist-old-abc'), '旧');
+    await repair(target(), () => expect.unreachable());
+    expect(shown()).toBe('旧');
+    expect(readdirSync(root)).toEqual(['dist']);
+    site(join(root, '.dist-new-xyz'), '另一个构建');
+    await repair(target(), () => expect.unreachable());
+    expect(readdirSync(root)).toEqual(['.dist-new-xyz', 'dist']);
+  });
+
+  test('but not while another build is between them', async () => {
+    site(join(root, '.dist-old-abc'), '旧');
+    const unlock = await lock(root, () => {});
+    await repair(target(), () => {
+      renameSync(join(root, '.dist-old-abc'), join(root, '.dist-new-abc'));
+      site(target(), '新');
+      unlock();
+    });
+    expect(shown()).toBe('新');
   });
 
   test('behind them, the new one stays', () => {
