@@ -136,6 +136,14 @@ export const pointsAtPicture = (text: string): boolean =>
     text,
   );
 
+/**
+ * One sentence, as captions are. One full of numbers that are none of a day's is text, which the columns' order set
+ * where it stands.
+ */
+export const isOneScene = (text: string): boolean =>
+  sentencesOf(text).length <= 1 &&
+  (startsWithDate(text) || pointsAtPicture(text) || (text.match(/\d+/g) ?? []).length <= 1);
+
 /** A line that begins by pointing at a picture: 图①：…, 图为…, ▲…. */
 export const opensPicture = (text: string): boolean =>
   /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)/u.test(text);

@@ -161,9 +161,17 @@ function openAtStart(text: string): string {
 function endOf(text: string): End {
   return ask('left', text, () => {
     const run = HAN_END.exec(text)?.[0].slice(-SPAN) ?? '';
+    // What stands in quotation marks or brackets is named.
+    const named = /[”’》）)]$/u.test(text);
     const near = tag(text.slice(-14).replace(/[“‘《（(【]+$/u, '')).at(-1);
     const half = run ? broken(near?.word ?? '', 'left') : 0;
-    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', broken: half, open: openAtEnd(text) };
+    return {
+      run,
+      likelihood: likelihood(run),
+      tag: named ? 'n' : (near?.tag ?? 'x'),
+      broken: half,
+      open: openAtEnd(text),
+    };
   });
 }
 
@@ -179,6 +187,9 @@ function startOf(text: string): End {
 /** Behind a number: what counts, or the rest of the number. */
 const COUNTED =
   /^(?:[\d.]*[%％‰\d]|[余多几来]?[十百千万亿]*(?:[个名人位家户件项条份场次期处座所间栋台辆艘架套批支幅篇部本册张块枚起例宗门种类款组班届轮站点米吨斤亩元岁年月日天时分秒倍幢株头只]|公里|小时|平方|余|多))/u;
+
+/** Behind a Chinese number: 十九|届, 数千|名. Words that begin with a measure word count little. */
+const MEASURED = /^(?:届|个|名|位|户|项|份|场次|人次|期|余|家(?![庭长居乡属园政]))/u;
 
 /**
  * How well the end of `left` and the start of `right` make one word or phrase, 0 … 1.
@@ -199,6 +210,7 @@ function bond(left: string, right: string): number {
   if (/[；;：:]$/u.test(left)) return 0.3;
   if (/^[，,、。；;：:！？!?%％‰”’）)》」】·]/u.test(right)) return /[，,、]$/u.test(left) ? 0.1 : 0.8;
   if (/\d$/.test(left)) return COUNTED.test(right) ? 0.9 : 0.25;
+  if (/[第十百千万亿两几数]$/u.test(left) && MEASURED.test(right)) return 0.85;
   const a = endOf(left);
   const b = startOf(right);
   if (a.run && b.run) {

@@ -1,10 +1,21 @@
 import { namesActor } from './actor.ts';
-import { isClosed, lengthOf, openness, opensPicture, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
+import { cohesionOf } from './cohesion.ts';
+import {
+  isClosed,
+  isOneScene,
+  lengthOf,
+  openness,
+  opensPicture,
+  opensReport,
+  pointsAtPicture,
+  startsWithDate,
+  unclosed,
+} from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
 import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
-import { isLikelyHead, type RunIn } from './runin.ts';
+import { isLikelyHead, isRunInHead, type RunIn } from './runin.ts';
 import { head, type Trail, tail } from './trail.ts';
 import { type Piece, worth } from './worth.ts';
 
@@ -35,9 +46,14 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
   const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
   const follows = new Set([...next.values()].map((edge) => edge.to));
 
-  // Parts of other texts stand between the two.
+  // Other texts, or parts of them, stand between the two.
   const isCrossed = ({ from, to }: Edge): boolean =>
-    pieces.slice(from + 1, to).some((_, k) => follows.has(from + 1 + k) || next.has(from + 1 + k));
+    pieces
+      .slice(from + 1, to)
+      .some(
+        ({ item, caption }, k) =>
+          follows.has(from + 1 + k) || next.has(from + 1 + k) || (caption <= 0 && !isOneScene(item.text)),
+      );
   const out: Item[] = [];
   const byItem = new Map(pieces.map((piece, index) => [piece.item, index]));
   for (const item of items) {
@@ -108,7 +124,8 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
           isClosed(item.text) &&
           /[，,；;\d]/.test(item.text) &&
           !namesActor(item.text)));
-    const score = captionScore(item, page) - (goesOn ? 1.2 : 0);
+    const set = apart && !isApart(item, page) && !startsWithDate(item.text) && !pointsAtPicture(item.text);
+    const score = captionScore(item, page) - (goesOn ? 1.2 : 0) - (set && openness(item.text) > 0.5 ? 1.2 : 0);
     const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
       lengthOf(item.text) > 30 ||
@@ -122,6 +139,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       at,
       section,
       caption,
+      set,
       opening,
       opens:
         openness(item.text) >= 0.3 && broken && !item.pointer && !opensPicture(item.text) && !style.whole.has(item),
@@ -144,6 +162,20 @@ function isFragment(text: string, next: Item | undefined, style: RunIn): boolean
 function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Candidate[] {
   const ends = pieces.filter((piece) => piece.opens).length;
   const edges: Candidate[] = [];
+  const cohesion = ends > MANY ? () => 0 : cohesionOf(pieces.map(({ item }) => item));
+  const orphan = (to: number): boolean => {
+    const [before, start] = [pieces.slice(0, to).findLast(({ caption }) => caption <= 0), pieces[to]];
+    return (
+      start !== undefined &&
+      style.usual &&
+      style.share >= 0.6 &&
+      start.caption <= 0 &&
+      !start.opening &&
+      before?.opens === false &&
+      !isRunInHead(start.item.text, style)
+    );
+  };
+  const firstText = pieces.findIndex(({ item }) => isRunning(item) || opensReport(item.text));
   pieces.forEach((end, from) => {
     if (!end.opens) return;
     const window = ends > MANY ? 2 : WINDOW;
@@ -159,8 +191,15 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       let over = 0;
       for (let k = from + 1; k < to; k++) if ((pieces[k]?.caption ?? 0) <= 0.3) over += 1;
       const next = pieces[from + 1];
-      const last = !next || next.section !== end.section || isLikelyHead(next.item.text, style);
-      const value = worth(end, start, { natural, over, steps: to - from, last }, style);
+      const behind = next !== undefined && next.section === end.section;
+      const last = !behind || isLikelyHead(next.item.text, style);
+      const value =
+        worth(
+          end,
+          start,
+          { natural, over, steps: to - from, last, next: behind, orphan: orphan(to), lead: to === firstText },
+          style,
+        ) + cohesion(end.item, start.item);
       const reach = style.usual && style.share >= 0.6 && !start.opening ? 2 : to < from ? 1 : 0;
       const beside =
         Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);

@@ -8,7 +8,7 @@ import { conserve } from './conserve.ts';
 import { type Control, decode } from './decode.ts';
 import { dropTwins } from './dedupe.ts';
 import { TranscriptError } from './error.ts';
-import { pointsAtPicture, sentencesOf, startsWithDate } from './form.ts';
+import { isOneScene } from './form.ts';
 import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
@@ -198,10 +198,7 @@ function settle(items: readonly Item[], trail: Trail): Item[] {
 function interrupts(items: readonly Item[], at: number): boolean {
   const item = items[at];
   const line = item?.lines[0] ?? 0;
-  if (!item || item.lines.length > 1 || sentencesOf(item.text).length > 1) return false;
-  // A sentence full of numbers that are none of a day's is text, which the columns' order set here.
-  if (!startsWithDate(item.text) && !pointsAtPicture(item.text) && (item.text.match(/\d+/g) ?? []).length > 1)
-    return false;
+  if (!item || item.lines.length > 1 || !isOneScene(item.text)) return false;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
     const before = items[k];
     if (before && before.lines.length > 1)

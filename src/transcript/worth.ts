@@ -1,5 +1,5 @@
 import { namesActor } from './actor.ts';
-import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, unclosed, unopened } from './form.ts';
+import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, sumsUp, unclosed, unopened } from './form.ts';
 import type { Item } from './item.ts';
 import { seam, tag } from './lexicon.ts';
 import { headLikeness, headOf, isRunInHead, type RunIn } from './runin.ts';
@@ -13,6 +13,8 @@ export interface Piece {
   section: number;
   caption: number;
   opens: boolean;
+  /** The page sets its captions apart, and this line with the text. */
+  set: boolean;
   /** It stands right below a heading. */
   opening: boolean;
 }
@@ -23,7 +25,9 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   const bond = seam(a, b);
   // Where a word runs over the seam, the start can't be a beginning, whatever it looks like.
   const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
-  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + looks(b, style) * free;
+  // What opens with a head goes on with nothing, whatever grammar allows.
+  const apart = 1 - Math.min(1, Math.max(0, (bond - 0.72) / 0.23));
+  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + looks(b, style) * apart;
   // An unfinished sentence must go on; a comma ends no paragraph.
   const open = openness(a);
   if (open < 0.5) value -= 1.5;
@@ -32,7 +36,8 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   else {
     value -= 0.2 * (Math.abs(place.steps) - 1);
     // Nothing else goes on with it here, and the end stands right before the beginning: columns in the wrong order.
-    if (place.last) value += 0.4;
+    if (place.last) value += place.next ? 0.4 : 0.9;
+    if (place.orphan) value += 0.8;
     if (place.steps === -1) value += 0.2;
   }
   if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
@@ -50,6 +55,7 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
   if (isBare(start)) value -= 1.2 * free;
   if (isBare(end) && startsWithDate(a)) value -= 1.5 * free;
+  if (place.natural && place.lead && (bond < 0.5 || /^\d{4}年/.test(b) || sumsUp(b))) value -= 2;
   if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
   return value - Math.max(0, start.caption) - Math.max(0, end.caption) * 1.3;
 }
@@ -58,16 +64,22 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
 interface Place {
   /** The next text behind the end. */
   natural: boolean;
+  /** Nothing but the start's end can be text before it: the report begins with the start. */
+  lead: boolean;
   /** How many pieces that are no sure captions stand between. */
   over: number;
   /** Pieces from the end to the start; below 0 before it. */
   steps: number;
-  /** The end has no text behind it in its section. */
+  /** The start stands behind a finished sentence: nothing before it goes on with it. */
+  orphan: boolean;
+  /** Text stands behind the end in its section, be it one that opens with a head. */
+  next: boolean;
+  /** The end has no text behind it in its section that could go on with it. */
   last: boolean;
 }
 
 /** One clause or two, short, no end mark: it may be a caption as well as a fragment. */
-const isBare = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
+const isBare = ({ item, set }: Piece): boolean => !set && lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
 
 /** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
 function looks(text: string, style: RunIn): number {

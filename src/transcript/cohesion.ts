@@ -1,0 +1,27 @@
+import type { Item } from './item.ts';
+import { cut } from './lexicon.ts';
+
+const WEIGHT = 0.2;
+const MOST = 1.2;
+const WORD = /^\p{Script=Han}{2,}$/u;
+
+/**
+ * How much two texts of a page tell of the same thing, 0 … 1.2: the words that both have, and that few others of the
+ * page have. The halves of a paragraph share more of them than two paragraphs do.
+ */
+export function cohesionOf(items: readonly Item[]): (a: Item, b: Item) => number {
+  const sets = new Map(items.map((item) => [item, new Set(cut(item.text).filter((word) => WORD.test(word)))]));
+  const spread = new Map<string, number>();
+  for (const words of sets.values()) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
+  const most = Math.max(2, items.length * 0.25);
+  return (a, b) => {
+    const [x, y] = [sets.get(a), sets.get(b)];
+    if (!x || !y) return 0;
+    let sum = 0;
+    for (const word of y) {
+      const count = spread.get(word) ?? 1;
+      if (x.has(word) && count <= most) sum += 1 / Math.max(1, count - 1);
+    }
+    return Math.min(MOST, sum * WEIGHT);
+  };
+}
