@@ -4,6 +4,7 @@ import { checkReports } from '../src/check/check.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { dropped } from '../src/release/ledger.ts';
 import { formatMessage } from '../src/report/complain.ts';
+import { readSources } from '../src/sources.ts';
 import { buildSite } from './build.ts';
 import { keepLedger, publishedIn, readLedger, readRedirects } from './ledger.ts';
 import { accessibility, behaviour, budgets, feeds, golden, open, samples } from './release/browser.ts';
@@ -11,7 +12,6 @@ import { check, type Finding, report } from './release/check.ts';
 import { proof } from './release/proof.ts';
 import { links, openData, validity } from './release/static.ts';
 import { audit, licences } from './release/supply.ts';
-import { readSources } from '../src/sources.ts';
 import { inspect } from './whole.ts';
 
 /**
@@ -62,7 +62,7 @@ async function examine(folder: string): Promise<void> {
       note: '',
     }));
   }
-  if (!quick) for (const { name, work } of proof) await ask(name, work);
+  if (!quick) for (const { name, work } of proof) await ask(name, () => work(folder));
   console.log(`\n${report(findings)}\n`);
   if (trial || findings.some(({ errors }) => errors.length > 0)) throw new Unpublished();
 }

@@ -11,11 +11,14 @@ const PROOFS: [name: string, files: string[], env: { [name: string]: string }, n
   ['服务器配置', ['tests/deploy'], { HUIMOU_LOAD: '2000' }, 'nginx 与 Caddy（装了才测）'],
 ];
 
-export const proof: { name: string; work: () => Promise<Result> }[] = PROOFS.map(([name, files, env, note]) => ({
-  name,
-  async work() {
-    Object.assign(process.env, env);
-    const code = await run('vitest', ['run', '--reporter=dot', ...files]);
-    return { errors: code === 0 ? [] : [`没有通过：npx vitest run ${files.join(' ')}`], note };
-  },
-}));
+export const proof: { name: string; work: (folder: string) => Promise<Result> }[] = PROOFS.map(
+  ([name, files, env, note]) => ({
+    name,
+    /** @param folder the built site, for tests that serve it */
+    async work(folder) {
+      Object.assign(process.env, env, { HUIMOU_DIST: folder });
+      const code = await run('vitest', ['run', '--reporter=dot', ...files]);
+      return { errors: code === 0 ? [] : [`没有通过：npx vitest run ${files.join(' ')}`], note };
+    },
+  }),
+);

@@ -32,7 +32,8 @@ function settings(attributes: readonly { type: string; name?: string; value?: un
   const flag = (name: string) => (text(name) === undefined ? undefined : text(name) !== 'false');
   const value = text('value');
   const given = {
-    value: value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value),
+    // What is no number, or beyond all numbers, sets none.
+    value: value !== undefined && Number.isFinite(Number(value)) ? Number(value) : undefined,
     unit: text('unit'),
     label: text('label'),
     theme: text('theme'),

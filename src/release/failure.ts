@@ -13,6 +13,17 @@ const CODES: { [code: string]: [what: string, todo: string] } = {
   ENOTDIR: ['路径中有一段不是文件夹', '请移走同名的文件'],
 };
 
+/** The same as Rust counts them: some tools are written in it. */
+const NUMBERS: { [number: string]: string } = {
+  '1': 'EPERM',
+  '13': 'EACCES',
+  '16': 'EBUSY',
+  '24': 'EMFILE',
+  '28': 'ENOSPC',
+  '30': 'EROFS',
+  '122': 'EDQUOT',
+};
+
 /**
  * What to say of an error that ended a command: what is wrong, where, what to do. Never a stack trace.
  * Tools wrap the errors of the system, so the code is also looked for in the causes and in the words.
@@ -20,15 +31,23 @@ const CODES: { [code: string]: [what: string, todo: string] } = {
 export function explainFailure(error: unknown): string {
   const chain = causesOf(error);
   for (const { code, message } of chain) {
-    const found =
-      code && CODES[code] ? code : Object.keys(CODES).find((each) => new RegExp(`\\b${each}\\b`).test(message));
+    const found = code && CODES[code] ? code : codeIn(message);
     const known = found && CODES[found];
     if (!known) continue;
-    const path = chain.map((each) => each.path).find(Boolean) ?? /'([^']+)'/.exec(message)?.[1];
+    const path = chain.map((each) => each.path).find(Boolean) ?? pathIn(message);
     return [known[0], path, known[1]].filter(Boolean).join('  ');
   }
   return chain[0]?.message.trim() || '出了没有说明的错误';
 }
+
+function codeIn(message: string): string | undefined {
+  const number = /\(os error (\d+)\)/.exec(message)?.[1];
+  return (number && NUMBERS[number]) || Object.keys(CODES).find((code) => new RegExp(`\\b${code}\\b`).test(message));
+}
+
+/** open 'dist/a.html', or as Rolldown says it. */
+const pathIn = (message: string): string | undefined =>
+  /'([^']+)'/.exec(message)?.[1] ?? /(?:file|folder|directory)(?: in| at| to)?:? (\/\S+)/.exec(message)?.[1];
 
 interface Cause {
   code: string | undefined;
@@ -56,7 +75,7 @@ function causesOf(error: unknown, depth = 0): Cause[] {
 const bare = (message: string): string =>
   message
     .replaceAll(/\u001b\[[0-9;]*m/g, '')
-    .split(/\n\s*at /)[0]!
+    .split(/\n\s*(?:at |Stack backtrace:)/)[0]!
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
