@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, type Site } from '../support/browser.ts';
+import { htmlFiles, reports } from '../support/dist.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+interface Link {
+  path: string;
+  hash: string;
+  /** The words of the figure, as the link shows them. */
+  words: string;
+}
+
+/** Links of the page, with what they say; of 4081家 → 6299家 only the second leads on. */
+const linksOf = (page: Page, selector: string): Promise<Link[]> =>
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLAnchorElement>(wanted)].map(({ pathname, hash, textContent }) => ({
+        path: pathname,
+        hash,
+        words: (textContent ?? '').replace(/\s/g, '').replace(/^.*→/, ''),
+      })),
+    selector,
+  );
+
+/** Follows links in the browser, page by page, and says which do not end at an element that shows the figure. */
+async function lost(page: Page, links: readonly Link[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of new Set(links.map((link) => link.path))) {
+    const here = links.filter((link) => link.path === path);
+    const response = await page.goto(path);
+    if (response?.status() !== 200) faults.push(`${path}: ${response?.status()}`);
+    const found = await page.evaluate(
+      (hashes) =>
+        hashes.map((hash) => {
+          location.hash = hash;
+          const target = document.querySelector(':target');
+          return target ? { name: target.localName, words: (target.textContent ?? '').replace(/\s/g, '') } : null;
+        }),
+      here.map(({ hash }) => hash),
+    );
+    here.forEach(({ hash, words }, i) => {
+      const target = found[i];
+      if (target?.name !== 'data' || target.words !== words)
+        faults.push(`${path}${hash}: ${words} ≠ ${target ? `${target.name} ${target.words}` : 'nothing'}`);
+    });
+  }
+  return faults;
+}
+
+const sheets = htmlFiles()
+  .map((file) => `/${file.replace(/index\.html$/, '')}`)
+  .filter((path) => path.startsWith('/figures/'));
+
+test('every value on every sheet of the comparison leads to an element that shows its figure', async () => {
+  const { page, context } = await site.visit(1440);
+  expect(sheets).toContain('/figures/');
+  for (const sheet of sheets) {
+    await page.goto(sheet);
+    const links = await linksOf(page, '.comparison li a[href]');
+    expect(links.length, sheet).toBeGreaterThan(10);
+    expect(await lost(page, links)).toEqual([]);
+  }
+  await context.close();
+});
+
+test('every key figure, and every figure of the table, leads to an element that shows it, in every report', async () => {
+  const { page, context } = await site.visit(390);
+  for (const report of reports()) {
+    await page.goto(report.url);
+    const keys = await linksOf(page, '[data-key-figures] a[href]');
+    expect(keys, report.slug).toHaveLength(report.figures.filter((figure) => figure.key).length);
+    const all = await linksOf(page, '[data-figure-table] [data-part="text"]');
+    expect(all, report.slug).toHaveLength(report.figures.length);
+    expect(await lost(page, [...keys, ...all])).toEqual([]);
+  }
+  await context.close();
+});
+
+test('a figure that the comparison has leads to its row, and the row leads back', async () => {
+  const { page, context } = await site.visit(1440);
+  let count = 0;
+  for (const report of reports()) {
+    await page.goto(report.url);
+    const rows = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('tr[data-figure]')].flatMap((row) => {
+        const link = row.querySelector<HTMLAnchorElement>('[data-part="theme"] a');
+        return link ? [{ figure: row.dataset.figure, path: link.pathname, hash: link.hash }] : [];
+      }),
+    );
+    for (const path of new Set(rows.map((row) => row.path))) {
+      await page.goto(path);
+      const faults = await page.evaluate(
+        ([list, url]) =>
+          list.filter(
+            ({ figure, hash }) =>
+              ![...(document.querySelector(`tr${hash}`)?.querySelectorAll('a[href]') ?? [])].some(
+                (link) => link.getAttribute('href') === `${url}#${figure}`,
+              ),
+          ),
+        [rows.filter((row) => row.path === path), report.url] as const,
+      );
+      // of 由…增加到… the row leads to the second
+      const from = new Set(report.figures.filter((figure) => figure.role === 'from').map(({ id }) => id));
+      expect(faults.filter(({ figure }) => !from.has(figure ?? ''))).toEqual([]);
+    }
+    count += rows.length;
+  }
+  expect(count).toBeGreaterThan(50);
+  await context.close();
+});
+
+test('a link to nowhere would be found', async () => {
+  const { page, context } = await site.visit(390);
+  const { url, figures } = reports()[0]!;
+  const words = figures[0]!.text.replace(/\s/g, '');
+  const faults = await lost(page, [
+    { path: url, hash: '#f-1', words },
+    { path: url, hash: '#f-1', words: '九千亿元' },
+    { path: url, hash: '#f-99999', words },
+  ]);
+  expect(faults).toHaveLength(2);
+  await context.close();
+});
