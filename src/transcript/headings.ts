@@ -84,8 +84,14 @@ function markBare(page: Page): void {
     if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
     const next = textBelow(items, at, page);
     if (!next || at < 0) return false;
+    const before = items[at - 1];
     return (
-      next.role === 'heading' || next.role === 'island' || isText(next) || (isCouplet(item.text) && isClosed(next.text))
+      // The last words of the section before stand below it: …评选中获 / 匠心建功 成长有平台 / 奖。
+      (isClosed(next.text) && before !== undefined && isText(before) && seam(before.text, next.text) > 0.75) ||
+      next.role === 'heading' ||
+      next.role === 'island' ||
+      isText(next) ||
+      (isCouplet(item.text) && isClosed(next.text))
     );
   });
   const places = new Map(items.map((item, at) => [item, at]));
@@ -98,6 +104,8 @@ function markBare(page: Page): void {
   const forms = formsOf(pool);
   // Headings of this page stand apart from the text themselves.
   const spaced = inside.filter((item) => isApart(item, page)).length * 2 > inside.length;
+  // Headings of this page have one clear form: two clauses parted alike.
+  const formed = pool.filter((item) => /[，,\s\u3000]/.test(item.text) && forms.twins(item.text) > 3).length >= 3;
   // Pictures leave a gap on this page: a line without one is none.
   const informative = items.some((item) => isApart(item, page));
   for (const item of candidates) {
@@ -109,6 +117,7 @@ function markBare(page: Page): void {
     else if (pool.length > (pooled.has(item) ? 1 : 0)) score -= isCouplet(item.text) ? 0.4 : 0.6;
     // 铸心，引领职工听党话 is no couplet, but four more of its form make it a headline.
     if (/[，,]/.test(item.text) && !isCouplet(item.text) && forms.twins(item.text) < 3) score -= 2;
+    if (formed && !/[，,\s\u3000]/.test(item.text) && !next?.bullet) score -= alike > 0 ? 2 : 1;
     if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
     // A picture without a caption stood above one of the page's headings.
     // The blank lines that a picture leaves behind it are fewer than those before it.
@@ -130,7 +139,8 @@ function markBare(page: Page): void {
     // A line in the middle of a sentence is a caption, unless the page has more of its form.
     if (before && isText(before) && openness(before.text) > 0.6) {
       const over = next !== undefined && seam(before.text, next.text) > 0.7;
-      score -= alike > 0 && isCouplet(item.text) ? 0.8 : over ? 2.5 : 1.5;
+      const usual = isCouplet(item.text) || forms.twins(item.text) > 3;
+      score -= alike > 0 && usual ? 0.8 : over ? 2.5 : 1.5;
     }
     if (before && before.role === 'free' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
     if (score > 0) item.role = 'heading';

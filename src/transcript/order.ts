@@ -120,18 +120,26 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       !startsWithDate(item.text) &&
       !pointsAtPicture(item.text) &&
       ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
+        (before === pieces.at(-1) &&
+          /[，,、（(“《]$/.test(before.item.text) &&
+          isClosed(item.text) &&
+          !namesActor(item.text)) ||
         ((!isApart(item, page) || (pieces.at(-1)?.caption ?? 0) > 0) &&
           isClosed(item.text) &&
           /[，,；;\d]/.test(item.text) &&
           !namesActor(item.text)));
     const set = apart && !isApart(item, page) && !startsWithDate(item.text) && !pointsAtPicture(item.text);
-    const score = captionScore(item, page) - (goesOn ? 1.2 : 0) - (set && openness(item.text) > 0.5 ? 1.2 : 0);
+    const score =
+      captionScore(item, page) -
+      (goesOn ? 1.2 : 0) -
+      (set && openness(item.text) > 0.5 && lengthOf(item.text) > 20 ? 1.2 : 0);
     const caption = isRunning(item) ? Math.min(0, score) : score;
     const broken =
       lengthOf(item.text) > 30 ||
       /[。；;，,]/.test(item.text) ||
       unclosed(item.text).length > 0 ||
       isFragment(item.text, page.items[at + 1], style) ||
+      (set && lengthOf(item.text) > 20) ||
       (apart && !isApart(item, page) && page.items[at - 1]?.role === 'heading');
     const opening = page.items[at - 1]?.role === 'heading';
     const piece: Piece = {

@@ -165,7 +165,12 @@ interface OrganFound {
 function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   const kind = place.name.slice(-1);
   const short = place.name.slice(0, -1);
-  const heads = [place.name, ...(short.length >= 2 ? [short] : [])].map(literal).join('|');
+  // 黔西南州 stands for the prefecture's long name.
+  const called = [...new Set(input.head.flatMap(mentionsIn))]
+    .filter(({ full, places }) => full && places.some(({ code }) => code === place.code))
+    .map(({ text }) => text)
+    .filter((text) => text !== place.name && !place.name.endsWith(text));
+  const heads = [place.name, ...called, ...(short.length >= 2 ? [short] : [])].map(literal).join('|');
   const pattern = new RegExp(
     `(?:(?:${heads})|(?<![\\p{Script=Han}])${kind})(?:\\d{4}年)?(${ORGAN})(?![\\p{Script=Han}]{0,2}(?:章程|法))`,
     'gu',
@@ -196,9 +201,10 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   const names = [
     ...(place.city && place.city !== place.name ? [place.city + place.name + organ] : []),
     place.name + organ,
+    ...called.map((name) => name + organ),
   ];
   const printed = names.find((name) => input.lines.some((line) => line.includes(name)));
-  const name = fullName(place, organ, printed);
+  const name = called.some((one) => printed === one + organ) ? (printed ?? '') : fullName(place, organ, printed);
   if (printed === name) return { name, basis: name, confidence: 'certain' };
   const basis = printed ?? [...headText.matchAll(pattern)][0]?.[0] ?? kind + organ;
   return { name, basis, confidence: 'likely' };

@@ -191,7 +191,8 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
         if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点)/.test(sentence.slice(Math.max(0, at)))) return false;
         return (
           basis !== '' &&
-          /[\d一二三四五六七八九十两]/u.test(sentence.slice(Math.max(0, at) + 5).replace(/\d{1,2}[月日]/g, ''))
+          (/[\d一二三四五六七八九十两]/u.test(sentence.slice(Math.max(0, at) + 5).replace(/\d{1,2}[月日]/g, '')) ||
+            /^\d{4}\s?年[^，,。]{0,16}(?:获|被评|评为|授予|命名|入选)/u.test(sentence.slice(Math.max(0, at))))
         );
       }),
     );

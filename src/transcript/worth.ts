@@ -40,7 +40,7 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
     if (place.orphan) value += 0.8;
     if (place.steps === -1) value += 0.2;
   }
-  if (end.section !== start.section) value -= place.steps > 0 ? 1.6 : 1.2;
+  if (end.section !== start.section) value -= place.steps === 1 ? 0.6 : place.steps > 0 ? 1.6 : 1.2;
   else if (!place.natural) value += 0.4;
   const intro = start.opening && style.intros && style.usual;
   if (style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style))
@@ -53,7 +53,7 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   if (!/[。！？；;，,]/.test(b)) value -= 1.2 * free;
   if (isBare(end) && !place.natural) value -= 1.5 * free;
   if (isBare(end)) value -= (style.captions ? 2 : 1.2) * free;
-  if (isBare(start)) value -= 1.2 * free;
+  if (isShort(start)) value -= 1.2 * free;
   if (isBare(end) && startsWithDate(a)) value -= 1.5 * free;
   if (place.natural && place.lead && (bond < 0.5 || /^\d{4}年/.test(b) || sumsUp(b))) value -= 2;
   if (isCouplet(a) && !/[，,]$/.test(a)) value -= 1.5;
@@ -79,7 +79,8 @@ interface Place {
 }
 
 /** One clause or two, short, no end mark: it may be a caption as well as a fragment. */
-const isBare = ({ item, set }: Piece): boolean => !set && lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
+const isShort = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
+const isBare = (piece: Piece): boolean => !piece.set && isShort(piece);
 
 /** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
 function looks(text: string, style: RunIn): number {
