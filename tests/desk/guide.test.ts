@@ -148,7 +148,7 @@ test('four: the form takes the name of the organization and a photo', async () =
   await page.getByRole('status').filter({ hasText: '已放进文件夹' }).waitFor();
   await photo.getByLabel('替代文字').fill('三名选手在操作台前调试设备');
   await photo.getByLabel('摄影').fill('李四 摄');
-  await page.evaluate(() => document.querySelector('#byline-title')?.scrollIntoView());
+  await page.evaluate(() => document.querySelector('#byline-title')?.scrollIntoView({ behavior: 'instant' }));
   await photo.locator('img').evaluate((image: HTMLImageElement) => image.decode());
   await shoot('form');
   await page.getByRole('button', { name: '保存' }).click();
