@@ -62,6 +62,7 @@ const RULES: readonly Rule[] = [
   { name: '居民收入', match: /可支配收入|纯收入/u, weight: 8, unit: /元$/ },
   { name: '产值', match: /产值|营业收入|销售收入/u, weight: 7, unit: /元$/ },
   { name: '案件', match: /(?:受理|审结|办结)[^…]{0,6}案件/u, weight: 7.5, unit: /^件$/ },
+  { name: '奖牌', match: /金牌|奖牌/u, weight: 7, unit: /^(?:枚|块)$/ },
   { name: '诊疗', match: /门急?诊|诊疗/u, weight: 7.5, unit: /^人次$/ },
   { name: '表彰', match: /获[^…]{0,8}表彰|荣誉/u, weight: 5.6 },
   { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
@@ -110,6 +111,10 @@ function weigh(candidate: Candidate, fact: Rule | undefined): number {
     if (/最高|人均|户均|每[人户家个]|标准|余额/u.test(candidate.label)) weight -= 2;
     if (/^(?:份|条|期|封|册|张|篇)$/u.test(candidate.unit)) weight -= 0.8;
   }
+  // by how much it grew tells less than what it is; so does what a thing touches
+  if (/…[^…]*(?:增加|增长|减少|下降|提高|上升|[多少高低])$/u.test(candidate.label)) weight -= 2.5;
+  if (/^涉及/u.test(candidate.label)) weight -= 1.5;
+  if (/总[数量额]$/u.test(candidate.label)) weight += 0.8;
   // clicks and readers are no results
   if (/阅读|点击|播放|浏览|访问|受众|观看/u.test(candidate.label)) weight -= 3;
   if (ACTIVITY.test(candidate.unit)) weight -= 1.5;

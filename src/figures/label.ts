@@ -11,7 +11,7 @@ const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
 /** Words too short to stand alone, that speak of what was told before. */
 const DEPENDENT =
-  /^(?:覆盖|惠及|参与|吸引|价值|金额|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计|总数|总量|经费|总经费|(?:人均|户均|每[人户家个名])(?:每[年月])?)$/u;
+  /^(?:覆盖|惠及|参与|吸引|价值|金额|占比|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计|总数|总量|经费|总经费|(?:人均|户均|每[人户家个名])(?:每[年月])?)$/u;
 const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县|首批|第[一二三四五六七八九十]批)$/u;
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 /** For whom an amount is reckoned: 救助82人、24.6万元,人均3000元. */
@@ -98,7 +98,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
   }
   const bare = raw.replace(SCOPE_END, '');
-  if (isEmpty(text, before) && !/[对为向给]$/u.test(bare)) {
+  if ((isEmpty(text, before) || PER.exec(raw)?.[0] === raw) && !/[对为向给]$/u.test(bare)) {
     if (size(after)) return [nounAndDeed(text, after, true)];
     // 1名、2名、3名一线职工: the noun stands behind the last
     const next = list[index + 1];
@@ -217,7 +217,7 @@ function postposed(
     const head = STOP.test(cut(text, rest)) ? rest : nounAndDeed(text, rest, false);
     if (size(head) && head !== rest) return [own, head];
   }
-  const total = quantity.part ? list.slice(0, index).findLast((each) => !each.part) : undefined;
+  const total = quantity.part && !/^占/u.test(words) ? list.slice(0, index).findLast((each) => !each.part) : undefined;
   if (total && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
     return [headOf(text, piecesOf(text, total, list, depth + 1)), own];
   }
@@ -348,7 +348,8 @@ function behind(text: string, span: Span, list: readonly Quantity[]): Span {
 
 /** 年度考核连续两年列全市第二: the clause without 连续…年. */
 function ranked(text: string, span: Span): Span[] {
-  const clean = trimmed(text, span);
+  const at = /^在[^，,]{0,12}中(?=[名位排居列获])/u.exec(cut(text, span))?.[0].length ?? 0;
+  const clean = trimmed(text, { start: span.start + at, end: span.end });
   const years = /连续[\d一二两三四五六七八九十]+年/u.exec(cut(text, clean));
   if (!years) return [clean];
   return [

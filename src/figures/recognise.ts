@@ -27,7 +27,7 @@ export interface Quantity {
 }
 
 const BEFORE =
-  '(?:不少于|不低于|不多于|接近|将近|大约|超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反])超|逾)';
+  '(?:不少于|不低于|不多于|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
 const INSIDE = /^\s?[余多几来]/u;
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
 const HEAD = new RegExp(
@@ -164,6 +164,10 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   end += unit.text.length;
   const value = parseNumeral(numeral);
   if (value === null || vague(numeral, value, inside, chinese, text.slice(index - 1, index))) return null;
+  // 八成五: eight and a half tenths
+  const half =
+    chinese && unit.text === '成' ? /^[一二三四五六七八九](?![一-龥])/u.exec(text.slice(end))?.[0] : undefined;
+  if (half) end += half.length;
   const after = TAIL.exec(text.slice(end))?.[0] ?? '';
   // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';
@@ -172,7 +176,7 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   return {
     start,
     end: end + tail.length,
-    value: tidy(value),
+    value: tidy(value + (half ? (parseNumeral(half) ?? 0) / 10 : 0)),
     unit: unit.text.trim(),
     approx: approximator?.replace(/^约为$/, '约') ?? null,
     kind: unit.kind,
@@ -218,6 +222,12 @@ function mark(text: string, list: Quantity[]): void {
       quantity.doubtful = true;
     // 三方四家, 两中心一平台: one numeral behind another names an arrangement
     if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
+    // 在全省21个市中名列第3: among how many, not how many
+    if (
+      /在[^，,。；;]{0,6}$/u.test(before) &&
+      /^[^，,。；;\d]{0,6}中(?:[名位]列|排|位?居|列|获|率先|脱颖)/u.test(after)
+    )
+      quantity.doubtful = true;
     if (inPart(clause.replace(/^([”’\s]*其中)[，,]/u, '$1'), index > 0)) quantity.part = true;
     const previous = list[index - 1];
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
@@ -262,7 +272,7 @@ function inPart(clause: string, told: boolean): boolean {
 }
 
 /** 国家级1家、省级4家; 集体19个，个人28名: the next of the same parts. */
-const isSibling = (between: string) => /^(?:、[^，,。；;()、]*|[,，][^，,。；;()、]{1,3})$/u.test(between);
+const isSibling = (between: string) => /^(?:、[^，,。；;()、]*|[,，](?!占)[^，,。；;()、]{1,3})$/u.test(between);
 
 /** How many things 各 goes back to: those listed before it. */
 function eachOf(before: string): number {

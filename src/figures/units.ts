@@ -32,6 +32,8 @@ const COUNT: readonly Measure[] = [
   { words: '具', not: '体|有|备' },
   { words: '列', not: '入|为|出|席|车' },
   { words: '档', not: '案|次|期' },
+  // 机井1460眼, not 三眼井, 一眼望去
+  { words: '眼', not: '[一-龥]' },
   { words: '处', not: '级|长|理|于|置|分' },
   { words: '支', not: '部|持|援|付|出|撑|行' },
   { words: '部', not: '门|委|队|分|长|位|署|级' },
@@ -138,9 +140,10 @@ export function unitAt(text: string, chinese: boolean): Unit | null {
     const rest = text.slice(word.length);
     if (entry && !entry.not?.test(rest) && (!chinese || PLAIN.has(word))) {
       // 辆次, 亩次: how often, behind any measure word
-      const times = entry.kind === 'count' && /^次(?![性序日级要数])/u.test(rest) && !word.endsWith('次') ? '次' : '';
+      const counts = entry.kind === 'count' || entry.kind === 'measure';
+      const times = counts && /^次(?![性序日级要数])/u.test(rest) && !word.endsWith('次') ? '次' : '';
       const second = SECOND.exec(rest.slice(times.length))?.[0] ?? '';
-      return { text: word + times + second, kind: entry.kind };
+      return { text: word + times + second, kind: times ? 'count' : entry.kind };
     }
     // 个次 and the like may hide a shorter one
     const shorter: string = word.slice(0, -1);
