@@ -1,4 +1,6 @@
+import type { Span } from './mask.ts';
 import { parseNumeral } from './numeral.ts';
+import { cut, trimmed } from './phrase.ts';
 
 const ORDINAL = /^第\s?(\d+|[一二三四五六七八九十]+)\s?(?:名|位)?/u;
 /** What a rank stands behind. */
@@ -23,4 +25,16 @@ export function rankAt(text: string, at: number) {
   const value = parseNumeral(match[1] as string);
   if (value === null || NAMED.test(text.slice(end))) return null;
   return { start, end, value, unit: '名', approx: null, kind: 'rank' as const, label: '' };
+}
+
+/** 年度考核连续两年列全市第二: the clause without 连续…年. */
+export function ranked(text: string, span: Span): Span[] {
+  const at = /^在[^，,]{0,12}中(?=[名位排居列获])/u.exec(cut(text, span))?.[0].length ?? 0;
+  const clean = trimmed(text, { start: span.start + at, end: span.end });
+  const years = /连续[\d一二两三四五六七八九十]+年/u.exec(cut(text, clean));
+  if (!years) return [clean];
+  return [
+    { start: clean.start, end: clean.start + years.index },
+    { start: clean.start + years.index + years[0].length, end: clean.end },
+  ];
 }

@@ -1,0 +1,105 @@
+import { behind, STOP } from './behind.ts';
+import { type Clause, clauseOf } from './clause.ts';
+import { verbBefore } from './governing.ts';
+import type { Span } from './mask.ts';
+import { cut, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } from './phrase.ts';
+import type { PiecesOf } from './pieces.ts';
+import type { Quantity } from './recognise.ts';
+import { REACH, VERBS } from './verbs.ts';
+
+/** Words too short to stand alone, that speak of what was told before. */
+const DEPENDENT =
+  /^(?:覆盖|惠及|参与|吸引|价值|金额|占比|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计|总数|总量|经费|总经费|(?:人均|户均|每[人户家个名])(?:每[年月])?)$/u;
+const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县|首批|第[一二三四五六七八九十]批)$/u;
+/** Activities, of which reach is told: 讲座80余场,覆盖职工…. */
+const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
+
+/** 开展劳动竞赛9场: the words before the number, from the last verb that heads them. */
+export function postposed(
+  text: string,
+  quantity: Quantity,
+  list: readonly Quantity[],
+  clause: Clause,
+  before: Span,
+  depth: number,
+  pieces: PiecesOf,
+): Span[] {
+  const index = list.indexOf(quantity);
+  const previous = list[index - 1];
+  const next = list[index + 1];
+  const own = phrase(text, before, quantity.each !== undefined);
+  const words = cut(text, own);
+  // 开展“安全生产月”、消防演练等活动86场: the list gives examples
+  const whole = phrase(text, before, true);
+  const kind = /、[^、]*等([^等、]{2})$/u.exec(cut(text, whole))?.[1];
+  const headed = VERBS.has(cut(text, whole).slice(0, 2));
+  if (kind && headed)
+    return [
+      { start: whole.start, end: whole.start + 2 },
+      { start: whole.end - kind.length, end: whole.end },
+    ];
+  // 新建省级3家、市级7家工作室: the head stands behind the last
+  if (
+    ATTRIBUTE.test(words) &&
+    words.length <= 8 &&
+    next &&
+    /^、[^，,。；;]{0,6}$/u.test(cut(text, { start: quantity.end, end: next.start }))
+  ) {
+    const rest = behind(text, clauseOf(text, next, list).after, list);
+    const head = STOP.test(cut(text, rest)) ? rest : nounAndDeed(text, rest, false);
+    if (size(head) && head !== rest) return [own, head];
+  }
+  const total = quantity.part && !/^占/u.test(words) ? list.slice(0, index).findLast((each) => !each.part) : undefined;
+  if (total && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
+    return [headOf(text, pieces(text, total, list, depth + 1)), own];
+  }
+  const reach = REACH.test(words) || DEPENDENT.test(words);
+  const near =
+    previous !== undefined &&
+    (clause.chained || (previous.end >= clause.previous.start && previous.end <= clause.before.start));
+  if (!previous || depth > 3) return reach ? withTopic(text, clause, own) : [own];
+  // 建成职工书屋省级3家、市级12家: the head stands before the first
+  if (clause.chained && /^(?:[国省市区县镇]家?级?){1,3}级$/u.test(words)) {
+    const chain = list.slice(0, index).findLast((each) => !clauseOf(text, each, list).chained);
+    const head = chain && phrase(text, trimmed(text, clauseOf(text, chain, list).before));
+    const front = head && /^(?:[一-龥]{2})?(?:国家级|全国|省级|市级|区级)/u.exec(cut(text, head))?.[0];
+    if (head && front && size(head) > front.length + 1)
+      return [{ start: head.start + front.length, end: head.end }, own];
+    const attribute = head && /(?:国家|省|市|区|县|镇)+级$/u.exec(cut(text, head))?.[0];
+    if (head && attribute && size(head) > attribute.length + 2)
+      return [{ start: head.start, end: head.end - attribute.length }, own];
+  }
+  if (clause.chained && !reach) {
+    const first = leading(text, previous, list);
+    const scope = /^(?:全国|省市级|省级|市级|区级|县级|国家级|省|市)/u.exec(cut(text, first))?.[0];
+    if (scope && /^[“"]/u.test(words) && /^[“"]/u.test(cut(text, first).slice(scope.length)))
+      return [{ start: first.start, end: first.start + scope.length }, own];
+    const verb =
+      words.length <= 3 && !startsWithVerb(words) && !/^[国省市区县镇]/u.test(words)
+        ? verbBefore(text, previous, list)
+        : null;
+    return verb ? [verb, own] : [own];
+  }
+  if (reach && near && (ACTIVITY.test(previous.unit) || DEPENDENT.test(words))) {
+    return [headOf(text, pieces(text, previous, list, depth + 1)), own];
+  }
+  return reach && !near ? withTopic(text, clause, own) : [own];
+}
+
+/** 深化“小书房”行动,覆盖企业60余家: reach takes the object of the clause before it. */
+function withTopic(text: string, clause: Clause, own: Span): Span[] {
+  if (!size(clause.previous) || !/^(?:覆盖|吸纳|价值|金额)/u.test(cut(text, own))) return [own];
+  const topic = phrase(text, trimmed(text, clause.previous));
+  const object = withoutVerb(text, topic);
+  return size(object) && size(object) <= 16 ? [{ start: object.start, end: own.start }, own] : [own];
+}
+
+/** The first words of what stands before a quantity, behind its verb. */
+const leading = (text: string, quantity: Quantity, list: readonly Quantity[]) =>
+  withoutVerb(text, phrase(text, trimmed(text, clauseOf(text, quantity, list).before)));
+
+/** The last noun phrase of a label: what its reach or its parts belong to. */
+function headOf(text: string, pieces: readonly Span[]): Span {
+  const last = pieces.filter(size).at(-1) ?? { start: 0, end: 0 };
+  return withoutVerb(text, last);
+}
