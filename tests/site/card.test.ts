@@ -33,7 +33,7 @@ test('the pointer on a figure brings its card; it may go into the card, and the 
   expect(await card(page).isVisible()).toBe(false);
   await data(page).hover();
   await card(page).waitFor();
-  const said = await card(page).innerText();
+  const said = await card(page).textContent();
   expect(said).toContain(figure.label);
   expect(said).toContain(figure.text);
   expect(said).toContain(exact);
@@ -76,7 +76,7 @@ test('all figures are one stop for Tab; arrows go through them, Enter into the c
   expect(await data(page).getAttribute('aria-describedby')).toBe('figure-card');
   await page.keyboard.press('ArrowRight');
   expect(await focused(page)).toBe(next.id);
-  expect(await card(page).innerText()).toContain(next.label);
+  expect(await card(page).textContent()).toContain(next.label);
   expect(await page.locator('data[role="button"]').count()).toBe(1);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
@@ -121,7 +121,7 @@ test('a tap brings the card inside the window; a tap on it again, beside it, or 
     await show(page, id);
     await data(page, id).tap();
     await card(page).waitFor();
-    expect(await card(page).innerText()).toContain(label);
+    expect(await card(page).textContent()).toContain(label);
     const box = (await card(page).boundingBox())!;
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(390);
@@ -247,7 +247,7 @@ test('without scripts the figures keep the browser’s own tip, and the table sa
   expect(await page.locator('data[tabindex], #figure-card').count()).toBe(0);
   await page.locator('#figures summary').click();
   const row = page.locator(`tr[data-figure="${figure.id}"]`);
-  expect(await row.innerText()).toContain(exact);
+  expect(await row.textContent()).toContain(exact);
   expect(await row.getByRole('button').count()).toBe(0);
   await context.close();
 });
