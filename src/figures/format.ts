@@ -30,9 +30,9 @@ export interface Print {
   after: string;
 }
 
-/** Takes a printed quantity apart. null where it has no numeral of one piece (a range, 八成五). */
+/** Takes a printed quantity apart. null where it has no numeral of one piece (a range, 八成五, 一吨半). */
 export function printOf(text: string): Print | null {
-  if (/成[一二三四五六七八九]$/u.test(text)) return null;
+  if (/成[一二三四五六七八九]$|半$/u.test(text)) return null;
   const match =
     /^(\D*?)([\d０-９][\d０-９.,，．]*|[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?)([余多几来]?)([十百千]?[万亿]{0,2})(.*)$/u.exec(
       text,

@@ -5,7 +5,7 @@ import { masked, type Span, touches } from './mask.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
 import { rankAt } from './rank.ts';
 import { isSlogan } from './slogan.ts';
-import { unitAt } from './units.ts';
+import { type Unit, unitAt } from './units.ts';
 
 /** A quantity found in a text: a figure that has no block and no id yet. */
 export interface Quantity {
@@ -127,7 +127,8 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   if (percent) {
     const after = TAIL.exec(text.slice(end))?.[0] ?? '';
     const value = parseNumeral(numeral);
-    if (value === null) return null;
+    // 百分之二三十
+    if (value === null || SOME.test(numeral)) return null;
     return {
       start,
       end: end + after.length,
@@ -162,12 +163,12 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   const unit = unitAt(text.slice(end), !digits);
   if (!unit) return null;
   end += unit.text.length;
+  // 八成五, 三成半, 一吨半: what is behind the unit belongs to it
+  const more = chinese ? restAt(unit, text.slice(end)) : '';
+  end += more.length;
   const value = parseNumeral(numeral);
-  if (value === null || vague(numeral, value, inside, chinese, text.slice(index - 1, index))) return null;
-  // 八成五: eight and a half tenths
-  const half =
-    chinese && unit.text === '成' ? /^[一二三四五六七八九](?![一-龥])/u.exec(text.slice(end))?.[0] : undefined;
-  if (half) end += half.length;
+  if (value === null) return null;
+  if (!more && vague(numeral, value, inside, chinese, text.slice(index - 1, index))) return null;
   const after = TAIL.exec(text.slice(end))?.[0] ?? '';
   // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';
@@ -176,7 +177,7 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   return {
     start,
     end: end + tail.length,
-    value: tidy(value + (half ? (parseNumeral(half) ?? 0) / 10 : 0)),
+    value: tidy(value + (more === '半' ? 5 : (parseNumeral(more) ?? 0)) / 10),
     unit: unit.text.trim(),
     approx: approximator?.replace(/^约为$/, '约') ?? null,
     kind: unit.kind,
@@ -186,8 +187,17 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
   };
 }
 
+/** The tenths behind 成, the half behind a measure; nothing where another word begins. */
+function restAt({ text: unit, kind }: Unit, rest: string): string {
+  if (unit === '成') return /^[一二三四五六七八九半](?![一-龥])/u.exec(rest)?.[0] ?? '';
+  return kind === 'measure' ? (/^半(?![一-龥])/u.exec(rest)?.[0] ?? '') : '';
+}
+
 /** 百名, 千家, 百万职工: a round number that no digit makes exact. */
 const round = (numeral: string) => /^[百千万亿]+$/u.test(numeral);
+
+/** 三四, 二三十: some, not how many. */
+const SOME = /^[一二两三四五六七八九]{2,}$|^[^点]*[一二两三四五六七八九]{2}[十百千万亿]/u;
 
 /** 一 as an article, 三四家, 几家 and 数十: no number to publish. */
 function vague(
@@ -199,7 +209,7 @@ function vague(
 ): boolean {
   if (!chinese) return false;
   if (/[数几上]/u.test(before) && /^[十百千万亿]/u.test(numeral)) return true;
-  if (/^[一二两三四五六七八九]{2,}$|^[^点]*[一二两三四五六七八九]{2}[十百千万亿]/u.test(numeral)) return true;
+  if (SOME.test(numeral)) return true;
   return (
     value === 0 ||
     (value === 1 && numeral === '一' && !/[各共仅]/u.test(before)) ||

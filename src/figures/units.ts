@@ -104,7 +104,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
     ' ',
   ),
 );
