@@ -1,30 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { isFree, LICENCES_FILE, licenceList, nameOf } from '../../src/release/licences.ts';
+import { installedLicence, readLock } from '../licences.ts';
 import type { Finding } from './check.ts';
 
 type Result = Omit<Finding, 'name'>;
 
-/** Licences under which a library may be part of what is published or built here. */
-const FREE =
-  /^(?:MIT|MIT-0|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|CC0-1\.0|CC-BY-4\.0|CC-BY-3\.0|OFL-1\.1|BlueOak-1\.0\.0|Python-2\.0|Unlicense|Zlib|MPL-2\.0|LGPL-3\.0-or-later|W3C-20150513)$/;
-
-interface Locked {
-  packages: { [path: string]: { version?: string; license?: string; hasInstallScript?: boolean; optional?: boolean } };
-}
-
-/** Every installed library has a licence that lets it be used, and none runs a script when it is installed. */
+/**
+ * Every installed library has a licence that lets it be used, none runs a script when it is installed, and the list of
+ * licences tells of these libraries.
+ */
 export async function licences(): Promise<Result> {
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Locked;
+  const lock = readLock();
   const { allowScripts = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     allowScripts?: { [name: string]: boolean };
   };
   const errors: string[] = [];
   const counts = new Map<string, number>();
-  for (const [path, entry] of Object.entries(packages)) {
+  for (const [path, entry] of Object.entries(lock.packages)) {
     if (!path) continue;
-    const name = path.replace(/^.*node_modules\//, '');
-    const licence = entry.license ?? installed(path);
+    const name = nameOf(path);
+    const licence = entry.license ?? installedLicence(path);
     // Not installed here: made for another system.
     if (licence === undefined) continue;
     counts.set(licence, (counts.get(licence) ?? 0) + 1);
@@ -32,24 +28,10 @@ export async function licences(): Promise<Result> {
     if (entry.hasInstallScript && allowScripts[name] !== false)
       errors.push(`${name}@${entry.version}  安装时要运行程序  请在 package.json 的 allowScripts 里写明`);
   }
+  if (!existsSync(LICENCES_FILE) || readFileSync(LICENCES_FILE, 'utf8') !== licenceList(lock, installedLicence))
+    errors.push(`${LICENCES_FILE}  与 package-lock.json 不一致  请运行 node scripts/licences.ts`);
   const all = [...counts].sort(([, a], [, b]) => b - a).map(([licence, count]) => `${licence} ${count}`);
   return { errors, note: all.slice(0, 6).join('、') };
-}
-
-/** `(MIT OR GPL-3.0)`: one that is free is enough; `AND`: all must be. */
-const isFree = (licence: string): boolean =>
-  licence
-    .replace(/[()]/g, '')
-    .split(/\s+OR\s+/)
-    .some((each) => each.split(/\s+AND\s+/).every((one) => FREE.test(one.trim())));
-
-function installed(path: string): string | undefined {
-  try {
-    const { license, licenses } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-    return license?.type ?? license ?? licenses?.[0]?.type ?? '';
-  } catch {
-    return undefined;
-  }
 }
 
 /** Known weaknesses of the libraries, where the registry tells. */

@@ -1,0 +1,87 @@
+/** Where the list of licences stands. */
+export const LICENCES_FILE = 'docs/LICENCES.md';
+
+/** What package-lock.json says of an installed package. */
+export interface LockedPackage {
+  version?: string;
+  license?: string;
+  dev?: boolean;
+  os?: string[];
+  cpu?: string[];
+  hasInstallScript?: boolean;
+}
+
+export interface Lock {
+  packages: { [path: string]: LockedPackage };
+}
+
+/** Licences under which a library may be part of what is published or built here. */
+const FREE =
+  /^(?:MIT|MIT-0|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|CC0-1\.0|CC-BY-4\.0|CC-BY-3\.0|OFL-1\.1|BlueOak-1\.0\.0|Python-2\.0|Unlicense|Zlib|MPL-2\.0|LGPL-3\.0-or-later|W3C-20150513)$/;
+
+/** `(MIT OR GPL-3.0)`: one that is free is enough; `AND`: all must be. */
+export const isFree = (licence: string): boolean =>
+  licence
+    .replace(/[()]/g, '')
+    .split(/\s+OR\s+/)
+    .some((each) => each.split(/\s+AND\s+/).every((one) => FREE.test(one.trim())));
+
+export const nameOf = (path: string): string => path.replace(/^.*node_modules\//, '');
+
+/** Of what readers get a part, and which. */
+const PUBLISHED: { [name: string]: string } = {
+  '@fontsource-variable/noto-serif-sc': '网页用到的字（子集，`/fonts/`）',
+  pagefind: '检索程序与索引（`/pagefind/`）',
+  'opencc-js': '繁简对照中用到的字（检索）',
+  'pinyin-pro': '标题与常用词的拼音（检索）',
+};
+
+/** A package for one system, under the name of all of them: @img/sharp-linux-x64 → @img/sharp-* */
+const family = (name: string, { os, cpu }: LockedPackage): string =>
+  os || cpu
+    ? name.replace(
+        /([-/])(?:darwin|linux(?:musl)?|win32|win|android|freebsd|openbsd|netbsd|sunos|aix|openharmony|wasm32|wasi)\b.*$/,
+        '$1*',
+      )
+    : name;
+
+/**
+ * The list as Markdown: every package that building or publishing the site needs, without those that only test it.
+ * @param installed says the licence that a package itself names, for those of which the lock file says none
+ */
+export function licenceList({ packages }: Lock, installed: (path: string) => string | undefined): string {
+  const rows = new Map<string, { name: string; version: string; licence: string }>();
+  for (const [path, entry] of Object.entries(packages)) {
+    if (!path || entry.dev) continue;
+    const name = family(nameOf(path), entry);
+    const licence = entry.license ?? installed(path) ?? '（未写明）';
+    rows.set(`${name}\n${entry.version}\n${licence}`, { name, version: entry.version ?? '', licence });
+  }
+  const sorted = [...rows.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const counts = new Map<string, number>();
+  for (const { licence } of sorted) counts.set(licence, (counts.get(licence) ?? 0) + 1);
+  const sums = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([licence, n]) => `${licence} ${n}`);
+  const published = sorted.filter(({ name }) => PUBLISHED[name]);
+  return `# 依赖的许可
+
+由 \`node scripts/licences.ts\` 按 package-lock.json 写成，不要手改。只用于测试的不在内；\`*\` 是各操作系统各一份的程序。
+
+## 随网页发布的
+
+| 名称 | 版本 | 许可 | 发布的是 |
+| --- | --- | --- | --- |
+${published.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} | ${PUBLISHED[name]} |`).join('\n')}
+
+其余只在构建时运行，不进入网页。字体的许可全文在 \`/fonts/OFL.txt\`。
+
+## 全部（${sorted.length} 个）
+
+${sums.join('、')}。
+
+| 名称 | 版本 | 许可 |
+| --- | --- | --- |
+${sorted.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`).join('\n')}
+`;
+}
+
+const key = ({ name, version }: { name: string; version: string }): string => `${name}\n${version}`;
