@@ -1,8 +1,11 @@
+import { parseArgs } from 'node:util';
 import { dev } from 'astro';
 import { run } from './run.ts';
 
+const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
+
 await run('node', ['scripts/convert.ts']);
-const server = await dev({});
+const server = await dev(port ? { server: { port: Number(port) } } : {});
 
 // A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
 server.watcher.add('seeds');

@@ -37,6 +37,12 @@ const versioned = z.looseObject({ version: z.string() });
 /** What the form needs beside the state of the desk. */
 export type FormState = State & { figures: FigureState[] };
 
+/** Why a report can't be read: nothing where it can. */
+export interface Broken {
+  path: string;
+  messages: { line: number; what: string; todo: string }[];
+}
+
 type Answer = { status: number; body: unknown; type?: string };
 
 /** The acts that can be taken back, the last one last: the files before, and the version after. */
@@ -83,6 +89,7 @@ async function answer(root: string, history: History, request: IncomingMessage, 
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
   if (request.method === 'GET' && slug === '') return { status: 200, body: worklistOf(await readSources('content')) };
+  if (request.method === 'GET' && action === 'broken') return { status: 200, body: await brokenReport(root, slug) };
   const files = await readFiles(root, slug);
   if (!files) return refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
   if (request.method === 'GET') {
@@ -119,6 +126,23 @@ async function answer(root: string, history: History, request: IncomingMessage, 
   const before = { mdx: files.mdx, recordText: files.recordText };
   history.set(slug, action === 'back' ? past.slice(0, -1) : [...past, { before, after: now.version }].slice(-50));
   return { status: 200, body: await stateNow(root, history, now) };
+}
+
+/** What keeps a report from being read. */
+export async function brokenReport(root: string, slug: string): Promise<Broken> {
+  try {
+    const files = await readFiles(root, slug);
+    if (!files) return { path: '', messages: [] };
+    const file = new VFile({ path: files.path, value: files.mdx });
+    loadReport(file, files.recordText, () => []);
+    const messages = file.messages
+      .filter(({ fatal }) => fatal)
+      .map(({ line, reason, note }) => ({ line: line ?? 1, what: reason, todo: note ?? '' }));
+    return { path: files.path, messages };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { path: slug, messages: [{ line: 1, what: error.message, todo: error.todo }] };
+  }
 }
 
 async function stateNow(root: string, history: History, files: Files): Promise<FormState> {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { deskApi } from './api.ts';
+import { brokenReport, deskApi } from './api.ts';
 import { knownReports } from './store.ts';
 
 /**
@@ -15,7 +15,7 @@ export function desk(): AstroIntegration {
       'astro:config:setup': ({ command, config, injectRoute }) => {
         if (command !== 'dev') return;
         root = fileURLToPath(config.root);
-        for (const name of ['index', 'desk', 'form']) {
+        for (const name of ['index', 'desk', 'form', 'broken']) {
           const pattern = name === 'index' ? '/proof' : `/proof/${name}`;
           injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
         }
@@ -26,6 +26,15 @@ export function desk(): AstroIntegration {
           const path = request.url ?? '';
           if (path.startsWith('/proof/api/')) {
             void api(request, response, path.slice('/proof/api'.length));
+            return;
+          }
+          // A report that can't be read says why, where it would stand.
+          const [, year, name] = /^\/(\d{4})\/([a-z0-9-]+)\/(?:\?.*)?$/.exec(path) ?? [];
+          if (year && name) {
+            void brokenReport(root, `${year}-${name}`).then(({ messages }) => {
+              if (messages.length > 0) request.url = '/proof/broken/';
+              next();
+            }, next);
             return;
           }
           // /proof/2020-jintan/ and /proof/2020-jintan/edit/ are one page each, whatever the report.

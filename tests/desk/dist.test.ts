@@ -17,7 +17,7 @@ function routes(command: 'dev' | 'build' | 'preview' | 'sync'): string[] {
 
 describe('the desk', () => {
   test('is there in development, and in no other command', () => {
-    expect(routes('dev')).toEqual(['/proof', '/proof/desk', '/proof/form']);
+    expect(routes('dev')).toEqual(['/proof', '/proof/desk', '/proof/form', '/proof/broken']);
     expect([...routes('build'), ...routes('preview'), ...routes('sync')]).toEqual([]);
   });
 

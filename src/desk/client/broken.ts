@@ -1,0 +1,25 @@
+import type { Broken } from '../api.ts';
+import { find, h } from './dom.ts';
+
+/** The address of the report stays in the bar: /2020/jintan/. */
+const [, year, name] = location.pathname.split('/');
+const OFTEN = 1500;
+let shown = '';
+
+async function look(): Promise<void> {
+  const answer = await fetch(`/proof/api/${year}-${name}/broken/`, { cache: 'no-store' }).catch(() => null);
+  if (!answer) return;
+  const { path, messages }: Broken = answer.ok ? await answer.json() : { path: '', messages: [] };
+  if (messages.length === 0) location.reload();
+  const now = JSON.stringify(messages);
+  if (now === shown) return;
+  shown = now;
+  find('#messages').replaceChildren(
+    ...messages.map(({ line, what, todo }) =>
+      h('li', {}, h('p', {}, h('b', {}, `${path} 第 ${line} 行`)), h('p', {}, what), h('p', { class: 'hint' }, todo)),
+    ),
+  );
+}
+
+void look();
+setInterval(() => void look(), OFTEN);
