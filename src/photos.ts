@@ -1,4 +1,6 @@
-import { realpath } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
@@ -6,6 +8,12 @@ import type { Plugin } from 'vite';
 const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
 /** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
 const MOST_PIXELS = 60_000_000;
+/** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
+const MOST_BYTES = 100_000_000;
+/** Digests of files that were found sound: what has not changed is not unfolded again. It may be thrown away. */
+const KEPT = 'node_modules/.cache/huimou/photos.json';
+/** What was found with another decoder, or under another rule, says nothing here. */
+const LOOK = `1 ${sharp.versions.sharp} ${MOST_PIXELS}`;
 const NONE = '\0huimou:no-photo';
 
 /**
@@ -15,6 +23,8 @@ const NONE = '\0huimou:no-photo';
 export function photoGuard(): Plugin {
   let root = '';
   const faults = new Map<string, Promise<string | null>>();
+  const known = readKept();
+  const sound = new Set<string>();
   return {
     name: 'huimou-photos',
     enforce: 'pre',
@@ -27,12 +37,15 @@ export function photoGuard(): Plugin {
       const path = pathOf(file, importer, root);
       let fault = faults.get(path);
       if (!fault) {
-        fault = faultOf(path, `${root}/content`);
+        fault = faultOf(path, `${root}/content`, known, sound);
         faults.set(path, fault);
         const what = await fault;
         if (what) this.warn(`${relative(root, path)}  ${what}`);
       }
       return (await fault) ? NONE : null;
+    },
+    buildEnd() {
+      if ([...sound].some((digest) => !known.has(digest))) keep([...known, ...sound]);
     },
     load: (id) => (id === NONE ? 'export default null;' : null),
   };
@@ -44,17 +57,48 @@ function pathOf(file: string, importer: string | undefined, root: string): strin
   return file.startsWith(root) ? file : join(root, file);
 }
 
-/** What keeps a file from being shown as a photo, and what to do; null where nothing does. */
-export async function faultOf(path: string, content: string): Promise<string | null> {
+/**
+ * What keeps a file from being shown as a photo, and what to do; null where nothing does.
+ * @param known digests of files that were found sound before
+ * @param sound takes the digest of this one where it is
+ */
+export async function faultOf(
+  path: string,
+  content: string,
+  known: ReadonlySet<string> = new Set(),
+  sound: Set<string> = new Set(),
+): Promise<string | null> {
   try {
     const [file, folder] = await Promise.all([realpath(path), realpath(content)]);
     if (!file.startsWith(folder + sep)) return '是指向 content 文件夹以外的链接，没有用它  请放图片本身';
-    const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+    const { size } = await stat(file);
+    if (size > MOST_BYTES) return `有 ${Math.round(size / 1e6)} MB，太大，没有用它  请缩小，长边 3000 像素就够`;
+    const bytes = await readFile(file);
+    const digest = createHash('sha1').update(bytes).digest('base64url');
+    if (known.has(digest)) return null;
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS) return `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够`;
     // Unfolds the picture; of a JPEG, as small as it can.
-    await sharp(file, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
+    await sharp(bytes, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
+    sound.add(digest);
     return null;
   } catch {
     return '不是图片，或已损坏，没有用它  请用看图软件打开，另存为 JPEG 再放进来';
   }
+}
+
+function readKept(): Set<string> {
+  try {
+    const { look, digests } = JSON.parse(readFileSync(KEPT, 'utf8')) as { look: string; digests: string[] };
+    return new Set(look === LOOK ? digests : []);
+  } catch {
+    return new Set();
+  }
+}
+
+function keep(digests: readonly string[]): void {
+  mkdirSync(dirname(KEPT), { recursive: true });
+  const part = `${KEPT}.${process.pid}`;
+  writeFileSync(part, JSON.stringify({ look: LOOK, digests: [...new Set(digests)].sort() }));
+  renameSync(part, KEPT);
 }
