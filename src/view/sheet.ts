@@ -18,7 +18,7 @@ export interface Sheet<T extends Report = Report> {
 }
 
 /** So many columns a page holds: more are hard to read, and heavy on a phone. */
-const COLUMNS = 12;
+export const COLUMNS = 12;
 
 /** The sheets of the comparison, the latest volume first; none where all reports stand on one page. */
 export function sheetsOf<T extends Report>(reports: readonly T[]): Sheet<T>[] {
