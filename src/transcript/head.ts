@@ -28,7 +28,9 @@ const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 export function takeHead(items: readonly Item[], trail: Trail): Head {
   const found = new Set<Item>();
   const firstProse = items.findIndex((item) => isParagraph(item));
-  const top = items.slice(0, firstProse < 0 ? Math.min(items.length, 6) : firstProse).filter(fitsTitle);
+  const top = items
+    .slice(0, firstProse < 0 ? Math.min(items.length, 6) : firstProse)
+    .filter((item) => fitsTitle(item) || (item === items[0] && isChapter(item, items)));
   let best: Item | undefined;
   let bestScore = 0;
   for (const item of top) {
@@ -88,6 +90,12 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
 /** A line of the text itself: long, or several sentences. */
 export const isParagraph = (item: Item): boolean =>
   item.role === 'island' || lengthOf(item.text) > 60 || (isClosed(item.text) && lengthOf(item.text) > 35);
+
+/** 第六章 工会工作 above 第一节: the one chapter that a page of a yearbook has. */
+const isChapter = (item: Item, items: readonly Item[]): boolean =>
+  /[章编篇]/.test(item.ordinal?.marker ?? '') &&
+  items.filter(({ ordinal }) => /[章编篇]/.test(ordinal?.marker ?? '')).length === 1 &&
+  items.some(({ ordinal }) => /节/.test(ordinal?.marker ?? ''));
 
 const fitsTitle = (item: Item): boolean =>
   item.role === 'free' &&

@@ -210,6 +210,8 @@ function bond(left: string, right: string): number {
   if (/[；;：:]$/u.test(left)) return 0.3;
   if (/^[，,、。；;：:！？!?%％‰”’）)》」】·]/u.test(right)) return /[，,、]$/u.test(left) ? 0.1 : 0.8;
   if (/\d$/.test(left)) return COUNTED.test(right) ? 0.9 : 0.25;
+  // 职工之|家: nothing ends in 之.
+  if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;
   if (/[第十百千万亿两几数]$/u.test(left) && MEASURED.test(right)) return 0.85;
   const a = endOf(left);
   const b = startOf(right);

@@ -121,7 +121,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       !pointsAtPicture(item.text) &&
       ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
         (before === pieces.at(-1) &&
-          /[，,、（(“《]$/.test(before.item.text) &&
+          (/[，,、（(“《]$/.test(before.item.text) || seam(before.item.text, item.text) > 0.78) &&
           isClosed(item.text) &&
           !namesActor(item.text)) ||
         ((!isApart(item, page) || (pieces.at(-1)?.caption ?? 0) > 0) &&

@@ -1,5 +1,6 @@
 import type { Confidence, Evidence } from '../report/record.ts';
-import { contains, mentionsIn, type Place, weigh } from './gazetteer.ts';
+import { contains, type Mention, mentionsIn, type Place, weigh } from './gazetteer.ts';
+import { tag } from './lexicon.ts';
 
 /** The parts of a page by how much they say about whose report it is. */
 export interface OrganizationInput {
@@ -35,6 +36,13 @@ const ORGAN =
   '(?:总工会|工会联合会|工会|人民政府|政府办公室|政府|人民代表大会常务委员会|人大常委会|人民法院|人民检察院|法院|检察院|' +
   '妇女联合会|妇联|共青团|团委|残疾人联合会|残联|文联|科协|工商业联合会|工商联|红十字会|融媒体中心|' +
   '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司))';
+
+const LONG_NAMES: Readonly<Record<string, string>> = {
+  妇联: '妇女联合会',
+  残联: '残疾人联合会',
+  工商联: '工商业联合会',
+  团委: '共青团委员会',
+};
 
 /** Organs that carry a name of their own instead of a place's: 江苏双环齿轮有限公司, 河海大学. */
 const NAMED =
@@ -108,9 +116,28 @@ function homeOf(input: OrganizationInput): Place | null {
   if (second && kind === null && contains(first.place, second.place) && chained(input, first.place, second.place))
     [first, second] = [second, pool[2]];
   const clear = !second || first.weight >= 1.5 * second.weight || (kind !== null && headed.length === 1);
-  const enough = headed.length > 0 || first.weight >= 12;
+  // A page that calls its place only 全区 and 我市 names it at least twice, and no other of its kind as often.
+  const lines = [lead, ...body].filter((text) =>
+    mentionsIn(text).some(
+      (mention) => mention.places.length === 1 && mention.places[0]?.code === first.place.code && isName(mention),
+    ),
+  );
+  const rival = pool.find(({ place }) => place !== first.place && isNamed(input, place));
+  const named = kind !== null && lines.length >= 2 && first.weight >= 2 * (rival?.weight ?? 0);
+  const enough = headed.length > 0 || first.weight >= 12 || named;
   return clear && enough ? first.place : null;
 }
+
+/** 新建 and 新城 are short names of districts, and words: only what is no other word names a place by itself. */
+function isName({ text, full }: Mention): boolean {
+  const words = tag(text);
+  return full || words.length > 1 || /^(?:ns|nr|nz|nt|x)/.test(words[0]?.tag ?? 'x');
+}
+
+const isNamed = (input: OrganizationInput, place: Place): boolean =>
+  [input.lead, ...input.body].some((text) =>
+    mentionsIn(text).some((mention) => isName(mention) && mention.places.some(({ code }) => code === place.code)),
+  );
 
 /** 江苏恒丰纺织有限公司 names a firm, not whose report it is: the place at its beginning is blanked out. */
 function withoutFirms(text: string): string {
@@ -203,6 +230,10 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
     place.name + organ,
     ...called.map((name) => name + organ),
   ];
+  // The page may print the full name of what its title calls 妇联.
+  const long = LONG_NAMES[organ];
+  const whole = long && input.lines.some((line) => line.includes(place.name + long)) ? place.name + long : null;
+  if (whole) return { name: whole, basis: whole, confidence: 'certain' };
   const printed = names.find((name) => input.lines.some((line) => line.includes(name)));
   const name = called.some((one) => printed === one + organ) ? (printed ?? '') : fullName(place, organ, printed);
   if (printed === name) return { name, basis: name, confidence: 'certain' };

@@ -163,6 +163,8 @@ function hasSubject(text: string): boolean {
 function isLead(item: Item, at: number, page: Page): boolean {
   const { items, body } = page;
   const { firstHeading, runningBefore } = landmarksOf(page);
+  if (firstHeading < 0 && !isRunning(item) && opensReport(item.text))
+    return !items.slice(0, at).some(isRunning) && items.slice(at + 1).some(isRunning);
   if (at > firstHeading || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
   if (before && isClosed(before.text) && lengthOf(before.text) > lengthOf(item.text)) return false;
