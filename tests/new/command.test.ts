@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { convert } from '../../scripts/convert.ts';
 import { picture, wordReport } from './documents.ts';
+import { hasTerminal, terminal } from './terminal.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'huimou-new-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -137,6 +138,32 @@ describe('npm run new', () => {
     expect(tree(out).map((name) => (name.includes('.') ? readFileSync(join(out, name), 'utf8') : name))).toEqual(
       before,
     );
+  });
+
+  test.skipIf(!hasTerminal)('asks what is not given, shows what it understood, and writes when told to', async () => {
+    const out = join(scratch, 'asked/content');
+    const from = join(scratch, '问 答.txt');
+    writeFileSync(from, '江都区总工会2025年工作综述\n\n2025年，慰问职工3000人次。\n\n一、抓思想\n\n开展宣讲12场。\n');
+    const asked = terminal(`'${process.execPath}' scripts/new.ts --out '${out}'`);
+    await asked.answer('从哪个文件导入', `'${from}'\r`);
+    await asked.answer('哪一年的报告', '25\r');
+    await asked.answer('请写四位数字', '\u007f\u007f2025\r');
+    await asked.answer('哪个地区', '\r');
+    await asked.answer('写入 ', '\r');
+    expect(await asked.ended, asked.output).toBe(0);
+    expect(asked.output).toContain('标题：江都区总工会2025年工作综述');
+    expect(asked.output.indexOf('标题：')).toBeLessThan(asked.output.indexOf('已写入'));
+    expect(tree(join(out, '2025'))).toEqual(['jiangdu', 'jiangdu/index.mdx', 'jiangdu/record.json']);
+  });
+
+  test.skipIf(!hasTerminal)('writes nothing when told not to', async () => {
+    const out = join(scratch, 'refused/content');
+    const asked = terminal(`'${process.execPath}' scripts/new.ts --out '${out}' --year 2025 --district 江都区`);
+    await asked.answer('从哪个文件导入', '\r');
+    await asked.answer('写入 ', 'n');
+    expect(await asked.ended, asked.output).toBe(0);
+    expect(asked.output).toContain('没有写入任何文件');
+    expect(tree(out)).toEqual([]);
   });
 
   test.each<[string, string[], RegExp]>([
