@@ -19,7 +19,7 @@ function yearsOf({ period: [start, end], volume }: Leaf): string {
 }
 
 const sourceOf = (leaf: Leaf): string =>
-  [...new Set([leaf.province, leaf.city, leaf.district])].filter(Boolean).join(' · ') || (leaf.organization ?? '');
+  [...new Set([leaf.province, leaf.city, leaf.district])].filter(Boolean).join('\u00a0· ') || (leaf.organization ?? '');
 
 function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
   const figures = leaf.figures.filter(([block]) => block === place.block).map(([, a, b]): Span => [a, b]);
