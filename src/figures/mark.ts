@@ -1,0 +1,78 @@
+import type { Quantity } from './recognise.ts';
+import { isSlogan } from './slogan.ts';
+
+const LISTED = /([^，,。；;：:、\s]{1,14}、)+[^，,。；;：:、\s]{1,8}$/u;
+
+/** Marks what the words around a quantity make of it: part, each, from and to, doubtful. Mutates the list. */
+export function mark(text: string, list: Quantity[]): void {
+  list.forEach((quantity, index) => {
+    const before = text.slice(0, quantity.start);
+    const after = text.slice(quantity.end);
+    const clause = behind(before, '。；;!?！？');
+    if (quantity.kind === 'duration' && !lasting(quantity)) quantity.doubtful = true;
+    const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
+    if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
+    if (chinese && quantity.value <= 20 && (LISTED.exec(before)?.[0].split('、').length ?? 0) === quantity.value)
+      quantity.doubtful = true;
+    // 三方四家, 两中心一平台: one numeral behind another names an arrangement
+    if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
+    // 在全省21个市中名列第3: among how many, not how many
+    if (
+      /在[^，,。；;]{0,6}$/u.test(before) &&
+      /^[^，,。；;\d]{0,6}中(?:[名位]列|排|位?居|列|获|率先|脱颖)/u.test(after)
+    )
+      quantity.doubtful = true;
+    if (inPart(clause.replace(/^([”’\s]*其中)[，,]/u, '$1'), index > 0)) quantity.part = true;
+    const previous = list[index - 1];
+    if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
+    if (/各(?:有|获|建|设|为|新增)?$/u.test(before)) quantity.each = eachOf(before);
+    const between = previous ? text.slice(previous.end, quantity.start) : '';
+    // 提高3个和2.5个百分点: the unit stands behind the last
+    if (previous?.unit === '个' && quantity.unit === '个百分点' && /^[、和]$/u.test(between)) {
+      previous.unit = quantity.unit;
+      previous.kind = quantity.kind;
+    }
+    if (
+      previous &&
+      previous.unit === quantity.unit &&
+      /^[^，,。；;、]{0,8}(?:到了?|至|为|成)(?:\d{4}年(?:底|末|度)?的?)?$/u.test(between) &&
+      /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
+    ) {
+      previous.role = 'from';
+      quantity.role = 'to';
+    }
+  });
+}
+
+/** What stands behind the last of some marks. A pattern that ends in `$` would try every place of a long text. */
+function behind(text: string, marks: string): string {
+  let at = text.length;
+  while (at > 0 && !marks.includes(text[at - 1]!)) at -= 1;
+  return text.slice(at);
+}
+
+/** Hours of service are work done; 3年 and 两天 are not. */
+const lasting = (quantity: Quantity) =>
+  /小时$/.test(quantity.unit) && (quantity.value >= 100 || (quantity.approx !== null && quantity.value >= 10));
+
+/** 其中… with no later mark that ends the part; in mid sentence, behind a whole that was counted. */
+function inPart(clause: string, told: boolean): boolean {
+  const at = clause.lastIndexOf('其中');
+  return (
+    (at === 0 || (at > 0 && told)) &&
+    /^其中[^，,。；;]*$/u.test(clause.slice(at)) &&
+    !/其中.*[\d一二两三四五六七八九十][^，,。；;、]{0,8}[，,]/u.test(clause.slice(at))
+  );
+}
+
+/** 国家级1家、省级4家; 集体19个，个人28名: the next of the same parts. */
+const isSibling = (between: string) => /^(?:、[^，,。；;()、]*|[,，](?!占)[^，,。；;()、]{1,3})$/u.test(between);
+
+/** How many things 各 goes back to: those listed before it. */
+function eachOf(before: string): number {
+  const words = behind(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''), '，,。；;');
+  const flat = words.replace(/[“《][^”》]*[”》]/gu, '*').replace(/\*(?=\*)/g, '*、');
+  const brackets = /\([^()]{1,4}\)$/u.test(flat) ? 2 : 1;
+  const items = flat.replace(/\([^()]*\)/gu, '').split(/[、和与及]/u).length;
+  return Math.max(items, brackets, items === 1 ? 2 : items);
+}
