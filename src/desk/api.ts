@@ -152,7 +152,7 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const kept = (await readKept(root))(files.path);
   const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(desk, report, noticesOf(await sourceOf(files)), files.version, back);
+  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(files)), kept }), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
 }
 

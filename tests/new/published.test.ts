@@ -6,6 +6,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOUNDARY, units } from '../../src/search/canon.ts';
 import { type } from '../search/tools/browser.ts';
+import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
 import type { OpenReport } from '../support/dist.ts';
 import { launch } from '../support/launch.ts';
@@ -204,6 +205,11 @@ describe('a reader in Chromium', () => {
     );
     expect(shown).toEqual(Array(one.photos).fill(true));
     expect(await overflow(visit.page)).toBeLessThanOrEqual(0);
+  });
+
+  test('reads what was corrected without a barrier', async () => {
+    await visit.page.goto('/2025/jiangdu/#corrections');
+    expect(await violations(visit.page)).toEqual([]);
   });
 
   test('sees no error and no other host', () => {
