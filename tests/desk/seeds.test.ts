@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkReports } from '../../src/check/check.ts';
 import { fold } from '../../src/check/fold.ts';
 import { type Desk, decide } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
@@ -52,6 +53,19 @@ describe.each(readdirSync('seeds').filter((name) => /\.(?:txt|md)$/.test(name)))
         expect(error.todo).not.toBe('');
       }
     }
+  });
+
+  test('what an editor leaves as printed does not keep the report from a strict check', () => {
+    const left = { ...desk };
+    for (const index of record.suspects.keys()) {
+      left.recordText = decide(left, { act: 'dismiss', target: { list: 'suspects', index }, date: DAY }).recordText;
+    }
+    const { path, source } = left.document;
+    const rules = (recordText: string | null) =>
+      checkReports([{ path, value: source, record: recordText, assets: new Map() }]).flatMap(({ file: checked }) =>
+        checked.messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`),
+      );
+    expect(rules(left.recordText).filter((line) => !/^(?:period-mismatch|duplicate-address)/.test(line))).toEqual([]);
   });
 
   test('every suspect changes its own words alone, or is left to the editor', () => {
