@@ -97,10 +97,20 @@ test('all figures are one stop for Tab; arrows go through them, Enter into the c
   await context.close();
 });
 
+test('a link to a figure marks it, and brings no card over its sentence', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.goto(`${report.url}#${figure.id}`);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe(figure.id);
+  expect(await card(page).isVisible()).toBe(false);
+  await context.close();
+});
+
 test('Tab that passes a figure by leaves the card behind', async () => {
   const { page, context } = await site.visit(1440);
   await page.goto(report.url);
   await page.locator('data[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowRight');
   await card(page).waitFor();
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('#figure-card') ?? null)).toBeNull();

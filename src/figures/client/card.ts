@@ -27,6 +27,8 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
   let shown: Entry | null = null;
   /** Opened by a tap, a click or Enter: leaving with the pointer does not close it. */
   let pinned = false;
+  /** The keyboard was used last. */
+  let byKey = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const setCurrent = (element: HTMLElement) => {
@@ -100,13 +102,16 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     show(entry, 'pointer');
     pinned = true;
   });
+  addEventListener('keydown', () => (byKey = true), { capture: true });
   addEventListener('pointerdown', (event) => {
+    byKey = false;
     if (pinned && !card.contains(event.target as Node) && !entryAt(event.target)) hide();
   });
 
   article.addEventListener('focusin', (event) => {
     const entry = entryAt(event.target);
-    if (!entry?.figure.matches(':focus-visible')) return;
+    // a link that leads to a figure gives it the focus too: it is marked, and nothing covers its sentence
+    if (!entry || !byKey) return;
     setCurrent(entry.figure);
     show(entry, 'keyboard');
   });
@@ -157,6 +162,8 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     hide();
   });
   addEventListener('resize', () => shown && placeCard(card, shown.figure));
+  // the keyboard has led to a figure out of sight: what room there is, is known when it has come into view
+  addEventListener('scrollend', () => shown && !inside('keys').hidden && placeCard(card, shown.figure));
   // where a link has led to, the keyboard goes on
   const follow = () => {
     const target = document.getElementById(location.hash.slice(1));
