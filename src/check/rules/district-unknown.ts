@@ -1,16 +1,26 @@
+import { areaList } from '@vant/area-data';
 import { mentionsIn, type Place, placesNamed } from '../../transcript/gazetteer.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-/** A district that is in no list of China's divisions, or not in the city or province that the head names. */
+/**
+ * A district that is in no list of China's divisions, or not in the city or province that the head names. A list is
+ * always behind: one that its city's own union bears in its name is new, unless it looks like a neighbour misspelt.
+ */
 export const districtUnknown: Rule = {
   id: 'district-unknown',
   title: '地区不在行政区划表里，或与市、省不符',
   remedy: '写全称，带上区、县、市：金坛区',
-  check({ report: { district, city, province } }) {
+  check({ report: { district, city, province, organization } }) {
     if (district === null) return [];
     const places = placesOf(district);
     if (places.length === 0) {
-      const todo = '请核对有没有写错字；要写全称，如 金坛区；新设的区可以不理会这条';
+      const neighbours = districtsOf(city, province);
+      const meant = neighbours.find((name) => isSlip(name, district));
+      const isNew = neighbours.length > 0 && !meant && organization?.includes(`${city}${district}`);
+      if (isNew && /[区县市旗]$/.test(district)) return [];
+      const todo = meant
+        ? `是不是 ${meant}？请核对有没有写错字`
+        : '请核对有没有写错字；要写全称，如 金坛区；新设的区请把 city、province 和单位全称也写上';
       return [problem(`行政区划表里没有“${district}”`, todo)];
     }
     if (!places.some((place) => place.name === district)) {
@@ -27,6 +37,19 @@ export const districtUnknown: Rule = {
     ];
   },
 };
+
+/** The listed districts of a city, where it is in the province that the head names. */
+function districtsOf(city: string | null, province: string | null): string[] {
+  const found = city === null ? [] : placesNamed(city).filter((place) => place.level === 'city');
+  const codes = found.filter((place) => province === null || place.province === province).map(({ code }) => code);
+  return Object.entries(areaList.county_list).flatMap(([code, name]) =>
+    codes.some((own) => code.startsWith(own.slice(0, 4))) ? [name] : [],
+  );
+}
+
+/** Whether two names of three characters or more differ in one alone. */
+const isSlip = (a: string, b: string): boolean =>
+  a.length === b.length && a.length > 2 && [...a].filter((char, index) => char !== b[index]).length === 1;
 
 function placesOf(name: string): readonly Place[] {
   const listed = placesNamed(name);
