@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { baseText } from '../../src/figures/format.ts';
+import { loadIndicators } from '../../src/figures/indicator.ts';
+import { recognise } from '../../src/figures/recognise.ts';
+import { columnsOf } from '../../src/view/columns.ts';
+import { comparedFigures } from '../../src/view/compared.ts';
+import { COLUMNS, sheetsOf } from '../../src/view/sheet.ts';
+
+describe('baseText(figure)', () => {
+  it.each([
+    ['556.53万元', '＝5,565,300元'],
+    ['45万余元', '≈450,000元'],
+    ['近10万人次', '≈100,000人次'],
+    ['两家', '＝2家'],
+    ['四十一名', '＝41名'],
+    ['百分之九十', '＝90%'],
+    ['1.1亿张', '＝110,000,000张'],
+    ['320场', null],
+    ['1,286家', null],
+    ['近2000名', null],
+    ['90%以上', null],
+    ['３５家', null],
+    ['12.5公里', null],
+    ['15家', null],
+  ])('%s → %s', (printed, base) => {
+    const [found] = recognise(`全年完成${printed}。`);
+    expect(found?.text).toBe(printed);
+    expect(baseText(found!)).toBe(base);
+  });
+
+  it('leaves a rank as it is', () => {
+    const [found] = recognise('综合考核名列全市第一。');
+    expect(found?.kind).toBe('rank');
+    expect(baseText(found!)).toBeNull();
+  });
+});
+
+const RULES = loadIndicators(`
+themes: [{ name: 维权服务, labels: [慰问] }]
+indicators:
+  - { id: relief, name: 慰问金, unit: 元, labels: [慰问金], theme: 维权服务 }
+`);
+
+const reportOf = (slug: string, district: string, volume: number) => {
+  const text = '走访职工320人，发放慰问金105万元。';
+  const figures = recognise(text).map((each, i) => ({
+    ...each,
+    id: `f-${i + 1}`,
+    block: 'p1-1',
+    theme: null,
+    key: false,
+  }));
+  const blocks = [{ type: 'paragraph', id: 'p1-1', text }];
+  return {
+    slug,
+    district,
+    volume,
+    url: `/${volume}/${slug.slice(5)}/`,
+    organization: null,
+    city: null,
+    province: null,
+    blocks,
+    figures,
+  };
+};
+
+describe('comparedFigures(report, rules, sheet)', () => {
+  it('leads from a figure to its row on the sheet of its report; what no indicator is about leads nowhere', () => {
+    const compared = comparedFigures(reportOf('2024-jia', '甲区', 2024) as never, RULES, '/figures/2024/2/');
+    expect([...compared]).toEqual([['f-2', { name: '慰问金', href: '/figures/2024/2/#row-relief' }]]);
+  });
+});
+
+describe('columnsOf(reports)', () => {
+  it('numbers places and years as they come, and turns by place, the latest first', () => {
+    const list = [
+      reportOf('2024-jia', '甲区', 2024),
+      reportOf('2024-yi', '乙区', 2024),
+      reportOf('2023-jia', '甲区', 2023),
+    ];
+    const columns = columnsOf(list as never);
+    expect([...columns.values()].map(({ place, year }) => [place, year])).toEqual([
+      [1, 1],
+      [2, 1],
+      [1, 2],
+    ]);
+    const byTurn = [...columns].sort((a, b) => a[1].turn - b[1].turn).map(([slug]) => slug);
+    expect(byTurn.indexOf('2023-jia')).toBe(byTurn.indexOf('2024-jia') + 1);
+  });
+
+  it('never has more than the styles know', () => {
+    const list = Array.from({ length: 40 }, (_, i) => reportOf(`2024-d${i}`, `第${i}区`, 2024));
+    const sheets = sheetsOf(list as never);
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const { reports } of sheets)
+      for (const column of columnsOf(reports).values())
+        expect(Math.max(column.place, column.year, column.turn)).toBeLessThanOrEqual(COLUMNS);
+  });
+});
