@@ -3,6 +3,12 @@ import { isSlogan } from './slogan.ts';
 
 const LISTED = /([^，,。；;：:、\s]{1,14}、)+[^，,。；;：:、\s]{1,8}$/u;
 
+/** How many things stand in the list right before a number; none where they are counted themselves (3个、二等奖两个). */
+function listed(before: string, previous: Quantity | undefined): number {
+  const match = LISTED.exec(before);
+  return match && (previous?.end ?? 0) <= match.index ? match[0].split('、').length : 0;
+}
+
 /** Marks what the words around a quantity make of it: part, each, from and to, doubtful. Mutates the list. */
 export function mark(text: string, list: Quantity[]): void {
   list.forEach((quantity, index) => {
@@ -12,8 +18,7 @@ export function mark(text: string, list: Quantity[]): void {
     if (quantity.kind === 'duration' && !lasting(quantity)) quantity.doubtful = true;
     const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
     if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
-    if (chinese && quantity.value <= 20 && (LISTED.exec(before)?.[0].split('、').length ?? 0) === quantity.value)
-      quantity.doubtful = true;
+    if (chinese && quantity.value <= 20 && listed(before, list[index - 1]) === quantity.value) quantity.doubtful = true;
     // 三方四家, 两中心一平台: one numeral behind another names an arrangement
     if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
     // 在全省21个市中名列第3: among how many, not how many
