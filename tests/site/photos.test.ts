@@ -24,10 +24,11 @@ let after: Map<string, number>;
 const RECIPE = 'src/photo/recipe.ts';
 const dist = (path: string) => join(root.path, 'dist', path);
 const html = () => readFileSync(dist('2024/tuku/index.html'), 'utf8');
+/** Those of the photos; the site has pictures of its own beside them. */
 const pictures = (): Map<string, number> =>
   new Map(
     readdirSync(dist('_assets'))
-      .filter((name) => /\.(?:webp|jpe?g|png)$/.test(name))
+      .filter((name) => /^(?:\d\d|mislabelled)\..*\.(?:webp|jpe?g|png)$/.test(name))
       .map((name) => [name, statSync(dist(`_assets/${name}`)).size]),
   );
 
