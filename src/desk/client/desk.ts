@@ -83,6 +83,9 @@ function step(by: 1 | -1): void {
   if (next) select(next.id);
 }
 
+/** What is said of an item that was accepted, and of one that was not. */
+const DONE = { repairs: ['已确认', '已撤销'], suspects: ['已照改', '照录不改'] } as const;
+
 async function run(act: string): Promise<void> {
   const one = item();
   if (!one || busy) return;
@@ -96,14 +99,7 @@ async function run(act: string): Promise<void> {
   const words = field && field.value !== one.proposal ? { words: field.value } : {};
   const done = await post('decide', { act, target: { list: one.list, index: one.index }, ...words });
   if (!done) return;
-  const said =
-    act === 'accept'
-      ? one.list === 'suspects'
-        ? '已照改'
-        : '已确认'
-      : one.list === 'suspects'
-        ? '照录不改'
-        : '已撤销';
+  const said = act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
   say(`${said}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : '全部处理完了。'}`);
