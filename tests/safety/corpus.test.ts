@@ -12,7 +12,7 @@ import { launch } from '../support/launch.ts';
 import { type Ended, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { type Served, serve } from '../support/serve.ts';
-import { CASES, QUERIES, TRANSCRIPT } from './corpus.ts';
+import { CASES, MARKUP_NAME, QUERIES, TRANSCRIPT } from './corpus.ts';
 
 const SITE = `name: '<script>window.pwned=1</script>'
 tagline: ['"><svg onload=window.pwned=1>', '</title><script>window.pwned=1</script>']
@@ -49,7 +49,7 @@ beforeAll(async () => {
   for (const [index, { text }] of CASES.entries()) {
     put(name(index), text);
     const photos = `content/2020/${folder(index)}/photos`;
-    if (!text.includes('src="photos/')) continue;
+    if (!text.includes('photos/')) continue;
     put(
       `${photos}/drawing.svg`,
       '<svg xmlns="http://www.w3.org/2000/svg" onload="window.pwned=1"><script>window.pwned=1</script></svg>',
@@ -58,6 +58,7 @@ beforeAll(async () => {
     put(`${photos}/half.jpg`, photo.subarray(0, photo.length / 2));
     put(`${photos}/polyglot.jpg`, Buffer.concat([photo, Buffer.from('<script>window.pwned=1</script>')]));
     put(`${photos}/bomb.png`, bomb());
+    put(`${photos}/${MARKUP_NAME}`, photo);
     symlinkSync(join(root.path, 'elsewhere/secret.jpg'), join(root.path, photos, 'linked.jpg'));
   }
   put('elsewhere/index.mdx', '---\ntitle: 文件夹外的秘密\n---\n\n秘密\n');

@@ -250,6 +250,18 @@ const PATHS: Case[] = [
   'photos/polyglot.jpg',
 ].map((src) => shown(`a photo at ${src}`, 'mdx', page(`<Photo src="${src}" caption="会场全景" />`), '会场全景'));
 
+/** The name of a photo that is there. */
+export const MARKUP_NAME = 'a" onerror="window.pwned=1" x=".jpg';
+const NAMES: Case[] = [
+  shown(
+    'a photo whose name is markup',
+    'mdx',
+    page(`<Photo src='photos/${MARKUP_NAME}' caption="全景甲" />`),
+    '全景甲',
+  ),
+  shown('the same in Markdown', 'md', page(`![全景乙](<photos/${MARKUP_NAME}>)`), '全景乙'),
+];
+
 const BOMB = Array.from(
   { length: 9 },
   (_, i) =>
@@ -331,6 +343,14 @@ const SHAPES: Case[] = [
 const CHARACTERS: Case[] = [
   shown('text turned round', 'mdx', page('共\u202e001\u202c人，\u2067甲\u2069乙'), '人'),
   shown('a title turned round', 'mdx', `${head('title: "题\u202egnp.exe"')}\n甲\n`, '题'),
+  shown('a caption turned round', 'mdx', page('<Photo caption="会场\u202egpj.全景" />'), '会场'),
+  shown(
+    'a district turned round, with characters of no width',
+    'mdx',
+    `${head('title: 题\ndistrict: "金\u200b坛\u202e区"')}\n甲\n`,
+    '题',
+  ),
+  shown('a heading turned round', 'mdx', `${HEAD}\n## 一、抓\u2066服务\u202e\n\n甲\n`, '抓'),
   shown('zero-width characters', 'mdx', page('劳\u200b动\u200d竞\u2060赛\ufeff12场'), '12场'),
   shown('a lone surrogate', 'mdx', page('甲\ud800乙'), '乙'),
   shown('a null', 'mdx', page('甲\u0000丙'), '丙'),
@@ -348,6 +368,7 @@ export const CASES: readonly Case[] = [
   ...LINKS,
   ...REFERENCES,
   ...PATHS,
+  ...NAMES,
   ...YAML,
   ...SHAPES,
   ...CHARACTERS,
