@@ -3,7 +3,7 @@ import type { Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf } from './form.ts';
-import { byline, credits, dateline, masthead, ORGAN_END, pageNumber, signature } from './imprint.ts';
+import { byline, credits, dateline, masthead, names, ORGAN_END, pageNumber, signature } from './imprint.ts';
 import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
 import type { Trail } from './trail.ts';
@@ -85,7 +85,8 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       return false;
     }
     const desk = credits(text);
-    const writers = desk ? null : byline(text);
+    const top = index > 0 && index < 8 && !prose.slice(0, index).includes(true);
+    const writers = desk ? null : (byline(text) ?? (top ? names(text) : null));
     const people = desk ?? writers;
     if (people) {
       (desk ? imprint.credits : imprint.byline).push(...people);
@@ -93,14 +94,14 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       if (left) strip(line, '署名中的分隔符', left);
       imprint.evidence.push({
         field: desk ? 'credits' : 'byline',
-        value: people.map((person) => `${person.role} ${person.name}`).join('、'),
+        value: people.map((person) => `${person.role} ${person.name}`.trim()).join('、'),
         basis: text,
         lines: [line.n],
         confidence: 'certain',
       });
       return false;
     }
-    const office = index < 8 && !prose.slice(0, index).includes(true) ? OFFICE.exec(text) : null;
+    const office = top ? OFFICE.exec(text) : null;
     if (office) {
       const [, role = '', name = ''] = office;
       imprint.byline.push({ role, name: name.replace(/\s/g, '') });

@@ -113,6 +113,16 @@ export function byline(line: string): Person[] | null {
   return people && people.length > 0 ? people : null;
 }
 
+/** □ 王伟 李强 below a title: names behind an ornament and nothing else; what they did is not said. */
+export function names(line: string): Person[] | null {
+  const found = /^[□■◇◆○]\s*(.+)$/u.exec(line.trim());
+  const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
+  if (list.length === 0 || list.length > 4) return null;
+  // 王 伟: a name of two characters is set as wide as one of three.
+  const whole = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
+  return whole.every((name) => name.length > 1 && isName(name)) ? whole.map((name) => ({ role: '', name })) : null;
+}
+
 const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
 const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜:：]\s*/u;
 

@@ -45,9 +45,12 @@ const isMarkdown = (text: string): boolean =>
 /** Index behind the last line of the island that begins here; the same index for none. */
 function extent(lines: readonly string[], at: number, marked: boolean): number {
   const line = lines[at] ?? '';
-  if (/\|/.test(line) && DELIMITER.test(lines[at + 1] ?? '') && /\|/.test(lines[at + 1] ?? '')) {
-    let end = at + 2;
-    while (end < lines.length && /\|/.test(lines[end] ?? '')) end += 1;
+  // Scanners set blank lines between the rows of a table.
+  const below = (from: number): number => from + (lines[from]?.trim() === '' ? 1 : 0);
+  const rule = below(at + 1);
+  if (/\|/.test(line) && DELIMITER.test(lines[rule] ?? '') && /\|/.test(lines[rule] ?? '')) {
+    let end = rule + 1;
+    for (let next = below(end); next < lines.length && /\|/.test(lines[next] ?? ''); next = below(end)) end = next + 1;
     return end;
   }
   if (ROW.test(line) && ROW.test(lines[at + 1] ?? '')) return at;
@@ -75,7 +78,8 @@ function extent(lines: readonly string[], at: number, marked: boolean): number {
 }
 
 function parseIsland(source: readonly string[], from: number, trail: Trail): Island | null {
-  const value = source.join('\n');
+  const isTable = DELIMITER.test(source.find((line, index) => index > 0 && line.trim() !== '') ?? '');
+  const value = (isTable ? source.filter((line) => line.trim() !== '') : source).join('\n');
   const file = new VFile({ value });
   const blocks: Block[] = [];
   for (const node of markdown.parse(file).children) {

@@ -111,6 +111,8 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
   const pieces: Piece[] = [];
   // Captions of this page stand apart from the text.
   const apart = page.items.filter((item) => isApart(item, page)).length >= 2;
+  // As many blank lines as stand before a picture.
+  const usualGap = apart ? Math.max(...page.items.filter(isBareLine).map(({ gap }) => gap)) : Number.POSITIVE_INFINITY;
   page.items.forEach((item, at) => {
     if (item.role === 'heading' || (item.ordinal && isRunning(item)) || !item.complete) section += 1;
     if (item.role !== 'free' && item.role !== 'prose') return;
@@ -121,6 +123,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       !pointsAtPicture(item.text) &&
       ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
         (before === pieces.at(-1) &&
+          item.gap < usualGap &&
           (/[，,、（(“《]$/.test(before.item.text) || seam(before.item.text, item.text) > 0.78) &&
           isClosed(item.text) &&
           !namesActor(item.text)) ||
@@ -157,6 +160,9 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
   });
   return pieces;
 }
+
+/** Neither text nor heading. */
+const isBareLine = (item: Item): boolean => item.role === 'free' && !isRunning(item);
 
 /** A short line without any mark, caption-like, of which the next line clearly goes on in mid word or phrase. */
 function isFragment(text: string, next: Item | undefined, style: RunIn): boolean {

@@ -149,8 +149,16 @@ function usageOf(items: readonly Item[]): Pick<RunIn, 'echo' | 'manner'> {
   // How often three characters begin a sentence, and how often they stand inside one.
   const begins = new Map<string, number>();
   const inside = new Map<string, number>();
+  // How many texts open with a clause of one form: 在维护权益中，.
+  const shapes = new Map<string, number>();
+  const shapeOf = (text: string): string | null => {
+    const clause = /^(\p{Script=Han})\p{Script=Han}{2,10}(\p{Script=Han})[，,]/u.exec(text);
+    return clause ? `${clause[1]}…${clause[2]}` : null;
+  };
   const add = (map: Map<string, number>, gram: string) => map.set(gram, (map.get(gram) ?? 0) + 1);
   for (const { text } of items) {
+    const shape = shapeOf(text);
+    if (shape) add(shapes, shape);
     for (let at = 0; at + 3 <= text.length; at++) {
       const gram = text.slice(at, at + 3);
       if (!/^\p{Script=Han}{3}$/u.test(gram)) continue;
@@ -172,6 +180,8 @@ function usageOf(items: readonly Item[]): Pick<RunIn, 'echo' | 'manner'> {
     },
     manner: (text) => {
       const gram = text.slice(0, 3);
+      if ((begins.get(gram) ?? 0) > 3) return -1.4;
+      if ((shapes.get(shapeOf(text) ?? '') ?? 0) > 2) return -1.2;
       return (begins.get(gram) ?? 0) > 1 ? -0.8 : (inside.get(gram) ?? 0) > 0 ? 0.8 : 0;
     },
   };

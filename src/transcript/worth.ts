@@ -27,11 +27,12 @@ export function worth(end: Piece, start: Piece, place: Place, style: RunIn): num
   const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
   // What opens with a head goes on with nothing, whatever grammar allows.
   const apart = 1 - Math.min(1, Math.max(0, (bond - 0.72) / 0.23));
-  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + looks(b, style) * apart;
+  const look = looks(b, style) * apart;
+  let value = (bond - 0.42) * 6 + style.echo(a, b) + marks(a, b) + look;
   // An unfinished sentence must go on; a comma ends no paragraph.
   const open = openness(a);
   if (open < 0.5) value -= 1.5;
-  if (/[，,、]$/.test(a)) value += place.natural ? 1.4 : 0.4;
+  if (/[，,、]$/.test(a)) value += place.natural && look > -1.2 ? 1.4 : 0.4;
   if (place.natural) value += (open >= 0.9 ? 2 : 1.6) - place.over * 0.9;
   else {
     value -= 0.2 * (Math.abs(place.steps) - 1);
@@ -82,12 +83,18 @@ interface Place {
 const isShort = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
 const isBare = (piece: Piece): boolean => !piece.set && isShort(piece);
 
+/** Words that tie a clause to the one before it: no paragraph begins with them. */
+const GOES_ON = /^(?:先后|并|且|及|以及|从而|使|均|共计|共有|其中|分别|也|还|又|则|等(?![级候待]))/u;
+
 /** How the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
 function looks(text: string, style: RunIn): number {
   if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * headLikeness(headOf(text) ?? '', style);
   const first = tag(text.slice(0, 8))[0]?.tag ?? 'x';
   const noun = /^(?:n|ng|nz)$/.test(first) && !namesActor(text);
-  return style.manner(text) + (noun ? 0.5 : first.startsWith('v') ? -0.2 : 0);
+  const tied = GOES_ON.test(text) ? 0.9 : 0;
+  // 在维护权益中，区总工会…: who acts comes behind the circumstances.
+  const told = /^在[^，,。]{2,14}[，,]/.test(text) && namesActor(text.slice(text.search(/[，,]/) + 1)) ? -1 : 0;
+  return style.manner(text) + (noun ? 0.5 : first.startsWith('v') ? -0.2 : 0) + tied + told;
 }
 
 /** What quotation marks, brackets, commas and numbers on both sides of the seam say. */
