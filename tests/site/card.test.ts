@@ -194,6 +194,24 @@ test('a figure is copied with its sentence and its source, from the card and fro
   await context.close();
 });
 
+test.each([390, 1440])(
+  'the open table is in order at %i px: axe-core finds nothing, no button breaks its line',
+  async (width) => {
+    const { page, context } = await site.visit(width);
+    await page.goto(report.url);
+    await page.locator('#figures summary').click();
+    await page.locator('#figures tbody button').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const heights = await page
+      .locator('#figures tbody button')
+      .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().height));
+    expect(heights).toHaveLength(report.figures.length);
+    expect(Math.max(...heights)).toBeLessThan(40);
+    await context.close();
+  },
+);
+
 test('where the browser has no clipboard for pages, a copy is made the old way', async () => {
   const { page, context } = await site.visit(1440);
   await context.addInitScript(() => {
