@@ -161,7 +161,9 @@ export function mentionsIn(text: string): Mention[] {
         continue;
       }
     }
-    found.push({ text: name, start: at, end: at + name.length, places: [...places], full: !short });
+    // 新建区级劳模工作室 founds one of the district's own.
+    const full = !short && text[at + name.length] !== '级';
+    found.push({ text: name, start: at, end: at + name.length, places: [...places], full });
     at += name.length;
   }
   return found;

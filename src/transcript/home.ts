@@ -1,0 +1,128 @@
+import { contains, type Mention, mentionsIn, type Place, weigh } from './gazetteer.ts';
+import { tag } from './lexicon.ts';
+import type { OrganizationInput } from './organization.ts';
+
+/** What kind of division a page calls its own: 全区, 我市, 县总工会. */
+const OWN =
+  /(?:全|我)([区市县旗州省])(?![级属内外直])|(?<![\p{Script=Han}])([区市县旗州省])(?:委|政府|总工会|人大|政协|纪委|[\p{Script=Han}]{1,4}局)/gu;
+
+const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
+
+/** The place whose report a page is: see `organizationOf`. Null where the page doesn't say. */
+export function homeOf(input: OrganizationInput): Place | null {
+  const { lead, body, captions, lettering } = input;
+  const head = input.head.map(withoutFirms);
+  const weights = [
+    ...head.map((text) => ({ text, weight: speaksOfItself(text) ? 10 : 4 })),
+    { text: lead, weight: 3 },
+    ...body.map((text) => ({ text, weight: 1 })),
+    ...captions.map((text) => ({ text, weight: 1 })),
+    ...lettering.map((text) => ({ text, weight: 1 })),
+  ];
+  const kind = ownKind(input);
+  const fits = (place: Place): boolean => {
+    if (kind === null) return place.level !== 'province' || head.some((text) => text.includes(place.name));
+    if (kind === '省') return place.level === 'province';
+    if (kind === '州') return place.level === 'city' && !place.name.endsWith('市');
+    if (kind === '市') return place.name.endsWith('市') || place.code.endsWith('区') || place.level === 'city';
+    return place.level === 'county' && place.name.endsWith(kind);
+  };
+  const ranked = [...weigh(weights).values()]
+    .filter(({ place }) => fits(place))
+    // Where a division holds another that leads, only the page's own kind decides.
+    .sort((a, b) => b.weight - a.weight || b.place.code.length - a.place.code.length);
+  const inHead = (place: Place): boolean =>
+    head.some((text) =>
+      mentionsIn(text).some(
+        (mention) => speaksFor(text, mention) && mention.places.some((one) => one.code === place.code),
+      ),
+    );
+  const headed = ranked.filter(({ place }) => inHead(place));
+  const pool = headed.length > 0 ? headed : ranked;
+  let [first, second] = pool;
+  if (!first) return null;
+  // 扬州市江都区: the inner one is meant, unless the page speaks of the outer one as its own.
+  if (second && kind === null && contains(first.place, second.place) && chained(input, first.place, second.place))
+    [first, second] = [second, pool[2]];
+  // 海门区 in full speaks louder than 江海 alone.
+  const inFull = ({ name, code }: Place): boolean =>
+    input.lines.some(
+      (line) =>
+        line.includes(name) &&
+        mentionsIn(line).some(({ full, places }) => full && places.some((one) => one.code === code)),
+    );
+  const fuller = second !== undefined && !inFull(first.place) && inFull(second.place);
+  if (second && fuller && second.weight * 2 >= first.weight) [first, second] = [second, first];
+  // Of two places of one name (青山区 of 武汉, of 包头) the one whose city or province the page names.
+  const louder = fuller ? 1 : second?.place.name === first.place.name ? 1.05 : 1.5;
+  const clear = !second || first.weight >= louder * second.weight || (kind !== null && headed.length === 1);
+  // A page that calls its place only 全区 and 我市 names it at least twice, and no other of its kind as often.
+  const lines = [lead, ...body].filter((text) =>
+    mentionsIn(text).some(
+      (mention) => mention.places.length === 1 && mention.places[0]?.code === first.place.code && isName(mention),
+    ),
+  );
+  const rival = pool.find(({ place }) => place !== first.place && isNamed(input, place));
+  const named = kind !== null && lines.length >= 2 && first.weight >= 2 * (rival?.weight ?? 0);
+  const enough = headed.length > 0 || first.weight >= 12 || named;
+  return clear && enough ? first.place : null;
+}
+
+/** 海门工会工作回眸 says whose report it is; 谱写江海工运新篇 may be a play on words. */
+const speaksFor = (text: string, { full, end }: Mention): boolean =>
+  full || /^.{0,8}?(?:工会|妇联|政府|工作|[委局院会])/u.test(text.slice(end));
+
+const speaksOfItself = (text: string): boolean => mentionsIn(text).some((mention) => speaksFor(text, mention));
+
+/** 新建 and 新城 are short names of districts, and words: only what is no other word names a place by itself. */
+function isName({ text, full }: Mention): boolean {
+  const words = tag(text);
+  return full || words.length > 1 || /^(?:ns|nr|nz|nt|x)/.test(words[0]?.tag ?? 'x');
+}
+
+const isNamed = (input: OrganizationInput, place: Place): boolean =>
+  [input.lead, ...input.body].some((text) =>
+    mentionsIn(text).some((mention) => isName(mention) && mention.places.some(({ code }) => code === place.code)),
+  );
+
+/** 江苏恒丰纺织有限公司 names a firm, not whose report it is: the place at its beginning is blanked out. */
+function withoutFirms(text: string): string {
+  let out = text;
+  for (const { full, start, end } of mentionsIn(text))
+    if (!full && FIRM.test(text.slice(end))) out = `${out.slice(0, start)}${'　'.repeat(end - start)}${out.slice(end)}`;
+  return out;
+}
+
+const chained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
+  input.head.some((text) => {
+    const found = mentionsIn(text);
+    return found.some(
+      (mention, index) =>
+        mention.places.some((place) => place.code === inner.code) &&
+        found[index - 1]?.end === mention.start &&
+        found[index - 1]?.places.some((place) => place.code === outer.code),
+    );
+  });
+
+/** 区, 市, 县 …: what the page calls its own, where that is clear. */
+function ownKind(input: OrganizationInput): string | null {
+  const counts = new Map<string, number>();
+  const count = (text: string, weight: number): void => {
+    for (const found of text.matchAll(OWN)) {
+      const kind = found[1] ?? found[2] ?? '';
+      counts.set(kind, (counts.get(kind) ?? 0) + weight);
+    }
+  };
+  for (const text of input.head) count(text, 6);
+  count(input.lead, 2);
+  for (const text of [...input.body, ...input.captions]) count(text, 1);
+  // Of 株洲市芦淞区 only the inner one says what the page is about.
+  for (const text of input.head)
+    for (const [index, mention] of mentionsIn(text).entries())
+      if (mention.full && mentionsIn(text)[index + 1]?.start !== mention.end) {
+        const kind = mention.text.slice(-1);
+        if ('区市县旗州省'.includes(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 3);
+      }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= 3 && first[1] > 1.3 * (second?.[1] ?? 0) ? first[0] : null;
+}
