@@ -56,16 +56,23 @@ export function homeOf(input: OrganizationInput): Place | null {
   // Of two places of one name (青山区 of 武汉, of 包头) the one whose city or province the page names.
   const louder = fuller ? 1 : second?.place.name === first.place.name ? 1.05 : 1.5;
   const clear = !second || first.weight >= louder * second.weight || (kind !== null && headed.length === 1);
-  // A page that calls its place only 全区 and 我市 names it at least twice, and no other of its kind as often.
-  const lines = [lead, ...body].filter((text) =>
-    mentionsIn(text).some(
-      (mention) => mention.places.length === 1 && mention.places[0]?.code === first.place.code && isName(mention),
-    ),
-  );
-  const rival = pool.find(({ place }) => place !== first.place && isNamed(input, place));
-  const named = kind !== null && lines.length >= 2 && first.weight >= 2 * (rival?.weight ?? 0);
-  const enough = headed.length > 0 || first.weight >= 12 || named;
+  const enough = headed.length > 0 || first.weight >= 12 || isCalled(input, kind, first, pool);
   return clear && enough ? first.place : null;
+}
+
+interface Weighed {
+  place: Place;
+  weight: number;
+}
+
+/** A page that calls its place only 全区 and 我市 names it at least twice, and no other of its kind as often. */
+function isCalled(input: OrganizationInput, kind: string | null, first: Weighed, pool: readonly Weighed[]): boolean {
+  if (kind === null) return false;
+  const mentions = [input.lead, ...input.body].map((text) => mentionsIn(text).filter(isName));
+  const naming = ({ code }: Place): number =>
+    mentions.filter((some) => some.some(({ places }) => places.some((place) => place.code === code))).length;
+  const rival = pool.find(({ place }) => place !== first.place && naming(place) > 0);
+  return naming(first.place) >= 2 && first.weight >= 2 * (rival?.weight ?? 0);
 }
 
 /** 海门工会工作回眸 says whose report it is; 谱写江海工运新篇 may be a play on words. */
@@ -79,11 +86,6 @@ function isName({ text, full }: Mention): boolean {
   const words = tag(text);
   return full || words.length > 1 || /^(?:ns|nr|nz|nt|x)/.test(words[0]?.tag ?? 'x');
 }
-
-const isNamed = (input: OrganizationInput, place: Place): boolean =>
-  [input.lead, ...input.body].some((text) =>
-    mentionsIn(text).some((mention) => isName(mention) && mention.places.some(({ code }) => code === place.code)),
-  );
 
 /** 江苏恒丰纺织有限公司 names a firm, not whose report it is: the place at its beginning is blanked out. */
 function withoutFirms(text: string): string {
