@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkReports } from '../src/check/check.ts';
+import { checkStrays } from '../src/check/stray.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { dropped } from '../src/release/ledger.ts';
 import { formatMessage } from '../src/report/complain.ts';
-import { readSources } from '../src/sources.ts';
+import { readSources, readStrays } from '../src/sources.ts';
 import { buildSite } from './build.ts';
 import { keepLedger, publishedIn, readLedger, readRedirects } from './ledger.ts';
 import { accessibility, behaviour, budgets, feeds, golden, open, samples } from './release/browser.ts';
@@ -69,12 +70,12 @@ async function examine(folder: string): Promise<void> {
 
 /** Every content problem counts; those that tell of a person stand by themselves. */
 async function content(): Promise<void> {
-  const checked = checkReports(await readSources('content'));
-  const lines = checked.flatMap(({ file }) =>
+  const reports = checkReports(await readSources('content'));
+  const lines = [...checkStrays(await readStrays('content')), ...reports].flatMap(({ file }) =>
     file.messages.map((message) => ({ rule: message.ruleId, line: formatMessage(file.path, message) })),
   );
   const ofPersons = (rule: string | undefined) => rule === 'personal-data';
-  const note = `${checked.length} 份报告`;
+  const note = `${reports.length} 份报告`;
   await ask('个人信息', async () => ({
     errors: lines.filter(({ rule }) => ofPersons(rule)).map(({ line }) => line),
     note,

@@ -50,6 +50,9 @@ export function printed(value: number, print: Print): string {
   return print.before + digits + print.inside + (print.style.script === 'chinese' ? '' : scale) + print.after;
 }
 
+/** One for all: to make it costs more than to use it. */
+const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 });
+
 /**
  * The value in its base unit, where the print puts it otherwise: 556.53万元 → ＝5,565,300元; 1.2万余人次 → ≈12,000人次;
  * null where the print already says it (320场), and for a rank.
@@ -64,5 +67,5 @@ export function baseText({
   const plain = fold(text).replace(/[,\s]/gu, '');
   const said = new RegExp(`(?<![\\d.])${String(value).replace('.', '\\.')}(?![\\d.]|[十百千万亿])`, 'u');
   if (kind === 'rank' || said.test(plain)) return null;
-  return `${approx ? '≈' : '＝'}${value.toLocaleString('en-US', { maximumFractionDigits: 10 })}${unit}`;
+  return `${approx ? '≈' : '＝'}${GROUPED.format(value)}${unit}`;
 }
