@@ -1,0 +1,38 @@
+// Marks the section that is being read. Without this script the links work all the same.
+const nav = document.querySelector<HTMLElement>('[data-contents]');
+const details = nav?.querySelector('details');
+const bar = nav?.querySelector<HTMLElement>('[data-current]');
+if (nav && details && bar) {
+  const links = [...nav.querySelectorAll<HTMLAnchorElement>('ol a')];
+  const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
+
+  const mark = () => {
+    let current = -1;
+    for (const [i, section] of sections.entries()) {
+      if (section && section.getBoundingClientRect().top < innerHeight * 0.35) current = i;
+    }
+    for (const [i, link] of links.entries()) {
+      if (i === current) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+    bar.textContent = links[current]?.textContent ?? '';
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -65% 0px', threshold: [0, 1] });
+  for (const section of sections) if (section) observer.observe(section);
+  mark();
+
+  const wide = matchMedia('(width >= 60rem)');
+  const fold = () => {
+    details.open = wide.matches;
+  };
+  wide.addEventListener('change', fold);
+  fold();
+  nav.addEventListener('click', (event) => {
+    if (!wide.matches && (event.target as Element).closest('ol a')) details.open = false;
+  });
+  nav.addEventListener('keydown', (event) => {
+    if (!wide.matches && event.key === 'Escape') details.open = false;
+  });
+}
+
+export {};

@@ -1,0 +1,21 @@
+// The switch of the large print. It stays as it was chosen; public/elder.js sets it before the first paint.
+const root = document.documentElement;
+const button = document.querySelector<HTMLButtonElement>('[data-elder-toggle]');
+if (button) {
+  const show = () => button.setAttribute('aria-pressed', String('elder' in root.dataset));
+  button.hidden = false;
+  show();
+  button.addEventListener('click', () => {
+    const on = !('elder' in root.dataset);
+    if (on) root.dataset.elder = '';
+    else delete root.dataset.elder;
+    try {
+      localStorage.setItem('elder', on ? 'on' : 'off');
+    } catch {
+      // A browser that stores nothing still shows the large print on this page.
+    }
+    show();
+  });
+}
+
+export {};
