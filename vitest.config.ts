@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Vitest leaves a core free; a browser or a build at work in one file leaves its own time to another.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // A browser or a build at work in one file leaves its own time to another.
+    maxWorkers: Math.max(2, availableParallelism()) + 1,
   },
 });

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn, pagesIn } from '../../scripts/folder.ts';
 import { inspect } from '../../scripts/whole.ts';
+import { inLanes } from '../support/lanes.ts';
 import { launch } from '../support/launch.ts';
 import { type Ended, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
@@ -182,15 +183,15 @@ test('none of it executes in Chromium, even where the policy is switched off', a
     });
     page.on('pageerror', (error) => acts.push(`error ${error.message} at ${page.url()}`));
   });
-  const page = await context.newPage();
   const addresses = pagesIn(dist()).map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
-  for (const address of [...addresses, ...QUERIES]) {
+  const pages = [await context.newPage(), await context.newPage()];
+  await inLanes(pages, [...addresses, ...QUERIES], async (page, address) => {
     await page.goto(address);
     if (address.startsWith('/search/?'))
       await page.waitForSelector('ol[data-results]:not([aria-busy="true"])', { state: 'attached' });
     const pwned = await page.evaluate(() => 'pwned' in window || 'polluted' in {});
     if (pwned) acts.push(`executed at ${address}`);
-  }
+  });
   await context.close();
   expect(acts).toEqual([]);
 });

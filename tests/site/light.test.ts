@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
 import { htmlFiles, reports } from '../support/dist.ts';
+import { inLanes } from '../support/lanes.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -31,7 +32,7 @@ test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside'
 });
 
 test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
-  const { page, context } = await site.visit(width);
+  const { page: first, context } = await site.visit(width);
   await context.addInitScript(() => {
     const shifts: string[] = [];
     Object.assign(window, { shifts });
@@ -51,7 +52,7 @@ test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i p
   const paths = htmlFiles()
     .filter((file) => file !== '404.html')
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
-  for (const path of paths) {
+  await inLanes([first, await context.newPage(), await context.newPage()], paths, async (page, path) => {
     await page.goto(path, { waitUntil: 'networkidle' });
     await page.evaluate(async () => {
       for (let y = 0; y < Math.min(document.body.scrollHeight, 8000); y += 700) {
@@ -60,6 +61,6 @@ test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i p
       }
     });
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts), path).toEqual([]);
-  }
+  });
   await context.close();
 });

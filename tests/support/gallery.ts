@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 
 /** The number of photos of the report /2024/tuku/, each 3000 × 2000. */
-export const PHOTOS = 20;
+export const PHOTOS = 8;
 export const ADDRESS = 'https://example.org';
 
 /**
- * A content folder with an address of its own: a report of twenty photos (and one damaged, one with the wrong name, one
+ * A content folder with an address of its own: a report of eight photos (and one damaged, one with the wrong name, one
  * that is not there), and two earlier years of the same district. Nothing in it shows or tells of anything real.
  */
 export async function makeGallery(): Promise<string> {
