@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // A browser or a build at work in one file leaves its own time to another.
-    maxWorkers: Math.max(2, availableParallelism()) + 1,
+    maxWorkers: 2 * Math.max(2, availableParallelism()),
   },
 });

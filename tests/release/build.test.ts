@@ -7,7 +7,7 @@ import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 
 /** How often a build is ended at a random moment; the release check asks for more. */
-const KILLS = Number(process.env.HUIMOU_KILLS ?? 4);
+const KILLS = Number(process.env.HUIMOU_KILLS ?? 3);
 const REPORT = 'content/2020/kill/index.mdx';
 const build = (root: Root) => start(root.path, 'scripts/build.ts');
 const dist = (root: Root) => treeOf(join(root.path, 'dist'));
