@@ -7,6 +7,7 @@ import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.ts';
+import { ofAllPages, reuse } from './src/reuse.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
 import { wholeFigures } from './src/whole-figures.ts';
@@ -35,8 +36,6 @@ export default defineConfig({
   image: { service: { entrypoint: './src/photo/service.ts', config: ENCODERS } },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },
-  // Pages with a `cacheKey` (src/page-key.ts) are made again only when what they show, or how, is another.
-  experimental: { incrementalBuild: true },
   // 'jsx', the default, can eat blanks that belong to the text; `true` folds blanks as a browser does.
   compressHTML: true,
   server: { host: '127.0.0.1', port: 4321 },
@@ -45,9 +44,14 @@ export default defineConfig({
   integrations: [
     mdx(),
     desk(),
+    reuse(),
     wholeFigures(),
     ...(site.url
-      ? [sitemap({ filter: (page) => isListed(new URL(page).pathname) && !gone.has(new URL(page).pathname) })]
+      ? [
+          ofAllPages(
+            sitemap({ filter: (page) => isListed(new URL(page).pathname) && !gone.has(new URL(page).pathname) }),
+          ),
+        ]
       : []),
   ],
 });

@@ -2,13 +2,15 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
 import { buildIndex } from '../src/search/index.ts';
+import { filesIn, transcriptsIn } from './folder.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
-import { removeUnusedPictures } from './pages.ts';
+import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
 import { joinParts, PARTS, trimToVolume } from './parts.ts';
 import { run, step } from './run.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
@@ -52,29 +54,36 @@ export async function buildSite({
     if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
     const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
     process.env[PART] = String(part ?? '');
+    process.env[CLEAN] = clean ? '1' : '';
     settle(target);
-    await step('转换原稿', () => run('node', ['scripts/convert.ts']));
+    await step('转换原稿', async () => {
+      if (transcriptsIn('seeds').length > 0) await run('node', ['scripts/convert.ts']);
+    });
     const folder = freshFolder(target);
     made = folder;
     caches = clean ? freshFolder(target, 'caches') : null;
     const cache = caches ? { cacheDir: caches } : {};
     const log = (line: string) => console.log(`  ${line}`);
+    const pages = new Pages(target, String(part ?? 'site'), clean);
+    globalThis.huimouReuse = pages;
     await step('生成网页', () => build({ outDir: folder, ...cache }));
     if (typeof part === 'number') {
       await step('整理分册', () => trimToVolume(folder, part, log));
-      swap(folder, target);
-      made = null;
-      return;
+      removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
+    } else {
+      if (part === 'front') await step('合并分册', async () => joinParts(folder, caches ?? SEARCH_CACHE, log));
+      const read = pages.read(folder, filesIn(folder));
+      removeUnusedPictures(folder, read);
+      await step('建立检索索引', () => buildIndex({ distDir: folder, log, ...cache }));
+      writeRedirects(folder);
+      await step('检查网页', async () => check(folder, site.url, read));
+      await examine?.(folder);
     }
-    if (part === 'front') await step('合并分册', async () => joinParts(folder, caches ?? SEARCH_CACHE, log));
-    removeUnusedPictures(folder);
-    await step('建立检索索引', () => buildIndex({ distDir: folder, log, ...cache }));
-    writeRedirects(folder);
-    await step('检查网页', async () => check(folder, site.url));
-    await examine?.(folder);
     swap(folder, target);
     made = null;
+    pages.keep();
   } finally {
+    globalThis.huimouReuse = undefined;
     clear();
     process.off('exit', clear).off('SIGINT', stop).off('SIGTERM', stop);
   }
@@ -88,8 +97,8 @@ function writeRedirects(folder: string): void {
   writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
 }
 
-function check(folder: string, origin: string | null): void {
-  const { errors, warnings } = inspect(folder, origin, readRedirects());
+function check(folder: string, origin: string | null, pages: readonly Inspected[]): void {
+  const { errors, warnings } = inspect(folder, origin, readRedirects(), pages);
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);

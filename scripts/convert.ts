@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readReportFile, reportFiles } from '../src/files.ts';
@@ -10,6 +10,7 @@ import { diffLines } from '../src/transcript/diff.ts';
 import { TranscriptError } from '../src/transcript/error.ts';
 import { type Publication, printRecord, publicationOf, type Shelved } from '../src/transcript/publish.ts';
 import { read } from '../src/transcript/read.ts';
+import { transcriptsIn } from './folder.ts';
 
 export interface ConvertOptions {
   /** Folder of the reports. */
@@ -31,15 +32,6 @@ export interface Converted {
 }
 
 const LARGEST = 64 * 1024 * 1024;
-
-/** All transcripts of a folder, sorted: .txt and .md. */
-export async function transcriptsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => [] as string[]);
-  return names
-    .filter((name) => /\.(?:txt|md)$/i.test(name) && !name.startsWith('.') && !/^readme\.md$/i.test(name))
-    .sort()
-    .map((name) => join(folder, name));
-}
 
 /** Converts transcripts and writes those that are new or read anew. One that fails does not stop the others. */
 export async function convert(files: readonly string[], options: ConvertOptions): Promise<Converted[]> {
@@ -66,7 +58,7 @@ async function shelfOf(out: string): Promise<Shelved[]> {
   for (const path of await reportFiles(out)) {
     const place = placeOf(path.replaceAll('\\', '/'));
     if (!place) continue;
-    const { value, record } = await readReportFile(path);
+    const { value, record } = readReportFile(path);
     const parsed = record === null ? null : recordSchema.safeParse(readJson(record));
     shelf.push({ place, mdx: value, record: parsed?.success ? parsed.data : null });
   }

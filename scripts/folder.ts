@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '../src/release/links.ts';
 
@@ -14,3 +14,12 @@ export const pagesIn = (folder: string, files: readonly string[] = filesIn(folde
   files
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));
+
+/** All transcripts of a folder, sorted: .txt and .md. */
+export function transcriptsIn(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => /\.(?:txt|md)$/i.test(name) && !name.startsWith('.') && !/^readme\.md$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}

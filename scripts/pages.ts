@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tagsOf } from '../src/release/html.ts';
 import { type Linked, linkedOf } from '../src/release/links.ts';
 import { dangersIn } from '../src/release/markup.ts';
+import type { Reuse } from '../src/reuse.ts';
+import { identityOf } from '../src/stamp.ts';
 import { filesIn } from './folder.ts';
 
 /** What the checks want to know of a page. */
@@ -12,44 +25,138 @@ export interface Inspected extends Linked {
   dangers: readonly string[];
 }
 
-/** What was found in a page, by the digest of its bytes: a page that has not changed is not read again. */
-const KEPT = 'node_modules/.cache/huimou/pages.json';
-/** The code that looks: another look may find another thing. */
-const LOOKS = ['html.ts', 'links.ts', 'markup.ts'];
-
 type Found = Omit<Inspected, 'path'>;
 
-/** Every page of a built site, one after the other: all of them do not fit into memory. */
-export function readPages(folder: string, files: readonly string[]): Inspected[] {
-  const code = digestOf(
-    Buffer.concat(LOOKS.map((name) => readFileSync(join(import.meta.dirname, '../src/release', name)))),
-  );
-  const kept = readKept(code);
-  const found: { [digest: string]: Found } = {};
-  const pages = files
-    .filter((path) => path.endsWith('.html'))
-    .map((path): Inspected => {
-      const bytes = readFileSync(join(folder, path));
-      // A danger is told with its file.
-      const digest = digestOf(bytes, path);
-      found[digest] = kept[digest] ?? look(path, bytes.toString('utf8'));
-      return { path, ...found[digest] };
-    });
-  keep(code, found);
-  return pages;
+/** A file of the last site: what it showed, which file it is on the disk, what was found in it where it is a page. */
+interface Kept {
+  key: string | null;
+  is: string;
+  found: Found | null;
 }
+
+interface Manifest {
+  code: string;
+  files: { [path: string]: Kept };
+}
+
+const CACHE = 'node_modules/.cache/huimou';
+/** What every page is made with. Another code or setting: no page of the last site is used. */
+const CODE = ['src', 'public', 'scripts/pages.ts', 'astro.config.ts', 'package.json', 'tsconfig.json'].concat(
+  ['content/site.yaml', 'content/indicators.yaml'],
+  ['package-lock.json', 'node_modules/.package-lock.json'],
+);
+
+const PICTURE = /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i;
+
+/**
+ * The pages of a site from one build to the next. The site that stands is the store: a page that shows the same as
+ * before is linked from there into the new one, under both names one file, until the old site is removed. A page whose
+ * file is not the one that the last build wrote is made again.
+ */
+export class Pages implements Reuse {
+  readonly kept = new Map<string, string>();
+  readonly all = new Map<string, string>();
+  readonly #site: string;
+  readonly #manifest: string;
+  readonly #code = codeDigest();
+  #before: Manifest['files'] = {};
+  #found = new Map<string, Found>();
+
+  /**
+   * @param site where the last site stands, and the new one will
+   * @param name of this site among those that the project builds
+   * @param clean to know nothing of the last one
+   */
+  constructor(site: string, name: string, clean: boolean) {
+    this.#site = site;
+    this.#manifest = join(CACHE, `pages-${name}.json`);
+    if (clean) return;
+    this.#before = readManifest(this.#manifest, this.#code);
+    const stands = new Map<string, boolean>();
+    const isThere = (path: string): boolean => {
+      let there = stands.get(path);
+      if (there === undefined) {
+        const file = lstatSync(join(site, path), { throwIfNoEntry: false });
+        there = file !== undefined && identityOf(file) === this.#before[path]?.is;
+        stands.set(path, there);
+      }
+      return there;
+    };
+    for (const [path, { key, found }] of Object.entries(this.#before)) {
+      if (key !== null && isThere(path) && picturesOf(found).every(isThere)) this.kept.set(path, key);
+    }
+  }
+
+  bring(folder: string): void {
+    const folders = new Set<string>();
+    const pictures = new Set<string>();
+    const take = (path: string): void => {
+      const to = join(folder, path);
+      const parent = dirname(to);
+      if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+      folders.add(parent);
+      link(join(this.#site, path), to);
+    };
+    for (const [path, key] of this.all) {
+      if (this.kept.get(path) !== key) continue;
+      const found = this.#before[path]?.found ?? null;
+      if (found) this.#found.set(path, found);
+      for (const picture of picturesOf(found)) pictures.add(picture);
+      take(path);
+    }
+    for (const path of pictures) if (!existsSync(join(folder, path))) take(path);
+  }
+
+  /** Every page of the new site; those that were not made anew are not read. */
+  read(folder: string, files: readonly string[]): Inspected[] {
+    return files
+      .filter((path) => path.endsWith('.html'))
+      .map((path) => {
+        const found = this.#found.get(path) ?? look(path, readFileSync(join(folder, path), 'utf8'));
+        this.#found.set(path, found);
+        return { path, ...found };
+      });
+  }
+
+  /** Notes what stands now, for the next build. */
+  keep(): void {
+    const files: Manifest['files'] = {};
+    const note = (path: string, key: string | null): void => {
+      const file = lstatSync(join(this.#site, path), { throwIfNoEntry: false });
+      if (file) files[path] = { key, is: identityOf(file), found: this.#found.get(path) ?? null };
+    };
+    for (const [path, key] of this.all) note(path, key);
+    for (const name of namesIn(join(this.#site, '_assets')).map((each) => `_assets/${each}`))
+      if (PICTURE.test(name)) note(name, null);
+    const part = `${this.#manifest}.${process.pid}`;
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(part, JSON.stringify({ code: this.#code, files } satisfies Manifest));
+    renameSync(part, this.#manifest);
+  }
+}
+
+/** Every page of a built site, one after the other: all of them do not fit into memory. */
+export const readPages = (folder: string, files: readonly string[]): Inspected[] =>
+  files
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, ...look(path, readFileSync(join(folder, path), 'utf8')) }));
 
 /**
  * Removes pictures that no page shows. Astro leaves the original of a photo that it found and no page used, with all
  * that a camera writes into it.
  */
-export function removeUnusedPictures(folder: string): void {
-  const files = filesIn(folder);
-  const pictures = files.filter((path) => /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i.test(path));
-  if (pictures.length === 0) return;
-  const shown = new Set(readPages(folder, files).flatMap(({ links }) => links.map(decodeURI)));
-  for (const path of pictures) if (!shown.has(`/${path}`)) rmSync(join(folder, path));
+export function removeUnusedPictures(folder: string, pages: readonly Inspected[]): void {
+  const pictures = namesIn(join(folder, '_assets')).map((name) => `_assets/${name}`);
+  const shown = new Set(pages.flatMap(picturesOf));
+  for (const path of pictures) if (PICTURE.test(path) && !shown.has(path)) rmSync(join(folder, path));
 }
+
+/** The pictures that a page shows, as files of the site. */
+const picturesOf = (found: Found | null): string[] =>
+  found?.links.flatMap((link) => (link.startsWith('/_assets/') ? decodeURI(link.slice(1)) : [])).filter(isPicture) ??
+  [];
+
+const isPicture = (path: string): boolean => PICTURE.test(path);
 
 function look(path: string, html: string): Found {
   const tags = tagsOf(html);
@@ -58,21 +165,36 @@ function look(path: string, html: string): Found {
   return { ids, links, dangers };
 }
 
-const digestOf = (bytes: Uint8Array, path = ''): string =>
-  createHash('sha1').update(path).update('\n').update(bytes).digest('base64url');
-
-function readKept(code: string): { [digest: string]: Found } {
+/** One file under two names; a copy where the disk can't. */
+function link(from: string, to: string): void {
   try {
-    const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { code: string; found: { [digest: string]: Found } };
-    return kept.code === code ? kept.found : {};
+    linkSync(from, to);
+  } catch {
+    rmSync(to, { force: true });
+    copyFileSync(from, to);
+  }
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function readManifest(path: string, code: string): Manifest['files'] {
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    return manifest.code === code ? manifest.files : {};
   } catch {
     return {};
   }
 }
 
-function keep(code: string, found: { [digest: string]: Found }): void {
-  mkdirSync(dirname(KEPT), { recursive: true });
-  const part = `${KEPT}.${process.pid}`;
-  writeFileSync(part, JSON.stringify({ code, found }));
-  renameSync(part, KEPT);
+function codeDigest(): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of CODE) {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (!stat) continue;
+    const names = stat.isDirectory() ? filesIn(path).map((name) => join(path, name)) : [path];
+    for (const name of names) hash.update(`\n${name}\n`).update(readFileSync(name));
+  }
+  return hash.digest('hex');
 }

@@ -5,7 +5,6 @@ import { isOwn } from '../src/part.ts';
 import { buildShards } from '../src/search/part.ts';
 import { joinFigures } from '../src/whole-figures.ts';
 import { filesIn } from './folder.ts';
-import { removeUnusedPictures } from './pages.ts';
 
 /** Volumes that were built apart, a folder each: parts/2024/. */
 export const PARTS = 'parts';
@@ -17,7 +16,6 @@ const MADE_OF = 'reports.json';
 /** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
 export async function trimToVolume(folder: string, volume: number, log: (line: string) => void): Promise<void> {
   for (const path of filesIn(folder)) if (!isOwn(path, volume)) rmSync(join(folder, path));
-  removeUnusedPictures(folder);
   // In the order in which the index of the whole site reads them.
   const digests = siteDigests();
   const reports = digests.map(compiledReport).sort((a, b) => (`${a.slug}.json` < `${b.slug}.json` ? -1 : 1));

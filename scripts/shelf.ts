@@ -9,7 +9,7 @@ export async function shelfOf(base: string): Promise<Shelved[]> {
   for (const path of await reportFiles(base)) {
     const place = placeOf(path.replaceAll('\\', '/'));
     if (!place) continue;
-    const { value, record } = await readReportFile(path);
+    const { value, record } = readReportFile(path);
     shelf.push({ place, mdx: value, record: readRecord(record) });
   }
   return shelf;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deadLinksAmong } from '../src/release/links.ts';
 import { goneOf, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
 import { filesIn } from './folder.ts';
-import { readPages } from './pages.ts';
+import { type Inspected, readPages } from './pages.ts';
 
 const NEEDED = [
   'index.html',
@@ -23,8 +23,16 @@ export interface Wholeness {
   warnings: string[];
 }
 
-/** Whether a built site is all there, and nothing in it can act. */
-export function inspect(folder: string, origin: string | null = null, redirects: readonly Redirect[] = []): Wholeness {
+/**
+ * Whether a built site is all there, and nothing in it can act.
+ * @param read its pages, where they have been read already
+ */
+export function inspect(
+  folder: string,
+  origin: string | null = null,
+  redirects: readonly Redirect[] = [],
+  read?: readonly Inspected[],
+): Wholeness {
   const files = filesIn(folder);
   const has = new Set(files);
   const errors = NEEDED.filter((path) => !has.has(path)).map((path) => `缺少 ${path}`);
@@ -37,7 +45,7 @@ export function inspect(folder: string, origin: string | null = null, redirects:
       if (!has.has(`data/reports/${slug}.json`)) errors.push(`报告 ${slug} 没有数据`);
     }
   }
-  const pages = readPages(folder, files);
+  const pages = read ?? readPages(folder, files);
   // What says where a page went has this id (src/pages/[...gone].astro); anything else there is still published.
   const notices = new Set(pages.filter(({ ids }) => ids.includes('gone')).map(({ path }) => path));
   for (const { from } of goneOf(redirects)) {

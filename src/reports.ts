@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { compiledReport } from './compiled.ts';
+import { compiledReport, siteCards } from './compiled.ts';
 import { type Listed, listed } from './report/listed.ts';
 
 let kept: Promise<Listed[]> | undefined;
@@ -17,7 +17,9 @@ export function allReports(): Promise<Listed[]> {
 
 async function read(): Promise<Listed[]> {
   const entries = await getCollection('reports');
+  const cards = siteCards();
   return entries
-    .map((entry) => listed(entry.data, compiledReport))
+    .flatMap(({ id }) => cards.get(id) ?? [])
+    .map((card) => listed(card, compiledReport))
     .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
 }

@@ -3,17 +3,17 @@ import { dirname, join, relative } from 'node:path';
 import { type Asset, type Assets, kindOf, promisedKind } from './check/asset.ts';
 import type { Source } from './check/check.ts';
 import { type Stray, straysAmong } from './check/stray.ts';
-import { readKept, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { keptIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
 /** Every report under a folder with what lies beside it, as the checks want them. */
 export async function readSources(base: string): Promise<Source[]> {
   const sources: Source[] = [];
-  const keptFor = await readKept(dirname(base));
+  const keptFor = keptIds(readPublished(dirname(base)));
   for (const path of await reportFiles(base)) {
     const assets = await assetsBeside(path);
-    sources.push({ path: path.replaceAll('\\', '/'), ...(await readReportFile(path)), assets, kept: keptFor(path) });
+    sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, kept: keptFor(path) });
   }
   return sources;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { VFile } from 'vfile';
 import { z } from 'zod';
 import { loadIndicators } from '../figures/indicator.ts';
-import { readIndicators, readKept } from '../files.ts';
+import { keptIds, readIndicators, readPublished } from '../files.ts';
 import { figuresIn } from '../report/assemble.ts';
 import { loadReport } from '../report/load.ts';
 import { readSources } from '../sources.ts';
@@ -149,7 +149,7 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const desk = await openDesk(root, files);
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
-  const kept = (await readKept(root))(files.path);
+  const kept = keptIds(readPublished(root))(files.path);
   const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
   const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(files)), kept }), files.version, back);

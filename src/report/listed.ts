@@ -12,6 +12,8 @@ export interface Facts {
   key: Figure[];
   /** Each character that it sets in the serif, once. */
   serif: string;
+  /** The files of its photos, as it names them. */
+  photos: string[];
 }
 
 type Body = Pick<Report, 'blocks' | 'figures' | 'repairs' | 'suspects'>;
@@ -38,6 +40,7 @@ export function cardOf(report: Report, digest: string, serif: string): Card {
     suspects: suspects.length,
     key: figures.filter(({ key }) => key),
     serif,
+    photos: report.blocks.flatMap((block) => (block.type === 'photo' && block.src ? block.src : [])),
   };
   return { ...head, facts, digest };
 }

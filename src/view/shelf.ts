@@ -45,8 +45,9 @@ export function districts<T extends Report>(reports: readonly T[]): District<T>[
  * A new one changes only what is shown beside those in front of it.
  */
 export function neighbours<T>(row: readonly T[], at: number, room: number): T[] {
-  const others = row.filter((_, i) => i !== at);
-  return others.length <= room ? others : [...others.slice(at), ...others.slice(0, at)].slice(0, room);
+  if (row.length - 1 <= room) return row.filter((_, i) => i !== at);
+  const next = row.slice(at + 1, at + 1 + room);
+  return [...next, ...row.slice(0, room - next.length)];
 }
 
 /** jintan of /2020/jintan-2/: the second report of a year has a number behind its address. */

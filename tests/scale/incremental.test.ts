@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,6 +57,8 @@ beforeAll(async () => {
     writeFileSync(at(path), mdx);
   }
   for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, at(`content/${name}`));
+  // With an address there is a map of the site.
+  edit('content/site.yaml', (text) => text.replace(/^url:.*$/m, 'url: https://example.org'));
   mkdirSync(at(`${FIRST}/photos`));
   writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#163f8c'));
   edit(`${FIRST}/index.mdx`, (text) => `${text}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);
@@ -72,6 +83,18 @@ const CHANGES: { [name: string]: () => void | Promise<void> } = {
   },
   'a report renamed': () => renameSync(at('content/2023/liyang'), at('content/2023/liyang-2')),
   'a report removed': () => rmSync(at('content/2023/liyang-2'), { recursive: true }),
+  'the built site tampered with': () => {
+    appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
+    rmSync(at('dist/2023/dongcheng/index.html'));
+    for (const name of readdirSync(at('dist/_assets')))
+      if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
+  },
+  'the built site copied': () => {
+    cpSync(at('dist'), at('copy'), { recursive: true });
+    rmSync(at('dist'), { recursive: true });
+    renameSync(at('copy'), at('dist'));
+  },
+  'the built site removed': () => rmSync(at('dist'), { recursive: true }),
   'a photo changed': async () => writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#bf2318')),
   'a component changed': () => edit('src/components/Footer.astro', (text) => text.replace('关于本站', '本站')),
   'a style changed': () => appendFileSync(at('src/styles/report.css'), '\n.cover {\n  outline: 1px solid red;\n}\n'),
@@ -80,7 +103,12 @@ const CHANGES: { [name: string]: () => void | Promise<void> } = {
 };
 
 /** After these everything stands as it stood before. */
-const AS_AFTER: { [name: string]: string } = { 'a report removed': 'a report changed' };
+const AS_AFTER: { [name: string]: string } = {
+  'a report removed': 'a report changed',
+  'the built site tampered with': 'a report changed',
+  'the built site copied': 'a report changed',
+  'the built site removed': 'a report changed',
+};
 
 for (const [name, change] of Object.entries(CHANGES)) {
   test(`${name}: the build on top of the last is that of a clean project, file by file`, async () => {

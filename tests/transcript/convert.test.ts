@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { convert, transcriptsIn } from '../../scripts/convert.ts';
+import { convert } from '../../scripts/convert.ts';
+import { transcriptsIn } from '../../scripts/folder.ts';
 import { recordSchema } from '../../src/report/record.ts';
 import { sha256 } from '../../src/transcript/publish.ts';
 
@@ -117,6 +118,6 @@ describe('convert', () => {
 
   it('finds .txt and .md, and no other file', async () => {
     for (const name of ['b.txt', 'a.md', 'c.docx', '.hidden.txt', 'README.md']) put(name, TEXT);
-    expect((await transcriptsIn(folder)).map((path) => path.slice(folder.length + 1))).toEqual(['a.md', 'b.txt']);
+    expect(transcriptsIn(folder).map((path) => path.slice(folder.length + 1))).toEqual(['a.md', 'b.txt']);
   });
 });

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { outlines } from '../../fonts/outline.ts';
 import { siteFont } from '../../fonts/site.ts';
-import { pageKey } from '../../page-key.ts';
 import { inPart } from '../../part.ts';
 import { allReports } from '../../reports.ts';
+import { isKept } from '../../reuse.ts';
 import { type Cover, drawCover, reportCover, siteCover } from '../../share/picture.ts';
 import { png } from '../../share/png.ts';
 
@@ -13,15 +13,14 @@ const glyphs = async () => {
   return kept;
 };
 
-export const getStaticPaths = (async () => [
-  { params: { slug: 'site' }, props: { cover: siteCover() }, cacheKey: pageKey(siteCover()) },
-  ...(await allReports())
+export const getStaticPaths = (async () => {
+  const covers = (await allReports())
     .filter(({ volume }) => inPart(volume))
-    .map((report) => {
-      const cover = reportCover(report);
-      return { params: { slug: report.slug }, props: { cover }, cacheKey: pageKey(cover) };
-    }),
-]) satisfies GetStaticPaths;
+    .map((report) => ({ slug: report.slug, cover: reportCover(report) }));
+  return [{ slug: 'site', cover: siteCover() }, ...covers].flatMap(({ slug, cover }) =>
+    isKept(`share/${slug}.png`, cover) ? [] : { params: { slug }, props: { cover } },
+  );
+}) satisfies GetStaticPaths;
 
 /** The picture that goes with a link to a report, or to any other page. */
 export const GET: APIRoute<{ cover: Cover }> = async ({ props: { cover } }) =>

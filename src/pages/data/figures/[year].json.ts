@@ -1,17 +1,20 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { pageKey } from '../../../page-key.ts';
 import { inPart } from '../../../part.ts';
 import { figureRows } from '../../../report/open.ts';
 import type { Report } from '../../../report/report.ts';
 import { allReports } from '../../../reports.ts';
+import { isKept } from '../../../reuse.ts';
 import { volumes } from '../../../view/shelf.ts';
 
 export const getStaticPaths = (async () =>
-  volumes((await allReports()).filter(({ volume }) => inPart(volume))).map(({ year, reports }) => ({
-    params: { year: String(year) },
-    props: { reports },
-    cacheKey: pageKey(reports.map(({ digest }) => digest)),
-  }))) satisfies GetStaticPaths;
+  volumes((await allReports()).filter(({ volume }) => inPart(volume))).flatMap(({ year, reports }) =>
+    isKept(
+      `data/figures/${year}.json`,
+      reports.map(({ digest }) => digest),
+    )
+      ? []
+      : { params: { year: String(year) }, props: { reports } },
+  )) satisfies GetStaticPaths;
 
 /** Every figure of a volume; `data/figures.json` is put together from these. */
 export const GET: APIRoute<{ reports: Report[] }> = ({ props }) =>
