@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { compileSite } from '../src/compile.ts';
 import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
@@ -64,9 +65,18 @@ export async function buildSite({
     caches = clean ? freshFolder(target, 'caches') : null;
     const cache = caches ? { cacheDir: caches } : {};
     const log = (line: string) => console.log(`  ${line}`);
+    const say = (line: string) => console.error(`  ${line}`);
     const pages = new Pages(target, String(part ?? 'site'), clean);
     globalThis.huimouReuse = pages;
-    await step('生成网页', () => build({ outDir: folder, ...cache }));
+    await step('读取报告', async () => {
+      compileSite(process.cwd(), resolve('content'), { warn: say, error: say });
+    });
+    await step('生成网页', async () => {
+      // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
+      const { default: config } = await import('../astro.config.ts');
+      const options: object = { sync: false };
+      await build({ ...config, configFile: false, outDir: folder, ...cache }, options);
+    });
     if (typeof part === 'number') {
       await step('整理分册', () => trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));

@@ -99,8 +99,8 @@ export function siteBefore(reader: string): Map<string, SiteEntry> | null {
   }
 }
 
-/** What lists show of the reports of the site, by their ids. */
-export const siteCards = (): Map<string, Card> => new Map(readSite().entries.map(({ id, card }) => [id, card]));
+/** What lists show of the reports of the site. */
+export const siteCards = (): Card[] => readSite().entries.map(({ card }) => card);
 
 /** The digests of the reports of the site. */
 export const siteDigests = (): string[] =>

@@ -1,153 +1,34 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { VFile } from 'vfile';
-import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
-import { loadIndicators } from './figures/indicator.ts';
-import { candidates, keptIds, readIndicators, readPublished, readReportFile, recordBeside } from './files.ts';
-import { serifOf } from './fonts/characters.ts';
-import { figuresIn, type Recognise } from './report/assemble.ts';
-import { formatMessage } from './report/complain.ts';
-import type { Kept } from './report/keep.ts';
-import { cardOf } from './report/listed.ts';
-import { loadReport, placeOf } from './report/load.ts';
-import { stampOf } from './stamp.ts';
-
-const PIPELINE = ['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'];
+import { compileSite } from './compile.ts';
 
 /**
  * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report, its `data` the digest of all that
  * made it. The report itself, and what lists show of it, are kept beside (compiled.ts): Astro's data store is read and
- * written as a whole in every build.
- * A report is read again only when its text, its record or the code that reads it changed. One that can't be read is
- * named, with file and line, and left out; the others are not touched.
+ * written as a whole.
  */
 export function reports(base = 'content'): Loader {
   return {
     name: 'huimou-reports',
     async load(context) {
       const root = fileURLToPath(context.config.root);
-      syncAll(context, root, join(root, base));
+      sync(context, root, join(root, base));
       watch(context, root, join(root, base));
     },
   };
 }
 
-function syncAll(context: LoaderContext, root: string, base: string): void {
-  const { store, logger } = context;
-  const reader = readerOf(root);
-  const before = siteBefore(reader.digest);
-  const compiled = compiledDigests();
-  const site = new Map<string, SiteEntry>();
-  let same = true;
-  for (const { path, inside } of candidates(base)) {
-    const filePath = relative(root, path).replaceAll('\\', '/');
-    if (!inside) {
-      logger.error(`${filePath}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
-      continue;
-    }
-    const place = placeOf(filePath);
-    const id = place ? `${place.volume}-${place.name}` : filePath;
-    const other = site.get(id);
-    if (other) {
-      logger.error(`${filePath}  与 ${other.path} 的网址相同，未发布。请改其中一个的文件夹名`);
-      continue;
-    }
-    const known = before?.get(filePath);
-    const entry = sync(logger, { id, path: filePath, file: path }, reader, known, compiled);
-    if (entry) site.set(id, entry);
-    same &&= entry === known;
-  }
-  if (!same || site.size !== before?.size) keepSite(reader.digest, [...site.values()]);
-  for (const { id, path: filePath, card } of site.values()) {
+function sync({ store, logger }: LoaderContext, root: string, base: string): void {
+  const entries = compileSite(root, base, logger);
+  for (const { id, path, card } of entries) {
     const { digest } = card;
     const stored = store.get(id);
-    if (stored?.digest !== digest || stored.filePath !== filePath)
-      store.set({ id, data: { digest }, filePath, digest });
+    if (stored?.digest !== digest || stored.filePath !== path)
+      store.set({ id, data: { digest }, filePath: path, digest });
   }
-  for (const id of store.keys()) if (!site.has(id)) store.delete(id);
-  sweepCompiled(new Set(site.values().map(({ card }) => card.digest)));
-}
-
-/** What reads reports. */
-interface Reader {
-  /** Of all of it, what was published before included: that is long, and only some of it matters to a report. */
-  digest: string;
-  /** Of the code and the rules: a change of these is a change of every report. */
-  pipeline: string;
-  recognise: Recognise;
-  /** The ids that a report was published with before, by its path. */
-  keptFor: (path: string) => readonly Kept[];
-}
-
-function readerOf(root: string): Reader {
-  const indicators = readIndicators(root);
-  const published = readPublished(root);
-  const pipeline = digestOf(`${codeDigest(join(root, 'src'))}\n${indicators}`);
-  const rules = loadIndicators(indicators);
-  return {
-    digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
-    pipeline,
-    recognise: (blocks) => figuresIn(blocks, rules),
-    keptFor: keptIds(published),
-  };
-}
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** Digest of everything that turns a file into a report. */
-function codeDigest(src: string): string {
-  const hash = createHash('sha256');
-  for (const folder of PIPELINE) {
-    const names = readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .sort();
-    for (const name of names) hash.update(name).update(readFileSync(join(src, folder, name)));
-  }
-  return hash.digest('hex');
-}
-
-/** Where a report is. */
-interface Source {
-  id: string;
-  /** From the root of the project. */
-  path: string;
-  file: string;
-}
-
-/**
- * A report of the site: as it was known where its files are as they were, or their words are. Null, with messages, where
- * it can't be read.
- */
-function sync(
-  logger: LoaderContext['logger'],
-  { id, path, file }: Source,
-  reader: Reader,
-  known: SiteEntry | undefined,
-  compiled: ReadonlySet<string>,
-): SiteEntry | null {
-  const there = known && compiled.has(known.card.digest);
-  const stamps = stampsOf(file);
-  if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
-  const { value, record } = readReportFile(file);
-  const kept = reader.keptFor(path);
-  const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, kept]));
-  if (there && known.card.digest === digest) return { ...known, stamps };
-
-  const text = new VFile({ path, value });
-  const { report } = loadReport(text, record, reader.recognise, kept);
-  for (const message of text.messages) logger[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
-  if (!report) return null;
-  keepCompiled(digest, report);
-  return { id, path, stamps, card: cardOf(report, digest, serifOf(report)) };
-}
-
-/** Null where one of the files changed a moment ago: it is read, and read again the next time. */
-function stampsOf(file: string): [string, string] | null {
-  const [text, record] = [stampOf(file), stampOf(recordBeside(file))];
-  return text === null || record === null ? null : [text, record];
+  const ids = new Set(entries.map(({ id }) => id));
+  for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
 }
 
 /** In dev: a report, a record or the editors' rules changed. What did not change is known by its digest. */
@@ -158,7 +39,7 @@ function watch(context: LoaderContext, root: string, base: string): void {
   const reload = (changed: string) => {
     const inside = relative(base, changed).replaceAll('\\', '/');
     if (!/^(?:\d{4}\/.+(?:\.mdx?|record\.json)|indicators\.yaml)$/.test(inside)) return;
-    syncAll(context, root, base);
+    sync(context, root, base);
     logger.info(`已更新 ${inside}`);
   };
   for (const event of ['add', 'change', 'unlink']) watcher.on(event, reload);

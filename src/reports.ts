@@ -1,4 +1,3 @@
-import { getCollection } from 'astro:content';
 import { compiledReport, siteCards } from './compiled.ts';
 import { type Listed, listed } from './report/listed.ts';
 
@@ -16,10 +15,7 @@ export function allReports(): Promise<Listed[]> {
 }
 
 async function read(): Promise<Listed[]> {
-  const entries = await getCollection('reports');
-  const cards = siteCards();
-  return entries
-    .flatMap(({ id }) => cards.get(id) ?? [])
+  return siteCards()
     .map((card) => listed(card, compiledReport))
     .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
 }
