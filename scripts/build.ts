@@ -1,18 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'astro';
-import { compileSite } from '../src/compile.ts';
 import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
-import { buildIndex } from '../src/search/index.ts';
 import { filesIn, transcriptsIn } from './folder.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
-import { joinParts, PARTS, trimToVolume } from './parts.ts';
 import { run, step } from './run.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
 import { inspect } from './whole.ts';
@@ -27,6 +24,8 @@ export interface BuildOptions {
   part?: Part;
 }
 
+/** Where Node keeps what it made of the code: the next build need not compile it. */
+const CODE_CACHE = 'node_modules/.cache/huimou/node';
 const SEARCH_CACHE = 'node_modules/.cache/huimou/search';
 
 /**
@@ -40,7 +39,8 @@ export async function buildSite({
   examine,
   part = null,
 }: BuildOptions = {}): Promise<void> {
-  // Here, not above: settings that are wrong are a message like any other.
+  if (!clean) enableCompileCache(CODE_CACHE);
+  // Here, not above: settings that are wrong are a message like any other. And what is loaded later is compiled once.
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
@@ -52,8 +52,9 @@ export async function buildSite({
   const stop = () => process.exit(130);
   process.once('exit', clear).once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
-    const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
+    const parts = part === null ? null : await import('./parts.ts');
+    if (parts && typeof part === 'number') mkdirSync(parts.PARTS, { recursive: true });
+    const target = targetOf(parts && typeof part === 'number' ? join(parts.PARTS, String(part)) : dist);
     process.env[PART] = String(part ?? '');
     process.env[CLEAN] = clean ? '1' : '';
     settle(target);
@@ -69,22 +70,26 @@ export async function buildSite({
     const pages = new Pages(target, String(part ?? 'site'), clean);
     globalThis.huimouReuse = pages;
     await step('读取报告', async () => {
+      const { compileSite } = await import('../src/compile.ts');
       compileSite(process.cwd(), resolve('content'), { warn: say, error: say });
     });
     await step('生成网页', async () => {
       // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
-      const { default: config } = await import('../astro.config.ts');
+      const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
       const options: object = { sync: false };
       await build({ ...config, configFile: false, outDir: folder, ...cache }, options);
     });
-    if (typeof part === 'number') {
-      await step('整理分册', () => trimToVolume(folder, part, log));
+    if (parts && typeof part === 'number') {
+      await step('整理分册', () => parts.trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
     } else {
-      if (part === 'front') await step('合并分册', async () => joinParts(folder, caches ?? SEARCH_CACHE, log));
+      if (parts) await step('合并分册', async () => parts.joinParts(folder, caches ?? SEARCH_CACHE, log));
       const read = pages.read(folder, filesIn(folder));
       removeUnusedPictures(folder, read);
-      await step('建立检索索引', () => buildIndex({ distDir: folder, log, ...cache }));
+      await step('建立检索索引', async () => {
+        const { buildIndex } = await import('../src/search/index.ts');
+        await buildIndex({ distDir: folder, log, ...cache });
+      });
       writeRedirects(folder);
       await step('检查网页', async () => check(folder, site.url, read));
       await examine?.(folder);

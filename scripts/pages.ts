@@ -21,11 +21,19 @@ import { filesIn } from './folder.ts';
 
 /** What the checks want to know of a page. */
 export interface Inspected extends Linked {
+  /** Files of the site that it shows. */
+  pictures: readonly string[];
   /** What in it could act though it must not: file, line, what. */
   dangers: readonly string[];
 }
 
-type Found = Omit<Inspected, 'path'>;
+/** The same as it is kept: thousands of lists take more memory and time than the words in one. */
+interface Found extends Pick<Inspected, 'pictures' | 'dangers'> {
+  /** Parted by blanks. */
+  ids: string;
+  /** Parted by line breaks; without those to a place in the page itself that is there. */
+  links: string;
+}
 
 /** A file of the last site: what it showed, which file it is on the disk, what was found in it where it is a page. */
 interface Kept {
@@ -83,7 +91,7 @@ export class Pages implements Reuse {
       return there;
     };
     for (const [path, { key, found }] of Object.entries(this.#before)) {
-      if (key !== null && isThere(path) && picturesOf(found).every(isThere)) this.kept.set(path, key);
+      if (key !== null && isThere(path) && (found?.pictures ?? []).every(isThere)) this.kept.set(path, key);
     }
   }
 
@@ -101,7 +109,7 @@ export class Pages implements Reuse {
       if (this.kept.get(path) !== key) continue;
       const found = this.#before[path]?.found ?? null;
       if (found) this.#found.set(path, found);
-      for (const picture of picturesOf(found)) pictures.add(picture);
+      for (const picture of found?.pictures ?? []) pictures.add(picture);
       take(path);
     }
     for (const path of pictures) if (!existsSync(join(folder, path))) take(path);
@@ -114,7 +122,7 @@ export class Pages implements Reuse {
       .map((path) => {
         const found = this.#found.get(path) ?? look(path, readFileSync(join(folder, path), 'utf8'));
         this.#found.set(path, found);
-        return { path, ...found };
+        return inspected(path, found);
       });
   }
 
@@ -139,7 +147,19 @@ export class Pages implements Reuse {
 export const readPages = (folder: string, files: readonly string[]): Inspected[] =>
   files
     .filter((path) => path.endsWith('.html'))
-    .map((path) => ({ path, ...look(path, readFileSync(join(folder, path), 'utf8')) }));
+    .map((path) => inspected(path, look(path, readFileSync(join(folder, path), 'utf8'))));
+
+const inspected = (path: string, { ids, links, pictures, dangers }: Found): Inspected => ({
+  path,
+  pictures,
+  dangers,
+  get ids() {
+    return ids.split(' ');
+  },
+  get links() {
+    return links.split('\n');
+  },
+});
 
 /**
  * Removes pictures that no page shows. Astro leaves the original of a photo that it found and no page used, with all
@@ -147,22 +167,23 @@ export const readPages = (folder: string, files: readonly string[]): Inspected[]
  */
 export function removeUnusedPictures(folder: string, pages: readonly Inspected[]): void {
   const pictures = namesIn(join(folder, '_assets')).map((name) => `_assets/${name}`);
-  const shown = new Set(pages.flatMap(picturesOf));
-  for (const path of pictures) if (PICTURE.test(path) && !shown.has(path)) rmSync(join(folder, path));
+  const shown = new Set(pages.flatMap((page) => page.pictures));
+  for (const path of pictures) if (isPicture(path) && !shown.has(path)) rmSync(join(folder, path));
 }
 
 /** The pictures that a page shows, as files of the site. */
-const picturesOf = (found: Found | null): string[] =>
-  found?.links.flatMap((link) => (link.startsWith('/_assets/') ? decodeURI(link.slice(1)) : [])).filter(isPicture) ??
-  [];
+const picturesAmong = (links: readonly string[]): string[] =>
+  links.flatMap((link) => (link.startsWith('/_assets/') ? decodeURI(link.slice(1)) : [])).filter(isPicture);
 
 const isPicture = (path: string): boolean => PICTURE.test(path);
 
 function look(path: string, html: string): Found {
   const tags = tagsOf(html);
   const { ids, links } = linkedOf(path, tags);
+  const own = new Set(ids.map((id) => `#${id}`));
   const dangers = dangersIn(tags).map(({ what, at }) => `${path}:${html.slice(0, at).split('\n').length}  ${what}`);
-  return { ids, links, dangers };
+  const others = links.filter((link) => !own.has(link));
+  return { ids: ids.join(' '), links: others.join('\n'), pictures: picturesAmong(links), dangers };
 }
 
 /** One file under two names; a copy where the disk can't. */

@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { brokenReport, deskApi } from './api.ts';
-import { knownReports } from './store.ts';
 
 /**
  * The proofing desk at /proof/, while `npm run dev` runs and never in a build: its pages are injected, and its write
@@ -20,7 +18,12 @@ export function desk(): AstroIntegration {
           injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
         }
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
+        // A build has no need of them.
+        const [{ brokenReport, deskApi }, { knownReports }] = await Promise.all([
+          import('./api.ts'),
+          import('./store.ts'),
+        ]);
         const api = deskApi(root);
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';

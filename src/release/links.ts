@@ -74,11 +74,11 @@ export function deadLinksAmong(
   origin: string | null = null,
   others: readonly Link[] = [],
 ): DeadLink[] {
-  const ids = new Map(pages.map((page) => [page.path, new Set(['', 'top', ...page.ids])]));
+  const ids = placesIn(pages);
   // A link from the root leads to the same place from every page.
   const known = new Map<string, DeadLink['what'] | null>();
   const judge = (page: string, href: string): DeadLink['what'] | null => {
-    if (href.startsWith('#') && ids.get(page)?.has(href.slice(1))) return null;
+    if (href.startsWith('#') && ids(page)?.has(href.slice(1))) return null;
     if (!href.startsWith('/')) return fault(page, href, files, ids, origin);
     let what = known.get(href);
     if (what === undefined) {
@@ -97,11 +97,29 @@ export function deadLinksAmong(
   return dead;
 }
 
+type Places = (page: string) => ReadonlySet<string> | null;
+
+/** The places in a page that can be linked to, by its path; asked only of pages that are. */
+function placesIn(pages: readonly Linked[]): Places {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const sets = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const page = byPath.get(path);
+    if (!page) return null;
+    let set = sets.get(path);
+    if (!set) {
+      set = new Set(['', 'top', ...page.ids]);
+      sets.set(path, set);
+    }
+    return set;
+  };
+}
+
 function fault(
   page: string,
   href: string,
   files: ReadonlySet<string>,
-  ids: ReadonlyMap<string, ReadonlySet<string>>,
+  ids: Places,
   origin: string | null,
 ): DeadLink['what'] | null {
   const url = URL.parse(href, `${ORIGIN}/${page.replace(/index\.html$/, '')}`);
@@ -112,8 +130,8 @@ function fault(
   if (!file) return '没有这个网页';
   const place = safeDecode(url.hash.slice(1));
   // #:~:text= is the browser's own.
-  if (!place || place.startsWith(':~:') || !ids.has(file)) return null;
-  return ids.get(file)?.has(place) ? null : '网页里没有这个位置';
+  if (!place || place.startsWith(':~:')) return null;
+  return ids(file)?.has(place) === false ? '网页里没有这个位置' : null;
 }
 
 /** The links of a feed, a map of the site, a manifest, a stylesheet or open data. */
