@@ -1,3 +1,5 @@
+import { spansOf } from './match.ts';
+
 /** A stretch of a text, UTF-16 offsets. */
 export interface Span {
   start: number;
@@ -13,86 +15,113 @@ const QUOTED: readonly (readonly [string, string])[] = [
 
 /** Quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its partner. */
 export function quotations(text: string): Span[] {
-  if (!/[“‘「『"]/u.test(text)) return [];
+  if (!/[“‘「『"]/.test(text)) return [];
   const found: Span[] = [];
   for (const [open, close] of QUOTED) {
-    let start = -1;
-    for (let at = 0; at < text.length; at++) {
+    let start = text.indexOf(open);
+    for (let at = start + 1; start >= 0 && at < text.length; at++) {
       if (text[at] === open) start = at;
-      else if (text[at] === close && start >= 0) {
+      else if (text[at] === close) {
         found.push({ start, end: at + 1 });
-        start = -1;
+        start = text.indexOf(open, at + 1);
+        at = start;
       }
     }
   }
-  for (const match of text.matchAll(/"[^"]{1,40}"/g))
-    found.push({ start: match.index, end: match.index + match[0].length });
-  return found.sort((a, b) => a.start - b.start);
+  if (text.includes('"')) found.push(...spansOf(STRAIGHT, text));
+  return found.length > 1 ? found.sort((a, b) => a.start - b.start) : found;
 }
 
+const STRAIGHT = /"[^"]{1,40}"/g;
+const TITLES = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉/gu;
+
 /** 《…》 and 〈…〉, inner ones included. */
-export function titles(text: string): Span[] {
-  if (!/[《〈]/u.test(text)) return [];
-  return [...text.matchAll(/《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
+export const titles = (text: string): Span[] => (/[《〈]/.test(text) ? spansOf(TITLES, text) : []);
 
 /** A quotation long enough to be speech (with a comma or stop in it), whose Arabic figures count. */
 const speech = (text: string, span: Span) =>
   span.end - span.start >= 18 && /[,，。;；]/u.test(text.slice(span.start, span.end));
 
-const NAMES: readonly RegExp[] = [
+/** Stretches that are no figures, and the characters without which there are none: most texts lack most of them. */
+type Rule = readonly [RegExp, RegExp];
+
+const NAMES: readonly Rule[] = [
   // dates, years, years of a plan, times of day
-  /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu,
-  /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu,
-  /\d{1,2}\s?月(?:份|底|初|末)?(?:\s?\d{1,2}\s?[日号])?(?:\s?[-—–~至到、]\s?(?:\d{1,2}\s?月)?\s?\d{1,2}\s?[日号])?/gu,
-  /[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号])/gu,
-  /\d{4}[-./]\d{1,2}[-./]\d{1,2}/g,
-  /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu,
-  /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu,
-  /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu,
+  [/年/, /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu],
+  [/年/, /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu],
+  [
+    /月/,
+    /\d{1,2}\s?月(?:份|底|初|末)?(?:\s?\d{1,2}\s?[日号])?(?:\s?[-—–~至到、]\s?(?:\d{1,2}\s?月)?\s?\d{1,2}\s?[日号])?/gu,
+  ],
+  [/月/, /[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号])/gu],
+  [/\d[-./]\d/, /\d{4}[-./]\d{1,2}[-./]\d{1,2}/g],
+  [/[:：]/, /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu],
+  [/时/, /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu],
+  [/世纪|年代|后/, /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu],
   // ordinals in names, the first so many, fractions of a name
-  /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
-  /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu,
-  /前\s?[\d一二两三四五六七八九十百]+/gu,
+  [
+    /第/,
+    /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
+  ],
+  [/次/, /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu],
+  [/前/, /前\s?[\d一二两三四五六七八九十百]+/gu],
   // numbers of a law, of a document, of a telephone, of a road, a house
-  /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu,
-  /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu,
-  /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g,
+  [/号/, /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
+  [/[栋幢座层楼室]|单元/, /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
+  [/\d{7}/, /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g],
   // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
-  /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
-  /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g,
-  /(?:24|二十四)\s?小时/gu,
-  /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu,
+  [
+    /[+×*·]/,
+    /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
+  ],
+  [/[A-Za-z]/, /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g],
+  [/小时/, /(?:24|二十四)\s?小时/gu],
+  [/分钟/, /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
   // grades, prizes, schools of that name
-  /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu,
+  [/[级奖功]|医院|本院校/, /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu],
   // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
-  /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
+  [
+    /以[上下内]/,
+    /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
+  ],
   // 10人以上集体争议12件
-  /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu,
+  [
+    /以[上下]/,
+    /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu,
+  ],
   // 600分以上58人
-  /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu,
+  [/以[上下]/, /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu],
   // 收入10万元以上的村, 80周岁以上的老人
-  /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu,
-  /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu,
+  [/以[上下内]的/, /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu],
+  [/级/, /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu],
 ];
 
 /** Sayings and slogans that are common property and carry a numeral with a measure word. */
-const SAYINGS =
-  /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|八项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|三次产业|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖/gu;
+const SAYINGS: Rule = [
+  /[三四五六两八千万]/,
+  /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|八项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|三次产业|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖/gu,
+];
 
 /** Words about what is to come: the numerals of such a clause are plans, not results. */
-const PLANS =
-  /(?:力争|争取(?:在|到|年内|全年)|(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|年内|全年|培训|投入)|(?:[建投达]成?[产用]?后|明年|来年)[^，,。；;]{0,4}[，,]?预计|预计(?!全年|实现|完成|达|收入|[^，,。；;]{0,8}(?:完成|实现))|将(?:在|于|再|新))[^，,。；;]*/gu;
+const PLANS: Rule = [
+  /力争|争取|拟|计划|预计|将/,
+  /(?:力争|争取(?:在|到|年内|全年)|(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|年内|全年|培训|投入)|(?:[建投达]成?[产用]?后|明年|来年)[^，,。；;]{0,4}[，,]?预计|预计(?!全年|实现|完成|达|收入|[^，,。；;]{0,8}(?:完成|实现))|将(?:在|于|再|新))[^，,。；;]*/gu,
+];
 
 /** What is to come told at length: to the end of the sentence, or, where a paragraph turns to the year ahead, of that. */
-const AHEAD: readonly RegExp[] = [
-  /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
-  /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu,
-  /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[\s\S]*$/gu,
+const AHEAD: readonly Rule[] = [
+  [
+    /将/,
+    /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
+  ],
+  [/目标/, /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
+  [
+    /下|明年|来年|新的一年|今后|展望|年工作|年计划|年打算|年目标/,
+    /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[\s\S]*$/gu,
+  ],
 ];
+
+const RULES: readonly Rule[] = [...NAMES, SAYINGS, PLANS, ...AHEAD];
 
 /**
  * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
@@ -100,9 +129,7 @@ const AHEAD: readonly RegExp[] = [
  */
 export function masked(text: string): Span[] {
   const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
-  for (const pattern of [...NAMES, SAYINGS, PLANS, ...AHEAD]) {
-    for (const match of text.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length });
-  }
+  for (const [needed, pattern] of RULES) if (needed.test(text)) spans.push(...spansOf(pattern, text));
   return spans;
 }
 

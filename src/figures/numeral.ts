@@ -39,13 +39,23 @@ const digit = (char: string): number | undefined => {
 };
 
 /** Without the dust of binary fractions: 123.45 × 10000 is 1234500. */
-export const tidy = (value: number): number => Number(value.toPrecision(15));
+export const tidy = (value: number): number =>
+  Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
+
+/** What most numerals are: 12, 3.5, 3.5万. */
+const SIMPLE = /^(\d+(?:\.\d+)?)([万亿]?)$/;
 
 /**
  * The value of a numeral, Arabic, Chinese, full-width or mixed: 12,345 · 3.5万 · 1亿2000万 · 一千二百 · 两 · 二〇二〇 · 三万五.
  * null for what is none.
  */
 export function parseNumeral(source: string): number | null {
+  const simple = SIMPLE.exec(source);
+  // 0万 is read as 万
+  if (simple && (simple[2] === '' || Number(simple[1]) > 0))
+    return tidy(Number(simple[1]) * (LARGE[simple[2] as string] ?? 1));
+  const single = source.length === 1 ? (digit(source) ?? SMALL[source] ?? LARGE[source]) : undefined;
+  if (single !== undefined) return single;
   const text = fold(source).replace(/\s/g, '');
   if (text === '' || text.replace(PIECE, '') !== '') return null;
   const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);

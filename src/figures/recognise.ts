@@ -3,6 +3,7 @@ import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
 import { masked, type Span, touches } from './mask.ts';
+import { matchAt, spansOf } from './match.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
 import { rankAt } from './rank.ts';
 import { type Unit, unitAt } from './units.ts';
@@ -28,14 +29,25 @@ export interface Quantity {
 
 const BEFORE =
   '(?:不少于|不低于|不多于|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
-const INSIDE = /^\s?[余多几来]/u;
+const INSIDE = /\s?[余多几来]/uy;
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
+/** Approximator, 百分之 and what it is of; or digits, scale and the digits behind it (1亿2000万); or Chinese numeral. */
 const HEAD = new RegExp(
-  `(?<approx>${BEFORE})?\\s?(?:(?<percent>百分之)(?<part>${CHINESE}|${ARABIC})|(?<digits>${ARABIC})(?:\\s?(?<scale>${SCALE})(?<rest>(?:${ARABIC})(?:[万千])?)?)?|(?<chinese>${CHINESE}))`,
-  'gu',
+  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:${ARABIC})(?:[万千])?)?)?|(${CHINESE}))`,
+  'uy',
 );
-const TAIL = /^\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/u;
-const RANGE = new RegExp(`^\\s?(?:至|到|-|—|–|~)\\s?(?<upper>(?:${ARABIC}|${CHINESE})(?:[万亿])?)`, 'u');
+/** A numeral begins with one of these; before it stand at most an approximator and a blank. */
+const FIRST = /[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]/g;
+const LONGEST_BEFORE = 4;
+const LINKED = /[\s于近约过少为超逾]/;
+const TAIL = /\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/uy;
+const RANGE = new RegExp(`\\s?(?:至|到|-|—|–|~)\\s?((?:${ARABIC}|${CHINESE})[万亿]?)`, 'uy');
+const SCALES = /[万亿]{1,2}/uy;
+const PLUS = /\+/y;
+const BLANK = /\s/uy;
+const BLANKS = /\s*/uy;
+const TENTHS = /[一二三四五六七八九半](?=以[上下]|左右|[^一-龥]|$)/uy;
+const HALF = /半(?![一-龥])/uy;
 
 /** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
 export function recognise(source: string): Quantity[] {
@@ -49,6 +61,7 @@ export function recognise(source: string): Quantity[] {
       const quantity = found[next] as Quantity;
       list.push({ ...quantity, start: quantity.start - start, end: quantity.end - start });
     }
+    if (list.length === 0) return list;
     const [words, printed] = [text.slice(start, end), source.slice(start, end)];
     mark(words, list);
     const labels = list.map((quantity) => labelOf(words, printed, quantity, list));
@@ -64,11 +77,11 @@ export function recognise(source: string): Quantity[] {
 /** A sentence longer than this is a list without stops: it is read in stretches, so that time grows with its length. */
 const LONG = 600;
 
+const SENTENCE = /[^。!?！？\n]*[。!?！？\n]+[”’」』)]*|[^。!?！？\n]+$/gu;
+
 /** The sentences of a text, marks and closing quotes included; long ones cut at a comma. */
 const sentencesOf = (text: string, found: readonly Span[]): Span[] =>
-  [...text.matchAll(/[^。!?！？\n]*(?:[。!?！？\n]+[”’」』)]*|$)/gu)]
-    .filter((match) => match[0] !== '')
-    .flatMap((match) => stretches(text, { start: match.index, end: match.index + match[0].length }, found));
+  found.length === 0 ? [] : spansOf(SENTENCE, text).flatMap((sentence) => stretches(text, sentence, found));
 
 function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[] {
   const found: Span[] = [];
@@ -91,8 +104,8 @@ function scan(source: string, text: string): Quantity[] {
   let spans: readonly Span[] | undefined;
   const found: Quantity[] = [];
   let from = 0;
-  for (const match of text.matchAll(HEAD)) {
-    const start = match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0);
+  for (const match of headsOf(text)) {
+    const start = match.index + matchAt(BLANKS, text, match.index).length;
     if (start < from) continue;
     const rank = rankAt(text, match.index);
     const quantity = rank ?? countAt(text, match, start);
@@ -105,6 +118,25 @@ function scan(source: string, text: string): Quantity[] {
   return found;
 }
 
+/** Every numeral with its approximator, from left to right. `HEAD` is tried only where a numeral is near. */
+function* headsOf(text: string): Generator<RegExpExecArray> {
+  for (let from = 0; ; ) {
+    FIRST.lastIndex = from;
+    const numeral = FIRST.exec(text);
+    if (!numeral) return;
+    let at = LINKED.test(text[numeral.index - 1] ?? '')
+      ? Math.max(from, numeral.index - LONGEST_BEFORE)
+      : numeral.index;
+    let match: RegExpExecArray | null = null;
+    for (; !match && at <= numeral.index; at++) {
+      HEAD.lastIndex = at;
+      match = HEAD.exec(text);
+    }
+    from = match ? match.index + match[0].length : numeral.index + 1;
+    if (match) yield match;
+  }
+}
+
 /** 台（套） keeps its brackets as printed; ％ is %. */
 function printedUnit(source: string, quantity: Found): string {
   if (!/[(/]/.test(quantity.unit)) return quantity.unit;
@@ -115,17 +147,16 @@ function printedUnit(source: string, quantity: Found): string {
 
 type Found = Omit<Quantity, 'text'>;
 
-function countAt(text: string, match: RegExpMatchArray, start: number): Found | null {
-  const { approx, percent, part, digits, scale, rest, chinese } = match.groups as {
-    [name: string]: string | undefined;
-  };
-  const index = match.index as number;
-  if (/[第\d.A-Za-z]$/.test(text.slice(0, index)) || /第\s$/.test(text.slice(0, index))) return null;
-  let end = index + match[0].length;
+function countAt(text: string, match: RegExpExecArray, start: number): Found | null {
+  const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
+  const { index } = match;
+  const before = text[index - 1] ?? '';
+  if (/[第\d.A-Za-z]/.test(before) || (/\s/.test(before) && text[index - 2] === '第')) return null;
+  let end = index + whole.length;
   let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
   let approximator = approx ?? null;
   if (percent) {
-    const after = TAIL.exec(text.slice(end))?.[0] ?? '';
+    const after = matchAt(TAIL, text, end);
     const value = parseNumeral(numeral);
     // 百分之二三十
     if (value === null || SOME.test(numeral)) return null;
@@ -140,40 +171,44 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
     };
   }
   // 十分之一 and 三分之二 are fractions without a measure word
-  if (/^分之/.test(text.slice(end))) return null;
+  if (text.startsWith('分之', end)) return null;
   const take = (pattern: RegExp) => {
-    const hit = pattern.exec(text.slice(end))?.[0];
-    if (hit !== undefined) end += hit.length;
+    const hit = matchAt(pattern, text, end);
+    end += hit.length;
     return hit;
   };
   let upper: number | undefined;
-  const range = RANGE.exec(text.slice(end));
-  if (range?.groups && unitAt(text.slice(end + range[0].length).replace(/^\s/, ''), !digits)) {
-    upper = parseNumeral(range.groups.upper as string) ?? undefined;
-    end += range[0].length;
-    const shared = /[万亿]$/.exec(range.groups.upper as string)?.[0];
-    if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
+  RANGE.lastIndex = end;
+  const range = RANGE.exec(text);
+  if (range) {
+    const [words, limit = ''] = range;
+    const behind = end + words.length;
+    if (unitAt(text, behind + matchAt(BLANK, text, behind).length, !digits)) {
+      upper = parseNumeral(limit) ?? undefined;
+      end = behind;
+      const shared = /[万亿]$/.exec(limit)?.[0];
+      if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
+    }
   }
-  const inside = upper === undefined ? take(INSIDE) : undefined;
+  const inside = upper === undefined ? take(INSIDE) : '';
   if (inside) approximator ??= inside.trim();
-  if (inside) numeral += take(/^[万亿]{1,2}/u) ?? '';
-  const again = inside || upper !== undefined ? undefined : take(/^\+/);
+  if (inside) numeral += take(SCALES);
+  const again = inside || upper !== undefined ? '' : take(PLUS);
   if (again) approximator ??= again;
-  const space = take(/^\s/) ?? '';
-  const unit = unitAt(text.slice(end), !digits);
+  take(BLANK);
+  const unit = unitAt(text, end, !digits);
   if (!unit) return null;
   end += unit.text.length;
   // 八成五, 三成半, 一吨半: what is behind the unit belongs to it
-  const more = chinese ? restAt(unit, text.slice(end)) : '';
+  const more = chinese ? restAt(unit, text, end) : '';
   end += more.length;
   const value = parseNumeral(numeral);
   if (value === null) return null;
-  if (!more && vague(numeral, value, inside, chinese, text.slice(index - 1, index))) return null;
-  const after = TAIL.exec(text.slice(end))?.[0] ?? '';
+  if (!more && vague(numeral, value, inside, chinese, before)) return null;
+  const after = matchAt(TAIL, text, end);
   // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';
   if (tail) approximator ??= tail.trim();
-  void space;
   return {
     start,
     end: end + tail.length,
@@ -188,9 +223,9 @@ function countAt(text: string, match: RegExpMatchArray, start: number): Found | 
 }
 
 /** The tenths behind 成, the half behind a measure; nothing where another word begins. */
-function restAt({ text: unit, kind }: Unit, rest: string): string {
-  if (unit === '成') return /^[一二三四五六七八九半](?=以[上下]|左右|[^一-龥]|$)/u.exec(rest)?.[0] ?? '';
-  return kind === 'measure' ? (/^半(?![一-龥])/u.exec(rest)?.[0] ?? '') : '';
+function restAt({ text: unit, kind }: Unit, text: string, at: number): string {
+  if (unit === '成') return matchAt(TENTHS, text, at);
+  return kind === 'measure' ? matchAt(HALF, text, at) : '';
 }
 
 /** 百名, 千家, 百万职工: a round number that no digit makes exact. */
@@ -200,19 +235,9 @@ const round = (numeral: string) => /^[百千万亿]+$/u.test(numeral);
 const SOME = /^[一二两三四五六七八九]{2,}$|^[^点]*[一二两三四五六七八九]{2}[十百千万亿]/u;
 
 /** 一 as an article, 三四家, 几家 and 数十: no number to publish. */
-function vague(
-  numeral: string,
-  value: number,
-  inside: string | undefined,
-  chinese: string | undefined,
-  before: string,
-): boolean {
+function vague(numeral: string, value: number, inside: string, chinese: string | undefined, before: string): boolean {
   if (!chinese) return false;
   if (/[数几上]/u.test(before) && /^[十百千万亿]/u.test(numeral)) return true;
   if (SOME.test(numeral)) return true;
-  return (
-    value === 0 ||
-    (value === 1 && numeral === '一' && !/[各共仅]/u.test(before)) ||
-    (value < 10 && inside !== undefined)
-  );
+  return value === 0 || (value === 1 && numeral === '一' && !/[各共仅]/u.test(before)) || (value < 10 && inside !== '');
 }

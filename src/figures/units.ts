@@ -1,4 +1,5 @@
 import type { Figure } from '../report/figure.ts';
+import { matchAt } from './match.ts';
 
 /**
  * Measure words, after the tables of 个体量词, 集合量词, 动量词 and 度量衡 in the grammars of modern Chinese.
@@ -113,41 +114,50 @@ const entries = TABLE.flatMap(([kind, measures]) =>
   measures.flatMap(({ words, not }) => words.split(' ').map((word) => ({ word, kind, not }))),
 ).sort((a, b) => b.word.length - a.word.length);
 
-const BARE = new Map(
-  entries.map((entry) => [
-    entry.word,
-    { kind: entry.kind, not: entry.not ? new RegExp(`^(?:${entry.not})`, 'u') : null },
+interface Known {
+  word: string;
+  kind: Kind;
+  /** What may not follow. */
+  not: RegExp | null;
+}
+
+const WORDS = new Map(
+  entries.map(({ word, kind, not }): [string, Known] => [
+    word,
+    { word, kind, not: not ? new RegExp(not, 'uy') : null },
   ]),
 );
-const START = new RegExp(`^(?:${[...BARE.keys()].join('|')})`, 'u');
+/** By their first character, the longest first. */
+const KNOWN = Map.groupBy(WORDS.values(), ({ word }) => word[0]);
 
 /** 条(件), 台(套), 场(次): a second measure word in brackets, or behind a stroke, belongs to the unit. */
 const SECOND = new RegExp(
-  `^\\s?(?:\\((?:${[...BARE.keys()].join('|')})\\)|/(?:${[...BARE.keys()].join('|')})(?![一-龥]))`,
-  'u',
+  `\\s?(?:\\((?:${[...WORDS.keys()].join('|')})\\)|/(?:${[...WORDS.keys()].join('|')})(?![一-龥]))`,
+  'uy',
 );
+/** 辆次, 亩次: how often, behind any measure word. */
+const TIMES = /次(?![性序日级要数])/uy;
 
 export interface Unit {
   text: string;
   kind: Kind;
 }
 
-/** The unit that a (folded) text opens with, behind a numeral; null where no measure word stands. */
-export function unitAt(text: string, chinese: boolean): Unit | null {
-  let word = START.exec(text)?.[0];
-  while (word) {
-    const entry = BARE.get(word);
-    const rest = text.slice(word.length);
-    if (entry && !entry.not?.test(rest) && (!chinese || PLAIN.has(word))) {
-      // 辆次, 亩次: how often, behind any measure word
-      const counts = entry.kind === 'count' || entry.kind === 'measure';
-      const times = counts && /^次(?![性序日级要数])/u.test(rest) && !word.endsWith('次') ? '次' : '';
-      const second = SECOND.exec(rest.slice(times.length))?.[0] ?? '';
-      return { text: word + times + second, kind: times ? 'count' : entry.kind };
+/** The unit that stands at a place of a (folded) text, behind a numeral; null where no measure word stands. */
+export function unitAt(text: string, at: number, chinese: boolean): Unit | null {
+  const known = KNOWN.get(text[at]);
+  let found = known?.find(({ word }) => text.startsWith(word, at));
+  while (found) {
+    const { word, kind, not } = found;
+    const end = at + word.length;
+    if (!(not && matchAt(not, text, end)) && (!chinese || PLAIN.has(word))) {
+      const counts = kind === 'count' || kind === 'measure';
+      const times = counts && !word.endsWith('次') ? matchAt(TIMES, text, end) : '';
+      const second = matchAt(SECOND, text, end + times.length);
+      return { text: word + times + second, kind: times ? 'count' : kind };
     }
     // 个次 and the like may hide a shorter one
-    const shorter: string = word.slice(0, -1);
-    word = BARE.has(shorter) ? shorter : undefined;
+    found = known?.find((each) => each.word === word.slice(0, -1));
   }
   return null;
 }
