@@ -16,36 +16,54 @@ export interface Clause {
 
 type Extent = Pick<Quantity, 'start' | 'end'>;
 
-let last: { text: string; closed: readonly Span[] } = { text: '', closed: [] };
-
-/** Quotations and titles of a text; the quantities of a sentence ask one after the other. */
-function closedIn(text: string): readonly Span[] {
-  if (last.text !== text) last = { text, closed: [...quotations(text), ...titles(text)] };
-  return last.closed;
+/** What of a sentence every clause of it is cut by. */
+interface Cuts {
+  text: string;
+  list: readonly Extent[];
+  /** Quotations and titles. */
+  closed: readonly Span[];
+  starts: ReadonlySet<number>;
+  ends: ReadonlySet<number>;
 }
+
+let last: Cuts | undefined;
+
+/** The quantities of a sentence ask one after the other. */
+function cutsOf(text: string, list: readonly Extent[]): Cuts {
+  if (last?.text !== text || last.list !== list) {
+    const closed = last?.text === text ? last.closed : [...quotations(text), ...titles(text)];
+    const starts = new Set(list.map(({ start }) => start));
+    last = { text, list, closed, starts, ends: new Set(list.map(({ end }) => end)) };
+  }
+  return last;
+}
+
+const codes = (marks: string): ReadonlySet<number> => new Set([...marks].map((mark) => mark.charCodeAt(0)));
+const STOPS = codes(',，。；;!?！？:：');
+const COMMAS = codes(',，');
+const LINKS = codes('、和与及');
+const [OPEN, CLOSE] = ['('.charCodeAt(0), ')'.charCodeAt(0)];
 
 /** Cuts the clause of a quantity out of a (folded) text. Marks inside quotations and titles end no clause. */
 export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]): Clause {
-  const closed = closedIn(text).filter((span) => quantity.start < span.start || quantity.start >= span.end);
+  const { closed: all, starts, ends } = cutsOf(text, list);
+  const closed = all.filter((span) => quantity.start < span.start || quantity.start >= span.end);
   const inside = (at: number) => closed.some((span) => at > span.start && at < span.end - 1);
-  const endsAt = (at: number) => list.some((each) => each.end === at);
   let start = quantity.start;
   let depth = 0;
   let chained = false;
   for (; start > 0; start--) {
-    const mark = text[start - 1] as string;
+    const mark = text.charCodeAt(start - 1);
     if (inside(start - 1)) continue;
-    if (mark === ')') depth++;
-    else if (mark === '(') {
+    if (mark === CLOSE) depth++;
+    else if (mark === OPEN) {
       if (depth === 0) break;
       depth--;
     } else if (depth === 0) {
-      if (/[,，。；;!?！？:：]/u.test(mark)) break;
-      if (endsAt(start) && start !== quantity.start) break;
-      if (endsAt(start)) break;
+      if (STOPS.has(mark) || ends.has(start)) break;
       if (
-        /[、和与及]/u.test(mark) &&
-        (endsAt(start - 1) || (text[start - 2] === ')' && afterBracket(text, start - 2, endsAt)))
+        LINKS.has(mark) &&
+        (ends.has(start - 1) || (text[start - 2] === ')' && afterBracket(text, start - 2, ends)))
       ) {
         chained = true;
         break;
@@ -55,26 +73,26 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   let end = quantity.end;
   depth = 0;
   for (; end < text.length; end++) {
-    const mark = text[end] as string;
+    const mark = text.charCodeAt(end);
     if (inside(end)) continue;
-    if (list.some((each) => each.start === end)) break;
-    if (mark === '(') depth++;
-    else if (mark === ')') {
+    if (starts.has(end)) break;
+    if (mark === OPEN) depth++;
+    else if (mark === CLOSE) {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && /[,，。；;!?！？:：]/u.test(mark)) break;
+    } else if (depth === 0 && STOPS.has(mark)) break;
   }
   let previous = { start, end: start };
-  if (/[,，]/u.test(text[start - 1] ?? '')) {
+  if (start > 0 && COMMAS.has(text.charCodeAt(start - 1))) {
     let head = start - 1;
-    while (head > 0 && (inside(head - 1) || !/[,，。；;!?！？:：]/u.test(text[head - 1] as string))) head--;
+    while (head > 0 && (inside(head - 1) || !STOPS.has(text.charCodeAt(head - 1)))) head--;
     previous = { start: head, end: start - 1 };
   }
   return { before: { start, end: quantity.start }, after: { start: quantity.end, end }, previous, chained };
 }
 
 /** Whether a bracket that closes at a place opened right behind a quantity: 8家(其中省级1家)、…. */
-function afterBracket(text: string, close: number, endsAt: (at: number) => boolean): boolean {
+function afterBracket(text: string, close: number, ends: ReadonlySet<number>): boolean {
   const open = text.lastIndexOf('(', close);
-  return open > 0 && endsAt(open);
+  return open > 0 && ends.has(open);
 }

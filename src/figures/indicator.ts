@@ -6,6 +6,7 @@ import { complaint } from '../report/complain.ts';
 import type { Figure } from '../report/figure.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import { fold } from './fold.ts';
+import { type Entry, entryOf, holds, type Index, indexOf, ranksIn } from './wording.ts';
 
 /** Where editors keep indicators and themes. Relative to the root of the project. */
 export const INDICATORS_FILE = 'content/indicators.yaml';
@@ -142,9 +143,9 @@ export interface Marked {
   figures: readonly Figure[];
 }
 
-/** What stands around a figure: its sentence, and the headings above it. */
+/** What stands around a figure: its sentence (looked for when it is asked for), and the headings above it. */
 export interface Context {
-  sentence: string;
+  readonly sentence: string;
   headings: string[];
 }
 
@@ -155,49 +156,53 @@ export function contextsOf(report: Marked): Map<string, Context> {
   const path: string[] = [];
   for (const block of report.blocks) {
     if (block.type === 'heading') path.splice(block.level - 2, path.length, block.text);
-    for (const figure of figures.get(block.id) ?? []) {
-      contexts.set(figure.id, {
-        sentence: sentenceAt(textOf(block), figure.start, figure.end),
-        headings: path.filter(Boolean),
+    const mine = figures.get(block.id);
+    if (!mine) continue;
+    const text = textOf(block);
+    const headings = path.filter(Boolean);
+    for (const { id, start, end } of mine) {
+      contexts.set(id, {
+        get sentence() {
+          return sentenceAt(text, start, end);
+        },
+        headings,
       });
     }
   }
   return contexts;
 }
 
-/** Words of the rules as they are looked for; they are few, and asked for at every figure. */
-const wanted = new Map<string, readonly string[]>();
+/** The indicators of one measure word, in the order of the file, with what is looked for. */
+interface Sought {
+  labels: Index;
+  rules: { indicator: Indicator; without: Entry[]; near: Entry[] }[];
+}
 
-function wordsOf(entry: string): readonly string[] {
-  let found = wanted.get(entry);
+const known = new WeakMap<readonly Indicator[], Map<string, Sought>>();
+
+function byUnit(indicators: readonly Indicator[]): Map<string, Sought> {
+  let found = known.get(indicators);
   if (!found) {
-    found = entry.split(/\s+/u).map(fold);
-    wanted.set(entry, found);
+    found = new Map();
+    for (const unit of new Set(indicators.flatMap(({ units }) => units))) {
+      const mine = indicators.filter(({ units }) => units.includes(unit));
+      found.set(unit, {
+        labels: indexOf(mine.flatMap(({ labels }, rank) => labels.map((each) => ({ entry: entryOf(each), rank })))),
+        rules: mine.map((indicator) => ({
+          indicator,
+          without: indicator.without.map(entryOf),
+          near: indicator.near.map(entryOf),
+        })),
+      });
+    }
+    known.set(indicators, found);
   }
   return found;
 }
 
-const holdsEntry = (text: string, entry: string): boolean => wordsOf(entry).every((each) => text.includes(each));
-
-/** Whether a text holds all words of one of the entries. */
-export const holds = (text: string, entries: readonly string[]): boolean =>
-  entries.some((entry) => holdsEntry(text, entry));
-
-/** How long the longest word is of those that a text holds; 0 where it holds none. */
-export const grip = (text: string, entries: readonly string[]): number =>
-  entries.reduce((best, entry) => (entry.length > best && holdsEntry(text, entry) ? entry.length : best), 0);
-
-/** Whether an indicator is about a figure. */
-export function matches(indicator: Indicator, figure: Figure, context: Context): boolean {
-  return fits(indicator, fold(figure.label), fold(figure.unit), context);
-}
-
-const fits = (indicator: Indicator, label: string, unit: string, context: Context): boolean =>
-  indicator.units.includes(unit) &&
-  holds(label, indicator.labels) &&
-  !holds(label, indicator.without) &&
-  (indicator.near.length === 0 ||
-    [context.sentence, ...context.headings].some((text) => holds(fold(text), indicator.near)));
+const isNear = (context: Context | undefined, near: readonly Entry[]): boolean =>
+  context !== undefined &&
+  (holds(fold(context.sentence), near) || context.headings.some((text) => holds(fold(text), near)));
 
 export interface Match {
   figure: Figure;
@@ -212,10 +217,16 @@ export function applyIndicators(
   { indicators }: Indicators,
   contexts: ReadonlyMap<string, Context> = contextsOf(report),
 ): Match[] {
+  const sought = byUnit(indicators);
   return report.figures.flatMap((figure) => {
-    const context = contexts.get(figure.id) ?? { sentence: '', headings: [] };
-    const [label, unit] = [fold(figure.label), fold(figure.unit)];
-    const [indicator, ...others] = indicators.filter((each) => fits(each, label, unit, context));
-    return indicator ? [{ figure, indicator, others }] : [];
+    const mine = sought.get(fold(figure.unit));
+    if (!mine) return [];
+    const label = fold(figure.label);
+    const [first, ...others] = ranksIn(label, mine.labels)
+      .map((rank) => mine.rules[rank]!)
+      .filter(
+        ({ without, near }) => !holds(label, without) && (near.length === 0 || isNear(contexts.get(figure.id), near)),
+      );
+    return first ? [{ figure, indicator: first.indicator, others: others.map(({ indicator }) => indicator) }] : [];
   });
 }

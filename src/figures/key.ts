@@ -87,7 +87,7 @@ function factOf(candidate: Candidate): Rule | undefined {
   const label = fold(candidate.label);
   const unit = fold(candidate.unit);
   return RULES.find(
-    (rule) => rule.match.test(label) && (rule.unit?.test(unit) ?? true) && candidate.value >= (rule.least ?? 0),
+    (rule) => candidate.value >= (rule.least ?? 0) && (rule.unit?.test(unit) ?? true) && rule.match.test(label),
   );
 }
 
@@ -139,10 +139,9 @@ export function chooseKeys(
   const chosen = [...pinned].slice(0, KEYS);
   const pool = candidates.flatMap((candidate, index) => {
     const usable = !candidate.doubtful && !candidate.repeat && candidate.role !== 'from' && !candidate.caption;
+    if (!usable || barred.has(index) || pinned.has(index)) return [];
     const fact = factOf(candidate);
-    return usable && !barred.has(index) && !pinned.has(index)
-      ? [{ index, candidate, fact, weight: weigh(candidate, fact) }]
-      : [];
+    return [{ index, candidate, fact, weight: weigh(candidate, fact) }];
   });
   const facts = new Set(chosen.map((index) => factOf(candidates[index] as Candidate)?.name));
   const taken = new Map<number, number>();

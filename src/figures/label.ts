@@ -26,7 +26,8 @@ const GROWTH =
  * predicate (两家单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) the activity's.
  */
 export function labelOf(text: string, source: string, quantity: Quantity, all: readonly Quantity[]): string {
-  const list = all.filter((each) => !each.doubtful || each === quantity);
+  const others = all.some((each) => each.doubtful && each !== quantity);
+  const list = others ? all.filter((each) => !each.doubtful || each === quantity) : all;
   const pieces = piecesOf(text, quantity, list, 0)
     .filter((span) => span.end > span.start)
     .flatMap((span) => takingPart(text, span));
@@ -62,12 +63,13 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   // behind 由40家 stands only 增加到
   const idle = STOP.test(cut(text, full)) || quantity.role === 'from' || heads(text, full, list);
   // 98%的企业: behind 的 stands what the share is of
-  const share = idle && /^的/u.test(cut(text, full)) && (isEmpty(text, before) || CAUSATIVE.has(cut(text, before)));
+  const share =
+    idle && text[full.start] === '的' && size(full) > 0 && (isEmpty(text, before) || CAUSATIVE.has(cut(text, before)));
   const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 
   // 价值12万元的物资: what it buys stands behind 的
-  if (/价值$/u.test(cut(text, clause.before)) && /^的/u.test(cut(text, full)) && size(full) > 2)
+  if (text[full.start] === '的' && size(full) > 2 && cut(text, clause.before).endsWith('价值'))
     return [nounAndDeed(text, { start: full.start + 1, end: full.end }, false)];
   if (quantity.kind === 'rank') {
     const own = ranked(text, clause.before);
@@ -117,4 +119,4 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
 
 /** 脱贫人口4.26万人人均纯收入达15860元: the words behind belong to the next number. */
 const heads = (text: string, after: Span, list: readonly Quantity[]) =>
-  PER.exec(cut(text, after))?.index === 0 && list.some((each) => each.start === after.end);
+  list.some((each) => each.start === after.end) && PER.exec(cut(text, after))?.index === 0;

@@ -14,23 +14,25 @@ export function mark(text: string, list: Quantity[]): void {
   list.forEach((quantity, index) => {
     const before = text.slice(0, quantity.start);
     const after = text.slice(quantity.end);
-    const clause = behind(before, '。；;!?！？');
     if (quantity.kind === 'duration' && !lasting(quantity)) quantity.doubtful = true;
     const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
     if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
     if (chinese && quantity.value <= 20 && listed(before, list[index - 1]) === quantity.value) quantity.doubtful = true;
     // 三方四家, 两中心一平台: one numeral behind another names an arrangement
-    if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before)) quantity.doubtful = true;
+    if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before.slice(-3))) quantity.doubtful = true;
     // 在全省21个市中名列第3: among how many, not how many
     if (
-      /在[^，,。；;]{0,6}$/u.test(before) &&
+      /在[^，,。；;]{0,6}$/u.test(before.slice(-13)) &&
       /^[^，,。；;\d]{0,6}中(?:[名位]列|排|位?居|列|获|率先|脱颖)/u.test(after)
     )
       quantity.doubtful = true;
-    if (inPart(clause.replace(/^([”’\s]*其中)[，,]/u, '$1'), index > 0)) quantity.part = true;
+    if (before.includes('其中')) {
+      const clause = behind(before, '。；;!?！？').replace(/^([”’\s]*其中)[，,]/u, '$1');
+      if (inPart(clause, index > 0)) quantity.part = true;
+    }
     const previous = list[index - 1];
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
-    if (/各(?:有|获|建|设|为|新增)?$/u.test(before)) quantity.each = eachOf(before);
+    if (/各(?:有|获|建|设|为|新增)?$/u.test(before.slice(-3))) quantity.each = eachOf(before);
     const between = previous ? text.slice(previous.end, quantity.start) : '';
     // 提高3个和2.5个百分点: the unit stands behind the last
     if (previous?.unit === '个' && quantity.unit === '个百分点' && /^[、和]$/u.test(between)) {

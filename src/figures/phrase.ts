@@ -1,4 +1,5 @@
 import { quotations, type Span, titles } from './mask.ts';
+import { spansOf } from './match.ts';
 import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from './verbs.ts';
 import { tagged } from './words.ts';
 
@@ -48,26 +49,23 @@ export const isEmpty = (text: string, span: Span) => cut(text, span).trim() === 
  */
 export function phrase(text: string, span: Span, list = false): Span {
   const words = cut(text, span);
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
+  const closed = enclosed(words);
+  const free = (at: number) => isFree(closed, at);
   let from = 0;
   // “…”等宣讲活动: the list before 等 gives examples
-  for (const match of words.matchAll(/等(?=[^级待候])/gu)) {
-    if (free(match.index) && words.length - match.index - 1 >= 3) from = match.index + 1;
-  }
+  if (words.includes('等'))
+    for (const { start } of spansOf(/等(?=[^级待候])/gu, words)) {
+      if (free(start) && words.length - start - 1 >= 3) from = start + 1;
+    }
   let verb = -1;
   let stacked = false;
   for (const word of tagged(words)) {
-    const quoted = !free(word.start) || closed.some((each) => each.start === word.start);
-    const inner = HEAD_ONLY.has(word.word) || word.word.length === 1;
-    const organization =
-      word.word === '组织' && /(?:工会|党|基层|社会|团|群众|各级)$/u.test(words.slice(0, word.start));
     if (
-      word.start < from ||
-      quoted ||
-      organization ||
       !VERBS.has(word.word) ||
-      (inner && word.start > from && !stacked)
+      word.start < from ||
+      closed.some((each) => word.start >= each.start && word.start < each.end) ||
+      (word.word === '组织' && /(?:工会|党|基层|社会|团|群众|各级)$/u.test(words.slice(0, word.start))) ||
+      ((HEAD_ONLY.has(word.word) || word.word.length === 1) && word.start > from && !stacked)
     ) {
       stacked = false;
       continue;
@@ -88,7 +86,7 @@ export function phrase(text: string, span: Span, list = false): Span {
   if (!list && long.length > (rate ? 16 : LONGEST - 6)) {
     const closing = long.lastIndexOf(')');
     if (rate && closing > 0 && long.length - closing > 5) return { start: start + closing + 1, end: span.end };
-    const comma = lastFree(long, /[、]/u);
+    const comma = lastFree(long, '、');
     if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
   }
   // 申报…竞赛活动创新项目16个: an activity at length, and what came of it
@@ -106,32 +104,34 @@ function adverbials(words: string): number {
   return opening ? opening[0].length : 0;
 }
 
-function lastFree(words: string, mark: RegExp): number {
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  for (let at = words.length - 1; at >= 0; at--) {
-    if (
-      mark.test(words[at] as string) &&
-      !closed.some((each) => at > each.start && at < each.end) &&
-      !/[”"》]/u.test(words[at - 1] ?? '')
-    )
-      return at;
+/** The last mark that stands free, and not behind a closing one; -1 where there is none. */
+function lastFree(words: string, mark: string): number {
+  const closed = enclosed(words);
+  for (let at = words.lastIndexOf(mark); at >= 0; at = at > 0 ? words.lastIndexOf(mark, at - 1) : -1) {
+    if (isFree(closed, at) && !/[”"》]/u.test(words[at - 1] ?? '')) return at;
   }
   return -1;
 }
 
-const brackets = (words: string): Span[] =>
-  [...words.matchAll(/\([^()]*\)/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+const BRACKETS = /\([^()]*\)/g;
+const NONE: readonly Span[] = [];
+
+/** Quotations, titles and brackets. */
+const enclosed = (words: string): readonly Span[] =>
+  /[“‘「『"《〈(]/.test(words) ? [...quotations(words), ...titles(words), ...spansOf(BRACKETS, words)] : NONE;
+
+const isFree = (closed: readonly Span[], at: number): boolean =>
+  !closed.some((each) => at > each.start && at < each.end);
 
 /** The noun behind a number, and (with `deed`) what it did, to the end of the clause. */
 export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   const words = cut(text, span);
-  const closed = [...quotations(words), ...titles(words), ...brackets(words)];
-  const free = (at: number) => !closed.some((each) => at > each.start && at < each.end);
+  const closed = enclosed(words);
   let end = words.length;
   for (const word of tagged(words)) {
-    const rest = words.slice(word.start + word.word.length);
-    if (!free(word.start) || word.start === 0 || HEAD_ONLY.has(word.word) || !rest) continue;
     if (!VERBS.has(word.word) && !PREDICATE.has(word.word) && !PREDICATE.has(word.word.slice(0, -2))) continue;
+    if (word.start === 0 || HEAD_ONLY.has(word.word) || !isFree(closed, word.start)) continue;
+    if (word.start + word.word.length === words.length) continue;
     if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;
     end = word.start;
     break;

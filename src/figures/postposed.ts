@@ -30,10 +30,11 @@ export function postposed(
   const own = phrase(text, before, quantity.each !== undefined);
   const words = cut(text, own);
   // 开展“安全生产月”、消防演练等活动86场: the list gives examples
-  const whole = phrase(text, before, true);
+  const examples = /、[^、]*等([^等、]{2})$/u.exec(cut(text, before));
+  const whole = examples ? phrase(text, before, true) : own;
   const kind = /、[^、]*等([^等、]{2})$/u.exec(cut(text, whole))?.[1];
   const headed = VERBS.has(cut(text, whole).slice(0, 2));
-  if (kind && headed)
+  if (examples && kind && headed)
     return [
       { start: whole.start, end: whole.start + 2 },
       { start: whole.end - kind.length, end: whole.end },

@@ -59,18 +59,20 @@ export function recognise(source: string): Quantity[] {
     const list: Quantity[] = [];
     for (; next < found.length && (found[next] as Quantity).start < end; next++) {
       const quantity = found[next] as Quantity;
-      list.push({ ...quantity, start: quantity.start - start, end: quantity.end - start });
+      quantity.start -= start;
+      quantity.end -= start;
+      list.push(quantity);
     }
     if (list.length === 0) return list;
     const [words, printed] = [text.slice(start, end), source.slice(start, end)];
     mark(words, list);
     const labels = list.map((quantity) => labelOf(words, printed, quantity, list));
-    return list.map((quantity, index) => ({
-      ...quantity,
-      start: quantity.start + start,
-      end: quantity.end + start,
-      label: labels[index] as string,
-    }));
+    for (const [index, quantity] of list.entries()) {
+      quantity.start += start;
+      quantity.end += start;
+      quantity.label = labels[index] as string;
+    }
+    return list;
   });
 }
 

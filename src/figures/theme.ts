@@ -4,18 +4,41 @@ import {
   applyIndicators,
   type Context,
   contextsOf,
-  grip,
   type Indicators,
   type Marked,
   type Match,
+  type Theme,
 } from './indicator.ts';
+import { entryOf, type Index, indexOf, ranksIn } from './wording.ts';
 
-/** The theme that grips a text by the longest word; of two alike, the first in the file. */
-function themeOf(text: string, rules: Indicators, words: 'labels' | 'sections'): string | undefined {
-  const plain = fold(text);
-  const grips = rules.themes.map((theme) => grip(plain, theme[words]));
-  const best = Math.max(0, ...grips);
-  return best > 0 ? rules.themes[grips.indexOf(best)]?.name : undefined;
+/** The words of all themes, ranked: the longest first; of two alike, those of the first theme in the file. */
+interface Wordings {
+  index: Index;
+  names: string[];
+}
+
+const known = new WeakMap<readonly Theme[], { [words in 'labels' | 'sections']: Wordings }>();
+
+function wordingsOf(themes: readonly Theme[]) {
+  let found = known.get(themes);
+  if (!found) {
+    const ranked = (words: 'labels' | 'sections'): Wordings => {
+      const sorted = themes
+        .flatMap((theme) => theme[words].map((each) => ({ name: theme.name, entry: entryOf(each), size: each.length })))
+        .sort((a, b) => b.size - a.size);
+      const index = indexOf(sorted.map(({ entry }, rank) => ({ entry, rank })));
+      return { index, names: sorted.map(({ name }) => name) };
+    };
+    found = { labels: ranked('labels'), sections: ranked('sections') };
+    known.set(themes, found);
+  }
+  return found;
+}
+
+/** The theme that grips a text by the longest word. */
+function themeOf(text: string, { index, names }: Wordings): string | undefined {
+  const [first] = ranksIn(fold(text), index);
+  return first === undefined ? undefined : names[first];
 }
 
 /**
@@ -28,20 +51,22 @@ export function withThemes(
   contexts: ReadonlyMap<string, Context> = contextsOf(report),
   matches: readonly Match[] = applyIndicators(report, rules, contexts),
 ): Figure[] {
+  const { labels, sections: words } = wordingsOf(rules.themes);
   // Many figures stand under one heading.
   const sections = new Map<string, string | undefined>();
   const sectionOf = (heading: string) => {
-    if (!sections.has(heading)) sections.set(heading, themeOf(heading, rules, 'sections'));
+    if (!sections.has(heading)) sections.set(heading, themeOf(heading, words));
     return sections.get(heading);
   };
   const indicators = new Map(matches.map(({ figure, indicator }) => [figure.id, indicator]));
   return report.figures.map((figure) => {
-    const headings = [...(contexts.get(figure.id)?.headings ?? [])].reverse();
-    const section = headings.map(sectionOf).find((theme) => theme !== undefined);
+    const section = () => {
+      const nearest = contexts.get(figure.id)?.headings.findLast((heading) => sectionOf(heading) !== undefined);
+      return nearest === undefined ? undefined : sectionOf(nearest);
+    };
     return {
       ...figure,
-      theme:
-        figure.theme ?? indicators.get(figure.id)?.theme ?? themeOf(figure.label, rules, 'labels') ?? section ?? null,
+      theme: figure.theme ?? indicators.get(figure.id)?.theme ?? themeOf(figure.label, labels) ?? section() ?? null,
     };
   });
 }

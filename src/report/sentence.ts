@@ -1,8 +1,18 @@
+const codes = (marks: string): ReadonlySet<number> => new Set([...marks].map((mark) => mark.charCodeAt(0)));
+const STOPS = codes('。！？!?\n');
+const CLOSING = codes('”’」』）)');
+
 /** The sentence (up to 。！？ or a line break, closing quotes included) in which a stretch of the text stands. */
 export function sentenceAt(text: string, start: number, end: number): string {
-  const before = text.slice(0, start);
-  const head = Math.max(...[...'。！？!?\n'].map((mark) => before.lastIndexOf(mark))) + 1;
-  const from = head + (/^[”’」』）)]*/.exec(text.slice(head))?.[0].length ?? 0);
-  const tail = /[。！？!?\n][”’」』）)]*/.exec(text.slice(end));
-  return text.slice(from, tail ? end + tail.index + tail[0].length : undefined).trim();
+  let from = start;
+  while (from > 0 && !STOPS.has(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && !STOPS.has(text.charCodeAt(to))) to++;
+  return text.slice(behindQuotes(text, from), behindQuotes(text, to + 1)).trim();
+}
+
+function behindQuotes(text: string, at: number): number {
+  let end = at;
+  while (CLOSING.has(text.charCodeAt(end))) end++;
+  return end;
 }

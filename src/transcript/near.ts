@@ -18,9 +18,10 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   }
   // Only what a caption says is looked for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
+  const heads = new Set([...asked].map((gram) => gram.charCodeAt(0)));
   const holders = new Map<string, Set<string>>();
   const hold = (id: string, text: string) => {
-    for (const gram of gramsOf(text, asked)) {
+    for (const gram of gramsOf(text, { asked, heads })) {
       const set = holders.get(gram) ?? new Set<string>();
       set.add(id);
       holders.set(gram, set);
@@ -34,20 +35,29 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   );
 }
 
+/** What is looked for, and the units that it begins with: most places of a text are left at once. */
+interface Sought {
+  asked: ReadonlySet<string>;
+  heads: ReadonlySet<number>;
+}
+
 /**
  * All runs of two to four characters inside words, or those of them that are asked for. Where a run of two is not asked
  * for, none that begins with it is.
  */
-function gramsOf(text: string, asked?: ReadonlySet<string>): Set<string> {
+function gramsOf(text: string, sought?: Sought): Set<string> {
   const grams = new Set<string>();
-  for (const [run] of text.matchAll(HAN)) {
-    for (let at = 0; at + 2 <= run.length; at++) {
-      const pair = run.slice(at, at + 2);
-      if (asked && !asked.has(pair)) continue;
+  HAN.lastIndex = 0;
+  for (let run = HAN.exec(text); run; run = HAN.exec(text)) {
+    const end = HAN.lastIndex;
+    for (let at = run.index; at + 2 <= end; at++) {
+      if (sought && !sought.heads.has(text.charCodeAt(at))) continue;
+      const pair = text.slice(at, at + 2);
+      if (sought && !sought.asked.has(pair)) continue;
       grams.add(pair);
-      for (let size = 3; size <= 4 && at + size <= run.length; size++) {
-        const gram = run.slice(at, at + size);
-        if (!asked || asked.has(gram)) grams.add(gram);
+      for (let size = 3; size <= 4 && at + size <= end; size++) {
+        const gram = text.slice(at, at + size);
+        if (!sought || sought.asked.has(gram)) grams.add(gram);
       }
     }
   }

@@ -1,0 +1,30 @@
+import { fold } from './fold.ts';
+
+/** An entry of the editors' rules as it is looked for: a text must hold all of its words (新增 工会). */
+export type Entry = readonly string[];
+
+export const entryOf = (words: string): Entry => words.split(/\s+/u).map(fold);
+
+const holdsEntry = (text: string, entry: Entry): boolean => entry.every((each) => text.includes(each));
+
+/** Whether a (folded) text holds one of the entries. */
+export const holds = (text: string, entries: readonly Entry[]): boolean =>
+  entries.some((entry) => holdsEntry(text, entry));
+
+/** Many entries, by the first unit of their first word: each figure of each report is put to all of them. */
+export type Index = ReadonlyMap<number, readonly { entry: Entry; rank: number }[]>;
+
+/** @param entries the rank of one is what is told where a text holds it */
+export const indexOf = (entries: readonly { entry: Entry; rank: number }[]): Index =>
+  Map.groupBy(entries, ({ entry }) => entry[0]!.charCodeAt(0));
+
+/** The ranks of all entries that a (folded) text holds, the lowest first. */
+export function ranksIn(text: string, index: Index): number[] {
+  const ranks = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    for (const { entry, rank } of index.get(text.charCodeAt(at)) ?? []) {
+      if (text.startsWith(entry[0]!, at) && holdsEntry(text, entry)) ranks.add(rank);
+    }
+  }
+  return [...ranks].sort((a, b) => a - b);
+}
