@@ -12,6 +12,7 @@ import { readFrontmatter } from './frontmatter.ts';
 import { readHeading } from './heading.ts';
 import { clean, joinLines } from './inline.ts';
 import { overDepth, overLimit, tooDeep } from './limits.ts';
+import { plainTree } from './plain.ts';
 import { markdown, mdx } from './processor.ts';
 import { attributesOf } from './vocabulary.ts';
 
@@ -30,9 +31,12 @@ export interface Parsed {
  */
 export function parse(file: VFile): Parsed {
   const source = String(file.value).replace(/^\ufeff/, '');
+  const isMdx = file.extname !== '.md';
+  const plain = plainTree(source, isMdx);
+  if (plain) return readTree(plain, source, file);
   const over = overLimit(source);
   if (over) return refuse(file, over);
-  const processor = file.extname === '.md' ? markdown : mdx;
+  const processor = isMdx ? mdx : markdown;
   let root: Root;
   try {
     root = processor.parse(new VFile({ value: source, path: file.path }));
