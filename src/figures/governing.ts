@@ -3,7 +3,7 @@ import type { Span } from './mask.ts';
 import { cut, phrase, trimmed } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
 import { CAUSATIVE, VERBS } from './verbs.ts';
-import { tagged } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** A verb right before a number, to its end: 新建 in 新建两个…. */
 export function verbEnding(text: string, before: Span): Span | null {
@@ -29,7 +29,7 @@ export function verbBefore(text: string, quantity: Quantity, list: readonly Quan
   for (const length of [4, 3, 2]) {
     if (verb.length < length || !VERBS.has(verb.slice(0, length))) continue;
     // 开发 in 开发区 is none
-    if (length === 2 && (tagged(cut(text, own))[0]?.word.length ?? 0) > 2) continue;
+    if (length === 2 && (wordsOf(cut(text, own))[0]?.word.length ?? 0) > 2) continue;
     const stacked = length === 2 && VERBS.has(cut(text, own).slice(2, 4)) ? 2 : 0;
     return { start: own.start, end: own.start + length + stacked };
   }

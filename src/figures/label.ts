@@ -1,4 +1,4 @@
-import { behind, STOP } from './behind.ts';
+import { behind, stops } from './behind.ts';
 import { clauseOf } from './clause.ts';
 import { verbBefore, verbEnding } from './governing.ts';
 import type { Span } from './mask.ts';
@@ -10,11 +10,12 @@ import type { Quantity } from './recognise.ts';
 import { respective } from './respective.ts';
 import { takingPart } from './taking-part.ts';
 import { CAUSATIVE, VERBS } from './verbs.ts';
-import { tagged } from './words.ts';
+import { wordsOf } from './words.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 /** For whom an amount is reckoned: 救助82人、24.6万元,人均3000元. */
 const PER = /(?:人均|户均|亩均|日均|月均|年均|每[人户家个名次亩])(?:每[年月日])?/u;
+const LONGEST_PER = 4;
 const GROWTH =
   /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多|短)(?:了)?$|^(?:同比|环比)?分别(?:增长|提高|上升|增加|下降|降低|减少)$|^(?:是|为)[^，,]{1,8}(?:年|前|期)的$/u;
 
@@ -61,7 +62,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const before = trimmed(text, clause.before);
   const full = behind(text, clause.after, list);
   // behind 由40家 stands only 增加到
-  const idle = STOP.test(cut(text, full)) || quantity.role === 'from' || heads(text, full, list);
+  const idle = stops(text, full) || quantity.role === 'from' || heads(text, full, list);
   // 98%的企业: behind 的 stands what the share is of
   const share =
     idle && text[full.start] === '的' && size(full) > 0 && (isEmpty(text, before) || CAUSATIVE.has(cut(text, before)));
@@ -86,7 +87,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
     // 60个企业900名职工, 15家单位、800名职工: they share the verb; …被推广、9条…: each has its own
-    if (!tagged(raw).some((word) => VERBS.has(word.word) || word.word === '被')) {
+    if (!wordsOf(raw).some((word) => VERBS.has(word.word) || word.word === '被')) {
       const verb = verbBefore(text, previous, list);
       return verb ? [verb, nounAndDeed(text, after, false)] : [nounAndDeed(text, after, true)];
     }
@@ -97,8 +98,8 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     const near = previous && (clause.chained || previous.end >= clause.previous.start) && depth < 4;
     return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
   }
-  const bare = raw.replace(SCOPE_END, '');
-  if ((isEmpty(text, before) || PER.exec(raw)?.[0] === raw) && !/[对为向给]$/u.test(bare)) {
+  const reckoned = raw.length <= LONGEST_PER && PER.exec(raw)?.[0] === raw;
+  if ((isEmpty(text, before) || reckoned) && !/[对为向给]$/u.test(raw.replace(SCOPE_END, ''))) {
     if (size(after)) return [nounAndDeed(text, after, true)];
     // 1名、2名、3名一线职工: the noun stands behind the last
     const next = list[index + 1];

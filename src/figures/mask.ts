@@ -42,86 +42,92 @@ export const titles = (text: string): Span[] => (/[《〈]/.test(text) ? spansOf
 const speech = (text: string, span: Span) =>
   span.end - span.start >= 18 && /[,，。;；]/u.test(text.slice(span.start, span.end));
 
-/** Stretches that are no figures, and the characters without which there are none: most texts lack most of them. */
-type Rule = readonly [RegExp, RegExp];
+/** Characters of which a text must have one, and what is no figure where it matches: most texts lack most of them. */
+type Rule = readonly [string, RegExp];
+
+const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 const NAMES: readonly Rule[] = [
   // dates, years, years of a plan, times of day
-  [/年/, /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu],
-  [/年/, /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu],
+  ['年', /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu],
+  ['年', /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu],
   [
-    /月/,
+    '月',
     /\d{1,2}\s?月(?:份|底|初|末)?(?:\s?\d{1,2}\s?[日号])?(?:\s?[-—–~至到、]\s?(?:\d{1,2}\s?月)?\s?\d{1,2}\s?[日号])?/gu,
   ],
-  [/月/, /[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号])/gu],
-  [/\d[-./]\d/, /\d{4}[-./]\d{1,2}[-./]\d{1,2}/g],
-  [/[:：]/, /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu],
-  [/时/, /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu],
-  [/世纪|年代|后/, /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu],
+  ['月', /[一二三四五六七八九十]{1,2}月(?:份|[一二三四五六七八九十]{1,3}[日号])/gu],
+  ['-./', /\d{4}[-./]\d{1,2}[-./]\d{1,2}/g],
+  [':：', /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu],
+  ['时', /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu],
+  ['纪代后', /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu],
   // ordinals in names, the first so many, fractions of a name
   [
-    /第/,
+    '第',
     /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
   ],
-  [/次/, /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu],
-  [/前/, /前\s?[\d一二两三四五六七八九十百]+/gu],
+  ['次', /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu],
+  ['前', /前\s?[\d一二两三四五六七八九十百]+/gu],
   // numbers of a law, of a document, of a telephone, of a road, a house
-  [/号/, /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
-  [/[栋幢座层楼室]|单元/, /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
-  [/\d{7}/, /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g],
+  ['号', /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
+  ['栋幢座层楼室单', /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
+  ['0123456789', /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g],
   // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
   [
-    /[+×*·]/,
+    '+×*·',
     /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
   ],
-  [/[A-Za-z]/, /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g],
-  [/小时/, /(?:24|二十四)\s?小时/gu],
-  [/分钟/, /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
+  [LATIN, /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g],
+  ['时', /(?:24|二十四)\s?小时/gu],
+  ['钟', /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
   // grades, prizes, schools of that name
-  [/[级奖功]|医院|本院校/, /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu],
+  ['级奖功院', /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu],
   // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
   [
-    /以[上下内]/,
+    '以',
     /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
   ],
   // 10人以上集体争议12件
-  [
-    /以[上下]/,
-    /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu,
-  ],
+  ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu],
   // 600分以上58人
-  [/以[上下]/, /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu],
+  ['以', /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu],
   // 收入10万元以上的村, 80周岁以上的老人
-  [/以[上下内]的/, /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu],
-  [/级/, /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu],
+  ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu],
+  ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu],
 ];
 
 /** Sayings and slogans that are common property and carry a numeral with a measure word. */
 const SAYINGS: Rule = [
-  /[三四五六两八千万]/,
+  '三四五六两八千',
   /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|八项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|三次产业|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖/gu,
 ];
 
 /** Words about what is to come: the numerals of such a clause are plans, not results. */
 const PLANS: Rule = [
-  /力争|争取|拟|计划|预计|将/,
+  '争拟计将',
   /(?:力争|争取(?:在|到|年内|全年)|(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|年内|全年|培训|投入)|(?:[建投达]成?[产用]?后|明年|来年)[^，,。；;]{0,4}[，,]?预计|预计(?!全年|实现|完成|达|收入|[^，,。；;]{0,8}(?:完成|实现))|将(?:在|于|再|新))[^，,。；;]*/gu,
 ];
 
 /** What is to come told at length: to the end of the sentence, or, where a paragraph turns to the year ahead, of that. */
 const AHEAD: readonly Rule[] = [
   [
-    /将/,
+    '将',
     /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
   ],
-  [/目标/, /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
+  ['标', /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
   [
-    /下|明年|来年|新的一年|今后|展望|年工作|年计划|年打算|年目标/,
+    '下明来新今展年',
     /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[\s\S]*$/gu,
   ],
 ];
 
+/** No more than the bits of a number. */
 const RULES: readonly Rule[] = [...NAMES, SAYINGS, PLANS, ...AHEAD];
+
+/** The rules that a character calls for, a bit each. */
+const NEEDING = new Uint32Array(0x10000);
+for (const [rule, [characters]] of RULES.entries()) {
+  for (const character of characters) NEEDING[character.charCodeAt(0)]! |= 1 << rule;
+}
 
 /**
  * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
@@ -129,7 +135,11 @@ const RULES: readonly Rule[] = [...NAMES, SAYINGS, PLANS, ...AHEAD];
  */
 export function masked(text: string): Span[] {
   const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
-  for (const [needed, pattern] of RULES) if (needed.test(text)) spans.push(...spansOf(pattern, text));
+  let needed = 0;
+  for (let at = 0; at < text.length; at++) needed |= NEEDING[text.charCodeAt(at)]!;
+  for (const [rule, [, pattern]] of RULES.entries()) {
+    if (needed & (1 << rule)) spans.push(...spansOf(pattern, text));
+  }
   return spans;
 }
 

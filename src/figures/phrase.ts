@@ -1,7 +1,7 @@
 import { quotations, type Span, titles } from './mask.ts';
 import { spansOf } from './match.ts';
 import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from './verbs.ts';
-import { tagged } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** Words between a noun and its number that say nothing of what was counted. */
 const FILLER =
@@ -29,13 +29,16 @@ export function withoutVerb(text: string, span: Span): Span {
     : span;
 }
 
+/** Longer than any filler, with the characters before it that decide. */
+const TAIL = 12;
+
 /** A span without the openings and fillers around it. */
 export function trimmed(text: string, span: Span): Span {
   let { start, end } = span;
   const opening = OPENING.exec(text.slice(start, end));
   if (opening) start += opening[0].length;
   for (;;) {
-    const hit = FILLER.exec(text.slice(start, end));
+    const hit = FILLER.exec(text.slice(Math.max(start, end - TAIL), end));
     if (!hit) return { start, end };
     end -= hit[0].length;
   }
@@ -59,7 +62,7 @@ export function phrase(text: string, span: Span, list = false): Span {
     }
   let verb = -1;
   let stacked = false;
-  for (const word of tagged(words)) {
+  for (const word of wordsOf(words)) {
     if (
       !VERBS.has(word.word) ||
       word.start < from ||
@@ -82,7 +85,7 @@ export function phrase(text: string, span: Span, list = false): Span {
   const quote = /^[“‘"][^”’"]*$/u.test(words.slice(from + light)) ? 1 : 0;
   const start = span.start + from + light + quote;
   const long = cut(text, { start, end: span.end });
-  const rate = /率$/u.test(long);
+  const rate = long.endsWith('率');
   if (!list && long.length > (rate ? 16 : LONGEST - 6)) {
     const closing = long.lastIndexOf(')');
     if (rate && closing > 0 && long.length - closing > 5) return { start: start + closing + 1, end: span.end };
@@ -90,9 +93,8 @@ export function phrase(text: string, span: Span, list = false): Span {
     if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
   }
   // 申报…竞赛活动创新项目16个: an activity at length, and what came of it
-  const deed = list ? null : /^.{8,}(?:活动|行动|工程|大赛|竞赛)(?=[^、的]{3,6}$)/u.exec(long);
-  if (deed && long.length > 14 && free(start - span.start + deed[0].length))
-    return { start: start + deed[0].length, end: span.end };
+  const deed = list || long.length <= 14 ? null : /^.{8,}(?:活动|行动|工程|大赛|竞赛)(?=[^、的]{3,6}$)/u.exec(long);
+  if (deed && free(start - span.start + deed[0].length)) return { start: start + deed[0].length, end: span.end };
   return { start, end: span.end };
 }
 
@@ -128,7 +130,7 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   const words = cut(text, span);
   const closed = enclosed(words);
   let end = words.length;
-  for (const word of tagged(words)) {
+  for (const word of wordsOf(words)) {
     if (!VERBS.has(word.word) && !PREDICATE.has(word.word) && !PREDICATE.has(word.word.slice(0, -2))) continue;
     if (word.start === 0 || HEAD_ONLY.has(word.word) || !isFree(closed, word.start)) continue;
     if (word.start + word.word.length === words.length) continue;

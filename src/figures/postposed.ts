@@ -1,4 +1,4 @@
-import { behind, STOP } from './behind.ts';
+import { behind, stops } from './behind.ts';
 import { type Clause, clauseOf } from './clause.ts';
 import { verbBefore } from './governing.ts';
 import type { Span } from './mask.ts';
@@ -47,7 +47,7 @@ export function postposed(
     /^、[^，,。；;]{0,6}$/u.test(cut(text, { start: quantity.end, end: next.start }))
   ) {
     const rest = behind(text, clauseOf(text, next, list).after, list);
-    const head = STOP.test(cut(text, rest)) ? rest : nounAndDeed(text, rest, false);
+    const head = stops(text, rest) ? rest : nounAndDeed(text, rest, false);
     if (size(head) && head !== rest) return [own, head];
   }
   const total = quantity.part && !/^占/u.test(words) ? list.slice(0, index).findLast((each) => !each.part) : undefined;

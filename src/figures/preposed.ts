@@ -4,7 +4,7 @@ import type { Span } from './mask.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, withoutVerb } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
 import { CAUSATIVE } from './verbs.ts';
-import { tagged } from './words.ts';
+import { wordsOf } from './words.ts';
 
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 export const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
@@ -26,7 +26,7 @@ export function preposed(
   if (/、$/u.test(raw)) return [nounAndDeed(text, after, false)];
   if (
     SCOPE_ONLY.test(words) ||
-    CAUSATIVE.has(tagged(words).at(-1)?.word ?? '') ||
+    CAUSATIVE.has(wordsOf(words).at(-1)?.word ?? '') ||
     /(?:[对为向给让使被由在从]|等)$/u.test(raw)
   ) {
     return [nounAndDeed(text, after, !followed)];

@@ -37,7 +37,9 @@ const HEAD = new RegExp(
   'uy',
 );
 /** A numeral begins with one of these; before it stand at most an approximator and a blank. */
-const FIRST = /[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]/g;
+const FIRST = new Set(
+  [...'0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅'].map((char) => char.charCodeAt(0)),
+);
 const LONGEST_BEFORE = 4;
 const LINKED = /[\s于近约过少为超逾]/;
 const TAIL = /\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/uy;
@@ -79,11 +81,15 @@ export function recognise(source: string): Quantity[] {
 /** A sentence longer than this is a list without stops: it is read in stretches, so that time grows with its length. */
 const LONG = 600;
 
-const SENTENCE = /[^。!?！？\n]*[。!?！？\n]+[”’」』)]*|[^。!?！？\n]+$/gu;
+const STOPS = /[。!?！？\n]+[”’」』)]*/g;
 
 /** The sentences of a text, marks and closing quotes included; long ones cut at a comma. */
-const sentencesOf = (text: string, found: readonly Span[]): Span[] =>
-  found.length === 0 ? [] : spansOf(SENTENCE, text).flatMap((sentence) => stretches(text, sentence, found));
+function sentencesOf(text: string, found: readonly Span[]): Span[] {
+  if (found.length === 0) return [];
+  const ends = spansOf(STOPS, text).map(({ end }) => end);
+  if (ends.at(-1) !== text.length) ends.push(text.length);
+  return ends.flatMap((end, index) => stretches(text, { start: ends[index - 1] ?? 0, end }, found));
+}
 
 function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[] {
   const found: Span[] = [];
@@ -122,20 +128,19 @@ function scan(source: string, text: string): Quantity[] {
 
 /** Every numeral with its approximator, from left to right. `HEAD` is tried only where a numeral is near. */
 function* headsOf(text: string): Generator<RegExpExecArray> {
-  for (let from = 0; ; ) {
-    FIRST.lastIndex = from;
-    const numeral = FIRST.exec(text);
-    if (!numeral) return;
-    let at = LINKED.test(text[numeral.index - 1] ?? '')
-      ? Math.max(from, numeral.index - LONGEST_BEFORE)
-      : numeral.index;
+  let from = 0;
+  for (let numeral = 0; numeral < text.length; numeral++) {
+    if (!FIRST.has(text.charCodeAt(numeral))) continue;
+    let at = LINKED.test(text[numeral - 1] ?? '') ? Math.max(from, numeral - LONGEST_BEFORE) : numeral;
     let match: RegExpExecArray | null = null;
-    for (; !match && at <= numeral.index; at++) {
+    for (; !match && at <= numeral; at++) {
       HEAD.lastIndex = at;
       match = HEAD.exec(text);
     }
-    from = match ? match.index + match[0].length : numeral.index + 1;
-    if (match) yield match;
+    if (!match) continue;
+    yield match;
+    from = match.index + match[0].length;
+    numeral = from - 1;
   }
 }
 

@@ -12,6 +12,8 @@ export function respective(
   pieces: PiecesOf,
 ): Span[] | null {
   const index = list.indexOf(quantity);
+  // most numbers stand alone
+  if (list[index - 1]?.end !== quantity.start - 1 && list[index + 1]?.start !== quantity.end + 1) return null;
   let first = index;
   while (
     first > 0 &&

@@ -1,4 +1,4 @@
-import { tagged } from './words.ts';
+import { tagsOf } from './words.ts';
 
 /** Nouns of planning: 四项制度 and 三项行动 name a programme, they count no work. */
 const PROGRAMME =
@@ -15,8 +15,7 @@ export function isSlogan(before: string, unit: string, after: string): boolean {
   if (unit === '个') {
     if (/^[一二两三四五六七八九十\d]/u.test(after)) return true;
     const words = /^[“"]?([^，,。；;、“”"]{1,12})/u.exec(after)?.[1] ?? '';
-    const list = tagged(words);
-    if (list.length > 0 && words.length <= 6 && list.every((word) => /^(?:v|a|d|z)/.test(word.tag))) return true;
+    if (words && words.length <= 6 && tagsOf(words).every((tag) => /^(?:v|a|d|z)/.test(tag))) return true;
     if (/^[“"]/.test(after) && !COUNTED.test(before)) return true;
     if (/^方面|^层面|^环节|^维度|^角度|^领域|^重点/u.test(after)) return true;
   }

@@ -1,10 +1,11 @@
 import type { Span } from './mask.ts';
 import { cut, startsWithVerb } from './phrase.ts';
-import { tagged } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** 职工通过“求学圆梦”提升学历: who, and what they did. */
 function byMeans(text: string, span: Span): Span[] | null {
   const words = cut(text, span);
+  if (!/[“《]/.test(words)) return null;
   const match = /^(.{2,8}?)(?:通过|依托|借助|利用)[“《][^”》]*[”》](.{4,})$/u.exec(words);
   const [, who = '', deed = ''] = match ?? [];
   if (!startsWithVerb(deed)) return null;
@@ -21,7 +22,7 @@ export function takingPart(text: string, span: Span): Span[] {
   const match = /(?:参加|参与)了?(?=[^…]{11,}$)/u.exec(cut(text, span));
   if (!match) return [span];
   const from = span.start + match.index + match[0].length;
-  const head = tagged(text.slice(from, span.end)).at(-2);
+  const head = wordsOf(text.slice(from, span.end)).at(-2);
   return head && head.start > 2
     ? [
         { start: span.start, end: from },
