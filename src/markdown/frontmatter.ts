@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { explainYaml } from './explain.ts';
+import { plainHead } from './plain-head.ts';
 
 const chinese = z.locales.zhCN().localeError;
 
@@ -28,6 +29,12 @@ export function readFrontmatter(
   yaml: string,
   firstLine: number,
 ): { frontmatter: Frontmatter | null; messages: VFileMessage[] } {
+  const plain = plainHead(yaml);
+  if (plain && Object.keys(plain).every((key) => Object.hasOwn(frontmatterSchema.shape, key))) {
+    const { data } = frontmatterSchema.safeParse(plain);
+    // What is wrong is told with its line.
+    if (data) return { frontmatter: data, messages: [] };
+  }
   const lines = new LineCounter();
   // `core` has no tags that build objects; aliases are bounded by the library.
   const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', prettyErrors: false });
