@@ -83,12 +83,19 @@ const RULES: readonly Rule[] = [
 /** Counts of activities tell less than what came of them. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
-function factOf(candidate: Candidate): Rule | undefined {
-  const label = fold(candidate.label);
-  const unit = fold(candidate.unit);
-  return RULES.find(
-    (rule) => candidate.value >= (rule.least ?? 0) && (rule.unit?.test(unit) ?? true) && rule.match.test(label),
-  );
+/** Finds the fact that a candidate stands for. A report has hundreds of candidates and a dozen units. */
+function facts(): (candidate: Candidate) => Rule | undefined {
+  const rulesFor = new Map<string, Rule[]>();
+  return (candidate) => {
+    const unit = fold(candidate.unit);
+    let rules = rulesFor.get(unit);
+    if (!rules) {
+      rules = RULES.filter((rule) => rule.unit?.test(unit) ?? true);
+      rulesFor.set(unit, rules);
+    }
+    const label = fold(candidate.label);
+    return rules.find((rule) => candidate.value >= (rule.least ?? 0) && rule.match.test(label));
+  };
 }
 
 function weigh(candidate: Candidate, fact: Rule | undefined): number {
@@ -136,6 +143,7 @@ export function chooseKeys(
   pinned: ReadonlySet<number>,
   barred: ReadonlySet<number>,
 ): number[] {
+  const factOf = facts();
   const chosen = [...pinned].slice(0, KEYS);
   const pool = candidates.flatMap((candidate, index) => {
     const usable = !candidate.doubtful && !candidate.repeat && candidate.role !== 'from' && !candidate.caption;
@@ -143,7 +151,7 @@ export function chooseKeys(
     const fact = factOf(candidate);
     return [{ index, candidate, fact, weight: weigh(candidate, fact) }];
   });
-  const facts = new Set(chosen.map((index) => factOf(candidates[index] as Candidate)?.name));
+  const told = new Set(chosen.map((index) => factOf(candidates[index] as Candidate)?.name));
   const taken = new Map<number, number>();
   for (const index of chosen)
     taken.set((candidates[index] as Candidate).section, 1 + (taken.get((candidates[index] as Candidate).section) ?? 0));
@@ -151,13 +159,13 @@ export function chooseKeys(
     let best: (typeof pool)[number] | undefined;
     let top = Number.NEGATIVE_INFINITY;
     for (const each of pool) {
-      if (chosen.includes(each.index) || (each.fact && facts.has(each.fact.name))) continue;
+      if (chosen.includes(each.index) || (each.fact && told.has(each.fact.name))) continue;
       const score = each.weight - 1.1 * (taken.get(each.candidate.section) ?? 0);
       if (score > top) [best, top] = [each, score];
     }
     if (!best) break;
     chosen.push(best.index);
-    if (best.fact) facts.add(best.fact.name);
+    if (best.fact) told.add(best.fact.name);
     taken.set(best.candidate.section, 1 + (taken.get(best.candidate.section) ?? 0));
   }
   return chosen.sort((a, b) => a - b);

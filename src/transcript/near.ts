@@ -19,9 +19,11 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   // Only what a caption says is looked for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
   const heads = new Set([...asked].map((gram) => gram.charCodeAt(0)));
+  // A rare character of two units is a pair by itself: whether it is alone, only its whole word tells.
+  const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
   const holders = new Map<string, Set<string>>();
   const hold = (id: string, text: string) => {
-    for (const gram of gramsOf(text, { asked, heads })) {
+    for (const gram of rare ? gramsOf(text).intersection(asked) : askedIn(text, asked, heads)) {
       const set = holders.get(gram) ?? new Set<string>();
       set.add(id);
       holders.set(gram, set);
@@ -35,30 +37,31 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** What is looked for, and the units that it begins with: most places of a text are left at once. */
-interface Sought {
-  asked: ReadonlySet<string>;
-  heads: ReadonlySet<number>;
+/** All runs of two to four characters inside words. */
+function gramsOf(text: string): Set<string> {
+  const grams = new Set<string>();
+  for (const { index, 0: run } of text.matchAll(HAN)) {
+    const end = index + run.length;
+    for (let at = index; at + 2 <= end; at++) {
+      for (let size = 2; size <= 4 && at + size <= end; size++) grams.add(text.slice(at, at + size));
+    }
+  }
+  return grams;
 }
 
 /**
- * All runs of two to four characters inside words, or those of them that are asked for. Where a run of two is not asked
- * for, none that begins with it is.
+ * Those of a text's runs that are asked for. What is asked for was inside a word, so that it is inside one here too;
+ * where a run of two is not asked for, none that begins with it is.
+ * @param heads the units that they begin with: most places of a text are left at once
  */
-function gramsOf(text: string, sought?: Sought): Set<string> {
+function askedIn(text: string, asked: ReadonlySet<string>, heads: ReadonlySet<number>): Set<string> {
   const grams = new Set<string>();
-  HAN.lastIndex = 0;
-  for (let run = HAN.exec(text); run; run = HAN.exec(text)) {
-    const end = HAN.lastIndex;
-    for (let at = run.index; at + 2 <= end; at++) {
-      if (sought && !sought.heads.has(text.charCodeAt(at))) continue;
-      const pair = text.slice(at, at + 2);
-      if (sought && !sought.asked.has(pair)) continue;
-      grams.add(pair);
-      for (let size = 3; size <= 4 && at + size <= end; size++) {
-        const gram = text.slice(at, at + size);
-        if (!sought || sought.asked.has(gram)) grams.add(gram);
-      }
+  for (let at = 0; at + 2 <= text.length; at++) {
+    if (!heads.has(text.charCodeAt(at))) continue;
+    for (let size = 2; size <= 4 && at + size <= text.length; size++) {
+      const gram = text.slice(at, at + size);
+      if (asked.has(gram)) grams.add(gram);
+      else if (size === 2) break;
     }
   }
   return grams;
