@@ -30,7 +30,7 @@ export async function lock(root: string, say: (line: string) => void): Promise<(
   const told = JSON.stringify(mine);
   let said = false;
   for (const end = Date.now() + PATIENCE; ; ) {
-    if (take(root, path, told)) return () => release(path, told);
+    if (take(root, path, told)) return () => release(root, path, told);
     const holder = readOwner(path);
     if (!holder || isGone(holder)) remove(root, path, holder);
     else {
@@ -60,16 +60,20 @@ function take(root: string, path: string, told: string): boolean {
   }
 }
 
-function release(path: string, told: string): void {
-  if (JSON.stringify(readOwner(path)) === told) rmSync(path, { recursive: true, force: true });
+function release(root: string, path: string, told: string): void {
+  if (JSON.stringify(readOwner(path)) === told) setAside(root, path, () => true);
 }
 
 /** Sets a lock aside that nobody holds any more, unless another process has just done so. */
 function remove(root: string, path: string, gone: Owner | null): void {
+  setAside(root, path, () => JSON.stringify(readOwner(path)) === JSON.stringify(gone));
+}
+
+/** In one step: a lock without its file, half removed, would be another one's for the taking. */
+function setAside(root: string, path: string, still: () => boolean): void {
   const aside = join(mkdtempSync(join(root, LOCK_PART)), 'lock');
   try {
-    if (JSON.stringify(readOwner(path)) !== JSON.stringify(gone)) return;
-    renameSync(path, aside);
+    if (still()) renameSync(path, aside);
   } catch {
     // Another one was faster.
   } finally {
