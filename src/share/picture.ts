@@ -6,24 +6,49 @@ import { periodText } from '../view/period.ts';
 import { shortOrganization } from '../view/place.ts';
 import { type Spine, spineOf } from '../view/spine.ts';
 import { titleLines } from '../view/title.ts';
-import { Canvas } from './canvas.ts';
+import { Canvas, type Stamp, stampOf } from './canvas.ts';
+import { type Color, png } from './png.ts';
+import { shapeOf } from './shape.ts';
 
 /** The picture that goes with a shared link: 1200 × 630, what Open Graph and WeChat show. */
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 
-type Glyphs = ReadonlyMap<string, Outline>;
+/** Outlines by their characters. */
+export type Glyphs = ReadonlyMap<string, Outline>;
 
-const GROUND = '#fbfcfd';
-const BLUE = '#163f8c';
-const RED = '#bf2318';
-const WHITE = '#ffffff';
-const INK = '#141d2b';
-const GREY = '#4b5869';
+const [GROUND, WHITE, BLUE, RED, INK, GREY] = [0, 1, 2, 3, 4, 5] as const;
+const FLAT: readonly Color[] = ['#fbfcfd', '#ffffff', '#163f8c', '#bf2318', '#141d2b', '#4b5869'].map(parse);
+/** Between the ground and a colour: for the edges of letters. What stands on a colour in white shares its steps. */
+const STEPS = [
+  [INK, 4],
+  [BLUE, 3],
+  [RED, 3],
+] as const;
+/** 16 colours: half a byte a pixel. */
+const PALETTE: readonly Color[] = [
+  ...FLAT,
+  ...STEPS.flatMap(([colour, steps]) =>
+    Array.from({ length: steps }, (_, i) => mix(FLAT[GROUND]!, FLAT[colour]!, (i + 1) / (steps + 1))),
+  ),
+];
+
+/** Entries of the palette from a ground to what is written on it. */
+const WRITTEN = {
+  ink: [GROUND, 6, 7, 8, 9, INK],
+  inkOnWhite: [WHITE, 6, 7, 8, 9, INK],
+  grey: [GROUND, 6, 7, 8, GREY],
+  blue: [GROUND, 10, 11, 12, BLUE],
+  whiteOnBlue: [BLUE, 12, 11, 10, WHITE],
+  redOnWhite: [WHITE, 13, 14, 15, RED],
+  whiteOnRed: [RED, 15, 14, 13, WHITE],
+} as const;
+type Written = keyof typeof WRITTEN;
+
 const PAINT = {
-  blue: { ground: BLUE, text: WHITE, band: WHITE, years: WHITE },
-  white: { ground: WHITE, text: INK, band: BLUE, years: RED },
-  red: { ground: RED, text: WHITE, band: WHITE, years: WHITE },
+  blue: { ground: BLUE, text: 'whiteOnBlue', band: WHITE, years: 'whiteOnBlue' },
+  white: { ground: WHITE, text: 'inkOnWhite', band: BLUE, years: 'redOnWhite' },
+  red: { ground: RED, text: 'whiteOnRed', band: WHITE, years: 'whiteOnRed' },
 } as const;
 
 /** The address of the picture of a report. */
@@ -50,10 +75,49 @@ export const siteCover = (): Cover => ({
   imprint: '',
 });
 
-/** The cover of a report. All letters are outlines: it looks the same on every machine. */
-export function drawCover({ spine, lines, imprint }: Cover, glyphs: Glyphs): Canvas {
+/** So many letters are kept as they were drawn; then they are drawn anew. */
+const KEPT = 8000;
+
+/**
+ * Draws covers, one after the other, on one canvas: a letter that was drawn in a size is not drawn again. All letters
+ * are outlines: a picture looks the same on every machine.
+ * @returns what gives the PNG of a cover
+ */
+export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
+  const canvas = new Canvas(WIDTH, HEIGHT);
+  const kept = new Map<string, Stamp | null>();
+  const letter = (char: string, size: number, written: Written): Stamp | null => {
+    const key = `${char}${size}${written}`;
+    let stamp = kept.get(key);
+    if (stamp === undefined) {
+      const shape = shapeOf(glyphs.get(char)?.edges ?? [], size / EM);
+      stamp = shape && stampOf(shape, WRITTEN[written]);
+      if (kept.size >= KEPT) kept.clear();
+      kept.set(key, stamp);
+    }
+    return stamp;
+  };
+  /** A line of letters, its left upper corner at x, y. What the font lacks leaves its room empty. */
+  const across = (text: string, x: number, y: number, size: number, written: Written) => {
+    const steps = advances(text, glyphs);
+    let at = x;
+    for (const [i, char] of [...text].entries()) {
+      const stamp = letter(char, size, written);
+      if (stamp) canvas.stamp(stamp, even(at), Math.round(y));
+      at += ((steps[i] ?? EM) * size) / EM;
+    }
+  };
+  return (cover) => {
+    compose(cover, canvas, glyphs, across);
+    return png(canvas, PALETTE);
+  };
+}
+
+type Across = (text: string, x: number, y: number, size: number, written: Written) => void;
+
+function compose({ spine, lines, imprint }: Cover, canvas: Canvas, glyphs: Glyphs, across: Across): void {
   const paint = PAINT[spine.colour];
-  const canvas = new Canvas(WIDTH, HEIGHT, GROUND);
+  canvas.clear(GROUND);
   canvas.rect(0, 0, WIDTH, 14, BLUE);
   canvas.rect(0, 18, WIDTH, 2, BLUE);
   const spineWidth = 108 + spine.thickness * 6;
@@ -63,20 +127,32 @@ export function drawCover({ spine, lines, imprint }: Cover, glyphs: Glyphs): Can
   canvas.rect(88, 96, spineWidth, 9, paint.band);
   canvas.rect(88, 521, spineWidth, 9, paint.band);
   canvas.rect(88, 542, 1024, 14, BLUE);
-  down(canvas, spine.name, glyphs, middle, 128, 482 - spine.years.length * 36 - 128, paint.text);
-  for (const [i, year] of spine.years.entries())
-    centred(canvas, year, glyphs, middle, 498 - (spine.years.length - i) * 36, 32, paint.years);
+  const centred = (text: string, y: number, size: number, written: Written) =>
+    across(text, middle - (width(text, glyphs) * size) / 2, y, size, written);
+  column(spine.name, 128, 482 - spine.years.length * 36 - 128, (char, y, size) => centred(char, y, size, paint.text));
+  for (const [i, year] of spine.years.entries()) centred(year, 498 - (spine.years.length - i) * 36, 32, paint.years);
   const left = 88 + spineWidth + 72;
   const room = WIDTH - left - 72;
   const set = fitting(lines, glyphs, room);
   const leading = set.size * 1.32;
   const top = 300 - (leading * set.lines.length) / 2;
   for (const [i, { text, indent }] of set.lines.entries())
-    across(canvas, text, glyphs, left + indent * set.size, top + i * leading, set.size, INK);
-  across(canvas, imprint, glyphs, left, 448, fitted(imprint, glyphs, 34, room), GREY);
-  across(canvas, site.name, glyphs, 88, 578, 28, BLUE);
-  return canvas;
+    across(text, left + indent * set.size, top + i * leading, set.size, 'ink');
+  across(imprint, left, 448, fitted(imprint, glyphs, 34, room), 'grey');
+  across(site.name, 88, 578, 28, 'blue');
 }
+
+/** A column of letters between y and y + room. */
+function column(text: string, y: number, room: number, set: (char: string, y: number, size: number) => void): void {
+  const chars = [...text];
+  const step = Math.min(54, room / chars.length);
+  const start = y + (room - step * chars.length) / 2;
+  for (const [i, char] of chars.entries()) set(char, start + i * step, even(step * 0.92));
+}
+
+/** Few sizes: a letter is drawn once in each. */
+const even = (pixels: number): number => Math.round(pixels / 2) * 2;
+const stepped = (size: number): number => Math.max(4, Math.floor(size / 4) * 4);
 
 /** How far each character of a line moves on, in units of the em: a closing mark in front of another, half as far. */
 const advances = (text: string, glyphs: Glyphs): number[] =>
@@ -89,7 +165,7 @@ const width = (text: string, glyphs: Glyphs): number =>
   advances(text, glyphs).reduce((sum, advance) => sum + advance, 0) / EM;
 
 const fitted = (text: string, glyphs: Glyphs, size: number, room: number): number =>
-  Math.min(size, room / Math.max(1, width(text, glyphs)));
+  Math.min(size, Math.max(4, Math.floor(room / Math.max(1, width(text, glyphs)) / 2) * 2));
 
 interface Setting {
   size: number;
@@ -104,7 +180,7 @@ function fitting(lines: readonly string[], glyphs: Glyphs, room: number): Settin
     .slice(0, 4)
     .map((text, i) => ({ text, indent: cut.length === lines.length ? Math.min(i, 2) : i % 2 }));
   const most = Math.max(...staggered.map(({ text, indent }) => width(text, glyphs) + indent));
-  return { size: Math.min(104, room / most, 300 / staggered.length / 1.32), lines: staggered };
+  return { size: stepped(Math.min(104, room / most, 300 / staggered.length / 1.32)), lines: staggered };
 }
 
 /** Behind a mark near the middle, else in the middle. */
@@ -119,25 +195,11 @@ function halves(line: string): string[] {
   return [chars.slice(0, at).join(''), chars.slice(at).join('')];
 }
 
-/** A line of letters, its left upper corner at x, y. What the font lacks leaves its room empty. */
-function across(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, size: number, colour: string) {
-  const scale = size / EM;
-  const steps = advances(text, glyphs);
-  let at = x;
-  for (const [i, char] of [...text].entries()) {
-    canvas.fill(glyphs.get(char)?.edges ?? [], at, y, scale, colour);
-    at += (steps[i] ?? EM) * scale;
-  }
+/** #163f8c */
+function parse(hex: string): Color {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Color;
 }
 
-function centred(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, size: number, colour: string) {
-  across(canvas, text, glyphs, x - (width(text, glyphs) * size) / 2, y, size, colour);
-}
-
-/** A column of letters, centred on x, between y and y + room. */
-function down(canvas: Canvas, text: string, glyphs: Glyphs, x: number, y: number, room: number, colour: string) {
-  const chars = [...text];
-  const step = Math.min(54, room / chars.length);
-  const start = y + (room - step * chars.length) / 2;
-  for (const [i, char] of chars.entries()) centred(canvas, char, glyphs, x, start + i * step, step * 0.92, colour);
+function mix(from: Color, to: Color, part: number): Color {
+  return from.map((value, i) => Math.round(value + (to[i]! - value) * part)) as unknown as Color;
 }

@@ -4,12 +4,11 @@ import { siteFont } from '../../fonts/site.ts';
 import { inPart } from '../../part.ts';
 import { allReports } from '../../reports.ts';
 import { isKept } from '../../reuse.ts';
-import { type Cover, drawCover, reportCover, siteCover } from '../../share/picture.ts';
-import { png } from '../../share/png.ts';
+import { type Cover, painter, reportCover, siteCover } from '../../share/picture.ts';
 
-let kept: Promise<ReturnType<typeof outlines>> | undefined;
-const glyphs = async () => {
-  kept ??= (await siteFont()).whole().then(outlines);
+let kept: Promise<ReturnType<typeof painter>> | undefined;
+const draw = async () => {
+  kept ??= (await siteFont()).whole().then((font) => painter(outlines(font)));
   return kept;
 };
 
@@ -24,4 +23,4 @@ export const getStaticPaths = (async () => {
 
 /** The picture that goes with a link to a report, or to any other page. */
 export const GET: APIRoute<{ cover: Cover }> = async ({ props: { cover } }) =>
-  new Response(png(drawCover(cover, await glyphs())), { headers: { 'content-type': 'image/png' } });
+  new Response(new Uint8Array((await draw())(cover)), { headers: { 'content-type': 'image/png' } });
