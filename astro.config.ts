@@ -5,12 +5,12 @@ import { defineConfig } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
+import { published } from './src/published.ts';
 import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.ts';
 import { ofAllPages, reuse } from './src/reuse.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
-import { wholeFigures } from './src/whole-figures.ts';
 
 /** Pages that only say where they went. */
 const gone = new Set(
@@ -44,8 +44,8 @@ export default defineConfig({
   integrations: [
     mdx(),
     desk(),
+    published(),
     reuse(),
-    wholeFigures(),
     ...(site.url
       ? [
           ofAllPages(

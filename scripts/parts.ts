@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import { compiledReport, siteDigests } from '../src/compiled.ts';
 import { isOwn } from '../src/part.ts';
 import { buildShards } from '../src/search/part.ts';
-import { joinFigures } from '../src/whole-figures.ts';
 import { filesIn } from './folder.ts';
 
 /** Volumes that were built apart, a folder each: parts/2024/. */
@@ -47,5 +46,4 @@ export function joinParts(folder: string, cacheDir: string, log: (line: string) 
     }
     log(`并入 ${name}年`);
   }
-  joinFigures(folder);
 }

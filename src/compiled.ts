@@ -1,24 +1,47 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
+import { figureRows, figuresCsv, figuresJson, openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
 import { identityOf } from './stamp.ts';
 
 /**
  * Compiled reports between builds: a file each, named by the digest of all that made it. Astro's data store, which is
  * whole in memory, holds only what lists of reports show.
+ *
+ * In the file stand, one behind the other, what the site publishes of a report and what only its page needs: the open
+ * JSON, the mdast of its blocks, and its figures as lines of CSV and as rows of JSON; in front, the length of each.
  */
 const FOLDER = 'node_modules/.cache/huimou/reports';
-/** So many stay in memory: a page and the data beside it are made one after the other. */
+const ENDING = '.report';
+const PARTS = ['open', 'nodes', 'csv', 'rows'] as const;
+const HEAD = PARTS.length * 4;
+/** So many stay in memory: those that stand beside each other on a page. */
 const RECENT = 32;
 
+export type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
+
 const recent = new Map<string, Report>();
-const fileOf = (digest: string): string => join(FOLDER, `${digest}.json`);
+const fileOf = (digest: string): string => join(FOLDER, digest + ENDING);
 
 /** The digests of the reports that are there. */
 export function compiledDigests(): Set<string> {
   try {
-    return new Set(readdirSync(FOLDER).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : [])));
+    return new Set(
+      readdirSync(FOLDER).flatMap((name) => (name.endsWith(ENDING) ? [name.slice(0, -ENDING.length)] : [])),
+    );
   } catch {
     return new Set();
   }
@@ -26,10 +49,65 @@ export function compiledDigests(): Set<string> {
 
 /** Keeps a report. A process that ends meanwhile leaves no half of it under its name. */
 export function keepCompiled(digest: string, report: Report): void {
-  mkdirSync(FOLDER, { recursive: true });
+  const rows = figureRows(report);
+  const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
+  const parts = {
+    open: JSON.stringify(openReport(report)),
+    nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
+    csv: figuresCsv(report, rows),
+    rows: figuresJson(rows),
+  } satisfies { [part in keyof CompiledParts]: string };
+  const text = PARTS.map((part) => parts[part]).join('');
+  const lengths = PARTS.map((part) => Buffer.byteLength(parts[part]));
+  const bytes = Buffer.allocUnsafe(HEAD + lengths.reduce((sum, length) => sum + length, 0));
+  for (const [i, length] of lengths.entries()) bytes.writeUInt32LE(length, i * 4);
+  bytes.write(text, HEAD);
   const part = `${fileOf(digest)}.${process.pid}`;
-  writeFileSync(part, JSON.stringify(report));
+  try {
+    writeFileSync(part, bytes);
+  } catch {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(part, bytes);
+  }
   renameSync(part, fileOf(digest));
+}
+
+/** All reports are read into one piece of memory, one after the other. */
+let room = Buffer.allocUnsafeSlow(1 << 20);
+
+/**
+ * What is kept of a report. It is there until the next one is asked for.
+ * @throws Error in one line where the cache has lost it
+ */
+export function compiledParts(digest: string): CompiledParts {
+  const size = fill(fileOf(digest));
+  const lengths = PARTS.map((_, i) => (size < HEAD ? Number.NaN : room.readUInt32LE(i * 4)));
+  const ends = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, length) => sum + length, HEAD));
+  if (ends.at(-1) !== size) throw new Error(`${FOLDER}  缓存不全  请删去这个文件夹，再构建一次`);
+  return Object.fromEntries(
+    PARTS.map((part, i) => [part, room.subarray(ends[i]! - lengths[i]!, ends[i])]),
+  ) as CompiledParts;
+}
+
+/** Reads a file into `room`; 0 where there is none. */
+function fill(path: string): number {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    return 0;
+  }
+  try {
+    let size = 0;
+    for (;;) {
+      const read = readSync(file, room, size, room.length - size, null);
+      if (read === 0) return size;
+      size += read;
+      if (size === room.length) room = Buffer.concat([room], room.length * 2);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -39,10 +117,11 @@ export function keepCompiled(digest: string, report: Report): void {
 export function compiledReport(digest: string): Report {
   let report = recent.get(digest);
   if (!report) {
-    try {
-      report = JSON.parse(readFileSync(fileOf(digest), 'utf8')) as Report;
-    } catch {
-      throw new Error(`${FOLDER}  缓存不全  请删去这个文件夹，再构建一次`);
+    const { open, nodes } = compiledParts(digest);
+    report = JSON.parse(open.toString()) as Report;
+    if (nodes.length > 0) {
+      const found = JSON.parse(nodes.toString());
+      for (const block of report.blocks) if (isProse(block) && found[block.id]) block.node = found[block.id];
     }
     recent.set(digest, report);
     const [oldest] = recent.keys();

@@ -8,9 +8,12 @@ export const PART = 'HUIMOU_PART';
 
 export const partOf = (value: string | undefined): Part => (value ? (value === 'front' ? value : Number(value)) : null);
 
+/** What this process builds. */
+export const partNow = (): Part => partOf(process.env[PART]);
+
 /** Whether the pages of a volume are built here. */
 export function inPart(volume: number): boolean {
-  const part = partOf(process.env[PART]);
+  const part = partNow();
   return part === null || part === volume;
 }
 

@@ -1,5 +1,5 @@
 import { compiledReport, siteCards } from './compiled.ts';
-import { type Listed, listed } from './report/listed.ts';
+import { inOrder, type Listed, listed } from './report/listed.ts';
 
 let kept: Promise<Listed[]> | undefined;
 
@@ -15,7 +15,5 @@ export function allReports(): Promise<Listed[]> {
 }
 
 async function read(): Promise<Listed[]> {
-  return siteCards()
-    .map((card) => listed(card, compiledReport))
-    .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
+  return inOrder(siteCards().map((card) => listed(card, compiledReport)));
 }

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { figureRows, figuresCsv } from '../report/open.ts';
 import { allReports } from '../reports.ts';
+import { tableOf } from './table.ts';
 
-export const GET: APIRoute = async () =>
-  new Response(figuresCsv(figureRows(await allReports())), { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });
+export const GET: APIRoute = async () => tableOf(await allReports());

@@ -6,31 +6,47 @@ import type { SerifSlice } from './serif.ts';
 /** What was cut once is not cut again; it may be thrown away at any time. */
 const CACHE = 'node_modules/.cache/huimou/fonts';
 const FILE = 'serif.json';
+/** The same glyphs in one piece, for pictures. */
+const WHOLE = 'serif.ttf';
 /** What makes a font of characters. */
 const MAKERS = ['src/fonts/serif.ts', 'node_modules/@fontsource-variable/noto-serif-sc/package.json', 'package.json'];
 
 /** The slices of the last font, where it was made of these characters in the same way; else `make()`. */
 export async function keptFont(
   characters: readonly string[],
-  make: () => Promise<SerifSlice[]>,
+  make: () => Promise<{ slices: SerifSlice[]; sfnt: Buffer }>,
 ): Promise<SerifSlice[]> {
   const hash = createHash('sha256');
   for (const maker of MAKERS) hash.update(readFileSync(maker)).update('\n');
   const key = hash.update(characters.join('\n')).digest('hex');
   const known = read(key);
   if (known) return known;
-  const slices = await make();
+  const { slices, sfnt } = await make();
   mkdirSync(CACHE, { recursive: true });
   const kept = slices.map(({ bytes, ...rest }) => ({ ...rest, bytes: Buffer.from(bytes).toString('base64') }));
-  const part = join(CACHE, `${FILE}.${process.pid}`);
-  writeFileSync(part, JSON.stringify({ key, slices: kept }));
+  put(WHOLE, sfnt);
+  put(FILE, JSON.stringify({ key, slices: kept }));
+  return slices;
+}
+
+/** The last font in one piece; null where there was none. */
+export function keptWhole(): Buffer | null {
   try {
-    renameSync(part, join(CACHE, FILE));
+    return readFileSync(join(CACHE, WHOLE));
+  } catch {
+    return null;
+  }
+}
+
+function put(name: string, content: Uint8Array | string): void {
+  const part = join(CACHE, `${name}.${process.pid}`);
+  writeFileSync(part, content);
+  try {
+    renameSync(part, join(CACHE, name));
   } catch {
     // Another process reads it at this moment: the next build makes it again.
     rmSync(part, { force: true });
   }
-  return slices;
 }
 
 function read(key: string): SerifSlice[] | null {

@@ -30,8 +30,6 @@ export interface SerifFont {
    * so that a new report does not change the head of every other page.
    */
   css: { name: string; text: string };
-  /** All glyphs as outlines, for pictures; put together when the first is drawn. */
-  whole: () => Promise<TTF.TTFObject>;
 }
 
 /**
@@ -64,9 +62,12 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
   return whole;
 }
 
-/** An assembled font as the WOFF2 files of its slices. */
-export async function cut(whole: TTF.TTFObject, slices: readonly string[]): Promise<SerifSlice[]> {
-  const sfnt = Buffer.from(createFont().set(whole).write({ type: 'ttf' }) as ArrayBuffer);
+/** An assembled font as a TrueType file. */
+export const sfntOf = (font: TTF.TTFObject): Buffer =>
+  Buffer.from(createFont().set(font).write({ type: 'ttf' }) as ArrayBuffer);
+
+/** A TrueType file as the WOFF2 files of its slices. */
+export async function cut(sfnt: Buffer, slices: readonly string[]): Promise<SerifSlice[]> {
   const made: SerifSlice[] = [];
   for (const characters of slices) {
     const bytes = new Uint8Array(await subsetFont(sfnt, characters, { targetFormat: 'woff2' }));
@@ -94,14 +95,12 @@ export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
 }
 
 async function make(characters: readonly string[]): Promise<SerifFont> {
-  let assembled: Promise<TTF.TTFObject> | undefined;
-  const whole = () => {
-    assembled ??= assemble(characters.join(''));
-    return assembled;
-  };
-  const slices = await keptFont(characters, async () => cut(await whole(), characters));
+  const slices = await keptFont(characters, async () => {
+    const sfnt = sfntOf(await assemble(characters.join('')));
+    return { sfnt, slices: await cut(sfnt, characters) };
+  });
   const text = `${slices.map(face).join('\n')}\n`;
-  return { slices, css: { name: slices.length > 1 ? FAMILY : named(text), text }, whole };
+  return { slices, css: { name: slices.length > 1 ? FAMILY : named(text), text } };
 }
 
 /** Characters by the piece that holds them. */

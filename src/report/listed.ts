@@ -56,3 +56,7 @@ export function listed({ facts, digest, ...head }: Card, read: (digest: string) 
 
 /** What lists show of a report, where that is known without reading it. */
 export const factsOf = (report: Report): Facts | undefined => (report as Partial<Listed>).facts;
+
+/** As lists show reports: the latest volume first, then by address. */
+export const inOrder = <T extends Pick<Report, 'volume' | 'slug'>>(reports: readonly T[]): T[] =>
+  reports.toSorted((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));

@@ -43,48 +43,41 @@ export function characters(report: Report): number {
 /** A figure as a row of the open data: with its report, section, sentence and link. */
 export interface FigureRow extends Figure {
   report: string;
-  organization: string | null;
-  district: string | null;
-  city: string | null;
-  province: string | null;
-  volume: number;
   section: string | null;
   sentence: string;
   url: string;
 }
 
-/** Every figure of every report, in their order. */
-export function figureRows(reports: readonly Report[]): FigureRow[] {
-  return reports.flatMap((report) => {
-    const blocks = new Map(report.blocks.map((block, index) => [block.id, index]));
-    return report.figures.map((figure) => {
-      const index = blocks.get(figure.block) ?? 0;
-      const section = report.blocks
-        .slice(0, index + 1)
-        .findLast((block) => block.type === 'heading' && block.level === 2);
-      return {
-        report: report.slug,
-        organization: report.organization,
-        district: report.district,
-        city: report.city,
-        province: report.province,
-        volume: report.volume,
-        section: section ? textOf(section) : null,
-        sentence: sentenceAt(textOf(report.blocks[index] as Block), figure.start, figure.end),
-        url: `${report.url}#${figure.id}`,
-        ...figure,
-      };
-    });
+/** Every figure of a report, in their order. What `index.json` says of the report is not said again. */
+export function figureRows(report: Report): FigureRow[] {
+  const places = new Map<string, { text: string; section: string | null }>();
+  let section: string | null = null;
+  for (const block of report.blocks) {
+    if (block.type === 'heading' && block.level === 2) section = block.text;
+    places.set(block.id, { text: textOf(block), section });
+  }
+  return report.figures.map((figure) => {
+    const place = places.get(figure.block) ?? { text: figure.text, section: null };
+    return {
+      report: report.slug,
+      section: place.section,
+      sentence: sentenceAt(place.text, figure.start, figure.end),
+      url: `${report.url}#${figure.id}`,
+      ...figure,
+    };
   });
 }
 
-const COLUMNS = [
-  'report',
-  'organization',
-  'district',
-  'city',
-  'province',
-  'volume',
+/** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
+export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
+
+/** Rows as they stand in a JSON array, without its brackets. */
+export const figuresJson = (rows: readonly FigureRow[]): string => JSON.stringify(rows).slice(1, -1);
+
+/** What a table opened by itself must say of the report of a row. */
+const OF_REPORT = ['organization', 'district', 'city', 'province', 'volume'] as const satisfies readonly Head[];
+
+const OF_FIGURE = [
   'section',
   'label',
   'text',
@@ -106,14 +99,20 @@ const COLUMNS = [
   'end',
 ] as const satisfies readonly (keyof FigureRow)[];
 
-/** The rows as CSV (RFC 4180) with a BOM, so that Excel reads it as UTF-8. */
-export function figuresCsv(rows: readonly FigureRow[]): string {
-  const cell = (value: unknown) => {
-    const text = value === null || value === undefined ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','))];
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+/** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
+export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
+
+const cell = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** The rows of a report as lines of CSV (RFC 4180). */
+export function figuresCsv(report: Report, rows: readonly FigureRow[]): string {
+  const start = ['report', ...OF_REPORT].map((key) => cell(key === 'report' ? report.slug : report[key as Head]));
+  const head = `${start.join(',')},`;
+  return rows.map((row) => `${head}${OF_FIGURE.map((column) => cell(row[column])).join(',')}\r\n`).join('');
 }
 
 /** JSON Schema of a published report. */

@@ -75,6 +75,10 @@ export const siteCover = (): Cover => ({
   imprint: '',
 });
 
+/** Every letter that its picture needs. */
+export const lettersIn = ({ spine, lines, imprint }: Cover): string =>
+  [site.name, spine.name, ...spine.years, ...lines, imprint].join('');
+
 /** So many letters are kept as they were drawn; then they are drawn anew. */
 const KEPT = 8000;
 
