@@ -64,8 +64,14 @@ export function baseText({
   approx,
   kind,
 }: Pick<Figure, 'text' | 'value' | 'unit' | 'approx' | 'kind'>) {
-  const plain = fold(text).replace(/[,\s]/gu, '');
-  const said = new RegExp(`(?<![\\d.])${String(value).replace('.', '\\.')}(?![\\d.]|[十百千万亿])`, 'u');
-  if (kind === 'rank' || said.test(plain)) return null;
+  if (kind === 'rank' || says(fold(text).replace(/[,\s]/gu, ''), String(value))) return null;
   return `${approx ? '≈' : '＝'}${GROUPED.format(value)}${unit}`;
+}
+
+/** Whether a number stands in a text by itself: no part of a longer one, and not in tens of thousands. */
+function says(text: string, number: string): boolean {
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    if (!/[\d.]/u.test(text.charAt(at - 1)) && !/[\d.十百千万亿]/u.test(text.charAt(at + number.length))) return true;
+  }
+  return false;
 }

@@ -4,6 +4,7 @@ import type { Nodes, PhrasingContent, Text } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
 import type { Prose } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
+import { escapeHtml } from '../view/html.ts';
 import { flatten } from './flatten.ts';
 
 /** The HTML inside a block of prose (a list, table or quote with its own element), its figures marked as `<data>`. */
@@ -17,9 +18,16 @@ export function renderBlock(block: Prose, figures: readonly Figure[]): string {
 
 /** Plain text, a caption for one, its figures marked as `<data>`. */
 export function renderText(text: string, figures: readonly Figure[]): string {
-  return html(
-    split({ type: 'text', value: text }, 0, figures).map((node) => toHast(node, { handlers }) as ElementContent),
-  );
+  let html = '';
+  let at = 0;
+  for (const { id, value, label, start, end } of figures) {
+    if (end <= at || start >= text.length) continue;
+    const from = Math.max(start, at);
+    const to = Math.min(end, text.length);
+    html += `${escapeHtml(text.slice(at, from))}<data id="${id}" value="${value}" title="${escapeHtml(label)}">${escapeHtml(text.slice(from, to))}</data>`;
+    at = to;
+  }
+  return html + escapeHtml(text.slice(at));
 }
 
 type FigureNode = { type: 'figure'; figure: Figure; first: boolean; children: Text[] };

@@ -1,0 +1,33 @@
+import { baseText } from '../figures/format.ts';
+import type { Report } from '../report/report.ts';
+import type { Compared } from './compared.ts';
+import { escapeHtml } from './html.ts';
+import { shortHeadline } from './title.ts';
+
+/**
+ * The rows of the table of all figures: what each is, what it counts, what it stands beside, where it stands.
+ * @param compared where the comparison has them, by their ids
+ */
+export function figureRowsHtml(
+  { blocks, figures }: Pick<Report, 'blocks' | 'figures'>,
+  compared: ReadonlyMap<string, Compared>,
+): string {
+  const sections = new Map<string, string>();
+  let section = '篇首';
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) section = escapeHtml(shortHeadline(block.text));
+    sections.set(block.id, section);
+  }
+  return figures
+    .map((figure) => {
+      const { id, block, text, label, part } = figure;
+      const base = baseText(figure);
+      const beside = compared.get(id);
+      const theme = [
+        figure.theme && escapeHtml(figure.theme),
+        beside && `<a href="${beside.href}">对照：${escapeHtml(beside.name)}</a>`,
+      ].filter(Boolean);
+      return `<tr data-figure="${id}"><td><a href="#${id}" data-part="text">${escapeHtml(text)}</a>${base ? `<small data-part="base">${escapeHtml(base)}</small>` : ''}</td><td data-part="label">${part ? '其中：' : ''}${escapeHtml(label)}</td><td data-part="theme">${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
+    })
+    .join('');
+}
