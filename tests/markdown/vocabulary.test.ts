@@ -128,7 +128,7 @@ describe('text is data', () => {
   test('HTML in .md is shown as the text that it is', () => {
     const { blocks, messages } = read('<script>alert(1)</script>\n\n甲<b onclick="x()">乙</b>', 'index.md');
     expect(messages).toEqual([]);
-    expect(html(blocks)).toEqual(['&#x3C;script>alert(1)&#x3C;/script>', '甲&#x3C;b onclick="x()">乙&#x3C;/b>']);
+    expect(html(blocks)).toEqual(['&lt;script&gt;alert(1)&lt;/script&gt;', '甲&lt;b onclick=&quot;x()&quot;&gt;乙&lt;/b&gt;']);
   });
 
   test.each([
