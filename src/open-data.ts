@@ -45,9 +45,9 @@ function volumeTable(data: string, year: number, reports: readonly Listed[]): Jo
 
 /** The tables of all volumes; null where they are the same as before, and where a volume is built apart. */
 function wholeTable(data: string, reports: readonly Listed[]) {
+  if (typeof partNow() === 'number') return null;
   const digests = digestsOf(reports);
-  const kept = ['data/figures.csv', 'data/figures.json'].map((path) => isKept(path, digests));
-  if (typeof partNow() === 'number' || kept.every(Boolean)) return null;
+  if (['data/figures.csv', 'data/figures.json'].map((path) => isKept(path, digests)).every(Boolean)) return null;
   const csv = new Joined(join(data, 'figures.csv'));
   const json = new Joined(join(data, 'figures.json'));
   let begun = false;
