@@ -6,7 +6,6 @@ import { desk } from './src/desk/integration.ts';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { published } from './src/published.ts';
-import { DIRECTIVES, SCRIPT_SOURCES, STYLE_SOURCES } from './src/release/policy.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.ts';
 import { ofAllPages, reuse } from './src/reuse.ts';
 import { isListed } from './src/share/listed.ts';
@@ -23,16 +22,9 @@ export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
   output: 'static',
   trailingSlash: 'always',
-  // No script or style stands in a page: one policy, without hashes, holds for all of them.
+  // No script or style stands in a page: one policy, without hashes, holds for all of them (src/release/policy.ts).
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 }, plugins: [photoGuard()] },
-  security: {
-    csp: {
-      directives: [...DIRECTIVES],
-      scriptDirective: { resources: [...SCRIPT_SOURCES] },
-      styleDirective: { resources: [...STYLE_SOURCES] },
-    },
-  },
   image: { service: { entrypoint: './src/photo/service.ts', config: ENCODERS } },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },

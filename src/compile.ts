@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
+import { type Values, valuesOf } from './figures/comparison.ts';
 import { loadIndicators } from './figures/indicator.ts';
 import { candidates, keptIds, readIndicators, readPublished, readReportFile, recordBeside } from './files.ts';
 import { serifOf } from './fonts/characters.ts';
@@ -11,6 +12,7 @@ import { formatMessage } from './report/complain.ts';
 import type { Kept } from './report/keep.ts';
 import { cardOf } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
+import type { Report } from './report/report.ts';
 import { stampOf } from './stamp.ts';
 
 /** Where what is wrong with a report is said: a line each. */
@@ -64,6 +66,8 @@ interface Reader {
   /** Of the code and the rules: a change of these is a change of every report. */
   pipeline: string;
   recognise: Recognise;
+  /** What a report says of the indicators. */
+  valuesOf: (report: Report) => Values;
   /** The ids that a report was published with before, by its path. */
   keptFor: (path: string) => readonly Kept[];
 }
@@ -77,6 +81,7 @@ function readerOf(root: string): Reader {
     digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
     pipeline,
     recognise: (blocks) => figuresIn(blocks, rules),
+    valuesOf: (report) => valuesOf(report, rules),
     keptFor: keptIds(published),
   };
 }
@@ -126,7 +131,7 @@ function compile(
   const { report } = loadReport(text, record, reader.recognise, kept);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return null;
-  keepCompiled(digest, report);
+  keepCompiled(digest, report, reader.valuesOf(report));
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)) };
 }
 

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Values } from './figures/comparison.ts';
 import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
 import { figureRows, figuresCsv, figuresJson, openReport } from './report/open.ts';
@@ -22,11 +23,12 @@ import { identityOf } from './stamp.ts';
  * whole in memory, holds only what lists of reports show.
  *
  * In the file stand, one behind the other, what the site publishes of a report and what only its page needs: the open
- * JSON, the mdast of its blocks, and its figures as lines of CSV and as rows of JSON; in front, the length of each.
+ * JSON, the mdast of its blocks, its figures as lines of CSV and as rows of JSON, and what it says of the indicators; in
+ * front, the length of each.
  */
 const FOLDER = 'node_modules/.cache/huimou/reports';
 const ENDING = '.report';
-const PARTS = ['open', 'nodes', 'csv', 'rows'] as const;
+const PARTS = ['open', 'nodes', 'csv', 'rows', 'values'] as const;
 const HEAD = PARTS.length * 4;
 /** So many stay in memory: those that stand beside each other on a page. */
 const RECENT = 32;
@@ -48,7 +50,7 @@ export function compiledDigests(): Set<string> {
 }
 
 /** Keeps a report. A process that ends meanwhile leaves no half of it under its name. */
-export function keepCompiled(digest: string, report: Report): void {
+export function keepCompiled(digest: string, report: Report, values: Values): void {
   const rows = figureRows(report);
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   const parts = {
@@ -56,6 +58,7 @@ export function keepCompiled(digest: string, report: Report): void {
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
     csv: figuresCsv(report, rows),
     rows: figuresJson(rows),
+    values: JSON.stringify([...values]),
   } satisfies { [part in keyof CompiledParts]: string };
   const text = PARTS.map((part) => parts[part]).join('');
   const lengths = PARTS.map((part) => Buffer.byteLength(parts[part]));
@@ -129,6 +132,12 @@ export function compiledReport(digest: string): Report {
   }
   return report;
 }
+
+/**
+ * What a report that was kept says of the indicators.
+ * @throws Error in one line where the cache has lost it
+ */
+export const compiledValues = (digest: string): Values => new Map(JSON.parse(compiledParts(digest).values.toString()));
 
 /** A report of the site as the last build knew it. */
 export interface SiteEntry {

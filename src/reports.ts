@@ -1,4 +1,5 @@
-import { compiledReport, siteCards } from './compiled.ts';
+import { compiledReport, compiledValues, siteCards } from './compiled.ts';
+import type { Values } from './figures/comparison.ts';
 import { inOrder, type Listed, listed } from './report/listed.ts';
 
 let kept: Promise<Listed[]> | undefined;
@@ -17,3 +18,6 @@ export function allReports(): Promise<Listed[]> {
 async function read(): Promise<Listed[]> {
   return inOrder(siteCards().map((card) => listed(card, compiledReport)));
 }
+
+/** What a report says of the indicators, without reading its text. */
+export const keptValues = ({ digest }: Listed): Values => compiledValues(digest);

@@ -19,6 +19,9 @@ export interface Value {
   repeat: boolean;
 }
 
+/** What a report says of each indicator, by its id. */
+export type Values = ReadonlyMap<string, readonly Value[]>;
+
 /** Computed by us, not printed; always shown as such. */
 export interface Derived {
   kind: 'difference' | 'growth';
@@ -37,7 +40,7 @@ export interface Cell {
   organization: string | null;
   volume: number;
   period: Report['period'];
-  values: Value[];
+  values: readonly Value[];
   derived: Derived[];
 }
 
@@ -56,6 +59,9 @@ const LEVEL = /全国|全省|省市级(?:以上)?|市区两级|(?:国家|省|市
 const WHEN =
   /(?:截至|截止到?|到)(?:目前|\d{4}年(?:\d{1,2}月)?底?)|(?:过去|近)?[一二三四五六七八九十两多\d]+年(?:来|间|(?=累计|共))|\d{4}年(?:上半年|下半年|度)?|全年|今年|目前|每年/gu;
 
+/** What the comparison shows of a report beside its figures. */
+type Head = Pick<Report, 'slug' | 'url' | 'district' | 'city' | 'province' | 'organization' | 'volume' | 'period'>;
+
 /** Words of a pattern in what stands before a figure in its sentence and in its label, each once. */
 function wordsOf(pattern: RegExp, ...texts: string[]): string[] {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[0])))];
@@ -64,9 +70,14 @@ function wordsOf(pattern: RegExp, ...texts: string[]): string[] {
 /**
  * Indicators by report: every value with its link, scope and period. Nothing is summed over reports; what is derived
  * (the growth of 由…增加到…) is marked. Rows without any value are left out; those that more reports speak of come first.
+ * @param told what a report says, where it is known without reading it
  */
-export function comparisonOf(reports: readonly Report[], rules: Indicators): Row[] {
-  const tables = reports.map((report) => ({ report, values: valuesOf(report, rules) }));
+export function comparisonOf<T extends Head>(
+  reports: readonly T[],
+  rules: Indicators,
+  told: (report: T) => Values,
+): Row[] {
+  const tables = reports.map((report) => ({ report, values: told(report) }));
   const rows = rules.indicators.map((indicator) => {
     const cells = tables.map(({ report, values }) => cellOf(report, values.get(indicator.id) ?? []));
     return { indicator, cells, reports: cells.filter((cell) => cell.values.length > 0).length };
@@ -74,12 +85,14 @@ export function comparisonOf(reports: readonly Report[], rules: Indicators): Row
   return rows.filter((row) => row.reports > 0).sort((a, b) => b.reports - a.reports);
 }
 
-function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
+/** What a report says of each indicator, by its id. */
+export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
   const contexts = contextsOf(report);
+  const blocks = new Map(report.blocks.map((block) => [block.id, block]));
   const found = new Map<string, Value[]>();
-  for (const { figure, indicator } of applyIndicators(report, rules)) {
+  for (const { figure, indicator } of applyIndicators(report, rules, contexts)) {
     const sentence = contexts.get(figure.id)?.sentence ?? '';
-    const block = report.blocks.find(({ id }) => id === figure.block);
+    const block = blocks.get(figure.block);
     const text = block ? textOf(block) : '';
     const before = text.slice(Math.max(0, text.lastIndexOf(sentence, figure.start)), figure.start);
     const clause = /[^，,。；;]*$/u.exec(before)?.[0] ?? '';
@@ -93,12 +106,14 @@ function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
       part: figure.part === true,
       repeat: figure.repeatOf !== undefined,
     };
-    found.set(indicator.id, [...(found.get(indicator.id) ?? []), value]);
+    const told = found.get(indicator.id);
+    if (told) told.push(value);
+    else found.set(indicator.id, [value]);
   }
   return found;
 }
 
-function cellOf(report: Report, values: Value[]): Cell {
+function cellOf(report: Head, values: readonly Value[]): Cell {
   const { slug, url, organization, volume, period } = report;
   return {
     report: slug,

@@ -4,11 +4,11 @@
  */
 
 /** Pagefind runs WebAssembly: that alone is allowed beside scripts of our own. */
-export const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"] as const;
-export const STYLE_SOURCES = ["'self'"] as const;
+const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"] as const;
+const STYLE_SOURCES = ["'self'"] as const;
 
 /** The other directives. */
-export const DIRECTIVES = [
+const DIRECTIVES = [
   "default-src 'none'",
   "img-src 'self'",
   "font-src 'self'",
@@ -22,13 +22,15 @@ export const DIRECTIVES = [
   "trusted-types 'none'",
 ] as const;
 
-/** Whole, as the server sends it: `frame-ancestors` has no effect in a `<meta>`. */
-export const CONTENT_SECURITY_POLICY = [
+/** As a page says it in its head. */
+export const PAGE_POLICY = [
   ...DIRECTIVES,
   `script-src ${SCRIPT_SOURCES.join(' ')}`,
   `style-src ${STYLE_SOURCES.join(' ')}`,
-  "frame-ancestors 'none'",
 ].join('; ');
+
+/** Whole, as the server sends it: `frame-ancestors` has no effect in a `<meta>`. */
+export const CONTENT_SECURITY_POLICY = `${PAGE_POLICY}; frame-ancestors 'none'`;
 
 /** What every answer carries. */
 export const HEADERS: { [name: string]: string } = {

@@ -1,5 +1,5 @@
-import { applyIndicators, type Indicator, type Indicators } from '../figures/indicator.ts';
-import type { Report } from '../report/report.ts';
+import type { Values } from '../figures/comparison.ts';
+import type { Indicator, Indicators } from '../figures/indicator.ts';
 
 /** The anchor of an indicator's row on every sheet of the comparison. */
 export const rowId = ({ id }: Pick<Indicator, 'id'>): string => `row-${id}`;
@@ -13,15 +13,11 @@ export interface Compared {
 }
 
 /** The figures of a report that the comparison has, by their ids; `sheet` is the address of the page its report is on. */
-export function comparedFigures(
-  report: Pick<Report, 'blocks' | 'figures'>,
-  rules: Indicators,
-  sheet: string,
-): Map<string, Compared> {
+export function comparedFigures(values: Values, rules: Indicators, sheet: string): Map<string, Compared> {
   return new Map(
-    applyIndicators(report, rules).map(({ figure, indicator }) => [
-      figure.id,
-      { name: indicator.name, href: `${sheet}#${rowId(indicator)}` },
-    ]),
+    rules.indicators.flatMap((indicator) => {
+      const compared = { name: indicator.name, href: `${sheet}#${rowId(indicator)}` };
+      return (values.get(indicator.id) ?? []).map(({ figure }) => [figure.id, compared] as const);
+    }),
   );
 }

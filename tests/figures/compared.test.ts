@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '../../src/figures/comparison.ts';
 import { baseText } from '../../src/figures/format.ts';
 import { loadIndicators } from '../../src/figures/indicator.ts';
 import { recognise } from '../../src/figures/recognise.ts';
@@ -64,9 +65,13 @@ const reportOf = (slug: string, district: string, volume: number) => {
   };
 };
 
-describe('comparedFigures(report, rules, sheet)', () => {
+describe('comparedFigures(values, rules, sheet)', () => {
   it('leads from a figure to its row on the sheet of its report; what no indicator is about leads nowhere', () => {
-    const compared = comparedFigures(reportOf('2024-jia', '甲区', 2024) as never, RULES, '/figures/2024/2/');
+    const compared = comparedFigures(
+      valuesOf(reportOf('2024-jia', '甲区', 2024) as never, RULES),
+      RULES,
+      '/figures/2024/2/',
+    );
     expect([...compared]).toEqual([['f-2', { name: '慰问金', href: '/figures/2024/2/#row-relief' }]]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { comparisonOf } from '../../src/figures/comparison.ts';
+import { comparisonOf, valuesOf } from '../../src/figures/comparison.ts';
 import { coverageOf } from '../../src/figures/coverage.ts';
 import { figuresOf } from '../../src/figures/index.ts';
 import { applyIndicators, loadIndicators } from '../../src/figures/indicator.ts';
@@ -130,7 +130,8 @@ describe('withThemes', () => {
 });
 
 describe('comparisonOf', () => {
-  const rows = comparisonOf([a, b], loadIndicators(rules));
+  const loaded = loadIndicators(rules);
+  const rows = comparisonOf([a, b], loaded, (report) => valuesOf(report, loaded));
 
   it('has a row for each indicator that speaks, and a cell for each report', () => {
     expect(rows.map(({ indicator, reports }) => [indicator.id, reports])).toEqual([

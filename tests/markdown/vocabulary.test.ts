@@ -128,7 +128,10 @@ describe('text is data', () => {
   test('HTML in .md is shown as the text that it is', () => {
     const { blocks, messages } = read('<script>alert(1)</script>\n\n甲<b onclick="x()">乙</b>', 'index.md');
     expect(messages).toEqual([]);
-    expect(html(blocks)).toEqual(['&lt;script&gt;alert(1)&lt;/script&gt;', '甲&lt;b onclick=&quot;x()&quot;&gt;乙&lt;/b&gt;']);
+    expect(html(blocks)).toEqual([
+      '&lt;script&gt;alert(1)&lt;/script&gt;',
+      '甲&lt;b onclick=&quot;x()&quot;&gt;乙&lt;/b&gt;',
+    ]);
   });
 
   test.each([

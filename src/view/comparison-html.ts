@@ -1,0 +1,80 @@
+import { scaleLinear } from 'd3-scale';
+import type { Cell, Row, Value } from '../figures/comparison.ts';
+import type { Column } from './columns.ts';
+import { derivedText, type Entry, entriesOf, scopeOf } from './compare.ts';
+import { rowId } from './compared.ts';
+import { figureParts } from './figure.ts';
+import { escapeHtml } from './html.ts';
+import { periodText } from './period.ts';
+
+/** So many values stand open in a cell. */
+const OPEN = 2;
+
+/** A report as a column of the table: what it is called there, and by what the styles choose and order it. */
+interface Named {
+  label: string;
+  data: string;
+}
+
+/**
+ * The head and the rows of a table that sets indicators by report. Every value leads to its sentence and says its scope
+ * and period.
+ * @param columns where columns can be chosen and ordered: by what, by the slugs of their reports
+ */
+export function comparisonHtml(rows: readonly Row[], columns?: ReadonlyMap<string, Column>): string {
+  const heads = rows[0]?.cells ?? [];
+  const names = namesOf(heads, columns);
+  const ths = heads.map(
+    ({ url }, i) => `<th scope="col"${names[i]!.data}><a href="${url}">${names[i]!.label}</a></th>`,
+  );
+  const trs = rows.map(({ indicator, cells }) => {
+    const tds = cells.map((cell, i) => cellHtml(cell, names[i]!));
+    return `<tr id="${rowId(indicator)}" data-row="${indicator.id}"><th scope="row">${escapeHtml(indicator.name)}</th>${tds.join('')}</tr>`;
+  });
+  return `<thead><tr><th scope="col">事项</th>${ths.join('')}</tr></thead><tbody>${trs.join('')}</tbody>`;
+}
+
+function namesOf(heads: readonly Cell[], columns?: ReadonlyMap<string, Column>): Named[] {
+  const name = (cell: Cell) => cell.district ?? cell.organization ?? cell.report;
+  const twice = new Set(heads.map(name).filter((one, i, all) => all.indexOf(one) !== i));
+  return heads.map((cell) => {
+    const column = columns?.get(cell.report);
+    const order = column ? ` data-place="${column.place}" data-year="${column.year}" data-turn="${column.turn}"` : '';
+    return {
+      label: escapeHtml(twice.has(name(cell)) ? `${name(cell)} ${cell.volume}` : name(cell)),
+      data: ` data-column="${cell.report}"${order}`,
+    };
+  });
+}
+
+function cellHtml(cell: Cell, { label, data }: Named): string {
+  const entries = entriesOf(cell);
+  const period = periodText(cell);
+  const list = (some: readonly Entry[]) =>
+    `<ul class="values">${some.map((entry) => entryHtml(entry, period)).join('')}</ul>`;
+  const more = entries.slice(OPEN);
+  return `<td${entries.length === 0 ? ' class="silent"' : ''}${data}><span class="place" aria-hidden="true">${label}</span><div>${
+    entries.length === 0 ? '<span class="note">原文未载</span>' : list(entries.slice(0, OPEN))
+  }${more.length > 0 ? `<details><summary>另有 ${more.length} 处</summary>${list(more)}</details>` : ''}</div></td>`;
+}
+
+function entryHtml({ from, value, derived }: Entry, period: string | null): string {
+  const { before, number, after } = figureParts(value.figure.text);
+  const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
+  const note = [value.figure.label, scopeOf(value, period)].filter(Boolean).join('，');
+  const ours = derived.length > 0 ? `<i>（推算：${escapeHtml(derived.map(derivedText).join('，'))}）</i>` : '';
+  return `<li><a href="${value.link}" title="${escapeHtml(value.sentence)}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(after)}</a>${from ? growthHtml(from, value) : ''}<span class="note">${escapeHtml(note)}${ours}</span></li>`;
+}
+
+const WIDTH = 120;
+
+/** 由…增加到…, as two bars from zero. */
+function growthHtml(from: Value, to: Value): string {
+  const values = [from.figure.value, to.figure.value];
+  const x = scaleLinear()
+    .domain([0, Math.max(...values, 1)])
+    .range([0, WIDTH]);
+  const width = (value: number) => Math.max(1, x(Math.max(0, value))).toFixed(1);
+  const said = escapeHtml(`由${from.figure.text}到${to.figure.text}`);
+  return `<svg class="growth" viewBox="0 0 ${WIDTH} 14" role="img" aria-label="${said}"><path class="from" d="M0 0h${width(values[0]!)}v5H0z" /><path class="to" d="M0 8h${width(values[1]!)}v5H0z" /></svg>`;
+}
