@@ -1,0 +1,32 @@
+import type { Report } from '../report/report.ts';
+import { districtName } from './place.ts';
+
+/** Some of the reports of a volume, as they stand on one of its pages. */
+export interface Page<T extends Report = Report> {
+  /** /2024/, /2024/page-2/ */
+  href: string;
+  /** From 1. */
+  number: number;
+  /** The places at its ends: 安陆市—宝山区. */
+  label: string;
+  reports: T[];
+}
+
+/** So many stand on a page: more are heavy on a phone, and long to go through. */
+export const PER_PAGE = 120;
+
+/** A volume in pages of about the same length. */
+export function pagesOf<T extends Report>(year: number, reports: readonly T[]): Page<T>[] {
+  const count = Math.max(1, Math.ceil(reports.length / PER_PAGE));
+  return Array.from({ length: count }, (_, i): Page<T> => {
+    const at = (n: number) => Math.round((n * reports.length) / count);
+    const part = reports.slice(at(i), at(i + 1));
+    const ends = [part[0], part.at(-1)].flatMap((report) => (report ? [districtName(report)] : []));
+    return {
+      href: i === 0 ? `/${year}/` : `/${year}/page-${i + 1}/`,
+      number: i + 1,
+      label: [...new Set(ends)].join('—'),
+      reports: part,
+    };
+  });
+}
