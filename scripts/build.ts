@@ -80,7 +80,7 @@ export async function buildSite({
       await build({ ...config, configFile: false, outDir: folder, ...cache }, options);
     });
     if (parts && typeof part === 'number') {
-      await step('整理分册', () => parts.trimToVolume(folder, part, log));
+      await step('整理分册', async () => parts.trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
     } else {
       if (parts) await step('合并分册', async () => parts.joinParts(folder, caches ?? SEARCH_CACHE, log));

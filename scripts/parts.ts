@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { compiledReport, siteDigests } from '../src/compiled.ts';
 import { isOwn } from '../src/part.ts';
 import { buildShards } from '../src/search/part.ts';
@@ -13,13 +13,17 @@ const SHARDS = '.search';
 const MADE_OF = 'reports.json';
 
 /** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
-export async function trimToVolume(folder: string, volume: number, log: (line: string) => void): Promise<void> {
+export function trimToVolume(folder: string, volume: number, log: (line: string) => void): void {
   for (const path of filesIn(folder)) if (!isOwn(path, volume)) rmSync(join(folder, path));
-  // In the order in which the index of the whole site reads them.
-  const digests = siteDigests();
-  const reports = digests.map(compiledReport).sort((a, b) => (`${a.slug}.json` < `${b.slug}.json` ? -1 : 1));
-  const shards = await buildShards(reports, volume, folder, join(folder, SHARDS));
-  const own = digests.filter((digest) => compiledReport(digest).volume === volume);
+  const own: string[] = [];
+  const reports = function* () {
+    for (const digest of siteDigests()) {
+      const report = compiledReport(digest);
+      if (report.volume === volume) own.push(digest);
+      yield report;
+    }
+  };
+  const shards = buildShards(reports(), volume, folder, join(folder, SHARDS));
   mkdirSync(join(folder, SHARDS), { recursive: true });
   writeFileSync(join(folder, SHARDS, MADE_OF), JSON.stringify(own.sort()));
   log(`${volume}年：${own.length} 份报告，${shards} 片检索索引`);
@@ -40,10 +44,9 @@ export function joinParts(folder: string, cacheDir: string, log: (line: string) 
     if (!digests.every((digest) => known.has(digest)))
       throw new Error(`${PARTS}/${name} 是用另一版内容或程序构建的  请重新运行 npm run build -- --year ${name}`);
     for (const path of filesIn(join(PARTS, name))) {
-      const shard = path.endsWith('.shard') && dirname(path) === SHARDS;
-      if (!shard && !isOwn(path, Number(name))) continue;
-      cpSync(join(PARTS, name, path), shard ? join(cacheDir, basename(path)) : join(folder, path), { recursive: true });
+      if (isOwn(path, Number(name))) cpSync(join(PARTS, name, path), join(folder, path), { recursive: true });
     }
+    cpSync(join(PARTS, name, SHARDS), cacheDir, { recursive: true, filter: (from) => basename(from) !== MADE_OF });
     log(`并入 ${name}年`);
   }
 }

@@ -1,6 +1,4 @@
-import type { Report } from '../report/report.ts';
-import { lengthOf } from './grams.ts';
-import { captionsOf, type Leaf, textsOf } from './leaf.ts';
+import type { Plan } from './shards.ts';
 
 /** What the search page knows of all reports before it opens any: what filters and their counts need. */
 export interface Catalogue {
@@ -15,13 +13,6 @@ export interface Catalogue {
   common: string;
   /** How many characters the reports have together. */
   characters: number;
-}
-
-/** A shard as it is published, and the id of each of its reports by slug. */
-export interface Indexed {
-  name: string;
-  leaves: readonly Leaf[];
-  ids: ReadonlyMap<string, string>;
 }
 
 /** A list of values without repetition, told by their place. */
@@ -39,32 +30,25 @@ function listOf<T>(): { values: T[]; place: (value: T) => number } {
   };
 }
 
-const charactersOf = (leaf: Leaf): number => textsOf(leaf).reduce((n, text) => n + text.replace(/\s+/g, '').length, 0);
-
 /** The catalogue of an index. Pure. */
-export function catalogueOf(shards: readonly Indexed[], common: string, reports: readonly Report[]): Catalogue {
+export function catalogueOf({ shards, ids, common }: Plan): Catalogue {
   const places = listOf<Catalogue['places'][number]>();
   const themes = listOf<string>();
-  const bySlug = new Map(reports.map((report) => [report.slug, report]));
-  const bits = (slug: string): number => {
-    const all = (bySlug.get(slug)?.figures ?? []).flatMap(({ theme }) => (theme === null ? [] : [theme]));
-    return [...new Set(all)].reduce((sum, theme) => sum | (1 << themes.place(theme)), 0);
-  };
-  const rows = shards.flatMap(({ leaves, ids }) => leaves.map((leaf) => ({ leaf, id: ids.get(leaf.slug)! })));
-  rows.sort((a, b) => b.leaf.volume - a.leaf.volume || (a.leaf.slug < b.leaf.slug ? -1 : 1));
+  const cards = shards.flatMap((shard) => shard.cards);
+  cards.sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
   return {
     version: 1,
-    shards: shards.map(({ name }) => name),
+    shards: shards.map(({ name }, i) => (i ? name : '')),
     places: places.values,
     themes: themes.values,
-    reports: rows.map(({ leaf, id }) => [
-      id,
-      leaf.volume,
-      places.place([leaf.district, leaf.city, leaf.province]),
-      bits(leaf.slug),
-      lengthOf(captionsOf(leaf)),
+    reports: cards.map((card) => [
+      ids.get(card.slug)!,
+      card.volume,
+      places.place(card.place),
+      card.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
+      card.captions,
     ]),
     common,
-    characters: rows.reduce((sum, { leaf }) => sum + charactersOf(leaf), 0),
+    characters: cards.reduce((sum, { characters }) => sum + characters, 0),
   };
 }

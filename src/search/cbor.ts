@@ -1,5 +1,5 @@
 /**
- * The little of CBOR (RFC 8949) that Pagefind 1.6 writes: unsigned and negative integers, text, arrays.
+ * The little of CBOR (RFC 8949) that Pagefind 1.6 reads: unsigned and negative integers, text, arrays.
  */
 export type Cbor = number | string | Cbor[];
 
@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Reads the head of an item: its major type, its argument, and where what follows begins. */
-export function head(bytes: Uint8Array, at: number): { major: number; value: number; next: number } {
+function head(bytes: Uint8Array, at: number): { major: number; value: number; next: number } {
   const first = bytes[at]!;
   const major = first >> 5;
   const short = first & 31;
@@ -17,20 +17,6 @@ export function head(bytes: Uint8Array, at: number): { major: number; value: num
   let value = 0;
   for (let i = 1; i <= size; i++) value = value * 256 + bytes[at + i]!;
   return { major, value, next: at + 1 + size };
-}
-
-/** Behind the item that begins at `at`. */
-export function skip(bytes: Uint8Array, at: number): number {
-  let left = 1;
-  while (left > 0) {
-    const { major, value, next } = head(bytes, at);
-    left -= 1;
-    at = next;
-    if (major === 3 || major === 2) at += value;
-    else if (major === 4) left += value;
-    else if (major > 4) throw new Error(`CBOR: unexpected type ${major} at ${at}`);
-  }
-  return at;
 }
 
 /** Reads one item. */
@@ -50,22 +36,60 @@ export function decode(bytes: Uint8Array, at = 0): { item: Cbor; next: number } 
   return { item: items, next: position };
 }
 
-/** The head of an item of a major type. */
-export function encodeHead(major: number, value: number): Uint8Array {
-  if (value < 24) return Uint8Array.of((major << 5) | value);
-  const size = value < 0x100 ? 1 : value < 0x10000 ? 2 : 4;
-  const out = new Uint8Array(size + 1);
-  out[0] = (major << 5) | (23 + size - (size === 4 ? 1 : 0));
-  for (let i = size, rest = value; i > 0; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
-  return out;
+/** Writes items one behind the other into bytes that grow. */
+export class CborWriter {
+  bytes = new Uint8Array(1 << 16);
+  length = 0;
+
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** A number that is not negative. */
+  uint(value: number): void {
+    this.#head(0, value);
+  }
+
+  /** The head of an array: its items are to follow. */
+  array(length: number): void {
+    this.#head(4, length);
+  }
+
+  text(text: string): void {
+    const bytes = encoder.encode(text);
+    this.#head(3, bytes.length);
+    this.#room(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  item(item: Cbor): void {
+    if (typeof item === 'string') this.text(item);
+    else if (typeof item === 'number') this.#head(item < 0 ? 1 : 0, item < 0 ? -1 - item : item);
+    else {
+      this.array(item.length);
+      for (const inner of item) this.item(inner);
+    }
+  }
+
+  #head(major: number, value: number): void {
+    this.#room(5);
+    const size = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : 4;
+    this.bytes[this.length++] = (major << 5) | (size === 0 ? value : size === 4 ? 26 : 23 + size);
+    for (let shift = size * 8 - 8; shift >= 0; shift -= 8) this.bytes[this.length++] = value >>> shift;
+  }
+
+  #room(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
 }
 
 /** Writes one item. */
 export function encode(item: Cbor): Uint8Array {
-  if (typeof item === 'number') return item < 0 ? encodeHead(1, -1 - item) : encodeHead(0, item);
-  if (typeof item === 'string') {
-    const text = encoder.encode(item);
-    return Buffer.concat([encodeHead(3, text.length), text]);
-  }
-  return Buffer.concat([encodeHead(4, item.length), ...item.map(encode)]);
+  const writer = new CborWriter();
+  writer.item(item);
+  return writer.written();
 }

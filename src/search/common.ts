@@ -1,32 +1,43 @@
-import { units } from './canon.ts';
+import type { Card } from './cards.ts';
 
-/** Below this many characters of all texts every character is cheap. */
+/** Below this many characters of all reports every character is cheap. */
 const LARGE = 200_000;
-/** One text in so many is counted. */
-const SAMPLE = 8;
-const HAN = /^\p{Script=Han}$/u;
-/** Share of the text from which on a character is told apart by the one behind it. */
+/** Share of a report from which on a character stands very often in it. */
 const SHARE = 0.009;
+
+/** Where the Han characters are that are not rare; one of these alone is counted. */
+const [FIRST, LAST] = [0x3400, 0x9fff];
+const tally = new Uint32Array(LAST + 1);
+
+/** The characters that stand very often in some texts. */
+export function commonIn(texts: readonly string[]): string {
+  tally.fill(0, FIRST);
+  let total = 0;
+  for (const text of texts) {
+    total += text.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= FIRST && code <= LAST) tally[code]! += 1;
+    }
+  }
+  let often = '';
+  for (let code = FIRST; code <= LAST; code++) {
+    if (tally[code]! > total * SHARE) often += String.fromCharCode(code);
+  }
+  return often;
+}
 
 /**
  * The characters that stand so often (工, 会, 职 …) that asking for one costs as much as ten others: with each of them
- * the index also keeps the pair with its follower. The set of an earlier build is kept as long as it is nearly right,
- * so that a new report does not rebuild every shard.
+ * the index also keeps the pair with its follower. They are those that stand very often in half of the reports: one
+ * report more or less hardly ever changes which, as every shard would have to be built again then.
  */
-export function commonOf(texts: readonly string[], before: string | null = null): string {
-  const tally = new Map<string, number>();
-  let total = 0;
-  const step = texts.length > SAMPLE * 1000 ? SAMPLE : 1;
-  for (let i = 0; i < texts.length; i += step) {
-    for (const { c } of units(texts[i]!)) {
-      total += 1;
-      tally.set(c, (tally.get(c) ?? 0) + 1);
-    }
-  }
-  const share = (c: string): number => (tally.get(c) ?? 0) / total;
-  const over = (limit: number): string[] => [...tally.keys()].filter((c) => HAN.test(c) && share(c) >= limit).sort();
-  if (before && [...before].every((c) => share(c) >= SHARE / 2) && over(SHARE * 1.5).every((c) => before.includes(c))) {
-    return before;
-  }
-  return total * step < LARGE ? '' : over(SHARE).join('');
+export function commonOf(cards: readonly Pick<Card, 'common' | 'characters'>[]): string {
+  if (cards.reduce((sum, { characters }) => sum + characters, 0) < LARGE) return '';
+  const votes = new Map<string, number>();
+  for (const { common } of cards) for (const c of common) votes.set(c, (votes.get(c) ?? 0) + 1);
+  return [...votes]
+    .flatMap(([c, n]) => (n * 2 > cards.length ? [c] : []))
+    .sort()
+    .join('');
 }

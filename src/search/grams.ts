@@ -74,52 +74,83 @@ export function quantities(row: readonly { c: string }[]): Quantity[] {
 const valueTerm = (value: string): string => letters(value).replaceAll(END, VALUE);
 
 const follows = (next: string | undefined): next is string => next !== undefined && PLAIN.test(next);
-/** The follower as single letters: a digit would make Pagefind look for emoji. */
-function code(next: string): string[] {
-  const out: string[] = [];
-  for (let n = next.codePointAt(0)!; n > 0; n = Math.floor(n / 26)) out.push(String.fromCharCode(97 + (n % 26)));
+/** The follower as single letters: in one word with the character before, a digit would be cut off. */
+function code(next: string): string {
+  let out = '';
+  for (let n = next.codePointAt(0)!; n > 0; n = Math.floor(n / 26)) out += String.fromCharCode(97 + (n % 26));
   return out;
 }
 
-/**
- * Pagefind keeps 工-x-k-b as 工xkb and, of its parts, those longer than a byte: 工. Both at the same place.
- */
-const kept = (unit: string, next: string | undefined, common: string): string =>
-  common.includes(unit) && follows(next) ? [letters(unit), ...code(next)].join('-') : letters(unit);
+/** Where the terms of reports go, by numbers of their words. */
+export interface Terms {
+  id: (word: string) => number;
+  /** A word at the next place. */
+  place: (id: number) => void;
+  /** One more word at the same place. */
+  beside: (id: number) => void;
+}
 
-/** The text made for search of one report: terms parted by blanks, a term a unit, in the order of the texts. */
-export function terms(texts: readonly string[], common = ''): string {
-  const values = new Set<string>();
-  const out: string[] = [];
-  for (const text of texts) {
-    const row: Unit[] = units(text);
-    row.forEach(({ c }, i) => {
-      out.push(kept(c, row[i + 1]?.c, common));
-    });
-    out.push(GAP);
-    for (const { value } of quantities(row)) values.add(valueTerm(value));
-  }
-  return [...out, ...values].join(' ');
+const ZERO = 48;
+const NINE = 57;
+
+/**
+ * What puts the texts of one report after the other into an index: a term a unit, in the order of the texts; a common
+ * character stands at its place together with its follower (工xkb), and alone beside it.
+ */
+export function speller(index: Terms, common: string): (texts: readonly string[]) => void {
+  // Nearly all units are characters of one UTF-16 unit: their numbers stand in a table.
+  const alone = new Int32Array(0x10000).fill(-1);
+  const pairs = new Map<string, Map<string | undefined, number | null>>();
+  for (const char of common) pairs.set(char, new Map());
+  const gap = index.id(GAP);
+  const wordOf = (unit: string): number => {
+    if (unit.length > 1) return index.id(letters(unit));
+    const code = unit.charCodeAt(0);
+    if (alone[code] === -1) alone[code] = index.id(letters(unit));
+    return alone[code]!;
+  };
+  const pairOf = (known: Map<string | undefined, number | null>, unit: string, next: string | undefined) => {
+    let id = known.get(next);
+    if (id === undefined) {
+      id = follows(next) ? index.id(letters(unit) + code(next)) : null;
+      known.set(next, id);
+    }
+    return id;
+  };
+  return (texts) => {
+    const values = new Set<string>();
+    for (const text of texts) {
+      const row: Unit[] = units(text);
+      let numbers = false;
+      for (let i = 0; i < row.length; i++) {
+        const { c } = row[i]!;
+        const first = c.charCodeAt(0);
+        if (first >= ZERO && first <= NINE) numbers = true;
+        const common = pairs.get(c);
+        const pair = common ? pairOf(common, c, row[i + 1]?.c) : null;
+        if (pair === null) index.place(wordOf(c));
+        else {
+          index.place(pair);
+          index.beside(wordOf(c));
+        }
+      }
+      index.place(gap);
+      if (numbers) for (const { value } of quantities(row)) values.add(valueTerm(value));
+    }
+    for (const value of values) index.place(index.id(value));
+  };
 }
 
 /** How many terms some texts at the beginning are: a hit before that stands in them. */
 export const lengthOf = (texts: readonly string[]): number => texts.reduce((n, text) => n + units(text).length + 1, 0);
 
-/** What is asked of Pagefind. */
-export interface Question {
-  /** In the quotes that make it match by position. */
-  text: string;
-  /** Whether the first place it answers is the first there is: not for 工 alone, which it keeps in two weights. */
-  ordered: boolean;
-}
-
-/** What to ask for a phrase. `common` is what the index was made with. */
-export function question(phrase: readonly string[], common = ''): Question {
+/** What to ask Pagefind for a phrase, in the quotes that make it match by place. `common` is what the index was made with. */
+export function question(phrase: readonly string[], common = ''): string {
   const pair = (i: number): boolean => common.includes(phrase[i]!) && follows(phrase[i + 1]);
-  const words = phrase.map((unit, i) => (pair(i) ? letters(unit) + code(phrase[i + 1]!).join('') : letters(unit)));
+  const words = phrase.map((unit, i) => (pair(i) ? letters(unit) + code(phrase[i + 1]!) : letters(unit)));
   if (words.length > 1 && pair(words.length - 2)) words.pop();
-  return { text: `"${words.join(' ')}"`, ordered: pair(0) || !common.includes(phrase[0]!) };
+  return `"${words.join(' ')}"`;
 }
 
 /** What to ask for a quantity, however it is written. It does not tell where it stands. */
-export const valueQuestion = (value: string): Question => ({ text: `"${valueTerm(value)}"`, ordered: false });
+export const valueQuestion = (value: string): string => `"${valueTerm(value)}"`;

@@ -1,35 +1,84 @@
-import { Buffer } from 'node:buffer';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { Bundle } from './pagefind.ts';
+import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { IndexFile } from './files.ts';
 
-/** What a kept bundle begins with: a line of JSON, then the files one behind the other. */
-interface Head {
-  ids: [slug: string, id: string][];
+/** A folder of files between builds: of one shard, or of Pagefind's program. */
+export interface Kept<Note> {
+  folder: string;
   files: [path: string, size: number][];
+  /** What the next build wants to know of them. */
+  note: Note;
 }
 
-/** Keeps the bundle of a shard in one file: thousands of small ones cost more than indexing them. */
-export function keep(path: string, { files, ids }: Bundle): void {
-  const head: Head = { ids: [...ids], files: files.map((file) => [file.path, file.content.length]) };
-  mkdirSync(dirname(path), { recursive: true });
-  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...files.map(({ content }) => content)]);
-  writeFileSync(`${path}.new`, whole);
-  renameSync(`${path}.new`, path);
-}
+/** Its list: written last, so that a folder with one is whole. */
+const LIST = 'list.json';
 
-/** A bundle as it was kept; null where there is none, or not the whole of it. */
-export function kept(path: string): Bundle | null {
+/** A file in more than one folder: the same one where the disk can do that, and a copy elsewhere. */
+function share(from: string, to: string): void {
   try {
-    const bytes = readFileSync(path);
-    let at = bytes.indexOf('\n') + 1;
-    const head = JSON.parse(bytes.subarray(0, at).toString()) as Head;
-    const files = head.files.map(([name, size]) => {
-      at += size;
-      return { path: name, content: bytes.subarray(at - size, at) };
-    });
-    return at === bytes.length ? { files, ids: new Map(head.ids) } : null;
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+function makeFolders(root: string, paths: readonly string[]): void {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) mkdirSync(join(root, folder), { recursive: true });
+}
+
+/**
+ * Keeps files in a folder, under its name only when all are there.
+ * @param also files that are there already, by their path in the folder
+ */
+export function keep<Note>(
+  folder: string,
+  files: readonly IndexFile[],
+  note: Note,
+  also: ReadonlyMap<string, string> = new Map(),
+): Kept<Note> {
+  const next = `${folder}.new`;
+  rmSync(next, { recursive: true, force: true });
+  makeFolders(next, [...files.map(({ path }) => path), ...also.keys()]);
+  for (const { path, content } of files) writeFileSync(join(next, path), content);
+  for (const [path, from] of also) share(from, join(next, path));
+  const list: Omit<Kept<Note>, 'folder'> = {
+    files: [
+      ...files.map(({ path, content }): [string, number] => [path, content.length]),
+      ...[...also].map(([path, from]): [string, number] => [path, statSync(from).size]),
+    ],
+    note,
+  };
+  writeFileSync(join(next, LIST), JSON.stringify(list));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(next, folder);
+  return { ...list, folder };
+}
+
+/** A folder as it was kept; null where there is none, or not the whole of it. */
+export function kept<Note>(folder: string): Kept<Note> | null {
+  try {
+    const list = JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as Omit<Kept<Note>, 'folder'>;
+    const whole = list.files.every(([path, size]) => statSync(join(folder, path)).size === size);
+    return whole ? { ...list, folder } : null;
   } catch {
     return null;
   }
+}
+
+/** Puts what is kept into a folder of the site. */
+export function place({ folder, files }: Kept<unknown>, to: string): void {
+  const paths = files.map(([path]) => path);
+  makeFolders(to, paths);
+  for (const path of paths) share(join(folder, path), join(to, path));
+}
+
+/** A text between builds, made again only when what it is made of is another. */
+export async function remember(file: string, of: string, make: () => string | Promise<string>): Promise<string> {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (text.startsWith(`${of}\n`)) return text.slice(of.length + 1);
+  } catch {}
+  const text = await make();
+  writeFileSync(file, `${of}\n${text}`);
+  return text;
 }

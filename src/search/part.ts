@@ -1,35 +1,35 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../report/report.ts';
-import { commonOf } from './common.ts';
+import { cardOf } from './cards.ts';
 import { leafOf } from './from-report.ts';
-import { keep } from './kept.ts';
-import { textsOf } from './leaf.ts';
-import { bundle, close } from './pagefind.ts';
-import { picturesOf } from './pictures.ts';
-import { shardsOf } from './shards.ts';
+import type { Leaf } from './leaf.ts';
+import { photosOf, picturesOf } from './pictures.ts';
+import { makeShard } from './shard.ts';
+import { planOf } from './shards.ts';
+import { versionOf } from './version.ts';
 
 /**
  * Builds the shards that hold nothing but one volume, as the whole site will ask for them. A small volume shares its
  * shard with others: that one is left to the build of the whole.
  * @param reports of the whole site: they decide how it is cut
  * @param distDir the built part, for the addresses of its photos
+ * @param caches where the build of the whole will look for them
  * @returns how many shards there are
  */
-export async function buildShards(
-  reports: readonly Report[],
-  volume: number,
-  distDir: string,
-  cacheDir: string,
-): Promise<number> {
-  const leaves = reports.map((report) =>
-    leafOf(report, report.volume === volume ? picturesOf(distDir, report) : new Map()),
-  );
-  const common = commonOf(leaves.flatMap(textsOf));
-  const own = shardsOf(leaves, common).filter((shard) => shard.leaves.every((leaf) => leaf.volume === volume));
-  try {
-    for (const shard of own) keep(join(cacheDir, `${shard.digest}.shard`), await bundle(shard.leaves, common));
-  } finally {
-    await close();
-  }
-  return own.length;
+export function buildShards(reports: Iterable<Report>, volume: number, distDir: string, caches: string): number {
+  const own = new Map<string, Leaf>();
+  const cards = Array.from(reports, (report) => {
+    const pictures = report.volume === volume ? picturesOf(distDir, report.url, photosOf(report)) : new Map();
+    const leaf = leafOf(report, pictures);
+    if (report.volume === volume) own.set(report.slug, leaf);
+    return cardOf(report, leaf);
+  });
+  const version = versionOf();
+  const plan = planOf(cards, version);
+  const cacheDir = join(caches, version);
+  mkdirSync(cacheDir, { recursive: true });
+  const shards = plan.shards.filter((shard) => shard.cards.every((card) => card.volume === volume));
+  for (const shard of shards) makeShard(shard, plan, (slug) => own.get(slug)!, cacheDir);
+  return shards.length;
 }

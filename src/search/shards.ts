@@ -1,28 +1,49 @@
-import { createHash } from 'node:crypto';
-import type { Leaf } from './leaf.ts';
+import { hash } from 'node:crypto';
+import type { Card } from './cards.ts';
+import { commonOf } from './common.ts';
 
-/** Bumped whenever what is written for the same reports changes. */
-const FORMAT = 7;
-/** The most reports Pagefind indexes at a time: its memory grows faster than the pages. */
+/** The most reports of a shard: what one changed report makes anew. */
 export const SHARD_SIZE = 500;
 
+/** What of a report decides where it is found. */
+export type Listed = Pick<Card, 'slug' | 'volume' | 'digest'>;
+
 /** A part of the index: whole years as long as they fit, so that a new volume leaves the older parts as they are. */
-export interface Shard {
-  /** Name of its folder: 2019, 2015-2018, 2020-b. */
+export interface Shard<C extends Listed = Listed> {
+  /** Name of its folder: 2019, 2015-2018, 2020-2. */
   name: string;
-  leaves: Leaf[];
+  cards: C[];
   /** Changes with any word of any of its reports. */
   digest: string;
 }
 
-const digestOf = (leaves: readonly Leaf[], made: string): string => {
-  const hash = createHash('sha256').update(`${FORMAT}\n${made}\n`);
-  for (const leaf of leaves) hash.update(JSON.stringify(leaf)).update('\n');
-  return hash.digest('hex').slice(0, 16);
-};
+/** How an index is laid out. */
+export interface Plan<C extends Listed = Card> {
+  /** The newest first. */
+  shards: Shard<C>[];
+  /** What the client calls each report, by slug. */
+  ids: Map<string, string>;
+  /** Characters that are kept together with their followers. */
+  common: string;
+}
 
-const span = (leaves: readonly Leaf[]): string => {
-  const years = leaves.map(({ volume }) => volume);
+/** Ids as short as they can be and still be different, by slug. */
+export function idsOf(cards: readonly Listed[], length = 8): Map<string, string> {
+  const ids = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { slug, digest } of [...cards].sort(bySlug)) {
+    let end = length;
+    while (taken.has(digest.slice(0, end))) end += 1;
+    taken.add(digest.slice(0, end));
+    ids.set(slug, digest.slice(0, end));
+  }
+  return ids;
+}
+
+const bySlug = (a: Listed, b: Listed): number => (a.slug < b.slug ? -1 : 1);
+
+const span = (cards: readonly Listed[]): string => {
+  const years = cards.map(({ volume }) => volume);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return first === last ? String(first) : `${first}-${last}`;
 };
@@ -32,11 +53,13 @@ const span = (leaves: readonly Leaf[]): string => {
  * for one is cut by address. Pure; the order of the input does not matter. `made` is whatever else its index
  * depends on.
  */
-export function shardsOf(leaves: readonly Leaf[], made = '', size = SHARD_SIZE): Shard[] {
-  const years = new Map<number, Leaf[]>();
-  const sorted = [...leaves].sort((a, b) => a.volume - b.volume || (a.slug < b.slug ? -1 : 1));
-  for (const leaf of sorted) years.set(leaf.volume, [...(years.get(leaf.volume) ?? []), leaf]);
-  const parts: Leaf[][] = [];
+export function shardsOf<C extends Listed>(cards: readonly C[], made = '', size = SHARD_SIZE): Shard<C>[] {
+  const ids = idsOf(cards);
+  const years = Map.groupBy(
+    [...cards].sort((a, b) => a.volume - b.volume || bySlug(a, b)),
+    ({ volume }) => volume,
+  );
+  const parts: C[][] = [];
   for (const year of years.values()) {
     const last = parts.at(-1);
     if (last && last.length + year.length <= size) last.push(...year);
@@ -47,6 +70,14 @@ export function shardsOf(leaves: readonly Leaf[], made = '', size = SHARD_SIZE):
     const years = span(part);
     const again = used.get(years) ?? 0;
     used.set(years, again + 1);
-    return { name: again ? `${years}-${again + 1}` : years, leaves: part, digest: digestOf(part, made) };
+    const rows = part.map(({ slug, digest }) => `${slug} ${ids.get(slug)} ${digest}\n`);
+    const digest = hash('sha256', `${made}\n${rows.join('')}`).slice(0, 16);
+    return { name: again ? `${years}-${again + 1}` : years, cards: part, digest };
   });
+}
+
+/** The layout of the index of some reports, written by a version of this program. Pure. */
+export function planOf(cards: readonly Card[], version: string): Plan {
+  const common = commonOf(cards);
+  return { shards: shardsOf(cards, `${version}\n${common}`).reverse(), ids: idsOf(cards), common };
 }

@@ -2,6 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import { cut } from '../transcript/lexicon.ts';
 import { BOUNDARY, units } from './canon.ts';
 import { type Leaf, textsOf } from './leaf.ts';
+import { spread } from './spread.ts';
 
 /** A word of the reports that can be suggested. */
 export interface Term {
@@ -13,8 +14,6 @@ export interface Term {
 }
 
 const MOST = 2000;
-/** Of more reports than this, so many spread over all are read: terms are for suggestions, not for finding. */
-const READ = 50;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
 /** Words that carry no subject of their own do not begin or end a term. */
@@ -52,19 +51,13 @@ function wordsOf(leaf: Leaf): Map<string, number> {
   return tally;
 }
 
-/** Those of a list that are read: all, or so many spread over it. */
-export function readOf<T>(list: readonly T[]): T[] {
-  const step = Math.max(1, list.length / READ);
-  return Array.from({ length: Math.min(list.length, READ) }, (_, i) => list[Math.floor(i * step)]!);
-}
-
 /**
  * The terms of the reports that stand at least twice, the most telling first: long ones count for more than short ones.
  * A term that only ever stands inside one longer term is left out.
  */
 export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
   const counts = new Map<string, { count: number; reports: number }>();
-  for (const leaf of readOf(leaves)) {
+  for (const leaf of spread(leaves)) {
     for (const [word, n] of wordsOf(leaf)) {
       const known = counts.get(word) ?? { count: 0, reports: 0 };
       known.count += n;

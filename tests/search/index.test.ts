@@ -1,49 +1,43 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Cbor, decode, encode, skip } from '../../src/search/cbor.ts';
+import type { Report } from '../../src/report/report.ts';
+import { type Cbor, decode, encode } from '../../src/search/cbor.ts';
+import { commonIn, commonOf } from '../../src/search/common.ts';
 import { leafOf } from '../../src/search/from-report.ts';
 import { hanMap } from '../../src/search/han.ts';
 import { buildIndex } from '../../src/search/index.ts';
-import { picturesOf } from '../../src/search/pictures.ts';
-import { shardsOf } from '../../src/search/shards.ts';
+import { textsOf } from '../../src/search/leaf.ts';
+import { photosOf, picturesOf } from '../../src/search/pictures.ts';
+import { idsOf, shardsOf } from '../../src/search/shards.ts';
+import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
 const site = (): string => mkdtempSync(join(tmpdir(), 'huimou-index-'));
 const options = (dir: string) => ({ distDir: join(dir, 'dist'), cacheDir: join(dir, 'cache') });
-const files = (dir: string): string[] =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dir, name)).isFile());
 
 describe('shards', () => {
-  const leaves = generate(60).map((report) => leafOf(report));
+  const cards = generate(60).map(({ slug, volume }) => ({ slug, volume, digest: hash('sha256', slug) }));
 
   test('whole years, none larger than allowed, every report once', () => {
-    const shards = shardsOf(leaves, '', 20);
-    expect(shards.every((shard) => shard.leaves.length <= 20)).toBe(true);
-    expect(shards.flatMap((shard) => shard.leaves.map(({ slug }) => slug)).sort()).toEqual(
-      leaves.map(({ slug }) => slug).sort(),
+    const shards = shardsOf(cards, '', 20);
+    expect(shards.every((shard) => shard.cards.length <= 20)).toBe(true);
+    expect(shards.flatMap((shard) => shard.cards.map(({ slug }) => slug)).sort()).toEqual(
+      cards.map(({ slug }) => slug).sort(),
     );
     expect(new Set(shards.map(({ name }) => name)).size).toBe(shards.length);
     const yearOf = new Map<number, number>();
     shards.forEach((shard, i) => {
-      for (const { volume } of shard.leaves) expect(yearOf.set(volume, yearOf.get(volume) ?? i).get(volume)).toBe(i);
+      for (const { volume } of shard.cards) expect(yearOf.set(volume, yearOf.get(volume) ?? i).get(volume)).toBe(i);
     });
   });
 
   test('a year too large for one is cut', () => {
-    const year = leaves.map((leaf) => ({ ...leaf, volume: 2020 }));
-    expect(shardsOf(year, '', 25).map(({ name, leaves: list }) => [name, list.length])).toEqual([
+    const year = cards.map((card) => ({ ...card, volume: 2020 }));
+    expect(shardsOf(year, '', 25).map(({ name, cards: list }) => [name, list.length])).toEqual([
       ['2020', 25],
       ['2020-2', 25],
       ['2020-3', 10],
@@ -51,25 +45,104 @@ describe('shards', () => {
   });
 
   test('one changed report changes one digest', () => {
-    const changed = leaves.map((leaf, i) => (i === 30 ? { ...leaf, title: '改了' } : leaf));
-    const [before, after] = [shardsOf(leaves, '', 20), shardsOf(changed, '', 20)];
+    const changed = cards.map((card, i) => (i === 30 ? { ...card, digest: hash('sha256', 'changed') } : card));
+    const [before, after] = [shardsOf(cards, '', 20), shardsOf(changed, '', 20)];
     expect(before.filter(({ digest }, i) => after[i]!.digest !== digest)).toHaveLength(1);
+  });
+
+  test('ids are the beginnings of digests, longer where two begin alike, whatever the order', () => {
+    const [ids, turned] = [idsOf(cards, 1), idsOf([...cards].reverse(), 1)];
+    expect(new Set(ids.values()).size).toBe(cards.length);
+    expect(new Set([...ids.values()].map((id) => id.length)).size).toBeGreaterThan(1);
+    for (const { slug, digest } of cards) expect(digest.startsWith(ids.get(slug)!)).toBe(true);
+    expect(turned).toEqual(ids);
+  });
+});
+
+describe('common characters', () => {
+  const cards = generate(90).map((report) => {
+    const texts = textsOf(leafOf(report));
+    return { common: commonIn(texts), characters: texts.join('').length };
+  });
+
+  test('are told by what stands often in most reports, in any order', () => {
+    expect(commonOf(cards)).toMatch(/工/);
+    expect(commonOf([...cards].reverse())).toBe(commonOf(cards));
+  });
+
+  test('are none where there is little to read', () => {
+    expect(commonOf(cards.slice(0, 10))).toBe('');
   });
 });
 
 describe('building', () => {
-  test('an unchanged site is not indexed again, and gives the same files', async () => {
+  const treeAfter = (dir: string) => treeOf(join(dir, 'dist', 'pagefind'));
+  /** Reports as they are after each change, from a few to enough for common characters. */
+  const before = generate(90);
+  const edited = before.map((report, i) => (i === 3 ? { ...report, title: '改了' } : report));
+  const CHANGES: [string, Report[]][] = [
+    ['nothing', before],
+    ['a report changed', edited],
+    ['a report added', [...edited, { ...before[0]!, slug: '2015-new', url: '/2015/new/' }]],
+    ['a report removed', edited.slice(0, -1)],
+    ['most reports removed', edited.slice(0, 8)],
+    ['back as it was', before],
+  ];
+
+  test('on top of an earlier build gives the files of a clean one', async () => {
+    const dir = site();
+    publish(before, options(dir).distDir);
+    await buildIndex(options(dir));
+    for (const [change, reports] of CHANGES) {
+      rmSync(join(dir, 'dist'), { recursive: true });
+      publish(reports, options(dir).distDir);
+      await buildIndex(options(dir));
+      const clean = site();
+      publish(reports, options(clean).distDir);
+      await buildIndex(options(clean));
+      expect(treeAfter(dir), change).toEqual(treeAfter(clean));
+    }
+  });
+
+  test('makes only the shard of a report that changed', async () => {
+    const dir = site();
+    // 600 short reports of two years: a shard each.
+    const many = generate(60).flatMap((report, i) =>
+      Array.from({ length: 10 }, (_, k) => {
+        const slug = `${2015 + (k % 2)}-d${i}x${k}`;
+        return { ...report, slug, volume: 2015 + (k % 2), url: `/${slug}/`, blocks: report.blocks.slice(0, 3) };
+      }),
+    );
+    publish(many, options(dir).distDir);
+    const first = await buildIndex(options(dir));
+    expect(first.shards.map(({ reports, reused }) => [reports, reused])).toEqual([
+      [300, false],
+      [300, false],
+    ]);
+    publish([{ ...many[0]!, title: '改了' }], options(dir).distDir);
+    const second = await buildIndex(options(dir));
+    expect(second.shards.map(({ name, reused }) => [name, reused])).toEqual([
+      ['2016', true],
+      ['2015', false],
+    ]);
+  });
+
+  test('leaves nothing beside what the client loads', async () => {
     const dir = site();
     publish(generate(12), options(dir).distDir);
-    const first = await buildIndex(options(dir));
-    const written = files(join(dir, 'dist', 'pagefind')).sort();
-    const entry = readFileSync(join(dir, 'dist', 'pagefind', 'catalogue.json'), 'utf8');
-    const second = await buildIndex(options(dir));
-    expect(first.shards.map(({ reused }) => reused)).toEqual([false]);
-    expect(second.shards.map(({ reused }) => reused)).toEqual([true]);
-    expect(files(join(dir, 'dist', 'pagefind')).sort()).toEqual(written);
-    expect(readFileSync(join(dir, 'dist', 'pagefind', 'catalogue.json'), 'utf8')).toBe(entry);
-    expect(written.some((name) => /pagefind-ui|component-ui|highlight/.test(name))).toBe(false);
+    await buildIndex(options(dir));
+    const names = treeAfter(dir)!.map((line) => line.split(' ')[1]!.replace(/[\w-]+(?=\.pf_)/, '*'));
+    expect([...new Set(names)].sort()).toEqual([
+      'catalogue.json',
+      'fragment/*.pf_fragment',
+      'han.json',
+      'index/*.pf_index',
+      'pagefind-entry.json',
+      'pagefind.*.pf_meta',
+      'pagefind.js',
+      'terms.txt',
+      'wasm.unknown.pagefind',
+    ]);
   });
 
   test('a site without reports still has an index to ask', async () => {
@@ -83,10 +156,29 @@ describe('building', () => {
     const dir = site();
     publish(generate(3), options(dir).distDir);
     await buildIndex(options(dir));
-    const shard = readdirSync(join(dir, 'cache')).find((name) => name.endsWith('.shard'))!;
-    truncateSync(join(dir, 'cache', shard), 1000);
+    const tree = treeAfter(dir);
+    const kept = readdirSync(join(dir, 'cache'), { recursive: true, encoding: 'utf8' });
+    const piece = kept.find((name) => name.endsWith('.pf_index'))!;
+    rmSync(join(dir, 'dist', 'pagefind'), { recursive: true });
+    truncateSync(join(dir, 'cache', piece), 100);
     const again = await buildIndex(options(dir));
     expect(again.shards[0]?.reused).toBe(false);
+    expect(treeAfter(dir)).toEqual(tree);
+  });
+
+  test('a picture that is published elsewhere is shown from there', async () => {
+    const dir = site();
+    const [report] = generate(1);
+    const blocks = report!.blocks.map((block) => (block.type === 'photo' ? { ...block, src: 'photos/01.jpg' } : block));
+    publish([{ ...report!, blocks }], options(dir).distDir);
+    const page = join(dir, 'dist', report!.url);
+    mkdirSync(page, { recursive: true });
+    const built: boolean[] = [];
+    for (const name of ['01', '01', '02']) {
+      writeFileSync(join(page, 'index.html'), `<figure id="photo-1"><img src="/_assets/${name}.webp"></figure>`);
+      built.push(!(await buildIndex(options(dir))).shards[0]!.reused);
+    }
+    expect(built).toEqual([true, false, true]);
   });
 });
 
@@ -101,7 +193,8 @@ test('the pictures of captions are where the page has them', async () => {
     '<figure id="photo-1"><picture><source srcset="/_assets/01-480.webp 480w, /_assets/01.webp 800w"><img alt="" src="/_assets/01.webp"></picture></figure>' +
       '<figure id="photo-2"><figcaption>无图</figcaption></figure><img src="/other.webp">',
   );
-  expect([...picturesOf(options(dir).distDir, { ...report!, blocks })]).toEqual([['photo-1', '/_assets/01-480.webp']]);
+  const found = picturesOf(options(dir).distDir, report!.url, photosOf({ ...report!, blocks }));
+  expect([...found]).toEqual([['photo-1', '/_assets/01-480.webp']]);
 });
 
 test('traditional characters are read as simplified ones only where the reports lack them', () => {
@@ -123,8 +216,7 @@ test('CBOR there and back', () => {
   fc.assert(
     fc.property(item, (value) => {
       const bytes = encode(value);
-      expect(decode(bytes).item).toEqual(value);
-      expect(skip(bytes, 0)).toBe(bytes.length);
+      expect(decode(bytes)).toEqual({ item: value, next: bytes.length });
     }),
   );
 });

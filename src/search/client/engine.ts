@@ -9,7 +9,7 @@ interface PagefindResult {
   id: string;
   /** Places of the first match, counted in terms. */
   words: number[];
-  data: () => Promise<{ meta: { leaf?: string } }>;
+  data: () => Promise<{ meta: { leaf: Leaf } }>;
 }
 interface Pagefind {
   init: () => Promise<void>;
@@ -105,7 +105,7 @@ export function createEngine(base = '/pagefind/'): Engine {
   };
   const ask: Engine['ask'] = async (phrase) => {
     const { common } = await catalogue();
-    return new Set((await answer(question(phrase, common).text)).keys());
+    return new Set((await answer(question(phrase, common))).keys());
   };
 
   /** A report to open: one that an answer told of, else one of all. */
@@ -124,7 +124,7 @@ export function createEngine(base = '/pagefind/'): Engine {
     if (!known) {
       known = result(id)
         .then((one) => one.data())
-        .then(({ meta }) => JSON.parse(meta.leaf ?? 'null') as Leaf);
+        .then(({ meta }) => meta.leaf);
       leaves.set(id, known);
       known.catch(() => leaves.delete(id));
     }
@@ -145,14 +145,13 @@ export function createEngine(base = '/pagefind/'): Engine {
 
   const findTerm = async (term: Term, photos: boolean): Promise<Set<string>> => {
     const { common, reports } = await catalogue();
-    const { text, ordered } = question(term.phrase, common);
-    const found = await answer(text);
-    if (term.printed !== null || (photos && !ordered)) return new Set(await read(found.keys(), term, photos));
+    const found = await answer(question(term.phrase, common));
+    if (term.printed !== null) return new Set(await read(found.keys(), term, photos));
     const captions = new Map(photos ? reports.map(([id, , , , length]) => [id, length]) : []);
     const ids = new Set([...found.keys()].filter((id) => !photos || found.get(id)! < captions.get(id)!));
     if (!term.quantity) return ids;
     const { value, rest } = term.quantity;
-    const others = [...(await answer(valueQuestion(value).text)).keys()].filter((id) => !ids.has(id));
+    const others = [...(await answer(valueQuestion(value))).keys()].filter((id) => !ids.has(id));
     for (const id of rest.length || photos ? await read(others, term, photos) : others) ids.add(id);
     return ids;
   };

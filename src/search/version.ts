@@ -1,0 +1,18 @@
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FOLDERS = ['src/search', 'src/report', 'src/transcript'];
+
+/** The code that makes the index, and the packages it uses: what another version kept is not used. */
+export function versionOf(): string {
+  const names = FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => `${folder}/${name}`),
+  );
+  const texts = ['package.json', ...names].map((name) => `${name}\n${readFileSync(join(ROOT, name), 'utf8')}`);
+  return hash('sha256', texts.join('\n')).slice(0, 16);
+}
