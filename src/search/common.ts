@@ -3,7 +3,7 @@ import type { Card } from './cards.ts';
 /** Below this many characters of all reports every character is cheap. */
 const LARGE = 200_000;
 /** Share of a report from which on a character stands very often in it. */
-const SHARE = 0.009;
+const SHARE = 0.008;
 
 /** Where the Han characters are that are not rare; one of these alone is counted. */
 const [FIRST, LAST] = [0x3400, 0x9fff];

@@ -23,7 +23,7 @@ export interface ShardFiles {
 }
 
 /** Raw bytes of one piece of the word index: a reader who asks for a word loads the piece that it stands in. */
-const PIECE = 7_000;
+const PIECE = 9_000;
 /** What every file of Pagefind's begins with, once unpacked. */
 export const SIGNATURE = 'pagefind_dcd';
 /** The version whose files these are. */

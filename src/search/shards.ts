@@ -28,7 +28,7 @@ export interface Plan<C extends Listed = Card> {
 }
 
 /** Ids as short as they can be and still be different, by slug. */
-export function idsOf(cards: readonly Listed[], length = 8): Map<string, string> {
+export function idsOf(cards: readonly Listed[], length = 6): Map<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const { slug, digest } of [...cards].sort(bySlug)) {
