@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { desk } from './src/desk/integration.ts';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { published } from './src/published.ts';
@@ -35,7 +34,6 @@ export default defineConfig({
   // A map of the site has full addresses: there is one as soon as the settings name them.
   integrations: [
     mdx(),
-    desk(),
     published(),
     reuse(),
     ...(site.url

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { dev } from 'astro';
+import { desk } from '../src/desk/integration.ts';
 import { run } from './run.ts';
 
 const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
 
 await run('node', ['scripts/convert.ts']);
-const server = await dev(port ? { server: { port: Number(port) } } : {});
+const server = await dev({ integrations: [desk()], ...(port ? { server: { port: Number(port) } } : {}) });
 
 // A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
 server.watcher.add('seeds');

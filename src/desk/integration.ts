@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { brokenReport, deskApi } from './api.ts';
+import { knownReports } from './store.ts';
 
 /**
  * The proofing desk at /proof/, while `npm run dev` runs and never in a build: its pages are injected, and its write
- * interface is a middleware of the development server.
+ * interface is a middleware of the development server. scripts/dev.ts adds it: a build does not even load it.
  */
 export function desk(): AstroIntegration {
   let root = process.cwd();
@@ -18,12 +20,7 @@ export function desk(): AstroIntegration {
           injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
         }
       },
-      'astro:server:setup': async ({ server }) => {
-        // A build has no need of them.
-        const [{ brokenReport, deskApi }, { knownReports }] = await Promise.all([
-          import('./api.ts'),
-          import('./store.ts'),
-        ]);
+      'astro:server:setup': ({ server }) => {
         const api = deskApi(root);
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';

@@ -10,7 +10,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,6 +17,8 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from '../support/launch.ts';
+import { freePort } from '../support/port.ts';
+import { NOT_OURS } from '../support/process.ts';
 
 let URL = '';
 const SLUG = '2021-gulou';
@@ -105,14 +106,6 @@ const others = () =>
     .sort();
 let untouched: string[];
 
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
-
 beforeAll(async () => {
   for (const name of [
     'src',
@@ -129,7 +122,7 @@ beforeAll(async () => {
   // Caches of its own: the ones in node_modules belong to the project's own server.
   writeFileSync(
     join(root, 'astro.config.ts'),
-    "import site from './site.config.ts';\nexport default { ...site, cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite', server: { strictPort: true } } };\n",
+    "import site from './site.config.ts';\nimport { desk } from './src/desk/integration.ts';\nexport default { ...site, integrations: [...site.integrations, desk()], cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite', server: { strictPort: true } } };\n",
   );
   reset();
   writeFileSync(join(root, 'seeds/gulou.txt'), TRANSCRIPT);
@@ -139,7 +132,7 @@ beforeAll(async () => {
   server = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], {
     cwd: root,
     stdio: 'ignore',
-    env: { ...process.env, NODE_ENV: 'development', VITEST: undefined, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'development', ASTRO_TELEMETRY_DISABLED: '1' },
   });
   for (let tries = 0; tries < 120; tries += 1) {
     const answer = await fetch(`${URL}/proof/`).catch(() => null);

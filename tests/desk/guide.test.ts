@@ -115,7 +115,7 @@ test('one: the file is taken in, and what was understood is said', async () => {
 test('two: the page is there', async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  server = start(root.path, 'node_modules/astro/bin/astro.mjs', ['dev', '--port', String(port)], {
+  server = start(root.path, 'scripts/dev.ts', ['--port', String(port)], {
     NODE_ENV: 'development',
     ASTRO_TELEMETRY_DISABLED: '1',
   });

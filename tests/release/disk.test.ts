@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { start } from '../support/process.ts';
+import { NOT_OURS, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -28,7 +28,7 @@ function apart(script: string, env: NodeJS.ProcessEnv): { code: number | null; o
   const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const { status, stdout, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', `set -e\n${script}`], {
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production', VITEST: undefined, ...env, PATH: path },
+    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'production', ...env, PATH: path },
   });
   return { code: status, output: stdout + stderr };
 }
@@ -82,7 +82,7 @@ describe('dist/ stays whole, and one line says why there is no new one', () => {
     const { stdout } = spawnSync('sh', ['-c', `${command} scripts/build.ts 2>&1 || echo "code $?"`], {
       cwd: root.path,
       encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production', VITEST: undefined, PATH: path },
+      env: { ...process.env, ...NOT_OURS, NODE_ENV: 'production', PATH: path },
     });
     chmodSync(root.path, 0o755);
     expect(said(stdout)).toMatch(

@@ -14,6 +14,9 @@ export interface Running {
   kill(): void;
 }
 
+/** What Vitest tells its own processes; Vite, in a child, would take it for its own settings. */
+export const NOT_OURS = { VITEST: undefined, MODE: undefined, DEV: undefined, PROD: undefined, SSR: undefined };
+
 /** Starts a script of the project in a folder, as the head of a process group of its own. */
 export function start(cwd: string, script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Running {
   const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
@@ -21,7 +24,7 @@ export function start(cwd: string, script: string, args: readonly string[] = [],
     cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', VITEST: undefined, ...env, PATH: path },
+    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'production', ...env, PATH: path },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
