@@ -10,7 +10,12 @@ async function look(): Promise<void> {
   const answer = await fetch(`/proof/api/${year}-${name}/broken/`, { cache: 'no-store' }).catch(() => null);
   if (!answer) return;
   const { path, messages }: Broken = answer.ok ? await answer.json() : { path: '', messages: [] };
-  if (messages.length === 0) location.reload();
+  if (messages.length === 0) {
+    // Mended, but the list of reports may not know it yet: its page is waited for.
+    const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+    if (page?.ok) location.reload();
+    return;
+  }
   const now = JSON.stringify(messages);
   if (now === shown) return;
   shown = now;
