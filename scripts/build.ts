@@ -6,11 +6,12 @@ import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
-import { filesIn, transcriptsIn } from './folder.ts';
+import { filesIn } from './folder.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
-import { run, step } from './run.ts';
+import { step } from './run.ts';
+import { convertSeeds } from './seeds.ts';
 import { freshFolder, settle, swap, targetOf } from './swap.ts';
 import { inspect } from './whole.ts';
 
@@ -58,15 +59,13 @@ export async function buildSite({
     process.env[PART] = String(part ?? '');
     process.env[CLEAN] = clean ? '1' : '';
     settle(target);
-    await step('转换原稿', async () => {
-      if (transcriptsIn('seeds').length > 0) await run('node', ['scripts/convert.ts']);
-    });
+    const log = (line: string) => console.log(`  ${line}`);
+    const say = (line: string) => console.error(`  ${line}`);
+    await step('转换原稿', () => convertSeeds(log));
     const folder = freshFolder(target);
     made = folder;
     caches = clean ? freshFolder(target, 'caches') : null;
     const cache = caches ? { cacheDir: caches } : {};
-    const log = (line: string) => console.log(`  ${line}`);
-    const say = (line: string) => console.error(`  ${line}`);
     const pages = new Pages(target, String(part ?? 'site'), clean);
     globalThis.huimouReuse = pages;
     await step('读取报告', async () => {

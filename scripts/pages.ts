@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -12,12 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { digestOfCode } from '../src/code.ts';
 import { tagsOf } from '../src/release/html.ts';
 import { type Linked, linkedOf } from '../src/release/links.ts';
 import { dangersIn } from '../src/release/markup.ts';
 import type { Reuse } from '../src/reuse.ts';
 import { identityOf } from '../src/stamp.ts';
-import { filesIn } from './folder.ts';
 
 /** What the checks want to know of a page. */
 export interface Inspected extends Linked {
@@ -66,7 +65,7 @@ export class Pages implements Reuse {
   readonly all = new Map<string, string>();
   readonly #site: string;
   readonly #manifest: string;
-  readonly #code = codeDigest();
+  readonly #code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
   #before: Manifest['files'] = {};
   #found = new Map<string, Found>();
 
@@ -207,15 +206,4 @@ function readManifest(path: string, code: string): Manifest['files'] {
   } catch {
     return {};
   }
-}
-
-function codeDigest(): string {
-  const hash = createHash('sha256').update(process.version);
-  for (const path of CODE) {
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (!stat) continue;
-    const names = stat.isDirectory() ? filesIn(path).map((name) => join(path, name)) : [path];
-    for (const name of names) hash.update(`\n${name}\n`).update(readFileSync(name));
-  }
-  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { VFile } from 'vfile';
+import { digestOfCode, PIPELINE } from './code.ts';
 import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
 import { type Values, valuesOf } from './figures/comparison.ts';
 import { loadIndicators } from './figures/indicator.ts';
@@ -20,8 +20,6 @@ export interface Log {
   warn(line: string): void;
   error(line: string): void;
 }
-
-const PIPELINE = ['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'];
 
 /**
  * Reads every report of a project and keeps what it made of them (compiled.ts). A report is read again only when its
@@ -75,7 +73,7 @@ interface Reader {
 function readerOf(root: string): Reader {
   const indicators = readIndicators(root);
   const published = readPublished(root);
-  const pipeline = digestOf(`${codeDigest(join(root, 'src'))}\n${indicators}`);
+  const pipeline = digestOf(`${digestOfCode(root, PIPELINE)}\n${indicators}`);
   const rules = loadIndicators(indicators);
   return {
     digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
@@ -87,18 +85,6 @@ function readerOf(root: string): Reader {
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** Digest of everything that turns a file into a report. */
-function codeDigest(src: string): string {
-  const hash = createHash('sha256');
-  for (const folder of PIPELINE) {
-    const names = readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .sort();
-    for (const name of names) hash.update(name).update(readFileSync(join(src, folder, name)));
-  }
-  return hash.digest('hex');
-}
 
 /** Where a report is. */
 interface Source {

@@ -160,13 +160,17 @@ interface Site {
 /** What the site is made of, as the last build left it; beside the reports. */
 const SITE = 'node_modules/.cache/huimou/site.json';
 
-let site: { stamp: string; read: Site } | undefined;
+declare global {
+  /** The last reading of it; pages are bundled with a copy of this module, and need not read it again. */
+  var huimouSite: { stamp: string; read: Site } | undefined;
+}
 
 /** @throws Error where there was no build yet */
 function readSite(): Site {
   const stamp = identityOf(statSync(SITE));
-  if (site?.stamp !== stamp) site = { stamp, read: JSON.parse(readFileSync(SITE, 'utf8')) as Site };
-  return site.read;
+  if (globalThis.huimouSite?.stamp !== stamp)
+    globalThis.huimouSite = { stamp, read: JSON.parse(readFileSync(SITE, 'utf8')) as Site };
+  return globalThis.huimouSite.read;
 }
 
 /** Set in the environment: what an earlier build left is not used. */
@@ -200,8 +204,10 @@ export const siteDigests = (): string[] =>
 export function keepSite(reader: string, entries: SiteEntry[]): void {
   mkdirSync(FOLDER, { recursive: true });
   const part = `${SITE}.${process.pid}`;
-  writeFileSync(part, JSON.stringify({ reader, entries } satisfies Site));
+  const read: Site = { reader, entries };
+  writeFileSync(part, JSON.stringify(read));
   renameSync(part, SITE);
+  globalThis.huimouSite = { stamp: identityOf(statSync(SITE)), read };
 }
 
 /**

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { digestOfCode, PIPELINE } from '../src/code.ts';
+import { candidates } from '../src/files.ts';
+import { stampOf } from '../src/stamp.ts';
+import { transcriptsIn } from './folder.ts';
+import { run } from './run.ts';
+
+/** What the converter saw when it last had nothing more to do. */
+const SEEN = 'node_modules/.cache/huimou/seeds';
+const CODE = [...PIPELINE, 'scripts/convert.ts'];
+
+/** Converts the transcripts in seeds/, unless they, the converter and the list of reports are as they were. */
+export async function convertSeeds(log: (line: string) => void): Promise<void> {
+  const files = transcriptsIn('seeds');
+  if (files.length === 0) return;
+  const before = stateOf(files);
+  if (before !== null && before === seen()) {
+    log(`${files.length} 份原稿没有变化`);
+    return;
+  }
+  const code = await run('node', ['scripts/convert.ts']);
+  const after = stateOf(files);
+  if (code !== 0 || after === null) return;
+  mkdirSync(dirname(SEEN), { recursive: true });
+  writeFileSync(SEEN, after);
+}
+
+/** Null where a transcript changed just now. The year counts where a transcript names none. */
+function stateOf(files: readonly string[]): string | null {
+  const stamps = files.map(stampOf);
+  if (stamps.includes(null)) return null;
+  const reports = candidates('content').map(({ path }) => path);
+  const state = [digestOfCode(process.cwd(), CODE), new Date().getFullYear(), files, stamps, reports];
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
+
+function seen(): string | null {
+  try {
+    return readFileSync(SEEN, 'utf8');
+  } catch {
+    return null;
+  }
+}
