@@ -1,5 +1,16 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -125,6 +136,26 @@ describe('building', () => {
       ['2016', true],
       ['2015', false],
     ]);
+  });
+
+  test('reads no report again that stands as the last build found it', async () => {
+    const dir = site();
+    const reports = generate(3);
+    const file = join(options(dir).distDir, 'data', 'reports', `${reports[0]!.slug}.json`);
+    const aged = (path: string): void => utimesSync(path, 1e9, 1e9);
+    publish(reports, options(dir).distDir);
+    aged(file);
+    const text = readFileSync(file, 'utf8');
+    const reused = async (): Promise<boolean> => (await buildIndex(options(dir))).shards[0]!.reused;
+    expect(await reused()).toBe(false);
+    // Of the same size and time, in the same place: told from what it was only by reading.
+    writeFileSync(file, text.replace(/职工/g, '工职'));
+    aged(file);
+    expect(await reused()).toBe(true);
+    writeFileSync(`${file}.new`, readFileSync(file));
+    aged(`${file}.new`);
+    renameSync(`${file}.new`, file);
+    expect(await reused()).toBe(false);
   });
 
   test('leaves nothing beside what the client loads', async () => {
