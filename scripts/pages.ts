@@ -12,9 +12,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { digestOfCode } from '../src/code.ts';
-import { tagsOf } from '../src/release/html.ts';
-import { type Linked, linkedOf } from '../src/release/links.ts';
-import { dangersIn } from '../src/release/markup.ts';
+import { factsOf } from '../src/release/facts.ts';
+import type { Linked } from '../src/release/links.ts';
 import type { Reuse } from '../src/reuse.ts';
 import { identityOf } from '../src/stamp.ts';
 
@@ -119,7 +118,7 @@ export class Pages implements Reuse {
     return files
       .filter((path) => path.endsWith('.html'))
       .map((path) => {
-        const found = this.#found.get(path) ?? look(path, readFileSync(join(folder, path), 'utf8'));
+        const found = this.#found.get(path) ?? look(path, readFileSync(join(folder, path)));
         this.#found.set(path, found);
         return inspected(path, found);
       });
@@ -146,7 +145,7 @@ export class Pages implements Reuse {
 export const readPages = (folder: string, files: readonly string[]): Inspected[] =>
   files
     .filter((path) => path.endsWith('.html'))
-    .map((path) => inspected(path, look(path, readFileSync(join(folder, path), 'utf8'))));
+    .map((path) => inspected(path, look(path, readFileSync(join(folder, path)))));
 
 const inspected = (path: string, { ids, links, pictures, dangers }: Found): Inspected => ({
   path,
@@ -176,13 +175,15 @@ const picturesAmong = (links: readonly string[]): string[] =>
 
 const isPicture = (path: string): boolean => PICTURE.test(path);
 
-function look(path: string, html: string): Found {
-  const tags = tagsOf(html);
-  const { ids, links } = linkedOf(path, tags);
+function look(path: string, page: Buffer): Found {
+  const { ids, links, dangers } = factsOf(page);
   const own = new Set(ids.map((id) => `#${id}`));
-  const dangers = dangersIn(tags).map(({ what, at }) => `${path}:${html.slice(0, at).split('\n').length}  ${what}`);
-  const others = links.filter((link) => !own.has(link));
-  return { ids: ids.join(' '), links: others.join('\n'), pictures: picturesAmong(links), dangers };
+  return {
+    ids: ids.join(' '),
+    links: links.filter((link) => !own.has(link)).join('\n'),
+    pictures: picturesAmong(links),
+    dangers: dangers.map(({ line, what }) => `${path}:${line}  ${what}`),
+  };
 }
 
 /** One file under two names; a copy where the disk can't. */

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/release/facts.ts';
+import { tagsOf } from '../../src/release/html.ts';
 import { dropped, keptFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/release/ledger.ts';
-import { dataLinks, deadLinks } from '../../src/release/links.ts';
+import { dataLinks, deadLinks, linkedOf } from '../../src/release/links.ts';
 import { dangersOf } from '../../src/release/markup.ts';
 import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/release/redirects.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -31,6 +34,7 @@ describe('what could act in a page is found', () => {
     '<p title="a"b"onclick="x">x</p>',
   ])('%s', (html) => {
     expect(dangersOf(`<p>前</p>${html}`)).not.toEqual([]);
+    expect(factsOf(Buffer.from(`<p>前</p>${html}`)).dangers).not.toEqual([]);
   });
 
   test.each([
@@ -46,6 +50,49 @@ describe('what could act in a page is found', () => {
     '<!-- <script>1</script> --><p>x</p>',
   ])('and nothing else: %s', (html) => {
     expect(dangersOf(html)).toEqual([]);
+    expect(factsOf(Buffer.from(html)).dangers).toEqual([]);
+  });
+
+  test('the quick reading of a page finds what the thorough one finds', () => {
+    const value = fc.oneof(
+      fc.constantFrom(
+        '#s1',
+        '/2020/jintan/#淮安',
+        '/\\evil.example',
+        '//evil.example',
+        '/\t/evil.example',
+        'javascript:1',
+        'a&amp;b',
+        '',
+      ),
+      fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('"', '')),
+    );
+    const attribute = fc
+      .tuple(
+        fc.constantFrom('id', 'href', 'class', 'title', 'src', 'onclick', 'style', 'data-x', 'ping', 'action'),
+        value,
+      )
+      .map(([name, text]) => ` ${name}="${text}"`);
+    const tag = fc
+      .tuple(
+        fc.constantFrom('a', 'p', 'td', 'img', 'link', 'form', 'x-y', 'A', '/p', '/script'),
+        fc.uniqueArray(attribute, { selector: (text) => text.split('=')[0], maxLength: 4 }),
+        fc.constantFrom('>', '/>', ' >', ''),
+      )
+      .map(([name, attributes, end]) => `<${name}${attributes.join('')}${end}`);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(tag, value)), (parts) => {
+        const html = parts.join('\n');
+        const { ids, links, dangers } = factsOf(Buffer.from(html));
+        const thorough = linkedOf('', tagsOf(html));
+        expect(ids.toSorted()).toEqual(thorough.ids.toSorted());
+        expect(links.toSorted()).toEqual(thorough.links.toSorted());
+        expect(dangers.map(({ line }) => line)).toEqual(
+          dangersOf(html).map(({ at }) => html.slice(0, at).split('\n').length),
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
