@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cost, measure, sizeOf } from './measure.ts';
-import { forget, makeProject, write } from './project.ts';
+import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
 /** What each job of a generator cost, by its name. */
@@ -28,7 +27,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     write(root, (edited ?? first)!.path, edited!.mdx);
     await job('one', ['node', 'scripts/build.ts']);
     await job('check', ['node', 'scripts/check.ts']);
-    rmSync(join(root, 'node_modules/.cache/huimou/search'), { recursive: true, force: true });
+    discard(root, 'node_modules/.cache/huimou/search');
     write(
       root,
       'index.ts',
@@ -36,13 +35,13 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     );
     await job('index', ['node', 'index.ts']);
     forget(root);
-    rmSync(join(root, 'content'), { recursive: true });
+    discard(root, 'content');
     let n = 0;
     for (const made of makeReports(count)) write(root, `seeds/${String(++n).padStart(5, '0')}.txt`, transcriptOf(made));
     await job('convert', ['node', 'scripts/convert.ts']);
     return { jobs, output };
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    discard(root);
   }
 }
 

@@ -8,7 +8,7 @@ import { isProse } from '../src/report/block.ts';
 import { loadReport } from '../src/report/load.ts';
 import { measure, sizeOf } from './measure.ts';
 import { type Costs, describe } from './ours.ts';
-import { write } from './project.ts';
+import { discard, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
 /** Another generator, set up as its guide says, with the same content. */
@@ -64,7 +64,7 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
     await build('one');
     return { jobs, output };
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    discard(root);
   }
 }
 

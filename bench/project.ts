@@ -1,9 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Made } from './reports.ts';
 
 const CODE = ['src', 'scripts', 'public', 'astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const TRASH = join(tmpdir(), `huimou-bench-trash-${process.pid}`);
 const SETTINGS = ['content/site.yaml', 'content/indicators.yaml'];
 
 /** A copy of this project in a folder of its own: its code and libraries, these reports, no caches. */
@@ -21,12 +32,26 @@ export function makeProject(reports: Iterable<Made>): string {
   return root;
 }
 
+const BUILT = ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite'];
+
 /** As if it had never been built. */
 export function forget(root: string): void {
-  for (const path of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
-    rmSync(join(root, path), { recursive: true, force: true });
-  }
+  for (const path of BUILT) discard(root, path);
 }
+
+/**
+ * Moves what is not wanted any more out of the way. It is removed when all has been measured (`emptyTrash`): a file system
+ * on which many files were just deleted is slow at making new ones for a while (ext4 passes over what was recently
+ * deleted), and whatever is measured next would pay for that.
+ */
+export function discard(root: string, path = ''): void {
+  const from = join(root, path);
+  if (!existsSync(from)) return;
+  mkdirSync(TRASH, { recursive: true });
+  renameSync(from, mkdtempSync(join(TRASH, 'x-')));
+}
+
+export const emptyTrash = (): void => rmSync(TRASH, { recursive: true, force: true });
 
 export function write(root: string, path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -8,6 +8,7 @@ import { eleventy } from '../bench/peers/eleventy.ts';
 import { hugo } from '../bench/peers/hugo.ts';
 import { starlight } from '../bench/peers/starlight.ts';
 import { vitepress } from '../bench/peers/vitepress.ts';
+import { emptyTrash } from '../bench/project.ts';
 import { OURS, printTable, type Results } from '../bench/table.ts';
 
 const FILE = 'bench/results.json';
@@ -31,6 +32,7 @@ if (chosen('micro')) {
   results.micro = measureMicro(log);
   save();
 }
+process.once('exit', emptyTrash).once('SIGINT', () => process.exit(130));
 for (const count of n) {
   const run = results.runs[count] ?? {};
   results.runs[count] = run;
