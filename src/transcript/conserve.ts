@@ -31,26 +31,51 @@ export function conserve(
   }
   for (const { text } of stripped) kept.push(text);
   for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
+  const words = kept.map(letters);
 
-  const balance = new Map<string, number>();
-  for (const text of kept) for (const char of letters(text)) balance.set(char, (balance.get(char) ?? 0) + 1);
-  lines.forEach((line, index) => {
-    if (skipped.has(index + 1)) return;
-    for (const char of letters(line)) {
-      const left = balance.get(char) ?? 0;
-      if (left === 0) fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${head(line.trim(), 24)}`);
-      balance.set(char, left - 1);
-    }
-  });
-  for (const [char, left] of balance) {
-    if (left > 0) fail(undefined, `转换结果里的“${char}”比原稿多 ${left} 个`);
-  }
+  const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : letters(line)));
+  if (!isBalanced(words, printed)) showDifference(words, lines, printed);
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
     const own = letters((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
     const text = letters(textOf(block));
     if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
   });
+}
+
+/** Whether both have the same characters, each as often. Those of two UTF-16 units are left to the slower way. */
+function isBalanced(kept: readonly string[], printed: readonly string[]): boolean {
+  const balance = new Int32Array(0x10000);
+  const count = (text: string, by: number): boolean => {
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0xd800 && unit <= 0xdfff) return false;
+      balance[unit]! += by;
+    }
+    return true;
+  };
+  return (
+    kept.every((text) => count(text, 1)) &&
+    printed.every((text) => count(text, -1)) &&
+    balance.every((left) => left === 0)
+  );
+}
+
+/** Fails with the first character that one of them has more often. */
+function showDifference(kept: readonly string[], lines: readonly string[], printed: readonly string[]): void {
+  const balance = new Map<string, number>();
+  for (const text of kept) for (const char of text) balance.set(char, (balance.get(char) ?? 0) + 1);
+  printed.forEach((text, index) => {
+    for (const char of text) {
+      const left = balance.get(char) ?? 0;
+      if (left === 0)
+        fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${head((lines[index] ?? '').trim(), 24)}`);
+      balance.set(char, left - 1);
+    }
+  });
+  for (const [char, left] of balance) {
+    if (left > 0) fail(undefined, `转换结果里的“${char}”比原稿多 ${left} 个`);
+  }
 }
 
 /** Every character of the text stands in its lines, in this order. */

@@ -1,9 +1,12 @@
+import { remembered } from './remembered.ts';
+
 /*
  * What the form of a stretch of text says: sentences, open ends, quotation marks, clauses. No dictionary here.
  */
 
-const CLOSERS = '”’」』）)》〉】\\]"\'';
-const SENTENCE_END = new RegExp(`[。！？!?…][${CLOSERS}]*`, 'g');
+const CLOSERS = '”’」』）)》〉】]"\'';
+const SENTENCE_END = /[。！？!?…][”’」』）)》〉】\]"']*/g;
+const ENDS = '。！？!?…';
 const PAIRS: readonly [open: string, close: string][] = [
   ['“', '”'],
   ['‘', '’'],
@@ -14,30 +17,40 @@ const PAIRS: readonly [open: string, close: string][] = [
   ['【', '】'],
 ];
 
+const PARTNERS = new Map(PAIRS);
+const OPENED = new Map(PAIRS.map(([open, close]) => [close, open]));
+const OPENING = /[“‘《（(「【]/;
+const MARKS = /[“”‘’《》（）()「」【】]/g;
+
 /** Number of characters that are no blanks. */
-export const lengthOf = (text: string): number => text.replace(/\s/g, '').length;
+export const lengthOf = (text: string): number => (/\s/.test(text) ? text.replace(/\s/g, '').length : text.length);
 
 /**
  * The sentences of a text; the last may be unfinished. A 。 inside brackets or quotation marks that close soon after
  * ends none. Linear.
  */
-export function sentencesOf(text: string): string[] {
+export const sentencesOf = remembered((text): readonly string[] => {
   const out: string[] = [];
   let from = 0;
   for (const found of text.matchAll(SENTENCE_END)) {
     const to = (found.index ?? 0) + found[0].length;
     const open = to - from < 200 ? unclosed(text.slice(from, to)).at(-1) : undefined;
-    const close = PAIRS.find(([mark]) => mark === open)?.[1];
+    const close = open && PARTNERS.get(open);
     if (close && text.slice(to, to + 40).includes(close)) continue;
     out.push(text.slice(from, to));
     from = to;
   }
   if (text.slice(from).trim()) out.push(text.slice(from));
   return out.map((piece) => piece.trim()).filter(Boolean);
-}
+});
 
 /** The text ends a sentence: 。！？, closing marks behind it allowed. */
-export const isClosed = (text: string): boolean => new RegExp(`[。！？!?…][${CLOSERS}]*$`).test(text.trim());
+export function isClosed(text: string): boolean {
+  const words = text.trimEnd();
+  let end = words.length;
+  while (end > 0 && CLOSERS.includes(words[end - 1]!)) end--;
+  return end > 0 && ENDS.includes(words[end - 1]!);
+}
 
 /** How much a line that ends here asks for more: 0 a finished sentence, 1 a comma. */
 export function openness(text: string): number {
@@ -52,12 +65,10 @@ export function openness(text: string): number {
 /** Opening marks without their closing ones, in order. */
 export function unclosed(text: string): string[] {
   const stack: string[] = [];
-  for (const char of text) {
-    if (PAIRS.some(([open]) => open === char)) stack.push(char);
-    else {
-      const pair = PAIRS.find(([, close]) => close === char);
-      if (pair && stack.at(-1) === pair[0]) stack.pop();
-    }
+  if (!OPENING.test(text)) return stack;
+  for (const [mark] of text.matchAll(MARKS)) {
+    if (PARTNERS.has(mark)) stack.push(mark);
+    else if (stack.at(-1) === OPENED.get(mark)) stack.pop();
   }
   return stack;
 }
@@ -65,13 +76,12 @@ export function unclosed(text: string): string[] {
 /** The first closing mark of a text that nothing in it opens, as its opening one; null for none. */
 export function unopened(text: string): { open: string; at: number } | null {
   const stack: string[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (PAIRS.some(([open]) => open === char)) stack.push(char);
-    const pair = PAIRS.find(([, close]) => close === char);
-    if (!pair) continue;
-    if (stack.at(-1) === pair[0]) stack.pop();
-    else if (!stack.includes(pair[0])) return { open: pair[0], at };
+  for (const { 0: mark, index: at } of text.matchAll(MARKS)) {
+    if (PARTNERS.has(mark)) stack.push(mark);
+    const open = OPENED.get(mark);
+    if (!open) continue;
+    if (stack.at(-1) === open) stack.pop();
+    else if (!stack.includes(open)) return { open, at };
   }
   return null;
 }

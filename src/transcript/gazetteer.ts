@@ -1,4 +1,5 @@
 import { areaList } from '@vant/area-data';
+import { remembered } from './remembered.ts';
 
 /*
  * Administrative divisions of China (@vant/area-data): find them in a text, by full or short name, and tell which city
@@ -50,6 +51,8 @@ interface Index {
   byName: Map<string, Place[]>;
   /** Names by their first two characters, longest first. */
   byStart: Map<string, string[]>;
+  /** The UTF-16 units that names begin with. */
+  heads: Set<number>;
   shortNames: Set<string>;
 }
 
@@ -79,7 +82,8 @@ function index(): Index {
     byStart.set(key, [...(byStart.get(key) ?? []), name]);
   }
   for (const names of byStart.values()) names.sort((a, b) => b.length - a.length);
-  built = { byName, byStart, shortNames };
+  const heads = new Set([...byName.keys()].map((name) => name.charCodeAt(0)));
+  built = { byName, byStart, heads, shortNames };
   return built;
 }
 
@@ -123,10 +127,14 @@ const zoneOf = (place: Place, name: string): Place => ({
  * Divisions that a text names, longest name first at each place, in order and without overlap. Chains (扬州市江都区) come
  * as separate mentions that touch; a mention is narrowed to the places that lie in the one it touches.
  */
-export function mentionsIn(text: string): Mention[] {
-  const { byName, byStart, shortNames } = index();
+export const mentionsIn = remembered((text): readonly Mention[] => {
+  const { byName, byStart, heads, shortNames } = index();
   const found: Mention[] = [];
   for (let at = 0; at + 1 < text.length; ) {
+    if (!heads.has(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
     const name = byStart.get(text.slice(at, at + 2))?.find((one) => text.startsWith(one, at));
     if (!name) {
       at += 1;
@@ -167,7 +175,7 @@ export function mentionsIn(text: string): Mention[] {
     at += name.length;
   }
   return found;
-}
+});
 
 /** Whether one division lies in another. */
 export function contains(outer: Place, inner: Place): boolean {

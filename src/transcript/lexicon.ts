@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { remembered } from './remembered.ts';
 
 /*
  * A judge of words over jieba's dictionary: is this a word, where are the words of this sentence, and do the end of one
@@ -57,7 +58,7 @@ export const isWord = (word: string): boolean => words().counts.has(word);
 export const frequency = (word: string): number => words().counts.get(word) ?? 0;
 
 /** The words of a text, by the dictionary alone; joined again they are the text. */
-export const cut = (text: string): string[] => jieba().cut(text, false);
+export const cut = remembered((text): readonly string[] => jieba().cut(text, false));
 
 /** The words of a text with their part of speech (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
 export const tag = (text: string): { word: string; tag: string }[] => jieba().tag(text, false);

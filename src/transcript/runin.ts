@@ -1,5 +1,6 @@
 import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
+import { isHan } from './han.ts';
 import type { Item } from './item.ts';
 import { cut, tag } from './lexicon.ts';
 import { isRunning } from './page.ts';
@@ -131,7 +132,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
     attributive: heads.filter((words) => /的/.test(words)).length * 4 > heads.length,
     whole: new Set(items.filter((item) => isClosed(item.text))),
-    ...usageOf(items),
+    ...usageOf(items.map(({ text }) => text)),
   };
 }
 
@@ -143,33 +144,50 @@ function introsOf(items: readonly Item[]): boolean {
   return bare.length >= 2 && bare.length * 2 >= openings.length;
 }
 
-/** How the page itself uses words. */
-function usageOf(items: readonly Item[]): Pick<RunIn, 'echo' | 'manner'> {
-  const grams = new Set<string>();
-  // How often three characters begin a sentence, and how often they stand inside one.
-  const begins = new Map<string, number>();
-  const inside = new Map<string, number>();
-  // How many texts open with a clause of one form: 在维护权益中，.
-  const shapes = new Map<string, number>();
-  const shapeOf = (text: string): string | null => {
-    const clause = /^(\p{Script=Han})\p{Script=Han}{2,10}(\p{Script=Han})[，,]/u.exec(text);
-    return clause ? `${clause[1]}…${clause[2]}` : null;
-  };
+/** The words of a page, as it uses them. */
+interface Usage {
+  /** All runs of four Han characters. */
+  grams: Set<string>;
+  /** How often three characters begin a sentence, and how often they stand inside one. */
+  begins: Map<string, number>;
+  inside: Map<string, number>;
+  /** How many texts open with a clause of one form: 在维护权益中，. */
+  shapes: Map<string, number>;
+}
+
+const shapeOf = (text: string): string | null => {
+  const clause = /^(\p{Script=Han})\p{Script=Han}{2,10}(\p{Script=Han})[，,]/u.exec(text);
+  return clause ? `${clause[1]}…${clause[2]}` : null;
+};
+
+function usageIn(texts: readonly string[]): Usage {
+  const usage: Usage = { grams: new Set(), begins: new Map(), inside: new Map(), shapes: new Map() };
   const add = (map: Map<string, number>, gram: string) => map.set(gram, (map.get(gram) ?? 0) + 1);
-  for (const { text } of items) {
+  for (const text of texts) {
     const shape = shapeOf(text);
-    if (shape) add(shapes, shape);
-    for (let at = 0; at + 3 <= text.length; at++) {
-      const gram = text.slice(at, at + 3);
-      if (!/^\p{Script=Han}{3}$/u.test(gram)) continue;
-      const before = text[at - 1];
-      if (before === undefined || /[。！？；]/.test(before)) add(begins, gram);
-      else if (/\p{Script=Han}/u.test(before)) add(inside, gram);
-      if (/\p{Script=Han}/u.test(text[at + 3] ?? '')) grams.add(text.slice(at, at + 4));
+    if (shape) add(usage.shapes, shape);
+    // How many Han characters stand in a row, up to this one.
+    let run = 0;
+    for (let end = 0; end < text.length; end++) {
+      run = isHan(text.charCodeAt(end)) ? run + 1 : 0;
+      if (run > 3) usage.grams.add(text.slice(end - 3, end + 1));
+      if (run > 3) add(usage.inside, text.slice(end - 2, end + 1));
+      else if (run === 3 && /[。！？；]|^$/.test(text[end - 3] ?? '')) add(usage.begins, text.slice(end - 2, end + 1));
     }
   }
+  return usage;
+}
+
+/** How the page itself uses words; looked for when it is first asked. */
+function usageOf(texts: readonly string[]): Pick<RunIn, 'echo' | 'manner'> {
+  let usage: Usage | undefined;
+  const known = (): Usage => {
+    usage ??= usageIn(texts);
+    return usage;
+  };
   return {
     echo: (left, right) => {
+      const { grams } = known();
       const [a, b] = [left.slice(-3), right.slice(0, 3)];
       let found = 0;
       for (let take = 1; take <= 3; take++) {
@@ -179,6 +197,7 @@ function usageOf(items: readonly Item[]): Pick<RunIn, 'echo' | 'manner'> {
       return found === 0 ? 0 : 1.2 + found * 0.5;
     },
     manner: (text) => {
+      const { begins, inside, shapes } = known();
       const gram = text.slice(0, 3);
       if ((begins.get(gram) ?? 0) > 3) return -1.4;
       if ((shapes.get(shapeOf(text) ?? '') ?? 0) > 2) return -1.2;

@@ -1,5 +1,5 @@
 import type { Suspect } from '../../report/record.ts';
-import { frequency, isWord, tag } from '../lexicon.ts';
+import { cut, frequency, isWord, tag } from '../lexicon.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
 /** May stand inside a word that comes apart: 上了岗, 见过面, 献一计. */
@@ -43,24 +43,35 @@ function lookalikes(passage: Passage): Suspect[] {
  */
 function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Suspect[] {
   const { text } = passage;
-  const tokens = tag(text);
+  const words = cut(text);
+  // Asked for where all else speaks for it: tags cost more than words.
+  let tags: readonly string[] | undefined;
+  const tagAt = (index: number): string => {
+    tags ??= tag(text).map((token) => token.tag);
+    return tags[index] ?? '';
+  };
+  // A longer word, or a single character that only serves grammar.
+  const isContent = (index: number): boolean => {
+    const word = words[index];
+    if (word === undefined || !/\p{Script=Han}/u.test(word)) return false;
+    return [...word].length > 1 || (FUNCTION.test(tagAt(index)) && tagAt(index) !== 'x');
+  };
   const found: Suspect[] = [];
   let at = 0;
-  for (const [index, token] of tokens.entries()) {
+  for (const [index, a] of words.entries()) {
     const start = at;
-    at += token.word.length;
-    const [a, b, c] = [token, tokens[index + 1], tokens[index + 2]];
-    if (!b || !c || ![a, b, c].every(({ word }) => /^\p{Script=Han}$/u.test(word))) continue;
-    const [before, after] = [tokens[index - 1], tokens[index + 3]];
-    if (!isContent(before) || !isContent(after) || INFIX.test(b.word)) continue;
-    const word = a.word + c.word;
-    if (c.tag.startsWith('u') || frequency(word) < 0.03 * Math.min(frequency(a.word), frequency(c.word))) continue;
-    if (isWord(a.word + b.word) || isWord(b.word + c.word) || (repeated.get(a.word + b.word + c.word) ?? 0) > 1)
-      continue;
+    at += a.length;
+    const [b, c] = [words[index + 1], words[index + 2]];
+    if (!b || !c || ![a, b, c].every((word) => /^\p{Script=Han}$/u.test(word))) continue;
+    if (INFIX.test(b)) continue;
+    const word = a + c;
+    if (frequency(word) < 0.03 * Math.min(frequency(a), frequency(c))) continue;
+    if (isWord(a + b) || isWord(b + c) || (repeated.get(a + b + c) ?? 0) > 1) continue;
+    if (!isContent(index - 1) || !isContent(index + 3) || tagAt(index + 2).startsWith('u')) continue;
     const end = start + 3;
     found.push(
       suspect(passage, start, end, {
-        why: `“${a.word + b.word + c.word}”不成词，“${b.word}”字可能有误或多余`,
+        why: `“${a + b + c}”不成词，“${b}”字可能有误或多余`,
         suggest: `核对是否应为“${word}”`,
         confidence: 'doubtful',
         around: 2,
@@ -69,12 +80,6 @@ function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Sus
   }
   return found;
 }
-
-/** A longer word, or a single character that only serves grammar. */
-const isContent = (token: { word: string; tag: string } | undefined): boolean =>
-  token !== undefined &&
-  /\p{Script=Han}/u.test(token.word) &&
-  ([...token.word].length > 1 || (FUNCTION.test(token.tag) && token.tag !== 'x'));
 
 /** How often each run of three Han characters stands in the body. */
 function counts(passages: readonly Passage[]): Map<string, number> {

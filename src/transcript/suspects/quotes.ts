@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '〔': '括号',
   '「': '引号',
 };
+const MARKS = /[“”‘’（）()《》【】〔〕「」]/g;
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' };
 
 /** Quotation marks and brackets that are not closed, not opened, or turned the wrong way: 暖“新”行动“集中. */
@@ -29,8 +30,8 @@ function ofPassage(passage: Passage): Suspect[] {
   const { text } = passage;
   const open: { mark: string; at: number }[] = [];
   const found: Suspect[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const mark = WIDE[text[at] ?? ''] ?? text[at] ?? '';
+  for (const { 0: printed, index: at } of text.matchAll(MARKS)) {
+    const mark = WIDE[printed] ?? printed;
     if (PAIRS[mark]) open.push({ mark, at });
     else if (OPENING.has(mark)) {
       const wanted = OPENING.get(mark);
