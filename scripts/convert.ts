@@ -1,16 +1,15 @@
 import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readReportFile, reportFiles } from '../src/files.ts';
 import { assemble } from '../src/report/assemble.ts';
-import { placeOf } from '../src/report/load.ts';
 import { openReport } from '../src/report/open.ts';
-import { recordSchema } from '../src/report/record.ts';
 import { diffLines } from '../src/transcript/diff.ts';
 import { TranscriptError } from '../src/transcript/error.ts';
-import { type Publication, printRecord, publicationOf, type Shelved } from '../src/transcript/publish.ts';
+import { type Publication, printRecord, publicationOf } from '../src/transcript/publish.ts';
 import { read } from '../src/transcript/read.ts';
+import { Shelf } from '../src/transcript/shelf.ts';
 import { transcriptsIn } from './folder.ts';
+import { shelfOf } from './shelf.ts';
 
 export interface ConvertOptions {
   /** Folder of the reports. */
@@ -35,7 +34,7 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** Converts transcripts and writes those that are new or read anew. One that fails does not stop the others. */
 export async function convert(files: readonly string[], options: ConvertOptions): Promise<Converted[]> {
-  const shelf = await shelfOf(options.out);
+  const shelf = new Shelf(await shelfOf(options.out));
   const results: Converted[] = [];
   for (const file of files) {
     try {
@@ -43,7 +42,7 @@ export async function convert(files: readonly string[], options: ConvertOptions)
       const publication = publicationOf(draft, shelf, new Date().getFullYear());
       const path = join(options.out, String(publication.place.volume), publication.place.name, 'index.mdx');
       if (publication.state === 'new')
-        shelf.push({ place: publication.place, mdx: publication.mdx, record: publication.record });
+        shelf.add({ place: publication.place, mdx: publication.mdx, record: publication.record });
       if (!options.check) await write(publication, path, options.force ?? false);
       results.push({ file, publication, path, problem: null });
     } catch (error) {
@@ -51,26 +50,6 @@ export async function convert(files: readonly string[], options: ConvertOptions)
     }
   }
   return results;
-}
-
-async function shelfOf(out: string): Promise<Shelved[]> {
-  const shelf: Shelved[] = [];
-  for (const path of await reportFiles(out)) {
-    const place = placeOf(path.replaceAll('\\', '/'));
-    if (!place) continue;
-    const { value, record } = readReportFile(path);
-    const parsed = record === null ? null : recordSchema.safeParse(readJson(record));
-    shelf.push({ place, mdx: value, record: parsed?.success ? parsed.data : null });
-  }
-  return shelf;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { readReportFile, reportFiles } from '../src/files.ts';
 import { placeOf } from '../src/report/load.ts';
 import { recordSchema } from '../src/report/record.ts';
-import type { Shelved } from '../src/transcript/publish.ts';
+import type { Shelved } from '../src/transcript/shelf.ts';
 
 /** The reports that there are, with the record of each. One in the wrong place takes no address. */
 export async function shelfOf(base: string): Promise<Shelved[]> {

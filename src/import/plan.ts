@@ -2,7 +2,8 @@ import { stringify } from '../markdown/stringify.ts';
 import type { Place } from '../report/assemble.ts';
 import { type Block, textOf } from '../report/block.ts';
 import { slugOf } from '../report/slug.ts';
-import { printRecord, publicationOf, type Shelved, sha256 } from '../transcript/publish.ts';
+import { printRecord, publicationOf, sha256 } from '../transcript/publish.ts';
+import { Shelf, type Shelved } from '../transcript/shelf.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { above, template } from './template.ts';
 
@@ -28,7 +29,7 @@ export interface Wish {
 
 /** An empty report. */
 export function planTemplate(year: number, district: string, shelf: readonly Shelved[]): Plan {
-  const place = freePlace(year, district, shelf);
+  const place = new Shelf(shelf).freePlace(year, slugOf(district));
   return {
     place,
     files: new Map([['index.mdx', template(year, district)]]),
@@ -82,7 +83,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   if (imported.transcript) {
     const { place, mdx, record, state, before } = publicationOf(
       draft,
-      sameText(shelf, frontmatter.source?.sha256),
+      new Shelf(sameText(shelf, frontmatter.source?.sha256)),
       thisYear,
     );
     // What the editor says of year and district is a change by hand: the next conversion leaves it alone.
@@ -102,7 +103,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     };
   }
   const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
-  const place = freePlace(draft.volume ?? thisYear, name, shelf);
+  const place = new Shelf(shelf).freePlace(draft.volume ?? thisYear, slugOf(name));
   const mdx = stringify(frontmatter, draft.blocks);
   return {
     place,
@@ -117,15 +118,6 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
 /** A file of the same name is another report here, unless it holds the same text. */
 const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
   shelf.map((one) => (one.record?.source.sha256 === sha256 ? one : { ...one, record: null }));
-
-function freePlace(volume: number, name: string, shelf: readonly Shelved[]): Place {
-  const slug = slugOf(name);
-  const taken = new Set(shelf.filter(({ place }) => place.volume === volume).map(({ place }) => place.name));
-  for (let n = 1; ; n += 1) {
-    const free = n === 1 ? slug : `${slug}-${n}`;
-    if (!taken.has(free)) return { volume, name: free };
-  }
-}
 
 function uncaptioned(blocks: readonly Block[]): Doubt[] {
   return blocks.flatMap((block) =>

@@ -54,11 +54,9 @@ function isBalanced(kept: readonly string[], printed: readonly string[]): boolea
     }
     return true;
   };
-  return (
-    kept.every((text) => count(text, 1)) &&
-    printed.every((text) => count(text, -1)) &&
-    balance.every((left) => left === 0)
-  );
+  if (!kept.every((text) => count(text, 1)) || !printed.every((text) => count(text, -1))) return false;
+  for (const left of balance) if (left !== 0) return false;
+  return true;
 }
 
 /** Fails with the first character that one of them has more often. */

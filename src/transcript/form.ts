@@ -18,9 +18,11 @@ const PAIRS: readonly [open: string, close: string][] = [
 ];
 
 const PARTNERS = new Map(PAIRS);
-const OPENED = new Map(PAIRS.map(([open, close]) => [close, open]));
+/** Opening marks by their closing ones. */
+export const OPENERS = new Map(PAIRS.map(([open, close]) => [close, open]));
 const OPENING = /[“‘《（(「【]/;
-const MARKS = /[“”‘’《》（）()「」【】]/g;
+/** All of both; for `matchAll` alone. */
+export const MARKS = /[“”‘’《》（）()「」【】]/g;
 
 /** Number of characters that are no blanks. */
 export const lengthOf = (text: string): number => (/\s/.test(text) ? text.replace(/\s/g, '').length : text.length);
@@ -68,7 +70,7 @@ export function unclosed(text: string): string[] {
   if (!OPENING.test(text)) return stack;
   for (const [mark] of text.matchAll(MARKS)) {
     if (PARTNERS.has(mark)) stack.push(mark);
-    else if (stack.at(-1) === OPENED.get(mark)) stack.pop();
+    else if (stack.at(-1) === OPENERS.get(mark)) stack.pop();
   }
   return stack;
 }
@@ -78,7 +80,7 @@ export function unopened(text: string): { open: string; at: number } | null {
   const stack: string[] = [];
   for (const { 0: mark, index: at } of text.matchAll(MARKS)) {
     if (PARTNERS.has(mark)) stack.push(mark);
-    const open = OPENED.get(mark);
+    const open = OPENERS.get(mark);
     if (!open) continue;
     if (stack.at(-1) === open) stack.pop();
     else if (!stack.includes(open)) return { open, at };

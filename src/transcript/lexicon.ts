@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { MARKS, OPENERS, unclosed } from './form.ts';
 import { remembered } from './remembered.ts';
 
 /*
@@ -110,7 +111,10 @@ interface End {
   tag: string;
   /** How likely the word at the seam is the half of another, 0 … 1: a character that seldom stands alone. */
   broken: number;
-  /** Opening marks without their closing one (an end), or closing ones without their opening one (a beginning). */
+  /**
+   * Opening marks without their closing one within the last 200 characters (an end), or those that closing ones take
+   * for granted within the first 200 (a beginning).
+   */
   open: string;
 }
 
@@ -127,34 +131,13 @@ function ask(side: 'left' | 'right', text: string, make: () => End): End {
   return made;
 }
 
-const CLOSERS: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‘': '’',
-  '（': '）',
-  '(': ')',
-  '《': '》',
-  '「': '」',
-  '【': '】',
-};
-const OPENERS = new Map(Object.entries(CLOSERS).map(([open, close]) => [close, open]));
-
-/** Opening marks that the end of a text leaves open, within its last 200 characters. */
-function openAtEnd(text: string): string {
-  const stack: string[] = [];
-  for (const char of text.slice(-200)) {
-    if (CLOSERS[char]) stack.push(char);
-    else if (OPENERS.has(char) && stack.at(-1) === OPENERS.get(char)) stack.pop();
-  }
-  return stack.join('');
-}
-
 /** Opening marks that the beginning of a text takes for granted, innermost last, within its first 200 characters. */
 function openAtStart(text: string): string {
   const stack: string[] = [];
   let wanted = '';
-  for (const char of text.slice(0, 200)) {
-    if (CLOSERS[char]) stack.push(char);
-    else if (OPENERS.has(char) && stack.pop() === undefined) wanted = OPENERS.get(char) + wanted;
+  for (const [mark] of text.slice(0, 200).matchAll(MARKS)) {
+    if (!OPENERS.has(mark)) stack.push(mark);
+    else if (stack.pop() === undefined) wanted = OPENERS.get(mark) + wanted;
   }
   return wanted;
 }
@@ -171,7 +154,7 @@ function endOf(text: string): End {
       likelihood: likelihood(run),
       tag: named ? 'n' : (near?.tag ?? 'x'),
       broken: half,
-      open: openAtEnd(text),
+      open: unclosed(text.slice(-200)).join(''),
     };
   });
 }

@@ -5,14 +5,7 @@ import type { Draft } from '../report/draft.ts';
 import { keepDecisions, type Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import { pageText } from './pagetext.ts';
-
-/** A report that stands on the shelf already. */
-export interface Shelved {
-  place: Place;
-  mdx: string;
-  /** null for a report written by hand. */
-  record: Record | null;
-}
+import type { Shelf, Shelved } from './shelf.ts';
 
 /**
  * What a conversion comes to: a new report, the same as before, a newer reading of an untouched one, one that an editor
@@ -41,11 +34,11 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
  * @param shelf all reports of the site, those published before in this run too
  * @param year volume of a report that names no year at all
  */
-export function publicationOf(draft: Draft, shelf: readonly Shelved[], year: number): Publication {
+export function publicationOf(draft: Draft, shelf: Shelf, year: number): Publication {
   const source = draft.frontmatter.source;
-  const own = shelf.find(({ record }) => record && source && record.source.sha256 === source.sha256);
-  const renewed = own ?? shelf.find(({ record }) => record && source && record.source.file === source.file);
-  const place = renewed?.place ?? freePlace(draft, shelf, year);
+  const own = source ? shelf.withText(source.sha256) : undefined;
+  const renewed = own ?? (source ? shelf.fromFile(source.file) : undefined);
+  const place = renewed?.place ?? shelf.freePlace(draft.volume ?? year, nameOf(draft));
   const mdx = stringify(draft.frontmatter, draft.blocks);
   const made = recordOf(draft, mdx, draft.volume === null && !renewed);
   const record = renewed?.record ? keepDecisions(renewed.record, made) : made;
@@ -59,13 +52,8 @@ export function publicationOf(draft: Draft, shelf: readonly Shelved[], year: num
   return { ...publication, state: same ? 'same' : 'update' };
 }
 
-function freePlace(draft: Draft, shelf: readonly Shelved[], year: number): Place {
-  const { district, city, province, organization, title } = draft.frontmatter;
-  const volume = draft.volume ?? year;
-  const name = slugOf(district ?? city ?? province ?? organization ?? title);
-  const taken = new Set(shelf.filter(({ place }) => place.volume === volume).map(({ place }) => place.name));
-  if (!taken.has(name)) return { volume, name };
-  for (let n = 2; ; n++) if (!taken.has(`${name}-${n}`)) return { volume, name: `${name}-${n}` };
+function nameOf({ frontmatter: { district, city, province, organization, title } }: Draft): string {
+  return slugOf(district ?? city ?? province ?? organization ?? title);
 }
 
 function recordOf(draft: Draft, mdx: string, guessed: boolean): Record {

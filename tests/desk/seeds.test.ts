@@ -10,13 +10,14 @@ import { textOf } from '../../src/report/block.ts';
 import { decode } from '../../src/transcript/decode.ts';
 import { publicationOf } from '../../src/transcript/publish.ts';
 import { read } from '../../src/transcript/read.ts';
+import { Shelf } from '../../src/transcript/shelf.ts';
 
 const DAY = '2026-11-20';
 
 /** A transcript as it comes to the desk, fresh from its conversion. */
 function deskOf(file: string): Desk {
   const bytes = readFileSync(join('seeds', file));
-  const { mdx, record } = publicationOf(read(bytes, { file }), [], 2026);
+  const { mdx, record } = publicationOf(read(bytes, { file }), new Shelf(), 2026);
   const document = openDocument('content/2020/a/index.mdx', mdx);
   return { document, recordText: JSON.stringify(record, null, 2), lines: decode(bytes).text.split('\n') };
 }

@@ -4,6 +4,7 @@ import { assemble } from '../../src/report/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
 import { publicationOf } from '../../src/transcript/publish.ts';
 import { read } from '../../src/transcript/read.ts';
+import { Shelf } from '../../src/transcript/shelf.ts';
 // The scorer is plain JavaScript, kept as it was given.
 import { scoreReport } from '../gold/score.mjs';
 
@@ -17,7 +18,7 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('read, beside structures decided by hand', () => {
   for (const [name, file] of Object.entries(SEEDS)) {
-    const { place, draft, record } = publicationOf(read(readFileSync(`seeds/${file}`), { file }), [], 2026);
+    const { place, draft, record } = publicationOf(read(readFileSync(`seeds/${file}`), { file }), new Shelf(), 2026);
     const report = openReport(assemble(place, draft.frontmatter, draft.blocks, record));
     const score = scoreReport(report, json(`tests/gold/${name}.gold.json`), json(`tests/gold/${name}.figures.json`));
 

@@ -5,6 +5,7 @@ import { assemble } from '../../src/report/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
 import { publicationOf } from '../../src/transcript/publish.ts';
 import { readText } from '../../src/transcript/read.ts';
+import { Shelf } from '../../src/transcript/shelf.ts';
 import { scoreReport } from '../gold/score.mjs';
 import { annotatedPage } from './page.ts';
 
@@ -14,7 +15,7 @@ describe('pages of many kinds, each with the reading that an editor would make o
   for (const file of readdirSync(FOLDER)) {
     it(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
       const { source, gold } = annotatedPage(readFileSync(join(FOLDER, file), 'utf8'));
-      const { place, draft, record } = publicationOf(readText(source, { file }), [], 2026);
+      const { place, draft, record } = publicationOf(readText(source, { file }), new Shelf(), 2026);
       const score = scoreReport(openReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
       const { meta, headings, paragraphs, photos, repairs } = score;
       expect({

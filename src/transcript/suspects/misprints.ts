@@ -20,8 +20,8 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
 
 /** Words that no dictionary supports in their place: a foreign character inside a word, and look-alikes of OCR. */
 export const misprints: Rule = ({ passages }) => {
-  const repeated = counts(passages.filter(isBody));
-  return passages.filter(isBody).flatMap((passage) => [...lookalikes(passage), ...intruders(passage, repeated)]);
+  const body = passages.filter(isBody);
+  return body.flatMap((passage) => [...lookalikes(passage), ...intruders(passage, body)]);
 };
 
 function lookalikes(passage: Passage): Suspect[] {
@@ -41,7 +41,7 @@ function lookalikes(passage: Passage): Suspect[] {
  * Three single characters among longer words, of which the outer two make a word: 推荐|上|薪|岗|创新. Phrases of single
  * characters (听党话) stand beside a mark, or are said again.
  */
-function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Suspect[] {
+function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   const { text } = passage;
   const words = cut(text);
   // Asked for where all else speaks for it: tags cost more than words.
@@ -66,8 +66,9 @@ function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Sus
     if (INFIX.test(b)) continue;
     const word = a + c;
     if (frequency(word) < 0.03 * Math.min(frequency(a), frequency(c))) continue;
-    if (isWord(a + b) || isWord(b + c) || (repeated.get(a + b + c) ?? 0) > 1) continue;
+    if (isWord(a + b) || isWord(b + c)) continue;
     if (!isContent(index - 1) || !isContent(index + 3) || tagAt(index + 2).startsWith('u')) continue;
+    if (isRepeated(a + b + c, body)) continue;
     const end = start + 3;
     found.push(
       suspect(passage, start, end, {
@@ -81,13 +82,10 @@ function intruders(passage: Passage, repeated: ReadonlyMap<string, number>): Sus
   return found;
 }
 
-/** How often each run of three Han characters stands in the body. */
-function counts(passages: readonly Passage[]): Map<string, number> {
-  const seen = new Map<string, number>();
-  for (const { text } of passages)
-    for (let at = 0; at + 3 <= text.length; at++) {
-      const three = text.slice(at, at + 3);
-      seen.set(three, (seen.get(three) ?? 0) + 1);
-    }
-  return seen;
+/** Whether a phrase stands in the body more than once. */
+function isRepeated(phrase: string, body: readonly Passage[]): boolean {
+  let times = 0;
+  for (const { text } of body)
+    for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) if (++times > 1) return true;
+  return false;
 }
