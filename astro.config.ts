@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
+import { plainModules } from './src/plain.ts';
 import { published } from './src/published.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.ts';
 import { ofAllPages, reuse } from './src/reuse.ts';
@@ -23,7 +24,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // No script or style stands in a page: one policy, without hashes, holds for all of them (src/release/policy.ts).
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [photoGuard()] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [photoGuard(), plainModules()] },
   image: { service: { entrypoint: './src/photo/service.ts', config: ENCODERS } },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },

@@ -10,7 +10,7 @@ let kept: Promise<Listed[]> | undefined;
  */
 export function allReports(): Promise<Listed[]> {
   // In dev, reports come and go.
-  if (import.meta.env.DEV) return read();
+  if (import.meta.env?.DEV) return read();
   kept ??= read();
   return kept;
 }

@@ -15,7 +15,7 @@ let kept: Promise<SerifFont> | undefined;
 
 /** The subset serif for the reports of this build. In dev, reports come and go: it is looked at anew. */
 export function siteFont(): Promise<SerifFont> {
-  if (import.meta.env.DEV) return allReports().then(serifFont);
+  if (import.meta.env?.DEV) return allReports().then(serifFont);
   kept ??= allReports().then(serifFont);
   return kept;
 }
