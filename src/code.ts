@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** What turns a file into a report. */
 export const PIPELINE = ['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'].map((name) => `src/${name}`);
@@ -21,5 +21,5 @@ export function digestOfCode(root: string, paths: readonly string[]): string {
 const filesBelow = (root: string, folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort();
