@@ -56,30 +56,14 @@ export function eachTag(html: string, take: (tag: Tag) => void, plain?: (id?: st
     end = match ? SCAN.lastIndex : at + 1;
     const name = match?.[1]?.toLowerCase();
     if (name) {
-      take({ name, attributes: attributesOf(match?.[2] ?? ''), at });
+      take({ name, attributes: readAttributes(match?.[2] ?? ''), at });
       if (RAW.has(name)) {
         const close = new RegExp(`</${name}[\\s/>]`, 'gi');
         close.lastIndex = end;
         end = close.exec(html)?.index ?? html.length;
       }
-    } else if (match?.[0] === '<') take({ name: '?', attributes: NONE, at });
+    } else if (match?.[0] === '<') take({ name: '?', attributes: new Map(), at });
   }
-}
-
-const NONE: ReadonlyMap<string, string> = new Map();
-/** Pages of one site say the same again and again. */
-const MOST = 20_000;
-const read = new Map<string, ReadonlyMap<string, string>>();
-
-function attributesOf(text: string): ReadonlyMap<string, string> {
-  if (text === '') return NONE;
-  let attributes = read.get(text);
-  if (!attributes) {
-    if (read.size >= MOST) read.clear();
-    attributes = readAttributes(text);
-    read.set(text, attributes);
-  }
-  return attributes;
 }
 
 function readAttributes(text: string): Map<string, string> {

@@ -34,24 +34,7 @@ export const dangersOf = (html: string): Danger[] => dangersIn(tagsOf(html));
 
 /** The same in its tags. */
 export const dangersIn = (tags: readonly Tag[]): Danger[] =>
-  tags.flatMap((tag) => known(tag).map((what) => ({ what, at: tag.at })));
-
-const judged = new WeakMap<Tag['attributes'], Map<string, readonly string[]>>();
-
-/** A tag like one before is as dangerous as that. */
-function known(tag: Tag): readonly string[] {
-  let names = judged.get(tag.attributes);
-  if (!names) {
-    names = new Map();
-    judged.set(tag.attributes, names);
-  }
-  let found = names.get(tag.name);
-  if (!found) {
-    found = inTag(tag);
-    names.set(tag.name, found);
-  }
-  return found;
-}
+  tags.flatMap((tag) => inTag(tag).map((what) => ({ what, at: tag.at })));
 
 function inTag({ name, attributes }: Tag): string[] {
   const found: string[] = [];
