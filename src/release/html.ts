@@ -26,7 +26,8 @@ const WORD =
 /** From the root of the site or in the page itself, all of it as it is written. */
 const INSIDE = '#[^"&]*|/(?:[^"&/\\\\\\x00-\\x20][^"&\\\\\\x00-\\x20]*)?';
 const HARMLESS = `(?: (?:${WORD}|(?:data|aria)-[a-z0-9-]+)(?:="[^"]*")?)*`;
-const PLAIN = new RegExp(`</?(?:${TEXT})${HARMLESS}(?: (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS})?>`, 'y');
+const LED = `(?: (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS})?`;
+const PLAIN = new RegExp(`<(?:/(?:${TEXT})|(?:${TEXT})${HARMLESS}${LED})>`, 'y');
 
 /**
  * The start tags of a page in their order. A scanner for pages that this generator writes: quoted attributes, `<` in

@@ -91,7 +91,7 @@ describe('what could act in a page is found', () => {
           dangersOf(html).map(({ at }) => html.slice(0, at).split('\n').length),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 3000 },
     );
   });
 });
