@@ -9,13 +9,7 @@ const FILE = 'serif.json';
 /** The same glyphs in one piece, for pictures. */
 const WHOLE = 'serif.ttf';
 /** What makes a font of characters. */
-const MAKERS = [
-  'src/fonts/serif.ts',
-  'src/fonts/woff2.ts',
-  'src/fonts/glyf.ts',
-  'node_modules/@fontsource-variable/noto-serif-sc/package.json',
-  'package.json',
-];
+const MAKERS = ['src/fonts/serif.ts', 'node_modules/@fontsource-variable/noto-serif-sc/package.json', 'package.json'];
 
 /** The slices of the last font, where it was made of these characters in the same way; else `make()`. */
 export async function keptFont(

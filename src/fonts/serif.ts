@@ -6,7 +6,6 @@ import subsetFont from 'subset-font';
 import type { Report } from '../report/report.ts';
 import { serifSlices, unicodeRange } from './characters.ts';
 import { keptFont } from './kept.ts';
-import { woff2 } from './woff2.ts';
 
 /** Noto Serif SC (OFL-1.1), cut into a hundred pieces by code point. One of them holds 60–100 characters. */
 const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
@@ -71,7 +70,7 @@ export const sfntOf = (font: TTF.TTFObject): Buffer =>
 export async function cut(sfnt: Buffer, slices: readonly string[]): Promise<SerifSlice[]> {
   const made: SerifSlice[] = [];
   for (const characters of slices) {
-    const bytes = woff2(Buffer.from(await subsetFont(sfnt, characters, { targetFormat: 'sfnt' })));
+    const bytes = new Uint8Array(await subsetFont(sfnt, characters, { targetFormat: 'woff2' }));
     made.push({ name: named(bytes), bytes, characters });
   }
   return made;
