@@ -62,31 +62,51 @@ function digitsFrom(text: string, at: number): string {
   return run;
 }
 
+/**
+ * What a character of one UTF-16 unit is read as, wherever it stands: one unit, or an empty string where it is none. Null
+ * where that depends on what follows, and for a character that is several.
+ */
+export function soleUnit(code: number): string | null {
+  const folded = fold(String.fromCharCode(code));
+  if (folded.every(([, kind]) => kind === 'none')) return code >= 0xd800 && code < 0xe000 ? null : '';
+  const [c, kind] = folded[0]!;
+  if (folded.length > 1 || kind === 'digit') return null;
+  return kind === 'break' ? BOUNDARY : c;
+}
+
+/**
+ * Reads the units of the character, or of the number, that stands at a place. Boundaries in a row are told one by one.
+ * @returns where the next one stands
+ */
+export function readAt(text: string, start: number, found: (unit: string, start: number, end: number) => void): number {
+  const code = text.charCodeAt(start);
+  const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(start)!) : text[start]!;
+  let at = start + char.length;
+  const folded = fold(char);
+  for (let i = 0; i < folded.length; i++) {
+    const [c, kind] = folded[i]!;
+    if (kind === 'letter') found(c, start, at);
+    else if (kind === 'break') found(BOUNDARY, start, at);
+    else if (kind === 'digit') {
+      // ⑫ and ½ are more than one character each, and no part of the number beside them.
+      const run = folded.length === 1 ? digitsFrom(text, start) : c;
+      const number = GROUPED.exec(run)?.[0] ?? DECIMAL.exec(run)?.[0] ?? c;
+      if (folded.length === 1) at = start + number.length;
+      found(number.replaceAll(',', ''), start, at);
+    }
+  }
+  return at;
+}
+
 /** The units of a text, with their places in it. */
 export function units(text: string): Unit[] {
   const out: Unit[] = [];
-  for (let at = 0; at < text.length; ) {
-    const start = at;
-    const code = text.charCodeAt(at);
-    const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(at)!) : text[at]!;
-    at += char.length;
-    const folded = fold(char);
-    for (let i = 0; i < folded.length; i++) {
-      const [c, kind] = folded[i]!;
-      if (kind === 'letter') out.push({ c, start, end: at });
-      else if (kind === 'break') {
-        const last = out[out.length - 1];
-        if (last?.c === BOUNDARY) last.end = at;
-        else out.push({ c: BOUNDARY, start, end: at });
-      } else if (kind === 'digit') {
-        // ⑫ and ½ are more than one character each, and no part of the number beside them.
-        const run = folded.length === 1 ? digitsFrom(text, start) : c;
-        const number = GROUPED.exec(run)?.[0] ?? DECIMAL.exec(run)?.[0] ?? c;
-        if (folded.length === 1) at = start + number.length;
-        out.push({ c: number.replaceAll(',', ''), start, end: at });
-      }
-    }
-  }
+  const found = (c: string, start: number, end: number): void => {
+    const last = out[out.length - 1];
+    if (c === BOUNDARY && last?.c === BOUNDARY) last.end = end;
+    else out.push({ c, start, end });
+  };
+  for (let at = 0; at < text.length; ) at = readAt(text, at, found);
   return out;
 }
 

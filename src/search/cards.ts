@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
 import { commonIn } from './common.ts';
-import { lengthOf } from './grams.ts';
+import { type Content, contentOf } from './content.ts';
 import { captionsOf, type Leaf, textsOf } from './leaf.ts';
+import { placesIn } from './row.ts';
 
 /**
  * What one report adds to that which is told of all of them. Kept between builds, so that reports which did not change
@@ -11,7 +12,7 @@ import { captionsOf, type Leaf, textsOf } from './leaf.ts';
 export interface Card {
   slug: string;
   volume: number;
-  /** Of its leaf: changes with anything that the search knows of it. */
+  /** Of its fragment: changes with anything that the search knows of it. */
   digest: string;
   place: [district: string | null, city: string | null, province: string | null];
   /** Themes of its figures. */
@@ -24,17 +25,19 @@ export interface Card {
   common: string;
 }
 
+/** How many characters a text has, blanks apart. */
+const lengthOf = (text: string): number => text.length - (text.match(/\s/g)?.length ?? 0);
+
 /** The card of a report. Pure. */
-export function cardOf(report: Report, leaf: Leaf): Card {
-  const texts = textsOf(leaf);
+export function cardOf(report: Report, leaf: Leaf, { row, fragment }: Content = contentOf(leaf)): Card {
   return {
     slug: leaf.slug,
     volume: leaf.volume,
-    digest: hash('sha256', JSON.stringify(leaf)).slice(0, 32),
+    digest: hash('sha256', fragment).slice(0, 32),
     place: [leaf.district, leaf.city, leaf.province],
     themes: [...new Set(report.figures.flatMap(({ theme }) => theme ?? []))],
-    captions: lengthOf(captionsOf(leaf)),
-    characters: texts.reduce((sum, text) => sum + text.replace(/\s+/g, '').length, 0),
-    common: commonIn(texts),
+    captions: placesIn(row, captionsOf(leaf).length),
+    characters: textsOf(leaf).reduce((sum, text) => sum + lengthOf(text), 0),
+    common: commonIn(row),
   };
 }

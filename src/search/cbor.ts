@@ -38,8 +38,12 @@ export function decode(bytes: Uint8Array, at = 0): { item: Cbor; next: number } 
 
 /** Writes items one behind the other into bytes that grow. */
 export class CborWriter {
-  bytes = new Uint8Array(1 << 16);
+  bytes: Uint8Array;
   length = 0;
+
+  constructor(size = 1 << 16) {
+    this.bytes = new Uint8Array(size);
+  }
 
   written(): Uint8Array {
     return this.bytes.subarray(0, this.length);
@@ -47,7 +51,9 @@ export class CborWriter {
 
   /** A number that is not negative. */
   uint(value: number): void {
-    this.#head(0, value);
+    // Nearly all there is.
+    if (value < 24 && this.length < this.bytes.length) this.bytes[this.length++] = value;
+    else this.#head(0, value);
   }
 
   /** The head of an array: its items are to follow. */

@@ -1,4 +1,5 @@
 import type { Card } from './cards.ts';
+import type { Row } from './row.ts';
 
 /** Below this many characters of all reports every character is cheap. */
 const LARGE = 200_000;
@@ -9,22 +10,17 @@ const SHARE = 0.008;
 const [FIRST, LAST] = [0x3400, 0x9fff];
 const tally = new Uint32Array(LAST + 1);
 
-/** The characters that stand very often in some texts. */
-export function commonIn(texts: readonly string[]): string {
-  tally.fill(0, FIRST);
-  let total = 0;
-  for (const text of texts) {
-    total += text.length;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code >= FIRST && code <= LAST) tally[code]! += 1;
-    }
-  }
+/** The characters that stand very often in a report. */
+export function commonIn(row: Row): string {
+  for (let i = 0; i < row.length; i++) if (row[i]! <= LAST) tally[row[i]!]! += 1;
   let often = '';
-  for (let code = FIRST; code <= LAST; code++) {
-    if (tally[code]! > total * SHARE) often += String.fromCharCode(code);
+  for (let i = 0; i < row.length; i++) {
+    const code = row[i]!;
+    if (code > LAST) continue;
+    if (code >= FIRST && tally[code]! > row.length * SHARE) often += String.fromCharCode(code);
+    tally[code] = 0;
   }
-  return often;
+  return [...often].sort().join('');
 }
 
 /**

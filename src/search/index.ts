@@ -50,7 +50,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   for (const [i, shard] of shards.entries()) {
     const before = kept<ShardNote>(shardFolder(cacheDir, shard));
     fragments ??= before ? undefined : keptFragments(cacheDir);
-    const now = before ?? makeShard(shard, plan, source.leaf, cacheDir, fragments);
+    const now = before ?? makeShard(shard, plan, source.content, cacheDir, fragments);
     place(now, i ? join(out, shard.name) : out);
     done.push(now);
     summary.push({ name: shard.name, reports: shard.cards.length, reused: before !== null });

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../report/report.ts';
 import { cardOf } from './cards.ts';
+import { type Content, contentOf } from './content.ts';
 import { leafOf } from './from-report.ts';
-import type { Leaf } from './leaf.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 import { makeShard } from './shard.ts';
 import { planOf } from './shards.ts';
@@ -18,12 +18,13 @@ import { versionOf } from './version.ts';
  * @returns how many shards there are
  */
 export function buildShards(reports: Iterable<Report>, volume: number, distDir: string, caches: string): number {
-  const own = new Map<string, Leaf>();
+  const own = new Map<string, Content>();
   const cards = Array.from(reports, (report) => {
     const pictures = report.volume === volume ? picturesOf(distDir, report.url, photosOf(report)) : new Map();
     const leaf = leafOf(report, pictures);
-    if (report.volume === volume) own.set(report.slug, leaf);
-    return cardOf(report, leaf);
+    const content = contentOf(leaf);
+    if (report.volume === volume) own.set(report.slug, content);
+    return cardOf(report, leaf, content);
   });
   const version = versionOf();
   const plan = planOf(cards, version);

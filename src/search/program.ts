@@ -5,15 +5,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { type Cbor, decode } from './cbor.ts';
+import { contentOf } from './content.ts';
 import { type IndexFile, LANGUAGE, PAGEFIND, type Page, SIGNATURE, shardFiles } from './files.ts';
-import { speller } from './grams.ts';
-import { type Leaf, textsOf } from './leaf.ts';
+import { type Row, speller } from './row.ts';
 
 /** The part of Pagefind that runs in the browser: the same for every site. */
 const PROGRAM = /(?:^|\/)(?:pagefind\.js|wasm\.unknown\.pagefind)$/;
 
 /** The terms of a report as the text that makes Pagefind index the same words: of 工-x-k-b it keeps 工xkb and 工. */
-export function textFor(leaf: Leaf, common: string): string {
+export function textFor(row: Row, common: string): string {
   const words: string[] = [];
   const places: string[] = [];
   speller(
@@ -26,7 +26,7 @@ export function textFor(leaf: Leaf, common: string): string {
       },
     },
     common,
-  )(textsOf(leaf));
+  )(row);
   return places.join(' ');
 }
 
@@ -55,8 +55,8 @@ export async function pagefindFiles(pages: readonly Page[], common: string): Pro
   try {
     const { index, errors } = await createIndex({ forceLanguage: LANGUAGE });
     if (!index) throw new Error(`检索：Pagefind 无法启动：${errors.join('；')}`);
-    for (const { leaf } of pages) {
-      const record = { url: leaf.url, content: textFor(leaf, common), language: LANGUAGE };
+    for (const { id, content } of pages) {
+      const record = { url: `/${id}/`, content: textFor(content.row, common), language: LANGUAGE };
       errors.push(...(await index.addCustomRecord(record)).errors);
     }
     const written = await index.getFiles();
@@ -102,7 +102,7 @@ function weightless([step, steps, metadata]: Places): Cbor {
 
 const sample = (slug: string, title: string, text: string): Page => ({
   id: slug,
-  leaf: {
+  content: contentOf({
     slug,
     url: `/${slug}/`,
     title,
@@ -115,7 +115,7 @@ const sample = (slug: string, title: string, text: string): Page => ({
     period: [null, null],
     blocks: [['p1', 'p', text]],
     figures: [],
-  },
+  }),
 });
 const SAMPLE = [sample('a', '工会', '工人、职工，投入1.5万元；工'), sample('b', '工人', '会员Abc工会工会')];
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Card } from './cards.ts';
+import type { Content } from './content.ts';
 import { fragmentFile, fragmentPath, shardFiles } from './files.ts';
 import { type Kept, keep, kept } from './kept.ts';
-import type { Leaf } from './leaf.ts';
 import type { Plan, Shard } from './shards.ts';
 
 /** What a kept shard adds to what is told of all. */
@@ -36,11 +36,11 @@ export function keptFragments(cacheDir: string): Map<string, string> {
 export function makeShard(
   shard: Shard<Card>,
   { ids, common }: Plan,
-  leafOf: (slug: string) => Leaf,
+  contentOf: (slug: string) => Content,
   cacheDir: string,
   fragments: ReadonlyMap<string, string> = new Map(),
 ): KeptShard {
-  const pages = shard.cards.map(({ slug, digest }) => ({ id: ids.get(slug)!, leaf: leafOf(slug), digest }));
+  const pages = shard.cards.map(({ slug, digest }) => ({ id: ids.get(slug)!, content: contentOf(slug), digest }));
   const { files, words } = shardFiles(pages, common, shard.digest.slice(0, 8));
   const made = pages.filter(({ digest }) => !fragments.has(digest)).map(fragmentFile);
   const also = pages.flatMap(({ id, digest }): [string, string][] => {

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../report/report.ts';
 import { stampOf } from '../stamp.ts';
 import { type Card, cardOf } from './cards.ts';
+import { type Content, contentOf } from './content.ts';
 import { leafOf } from './from-report.ts';
 import type { Leaf } from './leaf.ts';
 import { photosOf, picturesOf } from './pictures.ts';
@@ -12,8 +12,6 @@ import { photosOf, picturesOf } from './pictures.ts';
 interface Read {
   /** How these were, as their disk tells; null where it can't tell. */
   stamps: (string | null)[];
-  /** Digest of the data. */
-  of: string;
   url: string;
   photos: string[];
   pictures: [photo: string, src: string][];
@@ -24,7 +22,8 @@ interface Read {
 export interface Source {
   /** In the order of their addresses. */
   cards: Card[];
-  /** What the search shows of one of them. Memory holds those just read until they are asked for, once. */
+  /** What the index takes of one of them. Memory holds that of those just read until they are asked for, once. */
+  content: (slug: string) => Content;
   leaf: (slug: string) => Leaf;
   /** Notes what was read, for the next build. */
   save: () => void;
@@ -40,50 +39,43 @@ function before(file: string): Map<string, Read> {
   }
 }
 
-/**
- * Reads the reports that a site publishes, data/reports/*.json. One that the last build read is not read again, one
- * that was written anew with the same words and pictures is not parsed.
- */
+/** Reads the reports that a site publishes, data/reports/*.json. One that the last build read is not read again. */
 export function readSource(distDir: string, cacheDir: string): Source {
   const dir = join(distDir, 'data', 'reports');
   const known = before(join(cacheDir, FILE));
-  const leaves = new Map<string, Leaf>();
+  const contents = new Map<string, Content>();
   const reports = new Map<string, Read>();
   let changed = false;
 
   const stampsOf = (name: string, { url, photos }: Pick<Read, 'url' | 'photos'>): Read['stamps'] =>
     [join(dir, name), ...(photos.length ? [join(distDir, url, 'index.html')] : [])].map(stampOf);
-  const parse = (name: string, of: string, bytes: Buffer): Read => {
-    const report = JSON.parse(bytes.toString()) as Report;
-    const [{ url }, photos] = [report, photosOf(report)];
+  const reportIn = (name: string): Report => JSON.parse(readFileSync(join(dir, name), 'utf8')) as Report;
+  const read = (name: string, last: Read | undefined): Read => {
+    if (last && stampsOf(name, last).every((stamp, i) => stamp !== null && stamp === last.stamps[i])) return last;
+    changed = true;
+    const report = reportIn(name);
+    const [{ slug, url }, photos] = [report, photosOf(report)];
     const stamps = stampsOf(name, { url, photos });
     const pictures = picturesOf(distDir, url, photos);
     const leaf = leafOf(report, pictures);
-    leaves.set(name, leaf);
-    return { stamps, of, url, photos, pictures: [...pictures], card: cardOf(report, leaf) };
-  };
-  const read = (name: string, last: Read | undefined): Read => {
-    const stamps = last && stampsOf(name, last);
-    if (last && stamps?.every((stamp, i) => stamp !== null && stamp === last.stamps[i])) return last;
-    changed = true;
-    const bytes = readFileSync(join(dir, name));
-    const of = hash('sha1', bytes);
-    const same =
-      last?.of === of &&
-      JSON.stringify([...picturesOf(distDir, last.url, last.photos)]) === JSON.stringify(last.pictures);
-    return same ? { ...last, stamps: stamps! } : parse(name, of, bytes);
+    const content = contentOf(leaf);
+    contents.set(slug, content);
+    return { stamps, url, photos, pictures: [...pictures], card: cardOf(report, leaf, content) };
   };
   // Synchronous: thousands of small files cost twice as much through the thread pool.
   for (const name of namesIn(dir)) reports.set(name, read(name, known.get(name)));
   changed ||= known.size !== reports.size;
+  const leaf = (slug: string): Leaf => {
+    const name = `${slug}.json`;
+    return leafOf(reportIn(name), new Map(reports.get(name)!.pictures));
+  };
   return {
     cards: [...reports.values()].map(({ card }) => card),
-    leaf: (slug) => {
-      const name = `${slug}.json`;
-      const leaf = leaves.get(name);
-      if (leaf && leaves.delete(name)) return leaf;
-      const report = JSON.parse(readFileSync(join(dir, name), 'utf8')) as Report;
-      return leafOf(report, new Map(reports.get(name)!.pictures));
+    leaf,
+    content: (slug) => {
+      const content = contents.get(slug) ?? contentOf(leaf(slug));
+      contents.delete(slug);
+      return content;
     },
     save: () => {
       if (changed) writeFileSync(join(cacheDir, FILE), JSON.stringify([...reports]));

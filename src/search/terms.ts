@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { cut } from '../transcript/lexicon.ts';
-import { BOUNDARY, units } from './canon.ts';
 import { type Leaf, textsOf } from './leaf.ts';
+import { rowOf, wordOf } from './row.ts';
 import { spread } from './spread.ts';
 
 /** A word of the reports that can be suggested. */
@@ -14,6 +14,7 @@ export interface Term {
 }
 
 const MOST = 2000;
+const LONGEST = 10;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
 /** Words that carry no subject of their own do not begin or end a term. */
@@ -21,34 +22,63 @@ const FILLER =
   /^[的了和与及或在是为对把被将等个从以向由至到也都又并还其此各该本每所就要能可会已更最不]|[的了和与及或在是为对把被将等]$/u;
 
 /** Whole clauses of Han characters: a term runs over no mark and no number. */
-const clauses = (text: string): string[] =>
-  units(text)
-    .map(({ c }) => (c !== BOUNDARY && HAN.test(c) ? c : ' '))
-    .join('')
-    .split(' ')
-    .filter((clause) => clause.length > 1);
-
-/** The words of a report, and two or three that stand side by side, with how often. */
-function wordsOf(leaf: Leaf): Map<string, number> {
-  const tally = new Map<string, number>();
-  const add = (word: string, n = 1): void => {
-    if (word.length >= 2 && word.length <= 10 && HAN.test(word) && !FILLER.test(word)) {
-      tally.set(word, (tally.get(word) ?? 0) + n);
+function clauses(text: string): string[] {
+  const out: string[] = [];
+  let clause = '';
+  for (const number of rowOf([text])) {
+    const word = wordOf(number);
+    if (HAN.test(word)) clause += word;
+    else {
+      if (clause.length > 1) out.push(clause);
+      clause = '';
     }
+  }
+  return out;
+}
+
+interface Count {
+  count: number;
+  reports: number;
+  /** The last report that had it. */
+  last: Leaf;
+}
+
+/** Counts the words of a report, and two or three that stand side by side. */
+function countWords(leaf: Leaf, counts: Map<string, Count>): void {
+  const add = (word: string, n = 1): void => {
+    const known = counts.get(word);
+    if (known) {
+      known.count += n;
+      if (known.last !== leaf) known.reports += 1;
+      known.last = leaf;
+    } else if (HAN.test(word) && !FILLER.test(word)) counts.set(word, { count: n, reports: 1, last: leaf });
   };
   for (const text of textsOf(leaf)) {
     // A name in quotes is a term by itself, however seldom.
-    for (const [, name] of text.matchAll(NAME)) for (const part of clauses(name!)) add(part, 2);
+    for (const [, name] of text.matchAll(NAME))
+      for (const part of clauses(name!)) if (part.length <= LONGEST) add(part, 2);
     for (const clause of clauses(text)) {
-      const words = cut(clause);
-      words.forEach((word, i) => {
-        add(word);
-        if (words[i + 1]) add(word + words[i + 1]);
-        if (words[i + 2]) add(word + words[i + 1] + words[i + 2]);
-      });
+      const ends = [0];
+      for (const word of cut(clause)) ends.push(ends.at(-1)! + word.length);
+      for (let from = 0; from < ends.length - 1; from++) {
+        for (let to = from + 1; to <= from + 3 && to < ends.length; to++) {
+          const length = ends[to]! - ends[from]!;
+          if (length >= 2 && length <= LONGEST) add(clause.slice(ends[from], ends[to]));
+        }
+      }
     }
   }
-  return tally;
+}
+
+/** All that is part of one of some words, by itself no word of these. */
+function partsOf(words: readonly string[]): Set<string> {
+  const parts = new Set<string>();
+  for (const word of words) {
+    for (let from = 0; from < word.length; from++) {
+      for (let to = from + 2; to <= word.length; to++) if (to - from < word.length) parts.add(word.slice(from, to));
+    }
+  }
+  return parts;
 }
 
 /**
@@ -56,36 +86,28 @@ function wordsOf(leaf: Leaf): Map<string, number> {
  * A term that only ever stands inside one longer term is left out.
  */
 export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
-  const counts = new Map<string, { count: number; reports: number }>();
-  for (const leaf of spread(leaves)) {
-    for (const [word, n] of wordsOf(leaf)) {
-      const known = counts.get(word) ?? { count: 0, reports: 0 };
-      known.count += n;
-      known.reports += 1;
-      counts.set(word, known);
+  const counts = new Map<string, Count>();
+  for (const leaf of spread(leaves)) countWords(leaf, counts);
+  const list = [...counts].flatMap(([text, { count, reports }]) => {
+    const weight = Math.log2(1 + count) * Math.sqrt(reports) * Math.min(text.length, 6);
+    return count >= 2 ? [{ text, count, reports, weight }] : [];
+  });
+  list.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
+  // What stands inside a longer term only stands as often as that: few of the many are ever asked for.
+  const alike = Map.groupBy(list, ({ count }) => count);
+  const inside = new Map<number, Set<string>>();
+  const terms: Term[] = [];
+  for (const { text, count, reports } of list) {
+    let parts = inside.get(count);
+    if (!parts) {
+      parts = partsOf(alike.get(count)!.map((term) => term.text));
+      inside.set(count, parts);
     }
+    if (parts.has(text)) continue;
+    const sound = pinyin(text, { toneType: 'none', type: 'array', v: true }).join(' ');
+    if (terms.push({ text, reports, pinyin: sound }) === most) break;
   }
-  const list = [...counts].filter(([, { count }]) => count >= 2);
-  const covered = new Set<string>();
-  for (const [word, { count }] of list) {
-    for (let from = 0; from < word.length; from++) {
-      for (let to = from + 2; to <= word.length; to++) {
-        const part = word.slice(from, to);
-        if (part !== word && counts.get(part)?.count === count) covered.add(part);
-      }
-    }
-  }
-  const weight = ([word, { count, reports }]: (typeof list)[number]): number =>
-    Math.log2(1 + count) * Math.sqrt(reports) * Math.min(word.length, 6);
-  return list
-    .filter(([word]) => !covered.has(word))
-    .sort((a, b) => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1))
-    .slice(0, most)
-    .map(([text, { reports }]) => ({
-      text,
-      reports,
-      pinyin: pinyin(text, { toneType: 'none', type: 'array', v: true }).join(' '),
-    }));
+  return terms;
 }
 
 /** As the browser gets them: a line a term. */

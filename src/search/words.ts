@@ -1,10 +1,11 @@
 import { CborWriter } from './cbor.ts';
 
-/** A part of the word index: the words from one to another, as the file of it holds them. */
+/** A part of the word index: the words from one to another. */
 export interface Piece {
   from: string;
   to: string;
-  raw: Uint8Array;
+  /** As its file holds them, one behind the other. They are there until the next piece is made. */
+  raw: [head: Uint8Array, words: Uint8Array];
 }
 
 /** Order of code points, which is that of the UTF-8 Pagefind compares: not that of UTF-16 behind the surrogates. */
@@ -19,16 +20,22 @@ function byCodePoint(a: string, b: string): number {
 const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x10000 : unit - 0x800);
 
 /**
+ * Where an index is made, one after the other: new memory of this size for each makes the engine look through all that
+ * the process holds for what it could free.
+ */
+const room = { row: new Int32Array(1 << 16), pages: new Uint16Array(0), places: new Int32Array(0) };
+
+/**
  * The words of some pages, each with its places on every page: what Pagefind 1.6 keeps in index/*.pf_index.
  *
  * Places are counted in words. They are collected as one row of numbers for all pages, and sorted by word at the end:
- * an object a place would take a hundred bytes.
+ * an object a place would take a hundred bytes. There is one such index at a time.
  */
 export class WordIndex {
   readonly words: string[] = [];
   readonly #ids = new Map<string, number>();
   /** A word a place, in reading order; one that stands at the place of the word before is ~id. */
-  #row = new Int32Array(1 << 16);
+  #row = room.row;
   #length = 0;
   /** Where in the row each page begins, and how many places each has. */
   readonly #starts: number[] = [];
@@ -69,23 +76,23 @@ export class WordIndex {
       const grown = new Int32Array(this.#length * 2);
       grown.set(this.#row);
       this.#row = grown;
+      room.row = grown;
     }
     this.#row[this.#length++] = value;
   }
 
   /** All words in order, cut into pieces of so many bytes; a word that is larger stands alone. */
-  pieces(size: number): Piece[] {
+  *pieces(size: number): Generator<Piece> {
     const { ends, pages, places } = this.#byWord();
     const order = this.words.map((_, id) => id).sort((a, b) => byCodePoint(this.words[a]!, this.words[b]!));
-    const out: Piece[] = [];
     const writer = new CborWriter();
     let inside: number[] = [];
-    const flush = (length: number): void => {
-      const head = new CborWriter();
+    const piece = (length: number): Piece => {
+      const head = new CborWriter(8);
       head.array(1);
       head.array(inside.length);
-      const raw = Buffer.concat([head.written(), writer.bytes.subarray(0, length)]);
-      out.push({ from: this.words[inside[0]!]!, to: this.words[inside.at(-1)!]!, raw });
+      const raw: Piece['raw'] = [head.written(), writer.bytes.subarray(0, length)];
+      return { from: this.words[inside[0]!]!, to: this.words[inside.at(-1)!]!, raw };
     };
     for (const id of order) {
       const before = writer.length;
@@ -95,19 +102,18 @@ export class WordIndex {
       // Other spellings of the word, with accents: none.
       writer.array(0);
       if (inside.length > 0 && writer.length > size) {
-        flush(before);
+        yield piece(before);
         writer.bytes.copyWithin(0, before, writer.length);
         writer.length -= before;
         inside = [];
       }
       inside.push(id);
     }
-    if (inside.length > 0) flush(writer.length);
-    return out;
+    if (inside.length > 0) yield piece(writer.length);
   }
 
   /** The places sorted by word, then page, then place; those of a word end at `ends[id]`. */
-  #byWord(): { ends: Int32Array; pages: Int32Array; places: Int32Array } {
+  #byWord(): { ends: Int32Array; pages: Uint16Array; places: Int32Array } {
     const row = this.#row;
     const ends = new Int32Array(this.words.length);
     for (let i = 0; i < this.#length; i++) ends[row[i]! < 0 ? ~row[i]! : row[i]!]! += 1;
@@ -116,8 +122,11 @@ export class WordIndex {
       ends[id] = sum;
       sum += count;
     }
-    const pages = new Int32Array(this.#length);
-    const places = new Int32Array(this.#length);
+    if (room.places.length < this.#length) {
+      room.pages = new Uint16Array(row.length);
+      room.places = new Int32Array(row.length);
+    }
+    const { pages, places } = room;
     for (let page = 0; page < this.#starts.length; page++) {
       const stop = this.#starts[page + 1] ?? this.#length;
       for (let i = this.#starts[page]!, place = -1; i < stop; i++) {
@@ -136,7 +145,7 @@ export class WordIndex {
  * The pages of a word, and its places on each; numbers as steps from the one before. Pagefind gives every place a
  * weight: 25 is the one it does not write.
  */
-function writePages(writer: CborWriter, pages: Int32Array, places: Int32Array, from: number, to: number): void {
+function writePages(writer: CborWriter, pages: Uint16Array, places: Int32Array, from: number, to: number): void {
   let count = 0;
   for (let i = from; i < to; i++) if (i === from || pages[i] !== pages[i - 1]) count += 1;
   writer.array(count);

@@ -3,13 +3,15 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/search/cbor.ts';
+import { contentOf } from '../../src/search/content.ts';
 import { type Page, SIGNATURE, shardFiles } from '../../src/search/files.ts';
 import { leafOf } from '../../src/search/from-report.ts';
 import type { Leaf } from '../../src/search/leaf.ts';
 import { pagefindFiles, program, readFiles } from '../../src/search/program.ts';
 import { generate } from './tools/generate.ts';
 
-const pagesOf = (leaves: readonly Leaf[]): Page[] => leaves.map((leaf) => ({ id: leaf.slug, leaf }));
+const pagesOf = (leaves: readonly Leaf[]): Page[] =>
+  leaves.map((leaf) => ({ id: leaf.slug, content: contentOf(leaf) }));
 const [report] = generate(1);
 const saying = (...texts: string[]): Leaf => ({
   ...leafOf({ ...report!, blocks: [] }),

@@ -23,6 +23,7 @@ import { hanMap } from '../../src/search/han.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { textsOf } from '../../src/search/leaf.ts';
 import { photosOf, picturesOf } from '../../src/search/pictures.ts';
+import { rowOf } from '../../src/search/row.ts';
 import { idsOf, shardsOf } from '../../src/search/shards.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
@@ -73,7 +74,7 @@ describe('shards', () => {
 describe('common characters', () => {
   const cards = generate(90).map((report) => {
     const texts = textsOf(leafOf(report));
-    return { common: commonIn(texts), characters: texts.join('').length };
+    return { common: commonIn(rowOf(texts)), characters: texts.join('').length };
   });
 
   test('are told by what stands often in most reports, in any order', () => {
