@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { Values } from './figures/comparison.ts';
 import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
-import { figureRows, figuresCsv, figuresJson, openReport } from './report/open.ts';
+import { figureRows, openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
 import { identityOf } from './stamp.ts';
 
@@ -49,22 +49,33 @@ export function compiledDigests(): Set<string> {
   }
 }
 
+/** All reports are written from one piece of memory and read into it, one after the other. */
+let room = Buffer.allocUnsafeSlow(1 << 20);
+
+const grow = (): void => {
+  room = Buffer.concat([room], room.length * 2);
+};
+
 /** Keeps a report. A process that ends meanwhile leaves no half of it under its name. */
 export function keepCompiled(digest: string, report: Report, values: Values): void {
-  const rows = figureRows(report);
+  const { json, csv } = figureRows(report);
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   const parts = {
     open: JSON.stringify(openReport(report)),
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
-    csv: figuresCsv(report, rows),
-    rows: figuresJson(rows),
+    csv,
+    rows: json,
     values: JSON.stringify([...values]),
   } satisfies { [part in keyof CompiledParts]: string };
-  const text = PARTS.map((part) => parts[part]).join('');
-  const lengths = PARTS.map((part) => Buffer.byteLength(parts[part]));
-  const bytes = Buffer.allocUnsafe(HEAD + lengths.reduce((sum, length) => sum + length, 0));
-  for (const [i, length] of lengths.entries()) bytes.writeUInt32LE(length, i * 4);
-  bytes.write(text, HEAD);
+  let size = HEAD;
+  for (const [i, part] of PARTS.entries()) {
+    // UTF-8 has no more than three bytes for a unit.
+    while (room.length - size < parts[part].length * 3) grow();
+    const length = room.write(parts[part], size);
+    room.writeUInt32LE(length, i * 4);
+    size += length;
+  }
+  const bytes = room.subarray(0, size);
   const part = `${fileOf(digest)}.${process.pid}`;
   try {
     writeFileSync(part, bytes);
@@ -74,9 +85,6 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
   }
   renameSync(part, fileOf(digest));
 }
-
-/** All reports are read into one piece of memory, one after the other. */
-let room = Buffer.allocUnsafeSlow(1 << 20);
 
 /**
  * What is kept of a report. It is there until the next one is asked for.
@@ -106,7 +114,7 @@ function fill(path: string): number {
       const read = readSync(file, room, size, room.length - size, null);
       if (read === 0) return size;
       size += read;
-      if (size === room.length) room = Buffer.concat([room], room.length * 2);
+      if (size === room.length) grow();
     }
   } finally {
     closeSync(file);

@@ -1,8 +1,8 @@
-import { CSV_HEAD, figureRows, figuresCsv } from '../report/open.ts';
+import { CSV_HEAD, figureRows } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
 
 /** The figures of some reports as a file of CSV. */
 export const tableOf = (reports: readonly Report[]): Response =>
-  new Response(CSV_HEAD + reports.map((report) => figuresCsv(report, figureRows(report))).join(''), {
+  new Response(CSV_HEAD + reports.map((report) => figureRows(report).csv).join(''), {
     headers: { 'Content-Type': 'text/csv; charset=utf-8' },
   });

@@ -40,39 +40,8 @@ export function characters(report: Report): number {
   return known ?? report.blocks.reduce((sum, block) => sum + textOf(block).replace(/\s/gu, '').length, 0);
 }
 
-/** A figure as a row of the open data: with its report, section, sentence and link. */
-export interface FigureRow extends Figure {
-  report: string;
-  section: string | null;
-  sentence: string;
-  url: string;
-}
-
-/** Every figure of a report, in their order. What `index.json` says of the report is not said again. */
-export function figureRows(report: Report): FigureRow[] {
-  const places = new Map<string, { text: string; section: string | null }>();
-  let section: string | null = null;
-  for (const block of report.blocks) {
-    if (block.type === 'heading' && block.level === 2) section = block.text;
-    places.set(block.id, { text: textOf(block), section });
-  }
-  return report.figures.map((figure) => {
-    const place = places.get(figure.block) ?? { text: figure.text, section: null };
-    return {
-      report: report.slug,
-      section: place.section,
-      sentence: sentenceAt(place.text, figure.start, figure.end),
-      url: `${report.url}#${figure.id}`,
-      ...figure,
-    };
-  });
-}
-
 /** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
 export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
-
-/** Rows as they stand in a JSON array, without its brackets. */
-export const figuresJson = (rows: readonly FigureRow[]): string => JSON.stringify(rows).slice(1, -1);
 
 /** What a table opened by itself must say of the report of a row. */
 const OF_REPORT = ['organization', 'district', 'city', 'province', 'volume'] as const satisfies readonly Head[];
@@ -97,22 +66,60 @@ const OF_FIGURE = [
   'block',
   'start',
   'end',
-] as const satisfies readonly (keyof FigureRow)[];
+] as const satisfies readonly (keyof Figure | 'section' | 'sentence' | 'url')[];
 
 /** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
 export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
 
-const cell = (value: unknown): string => {
+const cell = (value: string | number | boolean | null | undefined): string => {
   if (value === null || value === undefined) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value !== 'string') return String(value);
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 };
 
-/** The rows of a report as lines of CSV (RFC 4180). */
-export function figuresCsv(report: Report, rows: readonly FigureRow[]): string {
-  const start = ['report', ...OF_REPORT].map((key) => cell(key === 'report' ? report.slug : report[key as Head]));
-  const head = `${start.join(',')},`;
-  return rows.map((row) => `${head}${OF_FIGURE.map((column) => cell(row[column])).join(',')}\r\n`).join('');
+/** Words that many rows have, as each table has them. */
+const both = (words: string | null) => ({ words, json: JSON.stringify(words), csv: cell(words) });
+
+/** The figures of a report as rows of the two tables. */
+export interface FigureRows {
+  /** As they stand in a JSON array, without its brackets. */
+  json: string;
+  /** Lines (RFC 4180). */
+  csv: string;
+}
+
+/**
+ * Every figure of a report, in their order, with its report, section, sentence and link. What `index.json` says of the
+ * report the JSON does not say again. Put together as strings: there are a hundred a report.
+ */
+export function figureRows(report: Report): FigureRows {
+  const places = new Map<string, { text: string; section: ReturnType<typeof both> }>();
+  const none = both(null);
+  let section = none;
+  for (const block of report.blocks) {
+    if (block.type === 'heading' && block.level === 2) section = both(block.text);
+    places.set(block.id, { text: textOf(block), section });
+  }
+  const slug = JSON.stringify(report.slug);
+  const link = `${report.url}#`;
+  const head = [report.slug, ...OF_REPORT.map((key) => report[key])].map(cell).join(',');
+  let [json, csv] = ['', ''];
+  let sentence = none;
+  for (const figure of report.figures) {
+    const place = places.get(figure.block) ?? { text: figure.text, section: none };
+    const words = sentenceAt(place.text, figure.start, figure.end);
+    if (words !== sentence.words) sentence = both(words);
+    const url = link + figure.id;
+    json += `${json && ','}{"report":${slug},"section":${place.section.json},"sentence":${sentence.json},"url":"${url}",${JSON.stringify(figure).slice(1)}`;
+    csv += head;
+    for (const column of OF_FIGURE) {
+      if (column === 'section') csv += `,${place.section.csv}`;
+      else if (column === 'sentence') csv += `,${sentence.csv}`;
+      else csv += `,${column === 'url' ? url : cell(figure[column])}`;
+    }
+    csv += '\r\n';
+  }
+  return { json, csv };
 }
 
 /** JSON Schema of a published report. */
