@@ -1,3 +1,4 @@
+import { marksOf } from '../report/marks.ts';
 import type { Span } from './mask.ts';
 import { quotations, titles } from './mask.ts';
 import type { Quantity } from './recognise.ts';
@@ -38,16 +39,16 @@ function cutsOf(text: string, list: readonly Extent[]): Cuts {
   return last;
 }
 
-const codes = (marks: string): ReadonlySet<number> => new Set([...marks].map((mark) => mark.charCodeAt(0)));
-const STOPS = codes(',，。；;!?！？:：');
-const COMMAS = codes(',，');
-const LINKS = codes('、和与及');
+const STOPS = marksOf(',，。；;!?！？:：');
+const COMMAS = marksOf(',，');
+const LINKS = marksOf('、和与及');
 const [OPEN, CLOSE] = ['('.charCodeAt(0), ')'.charCodeAt(0)];
 
 /** Cuts the clause of a quantity out of a (folded) text. Marks inside quotations and titles end no clause. */
 export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]): Clause {
   const { closed: all, starts, ends } = cutsOf(text, list);
-  const closed = all.filter((span) => quantity.start < span.start || quantity.start >= span.end);
+  const closed =
+    all.length === 0 ? all : all.filter((span) => quantity.start < span.start || quantity.start >= span.end);
   const inside = (at: number) => closed.some((span) => at > span.start && at < span.end - 1);
   let start = quantity.start;
   let depth = 0;
@@ -60,11 +61,8 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
       if (depth === 0) break;
       depth--;
     } else if (depth === 0) {
-      if (STOPS.has(mark) || ends.has(start)) break;
-      if (
-        LINKS.has(mark) &&
-        (ends.has(start - 1) || (text[start - 2] === ')' && afterBracket(text, start - 2, ends)))
-      ) {
+      if (STOPS[mark] || ends.has(start)) break;
+      if (LINKS[mark] && (ends.has(start - 1) || (text[start - 2] === ')' && afterBracket(text, start - 2, ends)))) {
         chained = true;
         break;
       }
@@ -80,12 +78,12 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
     else if (mark === CLOSE) {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && STOPS.has(mark)) break;
+    } else if (depth === 0 && STOPS[mark]) break;
   }
   let previous = { start, end: start };
-  if (start > 0 && COMMAS.has(text.charCodeAt(start - 1))) {
+  if (start > 0 && COMMAS[text.charCodeAt(start - 1)]) {
     let head = start - 1;
-    while (head > 0 && (inside(head - 1) || !STOPS.has(text.charCodeAt(head - 1)))) head--;
+    while (head > 0 && (inside(head - 1) || !STOPS[text.charCodeAt(head - 1)])) head--;
     previous = { start: head, end: start - 1 };
   }
   return { before: { start, end: quantity.start }, after: { start: quantity.end, end }, previous, chained };

@@ -64,7 +64,7 @@ type Head = Pick<Report, 'slug' | 'url' | 'district' | 'city' | 'province' | 'or
 
 /** Words of a pattern in what stands before a figure in its sentence and in its label, each once. */
 function wordsOf(pattern: RegExp, ...texts: string[]): string[] {
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[0])))];
+  return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
 }
 
 /**

@@ -144,9 +144,20 @@ export interface Marked {
 }
 
 /** What stands around a figure: its sentence (looked for when it is asked for), and the headings above it. */
-export interface Context {
-  readonly sentence: string;
-  headings: string[];
+export class Context {
+  readonly headings: readonly string[];
+  readonly #text: string;
+  readonly #figure: Figure;
+
+  constructor(text: string, figure: Figure, headings: readonly string[]) {
+    this.#text = text;
+    this.#figure = figure;
+    this.headings = headings;
+  }
+
+  get sentence(): string {
+    return sentenceAt(this.#text, this.#figure.start, this.#figure.end);
+  }
 }
 
 /** The surroundings of every figure of a report, by figure id. */
@@ -160,14 +171,7 @@ export function contextsOf(report: Marked): Map<string, Context> {
     if (!mine) continue;
     const text = textOf(block);
     const headings = path.filter(Boolean);
-    for (const { id, start, end } of mine) {
-      contexts.set(id, {
-        get sentence() {
-          return sentenceAt(text, start, end);
-        },
-        headings,
-      });
-    }
+    for (const figure of mine) contexts.set(figure.id, new Context(text, figure, headings));
   }
   return contexts;
 }
@@ -218,15 +222,19 @@ export function applyIndicators(
   contexts: ReadonlyMap<string, Context> = contextsOf(report),
 ): Match[] {
   const sought = byUnit(indicators);
-  return report.figures.flatMap((figure) => {
+  const matches: Match[] = [];
+  for (const figure of report.figures) {
     const mine = sought.get(fold(figure.unit));
-    if (!mine) return [];
+    if (!mine) continue;
     const label = fold(figure.label);
-    const [first, ...others] = ranksIn(label, mine.labels)
+    const ranks = ranksIn(label, mine.labels);
+    if (ranks.length === 0) continue;
+    const [first, ...others] = ranks
       .map((rank) => mine.rules[rank]!)
       .filter(
         ({ without, near }) => !holds(label, without) && (near.length === 0 || isNear(contexts.get(figure.id), near)),
       );
-    return first ? [{ figure, indicator: first.indicator, others: others.map(({ indicator }) => indicator) }] : [];
-  });
+    if (first) matches.push({ figure, indicator: first.indicator, others: others.map(({ indicator }) => indicator) });
+  }
+  return matches;
 }

@@ -83,19 +83,24 @@ const RULES: readonly Rule[] = [
 /** Counts of activities tell less than what came of them. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
-/** Finds the fact that a candidate stands for. A report has hundreds of candidates and a dozen units. */
-function facts(): (candidate: Candidate) => Rule | undefined {
-  const rulesFor = new Map<string, Rule[]>();
-  return (candidate) => {
-    const unit = fold(candidate.unit);
-    let rules = rulesFor.get(unit);
-    if (!rules) {
-      rules = RULES.filter((rule) => rule.unit?.test(unit) ?? true);
-      rulesFor.set(unit, rules);
-    }
-    const label = fold(candidate.label);
-    return rules.find((rule) => candidate.value >= (rule.least ?? 0) && rule.match.test(label));
-  };
+const rulesFor = new Map<string, readonly Rule[]>();
+const MANY = 1000;
+
+/** The rules of a unit. There are a hundred units, but an editor may write any. */
+function rulesOf(unit: string): readonly Rule[] {
+  let rules = rulesFor.get(unit);
+  if (!rules) {
+    rules = RULES.filter((rule) => rule.unit?.test(unit) ?? true);
+    if (rulesFor.size >= MANY) rulesFor.clear();
+    rulesFor.set(unit, rules);
+  }
+  return rules;
+}
+
+/** The fact that a candidate stands for. */
+function factOf({ unit, label, value }: Candidate): Rule | undefined {
+  const words = fold(label);
+  return rulesOf(fold(unit)).find((rule) => value >= (rule.least ?? 0) && rule.match.test(words));
 }
 
 function weigh(candidate: Candidate, fact: Rule | undefined): number {
@@ -143,7 +148,6 @@ export function chooseKeys(
   pinned: ReadonlySet<number>,
   barred: ReadonlySet<number>,
 ): number[] {
-  const factOf = facts();
   const chosen = [...pinned].slice(0, KEYS);
   const pool = candidates.flatMap((candidate, index) => {
     const usable = !candidate.doubtful && !candidate.repeat && candidate.role !== 'from' && !candidate.caption;

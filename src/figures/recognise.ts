@@ -1,4 +1,5 @@
 import type { Figure } from '../report/figure.ts';
+import { marksOf } from '../report/marks.ts';
 import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
@@ -37,9 +38,7 @@ const HEAD = new RegExp(
   'uy',
 );
 /** A numeral begins with one of these; before it stand at most an approximator and a blank. */
-const FIRST = new Set(
-  [...'0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅'].map((char) => char.charCodeAt(0)),
-);
+const FIRST = marksOf('0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅');
 const LONGEST_BEFORE = 4;
 const LINKED = /[\s于近约过少为超逾]/;
 const TAIL = /\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/uy;
@@ -130,7 +129,7 @@ function scan(source: string, text: string): Quantity[] {
 function* headsOf(text: string): Generator<RegExpExecArray> {
   let from = 0;
   for (let numeral = 0; numeral < text.length; numeral++) {
-    if (!FIRST.has(text.charCodeAt(numeral))) continue;
+    if (!FIRST[text.charCodeAt(numeral)]) continue;
     let at = LINKED.test(text[numeral - 1] ?? '') ? Math.max(from, numeral - LONGEST_BEFORE) : numeral;
     let match: RegExpExecArray | null = null;
     for (; !match && at <= numeral; at++) {

@@ -20,11 +20,13 @@ export const indexOf = (entries: readonly { entry: Entry; rank: number }[]): Ind
 
 /** The ranks of all entries that a (folded) text holds, the lowest first. */
 export function ranksIn(text: string, index: Index): number[] {
-  const ranks = new Set<number>();
+  const ranks: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    for (const { entry, rank } of index.get(text.charCodeAt(at)) ?? []) {
-      if (text.startsWith(entry[0]!, at) && holdsEntry(text, entry)) ranks.add(rank);
+    const begun = index.get(text.charCodeAt(at));
+    if (!begun) continue;
+    for (const { entry, rank } of begun) {
+      if (text.startsWith(entry[0]!, at) && !ranks.includes(rank) && holdsEntry(text, entry)) ranks.push(rank);
     }
   }
-  return [...ranks].sort((a, b) => a - b);
+  return ranks.length > 1 ? ranks.sort((a, b) => a - b) : ranks;
 }

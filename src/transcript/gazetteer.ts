@@ -1,4 +1,5 @@
 import { areaList } from '@vant/area-data';
+import { marksOf } from '../report/marks.ts';
 import { remembered } from './remembered.ts';
 
 /*
@@ -52,7 +53,7 @@ interface Index {
   /** Names by their first two characters, longest first. */
   byStart: Map<string, string[]>;
   /** The UTF-16 units that names begin with. */
-  heads: Set<number>;
+  heads: Uint8Array;
   shortNames: Set<string>;
 }
 
@@ -82,7 +83,7 @@ function index(): Index {
     byStart.set(key, [...(byStart.get(key) ?? []), name]);
   }
   for (const names of byStart.values()) names.sort((a, b) => b.length - a.length);
-  const heads = new Set([...byName.keys()].map((name) => name.charCodeAt(0)));
+  const heads = marksOf(byName.keys());
   built = { byName, byStart, heads, shortNames };
   return built;
 }
@@ -131,7 +132,7 @@ export const mentionsIn = remembered((text): readonly Mention[] => {
   const { byName, byStart, heads, shortNames } = index();
   const found: Mention[] = [];
   for (let at = 0; at + 1 < text.length; ) {
-    if (!heads.has(text.charCodeAt(at))) {
+    if (!heads[text.charCodeAt(at)]) {
       at += 1;
       continue;
     }

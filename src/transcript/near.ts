@@ -1,4 +1,5 @@
 import { type Block, isProse } from '../report/block.ts';
+import { marksOf } from '../report/marks.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const LEAST = 5.5;
@@ -18,7 +19,7 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   }
   // Only what a caption says is looked for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
-  const heads = new Set([...asked].map((gram) => gram.charCodeAt(0)));
+  const heads = marksOf(asked);
   // A rare character of two units is a pair by itself: whether it is alone, only its whole word tells.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
   const holders = new Map<string, Set<string>>();
@@ -54,10 +55,10 @@ function gramsOf(text: string): Set<string> {
  * where a run of two is not asked for, none that begins with it is.
  * @param heads the units that they begin with: most places of a text are left at once
  */
-function askedIn(text: string, asked: ReadonlySet<string>, heads: ReadonlySet<number>): Set<string> {
+function askedIn(text: string, asked: ReadonlySet<string>, heads: Uint8Array): Set<string> {
   const grams = new Set<string>();
   for (let at = 0; at + 2 <= text.length; at++) {
-    if (!heads.has(text.charCodeAt(at))) continue;
+    if (!heads[text.charCodeAt(at)]) continue;
     for (let size = 2; size <= 4 && at + size <= text.length; size++) {
       const gram = text.slice(at, at + size);
       if (asked.has(gram)) grams.add(gram);
