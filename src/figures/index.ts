@@ -62,10 +62,11 @@ export function figuresOf(
       kind: candidate.kind,
       theme: candidate.override?.theme ?? null,
       key: keys.has(index),
-      ...(candidate.part ? { part: true } : {}),
-      ...(candidate.each ? { each: candidate.each } : {}),
-      ...(candidate.role ? { role: candidate.role } : {}),
-      ...(original === undefined ? {} : { repeatOf: `f-${original + 1}` }),
+      // Named in all, so that all have one shape: code that has seen one is fast with all.
+      part: candidate.part || undefined,
+      each: candidate.each || undefined,
+      role: candidate.role,
+      repeatOf: original === undefined ? undefined : `f-${original + 1}`,
     };
   });
   return rules ? withThemes({ blocks, figures }, rules) : figures;

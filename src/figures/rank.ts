@@ -24,7 +24,7 @@ export function rankAt(text: string, at: number) {
   const end = start + match[0].length;
   const value = parseNumeral(match[1] as string);
   if (value === null || NAMED.test(text.slice(end))) return null;
-  return { start, end, value, unit: '名', approx: null, kind: 'rank' as const, label: '' };
+  return { start, end, value, unit: '名', approx: null, kind: 'rank' as const, upper: undefined, doubtful: undefined };
 }
 
 /** 年度考核连续两年列全市第二: the clause without 连续…年. */

@@ -119,7 +119,7 @@ function scan(source: string, text: string): Quantity[] {
     if (!quantity) continue;
     spans ??= masked(text);
     if (touches(spans, quantity.start, quantity.end)) continue;
-    found.push({ ...quantity, unit: printedUnit(source, quantity), text: source.slice(quantity.start, quantity.end) });
+    found.push(quantityOf(quantity, source));
     from = quantity.end;
   }
   return found;
@@ -143,6 +143,25 @@ function* headsOf(text: string): Generator<RegExpExecArray> {
   }
 }
 
+/** All of the same shape, whatever is known of them: code that has seen one is fast with all. */
+function quantityOf(found: Found, source: string): Quantity {
+  return {
+    start: found.start,
+    end: found.end,
+    text: source.slice(found.start, found.end),
+    value: found.value,
+    unit: printedUnit(source, found),
+    approx: found.approx,
+    kind: found.kind,
+    label: '',
+    upper: found.upper,
+    part: undefined,
+    each: undefined,
+    role: undefined,
+    doubtful: found.doubtful,
+  };
+}
+
 /** 台（套） keeps its brackets as printed; ％ is %. */
 function printedUnit(source: string, quantity: Found): string {
   if (!/[(/]/.test(quantity.unit)) return quantity.unit;
@@ -151,7 +170,7 @@ function printedUnit(source: string, quantity: Found): string {
   return text.slice(at, at + quantity.unit.length);
 }
 
-type Found = Omit<Quantity, 'text'>;
+type Found = Omit<Quantity, 'text' | 'label'>;
 
 function countAt(text: string, match: RegExpExecArray, start: number): Found | null {
   const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
@@ -173,7 +192,8 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
       unit: '%',
       approx: approximator ?? (after.trim() || null),
       kind: 'percent',
-      label: '',
+      upper: undefined,
+      doubtful: undefined,
     };
   }
   // 十分之一 and 三分之二 are fractions without a measure word
@@ -222,9 +242,8 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
     unit: unit.text.trim(),
     approx: approximator?.replace(/^约为$/, '约') ?? null,
     kind: unit.kind,
-    label: '',
-    ...(upper === undefined ? {} : { upper }),
-    ...(chinese && round(chinese) && !inside ? { doubtful: true } : {}),
+    upper,
+    doubtful: chinese && round(chinese) && !inside ? true : undefined,
   };
 }
 
