@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import { cut } from '../transcript/lexicon.ts';
 import { type Leaf, textsOf } from './leaf.ts';
@@ -81,13 +82,23 @@ function partsOf(words: readonly string[]): Set<string> {
   return parts;
 }
 
+/** Those of the last reports that were read: a page shows the first of what the search has. */
+let last: { of: string; terms: Term[] } | undefined;
+
 /**
  * The terms of the reports that stand at least twice, the most telling first: long ones count for more than short ones.
  * A term that only ever stands inside one longer term is left out.
  */
 export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
+  const read = spread(leaves);
+  const of = hash('sha1', read.flatMap(textsOf).join('\n'));
+  if (last?.of !== of) last = { of, terms: termsIn(read) };
+  return last.terms.slice(0, most);
+}
+
+function termsIn(leaves: readonly Leaf[]): Term[] {
   const counts = new Map<string, Count>();
-  for (const leaf of spread(leaves)) countWords(leaf, counts);
+  for (const leaf of leaves) countWords(leaf, counts);
   const list = [...counts].flatMap(([text, { count, reports }]) => {
     const weight = Math.log2(1 + count) * Math.sqrt(reports) * Math.min(text.length, 6);
     return count >= 2 ? [{ text, count, reports, weight }] : [];
@@ -105,7 +116,7 @@ export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
     }
     if (parts.has(text)) continue;
     const sound = pinyin(text, { toneType: 'none', type: 'array', v: true }).join(' ');
-    if (terms.push({ text, reports, pinyin: sound }) === most) break;
+    if (terms.push({ text, reports, pinyin: sound }) === MOST) break;
   }
   return terms;
 }
