@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
-import sitemap from '@astrojs/sitemap';
-import { defineConfig } from 'astro/config';
+import type { AstroUserConfig } from 'astro';
 import { ENCODERS } from './src/photo/recipe.ts';
 import { photoGuard } from './src/photos.ts';
 import { plainModules } from './src/plain.ts';
@@ -18,7 +17,8 @@ const gone = new Set(
   ),
 );
 
-export default defineConfig({
+// Neither `defineConfig` nor the map of the site is loaded where it does nothing: they bring other libraries.
+export default {
   ...(site.url ? { site: site.url } : {}),
   output: 'static',
   trailingSlash: 'always',
@@ -40,9 +40,11 @@ export default defineConfig({
     ...(site.url
       ? [
           ofAllPages(
-            sitemap({ filter: (page) => isListed(new URL(page).pathname) && !gone.has(new URL(page).pathname) }),
+            (await import('@astrojs/sitemap')).default({
+              filter: (page) => isListed(new URL(page).pathname) && !gone.has(new URL(page).pathname),
+            }),
           ),
         ]
       : []),
   ],
-});
+} satisfies AstroUserConfig;

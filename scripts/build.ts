@@ -76,7 +76,9 @@ export async function buildSite({
       // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
       const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
       const options: object = { sync: false };
-      await build({ ...config, configFile: false, outDir: folder, ...cache }, options);
+      // A line a page would bury what matters.
+      const quiet = { configFile: false, logLevel: 'warn' } as const;
+      await build({ ...config, ...quiet, outDir: folder, ...cache }, options);
     });
     if (parts && typeof part === 'number') {
       await step('整理分册', async () => parts.trimToVolume(folder, part, log));
