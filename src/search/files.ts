@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { encode } from './cbor.ts';
 import type { Content } from './content.ts';
-import { speller } from './row.ts';
+import { speller } from './speller.ts';
 import { WordIndex } from './words.ts';
 
 /** A file of Pagefind's, by its path in the folder of its shard. */

@@ -62,7 +62,7 @@ export const valueIn = (number: string, zeros: number): string | null =>
   (zeros > 0 || Number(number) >= LARGE) && /^\d+(\.\d+)?$/.test(number) ? scaled(number, zeros) : null;
 
 /** How many zeros a unit behind a number adds to it: four for 万, eight for 亿. */
-export const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);
+const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);
 
 /** The quantities of a row of units that have a value. */
 export function quantities(row: readonly { c: string }[]): Quantity[] {

@@ -7,7 +7,8 @@ import { close, createIndex } from 'pagefind';
 import { type Cbor, decode } from './cbor.ts';
 import { contentOf } from './content.ts';
 import { type IndexFile, LANGUAGE, PAGEFIND, type Page, SIGNATURE, shardFiles } from './files.ts';
-import { type Row, speller } from './row.ts';
+import type { Row } from './row.ts';
+import { speller } from './speller.ts';
 
 /** The part of Pagefind that runs in the browser: the same for every site. */
 const PROGRAM = /(?:^|\/)(?:pagefind\.js|wasm\.unknown\.pagefind)$/;

@@ -37,27 +37,19 @@ function clauses(text: string): string[] {
   return out;
 }
 
-interface Count {
-  count: number;
-  reports: number;
-  /** The last report that had it. */
-  last: Leaf;
-}
-
-/** Counts the words of a report, and two or three that stand side by side. */
-function countWords(leaf: Leaf, counts: Map<string, Count>): void {
+/** The words of a report, and two or three that stand side by side, with how often. */
+function wordsOf(leaf: Leaf): Map<string, number> {
+  const tally = new Map<string, number>();
   const add = (word: string, n = 1): void => {
-    const known = counts.get(word);
-    if (known) {
-      known.count += n;
-      if (known.last !== leaf) known.reports += 1;
-      known.last = leaf;
-    } else if (HAN.test(word) && !FILLER.test(word)) counts.set(word, { count: n, reports: 1, last: leaf });
+    const known = tally.get(word);
+    if (known !== undefined) tally.set(word, known + n);
+    else if (HAN.test(word) && !FILLER.test(word)) tally.set(word, n);
   };
   for (const text of textsOf(leaf)) {
     // A name in quotes is a term by itself, however seldom.
-    for (const [, name] of text.matchAll(NAME))
+    for (const [, name] of text.matchAll(NAME)) {
       for (const part of clauses(name!)) if (part.length <= LONGEST) add(part, 2);
+    }
     for (const clause of clauses(text)) {
       const ends = [0];
       for (const word of cut(clause)) ends.push(ends.at(-1)! + word.length);
@@ -69,6 +61,7 @@ function countWords(leaf: Leaf, counts: Map<string, Count>): void {
       }
     }
   }
+  return tally;
 }
 
 /** All that is part of one of some words, by itself no word of these. */
@@ -97,8 +90,17 @@ export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
 }
 
 function termsIn(leaves: readonly Leaf[]): Term[] {
-  const counts = new Map<string, Count>();
-  for (const leaf of leaves) countWords(leaf, counts);
+  const counts = new Map<string, { count: number; reports: number }>();
+  for (const leaf of leaves) {
+    for (const [word, n] of wordsOf(leaf)) {
+      const known = counts.get(word);
+      if (!known) counts.set(word, { count: n, reports: 1 });
+      else {
+        known.count += n;
+        known.reports += 1;
+      }
+    }
+  }
   const list = [...counts].flatMap(([text, { count, reports }]) => {
     const weight = Math.log2(1 + count) * Math.sqrt(reports) * Math.min(text.length, 6);
     return count >= 2 ? [{ text, count, reports, weight }] : [];

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { units } from '../../src/search/canon.ts';
 import { GAP, letters, quantities, valueTerm } from '../../src/search/grams.ts';
-import { placesIn, rowOf, speller, wordOf } from '../../src/search/row.ts';
+import { placesIn, rowOf, wordOf } from '../../src/search/row.ts';
+import { speller } from '../../src/search/speller.ts';
 
 /** Characters of every kind that is read otherwise, and others as they come. */
 const text = fc
