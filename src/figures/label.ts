@@ -9,7 +9,7 @@ import { ranked } from './rank.ts';
 import type { Quantity } from './recognise.ts';
 import { respective } from './respective.ts';
 import { takingPart } from './taking-part.ts';
-import { CAUSATIVE, VERBS } from './verbs.ts';
+import { CAUSATIVE } from './verbs.ts';
 import { wordsOf } from './words.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
@@ -87,7 +87,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
     // 60个企业900名职工, 15家单位、800名职工: they share the verb; …被推广、9条…: each has its own
-    if (!wordsOf(raw).some((word) => VERBS.has(word.word) || word.word === '被')) {
+    if (!wordsOf(raw).some((word) => word.verb || word.word === '被')) {
       const verb = verbBefore(text, previous, list);
       return verb ? [verb, nounAndDeed(text, after, false)] : [nounAndDeed(text, after, true)];
     }

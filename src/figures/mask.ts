@@ -6,26 +6,26 @@ export interface Span {
   end: number;
 }
 
-const QUOTED: readonly (readonly [string, string])[] = [
-  ['“', '”'],
-  ['‘', '’'],
-  ['「', '」'],
-  ['『', '』'],
-];
+const QUOTED = ['“”', '‘’', '「」', '『』'];
+/** Which pair a unit opens or closes, counted from 1. */
+const [OPENS, CLOSES] = [new Uint8Array(0x10000), new Uint8Array(0x10000)];
+for (const [pair, marks] of QUOTED.entries()) {
+  OPENS[marks.charCodeAt(0)] = pair + 1;
+  CLOSES[marks.charCodeAt(1)] = pair + 1;
+}
 
 /** Quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its partner. */
 export function quotations(text: string): Span[] {
   if (!/[“‘「『"]/.test(text)) return [];
   const found: Span[] = [];
-  for (const [open, close] of QUOTED) {
-    let start = text.indexOf(open);
-    for (let at = start + 1; start >= 0 && at < text.length; at++) {
-      if (text[at] === open) start = at;
-      else if (text[at] === close) {
-        found.push({ start, end: at + 1 });
-        start = text.indexOf(open, at + 1);
-        at = start;
-      }
+  const starts = [-1, -1, -1, -1, -1];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const [opens, closes] = [OPENS[unit]!, CLOSES[unit]!];
+    if (opens) starts[opens] = at;
+    else if (closes && starts[closes]! >= 0) {
+      found.push({ start: starts[closes]!, end: at + 1 });
+      starts[closes] = -1;
     }
   }
   if (text.includes('"')) found.push(...spansOf(STRAIGHT, text));
@@ -42,8 +42,14 @@ export const titles = (text: string): Span[] => (/[《〈]/.test(text) ? spansOf
 const speech = (text: string, span: Span) =>
   span.end - span.start >= 18 && /[,，。;；]/u.test(text.slice(span.start, span.end));
 
-/** Characters of which a text must have one, and what is no figure where it matches: most texts lack most of them. */
-type Rule = readonly [string, RegExp];
+/**
+ * Characters of which a text must have one, and what is no figure where it matches: most texts lack most of them. Where
+ * the characters are common, a short pattern that stands in every match: a long one is tried at each numeral.
+ */
+type Rule = readonly [characters: string, pattern: RegExp, sign?: RegExp];
+
+/** A class of those above a number. */
+const FROM = /以[上下内]/u;
 
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -70,7 +76,7 @@ const NAMES: readonly Rule[] = [
   // numbers of a law, of a document, of a telephone, of a road, a house
   ['号', /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
   ['栋幢座层楼室单', /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
-  ['0123456789', /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g],
+  ['0123456789', /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g, /\d{7}/],
   // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
   [
     '+×*·',
@@ -80,19 +86,28 @@ const NAMES: readonly Rule[] = [
   ['时', /(?:24|二十四)\s?小时/gu],
   ['钟', /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
   // grades, prizes, schools of that name
-  ['级奖功院', /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu],
+  [
+    '级奖功院',
+    /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu,
+    /[\d一二三四五六七八九十]\s?[等星级甲本]/u,
+  ],
   // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
   [
     '以',
     /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
+    FROM,
   ],
   // 10人以上集体争议12件
-  ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu],
+  [
+    '以',
+    /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下)(?=[一-龥]{2,8}\d)/gu,
+    FROM,
+  ],
   // 600分以上58人
-  ['以', /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu],
+  ['以', /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu, FROM],
   // 收入10万元以上的村, 80周岁以上的老人
-  ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu],
-  ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu],
+  ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu, FROM],
+  ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu, /[\d.一二两三四五六七八九十百千万亿]级/u],
 ];
 
 /** Sayings and slogans that are common property and carry a numeral with a measure word. */
@@ -137,8 +152,10 @@ export function masked(text: string): Span[] {
   const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
   let needed = 0;
   for (let at = 0; at < text.length; at++) needed |= NEEDING[text.charCodeAt(at)]!;
-  for (const [rule, [, pattern]] of RULES.entries()) {
-    if (needed & (1 << rule)) spans.push(...spansOf(pattern, text));
+  for (let rule = 0; rule < RULES.length; rule++) {
+    if (!(needed & (1 << rule))) continue;
+    const [, pattern, sign] = RULES[rule]!;
+    if (!sign || sign.test(text)) spans.push(...spansOf(pattern, text));
   }
   return spans;
 }

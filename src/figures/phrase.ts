@@ -64,7 +64,7 @@ export function phrase(text: string, span: Span, list = false): Span {
   let stacked = false;
   for (const word of wordsOf(words)) {
     if (
-      !VERBS.has(word.word) ||
+      !word.verb ||
       word.start < from ||
       closed.some((each) => word.start >= each.start && word.start < each.end) ||
       (word.word === '组织' && /(?:工会|党|基层|社会|团|群众|各级)$/u.test(words.slice(0, word.start))) ||
@@ -131,7 +131,7 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   const closed = enclosed(words);
   let end = words.length;
   for (const word of wordsOf(words)) {
-    if (!VERBS.has(word.word) && !PREDICATE.has(word.word) && !PREDICATE.has(word.word.slice(0, -2))) continue;
+    if (!word.verb && !PREDICATE.has(word.word) && !PREDICATE.has(word.word.slice(0, -2))) continue;
     if (word.start === 0 || HEAD_ONLY.has(word.word) || !isFree(closed, word.start)) continue;
     if (word.start + word.word.length === words.length) continue;
     if (/^[^，,]{0,8}?的(?=.{2,})/u.test(words.slice(word.start))) continue;

@@ -1,18 +1,24 @@
 import type { Quantity } from './recognise.ts';
 
+/** Every two units that stand side by side, as a number each. */
+function pairsOf(text: string): number[] {
+  const plain = text.replace(/[…“”"《》()（）\s]/gu, '');
+  const pairs: number[] = [];
+  for (let at = 1; at < plain.length; at++) pairs.push(plain.charCodeAt(at - 1) * 0x10000 + plain.charCodeAt(at));
+  return pairs;
+}
+
 /** How much of two labels is the same: character bigrams, 0 to 1. */
 export function likeness(a: string, b: string): number {
-  const pairs = (text: string) => {
-    const plain = text.replace(/[…“”"《》()（）\s]/gu, '');
-    return Array.from({ length: Math.max(plain.length - 1, 0) }, (_, at) => plain.slice(at, at + 2));
-  };
-  const [left, right] = [pairs(a), pairs(b)];
+  const [left, right] = [pairsOf(a), pairsOf(b)];
   const rest = [...right];
-  const hits = left.filter((pair) => {
+  let hits = 0;
+  for (const pair of left) {
     const at = rest.indexOf(pair);
-    if (at >= 0) rest.splice(at, 1);
-    return at >= 0;
-  }).length;
+    if (at < 0) continue;
+    rest[at] = -1;
+    hits += 1;
+  }
   return left.length && right.length ? (2 * hits) / (left.length + right.length) : Number(a === b);
 }
 
@@ -35,20 +41,19 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
     return caption ? 0.2 : common ? 0.6 : 0.4;
   };
   // Only what counts the same can repeat: the places of each value, in order.
-  const alike = new Map<string, number[]>();
-  list.forEach(({ value, kind }, index) => {
-    const key = `${value} ${kind}`;
-    const places = alike.get(key);
+  const alike = new Map<number, number[]>();
+  list.forEach(({ value }, index) => {
+    const places = alike.get(value);
     if (places) places.push(index);
-    else alike.set(key, [index]);
+    else alike.set(value, [index]);
   });
   const pass = () =>
     list.forEach((figure, index) => {
       if (found.has(index) || figure.doubtful || !figure.label) return;
-      const first = alike.get(`${figure.value} ${figure.kind}`)?.find((at) => {
+      const first = alike.get(figure.value)?.find((at) => {
         const other = list[at]!;
         if (at >= index || found.has(at) || other.doubtful || other.block === figure.block) return false;
-        if (!sameUnit(other.unit, figure.unit)) return false;
+        if (other.kind !== figure.kind || !sameUnit(other.unit, figure.unit)) return false;
         const known = pairs.get(`${other.block} ${figure.block}`) ?? 0;
         return likeness(other.label, figure.label) >= needed(figure, known, figure.caption || other.caption);
       });

@@ -6,6 +6,8 @@ import { VERBS } from './verbs.ts';
 export interface Word {
   word: string;
   start: number;
+  /** Whether it can head a clause. */
+  verb: boolean;
 }
 
 let jieba: Jieba | undefined;
@@ -22,7 +24,7 @@ export function wordsOf(text: string): readonly Word[] {
   const words = jieba.cut(text).map((word) => {
     const at = start;
     start += word.length;
-    return { word, start: at };
+    return { word, start: at, verb: VERBS.has(word) };
   });
   if (known.size >= KEPT) known.clear();
   known.set(text, words);
