@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { INDICATORS_FILE } from './figures/indicator.ts';
 import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
@@ -75,6 +75,8 @@ export function readReportFile(path: string): { value: string; record: string | 
 
 function textOf(path: string): string | null {
   try {
+    // Most reports have no record, and an error costs more than to ask.
+    if (!existsSync(path)) return null;
     return readFileSync(path, 'utf8');
   } catch {
     return null;

@@ -1,5 +1,4 @@
 import { type Block, isProse } from '../report/block.ts';
-import { marksOf } from '../report/marks.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const LEAST = 5.5;
@@ -19,12 +18,13 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   }
   // Only what a caption says is looked for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
-  const heads = marksOf(asked);
+  const begun = new Uint8Array(0x10000);
+  for (const gram of asked) begun[pairAt(gram, 0)] = 1;
   // A rare character of two units is a pair by itself: whether it is alone, only its whole word tells.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
   const holders = new Map<string, Set<string>>();
   const hold = (id: string, text: string) => {
-    for (const gram of rare ? gramsOf(text).intersection(asked) : askedIn(text, asked, heads)) {
+    for (const gram of rare ? gramsOf(text).intersection(asked) : askedIn(text, asked, begun)) {
       const set = holders.get(gram) ?? new Set<string>();
       set.add(id);
       holders.set(gram, set);
@@ -53,12 +53,12 @@ function gramsOf(text: string): Set<string> {
 /**
  * Those of a text's runs that are asked for. What is asked for was inside a word, so that it is inside one here too;
  * where a run of two is not asked for, none that begins with it is.
- * @param heads the units that they begin with: most places of a text are left at once
+ * @param begun the pairs that they begin with: most places of a text are left at once
  */
-function askedIn(text: string, asked: ReadonlySet<string>, heads: Uint8Array): Set<string> {
+function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): Set<string> {
   const grams = new Set<string>();
   for (let at = 0; at + 2 <= text.length; at++) {
-    if (!heads[text.charCodeAt(at)]) continue;
+    if (!begun[pairAt(text, at)]) continue;
     for (let size = 2; size <= 4 && at + size <= text.length; size++) {
       const gram = text.slice(at, at + size);
       if (asked.has(gram)) grams.add(gram);
@@ -67,6 +67,9 @@ function askedIn(text: string, asked: ReadonlySet<string>, heads: Uint8Array): S
   }
   return grams;
 }
+
+/** Two units as a place in a small table; some pairs share one. */
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff;
 
 function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {
   const scores = new Map<string, number>();
