@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLEAN } from '../src/compiled.ts';
@@ -25,8 +24,6 @@ export interface BuildOptions {
   part?: Part;
 }
 
-/** Where Node keeps what it made of the code: the next build need not compile it. */
-const CODE_CACHE = 'node_modules/.cache/huimou/node';
 const SEARCH_CACHE = 'node_modules/.cache/huimou/search';
 
 /**
@@ -40,8 +37,7 @@ export async function buildSite({
   examine,
   part = null,
 }: BuildOptions = {}): Promise<void> {
-  if (!clean) enableCompileCache(CODE_CACHE);
-  // Here, not above: settings that are wrong are a message like any other. And what is loaded later is compiled once.
+  // Here, not above: settings that are wrong are a message like any other.
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;

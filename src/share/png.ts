@@ -6,7 +6,7 @@ export type Color = readonly [red: number, green: number, blue: number];
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const END = chunk('IEND', Buffer.alloc(0));
 /** Flat colours are runs of one byte: to look for other repetitions costs twice the time and saves a tenth. */
-const EFFORT = { level: 1, memLevel: 9, strategy: constants.Z_RLE } as const;
+const EFFORT = { level: 1, memLevel: 8, strategy: constants.Z_RLE } as const;
 
 /** A picture of at most 16 colours as PNG (ISO/IEC 15948), without time or other trace. */
 export function png({ width, height, rows }: Canvas, palette: readonly Color[]): Buffer {
