@@ -25,11 +25,9 @@ export interface Card {
   common: string;
 }
 
-/** How many characters a text has, blanks apart. */
-const lengthOf = (text: string): number => text.length - (text.match(/\s/g)?.length ?? 0);
-
 /** The card of a report. Pure. */
 export function cardOf(report: Report, leaf: Leaf, { row, fragment }: Content = contentOf(leaf)): Card {
+  const all = textsOf(leaf).join('');
   return {
     slug: leaf.slug,
     volume: leaf.volume,
@@ -37,7 +35,7 @@ export function cardOf(report: Report, leaf: Leaf, { row, fragment }: Content = 
     place: [leaf.district, leaf.city, leaf.province],
     themes: [...new Set(report.figures.flatMap(({ theme }) => theme ?? []))],
     captions: placesIn(row, captionsOf(leaf).length),
-    characters: textsOf(leaf).reduce((sum, text) => sum + lengthOf(text), 0),
+    characters: all.length - (all.match(/\s/g)?.length ?? 0),
     common: commonIn(row),
   };
 }

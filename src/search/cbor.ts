@@ -62,11 +62,32 @@ export class CborWriter {
   }
 
   text(text: string): void {
+    if (text.length < 8 && this.#short(text)) return;
     const bytes = encoder.encode(text);
     this.#head(3, bytes.length);
     this.#room(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  /** Nearly every text there is: fewer than 24 bytes, so that its head is one. False, and nothing, for a rare character. */
+  #short(text: string): boolean {
+    this.#room(24);
+    const { bytes } = this;
+    let at = this.length + 1;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x80) bytes[at++] = code;
+      else if (code < 0x800 || (code >= 0xd800 && code < 0xe000)) return false;
+      else {
+        bytes[at++] = 0xe0 | (code >> 12);
+        bytes[at++] = 0x80 | ((code >> 6) & 63);
+        bytes[at++] = 0x80 | (code & 63);
+      }
+    }
+    bytes[this.length] = 0x60 | (at - this.length - 1);
+    this.length = at;
+    return true;
   }
 
   item(item: Cbor): void {

@@ -15,19 +15,8 @@ const END = 'ꀁ';
 const VALUE = 'ꀂ';
 const PLAIN = /^[a-z\p{Script=Han}]$/u;
 
-const spelt = new Map<string, string>();
-
 /** A unit in letters that Pagefind neither drops, nor splits, nor changes. */
 export function letters(unit: string): string {
-  let word = spelt.get(unit);
-  if (word === undefined) {
-    word = spell(unit);
-    spelt.set(unit, word);
-  }
-  return word;
-}
-
-function spell(unit: string): string {
   if (isNumber(unit)) return unit.replaceAll('.', END + END) + END;
   if (PLAIN.test(unit)) return unit;
   return `${END}${unit.codePointAt(0)!.toString(36)}${END}`;
