@@ -14,7 +14,8 @@ export interface Term {
   pinyin: string;
 }
 
-const MOST = 2000;
+/** What a reader loads of them: some 20 KB. */
+const MOST = 1500;
 const LONGEST = 10;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
