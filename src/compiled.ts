@@ -30,12 +30,11 @@ const FOLDER = 'node_modules/.cache/huimou/reports';
 const ENDING = '.report';
 const PARTS = ['open', 'nodes', 'csv', 'rows', 'values'] as const;
 const HEAD = PARTS.length * 4;
-/** So many stay in memory: those that stand beside each other on a page. */
-const RECENT = 32;
 
 export type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
 
-const recent = new Map<string, Report>();
+/** The last report that was asked for: a page asks for one again and again, and hardly for two. */
+let recent: { digest: string; report: Report } | undefined;
 const fileOf = (digest: string): string => join(FOLDER, digest + ENDING);
 
 /** The digests of the reports that are there. */
@@ -133,18 +132,14 @@ function fill(path: string): number {
  * @throws Error in one line where the cache has lost it
  */
 export function compiledReport(digest: string): Report {
-  let report = recent.get(digest);
-  if (!report) {
-    const { open, nodes } = compiledParts(digest);
-    report = JSON.parse(open.toString()) as Report;
-    if (nodes.length > 0) {
-      const found = JSON.parse(nodes.toString());
-      for (const block of report.blocks) if (isProse(block) && found[block.id]) block.node = found[block.id];
-    }
-    recent.set(digest, report);
-    const [oldest] = recent.keys();
-    if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
+  if (recent?.digest === digest) return recent.report;
+  const { open, nodes } = compiledParts(digest);
+  const report = JSON.parse(open.toString()) as Report;
+  if (nodes.length > 0) {
+    const found = JSON.parse(nodes.toString());
+    for (const block of report.blocks) if (isProse(block) && found[block.id]) block.node = found[block.id];
   }
+  recent = { digest, report };
   return report;
 }
 
