@@ -3,7 +3,7 @@ import type { Figure } from '../report/figure.ts';
 import type { Indicators } from './indicator.ts';
 import { type Candidate, chooseKeys } from './key.ts';
 import type { StatOverride } from './override.ts';
-import { recognise } from './recognise.ts';
+import { type Quantity, recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
 import { withThemes } from './theme.ts';
 
@@ -73,8 +73,9 @@ export function figuresOf(
 }
 
 /** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */
-function merge(text: string, overrides: readonly StatOverride[]) {
+function merge(text: string, overrides: readonly StatOverride[]): (Quantity & { override?: StatOverride })[] {
   const found = recognise(text);
+  if (overrides.length === 0) return found.filter(({ doubtful }) => !doubtful);
   const sure = found.filter(
     (quantity) =>
       !quantity.doubtful && !overrides.some((each) => each.start < quantity.end && quantity.start < each.end),

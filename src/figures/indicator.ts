@@ -229,12 +229,14 @@ export function applyIndicators(
     const label = fold(figure.label);
     const ranks = ranksIn(label, mine.labels);
     if (ranks.length === 0) continue;
-    const [first, ...others] = ranks
-      .map((rank) => mine.rules[rank]!)
-      .filter(
-        ({ without, near }) => !holds(label, without) && (near.length === 0 || isNear(contexts.get(figure.id), near)),
-      );
-    if (first) matches.push({ figure, indicator: first.indicator, others: others.map(({ indicator }) => indicator) });
+    const found: Indicator[] = [];
+    for (const rank of ranks) {
+      const { indicator, without, near } = mine.rules[rank]!;
+      if (holds(label, without)) continue;
+      if (near.length === 0 || isNear(contexts.get(figure.id), near)) found.push(indicator);
+    }
+    const [first, ...others] = found;
+    if (first) matches.push({ figure, indicator: first, others });
   }
   return matches;
 }

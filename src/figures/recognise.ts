@@ -85,9 +85,13 @@ const STOPS = /[。!?！？\n]+[”’」』)]*/g;
 /** The sentences of a text, marks and closing quotes included; long ones cut at a comma. */
 function sentencesOf(text: string, found: readonly Span[]): Span[] {
   if (found.length === 0) return [];
-  const ends = spansOf(STOPS, text).map(({ end }) => end);
-  if (ends.at(-1) !== text.length) ends.push(text.length);
-  return ends.flatMap((end, index) => stretches(text, { start: ends[index - 1] ?? 0, end }, found));
+  const sentences: Span[] = [];
+  let start = 0;
+  for (const { end } of [...spansOf(STOPS, text), { start: text.length, end: text.length }]) {
+    if (end > start) sentences.push(...stretches(text, { start, end }, found));
+    start = end;
+  }
+  return sentences;
 }
 
 function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[] {

@@ -21,11 +21,11 @@ export function wordsOf(text: string): readonly Word[] {
   if (before) return before;
   jieba ??= withVerbs();
   let start = 0;
-  const words = jieba.cut(text).map((word) => {
-    const at = start;
+  const words: Word[] = [];
+  for (const word of jieba.cut(text)) {
+    words.push({ word, start, verb: VERBS.has(word) });
     start += word.length;
-    return { word, start: at, verb: VERBS.has(word) };
-  });
+  }
   if (known.size >= KEPT) known.clear();
   known.set(text, words);
   return words;

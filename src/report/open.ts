@@ -102,20 +102,21 @@ export function figureRows(report: Report): FigureRows {
   }
   const slug = JSON.stringify(report.slug);
   const link = `${report.url}#`;
-  const head = [report.slug, ...OF_REPORT.map((key) => report[key])].map(cell).join(',');
+  let head = cell(report.slug);
+  for (const key of OF_REPORT) head += `,${cell(report[key])}`;
   let [json, csv] = ['', ''];
   let sentence = none;
   for (const figure of report.figures) {
     const place = places.get(figure.block) ?? { text: figure.text, section: none };
     const words = sentenceAt(place.text, figure.start, figure.end);
     if (words !== sentence.words) sentence = both(words);
-    const url = link + figure.id;
-    json += `${json && ','}{"report":${slug},"section":${place.section.json},"sentence":${sentence.json},"url":"${url}",${JSON.stringify(figure).slice(1)}`;
+    const url = both(link + figure.id);
+    json += `${json && ','}{"report":${slug},"section":${place.section.json},"sentence":${sentence.json},"url":${url.json},${JSON.stringify(figure).slice(1)}`;
     csv += head;
     for (const column of OF_FIGURE) {
       if (column === 'section') csv += `,${place.section.csv}`;
       else if (column === 'sentence') csv += `,${sentence.csv}`;
-      else csv += `,${column === 'url' ? url : cell(figure[column])}`;
+      else csv += `,${column === 'url' ? url.csv : cell(figure[column])}`;
     }
     csv += '\r\n';
   }
