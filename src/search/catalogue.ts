@@ -1,54 +1,92 @@
-import type { Plan } from './shards.ts';
+import type { Card } from './cards.ts';
+import type { Plan, Shard } from './shards.ts';
 
-/** What the search page knows of all reports before it opens any: what filters and their counts need. */
+/** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
-  version: 1;
-  /** Folders under /pagefind/; the first is the folder itself ('') with Pagefind's own program. */
-  shards: string[];
-  places: [district: string | null, city: string | null, province: string | null][];
-  themes: string[];
-  /** The latest volume first: Pagefind's id, volume, index into places, themes as bits, terms of its captions. */
-  reports: [id: string, volume: number, place: number, themes: number, captions: number][];
+  version: 2;
+  /** The newest first. */
+  shards: ShardHead[];
+  /** Places that reports come from, each with how many. */
+  places: [place: Place, reports: number][];
+  /** Themes of figures, each with how many reports have it. */
+  themes: [theme: string, reports: number][];
   /** Characters that are kept together with their followers. */
   common: string;
   /** How many characters the reports have together. */
   characters: number;
+  /** So many reports, the newest, are searched before the reader is asked whether all shall be. */
+  first: number;
 }
 
-/** A list of values without repetition, told by their place. */
-function listOf<T>(): { values: T[]; place: (value: T) => number } {
+/** Where a report comes from. */
+export type Place = [district: string | null, city: string | null, province: string | null];
+
+/** A part of the index that can be searched by itself. */
+export interface ShardHead {
+  /** Its folder under /pagefind/; that of the first is the folder itself (''), with Pagefind's own program. */
+  folder: string;
+  /** Its volumes, the latest first, each with how many reports it has of it. */
+  years: [volume: number, reports: number][];
+}
+
+/** What is known of a report before it is opened: Pagefind's id, index into places, themes as bits, terms of its captions. */
+export type Row = [id: string, volume: number, place: number, themes: number, captions: number];
+
+/** Beside the index of a shard: the rows of its reports, the latest volume first. */
+export const ROWS_FILE = 'reports.json';
+
+/** How many reports a shard holds. */
+export const sizeOf = ({ years }: ShardHead): number => years.reduce((sum, [, reports]) => sum + reports, 0);
+/** How many reports there are. */
+export const totalOf = ({ shards }: Catalogue): number => shards.reduce((sum, shard) => sum + sizeOf(shard), 0);
+
+/** A list of values without repetition, told by their place, and how often each was asked for. */
+function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => number } {
   const values: T[] = [];
+  const times: number[] = [];
   const places = new Map<string, number>();
   return {
     values,
+    times,
     place(value) {
       const name = JSON.stringify(value);
       const at = places.get(name) ?? values.push(value) - 1;
       places.set(name, at);
+      times[at] = (times[at] ?? 0) + 1;
       return at;
     },
   };
 }
 
-/** The catalogue of an index. Pure. */
-export function catalogueOf({ shards, ids, common }: Plan): Catalogue {
-  const places = listOf<Catalogue['places'][number]>();
+/** The catalogue of an index, and the rows of each of its shards. Pure. */
+export function catalogueOf({ shards, ids, common }: Plan, first: number): { head: Catalogue; rows: Row[][] } {
+  const places = listOf<Place>();
   const themes = listOf<string>();
+  const rowsOf = ({ cards }: Shard<Card>): Row[] =>
+    [...cards]
+      .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1))
+      .map((card) => [
+        ids.get(card.slug)!,
+        card.volume,
+        places.place(card.place),
+        card.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
+        card.captions,
+      ]);
+  const rows = shards.map(rowsOf);
   const cards = shards.flatMap((shard) => shard.cards);
-  cards.sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));
   return {
-    version: 1,
-    shards: shards.map(({ name }, i) => (i ? name : '')),
-    places: places.values,
-    themes: themes.values,
-    reports: cards.map((card) => [
-      ids.get(card.slug)!,
-      card.volume,
-      places.place(card.place),
-      card.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
-      card.captions,
-    ]),
-    common,
-    characters: cards.reduce((sum, { characters }) => sum + characters, 0),
+    rows,
+    head: {
+      version: 2,
+      shards: shards.map(({ name }, i) => ({
+        folder: i ? name : '',
+        years: [...Map.groupBy(rows[i]!, ([, volume]) => volume)].map(([volume, list]) => [volume, list.length]),
+      })),
+      places: places.values.map((place, i) => [place, places.times[i]!]),
+      themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
+      common,
+      characters: cards.reduce((sum, { characters }) => sum + characters, 0),
+      first,
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf, ROWS_FILE } from './catalogue.ts';
+import { SIGNATURE } from './files.ts';
 import { keep, kept, place, remember } from './kept.ts';
 import { type KeptShard, keptFragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { planOf } from './shards.ts';
@@ -15,7 +16,12 @@ export interface IndexOptions {
   /** Where shards are kept between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
+  /** Reports of a shard at most, and those searched at first: smaller in tests only. */
+  sizes?: { shard: number; first: number };
 }
+
+/** So many reports are searched at first: what a reader can be asked to load. */
+const FIRST = 1000;
 
 export interface IndexSummary {
   reports: number;
@@ -32,11 +38,12 @@ export interface IndexSummary {
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = join('node_modules', '.cache', 'huimou', 'search'), log = () => {} } = options;
+  const { shard: size, first = FIRST } = options.sizes ?? {};
   const version = versionOf();
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
   const source = readSource(distDir, cacheDir);
-  const plan = planOf(source.cards, version);
+  const plan = planOf(source.cards, version, size);
   const { shards } = plan;
   log(`检索：${source.cards.length} 份报告，分 ${shards.length} 片`);
 
@@ -57,13 +64,18 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const how = before ? '未变，沿用' : '已建';
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.cards.length} 份）${how}`);
   }
-  const catalogue = catalogueOf(plan);
-  writeFileSync(join(out, 'catalogue.json'), JSON.stringify(catalogue));
+  const { head, rows } = catalogueOf(plan, first);
+  writeFileSync(join(out, 'catalogue.json'), JSON.stringify(head));
+  for (const [i, { folder }] of head.shards.entries()) {
+    writeFileSync(join(out, folder, ROWS_FILE), JSON.stringify(rows[i]));
+    // Every shard is searched by itself. Pagefind asks each for its program, and keeps the one that it has.
+    if (folder) writeFileSync(join(out, folder, 'wasm.unknown.pagefind'), SIGNATURE);
+  }
   writeFileSync(join(out, 'han.json'), await han(done, cacheDir));
   writeFileSync(join(out, 'terms.txt'), await terms(source, cacheDir));
   source.save();
   sweep(caches, cacheDir, done);
-  return { reports: source.cards.length, characters: catalogue.characters, shards: summary };
+  return { reports: source.cards.length, characters: head.characters, shards: summary };
 }
 
 async function program(cacheDir: string) {

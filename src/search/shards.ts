@@ -77,7 +77,7 @@ export function shardsOf<C extends Listed>(cards: readonly C[], made = '', size 
 }
 
 /** The layout of the index of some reports, written by a version of this program. Pure. */
-export function planOf(cards: readonly Card[], version: string): Plan {
+export function planOf(cards: readonly Card[], version: string, size = SHARD_SIZE): Plan {
   const common = commonOf(cards);
-  return { shards: shardsOf(cards, `${version}\n${common}`).reverse(), ids: idsOf(cards), common };
+  return { shards: shardsOf(cards, `${version}\n${common}`, size).reverse(), ids: idsOf(cards), common };
 }

@@ -172,6 +172,7 @@ describe('building', () => {
       'pagefind-entry.json',
       'pagefind.*.pf_meta',
       'pagefind.js',
+      'reports.json',
       'terms.txt',
       'wasm.unknown.pagefind',
     ]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../src/search/catalogue.ts';
 import { namedPlaces } from '../../src/search/client/named.ts';
 import { placesIn, stretchOf } from '../../src/search/client/places.ts';
 import type { Leaf } from '../../src/search/leaf.ts';
@@ -45,21 +46,17 @@ describe('several words', () => {
 });
 
 describe('places that were typed', () => {
-  const catalogue = {
-    version: 1 as const,
-    shards: [''],
+  const catalogue: Catalogue = {
+    version: 2,
+    shards: [],
     places: [
-      ['金坛区', '常州市', '江苏省'],
-      ['淮南市', '淮南市', '安徽省'],
-    ] as [string, string, string][],
+      [['金坛区', '常州市', '江苏省'], 2],
+      [['淮南市', '淮南市', '安徽省'], 1],
+    ],
     themes: [],
-    reports: [
-      ['a', 2020, 0, 0, 0],
-      ['b', 2021, 0, 0, 0],
-      ['c', 2019, 1, 0, 0],
-    ] as [string, number, number, number, number][],
     common: '',
     characters: 0,
+    first: 1000,
   };
   const named = (typed: string): string[] =>
     namedPlaces(catalogue, parseQuery(typed)).map(({ facet, value, reports }) => `${facet} ${value} ${reports}`);

@@ -1,171 +1,110 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Row, ShardHead } from '../catalogue.ts';
 import { question, valueQuestion } from '../grams.ts';
 import { captionsOf, type Leaf, textsOf } from '../leaf.ts';
 import { type Query, spansOf, type Term } from '../query.ts';
+import { json, once, openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
 
-/** The part of Pagefind's browser program that is used. */
-interface PagefindResult {
-  id: string;
-  /** Places of the first match, counted in terms. */
-  words: number[];
-  data: () => Promise<{ meta: { leaf: Leaf } }>;
-}
-interface Pagefind {
-  init: () => Promise<void>;
-  mergeIndex: (path: string, options: { language: string }) => Promise<void>;
-  /** Without a query: all reports. */
-  search: (query: string | null) => Promise<{ results: PagefindResult[] } | null>;
-}
-
-/** Answers which reports have something, and opens a report. Loads everything on first use only. */
+/** Opens what is asked of the index. Loads everything on first use only. */
 export interface Engine {
   catalogue: () => Promise<Catalogue>;
+  /** What can be told of some shards, and of nothing else. */
+  within: (shards: readonly ShardHead[]) => View;
+  /** Words of the reports for suggestions; loaded when first wanted. */
+  terms: () => Promise<Sounded[]>;
+}
+
+/** Some shards: answers which of their reports have something, and opens a report. */
+export interface View extends Pick<Engine, 'catalogue' | 'terms'> {
+  /** Their reports, the latest volume first. */
+  rows: () => Promise<Row[]>;
   /** Ids of the reports in which a query is found, or in the captions of their photos: exact. */
   find: (query: Query, photos?: boolean) => Promise<Set<string>>;
   /** Ids of the reports that have a row of units. */
   ask: (phrase: readonly string[]) => Promise<Set<string>>;
   leaf: (id: string) => Promise<Leaf>;
-  /** Words of the reports for suggestions; loaded when first wanted. */
-  terms: () => Promise<Sounded[]>;
 }
-
-/** Pagefind takes its language from the page, and would cut a Chinese query into words of its own. */
-function inNoLanguage<T>(make: () => T): T {
-  const root = document.documentElement;
-  const lang = root.lang;
-  root.lang = 'zxx';
-  try {
-    return make();
-  } finally {
-    root.lang = lang;
-  }
-}
-
-const NOTHING: Pagefind = { init: async () => {}, mergeIndex: async () => {}, search: async () => null };
 
 export function createEngine(base = '/pagefind/'): Engine {
-  const opened = new Map<string, PagefindResult>();
-  const leaves = new Map<string, Promise<Leaf>>();
-  const answers = new Map<string, Promise<Map<string, number>>>();
-  let program: Promise<Pagefind> | undefined;
-  let list: Promise<Catalogue> | undefined;
+  const opened = new Map<string, Shard>();
+  const catalogue = once(() => json<Catalogue>(`${base}catalogue.json`));
+  const terms = once(async () => {
+    const response = await fetch(`${base}terms.txt`);
+    return response.ok ? readTerms(await response.text()) : [];
+  });
+  const shardOf = (head: ShardHead, first?: Shard): Shard => {
+    const shard = opened.get(head.folder) ?? openShard(base, head, first);
+    opened.set(head.folder, shard);
+    return shard;
+  };
 
-  const catalogue = (): Promise<Catalogue> => {
-    list ??= fetch(`${base}catalogue.json`).then((response) => {
-      if (!response.ok) throw new Error(`catalogue: ${response.status}`);
-      return response.json() as Promise<Catalogue>;
+  const within: Engine['within'] = (heads) => {
+    const shards = once(async () => {
+      const [newest] = (await catalogue()).shards;
+      return heads.map((head) => shardOf(head, head.folder && newest ? shardOf(newest) : undefined));
     });
-    list.catch(() => {
-      list = undefined;
-    });
-    return list;
-  };
-
-  const start = async (): Promise<Pagefind> => {
-    // A site without reports has no index.
-    if (!(await catalogue()).shards.length) return NOTHING;
-    const [module, { shards }] = await Promise.all([
-      import(/* @vite-ignore */ `${base}pagefind.js`) as Promise<{ createInstance: (options: object) => Pagefind }>,
-      catalogue(),
-    ]);
-    const instance = inNoLanguage(() => module.createInstance({ basePath: base, noWorker: true }));
-    await instance.init();
-    await Promise.all(shards.slice(1).map((name) => instance.mergeIndex(`${base}${name}/`, { language: 'zxx' })));
-    return instance;
-  };
-  const pagefind = (): Promise<Pagefind> => {
-    program ??= start();
-    program.catch(() => {
-      program = undefined;
-    });
-    return program;
-  };
-
-  /** The reports that answer a question, each with the first place Pagefind tells. */
-  const answer = (text: string): Promise<Map<string, number>> => {
-    const before = answers.get(text);
-    if (before) return before;
-    const coming = pagefind()
-      .then((instance) => instance.search(text))
-      .then((found) => {
-        const ids = new Map<string, number>();
-        for (const result of found?.results ?? []) {
-          opened.set(result.id, result);
-          ids.set(
-            result.id,
-            result.words.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-          );
-        }
-        return ids;
-      });
-    answers.set(text, coming);
-    coming.catch(() => answers.delete(text));
-    return coming;
-  };
-  const ask: Engine['ask'] = async (phrase) => {
-    const { common } = await catalogue();
-    return new Set((await answer(question(phrase, common))).keys());
-  };
-
-  /** A report to open: one that an answer told of, else one of all. */
-  const result = async (id: string): Promise<PagefindResult> => {
-    if (!opened.has(id)) {
-      const all = await (await pagefind()).search(null);
-      for (const one of all?.results ?? []) opened.set(one.id, one);
-    }
-    const known = opened.get(id);
-    if (!known) throw new Error(`unknown report ${id}`);
-    return known;
-  };
-
-  const leaf: Engine['leaf'] = (id) => {
-    let known = leaves.get(id);
-    if (!known) {
-      known = result(id)
-        .then((one) => one.data())
-        .then(({ meta }) => meta.leaf);
-      leaves.set(id, known);
-      known.catch(() => leaves.delete(id));
-    }
-    return known;
-  };
-
-  /** Those of the reports whose text has the term: what the index cannot tell is read. */
-  const read = async (ids: Iterable<string>, term: Term, photos: boolean): Promise<string[]> => {
-    const looked = await Promise.all(
-      [...ids].map(async (id) => {
-        const opened = await leaf(id);
-        const texts = photos ? captionsOf(opened) : textsOf(opened);
-        return texts.some((text) => spansOf(term, text).length) ? [id] : [];
-      }),
+    const each = async <T>(look: (shard: Shard, common: string) => Promise<Iterable<T>>): Promise<T[]> => {
+      const [list, { common }] = await Promise.all([shards(), catalogue()]);
+      const found = await Promise.all(list.map((shard) => look(shard, common)));
+      return found.flatMap((some) => [...some]);
+    };
+    const homes = once(
+      async () =>
+        new Map(await each(async (shard) => (await shard.rows()).map(([id]): [string, Shard] => [id, shard]))),
     );
-    return looked.flat();
+    return {
+      catalogue,
+      terms,
+      // Those of a year that is cut lie in turn: in the order of the oldest shard first they are in that of addresses.
+      rows: once(async () => {
+        const parts = await Promise.all((await shards()).map((shard) => shard.rows()));
+        return parts
+          .reverse()
+          .flat()
+          .sort((a, b) => b[1] - a[1]);
+      }),
+      find: async (query, photos = false) =>
+        new Set(await each((shard, common) => findIn(shard, common, query, photos))),
+      ask: async (phrase) =>
+        new Set(await each(async (shard, common) => (await shard.answer(question(phrase, common))).keys())),
+      leaf: async (id) => {
+        const home = (await homes()).get(id);
+        if (!home) throw new Error(`unknown report ${id}`);
+        return home.leaf(id);
+      },
+    };
   };
 
-  const findTerm = async (term: Term, photos: boolean): Promise<Set<string>> => {
-    const { common, reports } = await catalogue();
-    const found = await answer(question(term.phrase, common));
-    if (term.printed !== null) return new Set(await read(found.keys(), term, photos));
-    const captions = new Map(photos ? reports.map(([id, , , , length]) => [id, length]) : []);
-    const ids = new Set([...found.keys()].filter((id) => !photos || found.get(id)! < captions.get(id)!));
-    if (!term.quantity) return ids;
-    const { value, rest } = term.quantity;
-    const others = [...(await answer(valueQuestion(value))).keys()].filter((id) => !ids.has(id));
-    for (const id of rest.length || photos ? await read(others, term, photos) : others) ids.add(id);
-    return ids;
-  };
+  return { catalogue, within, terms };
+}
 
-  const find: Engine['find'] = async (query, photos = false) => {
-    const [first = new Set<string>(), ...rest] = await Promise.all(query.map((term) => findTerm(term, photos)));
-    return new Set([...first].filter((id) => rest.every((ids) => ids.has(id))));
-  };
+/** Those of the reports whose text has the term: what the index cannot tell is read. */
+async function read(shard: Shard, ids: Iterable<string>, term: Term, photos: boolean): Promise<string[]> {
+  const looked = await Promise.all(
+    [...ids].map(async (id) => {
+      const leaf = await shard.leaf(id);
+      const texts = photos ? captionsOf(leaf) : textsOf(leaf);
+      return texts.some((text) => spansOf(term, text).length) ? [id] : [];
+    }),
+  );
+  return looked.flat();
+}
 
-  let words: Promise<Sounded[]> | undefined;
-  const terms: Engine['terms'] = () => {
-    words ??= fetch(`${base}terms.txt`).then(async (response) => (response.ok ? readTerms(await response.text()) : []));
-    return words;
-  };
+async function findTerm(shard: Shard, common: string, term: Term, photos: boolean): Promise<Set<string>> {
+  const found = await shard.answer(question(term.phrase, common));
+  if (term.printed !== null) return new Set(await read(shard, found.keys(), term, photos));
+  const captions = new Map(photos ? (await shard.rows()).map(([id, , , , length]) => [id, length]) : []);
+  const ids = new Set([...found.keys()].filter((id) => !photos || found.get(id)! < captions.get(id)!));
+  if (!term.quantity) return ids;
+  const { value, rest } = term.quantity;
+  const others = [...(await shard.answer(valueQuestion(value))).keys()].filter((id) => !ids.has(id));
+  for (const id of rest.length || photos ? await read(shard, others, term, photos) : others) ids.add(id);
+  return ids;
+}
 
-  return { catalogue, find, ask, leaf, terms };
+async function findIn(shard: Shard, common: string, query: Query, photos: boolean): Promise<string[]> {
+  const [first = new Set<string>(), ...rest] = await Promise.all(
+    query.map((term) => findTerm(shard, common, term, photos)),
+  );
+  return [...first].filter((id) => rest.every((ids) => ids.has(id)));
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Row } from '../catalogue.ts';
 
 export const FACETS = ['year', 'province', 'city', 'district', 'theme'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -11,40 +11,64 @@ export const FACET_NAMES: Record<Facet, string> = {
 };
 /** What is chosen, one value a facet. */
 export type Chosen = Partial<Record<Facet, string>>;
+/** The values of a facet, with how many reports have each; null where not all were searched. */
+export type Values = [value: string, reports: number | null][];
+
+const PLACES: readonly Facet[] = ['district', 'city', 'province'];
 
 /** What a report has of a facet. */
-function valuesOf(catalogue: Catalogue, [, volume, place, bits]: Catalogue['reports'][number], facet: Facet): string[] {
+function valuesOf(catalogue: Catalogue, [, volume, place, bits]: Row, facet: Facet): string[] {
   if (facet === 'year') return [String(volume)];
-  if (facet === 'theme') return catalogue.themes.filter((_, i) => bits & (1 << i));
-  const [district, city, province] = catalogue.places[place]!;
-  const value = { district, city, province }[facet];
+  if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (bits & (1 << i) ? [theme] : []));
+  const value = catalogue.places[place]![0][PLACES.indexOf(facet)] ?? null;
   return value === null ? [] : [value];
 }
 
 /** Narrows reports down to what is chosen, leaving out one facet where its own counts are wanted. */
 export function narrow(
   catalogue: Catalogue,
+  rows: readonly Row[],
   ids: ReadonlySet<string>,
   chosen: Chosen,
   except?: Facet,
-): Catalogue['reports'] {
+): Row[] {
   const asked = FACETS.filter((facet) => facet !== except && chosen[facet] !== undefined);
-  return catalogue.reports.filter(
+  return rows.filter(
     (row) => ids.has(row[0]) && asked.every((facet) => valuesOf(catalogue, row, facet).includes(chosen[facet]!)),
   );
 }
 
-/** The values of a facet among the reports found, with counts; years from the latest, others by count. */
+/** Years from the latest, others by count. */
+const sorted = (facet: Facet, tally: ReadonlyMap<string, number>): [string, number][] =>
+  [...tally].sort((a, b) => (facet === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]));
+
+/** The values of a facet among the reports found. */
 export function counts(
   catalogue: Catalogue,
+  rows: readonly Row[],
   ids: ReadonlySet<string>,
   chosen: Chosen,
   facet: Facet,
-): [string, number][] {
+): Values {
   const tally = new Map<string, number>();
-  for (const row of narrow(catalogue, ids, chosen, facet)) {
+  for (const row of narrow(catalogue, rows, ids, chosen, facet)) {
     for (const value of valuesOf(catalogue, row, facet)) tally.set(value, (tally.get(value) ?? 0) + 1);
   }
-  const list = [...tally];
-  return facet === 'year' ? list.sort((a, b) => Number(b[0]) - Number(a[0])) : list.sort((a, b) => b[1] - a[1]);
+  return sorted(facet, tally);
+}
+
+/** All values of a facet, where only some reports were searched: those of places within the places chosen. */
+export function offered(catalogue: Catalogue, chosen: Chosen, facet: Facet): Values {
+  const tally = new Map<string, number>();
+  const add = (value: string | null, n: number): void => {
+    if (value !== null) tally.set(value, (tally.get(value) ?? 0) + n);
+  };
+  if (facet === 'year') for (const { years } of catalogue.shards) for (const [year, n] of years) add(String(year), n);
+  if (facet === 'theme') for (const [theme, n] of catalogue.themes) add(theme, n);
+  const own = PLACES.indexOf(facet);
+  const asked = [...PLACES.entries()].filter(([, one]) => one !== facet && chosen[one] !== undefined);
+  for (const [place, n] of own < 0 ? [] : catalogue.places) {
+    if (asked.every(([i, one]) => place[i] === chosen[one])) add(place[own] ?? null, n);
+  }
+  return sorted(facet, tally).map(([value]) => [value, null]);
 }

@@ -19,11 +19,11 @@ function namesOf(parts: readonly string[]): string[] {
 }
 
 /** The places that a query names: 金坛区, 江苏, 常州市金坛区总工会; each with how many reports come from it. */
-export function namedPlaces({ places, reports }: Catalogue, query: Query): Named[] {
+export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   const phrases = query.map(({ phrase }) => phrase.join(''));
   const typed = new Set([...phrases, phrases.join('')].flatMap((text) => [text, text.replace(UNION, '')]));
   const found = new Map<string, Named>();
-  for (const place of places) {
+  for (const [place] of places) {
     // The name of a place in full begins with its province: 江苏省常州市金坛区.
     const [district, city, province] = place;
     const whole = { district: [province, city, district], city: [province, city], province: [province] };
@@ -32,8 +32,8 @@ export function namedPlaces({ places, reports }: Catalogue, query: Query): Named
       if (!value || found.has(value)) continue;
       const parts = [...new Set(whole[facet])].filter((part) => part !== null);
       if (!namesOf(parts).some((name) => typed.has(name))) continue;
-      const count = reports.filter((row) => places[row[2]]![i] === value).length;
-      found.set(value, { facet, value, reports: count });
+      const reports = places.reduce((sum, [one, n]) => (one[i] === value ? sum + n : sum), 0);
+      found.set(value, { facet, value, reports });
     }
   }
   return [...found.values()];

@@ -1,19 +1,20 @@
 import '../everywhere.ts';
 import { h } from './dom.ts';
 import { createEngine } from './engine.ts';
-import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
-import type { Named } from './named.ts';
+import { filterNodes } from './filters.ts';
 import { forget, recent, remember } from './recent.ts';
+import { isPartial } from './scope.ts';
 import { type Answer, pageOf, search } from './search.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
+import { namedNode, suggestionNodes } from './suggested.ts';
+import { progressText, summary } from './summary.ts';
 import { photoNode, reportNode } from './view.ts';
 
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
 
 const PAUSE = 160;
-const WHY: Record<Suggestion['why'], string> = { slip: '相近的词', pinyin: '拼音相符', part: '分开来找' };
 
 const find = <T extends HTMLElement>(selector: string): T => {
   const element = document.querySelector<T>(selector);
@@ -29,6 +30,7 @@ const suggestions = find('[data-suggestions]');
 const filters = find('[data-filters]');
 const idle = find('[data-idle]');
 const more = find<HTMLButtonElement>('[data-more]');
+const whole = find<HTMLButtonElement>('[data-whole]');
 
 const engine = createEngine();
 let conversion: Promise<Record<string, string>> | undefined;
@@ -51,89 +53,24 @@ const say = (text: string): void => {
   if (status.textContent !== text) status.textContent = text;
 };
 
-const chosenText = (): string =>
-  FACETS.flatMap((facet) => (state.chosen[facet] ? [`${FACET_NAMES[facet]}：${state.chosen[facet]}`] : [])).join('，');
-
-function summary(): string {
-  if (!answer) return state.typed.trim() ? '只有标点，没有可以检索的字词。' : '';
-  const { ids, all, instead } = answer;
-  const as = instead ? `（按“${instead}”检索）` : '';
-  if (!answer.query.length)
-    return ids.length ? `${chosenText()}，${ids.length} 份报告。` : `${chosenText()}，没有报告。`;
-  if (!ids.length && !all) return `没有找到“${state.typed.trim()}”。`;
-  if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
-  const count =
-    shown < ids.length
-      ? `找到 ${ids.length} 份报告，先列 ${shown} 份，共 ${places} 处`
-      : `找到 ${ids.length} 份报告，共 ${places} 处`;
-  return `${count}${as}。`;
-}
-
 function drawFilters(): void {
-  const current = answer;
-  const groups = FACETS.flatMap((facet) => {
-    const values = current?.facets[facet] ?? [];
-    const chosen = state.chosen[facet];
-    // A facet with one value tells nothing.
-    if (!chosen && values.length < 2 && facet !== 'year' && facet !== 'district') return [];
-    if (!chosen && !values.length) return [];
-    return [facetNode(facet, values, chosen)];
-  });
+  const groups = answer ? filterNodes(answer.facets, state.chosen, (chosen) => go({ ...state, chosen }, 'push')) : [];
   filters.replaceChildren(...groups);
-  filters.hidden = !groups.length || !current?.all;
+  filters.hidden = !groups.length || !(answer?.all || isPartialAnswer());
 }
 
-function facetNode(facet: Facet, values: readonly [string, number][], chosen: string | undefined): HTMLElement {
-  const select = h('select', { 'data-facet': facet });
-  select.append(h('option', { value: '' }, `全部${FACET_NAMES[facet]}`));
-  const list: (readonly [string, number])[] = [...values];
-  if (chosen && !values.some(([value]) => value === chosen)) list.push([chosen, 0]);
-  for (const [value, n] of list) {
-    select.append(
-      h('option', { value, selected: value === chosen }, `${value}${facet === 'year' ? ' 年' : ''}（${n}）`),
-    );
-  }
-  select.addEventListener('change', () => {
-    const { [facet]: _, ...rest } = state.chosen;
-    go({ ...state, chosen: select.value ? { ...rest, [facet]: select.value } : rest }, 'push');
-  });
-  return h('label', {}, h('span', {}, FACET_NAMES[facet]), select);
+const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope, answer.ids.length);
+
+function drawSuggestions(list: readonly Suggestion[]): void {
+  const nodes = answer ? [...answer.named.map(namedNode), ...suggestionNodes(list, answer.scope.whole)] : [];
+  suggestions.replaceChildren(...nodes);
+  suggestions.hidden = !nodes.length;
 }
 
-/** Reports that come from a place that was typed: a way to them, beside what is found in their texts. */
-function namedNode({ facet, value, reports }: Named): HTMLElement {
-  const href = `/search/${writeState({ typed: '', chosen: { [facet]: value }, sort: 'near', photos: false })}`;
-  return h(
-    'p',
-    { class: 'named' },
-    h('a', { href }, `${FACET_NAMES[facet]}：${value}`),
-    h('span', { class: 'count' }, `（${reports} 份报告）`),
-  );
-}
-
-function drawSuggestions(list: readonly Suggestion[], named: readonly Named[]): void {
-  const groups = (['slip', 'pinyin', 'part'] as const).flatMap((why) => {
-    const some = list.filter((item) => item.why === why);
-    if (!some.length) return [];
-    return [
-      h('p', {}, h('span', { class: 'why' }, WHY[why])),
-      h(
-        'ul',
-        {},
-        ...some.map(({ text, reports }) =>
-          h(
-            'li',
-            {},
-            h('a', { href: `/search/?q=${encodeURIComponent(text)}` }, text),
-            h('span', { class: 'count' }, ` ${reports} 份`),
-          ),
-        ),
-      ),
-    ];
-  });
-  const heading = groups.length ? [h('h2', {}, '也许可以这样找')] : [];
-  suggestions.replaceChildren(...named.map(namedNode), ...heading, ...groups);
-  suggestions.hidden = !groups.length && !named.length;
+/** The way to what was not searched. */
+function drawWhole(): void {
+  whole.hidden = !isPartialAnswer();
+  whole.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
 }
 
 function drawIdle(): void {
@@ -179,7 +116,9 @@ async function run(): Promise<void> {
   busy(true);
   const start = performance.now();
   try {
-    const next = await search(engine, state, loadConversion);
+    const next = await search(engine, state, loadConversion, (scope, before) => {
+      if (mine === turn && before) say(progressText(scope, before));
+    });
     if (mine !== turn) return;
     answer = next;
     [shown, places] = [0, 0];
@@ -190,19 +129,23 @@ async function run(): Promise<void> {
       await drawMore(mine);
       if (mine !== turn) return;
     }
-    const letters = next && isPinyin(state.typed) ? await suggestBySound(engine, state.typed) : [];
-    const list = next && !next.all && !letters.length ? await suggest(engine, next.query) : letters;
+    const letters = next && isPinyin(state.typed) ? await suggestBySound(next.view, state.typed) : [];
+    // What may have been meant is asked where nothing is left to be searched.
+    const nowhere = next?.scope.whole && !next.all && !letters.length;
+    const list = nowhere ? await suggest(next.view, next.query) : letters;
     if (mine !== turn) return;
-    drawSuggestions(list, next?.named ?? []);
+    drawSuggestions(list);
     drawFilters();
+    drawWhole();
     drawIdle();
-    say(summary());
+    say(summary(state, answer, shown, places));
     busy(false);
     performance.measure('search', { start });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
     results.replaceChildren();
+    whole.hidden = true;
     say('检索没有完成，可能是网络中断。请稍后再试。');
     busy(false);
   }
@@ -225,6 +168,9 @@ function go(next: State, how: 'push' | 'type' | 'none'): void {
   void run();
 }
 
+/** Other words: an emptied box begins anew with the newest. */
+const anew = (typed: string): State => ({ ...state, typed, all: state.all && typed.trim() !== '' });
+
 input.addEventListener('compositionstart', () => {
   composing = true;
 });
@@ -233,7 +179,7 @@ const typed = (): void => {
   clearTimeout(timer);
   turn += 1;
   busy(true);
-  timer = setTimeout(() => go({ ...state, typed: input.value }, 'type'), PAUSE);
+  timer = setTimeout(() => go(anew(input.value), 'type'), PAUSE);
 };
 input.addEventListener('compositionend', () => {
   composing = false;
@@ -244,7 +190,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   if (composing) return;
   remember(input.value);
-  go({ ...state, typed: input.value }, 'push');
+  go(anew(input.value), 'push');
 });
 find('[data-sort]').addEventListener('change', (event) => {
   go({ ...state, sort: (event.target as HTMLSelectElement).value as State['sort'] }, 'push');
@@ -261,10 +207,13 @@ more.addEventListener('click', () => {
   const first = shown;
   busy(true);
   void drawMore(turn).then(() => {
-    say(summary());
+    say(summary(state, answer, shown, places));
     busy(false);
     results.children[first]?.querySelector('a')?.focus();
   });
+});
+whole.addEventListener('click', () => {
+  go({ ...state, all: true }, 'push');
 });
 // What is opened from here was what was looked for.
 results.addEventListener('click', (event) => {
@@ -297,7 +246,7 @@ document.addEventListener('keydown', (event) => {
     if (at !== input) input.focus();
     else if (input.value) {
       input.value = '';
-      go({ ...state, typed: '', chosen: {} }, 'type');
+      go({ ...anew(''), chosen: {} }, 'type');
     }
   }
 });

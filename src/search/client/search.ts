@@ -1,10 +1,11 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Row } from '../catalogue.ts';
 import type { Leaf } from '../leaf.ts';
 import { converted, parseQuery, type Query } from '../query.ts';
-import type { Engine } from './engine.ts';
-import { counts, FACETS, type Facet, narrow } from './facets.ts';
+import type { Engine, View } from './engine.ts';
+import { counts, FACETS, type Facet, narrow, offered, type Values } from './facets.ts';
 import { type Named, namedPlaces } from './named.ts';
 import { type Place, placesIn } from './places.ts';
+import { type Scope, scopesOf } from './scope.ts';
 import type { State } from './state.ts';
 
 export interface Hit {
@@ -14,16 +15,19 @@ export interface Hit {
 
 /** Which reports a state finds, in order; reports are opened as they are shown. */
 export interface Answer {
-  /** Exact: every report that has it, as narrowed down. */
+  /** Exact: every report of those searched that has it, as narrowed down. */
   ids: string[];
   /** Before narrowing down. */
   all: number;
-  facets: Record<Facet, [string, number][]>;
+  facets: Record<Facet, Values>;
   /** What was looked for, if other characters than those typed: 职工 for 職工. */
   instead: string | null;
   query: Query;
   /** Places that were typed. */
   named: Named[];
+  /** What was searched, and a view of it. */
+  scope: Scope;
+  view: View;
   open: (from: number, to: number) => Promise<Hit[]>;
 }
 
@@ -41,9 +45,9 @@ export const pageOf = (total: number, shown: number): number =>
 export type Conversion = () => Promise<Readonly<Record<string, string>>>;
 
 const opener =
-  (engine: Engine, query: Query, photos: boolean) =>
+  (view: View, query: Query, photos: boolean) =>
   async (ids: readonly string[]): Promise<Hit[]> => {
-    const leaves = await Promise.all(ids.map(engine.leaf));
+    const leaves = await Promise.all(ids.map(view.leaf));
     return leaves
       .map((leaf) => ({ leaf, places: placesIn(leaf, query).filter(({ kind }) => !photos || kind === 'c') }))
       .filter(({ places }) => places.length);
@@ -67,62 +71,100 @@ function byFit(a: readonly number[], b: readonly number[]): number {
   return i < 0 ? 0 : (b[i] ?? 0) - (a[i] ?? 0);
 }
 
-const facetsOf = (catalogue: Catalogue, found: ReadonlySet<string>, chosen: State['chosen']): Answer['facets'] =>
-  Object.fromEntries(FACETS.map((facet) => [facet, counts(catalogue, found, chosen, facet)])) as Answer['facets'];
+/** @param rows of all reports; null where not all were searched */
+const facetsOf = (
+  catalogue: Catalogue,
+  rows: readonly Row[] | null,
+  found: ReadonlySet<string>,
+  chosen: State['chosen'],
+): Answer['facets'] =>
+  Object.fromEntries(
+    FACETS.map((facet) => [
+      facet,
+      rows ? counts(catalogue, rows, found, chosen, facet) : offered(catalogue, chosen, facet),
+    ]),
+  ) as Answer['facets'];
 
-/** Runs a search. Pure but for what the engine loads. */
-export async function search(engine: Engine, state: State, conversion: Conversion): Promise<Answer | null> {
-  let query = parseQuery(state.typed);
-  if (!query.length) return state.typed.trim() ? null : browse(engine, state);
-  let [found, catalogue] = await Promise.all([engine.find(query, state.photos), engine.catalogue()]);
+/**
+ * Runs a search. Pure but for what the engine loads.
+ * @param progress told of what is searched next, and what was before where that held nothing
+ */
+export async function search(
+  engine: Engine,
+  state: State,
+  conversion: Conversion,
+  progress: (next: Scope, before: Scope | null) => void = () => {},
+): Promise<Answer | null> {
+  const typed = parseQuery(state.typed);
+  if (!typed.length) return state.typed.trim() ? null : browse(engine, state);
+  const catalogue = await engine.catalogue();
+  let query = typed;
   let instead: string | null = null;
-  if (!found.size) {
-    const map = await conversion();
-    const other = converted(query, map);
-    const again = other && (await engine.find(other, state.photos));
-    if (other && again) {
-      if (again.size) instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
-      [query, found] = [other, again];
+  let before: Scope | null = null;
+  for (const scope of scopesOf(catalogue, state)) {
+    progress(scope, before);
+    before = scope;
+    const view = engine.within(scope.shards);
+    const rows = view.rows();
+    let found = await view.find(query, state.photos);
+    if (!found.size) {
+      // Only characters that stand in no report at all are converted: what was typed is in no older one either.
+      const map = await conversion();
+      query = converted(typed, map) ?? typed;
+      if (query !== typed) {
+        found = await view.find(query, state.photos);
+        instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
+      }
     }
+    const list = narrow(catalogue, await rows, found, state.chosen);
+    if (!list.length && scope.searched < scope.of) continue;
+    if (state.sort === 'old') list.reverse();
+    let ids = list.map(([id]) => id);
+    const open = opener(view, query, state.photos);
+    if (state.sort === 'near') ids = await nearest(view, ids, query, open);
+    return {
+      ids,
+      all: found.size,
+      facets: facetsOf(catalogue, scope.whole ? await rows : null, found, state.chosen),
+      instead: found.size ? instead : null,
+      query,
+      named: namedPlaces(catalogue, query),
+      scope,
+      view,
+      open: (from, to) => open(ids.slice(from, to)),
+    };
   }
-  const rows = narrow(catalogue, found, state.chosen);
-  if (state.sort === 'old') rows.reverse();
-  let ids = rows.map(([id]) => id);
-  const open = opener(engine, query, state.photos);
-  if (state.sort === 'near') ids = await nearest(engine, ids, query, open);
-  return {
-    ids,
-    all: found.size,
-    facets: facetsOf(catalogue, found, state.chosen),
-    instead,
-    query,
-    named: namedPlaces(catalogue, query),
-    open: (from, to) => open(ids.slice(from, to)),
-  };
+  return null;
 }
 
 /** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
 async function browse(engine: Engine, { chosen, sort, photos }: State): Promise<Answer | null> {
   if (photos || !Object.keys(chosen).length) return null;
   const catalogue = await engine.catalogue();
-  const all = new Set(catalogue.reports.map(([id]) => id));
-  const ids = narrow(catalogue, all, chosen).map(([id]) => id);
+  const [scope] = scopesOf(catalogue, { chosen: {}, sort, all: true });
+  if (!scope) return null;
+  const view = engine.within(scope.shards);
+  const rows = await view.rows();
+  const all = new Set(rows.map(([id]) => id));
+  const ids = narrow(catalogue, rows, all, chosen).map(([id]) => id);
   if (sort === 'old') ids.reverse();
   return {
     ids,
     all: all.size,
-    facets: facetsOf(catalogue, all, chosen),
+    facets: facetsOf(catalogue, rows, all, chosen),
     instead: null,
     query: [],
     named: [],
+    scope,
+    view,
     open: async (from, to) =>
-      (await Promise.all(ids.slice(from, to).map(engine.leaf))).map((leaf) => ({ leaf, places: [] })),
+      (await Promise.all(ids.slice(from, to).map(view.leaf))).map((leaf) => ({ leaf, places: [] })),
   };
 }
 
 /** The best first where all are shown at once; else those that have several terms as one phrase, then the latest. */
 async function nearest(
-  engine: Engine,
+  view: View,
   ids: readonly string[],
   query: Query,
   open: (ids: readonly string[]) => Promise<Hit[]>,
@@ -133,6 +175,6 @@ async function nearest(
     return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);
   }
   if (query.length < 2) return [...ids];
-  const whole = await engine.ask(query.flatMap(({ phrase }) => phrase));
+  const whole = await view.ask(query.flatMap(({ phrase }) => phrase));
   return [...ids.filter((id) => whole.has(id)), ...ids.filter((id) => !whole.has(id))];
 }

@@ -6,6 +6,8 @@ export interface State {
   chosen: Chosen;
   sort: 'near' | 'new' | 'old';
   photos: boolean;
+  /** All reports are to be searched, not only the newest. */
+  all: boolean;
 }
 
 const SORTS = new Set(['near', 'new', 'old']);
@@ -23,15 +25,17 @@ export function readState(search: string): State {
     chosen,
     sort: SORTS.has(sort) ? (sort as State['sort']) : 'near',
     photos: params.has('photos'),
+    all: params.has('all'),
   };
 }
 
-export function writeState({ typed, chosen, sort, photos }: State): string {
+export function writeState({ typed, chosen, sort, photos, all }: State): string {
   const params = new URLSearchParams();
   if (typed) params.set('q', typed);
   for (const facet of FACETS) if (chosen[facet]) params.set(facet, chosen[facet]);
   if (sort !== 'near') params.set('sort', sort);
   if (photos) params.set('photos', '1');
+  if (all) params.set('all', '1');
   const text = params.toString();
   return text ? `?${text}` : '';
 }

@@ -17,10 +17,10 @@ export interface Outcome {
 }
 
 async function run(typed: string, open: number): Promise<Outcome> {
-  const answer = await search(engine, { ...readState(''), typed, sort: 'new' }, conversion);
+  const answer = await search(engine, { ...readState(''), typed, sort: 'new', all: true }, conversion);
   if (!answer) return { reports: [], total: 0, suggestions: [] };
   const hits = await answer.open(0, open);
-  const near = answer.all ? [] : await suggest(engine, answer.query);
+  const near = answer.all ? [] : await suggest(answer.view, answer.query);
   return {
     reports: hits.map(({ leaf, places }) => [leaf.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,

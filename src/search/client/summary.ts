@@ -1,0 +1,44 @@
+import { FACET_NAMES, FACETS } from './facets.ts';
+import { isPartial, type Scope } from './scope.ts';
+import type { Answer } from './search.ts';
+import type { State } from './state.ts';
+
+/** What the search page says of an answer: nothing may sound complete that is not. */
+
+const chosenText = ({ chosen }: State): string =>
+  FACETS.flatMap((facet) => (chosen[facet] ? [`${FACET_NAMES[facet]}：${chosen[facet]}`] : [])).join('，');
+
+/** What was searched where not all was, and how much was not. */
+function extentOf({ searched, of, total, since }: Scope, year: string | undefined): { inside: string; left: string } {
+  if (year && searched === of)
+    return { inside: `${year} 年的 ${of} 份报告里`, left: `其余的 ${total - of} 份还没有查` };
+  if (year)
+    return { inside: `${year} 年先查的 ${searched} 份报告里`, left: `这一年其余的 ${of - searched} 份还没有查` };
+  if (since) return { inside: `${since} 年起的 ${searched} 份报告里`, left: `更早的 ${of - searched} 份还没有查` };
+  return { inside: `先查的 ${searched} 份报告里`, left: `其余的 ${of - searched} 份还没有查` };
+}
+
+/** While older reports are searched, as nothing was found in the newer ones. */
+export function progressText(next: Scope, { since, searched }: Scope): string {
+  return since ? `正在查 ${since} 年以前…` : `正在查其余的 ${next.of - searched} 份…`;
+}
+
+/** @param shown so many of the reports are listed, with so many places */
+export function summary(state: State, answer: Answer | null, shown: number, places: number): string {
+  const typed = state.typed.trim();
+  if (!answer) return typed ? '只有标点，没有可以检索的字词。' : '';
+  const { ids, all, instead, scope } = answer;
+  if (!answer.query.length)
+    return ids.length ? `${chosenText(state)}，${ids.length} 份报告。` : `${chosenText(state)}，没有报告。`;
+  const { year, ...others } = state.chosen;
+  const partial = isPartial(scope, ids.length);
+  const { inside, left } = partial ? extentOf(scope, year) : { inside: '', left: '' };
+  if (!ids.length && partial)
+    return Object.keys(others).length ? `${inside}，筛选之后没有；${left}。` : `${inside}没有找到“${typed}”；${left}。`;
+  if (!ids.length && !all) return `没有找到“${typed}”。`;
+  if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
+  const reports = partial ? `${inside}找到 ${ids.length} 份` : `找到 ${ids.length} 份报告`;
+  const count = shown < ids.length ? `${reports}，先列 ${shown} 份，共 ${places} 处` : `${reports}，共 ${places} 处`;
+  const as = instead ? `（按“${instead}”检索）` : '';
+  return `${count}${as}${partial ? `；${left}` : ''}。`;
+}
