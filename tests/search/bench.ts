@@ -67,42 +67,46 @@ async function counted(page: Page): Promise<{ client: () => Promise<number>; ind
 }
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
-for (const query of QUERIES) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const bytes = await counted(page);
-  await page.goto(`${site.url}/search/?q=${encodeURIComponent(query)}`);
-  const { status } = await read(page);
-  console.log(
-    `first      ${query.padEnd(8, '　')} ${kb(await bytes.index())} + client ${kb(await bytes.client())}  ${status}`,
-  );
-  await context.close();
+/** As a reader gets it, in one year, and where all reports are to be searched. */
+const WAYS = { first: '', 'in a year': '&year=2017', all: '&all=1' };
+
+for (const [way, more] of Object.entries(WAYS)) {
+  for (const query of QUERIES) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const bytes = await counted(page);
+    await page.goto(`${site.url}/search/?q=${encodeURIComponent(query)}${more}`);
+    const { status } = await read(page);
+    const [index, client] = [await bytes.index(), await bytes.client()];
+    console.log(`${way.padEnd(10)} ${query.padEnd(8, '　')} ${kb(index)} + client ${kb(client)}  ${status}`);
+    await context.close();
+  }
 }
 
-const page = await browser.newPage();
-await page.goto(`${site.url}/search/?q=${encodeURIComponent('工会')}`);
-await read(page);
 const truth = oracle(reports);
 const next = random(3);
-/** Milliseconds that the page's own searches took, sorted: from the end of the pause for another key to the list shown. */
-async function times(queries: readonly string[]): Promise<number[]> {
-  const out: number[] = [];
-  for (const query of queries) {
-    await type(page, query);
-    out.push(await page.evaluate(() => performance.getEntriesByName('search').at(-1)?.duration ?? 0));
-  }
-  return out.sort((a, b) => a - b);
-}
+const words = Array.from({ length: 100 }, (_, i) => QUERIES[i % QUERIES.length]!);
 const at = (list: readonly number[], share: number): string =>
   `${list[Math.floor(list.length * share)]!.toFixed(0)} ms`;
-for (const [kind, queries] of [
-  ['words', Array.from({ length: 100 }, (_, i) => QUERIES[i % QUERIES.length]!)],
-  ['new stretches', Array.from({ length: 100 }, () => truth.sample(next))],
-] as const) {
-  const list = await times(queries);
-  console.log(
-    `next       ${kind.padEnd(14)} p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)}, load ${loadavg()[0]!.toFixed(1)}`,
-  );
+for (const [way, more] of Object.entries(WAYS)) {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}/search/?q=${encodeURIComponent('工会')}${more}`);
+  await read(page);
+  for (const [kind, queries] of [
+    ['words', words],
+    ['new stretches', Array.from({ length: 100 }, () => truth.sample(next))],
+  ] as const) {
+    const list: number[] = [];
+    // From the end of the pause for another key to the list shown.
+    for (const query of queries) {
+      await type(page, query);
+      list.push(await page.evaluate(() => performance.getEntriesByName('search').at(-1)?.duration ?? 0));
+    }
+    list.sort((a, b) => a - b);
+    const load = loadavg()[0]!.toFixed(1);
+    console.log(`${way.padEnd(10)} next: ${kind.padEnd(14)} p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)}, load ${load}`);
+  }
+  await page.close();
 }
 await browser.close();
 await site.close();

@@ -69,7 +69,10 @@ function drawSuggestions(list: readonly Suggestion[]): void {
 
 /** The way to what was not searched. */
 function drawWhole(): void {
+  const pressed = document.activeElement === whole;
   whole.hidden = !isPartialAnswer();
+  // Who pressed it goes on in what it brought.
+  if (pressed && whole.hidden) (results.querySelector('a') ?? input).focus();
   whole.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
 }
 

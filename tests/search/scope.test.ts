@@ -1,0 +1,217 @@
+import { hash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../src/search/cards.ts';
+import { type Catalogue, catalogueOf, type Row } from '../../src/search/catalogue.ts';
+import { counts, offered } from '../../src/search/client/facets.ts';
+import { isPartial, type Scope, scopesOf } from '../../src/search/client/scope.ts';
+import type { Answer } from '../../src/search/client/search.ts';
+import { readState, writeState } from '../../src/search/client/state.ts';
+import { progressText, summary } from '../../src/search/client/summary.ts';
+import { planOf } from '../../src/search/shards.ts';
+
+const PLACES: Card['place'][] = [
+  ['甲区', '子市', '东省'],
+  ['乙区', '子市', '东省'],
+  ['丙区', '丑市', '西省'],
+];
+const THEMES = ['权益', '活动', '服务'];
+
+/** As many reports of each year as told. */
+function built(years: readonly (readonly [year: number, reports: number])[], shard: number, first: number) {
+  const cards = years.flatMap(([volume, n]) =>
+    Array.from({ length: n }, (_, i): Card => {
+      const slug = `${volume}-${String(i).padStart(3, '0')}`;
+      return {
+        slug,
+        volume,
+        digest: hash('sha256', slug),
+        place: PLACES[i % PLACES.length]!,
+        themes: THEMES.filter((_, k) => (i + volume) % (k + 2) === 0),
+        captions: 0,
+        characters: 1,
+        common: '',
+      };
+    }),
+  );
+  const plan = planOf(cards, 'v', shard);
+  return { ...catalogueOf(plan, first), cards, plan };
+}
+const catalogue = (...args: Parameters<typeof built>): Catalogue => built(...args).head;
+const state = (address: string) => readState(address);
+const told = (scopes: readonly Scope[]): (readonly [string[], number, number, number | null])[] =>
+  scopes.map(({ shards, searched, of, since }) => [shards.map(({ folder }) => folder), searched, of, since]);
+
+const TEN = Array.from({ length: 10 }, (_, i): [number, number] => [2015 + i, 6]);
+
+describe('what is searched', () => {
+  test('few reports: all of them at once, whatever is chosen', () => {
+    const few = catalogue(TEN, 20, 60);
+    for (const address of ['', '?year=2016', '?sort=old', '?all=1']) {
+      const scopes = scopesOf(few, state(address));
+      expect(scopes.map(({ whole, searched }) => [whole, searched])).toEqual([[true, 60]]);
+    }
+  });
+
+  test('the newest, then twice as many, at last all', () => {
+    expect(told(scopesOf(catalogue(TEN, 6, 12), state('')))).toEqual([
+      [['', '2023'], 12, 60, 2023],
+      [['', '2023', '2022', '2021'], 24, 60, 2021],
+      [['', '2023', '2022', '2021', '2020', '2019', '2018', '2017'], 48, 60, 2017],
+      [['', '2023', '2022', '2021', '2020', '2019', '2018', '2017', '2016', '2015'], 60, 60, 2015],
+    ]);
+  });
+
+  test('with a year: what holds that year', () => {
+    expect(told(scopesOf(catalogue(TEN, 6, 12), state('?year=2016')))).toEqual([[['2016'], 6, 6, null]]);
+    expect(told(scopesOf(catalogue(TEN, 12, 12), state('?year=2016')))).toEqual([[['2015-2016'], 6, 6, null]]);
+    const large = catalogue([...TEN, [2014, 30]], 6, 12);
+    expect(told(scopesOf(large, state('?year=2014')))).toEqual([
+      [['2014-5', '2014-4'], 12, 30, null],
+      [['2014-5', '2014-4', '2014-3', '2014-2'], 24, 30, null],
+      [['2014-5', '2014-4', '2014-3', '2014-2', '2014'], 30, 30, null],
+    ]);
+  });
+
+  test('a year that is cut through is not told as searched', () => {
+    const [first] = scopesOf(
+      catalogue(
+        [
+          [2020, 20],
+          [2021, 2],
+        ],
+        6,
+        8,
+      ),
+      state(''),
+    );
+    expect(first).toMatchObject({ searched: 10, since: null, whole: false });
+  });
+
+  test('all, or the oldest first: everything at once', () => {
+    for (const address of ['?all=1', '?all=1&year=2016', '?sort=old']) {
+      const scopes = scopesOf(catalogue(TEN, 6, 12), state(address));
+      expect(scopes.map(({ whole, searched }) => [whole, searched])).toEqual([[true, 60]]);
+    }
+  });
+
+  test('a year without reports leaves nothing unsearched', () => {
+    expect(scopesOf(catalogue(TEN, 6, 12), state('?year=1950')).map(({ whole }) => whole)).toEqual([true]);
+  });
+
+  test('what is told of a scope is what it holds, of any reports', () => {
+    const years = fc.uniqueArray(fc.tuple(fc.integer({ min: 2000, max: 2012 }), fc.integer({ min: 1, max: 25 })), {
+      selector: ([year]) => year,
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(years, fc.integer({ min: 2, max: 12 }), fc.integer({ min: 1, max: 60 }), (list, size, first) => {
+        const { head, rows } = built(list, size, first);
+        const total = list.reduce((sum, [, n]) => sum + n, 0);
+        const rowsIn = ({ shards }: Scope): Row[] => shards.flatMap((shard) => rows[head.shards.indexOf(shard)]!);
+        for (const year of [undefined, ...list.map(([one]) => one)]) {
+          const scopes = scopesOf(head, state(year === undefined ? '' : `?year=${year}`));
+          const of = (row: Row): boolean => year === undefined || row[1] === year;
+          for (const [i, scope] of scopes.entries()) {
+            const held = rowsIn(scope);
+            expect(scope.whole).toBe(held.length === total);
+            if (scope.whole) continue;
+            expect(scope.searched).toBe(held.filter(of).length);
+            expect(scope.of).toBe(rows.flat().filter(of).length);
+            if (i < scopes.length - 1)
+              expect(scope.searched).toBeGreaterThanOrEqual(Math.min(first * 2 ** i, scope.of));
+            if (scope.since === null) continue;
+            const newer = rows.flat().filter((row) => row[1] >= scope.since!);
+            expect(held.map(([id]) => id).sort()).toEqual(newer.map(([id]) => id).sort());
+          }
+          const last = scopes.at(-1)!;
+          expect(last.searched).toBe(last.of);
+          expect(scopes.slice(0, -1).every(({ searched, of: all }) => searched < all)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('what is said of it', () => {
+  const say = (address: string, step: number, found: number, shown: number, all = found): string => {
+    const now = state(`?q=职工${address.replace('?', '&')}`);
+    const scope = scopesOf(catalogue([...TEN, [2014, 30]], 6, 12), now).at(step)!;
+    const ids = Array.from({ length: found }, (_, i) => String(i));
+    return summary(now, { ids, all, instead: null, query: [{}], scope } as unknown as Answer, shown, shown * 2);
+  };
+
+  test.each([
+    ['', 0, 9, 6, '2023 年起的 12 份报告里找到 9 份，先列 6 份，共 12 处；更早的 78 份还没有查。'],
+    ['', 1, 3, 3, '2021 年起的 24 份报告里找到 3 份，共 6 处；更早的 66 份还没有查。'],
+    ['', -1, 3, 3, '找到 3 份报告，共 6 处。'],
+    ['', -1, 0, 0, '没有找到“职工”。'],
+    ['&all=1', 0, 9, 6, '找到 9 份报告，先列 6 份，共 12 处。'],
+    ['&year=2016', 0, 5, 5, '找到 5 份报告，共 10 处。'],
+    ['&year=2016', 0, 0, 0, '2016 年的 6 份报告里没有找到“职工”；其余的 84 份还没有查。'],
+    ['&year=2016&city=子市', 0, 0, 0, '2016 年的 6 份报告里，筛选之后没有；其余的 84 份还没有查。'],
+    ['&year=2014', 0, 9, 6, '2014 年先查的 12 份报告里找到 9 份，先列 6 份，共 12 处；这一年其余的 18 份还没有查。'],
+  ])('%s, step %i, %i found', (address, step, found, shown, expected) =>
+    expect(say(address, step, found, shown)).toBe(expected),
+  );
+
+  test('one year alone is no beginning of more', () => {
+    const scope = scopesOf(catalogue(TEN, 6, 6), state(''))[0]!;
+    const answer = { ids: ['a'], all: 1, instead: null, query: [{}], scope } as unknown as Answer;
+    expect(summary(state('?q=职工'), answer, 1, 2)).toBe(
+      '2024 年的 6 份报告里找到 1 份，共 2 处；更早的 54 份还没有查。',
+    );
+  });
+
+  test('a filter that leaves nothing of all', () => {
+    expect(say('&city=寅市', -1, 0, 0, 4)).toBe('筛选之后没有报告；不筛选有 4 份。');
+  });
+
+  test('what is searched next', () => {
+    const steps = scopesOf(catalogue(TEN, 6, 12), state(''));
+    expect(progressText(steps[1]!, steps[0]!)).toBe('正在查 2023 年以前…');
+    const cut = scopesOf(catalogue([[2020, 40]], 6, 12), state(''));
+    expect(progressText(cut[1]!, cut[0]!)).toBe('正在查其余的 24 份…');
+  });
+
+  test('all that may be left out is asked for', () => {
+    const year = scopesOf(catalogue(TEN, 6, 12), state('?year=2016'))[0]!;
+    const [first, , , last] = scopesOf(catalogue(TEN, 6, 12), state(''));
+    expect([isPartial(first!, 3), isPartial(last!, 0), isPartial(year, 3), isPartial(year, 0)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('filters', () => {
+  const { head, rows } = built(TEN, 6, 12);
+  const all = new Set(rows.flat().map(([id]) => id));
+
+  test.each(['year', 'province', 'city', 'district', 'theme'] as const)(
+    '%s: the same values, counted or not',
+    (facet) => {
+      for (const chosen of [{}, { city: '子市' }, { province: '西省' }]) {
+        // What is chosen of places does not narrow years and themes down before all is searched.
+        const same = facet === 'year' || facet === 'theme' ? {} : chosen;
+        const counted = counts(head, rows.flat(), all, same, facet);
+        expect(offered(head, chosen, facet).map(([value]) => value)).toEqual(counted.map(([value]) => value));
+        expect(offered(head, chosen, facet).every(([, n]) => n === null)).toBe(true);
+      }
+    },
+  );
+
+  test('numbers in the catalogue are those of the rows', () => {
+    for (const [[district], n] of head.places) {
+      expect(counts(head, rows.flat(), all, {}, 'district')).toContainEqual([district, n]);
+    }
+    expect(counts(head, rows.flat(), all, {}, 'theme').sort()).toEqual([...head.themes].sort());
+  });
+});
+
+test('all is kept in the address', () => {
+  expect(writeState(state('?q=职工&all=1'))).toBe(`?q=${encodeURIComponent('职工')}&all=1`);
+  expect(writeState(state('?q=职工'))).not.toContain('all');
+});
