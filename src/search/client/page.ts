@@ -216,6 +216,7 @@ more.addEventListener('click', () => {
   });
 });
 whole.addEventListener('click', () => {
+  say(`正在${whole.textContent}…`);
   go({ ...state, all: true }, 'push');
 });
 // What is opened from here was what was looked for.

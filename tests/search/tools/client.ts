@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Report } from '../../../src/report/report.ts';
-import { buildIndex } from '../../../src/search/index.ts';
+import { buildIndex, type IndexOptions } from '../../../src/search/index.ts';
 import type { Outcome } from './bench-client.ts';
 import { publish } from './generate.ts';
 import { type Served, serve } from './serve.ts';
@@ -34,10 +34,14 @@ function client(): Promise<string> {
   return built;
 }
 
-export async function searcher(browser: Browser, reports: readonly Report[]): Promise<Searcher> {
+export async function searcher(
+  browser: Browser,
+  reports: readonly Report[],
+  sizes: Pick<IndexOptions, 'sizes'> = {},
+): Promise<Searcher> {
   const dist = mkdtempSync(join(tmpdir(), 'huimou-search-'));
   publish(reports, dist);
-  await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache') });
+  await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), ...sizes });
   copyFileSync(join(await client(), 'client.js'), join(dist, 'client.js'));
   writeFileSync(
     join(dist, 'index.html'),
