@@ -48,12 +48,16 @@ type Answer = { status: number; body: unknown; type?: string };
 /** The acts that can be taken back, the last one last: the files before, and the version after. */
 type History = Map<string, { before: Written; after: string }[]>;
 
+/** Told the path of a report that could not be read and now can. */
+type Mended = (path: string) => void;
+
 /**
  * The write interface of the desk, below /proof/api/.
  * @param root of the project
  */
 export function deskApi(
   root: string,
+  mended: Mended,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
   const history: History = new Map();
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,7 +66,7 @@ export function deskApi(
     // One at a time: two clicks must not read the same files and both write.
     const work = refused
       ? Promise.resolve(refuse(403, refused))
-      : queue.then(() => answer(root, history, request, path));
+      : queue.then(() => answer(root, history, request, path, mended));
     queue = work.catch(() => undefined);
     const { status, body, type = 'application/json; charset=utf-8' } = await work.catch(failure);
     response.statusCode = status;
@@ -85,11 +89,21 @@ function failure(error: unknown): Answer {
   return refuse(500, `出错了，没有保存：${String((error as Error).message).split('\n')[0]}`, '请刷新页面后再试');
 }
 
-async function answer(root: string, history: History, request: IncomingMessage, path: string): Promise<Answer> {
+async function answer(
+  root: string,
+  history: History,
+  request: IncomingMessage,
+  path: string,
+  mended: Mended,
+): Promise<Answer> {
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
   if (request.method === 'GET' && slug === '') return { status: 200, body: worklistOf(await readSources('content')) };
-  if (request.method === 'GET' && action === 'broken') return { status: 200, body: await brokenReport(root, slug) };
+  if (request.method === 'GET' && action === 'broken') {
+    const body = await brokenReport(root, slug);
+    if (body.path && body.messages.length === 0) mended(body.path);
+    return { status: 200, body };
+  }
   const files = await readFiles(root, slug);
   if (!files) return refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
   if (request.method === 'GET') {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { brokenReport, deskApi } from './api.ts';
@@ -21,7 +22,12 @@ export function desk(): AstroIntegration {
         }
       },
       'astro:server:setup': ({ server }) => {
-        const api = deskApi(root);
+        // A file that was read while it was being written may be announced only once, and Astro keeps the list of
+        // pages: the file is read again, the list is forgotten.
+        const api = deskApi(root, (path) => {
+          server.watcher.emit('change', join(root, path));
+          for (const { hot } of Object.values(server.environments)) hot.send('astro:content-changed', {});
+        });
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';
           if (path.startsWith('/proof/api/')) {
