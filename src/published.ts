@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { compiledReport, siteCards } from './compiled.ts';
 import { writeOpenData } from './open-data.ts';
-import { inOrder, listed } from './report/listed.ts';
+import { allReports } from './reports.ts';
 import { writeSharePictures } from './share-pictures.ts';
 
 /** Addresses of what `published` writes, each with the route that answers for it in dev. */
@@ -30,7 +29,7 @@ export function published(): AstroIntegration {
       // Before what is kept of the last site is brought in: that depends on what is made anew.
       'astro:build:generated': async ({ dir }) => {
         const dist = fileURLToPath(dir);
-        const reports = inOrder(siteCards().map((card) => listed(card, compiledReport)));
+        const reports = await allReports();
         writeOpenData(dist, reports);
         await writeSharePictures(dist, reports);
       },

@@ -3,6 +3,7 @@ import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../site.ts';
 import { keyFigures } from '../view/figure.ts';
+import { escapeHtml } from '../view/html.ts';
 import { districtName } from '../view/place.ts';
 import { titleLines } from '../view/title.ts';
 import { descriptionOf } from './description.ts';
@@ -52,14 +53,10 @@ export function entryOf(report: Report): Entry {
   };
 }
 
-const xml = (text: string): string =>
-  text
-    // XML 1.0 has no place for these.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** XML 1.0 has no place for these. */
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+
+const xml = (text: string): string => escapeHtml(text.replace(NO_XML, ''));
 
 /** Atom (RFC 4287). Where the settings name no address, links are relative to the feed. */
 export function atom(entries: readonly Entry[]): string {

@@ -5,6 +5,7 @@ import { filterNodes } from './filters.ts';
 import { forget, recent, remember } from './recent.ts';
 import { isPartial } from './scope.ts';
 import { type Answer, pageOf, search } from './search.ts';
+import { once } from './shard.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
@@ -33,11 +34,10 @@ const more = find<HTMLButtonElement>('[data-more]');
 const whole = find<HTMLButtonElement>('[data-whole]');
 
 const engine = createEngine();
-let conversion: Promise<Record<string, string>> | undefined;
-const loadConversion = (): Promise<Record<string, string>> => {
-  conversion ??= fetch('/pagefind/han.json').then((response) => (response.ok ? response.json() : {}));
-  return conversion;
-};
+const loadConversion = once(async (): Promise<Record<string, string>> => {
+  const response = await fetch('/pagefind/han.json');
+  return response.ok ? response.json() : {};
+});
 
 let state: State = readState(location.search);
 /** Counts the searches begun: an answer that comes after a later question is dropped. */
