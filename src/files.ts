@@ -70,14 +70,14 @@ export const recordBeside = (path: string): string => join(dirname(path), 'recor
 
 /** The text of a report and of the record beside it; null where there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
-  return { value: readFileSync(path, 'utf8'), record: textOf(recordBeside(path)) };
+  return { value: readFileSync(path).toString(), record: textOf(recordBeside(path)) };
 }
 
 function textOf(path: string): string | null {
   try {
     // Most reports have no record, and an error costs more than to ask.
     if (!existsSync(path)) return null;
-    return readFileSync(path, 'utf8');
+    return readFileSync(path).toString();
   } catch {
     return null;
   }

@@ -49,7 +49,7 @@ export function readSource(distDir: string, cacheDir: string): Source {
 
   const stampsOf = (name: string, { url, photos }: Pick<Read, 'url' | 'photos'>): Read['stamps'] =>
     [join(dir, name), ...(photos.length ? [join(distDir, url, 'index.html')] : [])].map(stampOf);
-  const reportIn = (name: string): Report => JSON.parse(readFileSync(join(dir, name), 'utf8')) as Report;
+  const reportIn = (name: string): Report => JSON.parse(readFileSync(join(dir, name)).toString()) as Report;
   const read = (name: string, last: Read | undefined): Read => {
     if (last && stampsOf(name, last).every((stamp, i) => stamp !== null && stamp === last.stamps[i])) return last;
     changed = true;
