@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SEARCH_CACHE } from '../src/cache.ts';
 import { type Cost, measure, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
@@ -27,7 +28,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     write(root, (edited ?? first)!.path, edited!.mdx);
     await job('one', ['node', 'scripts/build.ts']);
     await job('check', ['node', 'scripts/check.ts']);
-    discard(root, 'node_modules/.cache/huimou/search');
+    discard(root, SEARCH_CACHE);
     write(
       root,
       'index.ts',

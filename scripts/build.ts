@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SEARCH_CACHE } from '../src/cache.ts';
 import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
@@ -23,8 +24,6 @@ export interface BuildOptions {
   /** One volume alone, into parts/; or 'front': all that belongs to none, with the volumes that were built apart. */
   part?: Part;
 }
-
-const SEARCH_CACHE = 'node_modules/.cache/huimou/search';
 
 /**
  * The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. Everything is
@@ -69,6 +68,8 @@ export async function buildSite({
       compileSite(process.cwd(), resolve('content'), { warn: say, error: say });
     });
     await step('生成网页', async () => {
+      // The bundler's memory would be large pages, and to clear them half of its work.
+      process.env.MIMALLOC_ALLOW_THP ??= '0';
       // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
       const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
       const options: object = { sync: false };

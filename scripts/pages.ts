@@ -1,16 +1,6 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CACHE, linkFile, replaceFile } from '../src/cache.ts';
 import { digestOfCode } from '../src/code.ts';
 import { factsOf } from '../src/release/facts.ts';
 import type { Linked } from '../src/release/links.ts';
@@ -45,7 +35,6 @@ interface Manifest {
   files: { [path: string]: Kept };
 }
 
-const CACHE = 'node_modules/.cache/huimou';
 /** What every page is made with. Another code or setting: no page of the last site is used. */
 const CODE = ['src', 'public', 'scripts/pages.ts', 'astro.config.ts', 'package.json', 'tsconfig.json'].concat(
   ['content/site.yaml', 'content/indicators.yaml'],
@@ -101,7 +90,7 @@ export class Pages implements Reuse {
       const parent = dirname(to);
       if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
       folders.add(parent);
-      link(join(this.#site, path), to);
+      linkFile(join(this.#site, path), to);
     };
     for (const [path, key] of this.all) {
       if (this.kept.get(path) !== key) continue;
@@ -134,10 +123,7 @@ export class Pages implements Reuse {
     for (const [path, key] of this.all) note(path, key);
     for (const name of namesIn(join(this.#site, '_assets')).map((each) => `_assets/${each}`))
       if (PICTURE.test(name)) note(name, null);
-    const part = `${this.#manifest}.${process.pid}`;
-    mkdirSync(CACHE, { recursive: true });
-    writeFileSync(part, JSON.stringify({ code: this.#code, files } satisfies Manifest));
-    renameSync(part, this.#manifest);
+    replaceFile(this.#manifest, JSON.stringify({ code: this.#code, files } satisfies Manifest));
   }
 }
 
@@ -184,16 +170,6 @@ function look(path: string, page: Buffer): Found {
     pictures: picturesAmong(links),
     dangers: dangers.map(({ line, what }) => `${path}:${line}  ${what}`),
   };
-}
-
-/** One file under two names; a copy where the disk can't. */
-function link(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    rmSync(to, { force: true });
-    copyFileSync(from, to);
-  }
 }
 
 function namesIn(folder: string): string[] {

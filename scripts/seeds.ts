@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { CACHE, replaceFile } from '../src/cache.ts';
 import { digestOfCode, PIPELINE } from '../src/code.ts';
 import { candidates } from '../src/files.ts';
 import { stampOf } from '../src/stamp.ts';
@@ -8,7 +8,7 @@ import { transcriptsIn } from './folder.ts';
 import { run } from './run.ts';
 
 /** What the converter saw when it last had nothing more to do. */
-const SEEN = 'node_modules/.cache/huimou/seeds';
+const SEEN = `${CACHE}/seeds`;
 const CODE = [...PIPELINE, 'scripts/convert.ts'];
 
 /** Converts the transcripts in seeds/, unless they, the converter and the list of reports are as they were. */
@@ -23,8 +23,7 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
   const code = await run('node', ['scripts/convert.ts']);
   const after = stateOf(files);
   if (code !== 0 || after === null) return;
-  mkdirSync(dirname(SEEN), { recursive: true });
-  writeFileSync(SEEN, after);
+  replaceFile(SEEN, after);
 }
 
 /** Null where a transcript changed just now. The year counts where a transcript names none. */

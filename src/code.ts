@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** What turns a file into a report. */
-export const PIPELINE = ['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'].map((name) => `src/${name}`);
+/** What turns a file into a report, and keeps it. */
+export const PIPELINE = [
+  ...['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'],
+  ...['compile.ts', 'compiled.ts'],
+].map((name) => `src/${name}`);
 
 /** Digest of files, and of all that folders hold; one that is not there counts as that. */
 export function digestOfCode(root: string, paths: readonly string[]): string {

@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CACHE, replaceFile } from './cache.ts';
 import type { Values } from './figures/comparison.ts';
 import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
@@ -22,14 +12,16 @@ import { identityOf } from './stamp.ts';
  * Compiled reports between builds: a file each, named by the digest of all that made it. Astro's data store, which is
  * whole in memory, holds only what lists of reports show.
  *
- * In the file stand, one behind the other, what the site publishes of a report and what only its page needs: the open
- * JSON, the mdast of its blocks, its figures as lines of CSV and as rows of JSON, and what it says of the indicators; in
- * front, the length of each.
+ * In the file stand, one behind the other, what only pages need of a report and what the site publishes: what it says of
+ * the indicators, its open JSON, the mdast of its blocks, its figures as lines of CSV and as rows of JSON; in front, the
+ * length of each.
  */
-const FOLDER = 'node_modules/.cache/huimou/reports';
+const FOLDER = join(CACHE, 'reports');
 const ENDING = '.report';
-const PARTS = ['open', 'nodes', 'csv', 'rows', 'values'] as const;
+const PARTS = ['values', 'open', 'nodes', 'csv', 'rows'] as const;
 const HEAD = PARTS.length * 4;
+/** So many bytes are read at once: most often all that a page needs. */
+const FRONT = 1 << 16;
 
 export type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
 
@@ -50,23 +42,23 @@ export function compiledDigests(): Set<string> {
 
 /** All reports are written from one piece of memory and read into it, one after the other. */
 let room = Buffer.allocUnsafeSlow(1 << 20);
-/** The report that was read into it last, where it is still there. */
-let held: { digest: string; parts: CompiledParts } | undefined;
+/** The parts that were read into it last, where they are still there. */
+let held: { digest: string; parts: Partial<CompiledParts> } | undefined;
 
 const grow = (): void => {
   room = Buffer.concat([room], room.length * 2);
 };
 
-/** Keeps a report. A process that ends meanwhile leaves no half of it under its name. */
+/** Keeps a report. */
 export function keepCompiled(digest: string, report: Report, values: Values): void {
   const { json, csv } = figureRows(report);
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   const parts = {
+    values: JSON.stringify([...values]),
     open: JSON.stringify(openReport(report)),
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
     csv,
     rows: json,
-    values: JSON.stringify([...values]),
   } satisfies { [part in keyof CompiledParts]: string };
   held = undefined;
   let size = HEAD;
@@ -77,51 +69,43 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
     room.writeUInt32LE(length, i * 4);
     size += length;
   }
-  const bytes = room.subarray(0, size);
-  const part = `${fileOf(digest)}.${process.pid}`;
-  try {
-    writeFileSync(part, bytes);
-  } catch {
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(part, bytes);
-  }
-  renameSync(part, fileOf(digest));
+  replaceFile(fileOf(digest), room.subarray(0, size));
 }
 
 /**
- * What is kept of a report. It is there until the next one is asked for.
+ * What is kept of a report, from its front to one of its parts. It is there until the next one is asked for.
  * @throws Error in one line where the cache has lost it
  */
-export function compiledParts(digest: string): CompiledParts {
-  if (held?.digest === digest) return held.parts;
-  held = undefined;
-  const size = fill(fileOf(digest));
-  const lengths = PARTS.map((_, i) => (size < HEAD ? Number.NaN : room.readUInt32LE(i * 4)));
-  const ends = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, length) => sum + length, HEAD));
-  if (ends.at(-1) !== size) throw new Error(`${FOLDER}  缓存不全  请删去这个文件夹，再构建一次`);
-  const parts = Object.fromEntries(
-    PARTS.map((part, i) => [part, room.subarray(ends[i]! - lengths[i]!, ends[i])]),
-  ) as CompiledParts;
-  held = { digest, parts };
-  return parts;
+export function compiledParts(digest: string, last: (typeof PARTS)[number] = 'rows'): CompiledParts {
+  if (held?.digest !== digest || !held.parts[last]) held = { digest, parts: read(fileOf(digest), last) };
+  return held.parts as CompiledParts;
 }
 
-/** Reads a file into `room`; 0 where there is none. */
-function fill(path: string): number {
+function read(path: string, last: (typeof PARTS)[number]): Partial<CompiledParts> {
+  held = undefined;
+  const lost = () => new Error(`${FOLDER}  缓存不全  请删去这个文件夹，再构建一次`);
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
-    return 0;
+    throw lost();
   }
   try {
-    let size = 0;
-    for (;;) {
-      const read = readSync(file, room, size, room.length - size, null);
-      if (read === 0) return size;
-      size += read;
-      if (size === room.length) grow();
+    let size = readSync(file, room, 0, FRONT, null);
+    if (size < HEAD) throw lost();
+    const parts: Partial<CompiledParts> = {};
+    const ends = [HEAD];
+    for (const i of PARTS.keys()) ends.push(ends[i]! + room.readUInt32LE(i * 4));
+    if (fstatSync(file).size !== ends.at(-1)) throw lost();
+    const wanted = PARTS.indexOf(last) + 1;
+    while (size < ends[wanted]!) {
+      while (room.length < ends[wanted]!) grow();
+      const more = readSync(file, room, size, ends[wanted]! - size, null);
+      if (more === 0) throw lost();
+      size += more;
     }
+    for (const i of PARTS.keys()) if (i < wanted) parts[PARTS[i]!] = room.subarray(ends[i]!, ends[i + 1]!);
+    return parts;
   } finally {
     closeSync(file);
   }
@@ -133,7 +117,7 @@ function fill(path: string): number {
  */
 export function compiledReport(digest: string): Report {
   if (recent?.digest === digest) return recent.report;
-  const { open, nodes } = compiledParts(digest);
+  const { open, nodes } = compiledParts(digest, 'nodes');
   const report = JSON.parse(open.toString()) as Report;
   if (nodes.length > 0) {
     const found = JSON.parse(nodes.toString());
@@ -147,7 +131,8 @@ export function compiledReport(digest: string): Report {
  * What a report that was kept says of the indicators.
  * @throws Error in one line where the cache has lost it
  */
-export const compiledValues = (digest: string): Values => new Map(JSON.parse(compiledParts(digest).values.toString()));
+export const compiledValues = (digest: string): Values =>
+  new Map(JSON.parse(compiledParts(digest, 'values').values.toString()));
 
 /** A report of the site as the last build knew it. */
 export interface SiteEntry {
@@ -168,10 +153,10 @@ interface Site {
 }
 
 /** What the site is made of, as the last build left it; beside the reports. */
-const SITE = 'node_modules/.cache/huimou/site.json';
+const SITE = join(CACHE, 'site.json');
 
 declare global {
-  /** The last reading of it; pages are bundled with a copy of this module, and need not read it again. */
+  /** The last reading of it; in dev, pages have a copy of this module, and need not read it again. */
   var huimouSite: { stamp: string; read: Site } | undefined;
 }
 
@@ -212,11 +197,8 @@ export const siteDigests = (): string[] =>
 
 /** Notes what the site is made of. */
 export function keepSite(reader: string, entries: SiteEntry[]): void {
-  mkdirSync(FOLDER, { recursive: true });
-  const part = `${SITE}.${process.pid}`;
   const read: Site = { reader, entries };
-  writeFileSync(part, JSON.stringify(read));
-  renameSync(part, SITE);
+  replaceFile(SITE, JSON.stringify(read));
   globalThis.huimouSite = { stamp: identityOf(statSync(SITE)), read };
 }
 

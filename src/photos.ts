@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
+import { CACHE, replaceFile } from './cache.ts';
 
 const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
 /** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
@@ -11,7 +12,7 @@ const MOST_PIXELS = 60_000_000;
 /** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
 const MOST_BYTES = 100_000_000;
 /** Digests of files that were found sound: what has not changed is not unfolded again. It may be thrown away. */
-const KEPT = 'node_modules/.cache/huimou/photos.json';
+const KEPT = `${CACHE}/photos.json`;
 /** What was found with another decoder, or under another rule, says nothing here. */
 const LOOK = `1 ${sharp.versions.sharp} ${MOST_PIXELS}`;
 const NONE = '\0huimou:no-photo';
@@ -97,8 +98,5 @@ function readKept(): Set<string> {
 }
 
 function keep(digests: readonly string[]): void {
-  mkdirSync(dirname(KEPT), { recursive: true });
-  const part = `${KEPT}.${process.pid}`;
-  writeFileSync(part, JSON.stringify({ look: LOOK, digests: [...new Set(digests)].sort() }));
-  renameSync(part, KEPT);
+  replaceFile(KEPT, JSON.stringify({ look: LOOK, digests: [...new Set(digests)].sort() }));
 }

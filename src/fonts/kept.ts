@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CACHE, replaceFile } from '../cache.ts';
 import type { SerifSlice } from './serif.ts';
 
 /** What was cut once is not cut again; it may be thrown away at any time. */
-const CACHE = 'node_modules/.cache/huimou/fonts';
+const FOLDER = join(CACHE, 'fonts');
 const FILE = 'serif.json';
 /** The same glyphs in one piece, for pictures. */
 const WHOLE = 'serif.ttf';
@@ -22,7 +23,6 @@ export async function keptFont(
   const known = read(key);
   if (known) return known;
   const { slices, sfnt } = await make();
-  mkdirSync(CACHE, { recursive: true });
   const kept = slices.map(({ bytes, ...rest }) => ({ ...rest, bytes: Buffer.from(bytes).toString('base64') }));
   put(WHOLE, sfnt);
   put(FILE, JSON.stringify({ key, slices: kept }));
@@ -32,26 +32,23 @@ export async function keptFont(
 /** The last font in one piece; null where there was none. */
 export function keptWhole(): Buffer | null {
   try {
-    return readFileSync(join(CACHE, WHOLE));
+    return readFileSync(join(FOLDER, WHOLE));
   } catch {
     return null;
   }
 }
 
 function put(name: string, content: Uint8Array | string): void {
-  const part = join(CACHE, `${name}.${process.pid}`);
-  writeFileSync(part, content);
   try {
-    renameSync(part, join(CACHE, name));
+    replaceFile(join(FOLDER, name), content);
   } catch {
     // Another process reads it at this moment: the next build makes it again.
-    rmSync(part, { force: true });
   }
 }
 
 function read(key: string): SerifSlice[] | null {
   try {
-    const kept = JSON.parse(readFileSync(join(CACHE, FILE), 'utf8')) as {
+    const kept = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as {
       key: string;
       slices: { name: string; characters: string; bytes: string }[];
     };

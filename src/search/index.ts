@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { SEARCH_CACHE } from '../cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
 import { keep, kept, place, remember } from './kept.ts';
@@ -13,7 +14,7 @@ import { versionOf } from './version.ts';
 export interface IndexOptions {
   /** The built site; data/reports/*.json is read, pagefind/ is written. */
   distDir: string;
-  /** Where shards are kept between builds. */
+  /** Where shards are kept between builds, if not there. */
   cacheDir?: string;
   log?: (line: string) => void;
   /** Reports of a shard at most, and those searched at first: smaller in tests only. */
@@ -37,7 +38,7 @@ export interface IndexSummary {
  * @throws Error in one line when the index cannot be made
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
-  const { distDir, cacheDir: caches = join('node_modules', '.cache', 'huimou', 'search'), log = () => {} } = options;
+  const { distDir, cacheDir: caches = SEARCH_CACHE, log = () => {} } = options;
   const { shard: size, first = FIRST } = options.sizes ?? {};
   const version = versionOf();
   const cacheDir = join(caches, version);

@@ -1,5 +1,6 @@
-import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { linkFile } from '../cache.ts';
 import type { IndexFile } from './files.ts';
 
 /** A folder of files between builds: of one shard, or of Pagefind's program. */
@@ -12,15 +13,6 @@ export interface Kept<Note> {
 
 /** Its list: written last, so that a folder with one is whole. */
 const LIST = 'list.json';
-
-/** A file in more than one folder: the same one where the disk can do that, and a copy elsewhere. */
-function share(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
-}
 
 function makeFolders(root: string, paths: readonly string[]): void {
   for (const folder of new Set(paths.map((path) => dirname(path)))) mkdirSync(join(root, folder), { recursive: true });
@@ -40,7 +32,7 @@ export function keep<Note>(
   rmSync(next, { recursive: true, force: true });
   makeFolders(next, [...files.map(({ path }) => path), ...also.keys()]);
   for (const { path, content } of files) writeFileSync(join(next, path), content);
-  for (const [path, from] of also) share(from, join(next, path));
+  for (const [path, from] of also) linkFile(from, join(next, path));
   const list: Omit<Kept<Note>, 'folder'> = {
     files: [
       ...files.map(({ path, content }): [string, number] => [path, content.length]),
@@ -69,7 +61,7 @@ export function kept<Note>(folder: string): Kept<Note> | null {
 export function place({ folder, files }: Kept<unknown>, to: string): void {
   const paths = files.map(([path]) => path);
   makeFolders(to, paths);
-  for (const path of paths) share(join(folder, path), join(to, path));
+  for (const path of paths) linkFile(join(folder, path), join(to, path));
 }
 
 /** A text between builds, made again only when what it is made of is another. */

@@ -1,0 +1,34 @@
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What a build leaves for the next one, from the root of the project; it may be thrown away at any time. */
+export const CACHE = 'node_modules/.cache/huimou';
+/** Where shards of the search index are kept. */
+export const SEARCH_CACHE = join(CACHE, 'search');
+
+/** Writes a file beside its place, then sets it there: a process that ends meanwhile leaves no half of it. */
+export function replaceFile(path: string, content: Uint8Array | string): void {
+  const part = `${path}.${process.pid}`;
+  try {
+    writeFileSync(part, content);
+  } catch {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(part, content);
+  }
+  try {
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** One file under two names; a copy where the disk can't. */
+export function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    rmSync(to, { force: true });
+    copyFileSync(from, to);
+  }
+}
