@@ -46,6 +46,23 @@ export async function measureOurs(count: number, log: (line: string) => void): P
   }
 }
 
+/** The middle of what each job cost in several rounds: a machine that others use too is never twice the same. */
+export function medianOf(rounds: readonly Costs[]): Costs {
+  const [first] = rounds;
+  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1]!;
+  const jobs: Costs['jobs'] = {};
+  for (const job of Object.keys(first!.jobs)) {
+    const costs = rounds.map((round) => round.jobs[job]!);
+    const memory = costs.flatMap((cost) => cost.memory ?? []);
+    jobs[job] = {
+      cpu: median(costs.map(({ cpu }) => cpu)),
+      wall: median(costs.map(({ wall }) => wall)),
+      memory: memory.length === 0 ? null : median(memory),
+    };
+  }
+  return { jobs, output: first!.output };
+}
+
 /** The same words as a newspaper page has them: a line a paragraph, captions among them. */
 export function transcriptOf({ mdx }: Made): string {
   const [, head = '', ...rest] = mdx.split('---\n');

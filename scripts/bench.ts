@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureMicro } from '../bench/micro.ts';
-import { measureOurs } from '../bench/ours.ts';
+import { type Costs, measureOurs, medianOf } from '../bench/ours.ts';
 import { measurePeer } from '../bench/peer.ts';
 import { eleventy } from '../bench/peers/eleventy.ts';
 import { hugo } from '../bench/peers/hugo.ts';
@@ -16,11 +16,12 @@ const TABLE = 'bench/results.md';
 const PEERS = { hugo, eleventy, starlight, vitepress };
 
 /**
- * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro]`
+ * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3]`
  *
- * Results are put into bench/results.json beside those of earlier runs with other numbers or peers.
+ * With several rounds, all take turns, and the middle of what each job cost counts. Results are put into
+ * bench/results.json beside those of earlier runs with other numbers or peers.
  */
-const { n, only } = options();
+const { n, only, rounds } = options();
 const chosen = (name: string) => only.length === 0 || only.includes(name);
 const log = (line: string) => console.log(`  ${line}`);
 const results: Results = existsSync(FILE)
@@ -36,21 +37,29 @@ process.once('exit', emptyTrash).once('SIGINT', () => process.exit(130));
 for (const count of n) {
   const run = results.runs[count] ?? {};
   results.runs[count] = run;
-  if (chosen('ours')) {
-    console.log(`▸ ${OURS}, ${count}`);
-    run[OURS] = await measureOurs(count, log);
+  const measured = new Map<string, Costs[]>();
+  const note = (name: string, costs: Costs | null): void => {
+    if (!costs) return;
+    const all = [...(measured.get(name) ?? []), costs];
+    measured.set(name, all);
+    run[name] = medianOf(all);
     save();
-  }
-  for (const [key, peer] of Object.entries(PEERS)) {
-    if (!chosen(key)) continue;
-    console.log(`▸ ${peer.name}, ${count}`);
-    try {
-      const costs = await measurePeer(peer, count, log);
-      if (costs) run[peer.name] = costs;
-    } catch (error) {
-      log(`failed: ${(error as Error).message}`);
+  };
+  for (let round = 1; round <= rounds; round += 1) {
+    const turn = rounds > 1 ? `, ${round}/${rounds}` : '';
+    if (chosen('ours')) {
+      console.log(`▸ ${OURS}, ${count}${turn}`);
+      note(OURS, await measureOurs(count, log));
     }
-    save();
+    for (const [key, peer] of Object.entries(PEERS)) {
+      if (!chosen(key)) continue;
+      console.log(`▸ ${peer.name}, ${count}${turn}`);
+      try {
+        note(peer.name, await measurePeer(peer, count, log));
+      } catch (error) {
+        log(`failed: ${(error as Error).message}`);
+      }
+    }
   }
 }
 console.log(`\n${printTable(results)}`);
@@ -60,8 +69,14 @@ function save(): void {
   writeFileSync(TABLE, printTable(results));
 }
 
-function options(): { n: number[]; only: string[] } {
+function options(): { n: number[]; only: string[]; rounds: number } {
   const list = (value: string | undefined) => (value ?? '').split(',').filter(Boolean);
-  const { values } = parseArgs({ options: { n: { type: 'string' }, only: { type: 'string' } } });
-  return { n: (values.n === undefined ? ['5', '100', '1000'] : list(values.n)).map(Number), only: list(values.only) };
+  const { values } = parseArgs({
+    options: { n: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '1' } },
+  });
+  return {
+    n: (values.n === undefined ? ['5', '100', '1000'] : list(values.n)).map(Number),
+    only: list(values.only),
+    rounds: Number(values.rounds),
+  };
 }
