@@ -63,8 +63,11 @@ function entryHtml({ from, value, derived }: Entry, period: string | null): stri
   const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
   const note = [value.figure.label, scopeOf(value, period)].filter(Boolean).join('，');
   const ours = derived.length > 0 ? `<i>（推算：${escapeHtml(derived.map(derivedText).join('，'))}）</i>` : '';
-  return `<li><a href="${value.link}" title="${escapeHtml(value.sentence)}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(after)}</a>${from ? growthHtml(from, value) : ''}<span class="note">${escapeHtml(note)}${ours}</span></li>`;
+  return `<li><a href="${value.link}" title="${escapeHtml(value.sentence)}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(after)}</a>${from ? growthHtml(from, value) : ''}<span class="note">${unbroken(escapeHtml(note))}${ours}</span></li>`;
 }
+
+/** Years from and to stay in one line: 2020—2024年. */
+const unbroken = (html: string): string => html.replace(/\d{4}[—–-]\d{4}年/g, '<span class="years">$&</span>');
 
 const WIDTH = 120;
 
