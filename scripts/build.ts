@@ -68,7 +68,7 @@ export async function buildSite({
       compileSite(process.cwd(), resolve('content'), { warn: say, error: say });
     });
     await step('生成网页', async () => {
-      // The bundler's memory would be large pages, and to clear them half of its work.
+      // The bundler's memory would be large pages, and to clear them much of its work.
       process.env.MIMALLOC_ALLOW_THP ??= '0';
       // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
       const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);

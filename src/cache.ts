@@ -6,16 +6,20 @@ export const CACHE = 'node_modules/.cache/huimou';
 /** Where shards of the search index are kept. */
 export const SEARCH_CACHE = join(CACHE, 'search');
 
-/** Writes a file beside its place, then sets it there: a process that ends meanwhile leaves no half of it. */
+/**
+ * Writes a file beside its place, then sets it there: a process that ends meanwhile leaves no half of it under its name.
+ * @throws Error of the system, with nothing left beside
+ */
 export function replaceFile(path: string, content: Uint8Array | string): void {
   const part = `${path}.${process.pid}`;
   try {
-    writeFileSync(part, content);
-  } catch {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(part, content);
-  }
-  try {
+    try {
+      writeFileSync(part, content);
+    } catch {
+      // Most often the folder is there: to ask each time would cost more.
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(part, content);
+    }
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });

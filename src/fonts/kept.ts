@@ -41,8 +41,9 @@ export function keptWhole(): Buffer | null {
 function put(name: string, content: Uint8Array | string): void {
   try {
     replaceFile(join(FOLDER, name), content);
-  } catch {
-    // Another process reads it at this moment: the next build makes it again.
+  } catch (error) {
+    // Windows, where another process reads it at this moment: the next build makes it again.
+    if (!/^E(?:PERM|ACCES|BUSY)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -14,7 +14,7 @@ import { versionOf } from './version.ts';
 export interface IndexOptions {
   /** The built site; data/reports/*.json is read, pagefind/ is written. */
   distDir: string;
-  /** Where shards are kept between builds, if not there. */
+  /** Where shards are kept between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
   /** Reports of a shard at most, and those searched at first: smaller in tests only. */
