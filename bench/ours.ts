@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { SEARCH_CACHE } from '../src/cache.ts';
+import { ALONE } from './alone.ts';
 import { type Cost, measure, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
@@ -14,9 +15,10 @@ export interface Costs {
 /** Measures this project with so many reports. */
 export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
   const root = makeProject(makeReports(count));
+  const bare = makeProject(makeReports(count), ALONE);
   const jobs: Costs['jobs'] = {};
-  const job = async (name: string, command: readonly string[]) => {
-    jobs[name] = await measure(command, root);
+  const job = async (name: string, command: readonly string[], where = root) => {
+    jobs[name] = await measure(command, where);
     log(`${name}: ${describe(jobs[name])}`);
   };
   try {
@@ -24,6 +26,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     const [edited] = makeReports(count, 1);
     await job('full', ['node', 'scripts/build.ts']);
     const output = sizeOf(join(root, 'dist'));
+    await job('alone', ['node', 'scripts/build.ts'], bare);
     await job('none', ['node', 'scripts/build.ts']);
     write(root, (edited ?? first)!.path, edited!.mdx);
     await job('one', ['node', 'scripts/build.ts']);
@@ -43,6 +46,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     return { jobs, output };
   } finally {
     discard(root);
+    discard(bare);
   }
 }
 

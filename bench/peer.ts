@@ -22,6 +22,8 @@ export interface Peer {
   pathOf(report: string): string;
   /** Words it needs at the head of a page beside its title. */
   head?(report: string): string;
+  /** What stands in front of its text, where that is how contents are asked for. */
+  contents?: string;
   build: readonly (readonly string[])[];
   output: string;
   /** Whether it can be run here. */
@@ -104,5 +106,6 @@ function pageOf(peer: Peer, { path, mdx }: Made): [path: string, text: string] {
     return isProse(block) ? renderBlock(block, own) : block.lines.join('\n');
   });
   const head = [`title: ${JSON.stringify(report.title)}`, peer.head?.(at)].filter(Boolean).join('\n');
-  return [peer.pathOf(at), `---\n${head}\n---\n\n${body.join('\n\n')}\n`];
+  const text = [peer.contents ?? [], ...body].flat().join('\n\n');
+  return [peer.pathOf(at), `---\n${head}\n---\n\n${text}\n`];
 }

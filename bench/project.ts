@@ -17,10 +17,14 @@ const CODE = ['src', 'scripts', 'public', 'astro.config.ts', 'package.json', 'pa
 const TRASH = join(tmpdir(), `huimou-bench-trash-${process.pid}`);
 const SETTINGS = ['content/site.yaml', 'content/indicators.yaml'];
 
-/** A copy of this project in a folder of its own: its code and libraries, these reports, no caches. */
-export function makeProject(reports: Iterable<Made>): string {
+/**
+ * A copy of this project in a folder of its own: its code and libraries, these reports, no caches.
+ * @param instead files that take the place of the project's own, by path
+ */
+export function makeProject(reports: Iterable<Made>, instead: { readonly [path: string]: string } = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'huimou-bench-'));
   for (const path of [...CODE, ...SETTINGS]) cpSync(path, join(root, path), { recursive: true });
+  for (const [path, text] of Object.entries(instead)) write(root, path, text);
   for (const { path, mdx } of reports) write(root, path, mdx);
   mkdirSync(join(root, 'seeds'), { recursive: true });
   // Each library is linked, the folder is not: caches inside it are the project's own.

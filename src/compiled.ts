@@ -4,8 +4,9 @@ import { CACHE, replaceFile } from './cache.ts';
 import type { Values } from './figures/comparison.ts';
 import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
-import { figureRows, openReport } from './report/open.ts';
+import { openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
+import { figureRows } from './report/rows.ts';
 import { identityOf } from './stamp.ts';
 
 /**

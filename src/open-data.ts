@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledParts } from './compiled.ts';
-import { Joined } from './joined.ts';
-import { inPart, partNow } from './part.ts';
+import { inPart } from './part.ts';
 import type { Listed } from './report/listed.ts';
-import { CSV_HEAD, ROWS } from './report/open.ts';
 import { isKept } from './reuse.ts';
+import { volumeTable, wholeTable } from './tables.ts';
 
 /**
  * Writes what the site publishes of its reports beside their pages: `data/reports/<slug>.json`, the figures of each
@@ -31,40 +30,4 @@ export function writeOpenData(dist: string, reports: readonly Listed[]): void {
     table?.close();
   }
   whole?.close();
-}
-
-const digestsOf = (reports: readonly Listed[]): string[] => reports.map(({ digest }) => digest);
-
-/** The table of a volume; null where it is the same as before. */
-function volumeTable(data: string, year: number, reports: readonly Listed[]): Joined | null {
-  if (isKept(`data/figures/${year}.csv`, digestsOf(reports))) return null;
-  const csv = new Joined(join(data, `figures/${year}.csv`));
-  csv.add(CSV_HEAD);
-  return csv;
-}
-
-/** The tables of all volumes; null where they are the same as before, and where a volume is built apart. */
-function wholeTable(data: string, reports: readonly Listed[]) {
-  if (typeof partNow() === 'number') return null;
-  const digests = digestsOf(reports);
-  if (['data/figures.csv', 'data/figures.json'].map((path) => isKept(path, digests)).every(Boolean)) return null;
-  const csv = new Joined(join(data, 'figures.csv'));
-  const json = new Joined(join(data, 'figures.json'));
-  let begun = false;
-  csv.add(CSV_HEAD);
-  json.add(ROWS.head);
-  return {
-    add(parts: { csv: Buffer; rows: Buffer }): void {
-      if (parts.rows.length === 0) return;
-      csv.add(parts.csv);
-      if (begun) json.add(ROWS.between);
-      json.add(parts.rows);
-      begun = true;
-    },
-    close(): void {
-      json.add(ROWS.tail);
-      json.close();
-      csv.close();
-    },
-  };
 }

@@ -28,6 +28,7 @@ export default (config) => {
       '---\nlayout: false\ntags: []\neleventyExcludeFromCollections: true\n---\n<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>回眸</title></head><body><ul>{% for report in collections.reports %}<li><a href="{{ report.url }}">{{ report.data.title }}</a></li>{% endfor %}</ul></body></html>',
   },
   pathOf: (report) => `content/${report}.md`,
+  contents: '[[toc]]',
   build: [['eleventy'], [resolve('node_modules/.bin/pagefind'), '--site', '_site']],
   output: '_site',
 };

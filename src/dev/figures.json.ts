@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { figureRows, ROWS } from '../report/open.ts';
+import { figureRows, ROWS } from '../report/rows.ts';
 import { allReports } from '../reports.ts';
 
 export const GET: APIRoute = async () => {

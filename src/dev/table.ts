@@ -1,5 +1,5 @@
-import { CSV_HEAD, figureRows } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
+import { CSV_HEAD, figureRows } from '../report/rows.ts';
 
 /** The figures of some reports as a file of CSV. */
 export const tableOf = (reports: readonly Report[]): Response =>

@@ -31,6 +31,12 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
+/** The words of a text by the dictionary alone: what it does not know is not guessed, but cut into characters. */
+export function cut(text: string): string[] {
+  jieba ??= withVerbs();
+  return jieba.cut(text, false);
+}
+
 /** The part of speech (n, v, vn, a, m, …) of each word of a text. Twice the price of the words alone. */
 export function tagsOf(text: string): string[] {
   jieba ??= withVerbs();

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
-import { cut } from '../transcript/lexicon.ts';
+import { cut } from '../figures/words.ts';
 import { type Leaf, textsOf } from './leaf.ts';
 import { rowOf, wordOf } from './row.ts';
 import { spread } from './spread.ts';

@@ -1,0 +1,79 @@
+import { textOf } from './block.ts';
+import type { Figure } from './figure.ts';
+import type { Report } from './report.ts';
+import { sentenceAt } from './sentence.ts';
+
+/** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
+export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
+
+/** What a table opened by itself must say of the report of a row. */
+const OF_REPORT = [
+  'organization',
+  'district',
+  'city',
+  'province',
+  'volume',
+] as const satisfies readonly (keyof Report)[];
+
+const OF_FIGURE = [
+  'section',
+  'label',
+  'text',
+  'value',
+  'unit',
+  'approx',
+  'kind',
+  'theme',
+  'key',
+  'part',
+  'each',
+  'role',
+  'repeatOf',
+  'sentence',
+  'url',
+  'id',
+  'block',
+  'start',
+  'end',
+] as const satisfies readonly (keyof Figure | 'section' | 'sentence' | 'url')[];
+
+/** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
+export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
+
+const cell = (value: string | number | boolean | null | undefined): string => {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return String(value);
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+};
+
+/** The figures of a report as rows of the two tables. */
+export interface FigureRows {
+  /** As they stand in a JSON array, without its brackets. */
+  json: string;
+  /** Lines (RFC 4180). */
+  csv: string;
+}
+
+/**
+ * Every figure of a report, in their order, with its report, section, sentence and link. What `index.json` says of the
+ * report the JSON does not say again.
+ *
+ * There are a hundred a report: they are turned into text together, and lines are joined, not added to each other, so
+ * that the text lies in one piece when it is encoded.
+ */
+export function figureRows({ slug, url: page, blocks, figures, ...report }: Report): FigureRows {
+  const places = new Map<string, { text: string; section: string | null }>();
+  let section: string | null = null;
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) section = block.text;
+    places.set(block.id, { text: textOf(block), section });
+  }
+  const rows = figures.map((figure) => {
+    const place = places.get(figure.block) ?? { text: figure.text, section: null };
+    const sentence = sentenceAt(place.text, figure.start, figure.end);
+    return { report: slug, section: place.section, sentence, url: `${page}#${figure.id}`, ...figure };
+  });
+  const head = [slug, ...OF_REPORT.map((key) => report[key])].map(cell).join();
+  const lines = rows.map((row) => `${head},${OF_FIGURE.map((column) => cell(row[column])).join()}\r\n`);
+  return { json: JSON.stringify(rows).slice(1, -1), csv: lines.join('') };
+}
