@@ -74,10 +74,13 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
 }
 
 /**
- * What is kept of a report, from its front to one of its parts. It is there until the next one is asked for.
+ * All that is kept of a report. It is there until the next one is asked for.
  * @throws Error in one line where the cache has lost it
  */
-export function compiledParts(digest: string, last: (typeof PARTS)[number] = 'rows'): CompiledParts {
+export const compiledParts = (digest: string): CompiledParts => partsTo('rows', digest);
+
+/** The same, but what stands behind `last` is not there. */
+function partsTo(last: (typeof PARTS)[number], digest: string): CompiledParts {
   if (held?.digest !== digest || !held.parts[last]) held = { digest, parts: read(fileOf(digest), last) };
   return held.parts as CompiledParts;
 }
@@ -118,7 +121,7 @@ function read(path: string, last: (typeof PARTS)[number]): Partial<CompiledParts
  */
 export function compiledReport(digest: string): Report {
   if (recent?.digest === digest) return recent.report;
-  const { open, nodes } = compiledParts(digest, 'nodes');
+  const { open, nodes } = partsTo('nodes', digest);
   const report = JSON.parse(open.toString()) as Report;
   if (nodes.length > 0) {
     const found = JSON.parse(nodes.toString());
@@ -133,7 +136,7 @@ export function compiledReport(digest: string): Report {
  * @throws Error in one line where the cache has lost it
  */
 export const compiledValues = (digest: string): Values =>
-  new Map(JSON.parse(compiledParts(digest, 'values').values.toString()));
+  new Map(JSON.parse(partsTo('values', digest).values.toString()));
 
 /** A report of the site as the last build knew it. */
 export interface SiteEntry {

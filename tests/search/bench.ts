@@ -29,7 +29,7 @@ const QUERIES = [
   '劳模食堂',
 ];
 const count = Number(process.argv[2] ?? 1000);
-const dist = mkdtempSync(join(tmpdir(), 'huimou-bench-'));
+const dist = mkdtempSync(join(tmpdir(), 'huimou-search-bench-'));
 const reports = generate(count);
 publish(reports, dist);
 const options = { distDir: dist, cacheDir: join(dist, '.cache') };

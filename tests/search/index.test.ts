@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { type Cbor, decode, encode } from '../../src/search/cbor.ts';
 import { commonIn, commonOf } from '../../src/search/common.ts';
@@ -28,7 +28,11 @@ import { idsOf, shardsOf } from '../../src/search/shards.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
-const site = (): string => mkdtempSync(join(tmpdir(), 'huimou-index-'));
+const site = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'huimou-index-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+};
 const options = (dir: string) => ({ distDir: join(dir, 'dist'), cacheDir: join(dir, 'cache') });
 
 describe('shards', () => {

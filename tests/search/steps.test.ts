@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -36,8 +36,9 @@ let site: Served;
 let context: BrowserContext;
 let page: Page;
 let errors: string[];
+let dist: string;
 beforeAll(async () => {
-  const dist = mkdtempSync(join(tmpdir(), 'huimou-steps-'));
+  dist = mkdtempSync(join(tmpdir(), 'huimou-steps-'));
   publish(reports, dist);
   await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), sizes: SIZES });
   site = await serve(dist, 'dist');
@@ -46,6 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await site.close();
+  rmSync(dist, { recursive: true, force: true });
 });
 const visit = async (width: number): Promise<void> => {
   context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: site.url });

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import type { Report } from '../../../src/report/report.ts';
 import { buildIndex, type IndexOptions } from '../../../src/search/index.ts';
 import type { Outcome } from './bench-client.ts';
@@ -20,17 +20,16 @@ export interface Searcher {
 
 let built: Promise<string> | undefined;
 
-/** The folder of the client, built once. */
+/** The code of the client, built once. */
 function client(): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'huimou-client-'));
   built ??= build({
     configFile: false,
     logLevel: 'error',
     build: {
-      outDir,
+      write: false,
       lib: { entry: 'tests/search/tools/bench-client.ts', formats: ['es'], fileName: () => 'client.js' },
     },
-  }).then(() => outDir);
+  }).then((made) => (made as Rolldown.RolldownOutput[])[0]!.output[0].code);
   return built;
 }
 
@@ -42,7 +41,7 @@ export async function searcher(
   const dist = mkdtempSync(join(tmpdir(), 'huimou-search-'));
   publish(reports, dist);
   await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), ...sizes });
-  copyFileSync(join(await client(), 'client.js'), join(dist, 'client.js'));
+  writeFileSync(join(dist, 'client.js'), await client());
   writeFileSync(
     join(dist, 'index.html'),
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>检索</title><script type="module" src="/client.js"></script></html>',
@@ -63,6 +62,7 @@ export async function searcher(
     close: async () => {
       await page.close();
       await site.close();
+      rmSync(dist, { recursive: true, force: true });
     },
   };
 }
