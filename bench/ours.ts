@@ -15,10 +15,9 @@ export interface Costs {
 /** Measures this project with so many reports. */
 export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
   const root = makeProject(makeReports(count));
-  const bare = makeProject(makeReports(count), ALONE);
   const jobs: Costs['jobs'] = {};
-  const job = async (name: string, command: readonly string[], where = root) => {
-    jobs[name] = await measure(command, where);
+  const job = async (name: string, command: readonly string[]) => {
+    jobs[name] = await measure(command, root);
     log(`${name}: ${describe(jobs[name])}`);
   };
   try {
@@ -26,7 +25,6 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     const [edited] = makeReports(count, 1);
     await job('full', ['node', 'scripts/build.ts']);
     const output = sizeOf(join(root, 'dist'));
-    await job('alone', ['node', 'scripts/build.ts'], bare);
     await job('none', ['node', 'scripts/build.ts']);
     write(root, (edited ?? first)!.path, edited!.mdx);
     await job('one', ['node', 'scripts/build.ts']);
@@ -43,10 +41,21 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     let n = 0;
     for (const made of makeReports(count)) write(root, `seeds/${String(++n).padStart(5, '0')}.txt`, transcriptOf(made));
     await job('convert', ['node', 'scripts/convert.ts']);
+    jobs.alone = await measureAlone(count);
+    log(`alone: ${describe(jobs.alone)}`);
     return { jobs, output };
   } finally {
     discard(root);
-    discard(bare);
+  }
+}
+
+/** A full build of pages and search, and of nothing else. */
+async function measureAlone(count: number): Promise<Cost> {
+  const root = makeProject(makeReports(count), ALONE);
+  try {
+    return await measure(['node', 'scripts/build.ts'], root);
+  } finally {
+    discard(root);
   }
 }
 

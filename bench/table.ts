@@ -12,7 +12,7 @@ export interface Results {
 export const OURS = '回眸';
 const JOBS: { [job: string]: string } = {
   full: 'full build',
-  alone: 'pages and search alone',
+  alone: 'full build, pages and search alone',
   one: 'one changed',
   none: 'none changed',
   index: 'indexing alone',
