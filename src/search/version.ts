@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FOLDERS = ['src/search', 'src/report', 'src/transcript'];
+/** All that the index is made by; what says where and whether it is made (src/cache.ts, src/stamp.ts) is not. */
+export const FOLDERS = ['src/search', 'src/report', 'src/figures'];
 
 /** The code that makes the index, and the packages it uses: what another version kept is not used. */
 export function versionOf(): string {
