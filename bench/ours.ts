@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { SEARCH_CACHE } from '../src/cache.ts';
 import { ALONE } from './alone.ts';
+import { type Costs, describe } from './costs.ts';
 import { type Cost, measure, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
-
-/** What each job of a generator cost, by its name. */
-export interface Costs {
-  jobs: { [job: string]: Cost };
-  /** MB of the built site. */
-  output: number;
-}
 
 /** Measures this project with so many reports. */
 export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
@@ -59,23 +53,6 @@ async function measureAlone(count: number): Promise<Cost> {
   }
 }
 
-/** The middle of what each job cost in several rounds: a machine that others use too is never twice the same. */
-export function medianOf(rounds: readonly Costs[]): Costs {
-  const [first] = rounds;
-  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1]!;
-  const jobs: Costs['jobs'] = {};
-  for (const job of Object.keys(first!.jobs)) {
-    const costs = rounds.map((round) => round.jobs[job]!);
-    const memory = costs.flatMap((cost) => cost.memory ?? []);
-    jobs[job] = {
-      cpu: median(costs.map(({ cpu }) => cpu)),
-      wall: median(costs.map(({ wall }) => wall)),
-      memory: memory.length === 0 ? null : median(memory),
-    };
-  }
-  return { jobs, output: first!.output };
-}
-
 /** The same words as a newspaper page has them: a line a paragraph, captions among them. */
 export function transcriptOf({ mdx }: Made): string {
   const [, head = '', ...rest] = mdx.split('---\n');
@@ -88,6 +65,3 @@ export function transcriptOf({ mdx }: Made): string {
     .replace(/\n+/g, '\n');
   return `${title}\n——${organization}工作回顾\n${body}`;
 }
-
-export const describe = ({ cpu, wall, memory }: Cost): string =>
-  `${cpu.toFixed(1)} CPU s, ${wall.toFixed(1)} s${memory === null ? '' : `, ${Math.round(memory)} MB`}`;

@@ -6,8 +6,8 @@ import { VFile } from 'vfile';
 import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
 import { loadReport } from '../src/report/load.ts';
+import { type Costs, describe } from './costs.ts';
 import { measure, sizeOf } from './measure.ts';
-import { type Costs, describe } from './ours.ts';
 import { discard, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
@@ -106,6 +106,6 @@ function pageOf(peer: Peer, { path, mdx }: Made): [path: string, text: string] {
     return isProse(block) ? renderBlock(block, own) : block.lines.join('\n');
   });
   const head = [`title: ${JSON.stringify(report.title)}`, peer.head?.(at)].filter(Boolean).join('\n');
-  const text = [peer.contents ?? [], ...body].flat().join('\n\n');
+  const text = [peer.contents, ...body].filter(Boolean).join('\n\n');
   return [peer.pathOf(at), `---\n${head}\n---\n\n${text}\n`];
 }

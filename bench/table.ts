@@ -1,5 +1,5 @@
+import type { Costs } from './costs.ts';
 import type { Micro } from './micro.ts';
-import type { Costs } from './ours.ts';
 
 export interface Results {
   /** When, and on what: processor, cores, Node. */

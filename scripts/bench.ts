@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Costs, medianOf } from '../bench/costs.ts';
 import { measureMicro } from '../bench/micro.ts';
-import { type Costs, measureOurs, medianOf } from '../bench/ours.ts';
+import { measureOurs } from '../bench/ours.ts';
 import { measurePeer } from '../bench/peer.ts';
 import { eleventy } from '../bench/peers/eleventy.ts';
 import { hugo } from '../bench/peers/hugo.ts';

@@ -10,7 +10,11 @@ export interface Word {
   verb: boolean;
 }
 
-let jieba: Jieba | undefined;
+let segmenter: Jieba | undefined;
+const jieba = (): Jieba => {
+  segmenter ??= withVerbs();
+  return segmenter;
+};
 
 const KEPT = 4000;
 const known = new Map<string, readonly Word[]>();
@@ -19,10 +23,9 @@ const known = new Map<string, readonly Word[]>();
 export function wordsOf(text: string): readonly Word[] {
   const before = known.get(text);
   if (before) return before;
-  jieba ??= withVerbs();
   let start = 0;
   const words: Word[] = [];
-  for (const word of jieba.cut(text)) {
+  for (const word of jieba().cut(text)) {
     words.push({ word, start, verb: VERBS.has(word) });
     start += word.length;
   }
@@ -32,16 +35,13 @@ export function wordsOf(text: string): readonly Word[] {
 }
 
 /** The words of a text by the dictionary alone: what it does not know is not guessed, but cut into characters. */
-export function cut(text: string): string[] {
-  jieba ??= withVerbs();
-  return jieba.cut(text, false);
-}
+export const cut = (text: string): string[] => jieba().cut(text, false);
 
 /** The part of speech (n, v, vn, a, m, …) of each word of a text. Twice the price of the words alone. */
-export function tagsOf(text: string): string[] {
-  jieba ??= withVerbs();
-  return jieba.tag(text).map(({ tag }) => tag);
-}
+export const tagsOf = (text: string): string[] =>
+  jieba()
+    .tag(text)
+    .map(({ tag }) => tag);
 
 /** The dictionary, with the verbs of reports made words where it lacks them (惠及, 选树, 培树). */
 function withVerbs(): Jieba {
