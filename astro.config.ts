@@ -10,6 +10,10 @@ import { ofAllPages, reuse } from './src/reuse.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
 
+// Astro would tell its makers of every build and of the machine, and ask for its own latest version.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+
 /** Pages that only say where they went. */
 const gone = new Set(
   goneOf(parseRedirects(existsSync(REDIRECTS_FILE) ? readFileSync(REDIRECTS_FILE, 'utf8') : '')).map(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from '../support/launch.ts';
 import { freePort } from '../support/port.ts';
 import { type Running, start } from '../support/process.ts';
+import { requestsIn, watched } from '../support/requests.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 
 /** `npm run dev` as an editor has it, and a build of what they left: files come, some of them broken. */
@@ -36,6 +37,7 @@ const put = (path: string, text: string) => {
   mkdirSync(dirname(join(root.path, path)), { recursive: true });
   writeFileSync(join(root.path, path), text);
 };
+const requests = () => join(root.path, 'requests.txt');
 const statusOf = async (path: string) => (await fetch(`${url}${path}`).catch(() => null))?.status;
 
 beforeAll(async () => {
@@ -45,8 +47,8 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   server = start(root.path, 'scripts/dev.ts', ['--port', String(port)], {
+    ...watched(requests()),
     NODE_ENV: 'development',
-    ASTRO_TELEMETRY_DISABLED: '1',
   });
   browser = await launch();
   page = await browser.newPage();
@@ -89,6 +91,8 @@ describe('while the development server runs', () => {
     put('content/2025/added/index.md', SOUND);
     await page.locator('article[data-report="2025-added"]').waitFor({ timeout: 60_000 });
   });
+
+  test('no other host was asked for anything', () => expect(requestsIn(requests())).toBe(''));
 });
 
 test('a build leaves out the ten and names each once, with file, line and remedy; the others are published', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { start } from '../support/process.ts';
+import { requestsIn, watched } from '../support/requests.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -42,6 +43,13 @@ describe('a build', () => {
     expect(dist(two)).toEqual(dist(one));
     expect(leftovers(one)).toEqual([]);
     expect(leftovers(two)).toEqual([]);
+  });
+
+  test('turns to no other host, whatever its parts would do by themselves', async () => {
+    const list = join(one.path, 'requests.txt');
+    const { code, output } = await start(one.path, 'scripts/build.ts', [], watched(list)).ended;
+    expect(code, output).toBe(0);
+    expect(requestsIn(list)).toBe('');
   });
 
   test(
