@@ -49,13 +49,12 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   const { closed: all, starts, ends } = cutsOf(text, list);
   const closed =
     all.length === 0 ? all : all.filter((span) => quantity.start < span.start || quantity.start >= span.end);
-  const inside = (at: number) => closed.some((span) => at > span.start && at < span.end - 1);
   let start = quantity.start;
   let depth = 0;
   let chained = false;
   for (; start > 0; start--) {
     const mark = text.charCodeAt(start - 1);
-    if (inside(start - 1)) continue;
+    if (within(closed, start - 1)) continue;
     if (mark === CLOSE) depth++;
     else if (mark === OPEN) {
       if (depth === 0) break;
@@ -72,7 +71,7 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   depth = 0;
   for (; end < text.length; end++) {
     const mark = text.charCodeAt(end);
-    if (inside(end)) continue;
+    if (within(closed, end)) continue;
     if (starts.has(end)) break;
     if (mark === OPEN) depth++;
     else if (mark === CLOSE) {
@@ -83,10 +82,16 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   let previous = { start, end: start };
   if (start > 0 && COMMAS[text.charCodeAt(start - 1)]) {
     let head = start - 1;
-    while (head > 0 && (inside(head - 1) || !STOPS[text.charCodeAt(head - 1)])) head--;
+    while (head > 0 && (within(closed, head - 1) || !STOPS[text.charCodeAt(head - 1)])) head--;
     previous = { start: head, end: start - 1 };
   }
   return { before: { start, end: quantity.start }, after: { start: quantity.end, end }, previous, chained };
+}
+
+/** Whether a place stands between the marks of one of the spans. Asked for every character: it makes no function. */
+function within(spans: readonly Span[], at: number): boolean {
+  for (let i = 0; i < spans.length; i++) if (at > spans[i]!.start && at < spans[i]!.end - 1) return true;
+  return false;
 }
 
 /** Whether a bracket that closes at a place opened right behind a quantity: 8家(其中省级1家)、…. */

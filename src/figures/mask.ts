@@ -21,7 +21,8 @@ export function quotations(text: string): Span[] {
   const starts = [-1, -1, -1, -1, -1];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const [opens, closes] = [OPENS[unit]!, CLOSES[unit]!];
+    const opens = OPENS[unit]!;
+    const closes = CLOSES[unit]!;
     if (opens) starts[opens] = at;
     else if (closes && starts[closes]! >= 0) {
       found.push({ start: starts[closes]!, end: at + 1 });
@@ -139,7 +140,7 @@ const AHEAD: readonly Rule[] = [
 const RULES: readonly Rule[] = [...NAMES, SAYINGS, PLANS, ...AHEAD];
 
 /** The rules that a character calls for, a bit each. */
-const NEEDING = new Uint32Array(0x10000);
+const NEEDING = new Int32Array(0x10000);
 for (const [rule, [characters]] of RULES.entries()) {
   for (const character of characters) NEEDING[character.charCodeAt(0)]! |= 1 << rule;
 }
@@ -154,7 +155,7 @@ export function masked(text: string): Span[] {
   for (let at = 0; at < text.length; at++) needed |= NEEDING[text.charCodeAt(at)]!;
   for (let rule = 0; rule < RULES.length; rule++) {
     if (!(needed & (1 << rule))) continue;
-    const [, pattern, sign] = RULES[rule]!;
+    const { 1: pattern, 2: sign } = RULES[rule]!;
     if (!sign || sign.test(text)) spans.push(...spansOf(pattern, text));
   }
   return spans;

@@ -1,4 +1,4 @@
-import { eachTag, type Tag } from './html.ts';
+import { eachTag, readAttributes } from './html.ts';
 import { linkedOf } from './links.ts';
 import { dangersIn } from './markup.ts';
 
@@ -18,23 +18,42 @@ export function factsOf(page: Buffer): Facts {
   const html = page.toString('latin1');
   const ids = new Set<string>();
   const links = new Set<string>();
-  const tags: Tag[] = [];
+  const dangers: Facts['dangers'][number][] = [];
   eachTag(
     html,
-    (tag) => tags.push(tag),
+    (name, attributes, at) => {
+      const told = toldBy(name, attributes);
+      for (const id of told.ids) ids.add(id);
+      for (const href of told.links) links.add(href);
+      for (const what of told.dangers) dangers.push({ line: html.slice(0, at).split('\n').length, what: utf8(what) });
+    },
     (id, href) => {
       if (id) ids.add(id);
       if (href !== undefined) links.add(href);
     },
   );
-  const others = linkedOf('', tags);
-  for (const id of others.ids) ids.add(id);
-  for (const href of others.links) links.add(href);
-  const dangers = dangersIn(tags).map(({ what, at }) => ({
-    line: html.slice(0, at).split('\n').length,
-    what: utf8(what),
-  }));
   return { ids: Array.from(ids, utf8), links: Array.from(links, utf8), dangers };
+}
+
+/** What a tag tells, in whatever page it stands. */
+type Told = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
+
+const KEPT = 4000;
+const known = new Map<string, Told>();
+
+/** Pages have most of these tags in common: one that was read is known. */
+function toldBy(name: string, attributes: string): Told {
+  const written = `${name} ${attributes}`;
+  let told = known.get(written);
+  if (!told) {
+    // Cut out of these few characters, not out of the page, which would stay in memory with them.
+    const tags = [{ name, attributes: readAttributes(written.slice(name.length)), at: 0 }];
+    const { ids, links } = linkedOf('', tags);
+    told = { ids, links, dangers: dangersIn(tags).map(({ what }) => what) };
+    if (known.size >= KEPT) known.clear();
+    known.set(written, told);
+  }
+  return told;
 }
 
 const utf8 = (bytes: string): string => (/[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString() : bytes);

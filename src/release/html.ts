@@ -14,8 +14,10 @@ const ATTRIBUTE = `[^\\s"'<>/=]+(?:\\s*=\\s*(?:${VALUE}))?`;
 const TAG = `<([a-zA-Z][^\\s/>]*)((?:[\\s/]+${ATTRIBUTE})*)[\\s/]*>`;
 const SCAN = new RegExp(`${COMMENT}|<!doctype[^>]*>|</[a-zA-Z][^>]*>|${TAG}|<(?=[a-zA-Z!?/])`, 'iy');
 const PAIR = new RegExp(`([^\\s"'<>/=]+)(?:\\s*=\\s*(${VALUE}))?`, 'g');
-/** What stands in these is no markup. */
-const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
+/** What stands in these is no markup, up to where they end. */
+const RAW = new Map(
+  ['script', 'style', 'textarea', 'title', 'xmp'].map((name) => [name, new RegExp(`</${name}[\\s/>]`, 'gi')]),
+);
 
 const TEXT =
   'a|abbr|article|aside|b|br|button|caption|cite|code|data|dd|del|details|div|dl|dt|em|figcaption|figure|footer'
@@ -26,8 +28,9 @@ const WORD =
 /** From the root of the site or in the page itself, all of it as it is written. */
 const INSIDE = '#[^"&]*|/(?:[^"&/\\\\\\x00-\\x20][^"&\\\\\\x00-\\x20]*)?';
 const HARMLESS = `(?: (?:${WORD}|(?:data|aria)-[a-z0-9-]+)(?:="[^"]*")?)*`;
-const LED = `(?: (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS})?`;
-const PLAIN = new RegExp(`<(?:/(?:${TEXT})|(?:${TEXT})${HARMLESS}${LED})>`, 'y');
+/** Most tags: asked whether they match, which makes no list. */
+const BARE = new RegExp(`<(?:/(?:${TEXT})|(?:${TEXT})${HARMLESS})>`, 'y');
+const LED = new RegExp(`<(?:${TEXT})${HARMLESS} (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS}>`, 'y');
 
 /**
  * The start tags of a page in their order. A scanner for pages that this generator writes: quoted attributes, `<` in
@@ -35,46 +38,62 @@ const PLAIN = new RegExp(`<(?:/(?:${TEXT})|(?:${TEXT})${HARMLESS}${LED})>`, 'y')
  */
 export function tagsOf(html: string): Tag[] {
   const tags: Tag[] = [];
-  eachTag(html, (tag) => tags.push(tag));
+  eachTag(html, (name, attributes, at) => tags.push({ name, attributes: readAttributes(attributes), at }));
   return tags;
 }
 
 /**
- * The same without a list.
- * @param plain takes those that can at most be led to and lead on inside the site: nearly all, and quicker
+ * The same without a list, attributes as they are written.
+ * @param plain takes the id or the address of those that are led to, or lead on inside the site, and do nothing else.
+ * With it, those that do nothing at all are left out: nearly all, and quicker
  */
-export function eachTag(html: string, take: (tag: Tag) => void, plain?: (id?: string, href?: string) => void): void {
+export function eachTag(
+  html: string,
+  take: (name: string, attributes: string, at: number) => void,
+  plain?: (id?: string, href?: string) => void,
+): void {
   for (let at = html.indexOf('<'), end = at; at !== -1; at = html.indexOf('<', end)) {
-    PLAIN.lastIndex = at;
-    const simple = plain && PLAIN.exec(html);
-    if (simple) {
-      end = PLAIN.lastIndex;
-      plain(simple[1], simple[2]);
-      continue;
+    if (plain) {
+      BARE.lastIndex = at;
+      if (BARE.test(html)) {
+        end = BARE.lastIndex;
+        continue;
+      }
+      LED.lastIndex = at;
+      const led = LED.exec(html);
+      if (led) {
+        end = LED.lastIndex;
+        plain(led[1], led[2]);
+        continue;
+      }
     }
     SCAN.lastIndex = at;
     const match = SCAN.exec(html);
     end = match ? SCAN.lastIndex : at + 1;
     const name = match?.[1]?.toLowerCase();
     if (name) {
-      take({ name, attributes: readAttributes(match?.[2] ?? ''), at });
-      if (RAW.has(name)) {
-        const close = new RegExp(`</${name}[\\s/>]`, 'gi');
+      take(name, match?.[2] ?? '', at);
+      const close = RAW.get(name);
+      if (close) {
         close.lastIndex = end;
         end = close.exec(html)?.index ?? html.length;
       }
-    } else if (match?.[0] === '<') take({ name: '?', attributes: new Map(), at });
+    } else if (match?.[0] === '<') take('?', '', at);
   }
 }
 
-function readAttributes(text: string): Map<string, string> {
+/** Attributes as they are written, by lower-case name, references decoded. */
+export function readAttributes(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
-    const key = name.toLowerCase();
-    if (!found.has(key)) found.set(key, decode(value.replace(/^(["'])([\s\S]*)\1$/, '$2')));
+  PAIR.lastIndex = 0;
+  for (let match = PAIR.exec(text); match; match = PAIR.exec(text)) {
+    const key = match[1]!.toLowerCase();
+    if (!found.has(key)) found.set(key, decode(unquoted(match[2] ?? '')));
   }
   return found;
 }
+
+const unquoted = (value: string): string => (/^["']/.test(value) ? value.slice(1, -1) : value);
 
 const NAMED: { [name: string]: string } = {
   amp: '&',
@@ -88,7 +107,9 @@ const NAMED: { [name: string]: string } = {
 };
 
 /** Character references, as far as they matter to addresses: a browser reads `&#106;avascript&colon;` too. */
-export const decode = (value: string): string =>
+export const decode = (value: string): string => (value.includes('&') ? decoded(value) : value);
+
+const decoded = (value: string): string =>
   value.replace(/&(?:#x([\da-f]+)|#(\d+)|([a-z]+));?/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name) return NAMED[name.toLowerCase()] ?? whole;
     const code = Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10);

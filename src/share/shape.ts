@@ -13,7 +13,10 @@ export interface Shape {
  * cuts a hole. Plain arithmetic: the same on every machine. null where there is nothing to see.
  */
 export function shapeOf(edges: readonly number[], scale: number, x = 0, y = 0): Shape | null {
-  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  let west = Infinity;
+  let north = Infinity;
+  let east = -Infinity;
+  let south = -Infinity;
   for (let i = 0; i < edges.length; i += 2) {
     west = Math.min(west, edges[i]!);
     east = Math.max(east, edges[i]!);
@@ -26,10 +29,15 @@ export function shapeOf(edges: readonly number[], scale: number, x = 0, y = 0): 
   const width = Math.ceil(x + east * scale) - left + 2;
   const height = Math.ceil(y + south * scale) - top + 1;
   const sums = new Float32Array(width * height + 1);
-  const [dx, dy] = [x - left, y - top];
+  const dx = x - left;
+  const dy = y - top;
   for (let i = 0; i < edges.length; i += 4) {
-    const [x0, y0, x1, y1] = [edges[i]!, edges[i + 1]!, edges[i + 2]!, edges[i + 3]!];
-    addEdge(sums, width, x0 * scale + dx, y0 * scale + dy, x1 * scale + dx, y1 * scale + dy);
+    const x0 = edges[i]! * scale + dx;
+    const y0 = edges[i + 1]! * scale + dy;
+    const x1 = edges[i + 2]! * scale + dx;
+    const y1 = edges[i + 3]! * scale + dy;
+    if (y0 < y1) addEdge(sums, width, 1, x0, y0, x1, y1);
+    else if (y1 < y0) addEdge(sums, width, -1, x1, y1, x0, y0);
   }
   const cover = new Uint8Array(width * height);
   for (let row = 0; row < height; row += 1) {
@@ -44,18 +52,25 @@ export function shapeOf(edges: readonly number[], scale: number, x = 0, y = 0): 
 
 /**
  * Adds one straight piece to a table in which, summed up from the left, each pixel holds how much of it is covered:
- * the way of font-rs and of stb_truetype's second version.
+ * the way of font-rs and of stb_truetype's second version. The piece goes down from its top; `down` is -1 where it was
+ * drawn upwards.
  */
-function addEdge(sums: Float32Array, width: number, x0: number, y0: number, x1: number, y1: number): void {
-  if (y0 === y1) return;
-  const down = y0 < y1 ? 1 : -1;
-  const [topX, top, bottomX, bottom] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0];
+function addEdge(
+  sums: Float32Array,
+  width: number,
+  down: 1 | -1,
+  topX: number,
+  top: number,
+  bottomX: number,
+  bottom: number,
+): void {
   const slope = (bottomX - topX) / (bottom - top);
   let x = topX;
   for (let row = Math.floor(top); row < bottom; row += 1) {
     const tall = Math.min(row + 1, bottom) - Math.max(row, top);
     const next = x + slope * tall;
-    const [from, to] = x < next ? [x, next] : [next, x];
+    const from = Math.min(x, next);
+    const to = Math.max(x, next);
     const first = Math.floor(from);
     const last = Math.ceil(to);
     const line = row * width;
@@ -65,16 +80,19 @@ function addEdge(sums: Float32Array, width: number, x0: number, y0: number, x1: 
       sums[line + first]! += area * (1 - middle);
       sums[line + first + 1]! += area * middle;
     } else {
-      // A flat piece, over several pixels of this row: how much stands right of it, up to a pixel and past it.
-      const until = (at: number) =>
-        at <= from ? 0 : at >= to ? at - (from + to) / 2 : (at - from) ** 2 / (2 * (to - from));
+      // A flat piece, over several pixels of this row.
       let before = 0;
       for (let column = first; column <= last; column += 1) {
-        const share = until(column + 1) - until(column);
+        const share = until(column + 1, from, to) - until(column, from, to);
         sums[line + column]! += area * (share - before);
         before = share;
       }
     }
     x = next;
   }
+}
+
+/** How much stands right of a piece that goes from `from` to `to` in a row, up to a column. */
+function until(at: number, from: number, to: number): number {
+  return at <= from ? 0 : at >= to ? at - (from + to) / 2 : (at - from) ** 2 / (2 * (to - from));
 }
