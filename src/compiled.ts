@@ -21,10 +21,11 @@ const FOLDER = join(CACHE, 'reports');
 const ENDING = '.report';
 const PARTS = ['values', 'open', 'nodes', 'csv', 'rows'] as const;
 const HEAD = PARTS.length * 4;
+const NODES = PARTS.indexOf('nodes');
 /** So many bytes are read at once: most often all that a page needs. */
 const FRONT = 1 << 16;
 
-export type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
+type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
 
 /** The last report that was asked for: a page asks for one again and again, and hardly for two. */
 let recent: { digest: string; report: Report } | undefined;
@@ -73,19 +74,24 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
   replaceFile(fileOf(digest), room.subarray(0, size));
 }
 
+type Part = (typeof PARTS)[number];
+
 /**
- * All that is kept of a report. It is there until the next one is asked for.
+ * What the site publishes of a report. It is there until the next one is asked for.
+ * @param first what stands in front of it is not read: of a report that has not changed, only the tables are made anew
  * @throws Error in one line where the cache has lost it
  */
-export const compiledParts = (digest: string): CompiledParts => partsTo('rows', digest);
+export const compiledParts = (digest: string, first: 'open' | 'csv'): CompiledParts => partsOf(digest, first, 'rows');
 
-/** The same, but what stands behind `last` is not there. */
-function partsTo(last: (typeof PARTS)[number], digest: string): CompiledParts {
-  if (held?.digest !== digest || !held.parts[last]) held = { digest, parts: read(fileOf(digest), last) };
+/** From one part to another; the others are not there. */
+function partsOf(digest: string, first: Part, last: Part): CompiledParts {
+  if (held?.digest !== digest || !held.parts[first] || !held.parts[last])
+    held = { digest, parts: read(fileOf(digest), PARTS.indexOf(first), PARTS.indexOf(last) + 1) };
   return held.parts as CompiledParts;
 }
 
-function read(path: string, last: (typeof PARTS)[number]): Partial<CompiledParts> {
+/** A byte stands in memory where it stands in the file. */
+function read(path: string, first: number, end: number): Partial<CompiledParts> {
   held = undefined;
   const lost = () => new Error(`${FOLDER}  缓存不全  请删去这个文件夹，再构建一次`);
   let file: number;
@@ -95,21 +101,21 @@ function read(path: string, last: (typeof PARTS)[number]): Partial<CompiledParts
     throw lost();
   }
   try {
-    let size = readSync(file, room, 0, FRONT, null);
+    let size = readSync(file, room, 0, first < NODES ? FRONT : HEAD, 0);
     if (size < HEAD) throw lost();
-    const parts: Partial<CompiledParts> = {};
+    const found: Partial<CompiledParts> = {};
     const ends = [HEAD];
     for (const i of PARTS.keys()) ends.push(ends[i]! + room.readUInt32LE(i * 4));
     if (fstatSync(file).size !== ends.at(-1)) throw lost();
-    const wanted = PARTS.indexOf(last) + 1;
-    while (size < ends[wanted]!) {
-      while (room.length < ends[wanted]!) grow();
-      const more = readSync(file, room, size, ends[wanted]! - size, null);
+    size = Math.max(size, ends[first]!);
+    while (size < ends[end]!) {
+      while (room.length < ends[end]!) grow();
+      const more = readSync(file, room, size, ends[end]! - size, size);
       if (more === 0) throw lost();
       size += more;
     }
-    for (const i of PARTS.keys()) if (i < wanted) parts[PARTS[i]!] = room.subarray(ends[i]!, ends[i + 1]!);
-    return parts;
+    for (let i = first; i < end; i++) found[PARTS[i]!] = room.subarray(ends[i]!, ends[i + 1]!);
+    return found;
   } finally {
     closeSync(file);
   }
@@ -121,7 +127,7 @@ function read(path: string, last: (typeof PARTS)[number]): Partial<CompiledParts
  */
 export function compiledReport(digest: string): Report {
   if (recent?.digest === digest) return recent.report;
-  const { open, nodes } = partsTo('nodes', digest);
+  const { open, nodes } = partsOf(digest, 'open', 'nodes');
   const report = JSON.parse(open.toString()) as Report;
   if (nodes.length > 0) {
     const found = JSON.parse(nodes.toString());
@@ -136,7 +142,7 @@ export function compiledReport(digest: string): Report {
  * @throws Error in one line where the cache has lost it
  */
 export const compiledValues = (digest: string): Values =>
-  new Map(JSON.parse(partsTo('values', digest).values.toString()));
+  new Map(JSON.parse(partsOf(digest, 'values', 'values').values.toString()));
 
 /** A report of the site as the last build knew it. */
 export interface SiteEntry {

@@ -22,7 +22,7 @@ export function writeOpenData(dist: string, reports: readonly Listed[]): void {
     for (const { digest, slug } of volume) {
       const alone = inPart(year) && !isKept(`data/reports/${slug}.json`, digest);
       if (!alone && !table && !whole) continue;
-      const parts = compiledParts(digest);
+      const parts = compiledParts(digest, alone ? 'open' : 'csv');
       if (alone) writeFileSync(join(data, `reports/${slug}.json`), parts.open);
       table?.add(parts.csv);
       whole?.add(parts);
