@@ -21,9 +21,6 @@ const FOLDER = join(CACHE, 'reports');
 const ENDING = '.report';
 const PARTS = ['values', 'open', 'nodes', 'csv', 'rows'] as const;
 const HEAD = PARTS.length * 4;
-const NODES = PARTS.indexOf('nodes');
-/** So many bytes are read at once: most often all that a page needs. */
-const FRONT = 1 << 16;
 
 type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
 
@@ -101,15 +98,13 @@ function read(path: string, first: number, end: number): Partial<CompiledParts> 
     throw lost();
   }
   try {
-    let size = readSync(file, room, 0, first < NODES ? FRONT : HEAD, 0);
-    if (size < HEAD) throw lost();
+    if (readSync(file, room, 0, HEAD, 0) < HEAD) throw lost();
     const found: Partial<CompiledParts> = {};
     const ends = [HEAD];
     for (const i of PARTS.keys()) ends.push(ends[i]! + room.readUInt32LE(i * 4));
     if (fstatSync(file).size !== ends.at(-1)) throw lost();
-    size = Math.max(size, ends[first]!);
-    while (size < ends[end]!) {
-      while (room.length < ends[end]!) grow();
+    while (room.length < ends[end]!) grow();
+    for (let size = ends[first]!; size < ends[end]!; ) {
       const more = readSync(file, room, size, ends[end]! - size, size);
       if (more === 0) throw lost();
       size += more;
@@ -127,7 +122,8 @@ function read(path: string, first: number, end: number): Partial<CompiledParts> 
  */
 export function compiledReport(digest: string): Report {
   if (recent?.digest === digest) return recent.report;
-  const { open, nodes } = partsOf(digest, 'open', 'nodes');
+  // With the values, which its page asks for too.
+  const { open, nodes } = partsOf(digest, 'values', 'nodes');
   const report = JSON.parse(open.toString()) as Report;
   if (nodes.length > 0) {
     const found = JSON.parse(nodes.toString());

@@ -47,9 +47,9 @@ function toldBy(name: string, attributes: string): Told {
   let told = known.get(written);
   if (!told) {
     // Cut out of these few characters, not out of the page, which would stay in memory with them.
-    const tags = [{ name, attributes: readAttributes(written.slice(name.length)), at: 0 }];
-    const { ids, links } = linkedOf('', tags);
-    told = { ids, links, dangers: dangersIn(tags).map(({ what }) => what) };
+    const tag = { name, attributes: readAttributes(written.slice(name.length)) };
+    const { ids, links } = linkedOf('', [tag]);
+    told = { ids, links, dangers: dangersIn(tag) };
     if (known.size >= KEPT) known.clear();
     known.set(written, told);
   }

@@ -30,7 +30,7 @@ export interface Linked {
 }
 
 /** Links and anchors of a page, those of `srcset` and `<link>` included. */
-export function linkedOf(path: string, tags: readonly Tag[]): Linked {
+export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[]): Linked {
   const ids = new Set<string>();
   const links = new Set<string>();
   for (const { attributes } of tags) {

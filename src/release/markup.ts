@@ -30,13 +30,11 @@ export interface Danger {
 }
 
 /** Everything in a page that could act though it must not. Empty for every page of ours. */
-export const dangersOf = (html: string): Danger[] => dangersIn(tagsOf(html));
+export const dangersOf = (html: string): Danger[] =>
+  tagsOf(html).flatMap((tag) => dangersIn(tag).map((what) => ({ what, at: tag.at })));
 
-/** The same in its tags. */
-export const dangersIn = (tags: readonly Tag[]): Danger[] =>
-  tags.flatMap((tag) => inTag(tag).map((what) => ({ what, at: tag.at })));
-
-function inTag({ name, attributes }: Tag): string[] {
+/** The same in one tag, wherever it stands. */
+export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);
   if (name === 'script' && !attributes.has('src') && !isData(attributes)) found.push('写在页面里的脚本');

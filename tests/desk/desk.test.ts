@@ -132,7 +132,7 @@ beforeAll(async () => {
   server = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], {
     cwd: root,
     stdio: 'ignore',
-    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'development', ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'development' },
   });
   for (let tries = 0; tries < 120; tries += 1) {
     const answer = await fetch(`${URL}/proof/`).catch(() => null);

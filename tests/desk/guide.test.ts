@@ -117,7 +117,6 @@ test('two: the page is there', async () => {
   url = `http://127.0.0.1:${port}`;
   server = start(root.path, 'scripts/dev.ts', ['--port', String(port)], {
     NODE_ENV: 'development',
-    ASTRO_TELEMETRY_DISABLED: '1',
   });
   // The first answer comes when everything is compiled.
   await expect.poll(async () => (await fetch(`${url}/2025/shili/`).catch(() => null))?.status, WAIT).toBe(200);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** What a process needs in its environment to have each host that it turns to noted in a file; none is reached. */
@@ -11,4 +11,5 @@ export const watched = (file: string): NodeJS.ProcessEnv => ({
   CI: undefined,
 });
 
-export const requestsIn = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+/** @throws Error where no process was watched */
+export const requestsIn = (file: string): string => readFileSync(file, 'utf8');
