@@ -40,9 +40,9 @@ export async function buildSite({
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
-  let caches: string | null = null;
+  const beside: string[] = [];
   const clear = () => {
-    for (const folder of [made, caches]) if (folder) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [made, ...beside]) if (folder) rmSync(folder, { recursive: true, force: true });
     unlock();
   };
   const stop = () => process.exit(130);
@@ -59,13 +59,22 @@ export async function buildSite({
     await step('转换原稿', () => convertSeeds(log));
     const folder = freshFolder(target);
     made = folder;
-    caches = clean ? freshFolder(target, 'caches') : null;
-    const cache = caches ? { cacheDir: caches } : {};
+    const cache = clean ? { cacheDir: freshFolder(target, 'caches') } : {};
+    if (cache.cacheDir) beside.push(cache.cacheDir);
     const pages = new Pages(target, String(part ?? 'site'), clean);
     globalThis.huimouReuse = pages;
-    await step('读取报告', async () => {
-      const { compileSite } = await import('../src/compile.ts');
-      compileSite(process.cwd(), resolve('content'), { warn: say, error: say });
+    // Astro empties the folder of the site before it begins.
+    const apart = freshFolder(target, 'tables');
+    beside.push(apart);
+    const tables = await step('读取报告', async () => {
+      const [{ compileSite }, { Tables }] = await Promise.all([
+        import('../src/compile.ts'),
+        import('../src/tables.ts'),
+      ]);
+      const tables = new Tables(apart, target, clean);
+      compileSite(process.cwd(), resolve('content'), { warn: say, error: say }, (...report) => tables.add(...report));
+      tables.close();
+      return tables;
     });
     await step('生成网页', async () => {
       // The bundler's memory would be large pages, and to clear them much of its work.
@@ -77,11 +86,12 @@ export async function buildSite({
       const quiet = { configFile: false, logLevel: 'warn' } as const;
       await build({ ...config, ...quiet, outDir: folder, ...cache }, options);
     });
+    tables.moveTo(folder);
     if (parts && typeof part === 'number') {
       await step('整理分册', async () => parts.trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
     } else {
-      if (parts) await step('合并分册', async () => parts.joinParts(folder, caches ?? SEARCH_CACHE, log));
+      if (parts) await step('合并分册', async () => parts.joinParts(folder, cache.cacheDir ?? SEARCH_CACHE, log));
       const read = pages.read(folder, filesIn(folder));
       removeUnusedPictures(folder, read);
       await step('建立检索索引', async () => {
@@ -95,6 +105,7 @@ export async function buildSite({
     swap(folder, target);
     made = null;
     pages.keep();
+    tables.keep();
   } finally {
     globalThis.huimouReuse = undefined;
     clear();

@@ -5,14 +5,23 @@ import { digestOfCode, PIPELINE } from './code.ts';
 import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
 import { type Values, valuesOf } from './figures/comparison.ts';
 import { loadIndicators } from './figures/indicator.ts';
-import { candidates, keptIds, readIndicators, readPublished, readReportFile, recordBeside } from './files.ts';
+import {
+  type Candidate,
+  candidates,
+  keptIds,
+  readIndicators,
+  readPublished,
+  readReportFile,
+  recordBeside,
+} from './files.ts';
 import { serifOf } from './fonts/characters.ts';
 import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
 import type { Kept } from './report/keep.ts';
-import { cardOf } from './report/listed.ts';
+import { type Card, cardOf, inOrder } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
 import type { Report } from './report/report.ts';
+import { type FigureRows, figureRows } from './report/rows.ts';
 import { stampOf } from './stamp.ts';
 
 /** Where what is wrong with a report is said: a line each. */
@@ -26,35 +35,48 @@ export interface Log {
  * text, its record or the code that reads it changed. One that can't be read is named, with file and line, and left out;
  * the others are not touched.
  * @param base the folder of the reports
+ * @param note is told of each, in the order of lists; of one that was read just now, with the rows of its figures
  */
-export function compileSite(root: string, base: string, log: Log): SiteEntry[] {
+export function compileSite(
+  root: string,
+  base: string,
+  log: Log,
+  note?: (card: Card, fresh: FigureRows | null) => void,
+): SiteEntry[] {
   const reader = readerOf(root);
   const before = siteBefore(reader.digest);
   const compiled = compiledDigests();
   const site = new Map<string, SiteEntry>();
   let same = true;
-  for (const { path, inside } of candidates(base)) {
-    const filePath = relative(root, path).replaceAll('\\', '/');
+  for (const { slug: id, path, file, inside } of inOrder(candidates(base).map((found) => placed(root, found)))) {
     if (!inside) {
-      log.error(`${filePath}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
+      log.error(`${path}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
       continue;
     }
-    const place = placeOf(filePath);
-    const id = place ? `${place.volume}-${place.name}` : filePath;
     const other = site.get(id);
     if (other) {
-      log.error(`${filePath}  与 ${other.path} 的网址相同，未发布。请改其中一个的文件夹名`);
+      log.error(`${path}  与 ${other.path} 的网址相同，未发布。请改其中一个的文件夹名`);
       continue;
     }
-    const known = before?.get(filePath);
-    const entry = compile(log, { id, path: filePath, file: path }, reader, known, compiled);
-    if (entry) site.set(id, entry);
+    const known = before?.get(path);
+    const { entry, report } = compile(log, { id, path, file }, reader, known, compiled);
+    if (entry) {
+      site.set(id, entry);
+      note?.(entry.card, report && figureRows(report));
+    }
     same &&= entry === known;
   }
   const entries = [...site.values()];
   if (!same || site.size !== before?.size) keepSite(reader.digest, entries);
   sweepCompiled(new Set(entries.map(({ card }) => card.digest)));
   return entries;
+}
+
+/** Where a report is, with its place in lists. One that lies where none belongs comes last. */
+function placed(root: string, { path: file, inside }: Candidate) {
+  const path = relative(root, file).replaceAll('\\', '/');
+  const place = placeOf(path);
+  return { volume: place?.volume ?? 0, slug: place ? `${place.volume}-${place.name}` : path, path, file, inside };
 }
 
 /** What reads reports. */
@@ -94,9 +116,16 @@ interface Source {
   file: string;
 }
 
+/** A report of the site, and what was read of it where that had to be. */
+interface Compiled {
+  /** Null where it can't be read. */
+  entry: SiteEntry | null;
+  report: Report | null;
+}
+
 /**
- * A report of the site: as it was known where its files are as they were, or their words are. Null, with messages, where
- * it can't be read.
+ * A report of the site: as it was known where its files are as they were, or their words are. Where it can't be read,
+ * messages say why.
  */
 function compile(
   log: Log,
@@ -104,21 +133,22 @@ function compile(
   reader: Reader,
   known: SiteEntry | undefined,
   compiled: ReadonlySet<string>,
-): SiteEntry | null {
+): Compiled {
   const there = known && compiled.has(known.card.digest);
   const stamps = stampsOf(file);
-  if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
+  if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1])
+    return { entry: known, report: null };
   const { value, record } = readReportFile(file);
   const kept = reader.keptFor(path);
   const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, kept]));
-  if (there && known.card.digest === digest) return { ...known, stamps };
+  if (there && known.card.digest === digest) return { entry: { ...known, stamps }, report: null };
 
   const text = new VFile({ path, value });
   const { report } = loadReport(text, record, reader.recognise, kept);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
-  if (!report) return null;
+  if (!report) return { entry: null, report };
   keepCompiled(digest, report, reader.valuesOf(report));
-  return { id, path, stamps, card: cardOf(report, digest, serifOf(report)) };
+  return { entry: { id, path, stamps, card: cardOf(report, digest, serifOf(report)) }, report };
 }
 
 /** Null where one of the files changed a moment ago: it is read, and read again the next time. */

@@ -6,20 +6,18 @@ import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
 import { openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
-import { figureRows } from './report/rows.ts';
 import { identityOf } from './stamp.ts';
 
 /**
  * Compiled reports between builds: a file each, named by the digest of all that made it. Astro's data store, which is
  * whole in memory, holds only what lists of reports show.
  *
- * In the file stand, one behind the other, what only pages need of a report and what the site publishes: what it says of
- * the indicators, its open JSON, the mdast of its blocks, its figures as lines of CSV and as rows of JSON; in front, the
- * length of each.
+ * In the file stand, one behind the other, what it says of the indicators, its open JSON and the mdast of its blocks; in
+ * front, the length of each.
  */
 const FOLDER = join(CACHE, 'reports');
 const ENDING = '.report';
-const PARTS = ['values', 'open', 'nodes', 'csv', 'rows'] as const;
+const PARTS = ['values', 'open', 'nodes'] as const;
 const HEAD = PARTS.length * 4;
 
 type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
@@ -50,14 +48,11 @@ const grow = (): void => {
 
 /** Keeps a report. */
 export function keepCompiled(digest: string, report: Report, values: Values): void {
-  const { json, csv } = figureRows(report);
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   const parts = {
     values: JSON.stringify([...values]),
     open: JSON.stringify(openReport(report)),
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
-    csv,
-    rows: json,
   } satisfies { [part in keyof CompiledParts]: string };
   held = undefined;
   let size = HEAD;
@@ -74,11 +69,10 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
 type Part = (typeof PARTS)[number];
 
 /**
- * What the site publishes of a report. It is there until the next one is asked for.
- * @param first what stands in front of it is not read: of a report that has not changed, only the tables are made anew
+ * The JSON that the site publishes of a report. It is there until the next one is asked for.
  * @throws Error in one line where the cache has lost it
  */
-export const compiledParts = (digest: string, first: 'open' | 'csv'): CompiledParts => partsOf(digest, first, 'rows');
+export const compiledJson = (digest: string): Buffer => partsOf(digest, 'open', 'open').open;
 
 /** From one part to another; the others are not there. */
 function partsOf(digest: string, first: Part, last: Part): CompiledParts {

@@ -1,42 +1,169 @@
-import { join } from 'node:path';
+import { mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compiledReport } from './compiled.ts';
 import { Joined } from './joined.ts';
-import { partNow } from './part.ts';
-import type { Listed } from './report/listed.ts';
-import { CSV_HEAD, ROWS } from './report/rows.ts';
+import { LastTables, noteTables, type RowBytes, type RowsAsBytes, WHOLE } from './last-tables.ts';
+import { inPart, partNow } from './part.ts';
+import type { Card } from './report/listed.ts';
+import { CSV_HEAD, type FigureRows, figureRows, ROWS } from './report/rows.ts';
 import { isKept } from './reuse.ts';
 
-const digestsOf = (reports: readonly Listed[]): string[] => reports.map(({ digest }) => digest);
+/** What stands in front of all rows, between those of two reports, and behind all. */
+const FRAMES = { csv: { head: CSV_HEAD, between: '', tail: '' }, json: ROWS } as const;
 
-/** The table of a volume; null where it is the same as before. */
-export function volumeTable(data: string, year: number, reports: readonly Listed[]): Joined | null {
-  if (isKept(`data/figures/${year}.csv`, digestsOf(reports))) return null;
-  const csv = new Joined(join(data, `figures/${year}.csv`));
-  csv.add(CSV_HEAD);
-  return csv;
+/** A table in the making. Nothing is written before it is begun: it may be the same as in the last site. */
+class Table {
+  /** From the root of the site. */
+  readonly path: string;
+  readonly kind: 'csv' | 'json';
+  /** Its reports so far and, once it is begun, how many bytes the rows of each take. */
+  readonly digests: string[] = [];
+  readonly bytes: number[] = [];
+  readonly #folder: string;
+  #file: Joined | null = null;
+  #hasRows = false;
+
+  constructor(folder: string, path: string, kind: 'csv' | 'json') {
+    this.#folder = folder;
+    this.path = path;
+    this.kind = kind;
+  }
+
+  get isBegun(): boolean {
+    return this.#file !== null;
+  }
+
+  /** @param rowsOf gives those of the reports that were only noted so far */
+  begin(rowsOf: (digest: string) => RowsAsBytes): void {
+    if (this.#file) return;
+    const place = join(this.#folder, this.path);
+    mkdirSync(dirname(place), { recursive: true });
+    this.#file = new Joined(place);
+    this.#file.add(FRAMES[this.kind].head);
+    for (const digest of this.digests) this.#write(this.#file, rowsOf(digest)[this.kind]);
+  }
+
+  /** @param rows null where it is not begun */
+  add(digest: string, rows: RowsAsBytes | null): void {
+    this.digests.push(digest);
+    if (this.#file && rows) this.#write(this.#file, rows[this.kind]);
+  }
+
+  /** Whether the last site has the same; to be asked once of each. */
+  isAsBefore = (): boolean => isKept(this.path, this.digests);
+
+  close(): void {
+    this.#file?.add(FRAMES[this.kind].tail);
+    this.#file?.close();
+  }
+
+  #write(file: Joined, rows: Buffer): void {
+    this.bytes.push(rows.length);
+    if (rows.length === 0) return;
+    if (this.#hasRows) file.add(FRAMES[this.kind].between);
+    file.add(rows);
+    this.#hasRows = true;
+  }
 }
 
-/** The tables of all volumes; null where they are the same as before, and where a volume is built apart. */
-export function wholeTable(data: string, reports: readonly Listed[]) {
-  if (typeof partNow() === 'number') return null;
-  const digests = digestsOf(reports);
-  if (['data/figures.csv', 'data/figures.json'].map((path) => isKept(path, digests)).every(Boolean)) return null;
-  const csv = new Joined(join(data, 'figures.csv'));
-  const json = new Joined(join(data, 'figures.json'));
-  let begun = false;
-  csv.add(CSV_HEAD);
-  json.add(ROWS.head);
-  return {
-    add(parts: { csv: Buffer; rows: Buffer }): void {
-      if (parts.rows.length === 0) return;
-      csv.add(parts.csv);
-      if (begun) json.add(ROWS.between);
-      json.add(parts.rows);
-      begun = true;
-    },
-    close(): void {
-      json.add(ROWS.tail);
-      json.close();
-      csv.close();
-    },
-  };
+/**
+ * The tables that the site publishes of its figures, put together while its reports are read: those of all reports
+ * (`data/figures.csv` and `.json`) and those of each volume (`data/figures/<year>.csv`). The rows of a report that has
+ * not changed are copied out of the last site's tables; a table that is the same is not written again.
+ */
+export class Tables {
+  readonly #folder: string;
+  readonly #site: string;
+  readonly #last: LastTables | null = null;
+  /** None where a volume is built apart. */
+  readonly #whole: { csv: Table; json: Table } | null = null;
+  #volume: { year: number; table: Table | null } | null = null;
+  readonly #all: Table[] = [];
+
+  /**
+   * @param folder they are put together in
+   * @param site where the last site stands, and the new one will
+   * @param clean to know nothing of the last one
+   */
+  constructor(folder: string, site: string, clean: boolean) {
+    this.#folder = folder;
+    this.#site = site;
+    if (typeof partNow() === 'number') return;
+    if (!clean) this.#last = LastTables.open(site);
+    this.#whole = { csv: this.#table(WHOLE.csv, 'csv'), json: this.#table(WHOLE.json, 'json') };
+  }
+
+  /**
+   * The next report, in the order of lists.
+   * @param fresh its rows, where it was read just now
+   */
+  add({ digest, volume }: Pick<Card, 'digest' | 'volume'>, fresh: FigureRows | null): void {
+    if (this.#volume?.year !== volume) {
+      this.#endVolume();
+      this.#volume = { year: volume, table: inPart(volume) ? this.#table(`data/figures/${volume}.csv`, 'csv') : null };
+    }
+    const tables = [this.#whole?.csv, this.#whole?.json, this.#volume.table].filter((table) => !!table);
+    if (fresh) this.#begin(...tables);
+    const rows = fresh ? encoded(fresh) : tables.some(({ isBegun }) => isBegun) ? this.#rowsOf(digest) : null;
+    for (const table of tables) table.add(digest, rows);
+  }
+
+  /** To be called when all reports were added. */
+  close(): void {
+    this.#endVolume();
+    if (this.#whole) {
+      const { csv, json } = this.#whole;
+      if (![csv.isAsBefore(), json.isAsBefore()].every(Boolean)) this.#begin(csv, json);
+    }
+    for (const table of this.#all) table.close();
+    this.#last?.close();
+  }
+
+  /** Puts what was written into the folder of the new site. */
+  moveTo(site: string): void {
+    for (const { path } of this.#all.filter(({ isBegun }) => isBegun)) {
+      mkdirSync(dirname(join(site, path)), { recursive: true });
+      renameSync(join(this.#folder, path), join(site, path));
+    }
+  }
+
+  /** Notes where the rows of each report stand, for the next build; to be called when the new site stands. */
+  keep(): void {
+    if (!this.#whole) return;
+    const { csv, json } = this.#whole;
+    const made = csv.digests.map((digest, i): RowBytes => [digest, csv.bytes[i]!, json.bytes[i]!]);
+    noteTables(this.#site, csv.isBegun ? made : this.#last!.reports);
+  }
+
+  #table(path: string, kind: 'csv' | 'json'): Table {
+    const table = new Table(this.#folder, path, kind);
+    this.#all.push(table);
+    // Without a last one nothing is the same.
+    if (!this.#last) this.#begin(table);
+    return table;
+  }
+
+  #endVolume(): void {
+    const table = this.#volume?.table;
+    if (table && !table.isAsBefore()) this.#begin(table);
+  }
+
+  #begin(...tables: readonly Table[]): void {
+    for (const table of tables) table.begin((digest) => this.#rowsOf(digest));
+  }
+
+  #rowsOf(digest: string): RowsAsBytes {
+    return this.#last?.rows(digest) ?? encoded(figureRows(compiledReport(digest)));
+  }
+}
+
+let room = Buffer.allocUnsafeSlow(1 << 18);
+
+/** Both are there until the next ones. */
+function encoded({ csv, json }: FigureRows): RowsAsBytes {
+  // UTF-8 has no more than three bytes for a unit.
+  const most = (csv.length + json.length) * 3;
+  if (room.length < most) room = Buffer.allocUnsafeSlow(most * 2);
+  const end = room.write(csv);
+  return { csv: room.subarray(0, end), json: room.subarray(end, end + room.write(json, end)) };
 }

@@ -86,6 +86,8 @@ const CHANGES: { [name: string]: () => void | Promise<void> } = {
   'the built site tampered with': () => {
     appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
     rmSync(at('dist/2023/dongcheng/index.html'));
+    edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
+    rmSync(at('dist/data/figures/2023.csv'));
     for (const name of readdirSync(at('dist/_assets')))
       if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
   },
