@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -21,6 +21,8 @@ const OFTEN = 50;
  * @throws Error with the end of the command's output, where it fails
  */
 export function measure(command: readonly string[], cwd: string, bins: readonly string[] = []): Promise<Cost> {
+  // What was written before goes to the disk now, not while this is measured.
+  spawnSync('sync');
   const path = [...bins, resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const start = performance.now();
   const child = spawn('sh', ['-c', '"$@" 3>&-; code=$?; times >&3; exit $code', 'sh', ...command], {

@@ -1,4 +1,5 @@
 import type { Costs } from './costs.ts';
+import type { Cost } from './measure.ts';
 import type { Micro } from './micro.ts';
 
 export interface Results {
@@ -31,14 +32,25 @@ export function printTable({ machine, runs, micro }: Results): string {
     const rows = Object.entries(costs).flatMap(([name, { jobs, output }]) =>
       Object.entries(jobs).map(([job, cost]) => {
         // A peer has no build after nothing changed of its own: it builds again.
-        const share = name === OURS ? '' : ours?.jobs[job] ? (ours.jobs[job].cpu / cost.cpu).toFixed(2) : '';
+        const share = (own: Cost | undefined) => (name === OURS || !own ? '' : (own.cpu / cost.cpu).toFixed(2));
         const memory = cost.memory === null ? '' : number(cost.memory);
         const size = job === 'full' ? number(output) : '';
-        return row([name, JOBS[job] ?? job, number(cost.cpu), number(cost.wall), memory, size, share]);
+        const alone = job === 'full' ? share(ours?.jobs.alone) : '';
+        const costs = [number(cost.cpu), number(cost.wall), memory, size];
+        return row([name, JOBS[job] ?? job, ...costs, share(ours?.jobs[job]), alone]);
       }),
     );
-    const head = row(['', `${count} reports`, 'CPU s', 'wall s', 'peak MB', 'output MB', '回眸 / peer (CPU)']);
-    parts.push([head, row(['---', '---', '---:', '---:', '---:', '---:', '---:']), ...rows].join('\n'));
+    const head = row([
+      '',
+      `${count} reports`,
+      'CPU s',
+      'wall s',
+      'peak MB',
+      'output MB',
+      '回眸 / peer (CPU)',
+      'its pages and search alone / peer',
+    ]);
+    parts.push([head, row(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:']), ...rows].join('\n'));
   }
   if (micro.length > 0) {
     parts.push(
