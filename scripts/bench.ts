@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Costs, medianOf } from '../bench/costs.ts';
 import { measureMicro } from '../bench/micro.ts';
 import { measureOurs } from '../bench/ours.ts';
-import { measurePeer } from '../bench/peer.ts';
+import { measurePeer, type Peer } from '../bench/peer.ts';
 import { eleventy } from '../bench/peers/eleventy.ts';
 import { hugo } from '../bench/peers/hugo.ts';
 import { starlight } from '../bench/peers/starlight.ts';
@@ -14,12 +14,13 @@ import { OURS, printTable, type Results } from '../bench/table.ts';
 
 const FILE = 'bench/results.json';
 const TABLE = 'bench/results.md';
-const PEERS = { hugo, eleventy, starlight, vitepress };
+const PEERS: { readonly [name: string]: Peer } = { hugo, eleventy, starlight, vitepress };
 
 /**
  * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3]`
  *
- * With several rounds, all take turns, and the middle of what each job cost counts. Results are put into
+ * With several rounds, all take turns, there and back: what ran before leaves the machine's memory as it is, and one
+ * generator should not always come after the same other. The middle of what each job cost counts. Results are put into
  * bench/results.json beside those of earlier runs with other numbers or peers.
  */
 const { n, only, rounds } = options();
@@ -48,16 +49,15 @@ for (const count of n) {
   };
   for (let round = 1; round <= rounds; round += 1) {
     const turn = rounds > 1 ? `, ${round}/${rounds}` : '';
-    if (chosen('ours')) {
-      console.log(`▸ ${OURS}, ${count}${turn}`);
-      note(OURS, await measureOurs(count, log));
-    }
-    for (const [key, peer] of Object.entries(PEERS)) {
-      if (!chosen(key)) continue;
-      console.log(`▸ ${peer.name}, ${count}${turn}`);
+    const names = ['ours', ...Object.keys(PEERS)].filter(chosen);
+    for (const key of round % 2 === 1 ? names : names.toReversed()) {
+      const peer = PEERS[key];
+      const name = peer?.name ?? OURS;
+      console.log(`▸ ${name}, ${count}${turn}`);
       try {
-        note(peer.name, await measurePeer(peer, count, log));
+        note(name, peer ? await measurePeer(peer, count, log) : await measureOurs(count, log));
       } catch (error) {
+        if (!peer) throw error;
         log(`failed: ${(error as Error).message}`);
       }
     }
