@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, replaceFile } from './cache.ts';
 import { CSV_HEAD, ROWS } from './report/rows.ts';
@@ -25,6 +25,9 @@ export interface RowsAsBytes {
   json: Buffer;
 }
 
+/** Bytes in front of the first row. */
+const HEADS = { csv: Buffer.byteLength(CSV_HEAD), json: Buffer.byteLength(ROWS.head) };
+
 /** Where something stands in a file, and how long it is. */
 type Range = readonly [at: number, bytes: number];
 
@@ -34,34 +37,39 @@ export class LastTables {
   readonly reports: readonly RowBytes[];
   readonly #files: { csv: number; json: number };
   readonly #places = new Map<string, { csv: Range; json: Range }>();
+  /** Where the rows of the last report end. */
+  readonly #ends = { ...HEADS };
   readonly #room = { csv: Buffer.alloc(0), json: Buffer.alloc(0) };
 
-  /** Null where they are not as the last build left them. */
+  /** Null where they are not as the last build left them, or another version of this program put them together. */
   static open(site: string): LastTables | null {
     try {
       const { csv, json, reports } = JSON.parse(readFileSync(NOTED, 'utf8')) as Noted;
       const is = identitiesOf(site);
       if (is.csv !== csv || is.json !== json) return null;
-      return new LastTables(reports, {
-        csv: openSync(join(site, WHOLE.csv), 'r'),
-        json: openSync(join(site, WHOLE.json), 'r'),
-      });
-    } catch {
-      return null;
-    }
+      const [csvFile, jsonFile] = [WHOLE.csv, WHOLE.json].map((path) => openSync(join(site, path), 'r'));
+      const last = new LastTables(reports, { csv: csvFile!, json: jsonFile! });
+      if (last.#fits()) return last;
+      last.close();
+    } catch {}
+    return null;
   }
 
   private constructor(reports: readonly RowBytes[], files: { csv: number; json: number }) {
     this.reports = reports;
     this.#files = files;
-    let csv = Buffer.byteLength(CSV_HEAD);
-    let json = Buffer.byteLength(ROWS.head);
     for (const [digest, csvBytes, jsonBytes] of reports) {
-      this.#places.set(digest, { csv: [csv, csvBytes], json: [json, jsonBytes] });
-      csv += csvBytes;
-      if (jsonBytes > 0) json += jsonBytes + ROWS.between.length;
+      if (this.#ends.json > HEADS.json && jsonBytes > 0) this.#ends.json += ROWS.between.length;
+      this.#places.set(digest, { csv: [this.#ends.csv, csvBytes], json: [this.#ends.json, jsonBytes] });
+      this.#ends.csv += csvBytes;
+      this.#ends.json += jsonBytes;
     }
   }
+
+  /** Whether all that was noted is just what the files hold. */
+  #fits = (): boolean =>
+    fstatSync(this.#files.csv).size === this.#ends.csv &&
+    fstatSync(this.#files.json).size === this.#ends.json + ROWS.tail.length;
 
   /** The rows of a report; null where it was none of the last site's. */
   rows(digest: string): RowsAsBytes | null {
