@@ -21,7 +21,6 @@ import type { Kept } from './report/keep.ts';
 import { type Card, cardOf, inOrder } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
 import type { Report } from './report/report.ts';
-import { type FigureRows, figureRows } from './report/rows.ts';
 import { stampOf } from './stamp.ts';
 
 /** Where what is wrong with a report is said: a line each. */
@@ -35,13 +34,13 @@ export interface Log {
  * text, its record or the code that reads it changed. One that can't be read is named, with file and line, and left out;
  * the others are not touched.
  * @param base the folder of the reports
- * @param note is told of each, in the order of lists; of one that was read just now, with the rows of its figures
+ * @param note is told of each, in the order of lists; of one that was read just now, with the whole of it
  */
 export function compileSite(
   root: string,
   base: string,
   log: Log,
-  note?: (card: Card, fresh: FigureRows | null) => void,
+  note?: (card: Card, fresh: Report | null) => void,
 ): SiteEntry[] {
   const reader = readerOf(root);
   const before = siteBefore(reader.digest);
@@ -62,7 +61,7 @@ export function compileSite(
     const { entry, report } = compile(log, { id, path, file }, reader, known, compiled);
     if (entry) {
       site.set(id, entry);
-      note?.(entry.card, report && figureRows(report));
+      note?.(entry.card, report);
     }
     same &&= entry === known;
   }

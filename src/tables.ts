@@ -5,6 +5,7 @@ import { Joined } from './joined.ts';
 import { LastTables, noteTables, type RowBytes, type RowsAsBytes, WHOLE } from './last-tables.ts';
 import { inPart, partNow } from './part.ts';
 import type { Card } from './report/listed.ts';
+import type { Report } from './report/report.ts';
 import { CSV_HEAD, type FigureRows, figureRows, ROWS } from './report/rows.ts';
 import { isKept } from './reuse.ts';
 
@@ -95,16 +96,17 @@ export class Tables {
 
   /**
    * The next report, in the order of lists.
-   * @param fresh its rows, where it was read just now
+   * @param fresh the whole of it, where it was read just now
    */
-  add({ digest, volume }: Pick<Card, 'digest' | 'volume'>, fresh: FigureRows | null): void {
+  add({ digest, volume }: Pick<Card, 'digest' | 'volume'>, fresh: Report | null): void {
     if (this.#volume?.year !== volume) {
       this.#endVolume();
       this.#volume = { year: volume, table: inPart(volume) ? this.#table(`data/figures/${volume}.csv`, 'csv') : null };
     }
     const tables = [this.#whole?.csv, this.#whole?.json, this.#volume.table].filter((table) => !!table);
     if (fresh) this.#begin(...tables);
-    const rows = fresh ? encoded(fresh) : tables.some(({ isBegun }) => isBegun) ? this.#rowsOf(digest) : null;
+    const wanted = tables.some(({ isBegun }) => isBegun);
+    const rows = !wanted ? null : fresh ? encoded(figureRows(fresh)) : this.#rowsOf(digest);
     for (const table of tables) table.add(digest, rows);
   }
 
