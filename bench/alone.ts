@@ -7,7 +7,6 @@ export const ALONE: { readonly [path: string]: string } = {
   'src/fonts/serif.ts': `export const EM = 1000;
 export const ASCENT = 880;
 export const assemble = () => { throw new Error('no serif') };
-export const sfntOf = assemble;
 export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif', text: '' } });
 `,
   'src/share-pictures.ts': 'export const writeSharePictures = async () => {};\n',

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import { SEARCH_CACHE } from '../src/cache.ts';
 import { ALONE } from './alone.ts';
 import { type Costs, describe } from './costs.ts';
 import { type Cost, measure, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
+
+/** What `npm run` starts. */
+const command = (script: keyof typeof manifest.scripts): string[] => manifest.scripts[script].split(' ');
 
 /** Measures this project with so many reports. */
 export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
@@ -17,12 +21,12 @@ export async function measureOurs(count: number, log: (line: string) => void): P
   try {
     const [first] = makeReports(1);
     const [edited] = makeReports(count, 1);
-    await job('full', ['node', 'scripts/build.ts']);
+    await job('full', command('build'));
     const output = sizeOf(join(root, 'dist'));
-    await job('none', ['node', 'scripts/build.ts']);
+    await job('none', command('build'));
     write(root, (edited ?? first)!.path, edited!.mdx);
-    await job('one', ['node', 'scripts/build.ts']);
-    await job('check', ['node', 'scripts/check.ts']);
+    await job('one', command('build'));
+    await job('check', command('check'));
     discard(root, SEARCH_CACHE);
     write(
       root,
@@ -34,7 +38,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
     discard(root, 'content');
     let n = 0;
     for (const made of makeReports(count)) write(root, `seeds/${String(++n).padStart(5, '0')}.txt`, transcriptOf(made));
-    await job('convert', ['node', 'scripts/convert.ts']);
+    await job('convert', command('convert'));
     jobs.alone = await measureAlone(count);
     log(`alone: ${describe(jobs.alone)}`);
     return { jobs, output };
@@ -47,7 +51,7 @@ export async function measureOurs(count: number, log: (line: string) => void): P
 async function measureAlone(count: number): Promise<Cost> {
   const root = makeProject(makeReports(count), ALONE);
   try {
-    return await measure(['node', 'scripts/build.ts'], root);
+    return await measure(command('build'), root);
   } finally {
     discard(root);
   }

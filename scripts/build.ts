@@ -92,14 +92,17 @@ export async function buildSite({
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
     } else {
       if (parts) await step('合并分册', async () => parts.joinParts(folder, cache.cacheDir ?? SEARCH_CACHE, log));
-      const read = pages.read(folder, filesIn(folder));
-      removeUnusedPictures(folder, read);
       await step('建立检索索引', async () => {
         const { buildIndex } = await import('../src/search/index.ts');
         await buildIndex({ distDir: folder, log, ...cache });
       });
+      await step('检查网页', async () => {
+        const files = filesIn(folder);
+        const read = pages.read(folder, files);
+        removeUnusedPictures(folder, read);
+        check(folder, site.url, files, read);
+      });
       writeRedirects(folder);
-      await step('检查网页', async () => check(folder, site.url, read));
       await examine?.(folder);
     }
     swap(folder, target);
@@ -121,8 +124,8 @@ function writeRedirects(folder: string): void {
   writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
 }
 
-function check(folder: string, origin: string | null, pages: readonly Inspected[]): void {
-  const { errors, warnings } = inspect(folder, origin, readRedirects(), pages);
+function check(folder: string, origin: string | null, files: readonly string[], pages: readonly Inspected[]): void {
+  const { errors, warnings } = inspect(folder, origin, readRedirects(), files, pages);
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);

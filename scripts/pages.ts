@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } f
 import { dirname, join } from 'node:path';
 import { CACHE, linkFile, replaceFile } from '../src/cache.ts';
 import { digestOfCode } from '../src/code.ts';
+import { readBytes } from '../src/read.ts';
 import { factsOf } from '../src/release/facts.ts';
 import type { Linked } from '../src/release/links.ts';
 import type { Reuse } from '../src/reuse.ts';
@@ -107,7 +108,7 @@ export class Pages implements Reuse {
     return files
       .filter((path) => path.endsWith('.html'))
       .map((path) => {
-        const found = this.#found.get(path) ?? look(path, readFileSync(join(folder, path)));
+        const found = this.#found.get(path) ?? look(path, readBytes(join(folder, path)));
         this.#found.set(path, found);
         return inspected(path, found);
       });
@@ -131,7 +132,7 @@ export class Pages implements Reuse {
 export const readPages = (folder: string, files: readonly string[]): Inspected[] =>
   files
     .filter((path) => path.endsWith('.html'))
-    .map((path) => inspected(path, look(path, readFileSync(join(folder, path)))));
+    .map((path) => inspected(path, look(path, readBytes(join(folder, path)))));
 
 const inspected = (path: string, { ids, links, pictures, dangers }: Found): Inspected => ({
   path,

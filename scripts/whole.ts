@@ -25,15 +25,16 @@ export interface Wholeness {
 
 /**
  * Whether a built site is all there, and nothing in it can act.
+ * @param files its files
  * @param read its pages, where they have been read already
  */
 export function inspect(
   folder: string,
   origin: string | null = null,
   redirects: readonly Redirect[] = [],
+  files: readonly string[] = filesIn(folder),
   read?: readonly Inspected[],
 ): Wholeness {
-  const files = filesIn(folder);
   const has = new Set(files);
   const errors = NEEDED.filter((path) => !has.has(path)).map((path) => `缺少 ${path}`);
   if (has.has('data/index.json')) {

@@ -12,12 +12,12 @@ import { identityOf } from './stamp.ts';
  * Compiled reports between builds: a file each, named by the digest of all that made it. Astro's data store, which is
  * whole in memory, holds only what lists of reports show.
  *
- * In the file stand, one behind the other, what it says of the indicators, its open JSON and the mdast of its blocks; in
- * front, the length of each.
+ * In the file stand, one behind the other, what it says of the indicators, which of its figures that are, its open JSON
+ * and the mdast of its blocks; in front, the length of each.
  */
 const FOLDER = join(CACHE, 'reports');
 const ENDING = '.report';
-const PARTS = ['values', 'open', 'nodes'] as const;
+const PARTS = ['values', 'told', 'open', 'nodes'] as const;
 const HEAD = PARTS.length * 4;
 
 type CompiledParts = { [part in (typeof PARTS)[number]]: Buffer };
@@ -51,6 +51,7 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   const parts = {
     values: JSON.stringify([...values]),
+    told: JSON.stringify([...values].map(([id, told]) => [id, told.map(({ figure }) => figure.id)])),
     open: JSON.stringify(openReport(report)),
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
   } satisfies { [part in keyof CompiledParts]: string };
@@ -116,8 +117,8 @@ function read(path: string, first: number, end: number): Partial<CompiledParts> 
  */
 export function compiledReport(digest: string): Report {
   if (recent?.digest === digest) return recent.report;
-  // With the values, which its page asks for too.
-  const { open, nodes } = partsOf(digest, 'values', 'nodes');
+  // With what its page asks for too.
+  const { open, nodes } = partsOf(digest, 'told', 'nodes');
   const report = JSON.parse(open.toString()) as Report;
   if (nodes.length > 0) {
     const found = JSON.parse(nodes.toString());
@@ -133,6 +134,13 @@ export function compiledReport(digest: string): Report {
  */
 export const compiledValues = (digest: string): Values =>
   new Map(JSON.parse(partsOf(digest, 'values', 'values').values.toString()));
+
+/**
+ * Which figures of a report that was kept speak of an indicator: their ids, by its own.
+ * @throws Error in one line where the cache has lost it
+ */
+export const compiledTold = (digest: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(JSON.parse(partsOf(digest, 'told', 'told').told.toString()));
 
 /** A report of the site as the last build knew it. */
 export interface SiteEntry {
@@ -186,13 +194,16 @@ export function siteBefore(reader: string): Map<string, SiteEntry> | null {
   }
 }
 
+/** The reports that the site is made of. */
+export const siteEntries = (): readonly SiteEntry[] => readSite().entries;
+
 /** What lists show of the reports of the site. */
-export const siteCards = (): Card[] => readSite().entries.map(({ card }) => card);
+export const siteCards = (): Card[] => siteEntries().map(({ card }) => card);
 
 /** The digests of the reports of the site. */
 export const siteDigests = (): string[] =>
-  readSite()
-    .entries.map(({ card }) => card.digest)
+  siteEntries()
+    .map(({ card }) => card.digest)
     .sort();
 
 /** Notes what the site is made of. */

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { compileSite } from './compile.ts';
+import { siteEntries } from './compiled.ts';
 
 /**
  * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report, its `data` the digest of all that
@@ -20,7 +21,8 @@ export function reports(base = 'content'): Loader {
 }
 
 function sync({ store, logger }: LoaderContext, root: string, base: string): void {
-  const entries = compileSite(root, base, logger);
+  // A build has read them a moment ago (scripts/build.ts).
+  const entries = globalThis.huimouReuse ? siteEntries() : compileSite(root, base, logger);
   for (const { id, path, card } of entries) {
     const { digest } = card;
     const stored = store.get(id);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import sharp from 'sharp';
 import type { Plugin } from 'vite';
 import { CACHE, replaceFile } from './cache.ts';
 
@@ -13,9 +12,13 @@ const MOST_PIXELS = 60_000_000;
 const MOST_BYTES = 100_000_000;
 /** Digests of files that were found sound: what has not changed is not unfolded again. It may be thrown away. */
 const KEPT = `${CACHE}/photos.json`;
-/** What was found with another decoder, or under another rule, says nothing here. */
-const LOOK = `1 ${sharp.versions.sharp} ${MOST_PIXELS}`;
 const NONE = '\0huimou:no-photo';
+
+/** The decoder is large: a site without photos does not load it. */
+const decoder = async () => (await import('sharp')).default;
+
+/** What was found with another decoder, or under another rule, says nothing here. */
+const look = async (): Promise<string> => `1 ${(await decoder()).versions.sharp} ${MOST_PIXELS}`;
 
 /**
  * Vite plugin: a file under content/ that can't be shown as a photo (damaged, a bomb, a link that leads out of the
@@ -24,7 +27,7 @@ const NONE = '\0huimou:no-photo';
 export function photoGuard(): Plugin {
   let root = '';
   const faults = new Map<string, Promise<string | null>>();
-  const known = readKept();
+  let before: Promise<Set<string>> | undefined;
   const sound = new Set<string>();
   return {
     name: 'huimou-photos',
@@ -38,15 +41,17 @@ export function photoGuard(): Plugin {
       const path = pathOf(file, importer, root);
       let fault = faults.get(path);
       if (!fault) {
-        fault = faultOf(path, `${root}/content`, known, sound);
+        before ??= readKept();
+        fault = before.then((known) => faultOf(path, `${root}/content`, known, sound));
         faults.set(path, fault);
         const what = await fault;
         if (what) this.warn(`${relative(root, path)}  ${what}`);
       }
       return (await fault) ? NONE : null;
     },
-    buildEnd() {
-      if ([...sound].some((digest) => !known.has(digest))) keep([...known, ...sound]);
+    async buildEnd() {
+      const known = await before;
+      if (known && [...sound].some((digest) => !known.has(digest))) await keep([...known, ...sound]);
     },
     load: (id) => (id === NONE ? 'export default null;' : null),
   };
@@ -77,6 +82,7 @@ export async function faultOf(
     const bytes = await readFile(file);
     const digest = createHash('sha1').update(bytes).digest('base64url');
     if (known.has(digest)) return null;
+    const sharp = await decoder();
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS) return `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够`;
     // Unfolds the picture; of a JPEG, as small as it can.
@@ -88,15 +94,15 @@ export async function faultOf(
   }
 }
 
-function readKept(): Set<string> {
+async function readKept(): Promise<Set<string>> {
   try {
-    const { look, digests } = JSON.parse(readFileSync(KEPT, 'utf8')) as { look: string; digests: string[] };
-    return new Set(look === LOOK ? digests : []);
+    const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { look: string; digests: string[] };
+    return new Set(kept.look === (await look()) ? kept.digests : []);
   } catch {
     return new Set();
   }
 }
 
-function keep(digests: readonly string[]): void {
-  replaceFile(KEPT, JSON.stringify({ look: LOOK, digests: [...new Set(digests)].sort() }));
+async function keep(digests: readonly string[]): Promise<void> {
+  replaceFile(KEPT, JSON.stringify({ look: await look(), digests: [...new Set(digests)].sort() }));
 }

@@ -1,4 +1,4 @@
-import { compiledReport, compiledValues, siteCards } from './compiled.ts';
+import { compiledReport, compiledTold, compiledValues, siteCards } from './compiled.ts';
 import type { Values } from './figures/comparison.ts';
 import { inOrder, type Listed, listed } from './report/listed.ts';
 
@@ -21,3 +21,6 @@ async function read(): Promise<Listed[]> {
 
 /** What a report says of the indicators, without reading its text. */
 export const keptValues = ({ digest }: Listed): Values => compiledValues(digest);
+
+/** Which figures of a report speak of an indicator: their ids, by its own. */
+export const keptTold = ({ digest }: Listed): ReadonlyMap<string, readonly string[]> => compiledTold(digest);

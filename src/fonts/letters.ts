@@ -1,7 +1,7 @@
-import { createFont } from 'fonteditor-core';
 import { keptWhole } from './kept.ts';
 import { type Outline, outlines } from './outline.ts';
-import { assemble, sfntOf } from './serif.ts';
+import { assemble } from './serif.ts';
+import { readSfnt, writeSfnt } from './sfnt.ts';
 
 /**
  * The outlines of some characters, for pictures: out of the font that the site was set in last, and what that lacks out
@@ -13,12 +13,12 @@ export async function lettersOf(characters: Iterable<string>): Promise<Map<strin
   const missing = [...wanted].filter((char) => !found.has(char) && /\S/u.test(char));
   if (missing.length === 0) return found;
   // A font of nothing can't be: the digits are always there.
-  const rest = sfntOf(await assemble(['0', ...missing].join('')));
+  const rest = writeSfnt(await assemble(['0', ...missing].join('')));
   return new Map([...read(rest, new Set(missing)), ...found]);
 }
 
 function read(sfnt: Buffer | null, wanted: ReadonlySet<string>): Map<string, Outline> {
   if (!sfnt) return new Map();
   const subset = [...wanted].map((char) => char.codePointAt(0) ?? 0);
-  return outlines(createFont(sfnt, { type: 'ttf', subset, hinting: false }).get());
+  return outlines(readSfnt(sfnt, { subset }));
 }

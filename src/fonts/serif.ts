@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { convertTTFToWOFF2, convertWOFF2ToTTF } from '@napi-rs/woff-build';
-import { createFont, type TTF } from 'fonteditor-core';
+import type { TTF } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import type { Report } from '../report/report.ts';
 import { serifSlices, unicodeRange } from './characters.ts';
 import { keptFont } from './kept.ts';
+import { readSfnt, writeSfnt } from './sfnt.ts';
 
 // The subsetter is WebAssembly and runs for half a second: to optimise it takes longer than that saves.
 setFlagsFromString('--wasm-tiering-budget=1000000000');
@@ -49,7 +50,7 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
       targetFormat: 'sfnt',
       variationAxes: { wght: WEIGHT },
     });
-    const part = createFont(cut, { type: 'ttf', compound2simple: true }).get();
+    const part = readSfnt(cut, { compound2simple: true });
     if (whole) whole.glyf.push(...part.glyf.filter((glyph) => (glyph.unicode?.length ?? 0) > 0));
     else whole = part;
   }
@@ -66,10 +67,6 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
   Object.assign(whole.name, { fontFamily: 'Huimou Serif', fontSubFamily: 'Black', fullName: 'Huimou Serif Black' });
   return whole;
 }
-
-/** An assembled font as a TrueType file. */
-export const sfntOf = (font: TTF.TTFObject): Buffer =>
-  Buffer.from(createFont().set(font).write({ type: 'ttf' }) as ArrayBuffer);
 
 /** Outlines hold little that repeats: the greatest effort takes seventeen times as long, and saves a thirtieth. */
 const EFFORT = { brotliQuality: 8 };
@@ -105,7 +102,7 @@ export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
 
 async function make(characters: readonly string[]): Promise<SerifFont> {
   const slices = await keptFont(characters, async () => {
-    const sfnt = sfntOf(await assemble(characters.join('')));
+    const sfnt = writeSfnt(await assemble(characters.join('')));
     return { sfnt, slices: await cut(sfnt, characters) };
   });
   const text = `${slices.map(face).join('\n')}\n`;

@@ -2,7 +2,7 @@ import type { Image, Nodes, Paragraph, PhrasingContent, Root, RootContent, Table
 import { VFile } from 'vfile';
 import { flatten } from '../markdown/flatten.ts';
 import { parse } from '../markdown/parse.ts';
-import { writer } from '../markdown/processor.ts';
+import { writer } from '../markdown/writer.ts';
 import type { Block } from '../report/block.ts';
 import { findCaptions, type Pictured } from './captions.ts';
 import { findHeadings, runInOf } from './outline.ts';

@@ -4,7 +4,6 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
 
 /** Pipe tables alone: GFM's bare links, footnotes and `~` would read 10~20 and addresses as markup. */
@@ -25,23 +24,3 @@ export const markdown = base().freeze();
 
 /** `.mdx`: parsed, never run; `vocabulary.ts` says which elements there are. */
 export const mdx = base().use(remarkMdx).freeze();
-
-/** mdast → MDX. */
-export const writer = unified()
-  .use(remarkFrontmatter)
-  .use(remarkTables)
-  .use(remarkMdx)
-  .use(remarkCjkFriendly)
-  .use(remarkStringify, {
-    bullet: '-',
-    rule: '-',
-    fences: true,
-    emphasis: '*',
-    strong: '*',
-    // A paragraph that begins with these words would be read as code.
-    unsafe: [
-      { character: 'i', after: 'mport[\\s{*"\']', atBreak: true },
-      { character: 'e', after: 'xport[\\s{*]', atBreak: true },
-    ],
-  })
-  .freeze();

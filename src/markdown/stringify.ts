@@ -4,7 +4,7 @@ import type { Block, Photo } from '../report/block.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { printFrontmatter } from './frontmatter.ts';
 import { printHeading } from './heading.ts';
-import { writer } from './processor.ts';
+import { writer } from './writer.ts';
 
 /** A report as the MDX that people edit. `parse` is its inverse. */
 export function stringify(frontmatter: Frontmatter, blocks: readonly Block[]): string {

@@ -1,13 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { ICONS, icon, TOUCH_ICON } from '../share/icon.ts';
 
-type Props = { size: number; purpose: 'any' | 'maskable' };
+type Props = { wanted: Parameters<typeof icon>[0] };
 
 export const getStaticPaths = (() =>
-  [...ICONS, TOUCH_ICON].map(({ name, size, purpose }) => ({
-    params: { icon: name },
-    props: { size, purpose },
+  [...ICONS, TOUCH_ICON].map((wanted) => ({
+    params: { icon: wanted.name },
+    props: { wanted },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Props> = async ({ props: { size, purpose } }) =>
-  new Response(await icon(size, purpose), { headers: { 'content-type': 'image/png' } });
+export const GET: APIRoute<Props> = async ({ props: { wanted } }) =>
+  new Response(await icon(wanted), { headers: { 'content-type': 'image/png' } });

@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** A photo as a few colours, row by row: what stands in its place until it is loaded. */
 export interface Mosaic {
   columns: number;
@@ -24,6 +22,7 @@ export function mosaicOf(file: string): Promise<Mosaic> {
 }
 
 async function make(file: string): Promise<Mosaic> {
+  const { default: sharp } = await import('sharp');
   // One step down before the last keeps single bright pixels out; sharp turns it upright as the photo itself.
   const small = await sharp(file)
     .rotate()

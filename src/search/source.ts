@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from '../read.ts';
 import type { Report } from '../report/report.ts';
 import { stampOf } from '../stamp.ts';
 import { type Card, cardOf } from './cards.ts';
@@ -49,7 +50,7 @@ export function readSource(distDir: string, cacheDir: string): Source {
 
   const stampsOf = (name: string, { url, photos }: Pick<Read, 'url' | 'photos'>): Read['stamps'] =>
     [join(dir, name), ...(photos.length ? [join(distDir, url, 'index.html')] : [])].map(stampOf);
-  const reportIn = (name: string): Report => JSON.parse(readFileSync(join(dir, name)).toString()) as Report;
+  const reportIn = (name: string): Report => JSON.parse(readBytes(join(dir, name)).toString()) as Report;
   const read = (name: string, last: Read | undefined): Read => {
     if (last && stampsOf(name, last).every((stamp, i) => stamp !== null && stamp === last.stamps[i])) return last;
     changed = true;

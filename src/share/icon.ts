@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import sharp from 'sharp';
+import { join } from 'node:path';
 
 /** Icons for home screens, drawn from the one of the browser's tab. */
 export const ICONS = [
@@ -10,13 +10,26 @@ export const ICONS = [
 /** What iOS looks for: opaque, with a margin of its own. */
 export const TOUCH_ICON = { name: 'apple-touch-icon', size: 180, purpose: 'maskable' } as const;
 
+type Icon = (typeof ICONS)[number] | typeof TOUCH_ICON;
+
 const SOURCE = 'public/favicon.svg';
+/** The icons as they were drawn from the drawing beside them. */
+export const DRAWN = 'src/assets/icons';
 const GROUND = '#fbfcfd';
 
+/** An icon as PNG: drawn anew only where the tab's icon is another one than those at hand were drawn from. */
+export async function icon(wanted: Icon): Promise<Uint8Array<ArrayBuffer>> {
+  const source = readFileSync(SOURCE);
+  if (!source.equals(readFileSync(join(DRAWN, 'favicon.svg')))) return draw(source, wanted);
+  return new Uint8Array(readFileSync(join(DRAWN, `${wanted.name}.png`)));
+}
+
 /** A PNG of `size` × `size`; a maskable one keeps its drawing inside the safe circle, on a ground of its own. */
-export async function icon(size: number, purpose: 'any' | 'maskable'): Promise<Uint8Array<ArrayBuffer>> {
+export async function draw(source: Uint8Array, { size, purpose }: Icon): Promise<Uint8Array<ArrayBuffer>> {
+  // Large, and seldom wanted.
+  const { default: sharp } = await import('sharp');
   const inner = purpose === 'maskable' ? Math.round(size * 0.62) : size;
-  const drawing = await sharp(readFileSync(SOURCE), { density: 72 * (inner / 32) })
+  const drawing = await sharp(source, { density: 72 * (inner / 32) })
     .resize(inner, inner)
     .png()
     .toBuffer();

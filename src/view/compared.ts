@@ -1,4 +1,3 @@
-import type { Values } from '../figures/comparison.ts';
 import type { Indicator, Indicators } from '../figures/indicator.ts';
 
 /** The anchor of an indicator's row on every sheet of the comparison. */
@@ -12,12 +11,20 @@ export interface Compared {
   href: string;
 }
 
-/** The figures of a report that the comparison has, by their ids; `sheet` is the address of the page its report is on. */
-export function comparedFigures(values: Values, rules: Indicators, sheet: string): Map<string, Compared> {
+/**
+ * The figures of a report that the comparison has, by their ids.
+ * @param told the ids of those that speak of an indicator, by its own
+ * @param sheet the address of the page that the report is on
+ */
+export function comparedFigures(
+  told: ReadonlyMap<string, readonly string[]>,
+  rules: Indicators,
+  sheet: string,
+): Map<string, Compared> {
   return new Map(
     rules.indicators.flatMap((indicator) => {
       const compared = { name: indicator.name, href: `${sheet}#${rowId(indicator)}` };
-      return (values.get(indicator.id) ?? []).map(({ figure }) => [figure.id, compared] as const);
+      return (told.get(indicator.id) ?? []).map((figure) => [figure, compared] as const);
     }),
   );
 }

@@ -65,13 +65,11 @@ const reportOf = (slug: string, district: string, volume: number) => {
   };
 };
 
-describe('comparedFigures(values, rules, sheet)', () => {
+describe('comparedFigures(told, rules, sheet)', () => {
   it('leads from a figure to its row on the sheet of its report; what no indicator is about leads nowhere', () => {
-    const compared = comparedFigures(
-      valuesOf(reportOf('2024-jia', '甲区', 2024) as never, RULES),
-      RULES,
-      '/figures/2024/2/',
-    );
+    const values = valuesOf(reportOf('2024-jia', '甲区', 2024) as never, RULES);
+    const told = new Map([...values].map(([id, found]) => [id, found.map(({ figure }) => figure.id)]));
+    const compared = comparedFigures(told, RULES, '/figures/2024/2/');
     expect([...compared]).toEqual([['f-2', { name: '慰问金', href: '/figures/2024/2/#row-relief' }]]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { outlines } from '../../src/fonts/outline.ts';
@@ -6,7 +7,7 @@ import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 import { Canvas, stampOf } from '../../src/share/canvas.ts';
 import { descriptionOf } from '../../src/share/description.ts';
 import { atom, entryOf, jsonFeed } from '../../src/share/feed.ts';
-import { icon } from '../../src/share/icon.ts';
+import { DRAWN, draw, ICONS, icon, TOUCH_ICON } from '../../src/share/icon.ts';
 import { reportGraph, scriptJson } from '../../src/share/jsonld.ts';
 import { isListed } from '../../src/share/listed.ts';
 import { HEIGHT, painter, reportCover, WIDTH } from '../../src/share/picture.ts';
@@ -195,8 +196,19 @@ test('a picture is the same whatever was drawn before it', async () => {
   expect(draw(covers[0]!).toString('base64')).toBe(first[0]);
 });
 
+test('the icons at hand are drawn from the icon of the tab', async () => {
+  const source = readFileSync('public/favicon.svg');
+  expect(readFileSync(`${DRAWN}/favicon.svg`).equals(source)).toBe(true);
+  for (const each of [...ICONS, TOUCH_ICON]) {
+    const drawn = await draw(source, each);
+    if (process.env.HUIMOU_ICONS === 'write') writeFileSync(`${DRAWN}/${each.name}.png`, drawn);
+    const [now, then] = await Promise.all([drawn, await icon(each)].map((png) => sharp(png).raw().toBuffer()));
+    expect(then!.equals(now!), `HUIMOU_ICONS=write npx vitest run tests/share draws ${each.name} anew`).toBe(true);
+  }
+});
+
 test('the icon of a home screen keeps its drawing inside the safe circle', async () => {
-  const { data, info } = await sharp(await icon(512, 'maskable'))
+  const { data, info } = await sharp(await icon(ICONS[2]))
     .raw()
     .toBuffer({ resolveWithObject: true });
   const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)];

@@ -3,7 +3,8 @@ import subsetFont from 'subset-font';
 import { expect, test } from 'vitest';
 import { serifSlices, unicodeRange } from '../../src/fonts/characters.ts';
 import { outlines } from '../../src/fonts/outline.ts';
-import { assemble, cut, sfntOf } from '../../src/fonts/serif.ts';
+import { assemble, cut } from '../../src/fonts/serif.ts';
+import { writeSfnt } from '../../src/fonts/sfnt.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 
 const report = (title: string): Report => ({
@@ -37,7 +38,7 @@ async function covered(font: Uint8Array, of: string): Promise<string> {
   return [...of].filter((char) => (cmap[char.codePointAt(0)!] ?? 0) > 0).join('');
 }
 
-const serif = async (characters: string) => (await cut(sfntOf(await assemble(characters)), [characters]))[0]!.bytes;
+const serif = async (characters: string) => (await cut(writeSfnt(await assemble(characters)), [characters]))[0]!.bytes;
 
 test('the serif is asked for what stands in it, and for nothing else', () => {
   const characters = serifSlices([report('龘龢争辉')]).join('');
@@ -78,7 +79,7 @@ test('a rare character arrives, beside the common ones', async () => {
 });
 
 test('a slice holds its own characters and not those of its neighbour', async () => {
-  const [first, second] = await cut(sfntOf(await assemble('工会龢')), ['工会', '龢']);
+  const [first, second] = await cut(writeSfnt(await assemble('工会龢')), ['工会', '龢']);
   expect(await covered(first!.bytes, '工会龢')).toBe('工会');
   expect(await covered(second!.bytes, '工会龢')).toBe('龢');
   expect(first!.name).not.toBe(second!.name);
