@@ -12,7 +12,8 @@ import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
 import { step } from './run.ts';
 import { convertSeeds } from './seeds.ts';
-import { freshFolder, settle, swap, targetOf } from './swap.ts';
+import { setAside } from './spare.ts';
+import { discard, freshFolder, settle, swap, targetOf } from './swap.ts';
 import { inspect } from './whole.ts';
 
 export interface BuildOptions {
@@ -61,7 +62,7 @@ export async function buildSite({
     made = folder;
     const cache = clean ? { cacheDir: freshFolder(target, 'caches') } : {};
     if (cache.cacheDir) beside.push(cache.cacheDir);
-    const pages = new Pages(target, String(part ?? 'site'), clean);
+    const pages = new Pages(target, String(part ?? 'site'), clean, part === null);
     globalThis.huimouReuse = pages;
     // Astro empties the folder of the site before it begins.
     const apart = freshFolder(target, 'tables');
@@ -105,7 +106,8 @@ export async function buildSite({
       writeRedirects(folder);
       await examine?.(folder);
     }
-    swap(folder, target);
+    // Of a volume built apart, none is kept: its folder is small.
+    swap(folder, target, undefined, (former) => (part === null && setAside(former)) || discard(former));
     made = null;
     pages.keep();
     tables.keep();

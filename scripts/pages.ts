@@ -7,6 +7,7 @@ import { factsOf } from '../src/release/facts.ts';
 import type { Linked } from '../src/release/links.ts';
 import type { Reuse } from '../src/reuse.ts';
 import { identityOf } from '../src/stamp.ts';
+import { bringSpare } from './spare.ts';
 
 /** What the checks want to know of a page. */
 export interface Inspected extends Linked {
@@ -55,6 +56,7 @@ export class Pages implements Reuse {
   readonly #site: string;
   readonly #manifest: string;
   readonly #code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
+  readonly #spare: boolean;
   #before: Manifest['files'] = {};
   #found = new Map<string, Found>();
 
@@ -62,9 +64,11 @@ export class Pages implements Reuse {
    * @param site where the last site stands, and the new one will
    * @param name of this site among those that the project builds
    * @param clean to know nothing of the last one
+   * @param spare whether the site that the last build replaced may be used for this one
    */
-  constructor(site: string, name: string, clean: boolean) {
+  constructor(site: string, name: string, clean: boolean, spare = false) {
     this.#site = site;
+    this.#spare = spare && !clean;
     this.#manifest = join(CACHE, `pages-${name}.json`);
     if (clean) return;
     this.#before = readManifest(this.#manifest, this.#code);
@@ -84,23 +88,28 @@ export class Pages implements Reuse {
   }
 
   bring(folder: string): void {
-    const folders = new Set<string>();
-    const pictures = new Set<string>();
-    const take = (path: string): void => {
-      const to = join(folder, path);
-      const parent = dirname(to);
-      if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
-      folders.add(parent);
-      linkFile(join(this.#site, path), to);
+    const wanted = new Map<string, string>();
+    const want = (path: string): void => {
+      const is = this.#before[path]?.is;
+      if (is !== undefined) wanted.set(path, is);
     };
     for (const [path, key] of this.all) {
       if (this.kept.get(path) !== key) continue;
       const found = this.#before[path]?.found ?? null;
       if (found) this.#found.set(path, found);
-      for (const picture of found?.pictures ?? []) pictures.add(picture);
-      take(path);
+      want(path);
+      for (const picture of found?.pictures ?? []) if (!existsSync(join(folder, picture))) want(picture);
     }
-    for (const path of pictures) if (!existsSync(join(folder, path))) take(path);
+    const brought = this.#spare ? bringSpare(folder, wanted) : new Set();
+    const folders = new Set<string>();
+    for (const path of wanted.keys()) {
+      if (brought.has(path)) continue;
+      const to = join(folder, path);
+      const parent = dirname(to);
+      if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+      folders.add(parent);
+      linkFile(join(this.#site, path), to);
+    }
   }
 
   /** Every page of the new site; those that were not made anew are not read. */

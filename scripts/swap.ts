@@ -32,14 +32,20 @@ export function freshFolder(target: string, what = 'site'): string {
  * without a whole site. Elsewhere the former one is set aside between two renames, and `settle` puts it back should the
  * process end between them.
  * @param exchanged exchanges two names at once; false where the system can't
+ * @param away what becomes of the former one
  */
-export function swap(made: string, target: string, exchanged: typeof exchange = exchange): void {
+export function swap(
+  made: string,
+  target: string,
+  exchanged: typeof exchange = exchange,
+  away: (former: string) => void = discard,
+): void {
   if (!existsSync(target)) {
     renameSync(made, target);
     return;
   }
   if (exchanged(made, target)) {
-    discard(made);
+    away(made);
     return;
   }
   const aside = join(dirname(target), OLD + basename(made).slice(NEW.length));
@@ -50,7 +56,7 @@ export function swap(made: string, target: string, exchanged: typeof exchange = 
     renameSync(aside, target);
     throw error;
   }
-  discard(asWaste(aside));
+  away(asWaste(aside));
 }
 
 /** Cleans up behind builds that were ended: puts the former site back where there is none, and removes the rest. */
@@ -90,7 +96,7 @@ function asWaste(path: string): string {
 }
 
 /** The former site is only removed once the new one stands: what can't be removed now, the next build removes. */
-function discard(path: string): void {
+export function discard(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { relative } from 'node:path';
 import { VFile } from 'vfile';
 import { digestOfCode, PIPELINE } from './code.ts';
@@ -105,7 +105,7 @@ function readerOf(root: string): Reader {
   };
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (text: string): string => hash('sha256', text);
 
 /** Where a report is. */
 interface Source {

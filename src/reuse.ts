@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
@@ -27,7 +27,7 @@ declare global {
 export function isKept(file: string, ...shown: readonly unknown[]): boolean {
   const { huimouReuse: reuse } = globalThis;
   if (!reuse) return false;
-  const key = createHash('sha1').update(JSON.stringify(shown)).digest('base64url');
+  const key = hash('sha1', JSON.stringify(shown), 'base64url');
   reuse.all.set(file, key);
   return reuse.kept.get(file) === key;
 }

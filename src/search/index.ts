@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { SEARCH_CACHE } from '../cache.ts';
+import { replaceFile, SEARCH_CACHE } from '../cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
-import { keep, kept, place, remember } from './kept.ts';
+import { type Kept, keep, kept, place, remember } from './kept.ts';
 import { type KeptShard, keptFragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { planOf } from './shards.ts';
 import { readSource, type Source } from './source.ts';
@@ -49,9 +49,18 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   log(`检索：${source.cards.length} 份报告，分 ${shards.length} 片`);
 
   const out = join(distDir, 'pagefind');
-  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  if (shards.length > 0) place(await program(cacheDir), out);
+  // What an earlier site had there may still be a file of that one too: it stays as it is, or goes.
+  const wanted = new Set<string>();
+  const bring = (files: Kept<unknown>, folder = ''): void => {
+    place(files, join(out, folder));
+    for (const [path] of files.files) wanted.add(join(out, folder, path));
+  };
+  const write = (path: string, content: string): void => {
+    replaceFile(join(out, path), content);
+    wanted.add(join(out, path));
+  };
+  if (shards.length > 0) bring(await program(cacheDir));
   const done: KeptShard[] = [];
   const summary: IndexSummary['shards'] = [];
   let fragments: Map<string, string> | undefined;
@@ -59,24 +68,36 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const before = kept<ShardNote>(shardFolder(cacheDir, shard));
     fragments ??= before ? undefined : keptFragments(cacheDir);
     const now = before ?? makeShard(shard, plan, source.content, cacheDir, fragments);
-    place(now, i ? join(out, shard.name) : out);
+    bring(now, i ? shard.name : '');
     done.push(now);
     summary.push({ name: shard.name, reports: shard.cards.length, reused: before !== null });
     const how = before ? '未变，沿用' : '已建';
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.cards.length} 份）${how}`);
   }
   const { head, rows } = catalogueOf(plan, first);
-  writeFileSync(join(out, 'catalogue.json'), JSON.stringify(head));
+  write('catalogue.json', JSON.stringify(head));
   for (const [i, { folder }] of head.shards.entries()) {
-    writeFileSync(join(out, folder, ROWS_FILE), JSON.stringify(rows[i]));
+    write(join(folder, ROWS_FILE), JSON.stringify(rows[i]));
     // Every shard is searched by itself. Pagefind asks each for its program, and keeps the one that it has.
-    if (folder) writeFileSync(join(out, folder, 'wasm.unknown.pagefind'), SIGNATURE);
+    if (folder) write(join(folder, 'wasm.unknown.pagefind'), SIGNATURE);
   }
-  writeFileSync(join(out, 'han.json'), await han(done, cacheDir));
-  writeFileSync(join(out, 'terms.txt'), await terms(source, cacheDir));
+  write('han.json', await han(done, cacheDir));
+  write('terms.txt', await terms(source, cacheDir));
+  clear(out, wanted);
   source.save();
   sweep(caches, cacheDir, done);
   return { reports: source.cards.length, characters: head.characters, shards: summary };
+}
+
+/** Leaves only these files in a folder. @returns whether there is any */
+function clear(folder: string, wanted: ReadonlySet<string>): boolean {
+  let left = false;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() ? clear(path, wanted) : wanted.has(path)) left = true;
+    else rmSync(path, { recursive: true });
+  }
+  return left;
 }
 
 async function program(cacheDir: string) {

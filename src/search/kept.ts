@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkFile } from '../cache.ts';
+import { identityOf } from '../stamp.ts';
 import type { IndexFile } from './files.ts';
 
 /** A folder of files between builds: of one shard, or of Pagefind's program. */
@@ -57,11 +58,17 @@ export function kept<Note>(folder: string): Kept<Note> | null {
   }
 }
 
-/** Puts what is kept into a folder of the site. */
+/** Puts what is kept into a folder of the site; what stands there already stays. */
 export function place({ folder, files }: Kept<unknown>, to: string): void {
   const paths = files.map(([path]) => path);
   makeFolders(to, paths);
-  for (const path of paths) linkFile(join(folder, path), join(to, path));
+  for (const path of paths) {
+    const [from, target] = [join(folder, path), join(to, path)];
+    const there = lstatSync(target, { throwIfNoEntry: false });
+    if (there && identityOf(there) === identityOf(statSync(from))) continue;
+    if (there) rmSync(target);
+    linkFile(from, target);
+  }
 }
 
 /** A text between builds, made again only when what it is made of is another. */
