@@ -11,6 +11,7 @@ export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif',
 `,
   'src/share-pictures.ts': 'export const writeSharePictures = async () => {};\n',
   'src/report/rows.ts': "export const figureRows = () => ({ json: '', csv: '' });\n",
+  'src/last-tables.ts': 'export const WHOLE = {};\n',
   'src/tables.ts': 'export class Tables {\n  add() {}\n  close() {}\n  moveTo() {}\n  keep() {}\n}\n',
   'scripts/whole.ts': 'export const inspect = () => ({ errors: [], warnings: [] });\n',
 };
