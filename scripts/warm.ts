@@ -5,6 +5,6 @@ import { join } from 'node:path';
 // Two thousand modules are read before the first page is made. Node keeps what it compiled of them where its own
 // `enableCompileCache` does, one folder for every tool of the machine that asks for it (Astro's and TypeScript's do). It
 // must be asked before the first module of a script is read, hence by `--import` (package.json); in the environment, it
-// holds for what a script starts.
+// holds for what a script starts. Tests build in folders of a day, and would leave what they compiled behind: not they.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
 enableCompileCache(process.env.NODE_COMPILE_CACHE);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 /** All that the index is made by; what says where and whether it is made (src/cache.ts, src/stamp.ts) is not. */
 export const FOLDERS = ['src/search', 'src/report', 'src/figures'];
+export const FILES = ['package.json', 'src/read.ts'];
 
 /** The code that makes the index, and the packages it uses: what another version kept is not used. */
 export function versionOf(): string {
@@ -14,6 +15,6 @@ export function versionOf(): string {
       .sort()
       .map((name) => `${folder}/${name}`),
   );
-  const texts = ['package.json', ...names].map((name) => `${name}\n${readFileSync(join(ROOT, name), 'utf8')}`);
+  const texts = [...FILES, ...names].map((name) => `${name}\n${readFileSync(join(ROOT, name), 'utf8')}`);
   return hash('sha256', texts.join('\n')).slice(0, 16);
 }

@@ -173,6 +173,8 @@ test('a spreadsheet runs nothing of the CSV', () => {
 test('none of it executes in Chromium, even where the policy is switched off', async () => {
   const acts: string[] = [];
   const context = await browser.newContext({ baseURL: site.url, bypassCSP: true });
+  // Hundreds of pages, on machines that have other tests to run.
+  context.setDefaultTimeout(90_000);
   context.on('page', (page) => {
     page.on('dialog', (dialog) => {
       acts.push(`dialog ${dialog.message()} at ${page.url()}`);
@@ -194,7 +196,7 @@ test('none of it executes in Chromium, even where the policy is switched off', a
   });
   await context.close();
   expect(acts).toEqual([]);
-});
+}, 300_000);
 
 test('the policy stands on every page, and no page breaks it', async () => {
   const broken: string[] = [];
