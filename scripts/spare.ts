@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CACHE } from '../src/cache.ts';
 import { WHOLE } from '../src/last-tables.ts';
 import { identityOf } from '../src/stamp.ts';
+import { discard } from './swap.ts';
 
 /**
  * The site that the last build replaced. Most of what the next one keeps stands in it, each file where it belongs: to
@@ -36,7 +37,13 @@ export function setAside(site: string): boolean {
 export function bringSpare(folder: string, wanted: ReadonlyMap<string, string>): Set<string> {
   const brought = new Set<string>();
   if (!existsSync(SPARE)) return brought;
-  clear('', wanted, brought);
+  try {
+    clear('', wanted, brought);
+  } catch {
+    // Another program holds a file of it: all is linked anew, as where there is no spare site.
+    discard(SPARE);
+    return new Set();
+  }
   merge(folder, SPARE);
   rmSync(folder, { recursive: true });
   renameSync(SPARE, folder);
