@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE } from '../src/cache.ts';
+import { CACHE, leaveOnly } from '../src/cache.ts';
 import { WHOLE } from '../src/last-tables.ts';
 import { identityOf } from '../src/stamp.ts';
 import { discard } from './swap.ts';
@@ -38,7 +38,12 @@ export function bringSpare(folder: string, wanted: ReadonlyMap<string, string>):
   const brought = new Set<string>();
   if (!existsSync(SPARE)) return brought;
   try {
-    clear('', wanted, brought);
+    leaveOnly(SPARE, (path) => {
+      if (path === INDEX) return true;
+      const stays = wanted.has(path) && identityOf(lstatSync(join(SPARE, path))) === wanted.get(path);
+      if (stays) brought.add(path);
+      return stays;
+    });
   } catch {
     // Another program holds a file of it: all is linked anew, as where there is no spare site.
     discard(SPARE);
@@ -48,24 +53,6 @@ export function bringSpare(folder: string, wanted: ReadonlyMap<string, string>):
   rmSync(folder, { recursive: true });
   renameSync(SPARE, folder);
   return brought;
-}
-
-/** @returns whether anything is left in this folder of the spare site */
-function clear(folder: string, wanted: ReadonlyMap<string, string>, brought: Set<string>): boolean {
-  let left = false;
-  for (const entry of readdirSync(join(SPARE, folder), { withFileTypes: true })) {
-    const path = folder ? `${folder}/${entry.name}` : entry.name;
-    const file = join(SPARE, path);
-    if (path === INDEX) left = true;
-    else if (entry.isDirectory()) {
-      if (clear(path, wanted, brought)) left = true;
-      else rmdirSync(file);
-    } else if (wanted.has(path) && identityOf(lstatSync(file)) === wanted.get(path)) {
-      brought.add(path);
-      left = true;
-    } else unlinkSync(file);
-  }
-  return left;
 }
 
 /** Moves all that is in a folder into another one, folders as a whole where that has none of the name. */

@@ -1,4 +1,14 @@
-import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What a build leaves for the next one, from the root of the project; it may be thrown away at any time. */
@@ -35,4 +45,20 @@ export function linkFile(from: string, to: string): void {
     rmSync(to, { force: true });
     copyFileSync(from, to);
   }
+}
+
+/**
+ * Removes from a folder all that does not stay, and folders that are empty then.
+ * @param stays asked of each path from there; a folder that stays does so with all that is in it
+ * @returns whether anything is left
+ */
+export function leaveOnly(folder: string, stays: (path: string) => boolean, inner = ''): boolean {
+  let left = false;
+  for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
+    const path = inner ? `${inner}/${entry.name}` : entry.name;
+    if (stays(path) || (entry.isDirectory() && leaveOnly(folder, stays, path))) left = true;
+    else if (entry.isDirectory()) rmdirSync(join(folder, path));
+    else unlinkSync(join(folder, path));
+  }
+  return left;
 }

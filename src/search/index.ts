@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { replaceFile, SEARCH_CACHE } from '../cache.ts';
+import { basename, join, posix } from 'node:path';
+import { leaveOnly, replaceFile, SEARCH_CACHE } from '../cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
 import { type Kept, keep, kept, place, remember } from './kept.ts';
@@ -54,11 +54,11 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const wanted = new Set<string>();
   const bring = (files: Kept<unknown>, folder = ''): void => {
     place(files, join(out, folder));
-    for (const [path] of files.files) wanted.add(join(out, folder, path));
+    for (const [path] of files.files) wanted.add(posix.join(folder, path));
   };
   const write = (path: string, content: string): void => {
     replaceFile(join(out, path), content);
-    wanted.add(join(out, path));
+    wanted.add(path.replaceAll('\\', '/'));
   };
   if (shards.length > 0) bring(await program(cacheDir));
   const done: KeptShard[] = [];
@@ -83,21 +83,10 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   }
   write('han.json', await han(done, cacheDir));
   write('terms.txt', await terms(source, cacheDir));
-  clear(out, wanted);
+  leaveOnly(out, (path) => wanted.has(path));
   source.save();
   sweep(caches, cacheDir, done);
   return { reports: source.cards.length, characters: head.characters, shards: summary };
-}
-
-/** Leaves only these files in a folder. @returns whether there is any */
-function clear(folder: string, wanted: ReadonlySet<string>): boolean {
-  let left = false;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() ? clear(path, wanted) : wanted.has(path)) left = true;
-    else rmSync(path, { recursive: true });
-  }
-  return left;
 }
 
 async function program(cacheDir: string) {
