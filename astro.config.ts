@@ -9,6 +9,7 @@ import { goneOf, parseRedirects, REDIRECTS_FILE } from './src/release/redirects.
 import { ofAllPages, reuse } from './src/reuse.ts';
 import { isListed } from './src/share/listed.ts';
 import { site } from './src/site.ts';
+import { written } from './src/written.ts';
 
 // Astro would tell its makers of every build and of the machine, and ask for its own latest version.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -40,6 +41,7 @@ export default {
   integrations: [
     mdx(),
     published(),
+    written(),
     reuse(),
     ...(site.url
       ? [
