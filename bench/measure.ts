@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 
 /** What a command cost, itself and everything it started. */
 export interface Cost {
@@ -14,15 +15,21 @@ export interface Cost {
 }
 
 const OFTEN = 50;
+/**
+ * Milliseconds of rest before anything is measured: while a disk still works on thousands of files that were written a
+ * moment ago, whatever runs uses up to a third more of the processor.
+ */
+const REST = 15_000;
 
 /**
  * Runs a command to its end and measures it. The shell's `times` adds up what it and its children used.
  * @param bins folders of programs that come before this project's own
  * @throws Error with the end of the command's output, where it fails
  */
-export function measure(command: readonly string[], cwd: string, bins: readonly string[] = []): Promise<Cost> {
+export async function measure(command: readonly string[], cwd: string, bins: readonly string[] = []): Promise<Cost> {
   // What was written before goes to the disk now, not while this is measured.
   spawnSync('sync');
+  await setTimeout(REST);
   const path = [...bins, resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const start = performance.now();
   const child = spawn('sh', ['-c', '"$@" 3>&-; code=$?; times >&3; exit $code', 'sh', ...command], {

@@ -101,7 +101,7 @@ export async function buildSite({
         const files = filesIn(folder);
         const read = pages.read(folder, files);
         removeUnusedPictures(folder, read);
-        check(folder, site.url, files, read);
+        pages.faulty = check(folder, site.url, files, read, pages.doubtful(read, files));
       });
       writeRedirects(folder);
       await examine?.(folder);
@@ -126,11 +126,22 @@ function writeRedirects(folder: string): void {
   writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
 }
 
-function check(folder: string, origin: string | null, files: readonly string[], pages: readonly Inspected[]): void {
-  const { errors, warnings } = inspect(folder, origin, readRedirects(), files, pages);
+/**
+ * @returns the pages with links that lead to nothing
+ * @throws Error where the site must not be published like this
+ */
+function check(
+  folder: string,
+  origin: string | null,
+  files: readonly string[],
+  pages: readonly Inspected[],
+  judged: readonly Inspected[],
+): string[] {
+  const { errors, warnings, faulty } = inspect(folder, origin, readRedirects(), files, pages, judged);
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);
+  return faulty;
 }
 
 /** `buildSite` for a command line: false, with a message, where it failed. */

@@ -34,7 +34,12 @@ interface Kept {
 
 interface Manifest {
   code: string;
+  /** Those that are made one by one, and every page. */
   files: { [path: string]: Kept };
+  /** All others that a page may lead to. */
+  others: string[];
+  /** Pages with links that lead to nothing. */
+  faulty: string[];
 }
 
 /** What every page is made with. Another code or setting: no page of the last site is used. */
@@ -43,6 +48,7 @@ const CODE = ['src', 'public', 'scripts/pages.ts', 'astro.config.ts', 'package.j
   ['package-lock.json', 'node_modules/.package-lock.json'],
 );
 
+const PIECE = /^pagefind\/.+\.pf_\w+$/;
 const PICTURE = /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i;
 
 /**
@@ -57,8 +63,13 @@ export class Pages implements Reuse {
   readonly #manifest: string;
   readonly #code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
   readonly #spare: boolean;
-  #before: Manifest['files'] = {};
-  #found = new Map<string, Found>();
+  /** Of the new site: to be told before `keep`. */
+  faulty: readonly string[] = [];
+  readonly #last: Manifest | null = null;
+  readonly #before: Manifest['files'] = {};
+  readonly #found = new Map<string, Found>();
+  #files: readonly string[] = [];
+  #brought: ReadonlySet<string> = new Set();
 
   /**
    * @param site where the last site stands, and the new one will
@@ -71,7 +82,8 @@ export class Pages implements Reuse {
     this.#spare = spare && !clean;
     this.#manifest = join(CACHE, `pages-${name}.json`);
     if (clean) return;
-    this.#before = readManifest(this.#manifest, this.#code);
+    this.#last = readManifest(this.#manifest, this.#code);
+    this.#before = this.#last?.files ?? {};
     const stands = new Map<string, boolean>();
     const isThere = (path: string): boolean => {
       let there = stands.get(path);
@@ -100,7 +112,8 @@ export class Pages implements Reuse {
       want(path);
       for (const picture of found?.pictures ?? []) if (!existsSync(join(folder, picture))) want(picture);
     }
-    const brought = this.#spare ? bringSpare(folder, wanted) : new Set();
+    const brought = this.#spare ? bringSpare(folder, wanted) : new Set<string>();
+    this.#brought = brought;
     const folders = new Set<string>();
     for (const path of wanted.keys()) {
       if (brought.has(path)) continue;
@@ -114,6 +127,7 @@ export class Pages implements Reuse {
 
   /** Every page of the new site; those that were not made anew are not read. */
   read(folder: string, files: readonly string[]): Inspected[] {
+    this.#files = files;
     return files
       .filter((path) => path.endsWith('.html'))
       .map((path) => {
@@ -123,17 +137,49 @@ export class Pages implements Reuse {
       });
   }
 
+  /**
+   * The pages that were read whose links may lead to nothing: those that were made anew, those of which some did in the
+   * last site, and all of them where that had a file, or a page a place, that is there no more.
+   */
+  doubtful(pages: readonly Inspected[], files: readonly string[]): readonly Inspected[] {
+    if (!this.#last || this.#isAnythingGone(new Set(files))) return pages;
+    const faulty = new Set(this.#last.faulty);
+    return pages.filter(({ path }) => faulty.has(path) || this.#found.get(path) !== this.#before[path]?.found);
+  }
+
+  #isAnythingGone(files: ReadonlySet<string>): boolean {
+    if (this.#last?.others.some((path) => !files.has(path))) return true;
+    return Object.entries(this.#before).some(([path, { found }]) => {
+      if (!files.has(path)) return true;
+      const now = this.#found.get(path);
+      if (!found || now === found) return false;
+      const ids = new Set(now?.ids.split(' '));
+      return found.ids.split(' ').some((id) => !ids.has(id));
+    });
+  }
+
   /** Notes what stands now, for the next build. */
   keep(): void {
     const files: Manifest['files'] = {};
-    const note = (path: string, key: string | null): void => {
+    const identity = (path: string): string | undefined => {
+      if (this.#brought.has(path)) return this.#before[path]?.is;
       const file = lstatSync(join(this.#site, path), { throwIfNoEntry: false });
-      if (file) files[path] = { key, is: identityOf(file), found: this.#found.get(path) ?? null };
+      return file && identityOf(file);
+    };
+    const note = (path: string, key: string | null): void => {
+      const is = identity(path);
+      if (is !== undefined) files[path] = { key, is, found: this.#found.get(path) ?? null };
     };
     for (const [path, key] of this.all) note(path, key);
+    for (const path of this.#files) if (!this.all.has(path) && /\.html$/.test(path)) note(path, null);
     for (const name of namesIn(join(this.#site, '_assets')).map((each) => `_assets/${each}`))
       if (PICTURE.test(name)) note(name, null);
-    replaceFile(this.#manifest, JSON.stringify({ code: this.#code, files } satisfies Manifest));
+    // Pieces of the index have other names whenever a word is another; no page leads to one.
+    const others = this.#files.filter((path) => !files[path] && !PIECE.test(path) && !PICTURE.test(path));
+    replaceFile(
+      this.#manifest,
+      JSON.stringify({ code: this.#code, files, others, faulty: [...this.faulty] } satisfies Manifest),
+    );
   }
 }
 
@@ -186,11 +232,11 @@ function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-function readManifest(path: string, code: string): Manifest['files'] {
+function readManifest(path: string, code: string): Manifest | null {
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-    return manifest.code === code ? manifest.files : {};
+    return manifest.code === code ? manifest : null;
   } catch {
-    return {};
+    return null;
   }
 }

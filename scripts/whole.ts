@@ -21,12 +21,15 @@ export interface Wholeness {
   errors: string[];
   /** For the editor to see; it keeps nobody from reading. */
   warnings: string[];
+  /** Pages with links that lead to nothing. */
+  faulty: string[];
 }
 
 /**
  * Whether a built site is all there, and nothing in it can act.
  * @param files its files
  * @param read its pages, where they have been read already
+ * @param judged those of them whose links may lead to nothing
  */
 export function inspect(
   folder: string,
@@ -34,6 +37,7 @@ export function inspect(
   redirects: readonly Redirect[] = [],
   files: readonly string[] = filesIn(folder),
   read?: readonly Inspected[],
+  judged?: readonly Inspected[],
 ): Wholeness {
   const has = new Set(files);
   const errors = NEEDED.filter((path) => !has.has(path)).map((path) => `缺少 ${path}`);
@@ -54,6 +58,7 @@ export function inspect(
     errors.push(`${REDIRECTS_FILE}  ${from} 还在发布，不能转走  请删去这一项，或移走那份报告`);
   }
   errors.push(...pages.flatMap(({ dangers }) => dangers));
-  const warnings = deadLinksAmong(pages, has, origin).map(({ page, href, what }) => `${page}  链接 ${href}：${what}`);
-  return { errors, warnings: [...new Set(warnings)] };
+  const dead = deadLinksAmong(pages, has, origin, [], judged);
+  const warnings = new Set(dead.map(({ page, href, what }) => `${page}  链接 ${href}：${what}`));
+  return { errors, warnings: [...warnings], faulty: [...new Set(dead.map(({ page }) => page))] };
 }

@@ -67,12 +67,14 @@ export const deadLinks = (
  * @param files every file of the site, by its path from the root
  * @param origin the site's own address: links to it are inside
  * @param others links of files that are no pages: `dataLinks`
+ * @param judged the pages whose links are looked at; the others can be led to
  */
 export function deadLinksAmong(
   pages: readonly Linked[],
   files: ReadonlySet<string>,
   origin: string | null = null,
   others: readonly Link[] = [],
+  judged: readonly Linked[] = pages,
 ): DeadLink[] {
   const ids = placesIn(pages);
   // A link from the root leads to the same place from every page.
@@ -93,7 +95,7 @@ export function deadLinksAmong(
     if (what) dead.push({ page, href, what });
   };
   for (const { page, href } of others) look(page, href);
-  for (const { path, links } of pages) for (const href of links) look(path, href);
+  for (const { path, links } of judged) for (const href of links) look(path, href);
   return dead;
 }
 

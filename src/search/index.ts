@@ -5,7 +5,7 @@ import { leaveOnly, replaceFile, SEARCH_CACHE } from '../cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
 import { type Kept, keep, kept, place, remember } from './kept.ts';
-import { type KeptShard, keptFragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
+import { type Fragments, type KeptShard, keptFragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { planOf } from './shards.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
@@ -63,7 +63,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   if (shards.length > 0) bring(await program(cacheDir));
   const done: KeptShard[] = [];
   const summary: IndexSummary['shards'] = [];
-  let fragments: Map<string, string> | undefined;
+  let fragments: Fragments | undefined;
   for (const [i, shard] of shards.entries()) {
     const before = kept<ShardNote>(shardFolder(cacheDir, shard));
     fragments ??= before ? undefined : keptFragments(cacheDir);

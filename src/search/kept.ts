@@ -10,7 +10,11 @@ export interface Kept<Note> {
   files: [path: string, size: number][];
   /** What the next build wants to know of them. */
   note: Note;
+  /** Which files on the disk they are (`identityOf`), where that was looked at. */
+  is?: ReadonlyMap<string, string>;
 }
+
+type Listed<Note> = Pick<Kept<Note>, 'files' | 'note'>;
 
 /** Its list: written last, so that a folder with one is whole. */
 const LIST = 'list.json';
@@ -34,7 +38,7 @@ export function keep<Note>(
   makeFolders(next, [...files.map(({ path }) => path), ...also.keys()]);
   for (const { path, content } of files) writeFileSync(join(next, path), content);
   for (const [path, from] of also) linkFile(from, join(next, path));
-  const list: Omit<Kept<Note>, 'folder'> = {
+  const list: Listed<Note> = {
     files: [
       ...files.map(({ path, content }): [string, number] => [path, content.length]),
       ...[...also].map(([path, from]): [string, number] => [path, statSync(from).size]),
@@ -49,23 +53,38 @@ export function keep<Note>(
 
 /** A folder as it was kept; null where there is none, or not the whole of it. */
 export function kept<Note>(folder: string): Kept<Note> | null {
+  const found = listed<Note>(folder);
+  if (!found) return null;
+  const is = new Map<string, string>();
+  for (const [path, size] of found.files) {
+    const file = statSync(join(folder, path), { throwIfNoEntry: false });
+    if (file?.size !== size) return null;
+    is.set(path, identityOf(file));
+  }
+  return { ...found, is };
+}
+
+/** What a folder should hold; null where its list is not there. Whether it does is not looked at. */
+export function listed<Note>(folder: string): Kept<Note> | null {
   try {
-    const list = JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as Omit<Kept<Note>, 'folder'>;
-    const whole = list.files.every(([path, size]) => statSync(join(folder, path)).size === size);
-    return whole ? { ...list, folder } : null;
+    return { ...(JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as Listed<Note>), folder };
   } catch {
     return null;
   }
 }
 
+/** Whether a file of a kept folder is there. */
+export const stands = (folder: string, [path, size]: Kept<unknown>['files'][number]): boolean =>
+  statSync(join(folder, path), { throwIfNoEntry: false })?.size === size;
+
 /** Puts what is kept into a folder of the site; what stands there already stays. */
-export function place({ folder, files }: Kept<unknown>, to: string): void {
+export function place({ folder, files, is }: Kept<unknown>, to: string): void {
   const paths = files.map(([path]) => path);
   makeFolders(to, paths);
   for (const path of paths) {
     const [from, target] = [join(folder, path), join(to, path)];
     const there = lstatSync(target, { throwIfNoEntry: false });
-    if (there && identityOf(there) === identityOf(statSync(from))) continue;
+    if (there && identityOf(there) === (is?.get(path) ?? identityOf(statSync(from)))) continue;
     if (there) rmSync(target);
     linkFile(from, target);
   }

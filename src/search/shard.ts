@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Card } from './cards.ts';
 import type { Content } from './content.ts';
-import { fragmentFile, fragmentPath, shardFiles } from './files.ts';
-import { type Kept, keep, kept } from './kept.ts';
+import { fragmentFile, fragmentPath, type IndexFile, shardFiles } from './files.ts';
+import { type Kept, keep, listed, stands } from './kept.ts';
 import type { Plan, Shard } from './shards.ts';
 
 /** What a kept shard adds to what is told of all. */
@@ -18,13 +18,21 @@ export type KeptShard = Kept<ShardNote>;
 export const shardFolder = (cacheDir: string, { digest }: Pick<Shard, 'digest'>): string =>
   join(cacheDir, `${digest}.shard`);
 
-/** The fragments of earlier builds, by the digest of the leaf in them. */
-export function keptFragments(cacheDir: string): Map<string, string> {
+/** Where the fragments of earlier builds are, by the digest of the leaf in them. */
+export type Fragments = ReadonlyMap<string, { folder: string; path: string; size: number }>;
+
+/** Those that should be there: of thousands, few are asked for. */
+export function keptFragments(cacheDir: string): Fragments {
   const names = readdirSync(cacheDir).filter((name) => name.endsWith('.shard'));
   return new Map(
     names.flatMap((name) => {
-      const shard = kept<ShardNote>(join(cacheDir, name));
-      return Object.entries(shard?.note.leaves ?? {}).map(([path, digest]) => [digest, join(cacheDir, name, path)]);
+      const shard = listed<ShardNote>(join(cacheDir, name));
+      if (!shard) return [];
+      const { folder, files, note } = shard;
+      return files.flatMap(([path, size]): [string, { folder: string; path: string; size: number }][] => {
+        const digest = note.leaves[path];
+        return digest === undefined ? [] : [[digest, { folder, path, size }]];
+      });
     }),
   );
 }
@@ -38,18 +46,21 @@ export function makeShard(
   { ids, common }: Plan,
   contentOf: (slug: string) => Content,
   cacheDir: string,
-  fragments: ReadonlyMap<string, string> = new Map(),
+  fragments: Fragments = new Map(),
 ): KeptShard {
   const pages = shard.cards.map(({ slug, digest }) => ({ id: ids.get(slug)!, content: contentOf(slug), digest }));
   const { files, words } = shardFiles(pages, common, shard.digest.slice(0, 8));
-  const made = pages.filter(({ digest }) => !fragments.has(digest)).map(fragmentFile);
-  const also = pages.flatMap(({ id, digest }): [string, string][] => {
-    const file = fragments.get(digest);
-    return file ? [[fragmentPath(id), file]] : [];
-  });
+  const made: IndexFile[] = [];
+  const also = new Map<string, string>();
+  for (const page of pages) {
+    const there = fragments.get(page.digest);
+    if (there && stands(there.folder, [there.path, there.size]))
+      also.set(fragmentPath(page.id), join(there.folder, there.path));
+    else made.push(fragmentFile(page));
+  }
   const note: ShardNote = {
     characters: words.filter((word) => word.length === 1).join(''),
     leaves: Object.fromEntries(pages.map(({ id, digest }) => [fragmentPath(id), digest])),
   };
-  return keep(shardFolder(cacheDir, shard), [...files, ...made], note, new Map(also));
+  return keep(shardFolder(cacheDir, shard), [...files, ...made], note, also);
 }
