@@ -2,6 +2,7 @@ import { preview } from 'astro';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { HEADERS } from '../../src/release/policy.ts';
 import { launch } from './launch.ts';
+import { freePort } from './port.ts';
 
 export interface Visit {
   page: Page;
@@ -22,7 +23,8 @@ export interface Site {
 
 /** Serves the built site (of another project, where `root` names one) with its headers, and starts Chromium. */
 export async function openSite(root = '.'): Promise<Site> {
-  const settings = { host: '127.0.0.1', port: 4500 + Math.floor(Math.random() * 1000), headers: HEADERS };
+  // Not any port: of those below 32768, browsers refuse some (5060).
+  const settings = { host: '127.0.0.1', port: await freePort(), headers: HEADERS };
   const server = await preview({ root, logLevel: 'error', server: settings });
   const url = `http://localhost:${server.port}`;
   const browser = await launch();
