@@ -13,5 +13,5 @@ export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif',
   'src/report/rows.ts': "export const figureRows = () => ({ json: '', csv: '' });\n",
   'src/last-tables.ts': 'export const WHOLE = {};\n',
   'src/tables.ts': 'export class Tables {\n  add() {}\n  close() {}\n  moveTo() {}\n  keep() {}\n}\n',
-  'scripts/whole.ts': 'export const inspect = () => ({ errors: [], warnings: [] });\n',
+  'scripts/whole.ts': 'export const inspect = () => ({ errors: [], warnings: [], faulty: [] });\n',
 };
