@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 /** What turns a file into a report, and keeps it. */
 export const PIPELINE = [
   ...['report', 'markdown', 'figures', 'transcript', 'fonts', 'view'],
-  ...['compile.ts', 'compiled.ts'],
+  ...['compile.ts', 'compiled.ts', 'utf8.ts'],
 ].map((name) => `src/${name}`);
 
 /** Digest of files, and of all that folders hold; one that is not there counts as that. */

@@ -7,6 +7,7 @@ import type { Card } from './report/listed.ts';
 import { openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
 import { identityOf } from './stamp.ts';
+import { utf8 } from './utf8.ts';
 
 /**
  * Compiled reports between builds: a file each, named by the digest of all that made it. Astro's data store, which is
@@ -58,11 +59,11 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
   held = undefined;
   let size = HEAD;
   for (const [i, part] of PARTS.entries()) {
-    // UTF-8 has no more than three bytes for a unit.
-    while (room.length - size < parts[part].length * 3) grow();
-    const length = room.write(parts[part], size);
-    room.writeUInt32LE(length, i * 4);
-    size += length;
+    const bytes = utf8(parts[part]);
+    while (room.length - size < bytes.length) grow();
+    room.set(bytes, size);
+    room.writeUInt32LE(bytes.length, i * 4);
+    size += bytes.length;
   }
   replaceFile(fileOf(digest), room.subarray(0, size));
 }

@@ -8,6 +8,7 @@ import type { Card } from './report/listed.ts';
 import type { Report } from './report/report.ts';
 import { CSV_HEAD, type FigureRows, figureRows, ROWS } from './report/rows.ts';
 import { isKept } from './reuse.ts';
+import { utf8 } from './utf8.ts';
 
 /** What stands in front of all rows, between those of two reports, and behind all. */
 const FRAMES = { csv: { head: CSV_HEAD, between: '', tail: '' }, json: ROWS } as const;
@@ -159,13 +160,4 @@ export class Tables {
   }
 }
 
-let room = Buffer.allocUnsafeSlow(1 << 18);
-
-/** Both are there until the next ones. */
-function encoded({ csv, json }: FigureRows): RowsAsBytes {
-  // UTF-8 has no more than three bytes for a unit.
-  const most = (csv.length + json.length) * 3;
-  if (room.length < most) room = Buffer.allocUnsafeSlow(most * 2);
-  const end = room.write(csv);
-  return { csv: room.subarray(0, end), json: room.subarray(end, end + room.write(json, end)) };
-}
+const encoded = ({ csv, json }: FigureRows): RowsAsBytes => ({ csv: utf8(csv), json: utf8(json) });

@@ -5,7 +5,8 @@ import { escapeHtml } from './html.ts';
 import { shortHeadline } from './title.ts';
 
 /**
- * The rows of the table of all figures: what each is, what it counts, what it stands beside, where it stands.
+ * The rows of the table of all figures: what each is, what it counts, what it stands beside, where it stands. There are
+ * a hundred in a page: what a part is, its place tells (src/figures/client/rows.ts).
  * @param compared where the comparison has them, by their ids
  */
 export function figureRowsHtml(
@@ -27,7 +28,7 @@ export function figureRowsHtml(
         figure.theme && escapeHtml(figure.theme),
         beside && `<a href="${beside.href}">对照：${escapeHtml(beside.name)}</a>`,
       ].filter(Boolean);
-      return `<tr data-figure="${id}"><td><a href="#${id}" data-part="text">${escapeHtml(text)}</a>${base ? `<small data-part="base">${escapeHtml(base)}</small>` : ''}</td><td data-part="label">${part ? '其中：' : ''}${escapeHtml(label)}</td><td data-part="theme">${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
+      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${part ? '其中：' : ''}${escapeHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
     })
     .join('');
 }

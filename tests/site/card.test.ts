@@ -184,7 +184,7 @@ test('a figure is copied with its sentence and its source, from the card and fro
   check(await read());
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.locator('#figures summary').click();
-  const row = page.locator(`tr[data-figure="${figure.id}"]`);
+  const row = page.locator(`[data-figure-table] tr:has(a[href="#${figure.id}"])`);
   await row.getByRole('button').click();
   await expect.poll(read).not.toBe('');
   check(await read());
@@ -274,7 +274,7 @@ test('without scripts the figures keep the browser’s own tip, and the table sa
   expect(await data(page).getAttribute('title')).toBe(figure.label);
   expect(await page.locator('data[tabindex], #figure-card').count()).toBe(0);
   await page.locator('#figures summary').click();
-  const row = page.locator(`tr[data-figure="${figure.id}"]`);
+  const row = page.locator(`[data-figure-table] tr:has(a[href="#${figure.id}"])`);
   expect(await row.textContent()).toContain(exact);
   expect(await row.getByRole('button').count()).toBe(0);
   await context.close();

@@ -75,7 +75,7 @@ test('every key figure, and every figure of the table, leads to an element that 
     await page.goto(report.url);
     const keys = await linksOf(page, '[data-key-figures] a[href]');
     expect(keys, report.slug).toHaveLength(report.figures.filter((figure) => figure.key).length);
-    const all = await linksOf(page, '[data-figure-table] [data-part="text"]');
+    const all = await linksOf(page, '[data-figure-table] td:first-child a');
     expect(all, report.slug).toHaveLength(report.figures.length);
     expect(await lost(page, [...keys, ...all])).toEqual([]);
   }
@@ -88,9 +88,9 @@ test('a figure that the comparison has leads to its row, and the row leads back'
   for (const report of reports()) {
     await page.goto(report.url);
     const rows = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('tr[data-figure]')].flatMap((row) => {
-        const link = row.querySelector<HTMLAnchorElement>('[data-part="theme"] a');
-        return link ? [{ figure: row.dataset.figure, path: link.pathname, hash: link.hash }] : [];
+      [...document.querySelectorAll<HTMLElement>('[data-figure-table] tbody tr')].flatMap((row) => {
+        const link = row.querySelector<HTMLAnchorElement>('td:nth-child(3) a');
+        return link ? [{ figure: row.querySelector('a')?.hash.slice(1), path: link.pathname, hash: link.hash }] : [];
       }),
     );
     for (const path of new Set(rows.map((row) => row.path))) {

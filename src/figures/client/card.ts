@@ -54,7 +54,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     shown = entry;
     entry.figure.classList.add('asked');
     const { row, figure } = entry;
-    for (const name of ['label', 'text', 'base']) inside(name).textContent = words(row, name);
+    for (const name of ['label', 'text', 'base'] as const) inside(name).textContent = words(row, name);
     const theme = part(row, 'theme');
     inside('theme').replaceChildren(...[...(theme?.childNodes ?? [])].map((node) => node.cloneNode(true)));
     inside<HTMLAnchorElement>('link').href = `#${figure.id}`;

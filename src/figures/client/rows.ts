@@ -10,20 +10,32 @@ export interface Entry {
 /** The figures of the page, by every `<data>` that shows one. */
 export function entriesOf(table: HTMLElement): Map<HTMLElement, Entry> {
   const rows = new Map(
-    [...table.querySelectorAll<HTMLTableRowElement>('tr[data-figure]')].map((row) => [row.dataset.figure, row]),
+    [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((row) => [
+      part(row, 'text')?.getAttribute('href'),
+      row,
+    ]),
   );
   const entries = new Map<HTMLElement, Entry>();
   let last: Entry | undefined;
   for (const element of document.querySelectorAll<HTMLElement>('article data')) {
-    const row = rows.get(element.id);
+    const row = rows.get(`#${element.id}`);
     if (row) last = { figure: element, row };
     if (last) entries.set(element, last);
   }
   return entries;
 }
 
-export const part = (row: HTMLElement, name: string): HTMLElement | null => row.querySelector(`[data-part="${name}"]`);
-export const words = (row: HTMLElement, name: string): string => (part(row, name)?.textContent ?? '').trim();
+/** Where the parts of a row stand: as `figureRowsHtml` writes them. */
+const PARTS = {
+  text: 'td:first-child a',
+  base: 'td:first-child small',
+  label: 'td:nth-child(2)',
+  theme: 'td:nth-child(3)',
+} as const;
+type Part = keyof typeof PARTS;
+
+export const part = (row: HTMLElement, name: Part): HTMLElement | null => row.querySelector(PARTS[name]);
+export const words = (row: HTMLElement, name: Part): string => (part(row, name)?.textContent ?? '').trim();
 
 /** Copies a figure with its sentence and where it is from, and says so. */
 export async function copyEntry({ figure, row }: Entry): Promise<void> {
