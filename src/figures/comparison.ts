@@ -6,7 +6,8 @@ import { tidy } from './numeral.ts';
 
 /** A figure of an indicator, with what one must know before setting it beside another. */
 export interface Value {
-  figure: Figure;
+  /** What a comparison shows of it: those of all reports are read for one page. */
+  figure: Pick<Figure, 'id' | 'text' | 'value' | 'unit' | 'label' | 'role'>;
   /** /2020/jintan/#f-1 */
   link: string;
   sentence: string;
@@ -98,7 +99,7 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
     const clause = /[^，,。；;]*$/u.exec(before)?.[0] ?? '';
     const item = /[^、]*$/u.exec(clause)?.[0] ?? '';
     const value = {
-      figure,
+      figure: shownOf(figure),
       link: `${report.url}#${figure.id}`,
       sentence,
       scope: [...wordsOf(REALM, clause, figure.label), ...wordsOf(LEVEL, item, figure.label)],
@@ -112,6 +113,10 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
   }
   return found;
 }
+
+const shownOf = ({ id, text, value, unit, label, role }: Figure): Value['figure'] => {
+  return { id, text, value, unit, label, role };
+};
 
 function cellOf(report: Head, values: readonly Value[]): Cell {
   const { slug, url, organization, volume, period } = report;
@@ -128,7 +133,7 @@ function cellOf(report: Head, values: readonly Value[]): Cell {
 }
 
 /** Difference and growth of each pair 由…增加到…. */
-function growthOf(figures: readonly Figure[]): Derived[] {
+function growthOf(figures: readonly Value['figure'][]): Derived[] {
   return figures.flatMap((to, index) => {
     const from = figures[index - 1];
     if (to.role !== 'to' || from?.role !== 'from') return [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 /** All that the index is made by; what says where and whether it is made (src/cache.ts, src/stamp.ts) is not. */
 export const FOLDERS = ['src/search', 'src/report', 'src/figures'];
-export const FILES = ['package.json', 'src/read.ts'];
+export const FILES = ['package.json', 'src/read.ts', 'src/utf8.ts'];
 
 /** The code that makes the index, and the packages it uses: what another version kept is not used. */
 export function versionOf(): string {
