@@ -38,14 +38,10 @@ export function compiledDigests(): Set<string> {
   }
 }
 
-/** All reports are written from one piece of memory and read into it, one after the other. */
+/** All reports are read into one piece of memory, one after the other. */
 let room = Buffer.allocUnsafeSlow(1 << 20);
 /** The parts that were read into it last, where they are still there. */
 let held: { digest: string; parts: Partial<CompiledParts> } | undefined;
-
-const grow = (): void => {
-  room = Buffer.concat([room], room.length * 2);
-};
 
 /** Keeps a report. */
 export function keepCompiled(digest: string, report: Report, values: Values): void {
@@ -56,16 +52,10 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
     open: JSON.stringify(openReport(report)),
     nodes: nodes.length > 0 ? JSON.stringify(Object.fromEntries(nodes)) : '',
   } satisfies { [part in keyof CompiledParts]: string };
-  held = undefined;
-  let size = HEAD;
-  for (const [i, part] of PARTS.entries()) {
-    const bytes = utf8(parts[part]);
-    while (room.length - size < bytes.length) grow();
-    room.set(bytes, size);
-    room.writeUInt32LE(bytes.length, i * 4);
-    size += bytes.length;
-  }
-  replaceFile(fileOf(digest), room.subarray(0, size));
+  const pieces = PARTS.map((part) => utf8(parts[part]));
+  const head = Buffer.alloc(HEAD);
+  for (const [i, { length }] of pieces.entries()) head.writeUInt32LE(length, i * 4);
+  replaceFile(fileOf(digest), Buffer.concat([head, ...pieces]));
 }
 
 type Part = (typeof PARTS)[number];
@@ -99,7 +89,7 @@ function read(path: string, first: number, end: number): Partial<CompiledParts> 
     const ends = [HEAD];
     for (const i of PARTS.keys()) ends.push(ends[i]! + room.readUInt32LE(i * 4));
     if (fstatSync(file).size !== ends.at(-1)) throw lost();
-    while (room.length < ends[end]!) grow();
+    if (room.length < ends[end]!) room = Buffer.allocUnsafeSlow(ends[end]! * 2);
     for (let size = ends[first]!; size < ends[end]!; ) {
       const more = readSync(file, room, size, ends[end]! - size, size);
       if (more === 0) throw lost();
