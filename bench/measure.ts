@@ -20,9 +20,14 @@ const OFTEN = 50;
  * moment ago, whatever runs uses up to a third more of the processor.
  */
 const REST = 15_000;
+/**
+ * Before a generator is measured, it builds so many reports in the same place, which is then made anew: what a program
+ * keeps of itself (Node the code that it compiled) is there, as on any day but the first.
+ */
+export const FIRST = 5;
 
 /**
- * Runs a command to its end and measures it. The shell's `times` adds up what it and its children used.
+ * Runs a command to its end and measures it, after a rest.
  * @param bins folders of programs that come before this project's own
  * @throws Error with the end of the command's output, where it fails
  */
@@ -30,6 +35,11 @@ export async function measure(command: readonly string[], cwd: string, bins: rea
   // What was written before goes to the disk now, not while this is measured.
   spawnSync('sync');
   await setTimeout(REST);
+  return run(command, cwd, bins);
+}
+
+/** `measure` without the rest. The shell's `times` adds up what it and its children used. */
+export async function run(command: readonly string[], cwd: string, bins: readonly string[] = []): Promise<Cost> {
   const path = [...bins, resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const start = performance.now();
   const child = spawn('sh', ['-c', '"$@" 3>&-; code=$?; times >&3; exit $code', 'sh', ...command], {

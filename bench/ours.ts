@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { SEARCH_CACHE } from '../src/cache.ts';
 import { ALONE } from './alone.ts';
 import { type Costs, describe } from './costs.ts';
-import { type Cost, measure, sizeOf } from './measure.ts';
+import { type Cost, FIRST, measure, run, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
@@ -12,7 +12,7 @@ const command = (script: keyof typeof manifest.scripts): string[] => manifest.sc
 
 /** Measures this project with so many reports. */
 export async function measureOurs(count: number, log: (line: string) => void): Promise<Costs> {
-  const root = makeProject(makeReports(count));
+  const root = await madeBefore(count);
   const jobs: Costs['jobs'] = {};
   const job = async (name: string, command: readonly string[]) => {
     jobs[name] = await measure(command, root);
@@ -47,9 +47,17 @@ export async function measureOurs(count: number, log: (line: string) => void): P
   }
 }
 
+/** A project in a folder where there was one before. */
+async function madeBefore(count: number, instead?: typeof ALONE): Promise<string> {
+  const root = makeProject(makeReports(FIRST), instead);
+  await run(command('build'), root);
+  discard(root);
+  return makeProject(makeReports(count), instead, root);
+}
+
 /** A full build of pages and search, and of nothing else. */
 async function measureAlone(count: number): Promise<Cost> {
-  const root = makeProject(makeReports(count), ALONE);
+  const root = await madeBefore(count, ALONE);
   try {
     return await measure(command('build'), root);
   } finally {

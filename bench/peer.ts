@@ -7,7 +7,7 @@ import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
 import { loadReport } from '../src/report/load.ts';
 import { type Costs, describe } from './costs.ts';
-import { measure, sizeOf } from './measure.ts';
+import { FIRST, measure, run, sizeOf } from './measure.ts';
 import { discard, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
@@ -42,13 +42,19 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
   }
   // Below its libraries, where they are found without links.
   const root = mkdtempSync(join(modules ? dirname(modules) : tmpdir(), 'site-'));
-  try {
+  const bins = modules ? [join(modules, '.bin')] : [];
+  const make = (count: number) => {
     for (const [path, text] of Object.entries(peer.files)) write(root, path, text);
     for (const made of makeReports(count)) write(root, ...pageOf(peer, made));
+  };
+  try {
+    make(FIRST);
+    for (const command of peer.build) await run(command, root, bins);
+    discard(root);
+    make(count);
     const jobs: Costs['jobs'] = {};
     const build = async (name: string) => {
       const costs = [];
-      const bins = modules ? [join(modules, '.bin')] : [];
       for (const command of peer.build) costs.push(await measure(command, root, bins));
       jobs[name] = {
         cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0),

@@ -20,9 +20,14 @@ const SETTINGS = ['content/site.yaml', 'content/indicators.yaml'];
 /**
  * A copy of this project in a folder of its own: its code and libraries, these reports, no caches.
  * @param instead files that take the place of the project's own, by path
+ * @param root the folder, where it is not to be a new one
  */
-export function makeProject(reports: Iterable<Made>, instead: { readonly [path: string]: string } = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'huimou-bench-'));
+export function makeProject(
+  reports: Iterable<Made>,
+  instead: { readonly [path: string]: string } = {},
+  root = mkdtempSync(join(tmpdir(), 'huimou-bench-')),
+): string {
+  mkdirSync(root, { recursive: true });
   for (const path of [...CODE, ...SETTINGS]) cpSync(path, join(root, path), { recursive: true });
   for (const [path, text] of Object.entries(instead)) write(root, path, text);
   for (const { path, mdx } of reports) write(root, path, mdx);

@@ -2,6 +2,8 @@ import { type Block, isProse } from '../report/block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const LEAST = 5.5;
+/** Places in the table of pairs: far more than a report's captions have, and few enough to be made for each. */
+const PAIRS = 0x2000;
 
 /**
  * Gives every photo the block that tells of the same thing (`near`), by the rare words that they share; null where the
@@ -18,7 +20,7 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   }
   // Only what a caption says is looked for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
-  const begun = new Uint8Array(0x10000);
+  const begun = new Uint8Array(PAIRS);
   for (const gram of asked) begun[pairAt(gram, 0)] = 1;
   // A rare character of two units is a pair by itself: whether it is alone, only its whole word tells.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
@@ -73,7 +75,7 @@ function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): S
 }
 
 /** Two units as a place in a small table; some pairs share one. */
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff;
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIRS - 1);
 
 function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {
   const scores = new Map<string, number>();
