@@ -16,7 +16,10 @@ const STEPS: [string, string, ...string[]][] = [
 // Tests start a few hundred processes: what one has compiled of the libraries, the next need not. It goes with the last.
 const compiled = mkdtempSync(join(tmpdir(), 'huimou-compiled-'));
 process.env.NODE_COMPILE_CACHE = compiled;
-process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
+process
+  .once('exit', () => rmSync(compiled, { recursive: true, force: true }))
+  .once('SIGINT', () => process.exit(130))
+  .once('SIGTERM', () => process.exit(143));
 
 try {
   process.env.CHROMIUM_PATH = ensureChromium();

@@ -1,8 +1,7 @@
-import { preview } from 'astro';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { HEADERS } from '../../src/release/policy.ts';
 import { launch } from './launch.ts';
-import { freePort } from './port.ts';
+import { serve } from './serve.ts';
 
 export interface Visit {
   page: Page;
@@ -23,10 +22,8 @@ export interface Site {
 
 /** Serves the built site (of another project, where `root` names one) with its headers, and starts Chromium. */
 export async function openSite(root = '.'): Promise<Site> {
-  // Not any port: of those below 32768, browsers refuse some (5060).
-  const settings = { host: '127.0.0.1', port: await freePort(), headers: HEADERS };
-  const server = await preview({ root, logLevel: 'error', server: settings });
-  const url = `http://localhost:${server.port}`;
+  const served = await serve(join(root, 'dist'));
+  const { url } = served;
   const browser = await launch();
   return {
     url,
@@ -54,7 +51,7 @@ export async function openSite(root = '.'): Promise<Site> {
     },
     async close() {
       await browser.close();
-      await server.stop();
+      await served.close();
     },
   };
 }

@@ -13,6 +13,8 @@ const TYPES: { [ending: string]: string } = {
   '.woff2': 'font/woff2',
   '.webp': 'image/webp',
   '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 export interface Served {
