@@ -43,15 +43,6 @@ let room = Buffer.allocUnsafeSlow(1 << 20);
 /** The parts that were read into it last, where they are still there. */
 let held: { digest: string; parts: Partial<CompiledParts> } | undefined;
 
-/** Of so many reports it stays in memory what they say of the indicators: two kinds of lists ask all of them for it. */
-const HELD = 2000;
-const heldValues = new Map<string, Values>();
-
-function holdValues(digest: string, values: Values): Values {
-  if (heldValues.size < HELD) heldValues.set(digest, values);
-  return values;
-}
-
 /** Keeps a report. */
 export function keepCompiled(digest: string, report: Report, values: Values): void {
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
@@ -65,7 +56,6 @@ export function keepCompiled(digest: string, report: Report, values: Values): vo
   const head = Buffer.alloc(HEAD);
   for (const [i, { length }] of pieces.entries()) head.writeUInt32LE(length, i * 4);
   replaceFile(fileOf(digest), Buffer.concat([head, ...pieces]));
-  holdValues(digest, values);
 }
 
 type Part = (typeof PARTS)[number];
@@ -134,8 +124,7 @@ export function compiledReport(digest: string): Report {
  * @throws Error in one line where the cache has lost it
  */
 export const compiledValues = (digest: string): Values =>
-  heldValues.get(digest) ??
-  holdValues(digest, new Map(JSON.parse(partsOf(digest, 'values', 'values').values.toString())));
+  new Map(JSON.parse(partsOf(digest, 'values', 'values').values.toString()));
 
 /**
  * Which figures of a report that was kept speak of an indicator: their ids, by its own.
