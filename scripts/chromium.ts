@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -46,20 +46,11 @@ export function ensureChromium(): string {
   if (found) return found;
   if (process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get')) {
     console.log('没有找到 Chromium，正在用 apt 安装（约一分钟）…');
-    const apt = (errors: 'ignore' | 'inherit', ...args: string[]) =>
-      execFileSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', errors] });
-    apt('inherit', 'update');
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+    apt('update');
     for (const name of PACKAGES) {
-      try {
-        apt(
-          name === PACKAGES.at(-1) ? 'inherit' : 'ignore',
-          'install',
-          '-y',
-          '--no-install-recommends',
-          name,
-          'fonts-noto-cjk',
-        );
-      } catch {}
+      apt('install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk');
       const installed = findChromium();
       if (installed) return installed;
     }
