@@ -5,8 +5,9 @@ import { SEARCH_CACHE } from '../src/cache.ts';
 import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
-import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
+import { caddyRedirects, goneOf, nginxRedirects } from '../src/release/redirects.ts';
 import { filesIn } from './folder.ts';
+import { generate } from './generate.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
@@ -77,16 +78,7 @@ export async function buildSite({
       tables.close();
       return tables;
     });
-    await step('生成网页', async () => {
-      // The bundler's memory would be large pages, and to clear them much of its work.
-      process.env.MIMALLOC_ALLOW_THP ??= '0';
-      // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
-      const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
-      const options: object = { sync: false };
-      // A line a page would bury what matters.
-      const quiet = { configFile: false, logLevel: 'warn' } as const;
-      await build({ ...config, ...quiet, outDir: folder, ...cache }, options);
-    });
+    await step('生成网页', () => generate(folder, site.url, pages, clean, cache.cacheDir));
     tables.moveTo(folder);
     if (parts && typeof part === 'number') {
       await step('整理分册', async () => parts.trimToVolume(folder, part, log));
@@ -97,6 +89,10 @@ export async function buildSite({
         const { buildIndex } = await import('../src/search/index.ts');
         await buildIndex({ distDir: folder, log, ...cache });
       });
+      if (site.url) {
+        const { writeSitemap } = await import('../src/share/sitemap.ts');
+        await writeSitemap(folder, site.url, filesIn(folder), new Set(goneOf(readRedirects()).map(({ from }) => from)));
+      }
       await step('检查网页', async () => {
         const files = filesIn(folder);
         const read = pages.read(folder, files);

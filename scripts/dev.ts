@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dev } from 'astro';
 import { desk } from '../src/desk/integration.ts';
@@ -5,6 +6,8 @@ import { run } from './run.ts';
 
 const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
 
+const seeds = () => (existsSync('seeds') ? readdirSync('seeds').join('\n') : '');
+let converted = seeds();
 await run('node', ['scripts/convert.ts']);
 const server = await dev({ integrations: [desk()], ...(port ? { server: { port: Number(port) } } : {}) });
 
@@ -15,3 +18,12 @@ server.watcher.on('all', (event, path) => {
     void run('node', ['scripts/convert.ts', path]);
   }
 });
+
+/** The watcher says nothing of a file that came before it had looked through the folder. */
+function catchUp(): void {
+  if (seeds() === converted) return;
+  converted = seeds();
+  void run('node', ['scripts/convert.ts']);
+}
+catchUp();
+server.watcher.once('ready', catchUp);

@@ -61,7 +61,7 @@ export class Pages implements Reuse {
   readonly all = new Map<string, string>();
   readonly #site: string;
   readonly #manifest: string;
-  readonly #code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
+  readonly code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
   readonly #spare: boolean;
   /** Of the new site: to be told before `keep`. */
   faulty: readonly string[] = [];
@@ -82,7 +82,7 @@ export class Pages implements Reuse {
     this.#spare = spare && !clean;
     this.#manifest = join(CACHE, `pages-${name}.json`);
     if (clean) return;
-    this.#last = readManifest(this.#manifest, this.#code);
+    this.#last = readManifest(this.#manifest, this.code);
     this.#before = this.#last?.files ?? {};
     const stands = new Map<string, boolean>();
     const isThere = (path: string): boolean => {
@@ -178,7 +178,7 @@ export class Pages implements Reuse {
     const others = this.#files.filter((path) => !files[path] && !PIECE.test(path) && !PICTURE.test(path));
     replaceFile(
       this.#manifest,
-      JSON.stringify({ code: this.#code, files, others, faulty: [...this.faulty] } satisfies Manifest),
+      JSON.stringify({ code: this.code, files, others, faulty: [...this.faulty] } satisfies Manifest),
     );
   }
 }

@@ -13,9 +13,11 @@ const STEPS: [string, string, ...string[]][] = [
   ['单元、性质、金标准与浏览器测试', 'vitest', 'run'],
 ];
 
-// Tests start a few hundred processes: what one has compiled of the libraries, the next need not. It goes with the last.
+// Tests start a few hundred processes: what one has compiled of the libraries, or bundled of the pages, the next need
+// not. It goes with the last.
 const compiled = mkdtempSync(join(tmpdir(), 'huimou-compiled-'));
 process.env.NODE_COMPILE_CACHE = compiled;
+process.env.XDG_CACHE_HOME = compiled;
 process
   .once('exit', () => rmSync(compiled, { recursive: true, force: true }))
   .once('SIGINT', () => process.exit(130))

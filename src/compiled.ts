@@ -186,7 +186,7 @@ export function siteBefore(reader: string): Map<string, SiteEntry> | null {
 }
 
 /** The reports that the site is made of. */
-export const siteEntries = (): readonly SiteEntry[] => readSite().entries;
+const siteEntries = (): readonly SiteEntry[] => readSite().entries;
 
 /** What lists show of the reports of the site. */
 export const siteCards = (): Card[] => siteEntries().map(({ card }) => card);

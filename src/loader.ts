@@ -2,7 +2,6 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { compileSite } from './compile.ts';
-import { siteEntries } from './compiled.ts';
 
 /**
  * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report, its `data` the digest of all that
@@ -21,8 +20,7 @@ export function reports(base = 'content'): Loader {
 }
 
 function sync({ store, logger }: LoaderContext, root: string, base: string): void {
-  // A build has read them a moment ago (scripts/build.ts).
-  const entries = globalThis.huimouReuse ? siteEntries() : compileSite(root, base, logger);
+  const entries = compileSite(root, base, logger);
   for (const { id, path, card } of entries) {
     const { digest } = card;
     const stored = store.get(id);
@@ -45,4 +43,6 @@ function watch(context: LoaderContext, root: string, base: string): void {
     logger.info(`已更新 ${inside}`);
   };
   for (const event of ['add', 'change', 'unlink']) watcher.on(event, reload);
+  // It says nothing of what came before it had looked through the folder.
+  watcher.once('ready', () => sync(context, root, base));
 }

@@ -3,8 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 const SRC = fileURLToPath(new URL('.', import.meta.url));
-/** What only Vite can read: pages, and what asks it for the pictures. */
-const BUNDLED = /^(?:pages\/|photo\/picture\.ts$)/;
+/** What only Vite can read. */
+const BUNDLED = /^pages\//;
 
 /**
  * Pages are built with our own code as Node has loaded it, not with a copy in their bundle: there is less to bundle, and

@@ -1,6 +1,4 @@
 import { hash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 
 /** The files of a site that are made one by one, by their path from its root, each with the key of what it shows. */
 export interface Reuse {
@@ -30,35 +28,4 @@ export function isKept(file: string, ...shown: readonly unknown[]): boolean {
   const key = hash('sha1', JSON.stringify(shown), 'base64url');
   reuse.all.set(file, key);
   return reuse.kept.get(file) === key;
-}
-
-/** Brings what is kept into the new site before other integrations look at it. */
-export function reuse(): AstroIntegration {
-  return {
-    name: 'huimou-reuse',
-    hooks: { 'astro:build:generated': ({ dir }) => globalThis.huimouReuse?.bring(fileURLToPath(dir)) },
-  };
-}
-
-/** An integration that wants to know of every page is told of those that are kept too. */
-export function ofAllPages(integration: AstroIntegration): AstroIntegration {
-  const done = integration.hooks['astro:build:done'];
-  if (!done) return integration;
-  return {
-    ...integration,
-    hooks: {
-      ...integration.hooks,
-      'astro:build:done': (options) => done({ ...options, pages: [...options.pages, ...keptPages()] }),
-    },
-  };
-}
-
-function keptPages(): { pathname: string }[] {
-  const { huimouReuse: reuse } = globalThis;
-  if (!reuse) return [];
-  return [...reuse.all].flatMap(([file, key]) =>
-    file.endsWith('index.html') && reuse.kept.get(file) === key
-      ? [{ pathname: file.slice(0, -'index.html'.length) }]
-      : [],
-  );
 }

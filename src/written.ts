@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import type { AstroIntegration } from 'astro';
+import { dirname, join } from 'node:path';
 import { utf8 } from './utf8.ts';
 
-/** Of the page that is being rendered; Astro renders them one after the other. */
+/** What renders pages: src/prerender.ts, bundled. */
+export type Program = typeof import('./prerender.ts');
+
+/** Of the page that is being rendered; they are rendered one after the other. */
 let pieces: string[] | null = null;
 /** What no text can have, by chance or by design. */
 const MARK = `<!--${randomUUID()} `;
@@ -12,7 +15,7 @@ const MARK_END = '-->';
 /**
  * A long piece of a page, to be set as HTML: what is rendered has only a mark in its place, and the page is put together
  * when it is written. Astro would turn the piece into bytes one character after the other, and copy them three times.
- * Where no page is written here (in dev, on a page that stands alone), it is the piece itself.
+ * Where no page is written (in dev), it is the piece itself.
  */
 export function beside(html: string): string {
   if (!pieces) return html;
@@ -20,42 +23,30 @@ export function beside(html: string): string {
 }
 
 /**
- * Writes the pages of which there are many as soon as they are rendered. Astro would hand each to another thread four
- * times, to make its folder and to open, write and close its file; to wake that thread each time costs more than what it
- * does. A response without a body is not written.
+ * Renders every address of the program and writes it as a file of the site, each as soon as it is rendered.
+ * @param dist folder of the site
+ * @param origin of its addresses: https://example.org
+ * @throws Error of the page that can't be rendered, or of the system
  */
-export function written(): AstroIntegration {
-  let dist: URL;
-  return {
-    name: 'huimou-written',
-    hooks: {
-      'astro:config:done': ({ config }) => {
-        dist = config.outDir;
-      },
-      'astro:build:start': ({ setPrerenderer }) =>
-        setPrerenderer((astro) => ({
-          ...astro,
-          async render(request, options) {
-            const isOneOfMany = options.routeData.type === 'page' && options.routeData.params.length > 0;
-            if (!isOneOfMany || options.collectMetadata) return astro.render(request, options);
-            const own: string[] = [];
-            pieces = own;
-            try {
-              const rendered = await astro.render(request, options);
-              const { status, body } = rendered instanceof Response ? rendered : rendered.response;
-              if (status !== 200 || !body) return rendered;
-              const folder = new URL(`.${new URL(request.url).pathname}`, dist);
-              mkdirSync(folder, { recursive: true });
-              write(new URL('index.html', folder), whole(Buffer.concat(await Array.fromAsync(body)), own));
-              return new Response(null);
-            } finally {
-              pieces = null;
-            }
-          },
-        })),
-    },
-  };
+export async function writePages({ paths, render }: Program, dist: string, origin: string): Promise<void> {
+  for (const { pathname, route } of await paths()) {
+    const isPage = route.type === 'page';
+    const address = isPage ? `${pathname.replace(/\/$/, '')}/` : pathname;
+    const own: string[] = [];
+    pieces = isPage ? own : null;
+    try {
+      const { body } = await render(new Request(new URL(address, origin)), { routeData: route });
+      if (body)
+        write(join(dist, isPage ? fileOf(pathname) : pathname), whole(Buffer.concat(await Array.fromAsync(body)), own));
+    } finally {
+      pieces = null;
+    }
+  }
 }
+
+/** Servers look for what is not there under its number. */
+const fileOf = (pathname: string): string =>
+  /^\/(?:404|500)$/.test(pathname) ? `${pathname}.html` : `${pathname}/index.html`;
 
 /** A page as it was rendered, cut where its pieces belong, and they between. */
 function whole(page: Buffer, pieces: readonly string[]): Uint8Array[] {
@@ -70,8 +61,9 @@ function whole(page: Buffer, pieces: readonly string[]): Uint8Array[] {
   return [...parts, page.subarray(end)];
 }
 
-function write(path: URL, parts: readonly Uint8Array[]): void {
-  const file = openSync(path, 'w');
+function write(path: string, parts: readonly Uint8Array[]): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'wx');
   try {
     for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
   } finally {

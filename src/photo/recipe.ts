@@ -1,8 +1,10 @@
 /** How photos are encoded; sharp's own names. A change here makes all of them anew. */
 export const ENCODERS = {
   webp: { quality: 76, effort: 4 },
-  jpeg: { quality: 78, mozjpeg: true },
+  jpg: { quality: 78, mozjpeg: true },
 } as const;
+
+export type Format = keyof typeof ENCODERS;
 
 /** Widths in pixels: beside the text, across a phone, the whole screen. */
 export const WIDTHS = [480, 960, 1600] as const;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { faultOf } from '../../src/photos.ts';
+import { look } from '../../src/photo/original.ts';
 
 let root: string;
 let photo: Buffer;
@@ -21,29 +21,29 @@ const put = (name: string, bytes: Uint8Array): string => {
   writeFileSync(path, bytes);
   return path;
 };
+const found = (path: string) => look(path, join(root, 'content'));
 
-test('a sound photo is unfolded once, whatever its name', async () => {
-  const sound = new Set<string>();
-  expect(await faultOf(put('content/a.jpg', photo), join(root, 'content'), new Set(), sound)).toBeNull();
-  expect(sound.size).toBe(1);
-  const again = new Set<string>();
-  expect(await faultOf(put('content/b.jpg', photo), join(root, 'content'), sound, again)).toBeNull();
-  expect(again.size).toBe(0);
+test('a sound photo has its size, and the same digest whatever its name', async () => {
+  const [a, b] = await Promise.all([found(put('content/a.jpg', photo)), found(put('content/b.jpg', photo))]);
+  expect(a).toMatchObject({ width: 60, height: 40 });
+  expect(b).toEqual(a);
 });
 
-test('what is known of one file says nothing of another, nor of a link that leads out', async () => {
-  const sound = new Set<string>();
-  await faultOf(put('content/a.jpg', photo), join(root, 'content'), new Set(), sound);
+test('a photo taken upright is as high as it is seen', async () => {
+  const turned = await sharp(photo).withMetadata({ orientation: 6 }).toBuffer();
+  expect(await found(put('content/a.jpg', turned))).toMatchObject({ width: 40, height: 60 });
+});
+
+test('half a photo is none, and neither is one behind a link that leads out', async () => {
   const half = put('content/half.jpg', photo.subarray(0, photo.length / 2));
-  expect(await faultOf(half, join(root, 'content'), sound, sound)).toMatch(/已损坏/);
+  expect(await found(half)).toEqual({ fault: expect.stringMatching(/已损坏/) });
   put('secret.jpg', photo);
   symlinkSync(join(root, 'secret.jpg'), join(root, 'content/link.jpg'));
-  expect(await faultOf(join(root, 'content/link.jpg'), join(root, 'content'), sound, sound)).toMatch(/^是指向/);
-  expect(sound.size).toBe(1);
+  expect(await found(join(root, 'content/link.jpg'))).toEqual({ fault: expect.stringMatching(/^是指向/) });
 });
 
 test('a file of a size that no photo has is not read', async () => {
   const path = put('content/huge.jpg', photo);
   truncateSync(path, 3_000_000_000);
-  expect(await faultOf(path, join(root, 'content'))).toMatch(/^有 3000 MB，太大/);
+  expect(await found(path)).toEqual({ fault: expect.stringMatching(/^有 3000 MB，太大/) });
 });

@@ -32,9 +32,12 @@ const photo = (colour: string) =>
     .jpeg()
     .toBuffer();
 
+/** What is kept for a user is kept for one project alone here: a clean one knows nothing of the other. */
+const home = ({ path }: Root): string => join(path, 'home');
+
 /** Its files, and what was said of them. */
 async function build(where: Root): Promise<string[]> {
-  const { code, output } = await start(where.path, 'scripts/build.ts').ended;
+  const { code, output } = await start(where.path, 'scripts/build.ts', [], { XDG_CACHE_HOME: home(where) }).ended;
   expect(code, output).toBe(0);
   const warned = output.split('\n').filter((line) => line.includes('提醒'));
   return [...(treeOf(join(where.path, 'dist')) ?? []), ...warned.sort()];
@@ -46,7 +49,7 @@ async function cleanBuild(): Promise<string[]> {
     rmSync(join(clean.path, name), { recursive: true });
     cpSync(at(name), join(clean.path, name), { recursive: true });
   }
-  for (const name of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
+  for (const name of ['dist', 'home', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
     rmSync(join(clean.path, name), { recursive: true, force: true });
   }
   return build(clean);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,7 +23,10 @@ beforeAll(async () => {
     .toBuffer();
   for (const name of names) {
     roots.set(name, makeRoot(null, null));
-    for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, pathOf(name, `content/${file}`));
+    cpSync('content/indicators.yaml', pathOf(name, 'content/indicators.yaml'));
+    // With an address there is a map of the site.
+    const settings = readFileSync('content/site.yaml', 'utf8').replace(/^url:.*$/m, 'url: https://example.org');
+    writeFileSync(pathOf(name, 'content/site.yaml'), settings);
     for (const { path, mdx } of makeReports(14)) {
       mkdirSync(dirname(pathOf(name, path)), { recursive: true });
       writeFileSync(pathOf(name, path), `${mdx}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);

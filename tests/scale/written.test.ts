@@ -1,10 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { AstroPrerenderer } from 'astro';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { beside, written } from '../../src/written.ts';
+import { beside, type Program, writePages } from '../../src/written.ts';
 
 let dist: string;
 beforeEach(() => {
@@ -12,26 +10,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dist, { recursive: true }));
 
-const REPORT = { type: 'page', params: ['year', 'district'] };
-const HOME = { type: 'page', params: [] };
-const FEED = { type: 'endpoint', params: ['year'] };
+type Answer = () => Response;
 
-/** What Astro is given to write for an address, when its own renderer answers so. */
-async function left(answer: () => Response, route: object, path: string, collectMetadata = false): Promise<Response> {
-  const { hooks } = written();
-  let prerenderer: AstroPrerenderer | undefined;
-  const astro = { name: 'astro', render: async () => ({ response: answer() }) };
-  hooks['astro:config:done']?.({ config: { outDir: pathToFileURL(`${dist}/`) } } as never);
-  await hooks['astro:build:start']?.({
-    setPrerenderer: (make: (astro: unknown) => AstroPrerenderer) => {
-      prerenderer = make(astro);
-    },
-  } as never);
-  const request = new Request(`http://localhost${path}`);
-  const rendered = await prerenderer!.render(request, { routeData: route, collectMetadata } as never);
-  return rendered instanceof Response ? rendered : rendered.response;
+/** Writes a site of these addresses; one with an ending is no page. */
+function site(answers: { [pathname: string]: Answer }): Promise<void> {
+  const program = {
+    paths: async () =>
+      Object.keys(answers).map((pathname) => ({
+        pathname,
+        route: { type: /\.\w+$/.test(pathname) ? 'endpoint' : 'page', pathname },
+      })),
+    render: async (_: Request, { routeData }: { routeData: { pathname: string } }) => answers[routeData.pathname]!(),
+  };
+  return writePages(program as unknown as Program, dist, 'https://example.org');
 }
 
+const text = (path: string) => readFileSync(join(dist, path), 'utf8');
 const inPieces = (...parts: string[]): ReadableStream =>
   new ReadableStream({
     start(controller) {
@@ -40,46 +34,65 @@ const inPieces = (...parts: string[]): ReadableStream =>
     },
   });
 
-it('writes a page of many where it belongs, whole, and leaves nothing to write', async () => {
-  const response = await left(() => new Response(inPieces('<p>一、', '', '总结</p>')), REPORT, '/2024/jintan/');
-  expect(readFileSync(join(dist, '2024/jintan/index.html'), 'utf8')).toBe('<p>一、总结</p>');
-  expect(response.body).toBeNull();
+it('writes each page whole, where servers look for it', async () => {
+  await site({
+    '/': () => new Response('首页'),
+    '/2024/jintan': () => new Response(inPieces('<p>一、', '', '总结</p>')),
+    '/2024/金坛': () => new Response('b'),
+    '/404': () => new Response('没有', { status: 404 }),
+  });
+  expect(text('index.html')).toBe('首页');
+  expect(text('2024/jintan/index.html')).toBe('<p>一、总结</p>');
+  expect(text('2024/金坛/index.html')).toBe('b');
+  expect(text('404.html')).toBe('没有');
+});
+
+it('writes what is no page byte for byte, under its name', async () => {
+  const bytes = new Uint8Array([0, 255, 60, 33]);
+  await site({ '/fonts/a.woff2': () => new Response(bytes), '/feed.xml': () => new Response(null) });
+  expect(new Uint8Array(readFileSync(join(dist, 'fonts/a.woff2')))).toEqual(bytes);
+  expect(existsSync(join(dist, 'feed.xml'))).toBe(false);
+});
+
+it('asks for each under its full address', async () => {
+  const asked: string[] = [];
+  const route = { type: 'page' };
+  const program = {
+    paths: async () => ['/', '/2024', '/金坛'].map((pathname) => ({ pathname, route })),
+    render: async ({ url }: Request) => {
+      asked.push(url);
+      return new Response('a');
+    },
+  };
+  await writePages(program as unknown as Program, dist, 'https://example.org');
+  const encoded = encodeURI('https://example.org/金坛/');
+  expect(asked).toEqual(['https://example.org/', 'https://example.org/2024/', encoded]);
 });
 
 it('puts long pieces where they were set, in whatever order they were made', async () => {
-  const page = () => {
-    const [table, text] = [beside('<tr>表：<!--0-->'), beside('<p>文🙂')];
-    return new Response(inPieces('<main>', text.slice(0, 9), text.slice(9), '<table>', table, '</table></main>'));
-  };
-  await left(page, REPORT, '/2024/jintan/');
-  const written = '<main><p>文🙂<table><tr>表：<!--0--></table></main>';
-  expect(readFileSync(join(dist, '2024/jintan/index.html'), 'utf8')).toBe(written);
+  await site({
+    '/2024/jintan': () => {
+      const [table, text] = [beside('<tr>表：<!--0-->'), beside('<p>文🙂')];
+      return new Response(inPieces('<main>', text.slice(0, 9), text.slice(9), '<table>', table, '</table></main>'));
+    },
+    '/a.txt': () => new Response(beside('甲')),
+  });
+  expect(text('2024/jintan/index.html')).toBe('<main><p>文🙂<table><tr>表：<!--0--></table></main>');
+  expect(text('a.txt')).toBe('甲');
 });
 
 it('has no piece set beside where no page is written', async () => {
-  const failed = left(
-    () => {
+  const failed = site({
+    '/2024/jintan': () => {
       throw new Error(beside('a'));
     },
-    REPORT,
-    '/2024/jintan/',
-  );
+  });
   await expect(failed).rejects.toThrow(/^<!--/);
   expect(beside('<p>')).toBe('<p>');
 });
 
-it('writes where an address in percent signs says', async () => {
-  await left(() => new Response('a'), REPORT, `/2024/${encodeURIComponent('金坛')}/`);
-  expect(existsSync(join(dist, '2024/金坛/index.html'))).toBe(true);
-});
-
-it.each([
-  ['a page that stands alone', () => new Response(beside('a')), HOME, false],
-  ['what is no page', () => new Response('a'), FEED, false],
-  ['what leads elsewhere', () => new Response('a', { status: 302, headers: { location: '/' } }), REPORT, false],
-  ['what Astro wants to know more of', () => new Response(beside('a')), REPORT, true],
-] as const)('leaves %s to Astro', async (_, made, route, collects) => {
-  const response = await left(made, route, '/2024/jintan/', collects);
-  expect(await response.text()).toBe('a');
-  expect(existsSync(join(dist, '2024'))).toBe(false);
+it('never writes two pages over each other', async () => {
+  const twice = site({ '/about': () => new Response('a'), '/about/': () => new Response('b') });
+  await expect(twice).rejects.toThrow(/EEXIST/);
+  expect(text('about/index.html')).toBe('a');
 });

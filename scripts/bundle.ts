@@ -1,0 +1,131 @@
+import { hash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { CACHE } from '../src/cache.ts';
+
+/** The pages as a program, made by Astro of code and settings alone: reports are no part of it. */
+export interface Bundle {
+  /** Its module (src/prerender.ts). */
+  entry: string;
+  /** Folder of what a site has whatever its reports are: styles, scripts, what is in public/. */
+  fixed: string;
+}
+
+/** In a folder of a bundle. */
+const PAGES = 'pages';
+const FIXED = 'fixed';
+const ENTRY = fileURLToPath(new URL('../src/prerender.ts', import.meta.url));
+/** In the place of this project's folder, where a bundle is kept for all projects of the same code. */
+const ROOT = 'file:///huimou-root/';
+/** So many are kept. */
+const MOST = 16;
+
+/**
+ * The bundle of the pages as they are now. It is made when the code or the settings changed: to make it costs a small
+ * site more than all the rest. Like what Node compiles, it is kept for this user, beside the project.
+ * @param code digest of all that it is made of
+ * @param anew whether what is kept is of no account
+ */
+export async function bundle(code: string, anew = false): Promise<Bundle> {
+  process.env.NODE_ENV ??= 'production';
+  const digest = hash('sha1', JSON.stringify([code, process.env.NODE_ENV]), 'hex');
+  const root = pathToFileURL('./').href;
+  const store = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'huimou/bundles');
+  const own = join(CACHE, 'bundle', digest);
+  const shared = join(store, digest);
+  if (anew || !existsSync(own)) {
+    rmSync(dirname(own), { recursive: true, force: true });
+    const isKept = !anew && existsSync(shared);
+    await put(own, async (folder) => {
+      if (!isKept) return make(folder);
+      cpSync(shared, folder, { recursive: true });
+      rename(folder, ROOT, root);
+    });
+    if (!isKept) await share(own, shared, root);
+  }
+  const entry = readdirSync(join(own, PAGES)).find((name) => name.startsWith('prerender-entry'));
+  return { entry: pathToFileURL(join(own, PAGES, entry!)).href, fixed: join(own, FIXED) };
+}
+
+/** Fills a folder and then sets it in its place: what ends meanwhile leaves no half of it there. */
+async function put(place: string, fill: (folder: string) => void | Promise<void>): Promise<void> {
+  mkdirSync(dirname(place), { recursive: true });
+  const folder = mkdtempSync(`${place}.`);
+  try {
+    await fill(folder);
+    rmSync(place, { recursive: true, force: true });
+    renameSync(folder, place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** For the user's other projects, and for this one when its caches are gone. Where that can't be written, it is not. */
+async function share(own: string, shared: string, root: string): Promise<void> {
+  try {
+    await put(shared, (folder) => {
+      cpSync(own, folder, { recursive: true });
+      rename(folder, root, ROOT);
+    });
+    const store = dirname(shared);
+    const made = (name: string) => statSync(join(store, name)).mtimeMs;
+    const all = readdirSync(store).sort((a, b) => made(b) - made(a));
+    for (const name of all.slice(MOST)) rmSync(join(store, name), { recursive: true, force: true });
+  } catch {}
+}
+
+/** Modules of this project are named in a bundle by their whole path. */
+function rename(folder: string, from: string, to: string): void {
+  for (const name of readdirSync(join(folder, PAGES), { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, PAGES, name);
+    if (name.endsWith('.mjs')) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
+  }
+}
+
+async function make(folder: string): Promise<void> {
+  // The bundler's memory would be large pages, and to clear them much of its work.
+  process.env.MIMALLOC_ALLOW_THP ??= '0';
+  // Read by Node itself: Astro would start a server to read it, and another one to ask the loader for the reports.
+  const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
+  const options: object = { sync: false };
+  // A line a page would bury what matters.
+  const quiet = { configFile: false, logLevel: 'warn' } as const;
+  const integrations = [...config.integrations, bundleOnly(join(folder, PAGES))];
+  await build({ ...config, ...quiet, integrations, outDir: join(folder, FIXED) }, options);
+}
+
+/** Has Astro bundle the pages and render none. */
+function bundleOnly(pages: string): AstroIntegration {
+  let bundled = '';
+  return {
+    name: 'huimou-bundle',
+    hooks: {
+      'astro:build:setup': ({ vite }) => {
+        const { build } = vite.environments!.prerender!;
+        build!.rolldownOptions!.input = ENTRY;
+        bundled = build!.outDir!;
+      },
+      'astro:build:start': ({ setPrerenderer }) =>
+        setPrerenderer({
+          name: 'huimou-bundle',
+          setup: async () => cpSync(bundled, pages, { recursive: true }),
+          getStaticPaths: async () => [],
+          render: async () => new Response(null),
+        }),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { cpSync } from 'node:fs';
+import { writeOpenData } from '../src/open-data.ts';
+import { keepOriginals } from '../src/photo/original.ts';
+import { writePictures } from '../src/photo/sized.ts';
+import { allReports } from '../src/reports.ts';
+import { writeSharePictures } from '../src/share-pictures.ts';
+import { type Program, writePages } from '../src/written.ts';
+import { bundle } from './bundle.ts';
+import type { Pages } from './pages.ts';
+
+/**
+ * Puts into an empty folder all files of the site but its tables, its search index and its map.
+ * @param origin of its addresses, where the settings name one
+ * @param clean whether to use nothing that an earlier build left
+ * @param cacheDir where pictures are kept, if not in the project's own
+ */
+export async function generate(
+  folder: string,
+  origin: string | null,
+  pages: Pages,
+  clean: boolean,
+  cacheDir?: string,
+): Promise<void> {
+  const { entry, fixed } = await bundle(pages.code, clean);
+  cpSync(fixed, folder, { recursive: true });
+  const program: Program = await import(entry);
+  await writePages(program, folder, origin ?? 'http://localhost');
+  await writePictures(folder, cacheDir);
+  keepOriginals();
+  const reports = await allReports();
+  writeOpenData(folder, reports);
+  await writeSharePictures(folder, reports);
+  // What is kept of the last site: it depends on what was made anew.
+  pages.bring(folder);
+}

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+
+/** Milliseconds between two lines that say how far it is. */
+const OFTEN = 2000;
+
+/** Does the same with each of many, as many at a time as the machine has processors, and says how far it is. */
+export async function inParallel<T>(
+  items: readonly T[],
+  what: string,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items.values();
+  let done = 0;
+  let last = Date.now();
+  const worker = async () => {
+    for (const item of rest) {
+      await work(item);
+      done += 1;
+      if (Date.now() - last < OFTEN) continue;
+      last = Date.now();
+      console.log(`  ${what}：${done}/${items.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+}

@@ -1,0 +1,87 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeReports } from '../../bench/reports.ts';
+import { start } from '../support/process.ts';
+import { makeRoot, type Root } from '../support/root.ts';
+import { treeOf } from '../support/tree.ts';
+
+/** Two projects of one user, with the same code and the same report. */
+let one: Root;
+let other: Root;
+let home: string;
+let first: string[] | null;
+
+const dist = (root: Root): string[] | null => treeOf(join(root.path, 'dist'));
+const forget = (root: Root): void => rmSync(join(root.path, 'node_modules/.cache'), { recursive: true, force: true });
+const shared = (): string[] => readdirSync(join(home, 'huimou/bundles'));
+/** A file of the site that comes out of the bundle as it is, where it is kept for the user. */
+const fixed = (): string => join(home, 'huimou/bundles', shared()[0]!, 'fixed/elder.js');
+
+async function build(root: Root, from = home): Promise<void> {
+  const { code, output } = await start(root.path, 'scripts/build.ts', [], { XDG_CACHE_HOME: from }).ended;
+  expect(code, output).toBe(0);
+}
+
+function makeProject(): Root {
+  const root = makeRoot(null, null);
+  for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, join(root.path, 'content', name));
+  for (const { path, mdx } of makeReports(1)) {
+    mkdirSync(dirname(join(root.path, path)), { recursive: true });
+    writeFileSync(join(root.path, path), mdx);
+  }
+  return root;
+}
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'huimou-home-'));
+  one = makeProject();
+  other = makeProject();
+  await build(one);
+  first = dist(one);
+});
+afterAll(() => {
+  for (const path of [one?.path, other?.path, home]) if (path) rmSync(path, { recursive: true, force: true });
+});
+
+test('what was bundled for one project serves another of the same code, and nothing in it tells of the first', async () => {
+  expect(shared()).toHaveLength(1);
+  const bundle = join(home, 'huimou/bundles', shared()[0]!);
+  for (const name of readdirSync(join(bundle, 'pages'), { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.mjs'))
+      expect(readFileSync(join(bundle, 'pages', name), 'utf8')).not.toContain(`file://${one.path}`);
+  const kept = readFileSync(fixed(), 'utf8');
+  // Where this is found in the site, it came from there.
+  appendFileSync(fixed(), '\n// as it was kept\n');
+  await build(other);
+  expect(readFileSync(join(other.path, 'dist/elder.js'), 'utf8')).toContain('as it was kept');
+  writeFileSync(fixed(), kept);
+  forget(other);
+  await build(other);
+  expect(dist(other)).toEqual(first);
+});
+
+test('other code is another bundle', async () => {
+  appendFileSync(join(other.path, 'src/components/Footer.astro'), '<p>另一个页脚</p>\n');
+  await build(other);
+  expect(shared()).toHaveLength(2);
+  expect(readFileSync(join(other.path, 'dist/index.html'), 'utf8')).toContain('另一个页脚');
+});
+
+test('where nothing can be kept for the user, the site is built as ever', async () => {
+  const blocked = join(home, 'a-file');
+  writeFileSync(blocked, '');
+  forget(one);
+  await build(one, blocked);
+  expect(dist(one)).toEqual(first);
+});
