@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Costs, medianOf } from '../bench/costs.ts';
 import { measureMicro } from '../bench/micro.ts';
@@ -35,7 +36,11 @@ if (chosen('micro')) {
   results.micro = measureMicro(log);
   save();
 }
-process.once('exit', emptyTrash).once('SIGINT', () => process.exit(130));
+// What programs keep for a user: not that of whoever measures.
+const home = mkdtempSync(join(tmpdir(), 'huimou-bench-home-'));
+process.env.XDG_CACHE_HOME = home;
+process.once('exit', emptyTrash).once('exit', () => rmSync(home, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
 for (const count of n) {
   const run = results.runs[count] ?? {};
   results.runs[count] = run;

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from '../support/launch.ts';
 import { freePort } from '../support/port.ts';
@@ -71,6 +72,27 @@ describe('while the development server runs', () => {
     await expect.poll(() => statusOf('/2025/added/'), WAIT).toBe(200);
   });
 
+  test('what a build writes beside its pages is answered for', async () => {
+    put('content/2025/pictured/index.mdx', `${SOUND}\n<Photo src="photos/1.jpg" caption="合影" />\n`);
+    mkdirSync(join(root.path, 'content/2025/pictured/photos'));
+    await sharp({ create: { width: 600, height: 400, channels: 3, background: '#163f8c' } })
+      .jpeg()
+      .toFile(join(root.path, 'content/2025/pictured/photos/1.jpg'));
+    await expect.poll(() => statusOf('/2025/pictured/'), WAIT).toBe(200);
+    const files = ['/share/2025-sound.png', '/data/reports/2025-sound.json', '/data/figures/2025.csv'];
+    for (const file of [...files, '/data/figures.csv', '/data/figures.json'])
+      expect(await statusOf(file), file).toBe(200);
+    await page.goto(`${url}/2025/pictured/`);
+    const photo = page.locator('figure.photo img');
+    await expect
+      .poll(() => photo.evaluate((image) => (image as HTMLImageElement).naturalWidth), WAIT)
+      .toBeGreaterThan(0);
+    const { width, format } = await sharp(
+      await (await page.request.get(await photo.evaluate((image) => (image as HTMLImageElement).currentSrc))).body(),
+    ).metadata();
+    expect([width, format]).toEqual([600, 'webp']);
+  });
+
   test('ten broken files at once say what is wrong with each, in their places; the others stay up', async () => {
     for (const [name, [text]] of Object.entries(BROKEN)) put(`content/2025/${name}/index.mdx`, text);
     put('content/2025/added/index.md', SOUND.replace('title: ', 'title: "'));
@@ -106,6 +128,12 @@ test('a build leaves out the ten and names each once, with file, line and remedy
   expect(said.map((line) => /content\/2025\/([a-z-]+)\/index\.mdx:\d+:\d+/.exec(line)?.[1]).sort()).toEqual(
     names.toSorted(),
   );
-  expect(readdirSync(join(root.path, 'dist/2025')).sort()).toEqual(['added', 'index.html', 'jiangdu', 'sound']);
+  expect(readdirSync(join(root.path, 'dist/2025')).sort()).toEqual([
+    'added',
+    'index.html',
+    'jiangdu',
+    'pictured',
+    'sound',
+  ]);
   expect(existsSync(join(root.path, 'dist/proof'))).toBe(false);
 });
