@@ -12,6 +12,6 @@ export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif',
   'src/share-pictures.ts': 'export const writeSharePictures = async () => {};\n',
   'src/report/rows.ts': "export const figureRows = () => ({ json: '', csv: '' });\n",
   'src/last-tables.ts': 'export const WHOLE = {};\n',
-  'src/tables.ts': 'export class Tables {\n  add() {}\n  close() {}\n  moveTo() {}\n  keep() {}\n}\n',
+  'src/tables.ts': 'export class Tables {\n  add() {}\n  close() {}\n  keep() {}\n}\n',
   'scripts/whole.ts': 'export const inspect = () => ({ errors: [], warnings: [], faulty: [] });\n',
 };

@@ -7,7 +7,6 @@ import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, goneOf, nginxRedirects } from '../src/release/redirects.ts';
 import { filesIn } from './folder.ts';
-import { generate } from './generate.ts';
 import { readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
@@ -42,9 +41,9 @@ export async function buildSite({
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
-  const beside: string[] = [];
+  let caches: string | null = null;
   const clear = () => {
-    for (const folder of [made, ...beside]) if (folder) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [made, caches]) if (folder) rmSync(folder, { recursive: true, force: true });
     unlock();
   };
   const stop = () => process.exit(130);
@@ -61,25 +60,24 @@ export async function buildSite({
     await step('转换原稿', () => convertSeeds(log));
     const folder = freshFolder(target);
     made = folder;
-    const cache = clean ? { cacheDir: freshFolder(target, 'caches') } : {};
-    if (cache.cacheDir) beside.push(cache.cacheDir);
+    if (clean) caches = freshFolder(target, 'caches');
+    const cache = caches ? { cacheDir: caches } : {};
     const pages = new Pages(target, String(part ?? 'site'), clean, part === null);
     globalThis.huimouReuse = pages;
-    // Astro empties the folder of the site before it begins.
-    const apart = freshFolder(target, 'tables');
-    beside.push(apart);
     const tables = await step('读取报告', async () => {
       const [{ compileSite }, { Tables }] = await Promise.all([
         import('../src/compile.ts'),
         import('../src/tables.ts'),
       ]);
-      const tables = new Tables(apart, target, clean);
+      const tables = new Tables(folder, target, clean);
       compileSite(process.cwd(), resolve('content'), { warn: say, error: say }, (...report) => tables.add(...report));
       tables.close();
       return tables;
     });
-    await step('生成网页', () => generate(folder, site.url, pages, clean, cache.cacheDir));
-    tables.moveTo(folder);
+    await step('生成网页', async () => {
+      const { generate } = await import('./generate.ts');
+      await generate(folder, site.url, pages, { clean, ...cache });
+    });
     if (parts && typeof part === 'number') {
       await step('整理分册', async () => parts.trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));

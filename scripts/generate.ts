@@ -8,18 +8,22 @@ import { type Program, writePages } from '../src/written.ts';
 import { bundle } from './bundle.ts';
 import type { Pages } from './pages.ts';
 
+interface Options {
+  /** Whether to use nothing that an earlier build left. */
+  clean: boolean;
+  /** Where pictures are kept, if not in the project's own. */
+  cacheDir?: string;
+}
+
 /**
- * Puts into an empty folder all files of the site but its tables, its search index and its map.
+ * Puts into the folder of a site all of its files but tables, search index and map.
  * @param origin of its addresses, where the settings name one
- * @param clean whether to use nothing that an earlier build left
- * @param cacheDir where pictures are kept, if not in the project's own
  */
 export async function generate(
   folder: string,
   origin: string | null,
   pages: Pages,
-  clean: boolean,
-  cacheDir?: string,
+  { clean, cacheDir }: Options,
 ): Promise<void> {
   const { entry, fixed } = await bundle(pages.code, clean);
   cpSync(fixed, folder, { recursive: true });

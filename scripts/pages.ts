@@ -43,10 +43,15 @@ interface Manifest {
 }
 
 /** What every page is made with. Another code or setting: no page of the last site is used. */
-const CODE = ['src', 'public', 'scripts/pages.ts', 'astro.config.ts', 'package.json', 'tsconfig.json'].concat(
-  ['content/site.yaml', 'content/indicators.yaml'],
-  ['package-lock.json', 'node_modules/.package-lock.json'],
-);
+const CODE = [
+  'src',
+  'public',
+  'scripts/pages.ts',
+  'scripts/bundle.ts',
+  'astro.config.ts',
+  'package.json',
+  'tsconfig.json',
+].concat(['content/site.yaml', 'content/indicators.yaml'], ['package-lock.json', 'node_modules/.package-lock.json']);
 
 const PIECE = /^pagefind\/.+\.pf_\w+$/;
 const PICTURE = /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i;
@@ -61,6 +66,7 @@ export class Pages implements Reuse {
   readonly all = new Map<string, string>();
   readonly #site: string;
   readonly #manifest: string;
+  /** Digest of all that every page is made with. */
   readonly code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
   readonly #spare: boolean;
   /** Of the new site: to be told before `keep`. */
@@ -201,10 +207,7 @@ const inspected = (path: string, { ids, links, pictures, dangers }: Found): Insp
   },
 });
 
-/**
- * Removes pictures that no page shows. Astro leaves the original of a photo that it found and no page used, with all
- * that a camera writes into it.
- */
+/** Removes pictures that no page shows: a volume that is built apart has those of the guide, and not the guide. */
 export function removeUnusedPictures(folder: string, pages: readonly Inspected[]): void {
   const pictures = namesIn(join(folder, '_assets')).map((name) => `_assets/${name}`);
   const shown = new Set(pages.flatMap((page) => page.pictures));

@@ -5,9 +5,9 @@ import { createApp } from 'astro/app/entrypoint';
 // build around it.
 const app = createApp({ streaming: false });
 
-/** Where Astro would show a page that says "500". */
-app.renderError = (_request, { error }) => {
-  throw error;
+// A page that can't be rendered ends the build, with one line: Astro would show another page, and print the stack.
+app.renderError = async (_request, { error, status }) => {
+  throw error ?? new Error(String(status));
 };
 app.logger.setDestination({ write: () => true });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compiledReport } from './compiled.ts';
 import { Joined } from './joined.ts';
@@ -83,7 +83,7 @@ export class Tables {
   readonly #all: Table[] = [];
 
   /**
-   * @param folder they are put together in
+   * @param folder of the new site
    * @param site where the last site stands, and the new one will
    * @param clean to know nothing of the last one
    */
@@ -120,14 +120,6 @@ export class Tables {
     }
     for (const table of this.#all) table.close();
     this.#last?.close();
-  }
-
-  /** Puts what was written into the folder of the new site. */
-  moveTo(site: string): void {
-    for (const { path } of this.#all.filter(({ isBegun }) => isBegun)) {
-      mkdirSync(dirname(join(site, path)), { recursive: true });
-      renameSync(join(this.#folder, path), join(site, path));
-    }
   }
 
   /** Notes where the rows of each report stand, for the next build; to be called when the new site stands. */

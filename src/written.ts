@@ -26,7 +26,7 @@ export function beside(html: string): string {
  * Renders every address of the program and writes it as a file of the site, each as soon as it is rendered.
  * @param dist folder of the site
  * @param origin of its addresses: https://example.org
- * @throws Error of the page that can't be rendered, or of the system
+ * @throws Error that names the page that can't be rendered or written
  */
 export async function writePages({ paths, render }: Program, dist: string, origin: string): Promise<void> {
   for (const { pathname, route } of await paths()) {
@@ -36,13 +36,20 @@ export async function writePages({ paths, render }: Program, dist: string, origi
     pieces = isPage ? own : null;
     try {
       const { body } = await render(new Request(new URL(address, origin)), { routeData: route });
-      if (body)
-        write(join(dist, isPage ? fileOf(pathname) : pathname), whole(Buffer.concat(await Array.fromAsync(body)), own));
+      if (!body) continue;
+      const page = Buffer.concat(await Array.fromAsync(body));
+      write(join(dist, isPage ? fileOf(pathname) : pathname), whole(page, own));
+    } catch (cause) {
+      throw new Error(`${address}  ${explain(cause as NodeJS.ErrnoException)}`, { cause });
     } finally {
       pieces = null;
     }
   }
 }
+
+/** What keeps a page from being made. */
+const explain = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === 'EEXIST' ? '这个网址已有一个文件，不能再放一个网页' : message;
 
 /** Servers look for what is not there under its number. */
 const fileOf = (pathname: string): string =>

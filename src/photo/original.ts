@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { CACHE, replaceFile } from '../cache.ts';
+import { CLEAN } from '../compiled.ts';
 import { stampOf } from '../stamp.ts';
 
 /** A photo as the editors put it beside a report. */
@@ -74,6 +75,7 @@ export function keepOriginals(): void {
 }
 
 function readKept(): Known {
+  if (process.env[CLEAN]) return new Map();
   try {
     const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { look: string; files: [string, never][] };
     return new Map(kept.look === LOOK ? kept.files : []);

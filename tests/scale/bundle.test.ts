@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { start } from '../support/process.ts';
+import { type Ended, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -28,8 +28,11 @@ const shared = (): string[] => readdirSync(join(home, 'huimou/bundles'));
 /** A file of the site that comes out of the bundle as it is, where it is kept for the user. */
 const fixed = (): string => join(home, 'huimou/bundles', shared()[0]!, 'fixed/elder.js');
 
+const run = (root: Root, from = home): Promise<Ended> =>
+  start(root.path, 'scripts/build.ts', [], { XDG_CACHE_HOME: from }).ended;
+
 async function build(root: Root, from = home): Promise<void> {
-  const { code, output } = await start(root.path, 'scripts/build.ts', [], { XDG_CACHE_HOME: from }).ended;
+  const { code, output } = await run(root, from);
   expect(code, output).toBe(0);
 }
 
@@ -84,4 +87,20 @@ test('where nothing can be kept for the user, the site is built as ever', async 
   forget(one);
   await build(one, blocked);
   expect(dist(one)).toEqual(first);
+});
+
+test.each([
+  ['that can not be rendered', "<p>{(() => { throw new Error('此处出错'); })()}</p>\n", /^\/\S*\/ {2}此处出错$/m],
+  ['that can not be read', '<p>{</p>\n', /Footer\.astro/],
+])('a page %s is named in a line or two, and the site stays as it was', async (_, broken, said) => {
+  const before = dist(other);
+  const footer = join(other.path, 'src/components/Footer.astro');
+  const whole = readFileSync(footer, 'utf8');
+  writeFileSync(footer, whole + broken);
+  const { code, output } = await run(other);
+  writeFileSync(footer, whole);
+  expect(code).toBe(1);
+  expect(output).toMatch(said);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(dist(other)).toEqual(before);
 });
