@@ -82,6 +82,8 @@ describe('while the development server runs', () => {
     const files = ['/share/2025-sound.png', '/data/reports/2025-sound.json', '/data/figures/2025.csv'];
     for (const file of [...files, '/data/figures.csv', '/data/figures.json'])
       expect(await statusOf(file), file).toBe(200);
+    // Of its own: a page that is open is loaded again whenever a report changes.
+    const page = await browser.newPage();
     await page.goto(`${url}/2025/pictured/`);
     const photo = page.locator('figure.photo img');
     await expect
@@ -91,6 +93,7 @@ describe('while the development server runs', () => {
       await (await page.request.get(await photo.evaluate((image) => (image as HTMLImageElement).currentSrc))).body(),
     ).metadata();
     expect([width, format]).toEqual([600, 'webp']);
+    await page.close();
   });
 
   test('ten broken files at once say what is wrong with each, in their places; the others stay up', async () => {
