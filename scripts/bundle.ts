@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,10 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { CACHE } from '../src/cache.ts';
+import { filesIn } from './folder.ts';
 
 /** The pages as a program, made by Astro of code and settings alone: reports are no part of it. */
 export interface Bundle {
@@ -28,6 +28,8 @@ export interface Bundle {
 /** In a folder of a bundle. */
 const PAGES = 'pages';
 const FIXED = 'fixed';
+/** The digest of each file. */
+const SEAL = 'files.json';
 const ENTRY = fileURLToPath(new URL('../src/prerender.ts', import.meta.url));
 /** In the place of this project's folder, where a bundle is kept for all projects of the same code. */
 const ROOT = 'file:///huimou-root/';
@@ -43,22 +45,31 @@ const MOST = 16;
 export async function bundle(code: string, anew = false): Promise<Bundle> {
   process.env.NODE_ENV ??= 'production';
   const digest = hash('sha1', JSON.stringify([code, process.env.NODE_ENV]), 'hex');
-  const root = pathToFileURL('./').href;
-  const store = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'huimou/bundles');
   const own = join(CACHE, 'bundle', digest);
-  const shared = join(store, digest);
-  if (anew || !existsSync(own)) {
+  const shared = join(sharedFolder(), digest);
+  if (anew || !isWhole(own)) {
     rmSync(dirname(own), { recursive: true, force: true });
-    const isKept = !anew && existsSync(shared);
+    const isShared = !anew && isWhole(shared);
     await put(own, async (folder) => {
-      if (!isKept) return make(folder);
+      if (!isShared) return make(folder);
       cpSync(shared, folder, { recursive: true });
-      rename(folder, ROOT, root);
+      rename(folder, ROOT, rootUrl());
     });
-    if (!isKept) await share(own, shared, root);
+    if (!isShared) await share(own, shared);
   }
   const entry = readdirSync(join(own, PAGES)).find((name) => name.startsWith('prerender-entry'));
-  return { entry: pathToFileURL(join(own, PAGES, entry!)).href, fixed: join(own, FIXED) };
+  return { entry: pathToFileURL(resolve(own, PAGES, entry!)).href, fixed: join(own, FIXED) };
+}
+
+const rootUrl = (): string => pathToFileURL('./').href;
+
+/** Where a user has no folder, it is the project's. */
+function sharedFolder(): string {
+  try {
+    return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'huimou/bundles');
+  } catch {
+    return join(CACHE, 'bundles');
+  }
 }
 
 /** Fills a folder and then sets it in its place: what ends meanwhile leaves no half of it there. */
@@ -67,6 +78,7 @@ async function put(place: string, fill: (folder: string) => void | Promise<void>
   const folder = mkdtempSync(`${place}.`);
   try {
     await fill(folder);
+    writeFileSync(join(folder, SEAL), JSON.stringify(digestsIn(folder)));
     rmSync(place, { recursive: true, force: true });
     renameSync(folder, place);
   } finally {
@@ -74,25 +86,39 @@ async function put(place: string, fill: (folder: string) => void | Promise<void>
   }
 }
 
+/** Whether it is as it was made: whatever tidies up caches may have taken a part of it. */
+function isWhole(folder: string): boolean {
+  try {
+    return readFileSync(join(folder, SEAL), 'utf8') === JSON.stringify(digestsIn(folder));
+  } catch {
+    return false;
+  }
+}
+
+const digestsIn = (folder: string): [path: string, digest: string][] =>
+  filesIn(folder)
+    .filter((path) => path !== SEAL)
+    .map((path) => [path, hash('sha1', readFileSync(join(folder, path)))]);
+
 /** For the user's other projects, and for this one when its caches are gone. Where that can't be written, it is not. */
-async function share(own: string, shared: string, root: string): Promise<void> {
+async function share(own: string, shared: string): Promise<void> {
   try {
     await put(shared, (folder) => {
       cpSync(own, folder, { recursive: true });
-      rename(folder, root, ROOT);
+      rename(folder, rootUrl(), ROOT);
     });
-    const store = dirname(shared);
-    const made = (name: string) => statSync(join(store, name)).mtimeMs;
-    const all = readdirSync(store).sort((a, b) => made(b) - made(a));
-    for (const name of all.slice(MOST)) rmSync(join(store, name), { recursive: true, force: true });
+    const all = dirname(shared);
+    const made = new Map(readdirSync(all).map((name) => [name, statSync(join(all, name)).mtimeMs]));
+    const latest = [...made].sort(([, a], [, b]) => b - a);
+    for (const [name] of latest.slice(MOST)) rmSync(join(all, name), { recursive: true, force: true });
   } catch {}
 }
 
 /** Modules of this project are named in a bundle by their whole path. */
 function rename(folder: string, from: string, to: string): void {
-  for (const name of readdirSync(join(folder, PAGES), { recursive: true, encoding: 'utf8' })) {
+  for (const name of filesIn(join(folder, PAGES)).filter((name) => name.endsWith('.mjs'))) {
     const path = join(folder, PAGES, name);
-    if (name.endsWith('.mjs')) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
   }
 }
 
