@@ -37,7 +37,7 @@ export async function writePages({ paths, render }: Program, dist: string, origi
     try {
       const { body } = await render(new Request(new URL(address, origin)), { routeData: route });
       if (!body) continue;
-      const page = Buffer.concat(await Array.fromAsync(body));
+      const page = bytesOf(await Array.fromAsync(body));
       write(join(dist, isPage ? fileOf(pathname) : pathname), whole(page, own));
     } catch (cause) {
       throw new Error(`${address}  ${explain(cause as NodeJS.ErrnoException)}`, { cause });
@@ -54,6 +54,14 @@ const explain = ({ code, message }: NodeJS.ErrnoException): string =>
 /** Servers look for what is not there under its number. */
 const fileOf = (pathname: string): string =>
   /^\/(?:404|500)$/.test(pathname) ? `${pathname}.html` : `${pathname}/index.html`;
+
+/** Most often there is one piece, and nothing to copy. */
+function bytesOf(chunks: readonly Uint8Array[]): Buffer {
+  const [only] = chunks;
+  return only && chunks.length === 1
+    ? Buffer.from(only.buffer, only.byteOffset, only.byteLength)
+    : Buffer.concat(chunks);
+}
 
 /** A page as it was rendered, cut where its pieces belong, and they between. */
 function whole(page: Buffer, pieces: readonly string[]): Uint8Array[] {

@@ -1,7 +1,7 @@
 import { textOf } from './block.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './report.ts';
-import { sentenceAt } from './sentence.ts';
+import { sentenceIn, stopsAround } from './sentence.ts';
 
 /** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
 export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
@@ -46,6 +46,21 @@ const cell = (value: string | number | boolean | null | undefined): string => {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 };
 
+/** A sentence, its place between two stops of a text, and how a table has it. */
+interface Sentence {
+  text: string;
+  from: number;
+  to: number;
+  sentence: string;
+  cell: string;
+}
+
+function sentenceAround(text: string, { start, end }: Figure): Sentence {
+  const [from, to] = stopsAround(text, start, end);
+  const sentence = sentenceIn(text, from, to);
+  return { text, from, to, sentence, cell: cell(sentence) };
+}
+
 /** The figures of a report as rows of the two tables. */
 export interface FigureRows {
   /** As they stand in a JSON array, without its brackets. */
@@ -68,12 +83,24 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
     if (block.type === 'heading' && block.level === 2) section = block.text;
     places.set(block.id, { text: textOf(block), section });
   }
+  const head = [slug, ...OF_REPORT.map((key) => report[key])].map(cell).join();
+  const lines: string[] = [];
+  // Several figures stand in one sentence.
+  let last: Sentence | undefined;
   const rows = figures.map((figure) => {
     const place = places.get(figure.block) ?? { text: figure.text, section: null };
-    const sentence = sentenceAt(place.text, figure.start, figure.end);
-    return { report: slug, section: place.section, sentence, url: `${page}#${figure.id}`, ...figure };
+    if (last?.text !== place.text || figure.start < last.from || figure.end > last.to)
+      last = sentenceAround(place.text, figure);
+    const row = {
+      report: slug,
+      section: place.section,
+      sentence: last.sentence,
+      url: `${page}#${figure.id}`,
+      ...figure,
+    };
+    const { cell: sentence } = last;
+    lines.push(`${head},${OF_FIGURE.map((name) => (name === 'sentence' ? sentence : cell(row[name]))).join()}\r\n`);
+    return row;
   });
-  const head = [slug, ...OF_REPORT.map((key) => report[key])].map(cell).join();
-  const lines = rows.map((row) => `${head},${OF_FIGURE.map((column) => cell(row[column])).join()}\r\n`);
   return { json: JSON.stringify(rows).slice(1, -1), csv: lines.join('') };
 }

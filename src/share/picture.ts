@@ -89,26 +89,38 @@ const KEPT = 8000;
  */
 export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
   const canvas = new Canvas(WIDTH, HEIGHT);
-  const kept = new Map<string, Stamp | null>();
-  const letter = (char: string, size: number, written: Written): Stamp | null => {
-    const key = `${char}${size}${written}`;
-    let stamp = kept.get(key);
-    if (stamp === undefined) {
-      const shape = shapeOf(glyphs.get(char)?.edges ?? [], size / EM);
-      stamp = shape && stampOf(shape, WRITTEN[written]);
-      if (kept.size >= KEPT) kept.clear();
-      kept.set(key, stamp);
+  let drawn = 0;
+  /** Stamps by their letters, for each size and colours. */
+  const kept = new Map<string, Map<string, Stamp | null>>();
+  const lettersOf = (size: number, written: Written): Map<string, Stamp | null> => {
+    if (drawn >= KEPT) {
+      kept.clear();
+      drawn = 0;
     }
-    return stamp;
+    const key = `${size}${written}`;
+    const letters = kept.get(key) ?? new Map<string, Stamp | null>();
+    kept.set(key, letters);
+    return letters;
+  };
+  const draw = (char: string, size: number, written: Written): Stamp | null => {
+    drawn += 1;
+    const shape = shapeOf(glyphs.get(char)?.edges ?? [], size / EM);
+    return shape && stampOf(shape, WRITTEN[written]);
   };
   /** A line of letters, its left upper corner at x, y. What the font lacks leaves its room empty. */
   const across = (text: string, x: number, y: number, size: number, written: Written) => {
+    const letters = lettersOf(size, written);
     const steps = advances(text, glyphs);
     let at = x;
-    for (const [i, char] of [...text].entries()) {
-      const stamp = letter(char, size, written);
+    let i = 0;
+    for (const char of text) {
+      let stamp = letters.get(char);
+      if (stamp === undefined) {
+        stamp = draw(char, size, written);
+        letters.set(char, stamp);
+      }
       if (stamp) canvas.stamp(stamp, even(at), Math.round(y));
-      at += ((steps[i] ?? EM) * size) / EM;
+      at += (steps[i++]! * size) / EM;
     }
   };
   return (cover) => {
@@ -158,12 +170,16 @@ function column(text: string, y: number, room: number, set: (char: string, y: nu
 const even = (pixels: number): number => Math.round(pixels / 2) * 2;
 const stepped = (size: number): number => Math.max(4, Math.floor(size / 4) * 4);
 
+/** A closing mark in front of another. */
+const CLOSING = /[”’》）」』】](?=[，。、；：！？”’》）」』】])/u;
+
 /** How far each character of a line moves on, in units of the em: a closing mark in front of another, half as far. */
-const advances = (text: string, glyphs: Glyphs): number[] =>
-  [...text].map((char, i, all) => {
-    const whole = glyphs.get(char)?.advance ?? EM;
-    return /[”’》）」』】]/u.test(char) && /[，。、；：！？”’》）」』】]/u.test(all[i + 1] ?? '') ? whole / 2 : whole;
-  });
+function advances(text: string, glyphs: Glyphs): number[] {
+  const chars = Array.from(text);
+  const whole = (char: string): number => glyphs.get(char)?.advance ?? EM;
+  if (!CLOSING.test(text)) return chars.map(whole);
+  return chars.map((char, i) => (CLOSING.test(char + (chars[i + 1] ?? '')) ? whole(char) / 2 : whole(char)));
+}
 
 const width = (text: string, glyphs: Glyphs): number =>
   advances(text, glyphs).reduce((sum, advance) => sum + advance, 0) / EM;
