@@ -5,9 +5,9 @@ import { SEARCH_CACHE } from '../src/cache.ts';
 import { CLEAN } from '../src/compiled.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
-import { caddyRedirects, goneOf, nginxRedirects } from '../src/release/redirects.ts';
+import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
 import { filesIn } from './folder.ts';
-import { readRedirects } from './ledger.ts';
+import { addressesIn, readRedirects } from './ledger.ts';
 import { lock } from './lock.ts';
 import { type Inspected, Pages, removeUnusedPictures } from './pages.ts';
 import { step } from './run.ts';
@@ -89,7 +89,7 @@ export async function buildSite({
       });
       if (site.url) {
         const { writeSitemap } = await import('../src/share/sitemap.ts');
-        await writeSitemap(folder, site.url, filesIn(folder), new Set(goneOf(readRedirects()).map(({ from }) => from)));
+        await writeSitemap(folder, site.url, addressesIn(filesIn(folder)));
       }
       await step('检查网页', async () => {
         const files = filesIn(folder);

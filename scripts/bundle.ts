@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { CACHE } from '../src/cache.ts';
+import { digestOfCode } from '../src/code.ts';
 import { filesIn } from './folder.ts';
 
 /** The pages as a program, made by Astro of code and settings alone: reports are no part of it. */
@@ -28,8 +29,8 @@ export interface Bundle {
 /** In a folder of a bundle. */
 const PAGES = 'pages';
 const FIXED = 'fixed';
-/** The digest of each file. */
-const SEAL = 'files.json';
+/** The digest of both. */
+const SEAL = 'digest';
 const ENTRY = fileURLToPath(new URL('../src/prerender.ts', import.meta.url));
 /** In the place of this project's folder, where a bundle is kept for all projects of the same code. */
 const ROOT = 'file:///huimou-root/';
@@ -78,7 +79,7 @@ async function put(place: string, fill: (folder: string) => void | Promise<void>
   const folder = mkdtempSync(`${place}.`);
   try {
     await fill(folder);
-    writeFileSync(join(folder, SEAL), JSON.stringify(digestsIn(folder)));
+    writeFileSync(join(folder, SEAL), digestIn(folder));
     rmSync(place, { recursive: true, force: true });
     renameSync(folder, place);
   } finally {
@@ -89,16 +90,13 @@ async function put(place: string, fill: (folder: string) => void | Promise<void>
 /** Whether it is as it was made: whatever tidies up caches may have taken a part of it. */
 function isWhole(folder: string): boolean {
   try {
-    return readFileSync(join(folder, SEAL), 'utf8') === JSON.stringify(digestsIn(folder));
+    return readFileSync(join(folder, SEAL), 'utf8') === digestIn(folder);
   } catch {
     return false;
   }
 }
 
-const digestsIn = (folder: string): [path: string, digest: string][] =>
-  filesIn(folder)
-    .filter((path) => path !== SEAL)
-    .map((path) => [path, hash('sha1', readFileSync(join(folder, path)))]);
+const digestIn = (folder: string): string => digestOfCode(folder, [PAGES, FIXED]);
 
 /** For the user's other projects, and for this one when its caches are gone. Where that can't be written, it is not. */
 async function share(own: string, shared: string): Promise<void> {

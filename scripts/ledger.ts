@@ -16,18 +16,22 @@ const text = (path: string): string | null => {
 export const readRedirects = (): Redirect[] => parseRedirects(text(REDIRECTS_FILE) ?? '');
 export const readLedger = (): Ledger => parseLedger(text(LEDGER_FILE));
 
-/** What a built site publishes: its pages, without those that only lead on, and the ids in its reports. */
-export function publishedIn(folder: string): Ledger {
+/** The addresses of a site's pages, without those that only lead on. */
+export function addressesIn(files: readonly string[]): string[] {
   const gone = new Set(goneOf(readRedirects()).map(({ from }) => from));
-  const files = filesIn(folder);
-  const addresses = files
-    .filter((path) => path.endsWith('index.html'))
+  return files
+    .filter((path) => /(?:^|\/)index\.html$/.test(path))
     .map((path) => `/${path.replace(/index\.html$/, '')}`)
     .filter((url) => !gone.has(url));
+}
+
+/** What a built site publishes: its pages, without those that only lead on, and the ids in its reports. */
+export function publishedIn(folder: string): Ledger {
+  const files = filesIn(folder);
   const reports = files
     .filter((path) => /^data\/reports\/.+\.json$/.test(path))
     .map((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as Report);
-  return ledgerOf(addresses, reports);
+  return ledgerOf(addressesIn(files), reports);
 }
 
 /** Adds what is published now to what was published before: an address and an id once published stay known. */

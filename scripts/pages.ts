@@ -105,6 +105,7 @@ export class Pages implements Reuse {
     }
   }
 
+  /** Puts those that are not made anew into the folder of the new site. */
   bring(folder: string): void {
     const wanted = new Map<string, string>();
     const want = (path: string): void => {

@@ -6,8 +6,6 @@ export interface Reuse {
   kept: ReadonlyMap<string, string>;
   /** All that this site has, whether they are made anew or not. */
   all: Map<string, string>;
-  /** Puts those that are not made anew into the folder of this site. */
-  bring(folder: string): void;
 }
 
 declare global {

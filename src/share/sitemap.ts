@@ -11,20 +11,10 @@ const MOST = 50_000;
 /**
  * Writes the map of the site for search engines: sitemap-index.xml, and with it the files that it names.
  * @param origin of the site: https://example.org
- * @param files of the site, by their paths from its root
- * @param gone addresses of pages that only say where they went
+ * @param addresses of its pages: /2020/jintan/
  */
-export async function writeSitemap(
-  dist: string,
-  origin: string,
-  files: readonly string[],
-  gone: ReadonlySet<string>,
-): Promise<void> {
-  const pages = files
-    .filter((path) => /(?:^|\/)index\.html$/.test(path))
-    .map((path) => `/${path.slice(0, -'index.html'.length)}`)
-    .filter((path) => isListed(path) && !gone.has(path))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+export async function writeSitemap(dist: string, origin: string, addresses: readonly string[]): Promise<void> {
+  const pages = addresses.filter(isListed).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const index = new SitemapAndIndexStream({
     limit: MOST,
     getSitemapStream: (i) => {
