@@ -29,7 +29,7 @@ const WORD =
 const INSIDE = '#[^"&]*|/(?:[^"&/\\\\\\x00-\\x20][^"&\\\\\\x00-\\x20]*)?';
 const HARMLESS = `(?: (?:${WORD}|(?:data|aria)-[a-z0-9-]+)(?:="[^"]*")?)*`;
 /** Most tags: asked whether they match, which makes no list. */
-const BARE = new RegExp(`<(?:/(?:${TEXT})|(?:${TEXT})${HARMLESS})>`, 'y');
+const BARE = new RegExp(`<(?:${TEXT})${HARMLESS}>`, 'y');
 const LED = new RegExp(`<(?:${TEXT})${HARMLESS} (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS}>`, 'y');
 
 /**
@@ -54,6 +54,11 @@ export function eachTag(
 ): void {
   for (let at = html.indexOf('<'), end = at; at !== -1; at = html.indexOf('<', end)) {
     if (plain) {
+      const closed = endOfClosing(html, at);
+      if (closed > 0) {
+        end = closed;
+        continue;
+      }
       BARE.lastIndex = at;
       if (BARE.test(html)) {
         end = BARE.lastIndex;
@@ -80,6 +85,18 @@ export function eachTag(
       }
     } else if (match?.[0] === '<') take('?', '', at);
   }
+}
+
+const [SLASH, CLOSE] = ['/'.charCodeAt(0), '>'.charCodeAt(0)];
+const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Where a closing tag ends that stands at a place, written as usual; else 0. They are half of all. */
+function endOfClosing(html: string, at: number): number {
+  if (html.charCodeAt(at + 1) !== SLASH || !isLetter(html.charCodeAt(at + 2))) return 0;
+  let end = at + 3;
+  while (isLetter(html.charCodeAt(end)) || isDigit(html.charCodeAt(end))) end += 1;
+  return html.charCodeAt(end) === CLOSE ? end + 1 : 0;
 }
 
 /** Attributes as they are written, by lower-case name, references decoded. */
