@@ -75,7 +75,7 @@ describe('what could act in a page is found', () => {
       .map(([name, text]) => ` ${name}="${text}"`);
     const tag = fc
       .tuple(
-        fc.constantFrom('a', 'p', 'td', 'img', 'link', 'form', 'x-y', 'A', '/p', '/script'),
+        fc.constantFrom('a', 'p', 'td', 'img', 'link', 'form', 'x-y', 'A', '/p', '/P', '/1', '/script'),
         fc.uniqueArray(attribute, { selector: (text) => text.split('=')[0], maxLength: 4 }),
         fc.constantFrom('>', '/>', ' >', ''),
       )
