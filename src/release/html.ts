@@ -1,3 +1,5 @@
+import { marksOf } from '../report/marks.ts';
+
 /** A start tag of a page. */
 export interface Tag {
   /** Lower case. */
@@ -31,6 +33,10 @@ const HARMLESS = `(?: (?:${WORD}|(?:data|aria)-[a-z0-9-]+)(?:="[^"]*")?)*`;
 /** Most tags: asked whether they match, which makes no list. */
 const BARE = new RegExp(`<(?:${TEXT})${HARMLESS}>`, 'y');
 const LED = new RegExp(`<(?:${TEXT})${HARMLESS} (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS}>`, 'y');
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+const [LETTERS, NAMES] = [marksOf(ALPHABET), marksOf(`${ALPHABET}0123456789`)];
+const [SLASH, CLOSE] = ['/'.charCodeAt(0), '>'.charCodeAt(0)];
 
 /**
  * The start tags of a page in their order. A scanner for pages that this generator writes: quoted attributes, `<` in
@@ -87,15 +93,11 @@ export function eachTag(
   }
 }
 
-const [SLASH, CLOSE] = ['/'.charCodeAt(0), '>'.charCodeAt(0)];
-const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122;
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
-
 /** Where a closing tag ends that stands at a place, written as usual; else 0. They are half of all. */
 function endOfClosing(html: string, at: number): number {
-  if (html.charCodeAt(at + 1) !== SLASH || !isLetter(html.charCodeAt(at + 2))) return 0;
+  if (html.charCodeAt(at + 1) !== SLASH || !LETTERS[html.charCodeAt(at + 2)]) return 0;
   let end = at + 3;
-  while (isLetter(html.charCodeAt(end)) || isDigit(html.charCodeAt(end))) end += 1;
+  while (NAMES[html.charCodeAt(end)]) end += 1;
   return html.charCodeAt(end) === CLOSE ? end + 1 : 0;
 }
 
