@@ -5,24 +5,31 @@ export interface Costs {
   jobs: { [job: string]: Cost };
   /** MB of the built site. */
   output: number;
+  /** CPU seconds of full builds, where they took turns with those of the others. */
+  turns?: number[];
 }
 
 /** The middle of what each job cost in several rounds: a machine that others use too is never twice the same. */
 export function medianOf(rounds: readonly Costs[]): Costs {
   const [first] = rounds;
-  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1]!;
   const jobs: Costs['jobs'] = {};
-  for (const job of Object.keys(first!.jobs)) {
-    const costs = rounds.map((round) => round.jobs[job]!);
-    const memory = costs.flatMap((cost) => cost.memory ?? []);
-    jobs[job] = {
-      cpu: median(costs.map(({ cpu }) => cpu)),
-      wall: median(costs.map(({ wall }) => wall)),
-      memory: memory.length === 0 ? null : median(memory),
-    };
-  }
+  for (const job of Object.keys(first!.jobs)) jobs[job] = middleOf(rounds.map((round) => round.jobs[job]!));
   return { jobs, output: first!.output };
 }
+
+/** The middle of what one job cost, each quantity by itself. */
+export function middleOf(costs: readonly Cost[]): Cost {
+  const memory = costs.flatMap((cost) => cost.memory ?? []);
+  return {
+    cpu: median(costs.map(({ cpu }) => cpu)),
+    wall: median(costs.map(({ wall }) => wall)),
+    memory: memory.length === 0 ? null : median(memory),
+  };
+}
+
+/** Of an even number, the lower of the two in the middle. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[(values.length - 1) >> 1]!;
 
 export const describe = ({ cpu, wall, memory }: Cost): string =>
   `${cpu.toFixed(1)} CPU s, ${wall.toFixed(1)} s${memory === null ? '' : `, ${Math.round(memory)} MB`}`;

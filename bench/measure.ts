@@ -14,6 +14,13 @@ export interface Cost {
   memory: number | null;
 }
 
+/** The project of a generator. */
+export interface Site {
+  /** Builds all of it, as if it had never been built. */
+  full(): Promise<Cost>;
+  close(): void;
+}
+
 const OFTEN = 50;
 /**
  * Milliseconds of rest before anything is measured: while a disk still works on thousands of files that were written a

@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { SEARCH_CACHE } from '../src/cache.ts';
 import { ALONE } from './alone.ts';
 import { type Costs, describe } from './costs.ts';
-import { type Cost, FIRST, measure, run, sizeOf } from './measure.ts';
+import { type Cost, FIRST, measure, run, type Site, sizeOf } from './measure.ts';
 import { discard, forget, makeProject, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
@@ -57,6 +57,20 @@ async function madeBefore(count: number, instead?: typeof ALONE): Promise<string
   await run(command('build'), root);
   discard(root);
   return makeProject(makeReports(count), instead, root);
+}
+
+/** This project with so many reports, to be built again and again. */
+export async function openOurs(count: number, log: (line: string) => void): Promise<Site> {
+  const root = await madeBefore(count);
+  return {
+    full: async () => {
+      forget(root);
+      const cost = await measure(command('build'), root);
+      log(`full: ${describe(cost)}`);
+      return cost;
+    },
+    close: () => discard(root),
+  };
 }
 
 /** A full build of pages and search, and of nothing else. */

@@ -7,7 +7,7 @@ import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
 import { loadReport } from '../src/report/load.ts';
 import { type Costs, describe } from './costs.ts';
-import { FIRST, measure, run, sizeOf } from './measure.ts';
+import { type Cost, FIRST, measure, run, type Site, sizeOf } from './measure.ts';
 import { discard, write } from './project.ts';
 import { type Made, makeReports } from './reports.ts';
 
@@ -35,6 +35,28 @@ const CACHE = join(tmpdir(), 'huimou-bench-peers');
 
 /** Measures a peer; null, with a line, where it can't be installed. */
 export async function measurePeer(peer: Peer, count: number, log: (line: string) => void): Promise<Costs | null> {
+  const site = await openPeer(peer, count, log);
+  if (!site) return null;
+  try {
+    const full = await site.full();
+    const output = sizeOf(join(site.root, peer.output));
+    const [edited] = makeReports(count, 1);
+    write(site.root, ...pageOf(peer, edited!));
+    return { jobs: { full, one: await site.build('one') }, output };
+  } finally {
+    site.close();
+  }
+}
+
+/** A peer's project. */
+interface PeerSite extends Site {
+  root: string;
+  /** Builds it as it is. */
+  build(name: string): Promise<Cost>;
+}
+
+/** Sets a peer up, where it has built a few reports before; null, with a line, where it can't be installed. */
+export async function openPeer(peer: Peer, count: number, log: (line: string) => void): Promise<PeerSite | null> {
   const modules = install(peer);
   if (modules === null) {
     log(`${peer.name} can't be installed here`);
@@ -43,37 +65,33 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
   // Below its libraries, where they are found without links.
   const root = mkdtempSync(join(modules ? dirname(modules) : tmpdir(), 'site-'));
   const bins = modules ? [join(modules, '.bin')] : [];
-  const make = (count: number) => {
+  const make = (reports: Iterable<Made>) => {
+    discard(root);
     for (const [path, text] of Object.entries(peer.files)) write(root, path, text);
-    for (const made of makeReports(count)) write(root, ...pageOf(peer, made));
+    for (const made of reports) write(root, ...pageOf(peer, made));
   };
-  try {
-    make(FIRST);
-    for (const command of peer.build) await run(command, root, bins);
-    discard(root);
-    make(count);
-    const jobs: Costs['jobs'] = {};
-    const build = async (name: string) => {
-      const costs = [];
-      for (const command of peer.build) costs.push(await measure(command, root, bins));
-      jobs[name] = {
-        cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0),
-        wall: costs.reduce((sum, { wall }) => sum + wall, 0),
-        memory: costs.every(({ memory }) => memory === null)
-          ? null
-          : Math.max(...costs.map(({ memory }) => memory ?? 0)),
-      };
-      log(`${name}: ${describe(jobs[name])} (${costs.map(({ cpu }) => cpu.toFixed(1)).join(' + ')})`);
+  const build = async (name: string): Promise<Cost> => {
+    const costs = [];
+    for (const command of peer.build) costs.push(await measure(command, root, bins));
+    const cost: Cost = {
+      cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0),
+      wall: costs.reduce((sum, { wall }) => sum + wall, 0),
+      memory: costs.every(({ memory }) => memory === null) ? null : Math.max(...costs.map(({ memory }) => memory ?? 0)),
     };
-    await build('full');
-    const output = sizeOf(join(root, peer.output));
-    const [edited] = makeReports(count, 1);
-    write(root, ...pageOf(peer, edited!));
-    await build('one');
-    return { jobs, output };
-  } finally {
-    discard(root);
-  }
+    log(`${name}: ${describe(cost)} (${costs.map(({ cpu }) => cpu.toFixed(1)).join(' + ')})`);
+    return cost;
+  };
+  make(makeReports(FIRST));
+  for (const command of peer.build) await run(command, root, bins);
+  return {
+    root,
+    build,
+    full: () => {
+      make(makeReports(count));
+      return build('full');
+    },
+    close: () => discard(root),
+  };
 }
 
 /** Its node_modules; '' where it needs none. Never into the project's own. */

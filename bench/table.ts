@@ -1,4 +1,4 @@
-import type { Costs } from './costs.ts';
+import { type Costs, median } from './costs.ts';
 import type { Cost } from './measure.ts';
 import type { Micro } from './micro.ts';
 
@@ -52,6 +52,18 @@ export function printTable({ machine, runs, micro }: Results): string {
       'its pages and search alone / peer',
     ]);
     parts.push([head, row(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:']), ...rows].join('\n'));
+  }
+  for (const [count, costs] of Object.entries(runs)) {
+    const ours = costs[OURS]?.turns;
+    const rows = Object.entries(costs).flatMap(([name, { turns }]) => {
+      if (!turns) return [];
+      const shares = ours?.length === turns.length ? ours.map((own, i) => own / turns[i]!) : [];
+      const ratio = name === OURS || shares.length === 0 ? '' : median(shares).toFixed(3);
+      return [row([name, turns.map((cpu) => cpu.toFixed(1)).join(' '), number(median(turns)), ratio])];
+    });
+    if (rows.length === 0) continue;
+    const head = row([`${count} reports, full builds in turn`, 'CPU s', 'middle', '回眸 / peer, middle of the ratios']);
+    parts.push([head, row(['---', '---', '---:', '---:']), ...rows].join('\n'));
   }
   if (micro.length > 0) {
     parts.push(

@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Costs, medianOf } from '../bench/costs.ts';
+import { type Costs, medianOf, middleOf } from '../bench/costs.ts';
+import type { Cost, Site } from '../bench/measure.ts';
 import { measureMicro } from '../bench/micro.ts';
-import { measureOurs } from '../bench/ours.ts';
-import { measurePeer, type Peer } from '../bench/peer.ts';
+import { measureOurs, openOurs } from '../bench/ours.ts';
+import { measurePeer, openPeer, type Peer } from '../bench/peer.ts';
 import { eleventy } from '../bench/peers/eleventy.ts';
 import { hugo } from '../bench/peers/hugo.ts';
 import { starlight } from '../bench/peers/starlight.ts';
@@ -18,13 +19,15 @@ const TABLE = 'bench/results.md';
 const PEERS: { readonly [name: string]: Peer } = { hugo, eleventy, starlight, vitepress };
 
 /**
- * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3]`
+ * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3] [--turns 9]`
  *
  * With several rounds, all take turns, there and back: what ran before leaves the machine's memory as it is, and one
- * generator should not always come after the same other. The middle of what each job cost counts. Results are put into
- * bench/results.json beside those of earlier runs with other numbers or peers.
+ * generator should not always come after the same other. The middle of what each job cost counts. With `--turns`, only
+ * full builds are measured, so often of each, one close behind the other: on a machine whose speed comes and goes, the
+ * middle of many ratios says more than that of three. Results are put into bench/results.json beside those of earlier
+ * runs with other numbers or peers.
  */
-const { n, only, rounds } = options();
+const { n, only, rounds, turns } = options();
 const chosen = (name: string) => only.length === 0 || only.includes(name);
 const log = (line: string) => console.log(`  ${line}`);
 const results: Results = existsSync(FILE)
@@ -44,6 +47,10 @@ process.once('SIGINT', () => process.exit(130));
 for (const count of n) {
   const run = results.runs[count] ?? {};
   results.runs[count] = run;
+  if (turns > 0) {
+    await takeTurns(count, run);
+    continue;
+  }
   const measured = new Map<string, Costs[]>();
   const note = (name: string, costs: Costs | null): void => {
     if (!costs) return;
@@ -54,8 +61,7 @@ for (const count of n) {
   };
   for (let round = 1; round <= rounds; round += 1) {
     const turn = rounds > 1 ? `, ${round}/${rounds}` : '';
-    const names = ['ours', ...Object.keys(PEERS)].filter(chosen);
-    for (const key of round % 2 === 1 ? names : names.toReversed()) {
+    for (const key of inTurn(round)) {
       const peer = PEERS[key];
       const name = peer?.name ?? OURS;
       console.log(`▸ ${name}, ${count}${turn}`);
@@ -70,19 +76,57 @@ for (const count of n) {
 }
 console.log(`\n${printTable(results)}`);
 
+/** Those that are to be measured: there and back. */
+function inTurn(round: number): string[] {
+  const names = ['ours', ...Object.keys(PEERS)].filter(chosen);
+  return round % 2 === 1 ? names : names.toReversed();
+}
+
+/** Full builds of each, one close behind the other. */
+async function takeTurns(count: number, run: { [name: string]: Costs }): Promise<void> {
+  const sites: { [key: string]: Site | null } = {};
+  const costs: { [key: string]: Cost[] } = {};
+  try {
+    for (const key of inTurn(1)) {
+      console.log(`▸ ${PEERS[key]?.name ?? OURS}, ${count}`);
+      sites[key] = await (PEERS[key] ? openPeer(PEERS[key], count, log) : openOurs(count, log));
+    }
+    for (let turn = 1; turn <= turns; turn += 1) {
+      for (const key of inTurn(turn)) {
+        const name = PEERS[key]?.name ?? OURS;
+        console.log(`▸ ${name}, ${count}, ${turn}/${turns}`);
+        const own = [...(costs[key] ?? []), await sites[key]?.full()].filter((cost) => cost !== undefined);
+        costs[key] = own;
+        if (own.length === 0) continue;
+        const before = run[name] ?? { jobs: {}, output: 0 };
+        run[name] = { ...before, jobs: { ...before.jobs, full: middleOf(own) }, turns: own.map(({ cpu }) => cpu) };
+        save();
+      }
+    }
+  } finally {
+    for (const site of Object.values(sites)) site?.close();
+  }
+}
+
 function save(): void {
   writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(TABLE, printTable(results));
 }
 
-function options(): { n: number[]; only: string[]; rounds: number } {
+function options(): { n: number[]; only: string[]; rounds: number; turns: number } {
   const list = (value: string | undefined) => (value ?? '').split(',').filter(Boolean);
   const { values } = parseArgs({
-    options: { n: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '1' } },
+    options: {
+      n: { type: 'string' },
+      only: { type: 'string' },
+      rounds: { type: 'string', default: '1' },
+      turns: { type: 'string', default: '0' },
+    },
   });
   return {
     n: (values.n === undefined ? ['5', '100', '1000'] : list(values.n)).map(Number),
     only: list(values.only),
     rounds: Number(values.rounds),
+    turns: Number(values.turns),
   };
 }
