@@ -13,6 +13,9 @@ declare global {
   var huimouReuse: Reuse | undefined;
 }
 
+/** What tells a thing that pages show from every other one. */
+export const keyOf = (shown: unknown): string => hash('sha1', JSON.stringify(shown), 'base64url');
+
 /**
  * Whether a file of the site need not be made, because the last build made it and it shows the same. To be asked of each
  * in `getStaticPaths`: Astro is told only of those that it has to make, for even a page that it takes from its own cache
@@ -23,7 +26,7 @@ declare global {
 export function isKept(file: string, ...shown: readonly unknown[]): boolean {
   const { huimouReuse: reuse } = globalThis;
   if (!reuse) return false;
-  const key = hash('sha1', JSON.stringify(shown), 'base64url');
+  const key = keyOf(shown);
   reuse.all.set(file, key);
   return reuse.kept.get(file) === key;
 }
