@@ -19,15 +19,16 @@ const TABLE = 'bench/results.md';
 const PEERS: { readonly [name: string]: Peer } = { hugo, eleventy, starlight, vitepress };
 
 /**
- * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3] [--turns 9]`
+ * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3] [--builds | --turns 9]`
  *
  * With several rounds, all take turns, there and back: what ran before leaves the machine's memory as it is, and one
  * generator should not always come after the same other. The middle of what each job cost counts. With `--turns`, only
  * full builds are measured, so often of each, one close behind the other: on a machine whose speed comes and goes, the
- * middle of many ratios says more than that of three. Results are put into bench/results.json beside those of earlier
+ * middle of many ratios says more than that of three. With `--builds`, those of ours after one change and after none are
+ * too, and nothing else. Results are put into bench/results.json beside those of earlier
  * runs with other numbers or peers.
  */
-const { n, only, rounds, turns } = options();
+const { n, only, rounds, turns, builds } = options();
 const chosen = (name: string) => only.length === 0 || only.includes(name);
 const log = (line: string) => console.log(`  ${line}`);
 const results: Results = existsSync(FILE)
@@ -56,7 +57,8 @@ for (const count of n) {
     if (!costs) return;
     const all = [...(measured.get(name) ?? []), costs];
     measured.set(name, all);
-    run[name] = medianOf(all);
+    const middle = medianOf(all);
+    run[name] = { ...run[name], ...middle, jobs: { ...run[name]?.jobs, ...middle.jobs } };
     save();
   };
   for (let round = 1; round <= rounds; round += 1) {
@@ -66,7 +68,7 @@ for (const count of n) {
       const name = peer?.name ?? OURS;
       console.log(`▸ ${name}, ${count}${turn}`);
       try {
-        note(name, peer ? await measurePeer(peer, count, log) : await measureOurs(count, log));
+        note(name, peer ? await measurePeer(peer, count, log) : await measureOurs(count, log, builds));
       } catch (error) {
         if (!peer) throw error;
         log(`failed: ${(error as Error).message}`);
@@ -113,7 +115,7 @@ function save(): void {
   writeFileSync(TABLE, printTable(results));
 }
 
-function options(): { n: number[]; only: string[]; rounds: number; turns: number } {
+function options(): { n: number[]; only: string[]; rounds: number; turns: number; builds: boolean } {
   const list = (value: string | undefined) => (value ?? '').split(',').filter(Boolean);
   const { values } = parseArgs({
     options: {
@@ -121,6 +123,7 @@ function options(): { n: number[]; only: string[]; rounds: number; turns: number
       only: { type: 'string' },
       rounds: { type: 'string', default: '1' },
       turns: { type: 'string', default: '0' },
+      builds: { type: 'boolean', default: false },
     },
   });
   return {
@@ -128,5 +131,6 @@ function options(): { n: number[]; only: string[]; rounds: number; turns: number
     only: list(values.only),
     rounds: Number(values.rounds),
     turns: Number(values.turns),
+    builds: values.builds,
   };
 }
