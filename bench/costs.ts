@@ -27,9 +27,12 @@ export function middleOf(costs: readonly Cost[]): Cost {
   };
 }
 
-/** Of an even number, the lower of the two in the middle. */
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[(values.length - 1) >> 1]!;
+/** Of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
 
 export const describe = ({ cpu, wall, memory }: Cost): string =>
   `${cpu.toFixed(1)} CPU s, ${wall.toFixed(1)} s${memory === null ? '' : `, ${Math.round(memory)} MB`}`;
