@@ -18,7 +18,7 @@ export function medianOf(rounds: readonly Costs[]): Costs {
 }
 
 /** The middle of what one job cost, each quantity by itself. */
-export function middleOf(costs: readonly Cost[]): Cost {
+function middleOf(costs: readonly Cost[]): Cost {
   const memory = costs.flatMap((cost) => cost.memory ?? []);
   return {
     cpu: median(costs.map(({ cpu }) => cpu)),

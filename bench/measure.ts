@@ -18,6 +18,8 @@ export interface Cost {
 export interface Site {
   /** Builds all of it, as if it had never been built. */
   full(): Promise<Cost>;
+  /** MB of what it built. */
+  output(): number;
   close(): void;
 }
 

@@ -16,17 +16,17 @@ const command = (script: keyof typeof manifest.scripts): string[] => manifest.sc
  */
 export async function measureOurs(count: number, log: (line: string) => void, builds: boolean): Promise<Costs> {
   const home = process.env.XDG_CACHE_HOME!;
-  const root = await madeBefore(count);
+  const site = await openOurs(count, log);
+  const { root } = site;
   const jobs: Costs['jobs'] = {};
   const job = async (name: string, command: readonly string[]) => {
-    jobs[name] = await measure(command, root);
-    log(`${name}: ${describe(jobs[name])}`);
+    jobs[name] = await site.job(name, command);
   };
   try {
     const [first] = makeReports(1);
     const [edited] = makeReports(count, 1);
-    await job('full', command('build'));
-    const output = sizeOf(join(root, 'dist'));
+    jobs.full = await site.full();
+    const output = site.output();
     await job('none', command('build'));
     write(root, (edited ?? first)!.path, edited!.mdx);
     await job('one', command('build'));
@@ -47,11 +47,10 @@ export async function measureOurs(count: number, log: (line: string) => void, bu
     let n = 0;
     for (const made of makeReports(count)) write(root, `seeds/${String(++n).padStart(5, '0')}.txt`, transcriptOf(made));
     await job('convert', command('convert'));
-    jobs.alone = await measureAlone(count);
-    log(`alone: ${describe(jobs.alone)}`);
+    jobs.alone = await measureAlone(count, log);
     return { jobs, output };
   } finally {
-    discard(root);
+    site.close();
   }
 }
 
@@ -63,27 +62,39 @@ async function madeBefore(count: number, instead?: typeof ALONE): Promise<string
   return makeProject(makeReports(count), instead, root);
 }
 
-/** This project with so many reports, to be built again and again. */
-export async function openOurs(count: number, log: (line: string) => void): Promise<Site> {
-  const root = await madeBefore(count);
+/** This project with so many reports. */
+interface OurSite extends Site {
+  root: string;
+  job(name: string, command: readonly string[]): Promise<Cost>;
+}
+
+/** @param instead files that take the place of the project's own */
+export async function openOurs(count: number, log: (line: string) => void, instead?: typeof ALONE): Promise<OurSite> {
+  const root = await madeBefore(count, instead);
+  const job = async (name: string, command: readonly string[]): Promise<Cost> => {
+    const cost = await measure(command, root);
+    log(`${name}: ${describe(cost)}`);
+    return cost;
+  };
   return {
-    full: async () => {
+    root,
+    job,
+    full: () => {
       forget(root);
-      const cost = await measure(command('build'), root);
-      log(`full: ${describe(cost)}`);
-      return cost;
+      return job('full', command('build'));
     },
+    output: () => sizeOf(join(root, 'dist')),
     close: () => discard(root),
   };
 }
 
 /** A full build of pages and search, and of nothing else. */
-async function measureAlone(count: number): Promise<Cost> {
-  const root = await madeBefore(count, ALONE);
+async function measureAlone(count: number, log: (line: string) => void): Promise<Cost> {
+  const site = await openOurs(count, log, ALONE);
   try {
-    return await measure(command('build'), root);
+    return await site.job('alone', command('build'));
   } finally {
-    discard(root);
+    site.close();
   }
 }
 

@@ -39,7 +39,7 @@ export async function measurePeer(peer: Peer, count: number, log: (line: string)
   if (!site) return null;
   try {
     const full = await site.full();
-    const output = sizeOf(join(site.root, peer.output));
+    const output = site.output();
     const [edited] = makeReports(count, 1);
     write(site.root, ...pageOf(peer, edited!));
     return { jobs: { full, one: await site.build('one') }, output };
@@ -81,8 +81,14 @@ export async function openPeer(peer: Peer, count: number, log: (line: string) =>
     log(`${name}: ${describe(cost)} (${costs.map(({ cpu }) => cpu.toFixed(1)).join(' + ')})`);
     return cost;
   };
-  make(makeReports(FIRST));
-  for (const command of peer.build) await run(command, root, bins);
+  const close = () => discard(root);
+  try {
+    make(makeReports(FIRST));
+    for (const command of peer.build) await run(command, root, bins);
+  } catch (error) {
+    close();
+    throw error;
+  }
   return {
     root,
     build,
@@ -90,7 +96,8 @@ export async function openPeer(peer: Peer, count: number, log: (line: string) =>
       make(makeReports(count));
       return build('full');
     },
-    close: () => discard(root),
+    output: () => sizeOf(join(root, peer.output)),
+    close,
   };
 }
 

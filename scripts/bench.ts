@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Costs, medianOf, middleOf } from '../bench/costs.ts';
-import type { Cost, Site } from '../bench/measure.ts';
+import { type Costs, medianOf } from '../bench/costs.ts';
+import type { Site } from '../bench/measure.ts';
 import { measureMicro } from '../bench/micro.ts';
 import { measureOurs, openOurs } from '../bench/ours.ts';
 import { measurePeer, openPeer, type Peer } from '../bench/peer.ts';
@@ -22,11 +22,10 @@ const PEERS: { readonly [name: string]: Peer } = { hugo, eleventy, starlight, vi
  * `npm run bench -- [--n 5,100,1000,10000] [--only ours,hugo,eleventy,starlight,vitepress,micro] [--rounds 3] [--builds | --turns 9]`
  *
  * With several rounds, all take turns, there and back: what ran before leaves the machine's memory as it is, and one
- * generator should not always come after the same other. The middle of what each job cost counts. With `--turns`, only
- * full builds are measured, so often of each, one close behind the other: on a machine whose speed comes and goes, the
- * middle of many ratios says more than that of three. With `--builds`, those of ours after one change and after none are
- * too, and nothing else. Results are put into bench/results.json beside those of earlier
- * runs with other numbers or peers.
+ * generator should not always come after the same other. The middle of what each job cost counts. With `--builds`, only
+ * builds of ours are measured: in full, after no change, after one. With `--turns`, only full builds are, so often of
+ * each, one close behind the other: on a machine whose speed comes and goes, the middle of many ratios says more than
+ * that of three. Results are put into bench/results.json beside those of earlier runs with other numbers or peers.
  */
 const { n, only, rounds, turns, builds } = options();
 const chosen = (name: string) => only.length === 0 || only.includes(name);
@@ -48,66 +47,70 @@ process.once('SIGINT', () => process.exit(130));
 for (const count of n) {
   const run = results.runs[count] ?? {};
   results.runs[count] = run;
-  if (turns > 0) {
-    await takeTurns(count, run);
-    continue;
-  }
-  const measured = new Map<string, Costs[]>();
-  const note = (name: string, costs: Costs | null): void => {
-    if (!costs) return;
-    const all = [...(measured.get(name) ?? []), costs];
-    measured.set(name, all);
-    const middle = medianOf(all);
-    run[name] = { ...run[name], ...middle, jobs: { ...run[name]?.jobs, ...middle.jobs } };
-    save();
-  };
-  for (let round = 1; round <= rounds; round += 1) {
-    const turn = rounds > 1 ? `, ${round}/${rounds}` : '';
-    for (const key of inTurn(round)) {
-      const peer = PEERS[key];
-      const name = peer?.name ?? OURS;
-      console.log(`▸ ${name}, ${count}${turn}`);
-      try {
-        note(name, peer ? await measurePeer(peer, count, log) : await measureOurs(count, log, builds));
-      } catch (error) {
-        if (!peer) throw error;
-        log(`failed: ${(error as Error).message}`);
+  const sites = new Map<string, Site | null>();
+  try {
+    if (turns > 0) {
+      // A ratio is of one run: what took turns in an earlier one is no part of it.
+      for (const costs of Object.values(run)) delete costs.turns;
+      for (const key of inTurn(1)) await attempt(key, `${count}`, async () => sites.set(key, await open(key, count)));
+    }
+    const measured = new Map<string, Costs[]>();
+    const times = turns || rounds;
+    for (let turn = 1; turn <= times; turn += 1) {
+      for (const key of inTurn(turn)) {
+        await attempt(key, times > 1 ? `${count}, ${turn}/${times}` : `${count}`, async () => {
+          const costs = turns > 0 ? await fullOf(sites.get(key)) : await measureAll(key, count);
+          if (!costs) return;
+          const all = [...(measured.get(key) ?? []), costs];
+          measured.set(key, all);
+          note(run, key, all);
+        });
       }
     }
+  } finally {
+    for (const site of sites.values()) site?.close();
   }
 }
 console.log(`\n${printTable(results)}`);
 
 /** Those that are to be measured: there and back. */
-function inTurn(round: number): string[] {
+function inTurn(turn: number): string[] {
   const names = ['ours', ...Object.keys(PEERS)].filter(chosen);
-  return round % 2 === 1 ? names : names.toReversed();
+  return turn % 2 === 1 ? names : names.toReversed();
 }
 
-/** Full builds of each, one close behind the other. */
-async function takeTurns(count: number, run: { [name: string]: Costs }): Promise<void> {
-  const sites: { [key: string]: Site | null } = {};
-  const costs: { [key: string]: Cost[] } = {};
+/** A peer that fails does not keep the others from being measured. */
+async function attempt(key: string, what: string, job: () => Promise<unknown>): Promise<void> {
+  console.log(`▸ ${PEERS[key]?.name ?? OURS}, ${what}`);
   try {
-    for (const key of inTurn(1)) {
-      console.log(`▸ ${PEERS[key]?.name ?? OURS}, ${count}`);
-      sites[key] = await (PEERS[key] ? openPeer(PEERS[key], count, log) : openOurs(count, log));
-    }
-    for (let turn = 1; turn <= turns; turn += 1) {
-      for (const key of inTurn(turn)) {
-        const name = PEERS[key]?.name ?? OURS;
-        console.log(`▸ ${name}, ${count}, ${turn}/${turns}`);
-        const own = [...(costs[key] ?? []), await sites[key]?.full()].filter((cost) => cost !== undefined);
-        costs[key] = own;
-        if (own.length === 0) continue;
-        const before = run[name] ?? { jobs: {}, output: 0 };
-        run[name] = { ...before, jobs: { ...before.jobs, full: middleOf(own) }, turns: own.map(({ cpu }) => cpu) };
-        save();
-      }
-    }
-  } finally {
-    for (const site of Object.values(sites)) site?.close();
+    await job();
+  } catch (error) {
+    if (!PEERS[key]) throw error;
+    log(`failed: ${(error as Error).message}`);
   }
+}
+
+function open(key: string, count: number): Promise<Site | null> {
+  const peer = PEERS[key];
+  return peer ? openPeer(peer, count, log) : openOurs(count, log);
+}
+
+function measureAll(key: string, count: number): Promise<Costs | null> {
+  const peer = PEERS[key];
+  return peer ? measurePeer(peer, count, log) : measureOurs(count, log, builds);
+}
+
+async function fullOf(site: Site | null | undefined): Promise<Costs | null> {
+  return site ? { jobs: { full: await site.full() }, output: site.output() } : null;
+}
+
+/** Puts the middle of some measurements beside what is known of other jobs. */
+function note(run: { [name: string]: Costs }, key: string, all: readonly Costs[]): void {
+  const name = PEERS[key]?.name ?? OURS;
+  const middle = medianOf(all);
+  run[name] = { ...run[name], ...middle, jobs: { ...run[name]?.jobs, ...middle.jobs } };
+  if (turns > 0) run[name].turns = all.map(({ jobs }) => jobs.full!.cpu);
+  save();
 }
 
 function save(): void {
