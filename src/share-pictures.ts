@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lettersOf } from './fonts/letters.ts';
 import { inPart, partNow } from './part.ts';
 import type { Listed } from './report/listed.ts';
 import { isKept } from './reuse.ts';
@@ -17,6 +16,7 @@ export async function writeSharePictures(dist: string, reports: readonly Listed[
   const wanted = covers.filter(({ slug, cover }) => !isKept(`share/${slug}.png`, cover));
   if (wanted.length === 0) return;
   mkdirSync(join(dist, 'share'), { recursive: true });
+  const { lettersOf } = await import('./fonts/letters.ts');
   const draw = painter(await lettersOf(wanted.map(({ cover }) => lettersIn(cover)).join('')));
   for (const { slug, cover } of wanted) writeFileSync(join(dist, `share/${slug}.png`), draw(cover));
 }

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 import { VFile } from 'vfile';
-import { markdown, mdx } from '../markdown/processor.ts';
+import { processors } from '../markdown/loaded.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Subject } from './rule.ts';
 
@@ -37,7 +37,7 @@ function treeOf(file: VFile): { source: string; root: Root } {
   const known = trees.get(file);
   if (known) return known;
   const source = String(file.value).replace(/^\ufeff/, '');
-  const processor = file.extname === '.md' ? markdown : mdx;
+  const processor = processors()[file.extname === '.md' ? 'markdown' : 'mdx'];
   const made = { source, root: processor.parse(new VFile({ value: source, path: file.path })) };
   trees.set(file, made);
   return made;

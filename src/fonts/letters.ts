@@ -1,7 +1,7 @@
 import { keptWhole } from './kept.ts';
 import { type Outline, outlines } from './outline.ts';
-import { assemble } from './serif.ts';
 import { readSfnt, writeSfnt } from './sfnt.ts';
+import { assemble } from './subset.ts';
 
 /**
  * The outlines of some characters, for pictures: out of the font that the site was set in last, and what that lacks out

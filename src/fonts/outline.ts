@@ -1,5 +1,8 @@
 import type { TTF } from 'fonteditor-core';
-import { ASCENT, EM } from './serif.ts';
+
+/** Units of the font: its em, and how much of it stands above the line. */
+export const EM = 1000;
+export const ASCENT = 880;
 
 /** A character in an em box: x to the right, y down from the top of the box, EM units wide. */
 export interface Outline {

@@ -12,8 +12,8 @@ import { readFrontmatter } from './frontmatter.ts';
 import { readHeading } from './heading.ts';
 import { clean, joinLines } from './inline.ts';
 import { overDepth, overLimit, tooDeep } from './limits.ts';
+import { processors } from './loaded.ts';
 import { plainTree } from './plain.ts';
-import { markdown, mdx } from './processor.ts';
 import { attributesOf } from './vocabulary.ts';
 
 export interface Parsed {
@@ -36,7 +36,7 @@ export function parse(file: VFile): Parsed {
   if (plain) return readTree(plain, source, file);
   const over = overLimit(source);
   if (over) return refuse(file, over);
-  const processor = isMdx ? mdx : markdown;
+  const processor = processors()[isMdx ? 'mdx' : 'markdown'];
   let root: Root;
   try {
     root = processor.parse(new VFile({ value: source, path: file.path }));

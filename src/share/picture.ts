@@ -1,5 +1,4 @@
-import type { Outline } from '../fonts/outline.ts';
-import { EM } from '../fonts/serif.ts';
+import { EM, type Outline } from '../fonts/outline.ts';
 import type { Report } from '../report/report.ts';
 import { site } from '../site.ts';
 import { periodText } from '../view/period.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { outlines } from '../../src/fonts/outline.ts';
-import { assemble } from '../../src/fonts/serif.ts';
+import { assemble } from '../../src/fonts/subset.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 import { Canvas, stampOf } from '../../src/share/canvas.ts';
 import { descriptionOf } from '../../src/share/description.ts';

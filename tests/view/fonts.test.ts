@@ -3,8 +3,8 @@ import subsetFont from 'subset-font';
 import { expect, test } from 'vitest';
 import { serifSlices, unicodeRange } from '../../src/fonts/characters.ts';
 import { outlines } from '../../src/fonts/outline.ts';
-import { assemble, cut } from '../../src/fonts/serif.ts';
 import { writeSfnt } from '../../src/fonts/sfnt.ts';
+import { assemble, cut } from '../../src/fonts/subset.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 
 const report = (title: string): Report => ({
