@@ -118,10 +118,6 @@ async function main(): Promise<number> {
   });
   const { out, check, force, json } = values;
   const files = positionals.length > 0 ? positionals : await transcriptsIn('seeds');
-  if (json && files.length !== 1) {
-    console.error('--json 一次只转换一份文稿  请写明文件名');
-    return 1;
-  }
   const results = await convert(files, {
     out,
     check: check || json,
@@ -131,8 +127,7 @@ async function main(): Promise<number> {
   for (const { problem } of results) if (problem) console.error(problem);
   const failed = results.some(({ problem }) => problem !== null);
   if (json) {
-    const found = results[0]?.publication;
-    if (found) process.stdout.write(`${JSON.stringify(reportOf(found), null, 2)}\n`);
+    process.stdout.write(jsonOf(results));
     return failed ? 1 : 0;
   }
   let changes = false;
@@ -150,6 +145,16 @@ async function main(): Promise<number> {
   }
   return failed || (check && changes) ? 1 : 0;
 }
+
+/** A report a line, in the order of the files; `{ file, error }` where one of several could not be read. */
+export const jsonOf = (results: readonly Converted[]): string =>
+  results
+    .flatMap(({ file, publication, problem }) => {
+      if (publication) return [reportOf(publication)];
+      return results.length > 1 ? [{ file, error: problem }] : [];
+    })
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
 
 /** The report in the shape that the site publishes. */
 const reportOf = ({ place, draft, record }: Publication) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { convert } from '../../scripts/convert.ts';
+import { convert, jsonOf } from '../../scripts/convert.ts';
 import { transcriptsIn } from '../../scripts/folder.ts';
 import { recordSchema } from '../../src/report/record.ts';
 import { sha256 } from '../../src/transcript/publish.ts';
@@ -114,6 +114,18 @@ describe('convert', () => {
       expect(problem).not.toContain('\n');
     }
     expect(readdirSync(out())).toEqual(['2021']);
+  });
+
+  it('prints a report a line, in the order of the files, and the error of one that is not there', async () => {
+    const other = put('b.txt', TEXT.replace('8600', '9900'));
+    const missing = join(folder, 'missing.txt');
+    const results = await convert([put('a.txt', TEXT), missing, other], { out: out(), check: true });
+    const lines = jsonOf(results).trimEnd().split('\n');
+    const [first, second, third] = lines.map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(3);
+    expect([first.source.file, third.source.file]).toEqual(['a.txt', 'b.txt']);
+    expect(second).toEqual({ file: missing, error: expect.stringContaining('没有这个文件') });
+    expect(jsonOf(results.slice(1, 2))).toBe('');
   });
 
   it('finds .txt and .md, and no other file', async () => {
