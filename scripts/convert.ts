@@ -149,7 +149,7 @@ async function main(): Promise<number> {
 /** A report a line, in the order of the files; `{ file, error }` where one of several could not be read. */
 export const jsonOf = (results: readonly Converted[]): string =>
   results
-    .flatMap(({ file, publication, problem }) => {
+    .flatMap(({ file, publication, problem }): unknown[] => {
       if (publication) return [reportOf(publication)];
       return results.length > 1 ? [{ file, error: problem }] : [];
     })
