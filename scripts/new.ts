@@ -1,59 +1,142 @@
-import { copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, parse, resolve, sep } from 'node:path';
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel, confirm, intro, isCancel, note, outro, text } from '@clack/prompts';
-import { kindOf, meantPath } from '../src/check/asset.ts';
-import { importFile, type Means } from '../src/import/index.ts';
+import { documentsAt, readDocument } from '../src/import/disk.ts';
+import type { Imported } from '../src/import/imported.ts';
+import { opened } from '../src/import/opened.ts';
 import { type Plan, planImport, planTemplate } from '../src/import/plan.ts';
-import { summaryOf } from '../src/import/summary.ts';
+import { summaryLine, summaryOf } from '../src/import/summary.ts';
 import { TranscriptError } from '../src/transcript/error.ts';
 import { encodeJpeg } from './encode.ts';
 import { shelfOf } from './shelf.ts';
 
-const LARGEST = 200 * 1024 * 1024;
-const USAGE = '用法：npm run new -- --year 2025 --district 江都区 [--from 文件] [--yes]';
+const USAGE = '用法：npm run new -- --year 2025 --district 江都区 [--from 文件或文件夹] [--json] [--yes]';
 
 interface Wishes {
   year: string | undefined;
   district: string | undefined;
   from: string | undefined;
   yes: boolean;
+  json: boolean;
   out: string;
 }
 
-/** Asks what is not given on the command line, shows what was understood, and writes one new folder. */
+/** A document, and the report that it would become or the one line that says why it can't be read. */
+interface Outcome {
+  /** null for a template. */
+  path: string | null;
+  plan: Plan | null;
+  problem: string | null;
+}
+
+/** Asks what is not given on the command line, shows what was understood, and writes a new folder for each report. */
 async function main(): Promise<void> {
   const wishes = options();
-  const asks = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !wishes.yes;
+  const asks = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !wishes.yes && !wishes.json;
   if (asks) intro('新建一份报告');
-  const given = asks ? await ask(wishes) : wishes;
-  const year = yearOf(given.year);
-  const district = given.district?.trim() || null;
-  if (!given.from && (year === null || district === null)) throw new Fault(`缺少 --year 或 --district  ${USAGE}`);
-
-  const shelf = await shelfOf(given.out);
-  const thisYear = new Date().getFullYear();
-  const seeds = join(dirname(given.out), 'seeds');
-  const plan = given.from
-    ? planImport(await readDocument(given.from, seeds), { year, district }, shelf, thisYear)
-    : planTemplate(year ?? thisYear, district ?? '', shelf);
-  const folder = join(given.out, String(plan.place.volume), plan.place.name);
-  if (plan.duplicateOf) {
-    const { volume, name } = plan.duplicateOf;
-    throw new Fault(`${given.from}  这份文稿已经在 ${join(given.out, String(volume), name)}  请直接改那一份`);
-  }
-  const lines = summaryOf(plan);
+  const from = wishes.from ?? (asks ? await askDocument() : undefined);
+  // Read before anything else is asked: nobody answers for a file that can't be read.
+  const documents = from ? await readAll(from, wishes.out) : null;
+  const given = asks && !isMany(documents) ? await ask(wishes, Boolean(from)) : wishes;
+  const outcomes = await plansOf(documents, given);
+  if (wishes.json) return print(outcomes);
+  const lines =
+    outcomes.length === 1 ? outcomes.flatMap(({ plan }) => (plan ? summaryOf(plan) : [])) : listOf(outcomes);
   if (asks) note(lines.join('\n'), '读到的内容');
   else console.log(lines.join('\n'));
-  if (asks && !(await sure(folder))) {
+  const plans = outcomes.filter((outcome): outcome is Outcome & { plan: Plan } => outcome.plan !== null);
+  const folders = plans.map(({ plan }) => folderOf(plan, given.out));
+  if (asks && folders.length > 0 && !(await sure(folders))) {
     cancel('没有写入任何文件');
     return;
   }
-  await write(plan, folder);
-  if (given.from && plan.transcript !== null) await keepTranscript(given.from, seeds, plan.transcript);
-  const done = `已写入 ${join(folder, 'index.mdx')}  接着运行 npm run dev 看样子，npm run check 查问题`;
+  for (const [index, outcome] of plans.entries()) {
+    const folder = folders[index] ?? '';
+    try {
+      await write(outcome.plan, folder);
+      const { transcript } = outcome.plan;
+      if (outcome.path && transcript !== null) await keepTranscript(outcome.path, seedsOf(given.out), transcript);
+      console.log(`已写入 ${join(folder, 'index.mdx')}`);
+    } catch (error) {
+      if (plans.length === 1) throw error;
+      outcome.problem = lineOf(error);
+    }
+  }
+  for (const { problem } of outcomes) if (problem) console.error(problem);
+  if (outcomes.some(({ problem }) => problem !== null)) process.exitCode = 1;
+  const done = '接着运行 npm run dev 看样子，npm run check 查问题';
   if (asks) outro(done);
-  else console.log(done);
+  else if (plans.length > 0) console.log(done);
+}
+
+const seedsOf = (out: string): string => join(dirname(out), 'seeds');
+const folderOf = ({ place }: Plan, out: string): string => join(out, String(place.volume), place.name);
+const isMany = (documents: readonly Read[] | null): boolean => documents !== null && documents.length > 1;
+
+interface Read {
+  path: string;
+  imported: Imported | null;
+  problem: string | null;
+}
+
+/** Reads the document, or every document of the folder. One that can't be read stops nothing but itself. */
+async function readAll(from: string, out: string): Promise<Read[]> {
+  const paths = await documentsAt(from);
+  const documents: Read[] = [];
+  for (const path of paths) {
+    try {
+      const name = (base: string, bytes: Buffer) => freeName(seedsOf(out), base, bytes);
+      documents.push({ path, imported: await readDocument(path, encodeJpeg, name), problem: null });
+    } catch (error) {
+      if (paths.length === 1) throw error;
+      documents.push({ path, imported: null, problem: lineOf(error) });
+    }
+  }
+  return documents;
+}
+
+/** What would be made of each document, or of the template where there is none. */
+async function plansOf(documents: readonly Read[] | null, given: Wishes): Promise<Outcome[]> {
+  const year = yearOf(given.year);
+  const district = given.district?.trim() || null;
+  const shelf = await shelfOf(given.out);
+  const thisYear = new Date().getFullYear();
+  if (documents === null) {
+    if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${USAGE}`);
+    return [{ path: null, plan: planTemplate(year, district, shelf), problem: null }];
+  }
+  return documents.map(({ path, imported, problem }) => {
+    if (imported === null) return { path, plan: null, problem };
+    const plan = planImport(imported, { year, district }, shelf, thisYear);
+    if (plan.duplicateOf && !given.json) {
+      const there = `这份文稿已经在 ${join(given.out, String(plan.duplicateOf.volume), plan.duplicateOf.name)}`;
+      const fault = new Fault(`${path}  ${there}  请直接改那一份`);
+      if (documents.length === 1) throw fault;
+      return { path, plan: null, problem: fault.message };
+    }
+    shelf.push({ place: plan.place, mdx: String(plan.files.get('index.mdx')), record: plan.record });
+    return { path, plan, problem: null };
+  });
+}
+
+/** A report a line, in the order of the documents; `{ file, error }` where one of several can't be read. */
+function print(outcomes: readonly Outcome[]): void {
+  for (const { path, plan, problem } of outcomes) {
+    if (problem) console.error(problem);
+    if (problem) process.exitCode = 1;
+    const line = plan && path ? opened(basename(path), plan) : { file: path && basename(path), error: problem };
+    if (line) process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
+}
+
+/** A folder in one summary: a line for each report, and how many could not be read. */
+function listOf(outcomes: readonly Outcome[]): string[] {
+  const failed = outcomes.filter(({ problem }) => problem !== null).length;
+  return [
+    `${outcomes.length} 份文稿${failed > 0 ? `，${failed} 份没有读成` : ''}`,
+    ...outcomes.flatMap(({ path, plan }) => (path && plan ? [`  ${basename(path)}  ${summaryLine(plan)}`] : [])),
+  ];
 }
 
 /** A message for the editor: one line. */
@@ -67,10 +150,12 @@ function options(): Wishes {
         district: { type: 'string' },
         from: { type: 'string' },
         yes: { type: 'boolean', short: 'y', default: false },
+        json: { type: 'boolean', default: false },
         out: { type: 'string', default: 'content' },
       },
     });
-    return { year: values.year, district: values.district, from: values.from, yes: values.yes, out: values.out };
+    const { year, district, from, yes, json, out } = values;
+    return { year, district, from, yes, json, out };
   } catch {
     throw new Fault(`没有这个选项  ${USAGE}`);
   }
@@ -84,48 +169,42 @@ function yearOf(value: string | undefined): number | null {
   return year;
 }
 
-async function ask(wishes: Wishes): Promise<Wishes> {
-  const answer = async (
-    message: string,
-    placeholder: string,
-    validate?: (value: string | undefined) => string | undefined,
-  ) => {
-    const value = await text({ message, placeholder, ...(validate ? { validate } : {}) });
-    if (isCancel(value)) {
-      cancel('没有写入任何文件');
-      process.exit(0);
-    }
-    return value?.trim() ?? '';
-  };
+async function askDocument(): Promise<string | undefined> {
   const path = (value: string) => value.replace(/^(["'])(.*)\1$/, '$2').replace(/^~(?=\/)/, process.env.HOME ?? '~');
-  const from =
-    wishes.from ??
-    path(await answer('从哪个文件导入？（把文件拖进来；直接回车则新建空白报告）', '.docx .pdf .txt .md'));
-  const need = (value: string | undefined) => (value?.trim() || from ? undefined : '请填写');
+  const question = '从哪个文件导入？（把文件或文件夹拖进来；直接回车则新建空白报告）';
+  return path(await answer(question, '.docx .pdf .txt .md')) || undefined;
+}
+
+async function ask(wishes: Wishes, imports: boolean): Promise<Wishes> {
+  const need = (value: string | undefined) => (value?.trim() || imports ? undefined : '请填写');
   const year =
     wishes.year ??
     (await answer(
-      `哪一年的报告？${from ? '（直接回车则按文中所写）' : ''}`,
+      `哪一年的报告？${imports ? '（直接回车则按文中所写）' : ''}`,
       '2025',
       (value) => need(value) ?? (value?.trim() && !/^\d{4}$/.test(value.trim()) ? '请写四位数字，如 2025' : undefined),
     ));
   const district =
-    wishes.district ?? (await answer(`哪个地区？${from ? '（直接回车则按文中所写）' : ''}`, '江都区', need));
-  return { ...wishes, from: from || undefined, year: year || undefined, district: district || undefined };
+    wishes.district ?? (await answer(`哪个地区？${imports ? '（直接回车则按文中所写）' : ''}`, '江都区', need));
+  return { ...wishes, year: year || undefined, district: district || undefined };
 }
 
-async function sure(folder: string): Promise<boolean> {
-  const answer = await confirm({ message: `写入 ${folder}？`, active: '写入', inactive: '不写' });
-  return answer === true;
+async function answer(
+  message: string,
+  placeholder: string,
+  validate?: (value: string | undefined) => string | undefined,
+): Promise<string> {
+  const value = await text({ message, placeholder, ...(validate ? { validate } : {}) });
+  if (isCancel(value)) {
+    cancel('没有写入任何文件');
+    process.exit(0);
+  }
+  return value?.trim() ?? '';
 }
 
-async function readDocument(path: string, seeds: string) {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new Fault(`${path}  没有这个文件  请检查文件名和路径`);
-  if (!found.isFile()) throw new Fault(`${path}  这不是文件  请指定 .docx、.pdf、.txt 或 .md 文件`);
-  if (found.size > LARGEST) throw new Fault(`${path}  文件超过 200 MB，不像一份报告  请先压缩其中的图片`);
-  const bytes = await readFile(path);
-  return importFile(bytes, await freeName(seeds, basename(path), bytes), meansFor(path));
+async function sure(folders: readonly string[]): Promise<boolean> {
+  const message = folders.length === 1 ? `写入 ${folders[0]}？` : `写入 ${folders.length} 份报告？`;
+  return (await confirm({ message, active: '写入', inactive: '不写' })) === true;
 }
 
 /** The name that a transcript can have in seeds/: its own, or with -2 behind it where another text has that. */
@@ -147,20 +226,6 @@ async function keepTranscript(path: string, seeds: string, name: string): Promis
   console.log(`原稿已存一份到 ${target}，校对时对照`);
 }
 
-function meansFor(path: string): Means {
-  const folder = dirname(resolve(path));
-  return {
-    async pictureOf(url) {
-      // A document says which files are copied and published: pictures beside it, nothing else.
-      const path = await realpath(resolve(folder, meantPath(url.replace(/[?#].*$/, '')))).catch(() => '');
-      if (!path.startsWith((await realpath(folder)) + sep)) return null;
-      const bytes = await readFile(path).catch(() => null);
-      return bytes && kindOf(bytes.subarray(0, 256)) !== null ? bytes : null;
-    },
-    encode: encodeJpeg,
-  };
-}
-
 /** All files or none: the folder gets its name when everything in it is written. */
 async function write({ files }: Plan, folder: string): Promise<void> {
   const making = `${folder}.new`;
@@ -177,15 +242,17 @@ async function write({ files }: Plan, folder: string): Promise<void> {
   }
 }
 
+function lineOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof Fault || error instanceof TranscriptError) return message;
+  return code === 'EACCES' || code === 'EPERM'
+    ? '没有读写权限  请检查文件夹权限'
+    : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
+}
+
 try {
   await main();
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known = error instanceof Fault || error instanceof TranscriptError;
-  const denied = code === 'EACCES' || code === 'EPERM';
-  const line = denied
-    ? '没有读写权限  请检查文件夹权限'
-    : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
-  console.error(known ? message : line);
+  console.error(lineOf(error));
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { stringify } from '../markdown/stringify.ts';
 import type { Place } from '../report/assemble.ts';
 import { type Block, textOf } from '../report/block.ts';
+import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import { printRecord, publicationOf, sha256 } from '../transcript/publish.ts';
 import { Shelf, type Shelved } from '../transcript/shelf.ts';
@@ -16,6 +17,8 @@ export interface Plan {
   transcript: string | null;
   /** null for a template: there is nothing to understand. */
   imported: Imported | null;
+  /** The record of a transcript; null for other documents. */
+  record: Record | null;
   doubts: Doubt[];
   /** The report that holds the same transcript already. */
   duplicateOf: Place | null;
@@ -35,6 +38,7 @@ export function planTemplate(year: number, district: string, shelf: readonly She
     files: new Map([['index.mdx', template(year, district)]]),
     transcript: null,
     imported: null,
+    record: null,
     doubts: [],
     duplicateOf: null,
   };
@@ -97,7 +101,8 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
       place,
       files,
       transcript,
-      imported,
+      imported: { ...imported, draft },
+      record,
       doubts,
       duplicateOf: state === 'new' ? null : (before?.place ?? null),
     };
@@ -110,6 +115,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
     transcript: null,
     imported: { ...imported, draft },
+    record: null,
     doubts,
     duplicateOf: null,
   };

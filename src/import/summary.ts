@@ -30,6 +30,14 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
   ];
 }
 
+/** A report in one line, where several are imported at once. */
+export function summaryLine({ imported, doubts, place }: Plan): string {
+  if (!imported) return '';
+  const { frontmatter, blocks } = imported.draft;
+  const size = `${characters({ blocks } as Report)} 字，数字 ${figuresIn(blocks).length} 个，存疑 ${doubts.length} 处`;
+  return `${frontmatter.title}  → ${place.volume}/${place.name}  ${size}`;
+}
+
 const years = ({ start, end }: { start: number | null; end: number | null }): string => {
   if (start === null && end === null) return '文中没有';
   return start === null || end === null || start === end ? `${end ?? start}` : `${start}—${end}`;

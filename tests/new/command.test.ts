@@ -140,6 +140,69 @@ describe('npm run new', () => {
     );
   });
 
+  test('prints the report that would be made, with every doubt, and writes nothing', async () => {
+    const out = shelf();
+    const from = join(scratch, '一行.docx');
+    writeFileSync(from, await wordReport());
+    const { code, output } = await create(out, '--year', '2024', '--from', from, '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(output);
+    expect(report).toMatchObject({ version: 1, slug: '2024-jiangdu', title: '江都区总工会2025年工作综述' });
+    expect(report.blocks.some((block: { type: string }) => block.type === 'heading')).toBe(true);
+    expect(report.figures.length).toBeGreaterThan(0);
+    expect(report.doubts).toContainEqual({
+      what: '文中的年份是 2025，按您说的放进 2024 年',
+      todo: '请核对文件头的 period',
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('reads every document of a folder: one summary, and those that fail are named', async () => {
+    const out = shelf();
+    const folder = join(scratch, '一批');
+    mkdirSync(join(folder, 'inner'), { recursive: true });
+    writeFileSync(join(folder, '01.docx'), await wordReport());
+    writeFileSync(join(folder, '02.txt'), '金坛区总工会2024年工作综述\n\n2024年，金坛区总工会慰问职工3000人次。\n');
+    writeFileSync(join(folder, '03.doc'), Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));
+    writeFileSync(join(folder, '04.txt'), readFileSync(join(folder, '02.txt')));
+    writeFileSync(join(folder, '~$01.docx'), 'x');
+    const printed = await create(out, '--from', folder, '--json');
+    expect(printed.code).toBe(1);
+    const lines = printed.output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ file, slug }) => [file, slug ?? null])).toEqual([
+      ['01.docx', '2025-jiangdu'],
+      ['02.txt', '2024-jintan'],
+      ['03.doc', null],
+      ['04.txt', expect.any(String)],
+    ]);
+    expect(lines[2].error).toContain('请用 Word 或 WPS 打开');
+    expect(existsSync(out)).toBe(false);
+
+    const { code, output, errors } = await create(out, '--from', folder, '--yes');
+    expect(code).toBe(1);
+    expect(output).toMatch(/4 份文稿，2 份没有读成\n {2}01\.docx {2}江都区总工会2025年工作综述 {2}→ 2025\/jiangdu/);
+    expect(errors.trim().split('\n')).toEqual([
+      expect.stringContaining('03.doc'),
+      expect.stringMatching(/04\.txt {2}这份文稿已经在 .*jintan/),
+    ]);
+    expect(tree(out).filter((name) => name.endsWith('index.mdx'))).toEqual([
+      '2024/jintan/index.mdx',
+      '2025/jiangdu/index.mdx',
+    ]);
+  });
+
+  test.skipIf(!hasTerminal)('says that a file cannot be read before it asks for anything else', async () => {
+    const old = join(scratch, '旧的.doc');
+    writeFileSync(old, Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));
+    const asked = terminal(`'${process.execPath}' scripts/new.ts --out '${shelf()}' --from '${old}'`);
+    expect(await asked.ended).toBe(1);
+    expect(asked.output).toContain('请用 Word 或 WPS 打开');
+    expect(asked.output).not.toContain('哪一年的报告');
+  });
+
   test.skipIf(!hasTerminal)('asks what is not given, shows what it understood, and writes when told to', async () => {
     const out = join(scratch, 'asked/content');
     const from = join(scratch, '问 答.txt');
@@ -171,13 +234,16 @@ describe('npm run new', () => {
     ['a year that is none', ['--year', '二五', '--district', '江都区'], /年份“二五”不对 {2}请写四位数字/],
     ['an unknown option', ['--jahr', '2025'], /没有这个选项 {2}用法/],
     ['a file that is not there', ['--from', '/nowhere/a.docx'], /没有这个文件/],
-    ['a folder', ['--from', tmpdir()], /这不是文件/],
+    ['a folder without documents', ['--from', 'EMPTY'], /这个文件夹里没有文稿/],
     ['an old Word file', ['--from', 'OLD'], /请用 Word 或 WPS 打开/],
   ])('%s is one line, and nothing is written', async (_, options, expected) => {
     const out = shelf();
     const old = join(scratch, '旧.doc');
     writeFileSync(old, Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));
-    const { code, errors } = await create(out, ...options.map((option) => (option === 'OLD' ? old : option)));
+    const empty = join(scratch, 'empty');
+    mkdirSync(empty, { recursive: true });
+    const named: { [name: string]: string } = { OLD: old, EMPTY: empty };
+    const { code, errors } = await create(out, ...options.map((option) => named[option] ?? option));
     expect(code).toBe(1);
     expect(errors.trim().split('\n')).toHaveLength(1);
     expect(errors).toMatch(expected);
