@@ -1,8 +1,9 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What builds sites and opens browsers, the longest first: one of them that begins last would be waited for alone. */
+/** Folders whose tests build sites and open browsers, the longest first: one that starts last runs alone. */
 const LONG = ['scale', 'site', 'release', 'safety', 'search', 'new', 'desk'];
 
 class LongFirst extends BaseSequencer {
@@ -15,13 +16,21 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** Tests that need a built site, a browser or a process of their own: those that import what brings one. */
+const site = globSync('tests/**/*.test.ts').filter((file) =>
+  /support\/(?:browser|dist|launch|process)\.ts|node:child_process/.test(readFileSync(file, 'utf8')),
+);
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // A browser or a build at work in one file leaves its own time to another.
     maxWorkers: Math.max(2, availableParallelism()) + 1,
     sequence: { sequencer: LongFirst },
+    projects: [
+      { extends: true, test: { name: 'site', include: site } },
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: site } },
+    ],
   },
 });

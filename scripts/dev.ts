@@ -8,14 +8,14 @@ const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: fals
 
 const seeds = () => (existsSync('seeds') ? readdirSync('seeds').join('\n') : '');
 let converted = seeds();
-await run('node', ['scripts/convert.ts']);
+await run('scripts/convert.ts');
 const server = await dev({ integrations: [desk()], ...(port ? { server: { port: Number(port) } } : {}) });
 
 // A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
 server.watcher.add('seeds');
 server.watcher.on('all', (event, path) => {
   if ((event === 'add' || event === 'change') && /(?:^|[\\/])seeds[\\/][^\\/]+\.(?:txt|md)$/.test(path)) {
-    void run('node', ['scripts/convert.ts', path]);
+    void run('scripts/convert.ts', [path]);
   }
 });
 
@@ -23,7 +23,7 @@ server.watcher.on('all', (event, path) => {
 function catchUp(): void {
   if (seeds() === converted) return;
   converted = seeds();
-  void run('node', ['scripts/convert.ts']);
+  void run('scripts/convert.ts');
 }
 catchUp();
 server.watcher.once('ready', catchUp);

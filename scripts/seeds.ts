@@ -20,7 +20,7 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
     log(`${files.length} 份原稿没有变化`);
     return;
   }
-  const code = await run('node', ['scripts/convert.ts']);
+  const code = await run('scripts/convert.ts');
   const after = stateOf(files);
   if (code !== 0 || after === null) return;
   replaceFile(SEEN, after);

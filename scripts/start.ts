@@ -4,5 +4,5 @@ import { run, step } from './run.ts';
 
 if (!(await tryBuild())) process.exit(1);
 // What is doubtful is for the editor to see; it keeps nobody from reading.
-await step('内容检查', () => run('node', ['scripts/check.ts']));
+await step('内容检查', () => run('scripts/check.ts'));
 await serve();

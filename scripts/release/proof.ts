@@ -1,4 +1,4 @@
-import { run } from '../run.ts';
+import { programOf, run } from '../run.ts';
 import type { Finding } from './check.ts';
 
 type Result = Omit<Finding, 'name'>;
@@ -17,7 +17,7 @@ export const proof: { name: string; work: (folder: string) => Promise<Result> }[
     /** @param folder the built site, for tests that serve it */
     async work(folder) {
       Object.assign(process.env, env, { HUIMOU_DIST: folder });
-      const code = await run('vitest', ['run', '--reporter=dot', ...files]);
+      const code = await run(programOf('vitest'), ['run', '--reporter=dot', ...files]);
       return { errors: code === 0 ? [] : [`没有通过：npx vitest run ${files.join(' ')}`], note };
     },
   }),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { convertTTFToWOFF2, convertWOFF2ToTTF } from '@napi-rs/woff-build';
 import type { TTF } from 'fonteditor-core';
 import subsetFont from 'subset-font';
+import { compress, decompress } from 'wawoff2';
 import { ASCENT, EM } from './outline.ts';
 import { named, type SerifSlice } from './serif.ts';
 import { readSfnt } from './sfnt.ts';
@@ -23,7 +23,7 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
   let whole: TTF.TTFObject | undefined;
   for (const [piece, wanted] of byPiece(characters)) {
     const file = join(SOURCE, 'files', `noto-serif-sc-${piece}-wght-normal.woff2`);
-    const cut = await subsetFont(convertWOFF2ToTTF(readFileSync(file)), wanted, {
+    const cut = await subsetFont(Buffer.from(await decompress(readFileSync(file))), wanted, {
       targetFormat: 'sfnt',
       variationAxes: { wght: WEIGHT },
     });
@@ -45,15 +45,12 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
   return whole;
 }
 
-/** Outlines hold little that repeats: the greatest effort takes seventeen times as long, and saves a thirtieth. */
-const EFFORT = { brotliQuality: 8 };
-
 /** A TrueType file as the WOFF2 files of its slices. */
 export async function cut(sfnt: Buffer, slices: readonly string[]): Promise<SerifSlice[]> {
   const made: SerifSlice[] = [];
   for (const characters of slices) {
     const slice = await subsetFont(sfnt, characters, { targetFormat: 'sfnt' });
-    const bytes = new Uint8Array(convertTTFToWOFF2(slice, EFFORT));
+    const bytes = new Uint8Array(await compress(slice));
     made.push({ name: named(bytes), bytes, characters });
   }
   return made;

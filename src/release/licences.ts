@@ -40,7 +40,7 @@ const PUBLISHED: { [name: string]: string } = {
 const family = (name: string, { os, cpu }: LockedPackage): string =>
   os || cpu
     ? name.replace(
-        /([-/])(?:darwin|linux(?:musl)?|win32|win|android|freebsd|openbsd|netbsd|sunos|aix|openharmony|wasm32|wasi)\b.*$/,
+        /([-/])(?:darwin|linux(?:musl)?|win32|windows|win|android|freebsd|openbsd|netbsd|sunos|aix|openharmony|wasm32|wasi)\b.*$/,
         '$1*',
       )
     : name;
