@@ -76,7 +76,6 @@ export function splitMerged(items: readonly Item[], trail: Trail): Item[] {
     const rest = {
       n: line,
       text: item.text.slice(at),
-      raw: '',
       gap: item.gap,
       indent: 0,
       level: 0,

@@ -3,17 +3,12 @@ import { VFile } from 'vfile';
 import { flatten } from '../markdown/flatten.ts';
 import { clean } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
+import type { Island } from '../reading/source.ts';
 import type { Block, Prose } from '../report/block.ts';
 import { splitOrdinal } from '../report/ordinal.ts';
 import { letters } from './canon.ts';
 import type { Item } from './item.ts';
 import type { Trail } from './trail.ts';
-
-/** Lines that are Markdown blocks of their own: a list, a table, a quotation. */
-export interface Island {
-  lines: number[];
-  blocks: Block[];
-}
 
 const ITEM = /^\s{0,8}[-*+]\s+\S/;
 const NUMBERED = /^\s{0,8}\d{1,3}[.)]\s+\S/;

@@ -52,7 +52,7 @@ export function itemOf(line: Line): Item {
     pointer: pointer?.trim() ?? null,
     ordinal: splitOrdinal(text),
     blocks: [],
-    node: null,
+    node: line.node ?? null,
     complete: true,
   };
 }

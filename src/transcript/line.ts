@@ -1,24 +1,8 @@
+import type { SourceLine } from '../reading/source.ts';
 import type { Trail } from './trail.ts';
 
-/** A printed line of the source that has words in it, without the marks around them. */
-export interface Line {
-  /** 1-based line of the file. */
-  n: number;
-  /** Trimmed, Markdown marks taken off. */
-  text: string;
-  /** As it stands in the file. */
-  raw: string;
-  /** Blank lines before it. */
-  gap: number;
-  /** Blanks before its first word, a full-width one counted as two. */
-  indent: number;
-  /** Markdown heading level; 0 for none. */
-  level: number;
-  /** The whole line stands in bold marks. */
-  bold: boolean;
-  /** A picture's own mark stood right before it. */
-  afterImage: boolean;
-}
+/** The reader's own name for a line of the source. */
+export type Line = SourceLine;
 
 const RULE = /^(?:[-*_=~—─━]\s*){3,}$/;
 const FENCE = /^(?:`{3,}|~{3,})\s*\w*$/;
@@ -82,7 +66,7 @@ export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> =
     if (!words) return;
     const blanks = /^[\s\u3000]*/.exec(raw)?.[0] ?? '';
     const indent = [...blanks].reduce((sum, char) => sum + (char === '\u3000' ? 2 : char === '\t' ? 4 : 1), 0);
-    lines.push({ n, text: words, raw, gap, indent, level, bold: bold !== null, afterImage: afterImage && gap <= 1 });
+    lines.push({ n, text: words, gap, indent, level, bold: bold !== null, afterImage: afterImage && gap <= 1 });
     gap = 0;
     afterImage = false;
   });

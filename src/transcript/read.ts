@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { SourceDocument } from '../reading/source.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
@@ -13,10 +14,9 @@ import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
 import { joinHeadlines, splitMerged } from './headline.ts';
-import { islandsOf, readInline } from './island.ts';
+import { readInline } from './island.ts';
 import { type Item, itemOf } from './item.ts';
 import { markLettering } from './lettering.ts';
-import { linesOf } from './line.ts';
 import { metadataOf } from './metadata.ts';
 import { markMissing } from './missing.ts';
 import { nearOf } from './near.ts';
@@ -26,9 +26,9 @@ import { captionScore, pageOf } from './page.ts';
 import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './runin.ts';
 import { suspectsOf } from './suspects/index.ts';
+import { textSource } from './text-source.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { unwrap } from './unwrap.ts';
-import { givenBy } from './yaml.ts';
 
 export interface ReadOptions {
   /** Name of the transcript, for messages and the record. */
@@ -55,20 +55,30 @@ export function read(bytes: Uint8Array, options: ReadOptions): Draft {
   }
 }
 
-/** Reads the text of a transcript: lines → items → reading order → outline → report. Pure. */
+/** Reads the text of a transcript. Pure. */
 export function readText(
   source: string,
   options: ReadOptions,
   encoding = 'utf-8',
   controls: readonly Control[] = [],
 ): Draft {
-  const text = source.replace(/\r\n?/g, '\n');
+  const draft = readSource(textSource(source.replace(/\r\n?/g, '\n')), options);
+  draft.frontmatter.source = { file: options.file, sha256: createHash('sha256').update(source).digest('hex') };
+  draft.encoding = encoding;
+  draft.repairs.push(...controlRepairs(controls));
+  return draft;
+}
+
+/**
+ * Reads a document of any format: lines → items → reading order → outline → report. Pure. Throws a `TranscriptError`
+ * where a character would be lost or invented.
+ */
+export function readSource(source: SourceDocument, options: ReadOptions): Draft {
   const trail = newTrail();
-  const given = givenBy(text);
-  const { items: page, imprint } = itemsOf(text, given.lines, trail);
-  const top = given.fields.title
-    ? { title: given.fields.title, subtitle: null, items: page, evidence: [] }
-    : takeHead(page, trail);
+  trail.stripped.push(...source.stripped);
+  const { given } = source;
+  const { items: page, imprint } = itemsOf(source, trail);
+  const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
 
   const items = dropTwins(joinHeadlines(splitMerged(top.items, trail), trail), trail);
   markLettering(items, trail);
@@ -82,8 +92,8 @@ export function readText(
   const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
   const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
   const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
-  const subtitle = given.fields.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
-  const lines = text.split('\n');
+  const subtitle = given.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
+  const lines = source.printed;
   const lead =
     blocks
       .filter((block) => block.type === 'lead')
@@ -107,16 +117,16 @@ export function readText(
     byline: imprint.byline,
     credits: imprint.credits,
     signature: imprint.signature,
-    ...given.fields,
-    source: { file: options.file, sha256: createHash('sha256').update(source).digest('hex') },
+    ...given,
+    source: null,
   };
   const draft: Draft = {
     frontmatter,
     blocks,
     sourceLines: outline.sourceLines,
-    volume: given.fields.period?.end ?? volume,
-    encoding,
-    repairs: [...trail.repairs, ...punctuationRepairs(counts, wideLines), ...controlRepairs(controls)],
+    volume: given.period?.end ?? volume,
+    encoding: 'utf-8',
+    repairs: [...trail.repairs, ...punctuationRepairs(counts, wideLines)],
     suspects: [],
     stripped: trail.stripped,
     evidence: [...top.evidence, ...imprint.evidence, ...evidence],
@@ -124,21 +134,13 @@ export function readText(
   const { repairs, sourceLines } = draft;
   draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
   if (!top.title) noTitle(draft);
-  conserve(lines, draft, { skipped: given.lines, titled: Boolean(top.title) });
+  conserve(lines, draft, { skipped: source.skipped, titled: Boolean(top.title) });
   return draft;
 }
 
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
-function itemsOf(text: string, skipped: ReadonlySet<number>, trail: Trail) {
-  const islands = islandsOf(
-    text
-      .split('\n')
-      .map((line, index) => (skipped.has(index + 1) ? '' : line))
-      .join('\n'),
-    trail,
-  );
-  const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
-  const { lines, imprint } = takeFurniture(linesOf(text, trail, taken), trail);
+function itemsOf({ lines: all, islands }: SourceDocument, trail: Trail) {
+  const { lines, imprint } = takeFurniture(all, trail);
   const items: Item[] = unwrap(lines, trail).map(({ line, lines: from, breaks }) =>
     readInline(
       {
@@ -157,7 +159,6 @@ function itemsOf(text: string, skipped: ReadonlySet<number>, trail: Trail) {
     const blank = itemOf({
       n: island.lines[0] ?? 1,
       text: '',
-      raw: '',
       gap: 1,
       indent: 0,
       level: 0,

@@ -1,0 +1,19 @@
+import type { Contains, SourceDocument } from '../reading/source.ts';
+import { islandsOf } from './island.ts';
+import { linesOf } from './line.ts';
+import { newTrail } from './trail.ts';
+import { givenBy } from './yaml.ts';
+
+/** A page that was scanned, copied or typed: nothing is known of it, so everything is possible. */
+const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furniture: true };
+
+/** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
+export function textSource(text: string): SourceDocument {
+  const trail = newTrail();
+  const { fields: given, lines: skipped } = givenBy(text);
+  const printed = text.split('\n');
+  const islands = islandsOf(printed.map((line, index) => (skipped.has(index + 1) ? '' : line)).join('\n'), trail);
+  const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
+  const lines = linesOf(text, trail, taken);
+  return { lines, islands, contains: ANYTHING, printed, skipped, given, stripped: trail.stripped };
+}
