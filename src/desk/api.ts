@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { z } from 'zod';
+import type { Source } from '../check/check.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { keptIds, readIndicators, readPublished } from '../files.ts';
 import { figuresIn } from '../report/assemble.ts';
 import { loadReport } from '../report/load.ts';
 import { readSources } from '../sources.ts';
+import { BodyRefusal, readBody } from './body.ts';
 import { decide, type Written } from './decide.ts';
 import { figureStates } from './figures.ts';
 import { fill, formSchema } from './form.ts';
-import { forbidden, readBody } from './guard.ts';
+import { forbidden } from './guard.ts';
 import { LARGEST_PICTURE, photoStem, pictureEnding, TYPES } from './picture.ts';
+import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
 import { type Files, openDesk, readFiles, readPhoto, savePhoto, sourceOf, writeFiles } from './store.ts';
@@ -60,15 +64,14 @@ export function deskApi(
   mended: Mended,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
   const history: History = new Map();
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = makeQueue();
   return async (request, response, path) => {
     const refused = forbidden(request);
-    // One at a time: two clicks must not read the same files and both write.
-    const work = refused
-      ? Promise.resolve(refuse(403, refused))
-      : queue.then(() => answer(root, history, request, path, mended));
-    queue = work.catch(() => undefined);
-    const { status, body, type = 'application/json; charset=utf-8' } = await work.catch(failure);
+    const {
+      status,
+      body,
+      type = 'application/json; charset=utf-8',
+    } = await (refused ? refuse(403, refused) : answer({ root, history, queue, mended }, request, path).catch(failure));
     response.statusCode = status;
     response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'no-store');
@@ -79,7 +82,10 @@ export function deskApi(
 
 const refuse = (status: number, what: string, todo = ''): Answer => ({ status, body: { what, todo } });
 
+const NO_REPORT = refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
+
 function failure(error: unknown): Answer {
+  if (error instanceof BodyRefusal) return refuse(error.status, error.message, error.todo);
   if (error instanceof Refusal) return refuse(422, error.message, error.todo);
   if (error instanceof z.ZodError) return refuse(400, '内容不完整或不对', '请刷新页面后再试');
   const code = (error as NodeJS.ErrnoException).code;
@@ -89,34 +95,46 @@ function failure(error: unknown): Answer {
   return refuse(500, `出错了，没有保存：${String((error as Error).message).split('\n')[0]}`, '请刷新页面后再试');
 }
 
-async function answer(
-  root: string,
-  history: History,
-  request: IncomingMessage,
-  path: string,
-  mended: Mended,
-): Promise<Answer> {
+interface Server {
+  root: string;
+  history: History;
+  /** By report: two clicks must not read the same files and both write. */
+  queue: Queue;
+  mended: Mended;
+}
+
+async function answer(server: Server, request: IncomingMessage, path: string): Promise<Answer> {
+  const { root, history, queue, mended } = server;
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
-  if (request.method === 'GET' && slug === '') return { status: 200, body: worklistOf(await readSources('content')) };
-  if (request.method === 'GET' && action === 'broken') {
-    const body = await brokenReport(root, slug);
-    if (body.path && body.messages.length === 0) mended(body.path);
-    return { status: 200, body };
-  }
-  const files = await readFiles(root, slug);
-  if (!files) return refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
-  if (request.method === 'GET') {
-    if (action === 'photos') return photo(files, name);
+  if (request.method !== 'POST') {
+    if (slug === '') return { status: 200, body: worklistOf(await sourcesOf(root)) };
+    if (action === 'broken') {
+      const body = await brokenReport(root, slug);
+      if (body.path && body.messages.length === 0) mended(body.path);
+      return { status: 200, body };
+    }
+    const files = await readFiles(root, slug);
+    if (!files) return NO_REPORT;
+    if (action === 'photos') return photo(root, files, name);
     if (url.searchParams.get('version') === files.version) return { status: 200, body: { same: true } };
     return { status: 200, body: await stateNow(root, history, files) };
   }
-  if (action === 'upload') return upload(files, url.searchParams.get('name') ?? '', request);
-
+  // The body comes first: one that never ends holds up nobody, and waits in no queue.
+  if (action === 'upload') {
+    const bytes = await readBody(request, LARGEST_PICTURE, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
+    return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
+  }
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(415, '内容的格式不对');
-  const body = await readBody(request, LARGEST_JSON);
-  if (!body) return refuse(413, '内容太长', '请分几次保存');
-  const data = versioned.parse(parseJson(body.toString('utf8')));
+  const bytes = await readBody(request, LARGEST_JSON, ['内容太长', '请分几次保存']);
+  return queue(slug, () => change(server, slug, action, parseJson(bytes.toString('utf8'))));
+}
+
+/** Does what the desk or the form asks, and answers with what is then on the disk. */
+async function change({ root, history }: Server, slug: string, action: string, body: unknown): Promise<Answer> {
+  const files = await readFiles(root, slug);
+  if (!files) return NO_REPORT;
+  const data = versioned.parse(body);
   if (data.version !== files.version)
     throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
   const desk = await openDesk(root, files);
@@ -134,12 +152,19 @@ async function answer(
     written = fill(desk, formSchema.parse(rest), today());
   } else return refuse(404, '没有这个操作');
 
-  await writeFiles(root, slug, version, { ...written, recordText: written.recordText ?? files.recordText });
-  const now = await readFiles(root, slug);
-  if (!now) return refuse(404, '没有这份报告');
+  const now = await writeFiles(root, slug, version, {
+    ...written,
+    recordText: written.recordText ?? files.recordText,
+  });
   const before = { mdx: files.mdx, recordText: files.recordText };
   history.set(slug, action === 'back' ? past.slice(0, -1) : [...past, { before, after: now.version }].slice(-50));
   return { status: 200, body: await stateNow(root, history, now) };
+}
+
+/** Every report as the checks want them, by paths from the root of the project. */
+async function sourcesOf(root: string): Promise<Source[]> {
+  const sources = await readSources(join(root, 'content'));
+  return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
 }
 
 /** What keeps a report from being read. */
@@ -166,21 +191,21 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const kept = keptIds(readPublished(root))(files.path);
   const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(files)), kept }), files.version, back);
+  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), kept }), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
 }
 
-async function photo(files: Files, name: string): Promise<Answer> {
-  const bytes = await readPhoto(files.folder, name);
+async function photo(root: string, files: Files, name: string): Promise<Answer> {
+  const bytes = await readPhoto(root, files.folder, name);
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   return bytes && type ? { status: 200, body: bytes, type } : refuse(404, '没有这张图片');
 }
 
-async function upload(files: Files, name: string, request: IncomingMessage): Promise<Answer> {
-  const bytes = await readBody(request, LARGEST_PICTURE);
-  if (!bytes) return refuse(413, '图片超过 20 MB', '请先缩小，长边 2400 像素足够');
+async function upload(root: string, slug: string, name: string, bytes: Uint8Array): Promise<Answer> {
+  const files = await readFiles(root, slug);
+  if (!files) return NO_REPORT;
   const ending = await pictureEnding(bytes);
-  return { status: 200, body: { src: await savePhoto(files.folder, photoStem(name), ending, bytes) } };
+  return { status: 200, body: { src: await savePhoto(root, files.folder, photoStem(name), ending, bytes) } };
 }
 
 /** The day here, as an editor's calendar has it. */

@@ -11,23 +11,14 @@ export function forbidden(request: Pick<IncomingMessage, 'method' | 'headers' | 
   const { host = '', origin } = request.headers;
   if (!LOOPBACK_ADDRESS.test(request.socket.remoteAddress ?? '')) return '校对台只能在本机使用';
   if (!LOOPBACK_HOST.test(host)) return '校对台只能用 localhost 打开';
+  const own = origin === `http://${host}` || origin === `https://${host}`;
   if (request.method === 'GET' || request.method === 'HEAD') {
+    // Other ports of this machine are the same site, and another origin. Browsers that do not say where a request comes
+    // from still name the origin of one that a script of another page made.
     const from = request.headers['sec-fetch-site'];
-    return from === undefined || from === 'same-origin' || from === 'none' ? null : '只能从校对台打开';
+    const inside = from === undefined || from === 'same-origin' || from === 'none';
+    return inside && (origin === undefined || own) ? null : '只能从校对台打开';
   }
   if (request.method !== 'POST') return '不支持这种请求';
-  return origin === `http://${host}` || origin === `https://${host}` ? null : '只能从校对台的页面保存';
-}
-
-/** Reads the body of a request; null where it is larger than `most` bytes. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return null;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > most) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+  return own ? null : '只能从校对台的页面保存';
 }

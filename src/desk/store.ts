@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Asset, kindOf, promisedKind } from '../check/asset.ts';
 import type { Source } from '../check/check.ts';
 import { reportFiles } from '../files.ts';
@@ -47,12 +47,12 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
 }
 
 /** A report as the checks want it. How large its pictures are in pixels is left to `npm run check`. */
-export async function sourceOf({ path, folder, mdx, recordText }: Files): Promise<Source> {
+export async function sourceOf(root: string, { path, folder, mdx, recordText }: Files): Promise<Source> {
   const assets = new Map<string, Asset>();
   const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
   for (const name of names.sort()) {
-    const bytes = await readFile(join(folder, 'photos', name)).catch(() => null);
-    if (!bytes || name.startsWith('.')) continue;
+    const bytes = await readPhoto(root, folder, name);
+    if (!bytes) continue;
     const kind = promisedKind(name) === null ? null : kindOf(bytes);
     assets.set(`photos/${name}`, { bytes: bytes.length, kind, width: null, height: null });
   }
@@ -99,9 +99,10 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
 /**
  * Writes what changed, whole or not at all.
  * @param version of the files that the editor saw
- * @throws Refusal where they are others by now
+ * @returns the files as they are read back
+ * @throws Refusal where they are others by now, or others than what was written
  */
-export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<void> {
+export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<Files> {
   const now = await readFiles(root, slug);
   if (!now || now.version !== version)
     throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
@@ -109,13 +110,18 @@ export async function writeFiles(root: string, slug: string, version: string, wr
   const page = join(root, now.path);
   const changed = written.mdx !== now.mdx;
   if (changed) await replace(page, written.mdx);
-  if (written.recordText === null || written.recordText === now.recordText) return;
-  try {
-    await replace(record, written.recordText);
-  } catch (error) {
-    if (changed) await replace(page, now.mdx);
-    throw error;
+  if (written.recordText !== null && written.recordText !== now.recordText) {
+    try {
+      await replace(record, written.recordText);
+    } catch (error) {
+      if (changed) await replace(page, now.mdx);
+      throw error;
+    }
   }
+  const after = await readFiles(root, slug);
+  if (!after || after.mdx !== written.mdx || after.recordText !== written.recordText)
+    throw new Refusal('这份报告正被别的程序改动，这次的改动可能没有留下', '请刷新页面，看过现在的内容后再试');
+  return after;
 }
 
 async function replace(path: string, content: string | Uint8Array): Promise<void> {
@@ -130,14 +136,25 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
   }
 }
 
-/** Puts a picture into photos/ under a free name; the same picture is not put there twice. */
-export async function savePhoto(folder: string, stem: string, ending: string, bytes: Uint8Array): Promise<string> {
+/**
+ * Puts a picture into photos/ under a free name; the same picture is not put there twice.
+ * @throws Refusal where photos/ is a link that leads out of content/
+ */
+export async function savePhoto(
+  root: string,
+  folder: string,
+  stem: string,
+  ending: string,
+  bytes: Uint8Array,
+): Promise<string> {
   const photos = join(folder, 'photos');
+  if ((await isLink(photos)) && !(await isInside(root, photos)))
+    throw new Refusal('photos 文件夹是指向 content/ 以外的链接，没有保存', '请把它换成真正的文件夹');
   await mkdir(photos, { recursive: true });
   const names = await readdir(photos);
   for (const name of names) {
     if (!name.toLowerCase().endsWith(`.${ending}`)) continue;
-    if ((await readFile(join(photos, name))).equals(bytes)) return `photos/${name}`;
+    if ((await readPhoto(root, folder, name))?.equals(bytes)) return `photos/${name}`;
   }
   const taken = new Set(names.map((name) => name.toLowerCase().replace(/\.[^.]+$/, '')));
   let free = stem;
@@ -146,9 +163,18 @@ export async function savePhoto(folder: string, stem: string, ending: string, by
   return `photos/${free}.${ending}`;
 }
 
-/** A picture beside a report, by its name in photos/; null where there is none. */
-export async function readPhoto(folder: string, name: string): Promise<Uint8Array | null> {
+/** A picture beside a report, by its name in photos/; null where there is none inside content/. */
+export async function readPhoto(root: string, folder: string, name: string): Promise<Buffer | null> {
   if (basename(name) !== name || name.startsWith('.')) return null;
-  const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
-  return names.includes(name) ? readFile(join(folder, 'photos', name)) : null;
+  const path = join(folder, 'photos', name);
+  return (await isInside(root, path)) ? readFile(path).catch(() => null) : null;
+}
+
+const isLink = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
+
+/** Whether a path, links followed, lies below content/. */
+async function isInside(root: string, path: string): Promise<boolean> {
+  const [base, real] = await Promise.all([join(root, 'content'), path].map((each) => realpath(each).catch(() => null)));
+  return Boolean(base && real?.startsWith(base + sep));
 }

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from './refusal.ts';
+
+/** The body of a request did not come, or not as it was announced: nothing was done. */
+export class BodyRefusal extends Refusal {
+  readonly status: number;
+
+  constructor(status: number, what: string, todo: string) {
+    super(what, todo);
+    this.status = status;
+  }
+}
+
+/** A browser on this machine sends without a pause; one that stays silent for so long has given up. */
+const IDLE_MS = 15_000;
+
+/**
+ * Reads the body of a request.
+ * @param most bytes that it may have
+ * @param tooLarge what to say of a larger one, and what to do
+ * @param idle milliseconds to wait for the next bytes
+ * @throws BodyRefusal where it is larger, stalls or breaks off. The rest of it is thrown away as it comes, so that the
+ * answer arrives and other requests on the same connection are heard.
+ */
+export function readBody(
+  request: IncomingMessage,
+  most: number,
+  tooLarge: readonly [what: string, todo: string],
+  idle = IDLE_MS,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const refuse = (status: number, what: string, todo: string) => {
+      finish();
+      request.resume();
+      reject(new BodyRefusal(status, what, todo));
+    };
+    const stalled = () => refuse(408, '内容没有传完，没有保存', '请再试一次');
+    let timer = setTimeout(stalled, idle);
+    const onData = (chunk: Buffer) => {
+      clearTimeout(timer);
+      timer = setTimeout(stalled, idle);
+      size += chunk.length;
+      if (size > most) refuse(413, ...tooLarge);
+      else chunks.push(chunk);
+    };
+    const onEnd = () => {
+      finish();
+      resolve(Buffer.concat(chunks));
+    };
+    const onClose = () => refuse(400, '内容没有传完，没有保存', '请再试一次');
+    const finish = () => {
+      clearTimeout(timer);
+      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
+    };
+    if (Number(request.headers['content-length'] ?? 0) > most) return refuse(413, ...tooLarge);
+    // A late error, after the answer, has no other listener.
+    request.on('error', () => undefined);
+    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
+  });
+}
