@@ -4,12 +4,15 @@ import type { Doubt } from './imported.ts';
 
 const letters = (text: string): string[] => text.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? [];
 
-/** Counts the letters of a document that are nowhere in the draft, and says so. */
-export function lost(source: string, draft: Draft): Doubt[] {
+/**
+ * Counts the letters of a document that are nowhere in the draft, and says so.
+ * @param omitted words that were left out on purpose, and of which the editor hears elsewhere
+ */
+export function lost(source: string, draft: Draft, omitted = ''): Doubt[] {
   const { frontmatter, blocks } = draft;
   const { title, subtitle, published, signature, byline, credits } = frontmatter;
   const people = [...byline, ...credits].flatMap(({ role, name, affiliation }) => [role, name, affiliation ?? '']);
-  const kept = count([title, subtitle ?? '', signature ?? '', ...people, ...blocks.map(wordsOf)].join(''));
+  const kept = count([title, subtitle ?? '', signature ?? '', ...people, ...blocks.map(wordsOf), omitted].join(''));
   const missing = letters(source).filter((letter) => {
     const left = kept.get(letter) ?? 0;
     kept.set(letter, left - 1);

@@ -1,0 +1,189 @@
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Hint } from '../hint.ts';
+import { unwrapped } from './choose.ts';
+import { isContentsField } from './field.ts';
+import type { Numbering, Printed } from './numbering.ts';
+import { type Piece, phrasing, textOf } from './piece.ts';
+import { tableOf } from './table.ts';
+import { type Context, controlOf, inlineOf, shownWords } from './words.ts';
+import { child, type Element } from './xml.ts';
+
+/** A paragraph that is read: what it is comes from its style, its outline level and its number. */
+interface Line {
+  pieces: Piece[];
+  properties: Element | undefined;
+  number: Printed | null;
+}
+
+/** A heading says what follows in one breath: a paragraph of several sentences is none, whatever level it bears. */
+const MAX_HEADING_CHARS = 60;
+
+type Node = RootContent;
+
+/** Reads paragraphs, tables and text boxes in their order. */
+export class Body {
+  readonly #context: Context;
+  readonly #numbering: Numbering;
+  readonly #inCell: boolean;
+  readonly #nodes: Node[] = [];
+  /** Items of the list that is open. */
+  #items: { level: number; ordered: boolean; value: number; content: PhrasingContent[] }[] = [];
+  /** A paragraph whose end was deleted: the next one goes on in it. */
+  #open: Line | null = null;
+
+  /** @param inCell a number alone is the content of a cell, and nothing anywhere else */
+  constructor(context: Context, numbering: Numbering, inCell = false) {
+    this.#context = context;
+    this.#numbering = numbering;
+    this.#inCell = inCell;
+  }
+
+  read(parent: Element): this {
+    for (const element of unwrapped(parent)) {
+      if (element.name === 'w:p') this.#paragraph(element);
+      else if (element.name === 'w:tbl') this.#table(element);
+      else if (element.name === 'w:sdt') this.#control(element);
+      else if (element.name.startsWith('m:')) this.#paragraph({ ...element, name: 'w:p', children: [element] });
+      else if (element.name === 'w:altChunk') this.#context.omitted.add('linked', '另一份文件（altChunk）');
+    }
+    return this;
+  }
+
+  /** All that was read. */
+  finish(): Node[] {
+    this.#closeLine();
+    this.#closeList();
+    return this.#nodes;
+  }
+
+  #control(element: Element): void {
+    const kind = controlOf(element);
+    const content = child(element, 'w:sdtContent');
+    if (!content) return;
+    if (kind === null) this.read(content);
+    else for (const one of unwrapped(content)) this.#context.omitted.add(kind, shownWords(one));
+  }
+
+  #paragraph(element: Element): void {
+    const { styles, omitted, fields } = this.#context;
+    const properties = child(element, 'w:pPr');
+    if (styles.isContents(properties) || fields.some(isContentsField)) {
+      const contents = inlineOf(element, this.#context);
+      omitted.add('contents', textOf(contents.pieces));
+      return;
+    }
+    const number = this.#numbering.next(properties);
+    const { pieces, boxes } = inlineOf(element, this.#context);
+    const line = this.#open ?? { pieces: [], properties, number };
+    line.pieces.push(...pieces);
+    this.#open = line;
+    const mark = child(properties, 'w:rPr');
+    const goesOn = child(mark, 'w:del') ?? child(mark, 'w:moveFrom');
+    if (goesOn && pieces.length > 0) return;
+    this.#closeLine();
+    for (const box of boxes) this.#nodes.push(...new Body(this.#context, this.#numbering).read(box).finish());
+  }
+
+  #closeLine(): void {
+    const line = this.#open;
+    this.#open = null;
+    if (!line) return;
+    const text = textOf(line.pieces).trim();
+    const { styles } = this.#context;
+    const { properties, number } = line;
+    if (!text && !line.pieces.some(({ kind }) => kind === 'image')) {
+      const words = this.#inCell ? number?.text.replace(/[.．、]?\s*$/, '') : '';
+      if (words) this.#nodes.push({ type: 'paragraph', children: [{ type: 'text', value: words }] });
+      return;
+    }
+    const level = styles.level(properties);
+    const isHeading = level > 0 && text.length <= MAX_HEADING_CHARS && !/[。；][^。；]|[。；，：]$/.test(text);
+    if (number && !isHeading && number.kind !== 'other') {
+      const ordered = number.kind === 'decimal';
+      this.#items.push({ level: number.level, ordered, value: number.value, content: phrasing(flat(line.pieces)) });
+      return;
+    }
+    this.#closeList();
+    const content = phrasing(number?.text ? [prefix(number.text, line.pieces), ...line.pieces] : line.pieces);
+    if (isHeading && text) {
+      this.#nodes.push({ type: 'heading', depth: Math.min(6, level) as 1, children: content });
+      return;
+    }
+    const hint = styles.hint(properties) ?? (number ? undefined : this.#alignment(properties));
+    const paragraph: Paragraph = { type: 'paragraph', children: content };
+    this.#nodes.push(hint ? { ...paragraph, data: { hint } as Paragraph['data'] } : paragraph);
+  }
+
+  /** Where a paragraph of the text is centred or set to the right; with other styles that says nothing. */
+  #alignment(properties: Element | undefined): Hint | undefined {
+    const { styles } = this.#context;
+    const side = styles.paragraph(properties, 'w:jc')?.attributes['w:val'];
+    return side === 'center' ? 'center' : side === 'right' || side === 'end' ? 'right' : undefined;
+  }
+
+  #table(element: Element): void {
+    this.#closeLine();
+    this.#closeList();
+    const rows = unwrapped(element).filter(({ name }) => name === 'w:tr');
+    const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
+    // A frame around a part of the text.
+    if (cells.length === 1 && cells[0]) this.#nodes.push(...this.#inside(cells[0]));
+    else this.#nodes.push(...tableOf(rows, (cell) => this.#inside(cell)));
+  }
+
+  #inside = (cell: Element): Node[] => new Body(this.#context, this.#numbering, true).read(cell).finish();
+
+  #closeList(): void {
+    const items = this.#items;
+    this.#items = [];
+    if (items.length > 0) this.#nodes.push(...listsOf(items));
+  }
+}
+
+/** A line break inside an item of a list would end it. */
+const flat = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece) =>
+    piece.kind === 'break' ? { kind: 'text', text: ' ', bold: false, italic: false, url: null } : piece,
+  );
+
+/** A printed number looks like the words behind it. */
+function prefix(text: string, pieces: readonly Piece[]): Piece {
+  const first = pieces.find((piece) => piece.kind === 'text');
+  return { kind: 'text', text, bold: first?.bold ?? false, italic: false, url: null };
+}
+
+type Item = { level: number; ordered: boolean; value: number; content: PhrasingContent[] };
+
+/** Items in a row as lists: deeper ones inside the item before them, a change of kind or a jump of the number apart. */
+function listsOf(items: readonly Item[]): List[] {
+  const lists: List[] = [];
+  const base = Math.min(...items.map(({ level }) => level));
+  let last: Item | null = null;
+  for (let at = 0; at < items.length; ) {
+    const item = items[at] as Item;
+    const deeper = items.slice(at).findIndex(({ level }) => level <= base);
+    const list = lists.at(-1);
+    if (item.level > base) {
+      const inner = listsOf(items.slice(at, deeper < 0 ? undefined : at + deeper));
+      const parent = list?.children.at(-1);
+      if (parent) parent.children.push(...inner);
+      else lists.push(...inner);
+      at += deeper < 0 ? items.length - at : deeper;
+      continue;
+    }
+    const made: ListItem = {
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children: item.content }],
+    };
+    const goesOn = last && list && list.ordered === item.ordered && (!item.ordered || item.value === last.value + 1);
+    if (goesOn && list) list.children.push(made);
+    else {
+      const start = item.ordered ? { start: item.value } : {};
+      lists.push({ type: 'list', ordered: item.ordered, ...start, spread: false, children: [made] });
+    }
+    last = item;
+    at += 1;
+  }
+  return lists;
+}

@@ -1,0 +1,63 @@
+import type { PhrasingContent } from 'mdast';
+
+/** A stretch of words of one look, a picture, or a line break. */
+export type Piece =
+  | { kind: 'text'; text: string; bold: boolean; italic: boolean; url: string | null }
+  | { kind: 'image'; url: string; alt: string }
+  | { kind: 'break' };
+
+type Words = Extract<Piece, { kind: 'text' }>;
+
+/** Pieces as the content of a paragraph: neighbours of one look put together. */
+export function phrasing(pieces: readonly Piece[]): PhrasingContent[] {
+  const content: PhrasingContent[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at] as Piece;
+    if (piece.kind !== 'text') {
+      content.push(piece.kind === 'break' ? { type: 'break' } : { type: 'image', url: piece.url, alt: piece.alt });
+      at += 1;
+      continue;
+    }
+    const run = pieces.slice(at).findIndex((one) => one.kind !== 'text' || one.url !== piece.url);
+    const linked = pieces.slice(at, run < 0 ? undefined : at + run) as Words[];
+    at += linked.length;
+    const words = dressed(linked);
+    content.push(
+      ...(piece.url === null ? words : [{ type: 'link' as const, url: piece.url, children: words as never }]),
+    );
+  }
+  return content;
+}
+
+function dressed(words: readonly Words[]): PhrasingContent[] {
+  const content: PhrasingContent[] = [];
+  let last: Words | null = null;
+  for (const word of words) {
+    // A blank has no look of its own.
+    const same = last !== null && (!word.text.trim() || (word.bold === last.bold && word.italic === last.italic));
+    const end = content.at(-1);
+    if (same && end) append(end, word.text);
+    else {
+      content.push(look(word));
+      last = word;
+    }
+  }
+  return content;
+}
+
+function look({ text, bold, italic }: Words): PhrasingContent {
+  const words: PhrasingContent = { type: 'text', value: text };
+  const slanted: PhrasingContent = italic ? { type: 'emphasis', children: [words] } : words;
+  return bold ? { type: 'strong', children: [slanted] } : slanted;
+}
+
+function append(node: PhrasingContent, text: string): void {
+  if (node.type === 'text') node.value += text;
+  else if ('children' in node) {
+    const end = node.children.at(-1);
+    if (end) append(end, text);
+  }
+}
+
+export const textOf = (pieces: readonly Piece[]): string =>
+  pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? '\n' : '')).join('');

@@ -1,0 +1,50 @@
+/** Digits and signs that Word raises or lowers by layout alone, as the characters that they are. */
+const RAISED = signs('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ');
+const LOWERED = signs('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
+
+function signs(plain: string, moved: string): Map<string, string> {
+  const characters = [...moved];
+  return new Map([...plain].map((sign, at) => [sign, characters[at] ?? sign]));
+}
+
+/** 26485 with a raised 1 is no 264851: the digit becomes ¹. Words that have no raised form stay as they are. */
+export function shifted(text: string, place: 'superscript' | 'subscript'): string {
+  const known = place === 'superscript' ? RAISED : LOWERED;
+  const plain = text.normalize('NFKC').replace('−', '-');
+  if (![...plain].every((sign) => known.has(sign) || /\s/.test(sign))) return text;
+  return [...plain].map((sign) => known.get(sign) ?? sign).join('');
+}
+
+/** Signs of Word's picture fonts, by font and code. */
+const SYMBOLS: { [font: string]: { [code: string]: string } } = {
+  wingdings: {
+    '6C': '●',
+    '6E': '■',
+    '6F': '□',
+    '71': '❑',
+    '75': '◆',
+    '76': '❖',
+    '9F': '•',
+    A1: '○',
+    A7: '▪',
+    A8: '□',
+    B2: '☆',
+    AB: '★',
+    D8: '➢',
+    E0: '→',
+    F0: '⇨',
+    FB: '×',
+    FC: '√',
+    FE: '☑',
+  },
+  'wingdings 2': { '50': '√', '52': '☑', A3: '□', '4F': '×', '53': '☒' },
+  symbol: { B7: '·', B1: '±', B3: '≥', A3: '≤', B4: '×', B8: '÷', B0: '°', '6D': 'μ', '57': 'Ω', D7: '·', BE: '—' },
+};
+
+/** A sign given by font and code; null where it is not known. */
+export function symbol(font: string, code: string): string | null {
+  const point = Number.parseInt(code, 16);
+  if (Number.isNaN(point)) return null;
+  if (point < 0xe000 || point > 0xf8ff) return String.fromCodePoint(point);
+  return SYMBOLS[font.toLowerCase()]?.[(point & 0xff).toString(16).toUpperCase().padStart(2, '0')] ?? null;
+}

@@ -1,0 +1,54 @@
+import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
+import { unwrapped } from './choose.ts';
+import { child, type Element, settingOf } from './xml.ts';
+
+/**
+ * A table as Markdown has it: its first row heads it, a cell across several columns is followed by empty ones, a cell
+ * that goes on from above is empty. Cells hold plain lines: whatever stands in them is put one after another.
+ * @param inside reads what a cell holds
+ */
+export function tableOf(rows: readonly Element[], inside: (cell: Element) => RootContent[]): RootContent[] {
+  const read = rows.flatMap((row): TableRow[] => {
+    const properties = child(row, 'w:trPr');
+    if (child(properties, 'w:del')) return [];
+    const before = Number(settingOf(properties, 'w:gridBefore') ?? 0);
+    const cells = unwrapped(row).flatMap((cell) => (cell.name === 'w:tc' ? cellsOf(cell, inside) : []));
+    return [{ type: 'tableRow', children: [...Array.from({ length: before }, empty), ...cells] }];
+  });
+  const width = Math.max(0, ...read.map(({ children }) => children.length));
+  for (const row of read) while (row.children.length < width) row.children.push(empty());
+  const filled = read.filter(({ children }) => children.some((cell) => cell.children.length > 0));
+  return filled.length > 0 ? [{ type: 'table', children: filled }] : [];
+}
+
+const empty = (): TableCell => ({ type: 'tableCell', children: [] });
+
+function cellsOf(cell: Element, inside: (cell: Element) => RootContent[]): TableCell[] {
+  const properties = child(cell, 'w:tcPr');
+  if (child(properties, 'w:cellDel')) return [];
+  const merged = child(properties, 'w:vMerge');
+  const goesOn = merged !== undefined && (merged.attributes['w:val'] ?? 'continue') === 'continue';
+  const span = Number(settingOf(properties, 'w:gridSpan') ?? 1);
+  const made: TableCell = { type: 'tableCell', children: goesOn ? [] : lined(inside(cell)) };
+  return [made, ...Array.from({ length: Math.min(span, 100) - 1 }, empty)];
+}
+
+/** Paragraphs, lists and tables in a cell, with a blank between them. */
+function lined(nodes: readonly RootContent[]): PhrasingContent[] {
+  const lines = nodes.flatMap(linesOf);
+  return lines.flatMap((line, at) => (at > 0 ? [{ type: 'text' as const, value: ' ' }, ...line] : line));
+}
+
+function linesOf(node: RootContent): PhrasingContent[][] {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    return node.children.length > 0 ? [node.children] : [];
+  }
+  if (node.type === 'list' && node.ordered) {
+    return node.children.flatMap((item, at) => numbered(item.children.flatMap(linesOf), (node.start ?? 1) + at));
+  }
+  return 'children' in node ? (node.children as RootContent[]).flatMap(linesOf) : [];
+}
+
+/** 1. 2. 3. inside a cell are words. */
+const numbered = (lines: PhrasingContent[][], value: number): PhrasingContent[][] =>
+  lines.map((line, at) => (at === 0 ? [{ type: 'text', value: `${value}. ` }, ...line] : line));

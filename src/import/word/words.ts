@@ -1,0 +1,248 @@
+import type { Album } from '../photos.ts';
+import { unwrapped } from './choose.ts';
+import { type Field, isContentsField, wordsOfField } from './field.ts';
+import { mathWords } from './math.ts';
+import type { Omitted } from './omitted.ts';
+import type { Package, Relation } from './package.ts';
+import type { Piece } from './piece.ts';
+import { shifted, symbol } from './signs.ts';
+import type { Styles } from './styles.ts';
+import { child, descendants, type Element, elementsOf, switched, wordsIn } from './xml.ts';
+
+/** What the words of one part of the file need to be read. */
+export interface Context {
+  file: Package;
+  styles: Styles;
+  album: Album;
+  omitted: Omitted;
+  /** Where the part's pictures and links lead. */
+  relations: Map<string, Relation>;
+  /** Notes that the text refers to, in order: footnotes and endnotes. */
+  notes: { kind: 'footnote' | 'endnote'; id: string }[];
+  /** Fields that are open, the innermost last: one may span paragraphs. */
+  fields: Field[];
+}
+
+/** What a paragraph holds: its words, and the text boxes that hang on it. */
+export interface Inline {
+  pieces: Piece[];
+  boxes: Element[];
+}
+
+/** Reads the words of a paragraph as they are seen: neither deleted nor hidden ones. */
+export function inlineOf(paragraph: Element, context: Context): Inline {
+  const inline: Inline = { pieces: [], boxes: [] };
+  readInto(inline, paragraph, child(paragraph, 'w:pPr'), null, context);
+  return inline;
+}
+
+function readInto(inline: Inline, parent: Element, style: Element | undefined, url: string | null, context: Context) {
+  for (const element of unwrapped(parent)) {
+    if (element.name === 'w:r') readRun(inline, element, style, url, context);
+    else if (element.name === 'w:hyperlink') readInto(inline, element, style, addressOf(element, context), context);
+    else if (element.name === 'w:fldSimple') readSimpleField(inline, element, style, url, context);
+    else if (element.name === 'w:sdt') {
+      const kind = controlOf(element);
+      if (kind) context.omitted.add(kind, shownWords(element));
+      else readInto(inline, { ...element, children: contentOf(element) }, style, url, context);
+    } else if (element.name.startsWith('m:')) push(inline, mathWords(element), null, style, url, context);
+  }
+}
+
+const contentOf = (control: Element): Element[] => elementsOf(child(control, 'w:sdtContent'));
+
+/** A table of contents, or the words of a form that nobody has filled in. */
+export function controlOf(control: Element): 'contents' | 'placeholder' | null {
+  const properties = child(control, 'w:sdtPr');
+  if (switched(properties, 'w:showingPlcHdr')) return 'placeholder';
+  const gallery = descendants(properties, 'w:docPartGallery')[0]?.attributes['w:val'] ?? '';
+  return /table of contents/i.test(gallery) ? 'contents' : null;
+}
+
+/** All words of an element, whatever their look. */
+export const shownWords = (element: Element): string =>
+  unwrapped(element)
+    .map((one) => (one.name === 'w:t' ? wordsIn(one) : one.name === 'w:sdt' ? sdtWords(one) : shownWords(one)))
+    .join('');
+
+const sdtWords = (control: Element): string => contentOf(control).map(shownWords).join('');
+
+/** Only addresses of the web are links: bookmarks lead nowhere on the page. */
+function addressOf(link: Element, { relations }: Context): string | null {
+  const relation = relations.get(link.attributes['r:id'] ?? '');
+  return relation?.external && /^(?:https?:|mailto:)/i.test(relation.target) ? relation.target : null;
+}
+
+function readSimpleField(
+  inline: Inline,
+  element: Element,
+  style: Element | undefined,
+  url: string | null,
+  context: Context,
+) {
+  const field = { instruction: element.attributes['w:instr'] ?? '', result: true };
+  context.fields.push(field);
+  const before = inline.pieces.length;
+  readInto(inline, element, style, url, context);
+  context.fields.pop();
+  if (inline.pieces.length === before) push(inline, wordsOfField(field, context.omitted), null, style, url, context);
+}
+
+function readRun(inline: Inline, run: Element, style: Element | undefined, url: string | null, context: Context): void {
+  const look = child(run, 'w:rPr');
+  for (const element of unwrapped(run)) {
+    switch (element.name) {
+      case 'w:t':
+        push(inline, wordsIn(element), look, style, url, context);
+        break;
+      case 'w:tab':
+      case 'w:ptab':
+        push(inline, '\t', look, style, url, context);
+        break;
+      case 'w:noBreakHyphen':
+        push(inline, '-', look, style, url, context);
+        break;
+      case 'w:cr':
+        inline.pieces.push({ kind: 'break' });
+        break;
+      case 'w:br':
+        if (!element.attributes['w:type'] || element.attributes['w:type'] === 'textWrapping')
+          inline.pieces.push({ kind: 'break' });
+        break;
+      case 'w:sym': {
+        const { 'w:font': font = '', 'w:char': code = '' } = element.attributes;
+        const sign = symbol(font, code);
+        if (sign === null) context.omitted.add('symbols', `${font} ${code}`);
+        else push(inline, sign, look, style, url, context);
+        break;
+      }
+      case 'w:fldChar':
+        turnField(inline, element, look, style, url, context);
+        break;
+      case 'w:instrText': {
+        const field = context.fields.at(-1);
+        if (field && !field.result) field.instruction += wordsIn(element);
+        break;
+      }
+      case 'w:ruby':
+        context.omitted.add('ruby', shownWords(child(element, 'w:rt') ?? { ...element, children: [] }));
+        readInto(inline, child(element, 'w:rubyBase') ?? element, style, url, context);
+        break;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        readReference(inline, element, look, style, context);
+        break;
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        readDrawing(inline, element, context);
+        break;
+      default:
+        if (element.name.startsWith('m:')) push(inline, mathWords(element), look, style, url, context);
+    }
+  }
+}
+
+function turnField(
+  inline: Inline,
+  element: Element,
+  look: Element | undefined,
+  style: Element | undefined,
+  url: string | null,
+  context: Context,
+): void {
+  const { fields, omitted } = context;
+  const turn = element.attributes['w:fldCharType'];
+  if (turn === 'begin') fields.push({ instruction: '', result: false });
+  const field = fields.at(-1);
+  if (!field) return;
+  if (turn === 'separate') field.result = true;
+  if (turn !== 'end') return;
+  fields.pop();
+  if (!field.result) push(inline, wordsOfField(field, omitted), look, style, url, context);
+}
+
+/** Adds words, unless their look or their place says that they are not to be read. */
+function push(
+  inline: Inline,
+  text: string,
+  look: Element | null | undefined,
+  style: Element | undefined,
+  url: string | null,
+  { styles, omitted, fields }: Context,
+): void {
+  if (!text) return;
+  const run = look ?? undefined;
+  const is = (name: string): boolean => styles.run(run, style, name);
+  if (fields.some(isContentsField)) omitted.add('contents', text);
+  else if (is('w:vanish') || is('w:webHidden')) omitted.add('hidden', text);
+  else if (is('w:strike') || is('w:dstrike')) omitted.add('struck', text);
+  else {
+    const place = styles.runValue(run, 'w:vertAlign');
+    const moved = place === 'superscript' || place === 'subscript' ? shifted(text, place) : text;
+    inline.pieces.push({ kind: 'text', text: moved, bold: is('w:b'), italic: is('w:i'), url });
+  }
+}
+
+/** [1], and the note of that number stands behind the text. */
+function readReference(
+  inline: Inline,
+  element: Element,
+  look: Element | undefined,
+  style: Element | undefined,
+  context: Context,
+): void {
+  const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+  context.notes.push({ kind, id: element.attributes['w:id'] ?? '' });
+  if (/^(?:1|true|on)$/.test(element.attributes['w:customMarkFollows'] ?? '')) return;
+  // Raised by its style; in brackets it is no part of a number.
+  const upright = look && {
+    ...look,
+    children: elementsOf(look).filter(({ name }) => !/w:(?:rStyle|vertAlign)/.test(name)),
+  };
+  push(inline, `[${context.notes.length}]`, upright, style, null, context);
+}
+
+/** Pictures, text boxes, and what draws words by itself: charts and diagrams. */
+function readDrawing(inline: Inline, element: Element, context: Context): void {
+  for (const one of unwrapped(element)) {
+    const { name, attributes } = one;
+    if (name === 'w:txbxContent') inline.boxes.push(one);
+    else if (name === 'a:blip') readPicture(inline, attributes['r:embed'] ?? attributes['r:link'], element, context);
+    else if (name === 'v:imagedata') readPicture(inline, attributes['r:id'], element, context);
+    else if (name === 'v:textpath') push(inline, attributes.string ?? '', null, undefined, null, context);
+    else if (name === 'c:chart' || name === 'dgm:relIds') {
+      const target = context.relations.get(attributes['r:id'] ?? attributes['r:dm'] ?? '')?.target ?? '';
+      const part = context.file.xml(target);
+      const words = [...descendants(part, 'c:v'), ...descendants(part, 'a:t')].map(wordsIn);
+      context.omitted.add('drawn', words.join(' '));
+    } else readDrawing(inline, { ...one, attributes: { ...element.attributes, ...describing(one) } }, context);
+  }
+}
+
+/** The description of a picture stands beside it, not on it. */
+function describing(element: Element): { [name: string]: string } {
+  const beside = child(element, 'wp:docPr')?.attributes;
+  const own = element.name === 'pic:pic' ? descendants(element, 'pic:cNvPr')[0]?.attributes : undefined;
+  const words = beside?.descr ?? own?.descr ?? element.attributes.alt;
+  return words ? { descr: words } : {};
+}
+
+function readPicture(inline: Inline, id: string | undefined, holder: Element, context: Context): void {
+  const relation = context.relations.get(id ?? '');
+  if (!relation) return;
+  const bytes = relation.external ? undefined : context.file.bytes(relation.target);
+  if (!bytes) {
+    context.omitted.add('linked', relation.target.replace(/.*[\\/]/, ''));
+    return;
+  }
+  const declared = /\.(\w{1,5})$/.exec(relation.target)?.[1]?.toLowerCase() ?? 'jpg';
+  const alt = holder.attributes.descr ?? '';
+  inline.pieces.push({ kind: 'image', url: context.album.add(bytes, declared), alt: isMadeUp(alt) ? '' : alt });
+}
+
+/** Descriptions that Word makes of a file's name or of what it believes to see. */
+const isMadeUp = (alt: string): boolean =>
+  /^(?:图片|图像|照片|picture|image|img|dsc|wechat|微信图片)[\s_-]*\d*/i.test(alt) ||
+  /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(alt) ||
+  alt.includes('自动生成');
