@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { numeral } from '../../src/import/word/numeral.ts';
+import { parseXml, wordsIn } from '../../src/import/word/xml.ts';
+import { figuresIn } from '../../src/report/assemble.ts';
+import { item, numbering, ooxml, type Parts, p, r, table } from './ooxml.ts';
+import { mdxOf, understand } from './understood.ts';
+
+const TITLE = p('江都区总工会2025年工作综述');
+const TEXT = '慰问职工3000人次。';
+
+async function read(body: string, parts: Parts = {}) {
+  const imported = await understand(ooxml(TITLE + body + p(TEXT), parts), 'a.docx');
+  const doubts = imported.doubts.map(({ what, todo }) => `${what}  ${todo}`);
+  const figures = figuresIn(imported.draft.blocks).map(({ text }) => text);
+  const paragraphs = mdxOf(imported)
+    .split('\n')
+    .filter((line) => line !== '' && line !== TEXT);
+  return { paragraphs, doubts, figures };
+}
+
+describe('numbers as Word prints them', () => {
+  const HAN = [
+    ['chineseCounting', '%1、'],
+    ['chineseCounting', '（%2）'],
+    ['decimal', '%3.'],
+  ] as const;
+
+  test('three levels of one list, restarted below each other', async () => {
+    const levels = [0, 1, 2, 2, 1, 0, 1];
+    const words = ['抓思想', '办讲堂', '建成书屋11家。', '开展宣讲12场。', '建阵地', '抓服务', '送清凉'];
+    const body = levels.map((level, at) => p(words[at] ?? '', item(1, level))).join('');
+    expect((await read(body, { numbering: numbering([HAN]) })).paragraphs).toEqual([
+      '## 一、抓思想',
+      '### （一）办讲堂',
+      '1. 建成书屋11家。',
+      '2. 开展宣讲12场。',
+      '### （二）建阵地',
+      '## 二、抓服务',
+      '### （一）送清凉',
+    ]);
+  });
+
+  test('a list that goes on behind other paragraphs, and one that starts at a number of its own', async () => {
+    const list = [['decimal', '%1.'] as const];
+    const body = [
+      p('建成书屋11家。', item(1)),
+      p('藏书2万册。'),
+      p('建成驿站23家。', item(1)),
+      p('以下另起。'),
+      p('建成中心1个。', item(2)),
+    ].join('');
+    const { paragraphs } = await read(body, {
+      numbering: numbering([list], [{ definition: 0, starts: { 0: 7 } }]),
+    });
+    expect(paragraphs).toEqual([
+      '1. 建成书屋11家。',
+      '藏书2万册。',
+      '2. 建成驿站23家。',
+      '以下另起。',
+      '7. 建成中心1个。',
+    ]);
+  });
+
+  test('the words of a number, circled and bracketed ones, and numbers that a style gives', async () => {
+    const styles = `<w:style w:type="paragraph" w:styleId="A"><w:name w:val="条款"/><w:pPr>${item(1)}</w:pPr></w:style>`;
+    const lists = [
+      [['decimal', '第%1条'] as const],
+      [['decimalEnclosedCircle', '%1'] as const],
+      [['decimal', '（%1）'] as const],
+    ];
+    const { paragraphs } = await read(
+      [
+        p('全年学习12次。', '<w:pStyle w:val="A"/>'),
+        p('宣讲30场。', item(2)),
+        p('培训5期。', item(2)),
+        p('竞赛2项。', item(3)),
+      ].join(''),
+      { styles, numbering: numbering(lists) },
+    );
+    expect(paragraphs).toEqual(['第1条 全年学习12次。', '①宣讲30场。', '②培训5期。', '（1）竞赛2项。']);
+  });
+
+  test('a column of numbers that nobody typed', async () => {
+    const body = table([
+      ['序号', '项目'],
+      [p('<w:r/>', item(1)), '宣讲'],
+      [p('<w:r/>', item(1)), '竞赛'],
+    ]);
+    const { paragraphs } = await read(body, { numbering: numbering([[['decimal', '%1.']]]) });
+    expect(paragraphs.slice(2)).toEqual([
+      expect.stringMatching(/^\| 1 +\| 宣讲 +\|$/),
+      expect.stringMatching(/^\| 2 +\| 竞赛 +\|$/),
+    ]);
+  });
+
+  test.each([
+    [1, '一'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [99, '九十九'],
+    [100, '一百'],
+    [103, '一百零三'],
+    [110, '一百一十'],
+    [1005, '一千零五'],
+  ])('%i counted in characters', (value, expected) => {
+    expect(numeral(value, 'chineseCounting')).toBe(expected);
+  });
+
+  test.each([
+    ['chineseLegalSimplified', '叁'],
+    ['ideographTraditional', '丙'],
+    ['decimalEnclosedCircle', '③'],
+    ['decimalFullWidth', '３'],
+    ['decimalZero', '03'],
+    ['upperRoman', 'III'],
+    ['lowerLetter', 'c'],
+    ['a format of tomorrow', '3'],
+  ])('three in %s', (format, expected) => {
+    expect(numeral(3, format)).toBe(expected);
+  });
+});
+
+describe('what the page shows is read, once', () => {
+  const box = (words: string) => `<w:txbxContent>${p(words)}</w:txbxContent>`;
+  const shape = (words: string) => `<w:drawing><wps:wsp><wps:txbx>${box(words)}</wps:txbx></wps:wsp></w:drawing>`;
+  const old = (words: string) => `<w:pict><v:shape><v:textbox>${box(words)}</v:textbox></v:shape></w:pict>`;
+
+  test.each<[string, string]>([
+    [
+      'in the new form alone',
+      `<mc:AlternateContent><mc:Choice Requires="wps">${shape('惠及26485人次')}</mc:Choice></mc:AlternateContent>`,
+    ],
+    [
+      'in both forms',
+      `<mc:AlternateContent><mc:Choice Requires="wps">${shape('惠及26485人次')}</mc:Choice><mc:Fallback>${old('惠及26485人次')}</mc:Fallback></mc:AlternateContent>`,
+    ],
+    ['in the old form', old('惠及26485人次')],
+    ['bare', shape('惠及26485人次')],
+  ])('a text box %s', async (_, content) => {
+    const { paragraphs, doubts } = await read(p(`${r('发放慰问金556万元。')}<w:r>${content}</w:r>`));
+    expect(paragraphs).toEqual(['发放慰问金556万元。', '惠及26485人次']);
+    expect(doubts).toEqual([]);
+  });
+
+  test('equations, characters with pinyin above them, circled numbers of a field, a form that was filled in', async () => {
+    const field = (words: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${words}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const ruby = `<w:r><w:ruby><w:rt>${r('jiàng')}</w:rt><w:rubyBase>${r('匠')}</w:rubyBase></w:ruby></w:r>`;
+    const { paragraphs, doubts } = await read(
+      [
+        p(`${r('满意率')}<m:oMath><m:r><m:t>=98.5%</m:t></m:r></m:oMath>${r('。')}`),
+        p(`${r('选树“')}${ruby}${r('心筑梦”典型6名。')}`),
+        p(`${field(' eq \\o\\ac(○,1)')}${r('开展宣讲。')}`),
+        p(`${field(' EQ \\* jc2 \\o\\ad(\\s\\up 9(yì),驿)')}${r('站23家。')}`),
+        p(`<w:sdt><w:sdtPr/><w:sdtContent>${r('填好的字。')}</w:sdtContent></w:sdt>`),
+      ].join(''),
+    );
+    expect(paragraphs).toEqual([
+      '满意率=98.5%。',
+      '选树“匠心筑梦”典型6名。',
+      '①开展宣讲。',
+      '驿站23家。',
+      '填好的字。',
+    ]);
+    expect(doubts).toEqual([expect.stringMatching(/注音没有收进来：“jiàng”、“yì”/)]);
+  });
+
+  test('raised and lowered digits are no part of the number beside them', async () => {
+    const raised = '<w:vertAlign w:val="superscript"/>';
+    const lowered = '<w:vertAlign w:val="subscript"/>';
+    const styles = `<w:style w:type="character" w:styleId="S"><w:name w:val="上标"/><w:rPr>${raised}</w:rPr></w:style>`;
+    const { paragraphs, figures } = await read(
+      [
+        p(`${r('建筑面积1200m')}${r('2', raised)}${r('，减排CO')}${r('2', lowered)}${r('30吨。')}`),
+        p(`${r('会员26485')}${r('1', '<w:rStyle w:val="S"/>')}${r('人。')}`),
+      ].join(''),
+      { styles },
+    );
+    expect(paragraphs).toEqual(['建筑面积1200m²，减排CO₂30吨。', '会员26485¹人。']);
+    expect(figures).not.toContain('264851人');
+    expect(figures).toContain('30吨');
+  });
+
+  test('lists, headings and tables in a cell stay in their cell', async () => {
+    const body = table([
+      ['项目', '做法', '数量'],
+      ['宣讲', p('进企业', item(1)) + p('进社区', item(1)), '120场'],
+      [p('竞赛', '<w:outlineLvl w:val="0"/>'), table([['技能', '比武']]), '37场'],
+    ]);
+    const { paragraphs } = await read(body, { numbering: numbering([[['bullet', '●']]]) });
+    const cells = paragraphs.map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .filter(Boolean),
+    );
+    expect(cells.filter((_, at) => at !== 1)).toEqual([
+      ['项目', '做法', '数量'],
+      ['宣讲', '进企业 进社区', '120场'],
+      ['竞赛', '技能 比武', '37场'],
+    ]);
+  });
+
+  test('outline levels make headings, on the paragraph or by a style of any name; a long paragraph is none', async () => {
+    const styles = [
+      '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>',
+      '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="我的小标题"/><w:basedOn w:val="1"/></w:style>',
+    ].join('');
+    const long = '全年开展宣讲120场，覆盖职工2.8万人次。满意率达98.5%。';
+    const { paragraphs } = await read(
+      [
+        p('凝聚奋进力量', '<w:outlineLvl w:val="0"/>'),
+        p(long, '<w:outlineLvl w:val="1"/>'),
+        p('服务发展大局', '<w:pStyle w:val="X"/>'),
+        p('办好实事。', '<w:outlineLvl w:val="9"/>'),
+      ].join(''),
+      { styles },
+    );
+    expect(paragraphs).toEqual(['## 凝聚奋进力量', long, '## 服务发展大局', '办好实事。']);
+  });
+});
+
+describe('what is not to be published stays out, and the editor hears of it', () => {
+  test('deleted, moved and hidden words, struck ones, comments, headers', async () => {
+    const hidden =
+      '<w:style w:type="character" w:styleId="H"><w:name w:val="内部"/><w:rPr><w:vanish/></w:rPr></w:style>';
+    const { paragraphs, doubts, figures } = await read(
+      [
+        p(
+          `${r('开展宣讲')}<w:del>${r('100').replace(/w:t\b/g, 'w:delText')}</w:del><w:ins>${r('120')}</w:ins>${r('场。')}`,
+        ),
+        `<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>${r('发放互助金744万元。')}</w:moveFrom></w:p>`,
+        p(`<w:moveTo>${r('发放互助金744万元。')}</w:moveTo>`),
+        p(`${r('满意率98.5%')}${r('（此数待核）', '<w:rStyle w:val="H"/>')}${r('。')}`),
+        p(r('领导阅后删除。', '<w:vanish/>')),
+        p(`${r('建成')}${r('9', '<w:dstrike/>')}${r('23家。')}`),
+        p(r('没有隐藏。', '<w:vanish w:val="0"/>')),
+      ].join(''),
+      {
+        styles: hidden,
+        header: p('内部资料 注意保存'),
+        comments: `<w:comment w:id="0">${p('请再核对')}</w:comment>`,
+      },
+    );
+    expect(paragraphs).toEqual(['开展宣讲120场。', '发放互助金744万元。', '满意率98.5%。', '建成23家。', '没有隐藏。']);
+    expect(figures).toContain('23家');
+    expect(doubts).toEqual([
+      expect.stringMatching(/^原稿里有 \d+ 处还没有接受的修订/),
+      expect.stringMatching(/^原稿里隐藏的文字没有收进来：“（此数待核）”、“领导阅后删除。”/),
+      expect.stringMatching(/^原稿里划了删除线的字没有收进来：“9”/),
+      expect.stringMatching(/^页眉页脚没有收进来：“内部资料 注意保存”/),
+      expect.stringMatching(/^原稿里有 1 条批注，没有收进来：“请再核对”/),
+    ]);
+  });
+
+  test('a deleted paragraph mark joins the lines around it', async () => {
+    const { paragraphs } = await read(p('受理来访560人次，', '<w:rPr><w:del/></w:rPr>') + p('办结率100%。'));
+    expect(paragraphs).toEqual(['受理来访560人次，办结率100%。']);
+  });
+
+  test.each<[string, string]>([
+    ['by its styles', ['一、抓思想 1', '二、抓服务 3'].map((one) => p(one, '<w:pStyle w:val="TOC1"/>')).join('')],
+    [
+      'as a field over several paragraphs',
+      `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('一、抓思想 1')}</w:p><w:p>${r('二、抓服务 3')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+    ],
+    [
+      'in a control',
+      `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${p('一、抓思想 1')}${p('二、抓服务 3')}</w:sdtContent></w:sdt>`,
+    ],
+  ])('a table of contents %s', async (_, contents) => {
+    const styles = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>';
+    const body = `${contents}${p('一、抓思想')}${p('宣讲12场。')}${p('二、抓服务')}`;
+    const { paragraphs, doubts } = await read(body, { styles });
+    expect(paragraphs).toEqual(['## 一、抓思想', '宣讲12场。', '## 二、抓服务']);
+    expect(doubts).toEqual([expect.stringMatching(/目录（2 行）没有收进来/)]);
+  });
+});
+
+test('no word of a document is lost and none is made, however its runs are cut and wrapped', async () => {
+  const words = fc.stringMatching(/^[一-龥0-9a-z]{1,12}$/);
+  const wrapper = fc.constantFrom('', 'w:ins', 'w:smartTag', 'w:hyperlink', 'w:moveTo', 'w:bdo');
+  const look = fc.constantFrom('', '<w:b/>', '<w:i/>', '<w:strike w:val="0"/>');
+  const runs = fc.array(fc.tuple(words, wrapper, look), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(runs, { minLength: 1, maxLength: 5 }), async (paragraphs) => {
+      const body = paragraphs
+        .map((one) =>
+          p(one.map(([text, wrap, how]) => (wrap ? `<${wrap}>${r(text, how)}</${wrap}>` : r(text, how))).join('')),
+        )
+        .join('');
+      const imported = await understand(ooxml(TITLE + body), 'a.docx');
+      expect(imported.doubts.filter(({ what }) => what.includes('没有读进来'))).toEqual([]);
+      const letters = (text: string) => (text.match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
+      const { title, subtitle, signature, byline } = imported.draft.frontmatter;
+      if (subtitle || signature || byline.length > 0) return;
+      const said = [title, mdxOf(imported)].join('');
+      const source = paragraphs
+        .flat()
+        .map(([text]) => text)
+        .join('');
+      expect(letters(said)).toBe(letters(`江都区总工会2025年工作综述${source}`));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('XML under any prefix is read by what its namespace is', () => {
+  const xml = parseXml(
+    '<x:a xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:t x:val="1">字&amp;词</x:t></x:a>',
+  );
+  expect(xml.name).toBe('w:a');
+  expect(wordsIn(xml)).toBe('字&词');
+});
