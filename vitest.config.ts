@@ -30,7 +30,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'site', include: site } },
-      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: site } },
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: site, isolate: false } },
     ],
   },
 });
