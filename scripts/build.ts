@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SEARCH_CACHE } from '../src/cache.ts';
-import { CLEAN } from '../src/compiled.ts';
+import { clearCache, SEARCH_CACHE } from '../src/build/cache.ts';
 import { PART, type Part } from '../src/part.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { caddyRedirects, nginxRedirects } from '../src/release/redirects.ts';
@@ -41,9 +40,8 @@ export async function buildSite({
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
-  let caches: string | null = null;
   const clear = () => {
-    for (const folder of [made, caches]) if (folder) rmSync(folder, { recursive: true, force: true });
+    if (made) rmSync(made, { recursive: true, force: true });
     unlock();
   };
   const stop = () => process.exit(130);
@@ -53,39 +51,37 @@ export async function buildSite({
     if (parts && typeof part === 'number') mkdirSync(parts.PARTS, { recursive: true });
     const target = targetOf(parts && typeof part === 'number' ? join(parts.PARTS, String(part)) : dist);
     process.env[PART] = String(part ?? '');
-    process.env[CLEAN] = clean ? '1' : '';
+    if (clean) clearCache();
     settle(target);
     const log = (line: string) => console.log(`  ${line}`);
     const say = (line: string) => console.error(`  ${line}`);
     await step('转换原稿', () => convertSeeds(log));
     const folder = freshFolder(target);
     made = folder;
-    if (clean) caches = freshFolder(target, 'caches');
-    const cache = caches ? { cacheDir: caches } : {};
-    const pages = new Pages(target, String(part ?? 'site'), clean, part === null);
+    const pages = new Pages(target, String(part ?? 'site'), part === null);
     globalThis.huimouReuse = pages;
     const tables = await step('读取报告', async () => {
       const [{ compileSite }, { Tables }] = await Promise.all([
         import('../src/compile.ts'),
         import('../src/tables.ts'),
       ]);
-      const tables = new Tables(folder, target, clean);
+      const tables = new Tables(folder, target);
       compileSite(process.cwd(), resolve('content'), { warn: say, error: say }, (...report) => tables.add(...report));
       tables.close();
       return tables;
     });
     await step('生成网页', async () => {
       const { generate } = await import('./generate.ts');
-      await generate(folder, site.url, pages, { clean, ...cache });
+      await generate(folder, site.url, pages);
     });
     if (parts && typeof part === 'number') {
       await step('整理分册', async () => parts.trimToVolume(folder, part, log));
       removeUnusedPictures(folder, pages.read(folder, filesIn(folder)));
     } else {
-      if (parts) await step('合并分册', async () => parts.joinParts(folder, cache.cacheDir ?? SEARCH_CACHE, log));
+      if (parts) await step('合并分册', async () => parts.joinParts(folder, SEARCH_CACHE, log));
       await step('建立检索索引', async () => {
         const { buildIndex } = await import('../src/search/index.ts');
-        await buildIndex({ distDir: folder, log, ...cache });
+        await buildIndex({ distDir: folder, log });
       });
       if (site.url) {
         const { writeSitemap } = await import('../src/share/sitemap.ts');

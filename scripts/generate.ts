@@ -8,28 +8,16 @@ import { type Program, writePages } from '../src/written.ts';
 import { bundle } from './bundle.ts';
 import type { Pages } from './pages.ts';
 
-interface Options {
-  /** Whether to use nothing that an earlier build left. */
-  clean: boolean;
-  /** Where pictures are kept, if not in the project's own. */
-  cacheDir?: string;
-}
-
 /**
  * Puts into the folder of a site all of its files but tables, search index and map.
  * @param origin of its addresses, where the settings name one
  */
-export async function generate(
-  folder: string,
-  origin: string | null,
-  pages: Pages,
-  { clean, cacheDir }: Options,
-): Promise<void> {
-  const { entry, fixed } = await bundle(pages.code, clean);
+export async function generate(folder: string, origin: string | null, pages: Pages): Promise<void> {
+  const { entry, fixed } = await bundle(pages.code);
   cpSync(fixed, folder, { recursive: true });
   const program: Program = await import(entry);
   await writePages(program, folder, origin ?? 'http://localhost');
-  await writePictures(folder, cacheDir);
+  await writePictures(folder);
   keepOriginals();
   const reports = await allReports();
   writeOpenData(folder, reports);

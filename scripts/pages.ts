@@ -1,12 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CACHE, linkFile, replaceFile } from '../src/cache.ts';
-import { digestOfCode } from '../src/code.ts';
+import { CACHE, digestOf, fingerprint, linkFile, replaceFile } from '../src/build/cache.ts';
+import { identityOf } from '../src/build/stamp.ts';
 import { readBytes } from '../src/read.ts';
 import { factsOf } from '../src/release/facts.ts';
 import type { Linked } from '../src/release/links.ts';
 import type { Reuse } from '../src/reuse.ts';
-import { identityOf } from '../src/stamp.ts';
 import { bringSpare } from './spare.ts';
 
 /** What the checks want to know of a page. */
@@ -42,16 +41,8 @@ interface Manifest {
   faulty: string[];
 }
 
-/** What every page is made with. Another code or setting: no page of the last site is used. */
-const CODE = [
-  'src',
-  'public',
-  'scripts/pages.ts',
-  'scripts/bundle.ts',
-  'astro.config.ts',
-  'package.json',
-  'tsconfig.json',
-].concat(['content/site.yaml', 'content/indicators.yaml'], ['package-lock.json', 'node_modules/.package-lock.json']);
+/** What every page shows, besides the program. */
+const SETTINGS = ['public', 'astro.config.ts', 'content/site.yaml', 'content/indicators.yaml'];
 
 const PIECE = /^pagefind\/.+\.pf_\w+$/;
 const PICTURE = /^_assets\/.+\.(?:jpe?g|png|webp|avif)$/i;
@@ -67,7 +58,7 @@ export class Pages implements Reuse {
   readonly #site: string;
   readonly #manifest: string;
   /** Digest of all that every page is made with. */
-  readonly code = `${process.version} ${digestOfCode(process.cwd(), CODE)}`;
+  readonly code = `${fingerprint()} ${digestOf('.', SETTINGS)}`;
   readonly #spare: boolean;
   /** Of the new site: to be told before `keep`. */
   faulty: readonly string[] = [];
@@ -80,14 +71,12 @@ export class Pages implements Reuse {
   /**
    * @param site where the last site stands, and the new one will
    * @param name of this site among those that the project builds
-   * @param clean to know nothing of the last one
    * @param spare whether the site that the last build replaced may be used for this one
    */
-  constructor(site: string, name: string, clean: boolean, spare = false) {
+  constructor(site: string, name: string, spare = false) {
     this.#site = site;
-    this.#spare = spare && !clean;
+    this.#spare = spare;
     this.#manifest = join(CACHE, `pages-${name}.json`);
-    if (clean) return;
     this.#last = readManifest(this.#manifest, this.code);
     this.#before = this.#last?.files ?? {};
     const stands = new Map<string, boolean>();

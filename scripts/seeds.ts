@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CACHE, replaceFile } from '../src/cache.ts';
-import { digestOfCode, PIPELINE } from '../src/code.ts';
+import { CACHE, cacheKey, replaceFile } from '../src/build/cache.ts';
+import { stampOf } from '../src/build/stamp.ts';
 import { candidates } from '../src/files.ts';
-import { stampOf } from '../src/stamp.ts';
 import { transcriptsIn } from './folder.ts';
 import { run } from './run.ts';
 
 /** What the converter saw when it last had nothing more to do. */
 const SEEN = `${CACHE}/seeds`;
-const CODE = [...PIPELINE, 'scripts/convert.ts'];
 
 /** Converts the transcripts in seeds/, unless they, the converter and the list of reports are as they were. */
 export async function convertSeeds(log: (line: string) => void): Promise<void> {
@@ -31,8 +28,7 @@ function stateOf(files: readonly string[]): string | null {
   const stamps = files.map(stampOf);
   if (stamps.includes(null)) return null;
   const reports = candidates('content').map(({ path }) => path);
-  const state = [digestOfCode(process.cwd(), CODE), new Date().getFullYear(), files, stamps, reports];
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+  return cacheKey(new Date().getFullYear(), files, stamps, reports);
 }
 
 function seen(): string | null {

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, leaveOnly } from '../src/cache.ts';
+import { CACHE, leaveOnly } from '../src/build/cache.ts';
+import { identityOf } from '../src/build/stamp.ts';
 import { WHOLE } from '../src/last-tables.ts';
-import { identityOf } from '../src/stamp.ts';
 import { discard } from './swap.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { relative } from 'node:path';
 import { VFile } from 'vfile';
-import { digestOfCode, PIPELINE } from './code.ts';
+import { fingerprint } from './build/cache.ts';
+import { stampOf } from './build/stamp.ts';
 import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
 import { type Values, valuesOf } from './figures/comparison.ts';
 import { loadIndicators } from './figures/indicator.ts';
@@ -21,7 +22,6 @@ import type { Kept } from './report/keep.ts';
 import { type Card, cardOf, inOrder } from './report/listed.ts';
 import { loadReport, placeOf } from './report/load.ts';
 import type { Report } from './report/report.ts';
-import { stampOf } from './stamp.ts';
 
 /** Where what is wrong with a report is said: a line each. */
 export interface Log {
@@ -94,7 +94,7 @@ interface Reader {
 function readerOf(root: string): Reader {
   const indicators = readIndicators(root);
   const published = readPublished(root);
-  const pipeline = digestOf(`${digestOfCode(root, PIPELINE)}\n${indicators}`);
+  const pipeline = digestOf(`${fingerprint(root)}\n${indicators}`);
   const rules = loadIndicators(indicators);
   return {
     digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),

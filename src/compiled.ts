@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from './cache.ts';
+import { CACHE, replaceFile } from './build/cache.ts';
+import { identityOf } from './build/stamp.ts';
 import type { Values } from './figures/comparison.ts';
 import { isProse } from './report/block.ts';
 import type { Card } from './report/listed.ts';
 import { openReport } from './report/open.ts';
 import type { Report } from './report/report.ts';
-import { identityOf } from './stamp.ts';
 import { utf8 } from './utf8.ts';
 
 /**
@@ -167,15 +167,11 @@ function readSite(): Site {
   return globalThis.huimouSite.read;
 }
 
-/** Set in the environment: what an earlier build left is not used. */
-export const CLEAN = 'HUIMOU_CLEAN';
-
 /**
  * The reports of the last build by their paths; those that another reader read, without the stamps of their files. Null
  * where there was none.
  */
 export function siteBefore(reader: string): Map<string, SiteEntry> | null {
-  if (process.env[CLEAN]) return null;
   try {
     const before = readSite();
     const same = before.reader === reader;

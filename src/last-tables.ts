@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from './cache.ts';
+import { CACHE, replaceFile } from './build/cache.ts';
+import { identityOf } from './build/stamp.ts';
 import { CSV_HEAD, ROWS } from './report/rows.ts';
-import { identityOf } from './stamp.ts';
 
 /** The tables of all figures, from the root of the site. */
 export const WHOLE = { csv: 'data/figures.csv', json: 'data/figures.json' } as const;

@@ -85,13 +85,12 @@ export class Tables {
   /**
    * @param folder of the new site
    * @param site where the last site stands, and the new one will
-   * @param clean to know nothing of the last one
    */
-  constructor(folder: string, site: string, clean: boolean) {
+  constructor(folder: string, site: string) {
     this.#folder = folder;
     this.#site = site;
     if (typeof partNow() === 'number') return;
-    if (!clean) this.#last = LastTables.open(site);
+    this.#last = LastTables.open(site);
     this.#whole = { csv: this.#table(WHOLE.csv, 'csv'), json: this.#table(WHOLE.json, 'json') };
   }
 

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { CACHE, replaceFile } from '../cache.ts';
-import { CLEAN } from '../compiled.ts';
-import { stampOf } from '../stamp.ts';
+import { CACHE, digestOf, replaceFile } from '../build/cache.ts';
+import { stampOf } from '../build/stamp.ts';
 
 /** A photo as the editors put it beside a report. */
 export interface Original {
@@ -30,8 +29,11 @@ const KEPT = `${CACHE}/photos.json`;
 
 /** The decoder is large: a site without photos does not load it. */
 const decoder = async () => (await import('sharp')).default;
-/** What was found under another rule says nothing here. */
-const LOOK = `2 ${MOST_PIXELS} ${MOST_BYTES}`;
+/**
+ * Digest of what reads and encodes photos. Not the fingerprint of the whole program: to encode thousands of photos takes
+ * hours. A test holds that src/photo/ imports nothing else that encodes.
+ */
+export const CODEC = digestOf('.', ['src/photo', 'node_modules/sharp/package.json']);
 
 type Known = Map<string, { stamp: string | null; found: Found }>;
 let known: Known | undefined;
@@ -70,15 +72,14 @@ export async function originalOf(file: string): Promise<Original | null> {
 export function keepOriginals(): void {
   if (!known || !isNew) return;
   const files = [...known].filter(([file]) => existsSync(file)).sort(([a], [b]) => (a < b ? -1 : 1));
-  replaceFile(KEPT, JSON.stringify({ look: LOOK, files }));
+  replaceFile(KEPT, JSON.stringify({ codec: CODEC, files }));
   isNew = false;
 }
 
 function readKept(): Known {
-  if (process.env[CLEAN]) return new Map();
   try {
-    const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { look: string; files: [string, never][] };
-    return new Map(kept.look === LOOK ? kept.files : []);
+    const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { codec: string; files: [string, never][] };
+    return new Map(kept.codec === CODEC ? kept.files : []);
   } catch {
     return new Map();
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { constants, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { CACHE, replaceFile } from '../cache.ts';
-import type { Original } from './original.ts';
+import { CACHE, replaceFile } from '../build/cache.ts';
+import { CODEC, type Original } from './original.ts';
 import { inParallel } from './parallel.ts';
 import { ENCODERS, type Format } from './recipe.ts';
 
@@ -13,8 +13,8 @@ interface Sized {
   width: number;
 }
 
-/** Where made pictures are kept, from the folder of the cache. */
-const FOLDER = 'pictures';
+/** Encoded pictures, by the name that says all that they are made of. */
+const FOLDER = join(CACHE, 'pictures');
 
 /** Those of the pages that were rendered, by their path from the root of the site. */
 const wanted = new Map<string, Sized>();
@@ -30,7 +30,7 @@ export const sized = ({ width: full, height: tall }: Original, width: number): {
  * @returns its path from the root of the site; it tells all that the picture is made of
  */
 export function want(original: Original, format: Format, width: number): string {
-  const made = JSON.stringify([original.digest, width, format, ENCODERS[format]]);
+  const made = JSON.stringify([original.digest, width, format, CODEC]);
   const digest = createHash('sha256').update(made).digest('base64url').slice(0, 10);
   const name = basename(original.file, extname(original.file)).replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-');
   const path = `_assets/${name}.${digest}.${format}`;
@@ -41,18 +41,17 @@ export function want(original: Original, format: Format, width: number): string 
 /**
  * Makes the pictures that were wanted since the last time, those that are kept from an earlier build aside.
  * @param dist folder of the site
- * @param cacheDir where they are kept
  */
-export async function writePictures(dist: string, cacheDir = CACHE): Promise<void> {
+export async function writePictures(dist: string): Promise<void> {
   const all = [...wanted];
   wanted.clear();
   if (all.length === 0) return;
   mkdirSync(join(dist, '_assets'), { recursive: true });
-  await inParallel(all, '照片', ([path, picture]) => writePicture(path, picture, dist, join(cacheDir, FOLDER)));
+  await inParallel(all, '照片', ([path, picture]) => writePicture(path, picture, dist));
 }
 
-async function writePicture(path: string, picture: Sized, dist: string, cache: string): Promise<void> {
-  const kept = join(cache, basename(path));
+async function writePicture(path: string, picture: Sized, dist: string): Promise<void> {
+  const kept = join(FOLDER, basename(path));
   try {
     copyFileSync(kept, join(dist, path), constants.COPYFILE_FICLONE);
   } catch {

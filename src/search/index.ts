@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
-import { leaveOnly, replaceFile, SEARCH_CACHE } from '../cache.ts';
+import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../build/cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
 import { type Kept, keep, kept, place, remember } from './kept.ts';
@@ -9,7 +9,6 @@ import { type Fragments, type KeptShard, keptFragments, makeShard, type ShardNot
 import { planOf } from './shards.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
-import { versionOf } from './version.ts';
 
 export interface IndexOptions {
   /** The built site; data/reports/*.json is read, pagefind/ is written. */
@@ -40,7 +39,7 @@ export interface IndexSummary {
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, log = () => {} } = options;
   const { shard: size, first = FIRST } = options.sizes ?? {};
-  const version = versionOf();
+  const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
   const source = readSource(distDir, cacheDir);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprint } from '../build/cache.ts';
 import type { Report } from '../report/report.ts';
 import { cardOf } from './cards.ts';
 import { type Content, contentOf } from './content.ts';
@@ -7,7 +8,6 @@ import { leafOf } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 import { makeShard } from './shard.ts';
 import { planOf } from './shards.ts';
-import { versionOf } from './version.ts';
 
 /**
  * Builds the shards that hold nothing but one volume, as the whole site will ask for them. A small volume shares its
@@ -26,7 +26,7 @@ export function buildShards(reports: Iterable<Report>, volume: number, distDir: 
     if (report.volume === volume) own.set(report.slug, content);
     return cardOf(report, leaf, content);
   });
-  const version = versionOf();
+  const version = fingerprint().slice(0, 16);
   const plan = planOf(cards, version);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });

@@ -1,18 +1,18 @@
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBytes } from '../read.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Report } from '../report/report.ts';
-import { stampOf } from '../stamp.ts';
 import { type Card, cardOf } from './cards.ts';
 import { type Content, contentOf } from './content.ts';
 import { leafOf } from './from-report.ts';
 import type { Leaf } from './leaf.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 
-/** A card, and the files that it was made of: the report's data, and the page that names its pictures. */
+/** A card, and what it was made of: the report's data, and the pictures that its page names. */
 interface Read {
-  /** How these were, as their disk tells; null where it can't tell. */
-  stamps: (string | null)[];
+  /** Digest of the data. */
+  digest: string;
   url: string;
   photos: string[];
   pictures: [photo: string, src: string][];
@@ -48,20 +48,20 @@ export function readSource(distDir: string, cacheDir: string): Source {
   const reports = new Map<string, Read>();
   let changed = false;
 
-  const stampsOf = (name: string, { url, photos }: Pick<Read, 'url' | 'photos'>): Read['stamps'] =>
-    [join(dir, name), ...(photos.length ? [join(distDir, url, 'index.html')] : [])].map(stampOf);
-  const reportIn = (name: string): Report => JSON.parse(readBytes(join(dir, name)).toString()) as Report;
+  const reportIn = (name: string): Report => JSON.parse(readFileSync(join(dir, name)).toString()) as Report;
   const read = (name: string, last: Read | undefined): Read => {
-    if (last && stampsOf(name, last).every((stamp, i) => stamp !== null && stamp === last.stamps[i])) return last;
+    const data = readFileSync(join(dir, name));
+    const digest = hash('sha1', data);
+    if (last?.digest === digest && isDeepStrictEqual([...picturesOf(distDir, last.url, last.photos)], last.pictures))
+      return last;
     changed = true;
-    const report = reportIn(name);
+    const report = JSON.parse(data.toString()) as Report;
     const [{ slug, url }, photos] = [report, photosOf(report)];
-    const stamps = stampsOf(name, { url, photos });
     const pictures = picturesOf(distDir, url, photos);
     const leaf = leafOf(report, pictures);
     const content = contentOf(leaf);
     contents.set(slug, content);
-    return { stamps, url, photos, pictures: [...pictures], card: cardOf(report, leaf, content) };
+    return { digest, url, photos, pictures: [...pictures], card: cardOf(report, leaf, content) };
   };
   // Synchronous: thousands of small files cost twice as much through the thread pool.
   for (const name of namesIn(dir)) reports.set(name, read(name, known.get(name)));

@@ -6,6 +6,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,12 +34,9 @@ const photo = (colour: string) =>
     .jpeg()
     .toBuffer();
 
-/** What is kept for a user is kept for one project alone here: a clean one knows nothing of the other. */
-const home = ({ path }: Root): string => join(path, 'home');
-
 /** Its files, and what was said of them. */
-async function build(where: Root): Promise<string[]> {
-  const { code, output } = await start(where.path, 'scripts/build.ts', [], { XDG_CACHE_HOME: home(where) }).ended;
+async function build(where: Root, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
+  const { code, output } = await start(where.path, 'scripts/build.ts', [], env).ended;
   expect(code, output).toBe(0);
   const warned = output.split('\n').filter((line) => line.includes('提醒'));
   return [...(treeOf(join(where.path, 'dist')) ?? []), ...warned.sort()];
@@ -49,7 +48,7 @@ async function cleanBuild(): Promise<string[]> {
     rmSync(join(clean.path, name), { recursive: true });
     cpSync(at(name), join(clean.path, name), { recursive: true });
   }
-  for (const name of ['dist', 'home', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
+  for (const name of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
     rmSync(join(clean.path, name), { recursive: true, force: true });
   }
   return build(clean);
@@ -125,7 +124,17 @@ const CHANGES: { [name: string]: () => void | Promise<void> } = {
     renameSync(at('copy'), at('dist'));
   },
   'the built site removed': () => rmSync(at('dist'), { recursive: true }),
+  'a report changed, its size and its time as before': () => {
+    const file = at(`${FIRST}/index.mdx`);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('攀登', '登攀'));
+    utimesSync(file, atime, mtime);
+  },
   'a photo changed': async () => writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#bf2318')),
+  'the way to encode photos changed': () =>
+    edit('src/photo/sized.ts', (text) => text.replace('.rotate()', '.rotate().negate()')),
+  'the way to cut fonts changed': () =>
+    edit('src/fonts/subset.ts', (text) => text.replace('WEIGHT = 900', 'WEIGHT = 700')),
   'a component changed': () => edit('src/components/Footer.astro', (text) => text.replace('关于本站', '本站')),
   'a style changed': () => appendFileSync(at('src/styles/report.css'), '\n.cover {\n  outline: 1px solid red;\n}\n'),
   'a setting changed': () => edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望')),
@@ -156,3 +165,20 @@ for (const [name, change] of Object.entries(CHANGES)) {
     expect(again.some((line) => line.includes('链接 /2023/liyang/'))).toBe(!isThere);
   });
 }
+
+test('the time zone and the language of the machine change no byte', async () => {
+  const env = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+  for (const name of ['dist', 'node_modules/.cache']) rmSync(at(name), { recursive: true });
+  expect(await build(root, env)).toEqual(trees.get('the indicators changed'));
+});
+
+test('transcripts are converted again when the converter changed', async () => {
+  mkdirSync(at('seeds'), { recursive: true });
+  cpSync('seeds/004_bda5d53ce8140486.txt', at('seeds/001.txt'));
+  await build(root);
+  const converted = readFileSync(at('content/2020/jintan/index.mdx'), 'utf8');
+  rmSync(at('content/2020/jintan'), { recursive: true });
+  appendFileSync(at('src/transcript/read.ts'), '\n');
+  await build(root);
+  expect(readFileSync(at('content/2020/jintan/index.mdx'), 'utf8')).toBe(converted);
+});

@@ -1,0 +1,126 @@
+import { hash } from 'node:crypto';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** What a build leaves for the next one, relative to the root of the project. It may be deleted at any time. */
+export const CACHE = 'node_modules/.cache/huimou';
+/** Shards of the search index, in folders named by fingerprint. */
+export const SEARCH_CACHE = join(CACHE, 'search');
+
+/** Everything besides Node that the program consists of. The installed libraries may differ from the lock file. */
+const PROGRAM = ['src', 'scripts', 'package-lock.json', 'node_modules/.package-lock.json'];
+
+const fingerprints = new Map<string, string>();
+
+/**
+ * Returns the digest of the program: our code, the libraries and Node. It is part of every cache key, so that no list
+ * has to say which code makes what.
+ * @param root the project
+ */
+export function fingerprint(root = '.'): string {
+  const path = resolve(root);
+  const known = fingerprints.get(path);
+  if (known) return known;
+  const made = readFingerprint(path);
+  fingerprints.set(path, made);
+  return made;
+}
+
+/** Reads the whole program each time; `fingerprint` does so once a process. */
+export const readFingerprint = (root: string): string =>
+  hash('sha256', `${process.version}\n${digestOf(root, PROGRAM)}`);
+
+/** Returns the digest of files and folders with everything below them; a missing one counts as absent. */
+export function digestOf(root: string, paths: readonly string[]): string {
+  const lines = paths.flatMap((path) => {
+    const files = filesBelow(join(root, path)) ?? [''];
+    return files.map((file) => `${path}${file} ${digestOfFile(join(root, path + file))}`);
+  });
+  return hash('sha256', lines.join('\n'));
+}
+
+function digestOfFile(path: string): string | null {
+  try {
+    return hash('sha256', readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+/** Sorted, each with a leading slash; null for what is no folder. */
+function filesBelow(folder: string): string[] | null {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
+      .sort();
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the key of what is made from these values by this program. */
+export const cacheKey = (...values: readonly unknown[]): string =>
+  hash('sha256', JSON.stringify([fingerprint(), ...values]));
+
+/** Forgets everything: the next build is a clean one. */
+export const clearCache = (): void => rmSync(CACHE, { recursive: true, force: true });
+
+/**
+ * Writes atomically: temporary file, then rename.
+ * @throws Error of the system, with no temporary file left behind
+ */
+export function replaceFile(path: string, content: Uint8Array | string): void {
+  const part = `${path}.${process.pid}`;
+  try {
+    try {
+      writeFileSync(part, content);
+    } catch {
+      // Usually the folder exists: asking each time would cost more.
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(part, content);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** Gives a file a second name; copies it where the disk has no hard links. */
+export function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    rmSync(to, { force: true });
+    copyFileSync(from, to);
+  }
+}
+
+/**
+ * Removes everything from a folder but what `stays`, and the folders that are empty then.
+ * @param stays called with each path relative to the folder; a folder that stays does so with all its content
+ * @returns whether anything is left
+ */
+export function leaveOnly(folder: string, stays: (path: string) => boolean, inner = ''): boolean {
+  let left = false;
+  for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
+    const path = inner ? `${inner}/${entry.name}` : entry.name;
+    if (stays(path) || (entry.isDirectory() && leaveOnly(folder, stays, path))) left = true;
+    else if (entry.isDirectory()) rmdirSync(join(folder, path));
+    else unlinkSync(join(folder, path));
+  }
+  return left;
+}

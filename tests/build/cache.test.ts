@@ -1,0 +1,105 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cacheKey, digestOf, readFingerprint } from '../../src/build/cache.ts';
+import { stampOf } from '../../src/build/stamp.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'huimou-cache-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('the fingerprint', () => {
+  test('is another one after a change in any folder of the program, and of the libraries', () => {
+    for (const name of ['src', 'scripts', 'package-lock.json']) cpSync(name, join(root, name), { recursive: true });
+    mkdirSync(join(root, 'node_modules'));
+    cpSync('node_modules/.package-lock.json', join(root, 'node_modules/.package-lock.json'));
+    const folders = ['src', 'scripts'].flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+      ),
+    );
+    // One file a folder: the last of each.
+    const files = [...new Map(folders.map((path) => [join(path, '..'), path])).values()];
+    expect(files.length).toBeGreaterThan(20);
+    const seen = new Set([readFingerprint(root)]);
+    files.push(join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json'));
+    for (const file of files) {
+      appendFileSync(file, '\n');
+      const now = readFingerprint(root);
+      expect(seen, file).not.toContain(now);
+      seen.add(now);
+    }
+    mkdirSync(join(root, 'src/new'));
+    writeFileSync(join(root, 'src/new/a.ts'), '');
+    const added = readFingerprint(root);
+    expect(seen).not.toContain(added);
+    rmSync(join(root, 'src/new'), { recursive: true });
+    expect(readFingerprint(root)).toBe([...seen].at(-1));
+  });
+
+  test('does not depend on where the project lies', () => {
+    const other = mkdtempSync(join(tmpdir(), 'huimou-cache-other-'));
+    for (const folder of [root, other]) {
+      mkdirSync(join(folder, 'src'));
+      writeFileSync(join(folder, 'src/a.ts'), 'a');
+    }
+    expect(readFingerprint(other)).toBe(readFingerprint(root));
+    rmSync(other, { recursive: true });
+  });
+
+  test('tells names from contents', () => {
+    mkdirSync(join(root, 'a'));
+    writeFileSync(join(root, 'a/b'), 'c');
+    const one = digestOf(root, ['a']);
+    rmSync(join(root, 'a/b'));
+    writeFileSync(join(root, 'a/c'), 'b');
+    expect(digestOf(root, ['a'])).not.toBe(one);
+    expect(digestOf(root, ['a', 'none'])).not.toBe(digestOf(root, ['a']));
+  });
+});
+
+test('a key is made of all its values', () => {
+  expect(cacheKey('a', 'b')).toBe(cacheKey('a', 'b'));
+  expect(cacheKey('a', 'b')).not.toBe(cacheKey('ab'));
+  expect(cacheKey(['a'], 'b')).not.toBe(cacheKey('a', 'b'));
+});
+
+describe('a stamp', () => {
+  const LONG_AGO = Date.now() / 1000 - 10_000;
+
+  test('tells a change that keeps size, time and place', () => {
+    const file = join(root, 'index.mdx');
+    writeFileSync(file, '甲');
+    utimesSync(file, LONG_AGO, LONG_AGO);
+    // It changed just now, whatever its time says: it can't be relied on.
+    expect(stampOf(file)).toBeNull();
+  });
+
+  test('is empty for what can not be a file', () => {
+    expect(stampOf(join(root, 'none'))).toBe('');
+    expect(stampOf(join(root, '字'.repeat(100)))).toBe('');
+    expect(stampOf(root)).toBe('');
+  });
+});
+
+test('photos are encoded by src/photo/ alone: its digest says whether they are as before', () => {
+  for (const name of ['sized', 'recipe', 'mosaic', 'original']) {
+    const imports = readFileSync(`src/photo/${name}.ts`, 'utf8').matchAll(
+      /^import (?!type).*? from '(\.\.\/[^']+)';$/gm,
+    );
+    for (const [, path] of imports) expect(path).toMatch(/^\.\.\/build\//);
+  }
+});

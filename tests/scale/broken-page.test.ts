@@ -1,0 +1,39 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeReports } from '../../bench/reports.ts';
+import { type Ended, start } from '../support/process.ts';
+import { makeRoot, type Root } from '../support/root.ts';
+import { treeOf } from '../support/tree.ts';
+
+let root: Root;
+const dist = (): string[] | null => treeOf(join(root.path, 'dist'));
+const build = (): Promise<Ended> => start(root.path, 'scripts/build.ts').ended;
+
+beforeAll(async () => {
+  root = makeRoot(null, null);
+  for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, join(root.path, 'content', name));
+  for (const { path, mdx } of makeReports(1)) {
+    mkdirSync(dirname(join(root.path, path)), { recursive: true });
+    writeFileSync(join(root.path, path), mdx);
+  }
+  const { code, output } = await build();
+  expect(code, output).toBe(0);
+});
+afterAll(() => root?.remove());
+
+test.each([
+  ['that can not be rendered', "<p>{(() => { throw new Error('此处出错'); })()}</p>\n", /^\/\S*\/ {2}此处出错$/m],
+  ['that can not be read', '<p>{</p>\n', /Footer\.astro/],
+])('a page %s is named in a line or two, and the site stays as it was', async (_, broken, said) => {
+  const before = dist();
+  const footer = join(root.path, 'src/components/Footer.astro');
+  const whole = readFileSync(footer, 'utf8');
+  writeFileSync(footer, whole + broken);
+  const { code, output } = await build();
+  writeFileSync(footer, whole);
+  expect(code).toBe(1);
+  expect(output).toMatch(said);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(dist()).toEqual(before);
+});
