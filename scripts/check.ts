@@ -1,28 +1,40 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { saveFile } from '../src/atomic.ts';
 import { checkReports, isFailure } from '../src/check/check.ts';
 import { applyEdits } from '../src/check/fix.ts';
 import { checkStrays } from '../src/check/stray.ts';
+import { diskFault } from '../src/disk-fault.ts';
 import { coverageOf } from '../src/figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../src/figures/indicator.ts';
-import { readIndicators } from '../src/files.ts';
+import { readIndicators, settledReports } from '../src/files.ts';
 import { figuresIn } from '../src/report/assemble.ts';
 import { formatMessage } from '../src/report/complain.ts';
 import { readSources, readStrays } from '../src/sources.ts';
 
 const { content, fix, strict } = options();
 
+if (fix) settledReports(content);
 let sources = await readSources(content);
 let checked = checkReports(sources);
 const strays = checkStrays(await readStrays(content));
 if (fix) {
   let mended = 0;
+  const unsaved: string[] = [];
   for (const { file, edits } of checked) {
     if (edits.length === 0 || String(file.value).includes('\ufffd')) continue;
-    await writeFile(file.path, applyEdits(String(file.value), edits));
-    mended += edits.length;
+    const before = String(file.value);
+    try {
+      saveFile({ path: file.path, content: applyEdits(before, edits), before });
+      mended += edits.length;
+    } catch (error) {
+      const fault = diskFault(error);
+      if (!fault) throw error;
+      unsaved.push(`${file.path}  ${fault.what}  ${fault.todo}`);
+    }
   }
+  for (const line of unsaved) console.error(line);
+  if (unsaved.length > 0) process.exitCode = 1;
   console.log(mended > 0 ? `改好了 ${mended} 处` : '没有可以放心自动改的地方');
   sources = await readSources(content);
   checked = checkReports(sources);
@@ -46,12 +58,11 @@ if (coverage) {
   console.log(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
 }
 if (fixable > 0) console.log(`其中 ${fixable} 处可以自动改好：npm run check -- --fix`);
-process.exitCode = isFailure(
+const failed = isFailure(
   messages.map(({ message }) => message),
   strict,
-)
-  ? 1
-  : 0;
+);
+if (failed) process.exitCode = 1;
 
 /** What the editors' rules for themes and indicators make of the reports; nothing, where there are no rules. */
 async function readCoverage() {

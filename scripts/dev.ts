@@ -15,7 +15,7 @@ const server = await dev({ integrations: [desk()], ...(port ? { server: { port: 
 server.watcher.add('seeds');
 server.watcher.on('all', (event, path) => {
   if ((event === 'add' || event === 'change') && /(?:^|[\\/])seeds[\\/][^\\/]+\.(?:txt|md)$/.test(path)) {
-    void run('scripts/convert.ts', [path]);
+    void run('scripts/convert.ts', ['--skip-deleted', path]);
   }
 });
 

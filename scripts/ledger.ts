@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { saveFile } from '../src/atomic.ts';
 import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from '../src/release/ledger.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
 import type { Report } from '../src/report/report.ts';
@@ -42,6 +43,5 @@ export function keepLedger(before: Ledger, now: Ledger): void {
     all.set(url, [...ids, ...(before.get(url) ?? []).filter(({ id }) => !present.has(id))]);
   }
   const sorted = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(`${LEDGER_FILE}.new`, printLedger(sorted));
-  renameSync(`${LEDGER_FILE}.new`, LEDGER_FILE);
+  saveFile({ path: LEDGER_FILE, content: printLedger(sorted) });
 }

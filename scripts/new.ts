@@ -1,15 +1,18 @@
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel, confirm, intro, isCancel, note, outro, text } from '@clack/prompts';
+import { createFolder, saveFile } from '../src/atomic.ts';
+import { diskFault } from '../src/disk-fault.ts';
 import { documentsAt, readDocument } from '../src/import/disk.ts';
 import type { Imported } from '../src/import/imported.ts';
 import { opened } from '../src/import/opened.ts';
 import { type Plan, planImport, planTemplate } from '../src/import/plan.ts';
 import { summaryLine, summaryOf } from '../src/import/summary.ts';
+import { printedSource } from '../src/report/printed-source.ts';
 import { TranscriptError } from '../src/transcript/error.ts';
 import { encodeJpeg } from './encode.ts';
-import { shelfOf } from './shelf.ts';
+import { remember, shelfOf } from './shelf.ts';
 
 const USAGE = '用法：npm run new -- --year 2025 --district 江都区 [--from 文件或文件夹] [--json] [--yes]';
 
@@ -54,7 +57,7 @@ async function main(): Promise<void> {
   for (const [index, outcome] of plans.entries()) {
     const folder = folders[index] ?? '';
     try {
-      await write(outcome.plan, folder);
+      if (!createFolder(folder, outcome.plan.files)) throw new Fault(`${folder}  已经有这个文件夹  请先改名或移走`);
       const { transcript } = outcome.plan;
       if (outcome.path && transcript !== null) await keepTranscript(outcome.path, seedsOf(given.out), transcript);
       console.log(`已写入 ${join(folder, 'index.mdx')}`);
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
       outcome.problem = lineOf(error);
     }
   }
+  if (plans.some(({ plan }) => plan.transcript !== null)) remember(given.out);
   for (const { problem } of outcomes) if (problem) console.error(problem);
   if (outcomes.some(({ problem }) => problem !== null)) process.exitCode = 1;
   const done = '接着运行 npm run dev 看样子，npm run check 查问题';
@@ -100,7 +104,7 @@ async function readAll(from: string, out: string): Promise<Read[]> {
 async function plansOf(documents: readonly Read[] | null, given: Wishes): Promise<Outcome[]> {
   const year = yearOf(given.year);
   const district = given.district?.trim() || null;
-  const shelf = await shelfOf(given.out);
+  const shelf = shelfOf(given.out);
   const thisYear = new Date().getFullYear();
   if (documents === null) {
     if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${USAGE}`);
@@ -115,7 +119,10 @@ async function plansOf(documents: readonly Read[] | null, given: Wishes): Promis
       if (documents.length === 1) throw fault;
       return { path, plan: null, problem: fault.message };
     }
-    shelf.push({ place: plan.place, mdx: String(plan.files.get('index.mdx')), record: plan.record });
+    const mdx = String(plan.files.get('index.mdx'));
+    const path = join(folderOf(plan, given.out), 'index.mdx');
+    const source = printedSource(mdx);
+    shelf.push({ place: plan.place, path, mdx, recordText: null, record: plan.record, source });
     return { path, plan, problem: null };
   });
 }
@@ -222,32 +229,15 @@ async function keepTranscript(path: string, seeds: string, name: string): Promis
   await mkdir(seeds, { recursive: true });
   const target = join(seeds, name);
   if (await stat(target).catch(() => null)) return;
-  await copyFile(path, target);
+  saveFile({ path: target, content: await readFile(path), before: null });
   console.log(`原稿已存一份到 ${target}，校对时对照`);
 }
 
-/** All files or none: the folder gets its name when everything in it is written. */
-async function write({ files }: Plan, folder: string): Promise<void> {
-  const making = `${folder}.new`;
-  await rm(making, { recursive: true, force: true });
-  try {
-    for (const [name, content] of files) {
-      await mkdir(dirname(join(making, name)), { recursive: true });
-      await writeFile(join(making, name), content);
-    }
-    if (await stat(folder).catch(() => null)) throw new Fault(`${folder}  已经有这个文件夹  请先改名或移走`);
-    await rename(making, folder);
-  } finally {
-    await rm(making, { recursive: true, force: true });
-  }
-}
-
 function lineOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { message } = error as Error;
   if (error instanceof Fault || error instanceof TranscriptError) return message;
-  return code === 'EACCES' || code === 'EPERM'
-    ? '没有读写权限  请检查文件夹权限'
-    : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
+  const fault = diskFault(error);
+  return fault ? `${fault.what}  ${fault.todo}` : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
 }
 
 try {

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { CACHE, cacheKey, replaceFile } from '../src/build/cache.ts';
 import { stampOf } from '../src/build/stamp.ts';
-import { candidates } from '../src/files.ts';
+import { settledReports } from '../src/files.ts';
+import { REDIRECTS_FILE } from '../src/release/redirects.ts';
+import { CONVERTED_FILE } from '../src/transcript/past.ts';
 import { transcriptsIn } from './folder.ts';
 import { run } from './run.ts';
 
@@ -27,8 +29,11 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
 function stateOf(files: readonly string[]): string | null {
   const stamps = files.map(stampOf);
   if (stamps.includes(null)) return null;
-  const reports = candidates('content').map(({ path }) => path);
-  return cacheKey(new Date().getFullYear(), files, stamps, reports);
+  const reports = settledReports('content').map(({ path }) => path);
+  const past = [REDIRECTS_FILE, `content/${CONVERTED_FILE}`].map(
+    (path) => existsSync(path) && readFileSync(path, 'utf8'),
+  );
+  return cacheKey(new Date().getFullYear(), files, stamps, reports, past);
 }
 
 function seen(): string | null {

@@ -1,24 +1,77 @@
-import { readReportFile, reportFiles } from '../src/files.ts';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ChangedMeanwhile, saveFile } from '../src/atomic.ts';
+import { readReportFile, settledReports } from '../src/files.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
 import { placeOf } from '../src/report/load.ts';
-import { recordSchema } from '../src/report/record.ts';
-import type { Shelved } from '../src/transcript/shelf.ts';
+import { printedSource } from '../src/report/printed-source.ts';
+import { readRecord } from '../src/report/record.ts';
+import {
+  CONVERTED_FILE,
+  type Past,
+  parseConverted,
+  printConverted,
+  rememberConverted,
+} from '../src/transcript/past.ts';
+import { Shelf, type Shelved } from '../src/transcript/shelf.ts';
 
-/** The reports that there are, with the record of each. One in the wrong place takes no address. */
-export async function shelfOf(base: string): Promise<Shelved[]> {
+/**
+ * The reports that there are, with the record of each. One in the wrong place takes no address. An address that has
+ * gone is taken: a report there could not be published.
+ */
+export function shelfOf(base: string): Shelved[] {
   const shelf: Shelved[] = [];
-  for (const path of await reportFiles(base)) {
+  for (const { path, inside } of settledReports(base)) {
     const place = placeOf(path.replaceAll('\\', '/'));
-    if (!place) continue;
+    if (!place || !inside) continue;
     const { value, record } = readReportFile(path);
-    shelf.push({ place, mdx: value, record: readRecord(record) });
+    shelf.push({
+      place,
+      path,
+      mdx: value,
+      recordText: record,
+      record: record === null ? null : readRecord(record),
+      source: printedSource(value),
+    });
+  }
+  const taken = new Set(shelf.map(({ place }) => `/${place.volume}/${place.name}/`));
+  for (const { from } of goneOf(redirectsOf(base))) {
+    const place = taken.has(from) ? null : placeOf(`content${from}index.mdx`);
+    if (place) shelf.push({ place, path: '', mdx: '', recordText: null, record: null, source: null });
   }
   return shelf;
 }
 
-function readRecord(json: string | null): Shelved['record'] {
+const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(base, basename(REDIRECTS_FILE))) ?? '');
+
+/** What became of transcripts before, as it is written down beside the reports. */
+export const pastOf = (base: string): Past => ({
+  converted: parseConverted(textOf(join(base, CONVERTED_FILE)), join(base, CONVERTED_FILE).replaceAll('\\', '/')),
+  redirects: redirectsOf(base),
+});
+
+/** Writes down which transcripts are reports now. Another process that does the same at this moment is waited for. */
+export function remember(base: string): void {
+  const path = join(base, CONVERTED_FILE);
+  for (let tries = 0; ; tries++) {
+    const before = textOf(path);
+    const today = new Date().toLocaleDateString('sv-SE');
+    const content = printConverted(rememberConverted(parseConverted(before, path), new Shelf(shelfOf(base)), today));
+    if (content === before) return;
+    try {
+      saveFile({ path, content, before });
+      return;
+    } catch (error) {
+      if (tries >= 4 || !(error instanceof ChangedMeanwhile)) throw error;
+    }
+  }
+}
+
+function textOf(path: string): string | null {
   try {
-    return json === null ? null : recordSchema.parse(JSON.parse(json));
-  } catch {
-    return null;
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { isTemporary, settle } from './atomic.ts';
 import { INDICATORS_FILE } from './figures/indicator.ts';
 import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './release/redirects.ts';
@@ -23,19 +24,43 @@ export interface Candidate {
   inside: boolean;
 }
 
-/** Both, sorted. Synchronous: thousands of small folders cost twice as much through the thread pool. */
-export function candidates(base: string): Candidate[] {
+/**
+ * Both, sorted. Synchronous: thousands of small folders cost twice as much through the thread pool.
+ * @param leftover called with the path of every file or folder that has a temporary name
+ */
+export function candidates(base: string, leftover: (path: string) => void = () => {}): Candidate[] {
   const files: Candidate[] = [];
-  for (const entry of entriesOf(base)) if (/^\d{4}$/.test(entry.name)) walk(base, base, entry, false, files);
+  for (const entry of entriesOf(base)) {
+    if (/^\d{4}$/.test(entry.name)) walk(base, base, entry, false, files, leftover);
+    else if (isTemporary(entry.name)) leftover(join(base, entry.name));
+  }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** The same, after clearing up what processes that were killed left behind: for commands that write. */
+export function settledReports(base: string): Candidate[] {
+  const leftovers: string[] = [];
+  const found = candidates(base, (path) => leftovers.push(path));
+  for (const path of leftovers) settle(path);
+  return found;
+}
+
 /** @param linked whether a link leads to the folder */
-function walk(base: string, folder: string, entry: Dirent, linked: boolean, files: Candidate[]): void {
+function walk(
+  base: string,
+  folder: string,
+  entry: Dirent,
+  linked: boolean,
+  files: Candidate[],
+  leftover: (path: string) => void,
+): void {
   const path = join(folder, entry.name);
   const link = linked || entry.isSymbolicLink();
-  if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
-    for (const inner of entriesOf(path)) walk(base, path, inner, link, files);
+  if (isTemporary(entry.name)) {
+    // What lies outside of `base` is nobody's to clear up.
+    if (!link) leftover(path);
+  } else if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
+    for (const inner of entriesOf(path)) walk(base, path, inner, link, files, leftover);
   } else if (folder !== base && /\.mdx?$/.test(entry.name)) {
     files.push({ path, inside: !link || realOf(path).startsWith(realOf(base) + sep) });
   }

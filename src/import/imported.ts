@@ -19,4 +19,6 @@ export interface Imported {
   doubts: Doubt[];
   /** Read by the reader of transcripts: a record is kept, and its repairs can be undone. */
   transcript: boolean;
+  /** The document by its bytes; absent where the draft names its transcript. */
+  source?: { file: string; sha256: string };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decode } from '../transcript/decode.ts';
 import { TranscriptError } from '../transcript/error.ts';
 import { read } from '../transcript/read.ts';
@@ -20,8 +21,8 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
   try {
-    if (head.startsWith('PK\x03\x04')) return await readDocx(bytes, file);
-    if (head.startsWith('%PDF')) return await readPdf(bytes, file, means.encode);
+    if (head.startsWith('PK\x03\x04')) return withSource(await readDocx(bytes, file), bytes, file);
+    if (head.startsWith('%PDF')) return withSource(await readPdf(bytes, file, means.encode), bytes, file);
     if (head.startsWith('\xd0\xcf\x11\xe0')) {
       throw fault('这是旧版 .doc 或加了密码的文档', '请用 Word 或 WPS 打开，去掉密码，另存为 .docx');
     }
@@ -35,3 +36,9 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
     throw fault('这份文件读不出来', '请用原来的软件打开，另存一份再试');
   }
 }
+
+/** The file that it came from, by its bytes: so that nobody imports it twice. */
+const withSource = (imported: Imported, bytes: Uint8Array, file: string): Imported => ({
+  ...imported,
+  source: { file, sha256: createHash('sha256').update(bytes).digest('hex') },
+});

@@ -20,7 +20,7 @@ export interface Plan {
   /** The record of a transcript; null for other documents. */
   record: Record | null;
   doubts: Doubt[];
-  /** The report that holds the same transcript already. */
+  /** The report that was made of the same file already. */
   duplicateOf: Place | null;
 }
 
@@ -107,6 +107,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
       duplicateOf: state === 'new' ? null : (before?.place ?? null),
     };
   }
+  frontmatter.source = imported.source ?? null;
   const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
   const place = new Shelf(shelf).freePlace(draft.volume ?? thisYear, slugOf(name));
   const mdx = stringify(frontmatter, draft.blocks);
@@ -117,13 +118,16 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     imported: { ...imported, draft },
     record: null,
     doubts,
-    duplicateOf: null,
+    duplicateOf: (frontmatter.source && new Shelf(shelf).withText(frontmatter.source.sha256)?.place) ?? null,
   };
 }
 
 /** A file of the same name is another report here, unless it holds the same text. */
 const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
-  shelf.map((one) => (one.record?.source.sha256 === sha256 ? one : { ...one, record: null }));
+  shelf.map((one) => (isOf(one, sha256) ? one : { ...one, record: null, source: null }));
+
+const isOf = ({ record, source }: Shelved, sha256: string | undefined): boolean =>
+  sha256 !== undefined && (record?.source.sha256 === sha256 || source?.sha256 === sha256);
 
 function uncaptioned(blocks: readonly Block[]): Doubt[] {
   return blocks.flatMap((block) =>

@@ -3,7 +3,7 @@ import { parse } from '../markdown/parse.ts';
 import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
 import { complain } from './complain.ts';
 import type { Kept } from './keep.ts';
-import { type Record, recordSchema } from './record.ts';
+import { type Record, readRecord } from './record.ts';
 import type { Report } from './report.ts';
 
 const PLACE = /(?:^|\/)(\d{4})\/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\/index)?\.mdx?$/;
@@ -40,17 +40,16 @@ export function loadReport(
     const todo = '请把它移到 content/年份/地区/index.mdx，年份是四位数字，地区用小写拼音';
     complain(file, { rule: 'place', place: undefined, what: '报告放错了地方', todo, fatal: true });
   }
-  const record = recordJson === null ? null : readRecord(recordJson, file);
+  const record = recordJson === null ? null : recordFrom(recordJson, file);
   if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return { report: null, lines };
   return { report: assemble(place, frontmatter, blocks, record, recognise, kept), lines };
 }
 
-function readRecord(json: string, file: VFile): Record | null {
-  try {
-    return recordSchema.parse(JSON.parse(json));
-  } catch {
+function recordFrom(json: string, file: VFile): Record | null {
+  const record = readRecord(json);
+  if (!record) {
     const todo = '请从备份恢复它，或重新转换原稿';
     complain(file, { rule: 'record', place: undefined, what: '旁边的 record.json 读不出来，校记暂缺', todo });
-    return null;
   }
+  return record;
 }

@@ -72,6 +72,16 @@ export const recordSchema = z.object({
   suspects: z.array(suspectSchema),
   stripped: z.array(strippedSchema),
   evidence: z.array(evidenceSchema),
+  outdated: z
+    .array(
+      z.discriminatedUnion('list', [
+        z.object({ list: z.literal('repairs'), entry: repairSchema }),
+        z.object({ list: z.literal('suspects'), entry: suspectSchema }),
+        z.object({ list: z.literal('evidence'), entry: evidenceSchema }),
+      ]),
+    )
+    .optional()
+    .describe('Entries that an editor decided about, and that the reader no longer makes; absent where there are none'),
 });
 
 export type Confidence = z.infer<typeof confidence>;
@@ -82,20 +92,11 @@ export type Stripped = z.infer<typeof strippedSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Record = z.infer<typeof recordSchema>;
 
-/** A record made anew, with what an editor decided about the same entries of the one before. */
-export function keepDecisions(before: Record, made: Record): Record {
-  const keep = <T extends Repair | Suspect | Evidence>(old: readonly T[], list: readonly T[]): T[] => {
-    const name = ({ decision: _, ...rest }: T) => JSON.stringify(rest);
-    const known = new Map(old.map((one) => [name(one), one.decision]));
-    return list.map((one) => {
-      const decision = known.get(name(one));
-      return decision ? { ...one, decision } : one;
-    });
-  };
-  return {
-    ...made,
-    repairs: keep(before.repairs, made.repairs),
-    suspects: keep(before.suspects, made.suspects),
-    evidence: keep(before.evidence, made.evidence),
-  };
+/** A record from its file, whatever byte order mark an editor put before it; null where it can't be read. */
+export function readRecord(json: string): Record | null {
+  try {
+    return recordSchema.parse(JSON.parse(json.replace(/^\ufeff/, '')));
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,8 @@ import { openDocument } from '../../src/desk/document.ts';
 import { placeRepair, placeSuspect } from '../../src/desk/place.ts';
 import { proposalOf } from '../../src/desk/proposal.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
-import { keepDecisions, type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
+import { keepDecisions } from '../../src/report/decisions.ts';
+import { type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
 
 const PATH = 'content/2020/a/index.mdx';
 const DAY = '2026-11-20';

@@ -141,7 +141,10 @@ describe('a transcript', () => {
     const shelf = [
       {
         place: first.place,
+        path: 'content/2025/jiangdu/index.mdx',
         mdx: String(first.files.get('index.mdx')),
+        recordText: String(first.files.get('record.json')),
+        source: null,
         record: JSON.parse(String(first.files.get('record.json'))),
       },
     ];

@@ -1,0 +1,138 @@
+import type { Decision, Evidence, Record, Repair, Suspect } from './record.ts';
+
+type List = 'repairs' | 'suspects' | 'evidence';
+type Entry = Repair | Suspect | Evidence;
+type Outdated = NonNullable<Record['outdated']>[number];
+
+/** An old entry and the new one that tells of the same thing: their indexes. */
+type Pairs = Map<number, number>;
+
+/** Names of an entry, the strictest first: what the reader words or weighs otherwise is left out of the later ones. */
+const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
+  repairs: [
+    exact,
+    (entry) => named(entry as Repair, ({ kind, sourceLines, before, after }) => [kind, sourceLines, before, after]),
+    (entry) => named(entry as Repair, ({ kind, sourceLines, before }) => [kind, sourceLines, before]),
+    (entry) => named(entry as Repair, ({ kind, before, after }) => [kind, before, after]),
+    (entry) => named(entry as Repair, ({ kind, before }) => [kind, before]),
+  ],
+  suspects: [
+    exact,
+    (entry) => named(entry as Suspect, ({ line, text, why }) => [line, text, why]),
+    (entry) => named(entry as Suspect, ({ text, why }) => [text, why]),
+    (entry) => named(entry as Suspect, ({ line, text }) => [line, text]),
+    (entry) => named(entry as Suspect, ({ text }) => [text]),
+  ],
+  evidence: [
+    exact,
+    (entry) => named(entry as Evidence, ({ field, value, lines }) => [field, value, lines]),
+    (entry) => named(entry as Evidence, ({ field, value }) => [field, value]),
+  ],
+};
+
+/**
+ * A record made anew, with what an editor decided about the entries of the one before. An entry is the same where it is
+ * of the same kind and of the same words or the same place, however sure the reader is now and however it words it. A
+ * decision whose entry is no more goes to `outdated`, and back should a later reading have the entry again.
+ * @param overwritten the page is made anew over an editor's: decisions that changed its words no longer hold
+ */
+export function keepDecisions(before: Record, made: Record, overwritten = false): Record {
+  const outdated: Outdated[] = [];
+  const keep = <T extends Entry>(list: List, old: readonly T[], entries: readonly T[]): T[] => {
+    const waiting = (before.outdated ?? []).filter((one) => one.list === list).map(({ entry }) => entry as T);
+    const known = [...old, ...waiting];
+    const pairs = pair(list, known, entries);
+    const decisions = new Map<number, Decision>();
+    for (const [at, entry] of known.entries()) {
+      const { decision } = entry;
+      const index = pairs.get(at);
+      if (!decision) continue;
+      if (index === undefined || (overwritten && changesPage(list, decision)))
+        outdated.push({ list, entry } as Outdated);
+      else if (!decisions.has(index)) decisions.set(index, decision);
+    }
+    return entries.map((entry, index) => {
+      const decision = decisions.get(index);
+      return decision ? { ...entry, decision } : entry;
+    });
+  };
+  return {
+    ...made,
+    repairs: keep('repairs', before.repairs, made.repairs),
+    suspects: keep('suspects', before.suspects, made.suspects),
+    evidence: keep('evidence', before.evidence, made.evidence),
+    ...(outdated.length > 0 ? { outdated } : {}),
+  };
+}
+
+const changesPage = (list: List, { state }: Decision): boolean =>
+  state === 'undone' || state === 'edited' || (list === 'suspects' && state === 'accepted');
+
+function pair(list: List, old: readonly Entry[], made: readonly Entry[]): Pairs {
+  const pairs: Pairs = new Map();
+  const taken = new Set<number>();
+  const take = (at: number, index: number) => {
+    pairs.set(at, index);
+    taken.add(index);
+  };
+  for (const [strictness, name] of NAMES[list].entries()) {
+    const waiting = group(old, name, (at) => pairs.has(at));
+    for (const [key, indexes] of group(made, name, (index) => taken.has(index))) {
+      const ats = waiting.get(key) ?? [];
+      // Of several that only look alike, nobody knows which one was meant.
+      if (strictness > 0 && ats.length !== indexes.length) continue;
+      for (const [k, index] of indexes.entries()) if (ats[k] !== undefined) take(ats[k], index);
+    }
+  }
+  // The same place, told with more or fewer of the words around it.
+  const free = [...made.keys()].filter((index) => !taken.has(index));
+  const candidates = [...old.keys()]
+    .filter((at) => !pairs.has(at))
+    .map((at) => ({ at, indexes: free.filter((index) => isNear(old[at]!, made[index]!)) }));
+  for (const { at, indexes } of candidates) {
+    const [index] = indexes;
+    if (index === undefined || indexes.length > 1) continue;
+    if (candidates.filter((one) => one.indexes.includes(index)).length === 1) take(at, index);
+  }
+  return pairs;
+}
+
+function group(entries: readonly Entry[], name: (entry: Entry) => string, done: (index: number) => boolean) {
+  const groups = new Map<string, number[]>();
+  for (const [index, entry] of entries.entries()) {
+    if (done(index)) continue;
+    const key = name(entry);
+    const same = groups.get(key);
+    if (same) same.push(index);
+    else groups.set(key, [index]);
+  }
+  return groups;
+}
+
+function exact({ decision: _, ...rest }: Entry): string {
+  return JSON.stringify(rest);
+}
+
+function named<T extends Entry>(entry: T, parts: (entry: T) => readonly unknown[]): string {
+  return JSON.stringify(parts(entry).map((part) => (typeof part === 'string' ? words(part) : part)));
+}
+
+/** Without blanks, marks of omission, and how often a mark was changed. */
+const words = (text: string): string => text.replace(/ ×\d+$/, '').replace(/[\s…]/g, '');
+
+function isNear(a: Entry, b: Entry): boolean {
+  if ('kind' in a && 'kind' in b)
+    return a.kind === b.kind && a.sourceLines.some((line) => b.sourceLines.includes(line)) && fits(a.before, b.before);
+  if ('why' in a && 'why' in b) return a.line === b.line && fits(a.text, b.text);
+  return false;
+}
+
+/** Piece for piece (¶ is where a line broke), one holds the other; where one has nothing, so has the other. */
+function fits(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => text.split('¶').map(words));
+  if (!one || !other || one.length !== other.length) return false;
+  return one.every((piece, k) => {
+    const twin = other[k] ?? '';
+    return (piece === '') === (twin === '') && (piece.includes(twin) || twin.includes(piece));
+  });
+}

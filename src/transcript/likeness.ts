@@ -1,0 +1,23 @@
+import { letters } from './canon.ts';
+
+/** Shorter ones (一是, 同时) stand in every report. */
+const SHORTEST = 4;
+
+/**
+ * Whether two pages tell mostly the same: more than half of their clauses are the same. A transcript that was read
+ * again from paper, or mended, still is the same; another district's report of the same year is not.
+ */
+export function isMostlySame(a: string, b: string): boolean {
+  const [one, other] = [clausesOf(a), clausesOf(b)];
+  const common = [...one].filter((clause) => other.has(clause)).length;
+  return common * 2 > (one.size + other.size) / 2;
+}
+
+function clausesOf(page: string): Set<string> {
+  const body = page.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '');
+  const clauses = body
+    .split(/[\r\n，。；：！？、,;:!?]+/)
+    .map(letters)
+    .filter(({ length }) => length >= SHORTEST);
+  return new Set(clauses);
+}
