@@ -120,9 +120,9 @@ async function plansOf(documents: readonly Read[] | null, given: Wishes): Promis
       return { path, plan: null, problem: fault.message };
     }
     const mdx = String(plan.files.get('index.mdx'));
-    const path = join(folderOf(plan, given.out), 'index.mdx');
+    const page = join(folderOf(plan, given.out), 'index.mdx');
     const source = printedSource(mdx);
-    shelf.push({ place: plan.place, path, mdx, recordText: null, record: plan.record, source });
+    shelf.push({ place: plan.place, path: page, mdx, recordText: null, record: plan.record, source });
     return { path, plan, problem: null };
   });
 }

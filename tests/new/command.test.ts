@@ -250,3 +250,19 @@ describe('npm run new', () => {
     expect(tree(out)).toEqual([]);
   });
 });
+
+test('a Word file that was imported already is recognised by its bytes, whatever it is called now', async () => {
+  const out = shelf();
+  const from = join(scratch, '年报.docx');
+  const copy = join(scratch, '年报 (副本).docx');
+  writeFileSync(from, await wordReport());
+  writeFileSync(copy, readFileSync(from));
+  const given = ['--year', '2025', '--district', '江都区'];
+  expect((await create(out, ...given, '--from', from)).code).toBe(0);
+  for (const path of [from, copy]) {
+    const again = await create(out, ...given, '--from', path);
+    expect(again.code).toBe(1);
+    expect(again.errors).toMatch(/这份文稿已经在 .*jiangdu {2}请直接改那一份/);
+  }
+  expect(readdirSync(join(out, '2025'))).toEqual(['jiangdu']);
+});
