@@ -29,13 +29,14 @@ export interface BuildOptions {
  * The whole way: transcripts without a page yet → content/, then the site and its search index → dist/. Everything is
  * made and checked in a new folder, which takes the place of dist/ when all is done: whatever happens before, dist/
  * stays as it was.
+ * @returns the files of the reports that the new site is without: what is wrong with them was said
  */
 export async function buildSite({
   dist = 'dist',
   clean = false,
   examine,
   part = null,
-}: BuildOptions = {}): Promise<void> {
+}: BuildOptions = {}): Promise<string[]> {
   // Here, not above: settings that are wrong are a message like any other.
   const { site } = await import('../src/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
@@ -60,15 +61,17 @@ export async function buildSite({
     made = folder;
     const pages = new Pages(target, String(part ?? 'site'), part === null);
     globalThis.huimouReuse = pages;
-    const tables = await step('读取报告', async () => {
+    const { tables, withheld } = await step('读取报告', async () => {
       const [{ compileSite }, { Tables }] = await Promise.all([
         import('../src/compile.ts'),
         import('../src/tables.ts'),
       ]);
       const tables = new Tables(folder, target);
-      compileSite(process.cwd(), resolve('content'), { warn: say, error: say }, (...report) => tables.add(...report));
+      const { withheld } = compileSite(process.cwd(), resolve('content'), { warn: say, error: say }, (...report) =>
+        tables.add(...report),
+      );
       tables.close();
-      return tables;
+      return { tables, withheld };
     });
     await step('生成网页', async () => {
       const { generate } = await import('./generate.ts');
@@ -101,6 +104,7 @@ export async function buildSite({
     made = null;
     pages.keep();
     tables.keep();
+    return withheld;
   } finally {
     globalThis.huimouReuse = undefined;
     clear();
@@ -134,14 +138,20 @@ function check(
   return faulty;
 }
 
-/** `buildSite` for a command line: false, with a message, where it failed. */
-export async function tryBuild(options: BuildOptions = {}): Promise<boolean> {
+/** How a build ended: with a new site, with one that lacks some reports, or with none. */
+export type Outcome = 'whole' | 'partial' | 'none';
+
+/** `buildSite` for a command line, with a message where not all went well. */
+export async function tryBuild(options: BuildOptions = {}): Promise<Outcome> {
   try {
-    await buildSite(options);
-    return true;
+    const withheld = await buildSite(options);
+    if (withheld.length === 0) return 'whole';
+    console.error(`\n${withheld.length} 份报告有必改之处（见上），这次没有发布；其余的已经发布：`);
+    for (const path of withheld) console.error(`  ${path}`);
+    return 'partial';
   } catch (error) {
     console.error(`\n没有构建成功，dist/ 保持原样：\n${explainFailure(error)}`);
-    return false;
+    return 'none';
   }
 }
 
@@ -159,5 +169,5 @@ function options(): BuildOptions | null {
 
 if (import.meta.main) {
   const chosen = options();
-  process.exitCode = chosen && (await tryBuild(chosen)) ? 0 : 1;
+  process.exitCode = chosen && (await tryBuild(chosen)) === 'whole' ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { tryBuild } from './build.ts';
 import { serve } from './preview.ts';
 import { run, step } from './run.ts';
 
-if (!(await tryBuild())) process.exit(1);
+if ((await tryBuild()) === 'none') process.exit(1);
 // What is doubtful is for the editor to see; it keeps nobody from reading.
 await step('内容检查', () => run('scripts/check.ts'));
 await serve();

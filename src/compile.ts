@@ -3,7 +3,16 @@ import { relative } from 'node:path';
 import { VFile } from 'vfile';
 import { fingerprint } from './build/cache.ts';
 import { stampOf } from './build/stamp.ts';
-import { compiledDigests, keepCompiled, keepSite, type SiteEntry, siteBefore, sweepCompiled } from './compiled.ts';
+import { barriersOf } from './check/gate.ts';
+import {
+  compiledDigests,
+  isPublic,
+  keepCompiled,
+  keepSite,
+  type SiteEntry,
+  siteBefore,
+  sweepCompiled,
+} from './compiled.ts';
 import { type Values, valuesOf } from './figures/comparison.ts';
 import { loadIndicators } from './figures/indicator.ts';
 import {
@@ -31,44 +40,56 @@ export interface Log {
 
 /**
  * Reads every report of a project and keeps what it made of them (compiled.ts). A report is read again only when its
- * text, its record or the code that reads it changed. One that can't be read is named, with file and line, and left out;
- * the others are not touched.
+ * text, its record or the code that reads it changed. One that can't be read, or must not be published, is named, with
+ * file and line, and left out; the others are not touched.
  * @param base the folder of the reports
  * @param note is told of each, in the order of lists; of one that was read just now, with the whole of it
+ * @param drafts to take in those that must not be published: an editor wants to see them
  */
 export function compileSite(
   root: string,
   base: string,
   log: Log,
   note?: (card: Card, fresh: Report | null) => void,
-): SiteEntry[] {
+  drafts = false,
+): Compilation {
   const reader = readerOf(root);
   const before = siteBefore(reader.digest);
   const compiled = compiledDigests();
   const site = new Map<string, SiteEntry>();
+  const withheld: string[] = [];
   let same = true;
   for (const { slug: id, path, file, inside } of inOrder(candidates(base).map((found) => placed(root, found)))) {
     if (!inside) {
       log.error(`${path}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
+      withheld.push(path);
       continue;
     }
     const other = site.get(id);
     if (other) {
       log.error(`${path}  与 ${other.path} 的网址相同，未发布。请改其中一个的文件夹名`);
+      withheld.push(path);
       continue;
     }
     const known = before?.get(path);
     const { entry, report } = compile(log, { id, path, file }, reader, known, compiled);
-    if (entry) {
-      site.set(id, entry);
-      note?.(entry.card, report);
-    }
+    if (entry) site.set(id, entry);
+    for (const line of entry?.barriers ?? []) log[drafts ? 'warn' : 'error'](line);
+    if (entry && (drafts || isPublic(entry))) note?.(entry.card, report);
+    else withheld.push(path);
     same &&= entry === known;
   }
   const entries = [...site.values()];
   if (!same || site.size !== before?.size) keepSite(reader.digest, entries);
   sweepCompiled(new Set(entries.map(({ card }) => card.digest)));
-  return entries;
+  return { entries: entries.filter((entry) => drafts || isPublic(entry)), withheld };
+}
+
+/** What became of the reports of a project. */
+export interface Compilation {
+  entries: SiteEntry[];
+  /** The files of those that are not in it: unreadable, or not to be published. What is wrong has been said. */
+  withheld: string[];
 }
 
 /** Where a report is, with its place in lists. One that lies where none belongs comes last. */
@@ -143,11 +164,12 @@ function compile(
   if (there && known.card.digest === digest) return { entry: { ...known, stamps }, report: null };
 
   const text = new VFile({ path, value });
-  const { report } = loadReport(text, record, reader.recognise, kept);
+  const { report, lines } = loadReport(text, record, reader.recognise, kept);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return { entry: null, report };
   keepCompiled(digest, report, reader.valuesOf(report));
-  return { entry: { id, path, stamps, card: cardOf(report, digest, serifOf(report)) }, report };
+  const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
+  return { entry: { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers }, report };
 }
 
 /** Null where one of the files changed a moment ago: it is read, and read again the next time. */

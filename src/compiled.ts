@@ -143,6 +143,8 @@ export interface SiteEntry {
   stamps: readonly [string, string] | null;
   /** What lists show of it, and the digest of all that made it. */
   card: Card;
+  /** Why it must not be published, a line each: an editor sees such a report, and the public does not. */
+  barriers: readonly string[];
 }
 
 interface Site {
@@ -181,8 +183,11 @@ export function siteBefore(reader: string): Map<string, SiteEntry> | null {
   }
 }
 
-/** The reports that the site is made of. */
-const siteEntries = (): readonly SiteEntry[] => readSite().entries;
+/** The reports that the site is made of; in dev, those that must not be published too. */
+const siteEntries = (): readonly SiteEntry[] =>
+  import.meta.env?.DEV ? readSite().entries : readSite().entries.filter(isPublic);
+
+export const isPublic = ({ barriers }: SiteEntry): boolean => barriers.length === 0;
 
 /** What lists show of the reports of the site. */
 export const siteCards = (): Card[] => siteEntries().map(({ card }) => card);

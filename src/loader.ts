@@ -19,8 +19,8 @@ export function reports(base = 'content'): Loader {
   };
 }
 
-function sync({ store, logger }: LoaderContext, root: string, base: string): void {
-  const entries = compileSite(root, base, logger);
+function sync({ store, logger, watcher }: LoaderContext, root: string, base: string): void {
+  const { entries } = compileSite(root, base, logger, undefined, watcher !== undefined);
   for (const { id, path, card } of entries) {
     const { digest } = card;
     const stored = store.get(id);

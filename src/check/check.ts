@@ -1,15 +1,13 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { complain } from '../report/complain.ts';
 import type { Kept } from '../report/keep.ts';
 import { type Loaded, loadReport } from '../report/load.ts';
 import type { Report } from '../report/report.ts';
 import type { Assets } from './asset.ts';
-import { type Edit, editsOf } from './fix.ts';
+import type { Edit } from './fix.ts';
 import { type Library, libraryOf } from './library.ts';
-import { locate } from './locate.ts';
-import type { Problem, Subject } from './rule.ts';
 import { RULES } from './rules.ts';
+import { runRules } from './run.ts';
 
 /** A report as it lies on the disk. */
 export interface Source {
@@ -48,36 +46,9 @@ export function checkReports(sources: readonly Source[]): Checked[] {
 }
 
 function checkOne(file: VFile, { report, lines }: Loaded, assets: Assets, library: Library): Checked {
-  const edits: Edit[] = [];
-  if (report) {
-    const subject: Subject = { file, report, lines, assets, library };
-    for (const rule of RULES) {
-      for (const problem of rule.check(subject)) {
-        const { what, todo, fatal = false } = problem;
-        complain(file, { rule: rule.id, place: placeOf(subject, problem), what, todo, fatal });
-        edits.push(...editsOf(subject, problem), ...(problem.edits ?? []));
-      }
-    }
-  }
+  const edits = report ? runRules({ file, report, lines, assets, library }, RULES) : [];
   file.messages.sort(byPlace);
   return { file, report, edits };
-}
-
-function placeOf(
-  subject: Subject,
-  { block, at, field, line = 1, column = 1 }: Problem,
-): { line: number; column: number } {
-  if (field) return fieldPlace(String(subject.file.value), field);
-  if (!block) return { line, column };
-  const spot = at === undefined ? null : locate(subject, block, at);
-  if (spot) return { line: spot.line, column: spot.column };
-  return { line: subject.lines[subject.report.blocks.indexOf(block)] ?? 1, column: 1 };
-}
-
-/** The line of the frontmatter on which a field stands; the first line of the file where it is missing. */
-function fieldPlace(source: string, field: string): { line: number; column: number } {
-  const line = source.split(/\r\n|\r|\n/).findIndex((text) => text.startsWith(`${field}:`));
-  return { line: Math.max(0, line) + 1, column: 1 };
 }
 
 const byPlace = (a: VFileMessage, b: VFileMessage): number =>

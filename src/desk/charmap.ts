@@ -1,5 +1,6 @@
 import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
+import { withoutControls } from '../markdown/controls.ts';
 import { joinLines } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 
@@ -65,7 +66,8 @@ export function charMap(root: Nodes, source: string): Unit[] | null {
       }
     }
   };
-  return visit(root, false) ? units : null;
+  // The model drops control characters.
+  return visit(root, false) ? units.filter(({ char }) => withoutControls(char) !== '') : null;
 }
 
 const unit = (char: string, start: number, length: number): Unit[] => [{ char, start, end: start + length }];

@@ -49,6 +49,8 @@ export interface Row {
 
 export interface Notice {
   rule: string;
+  /** The report is not published like this. */
+  fatal: boolean;
   what: string;
   todo: string;
   line: number;
@@ -209,9 +211,11 @@ export function noticesOf(source: Source): Notice[] {
     .filter(({ ruleId }) => ruleId !== 'dead-link' && ruleId !== 'duplicate-address')
     .map((message) => ({
       rule: message.ruleId ?? '',
+      fatal: message.fatal === true,
       what: message.reason,
       todo: message.note ?? '',
       line: message.line ?? 1,
       block: lines.findLastIndex((line) => line <= (message.line ?? 1)),
-    }));
+    }))
+    .toSorted((a, b) => Number(b.fatal) - Number(a.fatal));
 }

@@ -14,7 +14,9 @@ export interface Work {
   suspects: number;
   /** Repairs that nobody confirmed. */
   repairs: number;
-  /** What the checks say. */
+  /** What keeps it from being published, though it can be read. */
+  faults: number;
+  /** What else the checks say. */
   notices: number;
   /** Captions that have no picture yet. */
   photos: number;
@@ -22,7 +24,7 @@ export interface Work {
   doubts: string[];
 }
 
-/** The work list over all reports: those that can't be read first, then those with most to do. Pure. */
+/** The work list over all reports: those that can't be read or published first, then those with most to do. Pure. */
 export function worklistOf(sources: readonly Source[]): Work[] {
   const checked = checkReports(sources);
   const list = sources.flatMap((source, index) => {
@@ -38,7 +40,8 @@ export function worklistOf(sources: readonly Source[]): Work[] {
       broken: report ? null : `第 ${fatal?.line ?? 1} 行：${fatal?.reason ?? '读不出来'}`,
       suspects: record?.suspects.filter(({ decision }) => !decision).length ?? 0,
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
-      notices: file.messages.length,
+      faults: report ? file.messages.filter(({ fatal }) => fatal).length : 0,
+      notices: file.messages.filter((message) => !report || !message.fatal).length,
       photos: report?.blocks.filter((block) => block.type === 'photo' && block.src === null).length ?? 0,
       doubts: report ? [...new Set(doubtsOf(report, record).map(({ name }) => name))] : [],
     };
@@ -47,8 +50,8 @@ export function worklistOf(sources: readonly Source[]): Work[] {
 }
 
 /** What may mislead a reader counts more than what is only not confirmed. */
-const weight = ({ broken, suspects, repairs, notices, photos, doubts }: Work): number =>
-  (broken ? 1e6 : 0) + suspects * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
+const weight = ({ broken, faults, suspects, repairs, notices, photos, doubts }: Work): number =>
+  (broken ? 1e6 : 0) + faults * 1e4 + suspects * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
 
 export const isDone = (work: Work): boolean => weight(work) === 0;
 

@@ -1,6 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { complain } from '../report/complain.ts';
+import { withoutControls } from './controls.ts';
 import { attributesOf } from './vocabulary.ts';
 
 const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{1,2}\/|[^:/?#\\]+(?:[/?#]|$))/i;
@@ -8,7 +9,7 @@ const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 
 /** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */
 export function joinLines(value: string): string {
-  return value.replace(/[ \t]*\r?\n[ \t]*/g, (_, at: number) => {
+  return withoutControls(value).replace(/[ \t]*\r?\n[ \t]*/g, (_, at: number, value: string) => {
     const rest = value.slice(at).trimStart();
     return CJK.test(value.slice(0, at).trimEnd().at(-1) ?? '') || CJK.test(rest[0] ?? '') ? '' : ' ';
   });
@@ -29,7 +30,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
       return { ...rest, children: mergeText(children) } as Nodes;
     }
     const { position: _, data: __, ...rest } = current as Nodes & { data?: unknown };
-    return rest as Nodes;
+    return ('value' in rest ? { ...rest, value: withoutControls(rest.value) } : rest) as Nodes;
   }
 
   function admit(child: RootContent): Nodes[] {

@@ -1,6 +1,7 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 import { complain } from '../report/complain.ts';
+import { withoutControls } from './controls.ts';
 
 /** The elements that a report may use, and their attributes. Whatever is not here is refused, never run. */
 const VOCABULARY: { [name: string]: readonly string[] } = {
@@ -38,7 +39,7 @@ export function attributesOf(element: Element, file: VFile): { [name: string]: s
       complain(file, { rule: 'unknown-attribute', place, what, todo: `可用的有：${known.join('、') || '（无）'}` });
       continue;
     }
-    attributes[attribute.name] = attribute.value ?? 'true';
+    attributes[attribute.name] = withoutControls(attribute.value ?? 'true');
   }
   return attributes;
 }

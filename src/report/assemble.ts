@@ -5,6 +5,7 @@ import { nearOf } from '../transcript/near.ts';
 import type { Block } from './block.ts';
 import type { Figure } from './figure.ts';
 import { type Kept, keepFigures, keepIds } from './keep.ts';
+import { publicForm } from './public-record.ts';
 import type { Record } from './record.ts';
 import type { Frontmatter, Report } from './report.ts';
 
@@ -17,7 +18,8 @@ export interface Place {
 }
 
 /**
- * A report whole: what its MDX says, what is recognised in it, and the record of where it came from.
+ * A report whole: what its MDX says, what is recognised in it, and what is published of the record of where it came
+ * from.
  * @param recognise how its figures are found; `npm run check` passes one that finds none, as few of its rules need them
  * @param kept the ids under which its words were published before
  */
@@ -36,10 +38,11 @@ export function assemble(
     url: `/${place.volume}/${place.name}/`,
     volume: place.volume,
     ...frontmatter,
+    source: publicForm(frontmatter.source),
     blocks: placed,
     figures: keepFigures(recognise(placed), kept),
-    repairs: record?.repairs ?? [],
-    suspects: record?.suspects ?? [],
+    repairs: publicForm(record?.repairs ?? []),
+    suspects: publicForm(record?.suspects ?? []),
   };
 }
 

@@ -124,7 +124,8 @@ test('a build leaves out the ten and names each once, with file, line and remedy
   server.kill();
   await server.ended;
   const { code, output } = await start(root.path, 'scripts/build.ts').ended;
-  expect(code, output).toBe(0);
+  // The site is there, and is not all that it should be.
+  expect(code, output).toBe(1);
   const said = output
     .split('\n')
     .filter((line) => / {2}(?:frontmatter|syntax|code|unknown-element|element-inline) {2}/.test(line));

@@ -96,8 +96,9 @@ test('there are enough of them', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(60);
 });
 
-test('the build goes through', () => {
-  expect(built.code, built.output.slice(-3000)).toBe(0);
+test('the build goes through, and says by its exit code that it left reports out', () => {
+  expect(built.code, built.output.slice(-3000)).toBe(1);
+  expect(built.output).toMatch(/\n\d+ 份报告有必改之处（见上），这次没有发布；其余的已经发布：\n {2}content\//);
   expect(built.output).not.toMatch(/^\s+at .+\.[jt]s:\d+/m);
 });
 
@@ -117,6 +118,14 @@ describe('each case', () => {
     const root = fromHtml(readFileSync(join(dist(), path), 'utf8'));
     expect(bare(words(select('body', root)!))).toContain(bare(shown ?? ''));
   });
+});
+
+test('no control character and no mark that turns text round reaches a page or its data', () => {
+  const files = filesIn(dist()).filter((path) => /\.(?:html|json|csv|xml|txt)$/.test(path));
+  for (const path of files)
+    expect(readFileSync(join(dist(), path), 'utf8'), path).not.toMatch(
+      /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\u(?:00[01]|202[a-e])/,
+    );
 });
 
 test('nothing of it reaches dist/ as markup', () => {

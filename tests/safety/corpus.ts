@@ -341,20 +341,25 @@ const SHAPES: Case[] = [
 
 /** Characters that show something else than what stands there. */
 const CHARACTERS: Case[] = [
-  shown('text turned round', 'mdx', page('共\u202e001\u202c人，\u2067甲\u2069乙'), '人'),
-  shown('a title turned round', 'mdx', `${head('title: "题\u202egnp.exe"')}\n甲\n`, '题'),
-  shown('a caption turned round', 'mdx', page('<Photo caption="会场\u202egpj.全景" />'), '会场'),
-  shown(
+  refused('text turned round', 'mdx', page('共\u202e001\u202c人，\u2067甲\u2069乙'), /invisible/),
+  refused('text turned round by references', 'mdx', page('共&#x202e;001&#8236;人'), /invisible/),
+  refused('a title turned round', 'mdx', `${head('title: "题\u202egnp.exe"')}\n甲\n`, /invisible/),
+  refused('a title turned round by an escape', 'mdx', `${head('title: "题\\u202egnp.exe"')}\n甲\n`, /invisible/),
+  refused('a caption turned round', 'mdx', page('<Photo caption="会场\u202egpj.全景" />'), /invisible/),
+  refused(
     'a district turned round, with characters of no width',
     'mdx',
     `${head('title: 题\ndistrict: "金\u200b坛\u202e区"')}\n甲\n`,
-    '题',
+    /invisible/,
   ),
-  shown('a heading turned round', 'mdx', `${HEAD}\n## 一、抓\u2066服务\u202e\n\n甲\n`, '抓'),
+  refused('a heading turned round', 'mdx', `${HEAD}\n## 一、抓\u2066服务\u202e\n\n甲\n`, /invisible/),
+  refused('a file in GBK', 'md', page('\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd'), /encoding/),
   shown('zero-width characters', 'mdx', page('劳\u200b动\u200d竞\u2060赛\ufeff12场'), '12场'),
   shown('a lone surrogate', 'mdx', page('甲\ud800乙'), '乙'),
   shown('a null', 'mdx', page('甲\u0000丙'), '丙'),
   shown('line separators', 'mdx', page('甲\u2028乙\u2029丁</script>').replace('</', '\\</'), '丁</script>'),
+  shown('control characters by escapes', 'mdx', `${head('title: "题\\0\\u0001\\e[2J尾"')}\n甲\n`, '尾'),
+  shown('control characters by references', 'mdx', page('甲&#1;&#27;己'), '己'),
   shown('terminal sequences', 'mdx', page('甲\u001b[2J\u001b]0;x\u0007戊'), '戊'),
 ];
 

@@ -19,6 +19,7 @@ const say = (words: string): void => {
   status.textContent = words;
 };
 const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
+const faults = (): number => state.notices.filter(({ fatal }) => fatal).length;
 const item = (): Item | undefined => state.items.find(({ id }) => id === current);
 
 /** Takes in a new state, and keeps the place. */
@@ -28,15 +29,18 @@ function take(next: FormState): void {
   document.title = `校对：${state.title}`;
   find('#title').textContent = state.title;
   find('#source').textContent = state.transcript ? `原稿 ${state.transcript}` : '没有原稿';
-  find('#left').textContent = openItems().length ? `还有 ${openItems().length} 处` : '已全部处理';
+  const left = [faults() && `${faults()} 处必改`, openItems().length && `还有 ${openItems().length} 处`];
+  find('#left').textContent = left.filter(Boolean).join('，') || '已全部处理';
   find<HTMLButtonElement>('#back').disabled = !state.back;
   if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
   find('#lines').replaceChildren(...renderLines(state));
   find('#rows').replaceChildren(...renderRows(state, openDialog));
   items.replaceChildren(...state.items.map((one) => renderItem(one, select, (act) => void run(act))));
-  find('#none').hidden = state.items.length > 0;
+  find('#none').hidden = state.items.length > 0 || faults() > 0;
   find('#notices').replaceChildren(
-    ...state.notices.map(({ what, todo, line }) => h('li', {}, h('b', {}, `第 ${line} 行`), `　${what}。${todo}`)),
+    ...state.notices.map(({ fatal, what, todo, line }) =>
+      h('li', {}, h('b', {}, `${fatal ? '必改　' : ''}第 ${line} 行`), `　${what}。${todo}`),
+    ),
   );
   find('#notices-box').hidden = state.notices.length === 0;
   mark(false);
@@ -102,7 +106,8 @@ async function run(act: string): Promise<void> {
   const said = act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
-  say(`${said}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : '全部处理完了。'}`);
+  const end = faults() ? `还有 ${faults()} 处必改，见“检查提醒”。` : '全部处理完了。';
+  say(`${said}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
 }
 
 /** Index of the block to edit for an item: where its words stand, else one that was read from its lines. */

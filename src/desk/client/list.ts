@@ -2,7 +2,7 @@ import type { Work } from '../worklist.ts';
 import { find, h } from './dom.ts';
 import { list, onContent, type Refused } from './server.ts';
 
-const COLUMNS = ['报告', '存疑', '整理', '提醒', '缺图', '元数据'] as const;
+const COLUMNS = ['报告', '必改', '存疑', '整理', '提醒', '缺图', '元数据'] as const;
 
 async function show(): Promise<void> {
   const status = find('#status');
@@ -18,8 +18,8 @@ async function show(): Promise<void> {
   }
 }
 
-const left = ({ broken, suspects, repairs, notices, photos, doubts }: Work): number =>
-  (broken ? 1 : 0) + suspects + repairs + notices + photos + doubts.length;
+const left = ({ broken, faults, suspects, repairs, notices, photos, doubts }: Work): number =>
+  (broken ? 1 : 0) + faults + suspects + repairs + notices + photos + doubts.length;
 
 function table(works: readonly Work[]): HTMLElement {
   return h(
@@ -54,6 +54,7 @@ function row(work: Work): HTMLElement {
         ? h('span', { class: 'broken' }, `读不出来，${work.broken}`)
         : h('a', { class: 'form', href: `/proof/${work.slug}/edit/` }, '资料与图片'),
     ),
+    cell('必改', work.faults),
     cell('存疑', work.suspects),
     cell('整理', work.repairs),
     cell('提醒', work.notices),

@@ -68,7 +68,7 @@ export class Photos {
       'div',
       { class: 'fields' },
       field('图片说明', photo, 'caption', { wide: true }),
-      field('替代文字', photo, 'alt', { hint: '画面里有什么；与说明相同可不填', wide: true }),
+      field('替代文字', photo, 'alt', { hint: '画面里看得见什么，给看不见图片的读者；不要照抄说明', wide: true }),
       field('摄影', photo, 'credit'),
       more,
     );

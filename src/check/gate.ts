@@ -1,0 +1,19 @@
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import type { Subject } from './rule.ts';
+import { encoding } from './rules/encoding.ts';
+import { invisible } from './rules/invisible.ts';
+import { personalData } from './rules/personal-data.ts';
+import { runRules } from './run.ts';
+
+/** The fatal rules that look at one report alone. That two files claim one address a build sees for itself. */
+export const GATE = [encoding, invisible, personalData] as const;
+
+const NO_LIBRARY = { files: new Map(), reports: new Map() };
+
+/** What keeps a report that can be read from being published: the fatal ones among its messages. Pure. */
+export function barriersOf({ file, report, lines }: Pick<Subject, 'file' | 'report' | 'lines'>): VFileMessage[] {
+  const own = new VFile({ path: file.path, value: file.value });
+  runRules({ file: own, report, lines, assets: new Map(), library: NO_LIBRARY }, GATE);
+  return own.messages.filter(({ fatal }) => fatal);
+}
