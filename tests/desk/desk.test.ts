@@ -295,6 +295,28 @@ describe('the proofing desk', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('says what must be mended, though everything was decided', async () => {
+    await openDesk();
+    writeFileSync(join(folder, 'index.mdx'), MDX.replace('职工满意', '电话13987654321'));
+    await page.locator('#left').filter({ hasText: '1 处必改，还有 3 处' }).waitFor();
+    expect(await page.locator('#notices li').first().textContent()).toMatch(/^必改　第 8 行　像是手机号/);
+    const decision = { state: 'accepted', date: '2026-11-20' };
+    const { repairs, suspects, ...rest } = JSON.parse(RECORD);
+    const decided = (list: object[]) => list.map((one) => ({ ...one, decision }));
+    writeFileSync(
+      join(folder, 'record.json'),
+      JSON.stringify({ ...rest, repairs: decided(repairs), suspects: decided(suspects) }),
+    );
+    await page
+      .locator('#left')
+      .filter({ hasText: /^1 处必改$/ })
+      .waitFor();
+    await page.goto(`${URL}/proof/`);
+    const row = page.locator(`tr[data-report="${SLUG}"]`);
+    await row.filter({ hasText: '1 处必改，改好才会发布' }).waitFor();
+    expect(await row.textContent()).not.toContain('已办完');
+  });
+
   test('is clean for axe, with its windows open and on the work list too', async () => {
     await openDesk();
     await clean();

@@ -134,6 +134,18 @@ describe('the work list', () => {
     expect(list[1]).toMatchObject({ suspects: 1, repairs: 1, photos: 1, doubts: ['单位', '地区', '报告年份'] });
   });
 
+  test('puts what must not be published like this before all that can be, and does not call it a notice', () => {
+    const head = '---\ntitle: 乙\norganization: 丙\ndistrict: 鼓楼区\nperiod: {end: 2020}\n---\n\n';
+    const list = worklistOf([
+      source(PATH, MDX, desk.recordText),
+      source('content/2020/a/index.mdx', `${head}电话13987654321。\n`),
+    ]);
+    expect(list.map(({ slug, faults, notices }) => [slug, faults, notices])).toEqual([
+      ['2020-a', 1, 0],
+      ['2021-gulou', 0, expect.any(Number)],
+    ]);
+  });
+
   test('counts no longer what was decided', () => {
     const decided = { state: 'accepted' as const, date: DAY };
     const done = {

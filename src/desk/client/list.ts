@@ -2,7 +2,7 @@ import type { Work } from '../worklist.ts';
 import { find, h } from './dom.ts';
 import { list, onContent, type Refused } from './server.ts';
 
-const COLUMNS = ['报告', '必改', '存疑', '整理', '提醒', '缺图', '元数据'] as const;
+const COLUMNS = ['报告', '存疑', '整理', '提醒', '缺图', '元数据'] as const;
 
 async function show(): Promise<void> {
   const status = find('#status');
@@ -50,11 +50,11 @@ function row(work: Work): HTMLElement {
       { scope: 'row' },
       work.broken ? work.title : h('a', { href: `/proof/${work.slug}/` }, work.title),
       h('span', { class: 'where' }, `${work.path}${left(work) === 0 ? '　已办完' : ''}`),
+      work.faults ? h('span', { class: 'broken' }, `${work.faults} 处必改，改好才会发布`) : '',
       work.broken
         ? h('span', { class: 'broken' }, `读不出来，${work.broken}`)
         : h('a', { class: 'form', href: `/proof/${work.slug}/edit/` }, '资料与图片'),
     ),
-    cell('必改', work.faults),
     cell('存疑', work.suspects),
     cell('整理', work.repairs),
     cell('提醒', work.notices),
