@@ -53,6 +53,7 @@ const errors = messages.filter(({ message }) => message.fatal).length;
 const warnings = messages.length - errors;
 const fixable = checked.reduce((sum, { edits }) => sum + edits.length, 0);
 console.log(`检查了 ${checked.length} 份报告：${errors} 个错误，${warnings} 个提醒`);
+if (errors > 0) console.log(`其中必改的：${fatalPlaces()}`);
 if (coverage) {
   const { figures, themed, indicators, shared } = coverage;
   console.log(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
@@ -63,6 +64,12 @@ const failed = isFailure(
   strict,
 );
 if (failed) process.exitCode = 1;
+
+/** Where the errors stand, each place once. */
+function fatalPlaces(): string {
+  const places = messages.flatMap(({ path, message }) => (message.fatal ? `${path}:${message.line ?? 1}` : []));
+  return [...new Set(places)].join('、');
+}
 
 /** What the editors' rules for themes and indicators make of the reports; nothing, where there are no rules. */
 async function readCoverage() {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { shownIn } from './markdown/controls.ts';
 
 /** Where an editor finds the settings. Relative to the root of the project, from which every command runs. */
 export const SITE_FILE = 'content/site.yaml';
@@ -21,7 +22,7 @@ export const siteSchema = z.strictObject(
     name: words('站名'),
     tagline: z.tuple([words('上句'), words('下句')], '应为两句，如 [各地工会的, 年度答卷]'),
     description: words('简介'),
-    url: later('网址').refine((url) => url === null || /^https?:\/\/[^/]+\/?$/.test(url), {
+    url: later('网址').refine((url) => url === null || isRoot(url), {
       message: '应为网站的根地址，如 https://example.org',
     }),
     publisher: later('主办单位'),
@@ -41,6 +42,11 @@ export const siteSchema = z.strictObject(
   },
 );
 
+/** https://example.org, and nothing behind it. */
+function isRoot(url: string): boolean {
+  return /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(url) && URL.canParse(url);
+}
+
 export type Site = z.infer<typeof siteSchema>;
 
 /**
@@ -50,7 +56,7 @@ export type Site = z.infer<typeof siteSchema>;
 export function parseSite(yaml: string, file = SITE_FILE): Site {
   let data: unknown;
   try {
-    data = parse(yaml);
+    data = shownIn(parse(yaml));
   } catch (error) {
     throw new Error(`${file}：不是有效的 YAML：${String((error as Error).message).split('\n')[0]}`);
   }

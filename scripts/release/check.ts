@@ -18,18 +18,20 @@ export async function check(name: string, work: () => Promise<Omit<Finding, 'nam
   }
 }
 
-/** The findings as a person reads them: a line a check, and what is wrong below it. */
-export function report(findings: readonly Finding[], most = 20): string {
-  const lines = findings.flatMap(({ name, errors, note, open }) => [
+/** What a check found, as a person reads it: a line, and what is wrong below it. */
+export function report({ name, errors, note, open }: Finding, most = 20): string {
+  return [
     `${errors.length > 0 ? '✗' : open ? '–' : '✓'} ${name}${note ? `：${note}` : ''}${errors.length > 0 ? `  ${errors.length} 处要改` : ''}`,
     ...errors.slice(0, most).map((line) => `    ${line}`),
     ...(errors.length > most ? [`    …… 还有 ${errors.length - most} 处`] : []),
-  ]);
+  ].join('\n');
+}
+
+/** Whether all of them let the site go public. */
+export function verdict(findings: readonly Finding[]): string {
   const failed = findings.filter(({ errors }) => errors.length > 0);
   const unseen = findings.filter(({ open }) => open).map(({ name }) => name);
-  const end =
-    failed.length === 0
-      ? `全部通过，可以发布。${unseen.length > 0 ? `没有查成：${unseen.join('、')}` : ''}`
-      : `有 ${failed.length} 项没有通过，dist/ 保持原样：${failed.map(({ name }) => name).join('、')}`;
-  return [...lines, '', end].join('\n');
+  return failed.length === 0
+    ? `全部通过，可以发布。${unseen.length > 0 ? `没有查成：${unseen.join('、')}` : ''}`
+    : `有 ${failed.length} 项没有通过，dist/ 保持原样：${failed.map(({ name }) => name).join('、')}`;
 }

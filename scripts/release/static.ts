@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { z } from 'zod';
 import { type DeadLink, dataLinks, deadLinks } from '../../src/release/links.ts';
+import { personalInHtml, personalInJson } from '../../src/release/personal.ts';
+import { personalNumbers } from '../../src/report/personal-number.ts';
 import { filesIn, pagesIn } from '../folder.ts';
 import type { Finding } from './check.ts';
 
@@ -21,30 +22,22 @@ export async function links(folder: string, origin: string | null): Promise<Resu
   return { errors: [...new Set(dead.map(say))], note: `${pages.length} 个网页，${data.length} 份数据` };
 }
 
-/** The recommended rules, but for style. */
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'no-trailing-whitespace': 'off',
-    'void-style': 'off',
-    'attr-quotes': 'off',
-    'doctype-style': 'off',
-    'long-title': 'off',
-    // A table that CSS lays out otherwise needs its role said.
-    'no-redundant-role': 'off',
-  },
-});
-
-export async function validity(folder: string): Promise<Result> {
-  const pages = pagesIn(folder);
-  const errors: string[] = [];
-  for (const { path, html } of pages) {
-    const { results } = await validator.validateString(html, path);
-    for (const { messages } of results)
-      for (const { line, column, ruleId, message } of messages)
-        errors.push(`${path}:${line}:${column}  ${ruleId}  ${message}`);
-  }
-  return { errors, note: `${pages.length} 个网页` };
+/**
+ * Whether a personal number got into what is published, however it came there. What the settings of the site name is
+ * meant to be published.
+ * @param settings text of site.yaml
+ */
+export async function personal(folder: string, settings: string): Promise<Result> {
+  const meant = new Set(personalNumbers(settings).map(({ digits }) => digits));
+  const files = filesIn(folder).filter((path) => /\.(?:html|xml|txt|json|webmanifest)$/.test(path));
+  const errors = files.flatMap((path) => {
+    const text = readFileSync(join(folder, path), 'utf8');
+    const found = /\.(?:json|webmanifest)$/.test(path) ? personalInJson(text) : personalInHtml(text);
+    const counts = new Map<string, number>();
+    for (const { kind, digits } of found) if (!meant.has(digits)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return [...counts].map(([kind, count]) => `${path}  有 ${count} 处像是${kind}`);
+  });
+  return { errors, note: `${files.length} 个网页和数据文件` };
 }
 
 /** Every published report against the JSON Schema that is published beside it, and the figures against their reports. */

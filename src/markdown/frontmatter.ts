@@ -3,7 +3,7 @@ import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
-import { withoutControls } from './controls.ts';
+import { shownIn } from './controls.ts';
 import { explainYaml } from './explain.ts';
 import { plainHead } from './plain-head.ts';
 
@@ -54,7 +54,7 @@ export function readFrontmatter(
 
   let data: unknown;
   try {
-    data = shown(document.toJS({ maxAliasCount: 20 }) ?? {});
+    data = shownIn(document.toJS({ maxAliasCount: 20 }) ?? {});
   } catch {
     return {
       frontmatter: null,
@@ -91,14 +91,6 @@ export function readFrontmatter(
       return [message(what, '请核对拼写，可用的项见编辑指南', at(key.range?.[0] ?? 0), false)];
     });
   }
-}
-
-/** The same values without the control characters that escapes may bring: "\\0". They carry no words. */
-function shown(value: unknown): unknown {
-  if (typeof value === 'string') return withoutControls(value);
-  if (Array.isArray(value)) return value.map(shown);
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]));
 }
 
 /** An unclosed quotation mark is noticed at the end: the first value that opens one and doesn't close it is meant. */

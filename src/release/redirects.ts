@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { withoutControls } from '../markdown/controls.ts';
 
 /** Where an editor says what became of a published address. */
 export const REDIRECTS_FILE = 'content/redirects.yaml';
@@ -61,7 +62,7 @@ export function parseRedirects(yaml: string): Redirect[] {
     }
     const { from, to = null, withdrawn = null, notice = null } = parsed.data;
     if (redirects.some((other) => other.from === from)) problems.push(fail(line, `${from} 写了两遍`));
-    redirects.push({ from, to, date: withdrawn, notice });
+    redirects.push({ from, to, date: withdrawn, notice: notice && withoutControls(notice) });
   }
   for (const { from } of redirects)
     if (isLoop(from, redirects)) problems.push(`${REDIRECTS_FILE}  ${from} 转来转去，没有尽头`);

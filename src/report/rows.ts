@@ -1,4 +1,5 @@
 import { textOf } from './block.ts';
+import { csvCell } from './csv.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './report.ts';
 import { sentenceIn, stopsAround } from './sentence.ts';
@@ -40,12 +41,6 @@ const OF_FIGURE = [
 /** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
 export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
 
-const cell = (value: string | number | boolean | null | undefined): string => {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-};
-
 /** A sentence, its place between two stops of a text, and how a table has it. */
 interface Sentence {
   text: string;
@@ -58,7 +53,7 @@ interface Sentence {
 function sentenceAround(text: string, { start, end }: Figure): Sentence {
   const [from, to] = stopsAround(text, start, end);
   const sentence = sentenceIn(text, from, to);
-  return { text, from, to, sentence, cell: cell(sentence) };
+  return { text, from, to, sentence, cell: csvCell(sentence) };
 }
 
 /** The figures of a report as rows of the two tables. */
@@ -83,7 +78,7 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
     if (block.type === 'heading' && block.level === 2) section = block.text;
     places.set(block.id, { text: textOf(block), section });
   }
-  const head = [slug, ...OF_REPORT.map((key) => report[key])].map(cell).join();
+  const head = [slug, ...OF_REPORT.map((key) => report[key])].map(csvCell).join();
   const lines: string[] = [];
   // Several figures stand in one sentence.
   let last: Sentence | undefined;
@@ -99,7 +94,7 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
       ...figure,
     };
     const { cell: sentence } = last;
-    lines.push(`${head},${OF_FIGURE.map((name) => (name === 'sentence' ? sentence : cell(row[name]))).join()}\r\n`);
+    lines.push(`${head},${OF_FIGURE.map((name) => (name === 'sentence' ? sentence : csvCell(row[name]))).join()}\r\n`);
     return row;
   });
   return { json: JSON.stringify(rows).slice(1, -1), csv: lines.join('') };

@@ -35,6 +35,11 @@ const PRIVATE: { [name: string]: string } = {
   table: report(`| 姓名 | 电话 |\n| --- | --- |\n| 李某 | ${MOBILE} |`),
 };
 const names = Object.keys(PRIVATE);
+/** Words that a spreadsheet would calculate, in every column that holds words. */
+const FORMULAS = report(
+  '@SUM(1+1)走访慰问130户。\n\n-2+3慰问140户。\n\n＝1+1走访150户。\n\n<Stat label="=cmd|calc">160户</Stat>走访完成。\n\n## 二、=1+1服务\n\n走访170户。',
+  `organization: "=HYPERLINK(\\"https://evil.example\\",\\"点\\")"\n`,
+).replace('district: 金坛区', 'district: "+1"');
 /** A number that an editor masked in the text; the record and the name of the transcript have it still. */
 const TRANSCRIPT = `金坛区总工会2021年工作回顾\n\n一、抓服务\n\n慰问职工300人，联系人李某手机${MOBILE},\n发放慰问金45万元。开展培训12场，培训职工\n1200人次，电话139 8765\n4321可查。\n`;
 
@@ -63,6 +68,14 @@ const places = (files: ReadonlyMap<string, string>): string[] =>
     return [MOBILE, IDENTITY, CARD].filter((number) => plain.includes(number)).map((number) => `${path} ${number}`);
   });
 
+/** The cells of a table, as RFC 4180 has them. */
+const cellsOf = (csv: string): string[][] =>
+  [...csv.matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*)\r\n/g)].map(([, line = '']) =>
+    [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+      ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!,
+    ),
+  );
+
 beforeAll(async () => {
   root = makeRoot(null, null);
   for (const name of ['site.yaml', 'indicators.yaml']) put(`content/${name}`, readFileSync(`content/${name}`));
@@ -72,7 +85,7 @@ beforeAll(async () => {
     .toBuffer();
   put('content/2025/alt/photos/1.jpg', photo);
   put(`content/2025/file/photos/${MOBILE}.jpg`, photo);
-  put('content/2025/sound/index.mdx', report('甲。'));
+  put('content/2025/sound/index.mdx', FORMULAS);
   put('content/2025/turned/index.mdx', report('乙。'));
   first = await start(root.path, 'scripts/build.ts').ended;
 });
@@ -87,6 +100,24 @@ test('a report that was converted with a number in it is not published, and says
   expect(first.output.slice(first.output.indexOf('▸ 读取报告'))).not.toContain(MOBILE);
   expect(existsSync(at('dist/2021'))).toBe(false);
   expect(existsSync(at('dist/2025/turned/index.html'))).toBe(true);
+});
+
+test('no cell of the tables is a formula, and programs have the words as they are', () => {
+  const { figures } = JSON.parse(readFileSync(at('dist/data/figures.json'), 'utf8')) as { figures: object[] };
+  for (const name of ['data/figures.csv', 'data/figures/2025.csv']) {
+    const [head = [], ...rows] = cellsOf(readFileSync(at(join('dist', name)), 'utf8').slice(1));
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+@＝＋－＠]|^\s*-(?!\d+(?:\.\d+)?$)/);
+    const read = rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head[i]!, cell.replace(/^'/, '')])));
+    expect(read.map(({ organization }) => organization)).toContain('=HYPERLINK("https://evil.example","点")');
+    for (const field of ['sentence', 'label', 'section'])
+      expect(read.map((row) => row[field])).toEqual(
+        figures.map((figure) => String((figure as { [field: string]: unknown })[field] ?? '')),
+      );
+    expect(read.map(({ sentence }) => sentence)).toEqual(
+      expect.arrayContaining(['@SUM(1+1)走访慰问130户。', '-2+3慰问140户。', '＝1+1走访150户。']),
+    );
+    expect(read.map(({ label }) => label)).toContain('=cmd|calc');
+  }
 });
 
 describe('the next build', () => {

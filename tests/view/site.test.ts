@@ -20,7 +20,22 @@ test('what is not filled in yet is null, and named', () => {
 
 test('an address is the root of a site', () => {
   expect(parseSite(`${least}url: https://example.org`).url).toBe('https://example.org');
-  expect(message(`${least}url: example.org`)).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+  for (const url of ['http://127.0.0.1:8080/', 'https://工会.中国', 'HTTPS://Example.org'])
+    expect(parseSite(`${least}url: ${url}`).url).toBe(url);
+  for (const url of ['example.org', 'https://ex .org', 'https://ex%org', 'https://', 'https://a.org/b'])
+    expect(message(`${least}url: "${url}"`), url).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+  for (const url of [
+    'https://ex.org?x=1',
+    'https://ex.org#x',
+    'https://a:b@ex.org',
+    'https://ex.org:x',
+    'ftp://ex.org',
+  ])
+    expect(message(`${least}url: "${url}"`), url).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+});
+
+test('a control character that YAML writes as an escape is not in a setting', () => {
+  expect(parseSite(`${least}publisher: "市\\0总\\u0001工会"\n`).publisher).toBe('市总工会');
 });
 
 test('every problem is one line that names file, setting and remedy', () => {
