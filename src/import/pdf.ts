@@ -1,93 +1,130 @@
-import { extractImages, getDocumentProxy } from 'unpdf';
-import type { Photo } from '../report/block.ts';
-import type { Draft } from '../report/draft.ts';
+import type { RootContent } from 'mdast';
 import { TranscriptError } from '../transcript/error.ts';
-import { readText } from '../transcript/read.ts';
+import { readSource } from '../transcript/read.ts';
 import type { Doubt, Imported } from './imported.ts';
-import { type Page, paintedOn } from './pdf-images.ts';
-import { linesOf, type Mark, type Piece } from './pdf-lines.ts';
+import { regionsOf } from './pdf/columns.ts';
+import { bodySize, type Page, takeFurniture } from './pdf/furniture.ts';
+import { type Note, noteText, refer, takeNotes } from './pdf/notes.ts';
+import { openPdf } from './pdf/open.ts';
+import { type Encoder, type PrintedPage, readPage } from './pdf/page.ts';
+import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
+import { rowsOf } from './pdf/rows.ts';
+import { tableOf } from './pdf/table.ts';
 import { Album } from './photos.ts';
-import { mendRadicals } from './radicals.ts';
+import { type Evidence, sourceOf } from './source.ts';
 
-const MOST_PAGES = 300;
+export type { Encoder } from './pdf/page.ts';
+
+const MAX_PAGES = 300;
 /** Fewer letters than this a page, and the page is a picture of text. */
-const FEWEST_LETTERS = 20;
-/** Logos and rules are smaller, in pixels. */
-const SMALLEST_SIDE = 160;
+const MIN_LETTERS = 20;
+/** More characters without a meaning than this, and the page can't be read. */
+const MAX_UNREADABLE = 0.05;
 
-/** Makes a JPEG of raw pixels; null where it can't. */
-export type Encoder = (
-  pixels: Uint8ClampedArray,
-  width: number,
-  height: number,
-  channels: number,
-) => Promise<Uint8Array | null>;
-
-/** Reads the text layer and the pictures of a PDF, and gives the lines to the reader of transcripts. */
+/** Reads the text layer and the pictures of a PDF: paragraphs, tables and notes by where they stand on their page. */
 export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder): Promise<Imported> {
   const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: Error) => {
-    throw /password/i.test(`${error.name}${error.message}`)
-      ? fault('这份 PDF 有密码保护', '请去掉密码后再试')
-      : fault('这份 PDF 已损坏，读不出来', '请重新导出一份，或另存为 .docx、.txt');
-  });
-  if (pdf.numPages > MOST_PAGES) throw fault(`这份 PDF 有 ${pdf.numPages} 页，不像一份报告`, '请只导出报告所在的页');
-  const pages: Piece[][] = [];
+  const { pdf, missing } = await openPdf(bytes, file);
+  if (pdf.numPages > MAX_PAGES) throw fault(`这份 PDF 有 ${pdf.numPages} 页，不像一份报告`, '请只导出报告所在的页');
+  const album = new Album();
+  const printed: PrintedPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.filter((item) => 'str' in item) as Piece[]);
+    const page = await readPage(pdf, number, album, encode);
+    const { count, of, font } = page.unreadable;
+    const [encoding] = missing;
+    if (encoding || count > of * MAX_UNREADABLE || (page.hasText && of === 0)) {
+      const called = encoding ? `的编码 ${encoding}` : font ? ` ${font}` : '';
+      throw fault(
+        `第 ${number} 页的字体${called}没有说明是什么字，读不出来`,
+        '请用原来的软件重新导出 PDF，或另存为 .docx、.txt',
+      );
+    }
+    printed.push(page);
   }
-  const letters = pages.flat().reduce((sum, { str }) => sum + (str.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
-  if (letters < FEWEST_LETTERS * pdf.numPages) {
+  const letters = printed.map(({ spans }) => spans.reduce((sum, { text }) => sum + lettersIn(text), 0));
+  if (letters.reduce((a, b) => a + b, 0) < MIN_LETTERS * pdf.numPages) {
     throw fault('这份 PDF 是扫描的图片，没有文字', '请先用文字识别（OCR）软件转成 .txt 或 .docx，再用 --from 导入');
   }
-  const album = new Album();
-  const lines: string[] = [];
-  for (const [index, pieces] of pages.entries()) {
-    const images = await extractImages(pdf, index + 1).catch(() => []);
-    const marks = images.length > 0 ? await marksOf(await pdf.getPage(index + 1), images, album, encode) : [];
-    lines.push(...linesOf(pieces, marks));
-  }
-  const { text, count } = mendRadicals(lines.join('\n'));
-  const draft = readText(text, { file });
-  const doubts: Doubt[] = [...hang(draft, text.split('\n'), album), ...album.doubts];
-  if (count > 0)
-    doubts.push({ what: `有 ${count} 个形近的部首（⼯、⾏）已改成正字（工、行）`, todo: '请对照原稿看一遍' });
-  draft.frontmatter.source = null;
-  return { draft, pictures: album.pictures, doubts, transcript: false };
+  const { nodes, doubts } = laidOut(printed);
+  const draft = readSource(sourceOf(nodes), { file });
+  const scanned = letters.flatMap((count, at) => (count === 0 ? [at + 1] : []));
+  if (scanned.length > 0)
+    doubts.push({ what: `第 ${scanned.join('、')} 页没有文字，只有图片`, todo: '请对照原稿补上' });
+  const mended = printed.reduce((sum, page) => sum + page.mended, 0);
+  if (mended > 0)
+    doubts.push({ what: `有 ${mended} 个形近的部首（⼯、⾏）已改成正字（工、行）`, todo: '请对照原稿看一遍' });
+  return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
 }
 
-type Images = Awaited<ReturnType<typeof extractImages>>;
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-/** The pictures of a page go into the album; a mark, as Markdown has it, says where each stood. */
-async function marksOf(page: Page, images: Images, album: Album, encode: Encoder): Promise<Mark[]> {
-  const marks: Mark[] = [];
-  for (const { key, y } of await paintedOn(page).catch(() => [])) {
-    const image = images.find((one) => one.key === key);
-    if (!image || Math.min(image.width, image.height) < SMALLEST_SIDE) continue;
-    const picture = await encode(image.data, image.width, image.height, image.channels);
-    if (picture) marks.push({ text: `![](${album.add(picture, 'jpg')})`, y });
-  }
-  return marks;
-}
-
-/** Gives each picture to the caption that stands beside its mark; one without comes last, for the editor to place. */
-function hang(draft: Draft, lines: readonly string[], album: Album): Doubt[] {
-  const free = new Set(draft.blocks.filter((block) => block.type === 'photo'));
-  const lineOf = (photo: Photo) => draft.sourceLines[draft.blocks.indexOf(photo)]?.[0] ?? 0;
+/** Pages as paragraphs, tables and pictures in reading order, the notes behind them. */
+export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]; doubts: Doubt[] } {
+  const pages = printed.flatMap(pagesOf);
+  const around = [...takeFurniture(pages), ...new Set(printed.flatMap(({ slanted }) => slanted))];
+  const body = bodySize(pages);
+  const notes: Note[] = [];
+  const placed = pages.flatMap(({ rows, number }) => {
+    notes.push(...takeNotes(rows, body));
+    return regionsOf(rows).map((region) => ({ region, page: number }));
+  });
+  const marks = new Set(notes.map(({ mark }) => mark));
+  const paragraphs = paragraphsOf(placed);
+  const nodes = paragraphs.map((paragraph) => nodeOf(paragraph, body, marks));
+  nodes.push(...notes.map((note) => words(noteText(note))));
   const doubts: Doubt[] = [];
-  for (const { name } of album.pictures) {
-    const at = lines.indexOf(`![](${name})`) + 1;
-    const behind = [...free].find((photo) => lineOf(photo) > at && lineOf(photo) <= at + 3);
-    const caption = behind ?? [...free].find((photo) => lineOf(photo) < at && lineOf(photo) >= at - 2);
-    if (caption) {
-      caption.src = name;
-      free.delete(caption);
-      continue;
-    }
-    draft.blocks.push({ type: 'photo', id: '', caption: '', src: name, alt: null, credit: null, near: null });
-    draft.sourceLines.push([at]);
-    doubts.push({ what: `没有找到 ${name} 在文中的位置，放在了最后`, todo: '请移到相应的段落后面，写上图注' });
+  if (around.length > 0) {
+    doubts.push({
+      what: `页眉、页脚和水印没有收进来：${around.map((one) => `“${one}”`).join('、')}`,
+      todo: '其中有用的话，请补进正文',
+    });
   }
-  return doubts;
+  const tables = nodes.filter(({ type }) => type === 'table').length;
+  if (tables > 0) doubts.push({ what: `有 ${tables} 张表格是按字的位置认出来的`, todo: '请对照原稿看一遍行和列' });
+  if (printed.some(({ vertical }) => vertical)) {
+    doubts.push({ what: '有竖排的页，按从右到左、从上到下读', todo: '请对照原稿看一遍先后' });
+  }
+  return { nodes, doubts };
 }
+
+/** A page as rows; of a vertical one, what stands across it is a page of its own before it. */
+function pagesOf({ number, spans, across, vertical, view: { left, bottom, width, height } }: PrintedPage): Page[] {
+  if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
+  const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
+  return [{ number, rows: rowsOf(across), width, height, bottom }, turned];
+}
+
+const words = (value: string, evidence?: Evidence): RootContent =>
+  ({
+    type: 'paragraph',
+    children: [{ type: 'text', value }],
+    ...(evidence ? { data: { evidence } } : {}),
+  }) as RootContent;
+
+function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySet<string>): RootContent {
+  const [first] = rows as [Paragraph['rows'][number]];
+  if (first.picture) return { type: 'image', url: first.picture };
+  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(cell.text, marks) })));
+  const alone = rows.length === 1;
+  const large = first.size > body * 1.08;
+  const value = refer(alone ? spaced(text, large) : closed(text), marks);
+  const [x, y] = [Math.min(...rows.map((row) => row.x)), Math.max(...rows.map((row) => row.y))];
+  const box = {
+    page,
+    x,
+    y,
+    width: Math.max(...rows.map((row) => row.right)) - x,
+    height: y - Math.min(...rows.map((row) => row.y)) + first.size,
+  };
+  return words(value, { bold: alone && (large || rows.every(({ bold }) => bold)), box });
+}
+
+/** Blanks between Chinese characters come of the setting of a line. */
+const closed = (text: string): string => text.replace(/(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])/g, '');
+
+/** A couplet has one blank, between words of some length: it is printed. */
+const spaced = (text: string, large: boolean): string => {
+  const parts = text.split(/ +/);
+  const couplet = parts.length === 2 && parts.every((part) => [...part].length >= 4 && /^[^\x00-\x7f]+$/.test(part));
+  return couplet && (large || [...text].length <= 40) && !/[。；]/.test(text) ? parts.join(' ') : closed(text);
+};

@@ -102,13 +102,33 @@ const MEANT: { [radical: string]: string } = {
   '⻳': '龟',
 };
 
+/** Where NFKC makes half-width marks of those that stand in vertical lines. */
+const UPRIGHT: { [mark: string]: string } = {
+  '︐': '，',
+  '︓': '：',
+  '︔': '；',
+  '︕': '！',
+  '︖': '？',
+  '︰': '：',
+  '︵': '（',
+  '︶': '）',
+  '︙': '…',
+  '︱': '—',
+  '﹃': '“',
+  '﹄': '”',
+  '﹁': '‘',
+  '﹂': '’',
+};
+
 /**
  * Text of a PDF with the characters it means: Kangxi radicals (⼯⾏), radicals of the supplement (⻓) and compatibility
  * ideographs (U+F900 …) mended, everything else as it is. NFKC of the whole text would make half-width marks of ，：（.
  */
 export function mendRadicals(text: string): { text: string; count: number } {
   let count = 0;
-  const mended = text.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
+  // Marks of vertical lines are the same marks.
+  const upright = text.replace(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => UPRIGHT[mark] ?? mark.normalize('NFKC'));
+  const mended = upright.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
     const meant = MEANT[character] ?? character.normalize('NFKC');
     if (meant !== character) count += 1;
     return meant;

@@ -140,6 +140,9 @@ function photo({ image, caption }: Pictured): RootContent {
   return { type: 'mdxJsxFlowElement', name: 'Photo', attributes, children: [] };
 }
 
+/** Nodes as the blocks that they are when what was written is read back. */
+export const blocksFrom = (nodes: readonly RootContent[]): Block[] => throughMdx(nodes.map(printable));
+
 function throughMdx(children: RootContent[]): Block[] {
   const root: Root = { type: 'root', children: [{ type: 'yaml', value: 'title: 题' }, ...children] };
   const file = new VFile({ path: 'index.mdx', value: writer.stringify(root) });

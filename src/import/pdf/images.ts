@@ -1,6 +1,7 @@
-import { type getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { getResolvedPDFJS } from 'unpdf';
+import type { Document } from './open.ts';
 
-export type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
+type Operators = Awaited<ReturnType<Awaited<ReturnType<Document['getPage']>>['getOperatorList']>>;
 
 /** Where a picture is painted on a page: `y` of its lower edge grows upwards, as that of text. */
 export interface Painted {
@@ -15,9 +16,8 @@ export interface Painted {
 type Matrix = [number, number, number, number, number, number];
 
 /** Follows the transformations of a page to the pictures painted on it, in the order of painting. */
-export async function paintedOn(page: Page): Promise<Painted[]> {
+export async function paintedIn({ fnArray, argsArray }: Operators): Promise<Painted[]> {
   const { OPS } = await getResolvedPDFJS();
-  const { fnArray, argsArray } = await page.getOperatorList();
   const found: Painted[] = [];
   const stack: Matrix[] = [];
   let at: Matrix = [1, 0, 0, 1, 0, 0];

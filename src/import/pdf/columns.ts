@@ -1,0 +1,148 @@
+import type { Row } from './rows.ts';
+
+/** Rows that are read from the top down: a column, or what stands across several. */
+export type Region = Row[];
+
+/** A gutter needs this many rows on either side. */
+const MIN_ROWS = 3;
+/** Rows of cells are shorter than lines of a column. */
+const MAX_CELL_CHARS = 12;
+const MIN_LINE_CHARS = 8;
+
+/** Rows of a page in reading order: cut where a gutter parts columns, and between what stands across it. */
+export function regionsOf(rows: readonly Row[]): Region[] {
+  const tables = tablesIn(rows);
+  const cells = new Set(tables.flat());
+  return cut([...rows.filter((row) => !cells.has(row)), ...tables.map(framed)]);
+}
+
+/** A table in the place of a row. */
+function framed(cells: Row[]): Row {
+  const [first] = cells as [Row];
+  const [x, right] = [Math.min(...cells.map((cell) => cell.x)), Math.max(...cells.map((cell) => cell.right))];
+  return { ...first, text: '', x, right, raised: cells.flatMap((cell) => cell.raised), cells };
+}
+
+function cut(rows: readonly Row[]): Region[] {
+  if (rows.length === 0) return [];
+  const gutter = gutterOf(rows);
+  if (gutter === null) return [[...rows].sort((a, b) => b.y - a.y || a.x - b.x)];
+  const crosses = (row: Row): boolean => row.x < gutter - 1 && row.right > gutter + 1;
+  const regions: Region[] = [];
+  let band: Row[] = [];
+  const close = () => {
+    regions.push(
+      ...cut(band.filter((row) => row.right <= gutter + 1)),
+      ...cut(band.filter((row) => row.right > gutter + 1)),
+    );
+    band = [];
+  };
+  let across: Row[] = [];
+  const closeAcross = () => {
+    if (across.length > 0) regions.push(across);
+    across = [];
+  };
+  for (const row of [...rows].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    if (crosses(row)) {
+      if (band.length > 0) close();
+      across.push(row);
+    } else {
+      closeAcross();
+      band.push(row);
+    }
+  }
+  closeAcross();
+  close();
+  return regions;
+}
+
+/** The place between two columns that the fewest rows cross; null where a page has one column. */
+function gutterOf(rows: readonly Row[]): number | null {
+  const lines = rows.filter(({ picture, cells }) => !picture && !cells);
+  if (lines.length < MIN_ROWS * 2) return null;
+  const size = lines.map((row) => row.size).sort((a, b) => a - b)[lines.length >> 1] ?? 10;
+  const [left, right] = [Math.min(...lines.map(({ x }) => x)), Math.max(...lines.map((row) => row.right))];
+  let best: { at: number; crossing: number } | null = null;
+  const starts = [...new Set(lines.map(({ x }) => Math.round(x)))];
+  for (const start of starts) {
+    const at = start - size * 0.4;
+    if (at - left < size * 6 || right - at < size * 6) continue;
+    const before = lines.filter((row) => row.right <= at);
+    const behind = lines.filter((row) => row.x >= at);
+    const crossing = lines.length - before.length - behind.length;
+    if (before.length < MIN_ROWS || behind.length < MIN_ROWS || crossing > lines.length * 0.4) continue;
+    // Columns are full of text; what stands behind a gap now and then is no column.
+    if (!isFull(before) || !isFull(behind)) continue;
+    if (best === null || crossing < best.crossing) best = { at, crossing };
+  }
+  return best?.at ?? null;
+}
+
+/** Lines of text: half of them fill most of their column, and they are longer than cells. */
+function isFull(rows: readonly Row[]): boolean {
+  const width = Math.max(...rows.map((row) => row.right)) - Math.min(...rows.map(({ x }) => x));
+  const letters = rows.reduce((sum, { text }) => sum + [...text].length, 0);
+  const full = rows.filter((row) => row.right - row.x > width * 0.65);
+  return full.length * 2 >= rows.length && letters > rows.length * MIN_LINE_CHARS;
+}
+
+/** Rows of cells: at least two in turn with several parts side by side, which are under each other. */
+function tablesIn(rows: readonly Row[]): Row[][] {
+  const ordered = [...rows].filter(({ picture }) => !picture).sort((a, b) => b.y - a.y || a.x - b.x);
+  const lines: Row[][] = [];
+  for (const row of ordered) {
+    const last = lines.at(-1);
+    if (last?.[0] && Math.abs(last[0].y - row.y) < row.size * 0.35) last.push(row);
+    else lines.push([row]);
+  }
+  const tables: Row[][] = [];
+  let open: Row[][] = [];
+  const close = () => {
+    while (open.length > 0 && (open.at(-1)?.length ?? 0) < 2) open.pop();
+    if (open.length >= 2 && open.filter((line) => line.length > 1).length >= 2) tables.push(open.flat());
+    open = [];
+  };
+  for (const line of lines) {
+    const previous = open.at(-1)?.[0];
+    const near = !previous || previous.y - (line[0]?.y ?? 0) < previous.size * 3.2;
+    if (!near) close();
+    const cells =
+      line.length > 1 && line.filter(({ text }) => [...text].length <= MAX_CELL_CHARS).length * 2 >= line.length;
+    if (cells && (open.length === 0 || sharesEdges(open, line))) open.push(line);
+    // A cell of several lines, or one that goes on from the row above.
+    else if (open.length > 0 && near && line.length === 1 && isCellOf(open, line[0] as Row)) open.push(line);
+    else {
+      close();
+      if (cells) open.push(line);
+    }
+  }
+  close();
+  return tables;
+}
+
+/** Cells under each other overlap; a head may be centred over figures that are set to the right. */
+const under = (a: Row, b: Row): boolean => a.x < b.right && a.right > b.x;
+
+/** Cells of a row stand under those of the table; a head that is centred may stand beside its figures. */
+function sharesEdges(table: readonly Row[][], line: readonly Row[]): boolean {
+  const inOrder = (a: readonly Row[], b: readonly Row[]): boolean =>
+    a.every(
+      (cell, at) =>
+        at === 0 || (cell.x >= (b[at - 1]?.right ?? 0) - 1 && (b[at]?.x ?? 0) >= (a[at - 1]?.right ?? 0) - 1),
+    );
+  const like = table.find((other) => other.length === line.length);
+  if (like && inOrder(like, line)) return true;
+  return (
+    line.filter((cell) => table.some((other) => other.filter((one) => under(one, cell)).length === 1)).length * 2 >
+    line.length
+  );
+}
+
+const isCellOf = (table: readonly Row[][], row: Row): boolean => {
+  const all = table.flat();
+  const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map((cell) => cell.right))];
+  const width = row.right - row.x;
+  return (
+    row.x >= left - 2 && row.right <= right + 2 && width < (right - left) * 0.6 && all.some((cell) => under(cell, row))
+  );
+};

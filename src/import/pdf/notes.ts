@@ -1,0 +1,54 @@
+import type { Row } from './rows.ts';
+
+const MARK = /^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,2}(?=[\s\p{Script=Han}“（])|[①-⑳]|[［[]\d{1,2}[］\]])\s*/u;
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+export interface Note {
+  mark: string;
+  rows: Row[];
+}
+
+const plain = (mark: string): string =>
+  mark.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(RAISED.indexOf(digit))).replace(/[［[\]］\s]/g, '');
+
+/**
+ * Takes the notes off the foot of a page: smaller lines behind the last of the text that begin with a number which is
+ * raised somewhere on the page.
+ * @param body size of the text
+ */
+export function takeNotes(rows: Row[], body: number): Note[] {
+  const raised = new Set(rows.flatMap((row) => row.raised).map(plain));
+  const circled = new Set(rows.flatMap(({ text }) => text.match(/[①-⑳]/gu) ?? []));
+  const isNote = (row: Row): boolean => {
+    const mark = plain(MARK.exec(row.text)?.[0] ?? '');
+    return mark !== '' && row.size < body * 0.95 && (raised.has(mark) || circled.has(mark));
+  };
+  const lowest = [...rows].sort((a, b) => b.y - a.y);
+  const last = lowest.findLastIndex((row) => !row.picture && row.size >= body * 0.95);
+  const foot = lowest.slice(last + 1);
+  const first = foot.findIndex(isNote);
+  if (first < 0) return [];
+  const notes: Note[] = [];
+  for (const row of foot.slice(first)) {
+    if (isNote(row)) notes.push({ mark: plain(MARK.exec(row.text)?.[0] ?? ''), rows: [] });
+    notes.at(-1)?.rows.push(row);
+    rows.splice(rows.indexOf(row), 1);
+  }
+  return notes;
+}
+
+/** The words of a note, with the number that the text has: [1] …. */
+export const noteText = ({ mark, rows }: Note): string => {
+  const text = rows
+    .map((row) => row.text)
+    .join('')
+    .replace(MARK, '');
+  return /^\d+$/.test(mark) ? `[${mark}] ${text}` : `${mark} ${text}`;
+};
+
+/** The raised numbers of a row that have a note, in brackets. */
+export function refer(text: string, marks: ReadonlySet<string>): string {
+  return text.replace(/(?<=[\p{Script=Han}”’）》，。；])[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, (digits) =>
+    marks.has(plain(digits)) ? `[${plain(digits)}]` : digits,
+  );
+}

@@ -1,0 +1,100 @@
+import { extractImages, getResolvedPDFJS } from 'unpdf';
+import type { Album } from '../photos.ts';
+import { mendRadicals } from '../radicals.ts';
+import { type Glyphs, glyphsOf, type Piece, type Span } from './glyphs.ts';
+import { paintedIn } from './images.ts';
+import type { Document } from './open.ts';
+
+/** Makes a JPEG of raw pixels; null where it can't. */
+export type Encoder = (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+  channels: number,
+) => Promise<Uint8Array | null>;
+
+/** What stands on a page, in no order yet. */
+export interface PrintedPage extends Glyphs {
+  number: number;
+  view: { left: number; bottom: number; width: number; height: number };
+  /** Characters that no font of the page says the meaning of, of how many. */
+  unreadable: { count: number; of: number; font: string };
+  /** Radicals that were mended. */
+  mended: number;
+  /** Letters are drawn on the page, whether they could be read or not. */
+  hasText: boolean;
+}
+
+/** Logos and rules are smaller, in pixels. */
+const MIN_PICTURE_SIDE = 160;
+
+/** Reads the words of a page with their boxes, and puts its pictures into the album. */
+export async function readPage(pdf: Document, number: number, album: Album, encode: Encoder): Promise<PrintedPage> {
+  const page = await pdf.getPage(number);
+  const { OPS } = await getResolvedPDFJS();
+  const { items } = await page.getTextContent();
+  const operators = await page.getOperatorList();
+  const named = (font: string): string => {
+    try {
+      return String((page.commonObjs.get(font) as { name?: string } | null)?.name ?? '');
+    } catch {
+      return '';
+    }
+  };
+  let mended = 0;
+  const pieces = items.flatMap((item): Piece[] => {
+    if (!('str' in item)) return [];
+    const { text, count } = mendRadicals(item.str);
+    mended += count;
+    return [{ ...(item as Piece), str: text }];
+  });
+  const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const spans = [...glyphs.spans, ...(glyphs.vertical ? [] : await pictures())];
+  const hasText = operators.fnArray.some((operator) => operator === OPS.showText || operator === OPS.beginText);
+  page.cleanup();
+  return {
+    ...glyphs,
+    spans,
+    number,
+    mended,
+    hasText,
+    unreadable: unreadable(pieces, named),
+    view: { left, bottom, width: right - left, height: top - bottom },
+  };
+
+  async function pictures(): Promise<Span[]> {
+    const painted = await paintedIn(operators);
+    if (painted.length === 0) return [];
+    const images = await extractImages(pdf, number).catch(() => []);
+    const found: Span[] = [];
+    for (const { key, x, y, width, height } of painted) {
+      const image = images.find((one) => one.key === key);
+      if (!image || Math.min(image.width, image.height) < MIN_PICTURE_SIDE) continue;
+      const picture = await encode(image.data, image.width, image.height, image.channels);
+      // It stands where its lower edge is: the words beside it are above, its caption below.
+      const at = { x, right: x + width, y: y + Math.min(height, 1), size: 10, bold: false };
+      if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg') });
+    }
+    return found;
+  }
+}
+
+/** Signs that Chinese documents are made of; letters of other scripts come of fonts that tell no meanings. */
+const USUAL =
+  /[\s\x21-\x7e\p{Script=Han}\p{P}\p{S}\p{N}\u00a0-\u00ff\u02b0-\u02ff\u0370-\u03ff\u3000-\u33ff\ufe10-\ufe6f\uff00-\uffef]/u;
+const NO_MEANING = /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u;
+
+function unreadable(pieces: readonly Piece[], named: (font: string) => string): PrintedPage['unreadable'] {
+  const found = { count: 0, of: 0, font: '' };
+  for (const { str, fontName = '' } of pieces) {
+    for (const char of str) {
+      if (!char.trim()) continue;
+      found.of += 1;
+      if (USUAL.test(char) && !NO_MEANING.test(char)) continue;
+      found.count += 1;
+      found.font ||= named(fontName);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import { shifted } from '../word/signs.ts';
+import type { Span } from './glyphs.ts';
+
+/** What stands on one baseline, with nothing wider than a few blanks between it. */
+export interface Row extends Span {
+  /** Numbers of notes that are raised behind words, in order. */
+  raised: string[];
+  /** A table stands here, with these cells. */
+  cells?: Row[] | undefined;
+}
+
+/** Puts spans together that stand on one baseline and close to each other. */
+export function rowsOf(spans: readonly Span[]): Row[] {
+  const rows: Span[][] = [];
+  // Larger ones first: raised and lowered signs find the row that they belong to.
+  const bySize = [...spans].sort((a, b) => b.size - a.size);
+  const index = new Map<number, Span[][]>();
+  for (const span of bySize) {
+    const key = Math.round(span.y / 10);
+    const near = [key - 2, key - 1, key, key + 1, key + 2].flatMap((one) => index.get(one) ?? []);
+    const row = near.find(([first]) => first && !span.picture && !first.picture && sharesLine(first, span));
+    if (row) row.push(span);
+    else {
+      const made = [span];
+      rows.push(made);
+      index.set(key, [...(index.get(key) ?? []), made]);
+    }
+  }
+  return rows.flatMap(apart).sort((a, b) => b.y - a.y || a.x - b.x);
+}
+
+const sharesLine = (first: Span, span: Span): boolean => {
+  if (span.size > first.size * 0.85) return Math.abs(first.y - span.y) < first.size * 0.35;
+  const up = span.y - first.y;
+  return up > -first.size * 0.35 && up < first.size * 0.65;
+};
+
+/** A row is cut where a gap is wider than blanks between words are. */
+function apart(spans: readonly Span[]): Row[] {
+  const ordered = [...spans].sort((a, b) => a.x - b.x);
+  const size = Math.max(...ordered.map((span) => span.size));
+  const groups: Span[][] = [];
+  for (const span of ordered) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && span.x - last.right < size * 1.2) groups.at(-1)?.push(span);
+    else groups.push([span]);
+  }
+  return groups.map((group) => rowFrom(group, size));
+}
+
+function rowFrom(spans: readonly Span[], widest: number): Row {
+  const [first] = spans as [Span];
+  if (first.picture) return { ...first, raised: [] };
+  const size = mostOf(spans);
+  const base = spans.find((span) => span.size === size)?.y ?? first.y;
+  const raised: string[] = [];
+  let text = '';
+  let right = first.x;
+  for (const span of spans) {
+    const small = span.size < size * 0.85;
+    const up = span.y - base;
+    let words = span.text;
+    if (small && up > size * 0.1) {
+      words = shifted(words.trim(), 'superscript');
+      if (/\p{Script=Han}[”’）》]*$/u.test(text) || /[”’）》，。；]$/.test(text)) raised.push(span.text.trim());
+    } else if (small && up < -size * 0.05) words = shifted(words.trim(), 'subscript');
+    const gap = span.x - right > widest * 0.22 && text !== '' && !text.endsWith(' ') && !words.startsWith(' ');
+    text += gap ? ` ${words}` : words;
+    right = Math.max(right, span.right);
+  }
+  const bold = spans.every((span) => span.bold || !span.text.trim());
+  return { text: text.trim(), x: first.x, right, y: base, size, bold, raised };
+}
+
+/** The size that most of the characters have. */
+export function mostOf(spans: readonly Span[]): number {
+  const counts = new Map<number, number>();
+  for (const { size, text } of spans) counts.set(size, (counts.get(size) ?? 0) + text.length);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}

@@ -1,0 +1,86 @@
+import type { Table, TableCell, TableRow } from 'mdast';
+import type { Row } from './rows.ts';
+
+/** Cells by where they stand: columns by what overlaps from row to row, rows by their baselines. */
+export function tableOf(cells: readonly Row[]): Table {
+  const columns = columnsOf(cells);
+  const lines = linesOf(cells, columns);
+  const rows = lines.map((line): TableRow => {
+    const filled = columns.map(
+      (column): TableCell => ({
+        type: 'tableCell',
+        children: words(line.filter((cell) => columnAt(cell, columns) === column)),
+      }),
+    );
+    return { type: 'tableRow', children: filled };
+  });
+  return { type: 'table', children: rows };
+}
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+const words = (cells: readonly Row[]): TableCell['children'] => {
+  const value = cells.map(({ text }) => text).join('');
+  return value ? [{ type: 'text', value }] : [];
+};
+
+/** The cells of full rows one under another; else what overlaps is one column, and a head over several takes no part. */
+function columnsOf(cells: readonly Row[]): Column[] {
+  const rows = baselines(cells).filter((row) => row.length > 1);
+  const width = Math.max(...rows.map((row) => row.length));
+  const full = rows.filter((row) => row.length === width);
+  const counted = Array.from({ length: width }, (_, at) => spanOf(full.map((row) => row[at] as Row)));
+  const apart = counted.every((column, at) => at === 0 || column.left >= (counted[at - 1]?.right ?? 0));
+  if (full.length * 2 > rows.length && apart) return counted;
+  const columns: Column[] = [];
+  for (const cell of [...cells].sort((a, b) => a.right - a.x - (b.right - b.x))) {
+    const over = columns.filter((column) => column.left < cell.right && column.right > cell.x);
+    if (over.length > 1) continue;
+    const [column] = over;
+    if (column)
+      Object.assign(column, { left: Math.min(column.left, cell.x), right: Math.max(column.right, cell.right) });
+    else columns.push(spanOf([cell]));
+  }
+  return columns.sort((a, b) => a.left - b.left);
+}
+
+const spanOf = (cells: readonly Row[]): Column => ({
+  left: Math.min(...cells.map(({ x }) => x)),
+  right: Math.max(...cells.map(({ right }) => right)),
+});
+
+/** Cells by the baseline that they stand on, each row from left to right. */
+function baselines(cells: readonly Row[]): Row[][] {
+  const lines: Row[][] = [];
+  for (const cell of [...cells].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    const line = lines.at(-1);
+    if (line?.[0] && Math.abs(line[0].y - cell.y) < cell.size * 0.35) line.push(cell);
+    else lines.push([cell]);
+  }
+  return lines.map((line) => line.sort((a, b) => a.x - b.x));
+}
+
+/** The column that a cell overlaps most, the first of those that it spans. */
+function columnAt(cell: Row, columns: readonly Column[]): Column | undefined {
+  const overlap = (column: Column) => Math.min(cell.right, column.right) - Math.max(cell.x, column.left);
+  return [...columns].sort((a, b) => overlap(b) - overlap(a) || a.left - b.left)[0];
+}
+
+/** Rows of the table: a line that has no first cell, close below another, goes on with it. */
+function linesOf(cells: readonly Row[], columns: readonly Column[]): Row[][] {
+  const lines = baselines(cells);
+  const gaps = lines.slice(1).map((line, at) => (lines[at]?.[0]?.y ?? 0) - (line[0]?.y ?? 0));
+  const usual = Math.max(...gaps);
+  return lines.reduce<Row[][]>((rows, line, at) => {
+    const close = at > 0 && (gaps[at - 1] ?? 0) < usual * 0.75;
+    const goesOn =
+      close && line.every((cell) => columnAt(cell, columns) !== columns[0]) && line.length < columns.length;
+    const last = rows.at(-1);
+    if (goesOn && last) last.push(...line);
+    else rows.push([...line]);
+    return rows;
+  }, []);
+}

@@ -1,0 +1,105 @@
+import type { Nodes, RootContent } from 'mdast';
+import { flatten } from '../markdown/flatten.ts';
+import type { Contains, Island, SourceDocument, SourceLine } from '../reading/source.ts';
+import type { Block } from '../report/block.ts';
+import type { Frontmatter } from '../report/report.ts';
+import { findCaptions, type Pictured } from './captions.ts';
+import { hintOf } from './hint.ts';
+import { blocksFrom, paragraphOf } from './tree.ts';
+
+/** A document whose paragraphs are whole and in their order, and whose captions are known by the pictures beside them. */
+const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furniture: false };
+
+/** What a format knows of a paragraph beside its words and its style. */
+export interface Evidence {
+  bold?: boolean;
+  box?: SourceLine['box'];
+}
+
+const evidenceOf = (node: RootContent): Evidence => (node as { data?: { evidence?: Evidence } }).data?.evidence ?? {};
+
+/**
+ * Paragraphs, tables, lists and pictures as the form that the reader takes: a number for each, in order.
+ * @param nodes each picture apart (see `apart`)
+ * @param given what the head of the file says; it goes before what the text says
+ */
+export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatter> = {}): SourceDocument {
+  const source: SourceDocument = {
+    lines: [],
+    islands: [],
+    contains: WHOLE,
+    printed: [],
+    skipped: new Set(),
+    given,
+    stripped: [],
+  };
+  const printed: string[] = [];
+  const level = levelsOf(nodes);
+  let gap = 0;
+  for (const node of findCaptions(nodes)) {
+    if (node.type === 'thematicBreak') {
+      gap = 1;
+      continue;
+    }
+    const n = printed.length + 1;
+    if (node.type === 'heading' || node.type === 'paragraph') {
+      const line = lineOf(node, n, gap, node.type === 'heading' ? level(node.depth) : 0);
+      if (!line) continue;
+      source.lines.push(line);
+      printed.push(line.text);
+    } else {
+      const island = islandOf(node, n);
+      source.islands.push(island);
+      printed.push(island.blocks.map(wordsOf).join('\n'));
+    }
+    gap = 0;
+  }
+  return { ...source, printed };
+}
+
+/** The one heading above all others is the title; where several share the highest level, it heads sections. */
+function levelsOf(nodes: readonly RootContent[]): (depth: number) => number {
+  const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth as number] : []));
+  const top = Math.min(...depths);
+  const shift = depths.filter((depth) => depth === top).length > 1 ? 2 - top : 1 - top;
+  return (depth) => Math.min(6, depth + shift);
+}
+
+function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n: number, gap: number, level: number) {
+  const text = flatten(node).text.trim();
+  if (!text) return null;
+  const plain = node.children.every(({ type }) => type === 'text');
+  const line: SourceLine = { n, text, gap, indent: 0, level, bold: isBold(node), afterImage: false };
+  const { bold, box } = evidenceOf(node);
+  if (bold) line.bold = true;
+  if (box) line.box = box;
+  const hint = hintOf(node);
+  if (hint === 'title' || hint === 'subtitle' || hint === 'caption') line.style = hint;
+  if (!plain && node.type === 'paragraph') {
+    // What is written is what was understood: emphasis that Markdown can't say is left out.
+    const [block] = blocksFrom([node]);
+    if (block && block.type !== 'photo' && 'node' in block && block.node && block.text === text) line.node = block.node;
+  }
+  return line;
+}
+
+/** Every word of it is bold. */
+export function isBold(node: RootContent): boolean {
+  const plain = (one: Nodes): boolean => {
+    if (one.type === 'strong') return false;
+    if (one.type === 'text') return one.value.trim() !== '';
+    return 'children' in one && one.children.some(plain);
+  };
+  return node.type === 'paragraph' && node.children.length > 0 && !node.children.some(plain);
+}
+
+/** A picture with its caption, or what the format has read to the end. */
+function islandOf(node: RootContent | Pictured, n: number): Island {
+  const blocks = blocksFrom([node as RootContent]);
+  if (blocks.length > 0) return { lines: [n], blocks };
+  const words = 'value' in node ? String(node.value) : flatten(node as RootContent).text;
+  return { lines: [n], blocks: blocksFrom([paragraphOf(words)]) };
+}
+
+const wordsOf = (block: Block): string =>
+  block.type === 'photo' ? block.caption : block.type === 'imageText' ? block.lines.join('\n') : block.text;

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { glyphsOf, type Piece } from '../../src/import/pdf/glyphs.ts';
+import { laidOut } from '../../src/import/pdf.ts';
+import { flatten } from '../../src/markdown/flatten.ts';
+import { faultOf, mdxOf, understand } from './understood.ts';
+
+/** A piece of text at a place of an A4 page, as wide as its characters are. */
+function at(str: string, x: number, y: number, size = 12, transform = [size, 0, 0, size, x, y]): Piece {
+  const width = [...str].reduce((sum, char) => sum + (/[^\x00-\xff]/.test(char) ? size : size / 2), 0);
+  return { str, transform, width, height: size, hasEOL: false };
+}
+
+const A4 = { left: 0, bottom: 0, width: 595, height: 842 };
+
+function read(...pages: Piece[][]): { lines: string[]; doubts: string[] } {
+  const printed = pages.map((pieces, index) => ({
+    ...glyphsOf(pieces),
+    number: index + 1,
+    view: A4,
+    unreadable: { count: 0, of: 1, font: '' },
+    mended: 0,
+    hasText: true,
+  }));
+  const { nodes, doubts } = laidOut(printed);
+  return { lines: nodes.map((node) => flatten(node).text), doubts: doubts.map(({ what }) => what) };
+}
+
+const FULL = '开展劳动竞赛十二场惠及职工三千人次服务中心工作大局成效显著提升';
+const paragraph = (from: number, rows: number, x = 76): Piece[] => [
+  ...Array.from({ length: rows }, (_, row) => at(FULL, x, from - row * 20)),
+  at('末行。', x, from - rows * 20),
+];
+
+describe('what stands around the text is no part of it', () => {
+  test('running heads, page numbers and watermarks, on several pages', () => {
+    const page = (number: number) => [
+      at('示例区总工会2025年工作回顾', 76, 815, 9),
+      ...paragraph(700, 3),
+      at('内部资料 注意保存', 100, 300, 40, [28, 28, -28, 28, 100, 300]),
+      at(`第${number}页 共2页`, 280, 30, 9),
+    ];
+    const { lines, doubts } = read(page(1), page(2));
+    expect(lines).toEqual([`${FULL.repeat(3)}末行。`, `${FULL.repeat(3)}末行。`]);
+    expect(doubts).toEqual(['页眉、页脚和水印没有收进来：“示例区总工会2025年工作回顾”、“内部资料 注意保存”']);
+  });
+
+  test('small print in the margin of a single page; a line of the text near the edge stays', () => {
+    expect(read([at('内部刊物', 76, 815, 8), ...paragraph(700, 2)]).lines).toEqual([`${FULL.repeat(2)}末行。`]);
+    expect(read(paragraph(815, 2)).lines).toEqual([`${FULL.repeat(2)}末行。`]);
+  });
+});
+
+test('words that are drawn twice are one, repeated ones stay', () => {
+  const { lines } = read([
+    at('全年开展宣讲120场', 76, 700),
+    at('120场', 148.4, 700.2),
+    at('120场，天天向上11次，', 148.2, 700),
+    ...paragraph(640, 2),
+  ]);
+  expect(lines[0]).toBe('全年开展宣讲120场，天天向上11次，');
+});
+
+test('raised and lowered digits are no part of the number beside them, and a note is found by its number', () => {
+  const { lines } = read([
+    at('开展宣讲120场', 76, 700),
+    at('1', 154, 706, 7),
+    at('，减排CO', 158, 700),
+    at('2', 206, 697, 7),
+    at('30吨，绿化500m', 210, 700),
+    at('2', 294, 706, 7),
+    at('。', 298, 700),
+    ...paragraph(660, 2),
+    at('1 含线上宣讲20场。', 76, 120, 9),
+  ]);
+  expect(lines[0]).toBe('开展宣讲120场[1]，减排CO₂30吨，绿化500m²。');
+  expect(lines.at(-1)).toBe('[1] 含线上宣讲20场。');
+});
+
+test('a table is read by its columns, whatever is centred in them', () => {
+  const { lines, doubts } = read([
+    ...paragraph(780, 2),
+    ...[at('类别', 120, 680), at('级别', 270, 680), at('数量（家）', 400, 680)],
+    ...[at('职工书屋', 76, 660), at('国家级', 208, 660), at('1', 340, 660)],
+    ...[at('工会驿站', 76, 640), at('省级', 208, 640), at('3', 340, 640)],
+    ...paragraph(580, 2),
+  ]);
+  expect(lines).toEqual([
+    `${FULL.repeat(2)}末行。`,
+    '类别\t级别\t数量（家）\n职工书屋\t国家级\t1\n工会驿站\t省级\t3',
+    `${FULL.repeat(2)}末行。`,
+  ]);
+  expect(doubts).toEqual(['有 1 张表格是按字的位置认出来的']);
+});
+
+describe('columns', () => {
+  const column = (word: string, x: number) =>
+    Array.from({ length: 6 }, (_, row) => at(`${word}${FULL.slice(0, 13)}${row}`, x, 640 - row * 20 - (x % 7)));
+
+  test('are read one after the other, below what stands across them', () => {
+    const { lines } = read([
+      at('横贯两栏的一行标题横贯两栏的一行标题', 180, 700, 16),
+      ...column('左', 76),
+      ...column('右', 320),
+    ]);
+    const all = lines.join('');
+    expect(all.indexOf('标题')).toBeLessThan(all.indexOf('左'));
+    expect(all.lastIndexOf('左')).toBeLessThan(all.indexOf('右'));
+  });
+
+  test('a page from top to bottom and from right to left, with a running head across it', () => {
+    const down = (words: string, x: number) => [...words].map((char, row) => at(char, x, 700 - row * 12));
+    const { lines, doubts } = read([
+      ...down('一、聚焦思想引领，凝聚力量', 480),
+      ...down('全年开展宣讲︐成效明显提升各项工作有序推进不断向好', 440),
+      ...down('稳步向前︒', 420),
+      at('某报', 76, 815, 8),
+    ]);
+    expect(lines).toEqual([
+      '一、聚焦思想引领，凝聚力量',
+      '全年开展宣讲︐成效明显提升各项工作有序推进不断向好稳步向前︒',
+    ]);
+    expect(doubts).toContain('有竖排的页，按从右到左、从上到下读');
+  });
+});
+
+test('a paragraph goes on over a page', () => {
+  const { lines } = read(
+    Array.from({ length: 4 }, (_, row) => at(FULL, 76, 160 - row * 20)),
+    [at(FULL, 76, 780), at('末行。', 76, 760), at('另起一段，', 100, 740)],
+  );
+  expect(lines).toEqual([`${FULL.repeat(5)}末行。`, '另起一段，']);
+});
+
+test('a title keeps the blank between its halves, a line of text has none', () => {
+  const { lines } = read([
+    at('凝心聚力开新局 奋楫扬帆谱新篇', 180, 750, 18),
+    at('服务中心 服务大局，各项工作稳步推进。', 100, 700),
+    ...paragraph(660, 2),
+  ]);
+  expect(lines.slice(0, 2)).toEqual(['凝心聚力开新局 奋楫扬帆谱新篇', '服务中心服务大局，各项工作稳步推进。']);
+});
+
+describe('fonts that are only named', () => {
+  /** A PDF of pages whose words are bytes in an encoding. */
+  function namedFont(encoding: string, pages: readonly (readonly string[])[]): Uint8Array {
+    const kids = pages.map((_, page) => `${6 + page * 2} 0 R`).join(' ');
+    const objects = [
+      '<</Type/Catalog/Pages 2 0 R>>',
+      `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+      `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${encoding}/DescendantFonts[4 0 R]>>`,
+      '<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R/DW 1000>>',
+      '<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
+      ...pages.flatMap((lines, page) => {
+        const content = `BT /F1 12 Tf 72 760 Td 24 TL ${lines.map((hex) => `<${hex}> Tj T*`).join(' ')} ET`;
+        return [
+          `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + page * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+          `<</Length ${content.length}>>stream\n${content}\nendstream`,
+        ];
+      }),
+    ];
+    const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+    return Buffer.from(`%PDF-1.4\n${body}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\n%%EOF\n`);
+  }
+  const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const TEXT = ['示例镇总工会2024年工作总结', '2024年，示例镇总工会新建基层工会12家，发展会员1280人。'];
+
+  test('are read by their encoding', async () => {
+    const imported = await understand(namedFont('UniGB-UCS2-H', [TEXT.map(utf16)]), 'a.pdf');
+    expect(imported.draft.frontmatter.title).toBe(TEXT[0]);
+    expect(mdxOf(imported)).toContain(TEXT[1]);
+  });
+
+  test('are refused with the page where nobody knows the encoding', async () => {
+    const line = utf16('示例镇总工会2024年工作总结新建基层工会');
+    expect(await faultOf(namedFont('Nobody-Knows-H', [[line]]), 'a.pdf')).toMatch(
+      /^a\.pdf {2}第 1 页的字体.*读不出来 {2}请/,
+    );
+  });
+});
