@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { ChangedMeanwhile, saveFile, savePair } from '../atomic.ts';
 import { type Asset, kindOf, promisedKind } from '../check/asset.ts';
 import type { Source } from '../check/check.ts';
-import { reportFiles } from '../files.ts';
+import { settledReports } from '../files.ts';
 import { placeOf } from '../report/load.ts';
-import { recordSchema } from '../report/record.ts';
+import { readRecord, recordSchema } from '../report/record.ts';
 import { decode } from '../transcript/decode.ts';
 import type { Desk, Written } from './decide.ts';
 import { openDocument } from './document.ts';
@@ -26,7 +27,8 @@ export interface Files {
 /** The reports under content/, by slug. Only what stands here can be asked for: no path comes from outside. */
 export async function knownReports(root: string): Promise<Map<string, string>> {
   const known = new Map<string, string>();
-  for (const file of await reportFiles(join(root, 'content'))) {
+  for (const { path: file, inside } of settledReports(join(root, 'content'))) {
+    if (!inside) continue;
     const place = placeOf(relative(root, file).replaceAll('\\', '/'));
     const slug = place && `${place.volume}-${place.name}`;
     if (slug && !known.has(slug)) known.set(slug, file);
@@ -71,16 +73,8 @@ const versionOf = (mdx: string, recordText: string | null): string =>
  * @throws Refusal where the file can't be read as a report
  */
 export async function openDesk(root: string, files: Files): Promise<Desk> {
-  const recordText = isRecord(files.recordText) ? files.recordText : null;
+  const recordText = files.recordText && readRecord(files.recordText) ? files.recordText.replace(/^\ufeff/, '') : null;
   return { document: openDocument(files.path, files.mdx), recordText, lines: await transcriptOf(root, recordText) };
-}
-
-function isRecord(text: string | null): boolean {
-  try {
-    return text !== null && recordSchema.safeParse(JSON.parse(text)).success;
-  } catch {
-    return false;
-  }
 }
 
 /** The lines of the transcript in seeds/; none where it is not there. */
@@ -96,44 +90,33 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
   }
 }
 
+const CHANGED = '这份报告刚在别处改过，这次的改动没有保存';
+const LOOK_AGAIN = '没有覆盖任何内容，请看过新的内容后再做一次';
+
 /**
- * Writes what changed, whole or not at all.
+ * Writes page and record, both or none.
  * @param version of the files that the editor saw
  * @returns the files as they are read back
  * @throws Refusal where they are others by now, or others than what was written
  */
 export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<Files> {
   const now = await readFiles(root, slug);
-  if (!now || now.version !== version)
-    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
-  const record = join(now.folder, 'record.json');
-  const page = join(root, now.path);
-  const changed = written.mdx !== now.mdx;
-  if (changed) await replace(page, written.mdx);
-  if (written.recordText !== null && written.recordText !== now.recordText) {
-    try {
-      await replace(record, written.recordText);
-    } catch (error) {
-      if (changed) await replace(page, now.mdx);
-      throw error;
+  if (!now || now.version !== version) throw new Refusal(CHANGED, LOOK_AGAIN);
+  const page = { path: join(root, now.path), content: written.mdx, before: now.mdx };
+  try {
+    if (written.recordText === null) saveFile(page);
+    else {
+      const path = join(now.folder, 'record.json');
+      savePair(page, { path, content: written.recordText, before: now.recordText });
     }
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) throw new Refusal(CHANGED, LOOK_AGAIN);
+    throw error;
   }
   const after = await readFiles(root, slug);
   if (!after || after.mdx !== written.mdx || after.recordText !== written.recordText)
     throw new Refusal('这份报告正被别的程序改动，这次的改动可能没有留下', '请刷新页面，看过现在的内容后再试');
   return after;
-}
-
-async function replace(path: string, content: string | Uint8Array): Promise<void> {
-  // A name that no watcher takes for a report.
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 /**
@@ -159,7 +142,7 @@ export async function savePhoto(
   const taken = new Set(names.map((name) => name.toLowerCase().replace(/\.[^.]+$/, '')));
   let free = stem;
   for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = `${stem}-${n}`;
-  await replace(join(photos, `${free}.${ending}`), bytes);
+  saveFile({ path: join(photos, `${free}.${ending}`), content: bytes, before: null });
   return `photos/${free}.${ending}`;
 }
 

@@ -3,22 +3,29 @@ import { splitOrdinal } from '../report/ordinal.ts';
 
 type HeadingText = Pick<Heading, 'number' | 'marker' | 'text' | 'runIn' | 'complete'>;
 
+/** Says that the beginning of a heading was lost. */
 const LOST = '……';
+const ELLIPSIS = /^(?:…|\.{3})/;
 
 /**
  * What an editor sees behind `##`: the ordinal as printed, `……` where the beginning was lost, and the 。 that makes a
- * heading run in. A heading's own text never starts with … or ends with 。, so nothing is ambiguous.
+ * heading run in. Where the heading itself begins with an ellipsis, `……` stands before that, so that it stays: its own
+ * text never ends with 。, and nothing is ambiguous.
  */
 export function printHeading(heading: HeadingText): string {
   const gap = heading.marker && /[\dA-Za-z.章节分编篇]$/.test(heading.marker) ? ' ' : '';
-  return `${heading.complete ? '' : LOST}${heading.marker ?? ''}${gap}${heading.text}${heading.runIn ? '。' : ''}`;
+  const words = `${heading.marker ?? ''}${gap}${heading.text}`;
+  const lost = !heading.complete || ELLIPSIS.test(words);
+  return `${lost ? LOST : ''}${words}${heading.runIn ? '。' : ''}`;
 }
 
-/** The inverse of `printHeading`. */
+/** The inverse of `printHeading`. Editors write the mark of a lost beginning with any number of dots. */
 export function readHeading(printed: string): HeadingText {
   let text = printed.trim();
-  const complete = !/^(?:…|\.{3})/.test(text);
-  if (!complete) text = text.replace(/^(?:…|\.{3})+\s*/, '');
+  const own = text.startsWith(LOST) && ELLIPSIS.test(text.slice(LOST.length));
+  const complete = own || !ELLIPSIS.test(text);
+  if (own) text = text.slice(LOST.length);
+  else if (!complete) text = text.replace(/^(?:…|\.{3})+\s*/, '');
   const runIn = /[^。]。$/.test(text);
   if (runIn) text = text.slice(0, -1);
   const ordinal = splitOrdinal(text);

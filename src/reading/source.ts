@@ -1,6 +1,6 @@
 import type { BlockContent } from 'mdast';
 import type { Block } from '../report/block.ts';
-import type { Stripped } from '../report/record.ts';
+import type { Stripped, Suspect } from '../report/record.ts';
 import type { Frontmatter } from '../report/report.ts';
 
 /*
@@ -63,4 +63,6 @@ export interface SourceDocument {
   given: Partial<Frontmatter>;
   /** Marks of the format that were taken off, and the lines on which they stood. */
   stripped: Stripped[];
+  /** What the head of the file says and a report has no place for; absent where there is nothing. */
+  suspects?: Suspect[];
 }

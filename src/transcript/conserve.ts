@@ -1,9 +1,13 @@
-import { textOf } from '../report/block.ts';
+import { VFile } from 'vfile';
+import { parse } from '../markdown/parse.ts';
+import { stringify } from '../markdown/stringify.ts';
+import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
-import type { Person } from '../report/report.ts';
+import type { Frontmatter, Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import { head } from './trail.ts';
+import { isHeadKept } from './yaml.ts';
 
 /**
  * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
@@ -12,29 +16,41 @@ import { head } from './trail.ts';
  *
  * @param lines the source, line by line
  * @param skipped 1-based lines that give the head of the file (YAML), not its text
+ * @param given what they give; the rest of them has to be in the record
  * @param titled the title is in the text
  */
 export function conserve(
   lines: readonly string[],
   draft: Draft,
-  { skipped, titled }: { skipped: ReadonlySet<number>; titled: boolean },
+  { skipped, given: fields, titled }: { skipped: ReadonlySet<number>; given: Partial<Frontmatter>; titled: boolean },
 ): void {
   const { frontmatter, blocks, stripped, repairs } = draft;
   const kept: string[] = [];
   const heads = [titled ? frontmatter.title : '', frontmatter.subtitle ?? ''];
   kept.push(...(skipped.size === 0 ? heads : given(lines, skipped, heads)));
-  kept.push(frontmatter.signature ?? '');
-  kept.push(...printedOf(frontmatter.byline, draft, 'byline'), ...printedOf(frontmatter.credits, draft, 'credits'));
+  const signed = {
+    signature: [frontmatter.signature ?? ''],
+    byline: printedOf(frontmatter.byline, draft, 'byline'),
+    credits: printedOf(frontmatter.credits, draft, 'credits'),
+  };
+  // Whom the head names, the text may name again or not.
+  const again: string[] = [];
+  for (const name of ['signature', 'byline', 'credits'] as const)
+    (fields[name] === undefined ? kept : again).push(...signed[name]);
   for (const block of blocks) {
     if (block.type === 'heading') kept.push(block.number ?? '');
     kept.push(textOf(block));
   }
-  for (const { text } of stripped) kept.push(text);
+  for (const { line, text } of stripped) if (!skipped.has(line)) kept.push(text);
   for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
   const words = kept.map(letters);
 
+  const printedHead = lines.filter((_, index) => skipped.has(index + 1));
+  const putDown = [...stripped, ...draft.suspects].filter(({ line }) => skipped.has(line)).map(({ text }) => text);
+  if (!isHeadKept(printedHead, fields, putDown)) fail(1, '文件头里有字没有去处');
   const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : letters(line)));
-  if (!isBalanced(words, printed)) showDifference(words, lines, printed);
+  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(letters)], printed))
+    showDifference(words, lines, printed);
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
     const own = letters((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
@@ -42,6 +58,32 @@ export function conserve(
     if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
   });
 }
+
+/**
+ * The same law for the page as it is written: read back, it has the blocks of the draft, with the same words.
+ * Throws a `TranscriptError` with the first difference, or with what keeps the page from being published.
+ */
+export function conservePage({ frontmatter, blocks, sourceLines }: Draft): void {
+  const file = new VFile({ path: 'index.mdx', value: stringify(frontmatter, blocks) });
+  const page = parse(file);
+  const fault = file.messages.find(({ fatal }) => fatal);
+  if (fault) {
+    // A page beyond all limits is not even cut into blocks: its words say where that is.
+    const words = letters(String(file.value).split('\n')[(fault.line ?? 1) - 1] ?? '').slice(0, 20);
+    const line = sourceLines[blocks.findIndex((block) => letters(textOf(block)).startsWith(words))]?.[0];
+    throw new TranscriptError({ line, reason: fault.reason, advice: fault.note ?? '请改正原稿后再试' });
+  }
+  const same = (a: Block | undefined, b: Block | undefined) => a && b && a.type === b.type && wordsOf(a) === wordsOf(b);
+  for (let at = 0; at < Math.max(blocks.length, page.blocks.length); at += 1) {
+    const block = blocks[at];
+    if (!same(block, page.blocks[at]))
+      fail(sourceLines[at]?.[0], `写成网页后与原稿不相符：${head(block ? textOf(block) : '', 24)}`);
+  }
+}
+
+/** All that a reader sees of a block, as the law counts it. */
+const wordsOf = (block: Block): string =>
+  letters(block.type === 'heading' ? `${block.marker ?? ''}${block.text}${block.runIn ? '。' : ''}` : textOf(block));
 
 /** Whether both have the same characters, each as often. Those of two UTF-16 units are left to the slower way. */
 function isBalanced(kept: readonly string[], printed: readonly string[]): boolean {

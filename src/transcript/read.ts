@@ -5,7 +5,7 @@ import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Frontmatter } from '../report/report.ts';
-import { conserve } from './conserve.ts';
+import { conserve, conservePage } from './conserve.ts';
 import { type Control, decode } from './decode.ts';
 import { dropTwins } from './dedupe.ts';
 import { TranscriptError } from './error.ts';
@@ -76,6 +76,7 @@ export function readText(
 export function readSource(source: SourceDocument, options: ReadOptions): Draft {
   const trail = newTrail();
   trail.stripped.push(...source.stripped);
+  trail.suspects.push(...(source.suspects ?? []));
   const { given } = source;
   const { items: page, imprint } = itemsOf(source, trail);
   const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
@@ -134,7 +135,8 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   const { repairs, sourceLines } = draft;
   draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
   if (!top.title) noTitle(draft);
-  conserve(lines, draft, { skipped: source.skipped, titled: Boolean(top.title) });
+  conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
+  conservePage(draft);
   return draft;
 }
 

@@ -10,10 +10,19 @@ const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furnitu
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(text: string): SourceDocument {
   const trail = newTrail();
-  const { fields: given, lines: skipped } = givenBy(text);
+  const { fields: given, lines: skipped, ...head } = givenBy(text);
   const printed = text.split('\n');
   const islands = islandsOf(printed.map((line, index) => (skipped.has(index + 1) ? '' : line)).join('\n'), trail);
   const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
   const lines = linesOf(text, trail, taken);
-  return { lines, islands, contains: ANYTHING, printed, skipped, given, stripped: trail.stripped };
+  return {
+    lines,
+    islands,
+    contains: ANYTHING,
+    printed,
+    skipped,
+    given,
+    stripped: [...head.stripped, ...trail.stripped],
+    suspects: head.suspects,
+  };
 }

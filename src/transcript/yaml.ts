@@ -1,31 +1,127 @@
-import { parse } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import type { Stripped, Suspect } from '../report/record.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
+import { letters } from './canon.ts';
 
-/** Head of YAML of a transcript that already is Markdown: the fields that it gives, and its lines. */
+/** Head of YAML of a transcript that already is Markdown. */
 export interface Given {
+  /** The fields that it gives. */
   fields: Partial<Frontmatter>;
   lines: Set<number>;
+  /** Comments, and what only the converter writes. */
+  stripped: Stripped[];
+  /** Entries that a report has no place for, and values that don't fit. */
+  suspects: Suspect[];
 }
 
-/** Reads the head of a Markdown file; nothing where there is none. A field that doesn't fit is left out. */
+/** Reads the head of a Markdown file; nothing where there is none. What it can't use is put down, word for word. */
 export function givenBy(text: string): Given {
   const found = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
-  const none: Given = { fields: {}, lines: new Set() };
+  const none: Given = { fields: {}, lines: new Set(), stripped: [], suspects: [] };
   if (!found) return none;
+  const yaml = found[1] ?? '';
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter });
   let data: unknown;
   try {
-    data = parse(found[1] ?? '');
+    data = document.errors.length > 0 ? null : document.toJS();
   } catch {
     return none;
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return none;
-  const fields: { [name: string]: unknown } = {};
-  for (const [name, schema] of Object.entries(frontmatterSchema.shape)) {
-    const value = (data as { [name: string]: unknown })[name];
-    if (name === 'source' || value === undefined || value === null) continue;
-    const result = schema.safeParse(value instanceof Date ? value.toISOString().slice(0, 10) : value);
-    if (result.success) fields[name] = result.data;
+  if (!isMap(document.contents) || typeof data !== 'object' || data === null) return none;
+  const given: Given = {
+    ...none,
+    lines: new Set(
+      found[0]
+        .replace(/\n$/, '')
+        .split('\n')
+        .keys()
+        .map((k) => k + 1),
+    ),
+  };
+  const starts = document.contents.items.map(({ key }) => ({
+    name: isScalar(key) ? String(key.value) : '',
+    line: isScalar(key) ? counter.linePos(key.range?.[0] ?? 0).line : 1,
+  }));
+  const lines = yaml.split('\n');
+  // Above the first entry only comments stand.
+  addComments(lines.slice(0, (starts[0]?.line ?? 1) - 1), 1, given);
+  for (const [index, { name, line }] of starts.entries()) {
+    const own = lines.slice(line - 1, (starts[index + 1]?.line ?? lines.length + 1) - 1);
+    addEntry(name, (data as { [name: string]: unknown })[name], own, line, given);
   }
-  const count = found[0].replace(/\n$/, '').split('\n').length;
-  return { fields: fields as Partial<Frontmatter>, lines: new Set(Array.from({ length: count }, (_, k) => k + 1)) };
+  return given;
+}
+
+/** @param line of the head, 1-based, without its fence */
+function addEntry(name: string, value: unknown, lines: readonly string[], line: number, given: Given): void {
+  const schema = Object.hasOwn(frontmatterSchema.shape, name)
+    ? frontmatterSchema.shape[name as keyof typeof frontmatterSchema.shape]
+    : null;
+  const empty = value === undefined || value === null;
+  const result = schema && !empty && name !== 'source' ? schema.safeParse(value) : null;
+  if (result?.success) Object.assign(given.fields, { [name]: result.data });
+  if (isTold(name, lines, given.fields)) return;
+  const rest = lines.filter((text) => !isComment(text));
+  addComments(lines, line, given);
+  if (isTold(name, rest, given.fields)) return;
+  const text = rest
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .join(' ');
+  const at = line + 1;
+  if (name === 'source') given.stripped.push({ line: at, text, what: '文件头的 source，由转换程序写' });
+  else
+    given.suspects.push({
+      line: at,
+      text,
+      why: reasonOf(name, schema !== null, result?.success ?? false),
+      suggest: '需要的话，照编者指南补进文件头，或写进正文',
+      confidence: 'certain',
+    });
+}
+
+const reasonOf = (name: string, known: boolean, fits: boolean): string => {
+  if (!known) return `报告的文件头没有“${name}”这一项，没有带进报告`;
+  return fits ? `文件头的 ${name} 里有没有带进报告的字` : `文件头的 ${name} 写法不对，没有采用`;
+};
+
+const isComment = (line: string): boolean => /^\s*#/.test(line);
+
+function addComments(lines: readonly string[], line: number, given: Given): void {
+  for (const [index, text] of lines.entries())
+    if (isComment(text)) given.stripped.push({ line: line + index + 1, text: text.trim(), what: '文件头的注释' });
+}
+
+/** All words of some lines are in the field that they give. */
+const isTold = (name: string, lines: readonly string[], fields: Partial<Frontmatter>): boolean =>
+  holds(wordsOfYaml(name) + wordsOfYaml(printField(name, fields)), wordsOfYaml(lines.join('\n')));
+
+/** A field as YAML; '' where it is not given. */
+const printField = (name: string, fields: Partial<Frontmatter>): string =>
+  Object.hasOwn(fields, name) ? stringify({ [name]: fields[name as keyof Frontmatter] }, { lineWidth: 0 }) : '';
+
+/** Without what YAML itself writes. */
+const wordsOfYaml = (yaml: string): string => letters(yaml.replace(/[-:{}[\],&*#?|>!%@"'`~\\=]/g, ''));
+
+/**
+ * Whether all words of a head are in the fields that it gives, in what was put down of it, or are names of fields that
+ * it leaves empty.
+ */
+export function isHeadKept(head: readonly string[], given: Partial<Frontmatter>, putDown: readonly string[]): boolean {
+  const empty = head.flatMap((line) => /^(\w+):[ \t]*$/.exec(line)?.[1] ?? []);
+  const kept = [...Object.keys(given).map((name) => printField(name, given)), ...empty, ...putDown];
+  return holds(kept.map(wordsOfYaml).join(''), wordsOfYaml(head.join('\n')));
+}
+
+/** Every character of one is in the other, as often. */
+function holds(all: string, part: string): boolean {
+  const left = new Map<string, number>();
+  for (const char of all) left.set(char, (left.get(char) ?? 0) + 1);
+  for (const char of part) {
+    const count = left.get(char) ?? 0;
+    if (count === 0) return false;
+    left.set(char, count - 1);
+  }
+  return true;
 }
