@@ -1,6 +1,5 @@
 import { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
-import { stringify } from '../markdown/stringify.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter, Person } from '../report/report.ts';
@@ -63,14 +62,14 @@ export function conserve(
  * The same law for the page as it is written: read back, it has the blocks of the draft, with the same words.
  * Throws a `TranscriptError` with the first difference, or with what keeps the page from being published.
  */
-export function conservePage({ frontmatter, blocks, sourceLines }: Draft): void {
-  const file = new VFile({ path: 'index.mdx', value: stringify(frontmatter, blocks) });
+export function conservePage({ blocks, sourceLines }: Draft, mdx: string): void {
+  const file = new VFile({ path: 'index.mdx', value: mdx });
   const page = parse(file);
   const fault = file.messages.find(({ fatal }) => fatal);
   if (fault) {
     // A page beyond all limits is not even cut into blocks: its words say where that is.
-    const words = letters(String(file.value).split('\n')[(fault.line ?? 1) - 1] ?? '').slice(0, 20);
-    const line = sourceLines[blocks.findIndex((block) => letters(textOf(block)).startsWith(words))]?.[0];
+    const words = bare(mdx.split('\n')[(fault.line ?? 1) - 1] ?? '').slice(0, 20);
+    const line = sourceLines[blocks.findIndex((block) => bare(textOf(block)).includes(words))]?.[0];
     throw new TranscriptError({ line, reason: fault.reason, advice: fault.note ?? '请改正原稿后再试' });
   }
   const same = (a: Block | undefined, b: Block | undefined) => a && b && a.type === b.type && wordsOf(a) === wordsOf(b);
@@ -80,6 +79,8 @@ export function conservePage({ frontmatter, blocks, sourceLines }: Draft): void 
       fail(sourceLines[at]?.[0], `写成网页后与原稿不相符：${head(block ? textOf(block) : '', 24)}`);
   }
 }
+
+const bare = (text: string): string => letters(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** All that a reader sees of a block, as the law counts it. */
 const wordsOf = (block: Block): string =>

@@ -5,6 +5,7 @@ import { keepDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
+import { conservePage } from './conserve.ts';
 import { isMostlySame } from './likeness.ts';
 import { pageText } from './pagetext.ts';
 import type { Past } from './past.ts';
@@ -51,10 +52,12 @@ const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').repl
  *
  * @param shelf all reports of the site, those published before in this run too
  * @param year volume of a report that names no year at all
+ * @throws TranscriptError where the page would lose a word, or could not be published
  */
 export function publicationOf(draft: Draft, shelf: Shelf, year: number, options: PublishOptions = {}): Publication {
   const source = draft.frontmatter.source;
   const mdx = stringify(draft.frontmatter, draft.blocks);
+  conservePage(draft, mdx);
   const own = source ? shelf.withText(source.sha256) : undefined;
   const renewed = own ?? (source ? formerVersion(mdx, shelf.fromFile(source.file), options.namesakes) : undefined);
   const volume = draft.volume ?? year;

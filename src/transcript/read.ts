@@ -5,7 +5,7 @@ import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Frontmatter } from '../report/report.ts';
-import { conserve, conservePage } from './conserve.ts';
+import { conserve } from './conserve.ts';
 import { type Control, decode } from './decode.ts';
 import { dropTwins } from './dedupe.ts';
 import { TranscriptError } from './error.ts';
@@ -136,7 +136,6 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
   if (!top.title) noTitle(draft);
   conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
-  conservePage(draft);
   return draft;
 }
 

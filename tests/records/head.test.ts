@@ -5,7 +5,10 @@ import { printHeading, readHeading } from '../../src/markdown/heading.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { textOf } from '../../src/report/block.ts';
-import { readText } from '../../src/transcript/read.ts';
+import { TranscriptError } from '../../src/transcript/error.ts';
+import { publicationOf } from '../../src/transcript/publish.ts';
+import { read, readText } from '../../src/transcript/read.ts';
+import { Shelf } from '../../src/transcript/shelf.ts';
 
 const BODY = '2021年，桐庐县总工会团结带领广大职工，围绕中心、服务大局，各项工作取得新的成绩，为建设新桐庐作出了贡献。';
 const under = (head: string) => readText(`---\n${head}\n---\n\n${BODY}\n`, { file: 'a.md' });
@@ -96,11 +99,47 @@ describe('a heading that begins with an ellipsis', () => {
   });
 });
 
-describe('what the build would refuse is refused at once, with its line:', () => {
-  test('a paragraph of more than 30,000 characters', () => {
+const publish = (text: string) =>
+  publicationOf(read(new TextEncoder().encode(text), { file: 'a.txt' }), new Shelf(), 2026);
+
+describe('the page as it is written', () => {
+  test('that the build would refuse is refused at once, with the line of the transcript', () => {
     const long = `${'深入开展劳动竞赛，'.repeat(4000)}成效明显。`;
-    expect(() => readText(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${long}\n`, { file: 'a.txt' })).toThrow(
+    expect(() => publish(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${long}\n`)).toThrow(
       /^文稿:5 {2}这一段超过 3 万字 {2}请用空行分段/,
+    );
+    const table = `| 单位 | 会员 |\n| --- | --- |\n${'| 甲公司 | 12人 |\n'.repeat(3000)}`;
+    expect(() => publish(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${table}\n`)).toThrow(/^文稿:\d+ {2}这一段/);
+  });
+
+  test('has every word of the draft, whatever marks the words are', () => {
+    const line = fc.oneof(
+      fc.stringMatching(/^(?:[#>|*_`~\-+=\\<{([.…！“”] ?){0,4}[甲乙丙丁戊己庚辛，。：]{1,20}[<{}>*_&#;`\]…。]{0,3}$/),
+      fc.constantFrom(
+        'import 甲',
+        'export 乙',
+        '<Photo>',
+        '&amp;',
+        '---',
+        '***',
+        '```',
+        '1. 甲',
+        '- 乙',
+        '# ...丙',
+        '![甲](乙)',
+      ),
+      fc.constant(''),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 3, maxLength: 12 }), (lines) => {
+        try {
+          publish(`桐庐县总工会2021年工作综述\n\n${lines.join('\n')}\n`);
+        } catch (error) {
+          expect(error).toBeInstanceOf(TranscriptError);
+          expect(String((error as Error).message)).not.toMatch(/没有去处|比原稿多|不相符/);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });
