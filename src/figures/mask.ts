@@ -149,7 +149,7 @@ for (const [rule, [characters]] of RULES.entries()) {
  * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
  * names, grades, sayings, plans.
  */
-export function masked(text: string): Span[] {
+function masked(text: string): Span[] {
   const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
   let needed = 0;
   for (let at = 0; at < text.length; at++) needed |= NEEDING[text.charCodeAt(at)]!;
@@ -161,6 +161,22 @@ export function masked(text: string): Span[] {
   return spans;
 }
 
-/** Whether a stretch touches one of the spans. */
-export const touches = (spans: readonly Span[], start: number, end: number): boolean =>
-  spans.some((span) => start < span.end && span.start < end);
+/** Asks of a (folded) text whether a stretch of it touches one whose numerals are no figures. */
+export function maskOf(text: string): (start: number, end: number) => boolean {
+  const spans = masked(text).sort((a, b) => a.start - b.start);
+  // Behind each span, the furthest end of those up to it: the last one that begins before a stretch decides.
+  let furthest = 0;
+  const ends = spans.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return (start, end) => {
+    let [low, high] = [0, spans.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (spans[middle]!.start < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && ends[low - 1]! > start;
+  };
+}

@@ -139,6 +139,16 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
     break;
   }
   if (deed && words.length <= LONGEST) end = words.length;
-  const tail = /(?:,|\s|的|和|与|及|、|并|\([^()]*、[^()]*\))+$/u.exec(words.slice(0, end));
-  return { start: span.start, end: span.start + end - (tail?.[0].length ?? 0) };
+  return { start: span.start, end: span.start + withoutTail(words.slice(0, end)) };
+}
+
+/** Length of words without the particles, marks and lists in brackets at their end. */
+function withoutTail(words: string): number {
+  for (let end = words.length; ; ) {
+    const open = words[end - 1] === ')' ? words.lastIndexOf('(', end - 1) : -1;
+    const inside = open < 0 ? '' : words.slice(open + 1, end - 1);
+    if (end > 0 && /[,\s的和与及、并]/u.test(words[end - 1]!)) end -= 1;
+    else if (inside.includes('、') && !inside.includes(')')) end = open;
+    else return end;
+  }
 }

@@ -6,6 +6,8 @@ const ORDINAL = /^第\s?(\d+|[一二三四五六七八九十]+)\s?(?:名|位)?/u
 /** What a rank stands behind. */
 const PLACED =
   /(?:排名|排|名列|位列|位居|列|居|跻身|并列|夺得|获得|荣获|取得|获|保持|总分|成绩|考核|名次|全国|全省|全市|全区|全县|全系统|团体|个人|综合|均|第[一二三四五六七八九十\d]+[名位]?、)[^，,。；;]{0,12}$/u;
+/** Longer than any word of a placing and the words behind it. */
+const FAR = 40;
 /** What makes it an ordinal of a name: 第一时间, 第一书记, 第二届, 第一方阵. */
 const NAMED =
   /^\s?(?:[时届次批期轮季条章节号线书责梯方等级类个项家所支产课党医人套代阶步]|时间|工人|中学|小学|医院|党支部|故乡|资源|要务|生产力|动力|议题)/u;
@@ -14,13 +16,9 @@ const NAMED =
 export function rankAt(text: string, at: number) {
   const start = text[at - 1] === '第' ? at - 1 : at;
   const match = ORDINAL.exec(text.slice(start));
+  const before = text.slice(Math.max(0, start - FAR), start);
   // 3个单项第一 counts firsts
-  if (
-    !match ||
-    !PLACED.test(text.slice(0, start)) ||
-    /[\d一二两三四五六七八九十][个项次][一-龥]{0,4}$/u.test(text.slice(0, start))
-  )
-    return null;
+  if (!match || !PLACED.test(before) || /[\d一二两三四五六七八九十][个项次][一-龥]{0,4}$/u.test(before)) return null;
   const end = start + match[0].length;
   const value = parseNumeral(match[1] as string);
   if (value === null || NAMED.test(text.slice(end))) return null;

@@ -3,7 +3,7 @@ import { marksOf } from '../report/marks.ts';
 import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
-import { masked, type Span, touches } from './mask.ts';
+import { maskOf, type Span } from './mask.ts';
 import { matchAt, spansOf } from './match.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
 import { rankAt } from './rank.ts';
@@ -112,7 +112,7 @@ function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[]
 
 function scan(source: string, text: string): Quantity[] {
   // Looked for once there is a number: most paragraphs are long, and many have none.
-  let spans: readonly Span[] | undefined;
+  let isMasked: ((start: number, end: number) => boolean) | undefined;
   const found: Quantity[] = [];
   let from = 0;
   for (const match of headsOf(text)) {
@@ -121,8 +121,8 @@ function scan(source: string, text: string): Quantity[] {
     const rank = rankAt(text, match.index);
     const quantity = rank ?? countAt(text, match, start);
     if (!quantity) continue;
-    spans ??= masked(text);
-    if (touches(spans, quantity.start, quantity.end)) continue;
+    isMasked ??= maskOf(text);
+    if (isMasked(quantity.start, quantity.end)) continue;
     found.push(quantityOf(quantity, source));
     from = quantity.end;
   }

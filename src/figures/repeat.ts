@@ -27,6 +27,9 @@ const THINGS = /^(?:家|个|所|座|处)$/u;
 const sameUnit = (a: string, b: string) =>
   a === b || (PEOPLE.test(a) && PEOPLE.test(b)) || (THINGS.test(a) && THINGS.test(b));
 
+/** Of so many figures of one value, from the first on, later ones can be repeats. A report has a few. */
+const MOST_ALIKE = 500;
+
 /**
  * Figures that tell the same fact again, by index → index of the first: same value, same kind of thing, and words that
  * agree. Inside one block nothing repeats: there a number twice is two facts. A caption, and a block that already
@@ -44,8 +47,8 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
   const alike = new Map<number, number[]>();
   list.forEach(({ value }, index) => {
     const places = alike.get(value);
-    if (places) places.push(index);
-    else alike.set(value, [index]);
+    if (places && places.length < MOST_ALIKE) places.push(index);
+    else if (!places) alike.set(value, [index]);
   });
   const pass = () =>
     list.forEach((figure, index) => {

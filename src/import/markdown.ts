@@ -1,6 +1,7 @@
 import type { Definition, Image, Nodes, Parent, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { readFrontmatter } from '../markdown/frontmatter.ts';
+import { overLimit } from '../markdown/limits.ts';
 import { parse } from '../markdown/parse.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Frontmatter } from '../report/report.ts';
@@ -30,6 +31,8 @@ export function isHandWritten(text: string): boolean {
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
   const { text } = decode(bytes);
   if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
+  const over = overLimit(text);
+  if (over) throw new TranscriptError({ file, line: over.line, reason: over.what, advice: over.todo });
   const root = markdown.parse(text);
   const { given, doubts } = headOf(root, file);
   const album = new Album();

@@ -1,10 +1,10 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import type { VFile } from 'vfile';
+import { isSafeAddress } from '../report/address.ts';
 import { complain } from '../report/complain.ts';
 import { withoutControls } from './controls.ts';
 import { attributesOf } from './vocabulary.ts';
 
-const SAFE_LINK = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{1,2}\/|[^:/?#\\]+(?:[/?#]|$))/i;
 const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 
 /** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */
@@ -24,6 +24,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
 
   function strip(current: Nodes): Nodes {
     if (current.type === 'text') return { type: 'text', value: joinLines(current.value) };
+    if (current.type === 'table') return widened(current);
     if ('children' in current) {
       const children = current.children.flatMap((child) => admit(child as RootContent));
       const { position: _, data: __, ...rest } = current;
@@ -31,6 +32,19 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
     }
     const { position: _, data: __, ...rest } = current as Nodes & { data?: unknown };
     return ('value' in rest ? { ...rest, value: withoutControls(rest.value) } : rest) as Nodes;
+  }
+
+  /** A table as wide as its longest row: cells beyond its head would be in the text and not on the page. */
+  function widened(table: Table): Table {
+    const width = Math.max(...table.children.map((row) => row.children.length));
+    const heads = table.children[0]?.children.length ?? 0;
+    for (const { children, position } of table.children) {
+      if (children.length <= heads) continue;
+      const what = `表格的这一行有 ${children.length} 格，表头只有 ${heads} 格`;
+      complain(file, { rule: 'table', place: position, what, todo: '请补上表头；格子里的竖线请写成 \\|' });
+    }
+    const align = [...(table.align ?? []), ...Array(Math.max(0, width - (table.align?.length ?? 0))).fill(null)];
+    return { type: 'table', align, children: table.children.map((each) => strip(each) as TableRow) };
   }
 
   function admit(child: RootContent): Nodes[] {
@@ -52,7 +66,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
         refuse(child, 'element-inline', '图片夹在文字里', '请让它独占一段，前后各空一行');
         return [];
       case 'link':
-        if (SAFE_LINK.test(child.url)) return [strip(child)];
+        if (isSafeAddress(child.url)) return [strip(child)];
         refuse(child, 'link', `链接地址 ${child.url} 不安全，只留下文字`, '请用 https:// 开头的地址', false);
         return child.children.flatMap((inner) => admit(inner));
       case 'linkReference':

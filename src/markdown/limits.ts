@@ -13,7 +13,10 @@ const DEPTH = 20;
 /** Brackets, emphasis and code marks in such a stretch. */
 const MARKS = 1_500;
 
-type Fault = Omit<Complaint, 'rule' | 'fatal'>;
+interface Fault extends Omit<Complaint, 'rule' | 'fatal'> {
+  /** Of the text, 1-based. */
+  line: number;
+}
 
 /** What keeps a text from being parsed in reasonable time; null for every real report. */
 export function overLimit(source: string): Fault | null {
@@ -62,7 +65,7 @@ export function overDepth(root: Root): Fault | null {
 /** What to say where a reader of the tree ran out of stack all the same. */
 export const tooDeep = (line: number): Fault => fault(line, `引用、列表或元素套了 ${DEPTH} 层以上`, '请减少层次');
 
-const fault = (line: number, what: string, todo: string): Fault => ({ place: { line, column: 1 }, what, todo });
+const fault = (line: number, what: string, todo: string): Fault => ({ line, place: { line, column: 1 }, what, todo });
 
 /** How deep the quotations and lists are that a line opens; `columns` holds the indents of the lists around it. */
 function depthOf(line: string, columns: number[]): number {

@@ -24,6 +24,10 @@ const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
 const MOST_PIXELS = 60_000_000;
 /** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
 const MOST_BYTES = 100_000_000;
+/** Pixels that a WebP may be tall. */
+const TALLEST = 16_383;
+/** A photo is not shown narrower than this, unless it is. */
+const NARROWEST = 160;
 /** What was found: a file that has not changed is not unfolded again. It may be thrown away. */
 const KEPT = `${CACHE}/photos.json`;
 
@@ -85,6 +89,10 @@ function readKept(): Known {
   }
 }
 
+/** The most pixels that a picture may be wide, so that it is not taller than its format allows. */
+export const widestOf = ({ width, height }: Pick<Original, 'width' | 'height'>): number =>
+  Math.min(width, Math.floor((TALLEST * width) / height));
+
 /** @param content the folder that it must lie in */
 export async function look(path: string, content = 'content'): Promise<Found> {
   try {
@@ -98,6 +106,8 @@ export async function look(path: string, content = 'content'): Promise<Found> {
     const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS)
       return { fault: `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够` };
+    if (widestOf(autoOrient) < Math.min(autoOrient.width, NARROWEST))
+      return { fault: `有 ${width}×${height} 像素，太长，没有用它  请从上到下裁成几张` };
     // Unfolds the picture; of a JPEG, as small as it can.
     await sharp(bytes, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
     const digest = createHash('sha1').update(bytes).digest('base64url');

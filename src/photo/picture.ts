@@ -1,6 +1,6 @@
 import type { Photo } from '../report/block.ts';
 import { type Mosaic, mosaicOf } from './mosaic.ts';
-import { fileOf, type Original, originalOf } from './original.ts';
+import { fileOf, type Original, originalOf, widestOf } from './original.ts';
 import { FALLBACK_WIDTHS, type Format, WIDTHS } from './recipe.ts';
 import { sized, want } from './sized.ts';
 
@@ -24,7 +24,7 @@ export interface Picture {
 export async function pictureOf(photo: Photo, url: string): Promise<Picture | null> {
   const original = photo.src ? await originalOf(fileOf(photo.src, url)) : null;
   if (!original) return null;
-  const most = Math.min(original.width, WIDTHS.at(-1) ?? original.width);
+  const most = Math.min(widestOf(original), WIDTHS.at(-1) ?? original.width);
   const made = (format: Format, width: number) => addressOf(original, format, width);
   const widths = [...WIDTHS.filter((width) => width < most), most];
   const [page, large] = FALLBACK_WIDTHS.map((width) => made('jpg', Math.min(width, most)));

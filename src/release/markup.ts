@@ -1,3 +1,4 @@
+import { isSafeAddress, plainAddress } from '../report/address.ts';
 import { type Tag, tagsOf } from './html.ts';
 
 /** Elements that no page of ours has: what runs, embeds, or takes the reader elsewhere. */
@@ -19,7 +20,6 @@ const NEVER = new Set(
 );
 /** Attributes that hold an address. */
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'background', 'cite', 'ping'];
-const SAFE = /^(?:https?:|mailto:|tel:|#|\/(?![/\\])|\.{1,2}\/|(?![/\\])[^:]*$)/i;
 /** What a page loads comes from the site itself. */
 const LOADS = new Set(['script', 'img', 'source', 'link', 'input', 'image', 'use', 'track']);
 
@@ -53,7 +53,7 @@ export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>
     if (/^on/.test(attribute)) found.push(`事件属性 ${attribute}`);
     if (attribute === 'style') found.push('行内样式 style');
     if (attribute === 'srcdoc') found.push('属性 srcdoc');
-    if (ADDRESSES.includes(attribute) && !SAFE.test(plain(value)))
+    if (ADDRESSES.includes(attribute) && value !== '' && !isSafeAddress(value))
       found.push(`不安全的地址 ${attribute}="${value.slice(0, 60)}"`);
     if (
       (attribute === 'src' || attribute === 'srcset' || (attribute === 'href' && loads(name, attributes))) &&
@@ -71,7 +71,4 @@ const loads = (name: string, attributes: ReadonlyMap<string, string>): boolean =
 const isData = (attributes: ReadonlyMap<string, string>): boolean =>
   /^(?:application\/(?:ld\+)?json|speculationrules)$/.test(attributes.get('type') ?? '');
 
-const isOutside = (value: string): boolean => /^\s*(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(plain(value));
-
-/** Browsers drop blanks and control characters from the start of an address, tabs and line breaks anywhere. */
-const plain = (value: string): string => value.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '');
+const isOutside = (value: string): boolean => /^\s*(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(plainAddress(value));

@@ -62,13 +62,15 @@ const READINGS: Readonly<Record<string, string>> = {
   调兵山: 'diao bing shan',
 };
 
+/** Characters that have one reading in place names and another in words: 江都, 于都 and 都是; 喀什, 乌什 and 什么. */
+const IN_NAMES: Readonly<Record<string, string>> = { 都: 'du', 什: 'shi' };
+
 function syllables(han: string): string {
   const known = READINGS[han]?.split(' ');
   const read = known ?? pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
-  // 都 is du in every place name (江都, 新都, 于都); dou is the adverb.
   const chars = [...han];
   return read
-    .map((one, index) => (chars[index] === '都' ? 'du' : one))
+    .map((one, index) => IN_NAMES[chars[index] ?? ''] ?? one)
     .join(chars.length > 4 ? '-' : '')
     .replaceAll('ü', 'v');
 }

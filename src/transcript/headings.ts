@@ -125,7 +125,7 @@ function markBare(page: Page): void {
     if (apart && spaced && forms.twins(item.text) > 2) score -= namesActor(item.text) ? 0.5 : 0;
     else if (apart) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;
     else if (informative && at > firstRunning) score += 1;
-    if (/\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
+    if (/(?<!\d)\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
     else if (hasFigure(item.text)) score -= 1;
     if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;

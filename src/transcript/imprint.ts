@@ -100,16 +100,19 @@ export function credits(line: string): Person[] | null {
 
 const WRITERS =
   '(?:特约|特派|见习|实习|首席|资深|全媒体|融媒体|新媒体|摄影|文字|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人|撰稿员)|实习生|作者|撰稿|撰文|采写|采访|整理|供稿|供图|摄影报道|摄影|报道|摄制|摄|文字|图片|文图|图文|文[/／]图|图[/／]文|文[/／]摄|文|图';
+const LONGEST_BYLINE = 90;
 const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
 
 /** 本报通讯员 王振轩 本报记者 谭艺婷: who wrote it; null unless the whole line says so. */
 export function byline(line: string): Person[] | null {
+  const text = bare(line);
+  if (text.length > LONGEST_BYLINE) return null;
   // 文/本报记者 黄碧云: what they did, before who they are.
   const people =
     peopleOf(line, WRITERS, HOUSE) ??
     trailingRoles(line) ??
-    (DID.test(bare(line)) ? peopleOf(bare(line).replace(DID, ''), WRITERS, HOUSE) : null) ??
-    (DONE.test(bare(line)) ? peopleOf(bare(line).replace(DONE, ''), WRITERS, HOUSE) : null);
+    (DID.test(text) ? peopleOf(text.replace(DID, ''), WRITERS, HOUSE) : null) ??
+    (DONE.test(text) ? peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) : null);
   return people && people.length > 0 ? people : null;
 }
 
@@ -133,7 +136,7 @@ export const masthead = (line: string): boolean =>
 /** Reads `ROLE sep NAME …` over a whole line, or null. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {
   const text = bare(line);
-  if (text.length > 90) return null;
+  if (text.length > LONGEST_BYLINE) return null;
   const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
   const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜]?${GAP}*)`, 'uy');
   const nameAt = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
@@ -209,9 +212,13 @@ const SIGNED = new RegExp(
   'u',
 );
 
+/** With its brackets and the blanks inside them. */
+const LONGEST_SIGNATURE = 80;
+
 /** A line in brackets that says where the text comes from: (淮南市总工会), （作者单位：…）. As printed, or null. */
 export function signature(line: string): string | null {
   const text = line.trim();
+  if (text.length > LONGEST_SIGNATURE) return null;
   const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
   const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：]/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
@@ -229,5 +236,10 @@ const PAGE = new RegExp(
   'u',
 );
 
+const LONGEST_PAGE_NUMBER = 60;
+
 /** — 5 —, 第3版, A03, 第5页 共10页: the page's own number and nothing of the text. */
-export const pageNumber = (line: string): boolean => PAGE.test(line.trim());
+export function pageNumber(line: string): boolean {
+  const text = line.trim();
+  return text.length <= LONGEST_PAGE_NUMBER && PAGE.test(text);
+}

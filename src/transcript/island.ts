@@ -2,6 +2,7 @@ import type { BlockContent, Nodes } from 'mdast';
 import { VFile } from 'vfile';
 import { flatten } from '../markdown/flatten.ts';
 import { clean } from '../markdown/inline.ts';
+import { overLimit } from '../markdown/limits.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Island } from '../reading/source.ts';
 import type { Block, Prose } from '../report/block.ts';
@@ -13,29 +14,46 @@ import type { Trail } from './trail.ts';
 const ITEM = /^\s{0,8}[-*+]\s+\S/;
 const NUMBERED = /^\s{0,8}\d{1,3}[.)]\s+\S/;
 const ROW = /^\s*\|.*\|\s*$/;
-const DELIMITER = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 const QUOTE = /^\s*>\s?\S/;
+/** An island that can't be read is tried again without its first line, if it has no more lines than this. */
+const RETRIED_LINES = 200;
+
+/** The cells of a line between its strokes. */
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+/** The line below the head of a table: | --- | :-: |. Cell by cell: blanks beside optional marks are read in many ways. */
+const isDelimiter = (line: string): boolean => cellsOf(line).every((cell) => /^:?-{2,}:?$/.test(cell));
 
 /** Finds lists, tables and quotations, and reads each as Markdown. What can't be read without loss stays text. */
 export function islandsOf(text: string, trail: Trail): Island[] {
   const lines = text.split('\n');
-  const marked = isMarkdown(text);
+  const marked = isMarkdown(lines);
   const islands: Island[] = [];
   for (let at = 0; at < lines.length; at++) {
     const end = extent(lines, at, marked);
     if (end <= at) continue;
     const island = parseIsland(lines.slice(at, end), at, trail);
-    if (island) {
-      islands.push(island);
-      at = end - 1;
-    }
+    if (island) islands.push(island);
+    if (island || end - at > RETRIED_LINES) at = end - 1;
   }
   return islands;
 }
 
 /** Somebody wrote this as Markdown: a head of YAML, a table, a link or emphasis. */
-const isMarkdown = (text: string): boolean =>
-  /^---\n/.test(text) || /^\s*\|?\s*:?-{3,}:?\s*\|/m.test(text) || /^\s*[-*+]\s+\S.*\n\s*[-*+]\s+\S/m.test(text);
+function isMarkdown(lines: readonly string[]): boolean {
+  if (lines[0] === '---' && lines.length > 1) return true;
+  const printed = lines.filter((line) => line.trim() !== '');
+  return printed.some(
+    (line, at) =>
+      (line.includes('|') && /^:?-{3,}:?$/.test(cellsOf(line)[0] ?? '')) ||
+      (ITEM.test(line) && ITEM.test(printed[at + 1] ?? '')),
+  );
+}
 
 /** Index behind the last line of the island that begins here; the same index for none. */
 function extent(lines: readonly string[], at: number, marked: boolean): number {
@@ -43,7 +61,7 @@ function extent(lines: readonly string[], at: number, marked: boolean): number {
   // Scanners set blank lines between the rows of a table.
   const below = (from: number): number => from + (lines[from]?.trim() === '' ? 1 : 0);
   const rule = below(at + 1);
-  if (/\|/.test(line) && DELIMITER.test(lines[rule] ?? '') && /\|/.test(lines[rule] ?? '')) {
+  if (/\|/.test(line) && isDelimiter(lines[rule] ?? '') && /\|/.test(lines[rule] ?? '')) {
     let end = rule + 1;
     for (let next = below(end); next < lines.length && /\|/.test(lines[next] ?? ''); next = below(end)) end = next + 1;
     return end;
@@ -73,8 +91,9 @@ function extent(lines: readonly string[], at: number, marked: boolean): number {
 }
 
 function parseIsland(source: readonly string[], from: number, trail: Trail): Island | null {
-  const isTable = DELIMITER.test(source.find((line, index) => index > 0 && line.trim() !== '') ?? '');
+  const isTable = isDelimiter(source.find((line, index) => index > 0 && line.trim() !== '') ?? '');
   const value = (isTable ? source.filter((line) => line.trim() !== '') : source).join('\n');
+  if (overLimit(value)) return null;
   const file = new VFile({ value });
   const blocks: Block[] = [];
   for (const node of markdown.parse(file).children) {
@@ -92,11 +111,11 @@ function parseIsland(source: readonly string[], from: number, trail: Trail): Isl
   return { lines, blocks };
 }
 
-const INLINE = /\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^\]]+\]\([^)\s]+\)|`[^`]+`|__[^_]+__/;
+const INLINE = /\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^[\]]+\]\([^)\s]{1,2000}\)|`[^`]+`|__[^_]+__/;
 
 /** Reads emphasis, links and code inside a line of text; its marks come off, and its node keeps what they say. */
 export function readInline(item: Item, trail: Trail): Item {
-  if (!INLINE.test(item.text)) return item;
+  if (!INLINE.test(item.text) || overLimit(item.text)) return item;
   const file = new VFile({ value: item.text });
   const [node, ...more] = markdown.parse(file).children;
   if (node?.type !== 'paragraph' || more.length > 0) return item;

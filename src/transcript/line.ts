@@ -46,7 +46,7 @@ export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> =
       level = hash[1]?.length ?? 0;
       strip(hash[1] ?? '', 'Markdown 标题标记');
       const body = words.slice(hash[0].length);
-      words = body.replace(/\s+#+$/, '');
+      words = body.replace(/(?<!\s)\s+#+$/, '');
       if (words !== body) strip(body.slice(words.length), 'Markdown 标题标记');
     } else if (/^#{1,6}$/.test(words)) {
       strip(words, 'Markdown 标题标记');

@@ -93,6 +93,7 @@ function findLost(items: readonly Item[], from: number, to: number, numbered: re
       .sort((a, b) => b.score - a.score);
     return scored[0] && scored[0].score >= 1 ? scored[0].item : null;
   }
+  const shapes = new Set(numbered.map((other) => shapeOf(other.ordinal?.text ?? '')));
   return (
     span.find((item, k) => {
       const next = items[from + k + 1];
@@ -102,7 +103,7 @@ function findLost(items: readonly Item[], from: number, to: number, numbered: re
         (fitsHeading(item) || item.role === 'heading') &&
         next !== undefined &&
         (isRunning(next) || isClosed(next.text) || next.ordinal !== null || next.role === 'heading') &&
-        numbered.some((other) => shapeOf(other.ordinal?.text ?? '') === shapeOf(item.text))
+        shapes.has(shapeOf(item.text))
       );
     }) ?? null
   );

@@ -177,8 +177,15 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
   const ends = pieces.filter((piece) => piece.opens).length;
   const edges: Candidate[] = [];
   const cohesion = ends > MANY ? () => 0 : cohesionOf(pieces.map(({ item }) => item));
+  // The last piece of the text before each.
+  let last: Piece | undefined;
+  const textBefore = pieces.map((piece) => {
+    const before = last;
+    if (piece.caption <= 0) last = piece;
+    return before;
+  });
   const orphan = (to: number): boolean => {
-    const [before, start] = [pieces.slice(0, to).findLast(({ caption }) => caption <= 0), pieces[to]];
+    const [before, start] = [textBefore[to], pieces[to]];
     return (
       start !== undefined &&
       style.usual &&

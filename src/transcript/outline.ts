@@ -256,13 +256,20 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     (name) => heads.filter((item) => styleOf(item) === name).length > 1,
   );
   const marks = [...new Set(heads.map(styleOf).filter((style) => style.startsWith('md')))].sort();
+  // The first of each Markdown level that has a number.
+  const numberedAt = new Map(
+    heads
+      .filter(({ ordinal }) => ordinal)
+      .map((item) => [item.level, item] as const)
+      .reverse(),
+  );
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
     // One bare line alone among marked ones (亮点工作 at the end) is a section.
     if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
-    const twin = heads.find((other) => other.level === item.level && other.ordinal);
+    const twin = numberedAt.get(item.level);
     return twin ? styleOf(twin) : style;
   };
   // Bare heads stand below numbers that run on from one to the next, and above numbers that begin anew.

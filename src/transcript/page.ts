@@ -127,7 +127,10 @@ export function captionScore(item: Item, page: Page): number {
   // 各位代表： what follows a salutation is spoken.
   if (closed && /[：:]$/.test(before?.text ?? '')) score -= 2.5;
   // Captions count nothing twice.
-  if (size > 25 && (item.text.replace(/\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日/g, '').match(/\d[\d.]*/g) ?? []).length > 1)
+  if (
+    size > 25 &&
+    (item.text.replace(/(?<!\d)(?:\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日)/g, '').match(/\d[\d.]*/g) ?? []).length > 1
+  )
     score -= 1.5;
   if (page.terse) score -= 1;
   // One short clause about somebody or something, without a number, behind the text.

@@ -134,7 +134,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     const { key, target } = event;
     if (shown && card.contains(target as Node) && key === 'Tab') {
       const all = controls();
-      if (target !== (event.shiftKey ? all[0] : all.at(-1))) return;
+      if (target !== (event.shiftKey ? all[0] : all[all.length - 1])) return;
       // out of the card: back to its figure, and forwards from there
       if (event.shiftKey) event.preventDefault();
       pinned = false;

@@ -39,7 +39,7 @@ export function excerpt(text: string, spans: readonly Span[], figures: readonly 
   const windows: Span[] = [];
   for (const span of spans) {
     const next = windowOf(text, span);
-    const last = windows.at(-1);
+    const last = windows[windows.length - 1];
     if (last && next[0] <= last[1] + 8) last[1] = Math.max(last[1], next[1]);
     else if (windows.length < MOST) windows.push(next);
   }

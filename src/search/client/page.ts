@@ -229,15 +229,17 @@ addEventListener('popstate', () => {
   go(state, 'none');
 });
 
+/** Whether an arrow goes to a link: it is seen, and if it is the title of a report, no place in it is shown. */
+const isReached = (link: HTMLElement): boolean =>
+  link.getClientRects().length > 0 && !(link.matches('.title') && link.closest('.report')?.querySelector('[data-hit]'));
+
 /** Arrows walk through what can be opened; Escape goes back to the box, then empties it. */
 document.addEventListener('keydown', (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement;
   const links = [
-    ...document.querySelectorAll<HTMLElement>(
-      '[data-suggestions] a, [data-results] a[data-hit], .report:not(:has([data-hit])) a.title',
-    ),
-  ].filter((link) => link.checkVisibility());
+    ...document.querySelectorAll<HTMLElement>('[data-suggestions] a, [data-results] a[data-hit], .report a.title'),
+  ].filter(isReached);
   const index = links.indexOf(at as HTMLElement);
   if (at !== input && index < 0) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

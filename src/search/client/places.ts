@@ -28,7 +28,7 @@ const TITLE_ANCHOR = 'main';
 function merged(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-    const last = out.at(-1);
+    const last = out[out.length - 1];
     if (last && start < last[1]) last[1] = Math.max(last[1], end);
     else out.push([start, end]);
   }

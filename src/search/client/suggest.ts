@@ -80,7 +80,7 @@ async function slips(view: View, phrase: readonly string[]): Promise<string[][]>
     }
   }
   // 劳模食堂 without a character is 模食堂: from four on it is still the same word.
-  const shorter = phrase.length > 3 ? phrase.map((_, i) => phrase.toSpliced(i, 1)) : [];
+  const shorter = phrase.length > 3 ? phrase.map((_, i) => phrase.filter((_, j) => j !== i)) : [];
   const there = await Promise.all(shorter.map((word) => view.ask(word)));
   return [...found.values(), ...shorter.filter((_, i) => there[i]!.size)];
 }

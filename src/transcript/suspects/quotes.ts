@@ -57,12 +57,13 @@ function ofPassage(passage: Passage): Suspect[] {
 
 /** 1) and 一）number an item; their bracket has no other half. */
 const isOrdinal = (text: string, at: number): boolean =>
-  /[)）]/.test(text[at] ?? '') && /(?:^|[。；;：:\s])[\d一二三四五六七八九十a-zA-Z]{1,3}$/u.test(text.slice(0, at));
+  /[)）]/.test(text[at] ?? '') &&
+  /(?:^|[。；;：:\s])[\d一二三四五六七八九十a-zA-Z]{1,3}$/u.test(text.slice(Math.max(0, at - 4), at));
 
 function unclosed(passage: Passage, { mark, at }: { mark: string; at: number }): Suspect {
-  const next = passage.text.slice(at + 1).search(/[“”‘’]/u);
+  const doubled = /[“”‘’]/u.test(passage.text[at + 1] ?? '');
   // “甲“乙: an opening mark where the one before it is still to be closed may be a closing one turned round.
-  const turned = /^[“‘]$/.test(mark) && /[\p{Script=Han}\d]/u.test(passage.text[at - 1] ?? '') && next !== 0;
+  const turned = /^[“‘]$/.test(mark) && /[\p{Script=Han}\d]/u.test(passage.text[at - 1] ?? '') && !doubled;
   return suspect(passage, at, at + 1, {
     why: `${NAMES[mark] ?? '引号'} ${mark} 没有另一半`,
     suggest: turned ? `核对是否应为 ${PAIRS[mark]}，或后面缺了 ${PAIRS[mark]}` : `在后面补 ${PAIRS[mark]}`,
