@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
@@ -91,6 +91,31 @@ test('the files of deploy/ name the headers of the policy', () => {
       expect(text, `${name}: ${header}`).toContain(value);
     }
   }
+});
+
+test('the workflows install what the lock file says, check before they build, and keep the caches', () => {
+  for (const name of ['github-pages.yml', 'github-pages-volumes.yml']) {
+    const text = readFileSync(join('deploy', name), 'utf8');
+    expect(text, name).not.toContain('npm install');
+    expect(text.indexOf('npm run check'), name).toBeGreaterThan(text.indexOf('npm ci'));
+    expect(text.indexOf('npm run build'), name).toBeGreaterThan(text.indexOf('npm run check'));
+    // Installing removes node_modules/ with everything in it.
+    for (const job of text.split(/^ {2}\w+:$/m).filter((part) => part.includes('node_modules/.cache/huimou')))
+      expect(job.indexOf('node_modules/.cache/huimou'), name).toBeGreaterThan(job.indexOf('- run: npm ci'));
+    expect(text, name).toMatch(/uses: actions\/cache@v4\n\s+with:\n\s+path: node_modules\/\.cache\/huimou\n/);
+  }
+});
+
+test.runIf(has('nginx', '-v'))('nginx has nothing against its configuration', () => {
+  const whole = readFileSync('deploy/nginx.conf', 'utf8').replaceAll('/srv/huimou', folder);
+  expect(whole).not.toMatch(/listen[^;\n]*http2/);
+  writeFileSync(
+    join(folder, 'checked.conf'),
+    `pid ${folder}/checked.pid; error_log stderr; events {} http { include /etc/nginx/mime.types; access_log off; ${whole} }`,
+  );
+  const { stderr } = spawnSync('nginx', ['-t', '-p', folder, '-c', join(folder, 'checked.conf')], { encoding: 'utf8' });
+  expect(stderr).toContain('test is successful');
+  expect(stderr).not.toContain('[warn]');
 });
 
 for (const [name, run, installed] of SERVERS) {
@@ -218,6 +243,17 @@ for (const [name, run, installed] of SERVERS) {
       ]) {
         expect(await raw(port, `GET ${path} HTTP/1.1`), path).toMatch(/^HTTP\/1\.1 (?:400|404)/);
       }
+      // No server's own error: addresses that no file can have are the reader's.
+      for (const path of [
+        '/%00',
+        '/a%00b/',
+        `/${'a'.repeat(5000)}`,
+        `/${'%e5'.repeat(1500)}/`,
+        `/${'a'.repeat(20_000)}`,
+        `/${encodeURI('金'.repeat(100))}/`,
+        `/${'a/'.repeat(3000)}`,
+      ])
+        expect(await raw(port, `GET ${path} HTTP/1.1`), path.slice(0, 20)).toMatch(/^HTTP\/1\.1 4\d\d/);
       for (const method of ['POST', 'PUT', 'DELETE']) expect([404, 405]).toContain((await ask('/', { method })).status);
     });
 
