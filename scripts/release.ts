@@ -21,7 +21,8 @@ async function ask({ name, work }: Step): Promise<void> {
   const began = performance.now();
   const finding = await check(name, work);
   findings.push(finding);
-  console.log(`  ${report(finding)}  ${((performance.now() - began) / 1000).toFixed(1)} 秒`);
+  const [line, ...wrong] = report(finding).split('\n');
+  console.log([`  ${line}  ${((performance.now() - began) / 1000).toFixed(1)} 秒`, ...wrong].join('\n'));
 }
 
 async function examine(folder: string): Promise<void> {
