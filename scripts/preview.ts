@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
-import { preview } from 'astro';
 import { explainFailure } from '../src/release/failure.ts';
-import { HEADERS } from '../src/release/policy.ts';
+import { serveSite } from '../src/release/serve.ts';
 import { repair } from './swap.ts';
 
-/** Serves `dist/` on this machine only, with the headers that a server is to send. */
+const PORT = 4321;
+
+/** Serves `dist/` on this machine only, as a server in production would. */
 export async function serve(): Promise<void> {
   await repair('dist', (line) => console.log(line));
   if (!existsSync('dist/index.html')) throw new Error('还没有网页：dist/ 不在  请先运行 npm run build');
-  const server = await preview({ logLevel: 'warn', server: { host: '127.0.0.1', headers: HEADERS } });
-  console.log(`\n回眸已就绪：http://localhost:${server.port}/   （按 Ctrl-C 结束）`);
-  await server.closed();
+  const { port } = await serveSite('dist', PORT);
+  console.log(`\n回眸已就绪：http://localhost:${port}/   （按 Ctrl-C 结束）`);
 }
 
 if (import.meta.main) {

@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { HEADERS } from './policy.ts';
+
+const TYPES: { readonly [extension: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
+
+export interface Served {
+  /** http://127.0.0.1:4321 */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Ports tried after the wanted one before giving up. */
+const MAX_PORT_TRIES = 20;
+
+/**
+ * Serves a built site on this machine as a web server in production does: an address without its last slash leads to the
+ * page, an unknown one gets the site's own 404 page, and every answer carries the security headers.
+ * @param port the first port to try; 0 for any free one
+ * @throws Error if no port is free
+ */
+export async function serveSite(root: string, port: number): Promise<Served> {
+  const folder = resolve(root);
+  const server = createServer((request, response) => {
+    answer(folder, request, response).catch(() => {
+      // The browser went away, or the file did while it was being sent.
+      response.destroy();
+    });
+  });
+  const free = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${free}`,
+    port: free,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, first: number): Promise<number> {
+  for (let port = first; ; port += 1) {
+    try {
+      await new Promise<void>((done, fail) => {
+        server.once('error', fail);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', fail);
+          done();
+        });
+      });
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || port === first + MAX_PORT_TRIES) throw error;
+    }
+  }
+}
+
+async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { ...HEADERS, Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const [pathname = '/', query] = (request.url ?? '/').split(/\?(.*)/su);
+  const place = await locate(root, pathname);
+  if (place === 'folder') {
+    const Location = query === undefined ? `${pathname}/` : `${pathname}/?${query}`;
+    response.writeHead(301, { ...HEADERS, Location }).end();
+    return;
+  }
+  const file = place?.file ?? join(root, '404.html');
+  response.writeHead(place ? 200 : 404, {
+    ...HEADERS,
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Cache-Control': 'no-cache',
+  });
+  if (request.method === 'HEAD' || !(await isFile(file))) response.end();
+  else await pipeline(createReadStream(file), response);
+}
+
+/** Returns the file behind an address, 'folder' if it lacks the slash of a page, or null if there is nothing. */
+async function locate(root: string, pathname: string): Promise<{ file: string } | 'folder' | null> {
+  const path = decode(pathname);
+  // `//host` as the goal of a redirect would lead to another site.
+  if (path === null || !path.startsWith('/') || /\/\/|\\/u.test(path)) return null;
+  const target = join(root, path);
+  if (target !== root && !target.startsWith(root + sep)) return null;
+  if (path.endsWith('/'))
+    return (await isFile(join(target, 'index.html'))) ? { file: join(target, 'index.html') } : null;
+  if (await isFile(target)) return { file: target };
+  return (await isFile(join(target, 'index.html'))) ? 'folder' : null;
+}
+
+function decode(pathname: string): string | null {
+  try {
+    const path = decodeURIComponent(pathname);
+    return path.includes('\0') ? null : path;
+  } catch {
+    return null;
+  }
+}
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() ?? false;
