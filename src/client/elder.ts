@@ -2,7 +2,10 @@
 const root = document.documentElement;
 const button = document.querySelector<HTMLButtonElement>('[data-elder-toggle]');
 if (button) {
-  const show = () => button.setAttribute('aria-pressed', String('elder' in root.dataset));
+  // The name says what the button does next: a pressed state beside it would say the opposite.
+  const show = () => {
+    button.textContent = 'elder' in root.dataset ? '标准版' : '长者版';
+  };
   button.hidden = false;
   show();
   button.addEventListener('click', () => {

@@ -1,7 +1,8 @@
-import type { ElementContent, Nodes as HastNodes } from 'hast';
+import type { Element, ElementContent, Nodes as HastNodes } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Nodes, PhrasingContent, Text } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
+import { isSpaced, unbreakable } from '../chinese/line-breaks.ts';
 import type { Figure } from '../report/figure.ts';
 import { flatten } from './flatten.ts';
 
@@ -11,6 +12,8 @@ export function renderNode(node: Nodes, figures: readonly Figure[]): string {
   return html('children' in hast && node.type === 'paragraph' ? paragraphContent(hast) : [hast as ElementContent]);
 }
 
+/** What the page shows of a text without a word of its own: a gap in front of a figure, a piece that is not broken. */
+type ShownNode = { type: 'gap' } | { type: 'unbroken'; children: Text[] };
 type FigureNode = { type: 'figure'; figure: Figure; first: boolean; children: Text[] };
 
 const handlers = {
@@ -24,6 +27,13 @@ const handlers = {
       children: node.children,
     };
   },
+  gap: (): Element => ({ type: 'element', tagName: 'i', properties: { className: ['gap'] }, children: [] }),
+  unbroken: (_state: unknown, { children }: { children: Text[] }): Element => ({
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['unbroken'] },
+    children,
+  }),
   mdxJsxTextElement(state: { all(node: Nodes): ElementContent[] }, node: Nodes) {
     return state.all(node);
   },
@@ -48,18 +58,25 @@ function markFigures<T extends Nodes>(root: T, figures: readonly Figure[]): T {
 
 function split(node: Text, start: number, figures: readonly Figure[]): PhrasingContent[] {
   const end = start + node.value.length;
-  const pieces: (Text | FigureNode)[] = [];
+  const pieces: (Text | FigureNode | ShownNode)[] = [];
   let at = start;
-  const text = (to: number) => ({ type: 'text' as const, value: node.value.slice(at - start, to - start) });
+  const text = (to: number): Text => ({ type: 'text', value: node.value.slice(at - start, to - start) });
+  const words = (to: number): (Text | ShownNode)[] =>
+    unbreakable(text(to).value).map((value, i) => {
+      const piece: Text = { type: 'text', value };
+      return i % 2 === 1 ? { type: 'unbroken', children: [piece] } : piece;
+    });
   for (const figure of figures) {
     if (figure.end <= at || figure.start >= end) continue;
     const from = Math.max(figure.start, at);
-    if (from > at) pieces.push(text(from));
+    const before = text(from).value;
+    if (from > at) pieces.push(...words(from));
     at = from;
     const to = Math.min(figure.end, end);
+    if (isSpaced(before, text(to).value)) pieces.push({ type: 'gap' });
     pieces.push({ type: 'figure', figure, first: figure.start >= start, children: [text(to)] });
     at = to;
   }
-  if (at < end) pieces.push(text(end));
+  if (at < end) pieces.push(...words(end));
   return pieces as PhrasingContent[];
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../markdown/escape-html.ts';
 import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../site.ts';
 import { keyFigures } from '../view/figure.ts';
-import { escapeHtml } from '../view/html.ts';
 import { districtName } from '../view/place.ts';
 import { titleLines } from '../view/title.ts';
 import { descriptionOf } from './description.ts';

@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import type { Cell, Row, Value } from '../figures/comparison.ts';
+import { escapeHtml } from '../markdown/escape-html.ts';
+import { textToHtml } from '../markdown/text-to-html.ts';
 import type { Column } from './columns.ts';
 import { derivedText, type Entry, entriesOf, scopeOf } from './compare.ts';
 import { rowId } from './compared.ts';
 import { figureParts } from './figure.ts';
-import { escapeHtml } from './html.ts';
 import { periodText } from './period.ts';
 
 /** So many values stand open in a cell. */
@@ -63,11 +64,8 @@ function entryHtml({ from, value, derived }: Entry, period: string | null): stri
   const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
   const note = [value.figure.label, scopeOf(value, period)].filter(Boolean).join('，');
   const ours = derived.length > 0 ? `<i>（推算：${escapeHtml(derived.map(derivedText).join('，'))}）</i>` : '';
-  return `<li><a href="${value.link}" title="${escapeHtml(value.sentence)}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(after)}</a>${from ? growthHtml(from, value) : ''}<span class="note">${unbroken(escapeHtml(note))}${ours}</span></li>`;
+  return `<li><a href="${value.link}" title="${escapeHtml(value.sentence)}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(after)}</a>${from ? growthHtml(from, value) : ''}<span class="note">${textToHtml(note)}${ours}</span></li>`;
 }
-
-/** Years from and to stay in one line: 2020—2024年. */
-const unbroken = (html: string): string => html.replace(/\d{4}[—–-]\d{4}年/g, '<span class="years">$&</span>');
 
 const WIDTH = 120;
 

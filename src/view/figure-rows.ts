@@ -1,7 +1,8 @@
 import { baseText } from '../figures/format.ts';
+import { escapeHtml } from '../markdown/escape-html.ts';
+import { textToHtml } from '../markdown/text-to-html.ts';
 import type { Report } from '../report/report.ts';
 import type { Compared } from './compared.ts';
-import { escapeHtml } from './html.ts';
 import { shortHeadline } from './title.ts';
 
 /**
@@ -16,7 +17,7 @@ export function figureRowsHtml(
   const sections = new Map<string, string>();
   let section = '篇首';
   for (const block of blocks) {
-    if (block.type === 'heading' && block.level === 2) section = escapeHtml(shortHeadline(block.text));
+    if (block.type === 'heading' && block.level === 2) section = textToHtml(shortHeadline(block.text));
     sections.set(block.id, section);
   }
   return figures
@@ -28,7 +29,7 @@ export function figureRowsHtml(
         figure.theme && escapeHtml(figure.theme),
         beside && `<a href="${beside.href}">对照：${escapeHtml(beside.name)}</a>`,
       ].filter(Boolean);
-      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${part ? '其中：' : ''}${escapeHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
+      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
     })
     .join('');
 }

@@ -1,9 +1,9 @@
+import { escapeHtml } from '../markdown/escape-html.ts';
 import { renderText } from '../markdown/render.ts';
 import type { Picture } from '../photo/picture.ts';
 import type { ImageText, Photo } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { chinese } from './count.ts';
-import { escapeHtml } from './html.ts';
 import type { Notes } from './outline.ts';
 
 /** What notes show beside their own words. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../markdown/escape-html.ts';
 import type { Spine } from './spine.ts';
 
 /** The back of a volume. With `link`, it leads to its report. */

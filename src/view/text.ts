@@ -1,7 +1,8 @@
+import { escapeHtml } from '../markdown/escape-html.ts';
 import { renderBlock } from '../markdown/render.ts';
+import { textToHtml } from '../markdown/text-to-html.ts';
 import type { Heading, Prose } from '../report/block.ts';
 import type { Repair } from '../report/record.ts';
-import { escapeHtml } from './html.ts';
 import { notesHtml, type Shown } from './notes.ts';
 import type { Notes, Section } from './outline.ts';
 import { noteFor } from './record.ts';
@@ -45,13 +46,13 @@ function headHtml({ id, text, marker, number, complete }: Heading, note: string)
   const ordinal =
     number === null ? '' : `<span class="ordinal">${hidden(before)}${escapeHtml(number)}${hidden(after)}</span>`;
   const mark = complete ? '' : `<a class="mark" href="#${note}" aria-label="标题残缺，见校记"></a>`;
-  return `<div class="section-head${number === null ? '' : ' numbered'}"><h2>${ordinal}<span class="head${complete ? '' : ' lost'}">${escapeHtml(head)}</span>${mark}${hidden(seam)}${tail ? `<span class="tail">${escapeHtml(tail)}</span>` : ''}</h2><a class="anchor no-print" href="#${id}" aria-label="${escapeHtml(`本节链接：${head}`)}">#</a></div>`;
+  return `<div class="section-head${number === null ? '' : ' numbered'}"><h2>${ordinal}<span class="head${complete ? '' : ' lost'}">${textToHtml(head)}</span>${mark}${hidden(seam)}${tail ? `<span class="tail">${textToHtml(tail)}</span>` : ''}</h2><a class="anchor no-print" href="#${id}" aria-label="${escapeHtml(`本节链接：${head}`)}">#</a></div>`;
 }
 
 const hidden = (text: string): string => (text ? `<span class="hidden">${escapeHtml(text)}</span>` : '');
 
 const tagOf = ({ level }: Heading): string => `h${Math.min(level, 6)}`;
-const wordsOf = ({ marker, text }: Heading): string => escapeHtml((marker ?? '') + text);
+const wordsOf = ({ marker, text }: Heading): string => textToHtml((marker ?? '') + text);
 
 /** A block of prose with its id; lists, tables and quotes bring their own element. */
 function proseHtml(block: Prose, figures: Shown['figures']): string {

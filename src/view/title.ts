@@ -1,3 +1,5 @@
+import { textToHtml } from '../markdown/text-to-html.ts';
+
 /** A printed title cut into lines. The pieces joined by `seams` give the title back, character for character. */
 export interface TitleLines {
   /** 区总工会： — what stands before the colon that ends the first piece; null where there is none. */
@@ -45,3 +47,13 @@ export function shortHeadline(text: string): string {
   const { head } = headline(text);
   return [...head].length >= 4 ? head : text;
 }
+
+/**
+ * A line of a title as HTML, in the subset serif. That font carries no rules for punctuation side by side, so a closing
+ * mark in front of another is set half as wide (styles/base.css).
+ */
+export const titleHtml = (line: string): string =>
+  line
+    .split(/([”’》）」』】](?=[，。、；：！？”’》）」』】]))/u)
+    .map((piece, i) => (i % 2 === 1 ? `<span class="half">${piece}</span>` : textToHtml(piece)))
+    .join('');

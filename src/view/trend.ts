@@ -1,47 +1,50 @@
 import type { Row, Value } from '../figures/comparison.ts';
 import type { Indicator } from '../figures/indicator.ts';
+import { tidy } from '../figures/numeral.ts';
 import { entriesOf } from './compare.ts';
+import { figureParts } from './figure.ts';
 
-/** What a district says of one thing in one year; without a value where its report is silent or there is none. */
+/** What a district says of one thing in one year. */
 export interface Point {
   year: number;
-  value: Value | null;
+  /** Whole figures that differ, in the order of the text; the first is drawn. None where the report is silent. */
+  values: Value[];
 }
 
 /** One thing through the years of a district. */
 export interface Trend {
   indicator: Indicator;
   unit: string;
+  /** What the labels count in: 万元, with 10000 to a label's one. */
+  scale: { name: string; divisor: number };
   /** Every year from the first that tells of it to the last, in order. */
   points: Point[];
 }
 
-/** So many are drawn. */
-const MOST = 8;
-/** Longer gaps are not worth drawing. */
-const LONGEST = 12;
+/** Longer spans of years are too many columns for a small chart. */
+const MAX_YEARS = 12;
 
 /**
  * What a district told of in at least two years, from the comparison of its own reports: whole figures only, in one
- * unit, the first of each year. What most years tell of comes first.
+ * unit. What most years tell of comes first.
  */
-export function trendsOf(rows: readonly Row[]): Trend[] {
-  return rows
+export const trendsOf = (rows: readonly Row[]): Trend[] =>
+  rows
     .map(trendOf)
     .filter((trend) => trend !== null)
-    .sort((a, b) => told(b) - told(a))
-    .slice(0, MOST);
-}
+    .sort((a, b) => yearsWithValue(b) - yearsWithValue(a));
 
-const told = ({ points }: Trend): number => points.filter(({ value }) => value !== null).length;
+const yearsWithValue = ({ points }: Trend): number => points.filter(({ values }) => values.length > 0).length;
 
 function trendOf({ indicator, cells }: Row): Trend | null {
-  const units = new Map<string, Map<number, Value>>();
+  const units = new Map<string, Map<number, Value[]>>();
   for (const cell of cells) {
     for (const { value, minor } of entriesOf(cell)) {
       if (minor) continue;
-      const years = units.get(value.figure.unit) ?? new Map<number, Value>();
-      if (!years.has(cell.volume)) years.set(cell.volume, value);
+      const years = units.get(value.figure.unit) ?? new Map<number, Value[]>();
+      const values = years.get(cell.volume) ?? [];
+      if (!values.some(({ figure }) => figure.value === value.figure.value)) values.push(value);
+      years.set(cell.volume, values);
       units.set(value.figure.unit, years);
     }
   }
@@ -49,10 +52,33 @@ function trendOf({ indicator, cells }: Row): Trend | null {
   if (!best || best[1].size < 2) return null;
   const [unit, values] = best;
   const [first, last] = [Math.min(...values.keys()), Math.max(...values.keys())];
-  if (last - first >= LONGEST) return null;
+  if (last - first >= MAX_YEARS) return null;
   const points = Array.from({ length: last - first + 1 }, (_, i) => ({
     year: first + i,
-    value: values.get(first + i) ?? null,
+    values: values.get(first + i) ?? [],
   }));
-  return { indicator, unit, points };
+  return { indicator, unit, scale: scaleOf(points, unit), points };
 }
+
+const SCALES = [
+  ['亿', 1e8],
+  ['万', 1e4],
+] as const;
+
+/** Counts in 万 or 亿 where the largest value does. */
+function scaleOf(points: readonly Point[], unit: string): Trend['scale'] {
+  const drawn = points.flatMap(({ values }) => values.slice(0, 1));
+  const largest = drawn.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
+  const [prefix, divisor] = SCALES.find(([sign]) => figureParts(largest.figure.text).after.includes(sign)) ?? ['', 1];
+  return { name: `${prefix}${unit}`, divisor };
+}
+
+/** 超210, 28余: a value as a chart writes it above its column, its unit left to the title. */
+export function labelOf({ figure }: Value, { divisor }: Trend['scale']): string {
+  const { before, after } = figureParts(figure.text);
+  return `${before}${tidy(figure.value / divisor)}${/[余多]/u.exec(after)?.[0] ?? ''}`;
+}
+
+/** The width of a label in the size of its letters. Digits of the fonts of the site are 0.56 to 0.6 as wide as high. */
+export const labelWidth = (label: string): number =>
+  [...label].reduce((sum, char) => sum + (/[\d.]/.test(char) ? 0.6 : 1), 0);

@@ -123,3 +123,71 @@ test('what was found is told to screen readers once it stands', async () => {
   expect(await page.locator('[role="status"]').count()).toBe(1);
   await context.close();
 });
+
+/** Opens a search while nothing of what it asks for is answered. */
+async function stalled(pattern: string): Promise<{ status: string | null; typed: string; close: () => Promise<void> }> {
+  const { page, context } = await site.visit(390);
+  await page.route(pattern, () => {});
+  await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
+  await page.locator('[data-results]').waitFor({ state: 'attached' });
+  await page.locator('[role="status"]:not(:empty)').waitFor();
+  const status = await page.locator('[role="status"]').textContent();
+  return { status, typed: await page.inputValue('input[type="search"]'), close: () => context.close() };
+}
+
+test.each([
+  ['the index', '**/pagefind/**'],
+  ['the modules', '**/_assets/*.js'],
+])(
+  'while %s is on its way, the question stands in its box and the page says that it is at work',
+  async (_, pattern) => {
+    const { status, typed, close } = await stalled(pattern);
+    expect(status).toBe('正在检索…');
+    expect(typed).toBe('劳动竞赛');
+    await close();
+  },
+);
+
+test('what is typed before the modules are there is searched for', async () => {
+  const { page, context } = await site.visit(390);
+  let release = (): void => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route('**/_assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
+  await page.fill('input[type="search"]', '母婴');
+  release();
+  await expect
+    .poll(() => page.locator('[data-results] mark').first().textContent(), { timeout: 20_000 })
+    .toBe('母婴');
+  expect(new URL(page.url()).searchParams.get('q')).toBe('母婴');
+  await context.close();
+});
+
+test('on a phone the filters are folded until one is chosen; on paper there are none', async () => {
+  const { page, context } = await site.visit(390);
+  await page.goto('/search/?q=劳动竞赛');
+  await read(page);
+  const year = page.locator('[data-facet="year"]');
+  expect(await year.isVisible()).toBe(false);
+  await page.locator('[data-fold] summary').click();
+  await year.selectOption({ index: 1 });
+  await read(page);
+  expect(await year.isVisible()).toBe(true);
+  expect(await page.locator('[data-chosen]').textContent()).toContain('1');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('select, form').evaluateAll((all) => all.some((one) => one.checkVisibility()))).toBe(false);
+  await context.close();
+});
+
+test('without scripts there is no list to choose from that does nothing', async () => {
+  const { page, context } = await site.visit(390, { scripts: false });
+  await page.goto('/search/?q=劳动竞赛');
+  expect(await page.locator('select:visible').count()).toBe(0);
+  expect(await page.locator('noscript').textContent()).toContain('脚本');
+  await context.close();
+});

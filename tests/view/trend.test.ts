@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cell, Row, Value } from '../../src/figures/comparison.ts';
-import { trendsOf } from '../../src/view/trend.ts';
+import { labelOf, labelWidth, trendsOf } from '../../src/view/trend.ts';
 
 let count = 0;
 const value = (number: number, unit = '场', more: Partial<Value> = {}): Value => {
@@ -15,7 +15,7 @@ const row = (name: string, ...cells: Cell[]) =>
 const said = (rows: Row[]) =>
   trendsOf(rows).map(({ indicator, points }) => [
     indicator.name,
-    points.map(({ year, value: one }) => `${year}:${one?.figure.text ?? '未载'}`),
+    points.map(({ year, values }) => `${year}:${values.map(({ figure }) => figure.text).join('、') || '未载'}`),
   ]);
 
 test('a thing told of in two years is drawn, and a year between that is silent keeps its place', () => {
@@ -47,4 +47,21 @@ test('what most years tell of comes first; centuries are not drawn', () => {
     row('远', cell(2024, value(1)), cell(1990, value(2))),
   ];
   expect(said(rows).map(([name]) => name)).toEqual(['多', '少']);
+});
+
+test('what one year tells of in several figures is all there, the first in front, and no figure twice', () => {
+  const rows = [row('竞赛', cell(2024, value(13), value(74), value(13)), cell(2023, value(9)))];
+  expect(said(rows)).toEqual([['竞赛', ['2023:9场', '2024:13场、74场']]]);
+});
+
+test('a label leaves its unit to the title, and keeps what makes its number rough', () => {
+  const yuan = (text: string, number: number) => {
+    const made = value(number, '元');
+    return { ...made, figure: { ...made.figure, text } };
+  };
+  const money = [yuan('超4.84万元', 48_400), yuan('683万余元', 6_830_000), yuan('4500元', 4500)];
+  const [trend] = trendsOf([row('慰问', ...money.map((one, i) => cell(2020 + i, one)))]);
+  expect(trend!.scale).toEqual({ name: '万元', divisor: 10_000 });
+  expect(money.map((one) => labelOf(one, trend!.scale))).toEqual(['超4.84', '683余', '0.45']);
+  expect(labelWidth('超4.84')).toBeCloseTo(1 + 4 * 0.6);
 });

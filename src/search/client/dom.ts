@@ -1,3 +1,4 @@
+import { unbreakable } from '../../chinese/line-breaks.ts';
 import type { Run } from './excerpt.ts';
 
 type Child = Node | string | null | false | undefined;
@@ -17,9 +18,23 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The runs of an excerpt as nodes. */
-export const runNodes = (runs: readonly Run[]): Node[] =>
-  runs.map(({ text, mark, figure }) => {
-    const inner: Node = mark ? h('mark', {}, text) : document.createTextNode(text);
-    return figure ? h('span', { class: 'figure' }, inner) : inner;
-  });
+/** A text as nodes; what a line must not break is in an element of its own. */
+const textNodes = (text: string): (Node | string)[] =>
+  unbreakable(text).map((piece, i) => (i % 2 === 1 ? h('span', { class: 'unbroken' }, piece) : piece));
+
+const runChildren = ({ text, mark }: Run): (Node | string)[] =>
+  mark ? [h('mark', {}, ...textNodes(text))] : textNodes(text);
+
+/** The runs of an excerpt as nodes. Runs of figures that touch are one element: a line breaks in none of it. */
+export function runNodes(runs: readonly Run[]): (Node | string)[] {
+  const nodes: (Node | string)[] = [];
+  let figure: HTMLElement | null = null;
+  for (const run of runs) {
+    const children = runChildren(run);
+    if (!run.figure) nodes.push(...children);
+    else if (figure) figure.append(...children);
+    else nodes.push(h('span', { class: 'figure' }, ...children));
+    figure = run.figure ? (figure ?? (nodes.at(-1) as HTMLElement)) : null;
+  }
+  return nodes;
+}

@@ -16,6 +16,8 @@ import { photoNode, reportNode } from './view.ts';
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
 
 const PAUSE = 160;
+/** An answer that comes sooner is not announced: with one on the page already, the words would only flicker. */
+const QUICK = 200;
 
 const find = <T extends HTMLElement>(selector: string): T => {
   const element = document.querySelector<T>(selector);
@@ -29,6 +31,7 @@ const results = find<HTMLOListElement>('ol[data-results]');
 const status = find('[role="status"]');
 const suggestions = find('[data-suggestions]');
 const filters = find('[data-filters]');
+const fold = find<HTMLDetailsElement>('[data-fold]');
 const idle = find('[data-idle]');
 const more = find<HTMLButtonElement>('[data-more]');
 const whole = find<HTMLButtonElement>('[data-whole]');
@@ -56,8 +59,18 @@ const say = (text: string): void => {
 function drawFilters(): void {
   const groups = answer ? filterNodes(answer.facets, state.chosen, (chosen) => go({ ...state, chosen }, 'push')) : [];
   filters.replaceChildren(...groups);
-  filters.hidden = !groups.length || !(answer?.all || isPartialAnswer());
+  fold.hidden = !groups.length || !(answer?.all || isPartialAnswer());
+  const chosen = Object.keys(state.chosen).length;
+  find('[data-chosen]').textContent = chosen ? `（已选 ${chosen} 项）` : '';
 }
+
+/** On a phone the filters are folded, unless one was chosen: the results are to be seen first. */
+const wide = matchMedia('(width >= 48rem)');
+const foldFilters = (): void => {
+  fold.open = wide.matches || Object.keys(state.chosen).length > 0;
+};
+wide.addEventListener('change', foldFilters);
+foldFilters();
 
 const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope, answer.ids.length);
 
@@ -118,9 +131,17 @@ async function run(): Promise<void> {
   const mine = turn;
   busy(true);
   const start = performance.now();
+  const working = (): void => {
+    if (mine === turn && state.typed.trim()) say('正在检索…');
+  };
+  // At once where the page is still empty.
+  if (!answer) working();
+  const slow = setTimeout(working, QUICK);
   try {
     const next = await search(engine, state, loadConversion, (scope, before) => {
-      if (mine === turn && before) say(progressText(scope, before));
+      if (mine !== turn || !before) return;
+      clearTimeout(slow);
+      say(progressText(scope, before));
     });
     if (mine !== turn) return;
     answer = next;
@@ -151,6 +172,8 @@ async function run(): Promise<void> {
     whole.hidden = true;
     say('检索没有完成，可能是网络中断。请稍后再试。');
     busy(false);
+  } finally {
+    clearTimeout(slow);
   }
 }
 
@@ -257,7 +280,10 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-input.value = state.typed;
+// What was typed while the scripts were loading is newer than the address.
+const early = input.value && input.value !== state.typed;
+if (early) state = anew(input.value);
+else input.value = state.typed;
 // Opened by a key from another page: ready to be typed in.
 if (location.hash === `#${input.id}`) input.focus();
-go(state, 'none');
+go(state, early ? 'type' : 'none');

@@ -46,7 +46,8 @@ export function summary(state: State, answer: Answer | null, shown: number, plac
   if (!ids.length && !all) return `没有找到“${typed}”。`;
   if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
   const reports = partial ? `${inside}找到 ${ids.length} 份` : `找到 ${ids.length} 份报告`;
-  const count = shown < ids.length ? `${reports}，先列 ${shown} 份，共 ${places} 处` : `${reports}，共 ${places} 处`;
+  const count =
+    shown < ids.length ? `${reports}；下面是前 ${shown} 份，有 ${places} 处` : `${reports}，共 ${places} 处`;
   const as = instead ? `（按“${instead}”检索）` : '';
   return `${count}${as}${partial ? `；${left}` : ''}。`;
 }

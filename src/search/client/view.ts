@@ -37,7 +37,7 @@ function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
 }
 
 /** A text with its hits marked, whole. */
-const whole = ({ text, spans }: Place): Node[] => {
+const whole = ({ text, spans }: Place): (Node | string)[] => {
   const cuts = [0, ...spans.flat(), text.length];
   const runs = cuts
     .slice(1)

@@ -1,0 +1,146 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSite, type Site } from '../support/browser.ts';
+import { htmlFiles, reports } from '../support/dist.ts';
+import { brokenLines } from '../support/lines.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const setElder = (): void => localStorage.setItem('elder', 'on');
+const FIGURES = 'article data, .finder .figure, .best a, .comparison a, [data-figure-table] td:first-child a';
+
+describe.each([
+  [360, false],
+  [390, true],
+  [1440, false],
+])('at %i px, 长者版 %s', (width, elder) => {
+  test('no line breaks a number or begins with a dot; figures are whole, and flush at the beginning of a line', async () => {
+    const { page, context } = await site.visit(width);
+    if (elder) await context.addInitScript(setElder);
+    let flush = 0;
+    for (const file of htmlFiles().filter((name) => !/^(?:guide|about|search)\//.test(name))) {
+      await page.goto(`/${file.replace(/index\.html$/, '')}`);
+      expect(await brokenLines(page, FIGURES), file).toEqual([]);
+      const first = await page.evaluate(firstInLine);
+      flush += first.length;
+      expect(
+        first.filter(({ gap }) => gap > 0.3),
+        file,
+      ).toEqual([]);
+    }
+    expect(flush).toBeGreaterThan(5);
+    await page.goto('/search/?q=劳动竞赛');
+    await page.locator('[data-results][aria-busy="false"]').waitFor();
+    expect(await page.locator('.figure').count()).toBeGreaterThan(0);
+    expect(await brokenLines(page, FIGURES), 'search').toEqual([]);
+    await context.close();
+  });
+});
+
+/** The figures of a report that begin a line, each with how much wider it is than by itself: a gap before its first digit. */
+function firstInLine(): { text: string; gap: number }[] {
+  const left = document.querySelector('.text')?.getBoundingClientRect().left ?? 0;
+  const first = [...document.querySelectorAll<HTMLElement>('.text p > data')].filter(
+    (figure) => Math.abs(figure.getBoundingClientRect().left - left) < 10,
+  );
+  return first.map((figure) => {
+    const { width } = figure.getBoundingClientRect();
+    const alone = figure.closest('p')!.appendChild(document.createElement('span'));
+    alone.className = 'unbroken';
+    alone.append(document.createElement('br'), figure.cloneNode(true));
+    const gap = width - alone.lastElementChild!.getBoundingClientRect().width;
+    alone.remove();
+    return { text: figure.textContent, gap: Math.round(gap * 10) / 10 };
+  });
+}
+
+describe.each(['light', 'dark', '长者版'])('%s', (edition) => {
+  test.each([390, 1440])(
+    'the mark of a figure, and of the focus, covers nothing beside it, at %i px',
+    async (width) => {
+      const { page, context } = await site.visit(width, { scheme: edition === 'dark' ? 'dark' : 'light' });
+      // What scrolls smoothly is on its way while it is looked at.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      if (edition === '长者版') await context.addInitScript(setElder);
+      const [report] = reports().filter(({ figures }) => figures.length > 20);
+      await page.goto(report!.url);
+      await page.evaluate(() => document.fonts.ready);
+      const ids = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.text p > data')]
+          .filter(
+            ({ previousSibling, nextSibling }) =>
+              previousSibling && /^[，。、；]/u.test(nextSibling?.textContent ?? ''),
+          )
+          .slice(0, 3)
+          .map(({ id }) => id),
+      );
+      expect(ids).toHaveLength(3);
+      for (const id of ids) {
+        const plain = await around(page, id);
+        await page.evaluate((hash) => {
+          location.hash = hash;
+          document.getElementById(hash)!.focus();
+          // The card of the figure is another matter.
+          document.getElementById('figure-card')!.hidden = true;
+        }, id);
+        await page.locator(`#${id}:target:focus`).waitFor();
+        const marked = await around(page, id);
+        expect(marked.beside.length).toBeGreaterThan(0);
+        // As numbers: nobody reads a page of pixels.
+        expect(
+          { seen: marked.inside !== plain.inside, covered: marked.beside.map((one, i) => one !== plain.beside[i]) },
+          id,
+        ).toEqual({ seen: true, covered: marked.beside.map(() => false) });
+        await page.evaluate(() => {
+          location.hash = '';
+          (document.activeElement as HTMLElement).blur();
+        });
+      }
+      await context.close();
+    },
+  );
+});
+
+type Page = Awaited<ReturnType<Site['visit']>>['page'];
+
+/** The pixels of a figure, and those of the characters before and behind it that stand in its line. */
+async function around(page: Page, id: string): Promise<{ inside: string; beside: string[] }> {
+  const boxes = await page.evaluate((name) => {
+    const figure = document.getElementById(name)!;
+    figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const own = figure.getBoundingClientRect();
+    const range = document.createRange();
+    const beside = [
+      [figure.previousSibling, -1],
+      [figure.nextSibling, 0],
+    ].flatMap(([sibling, at]) => {
+      const text = (sibling as Node).nodeType === 3 ? (sibling as Text) : (sibling as Node).previousSibling;
+      if (!(text instanceof Text)) return [];
+      const from = at === 0 ? 0 : text.length - 1;
+      range.setStart(text, from);
+      range.setEnd(text, from + 1);
+      const box = range.getBoundingClientRect();
+      return Math.abs(box.bottom - own.bottom) < 6 && box.width > 0 ? [box] : [];
+    });
+    const clip = ({ x, y, width, height }: DOMRect) => ({
+      x: Math.ceil(x),
+      y: Math.ceil(y),
+      width: Math.floor(width) - 1,
+      height: Math.floor(height) - 1,
+    });
+    return { own: clip(own), beside: beside.map(clip) };
+  }, id);
+  const pixels = async (clip: (typeof boxes)['own']): Promise<string> =>
+    (
+      await sharp(await page.screenshot({ clip }))
+        .raw()
+        .toBuffer()
+    ).toString('latin1');
+  const beside: string[] = [];
+  for (const box of boxes.beside) beside.push(await pixels(box));
+  return { inside: await pixels(boxes.own), beside };
+}
