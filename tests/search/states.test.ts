@@ -80,7 +80,7 @@ test('a hit is marked in its report, also for someone else who opens the link; b
   await link.click();
   await page.waitForURL((url) => url.pathname !== '/search/');
   const marked = page.locator(`article ${new URL(page.url()).hash} mark`);
-  await expect.poll(() => marked.count()).toBeGreaterThan(0);
+  await expect.poll(() => marked.count(), { timeout: 20_000 }).toBeGreaterThan(0);
   await page.goBack();
   expect((await read(page)).places).toEqual(places);
   await context.close();
