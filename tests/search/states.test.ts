@@ -161,9 +161,7 @@ test('what is typed before the modules are there is searched for', async () => {
   await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
   await page.fill('input[type="search"]', '母婴');
   release();
-  await expect
-    .poll(() => page.locator('[data-results] mark').first().textContent(), { timeout: 20_000 })
-    .toBe('母婴');
+  await expect.poll(() => page.locator('[data-results] mark').first().textContent(), { timeout: 20_000 }).toBe('母婴');
   expect(new URL(page.url()).searchParams.get('q')).toBe('母婴');
   await context.close();
 });
