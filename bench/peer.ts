@@ -5,7 +5,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
-import { loadReport } from '../src/report/load.ts';
+import { loadReport } from '../src/reports/load.ts';
 import { type Costs, describe } from './costs.ts';
 import { type Cost, FIRST, measure, run, type Site, sizeOf } from './measure.ts';
 import { discard, write } from './project.ts';

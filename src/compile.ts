@@ -25,12 +25,12 @@ import {
   recordBeside,
 } from './files.ts';
 import { serifOf } from './fonts/characters.ts';
-import { figuresIn, type Recognise } from './report/assemble.ts';
 import { formatMessage } from './report/complain.ts';
 import type { Kept } from './report/keep.ts';
 import { type Card, cardOf, inOrder } from './report/listed.ts';
-import { loadReport, placeOf } from './report/load.ts';
 import type { Report } from './report/report.ts';
+import { figuresIn, type Recognise } from './reports/assemble.ts';
+import { loadReport, placeOf } from './reports/load.ts';
 
 /** Where what is wrong with a report is said: a line each. */
 export interface Log {

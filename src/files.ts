@@ -5,7 +5,7 @@ import { INDICATORS_FILE } from './figures/indicator.ts';
 import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './release/ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './release/redirects.ts';
 import type { Kept } from './report/keep.ts';
-import { placeOf } from './report/load.ts';
+import { placeOf } from './reports/load.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Kept } from '../report/keep.ts';
-import { type Loaded, loadReport } from '../report/load.ts';
 import type { Report } from '../report/report.ts';
+import { type Loaded, loadReport } from '../reports/load.ts';
 import type { Assets } from './asset.ts';
 import type { Edit } from './fix.ts';
 import { type Library, libraryOf } from './library.ts';

@@ -1,5 +1,5 @@
-import { assemble } from '../report/assemble.ts';
 import { openReport } from '../report/open.ts';
+import { assemble } from '../reports/assemble.ts';
 import type { Doubt } from './imported.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,8 +1,8 @@
 import { stringify } from '../markdown/stringify.ts';
-import type { Place } from '../report/assemble.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
+import type { Place } from '../reports/assemble.ts';
 import { printRecord, publicationOf, sha256 } from '../transcript/publish.ts';
 import { Shelf, type Shelved } from '../transcript/shelf.ts';
 import type { Doubt, Imported } from './imported.ts';

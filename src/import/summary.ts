@@ -1,7 +1,7 @@
-import { figuresIn } from '../report/assemble.ts';
 import type { Block } from '../report/block.ts';
 import { characters } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
+import { figuresIn } from '../reports/assemble.ts';
 import type { Plan } from './plan.ts';
 
 const MOST_DOUBTS = 12;

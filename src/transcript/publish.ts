@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { stringify } from '../markdown/stringify.ts';
-import type { Place } from '../report/assemble.ts';
 import { keepDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
+import type { Place } from '../reports/assemble.ts';
 import { conservePage } from './conserve.ts';
 import { isMostlySame } from './likeness.ts';
 import { pageText } from './pagetext.ts';

@@ -1,5 +1,5 @@
-import type { Place } from '../report/assemble.ts';
 import type { Record } from '../report/record.ts';
+import type { Place } from '../reports/assemble.ts';
 
 /** A report that stands on the shelf already; without words, a place that is taken by an address that has gone. */
 export interface Shelved {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { renderBlock, renderText } from '../../src/markdown/render.ts';
 import { dangersOf } from '../../src/release/markup.ts';
 import { isProse, textOf } from '../../src/report/block.ts';
-import { loadReport } from '../../src/report/load.ts';
 import { openReport } from '../../src/report/open.ts';
+import { loadReport } from '../../src/reports/load.ts';
 import { anything, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const markup = fc.constantFrom(

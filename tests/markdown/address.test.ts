@@ -6,7 +6,7 @@ import { renderBlock } from '../../src/markdown/render.ts';
 import { dangersOf } from '../../src/release/markup.ts';
 import { isSafeAddress } from '../../src/report/address.ts';
 import { isProse } from '../../src/report/block.ts';
-import { loadReport } from '../../src/report/load.ts';
+import { loadReport } from '../../src/reports/load.ts';
 
 const HEAD = '---\ntitle: 凝心聚力\n---\n\n';
 const PATH = 'content/2025/jintan/index.mdx';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
 import { planImport, planTemplate } from '../../src/import/plan.ts';
 import { summaryOf } from '../../src/import/summary.ts';
-import { loadReport } from '../../src/report/load.ts';
+import { loadReport } from '../../src/reports/load.ts';
 import { picture } from './documents.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 

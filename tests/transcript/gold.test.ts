@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../src/report/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
+import { assemble } from '../../src/reports/assemble.ts';
 import { publicationOf } from '../../src/transcript/publish.ts';
 import { read } from '../../src/transcript/read.ts';
 import { Shelf } from '../../src/transcript/shelf.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../src/report/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
+import { assemble } from '../../src/reports/assemble.ts';
 import { publicationOf } from '../../src/transcript/publish.ts';
 import { readText } from '../../src/transcript/read.ts';
 import { Shelf } from '../../src/transcript/shelf.ts';

@@ -1,10 +1,10 @@
 import type { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
+import { complain } from '../report/complain.ts';
+import type { Kept } from '../report/keep.ts';
+import { type Record, readRecord } from '../report/record.ts';
+import type { Report } from '../report/report.ts';
 import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
-import { complain } from './complain.ts';
-import type { Kept } from './keep.ts';
-import { type Record, readRecord } from './record.ts';
-import type { Report } from './report.ts';
 
 const PLACE = /(?:^|\/)(\d{4})\/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\/index)?\.mdx?$/;
 

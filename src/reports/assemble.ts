@@ -1,13 +1,13 @@
 import { figuresOf } from '../figures/index.ts';
 import type { Indicators } from '../figures/indicator.ts';
 import { overridesOf } from '../markdown/overrides.ts';
-import { nearOf } from '../transcript/near.ts';
-import type { Block } from './block.ts';
-import type { Figure } from './figure.ts';
-import { type Kept, keepFigures, keepIds } from './keep.ts';
-import { publicForm } from './public-record.ts';
-import type { Record } from './record.ts';
-import type { Frontmatter, Report } from './report.ts';
+import type { Block } from '../report/block.ts';
+import type { Figure } from '../report/figure.ts';
+import { type Kept, keepFigures, keepIds } from '../report/keep.ts';
+import { publicForm } from '../report/public-record.ts';
+import type { Record } from '../report/record.ts';
+import { nearOf } from '../report/related-block.ts';
+import type { Frontmatter, Report } from '../report/report.ts';
 
 /** Where a report stands on the site. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { type Block, isProse } from '../report/block.ts';
+import { type Block, isProse } from './block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const LEAST = 5.5;
