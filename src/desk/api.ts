@@ -120,7 +120,8 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     if (url.searchParams.get('version') === files.version) return { status: 200, body: { same: true } };
     return { status: 200, body: await stateNow(root, history, files) };
   }
-  // The body comes first: one that never ends holds up nobody, and waits in no queue.
+  if (!(await readFiles(root, slug))) return NO_REPORT;
+  // The body is read before the request queues: one that never ends holds up nobody.
   if (action === 'upload') {
     const bytes = await readBody(request, LARGEST_PICTURE, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
