@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Made } from './reports.ts';
 
-const CODE = ['src', 'scripts', 'public', 'astro.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const CODE = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const TRASH = join(tmpdir(), `huimou-bench-trash-${process.pid}`);
 const SETTINGS = ['content/site.yaml', 'content/indicators.yaml'];
 

@@ -7,9 +7,9 @@ import { checkStrays } from '../src/check/stray.ts';
 import { diskFault } from '../src/disk-fault.ts';
 import { coverageOf } from '../src/figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../src/figures/indicator.ts';
-import { readIndicators, settledReports } from '../src/files.ts';
 import { formatMessage } from '../src/report/complain.ts';
 import { figuresIn } from '../src/reports/assemble.ts';
+import { readIndicators, settledReports } from '../src/reports/files.ts';
 import { readSources, readStrays } from '../src/sources.ts';
 
 const { content, fix, strict } = options();

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ChangedMeanwhile, createFolder, savePair } from '../src/atomic.ts';
+import { transcriptsIn } from '../src/build/files.ts';
 import { diskFault } from '../src/disk-fault.ts';
 import { openReport } from '../src/report/open.ts';
 import { assemble } from '../src/reports/assemble.ts';
@@ -19,7 +20,6 @@ import {
 } from '../src/transcript/publish.ts';
 import { read } from '../src/transcript/read.ts';
 import { Shelf, type Shelved } from '../src/transcript/shelf.ts';
-import { transcriptsIn } from './folder.ts';
 import { pastOf, remember, shelfOf } from './shelf.ts';
 
 export interface ConvertOptions {

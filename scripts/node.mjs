@@ -42,7 +42,13 @@ if (!node) {
   );
   process.exit(1);
 }
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], { stdio: 'inherit' });
+// Node keeps what it compiles of two thousand modules: a third of a small build. The folder is the project's, as it is
+// executed from there: the common temporary folder is anybody's to write.
+const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/huimou/node');
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { NODE_COMPILE_CACHE, ...process.env },
+});
 // The terminal sends Ctrl-C to both: this process waits for what the other makes of it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.once('error', (error) => {

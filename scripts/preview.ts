@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { repair } from '../src/build/publish.ts';
 import { explainFailure } from '../src/release/failure.ts';
 import { serveSite } from '../src/release/serve.ts';
-import { repair } from './swap.ts';
 
 const PORT = 4321;
 

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { build } from '../src/build/index.ts';
 import { explainFailure } from '../src/release/failure.ts';
-import { buildSite } from './build.ts';
-import { keepLedger, publishedIn, readLedger } from './ledger.ts';
+import { keepLedger, publishedIn, readLedger } from '../src/reports/published.ts';
 import { open } from './release/browser.ts';
 import { check, type Finding, report, verdict } from './release/check.ts';
 import { type Step, stepsOf } from './release/steps.ts';
+import { convertSeeds } from './seeds.ts';
 
 /**
  * Builds the site anew and asks of it everything that must hold before the public sees it. dist/ is replaced only when
@@ -51,11 +52,14 @@ function options(): { trial: boolean; program: boolean } {
   }
 }
 
+let isPublished = false;
 try {
-  await buildSite({ clean: true, examine });
+  await build({ clean: true, convert: convertSeeds, examine });
+  isPublished = true;
   keepLedger(readLedger(), publishedIn('dist'));
   console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');
 } catch (error) {
-  if (!(error instanceof Unpublished)) console.error(`没有构建成功，dist/ 保持原样：\n${explainFailure(error)}`);
+  const what = isPublished ? 'dist/ 已换成这一版，但没有记下发布过的网址与编号：' : '没有构建成功，dist/ 保持原样：';
+  if (!(error instanceof Unpublished)) console.error(`${what}\n${explainFailure(error)}`);
   process.exitCode = findings.length > 0 && findings.every(({ errors }) => errors.length === 0) && trial ? 0 : 1;
 }

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 
 const require = createRequire(import.meta.url);
 
@@ -22,13 +21,4 @@ export function run(script: string, args: readonly string[] = []): Promise<numbe
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
-}
-
-/** Names a step and says how long it took. */
-export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  console.log(`\n▸ ${name}`);
-  const result = await work();
-  console.log(`  ${name}：${((performance.now() - start) / 1000).toFixed(1)} 秒`);
-  return result;
 }

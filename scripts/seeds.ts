@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CACHE, cacheKey, replaceFile } from '../src/build/cache.ts';
+import { transcriptsIn } from '../src/build/files.ts';
 import { stampOf } from '../src/build/stamp.ts';
-import { settledReports } from '../src/files.ts';
 import { REDIRECTS_FILE } from '../src/release/redirects.ts';
+import { settledReports } from '../src/reports/files.ts';
 import { CONVERTED_FILE } from '../src/transcript/past.ts';
-import { transcriptsIn } from './folder.ts';
 import { run } from './run.ts';
 
 /** What the converter saw when it last had nothing more to do. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ChangedMeanwhile, saveFile } from '../src/atomic.ts';
-import { readReportFile, settledReports } from '../src/files.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../src/release/redirects.ts';
 import { printedSource } from '../src/report/printed-source.ts';
 import { readRecord } from '../src/report/record.ts';
+import { readReportFile, settledReports } from '../src/reports/files.ts';
 import { placeOf } from '../src/reports/load.ts';
 import {
   CONVERTED_FILE,

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { type Asset, type Assets, kindOf, promisedKind } from './check/asset.ts';
 import type { Source } from './check/check.ts';
 import { type Stray, straysAmong } from './check/stray.ts';
-import { keptIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { keptIds, readPublished, readReportFile, reportFiles, strayFiles } from './reports/files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
@@ -46,8 +46,10 @@ async function assetsBeside(path: string): Promise<Assets> {
 }
 
 async function readAsset(path: string): Promise<Asset | null> {
-  const { size, ...info } = await stat(path).then((found) => ({ size: found.size, file: found.isFile() }));
-  if (!info.file) return null;
+  // What the system does not open, a loop of links, is no asset: the rule on missing photos names it.
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) return null;
+  const { size } = found;
   const kind = promisedKind(path) === null ? null : kindOf(await head(path));
   return { bytes: size, kind, ...(await pixels(path, kind)) };
 }

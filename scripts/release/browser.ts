@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { preview } from 'astro';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { filesIn, pagesIn } from '../../src/build/files.ts';
 import { HEADERS } from '../../src/release/policy.ts';
 import { ensureChromium } from '../chromium.ts';
-import { filesIn, pagesIn } from '../folder.ts';
 import type { Finding } from './check.ts';
 
 type Result = Omit<Finding, 'name'>;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { filesIn, pagesIn } from '../../src/build/files.ts';
 import { type DeadLink, dataLinks, deadLinks } from '../../src/release/links.ts';
 import { personalInHtml, personalInJson } from '../../src/release/personal.ts';
 import { personalNumbers } from '../../src/report/personal-number.ts';
-import { filesIn, pagesIn } from '../folder.ts';
 import type { Finding } from './check.ts';
 
 type Result = Omit<Finding, 'name'>;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { verify } from '../../src/build/verify.ts';
 import { checkReports } from '../../src/check/check.ts';
 import { checkStrays } from '../../src/check/stray.ts';
 import { dropped } from '../../src/release/ledger.ts';
 import { formatMessage } from '../../src/report/complain.ts';
+import { publishedIn, readLedger, readRedirects } from '../../src/reports/published.ts';
 import { openSettings, SITE_FILE, type Site } from '../../src/site.ts';
 import { readSources, readStrays } from '../../src/sources.ts';
-import { publishedIn, readLedger, readRedirects } from '../ledger.ts';
-import { inspect } from '../whole.ts';
 import { accessibility, behaviour, budgets, feeds, golden, type Open, samples } from './browser.ts';
 import type { Finding } from './check.ts';
 import { links, openData, personal } from './static.ts';
@@ -65,7 +65,7 @@ function siteSteps({ folder, site, opened }: Asked): Step[] {
   return [
     {
       name: '完整，没有能执行的内容',
-      work: async () => ({ errors: inspect(folder, site.url, readRedirects()).errors, note: '' }),
+      work: async () => ({ errors: verify(folder, site.url, readRedirects()).errors, note: '' }),
     },
     { name: '网页和数据里的个人信息', work: () => personal(folder, readFileSync(SITE_FILE, 'utf8')) },
     { name: '链接与锚点', work: () => links(folder, site.url) },

@@ -1,5 +1,5 @@
 import { HtmlValidate } from 'html-validate';
-import { pagesIn } from '../folder.ts';
+import { pagesIn } from '../../src/build/files.ts';
 import type { Finding } from './check.ts';
 
 /** The recommended rules, but for style. */

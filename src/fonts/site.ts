@@ -1,4 +1,4 @@
-import { allReports } from '../reports.ts';
+import { allReports } from '../reports/index.ts';
 import { type SerifFont, serifFont } from './serif.ts';
 
 /**

@@ -1,9 +1,7 @@
 import { createRequire } from 'node:module';
 
-// Most reports are plain: what reads and renders every other one, two hundred modules with its libraries, is loaded
-// where a report needs it.
+// Most reports are plain: what reads every other one, two hundred modules with its libraries, is loaded where a report
+// needs it.
 const load = createRequire(import.meta.url);
 
 export const processors = () => load('./processor.ts') as typeof import('./processor.ts');
-
-export const nodeRenderer = () => load('./render-node.ts') as typeof import('./render-node.ts');

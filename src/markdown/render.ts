@@ -2,12 +2,12 @@ import { isSpaced } from '../chinese/line-breaks.ts';
 import type { Prose } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { escapeHtml } from './escape-html.ts';
-import { nodeRenderer } from './loaded.ts';
+import { renderNode } from './render-node.ts';
 import { textToHtml } from './text-to-html.ts';
 
 /** The HTML inside a block of prose (a list, table or quote with its own element), its figures marked as `<data>`. */
 export const renderBlock = ({ node, text }: Prose, figures: readonly Figure[]): string =>
-  node ? nodeRenderer().renderNode(node, figures) : renderText(text, figures);
+  node ? renderNode(node, figures) : renderText(text, figures);
 
 /**
  * The space between a word and a figure, drawn by styles/report.css. Chromium puts the one of `text-autospace` inside a

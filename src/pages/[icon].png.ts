@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { ICONS, icon, TOUCH_ICON } from '../share/icon.ts';
+import { pageKey } from '../view/page-key.ts';
 
 type Props = { wanted: Parameters<typeof icon>[0] };
 
@@ -7,6 +8,7 @@ export const getStaticPaths = (() =>
   [...ICONS, TOUCH_ICON].map((wanted) => ({
     params: { icon: wanted.name },
     props: { wanted },
+    cacheKey: pageKey(wanted),
   }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Props> = async ({ props: { wanted } }) =>

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { allReports } from '../reports.ts';
+import { allReports } from '../reports/index.ts';
 import { atom, entryOf, FEED_LENGTH } from '../share/feed.ts';
 
 export const GET: APIRoute = async () => {

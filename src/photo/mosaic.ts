@@ -1,30 +1,15 @@
-/** A photo as a few colours, row by row: what stands in its place until it is loaded. */
-export interface Mosaic {
-  columns: number;
-  rows: number;
-  /** #rrggbb */
-  colours: string[];
-}
+import type { Mosaic } from '../report/original.ts';
+
+export type { Mosaic };
 
 const ROWS = 3;
 const COLUMNS = 4;
 
-const kept = new Map<string, Promise<Mosaic>>();
-
-/** The mosaic of a picture file, made once a build. */
-export function mosaicOf(file: string): Promise<Mosaic> {
-  let mosaic = kept.get(file);
-  if (!mosaic) {
-    mosaic = make(file);
-    kept.set(file, mosaic);
-  }
-  return mosaic;
-}
-
-async function make(file: string): Promise<Mosaic> {
+/** Returns the mosaic of an encoded picture. */
+export async function mosaicOf(bytes: Buffer): Promise<Mosaic> {
   const { default: sharp } = await import('sharp');
   // One step down before the last keeps single bright pixels out; sharp turns it upright as the photo itself.
-  const small = await sharp(file)
+  const small = await sharp(bytes)
     .rotate()
     .resize(COLUMNS * 8, ROWS * 8, { fit: 'fill' })
     .flatten({ background: '#fff' })

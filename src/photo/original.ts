@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { CACHE, digestOf, replaceFile } from '../build/cache.ts';
-import { stampOf } from '../build/stamp.ts';
+import { digestOf } from '../build/cache.ts';
+import type { Original } from '../report/original.ts';
+import { mosaicOf } from './mosaic.ts';
 
-/** A photo as the editors put it beside a report. */
-export interface Original {
-  /** Its file, from the root of the project. */
-  file: string;
-  digest: string;
-  /** As it is seen, in pixels: a camera may have been held upright. */
-  width: number;
-  height: number;
-}
+export type { Original };
 
 /** What was found in a file: a photo, or what keeps it from being shown and what to do. */
-type Found = Omit<Original, 'file'> | { fault: string };
+export type Found = Omit<Original, 'file'> | { fault: string };
 
 /** Endings of files that are shown as photos. */
 const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
+export const isPhoto = (file: string): boolean => PHOTO.test(file);
 /** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
 const MOST_PIXELS = 60_000_000;
 /** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
@@ -28,9 +21,6 @@ const MOST_BYTES = 100_000_000;
 const TALLEST = 16_383;
 /** A photo is not shown narrower than this, unless it is. */
 const NARROWEST = 160;
-/** What was found: a file that has not changed is not unfolded again. It may be thrown away. */
-const KEPT = `${CACHE}/photos.json`;
-
 /** The decoder is large: a site without photos does not load it. */
 const decoder = async () => (await import('sharp')).default;
 /**
@@ -39,55 +29,12 @@ const decoder = async () => (await import('sharp')).default;
  */
 export const CODEC = digestOf('.', ['src/photo', 'node_modules/sharp/package.json']);
 
-type Known = Map<string, { stamp: string | null; found: Found }>;
-let known: Known | undefined;
-let isNew = false;
-const said = new Set<string>();
-
 /**
  * The file of a photo, from the root of the project: content/2020/jintan/photos/1.jpg.
  * @param src as the report names it
  * @param url of the report: /2020/jintan/
  */
 export const fileOf = (src: string, url: string): string => join('content', url, src).replaceAll('\\', '/');
-
-/**
- * The photo in a file under content/; null where there is none. One that can't be shown (damaged, a bomb, a link that
- * leads out of the folder) is named, once, and is none: its report shows the caption alone.
- */
-export async function originalOf(file: string): Promise<Original | null> {
-  const stamp = stampOf(file);
-  if (stamp === '' || !PHOTO.test(file)) return null;
-  known ??= readKept();
-  const last = known.get(file);
-  let found = last?.found;
-  if (!last || !found || stamp === null || last.stamp !== stamp) {
-    found = await look(file);
-    known.set(file, { stamp, found });
-    isNew = true;
-  }
-  if (!('fault' in found)) return { file, ...found };
-  if (!said.has(file)) console.warn(`  ${file}  ${found.fault}`);
-  said.add(file);
-  return null;
-}
-
-/** Notes for the next build what was found. */
-export function keepOriginals(): void {
-  if (!known || !isNew) return;
-  const files = [...known].filter(([file]) => existsSync(file)).sort(([a], [b]) => (a < b ? -1 : 1));
-  replaceFile(KEPT, JSON.stringify({ codec: CODEC, files }));
-  isNew = false;
-}
-
-function readKept(): Known {
-  try {
-    const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as { codec: string; files: [string, never][] };
-    return new Map(kept.codec === CODEC ? kept.files : []);
-  } catch {
-    return new Map();
-  }
-}
 
 /** The most pixels that a picture may be wide, so that it is not taller than its format allows. */
 export const widestOf = ({ width, height }: Pick<Original, 'width' | 'height'>): number =>
@@ -111,7 +58,7 @@ export async function look(path: string, content = 'content'): Promise<Found> {
     // Unfolds the picture; of a JPEG, as small as it can.
     await sharp(bytes, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
     const digest = createHash('sha1').update(bytes).digest('base64url');
-    return { digest, width: autoOrient.width, height: autoOrient.height };
+    return { digest, width: autoOrient.width, height: autoOrient.height, mosaic: await mosaicOf(bytes) };
   } catch {
     return { fault: '不是图片，或已损坏，没有用它  请用看图软件打开，另存为 JPEG 再放进来' };
   }

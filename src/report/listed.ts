@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
 import { characters } from './open.ts';
+import type { Original } from './original.ts';
 import type { Report } from './report.ts';
 
 /** What lists show of a report beside its head, so that they need not read it. */
@@ -23,12 +24,15 @@ const BODY = ['blocks', 'figures', 'repairs', 'suspects'] as const satisfies rea
 export interface Card extends Omit<Report, keyof Body> {
   facts: Facts;
   digest: string;
+  /** Its photos that can be shown, by their files as it names them. */
+  originals: { [src: string]: Original };
 }
 
-/** A report whose body is read when it is asked for. `facts` and `digest` are no part of what is published. */
+/** A report whose body is read when it is asked for. `facts`, `digest` and `originals` are no part of what is published. */
 export interface Listed extends Report {
   readonly facts: Facts;
   readonly digest: string;
+  readonly originals: Card['originals'];
 }
 
 export function cardOf(report: Report, digest: string, serif: string): Card {
@@ -42,15 +46,16 @@ export function cardOf(report: Report, digest: string, serif: string): Card {
     serif,
     photos: report.blocks.flatMap((block) => (block.type === 'photo' && block.src ? block.src : [])),
   };
-  return { ...head, facts, digest };
+  return { ...head, facts, digest, originals: {} };
 }
 
 /** @param read gives the whole report; called when its body is first needed, and again each time */
-export function listed({ facts, digest, ...head }: Card, read: (digest: string) => Report): Listed {
+export function listed({ facts, digest, originals, ...head }: Card, read: (digest: string) => Report): Listed {
   const report = { ...head } as Listed;
   for (const key of BODY) Object.defineProperty(report, key, { enumerable: true, get: () => read(digest)[key] });
   Object.defineProperty(report, 'facts', { value: facts });
   Object.defineProperty(report, 'digest', { value: digest });
+  Object.defineProperty(report, 'originals', { value: originals });
   return report;
 }
 

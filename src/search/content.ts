@@ -1,4 +1,3 @@
-import { utf8 } from '../utf8.ts';
 import { SIGNATURE } from './files.ts';
 import { type Leaf, textsOf } from './leaf.ts';
 import { type Row, rowOf } from './row.ts';
@@ -15,5 +14,5 @@ export function contentOf(leaf: Leaf): Content {
   // The leaf stands in place of the text made for search, which no one reads.
   const meta = { title: leaf.title, leaf };
   const fragment = { url: leaf.url, content: '', word_count: 0, filters: {}, meta, anchors: [] };
-  return { row: rowOf(textsOf(leaf)), fragment: utf8(SIGNATURE + JSON.stringify(fragment)) };
+  return { row: rowOf(textsOf(leaf)), fragment: Buffer.from(SIGNATURE + JSON.stringify(fragment)) };
 }

@@ -96,7 +96,7 @@ describe('a stamp', () => {
 });
 
 test('photos are encoded by src/photo/ alone: its digest says whether they are as before', () => {
-  for (const name of ['sized', 'recipe', 'mosaic', 'original']) {
+  for (const name of ['encode', 'recipe', 'mosaic', 'original']) {
     const imports = readFileSync(`src/photo/${name}.ts`, 'utf8').matchAll(
       /^import (?!type).*? from '(\.\.\/[^']+)';$/gm,
     );

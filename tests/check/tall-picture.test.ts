@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { encode, sized } from '../../src/photo/encode.ts';
 import { look, widestOf } from '../../src/photo/original.ts';
-import { encode, sized } from '../../src/photo/sized.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'huimou-tall-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ test('a picture taller than its format allows is made smaller, and can be encode
   const file = await draw(400, 20_000);
   const found = await look(file, folder);
   expect(found).toMatchObject({ width: 400, height: 20_000 });
-  const original = { file, digest: '', width: 400, height: 20_000 };
+  const original = { file, digest: '', width: 400, height: 20_000, mosaic: { columns: 0, rows: 0, colours: [] } };
   const width = widestOf(original);
   expect(width).toBeLessThan(400);
   expect(sized(original, width).height).toBeLessThanOrEqual(16_383);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn } from '../../scripts/folder.ts';
+import { filesIn } from '../../src/build/files.ts';
 import { HEADERS } from '../../src/release/policy.ts';
 import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/release/redirects.ts';
 import { DIST, htmlFiles, reports } from '../support/dist.ts';

@@ -113,15 +113,15 @@ beforeAll(async () => {
     'scripts',
     'content',
     'seeds',
-    'astro.config.ts',
+    'astro.config.mjs',
     'package.json',
     'tsconfig.json',
   ])
-    cpSync(name, join(root, name === 'astro.config.ts' ? 'site.config.ts' : name), { recursive: true });
+    cpSync(name, join(root, name === 'astro.config.mjs' ? 'site.config.ts' : name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'dir');
   // Caches of its own: the ones in node_modules belong to the project's own server.
   writeFileSync(
-    join(root, 'astro.config.ts'),
+    join(root, 'astro.config.mjs'),
     "import site from './site.config.ts';\nimport { desk } from './src/desk/integration.ts';\nexport default { ...site, integrations: [...site.integrations, desk()], cacheDir: './.cache/astro', vite: { ...site.vite, cacheDir: './.cache/vite', server: { strictPort: true } } };\n",
   );
   reset();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { reportFiles } from '../../src/files.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { textOf } from '../../src/report/block.ts';
+import { reportFiles } from '../../src/reports/files.ts';
 import { runMdx } from '../support/run-mdx.ts';
 
 const files = await reportFiles('content');

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChangedMeanwhile, createFolder, saveFile, savePair } from '../../src/atomic.ts';
-import { settledReports } from '../../src/files.ts';
+import { settledReports } from '../../src/reports/files.ts';
 import { diskError, intercept } from '../support/disk.ts';
 
 let base: string;

@@ -5,15 +5,15 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname, tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lock } from '../../scripts/lock.ts';
-import { exchange, freshFolder, repair, settle, swap, targetOf } from '../../scripts/swap.ts';
+import { lock } from '../../src/build/lock.ts';
+import { freshFolder, publish, repair, settle, targetOf } from '../../src/build/publish.ts';
 
 let root: string;
 beforeEach(() => {
@@ -32,7 +32,7 @@ describe('a new site takes the place of the former one', () => {
   test('where there is none', () => {
     const made = freshFolder(target());
     site(made, '新');
-    swap(made, target());
+    publish(made, target());
     expect(shown()).toBe('新');
     expect(readdirSync(root)).toEqual(['dist']);
   });
@@ -41,34 +41,14 @@ describe('a new site takes the place of the former one', () => {
     site(target(), '旧');
     const made = freshFolder(target());
     site(made, '新');
-    swap(made, target());
-    expect(shown()).toBe('新');
-    expect(readdirSync(root)).toEqual(['dist']);
-  });
-
-  test.runIf(process.platform === 'linux')('at once: the two names are exchanged', () => {
-    site(target(), '旧');
-    const made = freshFolder(target());
-    site(made, '新');
-    const before = statSync(made).ino;
-    expect(exchange(made, target())).toBe(true);
-    expect(shown()).toBe('新');
-    expect(statSync(target()).ino).toBe(before);
-    expect(readFileSync(join(made, 'index.html'), 'utf8')).toBe('旧');
-  });
-
-  test('also where the system can not exchange names', () => {
-    site(target(), '旧');
-    const made = freshFolder(target());
-    site(made, '新');
-    swap(made, target(), () => false);
+    publish(made, target());
     expect(shown()).toBe('新');
     expect(readdirSync(root)).toEqual(['dist']);
   });
 
   test('or the former one stays, where the new one can not be moved', () => {
     site(target(), '旧');
-    expect(() => swap(join(root, '.dist-new-gone'), target(), () => false)).toThrow();
+    expect(() => publish(join(root, '.dist-new-none'), target())).toThrow();
     expect(shown()).toBe('旧');
     expect(readdirSync(root)).toEqual(['dist']);
   });
@@ -78,7 +58,7 @@ describe('a new site takes the place of the former one', () => {
     symlinkSync(join(root, 'www/site'), target());
     const made = freshFolder(targetOf(target()));
     site(made, '新');
-    swap(made, targetOf(target()));
+    publish(made, targetOf(target()));
     expect(shown()).toBe('新');
     expect(readdirSync(join(root, 'www'))).toEqual(['site']);
   });
@@ -89,32 +69,49 @@ describe('a new site takes the place of the former one', () => {
   });
 });
 
+test("two projects that publish into one folder never touch what is the other one's", () => {
+  const [one, other] = [join(root, 'a'), join(root, 'b')];
+  site(one, '甲');
+  site(other, '乙');
+  const made = freshFolder(one);
+  site(made, '甲新');
+  // The other one was killed between its two renames, then starts again.
+  renameSync(other, join(root, '.dist-old-b'));
+  settle(other);
+  freshFolder(other);
+  expect(readFileSync(join(made, 'index.html'), 'utf8')).toBe('甲新');
+  publish(made, one);
+  settle(other);
+  expect([one, other].map((folder) => readFileSync(join(folder, 'index.html'), 'utf8'))).toEqual(['甲新', '乙']);
+  expect(readdirSync(root)).toEqual(['a', 'b']);
+});
+
 describe('after a build that was ended', () => {
   test('between the two renames, the former site comes back', () => {
     site(target(), '旧');
-    site(join(root, '.dist-new-abc'), '新');
-    renameSync(target(), join(root, '.dist-old-abc'));
+    site(join(root, '.dist-new-dist'), '新');
+    renameSync(target(), join(root, '.dist-old-dist'));
     settle(target());
     expect(shown()).toBe('旧');
     expect(readdirSync(root)).toEqual(['dist']);
   });
 
   test('a command that only reads the site puts it back, and leaves alone what it needs not touch', async () => {
-    site(join(root, '.dist-new-abc'), '新');
-    site(join(root, '.dist-old-abc'), '旧');
+    site(join(root, '.dist-new-dist'), '新');
+    site(join(root, '.dist-old-dist'), '旧');
     await repair(target(), () => expect.unreachable());
     expect(shown()).toBe('旧');
     expect(readdirSync(root)).toEqual(['dist']);
-    site(join(root, '.dist-new-xyz'), '另一个构建');
+    site(join(root, '.dist-new-dist'), '另一个构建');
     await repair(target(), () => expect.unreachable());
-    expect(readdirSync(root)).toEqual(['.dist-new-xyz', 'dist']);
+    expect(readdirSync(root)).toEqual(['.dist-new-dist', 'dist']);
   });
 
   test('but not while another build is between them', async () => {
-    site(join(root, '.dist-old-abc'), '旧');
+    site(join(root, '.dist-old-dist'), '旧');
     const unlock = await lock(root, () => {});
     await repair(target(), () => {
-      renameSync(join(root, '.dist-old-abc'), join(root, '.dist-new-abc'));
+      renameSync(join(root, '.dist-old-dist'), join(root, '.dist-new-dist'));
       site(target(), '新');
       unlock();
     });
@@ -123,8 +120,8 @@ describe('after a build that was ended', () => {
 
   test('behind them, the new one stays', () => {
     site(target(), '新');
-    site(join(root, '.dist-old-abc'), '旧');
-    site(join(root, '.dist-new-xyz'), '半');
+    site(join(root, '.dist-old-dist'), '旧');
+    site(join(root, '.dist-new-dist'), '半');
     settle(target());
     expect(shown()).toBe('新');
     expect(readdirSync(root)).toEqual(['dist']);
@@ -132,20 +129,22 @@ describe('after a build that was ended', () => {
 });
 
 describe('the lock', () => {
-  const owner = (pid: number, started: string | null, host = hostname()) => {
+  const owner = (pid: number, host = hostname()) => {
     mkdirSync(join(root, '.dist-lock'));
-    writeFileSync(join(root, '.dist-lock/owner.json'), JSON.stringify({ pid, host, started }));
+    writeFileSync(join(root, '.dist-lock/owner.json'), JSON.stringify({ pid, host }));
   };
 
   test('of a process that is gone is taken over', async () => {
-    owner(2 ** 22 + 1, null);
+    owner(2 ** 22 + 1);
     const unlock = await lock(root, () => expect.unreachable());
     unlock();
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test.runIf(process.platform === 'linux')('of a process whose number another one has now is taken over', async () => {
-    owner(process.pid, '1');
+  test('from before the machine was started is taken over, whoever has the number of its process now', async () => {
+    owner(process.pid);
+    const before = Date.now() / 1000 - uptime() - 60;
+    utimesSync(join(root, '.dist-lock/owner.json'), before, before);
     (await lock(root, () => expect.unreachable()))();
     expect(readdirSync(root)).toEqual([]);
   });

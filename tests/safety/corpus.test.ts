@@ -6,8 +6,8 @@ import { toString as words } from 'hast-util-to-string';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn, pagesIn } from '../../scripts/folder.ts';
-import { inspect } from '../../scripts/whole.ts';
+import { filesIn, pagesIn } from '../../src/build/files.ts';
+import { verify } from '../../src/build/verify.ts';
 import { inLanes } from '../support/lanes.ts';
 import { launch } from '../support/launch.ts';
 import { type Ended, start } from '../support/process.ts';
@@ -129,7 +129,7 @@ test('no control character and no mark that turns text round reaches a page or i
 });
 
 test('nothing of it reaches dist/ as markup', () => {
-  expect(inspect(dist()).errors).toEqual([]);
+  expect(verify(dist()).errors).toEqual([]);
   // A second opinion, by a parser that reads as browsers do.
   for (const { path, html } of pagesIn(dist())) {
     const page = fromHtml(html);

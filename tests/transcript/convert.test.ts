@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { convert, jsonOf } from '../../scripts/convert.ts';
-import { transcriptsIn } from '../../scripts/folder.ts';
+import { transcriptsIn } from '../../src/build/files.ts';
 import { recordSchema } from '../../src/report/record.ts';
 import { sha256 } from '../../src/transcript/publish.ts';
 

@@ -1,0 +1,32 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import { CACHE } from './src/build/cache.ts';
+import { huimou } from './src/build/integration.ts';
+import { site } from './src/site.ts';
+
+// Astro would report every build and the machine to its makers, and ask for its own latest version.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+
+/** @satisfies {import('astro').AstroUserConfig} */
+const config = {
+  ...(site.url ? { site: site.url } : {}),
+  output: 'static',
+  trailingSlash: 'always',
+  // One cache: to delete it is a clean build.
+  cacheDir: `${CACHE}/astro`,
+  // No script or style stands in a page: one policy, without hashes, holds for all of them (src/release/policy.ts).
+  build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  // Highlighting would colour by style attributes.
+  markdown: { syntaxHighlight: false },
+  // 'jsx', the default, can eat blanks that belong to the text; `true` folds blanks as a browser does.
+  compressHTML: true,
+  server: { host: '127.0.0.1', port: 4321 },
+  devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
+  integrations: [mdx(), huimou()],
+};
+
+// `defineConfig` does nothing, and loads all of Astro.
+export default config;

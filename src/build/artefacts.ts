@@ -1,0 +1,99 @@
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { lettersOf } from '../fonts/letters.ts';
+import { encode, pathOf, picturesOf } from '../photo/encode.ts';
+import { inParallel } from '../photo/parallel.ts';
+import { type Listed, listed } from '../report/listed.ts';
+import type { Entry } from '../reports/snapshot.ts';
+import { getReport, publishedFile } from '../reports/store.ts';
+import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
+import { CACHE, cacheKey, replaceFile } from './cache.ts';
+import { type Table, tablesOf, writeTables } from './tables.ts';
+import { inPart, type Part } from './volumes.ts';
+
+/** A file of the site that is no page. A build writes all of them; the development server makes those that are asked for. */
+export interface Artefact {
+  /** Relative to the root of the site: share/2020-jintan.png */
+  path: string;
+  /** The file in the cache that holds it. */
+  file: string;
+  /** Makes its content where the cache does not hold it. */
+  make?: () => Promise<Uint8Array>;
+}
+
+/** Encoded photos and drawn pictures, in the cache. */
+const PICTURES = join(CACHE, 'pictures');
+const SHARES = join(CACHE, 'share');
+
+/** Every artefact of some reports but the tables (`tablesOf`), which are larger than memory. */
+export function artefactsOf(entries: readonly Entry[]): Artefact[] {
+  const reports = entries.map(({ card }) => listed(card, getReport));
+  return [...reports.flatMap((report) => [openData(report), ...photos(report)]), ...shares(reports)];
+}
+
+const openData = ({ slug, digest }: Listed): Artefact => ({
+  path: `data/reports/${slug}.json`,
+  file: publishedFile(digest),
+});
+
+const photos = ({ originals }: Listed): Artefact[] =>
+  Object.values(originals)
+    .flatMap(picturesOf)
+    .map((picture) => {
+      const path = pathOf(picture);
+      return { path, file: join(PICTURES, basename(path)), make: () => encode(picture) };
+    });
+
+/** The pictures that go with shared links: of each report, and of all other pages. */
+function shares(reports: readonly Listed[]): Artefact[] {
+  const covers = [
+    ...reports.map((report) => ({ path: pictureOf(report.slug).slice(1), cover: reportCover(report) })),
+    { path: pictureOf('site').slice(1), cover: siteCover() },
+  ].map((each) => ({ ...each, file: join(SHARES, `${cacheKey(each.cover)}.png`) }));
+  // One painter for all that have to be drawn: it loads the outlines of their letters, and no others.
+  let drawing: Promise<ReturnType<typeof painter>> | undefined;
+  const begin = async () => {
+    const missing = covers.filter(({ file }) => !existsSync(file));
+    return painter(await lettersOf(missing.map(({ cover }) => lettersIn(cover)).join('')));
+  };
+  return covers.map(({ path, cover, file }) => ({
+    path,
+    file,
+    // A painter draws into one buffer: the next picture takes its place.
+    make: async () => {
+      drawing ??= begin();
+      return Buffer.from((await drawing)(cover));
+    },
+  }));
+}
+
+/** Returns the file of an artefact, made where it is not there. */
+export async function fileOf({ file, make }: Artefact): Promise<string> {
+  if (make && !existsSync(file)) replaceFile(file, await make());
+  return file;
+}
+
+/** Writes what belongs to a part of the site into its folder. */
+export async function writeArtefacts(folder: string, entries: readonly Entry[], part: Part): Promise<void> {
+  const own = artefactsOf(entries).filter(({ path }) => inPart(path, part));
+  const folders = new Set(own.map(({ path }) => dirname(join(folder, path))));
+  for (const each of folders) mkdirSync(each, { recursive: true });
+  const write = async (artefact: Artefact): Promise<void> =>
+    copyFileSync(await fileOf(artefact), join(folder, artefact.path), constants.COPYFILE_FICLONE);
+  const [there, missing] = [true, false].map((is) => own.filter(({ file }) => existsSync(file) === is));
+  for (const artefact of there!) await write(artefact);
+  await inParallel(missing!, '图片', write);
+  const tables = tablesOf(entries.map(({ card }) => card)).filter(({ path }: Table) => inPart(path, part));
+  writeTables(
+    folder,
+    tables,
+    entries.map(({ card }) => card),
+  );
+  if (part === null) for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
+}
+
+/** Removes what the site does not show any more. */
+function sweep(folder: string, used: ReadonlySet<string>): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (!used.has(join(folder, name))) rmSync(join(folder, name));
+}

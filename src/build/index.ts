@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRedirects } from '../reports/published.ts';
+import { readSnapshot } from '../reports/snapshot.ts';
+import { clearCache } from './cache.ts';
+import { lock } from './lock.ts';
+import { freshFolder, publish, settle, targetOf } from './publish.ts';
+import { step } from './step.ts';
+import { PARTS, type Part } from './volumes.ts';
+
+export interface BuildOptions {
+  dist?: string;
+  /** Forgets what earlier builds left. */
+  clean?: boolean;
+  /** Runs first, under the lock: transcripts become content. */
+  convert?: (log: (line: string) => void) => Promise<void>;
+  /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
+  examine?: (folder: string) => Promise<void>;
+  /** One volume alone, into parts/; or 'front': what belongs to none, with the volumes that were built apart. */
+  part?: Part;
+}
+
+/**
+ * Builds the site: transcripts → content/ → dist/. Astro writes into a new folder, which takes the place of dist/ when all
+ * is checked. Whatever is thrown, dist/ is as it was: nothing that can fail comes after.
+ * @returns the files of the reports that the new site is without; what is wrong with them was said
+ */
+export async function build({
+  dist = 'dist',
+  clean = false,
+  convert,
+  examine,
+  part = null,
+}: BuildOptions = {}): Promise<string[]> {
+  // Here, not above: settings that are wrong are a message like any other.
+  const { site } = await import('../site.ts');
+  const unlock = await lock('.', (line) => console.log(line));
+  let made: string | null = null;
+  const clear = () => {
+    if (made) rmSync(made, { recursive: true, force: true });
+    unlock();
+  };
+  const stop = () => process.exit(130);
+  process.once('exit', clear).once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
+    const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
+    settle(target);
+    if (clean) clearCache();
+    if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));
+    const folder = freshFolder(target);
+    made = folder;
+    await step('生成网页', () => runAstro(folder, part));
+    if (typeof part !== 'number') {
+      await step('检查网页', async () => check(folder, site.url));
+      await examine?.(folder);
+    }
+    const withheld = readSnapshot('build')?.withheld ?? [];
+    publish(folder, target);
+    made = null;
+    return withheld;
+  } finally {
+    clear();
+    process.off('exit', clear).off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+/** Runs Astro's own build with the project's configuration. */
+async function runAstro(outDir: string, part: Part): Promise<void> {
+  process.env.NODE_ENV = 'production';
+  const [astro, { default: config }, { huimou, NAME }] = await Promise.all([
+    import('astro'),
+    import('../../astro.config.mjs'),
+    import('./integration.ts'),
+  ]);
+  const integrations = [...config.integrations.filter(({ name }) => name !== NAME), huimou({ part })];
+  // A volume built apart is no previous build of the whole.
+  const experimental = { ...config.experimental, incrementalBuild: part === null };
+  await astro.build({ ...config, integrations, experimental, outDir, configFile: false, logLevel: 'silent' });
+}
+
+/** @throws Error where the site must not be published like this */
+async function check(folder: string, origin: string | null): Promise<void> {
+  const { verify } = await import('./verify.ts');
+  const { errors, warnings } = verify(folder, origin, readRedirects());
+  for (const line of warnings) console.warn(`  提醒  ${line}`);
+  for (const line of errors) console.error(`  ${line}`);
+  if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);
+}

@@ -1,0 +1,111 @@
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroPrerenderer } from 'astro';
+import { caddyRedirects, nginxRedirects } from '../release/redirects.ts';
+import { addressesIn, readRedirects } from '../reports/published.ts';
+import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
+import { buildIndex } from '../search/index.ts';
+import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
+import { filesIn } from './files.ts';
+import { fillTables, tablesOf } from './tables.ts';
+import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
+
+export const NAME = 'huimou';
+
+/**
+ * What Huimou adds to an Astro site: the files that are no pages (artefacts.ts), the search index, the map of the site.
+ * A build writes them behind the pages; the development server makes those that are asked for.
+ * @param part what of the site is built; `npx astro build` builds everything
+ */
+export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration {
+  let origin: string | null = null;
+  return {
+    name: NAME,
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        origin = config.site ?? null;
+      },
+      'astro:build:start': ({ setPrerenderer }) => setPrerenderer((pages) => onlyPart(pages, part)),
+      'astro:build:done': ({ dir }) => finish(fileURLToPath(dir), origin, part),
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          answer(request, response).then((answered) => answered || next(), next);
+        });
+      },
+    },
+  };
+}
+
+/** Renders the pages of a part alone, and names the one that can't be rendered. */
+const onlyPart = (pages: AstroPrerenderer, part: Part): AstroPrerenderer => ({
+  ...pages,
+  getStaticPaths: async () => (await pages.getStaticPaths()).filter(({ pathname }) => inPart(pathname.slice(1), part)),
+  render: async (request, options) => {
+    try {
+      return await pages.render(request, options);
+    } catch (cause) {
+      throw new Error(`${decodeURI(new URL(request.url).pathname)}  ${(cause as Error).message}`, { cause });
+    }
+  },
+});
+
+/** @throws Error where the loader has left no snapshot of this build */
+function entriesOf(taker: 'build' | 'dev'): Entry[] {
+  const snapshot = readSnapshot(taker);
+  if (!snapshot) throw new Error('没有读到报告的清单  请再构建一次');
+  return taker === 'dev' ? snapshot.entries : snapshot.entries.filter(isPublic);
+}
+
+const log = (line: string): void => console.log(`  ${line}`);
+
+async function finish(folder: string, origin: string | null, part: Part): Promise<void> {
+  const entries = entriesOf('build');
+  await writeArtefacts(folder, entries, part);
+  if (typeof part === 'number') {
+    const own = entries.filter(({ card }) => card.volume === part);
+    trimToVolume(folder, part, entries, new Set(artefactsOf(own).map(({ path }) => path)), log);
+    return;
+  }
+  if (part === 'front') joinParts(folder, entries, log);
+  await buildIndex({ distDir: folder, log });
+  if (origin) {
+    const { writeSitemap } = await import('../share/sitemap.ts');
+    await writeSitemap(folder, origin, addressesIn(filesIn(folder)));
+  }
+  writeRedirects(folder);
+}
+
+/** Where withdrawn addresses lead, as servers read it (deploy/): beside the pages, so that both are of one build. */
+function writeRedirects(folder: string): void {
+  const redirects = readRedirects();
+  mkdirSync(join(folder, '.deploy'));
+  writeFileSync(join(folder, '.deploy/redirects.nginx.conf'), nginxRedirects(redirects));
+  writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
+}
+
+const TYPES: { [ending: string]: string } = {
+  '.json': 'application/json',
+  '.csv': 'text/csv; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+};
+
+/** Answers with an artefact. Resolves to false where none has this address. */
+async function answer({ url = '' }: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (!/^\/(?:data|share|_assets)\//.test(url)) return false;
+  const path = decodeURI(url.slice(1).replace(/\?.*$/s, ''));
+  const entries = entriesOf('dev');
+  const cards = entries.map(({ card }) => card);
+  const table = tablesOf(cards).find((each) => each.path === path);
+  const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
+  if (!table && !artefact) return false;
+  response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+  if (table) {
+    fillTables([table], cards, (_, piece) => response.write(piece));
+    response.end();
+  } else createReadStream(await fileOf(artefact!)).pipe(response);
+  return true;
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The folder that says who builds. With its file in it, it appears by one rename, never half written. */
+const LOCK = '.dist-lock';
+/** Prefix of what a process prepares before it takes the lock. One that is killed at that moment leaves it behind. */
+const PREPARED = '.dist-lock-';
+const OWNER = 'owner.json';
+/** Milliseconds between two looks, until waiting ends, and until what was prepared is taken for left behind. */
+const EVERY = 300;
+const PATIENCE = 15 * 60_000;
+const LEFT = 60_000;
+
+interface Owner {
+  pid: number;
+  host: string;
+}
+
+/**
+ * Takes the right to build in a project; waits, with one line, for whoever has it. A lock whose process is gone is taken
+ * over. Resolves to the function that gives it back.
+ * @throws Error in one line where it is still held after a quarter of an hour
+ */
+export async function lock(root: string, say: (line: string) => void): Promise<() => void> {
+  const path = join(root, LOCK);
+  const owner = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner);
+  let said = false;
+  for (const end = Date.now() + PATIENCE; ; ) {
+    if (take(root, path, owner)) return () => release(root, path, owner);
+    const holder = readOwner(path);
+    if (!holder || isGone(path, holder)) setAside(root, path, () => isOwnedBy(path, JSON.stringify(holder)));
+    else {
+      if (!said) say(`另一个构建（进程 ${holder.pid}）正在进行，等它完成…`);
+      said = true;
+      if (Date.now() > end)
+        throw new Error(
+          `等了一刻钟，另一个构建（进程 ${holder.pid}）还没有完成  ${path}  确认没有构建在进行，就删去这个文件夹`,
+        );
+      await wait(EVERY);
+    }
+  }
+}
+
+function take(root: string, path: string, owner: string): boolean {
+  clean(root);
+  const made = mkdtempSync(join(root, PREPARED));
+  writeFileSync(join(made, OWNER), owner);
+  try {
+    // A folder that is not empty can't be replaced: of two that try, one fails.
+    renameSync(made, path);
+    return true;
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM' || code === 'EACCES') return false;
+    throw error;
+  }
+}
+
+/** Best effort: a lock that stays is that of a process that is gone. */
+function release(root: string, path: string, owner: string): void {
+  try {
+    if (isOwnedBy(path, owner)) setAside(root, path, () => true);
+  } catch {}
+}
+
+const isOwnedBy = (path: string, owner: string): boolean => JSON.stringify(readOwner(path)) === owner;
+
+/** Removes a lock in one step: without its file, half removed, another process could take it. */
+function setAside(root: string, path: string, still: () => boolean): void {
+  const aside = join(mkdtempSync(join(root, PREPARED)), 'lock');
+  try {
+    if (still()) renameSync(path, aside);
+  } catch {
+    // Another process was faster.
+  } finally {
+    rmSync(join(aside, '..'), { recursive: true, force: true });
+  }
+}
+
+/** Removes what killed processes prepared. */
+function clean(root: string): void {
+  for (const name of readdirSync(root).filter((name) => name.startsWith(PREPARED))) {
+    const made = statSync(join(root, name), { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && made < Date.now() - LEFT) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function readOwner(path: string): Owner | null {
+  try {
+    return JSON.parse(readFileSync(join(path, OWNER), 'utf8')) as Owner;
+  } catch {
+    return null;
+  }
+}
+
+function isGone(path: string, { pid, host }: Owner): boolean {
+  // Of a process on another machine that shares the folder, nothing is known.
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+  // Since the machine was started, its number may belong to another process.
+  const taken = statSync(join(path, OWNER), { throwIfNoEntry: false })?.mtimeMs;
+  return taken !== undefined && taken < Date.now() - uptime() * 1000;
+}

@@ -1,0 +1,10 @@
+import { performance } from 'node:perf_hooks';
+
+/** Names a step and says how long it took. */
+export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  console.log(`\n▸ ${name}`);
+  const result = await work();
+  console.log(`  ${name}：${((performance.now() - start) / 1000).toFixed(1)} 秒`);
+  return result;
+}

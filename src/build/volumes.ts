@@ -1,0 +1,73 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Entry } from '../reports/snapshot.ts';
+import { getReport } from '../reports/store.ts';
+import { buildShards } from '../search/part.ts';
+import { SEARCH_CACHE } from './cache.ts';
+import { filesIn } from './files.ts';
+
+/** What of the site is built: one volume, what belongs to none ('front'), or everything (null). */
+export type Part = number | 'front' | null;
+
+/** Volumes that were built apart, a folder each: parts/2024/. */
+export const PARTS = 'parts';
+/** In such a folder: its shards of the search index. */
+const SHARDS = '.search';
+/** Beside them: the digests of its reports, so that a part of other content is not taken for a new one. */
+const MADE_OF = 'reports.json';
+
+/** Paths of a volume's own files, relative to the root of the site. */
+const OWN = /^(?:(?:figures\/|data\/figures\/|data\/reports\/|share\/)?(\d{4})(?:[/.-]|$))/;
+
+/** Returns the volume that a file of the site belongs to; null where it is none's. */
+export function volumeOf(path: string): number | null {
+  const year = OWN.exec(path)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+/** Whether a file of the site belongs to a part. Pictures belong to the part whose reports show them. */
+export function inPart(path: string, part: Part): boolean {
+  if (part === null || path.startsWith('_assets/')) return true;
+  return volumeOf(path) === (part === 'front' ? null : part);
+}
+
+/** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
+export function trimToVolume(
+  folder: string,
+  volume: number,
+  entries: readonly Entry[],
+  pictures: ReadonlySet<string>,
+  log: (line: string) => void,
+): void {
+  for (const path of filesIn(folder)) if (volumeOf(path) !== volume && !pictures.has(path)) rmSync(join(folder, path));
+  const reports = function* () {
+    for (const { card } of entries) yield getReport(card.digest);
+  };
+  const shards = buildShards(reports(), volume, folder, join(folder, SHARDS));
+  mkdirSync(join(folder, SHARDS), { recursive: true });
+  const own = digestsOf(entries, volume);
+  writeFileSync(join(folder, SHARDS, MADE_OF), JSON.stringify(own));
+  log(`${volume}年：${own.length} 份报告，${shards} 片检索索引`);
+}
+
+const digestsOf = (entries: readonly Entry[], volume: number): string[] =>
+  entries.flatMap(({ card }) => (card.volume === volume ? [card.digest] : [])).sort();
+
+/**
+ * Puts the parts that were built apart into the folder of the rest of the site, their shards into the search cache.
+ * @throws Error in one line where there are none, or where they were made of something else
+ */
+export function joinParts(folder: string, entries: readonly Entry[], log: (line: string) => void): void {
+  const names = existsSync(PARTS) ? readdirSync(PARTS).filter((name) => /^\d{4}$/.test(name)) : [];
+  if (names.length === 0) throw new Error(`${PARTS}/ 里没有分册  请先运行 npm run build -- --year 年份`);
+  mkdirSync(SEARCH_CACHE, { recursive: true });
+  for (const name of names.sort()) {
+    const made = JSON.parse(readFileSync(join(PARTS, name, SHARDS, MADE_OF), 'utf8')) as string[];
+    if (made.join() !== digestsOf(entries, Number(name)).join())
+      throw new Error(`${PARTS}/${name} 是用另一版内容或程序构建的  请重新运行 npm run build -- --year ${name}`);
+    for (const path of filesIn(join(PARTS, name)))
+      if (!path.startsWith(`${SHARDS}/`)) cpSync(join(PARTS, name, path), join(folder, path), { recursive: true });
+    cpSync(join(PARTS, name, SHARDS), SEARCH_CACHE, { recursive: true, filter: (from) => basename(from) !== MADE_OF });
+    log(`并入 ${name}年`);
+  }
+}

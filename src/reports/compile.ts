@@ -1,0 +1,163 @@
+import { hash } from 'node:crypto';
+import { relative } from 'node:path';
+import { VFile } from 'vfile';
+import { fingerprint } from '../build/cache.ts';
+import { stampOf } from '../build/stamp.ts';
+import { barriersOf } from '../check/gate.ts';
+import { type Values, valuesOf } from '../figures/comparison.ts';
+import { loadIndicators } from '../figures/indicator.ts';
+import { serifOf } from '../fonts/characters.ts';
+import { fileOf, type Original } from '../photo/original.ts';
+import { lookAt } from '../photo/photos.ts';
+import { formatMessage } from '../report/complain.ts';
+import type { Kept } from '../report/keep.ts';
+import { cardOf, inOrder } from '../report/listed.ts';
+import type { Report } from '../report/report.ts';
+import { figuresIn, type Recognise } from './assemble.ts';
+import {
+  type Candidate,
+  candidates,
+  keptIds,
+  readIndicators,
+  readPublished,
+  readReportFile,
+  recordBeside,
+} from './files.ts';
+import { loadReport, placeOf } from './load.ts';
+import { type Entry, isPublic, readSnapshot, type Taker, writeSnapshot } from './snapshot.ts';
+import { hasReport, putReport, sweepReports } from './store.ts';
+
+/** Receives one line per problem found in a report. */
+export interface Log {
+  warn(line: string): void;
+  error(line: string): void;
+}
+
+/**
+ * Reads every report of a project, in the order of lists. A report is read again only if its text, its record or what
+ * reads it changed since the last snapshot. One that can't be read, or must not be published, is named, with file and
+ * line, and left out; it does not touch the others. An editor sees in dev what must not be published.
+ * @param base the folder of the reports
+ */
+export async function compileSite(root: string, base: string, log: Log, taker: Taker): Promise<Entry[]> {
+  const reader = readerOf(root);
+  const before = entriesBefore(taker, reader.digest);
+  const site = new Map<string, Entry>();
+  const withheld: string[] = [];
+  const drafts = taker === 'dev';
+  for (const { slug: id, path, file, inside } of inOrder(candidates(base).map((found) => placed(root, found)))) {
+    if (!inside) {
+      log.error(`${path}  是指向 content 文件夹以外的链接，未发布  请放文件本身`);
+      withheld.push(path);
+      continue;
+    }
+    const other = site.get(id);
+    if (other) {
+      log.error(`${path}  与 ${other.path} 的网址相同，未发布。请改其中一个的文件夹名`);
+      withheld.push(path);
+      continue;
+    }
+    const entry = compile(log, { id, path, file }, reader, before.get(path));
+    if (entry) site.set(id, entry);
+    for (const line of entry?.barriers ?? []) log[drafts ? 'warn' : 'error'](line);
+    if (!entry || !isPublic(entry)) withheld.push(path);
+  }
+  const entries = await withPhotos([...site.values()], log);
+  writeSnapshot(taker, { reader: reader.digest, entries, withheld });
+  sweepReports(new Set(entries.map(({ card }) => card.digest)));
+  return drafts ? entries : entries.filter(isPublic);
+}
+
+/** The entries of the last snapshot by their paths; those that another reader read, without stamps. */
+function entriesBefore(taker: Taker, reader: string): Map<string, Entry> {
+  const last = readSnapshot(taker);
+  const same = last?.reader === reader;
+  return new Map(last?.entries.map((entry) => [entry.path, same ? entry : { ...entry, stamps: null }]));
+}
+
+/** Adds what was found in the files of their photos. One that can't be shown is named; its caption stands alone. */
+async function withPhotos(entries: readonly Entry[], log: Log): Promise<Entry[]> {
+  const filesOf = ({ card: { facts, url } }: Entry) => facts.photos.map((src) => [src, fileOf(src, url)] as const);
+  const found = await lookAt(entries.flatMap((entry) => filesOf(entry).map(([, file]) => file)));
+  for (const [file, what] of found) if ('fault' in what) log.warn(`${file}  ${what.fault}`);
+  return entries.map((entry) => {
+    const originals: { [src: string]: Original } = {};
+    for (const [src, file] of filesOf(entry)) {
+      const what = found.get(file);
+      if (what && !('fault' in what)) originals[src] = { file, ...what };
+    }
+    return { ...entry, card: { ...entry.card, originals } };
+  });
+}
+
+/** Where a report is, with its place in lists. One that lies where none belongs comes last. */
+function placed(root: string, { path: file, inside }: Candidate) {
+  const path = relative(root, file).replaceAll('\\', '/');
+  const place = placeOf(path);
+  return { volume: place?.volume ?? 0, slug: place ? `${place.volume}-${place.name}` : path, path, file, inside };
+}
+
+/** What reads reports. */
+interface Reader {
+  /** Of all of it, the ledger included: that is long, and only some of it matters to a report. */
+  digest: string;
+  /** Of the program and the rules: a change of these is a change of every report. */
+  pipeline: string;
+  recognise: Recognise;
+  /** What a report says of the indicators. */
+  valuesOf: (report: Report) => Values;
+  /** The ids that a report was published with before, by its path. */
+  keptFor: (path: string) => readonly Kept[];
+}
+
+function readerOf(root: string): Reader {
+  const indicators = readIndicators(root);
+  const published = readPublished(root);
+  const pipeline = digestOf(`${fingerprint(root)}\n${indicators}`);
+  const rules = loadIndicators(indicators);
+  return {
+    digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
+    pipeline,
+    recognise: (blocks) => figuresIn(blocks, rules),
+    valuesOf: (report) => valuesOf(report, rules),
+    keptFor: keptIds(published),
+  };
+}
+
+const digestOf = (text: string): string => hash('sha256', text);
+
+/** Where a report is. */
+interface Source {
+  id: string;
+  /** Relative to the root of the project. */
+  path: string;
+  file: string;
+}
+
+/**
+ * Returns a report of the site: as it was known where its files are as they were, or their words are. Null where it
+ * can't be read; messages say why.
+ */
+function compile(log: Log, { id, path, file }: Source, reader: Reader, known: Entry | undefined): Entry | null {
+  const there = known && hasReport(known.card.digest);
+  const stamps = stampsOf(file);
+  if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
+  const { value, record } = readReportFile(file);
+  const kept = reader.keptFor(path);
+  const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, kept]));
+  if (there && known.card.digest === digest) return { ...known, stamps };
+
+  const text = new VFile({ path, value });
+  const { report, lines } = loadReport(text, record, reader.recognise, kept);
+  for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
+  if (!report) return null;
+  putReport(digest, report, reader.valuesOf(report));
+  const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
+  return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
+}
+
+/** Null where one of the files changed a moment ago: it is read, and read again the next time. */
+function stampsOf(file: string): [string, string] | null {
+  const [text, record] = [stampOf(file), stampOf(recordBeside(file))];
+  return text === null || record === null ? null : [text, record];
+}

@@ -1,0 +1,137 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { isTemporary, settle } from '../atomic.ts';
+import { INDICATORS_FILE } from '../figures/indicator.ts';
+import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from '../release/ledger.ts';
+import { parseRedirects, REDIRECTS_FILE, type Redirect } from '../release/redirects.ts';
+import type { Kept } from '../report/keep.ts';
+import { placeOf } from './load.ts';
+
+/** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
+export async function reportFiles(base: string): Promise<string[]> {
+  return candidates(base).flatMap(({ path, inside }) => (inside ? [path] : []));
+}
+
+/** Files that would be reports, were they not links that lead out of `base`. What is outside is not for publishing. */
+export async function strayFiles(base: string): Promise<string[]> {
+  return candidates(base).flatMap(({ path, inside }) => (inside ? [] : [path]));
+}
+
+/** A file that has the name of a report. */
+export interface Candidate {
+  path: string;
+  /** Whether it lies below `base`, links followed. */
+  inside: boolean;
+}
+
+/**
+ * Both, sorted. Synchronous: thousands of small folders cost twice as much through the thread pool.
+ * @param leftover called with the path of every file or folder that has a temporary name
+ */
+export function candidates(base: string, leftover: (path: string) => void = () => {}): Candidate[] {
+  const files: Candidate[] = [];
+  for (const entry of entriesOf(base)) {
+    if (/^\d{4}$/.test(entry.name)) walk(base, base, entry, false, files, leftover);
+    else if (isTemporary(entry.name)) leftover(join(base, entry.name));
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The same, after clearing up what processes that were killed left behind: for commands that write. */
+export function settledReports(base: string): Candidate[] {
+  const leftovers: string[] = [];
+  const found = candidates(base, (path) => leftovers.push(path));
+  for (const path of leftovers) settle(path);
+  return found;
+}
+
+/** @param linked whether a link leads to the folder */
+function walk(
+  base: string,
+  folder: string,
+  entry: Dirent,
+  linked: boolean,
+  files: Candidate[],
+  leftover: (path: string) => void,
+): void {
+  const path = join(folder, entry.name);
+  const link = linked || entry.isSymbolicLink();
+  if (isTemporary(entry.name)) {
+    // What lies outside of `base` is nobody's to clear up.
+    if (!link) leftover(path);
+  } else if (entry.isSymbolicLink() && `${realOf(folder)}${sep}`.startsWith(`${realOf(path)}${sep}`)) {
+    // It leads to a folder that it lies in.
+  } else if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
+    for (const inner of entriesOf(path)) walk(base, path, inner, link, files, leftover);
+  } else if (folder !== base && /\.mdx?$/.test(entry.name)) {
+    files.push({ path, inside: !link || realOf(path).startsWith(realOf(base) + sep) });
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return '';
+  }
+}
+
+/** The record beside a report. */
+export const recordBeside = (path: string): string => join(dirname(path), 'record.json');
+
+/** The text of a report and of the record beside it; null where there is no record. */
+export function readReportFile(path: string): { value: string; record: string | null } {
+  // Asked for as UTF-8, a Chinese text takes Node seven times as long.
+  return { value: readFileSync(path).toString(), record: textOf(recordBeside(path)) };
+}
+
+function textOf(path: string): string | null {
+  try {
+    // Most reports have no record, and an error costs more than to ask.
+    if (!existsSync(path)) return null;
+    return readFileSync(path).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** The editors' rules for themes and indicators; empty where there are none. */
+export const readIndicators = (root = '.'): string => textOf(join(root, INDICATORS_FILE)) ?? '';
+
+/** What was published before, as it is written down: the ids of reports, and where addresses lead now. */
+export interface Published {
+  ledger: string | null;
+  redirects: string;
+}
+
+export const readPublished = (root = '.'): Published => ({
+  ledger: textOf(join(root, LEDGER_FILE)),
+  redirects: textOf(join(root, REDIRECTS_FILE)) ?? '',
+});
+
+/** How to find the ids that a report was published with before, by its path; none where nothing was released yet. */
+export function keptIds(published: Published): (path: string) => readonly Kept[] {
+  // Long where there are many reports: only where it is asked for.
+  let read: { ledger: Ledger; redirects: Redirect[] } | undefined;
+  return (path) => {
+    const place = placeOf(path);
+    read ??= { ledger: parseLedger(published.ledger), redirects: parseRedirects(published.redirects) };
+    return place ? keptFor(`/${place.volume}/${place.name}/`, read.ledger, read.redirects) : [];
+  };
+}

@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { compileSite, type Log } from './compile.ts';
+
+/**
+ * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report. Its `data` is what lists show of
+ * it, and the digest under which the whole is in our cache (store.ts): Astro's data store is one JSON in memory.
+ */
+export function reports(base = 'content'): Loader {
+  return {
+    name: 'huimou-reports',
+    async load(context) {
+      const root = fileURLToPath(context.config.root);
+      await sync(context, root, join(root, base));
+      watch(context, root, join(root, base));
+    },
+  };
+}
+
+/** A build says just what is wrong, for an editor: no times, no names of parts. */
+const plain: Log = { warn: (line) => console.error(`  ${line}`), error: (line) => console.error(`  ${line}`) };
+
+async function sync({ store, logger, watcher }: LoaderContext, root: string, base: string): Promise<void> {
+  const entries = await compileSite(root, base, watcher ? logger : plain, watcher ? 'dev' : 'build');
+  for (const { id, path, card } of entries) {
+    const digest = hash('sha256', JSON.stringify(card));
+    const stored = store.get(id);
+    if (stored?.digest !== digest || stored.filePath !== path)
+      store.set({ id, data: { ...card }, filePath: path, digest });
+  }
+  const ids = new Set(entries.map(({ id }) => id));
+  for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+}
+
+/** In dev: a report, a record, a photo or the editors' rules changed. What did not change is known by its digest. */
+function watch(context: LoaderContext, root: string, base: string): void {
+  const { watcher, logger } = context;
+  if (!watcher) return;
+  watcher.add(base);
+  const reload = async (changed: string): Promise<void> => {
+    const inside = relative(base, changed).replaceAll('\\', '/');
+    if (!/^(?:\d{4}\/.+(?:\.mdx?|record\.json|\.jpe?g|\.png|\.webp|\.avif)|indicators\.yaml)$/i.test(inside)) return;
+    await sync(context, root, base);
+    logger.info(`已更新 ${inside}`);
+  };
+  for (const event of ['add', 'change', 'unlink']) watcher.on(event, (path: string) => void reload(path));
+  // It says nothing of what came before it had looked through the folder.
+  watcher.once('ready', () => void sync(context, root, base));
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveFile } from '../atomic.ts';
+import { filesIn } from '../build/files.ts';
+import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from '../release/ledger.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../release/redirects.ts';
+import type { Report } from '../report/report.ts';
+
+const text = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+export const readRedirects = (): Redirect[] => parseRedirects(text(REDIRECTS_FILE) ?? '');
+export const readLedger = (): Ledger => parseLedger(text(LEDGER_FILE));
+
+/** The addresses of a site's pages, without those that only lead on. */
+export function addressesIn(files: readonly string[]): string[] {
+  const gone = new Set(goneOf(readRedirects()).map(({ from }) => from));
+  return files
+    .filter((path) => /(?:^|\/)index\.html$/.test(path))
+    .map((path) => `/${path.replace(/index\.html$/, '')}`)
+    .filter((url) => !gone.has(url));
+}
+
+/** What a built site publishes: its pages, without those that only lead on, and the ids in its reports. */
+export function publishedIn(folder: string): Ledger {
+  const files = filesIn(folder);
+  const reports = files
+    .filter((path) => /^data\/reports\/.+\.json$/.test(path))
+    .map((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as Report);
+  return ledgerOf(addressesIn(files), reports);
+}
+
+/** Adds what is published now to what was published before: an address and an id once published stay known. */
+export function keepLedger(before: Ledger, now: Ledger): void {
+  const all = new Map(before);
+  for (const [url, ids] of now) {
+    const present = new Set(ids.map(({ id }) => id));
+    all.set(url, [...ids, ...(before.get(url) ?? []).filter(({ id }) => !present.has(id))]);
+  }
+  const sorted = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  saveFile({ path: LEDGER_FILE, content: printLedger(sorted) });
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CACHE, replaceFile } from '../build/cache.ts';
+import type { Values } from '../figures/comparison.ts';
+import { isProse } from '../report/block.ts';
+import { openReport } from '../report/open.ts';
+import type { Report } from '../report/report.ts';
+import { figureRows } from '../report/rows.ts';
+
+/**
+ * Compiled reports, named by the digest of everything that made them: `<digest>.json` as the site publishes it, what it
+ * adds to the tables of all figures, and `<digest>.more.json`. Astro's data store, which is one JSON in memory, holds
+ * summaries only.
+ */
+const FOLDER = join(CACHE, 'reports');
+/** Milliseconds that an unused report is kept: it may belong to a development server at work. */
+const GRACE = 3_600_000;
+
+/** What is not published of a report. */
+interface More {
+  /** What it says of each indicator. */
+  values: [string, Values extends ReadonlyMap<string, infer T> ? T : never][];
+  /** mdast of its prose blocks, by their ids. */
+  nodes: { [id: string]: never };
+}
+
+/** Returns the file that the site publishes of a report. */
+export const publishedFile = (digest: string): string => join(FOLDER, `${digest}.json`);
+/** Returns the file of the rows that a report adds to a table; tables are put together from these without parsing. */
+export const rowsFile = (digest: string, format: 'csv' | 'json'): string => join(FOLDER, `${digest}.rows.${format}`);
+const moreFile = (digest: string): string => join(FOLDER, `${digest}.more.json`);
+
+export const hasReport = (digest: string): boolean => existsSync(publishedFile(digest));
+
+export function putReport(digest: string, report: Report, values: Values): void {
+  const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
+  replaceFile(moreFile(digest), JSON.stringify({ values: [...values], nodes: Object.fromEntries(nodes) }));
+  const rows = figureRows(report);
+  for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
+  // Last: a report whose published file is there is complete.
+  replaceFile(publishedFile(digest), JSON.stringify(openReport(report)));
+}
+
+/** @throws Error of the system where it is not there */
+export function getReport(digest: string): Report {
+  const report = JSON.parse(readFileSync(publishedFile(digest)).toString()) as Report;
+  const { nodes } = getMore(digest);
+  for (const block of report.blocks) {
+    const node = nodes[block.id];
+    if (node && isProse(block)) block.node = node;
+  }
+  return report;
+}
+
+/**
+ * Returns what a report says of the indicators, without reading its text.
+ * @throws Error of the system where it is not there
+ */
+export const getValues = (digest: string): Values => new Map(getMore(digest).values);
+
+const getMore = (digest: string): More => JSON.parse(readFileSync(moreFile(digest)).toString()) as More;
+
+/** Removes the reports that no site needs any more. */
+export function sweepReports(used: ReadonlySet<string>): void {
+  if (!existsSync(FOLDER)) return;
+  for (const name of readdirSync(FOLDER)) {
+    if (used.has(name.slice(0, name.indexOf('.')))) continue;
+    const path = join(FOLDER, name);
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && made < Date.now() - GRACE) rmSync(path, { force: true });
+  }
+}
