@@ -222,7 +222,8 @@ function linesOf({ file, publication, path }: Converted, { check = false, force 
   const overwritten = force && (state === 'edited' || state === 'kept' || state === 'damaged');
   const done = overwritten ? '已覆盖，原文件留有备份' : SAYS[state];
   const counts = `${record.repairs.length} 处修复，${record.suspects.length} 处存疑`;
-  const lines = [`${name} → ${page}  ${check ? done.replace('已', '将') : done}  ${counts}`];
+  const layout = record.survey ? `  版面：${record.survey}` : '';
+  const lines = [`${name} → ${page}  ${check ? done.replace('已', '将') : done}  ${counts}${layout}`];
   const beside = slashed(join(dirname(path ?? ''), 'record.json'));
   if (state === 'update' && before?.recordText === null) lines.push(`  ${beside}  不见了，已重新生成`);
   if (before?.recordText?.startsWith('\ufeff'))

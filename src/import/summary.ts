@@ -20,6 +20,7 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
     `单位：${organization ?? '没有认出'}（${district ?? '地区没有认出'}）`,
     `年份：${years(period)}`,
     `正文：${characters({ blocks } as Report)} 字${tables > 0 ? `，${tables} 张表格` : ''}`,
+    ...(imported.draft.survey ? [`版面：${imported.draft.survey}`] : []),
     ...sections(blocks),
     `图片：${imported.pictures.length} 张，图注 ${photos.filter((photo) => photo.caption).length} 条`,
     ...photos.map((photo) => `  ${photo.src ?? '（还没有图片）'}  ${photo.caption || '（没有图注）'}`),

@@ -16,4 +16,6 @@ export interface Draft {
   suspects: Suspect[];
   stripped: Stripped[];
   evidence: Evidence[];
+  /** What is wrong with the source as a whole, in one line; not said by formats that are read otherwise. */
+  survey?: string | undefined;
 }

@@ -7,7 +7,7 @@ export interface Ordinal {
 
 const HAN = '[〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+';
 const STYLES = [
-  new RegExp(`^(${HAN})[、．]`), // 一、
+  new RegExp(`^(${HAN})(?:[、．]|[,.](?=\\p{Script=Han}))`, 'u'), // 一、 一,
   new RegExp(`^[（(](${HAN}|\\d{1,3})[）)][、．.]?`), // （一） (1)
   /^(\d{1,3})(?:、|[.．](?![\d]))/, // 1. 1、 but not 1.5
   /^(0[1-9])(?=[\s\u3000]+\p{Script=Han})/u, // 01 …

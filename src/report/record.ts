@@ -82,6 +82,7 @@ export const recordSchema = z.object({
     )
     .optional()
     .describe('Entries that an editor decided about, and that the reader no longer makes; absent where there are none'),
+  survey: z.string().optional().describe('What is wrong with the source as a whole, in one line'),
 });
 
 export type Confidence = z.infer<typeof confidence>;

@@ -11,10 +11,14 @@ export function canon(text: string): string {
     .replace(/⋯/g, '...');
 }
 
-/** Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one. */
+/**
+ * Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one, and so are
+ * a full stop and a point.
+ */
 export const letters = (text: string): string =>
   text
     .normalize('NFKC')
+    .replaceAll('。', '.')
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[“”]/g, '"')
     .replace(/[‘’]/g, "'");

@@ -1,9 +1,10 @@
 import { splitOrdinal } from '../report/ordinal.ts';
-import type { Evidence } from '../report/record.ts';
+import type { Confidence, Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
-import { isClosed, lengthOf } from './form.ts';
-import { byline, credits, dateline, masthead, names, ORGAN_END, pageNumber, signature } from './imprint.ts';
+import { isClosed, lengthOf, openness } from './form.ts';
+import { byline, credits, dateline, isName, masthead, names, ORGAN_END, pageNumber, signature } from './imprint.ts';
+import { advertAt, isPageLine, isTurned, webLine } from './junk.ts';
 import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
 import type { Trail } from './trail.ts';
@@ -25,20 +26,49 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
   const firstProse = prose.indexOf(true);
   const strip = (line: Line, what: string, text = line.text) =>
     trail.stripped.push({ line: line.n, text: text.trim(), what });
-  const furniture = (line: Line, what: string) => {
+  const furniture = (line: Line, what: string, confidence: Confidence = 'certain') => {
     strip(line, what);
     trail.repairs.push({
       kind: 'furniture',
       sourceLines: [line.n],
       before: line.text,
       after: '',
-      confidence: 'certain',
+      confidence,
     });
   };
 
+  let advert = 0;
   const kept = lines.filter((line, index) => {
     const { text } = line;
+    advert = advert > 0 ? advert - 1 : advertAt(lines, index);
+    if (advert > 0) {
+      furniture(line, '广告', 'likely');
+      return false;
+    }
     if (lengthOf(text) > 90) return true;
+    if (isTurned(text)) {
+      furniture(line, '转版提示');
+      return false;
+    }
+    if (isPageLine(text)) {
+      furniture(line, '页码');
+      return false;
+    }
+    const web = webLine(text);
+    if (web) {
+      furniture(line, '网页上的按钮和提示');
+      if (web.date && imprint.published === null) {
+        imprint.published = web.date;
+        imprint.evidence.push({
+          field: 'published',
+          value: web.date,
+          basis: text,
+          lines: [line.n],
+          confidence: 'certain',
+        });
+      }
+      return false;
+    }
     if (pageNumber(text) && !partOfNumber(lines, index)) {
       furniture(line, '页码');
       return false;
@@ -101,8 +131,8 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       });
       return false;
     }
-    const office = top ? OFFICE.exec(text) : null;
-    if (office) {
+    const office = index < 8 && !prose.slice(0, index).includes(true) ? OFFICE.exec(text) : null;
+    if (office && isName((office[2] ?? '').replace(/\s/g, ''))) {
       const [, role = '', name = ''] = office;
       imprint.byline.push({ role, name: name.replace(/\s/g, '') });
       imprint.evidence.push({ field: 'byline', value: text, basis: text, lines: [line.n], confidence: 'certain' });
@@ -129,9 +159,9 @@ const isPosterDay = (lines: readonly Line[], index: number): boolean =>
   /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]/u.test(lines[index]?.text ?? '') &&
   [lines[index - 1], lines[index + 1]].some((line) => /^\p{Script=Han}{2,6}\s*[：:]/u.test(line?.text ?? ''));
 
-/** 县长 陈建国 below the title of a report to an assembly: office and name. */
+/** 县长 陈建国, 梅江市市长何立民 below the title of a report to an assembly: office and name. */
 const OFFICE =
-  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡]长|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]+(\p{Script=Han}[\s\u3000]?\p{Script=Han}{1,2})$/u;
+  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}[\s\u3000]*\p{Script=Han}{1,2})$/u;
 const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
 /** The organ that issues a report, alone on its line: below the title, or behind the text, with the date or nothing next. */
@@ -145,15 +175,22 @@ function issuer(lines: readonly Line[], index: number): string | null {
   return last || top ? line.text : null;
 }
 
-/** Short lines that stand on the page three times or more, letter for letter. */
+/**
+ * Short lines that stand on the page three times or more, letter for letter, and at least once in mid sentence or beside
+ * the number or the day of a page. Without that they are headings that come again in every section.
+ */
 function runningHeads(lines: readonly Line[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const { text, level } of lines) {
+  const counts = new Map<string, { count: number; running: boolean }>();
+  for (const [index, { text, level }] of lines.entries()) {
     if (level > 0 || splitOrdinal(text) || isClosed(text) || lengthOf(text) > 25 || lengthOf(text) < 3) continue;
     const key = canon(text);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const [before, next] = [lines[index - 1]?.text ?? '', lines[index + 1]?.text ?? ''];
+    const beside = [before, next].some((other) => pageNumber(other) || dateline(other) !== null);
+    const had = counts.get(key) ?? { count: 0, running: false };
+    const inside = lengthOf(before) > 12 && openness(before) >= 0.7 && !splitOrdinal(before);
+    counts.set(key, { count: had.count + 1, running: had.running || beside || inside });
   }
-  return new Set([...counts].filter(([, count]) => count >= 3).map(([text]) => text));
+  return new Set([...counts].filter(([, { count, running }]) => count >= 3 && running).map(([text]) => text));
 }
 
 /** 宣讲活动 / 120 / 余场: a number that a break set alone is no page number. */

@@ -13,11 +13,20 @@ export interface Head {
   evidence: Evidence[];
 }
 
+const LONGEST_TITLE = 60;
+/** The first line of a page, apart from what follows, may be two long clauses. */
+const LONGEST_FIRST = 100;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 const KICKER = /[：:]/;
 /** 苏州市吴中区总工会2021年工作综述, without a dash: whose, of when, and what kind of text. */
 const NAMES_REPORT =
   /^\p{Script=Han}{2,24}?(?:\d{4}年|[一二三四五六七八九十]年|五年来|年度)?(?:度)?\p{Script=Han}{0,8}(?:工作|工会|亮点|改革)\p{Script=Han}{0,6}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点)$/u;
+/** 各位代表： 同志们： what is said before a speech. */
+const SALUTATION =
+  /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$|[：:]$/u;
+/** 总工发〔2024〕3号, 当前位置：…, 央视网消息（新闻联播）： what stands beside a title and is none. */
+const NO_TITLE =
+  /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号|^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
 /** An organ alone: the next line says what it reports. */
 const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
@@ -27,13 +36,17 @@ const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
  */
 export function takeHead(items: readonly Item[], trail: Trail): Head {
   const found = new Set<Item>();
-  const firstProse = items.findIndex((item) => isParagraph(item));
+  const firstProse = items.findIndex((item, at) => isParagraph(item) && !(at === 0 && isLongTitle(items)));
   const top = items
     .slice(0, firstProse < 0 ? Math.min(items.length, 6) : firstProse)
-    .filter((item) => fitsTitle(item) || (item === items[0] && isChapter(item, items)));
+    .filter(
+      (item) =>
+        fitsTitle(item) || (item === items[0] && isLongTitle(items)) || (item === items[0] && isChapter(item, items)),
+    );
   let best: Item | undefined;
   let bestScore = 0;
   for (const item of top) {
+    if (SALUTATION.test(item.text) && !continuesBelow(item, items)) continue;
     const score = titleScore(item, items);
     if (score > bestScore) [best, bestScore] = [item, score];
   }
@@ -66,7 +79,9 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
       sub === after &&
       more.gap === 0 &&
       fitsTitle(more) &&
-      (unclosed(subtitle).length > 0 || seam(subtitle, more.text) > 0.75) &&
+      (unclosed(subtitle).length > 0 ||
+        seam(subtitle, more.text) > 0.75 ||
+        (/\d日在/.test(subtitle) && /会议?上?$/.test(more.text))) &&
       more.level === sub.level &&
       lengthOf(subtitle) >= 8 &&
       !isParagraph(more)
@@ -87,6 +102,26 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   return { title, subtitle, items: items.filter((item) => !found.has(item)), evidence };
 }
 
+/** 区总工会： with the headline itself right below. */
+const continuesBelow = (item: Item, items: readonly Item[]): boolean => {
+  const next = items[items.indexOf(item) + 1];
+  return /总?工会[：:]$/.test(item.text) && next !== undefined && next.gap === 0 && fitsTitle(next);
+};
+
+/** 习近平在…见面时强调 始终坚持…: clauses parted by a blank, with a blank line below. */
+function isLongTitle(items: readonly Item[]): boolean {
+  const [first, second] = items;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.role === 'free' &&
+    second.gap > 0 &&
+    lengthOf(first.text) <= LONGEST_FIRST &&
+    /\S[ \u3000]\S/.test(first.text) &&
+    !/[。；;：:]/.test(first.text)
+  );
+}
+
 /** A line of the text itself: long, or several sentences. */
 export const isParagraph = (item: Item): boolean =>
   item.role === 'island' || lengthOf(item.text) > 60 || (isClosed(item.text) && lengthOf(item.text) > 35);
@@ -101,8 +136,9 @@ const fitsTitle = (item: Item): boolean =>
   item.role === 'free' &&
   item.bullet === null &&
   item.pointer === null &&
-  lengthOf(item.text) <= 60 &&
+  lengthOf(item.text) <= LONGEST_TITLE &&
   !/[。；;]/.test(item.text) &&
+  !NO_TITLE.test(item.text) &&
   !(item.ordinal && item.level !== 1) &&
   !DASH.test(item.text);
 
@@ -115,7 +151,7 @@ function titleScore(item: Item, items: readonly Item[]): number {
   const at = items.indexOf(item);
   const next = items[at + 1];
   let score = 1 - at * 0.15;
-  if (at === 0) score += 1;
+  if (at === 0) score += item.gap === 0 && (next?.gap ?? 0) > 0 ? 1.5 : 1;
   if (item.level === 1) score += 2;
   else if (item.level > 1 || item.bold) score += 0.7;
   if (next && isSubtitle(next)) score += 2;

@@ -13,12 +13,48 @@ import {
 import type { Item } from './item.ts';
 import { seam } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
+import type { Damage } from './survey.ts';
+import { SCENE } from './survey.ts';
 
-/** Marks the items that head a section: first those that say so themselves, then bare ones of one form. */
-export function markHeadings(page: Page): void {
-  for (const [at, item] of page.items.entries()) if (isMarkedHeading(item, page.items, at)) item.role = 'heading';
+/**
+ * Marks the items that head a section: first those that say so themselves, then bare ones of one form. On a page of
+ * whole paragraphs a line without an end right over a paragraph is nothing else.
+ */
+export function markHeadings(page: Page, { broken, pictures }: Damage): void {
+  const { items } = page;
+  for (const [at, item] of items.entries())
+    if (isMarkedHeading(item, items, at) || isSection(item, items[at + 1])) item.role = 'heading';
+  if (!broken)
+    for (const [at, item] of items.entries())
+      if (isLineOverText(item, items[at - 1], items[at + 1]) && !(pictures && looksLikeScene(item, page)))
+        item.role = 'heading';
   markBare(page);
 }
+
+/** 2023年工作回顾, “十三五”时期的工作回顾, 加强政府自身建设, 主要做法: what every report calls its parts. */
+const SECTION =
+  /^(?:(?:(?:19|20)\d{2}年|“?十[一二三四五六]五”?|过去[一二三四五]年|[一二三四五]年来|今[年后]|明年|本届|下一?步|当前)[^，。：；]{0,16}?(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路|举措|措施|成效)(?:[^，。：；]{0,10}(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路))?|[^，。：；\d]{0,10}(?:自身建设|各项工作|各项任务|奋斗目标|目标任务|总体要求|总体思路|工作打算|工作思路|存在的?(?:主要)?问题(?:和不足)?|努力方向|主要做法|工作成效|主要成效|基本情况|工作回顾|工作总结|经验体会|主要经验))$/u;
+
+function isSection(item: Item, next: Item | undefined): boolean {
+  if (item.role !== 'free' || item.level > 0 || item.ordinal || item.bullet || item.pointer) return false;
+  if (lengthOf(item.text) > 30 || !SECTION.test(item.text) || next === undefined) return false;
+  return !/报告|会议/.test(item.text);
+}
+
+/** A bare line between paragraphs, a finished one or a headline above it and text below it. */
+function isLineOverText(item: Item, before: Item | undefined, next: Item | undefined): boolean {
+  if (!fitsHeading(item) || item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
+  if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
+  if (lengthOf(item.text) < 4 || /[、…]|^[（(]|\d$/.test(item.text)) return false;
+  const closed =
+    before === undefined || before.role === 'heading' || isClosed(before.text) || /[：:]$/.test(before.text);
+  return (
+    closed && !next.ordinal && !next.bullet && (isRunning(next) || (isClosed(next.text) && lengthOf(next.text) > 25))
+  );
+}
+
+const looksLikeScene = (item: Item, page: Page): boolean =>
+  isApart(item, page) || namesActor(item.text) || SCENE.test(item.text);
 
 /** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
 function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolean {
@@ -101,7 +137,8 @@ function markBare(page: Page): void {
   const firsts = items.filter(({ ordinal }) => ordinal && /^[一1]$/.test(ordinal.number)).map(styleOf);
   const anew = new Set(firsts.filter((style, at) => firsts.indexOf(style) !== at));
   const pooled = new Set(pool);
-  const forms = formsOf(pool);
+  // Those that are headings already have the form of the page's headings too.
+  const forms = formsOf([...pool, ...items.filter((item) => item.role === 'heading' && styleOf(item) === 'bare')]);
   // Headings of this page stand apart from the text themselves.
   const spaced = inside.filter((item) => isApart(item, page)).length * 2 > inside.length;
   // Headings of this page have one clear form: two clauses parted alike.

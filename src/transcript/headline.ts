@@ -47,6 +47,8 @@ function isPair(items: readonly Item[], at: number): boolean {
   if (second.level !== first.level && second.level !== 0) return false;
   if (second.gap > first.gap || /[\s\u3000]/.test(a) || /[\s\u3000]/.test(second.text)) return false;
   if (!fitsHeading({ ...second, level: 0 }) || Math.abs(lengthOf(a) - lengthOf(second.text)) > 4) return false;
+  // 主要做法 stands below every headline: a heading of its own.
+  if (items.some((other) => other !== second && other.text === second.text)) return false;
   if (!isRunning(below) && !isClosed(below.text) && below.ordinal === null && below.bullet === null) return false;
   // A line more of the kind above them makes it a row of captions.
   return isMarked(first) || before === undefined || isRunning(before) || isClosed(before.text);

@@ -159,7 +159,8 @@ function endOf(text: string): End {
   });
 }
 
-function startOf(text: string): End {
+/** What the beginning of a text tells by itself. */
+export function startOf(text: string): End {
   return ask('right', text, () => {
     const run = HAN_START.exec(text)?.[0].slice(0, SPAN) ?? '';
     const near = tag(text.slice(0, 14).replace(/^[“‘《（(【]+/u, ''))[0];

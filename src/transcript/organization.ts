@@ -33,6 +33,11 @@ const ORGAN =
   '妇女联合会|妇联|共青团|团委|残疾人联合会|残联|文联|科协|工商业联合会|工商联|红十字会|融媒体中心|' +
   '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司))';
 
+/** Organs that report without saying so in the headline. */
+const SPEAKERS =
+  /^(?:总工会|工会|工会联合会|人民政府|政府|妇女联合会|妇联|共青团|团委|残疾人联合会|残联|工商业联合会|工商联)$/u;
+const SPEAKS_FOR_GOVERNMENT = /代表\p{Script=Han}{0,12}?(?:人民政府|政府)，?向/u;
+
 const LONG_NAMES: Readonly<Record<string, string>> = {
   妇联: '妇女联合会',
   残联: '残疾人联合会',
@@ -111,15 +116,18 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   for (const text of [...input.captions, ...input.lettering]) count(text, 0.5);
   const headText = input.head.join('\n');
   // 政府工作报告 is the people's government's, whether or not it says so.
-  if (/政府工作报告/.test(headText)) scores.set('人民政府', 100);
+  const speaks = [input.lead, ...input.body.slice(0, 6)].some((text) => SPEAKS_FOR_GOVERNMENT.test(text));
+  if (/政府工作报告/.test(headText) || speaks) scores.set('人民政府', 100);
   const [best, next] = [...scores].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
   if (!best) return null;
   let organ = best[0];
   // A division's union is its 总工会 by the Trade Union Law; 江都区工会 is the short way to say so.
   if (organ === '工会') organ = '总工会';
   if (organ === '政府') organ = '人民政府';
-  const clear = headText.includes(best[0]) || best[1] >= 2 * (next?.[1] ?? 0);
-  if (!clear || best[1] < 2) return null;
+  const headed = headText.includes(best[0]);
+  const clear = headed || best[1] >= 2 * (next?.[1] ?? 0);
+  // A hospital that the text tells of once is not the one that reports.
+  if (!clear || best[1] < 2 || (!headed && !SPEAKERS.test(best[0]))) return null;
   const names = [
     ...(place.city && place.city !== place.name ? [place.city + place.name + organ] : []),
     place.name + organ,

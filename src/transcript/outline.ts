@@ -12,8 +12,11 @@ export interface Outline {
   sourceLines: number[][];
 }
 
-/** Makes blocks of the items: headings get their level, run-in heads are split off, lettering is gathered. */
-export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): Outline {
+/**
+ * Makes blocks of the items: headings get their level, run-in heads are split off, lettering is gathered.
+ * @param lostEnds line ends of this page were lost, so that a head may stand in mid line
+ */
+export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolean, trail: Trail): Outline {
   const out: Outline = { blocks: [], sourceLines: [] };
   const levels = levelsOf(items);
   const sectioned = items.some(
@@ -164,7 +167,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, trail: Trail): O
       if (words) takeHead(words, here + 1, {});
     }
     // Heads whose line end was lost stand in mid line.
-    for (let from = offset; ; ) {
+    for (let from = offset; lostEnds; ) {
       const stop = item.text.indexOf('。', from);
       if (stop < 0) break;
       const words = midHead(item.text, stop + 1, offset, style);

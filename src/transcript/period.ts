@@ -135,6 +135,9 @@ function headPeriod(input: PeriodInput): Found | null {
       confidence: 'likely',
     };
   }
+  const spoken = isGovernment || /代表[^，。]{0,14}(?:政府|行署)/.test(opening);
+  const reviewed = spoken ? reviewedIn(input) : null;
+  if (reviewed) return { ...sure(reviewed.year, reviewed.year, reviewed.basis, reviewed.lines), confidence: 'likely' };
   if (isGovernment) {
     const said = yearsIn(work, [])[0]?.year ?? (input.published ? Number(input.published.slice(0, 4)) : null);
     const oneYear =
@@ -143,6 +146,22 @@ function headPeriod(input: PeriodInput): Found | null {
     // The report given at the beginning of a year tells of the year before.
     if (said !== null && oneYear) return { ...sure(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
   }
+  return null;
+}
+
+/** 2023年工作回顾 in the run of the text, or the year before the one that is planned: 2024年目标任务. */
+function reviewedIn({ blocks, sourceLines }: PeriodInput): Dated | null {
+  for (const [pattern, before] of [
+    [/((?:19|20)\d{2})年(?:的)?(?:政府)?工作(?:的)?(?:回顾|总结|情况)/u, 0],
+    [
+      /((?:19|20)\d{2})年(?:政府)?(?:的)?(?:主要|重点|全年)?(?:工作|目标|任务|经济社会发展)[^，。]{0,10}(?:安排|任务|目标|重点|建议|要求|思路)/u,
+      1,
+    ],
+  ] as const)
+    for (const [index, block] of blocks.entries()) {
+      const found = isProse(block) || block.type === 'heading' ? pattern.exec(block.text) : null;
+      if (found) return { year: Number(found[1]) - before, basis: found[0], lines: [...(sourceLines[index] ?? [])] };
+    }
   return null;
 }
 

@@ -129,6 +129,7 @@ function recordOf(draft: Draft, mdx: string, guessed: boolean): Record {
     suspects: guessed ? [...draft.suspects, NO_YEAR] : draft.suspects,
     stripped: draft.stripped,
     evidence: draft.evidence,
+    ...(draft.survey ? { survey: draft.survey } : {}),
   };
 }
 

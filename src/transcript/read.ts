@@ -4,13 +4,15 @@ import type { SourceDocument } from '../reading/source.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
+import type { Confidence } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { conserve } from './conserve.ts';
+import { saysCaption } from './credit.ts';
 import { type Control, decode } from './decode.ts';
 import { dropTwins } from './dedupe.ts';
 import { TranscriptError } from './error.ts';
-import { isOneScene } from './form.ts';
+import { isClosed, isOneScene, startsWithDate } from './form.ts';
 import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
@@ -22,12 +24,14 @@ import { metadataOf } from './metadata.ts';
 import { markMissing } from './missing.ts';
 import { putInOrder } from './order.ts';
 import { outlineOf } from './outline.ts';
-import { captionScore, pageOf } from './page.ts';
+import { captionScore, isApart, pageOf } from './page.ts';
 import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './runin.ts';
+import { acrossSuspect, type Damage, damageOf, diagnosisOf, surveyOf } from './survey.ts';
 import { suspectsOf } from './suspects/index.ts';
 import { textSource } from './text-source.ts';
 import { newTrail, type Trail } from './trail.ts';
+import { mendTyping } from './typing.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface ReadOptions {
@@ -78,16 +82,21 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   trail.stripped.push(...source.stripped);
   trail.suspects.push(...(source.suspects ?? []));
   const { given } = source;
-  const { items: page, imprint } = itemsOf(source, trail);
+  const { items: page, imprint, survey } = itemsOf(source, trail);
   const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
 
-  const items = dropTwins(joinHeadlines(splitMerged(top.items, trail), trail), trail);
-  markLettering(items, trail);
-  markHeadings(pageOf(items));
-  markMissing(items, trail);
+  const damage = damageOf(top.items, survey, source.contains);
+  const items = survey.across
+    ? top.items
+    : dropTwins(joinHeadlines(damage.broken ? splitMerged(top.items, trail) : top.items, trail), trail);
+  if (source.contains.pictures) markLettering(items, trail);
+  if (!survey.across) {
+    markHeadings(pageOf(items), damage);
+    markMissing(items, trail);
+  }
   const style = runInStyle(items);
-  const ordered = settle(putInOrder(items, style, trail), trail);
-  const outline = outlineOf(ordered, runInStyle(ordered), trail);
+  const ordered = settle(damage.broken ? putInOrder(items, style, trail) : items, damage, trail);
+  const outline = outlineOf(ordered, runInStyle(ordered), damage.broken, trail);
 
   const counts: Counts = new Map();
   const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
@@ -131,30 +140,31 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
     suspects: [],
     stripped: trail.stripped,
     evidence: [...top.evidence, ...imprint.evidence, ...evidence],
+    survey: diagnosisOf(survey, damage),
   };
   const { repairs, sourceLines } = draft;
-  draft.suspects = [...trail.suspects, ...suspectsOf({ blocks, sourceLines, lines, repairs })];
+  draft.suspects = [
+    ...acrossSuspect(top.items, survey),
+    ...trail.suspects,
+    ...suspectsOf({ blocks, sourceLines, lines, repairs }),
+  ];
   if (!top.title) noTitle(draft);
   conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
   return draft;
 }
 
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
-function itemsOf({ lines: all, islands }: SourceDocument, trail: Trail) {
-  const { lines, imprint } = takeFurniture(all, trail);
-  const items: Item[] = unwrap(lines, trail).map(({ line, lines: from, breaks }) =>
-    readInline(
-      {
-        ...itemOf(line),
-        lines: from,
-        breaks:
-          line.text === itemOf(line).text
-            ? breaks
-            : breaks.map((at) => at - (line.text.length - itemOf(line).text.length)),
-      },
+function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
+  const { lines, imprint } = takeFurniture(mendTyping(all, trail), trail);
+  const survey = surveyOf(lines, contains);
+  const items: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
+    const item = itemOf(line);
+    const taken = line.text.length - item.text.length;
+    return readInline(
+      { ...item, role: caption ? 'photo' : 'free', lines: from, breaks: breaks.map((at) => at - taken) },
       trail,
-    ),
-  );
+    );
+  });
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
     const blank = itemOf({
@@ -173,34 +183,43 @@ function itemsOf({ lines: all, islands }: SourceDocument, trail: Trail) {
       blocks: island.blocks,
     });
   }
-  return { items, imprint };
+  return { items, imprint, survey };
 }
 
 /** Decides what is still free when the lines are in order: text or caption. */
-function settle(items: readonly Item[], trail: Trail): Item[] {
+function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {
   const page = pageOf(items);
+  const lifted = ({ lines, text }: Item, confidence: Confidence) =>
+    trail.repairs.push({
+      kind: 'caption-lifted',
+      sourceLines: lines,
+      before: text,
+      after: '图片说明，移到这一段之后',
+      confidence,
+    });
   return items.map((item, at) => {
+    if (item.role === 'photo' && stoodInside(items, at)) lifted(item, 'certain');
     if (item.role !== 'free') return item;
+    if (!pictures && !item.afterImage) return { ...item, role: 'prose' as const };
     const [before, after] = [items[at - 1], items[at + 1]];
     const inside = interrupts(items, at);
-    if (captionScore(item, page) <= 0 && !inside) return { ...item, role: 'prose' as const };
-    if (inside && before)
-      trail.repairs.push({
-        kind: 'caption-lifted',
-        sourceLines: item.lines,
-        before: item.text,
-        after: '图片说明，移到这一段之后',
-        confidence: after ? 'certain' : 'likely',
-      });
+    const unsaid =
+      signed && isClosed(item.text) && !isApart(item, page) && !saysCaption(item.text) && !startsWithDate(item.text);
+    if (unsaid || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };
+    if (inside && before) lifted(item, after ? 'certain' : 'likely');
     return { ...item, role: 'photo' as const };
   });
 }
 
 /** One sentence that stood between the lines of the paragraph before it, which was joined over it: a caption. */
-function interrupts(items: readonly Item[], at: number): boolean {
+const interrupts = (items: readonly Item[], at: number): boolean => {
   const item = items[at];
-  const line = item?.lines[0] ?? 0;
-  if (!item || item.lines.length > 1 || !isOneScene(item.text)) return false;
+  return item !== undefined && item.lines.length === 1 && isOneScene(item.text) && stoodInside(items, at);
+};
+
+/** It stood between the lines of the paragraph before it. */
+function stoodInside(items: readonly Item[], at: number): boolean {
+  const line = items[at]?.lines[0] ?? 0;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
     const before = items[k];
     if (before && before.lines.length > 1)

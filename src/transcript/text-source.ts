@@ -7,6 +7,14 @@ import { givenBy } from './yaml.ts';
 /** A page that was scanned, copied or typed: nothing is known of it, so everything is possible. */
 const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furniture: true };
 
+/** Somebody wrote it as Markdown: every line is whole, pictures have a mark of their own, and columns there are none. */
+const WRITTEN: Contains = { pictures: false, wraps: false, columns: false, furniture: true };
+
+const isWritten = (text: string, given: SourceDocument['given']): boolean =>
+  Object.keys(given).length > 0 ||
+  /^---\n[\s\S]{0,4000}?\n---\n/.test(text) ||
+  (text.match(/^ {0,3}\[[^\]\n]+\]: |\]\((?:https?:|\/|\.|#)|^ {0,8}[-*+] \S/gm) ?? []).length >= 8;
+
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(text: string): SourceDocument {
   const trail = newTrail();
@@ -18,7 +26,7 @@ export function textSource(text: string): SourceDocument {
   return {
     lines,
     islands,
-    contains: ANYTHING,
+    contains: isWritten(text, given) ? WRITTEN : ANYTHING,
     printed,
     skipped,
     given,

@@ -1,38 +1,53 @@
+import type { SourceLine } from '../reading/source.ts';
 import { splitOrdinal } from '../report/ordinal.ts';
-import { isClosed } from './form.ts';
+import { isSigned, saysCaption } from './credit.ts';
+import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
-import type { Line } from './line.ts';
+import { seam } from './lexicon.ts';
+import { type Measure, type Survey, widthOf } from './survey.ts';
 import { head, type Trail, tail } from './trail.ts';
 
 /** A line put together from the printed ones, with their numbers and the offsets at which they begin. */
 export interface Unwrapped {
-  line: Line;
+  line: SourceLine;
   lines: number[];
   breaks: number[];
+  /** It says of itself that it is a caption. */
+  caption: boolean;
 }
 
-const WIDEST = 64;
-
-/** Width in columns of one Han character; Latin letters and digits take half of one. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…·]/.test(char) ? 1 : 0.5), 0);
+const POINTER = /^[▲▼◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
+const LONGEST_HEAD = 45;
+/** Lines of one caption. */
+const MOST_LINES = 4;
 
 /**
- * Undoes hard line ends: where most lines that end no sentence are equally long, a full line goes on in the next one.
- * A text that has one paragraph a line passes through unchanged.
+ * Undoes hard line ends on a page that is set in a column: a line that breaks off goes on in the next one, over a
+ * caption that stands between them. Any other page passes through unchanged.
  */
-export function unwrap(lines: readonly Line[], trail: Trail): Unwrapped[] {
-  const width = measure(lines);
+export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trail): Unwrapped[] {
+  const { wrap } = survey;
   const out: Unwrapped[] = [];
-  for (const [index, line] of lines.entries()) {
-    const last = out.at(-1);
-    const before = lines[index - 1];
-    if (width && last && before && goesOn(before, line, width)) {
-      const gap = blankBetween(last.line.text, line.text);
-      last.breaks.push(last.line.text.length + gap.length);
-      last.lines.push(line.n);
-      last.line = { ...last.line, text: last.line.text + gap + line.text };
-    } else out.push({ line: { ...line }, lines: [line.n], breaks: [] });
+  // The paragraph that may go on, and the captions that stand behind its last line.
+  let open: Unwrapped | null = null;
+  let last: SourceLine | null = null;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as SourceLine;
+    const size = captionAt(lines, at, wrap);
+    if (size > 0) {
+      const caption = start(line, true);
+      for (const more of lines.slice(at + 1, at + size)) append(caption, more);
+      out.push(caption);
+      at += size - 1;
+      if (!wrap) open = null;
+      continue;
+    }
+    if (wrap && open && last && goesOn(open, last, line, wrap)) append(open, line);
+    else {
+      open = start(line, false);
+      out.push(open);
+    }
+    last = line;
   }
   for (const { line, lines: from, breaks } of out) {
     const first = breaks[0];
@@ -48,34 +63,76 @@ export function unwrap(lines: readonly Line[], trail: Trail): Unwrapped[] {
   return out;
 }
 
-/** The width of the column, if the text is set in one; null if not. */
-function measure(lines: readonly Line[]): { full: number; gap: number } | null {
-  const pairs = lines.slice(0, -1).flatMap((line, index) => {
-    const next = lines[index + 1];
-    return next && line.level === 0 && next.level === 0 && next.gap <= 1 ? [{ line, next }] : [];
-  });
-  for (const gap of [0, 1]) {
-    const widths = pairs
-      .filter(({ next }) => next.gap === gap)
-      .map(({ line }) => ({ width: widthOf(line.text), closed: isClosed(line.text) }));
-    const broken = widths
-      .filter(({ width, closed }) => !closed && width >= 12 && width <= WIDEST)
-      .map(({ width }) => width);
-    if (broken.length < 5) continue;
-    const sorted = [...broken].sort((a, b) => a - b);
-    const full = sorted[Math.floor(sorted.length * 0.85)] ?? 0;
-    const near = broken.filter((width) => width >= full - 2.5 && width <= full + 1.5).length;
-    const longer = widths.filter(({ width }) => width > full + 2).length;
-    if (near >= broken.length * 0.6 && near >= 5 && longer * 8 < near) return { full, gap };
-  }
-  return null;
+const start = (line: SourceLine, caption: boolean): Unwrapped => ({
+  line: { ...line },
+  lines: [line.n],
+  breaks: [],
+  caption,
+});
+
+function append(paragraph: Unwrapped, line: SourceLine): void {
+  const gap = blankBetween(paragraph.line.text, line.text);
+  paragraph.breaks.push(paragraph.line.text.length + gap.length);
+  paragraph.lines.push(line.n);
+  paragraph.line = { ...paragraph.line, text: paragraph.line.text + gap + line.text, node: null };
 }
 
-function goesOn(line: Line, next: Line, { full, gap }: { full: number; gap: number }): boolean {
-  if (next.gap !== gap || line.level > 0 || next.level > 0 || line.bold || next.bold) return false;
-  const width = widthOf(line.text);
-  if (width < full - 2.5 || width > full + 2.5) return false;
-  if (next.indent >= 2 && next.indent > line.indent) return false;
-  if (isClosed(line.text)) return line.indent > 0 && next.indent === 0;
-  return !splitOrdinal(next.text) || !/[一二三四五六七八九十]/.test(next.text[0] ?? '');
+/**
+ * How many lines from here on are a caption by their own words; 0 for none. One that begins as a caption (图为…, ▲…)
+ * goes on to its end mark or credit; one that only ends in a credit is one line, or begins with a day.
+ */
+function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | null): number {
+  const line = lines[at] as SourceLine;
+  if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > 3) return 0;
+  if (line.style === 'caption') return 1;
+  const points = POINTER.test(line.text);
+  if (saysCaption(line.text) || points) {
+    if (!wrap || isSigned(line.text) || isClosed(line.text) || widthOf(line.text) < wrap.least) return 1;
+    for (let size = 2; size <= MOST_LINES && lines[at + size - 1]; size++) {
+      const next = lines[at + size - 1] as SourceLine;
+      if (isSigned(next.text) || isClosed(next.text)) return size;
+      if (widthOf(next.text) < wrap.least) return size;
+    }
+    return 1;
+  }
+  // 3月5日，志愿者在社区广场为 / 居民理发。 李明 摄
+  if (wrap && startsWithDate(line.text) && !isClosed(line.text))
+    for (let size = 2; size <= MOST_LINES && lines[at + size - 1]; size++) {
+      const next = lines[at + size - 1] as SourceLine;
+      if (POINTER.test(next.text) || opensPicture(next.text) || startsWithDate(next.text)) return 0;
+      if (seam(lines[at + size - 2]?.text ?? '', next.text) < 0.5) return 0;
+      if (isSigned(next.text)) return size;
+      if (isClosed(next.text) || widthOf(next.text) < wrap.least) return 0;
+    }
+  return 0;
+}
+
+/** Whether a line of a column goes on with the paragraph above it. */
+function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap: Measure): boolean {
+  if (before.level > 0 || line.level > 0 || before.bold || line.bold || line.gap > wrap.gap) return false;
+  if (line.indent >= 2 && line.indent > before.indent) return false;
+  const text = paragraph.line.text;
+  const width = widthOf(before.text);
+  if (width > wrap.most + 2) return false;
+  if (isClosed(before.text))
+    return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
+  if (/[：:]$/.test(before.text) && width < wrap.least) return false;
+  if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
+  if (splitOrdinal(text) && lengthOf(text) <= LONGEST_HEAD && !/[。；;]/.test(text))
+    return headGoesOn(before, line, wrap);
+  if (width >= wrap.least) return true;
+  // A short line: a headline ends here, a sentence goes on.
+  const single = paragraph.lines.length === 1;
+  if (openness(before.text) === 1 && !single) return true;
+  const heading = lengthOf(text) <= LONGEST_HEAD && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
+  return !heading && !/[；;]$/.test(before.text);
+}
+
+/** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
+function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolean {
+  const width = widthOf(before.text);
+  if (width < wrap.least) return false;
+  // Another character would have had its place.
+  if (wrap.even && width + 1 <= wrap.full && /^\p{Script=Han}/u.test(line.text)) return false;
+  return seam(before.text, line.text) >= 0.5 || (widthOf(line.text) < wrap.least && !isClosed(line.text));
 }

@@ -1,14 +1,46 @@
+import { namesActor } from '../actor.ts';
+import { cut, startOf } from '../lexicon.ts';
 import { isBody, type Rule, suspect } from './page.ts';
 
 const ENDED = /[。！？!?…：:；;][”’）)》」】]*$|[”’）)》」】]$/u;
+
+/** What no report begins with: a particle or conjunction by itself, the rest of a number. */
+const PARTICLE = /^[的了着过地得和与及或并而且等者们性化]$/u;
+const NUMBER_RUNS_ON = /^(?:\d[\d.,]*(?![\d.年月日、．.]|\s*[个月日]))/u;
+/** How a text begins: who, when, where, to whom; a quotation, a bracket, a number of its own. */
+const BEGINS =
+  /^(?:[“‘《【（(「—●○■◆▲△①-⑳\d]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|[^，。]{2,24}[：:])/u;
+
+/** The first paragraph of the page begins in mid sentence: a half word, or nothing that a beginning has. */
+function beginsMidway(text: string): boolean {
+  if (NUMBER_RUNS_ON.test(text) && !/^\d{4}年/.test(text)) return true;
+  if (BEGINS.test(text)) return false;
+  if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '')) return true;
+  const [a = '', b = ''] = text.split(/[，,。；]/);
+  // 入冬以来， 奋进新征程，开辟新未来，
+  if (/(?:以来|之际|年来|前后|期间)$/u.test(a) || (a.length >= 4 && a.length === b.length)) return false;
+  const first = text.split(/[，。；：！？]/)[0] ?? '';
+  if (first.length < text.length && text[first.length] === '。' && first.length >= 4) return startOf(text).broken > 0.8;
+  const tag = startOf(text).tag;
+  return !/^(?:n[strz]|t|r|s|i|l)/.test(tag) && !namesActor(text);
+}
 
 /** A paragraph that breaks off without its end, or begins in mid-sentence: a piece of it may be lost. */
 export const breaks: Rule = ({ passages }) =>
   passages
     .filter((passage) => isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead'))
-    .flatMap((passage) => {
+    .flatMap((passage, index) => {
       const text = passage.text.trimEnd();
       const found = [];
+      const first = index === 0 && passage === passages.find(({ block }) => block.type !== 'photo');
+      if (first && text.length > 12 && !/^[，。、；：！？”’）》%]/u.test(text) && beginsMidway(text))
+        found.push(
+          suspect(passage, 0, Math.min(10, text.length), {
+            why: '全文像是从半句开始，前文可能缺失',
+            suggest: '对照原版，看前面是否还有字',
+            confidence: 'doubtful',
+          }),
+        );
       if (text.length > 20 && !ENDED.test(text))
         found.push(
           suspect(passage, Math.max(0, text.length - 10), text.length, {

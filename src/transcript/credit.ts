@@ -1,0 +1,29 @@
+import { opensPicture, pointsAtPicture } from './form.ts';
+import { isName } from './imprint.ts';
+
+/*
+ * What a caption says of itself. A line that says none of this is a caption only where the page shows otherwise that
+ * pictures stand in it.
+ */
+
+const WHO = '(?:本[报刊网台]|新华社)?(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影师|摄影)?';
+/** …。（李明 摄） …。本报记者 李明 摄 … 李明/摄 …。通讯员 李明 摄影报道 */
+const TAKEN = new RegExp(
+  `(?:^|[\\s\\u3000。！？.”」）)（(/／|｜])${WHO}[\\s\\u3000:：]*(\\p{Script=Han}{2,4}|\\p{Script=Han}[\\s\\u3000]\\p{Script=Han}|\\p{Script=Han}{1,8}·\\p{Script=Han}{1,8})` +
+    '(?:[\\s\\u3000、,，]+\\p{Script=Han}{2,4}){0,3}[\\s\\u3000]*[/／]?[\\s\\u3000]*(?:摄影报道|摄影|摄|[/／]图)[）)]?[。.]?$',
+  'u',
+);
+/** …。市总工会供图 …（资料图片） */
+const GIVEN =
+  /(?:^|[\s\u3000。！？.”」）)（(/／|｜])(?:[^\s\u3000。！？；，,（(]{2,24}[\s\u3000]*)?(?:供图|提供图片|资料图片?|资料照片|图片由[^。]{2,20}提供)[）)]?[。.]?$/u;
+
+/** The line ends by saying who took the picture. Nothing goes on behind it. */
+export function isSigned(text: string): boolean {
+  const end = text.trimEnd();
+  if (!/[摄图道影供片][）)]?[。.]?$/u.test(end)) return false;
+  const name = TAKEN.exec(end)?.[1];
+  return name !== undefined ? isName(name.replace(/[\s\u3000]/g, '')) : GIVEN.test(end);
+}
+
+/** The line is a caption by its own words: a credit, 图为, （左二）. */
+export const saysCaption = (text: string): boolean => isSigned(text) || opensPicture(text) || pointsAtPicture(text);
