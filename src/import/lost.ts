@@ -12,7 +12,10 @@ export function lost(source: string, draft: Draft, omitted = ''): Doubt[] {
   const { frontmatter, blocks } = draft;
   const { title, subtitle, published, signature, byline, credits } = frontmatter;
   const people = [...byline, ...credits].flatMap(({ role, name, affiliation }) => [role, name, affiliation ?? '']);
-  const kept = count([title, subtitle ?? '', signature ?? '', ...people, ...blocks.map(wordsOf), omitted].join(''));
+  const dropped = [...draft.stripped.map(({ text }) => text), ...draft.repairs.map(twinOf)];
+  const kept = count(
+    [title, subtitle ?? '', signature ?? '', ...people, ...blocks.map(wordsOf), ...dropped, omitted].join(''),
+  );
   const missing = letters(source).filter((letter) => {
     const left = kept.get(letter) ?? 0;
     kept.set(letter, left - 1);
@@ -24,6 +27,9 @@ export function lost(source: string, draft: Draft, omitted = ''): Doubt[] {
   const sample = words.length > 20 ? `${words.slice(0, 20)}…` : words;
   return [{ what: `原稿里有 ${[...words].length} 个字没有读进来：${sample}`, todo: '请对照原稿补上' }];
 }
+
+/** A line that stood there twice and was left out once. */
+const twinOf = ({ kind, before }: Draft['repairs'][number]): string => (kind === 'dedupe' ? before : '');
 
 function count(text: string): Map<string, number> {
   const counts = new Map<string, number>();

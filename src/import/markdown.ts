@@ -9,6 +9,9 @@ import { decode } from '../transcript/decode.ts';
 import { TranscriptError } from '../transcript/error.ts';
 import { draftFrom, draftOf } from './draft.ts';
 import type { Doubt, Imported } from './imported.ts';
+import { lost } from './lost.ts';
+import { plainMarkdown } from './markdown/dialect.ts';
+import { blocksOfHtml } from './markdown/html.ts';
 import { Album } from './photos.ts';
 import { apart } from './tree.ts';
 
@@ -27,22 +30,29 @@ export function isHandWritten(text: string): boolean {
   return (text.match(/(?:^|\n)\s*\n#{1,4} \S/g)?.length ?? 0) >= 2;
 }
 
-/** Reads Markdown that somebody wrote: everything stays where it is. */
+/** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
   const { text } = decode(bytes);
   if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
   const over = overLimit(text);
   if (over) throw new TranscriptError({ file, line: over.line, reason: over.what, advice: over.todo });
-  const root = markdown.parse(text);
-  const { given, doubts } = headOf(root, file);
+  const [head = ''] = HEAD.exec(text) ?? [];
+  const plain = plainMarkdown(text.slice(head.length).replace(/\r\n?/g, '\n'));
+  const { given, doubts } = headOf(head, file);
+  const root = markdown.parse(plain.text);
   const album = new Album();
-  doubts.push(...resolve(root));
+  const omitted = [...plain.omitted];
+  doubts.push(...plain.doubts, ...(await resolve(root, omitted)));
   for (const image of imagesIn(root)) image.url = await take(image.url, album, doubts, pictureOf);
-  const nodes = root.children.filter((node) => node.type !== 'yaml').flatMap(apart);
+  const nodes = root.children.flatMap(apart);
   const { draft, doubts: found } = draftOf(nodes, file, given);
-  doubts.push(...found, ...album.doubts);
+  doubts.push(...found, ...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
+
+/** What must be somewhere in the report: every Chinese character of the file, but for addresses of links. */
+const wordsOf = (text: string): string =>
+  text.replace(/\]\([^)\n]*\)|\bsrc=["'][^"']*["']|<!--[\s\S]*?-->/g, ' ').replace(/[^\p{Script=Han}]/gu, '');
 
 /** The name under which a picture is kept; its old address where it can't be found. */
 async function take(url: string, album: Album, doubts: Doubt[], pictureOf: PictureReader): Promise<string> {
@@ -71,19 +81,27 @@ async function readReport(text: string, file: string, pictureOf: PictureReader):
   return { draft, pictures: album.pictures, doubts: [...doubts, ...found, ...album.doubts], transcript: false };
 }
 
-/** What its YAML says, empty fields left out. */
-function headOf(root: Root, file: string): { given: Partial<Frontmatter>; doubts: Doubt[] } {
-  const [yaml] = root.children;
-  if (yaml?.type !== 'yaml') return { given: {}, doubts: [] };
-  const { frontmatter, messages } = readFrontmatter(yaml.value, 2);
+/** What its YAML says, empty fields left out. Without a title there, the text has it. */
+function headOf(head: string, file: string): { given: Partial<Frontmatter>; doubts: Doubt[] } {
+  if (!head) return { given: {}, doubts: [] };
+  const yaml = head.replace(/^\ufeff?---[^\n]*\n/, '').replace(/\n?---[ \t]*(?:\r?\n)?$/, '');
+  const untitled = !/^title[ \t]*:[ \t]*\S/m.test(yaml);
+  const { frontmatter, messages } = readFrontmatter(
+    untitled ? `${yaml.replace(/^title[ \t]*:.*$/m, '')}\ntitle: ${NO_TITLE}` : yaml,
+    2,
+  );
   const [fault] = messages;
   if (!frontmatter) {
     const [reason, advice] = [fault?.reason ?? '文件头读不出来', fault?.note ?? '请改正后再试'];
     throw new TranscriptError({ file, line: fault?.line ?? 1, reason, advice });
   }
   const doubts = messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
-  return { given: known(frontmatter), doubts };
+  const { title, ...others } = known(frontmatter);
+  return { given: title === undefined || untitled ? others : { title, ...others }, doubts };
 }
+
+/** Stands for the title that the head of a file lacks while the rest of it is read. */
+const NO_TITLE = '无题';
 
 function known(frontmatter: Frontmatter): Partial<Frontmatter> {
   const { start, end } = frontmatter.period;
@@ -97,40 +115,62 @@ function known(frontmatter: Frontmatter): Partial<Frontmatter> {
 /** Tags that only dress words: the words stay, the tags go. */
 const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|section)(?:\s[^>]*)?>$/i;
 
-/** In place: links by reference become plain ones, HTML becomes words or goes. */
-function resolve(root: Root): Doubt[] {
+/** In place: links by reference become plain ones, HTML becomes Markdown, words or nothing. */
+async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   const definitions = new Map<string, Definition>();
   let undressed = false;
   const collect = (node: Nodes): void => {
     if (node.type === 'definition') definitions.set(node.identifier, node);
     if ('children' in node) node.children.forEach(collect);
   };
-  const visit = (parent: Parent): void => {
-    parent.children = parent.children.flatMap((node): Parent['children'] => {
-      if (node.type === 'definition') return [];
+  const html = async (value: string, flow: boolean): Promise<Parent['children']> => {
+    if (/^<br\s*\/?>$/i.test(value.trim())) return flow ? [] : [{ type: 'break' }];
+    if (COMMENT.test(value.trim()) || DRESS.test(value.trim())) {
+      undressed ||= /\p{Script=Han}/u.test(value) || !COMMENT.test(value.trim());
+      omitted.push(value);
+      return [];
+    }
+    if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
+    const known = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((tag) => HTML.test(tag.replace(/^<\/?/, '')));
+    if (!flow || !known) return [{ type: 'text', value }];
+    undressed ||= !/<(?:table|img)\b/i.test(value);
+    return blocksOfHtml(value);
+  };
+  const visit = async (parent: Parent): Promise<void> => {
+    const flow = FLOW.has(parent.type);
+    const made: Parent['children'] = [];
+    for (const node of parent.children) {
+      if (node.type === 'definition') continue;
       if (node.type === 'html') {
-        if (/^<br\s*\/?>$/i.test(node.value)) return [{ type: 'break' }];
-        if (DRESS.test(node.value) || /^<!--[\s\S]*-->$/.test(node.value)) {
-          undressed = true;
-          return [];
-        }
-        return [{ type: 'text', value: node.value }];
+        made.push(...(await html(node.value, flow)));
+        continue;
       }
-      if ('children' in node) visit(node);
-      if (node.type !== 'linkReference' && node.type !== 'imageReference') return [node];
+      if ('children' in node) await visit(node);
+      if (node.type !== 'linkReference' && node.type !== 'imageReference') {
+        made.push(node);
+        continue;
+      }
       const { url = '', title } = definitions.get(node.identifier) ?? {};
-      return node.type === 'linkReference'
-        ? [{ type: 'link', url, title, children: node.children }]
-        : [{ type: 'image', url, title, alt: node.alt }];
-    });
+      made.push(
+        node.type === 'linkReference'
+          ? { type: 'link', url, title, children: node.children }
+          : { type: 'image', url, title, alt: node.alt },
+      );
+    }
+    parent.children = made.map((node) =>
+      flow && (node.type as string) === 'text' ? { type: 'paragraph', children: [node as never] } : node,
+    );
   };
   collect(root);
-  visit(root);
-  root.children = root.children.map((node) =>
-    (node.type as string) === 'text' ? { type: 'paragraph', children: [node as never] } : node,
-  );
+  await visit(root);
   return undressed ? [{ what: '去掉了 HTML 标记和注释，文字都在', todo: '要加粗请用 **字**' }] : [];
 }
+
+const COMMENT = /^<!--[\s\S]*-->$/;
+const FLOW = new Set(['root', 'blockquote', 'listItem']);
+/** Elements whose words are the page's; others may be no HTML at all, but words in angle brackets. */
+const HTML =
+  /^(?:a|abbr|address|article|aside|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;
 
 function imagesIn(node: Nodes): Image[] {
   if (node.type === 'image') return [node];

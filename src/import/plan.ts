@@ -6,6 +6,7 @@ import type { Place } from '../reports/assemble.ts';
 import { printRecord, publicationOf, sha256 } from '../transcript/publish.ts';
 import { Shelf, type Shelved } from '../transcript/shelf.ts';
 import type { Doubt, Imported } from './imported.ts';
+import { raisedDigits } from './raised.ts';
 import { above, template } from './template.ts';
 
 /** What would be written, and what the editor is told of it before. */
@@ -78,11 +79,11 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   }
   doubts.push(
     ...draft.suspects.map(({ line, text, why, suggest }) => ({
-      what: `第 ${line} 行“${text}”：${why}`,
+      what: `第 ${line} ${imported.transcript ? '行' : '段'}“${text}”：${why}`,
       todo: suggest,
     })),
   );
-  doubts.push(...uncaptioned(draft.blocks));
+  doubts.push(...uncaptioned(draft.blocks), ...raisedDigits(draft.blocks));
   const pictures = imported.pictures.map(({ name, bytes }) => [name, bytes] as const);
   if (imported.transcript) {
     const { place, mdx, record, state, before } = publicationOf(

@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
+import { joinLines } from '../markdown/inline.ts';
 import type { Contains, Island, SourceDocument, SourceLine } from '../reading/source.ts';
 import type { Block } from '../report/block.ts';
 import type { Frontmatter } from '../report/report.ts';
@@ -24,19 +25,22 @@ const evidenceOf = (node: RootContent): Evidence => (node as { data?: { evidence
  * @param given what the head of the file says; it goes before what the text says
  */
 export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatter> = {}): SourceDocument {
+  const { title, subtitle, period } = given;
+  const head = [title, subtitle].filter((words) => words !== undefined && words !== null).join('\n');
   const source: SourceDocument = {
     lines: [],
     islands: [],
     contains: WHOLE,
     printed: [],
-    skipped: new Set(),
-    given,
+    // The head of the file is the first line of its print.
+    skipped: new Set(head ? [1] : []),
+    given: Object.fromEntries(Object.entries({ title, subtitle, period }).filter(([, value]) => value)),
     stripped: [],
   };
-  const printed: string[] = [];
+  const printed: string[] = head ? [head] : [];
   const level = levelsOf(nodes);
   let gap = 0;
-  for (const node of findCaptions(nodes)) {
+  for (const node of findCaptions(withoutTitle(nodes, title))) {
     if (node.type === 'thematicBreak') {
       gap = 1;
       continue;
@@ -57,6 +61,14 @@ export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatt
   return { ...source, printed };
 }
 
+/** Behind a head that gives the title, the same words at the top of the text are the title again. */
+function withoutTitle(nodes: readonly RootContent[], title: string | undefined): RootContent[] {
+  const solid = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+  const [first, ...rest] = nodes;
+  const again = first && title !== undefined && solid(flatten(first).text) === solid(title);
+  return again ? rest : [...nodes];
+}
+
 /** The one heading above all others is the title; where several share the highest level, it heads sections. */
 function levelsOf(nodes: readonly RootContent[]): (depth: number) => number {
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth as number] : []));
@@ -66,7 +78,7 @@ function levelsOf(nodes: readonly RootContent[]): (depth: number) => number {
 }
 
 function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n: number, gap: number, level: number) {
-  const text = flatten(node).text.trim();
+  const text = joinLines(flatten(node).text.trim());
   if (!text) return null;
   const plain = node.children.every(({ type }) => type === 'text');
   const line: SourceLine = { n, text, gap, indent: 0, level, bold: isBold(node), afterImage: false };

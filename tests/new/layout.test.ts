@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { glyphsOf, type Piece } from '../../src/import/pdf/glyphs.ts';
 import { laidOut } from '../../src/import/pdf.ts';
 import { flatten } from '../../src/markdown/flatten.ts';
+import { rawPdf } from './raw-pdf.ts';
 import { faultOf, mdxOf, understand } from './understood.ts';
 
 /** A piece of text at a place of an A4 page, as wide as its characters are. */
@@ -141,38 +142,18 @@ test('a title keeps the blank between its halves, a line of text has none', () =
 });
 
 describe('fonts that are only named', () => {
-  /** A PDF of pages whose words are bytes in an encoding. */
-  function namedFont(encoding: string, pages: readonly (readonly string[])[]): Uint8Array {
-    const kids = pages.map((_, page) => `${6 + page * 2} 0 R`).join(' ');
-    const objects = [
-      '<</Type/Catalog/Pages 2 0 R>>',
-      `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
-      `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${encoding}/DescendantFonts[4 0 R]>>`,
-      '<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R/DW 1000>>',
-      '<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
-      ...pages.flatMap((lines, page) => {
-        const content = `BT /F1 12 Tf 72 760 Td 24 TL ${lines.map((hex) => `<${hex}> Tj T*`).join(' ')} ET`;
-        return [
-          `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + page * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
-          `<</Length ${content.length}>>stream\n${content}\nendstream`,
-        ];
-      }),
-    ];
-    const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
-    return Buffer.from(`%PDF-1.4\n${body}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\n%%EOF\n`);
-  }
-  const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
   const TEXT = ['示例镇总工会2024年工作总结', '2024年，示例镇总工会新建基层工会12家，发展会员1280人。'];
 
+  const lines = TEXT.map((text, at) => ({ text, x: 72, y: 760 - at * 24 }));
+
   test('are read by their encoding', async () => {
-    const imported = await understand(namedFont('UniGB-UCS2-H', [TEXT.map(utf16)]), 'a.pdf');
+    const imported = await understand(rawPdf([lines]), 'a.pdf');
     expect(imported.draft.frontmatter.title).toBe(TEXT[0]);
     expect(mdxOf(imported)).toContain(TEXT[1]);
   });
 
   test('are refused with the page where nobody knows the encoding', async () => {
-    const line = utf16('示例镇总工会2024年工作总结新建基层工会');
-    expect(await faultOf(namedFont('Nobody-Knows-H', [[line]]), 'a.pdf')).toMatch(
+    expect(await faultOf(rawPdf([lines], 'Nobody-Knows-H'), 'a.pdf')).toMatch(
       /^a\.pdf {2}第 1 页的字体.*读不出来 {2}请/,
     );
   });

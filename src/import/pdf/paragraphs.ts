@@ -64,8 +64,16 @@ function continues(
   const here = before.region === after.region;
   if (!here) return row.x - left < size * 0.8 && !/[。！？：]$/.test(before.row.text);
   const gap = before.row.y - row.y;
-  return !indented && gap > 0 && gap < size * 3;
+  if (indented || gap <= 0 || gap >= size * 3) return false;
+  if (!/[。！？：；]$/.test(before.row.text)) return true;
+  // The one row that reaches the edge made it; and a sentence that ends there may end a paragraph without an indent.
+  const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
+  return reach > 1 && !ORDINAL.test(row.text);
 }
+
+/** 一、 or （一） begins something of its own. */
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部条])/;
 
 /** A blank between words of Latin letters, none beside Chinese. */
 const join = (a: string, b: string): string => (/[\x21-\x7e]$/.test(a) && /^[A-Za-z]/.test(b) ? `${a} ${b}` : a + b);

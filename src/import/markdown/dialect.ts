@@ -1,0 +1,148 @@
+import type { Doubt } from '../imported.ts';
+import { shifted } from '../word/signs.ts';
+import { footnotes } from './footnotes.ts';
+import { formulaWords } from './formula.ts';
+import { drawnTables } from './grid.ts';
+
+/** Markdown of any program as the Markdown that everybody reads, with what was taken off it. */
+export interface Plain {
+  text: string;
+  /** Marks and private words that were left out, for counting. */
+  omitted: string[];
+  doubts: Doubt[];
+}
+
+type Take = (words: string) => string;
+
+/** Marks that stand on a line of their own and say nothing: places for a table of contents, the end of an excerpt. */
+const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak)|:{3,}.*)\s*$/i;
+
+/** Pandoc's attributes: {#id .class key="value"}. */
+const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}/g;
+
+/**
+ * Reads the dialects of other programs: MinerU, docling, Pandoc, Typora, Obsidian, Hexo, and of people who set no blank
+ * behind ## and begin paragraphs by two full-width blanks. Words stay; marks that are no Markdown come off.
+ */
+export function plainMarkdown(source: string): Plain {
+  const omitted: string[] = [];
+  const struck: string[] = [];
+  const comments: string[] = [];
+  const tags: string[] = [];
+  let formulas = 0;
+  const unread: string[] = [];
+  const take: Take = (words) => {
+    omitted.push(words);
+    return '';
+  };
+  let text = source.replace(/%%([\s\S]*?)%%/g, (_, words: string) => {
+    comments.push(words.trim());
+    return take(words);
+  });
+  text = text.replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, tag: string) => {
+    const [, url, caption = ''] = /^asset_img\s+(?:\S*\s+)*?(\S+\.\w{3,4})\s*(.*)$/.exec(tag) ?? [];
+    if (url) return `\n![${caption.replace(/["'\]]/g, '')}](<${url}>)\n`;
+    tags.push(tag);
+    return take(tag);
+  });
+  // Recognisers set a blank on either side of a formula.
+  text = text.replace(
+    /( ?)\$\$?([^$\n]{1,400})\$\$?( ?)/g,
+    (whole, before: string, inner: string, behind: string, at: number) => {
+      const tex = inner.trim();
+      if (!isFormula(tex)) return whole;
+      formulas += 1;
+      const words = formulaWords(tex);
+      if (words === null) unread.push(tex);
+      const beside = [text[at - 1] ?? '', text[at + whole.length] ?? ''].map((char) => /[^\x00-\x7f]/.test(char));
+      return `${beside[0] ? '' : before}${words ?? tex}${beside[1] ? '' : behind}`;
+    },
+  );
+  const lines = text.split('\n').map((line) => lineOf(line, struck, take));
+  const paragraphs = paragraphsApart(footnotes(drawnTables(lines)));
+  const doubts: Doubt[] = [];
+  const shown = (words: readonly string[]) =>
+    words.map((one) => `“${one.length > 40 ? `${one.slice(0, 40)}…` : one}”`).join('、');
+  if (comments.length > 0)
+    doubts.push({ what: `%% 之间的批注没有收进来：${shown(comments)}`, todo: '要公开的话，请去掉 %%' });
+  if (struck.length > 0)
+    doubts.push({ what: `划了删除线的字没有收进来：${shown(struck)}`, todo: '仍要保留的字，请去掉 ~~' });
+  if (tags.length > 0)
+    doubts.push({
+      what: `去掉了别的程序的标记：${shown(tags.map((tag) => `{% ${tag} %}`))}`,
+      todo: '请核对那里原来显示什么',
+    });
+  if (formulas > unread.length)
+    doubts.push({
+      what: `有 ${formulas - unread.length} 处公式（$…$）按数字和文字读`,
+      todo: '请对照原稿看一遍这些数字',
+    });
+  if (unread.length > 0) doubts.push({ what: `有公式读不成文字：${shown(unread)}`, todo: '请改写成文字' });
+  if (/<!--\s*formula-not-decoded\s*-->/.test(source))
+    doubts.push({ what: '原稿里有公式没有识别出来（formula-not-decoded）', todo: '请对照原稿补上' });
+  return { text: paragraphs.join('\n'), omitted, doubts };
+}
+
+/** $9 8 . 5 \\%$ is one; two prices in dollars with words between them are none. */
+const isFormula = (tex: string): boolean =>
+  /[\\^_]/.test(tex) || (/^[\d\s.,%+=<>×/()-]+$/.test(tex) && /\d/.test(tex)) || /^[A-Za-z]$/.test(tex);
+
+/** One line without the marks that only some programs know. */
+function lineOf(line: string, struck: string[], take: Take): string {
+  if (OWN_LINE.test(line)) {
+    take(line);
+    return '';
+  }
+  return (
+    line
+      // ##一、 but not #话题#.
+      .replace(
+        /^(\s{0,3})([#＃]{1,6})(?=[^\s#＃])(?!.*[#＃])/,
+        (_, blanks: string, marks: string) => `${blanks}${'#'.repeat(marks.length)} `,
+      )
+      .replace(
+        /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,
+        (_, url: string, alt = '') => `![${/^\d+(?:x\d+)?$/.test(alt) ? '' : alt}](<${url}>)`,
+      )
+      .replace(/\[\[([^\]|]+)\|([^\]]+)\]\]/g, (_, target: string, words: string) => take(target) + words)
+      .replace(/\[\[([^\]|]+)\]\]/g, '$1')
+      .replace(/==(?=\S)([^=\n]+?)==/g, '$1')
+      .replace(/~~(?=\S)(.+?)~~|<(del|s|strike)>(.*?)<\/\2>/gi, (_, typed, _tag, tagged) => {
+        const words = String(typed ?? tagged);
+        struck.push(words);
+        return take(words);
+      })
+      .replace(/(?<!!)\[([^\]]+)\]\{(?=[#.])[^{}]*\}/g, '$1')
+      .replace(ATTRIBUTES, take)
+      .replace(/(?<=\S)\^([0-9A-Za-z+-]{1,6})\^/g, (_, words: string) => shifted(words, 'superscript'))
+      .replace(/(?<=[A-Za-z\d)])~([0-9A-Za-z+-]{1,6})~/g, (_, words: string) => shifted(words, 'subscript'))
+      .replace(/<sup>([^<]*)<\/sup>/gi, (_, words: string) => shifted(words, 'superscript'))
+      .replace(/<sub>([^<]*)<\/sub>/gi, (_, words: string) => shifted(words, 'subscript'))
+      .replace(/^(\s*>\s*)\[![\w-]+\][+-]?\s*/, (_, quote: string) => quote)
+      .replace(
+        /^(\s*(?:[-*+]|\d{1,3}[.)])\s+)\[([ xX])\]\s+/,
+        (_, mark: string, done: string) => `${mark}${done === ' ' ? '☐' : '☑'} `,
+      )
+      .replace(/^(\s*[-*+]\s+)[·•●▪◦]\s*/, '$1')
+  );
+}
+
+const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
+const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
+
+/** A line that begins with the two blanks of a Chinese paragraph is one, empty line before it or not. */
+function paragraphsApart(lines: readonly string[]): string[] {
+  let inList = false;
+  let fenced = false;
+  return lines.flatMap((line) => {
+    if (FENCE.test(line)) fenced = !fenced;
+    if (fenced) return [line];
+    if (ITEM.test(line)) inList = true;
+    else if (/^\S/.test(line)) inList = false;
+    const [, blanks = ''] = /^([\s\u3000\u00a0]+)\S/.exec(line) ?? [];
+    const wide = /[\u3000\u00a0]/.test(blanks);
+    // Four blanks would make code of it.
+    const code = !inList && /^(?: {4,}|\t)/.test(blanks) && /\p{Script=Han}/u.test(line);
+    return wide || code ? ['', line.trim()] : [line];
+  });
+}

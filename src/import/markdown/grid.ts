@@ -1,0 +1,75 @@
+/** Tables that are drawn with characters, as rows of `|`: Pandoc's simple ones and those in a grid. */
+export function drawnTables(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const end = gridEnd(lines, at);
+    const simple = end > at ? null : simpleTable(lines, at);
+    if (end > at) {
+      out.push('', ...piped(gridRows(lines.slice(at, end))), '');
+      at = end;
+    } else if (simple) {
+      out.push('', ...piped(simple.rows), '');
+      at = simple.end;
+    } else {
+      out.push(lines[at] ?? '');
+      at += 1;
+    }
+  }
+  return out;
+}
+
+const BORDER = /^\s*\+(?:[-=:]{2,}\+)+\s*$/;
+const SIMPLE = /^\s*-{2,}(?:\s+-{2,})+\s*$/;
+
+function gridEnd(lines: readonly string[], at: number): number {
+  if (!BORDER.test(lines[at] ?? '')) return at;
+  let end = at;
+  while (end < lines.length && (BORDER.test(lines[end] ?? '') || /^\s*\|.*\|\s*$/.test(lines[end] ?? ''))) end += 1;
+  return end - at > 2 ? end : at;
+}
+
+/** What stands between two borders is one row; its lines are put together cell by cell. */
+function gridRows(lines: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  let open: string[] | null = null;
+  for (const line of lines) {
+    if (BORDER.test(line)) {
+      if (open) rows.push(open);
+      open = null;
+      continue;
+    }
+    const cells = line
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim());
+    open = open ? open.map((cell, column) => join(cell, cells[column] ?? '')) : cells;
+  }
+  if (open) rows.push(open);
+  return rows;
+}
+
+const join = (a: string, b: string): string =>
+  a && b && /[\x21-\x7e]$/.test(a) && /^[\x21-\x7e]/.test(b) ? `${a} ${b}` : a + b;
+
+/** A head over dashes, and the rows below them. Blanks part the cells, for their widths differ with Chinese text. */
+function simpleTable(lines: readonly string[], at: number): { rows: string[][]; end: number } | null {
+  const dashes = lines[at + 1] ?? '';
+  if (!SIMPLE.test(dashes) || !lines[at]?.trim()) return null;
+  const width = dashes.trim().split(/\s+/).length;
+  const cells = (line: string): string[] => line.trim().split(/\s{2,}/);
+  const rows = [cells(lines[at] ?? '')];
+  let end = at + 2;
+  for (; end < lines.length && lines[end]?.trim() && !SIMPLE.test(lines[end] ?? ''); end += 1) {
+    rows.push(cells(lines[end] ?? ''));
+  }
+  if (SIMPLE.test(lines[end] ?? '')) end += 1;
+  return rows.length > 1 && rows.every((row) => row.length === width) ? { rows, end } : null;
+}
+
+/** Rows as a pipe table, the first of them its head. */
+function piped(rows: readonly (readonly string[])[]): string[] {
+  const [head = [], ...rest] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rest.map(line)];
+}

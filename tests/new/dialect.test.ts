@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { plainMarkdown } from '../../src/import/markdown/dialect.ts';
+import { formulaWords } from '../../src/import/markdown/formula.ts';
+import { mdxOf, understand } from './understood.ts';
+
+/** The lines of the report that a text in Markdown becomes, and what the editor is told. */
+async function read(text: string): Promise<{ title: string; lines: string[]; doubts: string[] }> {
+  const imported = await understand(new TextEncoder().encode(text), 'a.md');
+  return {
+    title: imported.draft.frontmatter.title,
+    lines: mdxOf(imported)
+      .split('\n')
+      .filter((line) => line !== ''),
+    doubts: imported.doubts.map(({ what, todo }) => `${what}  ${todo}`),
+  };
+}
+
+const HEAD = '---\ntitle: 江都区总工会2025年工作回眸\n---\n\n';
+const plain = (text: string): string[] =>
+  plainMarkdown(text)
+    .text.split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+describe('formulas are numbers with their units', () => {
+  test.each([
+    ['9 8 . 5 \\%', '98.5%'],
+    ['2 . 8', '2.8'],
+    ['1 2 0 0 \\mathrm { m } ^ { 2 }', '1200m²'],
+    ['1 . 2 \\times 1 0 ^ { 6 }', '1.2×10⁶'],
+    ['\\mathrm { C O } _ { 2 }', 'C O₂'],
+    ['^ { 2 6 4 8 5 }', '26485'],
+    ['^ { 1 }', '¹'],
+    ['3 6 . 5 ^ { \\circ }', '36.5°'],
+    ['\\frac { 2 } { 3 }', '2/3'],
+    ['\\begin{array}{c} a \\end{array}', null],
+  ])('%s', (tex, words) => {
+    expect(formulaWords(tex)).toBe(words);
+  });
+
+  test('in the text, and two prices in dollars are none', async () => {
+    const { lines, doubts } = await read(
+      `${HEAD}宣讲 $1 2 0$ 场，满意率达 $9 8 . 5 \\%$ 。\n\n单价 $5 一件，总价 $600 左右。\n`,
+    );
+    expect(lines).toEqual(['宣讲120场，满意率达98.5%。', '单价 $5 一件，总价 $600 左右。']);
+    expect(doubts).toContainEqual(expect.stringContaining('有 2 处公式（$…$）按数字和文字读'));
+  });
+});
+
+describe('marks that only some programs know', () => {
+  test('private words stay out, and the editor hears of them', async () => {
+    const { lines, doubts } = await read(`${HEAD}~~删去的100家~~新建会56家。%%内部批注：待核%%\n`);
+    expect(lines).toEqual(['新建会56家。']);
+    expect(doubts).toEqual(
+      [
+        expect.stringContaining('%% 之间的批注没有收进来：“内部批注：待核”'),
+        expect.stringContaining('划了删除线的字没有收进来：“删去的100家”'),
+        expect.anything(),
+      ].slice(0, 2),
+    );
+  });
+
+  test.each<[string, string, string[]]>([
+    ['a place for contents', '[TOC]\n\n甲。', ['甲。']],
+    ['marks of attention', '全年==宣讲120场==。', ['全年宣讲120场。']],
+    ['links between notes', '见[[职工书屋|书屋建设]]和[[驿站]]。', ['见书屋建设和驿站。']],
+    ['attributes', '# 一、思想 {#id .unnumbered}\n\n[甲]{.mark}乙', ['# 一、思想', '甲乙']],
+    ['attributes of a picture', '![颁奖](a.jpg){width="5in" height=3in}', ['![颁奖](a.jpg)']],
+    ['braces that are words', '{花括号}和{甲}', ['{花括号}和{甲}']],
+    [
+      'raised and lowered',
+      '1200m^2^，CO~2~30吨，CO<sub>2</sub>，约10~20人，30~40人。',
+      ['1200m²，CO₂30吨，CO₂，约10~20人，30~40人。'],
+    ],
+    ['tasks', '- [x] 已建\n- [ ] 待建', ['- ☑ 已建', '- ☐ 待建']],
+    ['a callout', '> [!note] 口径\n> 截至年底。', ['> 口径', '> 截至年底。']],
+    ['a bullet in a bullet', '- · 建成服务站23家。', ['- 建成服务站23家。']],
+    [
+      'headings without a blank',
+      '##一、思想\n＃＃二、服务\n#劳动最光荣# 活动',
+      ['## 一、思想', '## 二、服务', '#劳动最光荣# 活动'],
+    ],
+    ['a picture by its name', '![[照片 1.jpg]]', ['![](<照片 1.jpg>)']],
+    ['a picture by a tag', '{% asset_img 01.jpg 技能大赛 %}', ['![技能大赛](<01.jpg>)']],
+    ['fences of divs', '::: {.note}\n甲。\n:::', ['甲。']],
+  ])('%s', (_, text, expected) => {
+    expect(plain(text)).toEqual(expected);
+  });
+
+  test('tags are named', async () => {
+    const { lines, doubts } = await read(`${HEAD}{% note warning %}\n数据截至年底。\n{% endnote %}\n`);
+    expect(lines).toEqual(['数据截至年底。']);
+    expect(doubts).toContainEqual(expect.stringContaining('{% note warning %}'));
+  });
+});
+
+test('lines that begin with two full-width blanks, or with four, are paragraphs; lists keep theirs', () => {
+  expect(plainMarkdown('甲。\n　　乙。\n    丙。\n- 丁\n    戊').text.split('\n')).toEqual([
+    '甲。',
+    '',
+    '乙。',
+    '',
+    '丙。',
+    '- 丁',
+    '    戊',
+  ]);
+});
+
+describe('tables', () => {
+  const rows = ['| 类别 | 数量 |', '| --- | --- |', '| 工会驿站 | 23家 |'];
+  test.each([
+    [
+      'in a grid',
+      '+----------+--------+\n| 类别     | 数量   |\n+==========+========+\n| 工会     | 23家   |\n| 驿站     |        |\n+----------+--------+',
+    ],
+    ['over dashes', '  类别       数量\n  ---------- ------\n  工会驿站   23家\n'],
+  ])('%s', (_, text) => {
+    expect(plain(text)).toEqual(rows);
+  });
+
+  test('of HTML, merged cells and line breaks in them', async () => {
+    const table =
+      '<table><tr><td>类别</td><td>数量</td></tr><tr><td rowspan="2">职工<br>书屋</td><td>11家</td></tr><tr><td>12家</td></tr></table>';
+    const { lines } = await read(`${HEAD}甲。\n\n${table}\n`);
+    const cells = lines.slice(1).map((line) => line.split('|').map((cell) => cell.trim()));
+    expect(cells.filter((_, at) => at !== 1).map((row) => row.slice(1, -1))).toEqual([
+      ['类别', '数量'],
+      ['职工 书屋', '11家'],
+      [expect.any(String), '12家'],
+    ]);
+  });
+});
+
+test('notes stand behind the text under their numbers', async () => {
+  const { lines } = await read(
+    `${HEAD}宣讲120场[^a]，覆盖2万人次[^b]。^[行内注。]\n\n[^b]: 截至年底。\n[^a]: 含线上20场，\n    以及直播。\n`,
+  );
+  expect(lines).toEqual([
+    '宣讲120场\\[1]，覆盖2万人次\\[2]。\\[3]',
+    '\\[1] 含线上20场，以及直播。',
+    '\\[2] 截至年底。',
+    '\\[3] 行内注。',
+  ]);
+});
+
+describe('HTML between blocks', () => {
+  test('gives its words, its pictures are looked for', async () => {
+    const { lines, doubts } = await read(
+      `${HEAD}甲。\n\n<br>\n\n<p align="center"><img src="a.png" alt="颁奖" style="zoom:50%" /></p>\n\n> <center> 数据来源：统计 </center>\n\n<details><summary>更多</summary>\n\n乙。\n\n</details>\n`,
+    );
+    expect(lines).toEqual(['甲。', '<Photo src="a.png" caption="颁奖" />', '> 数据来源：统计', '更多', '乙。']);
+    expect(doubts).toContainEqual(expect.stringContaining('找不到图片 a.png'));
+  });
+});
+
+describe('the head of a file', () => {
+  test('without a title leaves it to the text, and unknown keys are named', async () => {
+    const { title, lines, doubts } = await read(
+      '---\noutline: deep\n---\n\n# 春晖社区2024年度报告\n\n## 一、概述\n\n2024年，举办活动36场。\n',
+    );
+    expect(title).toBe('春晖社区2024年度报告');
+    expect(lines).toEqual(['## 一、概述', '2024年，举办活动36场。']);
+    expect(doubts).toContainEqual(expect.stringContaining('outline'));
+  });
+
+  test('with the title of the first heading, which is not printed twice', async () => {
+    const { lines } = await read(`${HEAD}# 江都区总工会2025年工作回眸\n\n慰问3000人次。\n`);
+    expect(lines).toEqual(['慰问3000人次。']);
+  });
+});
