@@ -31,7 +31,7 @@ const OFTEN = 50;
 const REST = 15_000;
 /**
  * Before a generator is measured, it builds so many reports in the same place, which is then made anew: what a program
- * keeps of itself (Node the code that it compiled, this project its bundled pages) is there, as on any day but the first.
+ * keeps of itself (Node the code that it compiled) is there, as on any day but the first.
  */
 export const FIRST = 5;
 

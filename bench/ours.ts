@@ -15,7 +15,6 @@ const command = (script: keyof typeof manifest.scripts): string[] => manifest.sc
  * @param builds only what the others have too: a full build, and one after a change
  */
 export async function measureOurs(count: number, log: (line: string) => void, builds: boolean): Promise<Costs> {
-  const home = process.env.XDG_CACHE_HOME!;
   const site = await openOurs(count, log);
   const { root } = site;
   const jobs: Costs['jobs'] = {};
@@ -39,9 +38,6 @@ export async function measureOurs(count: number, log: (line: string) => void, bu
       "import { buildIndex } from './src/search/index.ts';\nawait buildIndex({ distDir: 'dist' });\n",
     );
     await job('index', ['node', 'index.ts']);
-    forget(root);
-    discard(home, 'huimou');
-    await job('bundled', command('build'));
     forget(root);
     discard(root, 'content');
     let n = 0;

@@ -13,7 +13,6 @@ export interface Results {
 export const OURS = '回眸';
 const JOBS: { [job: string]: string } = {
   full: 'full build',
-  bundled: 'full build, its own pages bundled too',
   alone: 'full build, pages and search alone',
   one: 'one changed',
   none: 'none changed',

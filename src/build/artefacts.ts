@@ -7,6 +7,7 @@ import { type Listed, listed } from '../report/listed.ts';
 import type { Entry } from '../reports/snapshot.ts';
 import { getReport, publishedFile } from '../reports/store.ts';
 import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
+import { site } from '../site.ts';
 import { CACHE, cacheKey, replaceFile } from './cache.ts';
 import { type Table, tablesOf, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
@@ -49,7 +50,7 @@ function shares(reports: readonly Listed[]): Artefact[] {
   const covers = [
     ...reports.map((report) => ({ path: pictureOf(report.slug).slice(1), cover: reportCover(report) })),
     { path: pictureOf('site').slice(1), cover: siteCover() },
-  ].map((each) => ({ ...each, file: join(SHARES, `${cacheKey(each.cover)}.png`) }));
+  ].map((each) => ({ ...each, file: join(SHARES, `${cacheKey(site, each.cover)}.png`) }));
   // One painter for all that have to be drawn: it loads the outlines of their letters, and no others.
   let drawing: Promise<ReturnType<typeof painter>> | undefined;
   const begin = async () => {
