@@ -141,7 +141,7 @@ function joined(units: readonly Unit[]): Unit[] {
   const text = units.map(({ char }) => char).join('');
   const out: Unit[] = [];
   let at = 0;
-  for (const found of text.matchAll(/[ \t]*\r?\n[ \t]*/g)) {
+  for (const found of text.matchAll(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g)) {
     out.push(...units.slice(at, found.index));
     const before = text.slice(0, found.index).trimEnd().at(-1) ?? '';
     const after = text.slice(found.index).trimStart()[0] ?? '';

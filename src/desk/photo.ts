@@ -43,6 +43,6 @@ export function changePhoto(document: Document, index: number, patch: PhotoPatch
 
 /** On one line, blanks at the ends dropped; nothing is null. */
 function clean(value: string | null): string | null {
-  const line = value?.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const line = value?.replace(/(?<!\s)\s*[\r\n]\s*/g, ' ').trim();
   return line ? line : null;
 }

@@ -21,13 +21,13 @@ export type PictureReader = (url: string) => Promise<Uint8Array | null>;
 /** The elements of a report's own form. */
 const VOCABULARY = /^<(?:Photo|ImageText)\b|<Stat\b/m;
 const HEAD = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
-const PICTURE_OR_LINK = /!\[[^\]\n]*\]\([^)\n]+\)|\]\((?:https?:|\/)/;
-const TABLE = /^\|?(?:\s*:?-+:?\s*\|)+\s*:?-+:?\s*\|?\s*$/m;
+const PICTURE_OR_LINK = /!\[[^\]\n]{0,400}\]\([^)\n]{1,2000}\)|\]\((?:https?:|\/)/;
+const TABLE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-+:?[ \t]*(?:\|[ \t]*)?$/m;
 
 /** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
 export function isHandWritten(text: string): boolean {
   if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
-  return (text.match(/(?:^|\n)\s*\n#{1,4} \S/g)?.length ?? 0) >= 2;
+  return (text.match(/(?:^|\n)[^\S\n]*\n#{1,4} \S/g)?.length ?? 0) >= 2;
 }
 
 /** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */

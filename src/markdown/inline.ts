@@ -9,9 +9,10 @@ const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 
 /** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */
 export function joinLines(value: string): string {
-  return withoutControls(value).replace(/[ \t]*\r?\n[ \t]*/g, (_, at: number, value: string) => {
-    const rest = value.slice(at).trimStart();
-    return CJK.test(value.slice(0, at).trimEnd().at(-1) ?? '') || CJK.test(rest[0] ?? '') ? '' : ' ';
+  // A whole run of blanks at a time: what stands on either side of it is the same for all of its line breaks.
+  return withoutControls(value).replace(/(?<!\s)\s*\n\s*/g, (blanks, at: number, whole: string) => {
+    const joined = CJK.test(whole[at - 1] ?? '') || CJK.test(whole[at + blanks.length] ?? '');
+    return blanks.replace(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g, joined ? '' : ' ');
   });
 }
 

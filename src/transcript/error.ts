@@ -18,7 +18,7 @@ export class TranscriptError extends Error {
 
   constructor({ file, line, reason, advice }: Fault) {
     const place = [file ?? '文稿', line].filter((part) => part !== undefined).join(':');
-    super(`${place}  ${reason}  ${advice}`.replace(/\s*[\r\n]+\s*/g, ' '));
+    super(`${place}  ${reason}  ${advice}`.replace(/(?<!\s)\s*[\r\n]\s*/g, ' '));
     this.name = 'TranscriptError';
     this.file = file;
     this.line = line;
