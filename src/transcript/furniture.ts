@@ -182,7 +182,15 @@ function issuer(lines: readonly Line[], index: number): string | null {
 function runningHeads(lines: readonly Line[]): Set<string> {
   const counts = new Map<string, { count: number; running: boolean }>();
   for (const [index, { text, level }] of lines.entries()) {
-    if (level > 0 || splitOrdinal(text) || isClosed(text) || lengthOf(text) > 25 || lengthOf(text) < 3) continue;
+    if (
+      level > 0 ||
+      text.startsWith('<') ||
+      splitOrdinal(text) ||
+      isClosed(text) ||
+      lengthOf(text) > 25 ||
+      lengthOf(text) < 3
+    )
+      continue;
     const key = canon(text);
     const [before, next] = [lines[index - 1]?.text ?? '', lines[index + 1]?.text ?? ''];
     const beside = [before, next].some((other) => pageNumber(other) || dateline(other) !== null);

@@ -15,7 +15,7 @@ export const TURNED_START =
 /** Buttons, paths and counters of a web page; each pattern accounts for a whole piece of a line between blanks. */
 const WEB: readonly RegExp[] = [
   /^(?:您?(?:的)?当前位置|您所在的位置|首页|位置)\s*[:：>＞»].*$/u,
-  /^.*[>＞»].*[>＞»].*$/u,
+  /^(?:首页|主页|[^<>＞»。，]{2,8}网)\s*[>＞»][^<。，]*$/u,
   /^(?:浏览|点击|阅读|访问|浏览量|点击量|阅读量|点击率|文章字数|字数|访问量)(?:次数|数|量|率)?\s*[:：]?\s*[\d,，]*\s*(?:次|人次)?$/u,
   /^(?:【?\s*)?字(?:体|号)\s*[:：]?(?:\s*[【[]?[大中小特][】\]]?)*(?:\s*】)?$/u,
   /^[【[]?[大中小][】\]]?$/u,
