@@ -8,6 +8,7 @@ import type { Island } from '../reading/source.ts';
 import type { Block, Prose } from '../report/block.ts';
 import { splitOrdinal } from '../report/ordinal.ts';
 import { letters } from './canon.ts';
+import { TranscriptError } from './error.ts';
 import type { Item } from './item.ts';
 import type { Trail } from './trail.ts';
 
@@ -93,7 +94,10 @@ function extent(lines: readonly string[], at: number, marked: boolean): number {
 function parseIsland(source: readonly string[], from: number, trail: Trail): Island | null {
   const isTable = isDelimiter(source.find((line, index) => index > 0 && line.trim() !== '') ?? '');
   const value = (isTable ? source.filter((line) => line.trim() !== '') : source).join('\n');
-  if (overLimit(value)) return null;
+  const fault = overLimit(value);
+  // Lines of a list are read as text where they are too many; rows of a table would be none any more.
+  if (fault && isTable) throw new TranscriptError({ line: from + fault.line, reason: fault.what, advice: fault.todo });
+  if (fault) return null;
   const file = new VFile({ value });
   const blocks: Block[] = [];
   for (const node of markdown.parse(file).children) {

@@ -109,7 +109,7 @@ describe('the page as it is written', () => {
       /^文稿:5 {2}这一段超过 3 万字 {2}请用空行分段/,
     );
     const table = `| 单位 | 会员 |\n| --- | --- |\n${'| 甲公司 | 12人 |\n'.repeat(3000)}`;
-    expect(() => publish(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${table}\n`)).toThrow(/^文稿:\d+ {2}这一段/);
+    expect(() => publish(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${table}\n`)).toThrow(/^a\.txt:\d+ {2}这一段/);
   });
 
   test('has every word of the draft, whatever marks the words are', () => {

@@ -34,7 +34,7 @@ export function runNodes(runs: readonly Run[]): (Node | string)[] {
     if (!run.figure) nodes.push(...children);
     else if (figure) figure.append(...children);
     else nodes.push(h('span', { class: 'figure' }, ...children));
-    figure = run.figure ? (figure ?? (nodes.at(-1) as HTMLElement)) : null;
+    figure = run.figure ? (figure ?? (nodes[nodes.length - 1] as HTMLElement)) : null;
   }
   return nodes;
 }

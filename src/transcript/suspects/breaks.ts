@@ -25,14 +25,18 @@ function beginsMidway(text: string): boolean {
   return !/^(?:n[strz]|t|r|s|i|l)/.test(tag) && !namesActor(text);
 }
 
+/** How a page begins can be judged of a page alone: a sentence or two may begin with anything. */
+const MIN_PAGE_CHARS = 300;
+
 /** A paragraph that breaks off without its end, or begins in mid-sentence: a piece of it may be lost. */
-export const breaks: Rule = ({ passages }) =>
-  passages
+export const breaks: Rule = ({ passages }) => {
+  const isPage = passages.reduce((sum, { text }) => sum + text.length, 0) >= MIN_PAGE_CHARS;
+  return passages
     .filter((passage) => isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead'))
     .flatMap((passage, index) => {
       const text = passage.text.trimEnd();
       const found = [];
-      const first = index === 0 && passage === passages.find(({ block }) => block.type !== 'photo');
+      const first = isPage && index === 0 && passage === passages.find(({ block }) => block.type !== 'photo');
       if (first && text.length > 12 && !/^[，。、；：！？”’）》%]/u.test(text) && beginsMidway(text))
         found.push(
           suspect(passage, 0, Math.min(10, text.length), {
@@ -59,3 +63,4 @@ export const breaks: Rule = ({ passages }) =>
         );
       return found;
     });
+};
