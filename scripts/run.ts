@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
 /** The program that a package names in its `bin`: by its file, as links in `.bin` differ between systems. */
-export function programOf(name: string, program = name): string {
+export function programOf(name: string): string {
   const manifest = require.resolve(`${name}/package.json`);
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | { [program: string]: string } };
-  return join(dirname(manifest), typeof bin === 'string' ? bin : (bin[program] ?? ''));
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | { [name: string]: string } };
+  return join(dirname(manifest), typeof bin === 'string' ? bin : (bin[basename(name)] ?? ''));
 }
 
 /** Runs a script of JavaScript or TypeScript with this Node, its output shown; resolves to its exit code. */
