@@ -45,9 +45,11 @@ if (!node) {
 // Node keeps what it compiles of two thousand modules: a third of a small build. The folder is the project's, as it is
 // executed from there: the common temporary folder is anybody's to write.
 const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/huimou/node');
+// Astro would report every command to its makers, and ask for its own latest version.
+const QUIET = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true' };
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { NODE_COMPILE_CACHE, ...process.env },
+  env: { NODE_COMPILE_CACHE, ...process.env, ...QUIET },
 });
 // The terminal sends Ctrl-C to both: this process waits for what the other makes of it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
