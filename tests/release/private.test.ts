@@ -97,7 +97,7 @@ test('a report that was converted with a number in it is not published, and says
     /content\/2021\/jintan\/index\.mdx:\d+:\d+ {2}personal-data {2}像是手机号 139…21 {2}请在发布前删去，或用 \* 遮住中间几位/,
   );
   // The converter names the transcript that it read; from there on nothing does.
-  expect(first.output.slice(first.output.indexOf('▸ 读取报告'))).not.toContain(MOBILE);
+  expect(first.output.slice(first.output.indexOf('▸ 生成网页'))).not.toContain(MOBILE);
   expect(existsSync(at('dist/2021'))).toBe(false);
   expect(existsSync(at('dist/2025/turned/index.html'))).toBe(true);
 });
@@ -134,7 +134,7 @@ describe('the next build', () => {
     // An editor who has the project open saw all of them: what is remembered of that is not published either.
     put(
       'see.ts',
-      "import { compileSite } from './src/compile.ts';\nconst { entries } = compileSite('.', 'content', { warn() {}, error() {} }, undefined, true);\nconsole.log(entries.length);\n",
+      "import { compileSite } from './src/reports/compile.ts';\nconst entries = await compileSite('.', 'content', { warn() {}, error() {} }, 'dev');\nconsole.log(entries.length);\n",
     );
     expect((await start(root.path, 'see.ts').ended).output.trim()).toBe(String(names.length + 3));
     second = await start(root.path, 'scripts/build.ts').ended;
