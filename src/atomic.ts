@@ -202,7 +202,7 @@ function bytesOf(path: string): Buffer | null {
 const equal = (a: Content, b: Content): boolean => Buffer.from(a as string).equals(Buffer.from(b as string));
 const digestOf = (content: Content): string => createHash('sha256').update(content).digest('hex');
 
-/** On Windows a scanner or an editor may hold a file for a moment. */
+/** Tries again for a second: on Windows a scanner, an editor or a browser may hold a file or folder for a moment. */
 export function patiently(work: () => void): void {
   for (let tries = 0; ; tries++) {
     try {

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { z } from 'astro/zod';
 import type { Card } from './report/listed.ts';
 
-// Node loads the loader, and with it the reader of reports. Astro would send their two hundred modules through a Vite
-// server of their own: 2 s of processor time in every build.
+// Node loads the loader, and with it the reader of reports: Astro would send their two hundred modules through a Vite
+// server of their own.
 const require = createRequire(resolve('astro.config.mjs'));
 const { reports } = require('./src/reports/loader.ts') as typeof import('./reports/loader.ts');
 

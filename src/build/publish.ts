@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { patiently } from '../atomic.ts';
 import { lock } from './lock.ts';
 
 /** Returns where a site really lies: the folder itself, where `dist` is a link to it. */
@@ -86,18 +87,4 @@ function discard(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {}
-}
-
-/** On Windows a scanner or a browser may hold a folder for a moment. */
-function patiently(work: () => void): void {
-  for (let tries = 0; ; tries++) {
-    try {
-      work();
-      return;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (tries >= 20 || !(code === 'EPERM' || code === 'EBUSY' || code === 'EACCES')) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    }
-  }
 }
