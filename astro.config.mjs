@@ -1,8 +1,8 @@
 // @ts-check
 import mdx from '@astrojs/mdx';
-import { CACHE } from './src/build/cache.ts';
 import { huimou } from './src/build/integration.ts';
-import { site } from './src/site.ts';
+import { CACHE } from './src/disk/cache.ts';
+import { site } from './src/settings/site.ts';
 
 // Astro would report every build and the machine to its makers, and ask for its own latest version.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -15,7 +15,7 @@ const config = {
   trailingSlash: 'always',
   // One cache: to delete it is a clean build.
   cacheDir: `${CACHE}/astro`,
-  // No script or style stands in a page: one policy, without hashes, holds for all of them (src/release/policy.ts).
+  // No script or style stands in a page: one policy, without hashes, holds for all of them (src/verify/policy.ts).
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
   // Highlighting would colour by style attributes.

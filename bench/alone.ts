@@ -13,5 +13,5 @@ export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif',
     "export const CSV_HEAD = '';\nexport const ROWS = { head: '', between: '', tail: '' };\nexport const figureRows = () => ({ json: '', csv: '' });\n",
   'src/build/tables.ts':
     'export const tablesOf = () => [];\nexport const fillTables = () => {};\nexport const writeTables = () => {};\n',
-  'src/build/verify.ts': 'export const verify = () => ({ errors: [], warnings: [] });\n',
+  'src/verify/verify.ts': 'export const verify = () => ({ errors: [], warnings: [] });\n',
 };

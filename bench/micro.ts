@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
+import { loadReport } from '../src/markdown/load.ts';
 import { stringify } from '../src/markdown/stringify.ts';
-import { loadReport } from '../src/reports/load.ts';
 import { read } from '../src/transcript/read.ts';
 import { transcriptOf } from './ours.ts';
 import { paragraph } from './prose.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
-import { SEARCH_CACHE } from '../src/build/cache.ts';
+import { SEARCH_CACHE } from '../src/disk/cache.ts';
 import { ALONE } from './alone.ts';
 import { type Costs, describe } from './costs.ts';
 import { type Cost, FIRST, measure, run, type Site, sizeOf } from './measure.ts';

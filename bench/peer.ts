@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import { loadReport } from '../src/markdown/load.ts';
 import { renderBlock, renderText } from '../src/markdown/render.ts';
 import { isProse } from '../src/report/block.ts';
-import { loadReport } from '../src/reports/load.ts';
 import { type Costs, describe } from './costs.ts';
 import { type Cost, FIRST, measure, run, type Site, sizeOf } from './measure.ts';
 import { discard, write } from './project.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build } from '../src/build/index.ts';
+import { convertSeeds } from '../src/build/seeds.ts';
 import { explainFailure } from '../src/release/failure.ts';
-import { convertSeeds } from './seeds.ts';
 
 /** How a build ended: with a new site, with one that lacks some reports, or with none. */
 export type Outcome = 'whole' | 'partial' | 'none';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dev } from 'astro';
+import { run } from '../src/build/run.ts';
 import { desk } from '../src/desk/integration.ts';
-import { run } from './run.ts';
 
 const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
 

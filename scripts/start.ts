@@ -1,7 +1,7 @@
+import { run } from '../src/build/run.ts';
 import { step } from '../src/build/step.ts';
 import { tryBuild } from './build.ts';
 import { serve } from './preview.ts';
-import { run } from './run.ts';
 
 if ((await tryBuild()) === 'none') process.exit(1);
 // What is doubtful is for the editor to see; it keeps nobody from reading.

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { programOf, run } from '../src/build/run.ts';
 import { step } from '../src/build/step.ts';
-import { ensureChromium } from './chromium.ts';
-import { programOf, run } from './run.ts';
+import { ensureChromium } from '../src/release/chromium.ts';
 
 /**
  * Runs everything that must pass, in the order in which it fails soonest.

@@ -1,14 +1,14 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { lettersOf } from '../fonts/letters.ts';
 import { encode, pathOf, picturesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
 import { type Listed, listed } from '../report/listed.ts';
 import type { Entry } from '../reports/snapshot.ts';
 import { getReport, publishedFile } from '../reports/store.ts';
+import { site } from '../settings/site.ts';
 import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
-import { site } from '../site.ts';
-import { CACHE, cacheKey, replaceFile } from './cache.ts';
 import { type Table, tablesOf, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 

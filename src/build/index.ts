@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearCache } from '../disk/cache.ts';
 import { readRedirects } from '../reports/published.ts';
 import { readSnapshot } from '../reports/snapshot.ts';
-import { clearCache } from './cache.ts';
 import { lock } from './lock.ts';
 import { freshFolder, publish, settle, targetOf } from './publish.ts';
 import { step } from './step.ts';
@@ -33,7 +33,7 @@ export async function build({
   part = null,
 }: BuildOptions = {}): Promise<string[]> {
   // Here, not above: settings that are wrong are a message like any other.
-  const { site } = await import('../site.ts');
+  const { site } = await import('../settings/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
   const clear = () => {
@@ -81,7 +81,7 @@ async function runAstro(outDir: string, part: Part): Promise<void> {
 
 /** @throws Error where the site must not be published like this */
 async function check(folder: string, origin: string | null): Promise<void> {
-  const { verify } = await import('./verify.ts');
+  const { verify } = await import('../verify/verify.ts');
   const { errors, warnings } = verify(folder, origin, readRedirects());
   for (const line of warnings) console.warn(`  提醒  ${line}`);
   for (const line of errors) console.error(`  ${line}`);

@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { caddyRedirects, nginxRedirects } from '../release/redirects.ts';
+import { filesIn } from '../disk/files.ts';
 import { addressesIn, readRedirects } from '../reports/published.ts';
+import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
 import { buildIndex } from '../search/index.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
-import { filesIn } from './files.ts';
 import { fillTables, tablesOf } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { patiently } from '../atomic.ts';
+import { patiently } from '../disk/atomic.ts';
 import { lock } from './lock.ts';
 
 /** Returns where a site really lies: the folder itself, where `dist` is a link to it. */

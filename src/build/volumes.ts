@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { SEARCH_CACHE } from '../disk/cache.ts';
+import { filesIn } from '../disk/files.ts';
 import type { Entry } from '../reports/snapshot.ts';
 import { getReport } from '../reports/store.ts';
 import { buildShards } from '../search/part.ts';
-import { SEARCH_CACHE } from './cache.ts';
-import { filesIn } from './files.ts';
 
 /** What of the site is built: one volume, what belongs to none ('front'), or everything (null). */
 export type Part = number | 'front' | null;

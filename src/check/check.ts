@@ -1,9 +1,9 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { type Loaded, loadReport } from '../markdown/load.ts';
+import type { Assets } from '../photo/asset.ts';
 import type { Kept } from '../report/keep.ts';
 import type { Report } from '../report/report.ts';
-import { type Loaded, loadReport } from '../reports/load.ts';
-import type { Assets } from './asset.ts';
 import type { Edit } from './fix.ts';
 import { type Library, libraryOf } from './library.ts';
 import { RULES } from './rules.ts';

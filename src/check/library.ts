@@ -1,6 +1,6 @@
+import { figuresIn } from '../markdown/assemble.ts';
+import { placeOf } from '../markdown/load.ts';
 import type { Report } from '../report/report.ts';
-import { figuresIn } from '../reports/assemble.ts';
-import { placeOf } from '../reports/load.ts';
 
 /** What a rule must know of the other reports, by their address (/2020/jintan/). */
 export interface Library {

@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
   deadLink,
 ];
 
-/** What the reader of a report says itself (src/markdown/, src/reports/load.ts). */
+/** What the reader of a report says itself (src/markdown/, src/markdown/load.ts). */
 export const READER_RULES: readonly RuleCard[] = [
   {
     id: 'place',

@@ -1,5 +1,5 @@
 import { imageMetadata } from 'astro/assets/utils';
-import { type AssetKind, kindOf } from '../check/asset.ts';
+import { type AssetKind, kindOf } from '../photo/asset.ts';
 import { Refusal } from './refusal.ts';
 
 export const LARGEST_PICTURE = 20 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import { VFile } from 'vfile';
 import { checkReports, type Source } from '../check/check.ts';
+import { loadReport } from '../markdown/load.ts';
 import type { Block } from '../report/block.ts';
 import { textOf } from '../report/block.ts';
 import type { Decision, Repair, Suspect } from '../report/record.ts';
 import type { Frontmatter, Report } from '../report/report.ts';
-import { loadReport } from '../reports/load.ts';
 import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';

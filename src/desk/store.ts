@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { ChangedMeanwhile, saveFile, savePair } from '../atomic.ts';
-import { type Asset, kindOf, promisedKind } from '../check/asset.ts';
 import type { Source } from '../check/check.ts';
+import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
+import { placeOf } from '../markdown/load.ts';
+import { type Asset, kindOf, promisedKind } from '../photo/asset.ts';
 import { readRecord, recordSchema } from '../report/record.ts';
 import { settledReports } from '../reports/files.ts';
-import { placeOf } from '../reports/load.ts';
 import { decode } from '../transcript/decode.ts';
 import type { Desk, Written } from './decide.ts';
 import { openDocument } from './document.ts';

@@ -1,6 +1,6 @@
 import { checkReports, type Source } from '../check/check.ts';
+import { placeOf } from '../markdown/load.ts';
 import { type Record, recordSchema } from '../report/record.ts';
-import { placeOf } from '../reports/load.ts';
 import { doubtsOf } from './doubts.ts';
 
 /** What is left to do with one report. */

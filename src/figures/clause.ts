@@ -1,4 +1,4 @@
-import { marksOf } from '../report/marks.ts';
+import { marksOf } from '../chinese/marks.ts';
 import type { Span } from './mask.ts';
 import { quotations, titles } from './mask.ts';
 import type { Quantity } from './recognise.ts';

@@ -1,5 +1,5 @@
+import { marksOf } from '../chinese/marks.ts';
 import type { Figure } from '../report/figure.ts';
-import { marksOf } from '../report/marks.ts';
 import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';

@@ -1,42 +1,13 @@
 import { factsOf } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
-import { site } from '../site.ts';
-import { figureParts } from '../view/figure.ts';
-import { districtName, shortOrganization } from '../view/place.ts';
-import { headline } from '../view/title.ts';
+import { site } from '../settings/site.ts';
+import { charactersOf, INTERFACE, serifOf } from '../view/serif.ts';
 
-/** What the templates themselves set in serif: headings, ordinals, digits and marks. */
-const INTERFACE =
-  '书架对照检索全部最新报告各年各地目次历年走势校记更正说明引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市同件事怎么做网站地图截至起全部数字词语与报告索引，' +
-  '〇零一二两三四五六七八九十百千万亿第约近逾余多超' +
-  '0123456789.,%+-()（），、。：；“”‘’《》—–…·';
 /** Characters in the first slice, which every page loads, and in each further one. */
 const FIRST = 280;
 const FURTHER = 140;
 /** A rest smaller than this stays with the slice before it. */
 const REST = 30;
-
-/** What a report sets in serif: its title, its place, the heads of its sections, its figures. */
-function wordsOf(report: Report): string[] {
-  const heads = report.blocks.flatMap((block) =>
-    block.type === 'heading' && block.level === 2 ? [headline(block.text).head, block.number ?? ''] : [],
-  );
-  const figures = report.figures.map(({ key, text }) => (key ? text : figureParts(text).number));
-  return [
-    report.title,
-    shortOrganization(report),
-    districtName(report),
-    report.province ?? '',
-    report.city ?? '',
-    ...heads,
-    ...figures,
-  ];
-}
-
-/** Each character that a report sets in serif, once. */
-export const serifOf = (report: Report): string => [...charactersOf(wordsOf(report))].join('');
-
-const charactersOf = (words: readonly string[]): Set<string> => new Set(words.join('').replace(/\s/gu, ''));
 
 /**
  * Every character that the pages set in the subset serif, cut into slices: first what the templates use and what most

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, cacheKey, fingerprint, leaveOnly, replaceFile } from '../build/cache.ts';
+import { CACHE, cacheKey, fingerprint, leaveOnly, replaceFile } from '../disk/cache.ts';
 import type { SerifSlice } from './serif.ts';
 
 /** What was cut once is not cut again; it may be thrown away at any time. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { kindOf, meantPath } from '../check/asset.ts';
+import { kindOf, meantPath } from '../photo/asset.ts';
 import { TranscriptError } from '../transcript/error.ts';
 import type { Imported } from './imported.ts';
 import { importFile } from './index.ts';

@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Paragraph, RootContent } from 'mdast';
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import { flatten } from '../markdown/flatten.ts';
-import { splitOrdinal } from '../report/ordinal.ts';
 import { hintOf } from './hint.ts';
 
 const LONGEST = 42;

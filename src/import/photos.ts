@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { kindOf, SHOWN } from '../check/asset.ts';
+import { kindOf, SHOWN } from '../photo/asset.ts';
 import type { Doubt, Picture } from './imported.ts';
 
 /** The pictures of a document, numbered as they come: photos/01.jpg. The same picture twice is one file. */

@@ -1,5 +1,5 @@
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import type { Heading } from '../report/block.ts';
-import { splitOrdinal } from '../report/ordinal.ts';
 
 type HeadingText = Pick<Heading, 'number' | 'marker' | 'text' | 'runIn' | 'complete'>;
 

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { pageKey } from '../reports/page-key.ts';
 import { ICONS, icon, TOUCH_ICON } from '../share/icon.ts';
-import { pageKey } from '../view/page-key.ts';
 
 type Props = { wanted: Parameters<typeof icon>[0] };
 

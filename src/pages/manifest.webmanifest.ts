@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { site } from '../settings/site.ts';
 import { ICONS } from '../share/icon.ts';
-import { site } from '../site.ts';
 
 export const GET: APIRoute = () => {
   const manifest = {

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { absolute, site } from '../site.ts';
+import { absolute, site } from '../settings/site.ts';
 
 export const GET: APIRoute = () => {
   const lines = ['User-agent: *', 'Allow: /'];

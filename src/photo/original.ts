@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { digestOf } from '../build/cache.ts';
+import { digestOf } from '../disk/cache.ts';
 import type { Original } from '../report/original.ts';
 import { mosaicOf } from './mosaic.ts';
 

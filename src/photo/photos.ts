@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../build/cache.ts';
-import { stampOf } from '../build/stamp.ts';
+import { CACHE, replaceFile } from '../disk/cache.ts';
+import { stampOf } from '../disk/stamp.ts';
 import { CODEC, type Found, isPhoto, look } from './original.ts';
 import { inParallel } from './parallel.ts';
 

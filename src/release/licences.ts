@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Where the list of licences stands. */
 export const LICENCES_FILE = 'docs/LICENCES.md';
 
@@ -85,3 +88,16 @@ ${sorted.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence
 }
 
 const key = ({ name, version }: { name: string; version: string }): string => `${name}\n${version}`;
+
+export const readLock = (): Lock => JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+
+/** The licence that an installed package names itself; '' where it names none, undefined where it is not installed. */
+export function installedLicence(path: string): string | undefined {
+  try {
+    const { license, licenses } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+    const first = licenses?.[0];
+    return license?.type ?? license ?? first?.type ?? first?.name ?? '';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { marksOf } from './marks.ts';
+import { marksOf } from '../chinese/marks.ts';
 
 const STOPS = marksOf('。！？!?\n');
 const CLOSING = marksOf('”’」』）)');

@@ -1,19 +1,20 @@
 import { hash } from 'node:crypto';
 import { relative } from 'node:path';
 import { VFile } from 'vfile';
-import { fingerprint } from '../build/cache.ts';
-import { stampOf } from '../build/stamp.ts';
 import { barriersOf } from '../check/gate.ts';
+import { fingerprint } from '../disk/cache.ts';
+import { stampOf } from '../disk/stamp.ts';
 import { type Values, valuesOf } from '../figures/comparison.ts';
 import { loadIndicators } from '../figures/indicator.ts';
-import { serifOf } from '../fonts/characters.ts';
+import { figuresIn, type Recognise } from '../markdown/assemble.ts';
+import { loadReport, placeOf } from '../markdown/load.ts';
 import { fileOf, type Original } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
 import { formatMessage } from '../report/complain.ts';
 import type { Kept } from '../report/keep.ts';
 import { cardOf, inOrder } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
-import { figuresIn, type Recognise } from './assemble.ts';
+import { serifOf } from '../view/serif.ts';
 import {
   type Candidate,
   candidates,
@@ -23,7 +24,6 @@ import {
   readReportFile,
   recordBeside,
 } from './files.ts';
-import { loadReport, placeOf } from './load.ts';
 import { type Entry, isPublic, readSnapshot, type Taker, writeSnapshot } from './snapshot.ts';
 import { hasReport, putReport, sweepReports } from './store.ts';
 

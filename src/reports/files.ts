@@ -1,11 +1,11 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { isTemporary, settle } from '../atomic.ts';
+import { isTemporary, settle } from '../disk/atomic.ts';
 import { INDICATORS_FILE } from '../figures/indicator.ts';
-import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from '../release/ledger.ts';
-import { parseRedirects, REDIRECTS_FILE, type Redirect } from '../release/redirects.ts';
+import { placeOf } from '../markdown/load.ts';
 import type { Kept } from '../report/keep.ts';
-import { placeOf } from './load.ts';
+import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
+import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {

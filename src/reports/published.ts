@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveFile } from '../atomic.ts';
-import { filesIn } from '../build/files.ts';
-import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from '../release/ledger.ts';
-import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../release/redirects.ts';
+import { saveFile } from '../disk/atomic.ts';
+import { filesIn } from '../disk/files.ts';
 import type { Report } from '../report/report.ts';
+import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from './ledger.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 
 const text = (path: string): string | null => {
   try {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../build/cache.ts';
+import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Card } from '../report/listed.ts';
 
 /** A report as a command last read it. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../build/cache.ts';
+import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Values } from '../figures/comparison.ts';
 import { isProse } from '../report/block.ts';
 import { openReport } from '../report/open.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
-import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../build/cache.ts';
+import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../disk/cache.ts';
 import { catalogueOf, ROWS_FILE } from './catalogue.ts';
 import { SIGNATURE } from './files.ts';
 import { type Kept, keep, kept, place, remember } from './kept.ts';
@@ -97,7 +97,7 @@ async function program(cacheDir: string) {
 function han(shards: readonly KeptShard[], cacheDir: string): Promise<string> {
   const used = [...new Set(shards.flatMap(({ note }) => [...note.characters]))].sort();
   return remember(join(cacheDir, 'han.json'), hash('sha1', used.join('')), async () => {
-    const { hanMap } = await import('./han.ts');
+    const { hanMap } = await import('../chinese/simplified.ts');
     return JSON.stringify(hanMap(used));
   });
 }

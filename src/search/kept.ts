@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { linkFile } from '../build/cache.ts';
-import { identityOf } from '../build/stamp.ts';
+import { linkFile } from '../disk/cache.ts';
+import { identityOf } from '../disk/stamp.ts';
 import type { IndexFile } from './files.ts';
 
 /** A folder of files between builds: of one shard, or of Pagefind's program. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprint } from '../build/cache.ts';
+import { fingerprint } from '../disk/cache.ts';
 import type { Report } from '../report/report.ts';
 import { cardOf } from './cards.ts';
 import { type Content, contentOf } from './content.ts';

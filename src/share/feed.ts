@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
-import { absolute, site } from '../site.ts';
+import { absolute, site } from '../settings/site.ts';
 import { keyFigures } from '../view/figure.ts';
 import { districtName } from '../view/place.ts';
 import { titleLines } from '../view/title.ts';

@@ -1,7 +1,7 @@
 import { correctedOn, correctionsOf } from '../report/corrections.ts';
 import { characters } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
-import { absolute, site } from '../site.ts';
+import { absolute, site } from '../settings/site.ts';
 import { keyFigures } from '../view/figure.ts';
 import { titleLines } from '../view/title.ts';
 import { descriptionOf } from './description.ts';

@@ -1,6 +1,6 @@
 import { EM, type Outline } from '../fonts/outline.ts';
 import type { Report } from '../report/report.ts';
-import { site } from '../site.ts';
+import { site } from '../settings/site.ts';
 import { periodText } from '../view/period.ts';
 import { shortOrganization } from '../view/place.ts';
 import { type Spine, spineOf } from '../view/spine.ts';

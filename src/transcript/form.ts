@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { remembered } from '../chinese/memoize.ts';
 
 /*
  * What the form of a stretch of text says: sentences, open ends, quotation marks, clauses. No dictionary here.

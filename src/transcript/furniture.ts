@@ -1,4 +1,4 @@
-import { splitOrdinal } from '../report/ordinal.ts';
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';

@@ -1,4 +1,4 @@
-import { contains, type Mention, mentionsIn, type Place, weigh } from './gazetteer.ts';
+import { contains, type Mention, mentionsIn, type Place, weigh } from '../chinese/places.ts';
 import { isName as isPersonName } from './imprint.ts';
 import { tag } from './lexicon.ts';
 import type { OrganizationInput } from './organization.ts';

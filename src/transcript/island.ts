@@ -1,12 +1,12 @@
 import type { BlockContent, Nodes } from 'mdast';
 import { VFile } from 'vfile';
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import { flatten } from '../markdown/flatten.ts';
 import { clean } from '../markdown/inline.ts';
 import { overLimit } from '../markdown/limits.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Island } from '../reading/source.ts';
 import type { Block, Prose } from '../report/block.ts';
-import { splitOrdinal } from '../report/ordinal.ts';
 import { letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import type { Item } from './item.ts';

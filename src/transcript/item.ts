@@ -1,6 +1,6 @@
 import type { BlockContent } from 'mdast';
+import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import type { Block } from '../report/block.ts';
-import { type Ordinal, splitOrdinal } from '../report/ordinal.ts';
 import type { Line } from './line.ts';
 
 /** What an item of the page is. `free` is not decided yet. */

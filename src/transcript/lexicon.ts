@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { remembered } from '../chinese/memoize.ts';
 import { MARKS, OPENERS, unclosed } from './form.ts';
-import { remembered } from './remembered.ts';
 
 /*
  * A judge of words over jieba's dictionary: is this a word, where are the words of this sentence, and do the end of one

@@ -1,5 +1,5 @@
+import { mentionsIn, type Place } from '../chinese/places.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
-import { mentionsIn, type Place } from './gazetteer.ts';
 import { homeOf } from './home.ts';
 
 /** The parts of a page by how much they say about whose report it is. */

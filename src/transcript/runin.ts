@@ -1,6 +1,6 @@
+import { isHan } from '../chinese/han.ts';
 import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
-import { isHan } from './han.ts';
 import type { Item } from './item.ts';
 import { cut, tag } from './lexicon.ts';
 import { isRunning } from './page.ts';

@@ -1,5 +1,5 @@
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import type { SourceLine } from '../reading/source.ts';
-import { splitOrdinal } from '../report/ordinal.ts';
 import { isSigned, saysCaption } from './credit.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cacheKey, digestOf, readFingerprint } from '../../src/build/cache.ts';
-import { stampOf } from '../../src/build/stamp.ts';
+import { cacheKey, digestOf, readFingerprint } from '../../src/disk/cache.ts';
+import { stampOf } from '../../src/disk/stamp.ts';
 
 let root: string;
 beforeEach(() => {

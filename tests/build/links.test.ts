@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
 import { lookAt } from '../../src/photo/photos.ts';
 import { candidates } from '../../src/reports/files.ts';
-import { readSources } from '../../src/sources.ts';
+import { readSources } from '../../src/reports/sources.ts';
 
 const HAN = '字'.repeat(90);
 const MDX = `---

@@ -5,7 +5,7 @@ import { checkReports, isFailure } from '../../src/check/check.ts';
 import { RULE_CARDS } from '../../src/check/rules.ts';
 import { checkStrays } from '../../src/check/stray.ts';
 import { formatMessage } from '../../src/report/complain.ts';
-import { readSources, readStrays } from '../../src/sources.ts';
+import { readSources, readStrays } from '../../src/reports/sources.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(FIXTURES);

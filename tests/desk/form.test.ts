@@ -7,8 +7,8 @@ import { figureStates } from '../../src/desk/figures.ts';
 import { fill, formSchema } from '../../src/desk/form.ts';
 import { photoStem, pictureEnding } from '../../src/desk/picture.ts';
 import { worklistOf } from '../../src/desk/worklist.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 import { recordSchema } from '../../src/report/record.ts';
-import { loadReport } from '../../src/reports/load.ts';
 
 const PATH = 'content/2021/gulou/index.mdx';
 const SHA = '0'.repeat(64);

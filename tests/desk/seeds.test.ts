@@ -6,11 +6,11 @@ import { fold } from '../../src/check/fold.ts';
 import { type Desk, decide } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
+import { publicationOf } from '../../src/intake/publication.ts';
+import { Shelf } from '../../src/intake/shelf.ts';
 import { textOf } from '../../src/report/block.ts';
 import { decode } from '../../src/transcript/decode.ts';
-import { publicationOf } from '../../src/transcript/publish.ts';
 import { read } from '../../src/transcript/read.ts';
-import { Shelf } from '../../src/transcript/shelf.ts';
 
 const DAY = '2026-11-20';
 

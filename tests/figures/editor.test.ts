@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { loadReport } from '../../src/reports/load.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 
 const FACTS =
   '新建基层工会326家，发展会员2.8万人，发放慰问金105万元，签订集体合同412份，选树劳模58名，追回欠薪320万元，通过职工议案7个，连续3年获评先进。';

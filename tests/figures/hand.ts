@@ -1,4 +1,4 @@
-import { splitOrdinal } from '../../src/report/ordinal.ts';
+import { splitOrdinal } from '../../src/chinese/ordinal.ts';
 
 /** A figure decided by hand, in the form of the gold. */
 export interface HandFigure {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock, renderText } from '../../src/markdown/render.ts';
-import { dangersOf } from '../../src/release/markup.ts';
 import { isProse, textOf } from '../../src/report/block.ts';
 import { openReport } from '../../src/report/open.ts';
-import { loadReport } from '../../src/reports/load.ts';
+import { dangersOf } from '../../src/verify/markup.ts';
 import { anything, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const markup = fc.constantFrom(

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock } from '../../src/markdown/render.ts';
-import { dangersOf } from '../../src/release/markup.ts';
 import { isSafeAddress } from '../../src/report/address.ts';
 import { isProse } from '../../src/report/block.ts';
-import { loadReport } from '../../src/reports/load.ts';
+import { dangersOf } from '../../src/verify/markup.ts';
 
 const HEAD = '---\ntitle: 凝心聚力\n---\n\n';
 const PATH = 'content/2025/jintan/index.mdx';

@@ -1,9 +1,9 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock } from '../../src/markdown/render.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import type { Prose } from '../../src/report/block.ts';
-import { loadReport } from '../../src/reports/load.ts';
 
 const HEAD = '---\ntitle: 凝心聚力\n---\n\n';
 const load = (body: string) => {

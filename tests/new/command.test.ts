@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { convert } from '../../scripts/convert.ts';
+import { convert } from '../../src/intake/convert.ts';
 import { picture, wordReport } from './documents.ts';
 import { hasTerminal, terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
+import { figuresIn } from '../../src/markdown/assemble.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
-import { figuresIn } from '../../src/reports/assemble.ts';
 import { countedReport, pictureParagraph, WORDS, wordOf, wordReport } from './documents.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 import { zipOf } from './zip.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
-import { planImport, planTemplate } from '../../src/import/plan.ts';
-import { summaryOf } from '../../src/import/summary.ts';
-import { loadReport } from '../../src/reports/load.ts';
+import { planImport, planTemplate } from '../../src/intake/plan.ts';
+import { summaryOf } from '../../src/intake/summary.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 import { picture } from './documents.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numeral } from '../../src/import/word/numeral.ts';
 import { parseXml, wordsIn } from '../../src/import/word/xml.ts';
-import { figuresIn } from '../../src/reports/assemble.ts';
+import { figuresIn } from '../../src/markdown/assemble.ts';
 import { item, numbering, ooxml, type Parts, p, r, table } from './ooxml.ts';
 import { mdxOf, understand } from './understood.ts';
 

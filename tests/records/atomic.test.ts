@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ChangedMeanwhile, createFolder, saveFile, savePair } from '../../src/atomic.ts';
+import { ChangedMeanwhile, createFolder, saveFile, savePair } from '../../src/disk/atomic.ts';
 import { settledReports } from '../../src/reports/files.ts';
 import { diskError, intercept } from '../support/disk.ts';
 
@@ -107,7 +107,7 @@ describe('a page and its record', () => {
 
   test('belong together after a kill at any step, once the next command has cleared up', () => {
     const script = `
-      import { savePair } from ${JSON.stringify(resolve('src/atomic.ts'))};
+      import { savePair } from ${JSON.stringify(resolve('src/disk/atomic.ts'))};
       savePair(
         { path: ${JSON.stringify(page())}, content: 'new page', before: 'old page' },
         { path: ${JSON.stringify(record())}, content: 'new record', before: 'old record' },

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ConvertOptions, convert } from '../../scripts/convert.ts';
-import { remember } from '../../scripts/shelf.ts';
+import { type ConvertOptions, convert } from '../../src/intake/convert.ts';
+import { remember } from '../../src/intake/on-disk.ts';
 import { recordSchema } from '../../src/report/record.ts';
 import { diskError, intercept } from '../support/disk.ts';
 

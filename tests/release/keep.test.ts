@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { figuresIn } from '../../src/markdown/assemble.ts';
 import { type Block, textOf } from '../../src/report/block.ts';
 import { assignIds } from '../../src/report/ids.ts';
 import { blockPrint, figurePrint, type Kept, keepFigures, keepIds } from '../../src/report/keep.ts';
 import { distance, printOf } from '../../src/report/print.ts';
-import { figuresIn } from '../../src/reports/assemble.ts';
 import { blocks as anyBlocks } from '../support/arbitrary.ts';
 
 const heading = (text: string, level = 2): Block => ({

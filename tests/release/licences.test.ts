@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { installedLicence, readLock } from '../../scripts/licences.ts';
-import { isFree, LICENCES_FILE, licenceList, nameOf } from '../../src/release/licences.ts';
+import { installedLicence, isFree, LICENCES_FILE, licenceList, nameOf, readLock } from '../../src/release/licences.ts';
 
 const packages = Object.entries(readLock().packages).filter(([path]) => path);
 

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check } from '../../scripts/release/check.ts';
-import { personal } from '../../scripts/release/static.ts';
-import { stepsOf } from '../../scripts/release/steps.ts';
-import { personalInHtml, personalInJson } from '../../src/release/personal.ts';
+import { check } from '../../src/release/finding.ts';
+import { personal } from '../../src/release/static.ts';
+import { stepsOf } from '../../src/release/steps.ts';
+import { personalInHtml, personalInJson } from '../../src/verify/personal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'huimou-personal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

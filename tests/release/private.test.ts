@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn } from '../../src/build/files.ts';
+import { filesIn } from '../../src/disk/files.ts';
 import { type Ended, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check, report, verdict } from '../../scripts/release/check.ts';
+import { check, report, verdict } from '../../src/release/finding.ts';
 
 const right = { name: '链接', errors: [], note: '24 个网页' };
 

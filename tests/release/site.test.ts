@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/release/facts.ts';
-import { tagsOf } from '../../src/release/html.ts';
-import { dropped, keptFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/release/ledger.ts';
-import { dataLinks, deadLinks, linkedOf } from '../../src/release/links.ts';
-import { dangersOf } from '../../src/release/markup.ts';
-import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/release/redirects.ts';
 import type { Report } from '../../src/report/report.ts';
+import { dropped, keptFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/reports/ledger.ts';
+import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/reports/redirects.ts';
+import { factsOf } from '../../src/verify/facts.ts';
+import { tagsOf } from '../../src/verify/html.ts';
+import { dataLinks, deadLinks, linkedOf } from '../../src/verify/links.ts';
+import { dangersOf } from '../../src/verify/markup.ts';
 
 describe('what could act in a page is found', () => {
   test.each([

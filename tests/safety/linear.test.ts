@@ -7,16 +7,16 @@ import { stateOf } from '../../src/desk/state.ts';
 import { figuresOf } from '../../src/figures/index.ts';
 import { importFile } from '../../src/import/index.ts';
 import { joinLines } from '../../src/markdown/inline.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 import { renderText } from '../../src/markdown/render.ts';
-import { dataLinks } from '../../src/release/links.ts';
-import { dangersOf } from '../../src/release/markup.ts';
-import { loadReport } from '../../src/reports/load.ts';
 import { units } from '../../src/search/canon.ts';
 import { excerpt } from '../../src/search/client/excerpt.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { rowOf } from '../../src/search/row.ts';
 import { TranscriptError } from '../../src/transcript/error.ts';
 import { read } from '../../src/transcript/read.ts';
+import { dataLinks } from '../../src/verify/links.ts';
+import { dangersOf } from '../../src/verify/markup.ts';
 import { titleLines } from '../../src/view/title.ts';
 
 /*

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { printReports } from '../../scripts/pdf.ts';
+import { printReports } from '../../src/release/pdf.ts';
 import { reports } from '../support/dist.ts';
 
 const report = reports().find(

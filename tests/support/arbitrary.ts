@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { splitOrdinal } from '../../src/chinese/ordinal.ts';
 import type { Block, Photo, Prose } from '../../src/report/block.ts';
 import { assignIds } from '../../src/report/ids.ts';
-import { splitOrdinal } from '../../src/report/ordinal.ts';
 import { type Frontmatter, frontmatterSchema } from '../../src/report/report.ts';
 
 const HAN =

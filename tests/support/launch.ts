@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { ensureChromium } from '../../scripts/chromium.ts';
+import { ensureChromium } from '../../src/release/chromium.ts';
 
 /** Starts Chromium without anything that would ask the network by itself. */
 export const launch = (): Promise<Browser> =>

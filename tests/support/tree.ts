@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesIn } from '../../src/build/files.ts';
+import { filesIn } from '../../src/disk/files.ts';
 
 /** Every file of a folder with the digest of its bytes, in the order of their paths; null where there is no folder. */
 export function treeOf(folder: string): string[] | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsIn, resolve } from '../../src/transcript/gazetteer.ts';
+import { mentionsIn, resolve } from '../../src/chinese/places.ts';
 
 const found = (text: string): string[] =>
   mentionsIn(text).map(

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { convert, jsonOf } from '../../scripts/convert.ts';
-import { transcriptsIn } from '../../src/build/files.ts';
+import { transcriptsIn } from '../../src/disk/files.ts';
+import { convert } from '../../src/intake/convert.ts';
+import { jsonOf } from '../../src/intake/convert-lines.ts';
+import { sha256 } from '../../src/intake/publication.ts';
 import { recordSchema } from '../../src/report/record.ts';
-import { sha256 } from '../../src/transcript/publish.ts';
 
 const TEXT = `同心奋进谱新篇 服务职工谋福祉
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { publicationOf } from '../../src/intake/publication.ts';
+import { Shelf } from '../../src/intake/shelf.ts';
+import { assemble } from '../../src/markdown/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
-import { assemble } from '../../src/reports/assemble.ts';
-import { publicationOf } from '../../src/transcript/publish.ts';
 import { read } from '../../src/transcript/read.ts';
-import { Shelf } from '../../src/transcript/shelf.ts';
 // The scorer is plain JavaScript, kept as it was given.
 import { scoreReport } from '../gold/score.mjs';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { publicationOf } from '../../src/intake/publication.ts';
+import { Shelf } from '../../src/intake/shelf.ts';
+import { assemble } from '../../src/markdown/assemble.ts';
 import { openReport } from '../../src/report/open.ts';
-import { assemble } from '../../src/reports/assemble.ts';
-import { publicationOf } from '../../src/transcript/publish.ts';
 import { readText } from '../../src/transcript/read.ts';
-import { Shelf } from '../../src/transcript/shelf.ts';
 import { scoreReport } from '../gold/score.mjs';
 import { annotatedPage } from './page.ts';
 

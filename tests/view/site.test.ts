@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSettings, parseSite } from '../../src/site.ts';
+import { openSettings, parseSite } from '../../src/settings/site.ts';
 
 const least = 'name: 站名\ntagline: [上句, 下句]\ndescription: 简介\n';
 const message = (yaml: string) => {

@@ -1,7 +1,7 @@
 import type { Link, Nodes } from 'mdast';
 import { flatten } from '../../markdown/flatten.ts';
+import { assetPath } from '../../photo/asset.ts';
 import { type Block, isProse } from '../../report/block.ts';
-import { assetPath } from '../asset.ts';
 import { hasId } from '../library.ts';
 import type { Problem, Rule, Subject } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { areaList } from '@vant/area-data';
-import { mentionsIn, type Place, placesNamed } from '../../transcript/gazetteer.ts';
+import { mentionsIn, type Place, placesNamed } from '../../chinese/places.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { figuresOf } from '../../figures/index.ts';
+import { figuresIn } from '../../markdown/assemble.ts';
 import { flatten } from '../../markdown/flatten.ts';
 import { type Block, isProse } from '../../report/block.ts';
-import { figuresIn } from '../../reports/assemble.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MOST_KEYS = 6;

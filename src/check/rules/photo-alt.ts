@@ -1,4 +1,4 @@
-import { assetPath } from '../asset.ts';
+import { assetPath } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
 /** A picture that a reader who can't see it knows only by its caption. */

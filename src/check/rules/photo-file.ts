@@ -1,4 +1,4 @@
-import { type Asset, assetPath, megabytes, promisedKind, SHOWN } from '../asset.ts';
+import { type Asset, assetPath, megabytes, promisedKind, SHOWN } from '../../photo/asset.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;

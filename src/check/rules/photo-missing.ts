@@ -1,4 +1,4 @@
-import { assetPath, meantPath } from '../asset.ts';
+import { assetPath, meantPath } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
 /** A photo whose file is not beside the report. */

@@ -1,4 +1,4 @@
-import { meantPath, promisedKind } from '../asset.ts';
+import { meantPath, promisedKind } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
 /** A difference of case or writing alone is a problem of the photo that is not found. */

@@ -1,4 +1,4 @@
-import { PLACEHOLDERS } from '../../import/template.ts';
+import { PLACEHOLDERS } from '../../markdown/template.ts';
 import { textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 

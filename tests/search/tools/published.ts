@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VFile } from 'vfile';
+import { loadReport } from '../../../src/markdown/load.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { loadReport } from '../../../src/reports/load.ts';
 
 /** The reports in content/, as the site publishes them. */
 export const published = (): Report[] =>

@@ -1,0 +1,45 @@
+import type { VFileMessage } from 'vfile-message';
+import { type Coverage, coverageOf } from '../figures/coverage.ts';
+import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
+import { figuresIn } from '../markdown/assemble.ts';
+import type { Checked } from './check.ts';
+
+/** A message and the file it is about. */
+export interface Located {
+  path: string;
+  message: VFileMessage;
+}
+
+/** Everything that was found, with what the editors' rules for themes and indicators make of the reports. */
+export interface Found {
+  messages: Located[];
+  coverage: Coverage | null;
+}
+
+/** @param indicators text of indicators.yaml; empty where there is none */
+export function foundIn(checked: readonly Checked[], strays: readonly Checked[], indicators: string): Found {
+  const messages = [...checked, ...strays].flatMap(({ file }) =>
+    file.messages.map((message) => ({ path: file.path, message })),
+  );
+  if (!indicators) return { messages, coverage: null };
+  const rules = loadIndicators(indicators);
+  const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: figuresIn(report.blocks) }] : []));
+  const coverage = coverageOf(reports, rules);
+  const own = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
+  return { messages: [...messages, ...own], coverage };
+}
+
+/** Returns how much was found, in a few lines. */
+export function summaryOf(checked: readonly Checked[], { messages, coverage }: Found): string[] {
+  const fatal = messages.filter(({ message }) => message.fatal);
+  const lines = [`检查了 ${checked.length} 份报告：${fatal.length} 个错误，${messages.length - fatal.length} 个提醒`];
+  const places = new Set(fatal.map(({ path, message }) => `${path}:${message.line ?? 1}`));
+  if (fatal.length > 0) lines.push(`其中必改的：${[...places].join('、')}`);
+  if (coverage) {
+    const { figures, themed, indicators, shared } = coverage;
+    lines.push(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
+  }
+  const fixable = checked.reduce((sum, { edits }) => sum + edits.length, 0);
+  if (fixable > 0) lines.push(`其中 ${fixable} 处可以自动改好：npm run check -- --fix`);
+  return lines;
+}

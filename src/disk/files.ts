@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A page of a built site, by its path from the root: 2020/jintan/index.html. */
+export interface Page {
+  path: string;
+  html: string;
+}
+
+/** Every file under a folder, by its path from there, sorted. Node's own walk asks the disk for each of them again. */
+export function filesIn(folder: string): string[] {
+  const files: string[] = [];
+  const walk = (inner: string): void => {
+    for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
+      const path = inner + entry.name;
+      if (entry.isDirectory()) walk(`${path}/`);
+      else files.push(path);
+    }
+  };
+  walk('');
+  return files.sort();
+}
+
+/** Every page of a built site. */
+export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): Page[] =>
+  files
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));
+
+/** All transcripts of a folder, sorted: .txt and .md. */
+export function transcriptsIn(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => /\.(?:txt|md)$/i.test(name) && !name.startsWith('.') && !/^readme\.md$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,66 @@
+import { basename, dirname, join } from 'node:path';
+import { assemble } from '../markdown/assemble.ts';
+import { openReport } from '../report/open.ts';
+import { diffLines } from '../transcript/diff.ts';
+import { type Converted, type ConvertOptions, slashed } from './convert.ts';
+import type { Publication } from './publication.ts';
+
+const SAYS = {
+  new: '已转换',
+  same: '没有变化',
+  update: '已更新',
+  kept: '编辑改过，保留',
+  edited: '编辑改过，没有覆盖；新的读法如下（--force 覆盖并留备份）',
+  duplicate: '与已有的报告是同一份文稿，略过',
+  damaged: '校记读不出来，没有动',
+  deleted: '报告已经删去，没有重新转换',
+  withdrawn: '已在 redirects.yaml 里撤下，没有转换',
+} as const;
+
+/** What became of one transcript, in a line or more. */
+export function linesOf(
+  { file, publication, path }: Converted,
+  { check = false, force = false }: ConvertOptions,
+): string[] {
+  if (!publication) return [];
+  const { state, place, record, before } = publication;
+  const name = basename(file);
+  const again = `npm run convert -- ${slashed(file)}`;
+  const page = slashed(path ?? '');
+  if (state === 'deleted') return [`${name} → ${page}  ${SAYS.deleted}  要恢复，请运行 ${again}`];
+  if (state === 'withdrawn') {
+    const url = `/${place.volume}/${place.name}/`;
+    const how = `要恢复，先从 redirects.yaml 删去这一项，再运行 ${again}；不再需要，可把 ${slashed(file)} 移走`;
+    return [`${name} → ${url}  ${SAYS.withdrawn}  ${how}`];
+  }
+  const overwritten = force && (state === 'edited' || state === 'kept' || state === 'damaged');
+  const done = overwritten ? '已覆盖，原文件留有备份' : SAYS[state];
+  const counts = `${record.repairs.length} 处修复，${record.suspects.length} 处存疑`;
+  const layout = record.survey ? `  版面：${record.survey}` : '';
+  const lines = [`${name} → ${page}  ${check ? done.replace('已', '将') : done}  ${counts}${layout}`];
+  const beside = slashed(join(dirname(path ?? ''), 'record.json'));
+  if (state === 'update' && before?.recordText === null) lines.push(`  ${beside}  不见了，已重新生成`);
+  if (before?.recordText?.startsWith('\ufeff'))
+    lines.push(`  ${beside}  开头有多余的 BOM 标记（记事本等程序加的），已照常读取`);
+  const outdated = (record.outdated?.length ?? 0) - (before?.record?.outdated?.length ?? 0);
+  if ((state === 'update' || overwritten) && outdated > 0)
+    lines.push(`  ${outdated} 处校对时的决定对不上新的读法，记在 ${beside} 的 outdated 里，请再看一遍`);
+  if (state === 'edited' && before && !force)
+    for (const { sign, line, text } of diffLines(before.mdx, publication.mdx))
+      if (text) lines.push(`  ${sign}${line} ${text}`);
+  return lines;
+}
+
+/** A report a line, in the order of the files; `{ file, error }` where one of several could not be read. */
+export const jsonOf = (results: readonly Converted[]): string =>
+  results
+    .flatMap(({ file, publication, problem }): unknown[] => {
+      if (publication) return [reportOf(publication)];
+      return results.length > 1 ? [{ file, error: problem }] : [];
+    })
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+
+/** The report in the shape that the site publishes. */
+const reportOf = ({ place, draft, record }: Publication) =>
+  openReport(assemble(place, draft.frontmatter, draft.blocks, record));

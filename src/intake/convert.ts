@@ -1,0 +1,182 @@
+import { constants, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ChangedMeanwhile, createFolder, savePair } from '../disk/atomic.ts';
+import { diskFault } from '../disk/fault.ts';
+import { decode } from '../transcript/decode.ts';
+import { TranscriptError } from '../transcript/error.ts';
+import { read } from '../transcript/read.ts';
+import { pastOf, shelfOf } from './on-disk.ts';
+import { beginsAnew } from './past.ts';
+import { type Publication, type PublishOptions, printRecord, publicationOf, sha256 } from './publication.ts';
+import { Shelf, type Shelved } from './shelf.ts';
+
+export interface ConvertOptions {
+  /** Folder of the reports. */
+  out: string;
+  /** Writes nothing. */
+  check?: boolean;
+  /** Overwrites what an editor touched, and keeps a backup. */
+  force?: boolean;
+  keepPunctuation?: boolean;
+  /** An editor asks for these very files: a report that was deleted is made again. */
+  asked?: boolean;
+}
+
+export interface Converted {
+  file: string;
+  /** null where the file could not be read; `problem` says why. */
+  publication: Publication | null;
+  /** The report's page, content/2020/jintan/index.mdx. */
+  path: string | null;
+  /** Why nothing was written, in one line. */
+  problem: string | null;
+}
+
+const MAX_BYTES = 64 * 1024 * 1024;
+/** How often a file is converted anew because somebody else saved its report meanwhile. */
+const MAX_TRIES = 5;
+
+/** Converts transcripts and writes those that are new or read anew. One that fails does not stop the others. */
+export async function convert(files: readonly string[], options: ConvertOptions): Promise<Converted[]> {
+  let shelf = new Shelf(shelfOf(options.out));
+  const past = pastOf(options.out);
+  if (beginsAnew(past.converted, shelf)) past.converted = [];
+  const namesakes = await digestsOfNamesakes(files);
+  const results: Converted[] = [];
+  for (const file of files) {
+    try {
+      const name = basename(file);
+      const draft = read(await bytesOf(file), { file: name, keepPunctuation: options.keepPunctuation });
+      for (let tries = 1; ; tries++) {
+        const known = { past, asked: options.asked ?? true, namesakes: namesakes.get(name) } satisfies PublishOptions;
+        const publication = publicationOf(draft, shelf, new Date().getFullYear(), known);
+        const path = pathOf(publication, options.out);
+        try {
+          const written = options.check ? null : write(publication, path, options);
+          if (written || (options.check && publication.state === 'new'))
+            shelf.add(written ?? shelved(publication, path));
+          results.push({ file, publication, path, problem: damage(publication, file, options.force ?? false) });
+          break;
+        } catch (error) {
+          if (tries >= MAX_TRIES || !(error instanceof ChangedMeanwhile)) throw error;
+          shelf = new Shelf(shelfOf(options.out));
+        }
+      }
+    } catch (error) {
+      results.push({ file, publication: null, path: null, problem: problemOf(error, file) });
+    }
+  }
+  return results;
+}
+
+/** The SHA-256 of the texts of files that have one name, in several folders, by that name. */
+async function digestsOfNamesakes(files: readonly string[]): Promise<Map<string, Set<string>>> {
+  const byName = Map.groupBy(files, (file) => basename(file));
+  const digests = new Map<string, Set<string>>();
+  for (const [name, twins] of byName) {
+    if (twins.length < 2) continue;
+    const own = new Set<string>();
+    for (const file of twins) {
+      try {
+        own.add(sha256(decode(await bytesOf(file)).text));
+      } catch {
+        // Reading it says why.
+      }
+    }
+    digests.set(name, own);
+  }
+  return digests;
+}
+
+const pathOf = ({ before, place }: Publication, out: string): string =>
+  before?.path ?? join(out, String(place.volume), place.name, 'index.mdx');
+
+const shelved = ({ place, mdx, record, draft }: Publication, path: string): Shelved => ({
+  place,
+  path,
+  mdx,
+  recordText: printRecord(record),
+  record,
+  source: draft.frontmatter.source,
+});
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const found = await stat(file).catch(() => null);
+  const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
+  if (!found) throw fault('没有这个文件', '请检查文件名和路径');
+  if (found.isDirectory()) throw fault('这是文件夹，不是文稿', '请指定其中的 .txt 或 .md 文件');
+  if (!found.isFile()) throw fault('这不是普通文件', '请指定 .txt 或 .md 文件');
+  if (found.size > MAX_BYTES) throw fault('文件超过 64 MB，不像一份文稿', '请检查是否放错了文件');
+  return readFile(file);
+}
+
+/**
+ * Writes page and record, both or none.
+ * @returns what stands there now; null where nothing was to be written
+ * @throws ChangedMeanwhile where somebody else saved them, or took the place, since the shelf was read
+ */
+function write(publication: Publication, path: string, { force = false }: ConvertOptions): Shelved | null {
+  const { state, mdx, before } = publication;
+  const made = shelved(publication, path);
+  const record = join(dirname(path), 'record.json');
+  const text = made.recordText ?? '';
+  if (state === 'new' || state === 'deleted' || state === 'withdrawn') {
+    if (state !== 'new') return null;
+    const files = new Map([
+      ['index.mdx', mdx],
+      ['record.json', text],
+    ]);
+    if (createFolder(dirname(path), files)) return made;
+    // A folder without a report: photographs that came first, or a record whose page was removed.
+    if (existsSync(path)) throw new ChangedMeanwhile(path);
+    backUp(record);
+    savePair({ path, content: mdx, before: null }, { path: record, content: text });
+    return made;
+  }
+  if (!before) return null;
+  if (state === 'update') {
+    savePair({ path, content: mdx, before: before.mdx }, { path: record, content: text, before: before.recordText });
+    return made;
+  }
+  if (!force || (state !== 'edited' && state !== 'kept' && state !== 'damaged')) return null;
+  const saved = backUp(path);
+  if (state === 'damaged') backUp(record);
+  savePair({ path, content: mdx, before: saved }, { path: record, content: text });
+  return made;
+}
+
+/** Copies a file to a name that is free: index.backup-1.txt. @returns its bytes; null where there is no file */
+function backUp(path: string): Uint8Array | null {
+  for (let n = 1; existsSync(path); n++) {
+    const name = path.replace(/\.\w+$/, `.backup-${n}.txt`);
+    if (existsSync(name)) continue;
+    copyFileSync(path, name, constants.COPYFILE_EXCL);
+    return readFileSync(name);
+  }
+  return null;
+}
+
+/** One line, with the file in front. */
+function problemOf(error: unknown, file: string): string {
+  if (error instanceof TranscriptError) {
+    const { line, reason, advice } = error;
+    return new TranscriptError({ file, line, reason, advice }).message;
+  }
+  const fault = diskFault(error);
+  if (fault) return `${file}  ${fault.what}  ${fault.todo}`;
+  return `${file}  ${String((error as Error).message ?? error).split('\n')[0]}  请把这份文稿交给开发者`;
+}
+
+/** Why a report was left alone whose record is lost or can't be read; null where all is well. */
+function damage({ state, before }: Publication, file: string, force: boolean): string | null {
+  if (state !== 'damaged' || !before || force) return null;
+  const record = slashed(join(dirname(before.path), 'record.json'));
+  const again = `npm run convert -- --force ${file}`;
+  if (before.recordText === null)
+    return `${record}  不见了，分不清网页有没有人改过，没有动它  请从备份恢复；或运行 ${again} 重新生成，原网页留有备份`;
+  const why = /^(?:<{7}|={7}|>{7})/m.test(before.recordText) ? '里面有合并冲突的标记' : '读不出来';
+  return `${record}  ${why}，报告没有动  请改好或从备份恢复；或运行 ${again} 重新生成，原文件留有备份`;
+}
+
+export const slashed = (path: string): string => path.replaceAll('\\', '/');

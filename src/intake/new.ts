@@ -1,0 +1,167 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
+import { createFolder, saveFile } from '../disk/atomic.ts';
+import { diskFault } from '../disk/fault.ts';
+import { documentsAt, readDocument } from '../import/disk.ts';
+import type { Imported } from '../import/imported.ts';
+import { encodeJpeg } from '../photo/jpeg.ts';
+import { printedSource } from '../report/printed-source.ts';
+import { TranscriptError } from '../transcript/error.ts';
+import { remember, shelfOf } from './on-disk.ts';
+import { opened } from './opened.ts';
+import { type Plan, planImport, planTemplate } from './plan.ts';
+import { summaryLine, summaryOf } from './summary.ts';
+
+/** What an editor asks for. */
+export interface Wishes {
+  year: string | undefined;
+  district: string | undefined;
+  /** Prints the reports instead of writing them. */
+  json: boolean;
+  /** Folder of the reports. */
+  out: string;
+}
+
+/** A message for the editor: one line. */
+export class Fault extends Error {}
+
+/** Returns what an editor is told of an error, in one line. */
+export function lineOf(error: unknown): string {
+  const { message } = error as Error;
+  if (error instanceof Fault || error instanceof TranscriptError) return message;
+  const fault = diskFault(error);
+  return fault ? `${fault.what}  ${fault.todo}` : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
+}
+
+/** A document and what was read of it, or the one line that says why it can't be read. */
+export interface Read {
+  path: string;
+  imported: Imported | null;
+  problem: string | null;
+}
+
+/** Reads the document, or every document of the folder. One that can't be read stops nothing but itself. */
+export async function readAll(from: string, out: string): Promise<Read[]> {
+  const paths = await documentsAt(from);
+  const documents: Read[] = [];
+  for (const path of paths) {
+    try {
+      const name = (base: string, bytes: Buffer) => freeName(seedsOf(out), base, bytes);
+      documents.push({ path, imported: await readDocument(path, encodeJpeg, name), problem: null });
+    } catch (error) {
+      if (paths.length === 1) throw error;
+      documents.push({ path, imported: null, problem: lineOf(error) });
+    }
+  }
+  return documents;
+}
+
+/** A document, and the report that it would become or the one line that says why it becomes none. */
+export interface Outcome {
+  /** null for a template. */
+  path: string | null;
+  plan: Plan | null;
+  problem: string | null;
+}
+
+/**
+ * Decides what would be made of each document, or of the template where there is none.
+ * @param usage how the command is called, for who left out what a template needs
+ * @throws Fault
+ */
+export function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage: string): Outcome[] {
+  const year = yearOf(wishes.year);
+  const district = wishes.district?.trim() || null;
+  const shelf = shelfOf(wishes.out);
+  const thisYear = new Date().getFullYear();
+  if (documents === null) {
+    if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${usage}`);
+    return [{ path: null, plan: planTemplate(year, district, shelf), problem: null }];
+  }
+  return documents.map(({ path, imported, problem }) => {
+    if (imported === null) return { path, plan: null, problem };
+    const plan = planImport(imported, { year, district }, shelf, thisYear);
+    if (plan.duplicateOf && !wishes.json) {
+      const there = `这份文稿已经在 ${join(wishes.out, String(plan.duplicateOf.volume), plan.duplicateOf.name)}`;
+      const fault = new Fault(`${path}  ${there}  请直接改那一份`);
+      if (documents.length === 1) throw fault;
+      return { path, plan: null, problem: fault.message };
+    }
+    const mdx = String(plan.files.get('index.mdx'));
+    const page = join(folderOf(plan, wishes.out), 'index.mdx');
+    const source = printedSource(mdx);
+    shelf.push({ place: plan.place, path: page, mdx, recordText: null, record: plan.record, source });
+    return { path, plan, problem: null };
+  });
+}
+
+function yearOf(value: string | undefined): number | null {
+  if (value === undefined || value === '') return null;
+  const year = Number(value);
+  if (!/^\d{4}$/.test(value) || year < 1900 || year > 2200)
+    throw new Fault(`年份“${value}”不对  请写四位数字，如 2025`);
+  return year;
+}
+
+/** Returns a report as JSON a line, in the order of the documents; `{ file, error }` for one that can't be read. */
+export const jsonOf = (outcomes: readonly Outcome[]): string =>
+  outcomes
+    .map(({ path, plan, problem }) =>
+      plan && path ? opened(basename(path), plan) : { file: path && basename(path), error: problem },
+    )
+    .map((line) => (line ? `${JSON.stringify(line)}\n` : ''))
+    .join('');
+
+/** Returns what was understood: of one document in full, of a folder a line for each, with how many can't be read. */
+export function understood(outcomes: readonly Outcome[]): string[] {
+  if (outcomes.length === 1) return outcomes.flatMap(({ plan }) => (plan ? summaryOf(plan) : []));
+  const failed = outcomes.filter(({ problem }) => problem !== null).length;
+  return [
+    `${outcomes.length} 份文稿${failed > 0 ? `，${failed} 份没有读成` : ''}`,
+    ...outcomes.flatMap(({ path, plan }) => (path && plan ? [`  ${basename(path)}  ${summaryLine(plan)}`] : [])),
+  ];
+}
+
+const seedsOf = (out: string): string => join(dirname(out), 'seeds');
+
+/** Returns the folder that a report gets. */
+export const folderOf = ({ place }: Plan, out: string): string => join(out, String(place.volume), place.name);
+
+/**
+ * Writes a new folder for each report. Of several, one that can't be written is given its `problem`.
+ * @param log receives a line for each file written
+ */
+export async function writeAll(outcomes: readonly Outcome[], out: string, log: (line: string) => void): Promise<void> {
+  const planned = outcomes.filter((outcome): outcome is Outcome & { plan: Plan } => outcome.plan !== null);
+  for (const outcome of planned) {
+    const { path, plan } = outcome;
+    const folder = folderOf(plan, out);
+    try {
+      if (!createFolder(folder, plan.files)) throw new Fault(`${folder}  已经有这个文件夹  请先改名或移走`);
+      if (path && plan.transcript !== null) await saveTranscript(path, join(seedsOf(out), plan.transcript), log);
+      log(`已写入 ${join(folder, 'index.mdx')}`);
+    } catch (error) {
+      if (planned.length === 1) throw error;
+      outcome.problem = lineOf(error);
+    }
+  }
+  if (planned.some(({ plan }) => plan.transcript !== null)) remember(out);
+}
+
+/** Returns the name that a transcript can have in seeds/: its own, or with -2 behind it where another text has that. */
+async function freeName(seeds: string, name: string, bytes: Uint8Array): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let n = 1; ; n += 1) {
+    const free = n === 1 ? name : `${stem}-${n}${ext}`;
+    const there = await readFile(join(seeds, free)).catch(() => null);
+    if (there === null || there.equals(bytes)) return free;
+  }
+}
+
+/** Copies a transcript as received, for the proofing desk. After the report: a conversion finds it on the shelf. */
+async function saveTranscript(path: string, target: string, log: (line: string) => void): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  if (await stat(target).catch(() => null)) return;
+  saveFile({ path: target, content: await readFile(path), before: null });
+  log(`原稿已存一份到 ${target}，校对时对照`);
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
+import { placeOf } from '../markdown/load.ts';
+import { printedSource } from '../report/printed-source.ts';
+import { readRecord } from '../report/record.ts';
+import { readReportFile, settledReports } from '../reports/files.ts';
+import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../reports/redirects.ts';
+import { CONVERTED_FILE, type Past, parseConverted, printConverted, rememberConverted } from './past.ts';
+import { Shelf, type Shelved } from './shelf.ts';
+
+/**
+ * The reports that there are, with the record of each. One in the wrong place takes no address. An address that has
+ * gone is taken: a report there could not be published.
+ */
+export function shelfOf(base: string): Shelved[] {
+  const shelf: Shelved[] = [];
+  for (const { path, inside } of settledReports(base)) {
+    const place = placeOf(path.replaceAll('\\', '/'));
+    if (!place || !inside) continue;
+    const { value, record } = readReportFile(path);
+    shelf.push({
+      place,
+      path,
+      mdx: value,
+      recordText: record,
+      record: record === null ? null : readRecord(record),
+      source: printedSource(value),
+    });
+  }
+  const taken = new Set(shelf.map(({ place }) => `/${place.volume}/${place.name}/`));
+  for (const { from } of goneOf(redirectsOf(base))) {
+    const place = taken.has(from) ? null : placeOf(`content${from}index.mdx`);
+    if (place) shelf.push({ place, path: '', mdx: '', recordText: null, record: null, source: null });
+  }
+  return shelf;
+}
+
+const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(base, basename(REDIRECTS_FILE))) ?? '');
+
+/** What became of transcripts before, as it is written down beside the reports. */
+export const pastOf = (base: string): Past => ({
+  converted: parseConverted(textOf(join(base, CONVERTED_FILE)), join(base, CONVERTED_FILE).replaceAll('\\', '/')),
+  redirects: redirectsOf(base),
+});
+
+/** Writes down which transcripts are reports now. Another process that does the same at this moment is waited for. */
+export function remember(base: string): void {
+  const path = join(base, CONVERTED_FILE);
+  for (let tries = 0; ; tries++) {
+    const before = textOf(path);
+    const today = new Date().toLocaleDateString('sv-SE');
+    const content = printConverted(rememberConverted(parseConverted(before, path), new Shelf(shelfOf(base)), today));
+    if (content === before) return;
+    try {
+      saveFile({ path, content, before });
+      return;
+    } catch (error) {
+      if (tries >= 4 || !(error instanceof ChangedMeanwhile)) throw error;
+    }
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

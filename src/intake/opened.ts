@@ -1,0 +1,18 @@
+import type { Doubt } from '../import/imported.ts';
+import { assemble } from '../markdown/assemble.ts';
+import { openReport } from '../report/open.ts';
+import type { Plan } from './plan.ts';
+
+/** A report that would be made of a document, in the shape that the site publishes, with all that an editor must look at. */
+export type Opened = ReturnType<typeof openReport> & {
+  /** The document, as it was named. */
+  file: string;
+  doubts: Doubt[];
+};
+
+/** Opens what a document would become; null for a template. */
+export function opened(file: string, { place, imported, record, doubts }: Plan): Opened | null {
+  if (!imported) return null;
+  const { frontmatter, blocks } = imported.draft;
+  return { ...openReport(assemble(place, frontmatter, blocks, record)), file, doubts };
+}

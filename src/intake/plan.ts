@@ -1,0 +1,139 @@
+import type { Doubt, Imported } from '../import/imported.ts';
+import { raisedDigits } from '../import/raised.ts';
+import type { Place } from '../markdown/assemble.ts';
+import { stringify } from '../markdown/stringify.ts';
+import { above, template } from '../markdown/template.ts';
+import { type Block, textOf } from '../report/block.ts';
+import type { Record } from '../report/record.ts';
+import { slugOf } from '../report/slug.ts';
+import { printRecord, publicationOf, sha256 } from './publication.ts';
+import { Shelf, type Shelved } from './shelf.ts';
+
+/** What would be written, and what the editor is told of it before. */
+export interface Plan {
+  place: Place;
+  /** Files by their path from the report's folder. */
+  files: Map<string, string | Uint8Array>;
+  /** The name under which the transcript is kept in seeds/; null for other documents. */
+  transcript: string | null;
+  /** null for a template: there is nothing to understand. */
+  imported: Imported | null;
+  /** The record of a transcript; null for other documents. */
+  record: Record | null;
+  doubts: Doubt[];
+  /** The report that was made of the same file already. */
+  duplicateOf: Place | null;
+}
+
+export interface Wish {
+  /** Year of the volume; null to take what the document says. */
+  year: number | null;
+  district: string | null;
+}
+
+/** An empty report. */
+export function planTemplate(year: number, district: string, shelf: readonly Shelved[]): Plan {
+  const place = new Shelf(shelf).freePlace(year, slugOf(district));
+  return {
+    place,
+    files: new Map([['index.mdx', template(year, district)]]),
+    transcript: null,
+    imported: null,
+    record: null,
+    doubts: [],
+    duplicateOf: null,
+  };
+}
+
+/** A report from a document. What the editor says of year and district goes before what the document says. */
+export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelved[], thisYear: number): Plan {
+  const doubts = [...imported.doubts];
+  const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
+  const { frontmatter } = draft;
+  if (wish.district !== null && wish.district !== frontmatter.district) {
+    if (frontmatter.district !== null) {
+      doubts.push({
+        what: `文中写的像是${frontmatter.district}，按您说的记作${wish.district}`,
+        todo: '请核对单位全称 organization',
+      });
+    }
+    Object.assign(frontmatter, { district: wish.district, ...above(wish.district) });
+    if (!frontmatter.organization?.includes(wish.district.replace(/[区县市]$/, ''))) frontmatter.organization = null;
+  }
+  if (wish.year !== null) {
+    const { start, end } = frontmatter.period;
+    if (end === null && start === null) frontmatter.period = { start: wish.year, end: wish.year };
+    else if (end !== wish.year && start !== wish.year) {
+      doubts.push({
+        what: `文中的年份是 ${end ?? start}，按您说的放进 ${wish.year} 年`,
+        todo: '请核对文件头的 period',
+      });
+    }
+    draft.volume = wish.year;
+  } else if (draft.volume === null) {
+    doubts.push({ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请加上 --year 重来，或写上 period' });
+  }
+  for (const field of ['district', 'organization'] as const) {
+    const name = field === 'district' ? '地区' : '单位全称';
+    if (frontmatter[field] === null) doubts.push({ what: `没有认出${name}`, todo: `请在文件头写上 ${field}` });
+  }
+  doubts.push(
+    ...draft.suspects.map(({ line, text, why, suggest }) => ({
+      what: `第 ${line} ${imported.transcript ? '行' : '段'}“${text}”：${why}`,
+      todo: suggest,
+    })),
+  );
+  doubts.push(...uncaptioned(draft.blocks), ...raisedDigits(draft.blocks));
+  const pictures = imported.pictures.map(({ name, bytes }) => [name, bytes] as const);
+  if (imported.transcript) {
+    const { place, mdx, record, state, before } = publicationOf(
+      draft,
+      new Shelf(sameText(shelf, frontmatter.source?.sha256)),
+      thisYear,
+    );
+    // What the editor says of year and district is a change by hand: the next conversion leaves it alone.
+    const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));
+    const files = new Map<string, string | Uint8Array>([
+      ['index.mdx', mdx],
+      ['record.json', printRecord({ ...record, generated })],
+    ]);
+    const transcript = frontmatter.source?.file ?? null;
+    return {
+      place,
+      files,
+      transcript,
+      imported: { ...imported, draft },
+      record,
+      doubts,
+      duplicateOf: state === 'new' ? null : (before?.place ?? null),
+    };
+  }
+  frontmatter.source = imported.source ?? null;
+  const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
+  const place = new Shelf(shelf).freePlace(draft.volume ?? thisYear, slugOf(name));
+  const mdx = stringify(frontmatter, draft.blocks);
+  return {
+    place,
+    files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
+    transcript: null,
+    imported: { ...imported, draft },
+    record: null,
+    doubts,
+    duplicateOf: (frontmatter.source && new Shelf(shelf).withText(frontmatter.source.sha256)?.place) ?? null,
+  };
+}
+
+/** A file of the same name is another report here, unless it holds the same text. */
+const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
+  shelf.map((one) => (isOf(one, sha256) ? one : { ...one, record: null, source: null }));
+
+const isOf = ({ record, source }: Shelved, sha256: string | undefined): boolean =>
+  sha256 !== undefined && (record?.source.sha256 === sha256 || source?.sha256 === sha256);
+
+function uncaptioned(blocks: readonly Block[]): Doubt[] {
+  return blocks.flatMap((block) =>
+    block.type === 'photo' && block.src !== null && !textOf(block).trim()
+      ? [{ what: `图片 ${block.src} 没有找到图注`, todo: '请写上 caption="谁在何时何地做什么"' }]
+      : [],
+  );
+}

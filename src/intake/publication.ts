@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../markdown/assemble.ts';
+import { stringify } from '../markdown/stringify.ts';
+import { keepDecisions } from '../report/decisions.ts';
+import type { Draft } from '../report/draft.ts';
+import type { Record } from '../report/record.ts';
+import { slugOf } from '../report/slug.ts';
+import { conservePage } from '../transcript/conserve.ts';
+import { isMostlySame } from '../transcript/likeness.ts';
+import { pageText } from '../transcript/pagetext.ts';
+import type { Past } from './past.ts';
+import type { Shelf, Shelved } from './shelf.ts';
+
+/**
+ * What a conversion comes to: a new report, the same as before, a newer reading of an untouched one, one that an editor
+ * touched and whose reading is the old one (kept) or another one (edited), or a text that is on the shelf already; one
+ * whose record is lost or can't be read (damaged), so that nobody knows whether an editor touched it; or one that an
+ * editor deleted or withdrew.
+ */
+export type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' | 'damaged' | 'deleted' | 'withdrawn';
+
+export interface Publication {
+  state: State;
+  place: Place;
+  draft: Draft;
+  mdx: string;
+  record: Record;
+  /** The report that stands there now. */
+  before: Shelved | null;
+}
+
+export interface PublishOptions {
+  /** What became of transcripts before; nothing where that does not matter. */
+  past?: Past;
+  /** An editor asks for this very transcript: a report that was deleted is made again. */
+  asked?: boolean;
+  /** SHA-256 of transcripts that have the same name, and are others: this one is no newer version of theirs. */
+  namesakes?: ReadonlySet<string>;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A page as it was generated, whatever a checkout or an editor made of its line ends and its byte order mark. */
+const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+
+/**
+ * Decides where a draft goes, and what that does to what stands there. Pure.
+ *
+ * A transcript keeps the place that it has, wherever an editor moved it: it is known by the SHA-256 of its text, or by
+ * its file name where the report of that name tells mostly the same. A second report of the same year and place gets -2
+ * behind its name.
+ *
+ * @param shelf all reports of the site, those published before in this run too
+ * @param year volume of a report that names no year at all
+ * @throws TranscriptError where the page would lose a word, or could not be published
+ */
+export function publicationOf(draft: Draft, shelf: Shelf, year: number, options: PublishOptions = {}): Publication {
+  const source = draft.frontmatter.source;
+  const mdx = stringify(draft.frontmatter, draft.blocks);
+  conservePage(draft, mdx);
+  const own = source ? shelf.withText(source.sha256) : undefined;
+  const renewed = own ?? (source ? formerVersion(mdx, shelf.fromFile(source.file), options.namesakes) : undefined);
+  const volume = draft.volume ?? year;
+  const made = recordOf(draft, mdx, draft.volume === null && !renewed);
+  if (!renewed) {
+    const name = nameOf(draft);
+    const gone = source ? goneAs(source.sha256, `/${volume}/${name}/`, options) : null;
+    const place = gone?.place ?? shelf.freePlace(volume, name);
+    return { state: gone?.state ?? 'new', place, draft, mdx, record: made, before: null };
+  }
+  const publication = { place: renewed.place, draft, mdx, before: renewed };
+  const page = generatedForm(renewed.mdx);
+  if (own && (own.record?.source ?? own.source)?.file !== source?.file)
+    return { ...publication, state: 'duplicate', record: made };
+  if (!renewed.record) {
+    // Lost, and nothing else: what is written now stands there already.
+    const lost = renewed.recordText === null && page === mdx;
+    return { ...publication, state: lost ? 'update' : 'damaged', record: made };
+  }
+  const { generated } = renewed.record;
+  const touched = sha256(page) !== generated && page !== mdx;
+  const record = keepDecisions(renewed.record, made, touched);
+  if (touched) return { ...publication, record, state: generated === made.generated ? 'kept' : 'edited' };
+  const same = page === mdx && JSON.stringify(renewed.record) === JSON.stringify(record);
+  return { ...publication, record, state: same ? 'same' : 'update' };
+}
+
+/** The report that an older version of this transcript was read from. */
+function formerVersion(
+  mdx: string,
+  reports: readonly Shelved[],
+  namesakes: ReadonlySet<string> = new Set(),
+): Shelved | undefined {
+  return reports.find(
+    (report) => !namesakes.has((report.record?.source ?? report.source)?.sha256 ?? '') && isMostlySame(report.mdx, mdx),
+  );
+}
+
+/** Where a report stood that an editor deleted or withdrew; null for a transcript that is to be converted. */
+function goneAs(
+  text: string,
+  url: string,
+  { past, asked = false }: PublishOptions,
+): { state: 'deleted' | 'withdrawn'; place: Place } | null {
+  if (!past) return null;
+  const entry = past.converted.find(({ sha256 }) => sha256 === text);
+  // What was withdrawn before anything was written down is known by its address alone.
+  const known = entry ?? past.converted.find(({ report }) => report === url);
+  const at = entry?.report ?? (known ? null : url);
+  const [, volume, name] = /^\/(\d{4})\/([^/]+)\/$/.exec(at ?? '') ?? [];
+  if (!volume || !name) return null;
+  const place = { volume: Number(volume), name };
+  if (past.redirects.some(({ from, to }) => from === at && to === null)) return { state: 'withdrawn', place };
+  return entry && !asked ? { state: 'deleted', place } : null;
+}
+
+function nameOf({ frontmatter: { district, city, province, organization, title } }: Draft): string {
+  return slugOf(district ?? city ?? province ?? organization ?? title);
+}
+
+function recordOf(draft: Draft, mdx: string, guessed: boolean): Record {
+  const { file, sha256: digest } = draft.frontmatter.source ?? { file: '', sha256: '' };
+  return {
+    version: 1,
+    source: { file, sha256: digest, encoding: draft.encoding },
+    generated: sha256(mdx),
+    blocks: draft.blocks.map(({ id }, index) => ({ id, sourceLines: draft.sourceLines[index] ?? [] })),
+    repairs: draft.repairs,
+    suspects: guessed ? [...draft.suspects, NO_YEAR] : draft.suspects,
+    stripped: draft.stripped,
+    evidence: draft.evidence,
+    ...(draft.survey ? { survey: draft.survey } : {}),
+  };
+}
+
+const NO_YEAR = {
+  line: 1,
+  text: '',
+  why: '文中没有任何年份，暂归入转换当年的卷',
+  suggest: '在文件头补上 period，并移到那一年的文件夹',
+  confidence: 'certain' as const,
+};
+
+/** `record.json` as it is written. */
+export const printRecord = (record: Record): string => `${pageText(record)}\n`;

@@ -1,0 +1,75 @@
+import type { Place } from '../markdown/assemble.ts';
+import type { Record } from '../report/record.ts';
+
+/** A report that stands on the shelf already; without words, a place that is taken by an address that has gone. */
+export interface Shelved {
+  place: Place;
+  /** Its page: content/2020/jintan/index.mdx. */
+  path: string;
+  /** The page as it is on the disk. */
+  mdx: string;
+  /** Text of the record beside it; null where there is none. */
+  recordText: string | null;
+  /** null where there is none, or where it can't be read. */
+  record: Record | null;
+  /** The transcript that its head names; null for a report written by hand. */
+  source: { file: string; sha256: string } | null;
+}
+
+/** All reports of a site, found by the transcript they were read from and by their place. */
+export class Shelf {
+  readonly #reports = new Map<string, Shelved>();
+  readonly #texts = new Map<string, Shelved[]>();
+  readonly #files = new Map<string, Shelved[]>();
+
+  constructor(reports: Iterable<Shelved> = []) {
+    for (const report of reports) this.add(report);
+  }
+
+  /** A report in the place of another one is its new state. */
+  add(report: Shelved): void {
+    const place = nameOf(report.place);
+    const former = this.#reports.get(place);
+    this.#reports.set(place, report);
+    for (const [index, keysOf] of [
+      [this.#texts, textsOf],
+      [this.#files, filesOf],
+    ] as const) {
+      for (const key of former ? keysOf(former) : []) {
+        const list = index.get(key) ?? [];
+        list.splice(list.indexOf(former!), 1);
+      }
+      for (const key of keysOf(report)) {
+        const list = index.get(key);
+        if (list) list.push(report);
+        else index.set(key, [report]);
+      }
+    }
+  }
+
+  /** The report whose transcript has this SHA-256: of several the first whose record says so, else whose head does. */
+  withText(sha256: string): Shelved | undefined {
+    const reports = this.#texts.get(sha256) ?? [];
+    return reports.find(({ record }) => record?.source.sha256 === sha256) ?? reports[0];
+  }
+
+  /** The reports whose transcripts have this name. */
+  fromFile = (file: string): readonly Shelved[] => this.#files.get(file) ?? [];
+
+  reports = (): Iterable<Shelved> => this.#reports.values();
+
+  /** A place of this name, or the next of it with -2, -3 …. */
+  freePlace(volume: number, name: string): Place {
+    for (let n = 1; ; n++) {
+      const free = n === 1 ? name : `${name}-${n}`;
+      if (!this.#reports.has(nameOf({ volume, name: free }))) return { volume, name: free };
+    }
+  }
+}
+
+const nameOf = ({ volume, name }: Place): string => `${volume}/${name}`;
+
+/** Record and head say the same, unless one of them was lost or damaged. */
+const sourcesOf = ({ record, source }: Shelved) => [record?.source, source].filter((one) => one != null);
+const textsOf = (report: Shelved): Set<string> => new Set(sourcesOf(report).map(({ sha256 }) => sha256));
+const filesOf = (report: Shelved): Set<string> => new Set(sourcesOf(report).map(({ file }) => file));

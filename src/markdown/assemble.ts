@@ -1,0 +1,55 @@
+import { figuresOf } from '../figures/index.ts';
+import type { Indicators } from '../figures/indicator.ts';
+import type { Block } from '../report/block.ts';
+import type { Figure } from '../report/figure.ts';
+import { type Kept, keepFigures, keepIds } from '../report/keep.ts';
+import { publicForm } from '../report/public-record.ts';
+import type { Record } from '../report/record.ts';
+import { nearOf } from '../report/related-block.ts';
+import type { Frontmatter, Report } from '../report/report.ts';
+import { overridesOf } from './overrides.ts';
+
+/** Where a report stands on the site. */
+export interface Place {
+  /** Year of the volume: the first folder under content/. */
+  volume: number;
+  /** The district's folder: jintan, jintan-2. */
+  name: string;
+}
+
+/**
+ * A report whole: what its MDX says, what is recognised in it, and what is published of the record of where it came
+ * from.
+ * @param recognise how its figures are found; `npm run check` passes one that finds none, as few of its rules need them
+ * @param kept the ids under which its words were published before
+ */
+export function assemble(
+  place: Place,
+  frontmatter: Frontmatter,
+  blocks: Block[],
+  record: Record | null,
+  recognise: Recognise = figuresIn,
+  kept: readonly Kept[] = [],
+): Report {
+  const placed = nearOf(keepIds(blocks, kept));
+  return {
+    version: 1,
+    slug: `${place.volume}-${place.name}`,
+    url: `/${place.volume}/${place.name}/`,
+    volume: place.volume,
+    ...frontmatter,
+    source: publicForm(frontmatter.source),
+    blocks: placed,
+    figures: keepFigures(recognise(placed), kept),
+    repairs: publicForm(record?.repairs ?? []),
+    suspects: publicForm(record?.suspects ?? []),
+  };
+}
+
+/** Finds the figures of a report's blocks. */
+export type Recognise = (blocks: readonly Block[]) => Figure[];
+
+/** The usual way: an editor's `<Stat>` heeded, and themes given where there are rules for them. */
+export function figuresIn(blocks: readonly Block[], rules?: Indicators): Figure[] {
+  return figuresOf(blocks, overridesOf(blocks), rules);
+}

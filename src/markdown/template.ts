@@ -1,0 +1,56 @@
+import { resolve } from '../chinese/places.ts';
+
+/** City and province of a district, where its name says them; null where several places bear it. */
+export function above(district: string): { city: string | null; province: string | null } {
+  const place = resolve(district, '');
+  return { city: place?.city ?? null, province: place?.province ?? null };
+}
+
+const LEAD = '请在这里写一段导语，说全年的大势。写完删去这一行；段与段之间空一行。';
+const TEXT = '正文照常写，数字不用做记号，网站会自己认出来，如“开展劳动竞赛12场，惠及职工3000人次”。';
+const KEY = '要把一个数字放到页首，写成';
+const PHOTO = '图片放进旁边的 photos 文件夹，再写一行（现在只有图注，没有图片）：';
+const CAPTION = '谁在何时何地做什么';
+
+/** Words of the template that an editor replaces. */
+export const PLACEHOLDERS: readonly string[] = [LEAD, TEXT, KEY, PHOTO, CAPTION];
+
+/** An empty report with a word on every part of it. */
+export function template(year: number, district: string): string {
+  const { city, province } = above(district);
+  const line = (name: string, value: string | null, example: string) =>
+    value === null ? `# ${name}: ${example}` : `${name}: ${value}`;
+  return `---
+# 这里是文件头。# 后面的字是说明，不会发布；冒号要用半角，后面空一格
+title: ${district}总工会${year}年工作回眸 # 请改成报告的标题
+# subtitle: 副标题，没有就不写
+organization: ${city && city !== district ? city : ''}${district}总工会 # 请核对单位全称
+district: ${district}
+${line('city', city, '所在的市')}
+${line('province', province, '所在的省')}
+period: # 报告的起止年份
+  start: ${year}
+  end: ${year}
+# published: ${year + 1}-01-15 # 发表日期，没有就不写
+# byline:
+#   - role: 通讯员
+#     name: 姓名
+---
+
+${LEAD}
+
+## 一、第一个小标题
+
+${TEXT}
+
+### （一）下一级小标题
+
+${KEY}<Stat key>500人</Stat>。
+
+## 二、第二个小标题
+
+${PHOTO}
+
+<Photo caption="${CAPTION}" />
+`;
+}

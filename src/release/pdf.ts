@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { preview } from 'astro';
+import { ensureChromium } from './chromium.ts';
+
+const DIST = 'dist';
+
+/**
+ * Prints reports of the built site as PDF: A4, numbered pages, bookmarks from the headings, tagged for screen readers.
+ * @param slugs 2020-jintan …; none for all reports
+ * @throws Error that names a report that is not there
+ */
+export async function printReports(slugs: readonly string[], out: string, port = 4390): Promise<string[]> {
+  const index = join(DIST, 'data/index.json');
+  if (!existsSync(index)) throw new Error('还没有网页：dist/ 不在  请先运行 npm run build');
+  const { reports } = JSON.parse(readFileSync(index, 'utf8')) as { reports: { slug: string; url: string }[] };
+  for (const slug of slugs) {
+    if (!reports.some((report) => report.slug === slug))
+      throw new Error(`没有这份报告：${slug}  篇名如 ${reports[0]?.slug}`);
+  }
+  const wanted = reports.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
+  const { chromium } = await import('playwright-core');
+  const server = await preview({ logLevel: 'error', server: { host: '127.0.0.1', port } });
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    mkdirSync(out, { recursive: true });
+    // Paper has no scripts: what they add is left out, and no photo waits until it is scrolled to.
+    const page = await browser.newPage({
+      baseURL: `http://127.0.0.1:${server.port}`,
+      javaScriptEnabled: false,
+    });
+    const made: string[] = [];
+    for (const { slug, url } of wanted) {
+      await page.goto(url, { waitUntil: 'networkidle' });
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+      const file = join(out, `${slug}.pdf`);
+      writeFileSync(file, pdf);
+      made.push(file);
+    }
+    return made;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}

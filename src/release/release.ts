@@ -1,0 +1,59 @@
+import { build } from '../build/index.ts';
+import { convertSeeds } from '../build/seeds.ts';
+import { keepLedger, publishedIn, readLedger } from '../reports/published.ts';
+import { open } from './browser.ts';
+import { explainFailure } from './failure.ts';
+import { check, type Finding, report, verdict } from './finding.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+export interface ReleaseOptions {
+  /** Without the publisher's settings and the ledger of what was published; dist/ is left alone. */
+  trial: boolean;
+  /** Asks of the program too: HTML, weight, libraries, builds that are killed, generated input, servers. */
+  program: boolean;
+}
+
+/** The site was looked at, and is not to take the place of dist/. What is wrong has been said. */
+class Unpublished extends Error {}
+
+/**
+ * Builds the site anew and asks of it everything that must hold before the public sees it. dist/ is replaced only when
+ * all of it does.
+ * @returns whether all went well: of a trial, too, that nothing was found
+ */
+export async function release({ trial, program }: ReleaseOptions): Promise<boolean> {
+  const findings: Finding[] = [];
+  const examine = async (folder: string): Promise<void> => {
+    const { site } = await import('../settings/site.ts');
+    const opened = await open(folder);
+    try {
+      for (const step of await stepsOf({ folder, site, opened, trial, program })) findings.push(await ask(step));
+    } finally {
+      await opened.close();
+    }
+    console.log(`\n${verdict(findings)}\n`);
+    if (trial || findings.some(({ errors }) => errors.length > 0)) throw new Unpublished();
+  };
+  let isPublished = false;
+  try {
+    await build({ clean: true, convert: convertSeeds, examine });
+    isPublished = true;
+    keepLedger(readLedger(), publishedIn('dist'));
+    console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');
+    return true;
+  } catch (error) {
+    const what = isPublished ? 'dist/ 已换成这一版，但没有记下发布过的网址与编号：' : '没有构建成功，dist/ 保持原样：';
+    if (!(error instanceof Unpublished)) console.error(`${what}\n${explainFailure(error)}`);
+    return trial && findings.length > 0 && findings.every(({ errors }) => errors.length === 0);
+  }
+}
+
+/** Carries out a step, and says what it found and how long it took. */
+async function ask({ name, work }: Step): Promise<Finding> {
+  console.log(`▸ ${name}`);
+  const began = performance.now();
+  const finding = await check(name, work);
+  const [line, ...wrong] = report(finding).split('\n');
+  console.log([`  ${line}  ${((performance.now() - began) / 1000).toFixed(1)} 秒`, ...wrong].join('\n'));
+  return finding;
+}

@@ -1,0 +1,78 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { Source } from '../check/check.ts';
+import { type Stray, straysAmong } from '../check/stray.ts';
+import { type Asset, type Assets, kindOf, promisedKind } from '../photo/asset.ts';
+import { keptIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
+
+const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
+
+/** Every report under a folder with what lies beside it, as the checks want them. */
+export async function readSources(base: string): Promise<Source[]> {
+  const sources: Source[] = [];
+  const keptFor = keptIds(readPublished(dirname(base)));
+  for (const path of await reportFiles(base)) {
+    const assets = await assetsBeside(path);
+    sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, kept: keptFor(path) });
+  }
+  return sources;
+}
+
+/** What lies below a folder and belongs to no report. */
+export async function readStrays(base: string): Promise<Stray[]> {
+  const entries = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
+  const inside = (path: string) => relative(base, path).replaceAll('\\', '/');
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => inside(join(entry.parentPath, entry.name)))
+    .sort();
+  const links = new Set((await strayFiles(base)).map(inside));
+  const strays = straysAmong(files, [...(await reportFiles(base)).map(inside), ...links]);
+  return [...links, ...strays].map((path) => ({ path: join(base, path).replaceAll('\\', '/'), link: links.has(path) }));
+}
+
+async function assetsBeside(path: string): Promise<Assets> {
+  // A report that is a file of its own (content/2020/jintan.md) has no folder.
+  if (!/(?:^|[\\/])index\.mdx?$/.test(path)) return new Map();
+  const folder = dirname(path);
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  const assets = new Map<string, Asset>();
+  for (const name of names) {
+    if (REPORT_FILES.test(name)) continue;
+    const asset = await readAsset(join(folder, name));
+    if (asset) assets.set(name, asset);
+  }
+  return assets;
+}
+
+async function readAsset(path: string): Promise<Asset | null> {
+  // What the system does not open, a loop of links, is no asset: the rule on missing photos names it.
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) return null;
+  const { size } = found;
+  const kind = promisedKind(path) === null ? null : kindOf(await head(path));
+  return { bytes: size, kind, ...(await pixels(path, kind)) };
+}
+
+async function head(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(256), 0, 256, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Astro brings sharp where the platform has it; without it sizes in pixels are not known, and not checked. */
+async function pixels(path: string, kind: Asset['kind']): Promise<Pick<Asset, 'width' | 'height'>> {
+  const unknown = { width: null, height: null };
+  if (kind === null || kind === 'svg' || kind === 'pdf') return unknown;
+  try {
+    const { default: sharp } = await import('sharp');
+    const { width, height } = await sharp(path, { limitInputPixels: false }).metadata();
+    return { width, height };
+  } catch {
+    return unknown;
+  }
+}

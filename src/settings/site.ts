@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { shownIn } from '../markdown/controls.ts';
+
+/** Where an editor finds the settings. Relative to the root of the project, from which every command runs. */
+export const SITE_FILE = 'content/site.yaml';
+
+const words = (field: string) => z.string(`${field}应为文字`).trim().min(1, `${field}不能为空`);
+/** A field that may stay empty until the site goes public. */
+const later = (field: string) =>
+  z
+    .union([z.string(), z.number()], `${field}应为文字`)
+    .nullish()
+    .transform((value) => {
+      const text = String(value ?? '').trim();
+      return text === '' ? null : text;
+    });
+
+export const siteSchema = z.strictObject(
+  {
+    name: words('站名'),
+    tagline: z.tuple([words('上句'), words('下句')], '应为两句，如 [各地工会的, 年度答卷]'),
+    description: words('简介'),
+    url: later('网址').refine((url) => url === null || isRoot(url), {
+      message: '应为网站的根地址，如 https://example.org',
+    }),
+    publisher: later('主办单位'),
+    icp: later('ICP 备案号'),
+    police: later('公安备案号'),
+    contact: later('联系方式'),
+    suggested: z
+      .array(words('推荐词'), '应为列表，一行一个，前面加“- ”')
+      .nullish()
+      .transform((list) => list ?? []),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `不认识的设置：${(issue.keys as string[]).join('、')}，请删去或改名`
+        : undefined,
+  },
+);
+
+/** https://example.org, and nothing behind it. */
+function isRoot(url: string): boolean {
+  return /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(url) && URL.canParse(url);
+}
+
+export type Site = z.infer<typeof siteSchema>;
+
+/**
+ * Reads the settings of the whole site from YAML.
+ * @throws Error with one line a problem: file, setting, what is wrong
+ */
+export function parseSite(yaml: string, file = SITE_FILE): Site {
+  let data: unknown;
+  try {
+    data = shownIn(parse(yaml));
+  } catch (error) {
+    throw new Error(`${file}：不是有效的 YAML：${String((error as Error).message).split('\n')[0]}`);
+  }
+  const result = siteSchema.safeParse(data ?? {});
+  if (result.success) return result.data;
+  throw new Error(
+    result.error.issues
+      .map((issue) => `${file}${issue.path.length ? `：${issue.path.join('.')}` : ''}：${issue.message}`)
+      .join('\n'),
+  );
+}
+
+/** The settings that must be filled in before the site goes public, by the words the footer shows. */
+export const openSettings = (settings: Site): string[] =>
+  [
+    settings.publisher ?? '主办单位',
+    settings.icp ?? 'ICP备案',
+    settings.police ?? '公安备案',
+    settings.contact ?? '联系方式',
+  ].filter((_, i) => [settings.publisher, settings.icp, settings.police, settings.contact][i] === null);
+
+export const site: Site = parseSite(readFileSync(SITE_FILE, 'utf8'));
+
+/** An address of the site in full, where the settings name one: https://example.org/2020/jintan/. */
+export const absolute = (path: string): string => (site.url ? new URL(path, site.url).href : path);

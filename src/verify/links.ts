@@ -1,0 +1,184 @@
+import type { Page } from '../disk/files.ts';
+import { decode, type Tag, tagsOf } from './html.ts';
+
+/** A link that leads nowhere. */
+export interface DeadLink {
+  page: string;
+  href: string;
+  /** What is missing: the page, or the place in it. */
+  what: '没有这个网页' | '网页里没有这个位置';
+}
+
+export interface Link {
+  /** The file it stands in, by its path from the root. */
+  page: string;
+  href: string;
+}
+
+const ORIGIN = 'https://site.invalid';
+
+/** What a page links to, and the places in it that others can link to; each once. */
+export interface Linked {
+  path: string;
+  ids: readonly string[];
+  links: readonly string[];
+}
+
+/** Links and anchors of a page, those of `srcset` and `<link>` included. */
+export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[]): Linked {
+  const ids = new Set<string>();
+  const links = new Set<string>();
+  for (const { attributes } of tags) {
+    const id = attributes.get('id');
+    if (id) ids.add(id);
+    for (const name of ['href', 'src', 'action', 'poster']) {
+      const href = attributes.get(name);
+      if (href !== undefined) links.add(href);
+    }
+    for (const part of attributes.get('srcset')?.split(/,\s+/) ?? []) {
+      const href = part.trim().split(/\s+/)[0];
+      if (href) links.add(href);
+    }
+  }
+  return { path, ids: [...ids], links: [...links] };
+}
+
+/** `deadLinksAmong` of pages as they are. */
+export const deadLinks = (
+  pages: readonly Page[],
+  files: ReadonlySet<string>,
+  origin: string | null = null,
+  others: readonly Link[] = [],
+): DeadLink[] =>
+  deadLinksAmong(
+    pages.map(({ path, html }) => linkedOf(path, tagsOf(html))),
+    files,
+    origin,
+    others,
+  );
+
+/**
+ * What leads to nothing in the site.
+ * @param files every file of the site, by its path from the root
+ * @param origin the site's own address: links to it are inside
+ * @param others links of files that are no pages: `dataLinks`
+ * @param judged the pages whose links are looked at; the others can be led to
+ */
+export function deadLinksAmong(
+  pages: readonly Linked[],
+  files: ReadonlySet<string>,
+  origin: string | null = null,
+  others: readonly Link[] = [],
+  judged: readonly Linked[] = pages,
+): DeadLink[] {
+  const ids = placesIn(pages);
+  // A link from the root leads to the same place from every page.
+  const known = new Map<string, DeadLink['what'] | null>();
+  const judge = (page: string, href: string): DeadLink['what'] | null => {
+    if (href.startsWith('#') && ids(page)?.has(href.slice(1))) return null;
+    if (!href.startsWith('/')) return fault(page, href, files, ids, origin);
+    let what = known.get(href);
+    if (what === undefined) {
+      what = fault(page, href, files, ids, origin);
+      known.set(href, what);
+    }
+    return what;
+  };
+  const dead: DeadLink[] = [];
+  const look = (page: string, href: string): void => {
+    const what = judge(page, href);
+    if (what) dead.push({ page, href, what });
+  };
+  for (const { page, href } of others) look(page, href);
+  for (const { path, links } of judged) for (const href of links) look(path, href);
+  return dead;
+}
+
+type Places = (page: string) => ReadonlySet<string> | null;
+
+/** The places in a page that can be linked to, by its path; asked only of pages that are. */
+function placesIn(pages: readonly Linked[]): Places {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const sets = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const page = byPath.get(path);
+    if (!page) return null;
+    let set = sets.get(path);
+    if (!set) {
+      set = new Set(['', 'top', ...page.ids]);
+      sets.set(path, set);
+    }
+    return set;
+  };
+}
+
+function fault(
+  page: string,
+  href: string,
+  files: ReadonlySet<string>,
+  ids: Places,
+  origin: string | null,
+): DeadLink['what'] | null {
+  // Nearly all are written as they are read: no address has to be worked out.
+  if (AS_WRITTEN.test(href) && !ODD.test(href)) {
+    const [path = '', place = ''] = href.slice(1).split('#');
+    return faultAt(path, place, files, ids);
+  }
+  const url = URL.parse(href, `${ORIGIN}/${page.replace(/index\.html$/, '')}`);
+  if (!url) return '没有这个网页';
+  if (url.origin !== ORIGIN && url.origin !== origin) return null;
+  return faultAt(safeDecode(url.pathname).slice(1), safeDecode(url.hash.slice(1)), files, ids);
+}
+
+/** From the root of the site, in letters that mean only themselves. */
+const AS_WRITTEN = /^\/[\w\-./]*(?:#[\w-]*)?$/;
+/** An address of another host, or a step up. */
+const ODD = /\/[/.]/;
+
+function faultAt(path: string, place: string, files: ReadonlySet<string>, ids: Places): DeadLink['what'] | null {
+  const file = [path, `${path}index.html`, `${path}/index.html`].find((each) => files.has(each));
+  if (!file) return '没有这个网页';
+  // #:~:text= is the browser's own.
+  if (!place || place.startsWith(':~:')) return null;
+  return ids(file)?.has(place) === false ? '网页里没有这个位置' : null;
+}
+
+/** The links of a feed, a map of the site, a manifest, a stylesheet or open data. */
+export function dataLinks(page: string, text: string): Link[] {
+  const found: string[] = [];
+  if (/\.(?:json|webmanifest)$/.test(page)) collect(JSON.parse(text), found);
+  else if (page.endsWith('.xml')) {
+    for (const [, inside, href] of text.matchAll(/<(?:loc|link|guid|id)>([^<]+)<|(?:href|url)="([^"]+)"/g))
+      found.push(decode(inside ?? href ?? ''));
+  } else if (page.endsWith('.css')) {
+    for (const [, href] of text.matchAll(/url\(["']?([^"')]+)["']?\)/g)) found.push(href ?? '');
+  } else for (const [, href] of text.matchAll(/^(?:Sitemap|Allow):\s*(\S+)/gim)) found.push(href ?? '');
+  return found.filter((href) => /^(?:https?:|\/|\.)/.test(href)).map((href) => ({ page, href }));
+}
+
+const LINKS = new Set([
+  'url',
+  'href',
+  'src',
+  'link',
+  'start_url',
+  'home_page_url',
+  'feed_url',
+  'external_url',
+  'image',
+]);
+
+function collect(value: unknown, found: string[], key = ''): void {
+  if (typeof value === 'string' && LINKS.has(key)) found.push(value);
+  else if (Array.isArray(value)) for (const each of value) collect(each, found, key);
+  else if (value && typeof value === 'object')
+    for (const [name, each] of Object.entries(value)) collect(each, found, name);
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
