@@ -1,8 +1,8 @@
+import { tidy } from '../chinese/numerals.ts';
 import { textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { localityOf, type Report } from '../report/report.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
-import { tidy } from './numeral.ts';
 
 /** A figure of an indicator, with what one must know before setting it beside another. */
 export interface Value {

@@ -1,6 +1,6 @@
+import { formatNumeral, type NumeralStyle, styleOf } from '../chinese/numerals.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
-import { fold } from './fold.ts';
-import { formatNumeral, type NumeralStyle, styleOf } from './numeral.ts';
 
 /** A figure as it is set large: the number with what stands before it, and its unit small. */
 export interface Shown {
@@ -64,7 +64,7 @@ export function baseText({
   approx,
   kind,
 }: Pick<Figure, 'text' | 'value' | 'unit' | 'approx' | 'kind'>) {
-  if (kind === 'rank' || says(fold(text).replace(/[,\s]/gu, ''), String(value))) return null;
+  if (kind === 'rank' || says(toHalfWidth(text).replace(/[,\s]/gu, ''), String(value))) return null;
   return `${approx ? '≈' : '＝'}${GROUPED.format(value)}${unit}`;
 }
 

@@ -1,11 +1,11 @@
 import type { VFileMessage } from 'vfile-message';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { toHalfWidth } from '../chinese/widths.ts';
 import { type Block, textOf } from '../report/block.ts';
 import { complaint } from '../report/complain.ts';
 import type { Figure } from '../report/figure.ts';
 import { sentenceAt } from '../report/sentence.ts';
-import { fold } from './fold.ts';
 import { type Entry, entryOf, holds, type Index, indexOf, ranksIn } from './wording.ts';
 
 /** Where editors keep indicators and themes. Relative to the root of the project. */
@@ -206,7 +206,7 @@ function byUnit(indicators: readonly Indicator[]): Map<string, Sought> {
 
 const isNear = (context: Context | undefined, near: readonly Entry[]): boolean =>
   context !== undefined &&
-  (holds(fold(context.sentence), near) || context.headings.some((text) => holds(fold(text), near)));
+  (holds(toHalfWidth(context.sentence), near) || context.headings.some((text) => holds(toHalfWidth(text), near)));
 
 export interface Match {
   figure: Figure;
@@ -224,9 +224,9 @@ export function applyIndicators(
   const sought = byUnit(indicators);
   const matches: Match[] = [];
   for (const figure of report.figures) {
-    const mine = sought.get(fold(figure.unit));
+    const mine = sought.get(toHalfWidth(figure.unit));
     if (!mine) continue;
-    const label = fold(figure.label);
+    const label = toHalfWidth(figure.label);
     const ranks = ranksIn(label, mine.labels);
     if (ranks.length === 0) continue;
     const found: Indicator[] = [];

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Quantity } from './recognise.ts';
 
 /** A quantity with the place it stands in. */
@@ -99,8 +99,8 @@ function rulesOf(unit: string): readonly Rule[] {
 
 /** The fact that a candidate stands for. */
 function factOf({ unit, label, value }: Candidate): Rule | undefined {
-  const words = fold(label);
-  return rulesOf(fold(unit)).find((rule) => value >= (rule.least ?? 0) && rule.match.test(words));
+  const words = toHalfWidth(label);
+  return rulesOf(toHalfWidth(unit)).find((rule) => value >= (rule.least ?? 0) && rule.match.test(words));
 }
 
 function weigh(candidate: Candidate, fact: Rule | undefined): number {

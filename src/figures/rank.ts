@@ -1,5 +1,5 @@
+import { parseNumeral } from '../chinese/numerals.ts';
 import type { Span } from './mask.ts';
-import { parseNumeral } from './numeral.ts';
 import { cut, trimmed } from './phrase.ts';
 
 const ORDINAL = /^第\s?(\d+|[一二三四五六七八九十]+)\s?(?:名|位)?/u;

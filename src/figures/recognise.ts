@@ -1,11 +1,11 @@
 import { marksOf } from '../chinese/marks.ts';
+import { ARABIC, CHINESE, parseNumeral, tidy } from '../chinese/numerals.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
-import { fold } from './fold.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
 import { maskOf, type Span } from './mask.ts';
 import { matchAt, spansOf } from './match.ts';
-import { ARABIC, CHINESE, parseNumeral, tidy } from './numeral.ts';
 import { rankAt } from './rank.ts';
 import { type Unit, unitAt } from './units.ts';
 
@@ -52,7 +52,7 @@ const HALF = /半(?![一-龥])/uy;
 
 /** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
 export function recognise(source: string): Quantity[] {
-  const text = fold(source);
+  const text = toHalfWidth(source);
   const found = scan(source, text);
   // what a figure means is told in its own sentence
   let next = 0;
@@ -170,7 +170,7 @@ function quantityOf(found: Found, source: string): Quantity {
 function printedUnit(source: string, quantity: Found): string {
   if (!/[(/]/.test(quantity.unit)) return quantity.unit;
   const text = source.slice(quantity.start, quantity.end);
-  const at = fold(text).lastIndexOf(quantity.unit);
+  const at = toHalfWidth(text).lastIndexOf(quantity.unit);
   return text.slice(at, at + quantity.unit.length);
 }
 

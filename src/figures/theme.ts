@@ -1,5 +1,5 @@
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
-import { fold } from './fold.ts';
 import {
   applyIndicators,
   type Context,
@@ -37,7 +37,7 @@ function wordingsOf(themes: readonly Theme[]) {
 
 /** The theme that grips a text by the longest word. */
 function themeOf(text: string, { index, names }: Wordings): string | undefined {
-  const [first] = ranksIn(fold(text), index);
+  const [first] = ranksIn(toHalfWidth(text), index);
   return first === undefined ? undefined : names[first];
 }
 

@@ -1,9 +1,9 @@
-import { fold } from './fold.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
 
 /** An entry of the editors' rules as it is looked for: a text must hold all of its words (新增 工会). */
 export type Entry = readonly string[];
 
-export const entryOf = (words: string): Entry => words.split(/\s+/u).map(fold);
+export const entryOf = (words: string): Entry => words.split(/\s+/u).map(toHalfWidth);
 
 const holdsEntry = (text: string, entry: Entry): boolean => entry.every((each) => text.includes(each));
 

@@ -1,6 +1,6 @@
+import { parseNumeral } from '../chinese/numerals.ts';
 import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
 import { type Item, itemOf, joined } from './item.ts';
-import { ordinalValue } from './missing.ts';
 import { fitsHeading, isRunning } from './page.ts';
 import { head, type Trail, tail } from './trail.ts';
 
@@ -94,9 +94,9 @@ const isBlankCouplet = (text: string): boolean =>
 function mergedAt(text: string, numbers: ReadonlySet<string>, couplets: number): number | null {
   for (const found of text.matchAll(/[。！](?=([一二三四五六七八九十]{1,2})、[^，。]{4})/g)) {
     const number = found[1] ?? '';
-    const value = ordinalValue(number);
-    const before = [...numbers].some((other) => ordinalValue(other) === value - 1);
-    const after = [...numbers].some((other) => ordinalValue(other) === value + 1);
+    const value = parseNumeral(number) ?? Number.NaN;
+    const before = [...numbers].some((other) => parseNumeral(other) === value - 1);
+    const after = [...numbers].some((other) => parseNumeral(other) === value + 1);
     if (!numbers.has(number) && (value === 1 || before) && (after || before)) return found.index + 1;
   }
   if (couplets < 2 || openness(text) < 0.5) return null;

@@ -1,3 +1,4 @@
+import { parseNumeral, parseYear } from '../chinese/numerals.ts';
 import type { Person } from '../report/report.ts';
 
 /*
@@ -52,7 +53,8 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   if (text.length > 80) return null;
   const found = DATE.exec(text);
   if (!found) return null;
-  const [year, month, day] = [yearOf(found[1] ?? ''), numberOf(found[2] ?? ''), numberOf(found[3] ?? '')];
+  const year = parseYear(found[1] ?? '');
+  const [month, day] = [parseNumeral(found[2] ?? '') ?? 0, parseNumeral(found[3] ?? '') ?? 0];
   const made = new Date(Date.UTC(year, month - 1, day));
   if (year < 1900 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
   let rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
@@ -61,24 +63,6 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
   const date = made.toISOString().slice(0, 10);
   return desk.length > 0 ? { date, text, desk } : { date, text };
-}
-
-const yearOf = (text: string): number =>
-  Number(
-    text.replace(/[^0-9]/g, (digit) => {
-      const at = '零一二三四五六七八九'.indexOf(digit);
-      return at >= 0 ? String(at) : '0';
-    }),
-  );
-
-/** 26, 二十六, 廿六, 十. */
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const plain = text.replace('廿', '二十').replace('卅', '三十');
-  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['', plain];
-  const digit = (char: string | undefined): number => '零一二三四五六七八九'.indexOf(char ?? '');
-  const high = plain.includes('十') ? (tens ? digit(tens) : 1) : 0;
-  return high * 10 + (ones ? digit(ones) : 0);
 }
 
 // ---------- credits ----------

@@ -1,20 +1,9 @@
+import { parseNumeral } from '../chinese/numerals.ts';
 import { hasFigure, isClosed, lengthOf } from './form.ts';
 import { styleOf } from './headings.ts';
 import type { Item } from './item.ts';
 import { fitsHeading, isRunning } from './page.ts';
 import { head, type Trail } from './trail.ts';
-
-const HAN_DIGITS = '零一二三四五六七八九';
-
-/** 十二 → 12, 3 → 3; NaN for another text. */
-export function ordinalValue(number: string): number {
-  if (/^\d+$/.test(number)) return Number(number);
-  const plain = number.replaceAll('〇', '零');
-  const at = plain.indexOf('十');
-  const digit = (text: string): number => (text === '' ? 0 : HAN_DIGITS.indexOf(text));
-  if (at < 0) return plain.length === 1 ? digit(plain) : Number.NaN;
-  return (at === 0 ? 1 : digit(plain.slice(0, at))) * 10 + digit(plain.slice(at + 1));
-}
 
 /**
  * Where the numbers of the sections leave one out (二 … 五, but no 一), looks for the heading that lost its beginning:
@@ -22,7 +11,11 @@ export function ordinalValue(number: string): number {
  */
 export function markMissing(items: readonly Item[], trail: Trail): void {
   const numbered = items
-    .map((item, at) => ({ item, at, value: item.ordinal ? ordinalValue(item.ordinal.number) : Number.NaN }))
+    .map((item, at) => ({
+      item,
+      at,
+      value: item.ordinal ? (parseNumeral(item.ordinal.number) ?? Number.NaN) : Number.NaN,
+    }))
     .filter(
       ({ item, value }) =>
         Number.isFinite(value) && (item.role === 'heading' || openingOf(item.ordinal?.text ?? '') !== null),

@@ -1,3 +1,4 @@
+import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 
@@ -23,9 +24,8 @@ interface Dated {
   lines: number[];
 }
 
-const CN = '〇零一二三四五六七八九';
 /** A year as the text writes it: 2023年, 二〇二三年. */
-const YEAR = /(?<![\d.])((?:19|20)\d{2}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})(?=\s?年)/gu;
+const YEAR = new RegExp(`(?<![\\d.])((?:19|20)\\d{2}|${CHINESE_YEAR})(?=\\s?年)`, 'gu');
 const RANGE =
   /(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:\s?[—–\-~～]{1,2}\s?|[至到])((?:19|20)\d{2})(?!\d)(?=年|[)）]|$|[^\d])/u;
 /** 五年来, 过去五年, 近三年来, 五年工作回顾: how many years the text looks back on. 近年来 and 十四五 say nothing. */
@@ -36,19 +36,12 @@ const PLANNED = /(?:到|至|力争|预计|计划|目标|展望|规划|谋划|安
 /** Names and titles in quotation: a year in them belongs to the thing named. */
 const QUOTED = /《[^》]{0,60}》|“[^”]{0,40}”/gu;
 
-const yearOf = (text: string): number =>
-  Number(
-    text.replace(/[〇○零Ｏ一二三四五六七八九]/gu, (c) =>
-      String(Math.max(0, CN.indexOf(c === '○' || c === 'Ｏ' ? '〇' : c) - 1)),
-    ),
-  );
-
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 12), at + 22).trim();
 
 function yearsIn(text: string, lines: readonly number[]): Dated[] {
   const plain = text.replace(QUOTED, (words) => '　'.repeat(words.length));
   return [...plain.matchAll(YEAR)].map((found) => ({
-    year: yearOf(found[1] ?? ''),
+    year: parseYear(found[1] ?? ''),
     basis: around(text, found.index),
     lines: [...lines],
   }));
@@ -179,7 +172,7 @@ function spanPeriod(input: PeriodInput, published: number | null): Found | null 
   const said = head.map((text) => SPAN.exec(text)).find((match) => match !== null);
   if (!said) return null;
   const word = said[1] ?? said[2] ?? '';
-  const span = /\d/.test(word) ? Number(word) : '零一二三四五六七八九十'.indexOf(word === '两' ? '二' : word);
+  const span = parseNumeral(word) ?? 0;
   const dated = input.blocks.flatMap((block, index) =>
     block.type === 'imageText' ? [] : yearsIn(textOf(block), input.sourceLines[index] ?? []),
   );

@@ -1,6 +1,6 @@
+import { tidy } from '../chinese/numerals.ts';
 import type { Row, Value } from '../figures/comparison.ts';
 import type { Indicator } from '../figures/indicator.ts';
-import { tidy } from '../figures/numeral.ts';
 import { entriesOf } from './compare.ts';
 import { figureParts } from './figure.ts';
 

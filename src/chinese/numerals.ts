@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { toHalfWidth } from './widths.ts';
 
 const DIGITS = '零一二三四五六七八九';
 const OTHER: Readonly<Record<string, number>> = {
@@ -56,7 +56,7 @@ export function parseNumeral(source: string): number | null {
     return tidy(Number(simple[1]) * (LARGE[simple[2] as string] ?? 1));
   const single = source.length === 1 ? (digit(source) ?? SMALL[source] ?? LARGE[source]) : undefined;
   if (single !== undefined) return single;
-  const text = fold(source).replace(/\s/g, '');
+  const text = toHalfWidth(source).replace(/\s/g, '');
   if (text === '' || text.replace(PIECE, '') !== '') return null;
   const digitsOnly = [...text].every((char) => (digit(char) ?? 10) < 10);
   if (digitsOnly && [...text].length > 1 && !/\d/.test(text))
@@ -112,7 +112,7 @@ export interface NumeralStyle {
 
 /** The style in which a numeral is written. */
 export function styleOf(source: string): NumeralStyle {
-  const text = fold(source).replace(/\s/g, '');
+  const text = toHalfWidth(source).replace(/\s/g, '');
   const arabic = /\d/.test(text);
   return {
     script: arabic ? (/[０-９]/u.test(source) ? 'fullwidth' : 'arabic') : 'chinese',
@@ -125,7 +125,7 @@ export function styleOf(source: string): NumeralStyle {
 
 /** A value in a style: (12000, 万, 1 decimal) is 1.2万. */
 export function formatNumeral(value: number, style: NumeralStyle): string {
-  if (style.script === 'chinese') return chinese(value, style);
+  if (style.script === 'chinese') return inChinese(value, style);
   const scale = [...style.scale].reduce((product, char) => product * (SMALL[char] ?? LARGE[char] ?? 1), 1);
   const [whole = '', decimals] = tidy(value / scale)
     .toFixed(style.decimals)
@@ -137,13 +137,15 @@ export function formatNumeral(value: number, style: NumeralStyle): string {
     : text;
 }
 
-function chinese(value: number, style: NumeralStyle): string {
-  const whole = Math.floor(value);
-  const head = whole === 0 ? '零' : section(whole).replace(/^一十/, '十');
+function inChinese(value: number, style: NumeralStyle): string {
+  const head = spell(Math.floor(value));
   const decimals = style.decimals ? value.toFixed(style.decimals).split('.')[1] : '';
   const tail = decimals ? `点${[...decimals].map((char) => DIGITS[Number(char)]).join('')}` : '';
   return (style.liang ? head.replace(/^二(?!十)|二(?=[千万亿])/g, '两') : head) + tail;
 }
+
+/** Spells a whole number: 12 is 十二, 103 is 一百零三. */
+export const spell = (value: number): string => (value === 0 ? '零' : section(value).replace(/^一十/, '十'));
 
 function section(value: number): string {
   for (const [scale, name] of [
@@ -160,3 +162,9 @@ function section(value: number): string {
   }
   return DIGITS[value] as string;
 }
+
+/** A year in Chinese digits, as presses and scanners write its zeros: 二〇二三, 二○二三. */
+export const CHINESE_YEAR = '二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}';
+
+/** Returns the year that is written in Arabic or Chinese digits; NaN for what is none. */
+export const parseYear = (text: string): number => parseNumeral(text.replace(/[○Ｏ]/gu, '〇')) ?? Number.NaN;

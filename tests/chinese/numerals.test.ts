@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  formatNumeral,
+  type NumeralStyle,
+  parseNumeral,
+  parseYear,
+  spell,
+  styleOf,
+} from '../../src/chinese/numerals.ts';
 import { printed, printOf } from '../../src/figures/format.ts';
-import { formatNumeral, type NumeralStyle, parseNumeral, styleOf } from '../../src/figures/numeral.ts';
 import { recognise } from '../../src/figures/recognise.ts';
 
 describe('parseNumeral', () => {
@@ -209,4 +216,21 @@ describe('a paragraph of any length', () => {
       { numRuns: 100 },
     );
   });
+});
+
+describe('parseYear', () => {
+  it.each([
+    ['2023', 2023],
+    ['二〇二三', 2023],
+    ['二○二〇', 2020],
+    ['二Ｏ一九', 2019],
+    ['一九九九', 1999],
+  ])('%s', (text, year) => expect(parseYear(text)).toBe(year));
+
+  it('is no number for what is no year', () => expect(parseYear('二〇年')).toBeNaN());
+});
+
+it('spell(value) is read back by parseNumeral', () => {
+  expect([0, 10, 12, 20, 103, 2020].map(spell)).toEqual(['零', '十', '十二', '二十', '一百零三', '二千零二十']);
+  fc.assert(fc.property(fc.nat(99_999_999), (value) => parseNumeral(spell(value)) === value));
 });

@@ -2,9 +2,9 @@
 const WIDE = /[！-～　]/g;
 const [FIRST, LAST, BLANK] = [0xff01, 0xff5e, 0x3000];
 
-/** Full-width letters, digits and marks as half-width ones, unit for unit, so that offsets stay. */
-export function fold(text: string): string {
-  // Labels and units, which have none, are asked for more often than texts.
+/** Turns full-width letters, digits and marks into half-width ones, unit for unit, so that offsets stay. */
+export function toHalfWidth(text: string): string {
+  // Most are labels and units, which have none.
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === BLANK || (unit >= FIRST && unit <= LAST)) return text.replace(WIDE, narrow);
