@@ -12,8 +12,8 @@ export function readDocx(bytes: Uint8Array, file: string): Imported {
   if (parted.length === 0) {
     throw new TranscriptError({ file, reason: 'Word 文档里没有文字', advice: '如果是扫描的图片，请先识别成文字' });
   }
-  const { draft, doubts } = draftOf(parted, file);
-  doubts.push(...found, ...album.doubts, ...lost(words, draft, omitted));
+  const draft = draftOf(parted, file);
+  const doubts = [...found, ...album.doubts, ...lost(words, draft, omitted)];
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 

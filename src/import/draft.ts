@@ -3,24 +3,23 @@ import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { metadataOf } from '../transcript/metadata.ts';
-import { type Head, takeHead } from './head.ts';
+import { readSource } from '../transcript/read.ts';
+import type { Head } from './head.ts';
 import type { Doubt } from './imported.ts';
-import { blocksOf } from './tree.ts';
+import { sourceOf } from './source.ts';
 
 /**
- * A document whose structure is known, as a draft: no line of it was moved or mended, so there is nothing to record.
+ * A document whose paragraphs are whole, read by the reader of every format.
+ * @param nodes each picture apart (see `apart`)
  * @param given what its frontmatter says; it goes before what the text says
  */
-export function draftOf(
-  nodes: readonly RootContent[],
-  file: string,
-  given: Partial<Frontmatter> = {},
-): { draft: Draft; doubts: Doubt[] } {
-  const { rest, ...head } = takeHead(nodes, given.title);
-  return draftFrom(head, blocksOf(rest), file, given);
+export function draftOf(nodes: readonly RootContent[], file: string, given: Partial<Frontmatter> = {}): Draft {
+  const draft = readSource(sourceOf(nodes, given), { file });
+  Object.assign(draft.frontmatter, given);
+  return draft;
 }
 
-/** The same, from blocks that are there already. */
+/** A report in the form that this site keeps: its blocks are there already, nothing is to be decided. */
 export function draftFrom(
   head: Omit<Head, 'rest'>,
   blocks: Block[],

@@ -45,8 +45,8 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   doubts.push(...plain.doubts, ...(await resolve(root, omitted)));
   for (const image of imagesIn(root)) image.url = await take(image.url, album, doubts, pictureOf);
   const nodes = root.children.flatMap(apart);
-  const { draft, doubts: found } = draftOf(nodes, file, given);
-  doubts.push(...found, ...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
+  const draft = draftOf(nodes, file, given);
+  doubts.push(...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 

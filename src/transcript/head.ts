@@ -46,6 +46,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   let best: Item | undefined;
   let bestScore = 0;
   for (const item of top) {
+    if (isSection(item, items)) continue;
     if (SALUTATION.test(item.text) && !continuesBelow(item, items)) continue;
     const score = titleScore(item, items);
     if (score > bestScore) [best, bestScore] = [item, score];
@@ -131,6 +132,14 @@ const isChapter = (item: Item, items: readonly Item[]): boolean =>
   /[章编篇]/.test(item.ordinal?.marker ?? '') &&
   items.filter(({ ordinal }) => /[章编篇]/.test(ordinal?.marker ?? '')).length === 1 &&
   items.some(({ ordinal }) => /节/.test(ordinal?.marker ?? ''));
+
+/** One of several headings of a level that bear no ordinal: none of them is above the others. */
+const isSection = (item: Item, items: readonly Item[]): boolean => {
+  if (item.level < 2 || item.ordinal) return false;
+  const next = items[items.indexOf(item) + 1];
+  if (next && isSubtitle(next)) return false;
+  return items.some((other) => other !== item && other.level === item.level && !other.ordinal && !isSubtitle(other));
+};
 
 const fitsTitle = (item: Item): boolean =>
   item.role === 'free' &&

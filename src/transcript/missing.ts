@@ -63,9 +63,9 @@ function markLost(item: Item, trail: Trail): void {
 }
 
 /** The opening sentence of a section's introduction, as far as it can be a headline. */
-export function openingOf(text: string): string | null {
+export function openingOf(text: string, least = 4): string | null {
   const at = text.indexOf('。');
-  if (at < 4 || at > 48 || at >= text.trim().length - 1) return null;
+  if (at < least || at > 48 || at >= text.trim().length - 1) return null;
   const words = text.slice(0, at);
   return hasFigure(words) || /[！？!?；;：:]/.test(words) ? null : words.trim();
 }

@@ -146,7 +146,9 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     }
     if (item.bullet) trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
 
-    const numbered = item.ordinal ? openingOf(item.ordinal.text) : null;
+    // Behind an ordinal three characters are a head: （一）送清凉。 One alone on its page is text.
+    const alone = items.filter((other) => other.ordinal && styleOf(other) === styleOf(item)).length < 2;
+    const numbered = item.ordinal && !(alone && item.level === 0) ? openingOf(item.ordinal.text, 2) : null;
     if (item.ordinal && numbered && lengthOf(numbered) <= 48) {
       stripMarker(item.ordinal.marker, item.ordinal.number, item.lines[0] ?? 1, trail);
       here = levels(item);
@@ -289,5 +291,11 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
   // One that lost its number has no style of its own.
   const styles = [...new Set(heads.filter(({ complete }) => complete).map(sameMark))].sort((a, b) => rank(a) - rank(b));
   const incomplete = (item: Item): boolean => !item.complete;
-  return (item) => (item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item))));
+  // A bold line among headings that the file declares stands below them.
+  const declared = heads.filter(({ level }) => level > 0).map((item) => styles.indexOf(sameMark(item)));
+  const isBelow = (item: Item): boolean => item.bold && styleOf(item) === 'bare' && declared.length > 0;
+  return (item) => {
+    if (item !== null && isBelow(item)) return 3 + Math.max(...declared);
+    return item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item)));
+  };
 }

@@ -86,9 +86,12 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
 
   const damage = damageOf(top.items, survey, source.contains);
-  const items = survey.across
+  const headlined = survey.across
     ? top.items
-    : dropTwins(joinHeadlines(damage.broken ? splitMerged(top.items, trail) : top.items, trail), trail);
+    : joinHeadlines(damage.broken ? splitMerged(top.items, trail) : top.items, trail);
+  // A scan may hold a line twice; an author means it.
+  const scanned = source.contains.columns || source.contains.furniture;
+  const items = scanned && !survey.across ? dropTwins(headlined, trail) : headlined;
   if (source.contains.pictures) markLettering(items, trail);
   if (!survey.across) {
     markHeadings(pageOf(items), damage);
