@@ -4,8 +4,6 @@ import type { Draft } from '../report/draft.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { metadataOf } from '../transcript/metadata.ts';
 import { readSource } from '../transcript/read.ts';
-import type { Head } from './head.ts';
-import type { Doubt } from './imported.ts';
 import { sourceOf } from './source.ts';
 
 /**
@@ -19,18 +17,12 @@ export function draftOf(nodes: readonly RootContent[], file: string, given: Part
   return draft;
 }
 
-/** A report in the form that this site keeps: its blocks are there already, nothing is to be decided. */
-export function draftFrom(
-  head: Omit<Head, 'rest'>,
-  blocks: Block[],
-  file: string,
-  given: Partial<Frontmatter>,
-): { draft: Draft; doubts: Doubt[] } {
-  const doubts: Doubt[] = [];
-  const title = head.title ?? file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
-  if (head.title === null)
-    doubts.push({ what: `没有找到标题，暂用文件名“${title}”`, todo: '请在文件头的 title 里写上' });
-  const subtitle = given.subtitle ?? head.subtitle;
+/**
+ * A report in the form that this site publishes: its blocks are there already, nothing is to be decided.
+ * @param given the fields of its head that say something; what it leaves open is read from the text
+ */
+export function draftFrom(head: Frontmatter, blocks: Block[], given: Partial<Frontmatter>): Draft {
+  const { title, subtitle, signature, published } = head;
   const leads = blocks.filter((block) => block.type === 'lead').map(textOf);
   const { evidence, volume, ...place } = metadataOf({
     title,
@@ -38,14 +30,11 @@ export function draftFrom(
     lead: leads.join('\n') || null,
     blocks,
     sourceLines: blocks.map(() => []),
-    published: head.published,
-    lines: [title, subtitle ?? '', ...blocks.map(textOf), head.signature ?? ''],
+    published,
+    lines: [title, subtitle ?? '', ...blocks.map(textOf), signature ?? ''],
   });
-  const { published, byline, credits, signature } = head;
-  const read: Frontmatter = { title, subtitle, ...place, published, byline, credits, signature, source: null };
-  const frontmatter: Frontmatter = { ...read, ...given, source: null };
-  const draft: Draft = {
-    frontmatter,
+  return {
+    frontmatter: { ...head, ...place, ...given, source: null },
     blocks,
     sourceLines: blocks.map(() => []),
     volume: given.period?.end ?? volume,
@@ -55,5 +44,4 @@ export function draftFrom(
     stripped: [],
     evidence,
   };
-  return { draft, doubts };
 }

@@ -77,8 +77,8 @@ async function readReport(text: string, file: string, pictureOf: PictureReader):
   for (const block of blocks) {
     if (block.type === 'photo' && block.src !== null) block.src = await take(block.src, album, doubts, pictureOf);
   }
-  const { draft, doubts: found } = draftFrom(frontmatter, blocks, file, known(frontmatter));
-  return { draft, pictures: album.pictures, doubts: [...doubts, ...found, ...album.doubts], transcript: false };
+  const draft = draftFrom(frontmatter, blocks, known(frontmatter));
+  return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
 }
 
 /** What its YAML says, empty fields left out. Without a title there, the text has it. */

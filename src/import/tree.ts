@@ -4,18 +4,7 @@ import { flatten } from '../markdown/flatten.ts';
 import { parse } from '../markdown/parse.ts';
 import { writer } from '../markdown/writer.ts';
 import type { Block } from '../report/block.ts';
-import { findCaptions, type Pictured } from './captions.ts';
-import { findHeadings, runInOf } from './outline.ts';
-
-/**
- * A document as the blocks of a report: captions found, headings told. The blocks pass through MDX, so that what is
- * written is what was understood.
- * @param nodes each picture apart (see `apart`)
- */
-export function blocksOf(nodes: readonly RootContent[]): Block[] {
-  const outlined = findHeadings(findCaptions(nodes) as RootContent[]);
-  return throughMdx(runIns(outlined).map(printable));
-}
+import type { Pictured } from './captions.ts';
 
 /** Paragraphs with pictures or line breaks in them, one after another; tables that only lay out pictures, unpacked. */
 export function apart(node: RootContent): RootContent[] {
@@ -86,20 +75,6 @@ function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
   edge(copy, 0);
   edge(copy, -1);
   return copy;
-}
-
-/** Bold sentences that head their paragraphs, where the document does it more than once. */
-function runIns(nodes: readonly RootContent[]): RootContent[] {
-  const found = new Map(nodes.map((node) => [node, node.type === 'paragraph' ? runInOf(node) : null]));
-  if ([...found.values()].filter(Boolean).length < 2) return [...nodes];
-  let level = 1;
-  return nodes.flatMap((node): RootContent[] => {
-    if (node.type === 'heading') level = node.depth;
-    const split = found.get(node);
-    if (!split) return [node];
-    const depth = Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6;
-    return [{ type: 'heading', depth, children: [{ type: 'text', value: split.heading }] }, split.rest];
-  });
 }
 
 /** A node as it can stand in a report. Bold that Markdown can't say without `&#x…;` beside Chinese is plain. */

@@ -3,7 +3,18 @@ import type { Confidence, Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
-import { byline, credits, dateline, isName, masthead, names, ORGAN_END, pageNumber, signature } from './imprint.ts';
+import {
+  byline,
+  credits,
+  dateline,
+  isName,
+  masthead,
+  names,
+  ORGAN_END,
+  pageNumber,
+  saysPageNumber,
+  signature,
+} from './imprint.ts';
 import { advertAt, isPageLine, isTurned, webLine } from './junk.ts';
 import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
@@ -18,10 +29,18 @@ export interface Imprint {
   evidence: Evidence[];
 }
 
-/** Takes page furniture off the lines: datelines, credits, bylines, the signature, page numbers and running heads. */
-export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Line[]; imprint: Imprint } {
+/**
+ * Takes page furniture off the lines: datelines, credits, bylines, the signature, page numbers and running heads.
+ * @param printed the lines are those of printed or web pages; in a document that somebody wrote only what says of itself
+ * that it belongs to a page is none of the text (第2页 共5页), and a number alone on its line is
+ */
+export function takeFurniture(
+  lines: readonly Line[],
+  printed: boolean,
+  trail: Trail,
+): { lines: Line[]; imprint: Imprint } {
   const imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
-  const heads = runningHeads(lines);
+  const heads = printed ? runningHeads(lines) : new Set<string>();
   const prose = lines.map((line) => lengthOf(line.text) > 60 || (isClosed(line.text) && lengthOf(line.text) > 30));
   const firstProse = prose.indexOf(true);
   const strip = (line: Line, what: string, text = line.text) =>
@@ -40,7 +59,7 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
   let advert = 0;
   const kept = lines.filter((line, index) => {
     const { text } = line;
-    advert = advert > 0 ? advert - 1 : advertAt(lines, index);
+    advert = advert > 0 || !printed ? Math.max(0, advert - 1) : advertAt(lines, index);
     if (advert > 0) {
       furniture(line, '广告', 'likely');
       return false;
@@ -69,7 +88,7 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       }
       return false;
     }
-    if (pageNumber(text) && !partOfNumber(lines, index)) {
+    if (printed ? pageNumber(text) && !partOfNumber(lines, index) : saysPageNumber(text)) {
       furniture(line, '页码');
       return false;
     }
@@ -77,7 +96,7 @@ export function takeFurniture(lines: readonly Line[], trail: Trail): { lines: Li
       furniture(line, '页眉');
       return false;
     }
-    if (index < 6 && !prose.slice(0, index).includes(true) && masthead(text) && isBesideDate(lines, index)) {
+    if (printed && index < 6 && !prose.slice(0, index).includes(true) && masthead(text) && isBesideDate(lines, index)) {
       furniture(line, '报头');
       return false;
     }

@@ -22,8 +22,10 @@ const KICKER = /[：:]/;
 const NAMES_REPORT =
   /^\p{Script=Han}{2,24}?(?:\d{4}年|[一二三四五六七八九十]年|五年来|年度)?(?:度)?\p{Script=Han}{0,8}(?:工作|工会|亮点|改革)\p{Script=Han}{0,6}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点)$/u;
 /** 各位代表： 同志们： what is said before a speech. */
-const SALUTATION =
-  /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$|[：:]$/u;
+const ADDRESS =
+  /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$/u;
+/** The same, and whatever else announces what is below it. */
+const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** 总工发〔2024〕3号, 当前位置：…, 央视网消息（新闻联播）： what stands beside a title and is none. */
 const NO_TITLE =
   /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号|^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
@@ -36,7 +38,10 @@ const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
  */
 export function takeHead(items: readonly Item[], trail: Trail): Head {
   const found = new Set<Item>();
-  const firstProse = items.findIndex((item, at) => isParagraph(item) && !(at === 0 && isLongTitle(items)));
+  // What follows a salutation is spoken.
+  const firstProse = items.findIndex(
+    (item, at) => ADDRESS.test(item.text) || (isParagraph(item) && !(at === 0 && isLongTitle(items))),
+  );
   const top = items
     .slice(0, firstProse < 0 ? Math.min(items.length, 6) : firstProse)
     .filter(
@@ -179,16 +184,18 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
   if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage) return false;
   const rest = items[items.indexOf(next) + 1];
+  // A title has something below it.
+  if (!rest) return false;
   // The two lines stand together, and apart from what follows.
   const together =
-    next.gap === 0 && rest !== undefined && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
+    next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
   if (ORGAN.test(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
   // Two lines of the same length are a couplet, unless they begin a row of captions.
-  const row = rest && fitsTitle(rest) && !isSubtitle(rest) && rest.gap === next.gap && rest.level === next.level;
+  const row = fitsTitle(rest) && !isSubtitle(rest) && rest.gap === next.gap && rest.level === next.level;
   return a === b && a >= 5 && !row;
 }
 

@@ -227,3 +227,7 @@ export function pageNumber(line: string): boolean {
   const text = line.trim();
   return text.length <= LONGEST_PAGE_NUMBER && PAGE.test(text);
 }
+
+/** — 5 —, 第5页: a page number that says so, wherever it stands; 5 alone may be a figure. */
+export const saysPageNumber = (line: string): boolean =>
+  pageNumber(line) && /^[-—–－]\s*\d{1,3}\s*[-—–－]$|^第[^版]*页/u.test(line.trim());

@@ -158,7 +158,7 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
 
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
-  const { lines, imprint } = takeFurniture(mendTyping(all, trail), trail);
+  const { lines, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
   const survey = surveyOf(lines, contains);
   const items: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
     const item = itemOf(line);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { expect, test } from 'vitest';
-import { apart, blocksOf } from '../../src/import/tree.ts';
+import { draftOf } from '../../src/import/draft.ts';
+import { apart } from '../../src/import/tree.ts';
 import { textOf } from '../../src/report/block.ts';
 import { text } from '../support/arbitrary.ts';
 
@@ -20,9 +21,13 @@ const plain = (node: PhrasingContent): string =>
 test('whatever a document says, bold or not, is said by the report', () => {
   fc.assert(
     fc.property(fc.array(paragraph, { minLength: 1, maxLength: 6 }), (paragraphs) => {
-      const blocks = blocksOf(paragraphs.flatMap(apart));
+      const { frontmatter, blocks, stripped } = draftOf(paragraphs.flatMap(apart), 'a.docx', { title: '题' });
       const said = blocks.map((block) => `${block.type === 'heading' ? (block.marker ?? '') : ''}${textOf(block)}`);
-      expect(letters(said.join(''))).toBe(letters(paragraphs.flatMap((one) => one.children.map(plain)).join('')));
+      const people = [...frontmatter.byline, ...frontmatter.credits].flatMap((one) => [one.role, one.name]);
+      const around = [...stripped.map((one) => one.text), ...people, frontmatter.signature ?? ''];
+      expect(letters([...said, ...around].join(''))).toBe(
+        letters(paragraphs.flatMap((one) => one.children.map(plain)).join('')),
+      );
     }),
     { numRuns: 300 },
   );
