@@ -196,7 +196,8 @@ function issuer(lines: readonly Line[], index: number): string | null {
 
 /**
  * Short lines that stand on the page three times or more, letter for letter, and at least once in mid sentence or beside
- * the number or the day of a page. Without that they are headings that come again in every section.
+ * the number or the day of a page. Without that they are headings that come again in every section; one that ends in a
+ * colon announces what is below it (主要观察：).
  */
 function runningHeads(lines: readonly Line[]): Set<string> {
   const counts = new Map<string, { count: number; running: boolean }>();
@@ -206,6 +207,7 @@ function runningHeads(lines: readonly Line[]): Set<string> {
       text.startsWith('<') ||
       splitOrdinal(text) ||
       isClosed(text) ||
+      /[：:]$/.test(text) ||
       lengthOf(text) > 25 ||
       lengthOf(text) < 3
     )

@@ -187,8 +187,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   // A title has something below it.
   if (!rest) return false;
   // The two lines stand together, and apart from what follows.
-  const together =
-    next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
+  const together = next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
   if (ORGAN.test(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planImport } from '../../src/import/plan.ts';
-import { figuresIn } from '../../src/reports/assemble.ts';
+import { planImport } from '../../src/intake/plan.ts';
+import { figuresIn } from '../../src/markdown/assemble.ts';
 import { ooxml, p } from './ooxml.ts';
 import { rawPdf, setPages } from './raw-pdf.ts';
 import { understand } from './understood.ts';

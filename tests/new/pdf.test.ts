@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linesOf, type Piece } from '../../src/import/pdf-lines.ts';
 import { mendRadicals } from '../../src/import/radicals.ts';
 import { encodeJpeg } from '../../src/photo/jpeg.ts';
 import { launch } from '../support/launch.ts';
 import { picture } from './documents.ts';
+import { linesOf, type Piece } from './pdf-lines.ts';
 import { printPdf } from './print.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 
