@@ -25,7 +25,8 @@ export function libraryOf(entries: readonly { path: string; report: Report | nul
 }
 
 /** Whether a report's page has a place of this id: a block or a figure. */
-export function hasId({ blocks }: Report, id: string): boolean {
-  if (/^f-\d+$/.test(id)) return figuresIn(blocks).some((figure) => figure.id === id);
+export function hasId(report: Report, id: string): boolean {
+  const { blocks } = report;
+  if (/^f-\d+$/.test(id)) return figuresIn(blocks, report).some((figure) => figure.id === id);
   return blocks.some((block) => block.id === id);
 }

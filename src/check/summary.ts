@@ -23,7 +23,9 @@ export function foundIn(checked: readonly Checked[], strays: readonly Checked[],
   );
   if (!indicators) return { messages, coverage: null };
   const rules = loadIndicators(indicators);
-  const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: figuresIn(report.blocks) }] : []));
+  const reports = checked.flatMap(({ report }) =>
+    report ? [{ ...report, figures: figuresIn(report.blocks, report) }] : [],
+  );
   const coverage = coverageOf(reports, rules);
   const own = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
   return { messages: [...messages, ...own], coverage };

@@ -190,7 +190,7 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
   const kept = keptIds(readPublished(root))(files.path);
-  const { report } = loadReport(file, files.recordText, (blocks) => figuresIn(blocks, rules), kept);
+  const { report } = loadReport(file, files.recordText, (blocks, of) => figuresIn(blocks, of, rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
   const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), kept }), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };

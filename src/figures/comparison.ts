@@ -1,6 +1,6 @@
 import { tidy } from '../chinese/numerals.ts';
 import { textOf } from '../report/block.ts';
-import type { Figure } from '../report/figure.ts';
+import { type Figure, isResult } from '../report/figure.ts';
 import { localityOf, type Report } from '../report/report.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
 
@@ -92,6 +92,7 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
   const blocks = new Map(report.blocks.map((block) => [block.id, block]));
   const found = new Map<string, Value[]>();
   for (const { figure, indicator } of applyIndicators(report, rules, contexts)) {
+    if (!isResult(figure)) continue;
     const sentence = contexts.get(figure.id)?.sentence ?? '';
     const block = blocks.get(figure.block);
     const text = block ? textOf(block) : '';

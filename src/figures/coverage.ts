@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { complaint } from '../report/complain.ts';
+import { isResult } from '../report/figure.ts';
 import type { Report } from '../report/report.ts';
 import { applyIndicators, contextsOf, type Indicators } from './indicator.ts';
 import { withThemes } from './theme.ts';
@@ -26,7 +27,8 @@ export function coverageOf(
   const messages: VFileMessage[] = [];
   let figures = 0;
   let themed = 0;
-  for (const report of reports) {
+  for (const { figures: all, ...rest } of reports) {
+    const report = { ...rest, figures: all.filter(isResult) };
     figures += report.figures.length;
     // asked once for both: a thousand reports are read here
     const contexts = contextsOf(report);

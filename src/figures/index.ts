@@ -1,42 +1,46 @@
 import { type Block, textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
+import type { Report } from '../report/report.ts';
 import type { Indicators } from './indicator.ts';
 import { type Candidate, chooseKeys } from './key.ts';
 import type { StatOverride } from './override.ts';
+import { plannedBlocks } from './plan.ts';
 import { type Quantity, recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
 import { withThemes } from './theme.ts';
 
 export type { StatOverride } from './override.ts';
 
-/** A heading of what is still to be done: its figures are plans, not results. */
-const AHEAD =
-  /^(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|展望\d{4})|(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|\d{4}年度?)(?:的|主要|重点|总体)*(?:工作)?(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
+/** Whose figures they are: what a report says of itself. */
+export type Subject = Pick<Report, 'period'>;
+
+const UNKNOWN: Subject = { period: { start: null, end: null } };
 
 /**
  * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
- * Headings and lettering inside photos give none; captions do, but no key figure. With the editors' rules, figures carry
- * their themes.
+ * Headings and lettering inside photos give none; captions do, but no key figure. Plans and rules stand among them with
+ * their status. With the editors' rules, figures carry their themes.
  */
 export function figuresOf(
   blocks: readonly Block[],
   overrides: readonly StatOverride[] = [],
   rules?: Indicators,
+  of: Subject = UNKNOWN,
 ): Figure[] {
   let section = 0;
-  let plans = Number.POSITIVE_INFINITY;
+  const planned = plannedBlocks(blocks, of.period);
   const candidates: (Candidate & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {
     if (block.type === 'heading') {
       if (block.level === 2) section += 1;
-      // below 下一步打算 stand plans, up to the next heading of its level
-      if (block.level <= plans) plans = AHEAD.test(block.text) ? block.level : Number.POSITIVE_INFINITY;
+      continue;
     }
-    if (block.type === 'heading' || block.type === 'imageText') continue;
+    if (block.type === 'imageText') continue;
     const mine = overrides.filter((override) => override.block === block.id);
-    const ahead = plans < Number.POSITIVE_INFINITY && block.type !== 'photo';
+    const ahead = planned.has(block.id);
     for (const quantity of merge(textOf(block), mine)) {
-      if (ahead && !('override' in quantity)) continue;
+      const { status, key } = quantity.override ?? {};
+      if (ahead && !status && !key && quantity.status !== 'quota') quantity.status = 'plan';
       candidates.push({ ...quantity, block: block.id, section, caption: block.type === 'photo', repeat: false });
     }
   }
@@ -66,6 +70,7 @@ export function figuresOf(
       part: candidate.part || undefined,
       each: candidate.each || undefined,
       role: candidate.role,
+      status: candidate.status,
       repeatOf: original === undefined ? undefined : `f-${original + 1}`,
     };
   });
@@ -94,6 +99,8 @@ function merge(text: string, overrides: readonly StatOverride[]): (Quantity & { 
         unit: override.unit ?? known?.unit ?? '',
         approx: known?.approx ?? null,
         kind: known?.kind ?? ('count' as const),
+        // What an editor sets at the head of the report was done.
+        status: override.status ?? (override.key ? undefined : known?.status) ?? ('result' as const),
         label: override.label ?? known?.label ?? '',
         override,
       };

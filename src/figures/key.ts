@@ -141,7 +141,8 @@ function weigh(candidate: Candidate, fact: Rule | undefined): number {
 
 /**
  * The six key figures, as indexes in reading order: the heaviest first, each fact once, and a section that has given
- * one already gives its next less gladly. Doubtful, repeated, 由… and caption figures never; small parts hardly.
+ * one already gives its next less gladly. Doubtful, repeated and caption figures, bases, plans and rules never; small
+ * parts hardly.
  */
 export function chooseKeys(
   candidates: readonly Candidate[],
@@ -150,7 +151,7 @@ export function chooseKeys(
 ): number[] {
   const chosen = [...pinned].slice(0, KEYS);
   const pool = candidates.flatMap((candidate, index) => {
-    const usable = !candidate.doubtful && !candidate.repeat && candidate.role !== 'from' && !candidate.caption;
+    const usable = !candidate.doubtful && !candidate.repeat && candidate.status === 'result' && !candidate.caption;
     if (!usable || barred.has(index) || pinned.has(index)) return [];
     const fact = factOf(candidate);
     return [{ index, candidate, fact, weight: weigh(candidate, fact) }];

@@ -46,6 +46,7 @@ export function mark(text: string, list: Quantity[]): void {
       /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
     ) {
       previous.role = 'from';
+      if (previous.status === 'result') previous.status = 'base';
       quantity.role = 'to';
     }
   });

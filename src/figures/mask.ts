@@ -47,7 +47,7 @@ const speech = (text: string, span: Span) =>
  * Characters of which a text must have one, and what is no figure where it matches: most texts lack most of them. Where
  * the characters are common, a short pattern that stands in every match: a long one is tried at each numeral.
  */
-type Rule = readonly [characters: string, pattern: RegExp, sign?: RegExp];
+export type Rule = readonly [characters: string, pattern: RegExp, sign?: RegExp];
 
 /** A class of those above a number. */
 const FROM = /以[上下内]/u;
@@ -72,7 +72,8 @@ const NAMES: readonly Rule[] = [
     '第',
     /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
   ],
-  ['次', /(?:人大|代表大会|党代会|政协|全会|届)[一二三四五六七八九十]+次/gu],
+  ['次', /(?:人大|代表大会|党代会|政协|全会|纪委|届)[一二三四五六七八九十]+次(?:[、和][一二三四五六七八九十]+次)*/gu],
+  ['会', /[一二三四五六七八九十]+次全(?:体会议|会)/gu],
   ['前', /前\s?[\d一二两三四五六七八九十百]+/gu],
   // numbers of a law, of a document, of a telephone, of a road, a house
   ['号', /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
@@ -117,53 +118,40 @@ const SAYINGS: Rule = [
   /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|八项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|三次产业|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖/gu,
 ];
 
-/** Words about what is to come: the numerals of such a clause are plans, not results. */
-const PLANS: Rule = [
-  '争拟计将',
-  /(?:力争|争取(?:在|到|年内|全年)|(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|年内|全年|培训|投入)|(?:[建投达]成?[产用]?后|明年|来年)[^，,。；;]{0,4}[，,]?预计|预计(?!全年|实现|完成|达|收入|[^，,。；;]{0,8}(?:完成|实现))|将(?:在|于|再|新))[^，,。；;]*/gu,
-];
-
-/** What is to come told at length: to the end of the sentence, or, where a paragraph turns to the year ahead, of that. */
-const AHEAD: readonly Rule[] = [
-  [
-    '将',
-    /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
-  ],
-  ['标', /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
-  [
-    '下明来新今展年',
-    /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[\s\S]*$/gu,
-  ],
-];
-
-/** No more than the bits of a number. */
-const RULES: readonly Rule[] = [...NAMES, SAYINGS, PLANS, ...AHEAD];
-
-/** The rules that a character calls for, a bit each. */
-const NEEDING = new Int32Array(0x10000);
-for (const [rule, [characters]] of RULES.entries()) {
-  for (const character of characters) NEEDING[character.charCodeAt(0)]! |= 1 << rule;
+/** Finds where patterns match, whichever of them; no more patterns than the bits of a number. */
+export function finderOf(rules: readonly Rule[]): (text: string) => Span[] {
+  /** The rules that a character calls for, a bit each. */
+  const needing = new Int32Array(0x10000);
+  for (const [rule, [characters]] of rules.entries()) {
+    for (const character of characters) needing[character.charCodeAt(0)]! |= 1 << rule;
+  }
+  return (text) => {
+    const spans: Span[] = [];
+    let needed = 0;
+    for (let at = 0; at < text.length; at++) needed |= needing[text.charCodeAt(at)]!;
+    for (let rule = 0; rule < rules.length && needed !== 0; rule++) {
+      if (!(needed & (1 << rule))) continue;
+      const { 1: pattern, 2: sign } = rules[rule]!;
+      if (!sign || sign.test(text)) spans.push(...spansOf(pattern, text));
+    }
+    return spans;
+  };
 }
+
+const namesIn = finderOf([...NAMES, SAYINGS]);
 
 /**
- * The stretches of a (folded) text whose numerals are no figures by the rules: quotations, titles, dates, ordinals,
- * names, grades, sayings, plans.
+ * Asks of a (folded) text whether a stretch of it touches one whose numerals are no figures by the rules: quotations,
+ * titles, dates, ordinals, names, grades, sayings.
  */
-function masked(text: string): Span[] {
-  const spans = [...titles(text), ...quotations(text).filter((span) => !speech(text, span))];
-  let needed = 0;
-  for (let at = 0; at < text.length; at++) needed |= NEEDING[text.charCodeAt(at)]!;
-  for (let rule = 0; rule < RULES.length; rule++) {
-    if (!(needed & (1 << rule))) continue;
-    const { 1: pattern, 2: sign } = RULES[rule]!;
-    if (!sign || sign.test(text)) spans.push(...spansOf(pattern, text));
-  }
-  return spans;
-}
+export const maskOf = (text: string): Touches =>
+  touching([...titles(text), ...quotations(text).filter((span) => !speech(text, span)), ...namesIn(text)]);
 
-/** Asks of a (folded) text whether a stretch of it touches one whose numerals are no figures. */
-export function maskOf(text: string): (start: number, end: number) => boolean {
-  const spans = masked(text).sort((a, b) => a.start - b.start);
+/** Whether a stretch of a text touches one of some spans. */
+export type Touches = (start: number, end: number) => boolean;
+
+export function touching(unsorted: readonly Span[]): Touches {
+  const spans = unsorted.toSorted((a, b) => a.start - b.start);
   // Behind each span, the furthest end of those up to it: the last one that begins before a stretch decides.
   let furthest = 0;
   const ends = spans.map(({ end }) => {

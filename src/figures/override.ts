@@ -1,3 +1,5 @@
+import type { Figure } from '../report/figure.ts';
+
 /**
  * What an editor says about one figure with `<Stat>` in the MDX: `<Stat key label="下拨慰问资金">210万元</Stat>`.
  * `start` and `end` are UTF-16 offsets into the text of the block.
@@ -11,6 +13,8 @@ export interface StatOverride {
   unit?: string;
   label?: string;
   theme?: string;
+  /** Whether it was done, or is a plan or a rule. */
+  status?: Figure['status'];
   /** true pins the figure among the key figures, false keeps it out. */
   key?: boolean;
   /** The words are no figure. */

@@ -4,8 +4,9 @@ import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
-import { maskOf, type Span } from './mask.ts';
+import { maskOf, type Span, type Touches } from './mask.ts';
 import { matchAt, spansOf } from './match.ts';
+import { plansIn } from './plan.ts';
 import { rankAt } from './rank.ts';
 import { type Unit, unitAt } from './units.ts';
 
@@ -24,6 +25,7 @@ export interface Quantity {
   part?: boolean;
   each?: number;
   role?: 'from' | 'to';
+  status: Figure['status'];
   /** Not published: durations, round 百名, 甲、乙、丙三家银行, 四项制度. */
   doubtful?: boolean;
 }
@@ -112,7 +114,8 @@ function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[]
 
 function scan(source: string, text: string): Quantity[] {
   // Looked for once there is a number: most paragraphs are long, and many have none.
-  let isMasked: ((start: number, end: number) => boolean) | undefined;
+  let isMasked: Touches | undefined;
+  let isPlanned: Touches | undefined;
   const found: Quantity[] = [];
   let from = 0;
   for (const match of headsOf(text)) {
@@ -123,7 +126,8 @@ function scan(source: string, text: string): Quantity[] {
     if (!quantity) continue;
     isMasked ??= maskOf(text);
     if (isMasked(quantity.start, quantity.end)) continue;
-    found.push(quantityOf(quantity, source));
+    isPlanned ??= plansIn(text);
+    found.push(quantityOf(quantity, source, isPlanned(quantity.start, quantity.end) ? 'plan' : 'result'));
     from = quantity.end;
   }
   return found;
@@ -148,7 +152,7 @@ function* headsOf(text: string): Generator<RegExpExecArray> {
 }
 
 /** All of the same shape, whatever is known of them: code that has seen one is fast with all. */
-function quantityOf(found: Found, source: string): Quantity {
+function quantityOf(found: Found, source: string, status: Figure['status']): Quantity {
   return {
     start: found.start,
     end: found.end,
@@ -162,6 +166,7 @@ function quantityOf(found: Found, source: string): Quantity {
     part: undefined,
     each: undefined,
     role: undefined,
+    status,
     doubtful: found.doubtful,
   };
 }
@@ -174,7 +179,7 @@ function printedUnit(source: string, quantity: Found): string {
   return text.slice(at, at + quantity.unit.length);
 }
 
-type Found = Omit<Quantity, 'text' | 'label'>;
+type Found = Omit<Quantity, 'text' | 'label' | 'status'>;
 
 function countAt(text: string, match: RegExpExecArray, start: number): Found | null {
   const [whole, approx, percent, part, digits, scale, rest, chinese] = match;

@@ -1,3 +1,4 @@
+import { isResult } from '../report/figure.ts';
 import type { Quantity } from './recognise.ts';
 
 /** Every two units that stand side by side, as a number each. */
@@ -52,10 +53,11 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
   });
   const pass = () =>
     list.forEach((figure, index) => {
-      if (found.has(index) || figure.doubtful || !figure.label) return;
+      if (found.has(index) || figure.doubtful || !figure.label || !isResult(figure)) return;
       const first = alike.get(figure.value)?.find((at) => {
         const other = list[at]!;
-        if (at >= index || found.has(at) || other.doubtful || other.block === figure.block) return false;
+        if (at >= index || found.has(at) || other.doubtful || other.block === figure.block || !isResult(other))
+          return false;
         if (other.kind !== figure.kind || !sameUnit(other.unit, figure.unit)) return false;
         const known = pairs.get(`${other.block} ${figure.block}`) ?? 0;
         return likeness(other.label, figure.label) >= needed(figure, known, figure.caption || other.caption);

@@ -1,5 +1,6 @@
 import { figuresIn } from '../markdown/assemble.ts';
 import type { Block } from '../report/block.ts';
+import { isResult } from '../report/figure.ts';
 import { characters } from '../report/open.ts';
 import type { Report } from '../report/report.ts';
 import type { Plan } from './plan.ts';
@@ -11,7 +12,7 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
   if (!imported) return [`新建空白报告：content/${place.volume}/${place.name}/index.mdx`];
   const { frontmatter, blocks } = imported.draft;
   const { title, subtitle, organization, district, period } = frontmatter;
-  const figures = figuresIn(blocks);
+  const figures = figuresIn(blocks, frontmatter).filter(isResult);
   const keys = figures.filter((figure) => figure.key);
   const photos = blocks.filter((block) => block.type === 'photo');
   const tables = blocks.filter((block) => block.type === 'table').length;
@@ -35,7 +36,7 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
 export function summaryLine({ imported, doubts, place }: Plan): string {
   if (!imported) return '';
   const { frontmatter, blocks } = imported.draft;
-  const size = `${characters({ blocks } as Report)} 字，数字 ${figuresIn(blocks).length} 个，存疑 ${doubts.length} 处`;
+  const size = `${characters({ blocks } as Report)} 字，数字 ${figuresIn(blocks, frontmatter).filter(isResult).length} 个，存疑 ${doubts.length} 处`;
   return `${frontmatter.title}  → ${place.volume}/${place.name}  ${size}`;
 }
 

@@ -1,4 +1,4 @@
-import { figuresOf } from '../figures/index.ts';
+import { figuresOf, type Subject } from '../figures/index.ts';
 import type { Indicators } from '../figures/indicator.ts';
 import type { Block } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
@@ -40,16 +40,16 @@ export function assemble(
     ...frontmatter,
     source: publicForm(frontmatter.source),
     blocks: placed,
-    figures: keepFigures(recognise(placed), kept),
+    figures: keepFigures(recognise(placed, frontmatter), kept),
     repairs: publicForm(record?.repairs ?? []),
     suspects: publicForm(record?.suspects ?? []),
   };
 }
 
 /** Finds the figures of a report's blocks. */
-export type Recognise = (blocks: readonly Block[]) => Figure[];
+export type Recognise = (blocks: readonly Block[], of: Subject) => Figure[];
 
 /** The usual way: an editor's `<Stat>` heeded, and themes given where there are rules for them. */
-export function figuresIn(blocks: readonly Block[], rules?: Indicators): Figure[] {
-  return figuresOf(blocks, overridesOf(blocks), rules);
+export function figuresIn(blocks: readonly Block[], of: Subject, rules?: Indicators): Figure[] {
+  return figuresOf(blocks, overridesOf(blocks), rules, of);
 }

@@ -24,6 +24,11 @@ export function overridesOf(blocks: readonly Block[]): StatOverride[] {
   });
 }
 
+/** 结果, 计划 and 规定 as editors write them; another word sets none. */
+const STATUSES: { [word: string]: StatOverride['status'] } = { 结果: 'result', 计划: 'plan', 规定: 'quota' };
+const statusOf = (word: string | undefined) =>
+  word !== undefined && Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
+
 function settings(attributes: readonly { type: string; name?: string; value?: unknown }[]): Partial<StatOverride> {
   const text = (name: string) => {
     const found = attributes.find((attribute) => attribute.name === name);
@@ -37,6 +42,7 @@ function settings(attributes: readonly { type: string; name?: string; value?: un
     unit: text('unit'),
     label: text('label'),
     theme: text('theme'),
+    status: statusOf(text('status')),
     key: flag('key'),
     hide: flag('hide'),
   };

@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Nodes, PhrasingContent, Text } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
 import { isSpaced, unbreakable } from '../chinese/line-breaks.ts';
-import type { Figure } from '../report/figure.ts';
+import { type Figure, STATUS_WORDS } from '../report/figure.ts';
 import { flatten } from './flatten.ts';
 
 /** The HTML inside a paragraph, or of a list, table or quote with its own element; its figures marked as `<data>`. */
@@ -18,12 +18,12 @@ type FigureNode = { type: 'figure'; figure: Figure; first: boolean; children: Te
 
 const handlers = {
   figure(_state: unknown, node: FigureNode): ElementContent {
-    const { id, value, label } = node.figure;
+    const { id, value, label, status } = node.figure;
     return {
       type: 'element',
       tagName: 'data',
       // A figure that emphasis cuts in two has one id, on its first piece.
-      properties: { ...(node.first ? { id } : {}), value: String(value), title: label },
+      properties: { ...(node.first ? { id } : {}), value: String(value), title: STATUS_WORDS[status] + label },
       children: node.children,
     };
   },

@@ -1,6 +1,6 @@
 import { isSpaced } from '../chinese/line-breaks.ts';
 import type { Prose } from '../report/block.ts';
-import type { Figure } from '../report/figure.ts';
+import { type Figure, STATUS_WORDS } from '../report/figure.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderNode } from './render-node.ts';
 import { textToHtml } from './text-to-html.ts';
@@ -19,13 +19,13 @@ const GAP = '<i class="gap"></i>';
 export function renderText(text: string, figures: readonly Figure[]): string {
   let html = '';
   let at = 0;
-  for (const { id, value, label, start, end } of figures) {
+  for (const { id, value, label, status, start, end } of figures) {
     if (end <= at || start >= text.length) continue;
     const from = Math.max(start, at);
     const to = Math.min(end, text.length);
     const before = text.slice(at, from);
     const figure = text.slice(from, to);
-    html += `${textToHtml(before)}${isSpaced(before, figure) ? GAP : ''}<data id="${id}" value="${value}" title="${escapeHtml(label)}">${escapeHtml(figure)}</data>`;
+    html += `${textToHtml(before)}${isSpaced(before, figure) ? GAP : ''}<data id="${id}" value="${value}" title="${STATUS_WORDS[status]}${escapeHtml(label)}">${escapeHtml(figure)}</data>`;
     at = to;
   }
   return html + textToHtml(text.slice(at));

@@ -7,7 +7,7 @@ import { withoutControls } from './controls.ts';
 const VOCABULARY: { [name: string]: readonly string[] } = {
   Photo: ['src', 'caption', 'alt', 'credit'],
   ImageText: [],
-  Stat: ['value', 'unit', 'label', 'theme', 'key', 'hide'],
+  Stat: ['value', 'unit', 'label', 'theme', 'status', 'key', 'hide'],
 };
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;

@@ -17,7 +17,18 @@ export const figureSchema = z.object({
   part: z.boolean().optional().describe('其中…: a part of the figure before it'),
   each: z.number().int().optional().describe('各N: so many things, N of each'),
   role: z.enum(['from', 'to']).optional().describe('由…增加到…'),
+  status: z
+    .enum(['result', 'base', 'plan', 'quota'])
+    .describe(
+      'result: done or reached; base: the value before (由4081家); plan: still to be done; quota: a rule (每人不超过…)',
+    ),
   repeatOf: z.string().optional().describe('The figure that tells the same fact earlier; not to be summed'),
 });
 
 export type Figure = z.infer<typeof figureSchema>;
+
+/** What stands in front of the label of a figure that is no result, for people. */
+export const STATUS_WORDS = { result: '', base: '', plan: '计划：', quota: '规定：' } as const;
+
+/** Whether a figure states what was done or reached, before or now: plans and rules are set beside no results. */
+export const isResult = ({ status }: Pick<Figure, 'status'>): boolean => status === 'result' || status === 'base';

@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts';
+import { type Figure, isResult } from './figure.ts';
 import { characters } from './open.ts';
 import type { Original } from './original.ts';
 import type { Report } from './report.ts';
@@ -6,6 +6,7 @@ import type { Report } from './report.ts';
 /** What lists show of a report beside its head, so that they need not read it. */
 export interface Facts {
   characters: number;
+  /** Results; plans and rules do not count. */
   figures: number;
   repairs: number;
   suspects: number;
@@ -39,7 +40,7 @@ export function cardOf(report: Report, digest: string, serif: string): Card {
   const { blocks: _, figures, repairs, suspects, ...head } = report;
   const facts = {
     characters: characters(report),
-    figures: figures.length,
+    figures: figures.filter(isResult).length,
     repairs: repairs.length,
     suspects: suspects.length,
     key: figures.filter(({ key }) => key),

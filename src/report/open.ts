@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Block, isProse, textOf } from './block.ts';
+import { isResult } from './figure.ts';
 import { factsOf } from './listed.ts';
 import { type Report, reportSchema } from './report.ts';
 
@@ -26,7 +27,7 @@ export function summary(report: Report) {
   return {
     ...(head as Pick<Report, Head>),
     characters: characters(report),
-    figures: facts?.figures ?? report.figures.length,
+    figures: facts?.figures ?? report.figures.filter(isResult).length,
     repairs: facts?.repairs ?? report.repairs.length,
     suspects: facts?.suspects ?? report.suspects.length,
   };

@@ -24,6 +24,7 @@ const OF_FIGURE = [
   'unit',
   'approx',
   'kind',
+  'status',
   'theme',
   'key',
   'part',

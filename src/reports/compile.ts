@@ -118,7 +118,7 @@ function readerOf(root: string): Reader {
   return {
     digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
     pipeline,
-    recognise: (blocks) => figuresIn(blocks, rules),
+    recognise: (blocks, of) => figuresIn(blocks, of, rules),
     valuesOf: (report) => valuesOf(report, rules),
     keptFor: keptIds(published),
   };

@@ -1,6 +1,7 @@
 import { baseText } from '../figures/format.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { textToHtml } from '../markdown/text-to-html.ts';
+import { STATUS_WORDS } from '../report/figure.ts';
 import type { Report } from '../report/report.ts';
 import type { Compared } from './compared.ts';
 import { shortHeadline } from './title.ts';
@@ -22,14 +23,14 @@ export function figureRowsHtml(
   }
   return figures
     .map((figure) => {
-      const { id, block, text, label, part } = figure;
+      const { id, block, text, label, part, status } = figure;
       const base = baseText(figure);
       const beside = compared.get(id);
       const theme = [
         figure.theme && escapeHtml(figure.theme),
         beside && `<a href="${beside.href}">对照：${escapeHtml(beside.name)}</a>`,
       ].filter(Boolean);
-      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
+      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
     })
     .join('');
 }

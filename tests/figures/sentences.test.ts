@@ -8,6 +8,9 @@ interface Case {
   figures: string[];
 }
 
+/** How the files write the status of a figure; a result, or the value before it, needs no word. */
+const STATUS = { result: null, base: null, plan: '计划', quota: '规定' };
+
 const folder = new URL('sentences/', import.meta.url);
 
 function cases(file: string): Case[] {
@@ -25,8 +28,8 @@ for (const file of readdirSync(folder)) {
     for (const { sentence, figures } of cases(file)) {
       it(sentence, () => {
         const found = recognise(sentence).filter((quantity) => !quantity.doubtful);
-        const lines = found.map(({ text, value, unit, approx }) =>
-          [text, '=', value, unit, approx].filter((part) => part !== null).join(' '),
+        const lines = found.map(({ text, value, unit, approx, status }) =>
+          [text, '=', value, unit, approx, STATUS[status]].filter((part) => part !== null).join(' '),
         );
         expect(lines).toEqual(figures.filter((line) => line !== '无'));
         for (const quantity of found) {

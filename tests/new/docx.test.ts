@@ -37,7 +37,7 @@ describe('a Word report', async () => {
   });
 
   test('has its figures recognised', () => {
-    const found = figuresIn(draft.blocks).map(({ text }) => text);
+    const found = figuresIn(draft.blocks, draft.frontmatter).map(({ text }) => text);
     for (const figure of ['3000人次', '42场', '1.2万人次', '210万元', '85.5万元', '36家'])
       expect(found).toContain(figure);
   });

@@ -99,7 +99,7 @@ async function seen(file: Uint8Array, ending: string) {
     outline: blocks.map((block): unknown =>
       block.type === 'heading' ? [block.level, block.number, block.text, block.runIn] : block.type,
     ),
-    figures: figuresIn(blocks).map(({ text, label, key }) => [text, label, key]),
+    figures: figuresIn(blocks, frontmatter).map(({ text, label, key }) => [text, label, key]),
     doubts: doubts.map(({ what }) => what.replace(/^第 \d+ [行段]/, '')),
   };
 }

@@ -12,7 +12,7 @@ const TEXT = '慰问职工3000人次。';
 async function read(body: string, parts: Parts = {}) {
   const imported = await understand(ooxml(TITLE + body + p(TEXT), parts), 'a.docx');
   const doubts = imported.doubts.map(({ what, todo }) => `${what}  ${todo}`);
-  const figures = figuresIn(imported.draft.blocks).map(({ text }) => text);
+  const figures = figuresIn(imported.draft.blocks, imported.draft.frontmatter).map(({ text }) => text);
   const paragraphs = mdxOf(imported)
     .split('\n')
     .filter((line) => line !== '' && line !== TEXT);

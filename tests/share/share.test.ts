@@ -42,6 +42,7 @@ const report = (title: string, text = '全年办了许多事。'): Report => ({
       kind: 'count',
       theme: null,
       key: true,
+      status: 'result',
     },
   ],
   repairs: [],

@@ -45,6 +45,7 @@ const figure = (text: string, label: string): Figure => ({
   kind: 'count',
   theme: label,
   key: false,
+  status: 'result',
 });
 
 function page(text: string) {

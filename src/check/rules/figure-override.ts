@@ -29,7 +29,7 @@ export const figureOverride: Rule = {
       what: `有 ${pinned.length} 个 <Stat key>，首屏只放得下 ${MOST_KEYS} 个`,
       todo: '请去掉一些 key',
     }));
-    const marked = figuresIn(report.blocks);
+    const marked = figuresIn(report.blocks, report);
     // Figures as they are without an editor: what a `hide` hides.
     const plain = figuresOf(report.blocks.filter((block) => stats.some((stat) => stat.block === block)));
     return [...stats.flatMap((stat) => wrongWith(stat, plain, marked)), ...surplus];
@@ -48,6 +48,8 @@ function wrongWith(stat: Stat, plain: readonly Span[], marked: readonly Span[]):
     if (settings[flag] === undefined || ['true', 'false'].includes(settings[flag])) continue;
     return bad(`${name} 的 ${flag}="${settings[flag]}" 看不懂`, `请只写 ${flag}，不要的话删去它`);
   }
+  if (settings.status !== undefined && !['结果', '计划', '规定'].includes(settings.status))
+    return bad(`${name} 的 status="${settings.status}" 看不懂`, '请写 结果、计划 或 规定，或删去 status');
   if (Object.keys(settings).length === 0) return bad(`${name} 什么也没有改`, '请加上 key、label 或 hide，或删去它');
   const overlaps = ({ block, start, end }: Span) =>
     block === stat.block.id && start < stat.start + text.length && stat.start < end;

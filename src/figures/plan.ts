@@ -1,0 +1,124 @@
+import type { Block } from '../report/block.ts';
+import { finderOf, type Rule, type Touches, touching } from './mask.ts';
+
+/** What ends a plan inside its sentence: 力争培训500人，已培训300人. */
+const DONE = '(?:已|目前|实际|截至|累计|现有|共有)';
+/** To the end of the sentence, or to a clause that tells what was done. */
+const REST = `(?:(?![，,][^，,。；;]{0,6}${DONE})[^。；;])*`;
+
+/** Words that say that their clause, or what follows it, is still to be done. */
+const WORDS: readonly Rule[] = [
+  ['争', new RegExp(`(?:力争|争取(?:在|年内|全年|到(?=\\d{4}年|年底)))${REST}`, 'gu')],
+  [
+    '拟计将',
+    /(?:(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|到|年内|全年|培训|投入|开展|举办)|将(?:在|于|再|新))[^，,。；;]*/gu,
+  ],
+  // an estimate of the year that ends is a result: 预计全年生产总值…
+  [
+    '计',
+    /(?:今[天日]|明[天日年]|来年|届时|未来|[建投达]成?[产用]?后)[^，,。；;]{0,20}[，,]?[^，,。；;]{0,10}预计[^，,。；;]*|预计(?:将|可|到|年内|明年|今[天日年])[^，,。；;]*/gu,
+  ],
+  [
+    '将',
+    /(?:(?<![一-龥])|我们|[会局委院校]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
+  ],
+  ['标', /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
+  [
+    '下明来新今展年',
+    /(?<=^|[。；;!])(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后|展望\d{4}年|\d{4}年(?:工作)?(?:计划|打算|目标))(?!为|的基础)[\s\S]*$/gu,
+  ],
+];
+const wordsIn = finderOf(WORDS);
+
+/** Asks of a (folded) text whether a stretch of it lies where its words tell of what is still to be done. */
+export const plansIn = (text: string): Touches => touching(wordsIn(text));
+
+/** The years that a report is about. */
+export interface Period {
+  start: number | null;
+  end: number | null;
+}
+
+const AHEAD =
+  /^(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|展望\d{4})|(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?)(?:的|主要|重点|总体)*(?:工作)?(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
+/** What a year of its own must say to be one ahead, where the report's years are not known. */
+const AGENDA = /(\d{4})年度?[^，,。]{0,12}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
+const THIS_YEAR = /今年[^，,。]{0,16}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署|要求|建议|工作)/u;
+/** What a heading says of work that is done, whatever else it names. */
+const BACK = /回顾|总结|[完达]成|执行|落实情况|进展|成效|成绩|取得|以来|过去|去年|上年/u;
+const YEAR = /(\d{4})年/gu;
+/** What stands behind a report and is no part of it. */
+const APPENDIX = /^(?:名\s*词\s*解\s*释|附\s*件|注\s*释|附[：:])/u;
+/** A paragraph that turns to the year ahead without a heading. */
+const TURN = /^(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后[一-龥]{0,4}年)(?!为|的基础)/u;
+/** Longer than any heading that was not read as one. */
+const LONGEST_HEADING = 35;
+
+/** A heading that turns back, and ends the plans before it. */
+const REVIEW = /回顾|总结|(?:完成|执行|落实)情况|去年|上年|过去|一年来/u;
+/** Ordinals that begin a new count. */
+const FIRST = /^[（(]?(?:一|1)[)）]?$/u;
+
+/**
+ * The blocks of a report that tell of what is still to be done: those below a heading of the year ahead (下一步打算,
+ * 2024年工作安排 of a report on 2023), up to a heading above it, one that looks back, or the appendix. A count of headings
+ * that begins behind it is its own, whatever their level. Photos show what was done.
+ */
+export function plannedBlocks(blocks: readonly Block[], period: Period): Set<string> {
+  const planned = new Set<string>();
+  /** Level of the headings that the plans stand below; null outside. */
+  let plan: number | null = null;
+  let [level, back, begun] = [1, false, false];
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      level = block.level;
+      const looksBack = BACK.test(block.text);
+      back ||= looksBack;
+      if (!looksBack && isAhead(block.text, period, back)) {
+        plan = plan === null ? level : Math.min(plan, level);
+        begun = true;
+      } else if (plan !== null) {
+        const first = FIRST.test(block.number ?? '');
+        if (begun && first && level <= plan) plan = Math.max(level - 1, 2);
+        if (level < plan || APPENDIX.test(block.text) || (level === plan && turnsBack(block.text, period))) plan = null;
+        if (block.number) begun = false;
+      }
+      continue;
+    }
+    if (block.type === 'photo' || block.type === 'imageText') continue;
+    const { text } = block;
+    if (APPENDIX.test(text)) plan = null;
+    else if (plan === null && turns(text, period, back)) {
+      plan = level;
+      begun = true;
+    }
+    if (plan !== null) planned.add(block.id);
+  }
+  return planned;
+}
+
+function isAhead(text: string, { end }: Period, back: boolean): boolean {
+  if (AHEAD.test(text)) return true;
+  if (back && THIS_YEAR.test(text)) return true;
+  const agenda = AGENDA.exec(text)?.[1];
+  if (end === null) return agenda !== undefined;
+  return latest(text) > end || (Number(agenda) === end && /打算|安排|思路|设想/u.test(text));
+}
+
+const latest = (text: string): number =>
+  Math.max(0, ...[...text.matchAll(YEAR)].map(([, year]) => Number(year)).filter((year) => year < 2200));
+
+/** 二、2023年重点工作 behind the plans of the chapter before it. */
+function turnsBack(text: string, { end }: Period): boolean {
+  const year = latest(text);
+  return REVIEW.test(text) || (end !== null && year > 0 && year <= end);
+}
+
+/** Whether a paragraph turns to the year ahead, or is such a heading that was not read as one. */
+function turns(text: string, period: Period, back: boolean): boolean {
+  if (TURN.test(text)) return true;
+  if (text.length <= LONGEST_HEADING && !/[。；;，,]/u.test(text))
+    return !BACK.test(text) && isAhead(text, period, back);
+  const year = /^(\d{4})年/u.exec(text)?.[1];
+  return year !== undefined && period.end !== null && Number(year) > period.end;
+}
