@@ -1,6 +1,6 @@
 import { areaList } from '@vant/area-data';
 import { marksOf } from './marks.ts';
-import { remembered } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /*
  * Administrative divisions of China (@vant/area-data): find them in a text, by full or short name, and tell which city
@@ -128,7 +128,7 @@ const zoneOf = (place: Place, name: string): Place => ({
  * Divisions that a text names, longest name first at each place, in order and without overlap. Chains (扬州市江都区) come
  * as separate mentions that touch; a mention is narrowed to the places that lie in the one it touches.
  */
-export const mentionsIn = remembered((text): readonly Mention[] => {
+export const mentionsIn = memoize((text): readonly Mention[] => {
   const { byName, byStart, heads, shortNames } = index();
   const found: Mention[] = [];
   for (let at = 0; at + 1 < text.length; ) {

@@ -1,9 +1,9 @@
+import { CAUSATIVE, VERBS } from '../chinese/verbs.ts';
+import { wordsOf } from '../chinese/words.ts';
 import { clauseOf } from './clause.ts';
 import type { Span } from './mask.ts';
 import { cut, phrase, trimmed } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
-import { CAUSATIVE, VERBS } from './verbs.ts';
-import { wordsOf } from './words.ts';
 
 /** A verb right before a number, to its end: 新建 in 新建两个…. */
 export function verbEnding(text: string, before: Span): Span | null {

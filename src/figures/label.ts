@@ -1,3 +1,5 @@
+import { CAUSATIVE } from '../chinese/verbs.ts';
+import { wordsOf } from '../chinese/words.ts';
 import { behind, stops } from './behind.ts';
 import { clauseOf } from './clause.ts';
 import { verbBefore, verbEnding } from './governing.ts';
@@ -9,8 +11,6 @@ import { ranked } from './rank.ts';
 import type { Quantity } from './recognise.ts';
 import { respective } from './respective.ts';
 import { takingPart } from './taking-part.ts';
-import { CAUSATIVE } from './verbs.ts';
-import { wordsOf } from './words.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 /** For whom an amount is reckoned: 救助82人、24.6万元,人均3000元. */

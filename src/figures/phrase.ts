@@ -1,7 +1,7 @@
+import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from '../chinese/verbs.ts';
+import { wordsOf } from '../chinese/words.ts';
 import { quotations, type Span, titles } from './mask.ts';
 import { spansOf } from './match.ts';
-import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from './verbs.ts';
-import { wordsOf } from './words.ts';
 
 /** Words between a noun and its number that say nothing of what was counted. */
 const FILLER =

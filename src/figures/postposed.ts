@@ -1,3 +1,4 @@
+import { REACH, VERBS } from '../chinese/verbs.ts';
 import { behind, stops } from './behind.ts';
 import { type Clause, clauseOf } from './clause.ts';
 import { verbBefore } from './governing.ts';
@@ -5,7 +6,6 @@ import type { Span } from './mask.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } from './phrase.ts';
 import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
-import { REACH, VERBS } from './verbs.ts';
 
 /** Words too short to stand alone, that speak of what was told before. */
 const DEPENDENT =

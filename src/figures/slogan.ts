@@ -1,4 +1,4 @@
-import { tagsOf } from './words.ts';
+import { tagsOf } from '../chinese/words.ts';
 
 /** Nouns of planning: 四项制度 and 三项行动 name a programme, they count no work. */
 const PROGRAMME =

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
-import { cut } from '../figures/words.ts';
+import { knownWords } from '../chinese/words.ts';
 import { type Leaf, textsOf } from './leaf.ts';
 import { rowOf, wordOf } from './row.ts';
 import { spread } from './spread.ts';
@@ -53,7 +53,7 @@ function wordsOf(leaf: Leaf): Map<string, number> {
     }
     for (const clause of clauses(text)) {
       const ends = [0];
-      for (const word of cut(clause)) ends.push(ends.at(-1)! + word.length);
+      for (const word of knownWords(clause)) ends.push(ends.at(-1)! + word.length);
       for (let from = 0; from < ends.length - 1; from++) {
         for (let to = from + 1; to <= from + 3 && to < ends.length; to++) {
           const length = ends[to]! - ends[from]!;

@@ -1,5 +1,5 @@
+import { cut } from '../chinese/words.ts';
 import type { Item } from './item.ts';
-import { cut } from './lexicon.ts';
 
 const WEIGHT = 0.2;
 const MOST = 1.2;

@@ -1,5 +1,5 @@
+import { isName } from '../chinese/names.ts';
 import { opensPicture, pointsAtPicture } from './form.ts';
-import { isName } from './imprint.ts';
 
 /*
  * What a caption says of itself. A line that says none of this is a caption only where the page shows otherwise that

@@ -1,4 +1,4 @@
-import { remembered } from '../chinese/memoize.ts';
+import { memoize } from '../chinese/memoize.ts';
 
 /*
  * What the form of a stretch of text says: sentences, open ends, quotation marks, clauses. No dictionary here.
@@ -31,7 +31,7 @@ export const lengthOf = (text: string): number => (/\s/.test(text) ? text.replac
  * The sentences of a text; the last may be unfinished. A 。 inside brackets or quotation marks that close soon after
  * ends none. Linear.
  */
-export const sentencesOf = remembered((text): readonly string[] => {
+export const sentencesOf = memoize((text): readonly string[] => {
   const out: string[] = [];
   let from = 0;
   for (const found of text.matchAll(SENTENCE_END)) {

@@ -1,4 +1,6 @@
+import { isName } from '../chinese/names.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
+import { isOrgan } from '../chinese/organs.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
@@ -7,17 +9,15 @@ import {
   byline,
   credits,
   dateline,
-  isName,
   masthead,
   names,
-  ORGAN_END,
   pageNumber,
   saysPageNumber,
   signature,
 } from './imprint.ts';
 import { advertAt, isPageLine, isTurned, webLine } from './junk.ts';
-import { seam } from './lexicon.ts';
 import type { Line } from './line.ts';
+import { seam } from './seam.ts';
 import type { Trail } from './trail.ts';
 
 /** What stood around the text. */
@@ -181,12 +181,11 @@ const isPosterDay = (lines: readonly Line[], index: number): boolean =>
 /** 县长 陈建国, 梅江市市长何立民 below the title of a report to an assembly: office and name. */
 const OFFICE =
   /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}[\s\u3000]*\p{Script=Han}{1,2})$/u;
-const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
 /** The organ that issues a report, alone on its line: below the title, or behind the text, with the date or nothing next. */
 function issuer(lines: readonly Line[], index: number): string | null {
   const line = lines[index];
-  if (!line || line.level > 0 || index === 0 || !ORGAN.test(line.text) || lengthOf(line.text) > 30) return null;
+  if (!line || line.level > 0 || index === 0 || !isOrgan(line.text) || lengthOf(line.text) > 30) return null;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
   const last = rest.length === 0 || (dated && rest.length === 1);

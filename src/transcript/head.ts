@@ -1,8 +1,8 @@
+import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
-import { ORGAN_END } from './imprint.ts';
 import { blankBetween, type Item } from './item.ts';
-import { seam } from './lexicon.ts';
+import { seam } from './seam.ts';
 import type { Trail } from './trail.ts';
 
 export interface Head {
@@ -29,8 +29,6 @@ const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** 总工发〔2024〕3号, 当前位置：…, 央视网消息（新闻联播）： what stands beside a title and is none. */
 const NO_TITLE =
   /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号|^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
-/** An organ alone: the next line says what it reports. */
-const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
 /**
  * Finds the title (one line, or two that make a couplet) and its subtitle (——…, or the bracketed line of a meeting
@@ -189,7 +187,8 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   // The two lines stand together, and apart from what follows.
   const together = next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
-  if (ORGAN.test(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
+  // An organ alone: the next line says what it reports.
+  if (isOrgan(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];

@@ -11,8 +11,8 @@ import {
   startsWithDate,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { seam } from './lexicon.ts';
 import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
+import { seam } from './seam.ts';
 import type { Damage } from './survey.ts';
 import { SCENE } from './survey.ts';
 

@@ -1,6 +1,6 @@
+import { isName as isPersonName } from '../chinese/names.ts';
 import { contains, type Mention, mentionsIn, type Place, weigh } from '../chinese/places.ts';
-import { isName as isPersonName } from './imprint.ts';
-import { tag } from './lexicon.ts';
+import { tag } from '../chinese/words.ts';
 import type { OrganizationInput } from './organization.ts';
 
 /** What kind of division a page calls its own: 全区, 我市, 县总工会. */

@@ -1,4 +1,7 @@
+import { wordList } from '../chinese/lists.ts';
+import { isName, NAME } from '../chinese/names.ts';
 import { parseNumeral, parseYear } from '../chinese/numerals.ts';
+import { ORGAN_END } from '../chinese/organs.ts';
 import type { Person } from '../report/report.ts';
 
 /*
@@ -6,20 +9,8 @@ import type { Person } from '../report/report.ts';
  * judges one line by itself, and only if the whole line is accounted for; where the line stands is for the caller.
  */
 
-// ---------- names ----------
-
-const HAN = '\\p{Script=Han}';
-/** 徐贤礼, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
-const NAME = `(?:${HAN}[ \\u3000]${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
 const GAP = '[ \\u3000\\t]';
 const tidyName = (name: string): string => name.replace(/[ \u3000\t]+/g, '');
-/** The surnames of nearly all Han Chinese, so that 文化阵地 isn't a person called 化阵地. */
-const SURNAMES =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公仉督岳帅缑亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福邸付闫肖代尧卓展佀覃禤仝芦隋苟冼晋楚闫鲜丘卜战随么揭信修揣由';
-const COMPOUND =
-  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木|南宫|呼延|长孙|宇文|轩辕|独孤|拓跋|完颜|澹台|公冶|闻人|申屠|淳于|钟离|百里|东郭|西门|第五)/u;
-export const isName = (name: string): boolean =>
-  /[·•・]/.test(name) || COMPOUND.test(name) || (SURNAMES.includes(name[0] ?? ' ') && [...name].length <= 3);
 
 // ---------- dateline ----------
 
@@ -67,12 +58,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 // ---------- credits ----------
 
-const DESK =
-  '责任编辑|责任校对|责任美编|责编|责校|责美|美术编辑|美编|图片编辑|文字编辑|新媒体编辑|视觉编辑|版面编辑|版式编辑|执行编辑|见习编辑|实习编辑|本版编辑|本版责编|编辑|' +
-  '版面设计|版式设计|版式|组版|排版|制版|美术设计|美术|设计|制图|绘图|版面|' +
-  '校对|审校|审读|编校|值班主任|值班编委|值班总编|值班编辑|值班|' +
-  '编审|总编辑|总编|副总编|执行主编|副主编|主编|总策划|策划|统筹|总监制|监制|出品|签发|编委|' +
-  '一审|二审|三审|初审|复审|终审|审核|核稿|责审|投稿邮箱|邮箱|电话|热线|E-?mail';
+const DESK = wordList('desk-roles').join('|');
 
 /** 责编/徐贤礼 美编/谢志斌 校对/邱舒: the desk that made the page; null unless the whole line says so. */
 export function credits(line: string): Person[] | null {
@@ -184,12 +170,6 @@ const bare = (line: string): string =>
     .trim();
 
 // ---------- signature ----------
-
-/** Words that end the name of an organ: 总工会, 人民政府, 教育局, 有限公司. */
-export const ORGAN_END =
-  '(?:总工会|工会联合会|工会委员会|工会|委员会|人民政府|政府|办事处|管理处|管委会|指挥部|联合会|协会|学会|商会|' +
-  '有限责任公司|股份有限公司|有限公司|公司|集团|厂|银行|医院|学校|大学|学院|中学|小学|幼儿园|研究院|研究所|' +
-  '法院|检察院|党校|文化宫|服务中心|中心|办公室|宣传部|组织部|统战部|[\\p{Script=Han}]{1,8}[局委办部厅署院馆社队站])';
 
 const SIGNED = new RegExp(
   `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室))?)$`,

@@ -12,10 +12,10 @@ import {
   unclosed,
 } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
-import { seam } from './lexicon.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
 import { isLikelyHead, isRunInHead, type RunIn } from './runin.ts';
+import { seam } from './seam.ts';
 import { head, type Trail, tail } from './trail.ts';
 import { type Piece, worth } from './worth.ts';
 

@@ -1,3 +1,4 @@
+import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import {
   isClosed,
@@ -16,7 +17,6 @@ import {
   unopened,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { tag } from './lexicon.ts';
 
 /** What the page as a whole says about its lines: how long a paragraph is, and how far apart they stand. */
 export interface Page {

@@ -1,8 +1,8 @@
 import { isHan } from '../chinese/han.ts';
+import { cut, tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import type { Item } from './item.ts';
-import { cut, tag } from './lexicon.ts';
 import { isRunning } from './page.ts';
 
 /** How the page uses run-in heads: 理论武装持续深化。坚持以…. */

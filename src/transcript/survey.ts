@@ -3,8 +3,8 @@ import type { Suspect } from '../report/record.ts';
 import { saysCaption } from './credit.ts';
 import { isClosed, lengthOf, median, openness, startsWithDate } from './form.ts';
 import type { Item } from './item.ts';
-import { seam } from './lexicon.ts';
 import { isApart, isRunning, pageOf } from './page.ts';
+import { seam } from './seam.ts';
 import { head } from './trail.ts';
 
 /** The column that a page is set in: its lines are as wide as this, and a full one goes on in the next. */

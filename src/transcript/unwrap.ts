@@ -3,7 +3,7 @@ import type { SourceLine } from '../reading/source.ts';
 import { isSigned, saysCaption } from './credit.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
-import { seam } from './lexicon.ts';
+import { seam } from './seam.ts';
 import { type Measure, type Survey, widthOf } from './survey.ts';
 import { head, type Trail, tail } from './trail.ts';
 

@@ -1,8 +1,9 @@
+import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, sumsUp, unclosed, unopened } from './form.ts';
 import type { Item } from './item.ts';
-import { seam, tag } from './lexicon.ts';
 import { headLikeness, headOf, isRunInHead, type RunIn } from './runin.ts';
+import { seam } from './seam.ts';
 
 /** A stretch of text that may break off, or go on from another. */
 export interface Piece {

@@ -1,5 +1,6 @@
+import { cut } from '../../chinese/words.ts';
 import { namesActor } from '../actor.ts';
-import { cut, startOf } from '../lexicon.ts';
+import { startOf } from '../seam.ts';
 import { isBody, type Rule, suspect } from './page.ts';
 
 const ENDED = /[。！？!?…：:；;][”’）)》」】]*$|[”’）)》」】]$/u;

@@ -1,4 +1,5 @@
-import { cut, frequency, isWord } from '../lexicon.ts';
+import { frequency, isWord } from '../../chinese/dictionary.ts';
+import { cut } from '../../chinese/words.ts';
 import { type Passage, type Rule, suspect } from './page.ts';
 
 const WORDS = /(\p{Script=Han}{2,6})\1/gu;

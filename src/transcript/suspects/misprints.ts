@@ -1,5 +1,6 @@
+import { frequency, isWord } from '../../chinese/dictionary.ts';
+import { cut, tag } from '../../chinese/words.ts';
 import type { Suspect } from '../../report/record.ts';
-import { cut, frequency, isWord, tag } from '../lexicon.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
 /** May stand inside a word that comes apart: 上了岗, 见过面, 献一计. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, isWord, seam } from '../../src/transcript/lexicon.ts';
+import { isWord } from '../../src/chinese/dictionary.ts';
+import { cut } from '../../src/chinese/words.ts';
+import { seam } from '../../src/transcript/seam.ts';
 
-describe('lexicon', () => {
+describe('words', () => {
   it('knows words and cuts sentences into them without losing a character', () => {
     expect(isWord('工会')).toBe(true);
     expect(isWord('会工')).toBe(false);

@@ -1,70 +1,6 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
-import { remembered } from '../chinese/memoize.ts';
+import { readDictionary } from '../chinese/dictionary.ts';
+import { tag } from '../chinese/words.ts';
 import { MARKS, OPENERS, unclosed } from './form.ts';
-
-/*
- * A judge of words over jieba's dictionary: is this a word, where are the words of this sentence, and do the end of one
- * line and the beginning of another make one word or phrase? Loaded at first use (about 0.2 s), then kept.
- */
-
-let segmenter: Jieba | undefined;
-const jieba = (): Jieba => {
-  segmenter ??= Jieba.withDict(dict);
-  return segmenter;
-};
-
-interface Words {
-  /** How often each word was counted. */
-  counts: Map<string, number>;
-  total: number;
-  /** By character: how often words of two characters and more begin and end with it. */
-  begins: Map<string, number>;
-  ends: Map<string, number>;
-}
-
-let known: Words | undefined;
-
-/** Every word of the dictionary. */
-function words(): Words {
-  if (known) return known;
-  const source = new TextDecoder().decode(dict);
-  const counts = new Map<string, number>();
-  const begins = new Map<string, number>();
-  const ends = new Map<string, number>();
-  let total = 0;
-  for (let at = 0; at < source.length; ) {
-    const blank = source.indexOf(' ', at);
-    if (blank < 0) break;
-    const next = source.indexOf('\n', blank);
-    const count = Number.parseInt(source.slice(blank + 1, blank + 10), 10);
-    const word = source.slice(at, blank);
-    counts.set(word, count);
-    total += count;
-    const [first, last] = [word[0] ?? '', word[word.length - 1] ?? ''];
-    if (word.length > 1) {
-      begins.set(first, (begins.get(first) ?? 0) + count);
-      ends.set(last, (ends.get(last) ?? 0) + count);
-    }
-    at = next < 0 ? source.length : next + 1;
-  }
-  known = { counts, total, begins, ends };
-  return known;
-}
-
-/** Whether the dictionary has the word, of any length. */
-export const isWord = (word: string): boolean => words().counts.has(word);
-
-/** How often the dictionary counted a word in its corpus of 60 million; 0 for an unknown one. */
-export const frequency = (word: string): number => words().counts.get(word) ?? 0;
-
-/** The words of a text, by the dictionary alone; joined again they are the text. */
-export const cut = remembered((text): readonly string[] => jieba().cut(text, false));
-
-/** The words of a text with their part of speech (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
-export const tag = (text: string): { word: string; tag: string }[] => jieba().tag(text, false);
-
-// ---------- seams ----------
 
 const SPAN = 6;
 /** How much the half of a word takes off, and what an unbroken end gains for it. */
@@ -78,7 +14,7 @@ const HAN_START = /^\p{Script=Han}{1,6}/u;
 
 /** log P of the best segmentation of a short run of Han characters. */
 function likelihood(run: string): number {
-  const { counts, total } = words();
+  const { counts, total } = readDictionary();
   const best = new Array<number>(run.length + 1).fill(-Infinity);
   best[0] = 0;
   for (let from = 0; from < run.length; from++) {
@@ -96,7 +32,7 @@ function likelihood(run: string): number {
 /** How seldom a single character at the end (or beginning) of a run is a word by itself. */
 function broken(word: string, side: 'left' | 'right'): number {
   if (!/^\p{Script=Han}$/u.test(word)) return 0;
-  const { counts, begins, ends } = words();
+  const { counts, begins, ends } = readDictionary();
   const alone = counts.get(word) ?? 0;
   const inside = (side === 'left' ? begins : ends).get(word) ?? 0;
   return alone + inside === 0 ? 0.5 : inside / (alone + inside);

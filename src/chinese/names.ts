@@ -1,0 +1,15 @@
+import { wordList, wordSet } from './lists.ts';
+
+const HAN = '\\p{Script=Han}';
+
+/** Matches the name of a person, as the source of a pattern: 徐贤礼, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
+export const NAME = `(?:${HAN}[ \\u3000]${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
+
+const SURNAMES = wordSet('surnames');
+const COMPOUND = wordList('compound-surnames');
+
+/** Returns whether a text of the form of a name begins with a surname, so that 文化阵地 isn't a person called 化阵地. */
+export const isName = (name: string): boolean =>
+  /[·•・]/.test(name) ||
+  COMPOUND.some((surname) => name.startsWith(surname)) ||
+  (SURNAMES.has(name[0] ?? '') && [...name].length <= 3);

@@ -1,0 +1,9 @@
+import { wordList } from './lists.ts';
+
+/** Matches what ends the name of an organ, as the source of a pattern: 总工会, 人民政府, 教育局, 有限公司. */
+export const ORGAN_END = `(?:${wordList('organ-ends').join('|')}|[\\p{Script=Han}]{1,8}[局委办部厅署院馆社队站])`;
+
+const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
+
+/** Returns whether a line is the name of an organ and nothing else: 常州市金坛区总工会. */
+export const isOrgan = (line: string): boolean => ORGAN.test(line);
