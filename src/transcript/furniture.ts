@@ -5,16 +5,7 @@ import type { Confidence, Evidence } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
-import {
-  byline,
-  credits,
-  dateline,
-  masthead,
-  names,
-  pageNumber,
-  saysPageNumber,
-  signature,
-} from './imprint.ts';
+import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
 import { advertAt, isPageLine, isTurned, webLine } from './junk.ts';
 import type { Line } from './line.ts';
 import { seam } from './seam.ts';
