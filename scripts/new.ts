@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const documents = from ? await readAll(from, out) : null;
   const isMany = documents !== null && documents.length > 1;
   const place = asks && !isMany ? await askPlace(wishes, Boolean(from)) : wishes;
-  const outcomes = plansOf(documents, { ...wishes, year: place.year, district: place.district }, USAGE);
+  const outcomes = await plansOf(documents, { ...wishes, year: place.year, district: place.district }, USAGE);
   if (json) process.stdout.write(jsonOf(outcomes));
   else {
     const lines = understood(outcomes).join('\n');

@@ -7,3 +7,8 @@ const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
 /** Returns whether a line is the name of an organ and nothing else: 常州市金坛区总工会. */
 export const isOrgan = (line: string): boolean => ORGAN.test(line);
+
+const OF_NO_PLACE = new RegExp(`^(?!.*[省市区县州旗镇乡])${ORGAN_END}$`, 'u');
+
+/** Returns whether the name of an organ says of no place: 总工会, 教育局. */
+export const isOrganOfNoPlace = (name: string): boolean => OF_NO_PLACE.test(name);

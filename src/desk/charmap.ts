@@ -1,6 +1,6 @@
 import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
-import { withoutControls } from '../markdown/controls.ts';
+import { withoutControls } from '../chinese/controls.ts';
 import { joinLines } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 

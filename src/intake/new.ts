@@ -4,6 +4,7 @@ import { createFolder, saveFile } from '../disk/atomic.ts';
 import { diskFault } from '../disk/fault.ts';
 import { documentsAt, readDocument } from '../import/disk.ts';
 import type { Imported } from '../import/imported.ts';
+import type { Blank } from '../markdown/template.ts';
 import { encodeJpeg } from '../photo/jpeg.ts';
 import { printedSource } from '../report/printed-source.ts';
 import { TranscriptError } from '../transcript/error.ts';
@@ -69,14 +70,14 @@ export interface Outcome {
  * @param usage how the command is called, for who left out what a template needs
  * @throws Fault
  */
-export function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage: string): Outcome[] {
+export async function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage: string): Promise<Outcome[]> {
   const year = yearOf(wishes.year);
   const district = wishes.district?.trim() || null;
   const shelf = shelfOf(wishes.out);
   const thisYear = new Date().getFullYear();
   if (documents === null) {
     if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${usage}`);
-    return [{ path: null, plan: planTemplate(year, district, shelf), problem: null }];
+    return [{ path: null, plan: planTemplate(year, district, shelf, await blankOf()), problem: null }];
   }
   return documents.map(({ path, imported, problem }) => {
     if (imported === null) return { path, plan: null, problem };
@@ -93,6 +94,15 @@ export function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage
     shelf.push({ place: plan.place, path: page, mdx, recordText: null, record: plan.record, source });
     return { path, plan, problem: null };
   });
+}
+
+/** Reads the settings here, not above: those that are wrong are a message like any other. */
+async function blankOf(): Promise<Blank> {
+  try {
+    return (await import('../settings/site.ts')).site.reports;
+  } catch (error) {
+    throw new Fault((error as Error).message);
+  }
 }
 
 function yearOf(value: string | undefined): number | null {

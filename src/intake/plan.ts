@@ -2,7 +2,7 @@ import type { Doubt, Imported } from '../import/imported.ts';
 import { raisedDigits } from '../import/raised.ts';
 import type { Place } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
-import { above, template } from '../markdown/template.ts';
+import { above, type Blank, template } from '../markdown/template.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
@@ -32,11 +32,11 @@ export interface Wish {
 }
 
 /** An empty report. */
-export function planTemplate(year: number, district: string, shelf: readonly Shelved[]): Plan {
+export function planTemplate(year: number, district: string, shelf: readonly Shelved[], blank: Blank): Plan {
   const place = new Shelf(shelf).freePlace(year, slugOf(district));
   return {
     place,
-    files: new Map([['index.mdx', template(year, district)]]),
+    files: new Map([['index.mdx', template(year, district, blank)]]),
     transcript: null,
     imported: null,
     record: null,

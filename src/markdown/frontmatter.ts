@@ -1,9 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { shownIn } from '../chinese/controls.ts';
 import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
-import { shownIn } from './controls.ts';
 import { explainYaml } from './explain.ts';
 import { plainHead } from './plain-head.ts';
 

@@ -1,8 +1,8 @@
 import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import type { VFile } from 'vfile';
+import { withoutControls } from '../chinese/controls.ts';
 import { isSafeAddress } from '../report/address.ts';
 import { complain } from '../report/complain.ts';
-import { withoutControls } from './controls.ts';
 import { attributesOf } from './vocabulary.ts';
 
 const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;

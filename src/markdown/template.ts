@@ -15,16 +15,22 @@ const CAPTION = '谁在何时何地做什么';
 /** Words of the template that an editor replaces. */
 export const PLACEHOLDERS: readonly string[] = [LEAD, TEXT, KEY, PHOTO, CAPTION];
 
-/** An empty report with a word on every part of it. */
-export function template(year: number, district: string): string {
+/** What a blank report says of itself, with 某地 for its district and 某年 for its year. */
+export interface Blank {
+  organization: string;
+  title: string;
+}
+
+/** Returns an empty report with a word on every part of it. */
+export function template(year: number, district: string, blank: Blank): string {
   const { city, province } = above(district);
   const line = (name: string, value: string | null, example: string) =>
     value === null ? `# ${name}: ${example}` : `${name}: ${value}`;
   return `---
 # 这里是文件头。# 后面的字是说明，不会发布；冒号要用半角，后面空一格
-title: ${district}总工会${year}年工作回眸 # 请改成报告的标题
+title: ${blank.title.replaceAll('某地', district).replaceAll('某年', `${year}年`)} # 请改成报告的标题
 # subtitle: 副标题，没有就不写
-organization: ${city && city !== district ? city : ''}${district}总工会 # 请核对单位全称
+organization: ${blank.organization.replaceAll('某地', (city && city !== district ? city : '') + district)} # 请核对单位全称
 district: ${district}
 ${line('city', city, '所在的市')}
 ${line('province', province, '所在的省')}

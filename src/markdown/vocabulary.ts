@@ -1,7 +1,7 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
+import { withoutControls } from '../chinese/controls.ts';
 import { complain } from '../report/complain.ts';
-import { withoutControls } from './controls.ts';
 
 /** The elements that a report may use, and their attributes. Whatever is not here is refused, never run. */
 const VOCABULARY: { [name: string]: readonly string[] } = {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { withoutControls } from '../markdown/controls.ts';
+import { withoutControls } from '../chinese/controls.ts';
 
 /** Where an editor says what became of a published address. */
 export const REDIRECTS_FILE = 'content/redirects.yaml';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { shownIn } from '../markdown/controls.ts';
+import { shownIn } from '../chinese/controls.ts';
 
 /** Where an editor finds the settings. Relative to the root of the project, from which every command runs. */
 export const SITE_FILE = 'content/site.yaml';
@@ -17,6 +17,25 @@ const later = (field: string) =>
       return text === '' ? null : text;
     });
 
+/** Explains a setting that does not exist, in Chinese. */
+const error = (issue: { code?: string; keys?: unknown }) =>
+  issue.code === 'unrecognized_keys' ? `不认识的设置：${(issue.keys as string[]).join('、')}，请删去或改名` : undefined;
+
+/** What kind of reports a site has; without a word on it, those of no kind of organization. */
+const reportsSchema = z
+  .strictObject(
+    {
+      organs: z.string('单位的称呼应为文字').trim().default(''),
+      organization: z.string('单位应为文字，如 某地总工会').includes('某地', '单位里要有“某地”二字').default('某地'),
+      title: z
+        .string('标题应为文字，如 某地某年工作回眸')
+        .includes('某地', '标题里要有“某地”二字')
+        .default('某地某年工作回眸'),
+    },
+    { error },
+  )
+  .prefault({});
+
 export const siteSchema = z.strictObject(
   {
     name: words('站名'),
@@ -25,6 +44,7 @@ export const siteSchema = z.strictObject(
     url: later('网址').refine((url) => url === null || isRoot(url), {
       message: '应为网站的根地址，如 https://example.org',
     }),
+    reports: reportsSchema,
     publisher: later('主办单位'),
     icp: later('ICP 备案号'),
     police: later('公安备案号'),
@@ -34,12 +54,7 @@ export const siteSchema = z.strictObject(
       .nullish()
       .transform((list) => list ?? []),
   },
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `不认识的设置：${(issue.keys as string[]).join('、')}，请删去或改名`
-        : undefined,
-  },
+  { error },
 );
 
 /** https://example.org, and nothing behind it. */

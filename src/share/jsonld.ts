@@ -125,7 +125,7 @@ export function figuresGraph(reports: number, figures: number): object {
     ...thing('Dataset', {
       '@id': absolute('/figures/'),
       name: `${site.name}：全部数字`,
-      description: `${reports}份工会年度报告中的${figures}个数字，每个都有数值、单位、说明、所在的句子和原文中的位置。`,
+      description: `${reports}份${site.reports.organs}年度报告中的${figures}个数字，每个都有数值、单位、说明、所在的句子和原文中的位置。`,
       url: absolute('/figures/'),
       inLanguage: 'zh-CN',
       isAccessibleForFree: true,

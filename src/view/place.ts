@@ -1,3 +1,4 @@
+import { isOrganOfNoPlace } from '../chinese/organs.ts';
 import { localityOf, type Report } from '../report/report.ts';
 
 type Place = Pick<Report, 'province' | 'city' | 'district' | 'organization' | 'url'>;
@@ -26,8 +27,8 @@ export function shortOrganization(place: Place): string {
   let name = organization;
   for (const part of [province, city]) {
     const rest = part && name.startsWith(part) ? name.slice(part.length) : name;
-    // 淮南市总工会 stays whole: without its city it would say nothing.
-    if (!/^(?:总工会|工会)/u.test(rest)) name = rest;
+    // 淮南市总工会 keeps its city: without it, it would say nothing.
+    if (!isOrganOfNoPlace(rest)) name = rest;
   }
   return name;
 }

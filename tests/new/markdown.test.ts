@@ -180,9 +180,11 @@ describe('what the editor says goes before what the document says', () => {
   });
 });
 
+const BLANK = { organization: '某地总工会', title: '某地总工会某年工作回眸' };
+
 describe('an empty report', () => {
   test('explains itself, parses, and the check asks only for its words to be replaced', () => {
-    const { files, place } = planTemplate(2025, '江都区', []);
+    const { files, place } = planTemplate(2025, '江都区', [], BLANK);
     const value = String(files.get('index.mdx'));
     expect(place).toEqual({ volume: 2025, name: 'jiangdu' });
     expect(value).toMatchSnapshot();
@@ -198,7 +200,7 @@ describe('an empty report', () => {
     const [checked] = checkReports([
       {
         path: 'content/2025/x/index.mdx',
-        value: String(planTemplate(2025, '某某新城', []).files.get('index.mdx')),
+        value: String(planTemplate(2025, '某某新城', [], BLANK).files.get('index.mdx')),
         record: null,
         assets: new Map(),
       },

@@ -47,3 +47,11 @@ test('every problem is one line that names file, setting and remedy', () => {
   `);
   expect(message('name: [')).toMatch(/^site\.yaml：不是有效的 YAML：[^\n]+$/);
 });
+
+test('what kind of reports a site has is a setting, of no kind by default', () => {
+  const none = { organs: '', organization: '某地', title: '某地某年工作回眸' };
+  expect(parseSite(least).reports).toEqual(none);
+  expect(parseSite(`${least}reports:\n  organs: 文联\n`).reports).toEqual({ ...none, organs: '文联' });
+  expect(message(`${least}reports:\n  title: 工作回眸\n`)).toBe('site.yaml：reports.title：标题里要有“某地”二字');
+  expect(message(`${least}reports:\n  union: 工会\n`)).toBe('site.yaml：reports：不认识的设置：union，请删去或改名');
+});

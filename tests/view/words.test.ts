@@ -48,6 +48,7 @@ describe('the place of a report', () => {
     expect(region(city)).toBe('江西');
     expect(shortOrganization(city)).toBe('赣州市总工会');
     expect(address(city)).toEqual(['江西省', '赣州市']);
+    expect(shortOrganization({ ...city, organization: '赣州市教育局' })).toBe('赣州市教育局');
   });
 
   test('under the central government says no name twice', () => {

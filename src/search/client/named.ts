@@ -10,7 +10,8 @@ export interface Named {
 }
 
 const FACETS = ['district', 'city', 'province'] as const;
-const UNION = /总?工会$/u;
+/** What may stand behind the name of a place: the rest of an organ's. */
+const ORGAN = /^(?!.*[省市区县州旗])\p{Script=Han}{0,7}[会局委府院办部厅]$/u;
 
 /** How a place may be named: 金坛区 or 金坛, also behind its city and province; of a name of two characters the whole. */
 function namesOf(parts: readonly string[]): string[] {
@@ -18,10 +19,14 @@ function namesOf(parts: readonly string[]): string[] {
   return behind.flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name])).map(canon);
 }
 
+/** Returns whether a text is the name of a place, or of an organ there: 金坛区总工会 of 金坛区, and of 金坛. */
+const names = (text: string, place: string): boolean =>
+  text === place || (text.startsWith(place) && ORGAN.test(text.slice(place.length)));
+
 /** The places that a query names: 金坛区, 江苏, 常州市金坛区总工会; each with how many reports come from it. */
 export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   const phrases = query.map(({ phrase }) => phrase.join(''));
-  const typed = new Set([...phrases, phrases.join('')].flatMap((text) => [text, text.replace(UNION, '')]));
+  const typed = [...phrases, phrases.join('')];
   const found = new Map<string, Named>();
   for (const [place] of places) {
     // The name of a place in full begins with its province: 江苏省常州市金坛区.
@@ -31,7 +36,7 @@ export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
       const value = place[i];
       if (!value || found.has(value)) continue;
       const parts = [...new Set(whole[facet])].filter((part) => part !== null);
-      if (!namesOf(parts).some((name) => typed.has(name))) continue;
+      if (!namesOf(parts).some((name) => typed.some((text) => names(text, name)))) continue;
       const reports = places.reduce((sum, [one, n]) => (one[i] === value ? sum + n : sum), 0);
       found.set(value, { facet, value, reports });
     }
