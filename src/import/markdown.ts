@@ -1,4 +1,4 @@
-import type { Definition, Image, Nodes, Parent, Root } from 'mdast';
+import type { Definition, Image, List, Nodes, Parent, Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { readFrontmatter } from '../markdown/frontmatter.ts';
 import { overLimit } from '../markdown/limits.ts';
@@ -24,10 +24,20 @@ const HEAD = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 const PICTURE_OR_LINK = /!\[[^\]\n]{0,400}\]\([^)\n]{1,2000}\)|\]\((?:https?:|\/)/;
 const TABLE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-+:?[ \t]*(?:\|[ \t]*)?$/m;
 
+/** What no recogniser of scans writes: notes, links by reference, tasks, boxes, fences, comments, elements of HTML. */
+const WRITTEN =
+  /^\[\^?[^\]\n]{1,80}\]:[ \t]+\S|^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^(?::::|!!!)[ \t]*[\w{]|^`{3,}|<!--|^<(?:table|div|p|center|details|figure|img)\b/im;
+/** Headings apart from what is above them: `##`, bold lines of their own, lines that are underlined. */
+const APART = [
+  /(?:^|\n)[^\S\n]*\n#{1,4} \S/g,
+  /(?:^|\n)[^\S\n]*\n\*\*[^*\n]{2,60}\*\*[^\S\n]*\n[^\S\n]*(?=\n)/g,
+  /(?:^|\n)[^\s#|>*+-][^\n]{1,60}\n(?:={3,}|-{3,})[^\S\n]*(?=\n)/g,
+];
+
 /** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
 export function isHandWritten(text: string): boolean {
   if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
-  return (text.match(/(?:^|\n)[^\S\n]*\n#{1,4} \S/g)?.length ?? 0) >= 2;
+  return WRITTEN.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
 }
 
 /** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */
@@ -39,7 +49,7 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   const [head = ''] = HEAD.exec(text) ?? [];
   const plain = plainMarkdown(text.slice(head.length).replace(/\r\n?/g, '\n'));
   const { given, doubts } = headOf(head, file);
-  const root = markdown.parse(plain.text);
+  const root = numbersKept(markdown.parse(plain.text), plain.text);
   const album = new Album();
   const omitted = [...plain.omitted];
   doubts.push(...plain.doubts, ...(await resolve(root, omitted)));
@@ -50,9 +60,35 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 
+/**
+ * Numbers of a list as they are typed: where one jumps (1. 2. 5.) another list begins, for Markdown counts from the first
+ * alone. Where all are the same, the writer leaves the counting to the reader.
+ */
+function numbersKept(root: Root, text: string): Root {
+  const children = root.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'list' || !node.ordered) return [node];
+    const numbers = node.children.map((item) => Number.parseInt(text.slice(item.position?.start.offset ?? 0), 10));
+    const jumps = numbers.some((number, at) => at > 0 && number !== (numbers[at - 1] ?? 0) + 1);
+    if (!jumps || numbers.some(Number.isNaN) || new Set(numbers).size === 1) return [node];
+    const lists: List[] = [];
+    for (const [at, item] of node.children.entries()) {
+      const goesOn = at > 0 && numbers[at] === (numbers[at - 1] ?? 0) + 1;
+      if (goesOn) lists.at(-1)?.children.push(item);
+      else lists.push({ ...node, start: numbers[at] ?? 1, children: [item] });
+    }
+    return lists;
+  });
+  return { ...root, children };
+}
+
 /** What must be somewhere in the report: every Chinese character of the file, but for addresses of links. */
 const wordsOf = (text: string): string =>
-  text.replace(/\]\([^)\n]*\)|\bsrc=["'][^"']*["']|<!--[\s\S]*?-->/g, ' ').replace(/[^\p{Script=Han}]/gu, '');
+  text
+    .replace(
+      /\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]|^ {0,3}\[[^^\]\n][^\]\n]*\]:.*$|\bsrc=["'][^"']*["']|<!--[\s\S]*?-->/gm,
+      ' ',
+    )
+    .replace(/[^\p{Script=Han}]/gu, '');
 
 /** The name under which a picture is kept; its old address where it can't be found. */
 async function take(url: string, album: Album, doubts: Doubt[], pictureOf: PictureReader): Promise<string> {
@@ -119,6 +155,7 @@ const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|
 async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   const definitions = new Map<string, Definition>();
   let undressed = false;
+  const comments: string[] = [];
   const collect = (node: Nodes): void => {
     if (node.type === 'definition') definitions.set(node.identifier, node);
     if ('children' in node) node.children.forEach(collect);
@@ -126,13 +163,20 @@ async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   const html = async (value: string, flow: boolean): Promise<Parent['children']> => {
     if (/^<br\s*\/?>$/i.test(value.trim())) return flow ? [] : [{ type: 'break' }];
     if (COMMENT.test(value.trim()) || DRESS.test(value.trim())) {
-      undressed ||= /\p{Script=Han}/u.test(value) || !COMMENT.test(value.trim());
+      if (!COMMENT.test(value.trim())) undressed = true;
+      else if (/\p{Script=Han}/u.test(value)) comments.push(value.trim().slice(4, -3).trim());
       omitted.push(value);
       return [];
     }
     if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
     const known = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((tag) => HTML.test(tag.replace(/^<\/?/, '')));
-    if (!flow || !known) return [{ type: 'text', value }];
+    if (!known) return [{ type: 'text', value }];
+    // The words between two tags of a line stand there by themselves.
+    if (!flow) {
+      undressed = true;
+      omitted.push(value);
+      return [];
+    }
     undressed ||= !/<(?:table|img)\b/i.test(value);
     return blocksOfHtml(value);
   };
@@ -163,7 +207,13 @@ async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   };
   collect(root);
   await visit(root);
-  return undressed ? [{ what: '去掉了 HTML 标记和注释，文字都在', todo: '要加粗请用 **字**' }] : [];
+  const doubts: Doubt[] = [];
+  if (undressed) doubts.push({ what: '去掉了 HTML 标记，文字都在', todo: '要加粗请用 **字**' });
+  if (comments.length > 0) {
+    const shown = comments.map((words) => `“${[...words].slice(0, 40).join('')}”`).join('、');
+    doubts.push({ what: `HTML 注释没有收进来：${shown}`, todo: '要公开的话，请去掉 <!-- 和 -->' });
+  }
+  return doubts;
 }
 
 const COMMENT = /^<!--[\s\S]*-->$/;

@@ -11,6 +11,9 @@ import { blocksFrom, paragraphOf } from './tree.ts';
 /** A document whose paragraphs are whole and in their order, and whose captions are known by the pictures beside them. */
 const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furniture: false };
 
+/** Words in bold that are longer are a stress, no head. */
+const MAX_OPENING_CHARS = 42;
+
 /** What a format knows of a paragraph beside its words and its style. */
 export interface Evidence {
   bold?: boolean;
@@ -84,6 +87,8 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
   const line: SourceLine = { n, text, gap, indent: 0, level, bold: isBold(node), afterImage: false };
   const { bold, box } = evidenceOf(node);
   if (bold) line.bold = true;
+  const opening = openingOf(node);
+  if (opening) line.opening = opening;
   if (box) line.box = box;
   const hint = hintOf(node);
   if (hint === 'title' || hint === 'subtitle' || hint === 'caption') line.style = hint;
@@ -93,6 +98,16 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
     if (block && block.type !== 'photo' && 'node' in block && block.node && block.text === text) line.node = block.node;
   }
   return line;
+}
+
+/** The bold sentence that opens it, with more behind it. */
+function openingOf(node: RootContent): string | null {
+  const [first, ...others] = node.type === 'paragraph' ? node.children : [];
+  if (first?.type !== 'strong' || others.length === 0) return null;
+  const words = flatten(first).text.trim();
+  const behind = flatten({ type: 'paragraph', children: others }).text;
+  const text = words.endsWith('。') ? words.slice(0, -1) : behind.startsWith('。') ? words : '';
+  return text && text.length <= MAX_OPENING_CHARS && !/[。！？]/.test(text) && behind.length > 1 ? text : null;
 }
 
 /** Every word of it is bold. */

@@ -6,7 +6,10 @@ import { writer } from '../markdown/writer.ts';
 import type { Block } from '../report/block.ts';
 import type { Pictured } from './captions.ts';
 
-/** Paragraphs with pictures or line breaks in them, one after another; tables that only lay out pictures, unpacked. */
+/**
+ * Paragraphs with pictures or line breaks in them, one after another; tables that only lay out pictures, unpacked. A
+ * picture in mid sentence tears none: it stands behind the paragraph.
+ */
 export function apart(node: RootContent): RootContent[] {
   if (node.type === 'table') return holdsImage(node) ? unlaid(node) : [flatCells(node)];
   if (node.type !== 'paragraph') return holdsImage(node) ? [withoutImages(node), ...imagesIn(node)] : [node];
@@ -16,8 +19,10 @@ export function apart(node: RootContent): RootContent[] {
     if (flatten({ type: 'paragraph', children: open }).text.trim()) pieces.push({ ...node, children: trimmed(open) });
     open = [];
   };
-  const visit = (child: PhrasingContent): void => {
-    if (child.type === 'image') {
+  const waiting: Pictured[] = [];
+  const visit = (child: PhrasingContent, at: number, among: readonly PhrasingContent[]): void => {
+    if (child.type === 'image' && isInText(among, at)) waiting.push({ type: 'pictured', image: child, caption: '' });
+    else if (child.type === 'image') {
       close();
       pieces.push(child);
     } else if (child.type === 'break') close();
@@ -26,7 +31,14 @@ export function apart(node: RootContent): RootContent[] {
   };
   node.children.forEach(visit);
   close();
-  return pieces;
+  return [...pieces, ...(waiting as unknown as RootContent[])];
+}
+
+/** Words run over it: a letter or a comma right before it, and a letter right behind it. */
+function isInText(nodes: readonly PhrasingContent[], at: number): boolean {
+  const [before, behind] = [nodes[at - 1], nodes[at + 1]];
+  const words = (node: PhrasingContent | undefined): string => (node?.type === 'text' ? node.value : '');
+  return /[\p{L}\p{N}，、]$/u.test(words(before)) && /^[\p{L}\p{N}，。、；]/u.test(words(behind));
 }
 
 const holdsImage = (node: Nodes): boolean =>

@@ -79,7 +79,9 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   }
   doubts.push(
     ...draft.suspects.map(({ line, text, why, suggest }) => ({
-      what: `第 ${line} ${imported.transcript ? '行' : '段'}“${text}”：${why}`,
+      what: imported.transcript
+        ? `第 ${line} 行“${text}”：${why}`
+        : `第 ${line} 段“${text}”：${why.replace(/第 (\d+) 行/g, '第 $1 段')}`,
       todo: suggest,
     })),
   );

@@ -22,6 +22,8 @@ export interface SourceLine {
   level: number;
   /** All of its words are bold. */
   bold: boolean;
+  /** The bold sentence that opens a paragraph of other words, without its 。 (**强化帮扶。**全年…). */
+  opening?: string | undefined;
   /** A picture stands right before it. */
   afterImage: boolean;
   /** What the file calls it: Word's styles Title, Subtitle, Caption. */

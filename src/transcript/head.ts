@@ -26,9 +26,10 @@ const ADDRESS =
   /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$/u;
 /** The same, and whatever else announces what is below it. */
 const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
-/** 总工发〔2024〕3号, 当前位置：…, 央视网消息（新闻联播）： what stands beside a title and is none. */
-const NO_TITLE =
-  /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号|^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
+/** 当前位置：…, 央视网消息（新闻联播）： what stands beside a title and is none. */
+const NO_TITLE = /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
+/** 示总工发〔2024〕3号. */
+const FILE_NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号/u;
 
 /**
  * Finds the title (one line, or two that make a couplet) and its subtitle (——…, or the bracketed line of a meeting
@@ -46,10 +47,10 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
       (item) =>
         fitsTitle(item) || (item === items[0] && isLongTitle(items)) || (item === items[0] && isChapter(item, items)),
     );
-  let best: Item | undefined;
-  let bestScore = 0;
-  for (const item of top) {
-    if (isSection(item, items)) continue;
+  let best = items.find(({ style }) => style === 'title');
+  let bestScore = best ? 9 : 0;
+  for (const item of best ? [] : top) {
+    if (isSection(item, items) || isRedHead(item, items)) continue;
     if (SALUTATION.test(item.text) && !continuesBelow(item, items)) continue;
     const score = titleScore(item, items);
     if (score > bestScore) [best, bestScore] = [item, score];
@@ -144,6 +145,10 @@ const isSection = (item: Item, items: readonly Item[]): boolean => {
   return items.some((other) => other !== item && other.level === item.level && !other.ordinal && !isSubtitle(other));
 };
 
+/** 示例区总工会文件 over the number of the file: the letterhead of an official paper. */
+const isRedHead = (item: Item, items: readonly Item[]): boolean =>
+  /文件$/.test(item.text) && FILE_NUMBER.test(items[items.indexOf(item) + 1]?.text ?? '');
+
 const fitsTitle = (item: Item): boolean =>
   item.role === 'free' &&
   item.bullet === null &&
@@ -151,11 +156,13 @@ const fitsTitle = (item: Item): boolean =>
   lengthOf(item.text) <= LONGEST_TITLE &&
   !/[。；;]/.test(item.text) &&
   !NO_TITLE.test(item.text) &&
+  !FILE_NUMBER.test(item.text) &&
   !(item.ordinal && item.level !== 1) &&
   !DASH.test(item.text);
 
 function isSubtitle(item: Item): boolean {
   if (item.role !== 'free' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
+  if (item.style === 'subtitle') return true;
   return DASH.test(item.text) || NAMES_REPORT.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
 }
 

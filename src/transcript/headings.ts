@@ -23,7 +23,7 @@ import { SCENE } from './survey.ts';
 export function markHeadings(page: Page, { broken, pictures }: Damage): void {
   const { items } = page;
   for (const [at, item] of items.entries())
-    if (isMarkedHeading(item, items, at) || isSection(item, items[at + 1])) item.role = 'heading';
+    if (isMarkedHeading(item, items, at, broken) || isSection(item, items[at + 1])) item.role = 'heading';
   if (!broken)
     for (const [at, item] of items.entries())
       if (isLineOverText(item, items[at - 1], items[at + 1]) && !(pictures && looksLikeScene(item, page)))
@@ -57,7 +57,7 @@ const looksLikeScene = (item: Item, page: Page): boolean =>
   isApart(item, page) || namesActor(item.text) || SCENE.test(item.text);
 
 /** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
-function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolean {
+function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken: boolean): boolean {
   if (item.role !== 'free') return false;
   if (isBracketed(item)) return items.filter(isBracketed).length > 1;
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
@@ -73,6 +73,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number): boolea
   // A row of numbered lines with nothing below them is a list of points.
   const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
   if (next === undefined) return false;
+  // The last of the row is none either; on a broken page its text may stand elsewhere.
+  if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
   if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
   if (item.bullet) return next.bullet === null;
   return heads(item, next);

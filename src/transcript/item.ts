@@ -17,6 +17,10 @@ export interface Item {
   gap: number;
   level: number;
   bold: boolean;
+  /** What the file calls it. */
+  style: Line['style'];
+  /** The bold words that open its paragraph, up to the end of their sentence; null for none. */
+  opening: string | null;
   afterImage: boolean;
   /** ● or another mark of an item, taken off the text. */
   bullet: string | null;
@@ -47,6 +51,8 @@ export function itemOf(line: Line): Item {
     gap: line.gap,
     level: line.level,
     bold: line.bold,
+    style: line.style,
+    opening: line.opening ?? null,
     afterImage: line.afterImage,
     bullet: bullet?.trim() ?? null,
     pointer: pointer?.trim() ?? null,

@@ -22,6 +22,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
   const sectioned = items.some(
     (item) => item.role === 'heading' || !item.complete || (item.ordinal && openingOf(item.ordinal.text)),
   );
+  // One sentence in bold is a stress; where several paragraphs open with one they are heads.
+  const openings = items.filter(({ opening }) => opening !== null).length > 1;
   let depth = 1;
   const put = (block: Block, lines: readonly number[]) => {
     out.blocks.push(block);
@@ -161,6 +163,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
         here = levels(null);
         takeHead(words, here, { complete: false });
       }
+    } else if (openings && item.opening && !hasFigure(item.opening) && rest.startsWith(`${item.opening}。`)) {
+      takeHead(item.opening, here + 1, {});
     } else if (
       item.bullet ||
       (!item.ordinal && (here > 1 || (!sectioned && style.share >= 0.5)) && isRunInHead(rest, style))

@@ -1,7 +1,7 @@
 import type { Contains, SourceDocument } from '../reading/source.ts';
 import { islandsOf } from './island.ts';
 import { linesOf } from './line.ts';
-import { newTrail } from './trail.ts';
+import { newTrail, type Trail } from './trail.ts';
 import { givenBy } from './yaml.ts';
 
 /** A page that was scanned, copied or typed: nothing is known of it, so everything is possible. */
@@ -15,12 +15,50 @@ const isWritten = (text: string, given: SourceDocument['given']): boolean =>
   /^---\n[\s\S]{0,4000}?\n---\n/.test(text) ||
   (text.match(/^ {0,3}\[[^\]\n]+\]: |\]\((?:https?:|\/|\.|#)|^ {0,8}[-*+] \S/gm) ?? []).length >= 8;
 
+/** A comment of HTML in one line; one that stands for a picture is left to the lines. */
+const COMMENT = /<!--(?!\s*(?:img|image|figure)\b)[^\n]{0,1000}?-->/g;
+
+/**
+ * Takes out comments: they are for those who write the file alone. Of one over several lines only the marks are taken,
+ * for in a transcript it may be text that a recogniser has misread; the editor is told.
+ */
+function withoutComments(text: string, trail: Trail): string {
+  if (!text.includes('<!--')) return text;
+  const open = text.replace(COMMENT, '').includes('-->');
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const strip = (mark: string): string => {
+        trail.stripped.push({ line: index + 1, text: mark, what: 'HTML 注释' });
+        return '';
+      };
+      const words = line.replace(COMMENT, strip);
+      if (!open || !/<!--(?!\s*(?:img|image|figure)\b)/.test(words)) return open ? words.replace('-->', strip) : words;
+      trail.suspects.push({
+        line: index + 1,
+        text: words.trim().slice(0, 20),
+        why: '从这里起是 HTML 注释，已照文字收进来',
+        suggest: '不公开的话，请删去',
+        confidence: 'certain',
+      });
+      return words.replace(/<!--|-->/g, strip);
+    })
+    .join('\n');
+}
+
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
-export function textSource(text: string): SourceDocument {
+export function textSource(source: string): SourceDocument {
   const trail = newTrail();
+  const text = withoutComments(source, trail);
   const { fields: given, lines: skipped, ...head } = givenBy(text);
-  const printed = text.split('\n');
-  const islands = islandsOf(printed.map((line, index) => (skipped.has(index + 1) ? '' : line)).join('\n'), trail);
+  const printed = source.split('\n');
+  const islands = islandsOf(
+    text
+      .split('\n')
+      .map((line, index) => (skipped.has(index + 1) ? '' : line))
+      .join('\n'),
+    trail,
+  );
   const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
   const lines = linesOf(text, trail, taken);
   return {
@@ -31,6 +69,6 @@ export function textSource(text: string): SourceDocument {
     skipped,
     given,
     stripped: [...head.stripped, ...trail.stripped],
-    suspects: head.suspects,
+    suspects: [...head.suspects, ...trail.suspects],
   };
 }

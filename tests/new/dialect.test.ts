@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainMarkdown } from '../../src/import/markdown/dialect.ts';
 import { formulaWords } from '../../src/import/markdown/formula.ts';
+import { isHandWritten } from '../../src/import/markdown.ts';
 import { mdxOf, understand } from './understood.ts';
 
 /** The lines of the report that a text in Markdown becomes, and what the editor is told. */
@@ -73,7 +74,18 @@ describe('marks that only some programs know', () => {
       ['1200m²，CO₂30吨，CO₂，约10~20人，30~40人。'],
     ],
     ['tasks', '- [x] 已建\n- [ ] 待建', ['- ☑ 已建', '- ☐ 待建']],
-    ['a callout', '> [!note] 口径\n> 截至年底。', ['> 口径', '> 截至年底。']],
+    ['a callout', '> [!note] 口径\n> 截至年底。', ['> 口径', '>', '> 截至年底。']],
+    ['a callout without a title', '> [!NOTE]\n> 截至年底。', ['> 截至年底。']],
+    ['a box with a title', '::: tip 提示\n甲。\n:::\n乙。', ['> 提示', '>', '> 甲。', '乙。']],
+    ['a box of MkDocs', '!!! note "注意"\n    甲。\n乙。', ['> 注意', '>', '> 甲。', '乙。']],
+    ['a term and what it means', '劳模\n: 全国3名', ['劳模', '全国3名']],
+    ['the caption of a table', 'Table: 表1 各镇情况', ['表1 各镇情况']],
+    ['a formula over lines', '$$\n满意率 = \\frac{985}{1000}\n$$', ['满意率=985/1000']],
+    [
+      'numbers that Markdown makes no list of',
+      '一、甲\n二、乙\n全年：\n（1）丙',
+      ['一、甲', '二、乙', '全年：', '（1）丙'],
+    ],
     ['a bullet in a bullet', '- · 建成服务站23家。', ['- 建成服务站23家。']],
     [
       'headings without a blank',
@@ -129,6 +141,61 @@ describe('tables', () => {
       [expect.any(String), '12家'],
     ]);
   });
+});
+
+describe('page ends of recognisers', () => {
+  const [before, next] = ['全年开展宣讲120场，覆盖', '职工2.8万人次。'];
+  test.each(['<!-- PageBreak -->', '{2}------------------------------------------------', '<!-- PageNumber="3" -->'])(
+    '%j tears no sentence',
+    async (mark) => {
+      const { lines, doubts } = await read(`${HEAD}${before}\n\n${mark}\n\n${next}\n`);
+      expect(lines).toEqual([before + next]);
+      expect(doubts).toEqual([expect.stringContaining('有 1 句话被分页断开，已接上')]);
+    },
+  );
+
+  test.each([
+    ['a finished sentence', '宣讲120场，很好。', '职工2.8万人次。'],
+    ['a heading', '## 聚焦思想引领，凝聚奋进力量', '职工2.8万人次。'],
+    ['a numbered line', '全年开展宣讲120场，覆盖', '二、职工2.8万人次。'],
+    ['an item', '- 全年开展宣讲120场，覆盖', '职工2.8万人次。'],
+  ])('%s is not joined', async (_, one, other) => {
+    expect(plain(`${one}\n\n<!-- PageBreak -->\n\n${other}`)).toEqual([one, other]);
+  });
+});
+
+test.each([
+  ['lines underlined', '总结\n===\n\n思想\n---\n\n宣讲120场。\n\n服务\n---\n\n帮扶426户。\n'],
+  ['bold lines apart', '总结\n\n**思想**\n\n宣讲120场。\n\n**服务**\n\n帮扶426户。\n'],
+  ['a note', '总结\n\n宣讲120场[^1]。\n\n[^1]: 含线上。\n'],
+  ['a task', '- [x] 建成驿站\n'],
+])('Markdown is known by %s', (_, text) => {
+  expect(isHandWritten(text)).toBe(true);
+});
+
+test('numbers of a list are as they are typed, unless all are one', async () => {
+  const { lines } = await read(`${HEAD}1. 甲\n2. 乙\n5. 丁\n\n完。\n\n1. 甲\n1. 乙\n`);
+  expect(lines.filter((line) => /^\d/.test(line))).toEqual(['1. 甲', '2. 乙', '5) 丁', '1. 甲', '2. 乙']);
+});
+
+test('a picture in mid sentence tears none, and has no caption from beside it', async () => {
+  const { lines } = await read(`${HEAD}见![](a.png)与去年相同。\n\n宣讲现场\n\n![](b.png)\n`);
+  expect(lines).toEqual([
+    '见与去年相同。',
+    '<Photo src="a.png" caption="" />',
+    '<Photo src="b.png" caption="宣讲现场" />',
+  ]);
+});
+
+test('comments and tags that are seen by nobody stay out, and the editor hears of the words', async () => {
+  const { lines, doubts } = await read(`${HEAD}宣讲120场。<!-- 内部：待核 --><video src="a.mp4"></video>\n`);
+  expect(lines).toEqual(['宣讲120场。']);
+  expect(doubts).toContainEqual(expect.stringContaining('HTML 注释没有收进来：“内部：待核”'));
+});
+
+test('LaTeX that can’t be read is named', async () => {
+  const { doubts } = await read(`${HEAD}\\begin{tabular}{ll} 宣讲 & 120 \\end{tabular}\n`);
+  expect(doubts).toContainEqual(expect.stringContaining('LaTeX'));
 });
 
 test('notes stand behind the text under their numbers', async () => {

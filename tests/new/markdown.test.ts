@@ -59,7 +59,10 @@ describe('Markdown that somebody wrote', () => {
       byline: [{ role: '通讯员', name: '王小明' }],
     });
     expect(imported.pictures).toHaveLength(1);
-    expect(imported.doubts.map(({ what }) => what)).toEqual(['去掉了 HTML 标记和注释，文字都在']);
+    expect(imported.doubts.map(({ what }) => what)).toEqual([
+      '去掉了 HTML 标记，文字都在',
+      'HTML 注释没有收进来：“注释”',
+    ]);
   });
 
   test('what would be written can be read, and says the same', async () => {

@@ -279,6 +279,65 @@ describe('what is not to be published stays out, and the editor hears of it', ()
   });
 });
 
+describe('what Word says of a paragraph beside its words', () => {
+  const styles = [
+    ['a3', 'Title'],
+    ['a5', 'Subtitle'],
+  ]
+    .map(([id, name]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`)
+    .join('');
+  const style = (id: string) => `<w:pStyle w:val="${id}"/>`;
+
+  test('the title is what its style calls so, wherever it stands', async () => {
+    const body = [
+      p('示例区总工会文件'),
+      p('工会工作的实践与探索'),
+      p('凝心聚力促发展', style('a3')),
+      p('江都区工会工作', style('a5')),
+      p('一、抓思想'),
+      p(TEXT),
+      p('二、抓服务'),
+      p(TEXT),
+    ].join('');
+    const { title, subtitle } = (await understand(ooxml(body, { styles }), 'a.docx')).draft.frontmatter;
+    expect([title, subtitle]).toEqual(['凝心聚力促发展', '江都区工会工作']);
+  });
+
+  test('sentences in bold that open several paragraphs are heads; one alone is a stress', async () => {
+    const opened = (words: string) => `<w:p>${r(`${words}。`, '<w:b/>')}${r('建成书屋11家。')}</w:p>`;
+    const heads = await read(
+      p('一、抓思想') + opened('一是强化理论武装') + opened('二是强化阵地建设') + p('二、抓服务'),
+    );
+    expect(heads.paragraphs).toEqual([
+      '## 一、抓思想',
+      '### 一是强化理论武装。',
+      '建成书屋11家。',
+      '### 二是强化阵地建设。',
+      '建成书屋11家。',
+      '## 二、抓服务',
+    ]);
+    const { paragraphs } = await read(opened('一是强化理论武装'));
+    expect(paragraphs).toEqual(['**一是强化理论武装。**建成书屋11家。']);
+  });
+
+  test('marks of no width part no word', async () => {
+    const { paragraphs, figures } = await read(p('惠及26\u00ad485\u200b人次。'));
+    expect([paragraphs, figures[0]]).toEqual([['惠及26485人次。'], '26485人次']);
+  });
+
+  test('a file inside the file is named', async () => {
+    const { doubts } = await read('<w:altChunk r:id="x"/>');
+    expect(doubts).toEqual([expect.stringContaining('文中插着另外 1 份文件（altChunk），没有收进来')]);
+  });
+
+  test('a number alone, an advertisement’s word and a line that comes again are text', async () => {
+    const { paragraphs } = await read(
+      ['公告', '12', '宣传教育，', '宣传教育，', '宣传教育，'].map((one) => p(one)).join(''),
+    );
+    expect(paragraphs).toEqual(['公告', '12', '宣传教育，', '宣传教育，', '宣传教育，']);
+  });
+});
+
 test('no word of a document is lost and none is made, however its runs are cut and wrapped', async () => {
   const words = fc.stringMatching(/^[一-龥0-9a-z]{1,12}$/);
   const wrapper = fc.constantFrom('', 'w:ins', 'w:smartTag', 'w:hyperlink', 'w:moveTo', 'w:bdo');

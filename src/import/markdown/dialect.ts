@@ -1,8 +1,10 @@
 import type { Doubt } from '../imported.ts';
 import { shifted } from '../word/signs.ts';
+import { containersOpened } from './containers.ts';
 import { footnotes } from './footnotes.ts';
 import { formulaWords } from './formula.ts';
 import { drawnTables } from './grid.ts';
+import { pagesJoined } from './pages.ts';
 
 /** Markdown of any program as the Markdown that everybody reads, with what was taken off it. */
 export interface Plain {
@@ -15,7 +17,7 @@ export interface Plain {
 type Take = (words: string) => string;
 
 /** Marks that stand on a line of their own and say nothing: places for a table of contents, the end of an excerpt. */
-const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak)|:{3,}.*)\s*$/i;
+const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak))\s*$/i;
 
 /** Pandoc's attributes: {#id .class key="value"}. */
 const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}/g;
@@ -47,9 +49,9 @@ export function plainMarkdown(source: string): Plain {
   });
   // Recognisers set a blank on either side of a formula.
   text = text.replace(
-    /( ?)\$\$?([^$\n]{1,400})\$\$?( ?)/g,
-    (whole, before: string, inner: string, behind: string, at: number) => {
-      const tex = inner.trim();
+    /( ?)(?:\$\$([^$]{1,600})\$\$|\$([^$\n]{1,400})\$)( ?)/g,
+    (whole, before: string, apart: string | undefined, inner: string, behind: string, at: number) => {
+      const tex = (apart ?? inner).trim();
       if (!isFormula(tex)) return whole;
       formulas += 1;
       const words = formulaWords(tex);
@@ -58,7 +60,8 @@ export function plainMarkdown(source: string): Plain {
       return `${beside[0] ? '' : before}${words ?? tex}${beside[1] ? '' : behind}`;
     },
   );
-  const lines = text.split('\n').map((line) => lineOf(line, struck, take));
+  const { lines: whole, joined } = pagesJoined(text.split('\n'), take);
+  const lines = containersOpened(whole.map((line) => lineOf(line, struck, take)));
   const paragraphs = paragraphsApart(footnotes(drawnTables(lines)));
   const doubts: Doubt[] = [];
   const shown = (words: readonly string[]) =>
@@ -77,7 +80,11 @@ export function plainMarkdown(source: string): Plain {
       what: `有 ${formulas - unread.length} 处公式（$…$）按数字和文字读`,
       todo: '请对照原稿看一遍这些数字',
     });
+  if (joined.length > 0)
+    doubts.push({ what: `有 ${joined.length} 句话被分页断开，已接上：${shown(joined)}`, todo: '请对照原稿看一遍' });
   if (unread.length > 0) doubts.push({ what: `有公式读不成文字：${shown(unread)}`, todo: '请改写成文字' });
+  if (/\\(?:begin|end|hline|multicolumn)\b/.test(text))
+    doubts.push({ what: '有 LaTeX 的标记（\\begin …）读不成文字，照原样留下了', todo: '请改成表格或文字' });
   if (/<!--\s*formula-not-decoded\s*-->/.test(source))
     doubts.push({ what: '原稿里有公式没有识别出来（formula-not-decoded）', todo: '请对照原稿补上' });
   return { text: paragraphs.join('\n'), omitted, doubts };
@@ -85,7 +92,10 @@ export function plainMarkdown(source: string): Plain {
 
 /** $9 8 . 5 \\%$ is one; two prices in dollars with words between them are none. */
 const isFormula = (tex: string): boolean =>
-  /[\\^_]/.test(tex) || (/^[\d\s.,%+=<>×/()-]+$/.test(tex) && /\d/.test(tex)) || /^[A-Za-z]$/.test(tex);
+  /[\\^_]/.test(tex) ||
+  /^[A-Za-z]\s*[=<>]\s*[\d.\s%]+$/.test(tex) ||
+  (/^[\d\s.,%+=<>×/()-]+$/.test(tex) && /\d/.test(tex)) ||
+  /^[A-Za-z]$/.test(tex);
 
 /** One line without the marks that only some programs know. */
 function lineOf(line: string, struck: string[], take: Take): string {
@@ -118,23 +128,29 @@ function lineOf(line: string, struck: string[], take: Take): string {
       .replace(/(?<=[A-Za-z\d)])~([0-9A-Za-z+-]{1,6})~/g, (_, words: string) => shifted(words, 'subscript'))
       .replace(/<sup>([^<]*)<\/sup>/gi, (_, words: string) => shifted(words, 'superscript'))
       .replace(/<sub>([^<]*)<\/sub>/gi, (_, words: string) => shifted(words, 'subscript'))
-      .replace(/^(\s*>\s*)\[![\w-]+\][+-]?\s*/, (_, quote: string) => quote)
       .replace(
         /^(\s*(?:[-*+]|\d{1,3}[.)])\s+)\[([ xX])\]\s+/,
         (_, mark: string, done: string) => `${mark}${done === ' ' ? '☐' : '☑'} `,
       )
       .replace(/^(\s*[-*+]\s+)[·•●▪◦]\s*/, '$1')
+      .replace(/^Table:\s+(?=.*\p{Script=Han})/u, take)
   );
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
 const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
 
-/** A line that begins with the two blanks of a Chinese paragraph is one, empty line before it or not. */
+/** 一、 （一） 1、 ①: a number that Markdown makes no list of. */
+const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、．]|[①-⑳])\s*\S/u;
+
+/**
+ * A line that begins with the two blanks of a Chinese paragraph is one, empty line before it or not; so is one that
+ * begins with a number, behind a finished line or another such one.
+ */
 function paragraphsApart(lines: readonly string[]): string[] {
   let inList = false;
   let fenced = false;
-  return lines.flatMap((line) => {
+  return lines.flatMap((line, at) => {
     if (FENCE.test(line)) fenced = !fenced;
     if (fenced) return [line];
     if (ITEM.test(line)) inList = true;
@@ -143,6 +159,8 @@ function paragraphsApart(lines: readonly string[]): string[] {
     const wide = /[\u3000\u00a0]/.test(blanks);
     // Four blanks would make code of it.
     const code = !inList && /^(?: {4,}|\t)/.test(blanks) && /\p{Script=Han}/u.test(line);
-    return wide || code ? ['', line.trim()] : [line];
+    const before = lines[at - 1] ?? '';
+    const numbered = !inList && ORDINAL.test(line) && (/[。；：！？]\s*$/.test(before) || ORDINAL.test(before));
+    return wide || code || numbered ? ['', line.trim()] : [line];
   });
 }

@@ -44,7 +44,8 @@ export class Body {
       else if (element.name === 'w:tbl') this.#table(element);
       else if (element.name === 'w:sdt') this.#control(element);
       else if (element.name.startsWith('m:')) this.#paragraph({ ...element, name: 'w:p', children: [element] });
-      else if (element.name === 'w:altChunk') this.#context.omitted.add('linked', '另一份文件（altChunk）');
+      else if (element.name === 'w:altChunk')
+        this.#context.omitted.add('inserted', element.attributes['r:id'] ?? 'altChunk');
     }
     return this;
   }

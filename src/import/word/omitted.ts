@@ -10,6 +10,7 @@ export type Kind =
   | 'comments'
   | 'drawn'
   | 'linked'
+  | 'inserted'
   | 'symbols'
   | 'placeholder';
 
@@ -28,6 +29,10 @@ const SAYS: { [kind in Kind]: (words: string, count: number) => Doubt | null } =
   comments: (words, count) => ({ what: `原稿里有 ${count} 条批注，没有收进来：${words}`, todo: '请先按批注改好' }),
   drawn: (words) => ({ what: `图表里的字没有收进来：${words}`, todo: '请把图表另存为图片，或把数字写进正文' }),
   linked: (words) => ({ what: `图片不在文件里，没有收进来：${words}`, todo: '请把图片放进报告旁的 photos 文件夹' }),
+  inserted: (_, count) => ({
+    what: `文中插着另外 ${count} 份文件（altChunk），没有收进来`,
+    todo: '请用 Word 打开，另存为新的 .docx 再导入',
+  }),
   symbols: (words) => ({ what: `有特殊符号读不出来：${words}`, todo: '请对照原稿补上' }),
   // “单击此处输入文字” is nobody's word.
   placeholder: () => null,

@@ -165,12 +165,14 @@ function turnField(
 /** Adds words, unless their look or their place says that they are not to be read. */
 function push(
   inline: Inline,
-  text: string,
+  words: string,
   look: Element | null | undefined,
   style: Element | undefined,
   url: string | null,
   { styles, omitted, fields }: Context,
 ): void {
+  // Soft hyphens and marks of no width are seen by nobody, and part words that are looked for.
+  const text = words.replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, '');
   if (!text) return;
   const run = look ?? undefined;
   const is = (name: string): boolean => styles.run(run, style, name);

@@ -1,0 +1,52 @@
+/** ::: tip 提示 and ::: of VuePress, Docusaurus and Pandoc; `{.note}` is no title. */
+const FENCE = /^\s{0,3}:{3,}\s*(?:([\w-]+)|\{[^}]*\})?\s*(?:\[([^\]]+)\])?\s*(.*?)\s*:*\s*$/;
+/** !!! note "注意" and ??? tip of MkDocs: what they hold is indented. */
+const ADMONITION = /^(?:!!!|\?\?\?\+?)\s*[\w-]+(?:\s+[\w-]+)*\s*(?:["“](.*?)["”])?\s*$/;
+/** > [!note] 口径 of Obsidian and GitHub. */
+const CALLOUT = /^(\s*>\s*)\[![\w-]+\][+-]?[ \t]*(.*)$/;
+/** The second line of a term and what it means, as Pandoc and PHP Markdown write them. */
+const MEANING = /^\s{0,3}:\s{1,3}(?=\S)/;
+
+/**
+ * Boxes around a part of the text: one with a title becomes a quotation that begins with it, one without is nothing but
+ * its text. The meaning of a term is a paragraph below the term.
+ */
+export function containersOpened(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  /** What each open box puts before its lines. */
+  const open: string[] = [];
+  let indented = false;
+  for (const line of lines) {
+    const [, , named, title] = FENCE.exec(line) ?? [];
+    const admonition = ADMONITION.exec(line);
+    if (named !== undefined || title !== undefined) {
+      const words = [named, title].filter(Boolean).join(' ');
+      if (words || /:{3,}\s*[\w{]/.test(line)) open.push(words && !words.startsWith('{') ? '> ' : '');
+      else open.pop();
+      out.push('', ...(open.at(-1) && words ? [`> ${words}`, '>'] : []));
+      continue;
+    }
+    if (admonition) {
+      indented = true;
+      out.push('', ...(admonition[1] ? [`> ${admonition[1]}`, '>'] : []));
+      continue;
+    }
+    const [, quote, called] = CALLOUT.exec(line) ?? [];
+    if (quote !== undefined) {
+      out.push(...(called ? [`${quote}${called}`, quote.trimEnd()] : []));
+      continue;
+    }
+    if (indented && /^(?: {4}|\t)/.test(line)) {
+      out.push(`> ${line.trim()}`);
+      continue;
+    }
+    if (line.trim()) {
+      if (indented) out.push('');
+      indented = false;
+    }
+    const prefix = open.at(-1) ?? '';
+    if (MEANING.test(line) && out.at(-1)?.trim()) out.push('', `${prefix}${line.replace(MEANING, '')}`);
+    else out.push(`${prefix}${line}`.trimEnd());
+  }
+  return out;
+}
