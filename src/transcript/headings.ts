@@ -46,6 +46,7 @@ function isLineOverText(item: Item, before: Item | undefined, next: Item | undef
   if (!fitsHeading(item) || item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
   if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
   if (lengthOf(item.text) < 4 || /[、…]|^[（(]|\d$/.test(item.text)) return false;
+  if (seam(item.text, next.text) > 0.85) return false;
   const closed =
     before === undefined || before.role === 'heading' || isClosed(before.text) || /[：:]$/.test(before.text);
   return (

@@ -1,5 +1,6 @@
 import { namesActor } from './actor.ts';
 import { cohesionOf } from './cohesion.ts';
+import { chooseOrder } from './columns.ts';
 import {
   isClosed,
   isOneScene,
@@ -16,7 +17,7 @@ import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
 import { isLikelyHead, isRunInHead, type RunIn } from './runin.ts';
 import { seam } from './seam.ts';
-import { head, type Trail, tail } from './trail.ts';
+import { head, newTrail, type Trail, tail } from './trail.ts';
 import { type Piece, worth } from './worth.ts';
 
 const WINDOW = 14;
@@ -42,9 +43,35 @@ const WORD_OVER_SEAM = 0.85;
  * left where it is, and flagged.
  */
 export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): Item[] {
+  const own = newTrail();
+  const out = matched(items, style, own, {});
+  const bySeams = out.flatMap(({ lines }) => lines);
+  const choice = chooseOrder(items, style, bySeams);
+  if (choice.kind !== 'single seams') return matched(choice.items, style, trail, { ...choice, neighbours: true });
+  trail.repairs.push(...own.repairs);
+  return out;
+}
+
+interface Limits {
+  /** Joins only what stands one behind the other. */
+  neighbours?: boolean;
+  /** Items that were moved to where they stand, and how probable that is. */
+  moved?: ReadonlyMap<Item, number>;
+  /** Items that go on with none of their neighbours. */
+  astray?: ReadonlySet<Item>;
+}
+
+function matched(
+  items: readonly Item[],
+  style: RunIn,
+  trail: Trail,
+  { neighbours = false, moved, astray }: Limits,
+): Item[] {
   const page = pageOf(items);
   const pieces = piecesOf(page, style);
-  const edges = edgesOf(pieces, items, style);
+  const edges = edgesOf(pieces, items, style)
+    .filter(({ natural, to }) => !neighbours || (natural && !astray?.has(pieces[to]?.item as Item)))
+    .map((edge) => (moved?.has(pieces[edge.to]?.item as Item) ? { ...edge, value: edge.value + 3 } : edge));
   const least = ({ natural, doubtful }: Candidate): number => (!natural ? APART : doubtful ? DOUBTFUL : NEIGHBOURS);
   const sure = bestMatching(edges.filter((edge) => edge.value >= least(edge) + 1));
   const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
@@ -71,7 +98,8 @@ export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): 
     for (let edge = next.get(index); edge; edge = next.get(edge.to)) {
       const [a, b] = [pieces[edge.from], pieces[edge.to]];
       if (!a || !b) break;
-      record(whole, b, edge, isNatural(edge, pieces, items) && !isCrossed(edge), trail);
+      const natural = isNatural(edge, pieces, items) && !isCrossed(edge) && !moved?.has(b.item);
+      record(whole, b, edge, natural, trail);
       whole = { ...joined(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
     }
     out.push(whole);

@@ -154,6 +154,8 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
   (/[，、,（(“《]$/.test(text) ||
     /[。！？；]/.test(text) ||
     (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
+    // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
+    (!ordinal && /[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
 
