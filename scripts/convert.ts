@@ -4,6 +4,7 @@ import { transcriptsIn } from '../src/disk/files.ts';
 import { type ConvertOptions, convert } from '../src/intake/convert.ts';
 import { jsonOf, linesOf } from '../src/intake/convert-lines.ts';
 import { remember } from '../src/intake/on-disk.ts';
+import { recogniserFor } from '../src/reports/files.ts';
 
 /** Converts transcripts, says what became of each, and returns the exit code. */
 async function main(): Promise<number> {
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
   for (const { problem } of results) if (problem) console.error(problem);
   const failed = results.some(({ problem }) => problem !== null);
   if (json) {
-    process.stdout.write(jsonOf(results));
+    process.stdout.write(jsonOf(results, recogniserFor(out)));
     return failed ? 1 : 0;
   }
   if (!options.check) remember(out);

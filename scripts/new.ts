@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const isMany = documents !== null && documents.length > 1;
   const place = asks && !isMany ? await askPlace(wishes, Boolean(from)) : wishes;
   const outcomes = await plansOf(documents, { ...wishes, year: place.year, district: place.district }, USAGE);
-  if (json) process.stdout.write(jsonOf(outcomes));
+  if (json) process.stdout.write(jsonOf(outcomes, out));
   else {
     const lines = understood(outcomes).join('\n');
     if (asks) note(lines, '读到的内容');

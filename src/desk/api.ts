@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { z } from 'zod';
 import type { Source } from '../check/check.ts';
 import { loadIndicators } from '../figures/indicator.ts';
-import { figuresIn } from '../markdown/assemble.ts';
+import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
 import { keptIds, readIndicators, readPublished } from '../reports/files.ts';
 import { readSources } from '../reports/sources.ts';
@@ -190,7 +190,7 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
   const kept = keptIds(readPublished(root))(files.path);
-  const { report } = loadReport(file, files.recordText, (blocks, of) => figuresIn(blocks, of, rules), kept);
+  const { report } = loadReport(file, files.recordText, recognising(rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
   const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), kept }), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };

@@ -1,6 +1,7 @@
 import { type Block, textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
-import type { Report } from '../report/report.ts';
+import { parseIso } from '../report/when.ts';
+import { FactReader, type Facts, type Subject } from './facts.ts';
 import type { Indicators } from './indicator.ts';
 import { type Candidate, chooseKeys } from './key.ts';
 import type { StatOverride } from './override.ts';
@@ -9,12 +10,10 @@ import { type Quantity, recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
 import { withThemes } from './theme.ts';
 
+export type { Subject } from './facts.ts';
 export type { StatOverride } from './override.ts';
 
-/** Whose figures they are: what a report says of itself. */
-export type Subject = Pick<Report, 'period'>;
-
-const UNKNOWN: Subject = { period: { start: null, end: null } };
+const UNKNOWN: Subject = { period: { start: null, end: null }, province: null, city: null, district: null };
 
 /**
  * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
@@ -29,19 +28,26 @@ export function figuresOf(
 ): Figure[] {
   let section = 0;
   const planned = plannedBlocks(blocks, of.period);
-  const candidates: (Candidate & { block: string; override?: StatOverride })[] = [];
+  const reader = new FactReader(blocks, of);
+  const candidates: (Candidate & Facts & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {
     if (block.type === 'heading') {
+      reader.enter(block);
       if (block.level === 2) section += 1;
       continue;
     }
     if (block.type === 'imageText') continue;
     const mine = overrides.filter((override) => override.block === block.id);
     const ahead = planned.has(block.id);
-    for (const quantity of merge(textOf(block), mine)) {
+    const quantities = merge(textOf(block), mine);
+    for (const quantity of quantities) {
       const { status, key } = quantity.override ?? {};
       if (ahead && !status && !key && quantity.status !== 'quota') quantity.status = 'plan';
-      candidates.push({ ...quantity, block: block.id, section, caption: block.type === 'photo', repeat: false });
+    }
+    const place = { block: block.id, section, caption: block.type === 'photo', repeat: false };
+    for (const [index, facts] of reader.factsOf(block, quantities).entries()) {
+      const quantity = quantities[index]!;
+      candidates.push({ ...quantity, ...place, ...edited(facts, quantity.override) });
     }
   }
   const repeats = repeatsOf(candidates);
@@ -71,10 +77,27 @@ export function figuresOf(
       each: candidate.each || undefined,
       role: candidate.role,
       status: candidate.status,
+      when: candidate.when,
+      scope: candidate.scope,
+      grade: candidate.grade,
+      indicator: candidate.override?.indicator ?? null,
+      interval: candidate.interval,
       repeatOf: original === undefined ? undefined : `f-${original + 1}`,
     };
   });
   return rules ? withThemes({ blocks, figures }, rules) : figures;
+}
+
+/** Facts with what an editor says of them. */
+function edited(facts: Facts, override: StatOverride | undefined): Facts {
+  if (!override) return facts;
+  const when = override.when === undefined ? null : parseIso(override.when);
+  return {
+    ...facts,
+    when: when ? { ...when, words: null, basis: 'clause' } : facts.when,
+    scope: override.level ? { ...facts.scope, level: override.level } : facts.scope,
+    grade: override.grade === undefined ? facts.grade : override.grade || null,
+  };
 }
 
 /** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */

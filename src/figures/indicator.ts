@@ -223,12 +223,23 @@ export function applyIndicators(
 ): Match[] {
   const sought = byUnit(indicators);
   const matches: Match[] = [];
+  let whole: { figure: Figure; match: Match | undefined } | undefined;
   for (const figure of report.figures) {
+    const match = matchOf(figure);
+    // 其中2家获评…: a part is of the indicator of its whole
+    const same = figure.part && whole?.figure.block === figure.block && whole.figure.unit === figure.unit;
+    const inherited = !match && same && whole?.match ? { ...whole.match, figure, others: [] } : match;
+    if (!figure.part) whole = { figure, match };
+    if (inherited) matches.push(inherited);
+  }
+  return matches;
+
+  function matchOf(figure: Figure): Match | undefined {
     const mine = sought.get(toHalfWidth(figure.unit));
-    if (!mine) continue;
+    if (!mine) return undefined;
     const label = toHalfWidth(figure.label);
     const ranks = ranksIn(label, mine.labels);
-    if (ranks.length === 0) continue;
+    if (ranks.length === 0) return undefined;
     const found: Indicator[] = [];
     for (const rank of ranks) {
       const { indicator, without, near } = mine.rules[rank]!;
@@ -236,7 +247,6 @@ export function applyIndicators(
       if (near.length === 0 || isNear(contexts.get(figure.id), near)) found.push(indicator);
     }
     const [first, ...others] = found;
-    if (first) matches.push({ figure, indicator: first, others });
+    return first && { figure, indicator: first, others };
   }
-  return matches;
 }

@@ -42,7 +42,7 @@ export function mark(text: string, list: Quantity[]): void {
     if (
       previous &&
       previous.unit === quantity.unit &&
-      /^[^，,。；;、]{0,8}(?:到了?|至|为|成)(?:\d{4}年(?:底|末|度)?的?)?$/u.test(between) &&
+      /^[^，,。；;、]{0,8}(?:到了?|至|为|成)(?:(?:\d{4}年(?:底|末|度)?|现在|目前|今年|去年)的?)?$/u.test(between) &&
       /(?:由|从)[^，,。；;]*$/u.test(before.slice(0, previous.start))
     ) {
       previous.role = 'from';

@@ -15,6 +15,11 @@ export interface StatOverride {
   theme?: string;
   /** Whether it was done, or is a plan or a rule. */
   status?: Figure['status'];
+  /** The years or days that it speaks of, ISO 8601: 2019, 2019/2021, ../2020 for a state reached by then. */
+  when?: string;
+  level?: Figure['scope']['level'];
+  grade?: string;
+  indicator?: string;
   /** true pins the figure among the key figures, false keeps it out. */
   key?: boolean;
   /** The words are no figure. */

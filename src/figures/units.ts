@@ -91,7 +91,7 @@ const PERCENT: readonly Measure[] = [
   { words: '成', not: '立|功|员|为|绩|果|熟|长|都|本|效|人|年|就|分|型|品|交|份|套|书|语|因|家|对|群|片|批|不' },
 ];
 const DURATION: readonly Measure[] = [
-  { words: '个月 个季度 个工作日 工作日 小时 分钟 秒钟 秒 周年 周 季度 年 月 天 日' },
+  { words: '个小时 个多小时 个多月 个月 个季度 个工作日 工作日 小时 分钟 秒钟 秒 周年 周 季度 年 月 天 日' },
 ];
 
 type Kind = Figure['kind'];

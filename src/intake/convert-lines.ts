@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { assemble } from '../markdown/assemble.ts';
+import { assemble, type Recognise } from '../markdown/assemble.ts';
 import { openReport } from '../report/open.ts';
 import { diffLines } from '../transcript/diff.ts';
 import { type Converted, type ConvertOptions, slashed } from './convert.ts';
@@ -51,16 +51,19 @@ export function linesOf(
   return lines;
 }
 
-/** A report a line, in the order of the files; `{ file, error }` where one of several could not be read. */
-export const jsonOf = (results: readonly Converted[]): string =>
+/**
+ * A report a line, in the order of the files; `{ file, error }` where one of several could not be read.
+ * @param recognise how its figures are found, as for `assemble`
+ */
+export const jsonOf = (results: readonly Converted[], recognise?: Recognise): string =>
   results
     .flatMap(({ file, publication, problem }): unknown[] => {
-      if (publication) return [reportOf(publication)];
+      if (publication) return [reportOf(publication, recognise)];
       return results.length > 1 ? [{ file, error: problem }] : [];
     })
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
 
 /** The report in the shape that the site publishes. */
-const reportOf = ({ place, draft, record }: Publication) =>
-  openReport(assemble(place, draft.frontmatter, draft.blocks, record));
+const reportOf = ({ place, draft, record }: Publication, recognise?: Recognise) =>
+  openReport(assemble(place, draft.frontmatter, draft.blocks, record, recognise));

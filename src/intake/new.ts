@@ -7,6 +7,7 @@ import type { Imported } from '../import/imported.ts';
 import type { Blank } from '../markdown/template.ts';
 import { encodeJpeg } from '../photo/jpeg.ts';
 import { printedSource } from '../report/printed-source.ts';
+import { recogniserFor } from '../reports/files.ts';
 import { TranscriptError } from '../transcript/error.ts';
 import { remember, shelfOf } from './on-disk.ts';
 import { opened } from './opened.ts';
@@ -114,13 +115,15 @@ function yearOf(value: string | undefined): number | null {
 }
 
 /** Returns a report as JSON a line, in the order of the documents; `{ file, error }` for one that can't be read. */
-export const jsonOf = (outcomes: readonly Outcome[]): string =>
-  outcomes
+export function jsonOf(outcomes: readonly Outcome[], out: string): string {
+  const recognise = recogniserFor(out);
+  return outcomes
     .map(({ path, plan, problem }) =>
-      plan && path ? opened(basename(path), plan) : { file: path && basename(path), error: problem },
+      plan && path ? opened(basename(path), plan, recognise) : { file: path && basename(path), error: problem },
     )
     .map((line) => (line ? `${JSON.stringify(line)}\n` : ''))
     .join('');
+}
 
 /** Returns what was understood: of one document in full, of a folder a line for each, with how many can't be read. */
 export function understood(outcomes: readonly Outcome[]): string[] {

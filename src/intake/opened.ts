@@ -1,5 +1,5 @@
 import type { Doubt } from '../import/imported.ts';
-import { assemble } from '../markdown/assemble.ts';
+import { assemble, type Recognise } from '../markdown/assemble.ts';
 import { openReport } from '../report/open.ts';
 import type { Plan } from './plan.ts';
 
@@ -11,8 +11,8 @@ export type Opened = ReturnType<typeof openReport> & {
 };
 
 /** Opens what a document would become; null for a template. */
-export function opened(file: string, { place, imported, record, doubts }: Plan): Opened | null {
+export function opened(file: string, { place, imported, record, doubts }: Plan, recognise?: Recognise): Opened | null {
   if (!imported) return null;
   const { frontmatter, blocks } = imported.draft;
-  return { ...openReport(assemble(place, frontmatter, blocks, record)), file, doubts };
+  return { ...openReport(assemble(place, frontmatter, blocks, record, recognise)), file, doubts };
 }

@@ -49,6 +49,12 @@ export function assemble(
 /** Finds the figures of a report's blocks. */
 export type Recognise = (blocks: readonly Block[], of: Subject) => Figure[];
 
+/** Finds them with the editors' rules for themes and indicators. */
+export const recognising =
+  (rules: Indicators): Recognise =>
+  (blocks, of) =>
+    figuresIn(blocks, of, rules);
+
 /** The usual way: an editor's `<Stat>` heeded, and themes given where there are rules for them. */
 export function figuresIn(blocks: readonly Block[], of: Subject, rules?: Indicators): Figure[] {
   return figuresOf(blocks, overridesOf(blocks), rules, of);

@@ -24,10 +24,11 @@ export function overridesOf(blocks: readonly Block[]): StatOverride[] {
   });
 }
 
-/** 结果, 计划 and 规定 as editors write them; another word sets none. */
+/** As editors write them; another word sets none. */
 const STATUSES: { [word: string]: StatOverride['status'] } = { 结果: 'result', 计划: 'plan', 规定: 'quota' };
-const statusOf = (word: string | undefined) =>
-  word !== undefined && Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
+const LEVELS: { [word: string]: StatOverride['level'] } = { 全域: 'area', 本级: 'own', 单位: 'unit', 别处: 'other' };
+const wordOf = <T>(words: { [word: string]: T }, word: string | undefined): T | undefined =>
+  word !== undefined && Object.hasOwn(words, word) ? words[word] : undefined;
 
 function settings(attributes: readonly { type: string; name?: string; value?: unknown }[]): Partial<StatOverride> {
   const text = (name: string) => {
@@ -42,7 +43,11 @@ function settings(attributes: readonly { type: string; name?: string; value?: un
     unit: text('unit'),
     label: text('label'),
     theme: text('theme'),
-    status: statusOf(text('status')),
+    status: wordOf(STATUSES, text('status')),
+    when: text('when'),
+    level: wordOf(LEVELS, text('level')),
+    grade: text('grade'),
+    indicator: text('indicator'),
     key: flag('key'),
     hide: flag('hide'),
   };

@@ -7,7 +7,7 @@ import { complain } from '../report/complain.ts';
 const VOCABULARY: { [name: string]: readonly string[] } = {
   Photo: ['src', 'caption', 'alt', 'credit'],
   ImageText: [],
-  Stat: ['value', 'unit', 'label', 'theme', 'status', 'key', 'hide'],
+  Stat: ['value', 'unit', 'label', 'theme', 'status', 'when', 'level', 'grade', 'indicator', 'key', 'hide'],
 };
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;

@@ -3,6 +3,7 @@ import { csvCell } from './csv.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './report.ts';
 import { sentenceIn, stopsAround } from './sentence.ts';
+import { isoOf } from './when.ts';
 
 /** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
 export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
@@ -25,6 +26,13 @@ const OF_FIGURE = [
   'approx',
   'kind',
   'status',
+  'when',
+  'place',
+  'level',
+  'grade',
+  'indicator',
+  'low',
+  'high',
   'theme',
   'key',
   'part',
@@ -37,7 +45,33 @@ const OF_FIGURE = [
   'block',
   'start',
   'end',
-] as const satisfies readonly (keyof Figure | 'section' | 'sentence' | 'url')[];
+] as const satisfies readonly (keyof Figure | keyof Short | 'section' | 'sentence' | 'url')[];
+
+/** What a figure is a fact of, as short as a row needs it; what is not said is left out. */
+interface Short {
+  /** ISO 8601: 2020, 2019/2021, ../2020 for a state reached by then. */
+  when: string | undefined;
+  /** Code of the place. */
+  place: string | undefined;
+  /** Whose number it is, where it is not the whole place's. */
+  level: Figure['scope']['level'] | undefined;
+  grade: string | undefined;
+  indicator: string | undefined;
+  low: number | undefined;
+  high: number | undefined;
+}
+
+type Long = Pick<Figure, 'when' | 'scope' | 'grade' | 'indicator' | 'interval'>;
+
+const shortOf = ({ when, scope, grade, indicator, interval }: Long): Short => ({
+  when: isoOf(when) ?? undefined,
+  place: scope.place ?? undefined,
+  level: scope.level === 'area' ? undefined : scope.level,
+  grade: grade ?? undefined,
+  indicator: indicator ?? undefined,
+  low: interval?.low ?? undefined,
+  high: interval?.high ?? undefined,
+});
 
 /** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
 export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
@@ -84,6 +118,7 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
   // Several figures stand in one sentence.
   let last: Sentence | undefined;
   const rows = figures.map((figure) => {
+    const { when, scope, grade, indicator, interval, ...plain } = figure;
     const place = places.get(figure.block) ?? { text: figure.text, section: null };
     if (last?.text !== place.text || figure.start < last.from || figure.end > last.to)
       last = sentenceAround(place.text, figure);
@@ -92,7 +127,8 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
       section: place.section,
       sentence: last.sentence,
       url: `${page}#${figure.id}`,
-      ...figure,
+      ...plain,
+      ...shortOf({ when, scope, grade, indicator, interval }),
     };
     const { cell: sentence } = last;
     lines.push(`${head},${OF_FIGURE.map((name) => (name === 'sentence' ? sentence : csvCell(row[name]))).join()}\r\n`);

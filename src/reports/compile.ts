@@ -6,7 +6,7 @@ import { fingerprint } from '../disk/cache.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { type Values, valuesOf } from '../figures/comparison.ts';
 import { loadIndicators } from '../figures/indicator.ts';
-import { figuresIn, type Recognise } from '../markdown/assemble.ts';
+import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { loadReport, placeOf } from '../markdown/load.ts';
 import { fileOf, type Original } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
@@ -118,7 +118,7 @@ function readerOf(root: string): Reader {
   return {
     digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
     pipeline,
-    recognise: (blocks, of) => figuresIn(blocks, of, rules),
+    recognise: recognising(rules),
     valuesOf: (report) => valuesOf(report, rules),
     keptFor: keptIds(published),
   };

@@ -1,7 +1,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { isTemporary, settle } from '../disk/atomic.ts';
-import { INDICATORS_FILE } from '../figures/indicator.ts';
+import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
+import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { placeOf } from '../markdown/load.ts';
 import type { Kept } from '../report/keep.ts';
 import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
@@ -113,6 +114,9 @@ function textOf(path: string): string | null {
 
 /** The editors' rules for themes and indicators; empty where there are none. */
 export const readIndicators = (root = '.'): string => textOf(join(root, INDICATORS_FILE)) ?? '';
+
+/** How the figures of a report below some folder are found: by the editors' rules of its project. */
+export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));
 
 /** What was published before, as it is written down: the ids of reports, and where addresses lead now. */
 export interface Published {

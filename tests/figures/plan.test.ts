@@ -25,8 +25,12 @@ const blocksOf = (...lines: string[]): Block[] =>
     }),
   );
 
+const NOWHERE = { province: null, city: null, district: null };
+
 const statuses = (blocks: readonly Block[], end: number | null = 2023) =>
-  figuresOf(blocks, [], undefined, { period: { start: end, end } }).map(({ text, status }) => `${text} ${status}`);
+  figuresOf(blocks, [], undefined, { ...NOWHERE, period: { start: end, end } }).map(
+    ({ text, status }) => `${text} ${status}`,
+  );
 
 const PAST = '全年新建工会120家。';
 const AHEAD = '新建工会200家。';

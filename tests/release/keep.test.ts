@@ -117,7 +117,8 @@ describe('ids stay with their words', () => {
 });
 
 describe('figures', () => {
-  const figuresOf = (blocks: readonly Block[]) => figuresIn(blocks, { period: { start: null, end: null } });
+  const figuresOf = (blocks: readonly Block[]) =>
+    figuresIn(blocks, { period: { start: null, end: null }, province: null, city: null, district: null });
   const kept = figuresOf(FIRST).map((figure) => ({ id: figure.id, print: figurePrint(figure) }));
 
   test('keep their ids where others come before them', () => {

@@ -46,6 +46,11 @@ const figure = (text: string, label: string): Figure => ({
   theme: label,
   key: false,
   status: 'result',
+  when: { kind: 'during', start: '2020', end: '2020', words: null, basis: 'report' },
+  scope: { level: 'area', place: null, words: null },
+  grade: null,
+  indicator: null,
+  interval: null,
 });
 
 function page(text: string) {

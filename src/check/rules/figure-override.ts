@@ -4,6 +4,7 @@ import { figuresOf } from '../../figures/index.ts';
 import { figuresIn } from '../../markdown/assemble.ts';
 import { flatten } from '../../markdown/flatten.ts';
 import { type Block, isProse } from '../../report/block.ts';
+import { parseIso } from '../../report/when.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MOST_KEYS = 6;
@@ -50,6 +51,10 @@ function wrongWith(stat: Stat, plain: readonly Span[], marked: readonly Span[]):
   }
   if (settings.status !== undefined && !['结果', '计划', '规定'].includes(settings.status))
     return bad(`${name} 的 status="${settings.status}" 看不懂`, '请写 结果、计划 或 规定，或删去 status');
+  if (settings.level !== undefined && !['全域', '本级', '单位', '别处'].includes(settings.level))
+    return bad(`${name} 的 level="${settings.level}" 看不懂`, '请写 全域、本级、单位 或 别处，或删去 level');
+  if (settings.when !== undefined && !parseIso(settings.when))
+    return bad(`${name} 的 when="${settings.when}" 看不懂`, '请写 2019、2019-08、2019/2021，或 ../2020（到这时为止）');
   if (Object.keys(settings).length === 0) return bad(`${name} 什么也没有改`, '请加上 key、label 或 hide，或删去它');
   const overlaps = ({ block, start, end }: Span) =>
     block === stat.block.id && start < stat.start + text.length && stat.start < end;

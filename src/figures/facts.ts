@@ -1,0 +1,148 @@
+import { toHalfWidth } from '../chinese/widths.ts';
+import { type Block, textOf } from '../report/block.ts';
+import type { Figure } from '../report/figure.ts';
+import { gradeOf, namesBefore } from './grade.ts';
+import { intervalOf } from './interval.ts';
+import type { Span } from './mask.ts';
+import { type Period, plannedBlocks } from './plan.ts';
+import { type Codes, codesOf, type Names, scopeOf } from './scope.ts';
+import { type Calendar, type Time, timesIn } from './time.ts';
+import { whenOf } from './when.ts';
+
+/** Whose figures they are: what a report says of itself. */
+export interface Subject extends Names {
+  period: Period;
+}
+
+/** What a figure says beside how many. */
+export type Facts = Pick<Figure, 'when' | 'scope' | 'grade' | 'interval'>;
+
+/** A figure of which that is not known yet. */
+type Plain = Pick<Figure, 'start' | 'end' | 'text' | 'value' | 'kind' | 'unit' | 'label' | 'status'> & {
+  upper?: number;
+};
+
+/** Reads the facts of the figures of a report, block by block, in reading order. */
+export class FactReader {
+  readonly #calendar: Calendar;
+  readonly #codes: Codes;
+  readonly #suffix: string;
+  readonly #names: RegExp | null;
+  #headings: { level: number; time: Time | null }[] = [];
+
+  constructor(blocks: readonly Block[], subject: Subject) {
+    this.#calendar = { ...subject.period, now: nowOf(blocks, subject.period) };
+    this.#codes = codesOf(subject);
+    this.#suffix = (subject.district ?? subject.city ?? subject.province ?? '').slice(-1);
+    this.#names = namesBefore([subject.city, subject.province, subject.district]);
+  }
+
+  /** Goes on below a heading. */
+  enter({ level, text }: Extract<Block, { type: 'heading' }>): void {
+    const time = timesIn(toHalfWidth(text), this.#calendar).findLast(
+      ({ kind, from }) => kind === 'date' && from !== null,
+    );
+    this.#headings = [...this.#headings.filter((heading) => heading.level < level), { level, time: time ?? null }];
+  }
+
+  /** The facts of the figures of a block, which stand in their order. */
+  factsOf(block: Block, figures: readonly Plain[]): Facts[] {
+    if (figures.length === 0) return [];
+    const text = toHalfWidth(textOf(block));
+    // The day on which a photo was taken is no time of what its caption counts.
+    const times = block.type === 'photo' ? [] : timesIn(text, this.#calendar);
+    const heading = this.#headings.findLast(({ time }) => time !== null)?.time ?? null;
+    const facts: Facts[] = [];
+    let [sentence, next, said] = [0, nextStop(text, 0), 0];
+    for (const [index, figure] of figures.entries()) {
+      while (next <= figure.start) [sentence, next] = [next, nextStop(text, next)];
+      while (said < times.length && times[said]!.end <= figure.start) said++;
+      const clause = clauseEnd(text, figure.end, Math.min(next, figure.end + LONGEST_ITEM));
+      const { item, chained } = itemOf(text, figure, figures[index - 1], sentence);
+      const before = text.slice(Math.max(sentence, figure.start - LONGEST_SENTENCE), figure.start);
+      const after = { start: figure.end, end: afterEnd(text, figure.end, figures[index + 1], clause) };
+      const own = figure.kind === 'percent' ? null : gradeOf(text, item, figure, after, this.#names);
+      facts.push({
+        when: whenOf(
+          text,
+          figure,
+          times.slice(Math.max(0, said - MOST_TIMES), said),
+          sentence,
+          heading,
+          this.#calendar,
+        ),
+        scope: scopeOf(before, text.slice(figure.start, clause), this.#codes, this.#suffix),
+        grade: own ?? (chained ? facts[index - 1]!.grade : null),
+        interval: intervalOf(figure.text, figure.value, figure.upper),
+      });
+    }
+    return facts;
+  }
+}
+
+/**
+ * The year in which a report speaks, which 今年 means: that of its plans where only they say 今年, else the last that it
+ * is about.
+ */
+function nowOf(blocks: readonly Block[], period: Period): number | null {
+  if (period.end === null) return null;
+  const planned = plannedBlocks(blocks, period);
+  let ahead = false;
+  for (const block of blocks) {
+    if (block.type === 'heading' || !textOf(block).includes('今年')) continue;
+    if (!planned.has(block.id)) return period.end;
+    ahead = true;
+  }
+  return ahead ? period.end + 1 : period.end;
+}
+
+const STOPS = /[。!?！？\n]/gu;
+
+/** Where the sentence that goes on at a place ends. */
+function nextStop(text: string, from: number): number {
+  STOPS.lastIndex = from;
+  return STOPS.test(text) ? STOPS.lastIndex : text.length + 1;
+}
+
+function clauseEnd(text: string, from: number, most: number): number {
+  let end = from;
+  while (end < most && end < text.length && !',，。；;'.includes(text[end]!)) end++;
+  return end;
+}
+
+/** What stands behind a number as its own: not what another number counts. */
+function afterEnd(text: string, from: number, next: Plain | undefined, clause: number): number {
+  const end = Math.min(next?.start ?? clause, clause);
+  const bracket = text.slice(from, end).indexOf('(');
+  return bracket < 0 ? end : from + bracket;
+}
+
+/** Of so many times before a number one holds. */
+const MOST_TIMES = 12;
+/** A list without stops is read as far back as this, so that time grows with its length. */
+const LONGEST_SENTENCE = 300;
+/** Longer than the words of any one thing. */
+const LONGEST_ITEM = 60;
+
+/** The words before a number that are of its thing alone, and whether it only goes on with the things before it (、). */
+function itemOf(
+  text: string,
+  { start }: Plain,
+  previous: Plain | undefined,
+  sentence: number,
+): { item: Span; chained: boolean } {
+  let from = Math.max(sentence, previous?.end ?? 0, start - LONGEST_ITEM);
+  for (let at = start - 1; at >= from; at--) {
+    if (',，。；;'.includes(text[at]!)) {
+      from = at + 1;
+      break;
+    }
+  }
+  const between = previous && previous.end >= sentence ? text.slice(previous.end, start) : '';
+  const chained = /^(?:\([^()]{0,4}\))?[、和及]/u.test(between) && !/[,，；;]/u.test(between) && HONOUR.test(between);
+  return { item: { start: from, end: start }, chained };
+}
+
+/** A chained thing takes the level of the first only where it is of that kind itself: no members behind model workers. */
+const HONOUR =
+  /劳模|劳动模范|先锋|先进|优秀|模范|示范|十佳|十大|文明|标兵|能手|工匠|职工之家|小家|成果|操作法|奖|创新|书屋|星级|岗|基地|单位|集体|个人/u;

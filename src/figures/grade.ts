@@ -1,0 +1,56 @@
+import type { Span } from './mask.ts';
+
+const U = '(?:国家|全国|中央|自治区|省|市|区|县|州|镇|部)';
+/** 国家级, 市级以上, 省市级, 市、县级, 市区两级: a level wherever it stands. */
+const STRONG = new RegExp(
+  `(?:${U}(?:级?[、和及]|级以上、)){0,3}(?:${U}|省部|[省市区县]{2,3})(?:[两三]?级)(?:及?以上)?`,
+  'gu',
+);
+/** What is awarded, built or held at a level. */
+const AWARD =
+  '(?:职工|工会|基层)?(?:劳模|劳动模范|五一|职业技能|技能|工人先锋|先锋|先进|优秀|模范|示范|十佳|十大|十强|百强|最美|文明|标兵|能手|工匠|首席|杰出|表彰|荣誉|称号|奖|科技创新成果|创新成果|试点|重点|名牌|非遗|非物质|竞赛|大赛|资助|巾帼|青年|党建|和谐劳动|名师|专精特新|安康杯|三争|企业文化|特色|科技|劳动竞赛|高新技术|绿色|龙头|平安|卫生|健康|双拥|守合同|信用|就业扶贫|人民满意|书屋)';
+/** 省, 全国、省、市 and 全省 are a level before what is awarded, behind what awards it. */
+const WEAK = new RegExp(
+  `(?<=^|[、,，“"(和及与]|获得?|荣获|获评|评为|评选|为|选树|培树|推荐|推选|评出|获批|认定|表彰|命名|创成|创建|建成|培育|授予|成|中|新增|选拔|入选|当选|出|的|等)(?:(?:${U}[、和及]){0,3}${U}(?:市(?=[“"《“]))?(?=[“"《]?${AWARD}|[“"《]|职工|工会)|全国(?=[省市区县]级)|全[省市区县州](?=${AWARD}))`,
+  'gu',
+);
+/** What has a level of its own: the counters of a zone, the media of a province, a patent of the state. */
+const OTHER =
+  /^(?:以上)?[^，,。；;、]{0,2}(?:开发区|园区|高新区|媒体|主流|党报|报刊|部门|领导|机关|财政|专项|资金|补助|专利|标准|政策|公路|道路|管网|医院|医疗机构|统筹)/u;
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/**
+ * The level at which what a figure counts was awarded, built or held, as printed: 国家级, 市级以上, 省, 常州市.
+ * @param item the words before the number that are of this thing alone
+ * @param after the words behind it, up to the next thing
+ * @param names of the report's own city and province, whose name may stand for the level
+ */
+export function gradeOf(text: string, item: Span, number: Place, after: Span, names: RegExp | null): string | null {
+  return mentionIn(text, item.start, number.start, names, true) ?? mentionIn(text, number.end, after.end, names, false);
+}
+
+function mentionIn(text: string, from: number, to: number, names: RegExp | null, last: boolean): string | null {
+  const words = text.slice(from, to);
+  if (!/[级国省市区县州]/u.test(words)) return null;
+  const found: { at: number; words: string }[] = [];
+  for (const pattern of [STRONG, WEAK, ...(names ? [names] : [])]) {
+    for (const match of words.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (OTHER.test(words.slice(end)) || /[星城社园校辖]$/u.test(words.slice(0, match.index))) continue;
+      if (!found.some(({ at, words: other }) => match.index >= at && end <= at + other.length))
+        found.push({ at: match.index, words: match[0] });
+    }
+  }
+  if (found.length === 0) return null;
+  return found.reduce((a, b) => (last === b.at > a.at ? b : a)).words;
+}
+
+/** The names of a report's city and province before an award: 常州市劳动模范, “江苏省职工十大…. */
+export function namesBefore(names: readonly (string | null)[]): RegExp | null {
+  const known = names.filter((name): name is string => name !== null && name.length > 1);
+  return known.length === 0 ? null : new RegExp(`(?:${known.join('|')})(?=[“"《]?${AWARD})`, 'gu');
+}

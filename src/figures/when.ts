@@ -1,0 +1,90 @@
+import type { Figure } from '../report/figure.ts';
+import type { Calendar, Time } from './time.ts';
+
+type When = Figure['when'];
+type Measured = Pick<Figure, 'start' | 'end' | 'kind' | 'unit' | 'label' | 'status'>;
+
+/** Words before a number that make it a state reached, not a deed. */
+const STATE =
+  /(?:(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|发展|壮大|扩展|攀升|跃升)[到至为]|[增升降]至|保持在|稳定在|维持在|控制在|(?:已经?|均|全部)实现|(?:总数|总量|保有量|存量|余额)[达为共]?到?|率|覆盖面|占比|比重|比例|满意度)[^，,。；;、]{0,6}$/u;
+/** 已有, 共有: a state, unless what they did follows. */
+const HAVING = /(?:现有|已有|共有|拥有|建有|设有)[^，,。；;、]{0,12}$/u;
+const DEED = /^[^，,。；;]{0,24}(?:获|被评|评为|入选|参加|参与|取得|完成|当选)/u;
+/** By how much something grew, not where it stands. */
+const GROWTH = /(?:增长|提高|上升|增加|下降|降低|减少|提升|增幅|增速|增|降|升|涨|跌|快于|高于|低于)(?:了)?$/u;
+const TARGET = /(?:计划|目标|任务)[^，,。；;、]{0,4}$/u;
+/** Longer than any clause whose words decide. */
+const FAR = 40;
+
+/**
+ * When the number of a figure holds: by a time in its sentence, by one said earlier in the paragraph that still holds, by
+ * the year of its heading, or by the report's own years.
+ * @param text of the block, half-width
+ * @param times said in front of the figure, the last ones of the block
+ * @param sentence where the figure's sentence begins
+ * @param heading the time that the headings above it say
+ */
+export function whenOf(
+  text: string,
+  figure: Measured,
+  times: readonly Time[],
+  sentence: number,
+  heading: Time | null,
+  calendar: Calendar,
+): When {
+  const [time, basis] = timeOf(text, figure, times, sentence) ?? [heading, heading ? 'heading' : 'report'];
+  const years = { from: yearOf(calendar.start), to: yearOf(calendar.end) };
+  const planned = figure.status === 'plan' && !time;
+  const { from, to } = planned ? { from: null, to: null } : (time ?? years);
+  const words = time?.words ?? null;
+  if (figure.status === 'base') return { kind: 'asOf', start: null, end: time ? to : years.from, words, basis };
+  const state = time?.kind === 'state' || isState(text, figure);
+  return { kind: state ? 'asOf' : 'during', start: state ? null : from, end: to, words, basis };
+}
+
+/** What holds on behind its sentence. */
+const HOLDING = new Set<Time['kind']>(['date', 'report']);
+
+const yearOf = (year: number | null): string | null => (year === null ? null : String(year));
+
+function timeOf(
+  text: string,
+  figure: Measured,
+  times: readonly Time[],
+  sentence: number,
+): [Time, 'clause' | 'before'] | null {
+  let at = times.length - 1;
+  // 连续三年 is of its own clause
+  while (at >= 0 && times[at]!.words.startsWith('连续') && /[,，；;]/u.test(text.slice(times[at]!.end, figure.start)))
+    at--;
+  const last = times[at];
+  if (!last) return null;
+  if (last.start >= sentence) return [last, 'clause'];
+  // 目前…50家。其中…
+  if (
+    last.kind === 'state' &&
+    text.startsWith('其中', sentence) &&
+    !/[。!?！？].*[。!?！？]/u.test(text.slice(last.end, sentence))
+  )
+    return [last, 'before'];
+  while (at >= 0 && !HOLDING.has(times[at]!.kind)) at--;
+  return at < 0 ? null : [times[at]!, 'before'];
+}
+
+/** Whether a number says what had been reached by a day. */
+export function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
+  if (status === 'base') return true;
+  if (kind === 'duration' || kind === 'rank' || unit.endsWith('百分点')) return false;
+  const before = text.slice(Math.max(0, start - FAR), start);
+  if (kind === 'percent') {
+    const clause = before.slice(Math.max(...[...',，。；;'].map((mark) => before.lastIndexOf(mark))) + 1);
+    if (GROWTH.test(clause)) return false;
+    if (/占/u.test(clause)) return !TARGET.test(clause);
+    return (
+      STATE.test(clause) ||
+      /(?:率|面|比重|占比|比例|满意度)$/u.test(label) ||
+      /^以上的|^的/u.test(text.slice(end, end + 3))
+    );
+  }
+  return STATE.test(before) || (HAVING.test(before) && !DEED.test(text.slice(end, end + FAR)));
+}
