@@ -4,15 +4,17 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Folders whose tests build sites and open browsers, the longest first: one that starts last runs alone. */
-const LONG = ['scale', 'site', 'release', 'safety', 'search', 'new', 'desk'];
+const LONG = ['scale', 'safety', 'new', 'site', 'release', 'search', 'desk'];
 
+/** One project after the other, as a worker runs files of one alone; in each the longest first. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const turn = ({ moduleId }: TestSpecification): number => {
       const place = LONG.findIndex((folder) => moduleId.includes(`/tests/${folder}/`));
       return place < 0 ? LONG.length : place;
     };
-    return (await super.sort(files)).toSorted((a, b) => turn(a) - turn(b));
+    const byTurn = (await super.sort(files)).toSorted((a, b) => turn(a) - turn(b));
+    return byTurn.toSorted((a, b) => b.project.name.localeCompare(a.project.name));
   }
 }
 
@@ -25,12 +27,14 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Files share the processes, what they have loaded, and the browser that was started in them.
+    isolate: false,
     // A browser or a build at work in one file leaves its own time to another.
     maxWorkers: Math.max(2, availableParallelism()) + 1,
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'site', include: site } },
-      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: site, isolate: false } },
+      { extends: true, test: { name: 'quick', include: ['tests/**/*.test.ts'], exclude: site } },
     ],
   },
 });

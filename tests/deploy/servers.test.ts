@@ -273,7 +273,7 @@ for (const [name, run, installed] of SERVERS) {
       await page.goto(`/search/?q=${encodeURIComponent('工会')}`);
       await page.waitForSelector('ol[data-results]:not([aria-busy="true"]) > li[data-report]');
       expect(await page.locator('ol[data-results] > li').count()).toBe(reports().length);
-      await browser.close();
+      await context.close();
       expect(wrong).toEqual([]);
     });
 

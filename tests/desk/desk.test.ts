@@ -146,7 +146,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await page?.close();
   server?.kill();
   rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 });

@@ -55,7 +55,7 @@ beforeAll(async () => {
   page = await browser.newPage();
 });
 afterAll(async () => {
-  await browser?.close();
+  await page?.close();
   server?.kill();
   root?.remove();
 });

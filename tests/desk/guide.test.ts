@@ -67,7 +67,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
 });
 afterAll(async () => {
-  await browser?.close();
+  await page?.close();
   server?.kill();
   root?.remove();
 });

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mendRadicals } from '../../src/import/radicals.ts';
 import { encodeJpeg } from '../../src/photo/jpeg.ts';
 import { launch } from '../support/launch.ts';
@@ -29,7 +29,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
 });
-afterAll(() => browser.close());
 const print = (html: string): Promise<Buffer> => printPdf(browser, html);
 
 async function report(): Promise<Buffer> {

@@ -40,7 +40,6 @@ const put = (path: string, content: string | Uint8Array) => {
 beforeAll(async () => {
   const browser = await launch();
   documents = new Map((await sent(browser)).map((one) => [one.name, one]));
-  await browser.close();
   root = makeRoot(null, null);
   for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, at(`content/${file}`));
   for (const { name, district, files } of documents.values()) {

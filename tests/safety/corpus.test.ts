@@ -73,7 +73,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(async () => {
-  await browser?.close();
   await site?.close();
   root.remove();
 });

@@ -11,29 +11,46 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
+import { filesIn } from '../../src/build/files.ts';
+import { LEDGER_FILE, ledgerOf, printLedger } from '../../src/release/ledger.ts';
+import type { Report } from '../../src/report/report.ts';
 import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 
 const FIRST = 'content/2024/dongcheng';
+const OTHER = 'content/2024/gaocheng';
+const PICTURED = 'content/2023/dongcheng';
+const ADDED = 'content/2023/liyang';
+const CACHE = 'node_modules/.cache/huimou';
+
 let root: Root;
 let clean: Root;
-/** The trees of clean builds, by the change that they came after. */
-let first: string[];
-const trees = new Map<string, string[]>();
+/** What the last clean build made. */
+let expected: string[];
 
 const at = (path: string): string => join(root.path, path);
-const edit = (path: string, change: (text: string) => string): void =>
-  writeFileSync(at(path), change(readFileSync(at(path), 'utf8')));
+const read = (path: string): string => readFileSync(at(path), 'utf8');
+/** Changes a file, and fails where there is nothing to change. */
+function edit(path: string, change: (text: string) => string): void {
+  const before = read(path);
+  const after = change(before);
+  expect(after, path).not.toBe(before);
+  writeFileSync(at(path), after);
+}
 const photo = (colour: string) =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
     .jpeg()
     .toBuffer();
+const remove = (where: Root, ...names: string[]) => {
+  for (const name of names) rmSync(join(where.path, name), { recursive: true, force: true });
+};
 
-/** Its files, and what was said of them. */
+/** Its files with their digests, and what was said of them. */
 async function build(where: Root, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
   const { code, output } = await start(where.path, 'scripts/build.ts', [], env).ended;
   expect(code, output).toBe(0);
@@ -42,15 +59,13 @@ async function build(where: Root, env: NodeJS.ProcessEnv = {}): Promise<string[]
 }
 
 /** The same project without anything that an earlier build left. */
-async function cleanBuild(): Promise<string[]> {
-  for (const name of ['content', 'src']) {
-    rmSync(join(clean.path, name), { recursive: true });
+async function cleanBuild(env: NodeJS.ProcessEnv = {}): Promise<string[]> {
+  for (const name of ['content', 'src', 'package-lock.json']) {
+    remove(clean, name);
     cpSync(at(name), join(clean.path, name), { recursive: true });
   }
-  for (const name of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite']) {
-    rmSync(join(clean.path, name), { recursive: true, force: true });
-  }
-  return build(clean);
+  remove(clean, 'dist', '.astro', 'node_modules/.astro', 'node_modules/.cache', 'node_modules/.vite');
+  return build(clean, env);
 }
 
 beforeAll(async () => {
@@ -63,104 +78,156 @@ beforeAll(async () => {
   for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, at(`content/${name}`));
   // With an address there is a map of the site.
   edit('content/site.yaml', (text) => text.replace(/^url:.*$/m, 'url: https://example.org'));
-  mkdirSync(at(`${FIRST}/photos`));
-  writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#163f8c'));
-  // It leads to a report that is there for a while only; of another year, so that the page itself stays as it is.
-  const added = '见[溧阳](/2023/liyang/)。\n\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n';
-  edit(`${FIRST}/index.mdx`, (text) => `${text}\n${added}`);
-  first = await build(root);
+  // It leads to a report that is there for a while only; nothing else of this page changes then.
+  edit(`${OTHER}/index.mdx`, (text) => `${text}\n见[溧阳](/2023/liyang/)。\n`);
+  edit(`${PICTURED}/index.mdx`, (text) => `${text}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);
+  mkdirSync(at(`${PICTURED}/photos`));
+  writeFileSync(at(`${PICTURED}/photos/01.jpg`), await photo('#163f8c'));
+  expected = await build(root);
 });
 afterAll(() => {
   root?.remove();
   clean?.remove();
 });
 
+/** Those of a tree whose paths look so; there are some. */
+function filesLike(kind: RegExp, tree: readonly string[]): string[] {
+  const files = tree.filter((line) => kind.test(line));
+  expect(files.length, String(kind)).toBeGreaterThan(0);
+  return files;
+}
+
+test('the build of an unchanged project changes nothing', async () => {
+  expect(await build(root)).toEqual(expected);
+});
+
 /**
- * Each change comes on top of those before it. Those that change back what was changed before need no clean build of
- * their own: it is that of before.
+ * Each step comes on top of those before it. The changes of one step are of different kinds, and each shows in files that
+ * none of the others makes anew: those are looked for.
  */
-const CHANGES: { [name: string]: () => void | Promise<void> } = {
-  'nothing changed': () => {},
-  'a report changed': () => edit(`${FIRST}/index.mdx`, (text) => text.replace('title: ', 'title: 攀登 ')),
-  'a report added': () => {
-    mkdirSync(at('content/2023/liyang'), { recursive: true });
-    cpSync(at('content/2023/dongcheng/index.mdx'), at('content/2023/liyang/index.mdx'));
-    edit('content/2023/liyang/index.mdx', (text) => text.replaceAll('东城', '溧阳'));
+const STEPS: { [name: string]: { change: () => void | Promise<void>; shows: (before: readonly string[]) => void } } = {
+  'a report changed, another added, a photo changed, and the ledger of what was published': {
+    change: async () => {
+      edit(`${FIRST}/index.mdx`, (text) => text.replace('title: ', 'title: 攀登 '));
+      mkdirSync(at(ADDED), { recursive: true });
+      cpSync(at('content/2023/gaocheng/index.mdx'), at(`${ADDED}/index.mdx`));
+      edit(`${ADDED}/index.mdx`, (text) => text.replaceAll('藁城', '溧阳'));
+      writeFileSync(at(`${PICTURED}/photos/01.jpg`), await photo('#bf2318'));
+      const report = JSON.parse(read('dist/data/reports/2023-gaocheng.json')) as Report;
+      writeFileSync(at(LEDGER_FILE), printLedger(ledgerOf([report.url], [report])).replace(' p1-1 ', ' p1-90 '));
+    },
+    shows: (before) => {
+      for (const path of ['2024/dongcheng', '2024', 'districts/dongcheng'])
+        expect(read(`dist/${path}/index.html`)).toContain('攀登');
+      expect(read('dist/2023/index.html')).toContain('/2023/liyang/');
+      expect(read('dist/2023/gaocheng/index.html')).toContain('id="p1-90"');
+      expect(filesLike(/_assets\/.*\.jpg$/, expected)).not.toEqual(filesLike(/_assets\/.*\.jpg$/, before));
+    },
   },
-  'a report renamed': () => renameSync(at('content/2023/liyang'), at('content/2023/liyang-2')),
-  'a report removed': () => rmSync(at('content/2023/liyang-2'), { recursive: true }),
-  'the built site tampered with': () => {
-    appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
-    rmSync(at('dist/2023/dongcheng/index.html'));
-    edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
-    rmSync(at('dist/data/figures/2023.csv'));
-    for (const name of readdirSync(at('dist/_assets')))
-      if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
+  'a report renamed, another changed with size and time as before, and a setting changed': {
+    change: () => {
+      renameSync(at(ADDED), at(`${ADDED}-2`));
+      const { atime, mtime } = statSync(at(`${FIRST}/index.mdx`));
+      edit(`${FIRST}/index.mdx`, (text) => text.replace('攀登', '登攀'));
+      utimesSync(at(`${FIRST}/index.mdx`), atime, mtime);
+      edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望'));
+    },
+    shows: () => {
+      expect(read('dist/2023/index.html')).toContain('/2023/liyang-2/');
+      expect(read('dist/data/reports/2024-dongcheng.json')).toContain('登攀');
+      expect(read('dist/about/index.html')).toContain('回望');
+    },
   },
-  'the cache damaged': () => {
-    for (const name of ['build.json', 'pages.json', 'photos.json', 'fonts/serif.json'])
-      writeFileSync(at(`node_modules/.cache/huimou/${name}`), '{');
-    rmSync(at('node_modules/.cache/huimou/astro'), { recursive: true });
-    rmSync(at('node_modules/.cache/huimou/share'), { recursive: true });
+  'a report withdrawn, and the indicators changed': {
+    change: () => {
+      remove(root, `${ADDED}-2`);
+      writeFileSync(at('content/redirects.yaml'), '- from: /2023/liyang-2/\n  withdrawn: 2026-11-20\n  notice: 已撤\n');
+      edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化'));
+    },
+    shows: () => {
+      expect(read('dist/2023/liyang-2/index.html')).toContain('已撤');
+      expect(read('dist/.deploy/redirects.nginx.conf')).toContain('/2023/liyang-2/');
+      expect(read('dist/data/figures.csv')).toContain('思想文化');
+    },
   },
-  'the built site copied': () => {
-    cpSync(at('dist'), at('copy'), { recursive: true });
-    rmSync(at('dist'), { recursive: true });
-    renameSync(at('copy'), at('dist'));
-  },
-  'the built site removed': () => rmSync(at('dist'), { recursive: true }),
-  'a report changed, its size and its time as before': () => {
-    const file = at(`${FIRST}/index.mdx`);
-    const { atime, mtime } = statSync(file);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('攀登', '登攀'));
-    utimesSync(file, atime, mtime);
-  },
-  'a photo changed': async () => writeFileSync(at(`${FIRST}/photos/01.jpg`), await photo('#bf2318')),
-  'the way to encode photos changed': () =>
-    edit('src/photo/encode.ts', (text) => text.replace('.rotate()', '.rotate().negate()')),
-  'the way to cut fonts changed': () =>
-    edit('src/fonts/subset.ts', (text) => text.replace('WEIGHT = 900', 'WEIGHT = 700')),
-  'a component changed': () => edit('src/components/Footer.astro', (text) => text.replace('关于本站', '本站')),
-  'a style changed': () => appendFileSync(at('src/styles/report.css'), '\n.cover {\n  outline: 1px solid red;\n}\n'),
-  'a setting changed': () => edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望')),
-  'the indicators changed': () => edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化')),
 };
-
-/** After these everything stands as it stood before. */
-const AS_AFTER: { [name: string]: string } = {
-  'a report removed': 'a report changed',
-  'the built site tampered with': 'a report changed',
-  'the cache damaged': 'a report changed',
-  'the built site copied': 'a report changed',
-  'the built site removed': 'a report changed',
-};
-
-for (const [name, change] of Object.entries(CHANGES)) {
+for (const [name, { change, shows }] of Object.entries(STEPS)) {
   test(`${name}: the build on top of the last is that of a clean project, file by file`, async () => {
+    const before = expected;
     await change();
     const again = await build(root);
-    const tree = name === 'nothing changed' ? first : (trees.get(AS_AFTER[name] ?? '') ?? (await cleanBuild()));
-    trees.set(name, tree);
-    expect(again).toEqual(tree);
-    const isThere = name === 'a report added';
+    expected = await cleanBuild();
+    expect(again).toEqual(expected);
+    shows(before);
+    const isThere = name.includes('added');
     expect(again.some((line) => line.includes('链接 /2023/liyang/'))).toBe(!isThere);
   });
 }
 
-test('the time zone and the language of the machine change no byte', async () => {
-  const env = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-  for (const name of ['dist', 'node_modules/.cache']) rmSync(at(name), { recursive: true });
-  expect(await build(root, env)).toEqual(trees.get('the indicators changed'));
+describe('what an earlier build left is not trusted', () => {
+  const DAMAGES: { [name: string]: () => void } = {
+    'the built site tampered with': () => {
+      appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
+      rmSync(at('dist/2023/dongcheng/index.html'));
+      edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
+      rmSync(at('dist/data/figures/2023.csv'));
+      for (const name of readdirSync(at('dist/_assets')))
+        if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
+    },
+    'the cache damaged': () => {
+      for (const name of ['build.json', 'pages.json', 'photos.json', 'fonts/serif.json'])
+        writeFileSync(at(`${CACHE}/${name}`), '{');
+      rmSync(at(`${CACHE}/astro`), { recursive: true });
+      rmSync(at(`${CACHE}/share`), { recursive: true });
+    },
+    'the built site copied': () => {
+      cpSync(at('dist'), at('copy'), { recursive: true });
+      rmSync(at('dist'), { recursive: true });
+      renameSync(at('copy'), at('dist'));
+    },
+    'the built site removed': () => rmSync(at('dist'), { recursive: true }),
+  };
+  test.each(Object.entries(DAMAGES))('%s: the site is the same again', async (_, damage) => {
+    damage();
+    expect(await build(root)).toEqual(expected);
+  });
+});
+
+/** What a clean build makes where both are others. */
+let elsewhere: string[];
+
+test('the program and its libraries changed: nothing of what they made before is used', async () => {
+  const before = expected;
+  edit('package-lock.json', (text) => `${text}\n`);
+  edit('src/photo/encode.ts', (text) => text.replace('.rotate()', '.rotate().negate()'));
+  edit('src/fonts/subset.ts', (text) => text.replace('WEIGHT = 900', 'WEIGHT = 700'));
+  edit('src/components/Footer.astro', (text) => text.replace('关于本站', '本站'));
+  appendFileSync(at('src/styles/report.css'), '\n.cover {\n  outline: 1px solid red;\n}\n');
+  for (const path of filesIn(at(CACHE)).filter((each) => !/^(?:node|pictures)\/|^photos\.json$/.test(each))) {
+    const file = `${CACHE}/${path}`;
+    if (/\.(?:json|html|csv)$/.test(path)) writeFileSync(at(file), read(file).replaceAll('工', '功'));
+    else writeFileSync(at(file), 'something else');
+  }
+  const again = await build(root);
+  elsewhere = await cleanBuild({ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+  // A difference is of the one or of the other: a build at home tells.
+  expected = again.join() === elsewhere.join() ? elsewhere : await cleanBuild();
+  expect(again).toEqual(expected);
+  for (const kind of [/\.jpg$/, /\.webp$/, /\.woff2$/, /\.css$/, /2024\/dongcheng\/index\.html$/])
+    expect(filesLike(kind, again)).not.toEqual(filesLike(kind, before));
+});
+
+test('the time zone and the language of the machine change no byte', () => {
+  expect(elsewhere).toEqual(expected);
 });
 
 test('transcripts are converted again when the converter changed, and only then', async () => {
   mkdirSync(at('seeds'), { recursive: true });
   cpSync('seeds/004_bda5d53ce8140486.txt', at('seeds/001.txt'));
   // What was written a moment ago is looked at again: no time is relied on before three seconds have passed.
-  const past = Date.now() / 1000 - 10;
-  await build(root);
-  utimesSync(at('seeds/001.txt'), past, past);
-  const said = async (): Promise<string> => (await start(root.path, 'scripts/build.ts').ended).output;
+  await setTimeout(3100);
+  const program = "import('./scripts/seeds.ts').then(({ convertSeeds }) => convertSeeds(console.log))";
+  const said = async (): Promise<string> => (await start(root.path, '-e', [program]).ended).output;
   await said();
   expect(await said()).toContain('1 份原稿没有变化');
   appendFileSync(at('src/transcript/read.ts'), '\n');

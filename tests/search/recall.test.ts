@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const site of sites.values()) await (await site).close();
-  await browser.close();
 });
 
 const here = published();

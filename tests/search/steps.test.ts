@@ -45,7 +45,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(async () => {
-  await browser.close();
   await site.close();
   rmSync(dist, { recursive: true, force: true });
 });

@@ -20,11 +20,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the built site (of another project, where `root` names one) with its headers, and starts Chromium. */
+/** Serves the built site (of another project, where `root` names one) with its headers, for the Chromium of this worker. */
 export async function openSite(root = '.'): Promise<Site> {
   const served = await serve(join(root, 'dist'));
   const { url } = served;
   const browser = await launch();
+  const opened: BrowserContext[] = [];
   return {
     url,
     browser,
@@ -35,6 +36,7 @@ export async function openSite(root = '.'): Promise<Site> {
         colorScheme: scheme,
         baseURL: url,
       });
+      opened.push(context);
       const page = await context.newPage();
       const errors: string[] = [];
       const outside: string[] = [];
@@ -50,7 +52,7 @@ export async function openSite(root = '.'): Promise<Site> {
       return { page, context, errors, outside };
     },
     async close() {
-      await browser.close();
+      await Promise.all(opened.map((context) => context.close()));
       await served.close();
     },
   };

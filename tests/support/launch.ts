@@ -1,9 +1,14 @@
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../src/release/chromium.ts';
 
-/** Starts Chromium without anything that would ask the network by itself. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+let shared: Promise<Browser> | null = null;
+
+/**
+ * Returns the one Chromium of this process, started without anything that would ask the network by itself. It is shared
+ * by all test files of a worker and ends with it: close the contexts that you open, not the browser.
+ */
+export function launch(): Promise<Browser> {
+  shared ??= chromium.launch({
     executablePath: ensureChromium(),
     args: [
       '--no-sandbox',
@@ -15,3 +20,5 @@ export const launch = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+  return shared;
+}
