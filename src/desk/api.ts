@@ -24,8 +24,10 @@ const LARGEST_JSON = 1024 * 1024;
 
 const actSchema = z.strictObject({
   version: z.string(),
-  act: z.enum(['accept', 'undo', 'dismiss', 'edit', 'reopen']),
-  target: z.strictObject({ list: z.enum(['repairs', 'suspects']), index: z.number().int().min(0) }).nullish(),
+  act: z.enum(['accept', 'undo', 'dismiss', 'edit', 'reopen', 'forget']),
+  target: z
+    .strictObject({ list: z.enum(['repairs', 'suspects', 'outdated']), index: z.number().int().min(0) })
+    .nullish(),
   words: z.string().max(2000).optional(),
   edit: z
     .strictObject({

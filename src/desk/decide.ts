@@ -1,9 +1,10 @@
 import { textOf } from '../report/block.ts';
-import { type Decision, type Record, recordSchema } from '../report/record.ts';
+import { type Decision, type Record, readRecord } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeSource, changeText, type Edited, fuse } from './edit.ts';
 import { dropJson, setJson } from './json.ts';
 import { linksOf, shareLines } from './links.ts';
+import { forgetOld } from './outdated.ts';
 import { type Place, type Proof, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 import { Refusal } from './refusal.ts';
@@ -20,8 +21,9 @@ export interface Desk {
 
 /** What an editor does about a repair or a suspect, or about a block alone. */
 export interface Act {
-  act: 'accept' | 'undo' | 'dismiss' | 'edit' | 'reopen';
-  target?: { list: 'repairs' | 'suspects'; index: number } | null | undefined;
+  act: 'accept' | 'undo' | 'dismiss' | 'edit' | 'reopen' | 'forget';
+  /** For `forget`: a decision whose entry is no more. */
+  target?: { list: 'repairs' | 'suspects'; index: number } | { list: 'outdated'; index: number } | null | undefined;
   /** For `accept` of a suspect: the editor's own words, in place of what is suggested. */
   words?: string | undefined;
   /** For `edit`: the block, by index, and its words or its MDX; or whether the next one is joined to it. */
@@ -36,8 +38,7 @@ export interface Written {
   recordText: string | null;
 }
 
-export const recordOf = ({ recordText }: Desk): Record | null =>
-  recordText === null ? null : recordSchema.parse(JSON.parse(recordText));
+export const recordOf = ({ recordText }: Desk): Record | null => (recordText === null ? null : readRecord(recordText));
 
 export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
   const { blocks } = desk.document;
@@ -50,6 +51,10 @@ export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
  */
 export function decide(desk: Desk, { act, target, words, edit, date }: Act): Written {
   const record = recordOf(desk);
+  if (target?.list === 'outdated') {
+    if (act !== 'forget' || !record || desk.recordText === null) throw new Refusal('没有这个操作', '请刷新页面后再试');
+    return { mdx: desk.document.source, recordText: forgetOld(desk.recordText, record, target.index) };
+  }
   const proof = proofOf(desk, record);
   const item = target && record ? record[target.list][target.index] : null;
   if (target && !item) throw new Refusal('校记里没有这一条', '请刷新页面后再试');

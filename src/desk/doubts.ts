@@ -44,7 +44,8 @@ export function doubtsOf(head: Frontmatter, record: Record | null): Doubt[] {
   return [...empty.filter(({ name }) => !unsure.some((one) => one.name === name)), ...unsure];
 }
 
-const nameOf = (field: string): string => FIELD_NAMES[field.split('.')[0] ?? field] ?? field;
+/** What an editor calls a field of the head. */
+export const nameOf = (field: string): string => FIELD_NAMES[field.split('.')[0] ?? field] ?? field;
 
 function stillSays(head: Frontmatter, field: string, value: string): boolean {
   const now = (head as unknown as { [name: string]: unknown })[field];

@@ -9,6 +9,7 @@ import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
 import { sourceOf, textUnits } from './edit.ts';
+import { type OldDecision, oldDecisionsOf } from './outdated.ts';
 import { type Place, placeRepair, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 
@@ -92,6 +93,7 @@ export interface State {
   lines: string[];
   rows: Row[];
   items: Item[];
+  outdated: OldDecision[];
   notices: Notice[];
   photos: PhotoState[];
   doubts: Doubt[];
@@ -133,6 +135,7 @@ export function stateOf(
       id: report?.blocks[index]?.id ?? block.id,
     })),
     items: items.sort((a, b) => orderOf(a) - orderOf(b)),
+    outdated: oldDecisionsOf(record),
     notices: [...notices],
     photos: document.blocks.flatMap((block, index) =>
       block.type === 'photo'

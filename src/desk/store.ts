@@ -3,9 +3,10 @@ import { lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Source } from '../check/check.ts';
 import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
+import { transcriptsIn } from '../disk/files.ts';
 import { placeOf } from '../markdown/load.ts';
 import { type Asset, kindOf, promisedKind } from '../photo/asset.ts';
-import { readRecord, recordSchema } from '../report/record.ts';
+import { readRecord } from '../report/record.ts';
 import { settledReports } from '../reports/files.ts';
 import { decode } from '../transcript/decode.ts';
 import type { Desk, Written } from './decide.ts';
@@ -77,17 +78,24 @@ export async function openDesk(root: string, files: Files): Promise<Desk> {
   return { document: openDocument(files.path, files.mdx), recordText, lines: await transcriptOf(root, recordText) };
 }
 
-/** The lines of the transcript in seeds/; none where it is not there. */
+/**
+ * The lines of the transcript in seeds/ that a report was read from: known by its text, as two transcripts may have one
+ * name, and as it may have got another one since. None where it is not there.
+ */
 async function transcriptOf(root: string, recordText: string | null): Promise<string[]> {
-  if (recordText === null) return [];
-  const { file } = recordSchema.parse(JSON.parse(recordText)).source;
-  if (!file || basename(file) !== file) return [];
-  const bytes = await readFile(join(root, 'seeds', file)).catch(() => null);
-  try {
-    return bytes ? decode(bytes).text.split('\n') : [];
-  } catch {
-    return [];
+  const source = recordText === null ? null : readRecord(recordText)?.source;
+  if (!source) return [];
+  const files = transcriptsIn(join(root, 'seeds'));
+  const likely = files.filter((file) => basename(file) === source.file);
+  for (const file of new Set([...likely, ...files])) {
+    try {
+      const { text } = decode(await readFile(file));
+      if (createHash('sha256').update(text).digest('hex') === source.sha256) return text.split('\n');
+    } catch {
+      // What can't be read is not the one.
+    }
   }
+  return [];
 }
 
 const CHANGED = '这份报告刚在别处改过，这次的改动没有保存';

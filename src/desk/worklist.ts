@@ -1,6 +1,6 @@
 import { checkReports, type Source } from '../check/check.ts';
 import { placeOf } from '../markdown/load.ts';
-import { type Record, recordSchema } from '../report/record.ts';
+import { readRecord } from '../report/record.ts';
 import { doubtsOf } from './doubts.ts';
 
 /** What is left to do with one report. */
@@ -12,6 +12,8 @@ export interface Work {
   broken: string | null;
   /** Suspects without a decision. */
   suspects: number;
+  /** Decisions about what a later reading has no more: to be looked at again. */
+  outdated: number;
   /** Repairs that nobody confirmed. */
   repairs: number;
   /** What keeps it from being published, though it can be read. */
@@ -32,13 +34,14 @@ export function worklistOf(sources: readonly Source[]): Work[] {
     const { file, report } = checked[index] ?? { file: null, report: null };
     if (!place || !file) return [];
     const fatal = file.messages.find((message) => message.fatal && !report);
-    const record = recordOf(source.record);
+    const record = source.record === null ? null : readRecord(source.record);
     return {
       slug: `${place.volume}-${place.name}`,
       path: source.path,
       title: report?.title ?? source.path,
       broken: report ? null : `第 ${fatal?.line ?? 1} 行：${fatal?.reason ?? '读不出来'}`,
       suspects: record?.suspects.filter(({ decision }) => !decision).length ?? 0,
+      outdated: record?.outdated?.length ?? 0,
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
       faults: report ? file.messages.filter(({ fatal }) => fatal).length : 0,
       notices: file.messages.filter((message) => !report || !message.fatal).length,
@@ -50,15 +53,7 @@ export function worklistOf(sources: readonly Source[]): Work[] {
 }
 
 /** What may mislead a reader counts more than what is only not confirmed. */
-const weight = ({ broken, faults, suspects, repairs, notices, photos, doubts }: Work): number =>
-  (broken ? 1e6 : 0) + faults * 1e4 + suspects * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
+const weight = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
+  (broken ? 1e6 : 0) + faults * 1e4 + (suspects + outdated) * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
 
 export const isDone = (work: Work): boolean => weight(work) === 0;
-
-function recordOf(json: string | null): Record | null {
-  try {
-    return json === null ? null : recordSchema.parse(JSON.parse(json));
-  } catch {
-    return null;
-  }
-}

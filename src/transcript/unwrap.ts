@@ -36,13 +36,13 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
     const size = captionAt(lines, at, wrap);
     if (size > 0) {
       const caption = start(line, true);
-      for (const more of lines.slice(at + 1, at + size)) append(caption, more);
+      for (let n = at + 1; n < at + size; n++) append(caption, lines[n - 1] as SourceLine, lines[n] as SourceLine);
       out.push(caption);
       at += size - 1;
       if (!wrap) open = null;
       continue;
     }
-    if (wrap && open && last && goesOn(open, last, line, wrap)) append(open, line);
+    if (wrap && open && last && goesOn(open, last, line, wrap)) append(open, last, line);
     else {
       open = start(line, false);
       out.push(open);
@@ -70,8 +70,9 @@ const start = (line: SourceLine, caption: boolean): Unwrapped => ({
   caption,
 });
 
-function append(paragraph: Unwrapped, line: SourceLine): void {
-  const gap = blankBetween(paragraph.line.text, line.text);
+/** @param last the line that the paragraph ends with */
+function append(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void {
+  const gap = blankBetween(last.text, line.text);
   paragraph.breaks.push(paragraph.line.text.length + gap.length);
   paragraph.lines.push(line.n);
   paragraph.line = { ...paragraph.line, text: paragraph.line.text + gap + line.text, node: null };
@@ -118,13 +119,14 @@ function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap
     return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
   if (/[：:]$/.test(before.text) && width < wrap.least) return false;
   if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
-  if (splitOrdinal(text) && lengthOf(text) <= LONGEST_HEAD && !/[。；;]/.test(text))
-    return headGoesOn(before, line, wrap);
+  // A paragraph grows line by line: to read all of it for each of them would take the square of its length.
+  const short = text.length <= 8 * LONGEST_HEAD && lengthOf(text) <= LONGEST_HEAD;
+  if (short && splitOrdinal(text) && !/[。；;]/.test(text)) return headGoesOn(before, line, wrap);
   if (width >= wrap.least) return true;
   // A short line: a headline ends here, a sentence goes on.
   const single = paragraph.lines.length === 1;
   if (openness(before.text) === 1 && !single) return true;
-  const heading = lengthOf(text) <= LONGEST_HEAD && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
+  const heading = short && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
   return !heading && !/[；;]$/.test(before.text);
 }
 

@@ -5,6 +5,8 @@ import { openDocument } from '../../src/desk/document.ts';
 import { placeRepair, placeSuspect } from '../../src/desk/place.ts';
 import { proposalOf } from '../../src/desk/proposal.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
+import { stateOf } from '../../src/desk/state.ts';
+import { isDone, worklistOf } from '../../src/desk/worklist.ts';
 import { keepDecisions } from '../../src/report/decisions.ts';
 import { type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
 
@@ -374,4 +376,58 @@ test('a transcript that is read again keeps what an editor decided about the sam
     suspects: [{ ...made.suspects[1]!, decision: { state: 'dismissed' as const, date: DAY } }],
   };
   expect(keepDecisions(before, made).suspects.map(({ decision }) => decision?.state)).toEqual([undefined, 'dismissed']);
+});
+
+describe('a decision about what a new reading has no more', () => {
+  const old = desk('甲甲乙。', '甲甲乙。', { 'p0-1': [1] }, {});
+  const entries = [
+    {
+      list: 'suspects',
+      entry: { ...suspect(1, '甲甲', '甲', '词语重复'), decision: { state: 'dismissed', date: DAY } },
+    },
+    {
+      list: 'repairs',
+      entry: { ...repair('join', [1, 2], '甲 ¶ 乙', '甲乙'), decision: { state: 'accepted', date: DAY } },
+    },
+    {
+      list: 'evidence',
+      entry: {
+        ...{ field: 'district', value: '江都区', basis: '标题', lines: [1], confidence: 'likely' },
+        decision: { state: 'accepted', date: DAY },
+      },
+    },
+  ];
+  const on = {
+    ...old,
+    recordText: JSON.stringify({ ...JSON.parse(old.recordText ?? ''), outdated: entries }, null, 2),
+  };
+
+  test('is shown in Chinese, and counts as work', () => {
+    const { outdated } = stateOf(on, null, [], '', false);
+    expect(outdated.map(({ title, decided }) => `${title}　${decided}`)).toEqual([
+      `存疑：词语重复　${DAY} 照录不改`,
+      `整理：断句拼接　${DAY} 已确认`,
+      `元数据：地区　${DAY} 已确认`,
+    ]);
+    const source = { path: PATH, value: on.document.source, record: on.recordText, assets: new Map() };
+    const [work] = worklistOf([source]);
+    expect(work?.outdated).toBe(3);
+    expect(work && isDone(work)).toBe(false);
+  });
+
+  test('goes when the editor has seen it, one at a time, and nothing else changes', () => {
+    let { recordText } = on;
+    for (const left of [2, 1, 0]) {
+      const { mdx, recordText: now } = decide(
+        { ...on, recordText },
+        { act: 'forget', target: { list: 'outdated', index: 0 }, date: DAY },
+      );
+      recordText = now ?? '';
+      expect(mdx).toBe(on.document.source);
+      const { outdated = [], ...rest } = recordSchema.parse(JSON.parse(recordText));
+      expect(outdated).toEqual(recordSchema.parse(JSON.parse(on.recordText)).outdated?.slice(3 - left));
+      expect(rest).toEqual(recordSchema.parse(JSON.parse(old.recordText ?? '')));
+    }
+    expect(() => decide(old, { act: 'forget', target: { list: 'outdated', index: 0 }, date: DAY })).toThrow(Refusal);
+  });
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -50,7 +51,7 @@ const repair = {
 const RECORD = `${JSON.stringify(
   {
     version: 1,
-    source: { file: 'gulou.txt', sha256: SHA, encoding: 'utf-8' },
+    source: { file: 'gulou.txt', sha256: createHash('sha256').update(TRANSCRIPT).digest('hex'), encoding: 'utf-8' },
     generated: SHA,
     blocks: [
       { id: 'p0-1', sourceLines: [3, 5] },
@@ -192,6 +193,27 @@ describe('the proofing desk', () => {
     expect(read('record.json')).toBe(
       RECORD.replace('"suggest": "脱贫攻坚战",\n      "confidence": "likely"', (all) => all + decision),
     );
+  });
+
+  test('shows in Chinese what was decided about words that a new reading has no more, until it was seen', async () => {
+    reset();
+    const old = { line: 3, text: '小微企业企业', why: '词语重复', suggest: '小微企业', confidence: 'likely' };
+    const entry = { ...old, decision: { state: 'dismissed', date: '2026-11-20' } };
+    const outdated = [{ list: 'suspects', entry }];
+    writeFileSync(join(folder, 'record.json'), JSON.stringify({ ...JSON.parse(RECORD), outdated }, null, 2));
+    await page.goto(`${URL}/proof/`);
+    await page.locator(`[data-report="${SLUG}"]`, { hasText: '1 个旧决定对不上新的读法' }).waitFor();
+    await page.goto(`${URL}/proof/${SLUG}/`);
+    const list = page.locator('#outdated li');
+    await list.waitFor();
+    expect(await list.textContent()).toBe(
+      '存疑：词语重复　第 3 行　小微企业企业 → 小微企业　2026-11-20 照录不改　看过了，移去',
+    );
+    await clean();
+    await list.getByRole('button').click();
+    await page.getByRole('status').filter({ hasText: '已移去' }).waitFor();
+    expect(record()).toEqual(JSON.parse(RECORD));
+    expect(await page.locator('#outdated-box').isVisible()).toBe(false);
   });
 
   test('accepts a repair: the page stays byte for byte', async () => {

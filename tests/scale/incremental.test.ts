@@ -15,9 +15,9 @@ import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { filesIn } from '../../src/build/files.ts';
-import { LEDGER_FILE, ledgerOf, printLedger } from '../../src/release/ledger.ts';
+import { filesIn } from '../../src/disk/files.ts';
 import type { Report } from '../../src/report/report.ts';
+import { LEDGER_FILE, ledgerOf, printLedger } from '../../src/reports/ledger.ts';
 import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
@@ -226,7 +226,7 @@ test('transcripts are converted again when the converter changed, and only then'
   cpSync('seeds/004_bda5d53ce8140486.txt', at('seeds/001.txt'));
   // What was written a moment ago is looked at again: no time is relied on before three seconds have passed.
   await setTimeout(3100);
-  const program = "import('./scripts/seeds.ts').then(({ convertSeeds }) => convertSeeds(console.log))";
+  const program = "import('./src/build/seeds.ts').then(({ convertSeeds }) => convertSeeds(console.log))";
   const said = async (): Promise<string> => (await start(root.path, '-e', [program]).ended).output;
   await said();
   expect(await said()).toContain('1 份原稿没有变化');

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violations } from '../support/axe.ts';
+import { colourViolations, violations } from '../support/axe.ts';
 import { openSite, overflow, type Site } from '../support/browser.ts';
 import { exists, reports } from '../support/dist.ts';
 
@@ -29,20 +30,57 @@ const PAGES = [
   '/404.html',
 ].filter((path) => path.includes('?') || exists(path.endsWith('/') ? `${path}index.html` : path));
 
-const MODES = ['light', 'dark', 'elder'] as const;
+/** The boxes of all elements: where they are the same, only colours can differ. */
+const boxes = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body, body *')]
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return `${element.tagName} ${element.checkVisibility()} ${x} ${y} ${width} ${height}`;
+      })
+      .join('\n'),
+  );
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
 
-describe.each(MODES)('%s', (mode) => {
-  test.each([390, 1440])('axe-core finds nothing wrong on any template at %i px', async (width) => {
-    const { page, context } = await site.visit(width, { scheme: mode === 'dark' ? 'dark' : 'light' });
-    if (mode === 'elder') await context.addInitScript(() => localStorage.setItem('elder', 'on'));
-    for (const path of PAGES) {
+describe('axe-core finds nothing wrong on any template, by day, by night and in large print', () => {
+  test.each(PAGES)('%s', async (path) => {
+    const { page, context } = await site.visit(390);
+    const open = async () => {
       await page.goto(path);
       if (path.includes('?')) await page.locator('ol[data-results] > li').first().waitFor();
-      expect(await overflow(page), path).toBeLessThanOrEqual(0);
-      expect(await violations(page), path).toEqual([]);
+    };
+    await open();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await violations(page), `${size.width} px, light`).toEqual([]);
+      const light = await boxes(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await boxes(page), `${size.width} px`).toBe(light);
+      expect(await colourViolations(page), `${size.width} px, dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+    await context.addInitScript(() => localStorage.setItem('elder', 'on'));
+    await open();
+    for (const size of SIZES.toReversed()) {
+      await page.setViewportSize(size);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await violations(page), `${size.width} px, large print`).toEqual([]);
     }
     await context.close();
   });
+});
+
+test('axe-core would find words by night that are too dark', async () => {
+  const { page, context } = await site.visit(390, { scheme: 'dark' });
+  await page.goto('/404.html');
+  expect(await colourViolations(page)).toEqual([]);
+  await page.evaluate(() => document.querySelector('h1')?.style.setProperty('color', '#163f8c'));
+  expect(await colourViolations(page)).toEqual([expect.stringContaining('color-contrast')]);
+  await context.close();
 });
 
 test('axe-core would find a picture without words', async () => {

@@ -29,7 +29,11 @@ function take(next: FormState): void {
   document.title = `校对：${state.title}`;
   find('#title').textContent = state.title;
   find('#source').textContent = state.transcript ? `原稿 ${state.transcript}` : '没有原稿';
-  const left = [faults() && `${faults()} 处必改`, openItems().length && `还有 ${openItems().length} 处`];
+  const left = [
+    faults() && `${faults()} 处必改`,
+    openItems().length && `还有 ${openItems().length} 处`,
+    state.outdated.length && `${state.outdated.length} 个旧决定`,
+  ];
   find('#left').textContent = left.filter(Boolean).join('，') || '已全部处理';
   find<HTMLButtonElement>('#back').disabled = !state.back;
   if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
@@ -37,6 +41,7 @@ function take(next: FormState): void {
   find('#rows').replaceChildren(...renderRows(state, openDialog));
   items.replaceChildren(...state.items.map((one) => renderItem(one, select, (act) => void run(act))));
   find('#none').hidden = state.items.length > 0 || faults() > 0;
+  showOld();
   find('#notices').replaceChildren(
     ...state.notices.map(({ fatal, what, todo, line }) =>
       h('li', {}, h('b', {}, `${fatal ? '必改　' : ''}第 ${line} 行`), `　${what}。${todo}`),
@@ -44,6 +49,30 @@ function take(next: FormState): void {
   );
   find('#notices-box').hidden = state.notices.length === 0;
   mark(false);
+}
+
+/** Decisions that the present reading has nothing for: they stand below, until the editor has seen them. */
+function showOld(): void {
+  find('#outdated-box').hidden = state.outdated.length === 0;
+  find('#outdated').replaceChildren(
+    ...state.outdated.map(({ title, lines, before, after, decided }, index) =>
+      h(
+        'li',
+        {},
+        h('b', {}, title),
+        `　第 ${lines.join('、')} 行　`,
+        h('del', {}, before),
+        after && ' → ',
+        after && h('ins', {}, after),
+        `　${decided}　`,
+        h('button', { type: 'button', onclick: () => void forget(index) }, '看过了，移去'),
+      ),
+    ),
+  );
+}
+
+async function forget(index: number): Promise<void> {
+  if (await post('decide', { act: 'forget', target: { list: 'outdated', index } })) say('已移去。按 z 可以撤回。');
 }
 
 /** Marks the current item on both sides, and brings it into view. */

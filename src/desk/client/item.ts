@@ -1,7 +1,7 @@
+import { decidedAs } from '../decided.ts';
 import type { Item } from '../state.ts';
 import { h } from './dom.ts';
 
-const STATES = { accepted: '已照改', undone: '已撤销', edited: '已改写', dismissed: '照录不改' } as const;
 const MANY = 6;
 
 /** A repair or a suspect on the list, with what can be done about it. */
@@ -57,8 +57,7 @@ function replacement(one: Item, run: (act: string) => void): HTMLElement {
 
 function meta({ list, sourceLines, confidence, decision }: Item): string {
   const lines = sourceLines.length > MANY ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
-  const confirmed = list === 'repairs' && decision?.state === 'accepted';
-  const state = !decision ? '待定' : confirmed ? '已确认' : STATES[decision.state];
+  const state = decision ? decidedAs(list, decision) : '待定';
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }
 

@@ -18,8 +18,8 @@ async function show(): Promise<void> {
   }
 }
 
-const left = ({ broken, faults, suspects, repairs, notices, photos, doubts }: Work): number =>
-  (broken ? 1 : 0) + faults + suspects + repairs + notices + photos + doubts.length;
+const left = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
+  (broken ? 1 : 0) + faults + suspects + outdated + repairs + notices + photos + doubts.length;
 
 function table(works: readonly Work[]): HTMLElement {
   return h(
@@ -51,6 +51,7 @@ function row(work: Work): HTMLElement {
       work.broken ? work.title : h('a', { href: `/proof/${work.slug}/` }, work.title),
       h('span', { class: 'where' }, `${work.path}${left(work) === 0 ? '　已办完' : ''}`),
       work.faults ? h('span', { class: 'broken' }, `${work.faults} 处必改，改好才会发布`) : '',
+      work.outdated ? h('span', { class: 'outdated' }, `${work.outdated} 个旧决定对不上新的读法，请再看一看`) : '',
       work.broken
         ? h('span', { class: 'broken' }, `读不出来，${work.broken}`)
         : h('a', { class: 'form', href: `/proof/${work.slug}/edit/` }, '资料与图片'),

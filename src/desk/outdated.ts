@@ -1,0 +1,47 @@
+import type { Evidence, Record, Repair, Suspect } from '../report/record.ts';
+import { REPAIR_KINDS } from '../view/record.ts';
+import { decidedAs } from './decided.ts';
+import { nameOf } from './doubts.ts';
+import { dropJson, setJson } from './json.ts';
+import { Refusal } from './refusal.ts';
+
+/** A decision about something that the present reading of the transcript no longer has, in an editor's words. */
+export interface OldDecision {
+  /** 存疑：词语重复 */
+  title: string;
+  lines: number[];
+  before: string;
+  /** '' where nothing was to be changed. */
+  after: string;
+  /** 2026-11-20 照录不改 */
+  decided: string;
+}
+
+export const oldDecisionsOf = (record: Record | null): OldDecision[] =>
+  (record?.outdated ?? []).map(({ list, entry }) => {
+    const { decision } = entry;
+    const decided = decision ? `${decision.date} ${decidedAs(list, decision)}` : '';
+    return { ...shownOf(entry), decided };
+  });
+
+function shownOf(entry: Repair | Suspect | Evidence): Omit<OldDecision, 'decided'> {
+  if ('kind' in entry) {
+    const { kind, sourceLines: lines, before, after } = entry;
+    return { title: `整理：${REPAIR_KINDS[kind]}`, lines, before, after };
+  }
+  if ('why' in entry) {
+    const { why, line, text, suggest, decision } = entry;
+    return { title: `存疑：${why}`, lines: [line], before: text, after: decision?.text ?? suggest };
+  }
+  const { field, lines, value } = entry;
+  return { title: `元数据：${nameOf(field)}`, lines, before: value, after: '' };
+}
+
+/** Takes one of them out of the text of a record: an editor has seen it. */
+export function forgetOld(recordText: string, record: Record, index: number): string {
+  const old = record.outdated ?? [];
+  if (!old[index]) throw new Refusal('校记里没有这一条', '请刷新页面后再试');
+  return old.length > 1
+    ? setJson(recordText, ['outdated'], old.toSpliced(index, 1))
+    : dropJson(recordText, ['outdated']);
+}
