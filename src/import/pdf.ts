@@ -104,7 +104,7 @@ const words = (value: string, evidence?: Evidence): RootContent =>
 function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySet<string>): RootContent {
   const [first] = rows as [Paragraph['rows'][number]];
   if (first.picture) return { type: 'image', url: first.picture };
-  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(cell.text, marks) })));
+  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(closed(cell.text), marks) })));
   const alone = rows.length === 1;
   const large = first.size > body * 1.08;
   const value = refer(alone ? spaced(text, large) : closed(text), marks);
@@ -119,12 +119,23 @@ function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySe
   return words(value, { bold: alone && (large || rows.every(({ bold }) => bold)), box });
 }
 
-/** Blanks between Chinese characters come of the setting of a line. */
-const closed = (text: string): string => text.replace(/(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])/g, '');
+const HAN = '[\\p{Script=Han}，。、；：！？“”‘’（）《》【】]';
+const LATIN = '[A-Za-z\\d%％]';
+/**
+ * Blanks between Chinese characters come of the setting of a line, those beside a digit or a Latin word of the space that
+ * Word and others set between two scripts (2023 年). The one before 摄 parts a name from what was done.
+ */
+const SET = new RegExp(
+  `(?<=[^\\x00-\\x7f]) +(?=[^\\x00-\\x7f])(?!\\s*摄影?[）)]?$)|(?<=${HAN}) +(?=${LATIN})|(?<=${LATIN}) +(?=${HAN})`,
+  'gu',
+);
+const closed = (text: string): string => text.replace(SET, '');
 
 /** A couplet has one blank, between words of some length: it is printed. */
 const spaced = (text: string, large: boolean): string => {
-  const parts = text.split(/ +/);
-  const couplet = parts.length === 2 && parts.every((part) => [...part].length >= 4 && /^[^\x00-\x7f]+$/.test(part));
-  return couplet && (large || [...text].length <= 40) && !/[。；]/.test(text) ? parts.join(' ') : closed(text);
+  const parts = text.split(/(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])/);
+  const couplet = parts.length === 2 && parts.every((part) => (part.match(/\p{Script=Han}/gu) ?? []).length >= 4);
+  return couplet && (large || [...text].length <= 40) && !/[。；]/.test(text)
+    ? parts.map(closed).join(' ')
+    : closed(text);
 };

@@ -29,7 +29,11 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
     if ('children' in current) {
       const children = current.children.flatMap((child) => admit(child as RootContent));
       const { position: _, data: __, ...rest } = current;
-      return { ...rest, children: mergeText(children) } as Nodes;
+      const merged = mergeText(children);
+      // What was refused between blocks is a paragraph: text alone there would be written without its escapes.
+      const flow = current.type === 'blockquote' || current.type === 'listItem';
+      const wrapped = merged.map((one) => (flow && one.type === 'text' ? { type: 'paragraph', children: [one] } : one));
+      return { ...rest, children: wrapped } as Nodes;
     }
     const { position: _, data: __, ...rest } = current as Nodes & { data?: unknown };
     return ('value' in rest ? { ...rest, value: withoutControls(rest.value) } : rest) as Nodes;

@@ -126,7 +126,9 @@ export function takeFurniture(
     }
     const desk = credits(text);
     const top = index > 0 && index < 8 && !prose.slice(0, index).includes(true);
-    const writers = desk ? null : (byline(text) ?? (top ? names(text) : null));
+    // Two names right above the day of the page need no mark.
+    const marked = isAboveDate(lines, index) ? `□ ${text}` : text;
+    const writers = desk ? null : (byline(text) ?? (top ? names(marked) : null));
     const people = desk ?? writers;
     if (people) {
       (desk ? imprint.credits : imprint.byline).push(...people);
@@ -159,6 +161,11 @@ export function takeFurniture(
   });
   return { lines: kept, imprint };
 }
+
+const isAboveDate = (lines: readonly Line[], index: number): boolean => {
+  const next = lines[index + 1]?.text ?? '';
+  return dateline(next) !== null || Boolean(webLine(next)?.date);
+};
 
 /** A dateline is the line before or behind. */
 const isBesideDate = (lines: readonly Line[], index: number): boolean =>

@@ -120,6 +120,8 @@ function isLongTitle(items: readonly Item[]): boolean {
     first !== undefined &&
     second !== undefined &&
     first.role === 'free' &&
+    first.bullet === null &&
+    first.pointer === null &&
     second.gap > 0 &&
     lengthOf(first.text) <= LONGEST_FIRST &&
     /\S[ \u3000]\S/.test(first.text) &&

@@ -81,8 +81,12 @@ export function homeOf(input: OrganizationInput): Place | null {
   const clear = !second || first.weight >= louder * second.weight || (kind !== null && headed.length === 1);
   const printed = inFull(first.place);
   const enough = headed.length > 0 || (printed && first.weight >= 12) || isCalled(input, kind, first, pool);
-  return clear && enough ? first.place : null;
+  return clear && enough && isSure(first.place, input.lines) ? first.place : null;
 }
+
+/** Many towns bear one name, and the gazetteer has those of a few cities alone: such a city must be printed. */
+const isSure = ({ name, city }: Place, lines: readonly string[]): boolean =>
+  !/[镇乡]$/.test(name) || city === null || lines.some((line) => line.includes(city.replace(/市$/, '')));
 
 interface Weighed {
   place: Place;

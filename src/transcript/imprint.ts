@@ -23,6 +23,7 @@ const DATE = new RegExp(
 );
 /** What may stand beside the date: weekday, lunar date, issue, page, the paper's name, numbers of registration. */
 const BESIDE = [
+  '(?<!\\d)\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d)',
   '(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
   '星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
   `(?:农历)?[\\p{Script=Han}]{2}年?[闰正一二三四五六七八九十冬腊]{1,3}月[初十廿卅一二三四五六七八九]{1,3}`,

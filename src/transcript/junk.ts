@@ -16,6 +16,9 @@ export const TURNED_START =
 const WEB: readonly RegExp[] = [
   /^(?:您?(?:的)?当前位置|您所在的位置|首页|位置)\s*[:：>＞»].*$/u,
   /^(?:首页|主页|[^<>＞»。，]{2,8}网)\s*[>＞»][^<。，]*$/u,
+  /^共?计?\s*\d+\s*(?:个?字|人浏览)[,，]?(?:预计阅读时[长间].{0,10})?$|^(?:预计)?阅读时[长间]\s*[:：]?\s*(?:约|大约)?\s*\d+\s*(?:分钟?|秒)$/u,
+  /^(?:admin|管理员|时间|日期|编辑|作者|文字缩放|加入收藏|我要(?:分享|投稿|评论))\s*[:：]?$/iu,
+  /^(?:该?文件|本文)?(?:已失效|已废止|已修改|现行有效|继续有效|全文有效|部分失效)$/u,
   /^(?:浏览|点击|阅读|访问|浏览量|点击量|阅读量|点击率|文章字数|字数|访问量)(?:次数|数|量|率)?\s*[:：]?\s*[\d,，]*\s*(?:次|人次)?$/u,
   /^(?:【?\s*)?字(?:体|号)\s*[:：]?(?:\s*[【[]?[大中小特][】\]]?)*(?:\s*】)?$/u,
   /^[【[]?[大中小][】\]]?$/u,
@@ -32,7 +35,9 @@ const WEB: readonly RegExp[] = [
   /^(?:视力保护色|背景色)\s*[:：]?.{0,20}$/u,
 ];
 const RELEASED =
-  /(?:发布|发表|更新|发文|成文|刊发|印发)(?:时间|日期)\s*[:：]\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
+  /(?:(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*|^(?:来源|信息来源|文章来源)\s*[:：]\s*[^\s\d]{2,20}\s*)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
+
+const BARE_DAY = /^(?:时间|日期)/;
 
 /** 示例区总工会2025年工作回顾 第2页 共5页: a running title with the number of its page. */
 const PAGE_LINE = /第\s*\d{1,4}\s*页\s*[，,/／]?\s*共\s*\d{1,4}\s*页\s*$/u;
@@ -48,7 +53,8 @@ export function webLine(line: string): { date: string | null } | null {
   const day = RELEASED.exec(text);
   const date = day ? [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') : null;
   const rest = day ? `${text.slice(0, day.index)}  ${text.slice(day.index + day[0].length)}`.trim() : text;
-  if (rest === '') return { date };
+  // 时间：2018年10月12日 alone may be the day of what a poster announces.
+  if (rest === '') return BARE_DAY.test(text) ? null : { date };
   if (isButtons(rest)) return { date };
   const pieces = rest.split(/[ \u3000\t|｜]+/).filter(Boolean);
   return pieces.every(isButtons) && (date !== null || pieces.length > 0) ? { date } : null;

@@ -156,7 +156,8 @@ function fullName(place: Place, organ: string, printed: string | undefined): str
 
 function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {
   for (const text of input.head) {
-    const found = [...text.matchAll(NAMED)][0];
+    // 《中国工人》杂志社: a name that begins behind a title is half of one.
+    const found = [...text.matchAll(NAMED)].find(({ index }) => text[index - 1] !== '》');
     if (found) return { name: found[0], confidence: 'likely' };
   }
   const counts = new Map<string, number>();

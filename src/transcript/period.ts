@@ -105,7 +105,7 @@ function headPeriod(input: PeriodInput): Found | null {
     const one = years[0];
     if (one && years.length === 1) return sure(one.year, one.year, block.text, one.lines);
   }
-  const opening = (lead ?? blocks.find(isProse)?.text ?? '').slice(0, 160);
+  const opening = withoutAddress(lead ?? blocks.find(isProse)?.text ?? '').slice(0, 160);
   const lines = linesOf(input, (block) => isProse(block) && block.text.startsWith(opening.slice(0, 20)));
   const range = RANGE.exec(opening);
   if (range && Number(range[2]) >= Number(range[1]))
@@ -128,7 +128,7 @@ function headPeriod(input: PeriodInput): Found | null {
       confidence: 'likely',
     };
   }
-  const spoken = isGovernment || /代表[^，。]{0,14}(?:政府|行署)/.test(opening);
+  const spoken = isGovernment || /代表[^，。]{0,14}(?:政府|行署)/.test((lead ?? '').slice(0, 160) || opening);
   const reviewed = spoken ? reviewedIn(input) : null;
   if (reviewed) return { ...sure(reviewed.year, reviewed.year, reviewed.basis, reviewed.lines), confidence: 'likely' };
   if (isGovernment) {
@@ -142,18 +142,26 @@ function headPeriod(input: PeriodInput): Found | null {
   return null;
 }
 
+/** 各位代表： 现在，我代表市人民政府向大会报告工作，请予审议。 stand before what the report tells. */
+function withoutAddress(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => !/^[^。]{0,30}[：:]$|代表[^。]{2,60}(?:报告|审议|审查)/u.test(line.trim()));
+  return first < 0 ? text : lines.slice(first).join('\n');
+}
+
 /** 2023年工作回顾 in the run of the text, or the year before the one that is planned: 2024年目标任务. */
 function reviewedIn({ blocks, sourceLines }: PeriodInput): Dated | null {
   for (const [pattern, before] of [
-    [/((?:19|20)\d{2})年(?:的)?(?:政府)?工作(?:的)?(?:回顾|总结|情况)/u, 0],
+    [/((?:19|20)\d{2})年(?:的)?(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结|情况|$)/u, 0],
     [
-      /((?:19|20)\d{2})年(?:政府)?(?:的)?(?:主要|重点|全年)?(?:工作|目标|任务|经济社会发展)[^，。]{0,10}(?:安排|任务|目标|重点|建议|要求|思路)/u,
+      /((?:19|20)\d{2})年(?:政府)?(?:的)?(?:主要|重点|全年)?(?:工作|目标|任务|经济社会发展)[^，。]{0,10}(?:安排|任务|目标|重点|建议|要求|思路)|((?:19|20)\d{2})年(?:主要|重点)(?:任务|目标)/u,
       1,
     ],
   ] as const)
     for (const [index, block] of blocks.entries()) {
       const found = isProse(block) || block.type === 'heading' ? pattern.exec(block.text) : null;
-      if (found) return { year: Number(found[1]) - before, basis: found[0], lines: [...(sourceLines[index] ?? [])] };
+      if (found)
+        return { year: Number(found[1] ?? found[2]) - before, basis: found[0], lines: [...(sourceLines[index] ?? [])] };
     }
   return null;
 }

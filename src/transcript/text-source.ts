@@ -46,10 +46,27 @@ function withoutComments(text: string, trail: Trail): string {
     .join('\n');
 }
 
+/** Tags that only dress words: <center>图1</center>, <font color="red">. */
+const DRESS = /<\/?(?:center|font|span|div|p|section|strong|em|big|small|u)(?:\s[^<>\n]{0,300})?>[ \t]?/gi;
+
+/** Takes off tags that say how words look; the words stay. */
+const withoutTags = (text: string, trail: Trail): string =>
+  /<\/[a-z]/i.test(text)
+    ? text
+        .split('\n')
+        .map((line, index) =>
+          line.replace(DRESS, (tag) => {
+            trail.stripped.push({ line: index + 1, text: tag.trim(), what: 'HTML 标记' });
+            return '';
+          }),
+        )
+        .join('\n')
+    : text;
+
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
-  const text = withoutComments(source, trail);
+  const text = withoutTags(withoutComments(source, trail), trail);
   const { fields: given, lines: skipped, ...head } = givenBy(text);
   const printed = source.split('\n');
   const islands = islandsOf(

@@ -84,7 +84,9 @@ function append(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void 
  */
 function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | null): number {
   const line = lines[at] as SourceLine;
-  if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > 3) return 0;
+  // The credit behind the last 。 is none of its sentences.
+  const most = isSigned(line.text) ? 4 : 3;
+  if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > most) return 0;
   if (line.style === 'caption') return 1;
   const points = POINTER.test(line.text);
   if (saysCaption(line.text) || points) {

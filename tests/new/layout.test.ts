@@ -51,6 +51,42 @@ describe('what stands around the text is no part of it', () => {
   });
 });
 
+test('the space that is set beside digits and Latin words is no blank, the one of a couplet is', () => {
+  const { lines } = read([
+    at('区总工会:聚焦思想引领', 76, 760, 18),
+    at('凝聚奋进力量', 276, 760, 18),
+    at('全年宣讲', 76, 700),
+    at('120', 127, 700),
+    at('场，建成', 148, 700),
+    at('5G', 199, 700),
+    at('车间', 214, 700),
+    at('9', 241, 700),
+    at('%。', 247, 700),
+    ...paragraph(640, 2),
+  ]);
+  expect(lines.slice(0, 2)).toEqual(['区总工会:聚焦思想引领 凝聚奋进力量', '全年宣讲120场，建成5G车间9%。']);
+});
+
+test('a line that is full and finished ends its paragraph where the next one is indented as it is', () => {
+  const full = `${FULL.slice(0, -3)}。`;
+  const rows = [
+    at(full, 100, 700),
+    at(full, 100, 680),
+    at(`${FULL.slice(0, -2)}`, 100, 660),
+    at(FULL, 76, 640),
+    at(`${FULL.slice(0, -2)}`, 100, 620),
+    at(FULL, 76, 600),
+    at('末行。', 76, 580),
+  ];
+  expect(read(rows).lines.slice(0, 2)).toEqual([full, full]);
+});
+
+test('nothing goes on behind a credit, however full its line is', () => {
+  const caption = `${FULL.slice(0, -6)}。刘安 摄`;
+  const { lines } = read([at(caption, 76, 700), ...paragraph(680, 2)]);
+  expect(lines).toEqual([caption, `${FULL.repeat(2)}末行。`]);
+});
+
 test('words that are drawn twice are one, repeated ones stay', () => {
   const { lines } = read([
     at('全年开展宣讲120场', 76, 700),

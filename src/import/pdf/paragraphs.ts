@@ -1,3 +1,4 @@
+import { isSigned } from '../../transcript/credit.ts';
 import type { Region } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -60,12 +61,16 @@ function continues(
   const { size } = row;
   const full = right - before.row.right < size * 2.2;
   const indented = row.x - left > size * 0.8 && Math.abs(row.x - before.row.x) > size * 0.8;
-  if (!full || Math.abs(before.row.size - size) >= 0.6) return false;
+  // Nothing goes on behind a credit.
+  if (!full || Math.abs(before.row.size - size) >= 0.6 || isSigned(before.row.text)) return false;
   const here = before.region === after.region;
   if (!here) return row.x - left < size * 0.8 && !/[。！？：]$/.test(before.row.text);
   const gap = before.row.y - row.y;
   if (indented || gap <= 0 || gap >= size * 3) return false;
   if (!/[。！？：；]$/.test(before.row.text)) return true;
+  // Where further lines of paragraphs stand to the left of this one, it is a first line, as the one before it is.
+  const further = after.region.filter((other) => row.x - other.x > size * 0.8 && row.x - other.x < size * 3.5);
+  if (further.length > 1) return false;
   // The one row that reaches the edge made it; and a sentence that ends there may end a paragraph without an indent.
   const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
   return reach > 1 && !ORDINAL.test(row.text);

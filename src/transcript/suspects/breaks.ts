@@ -10,7 +10,7 @@ const PARTICLE = /^[的了着过地得和与及或并而且等者们性化]$/u;
 const NUMBER_RUNS_ON = /^(?:\d[\d.,]*(?![\d.年月日、．.]|\s*[个月日]))/u;
 /** How a text begins: who, when, where, to whom; a quotation, a bracket, a number of its own. */
 const BEGINS =
-  /^(?:[“‘《【（(「—●○■◆▲△①-⑳\d]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|[^，。]{2,24}[：:])/u;
+  /^(?:[“‘《【（(「—●○■◆▲△①-⑳\d]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|[^，。]{2,24}[：:]|为(?:了|更好|切实|认真|深入|全面|进一步|贯彻|推[动进])|[^。，]{2,12}[，,]?[^。，]{2,16}！)/u;
 
 /** The first paragraph of the page begins in mid sentence: a half word, or nothing that a beginning has. */
 function beginsMidway(text: string): boolean {
