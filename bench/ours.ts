@@ -35,7 +35,7 @@ export async function measureOurs(count: number, log: (line: string) => void, bu
     write(
       root,
       'index.ts',
-      "import { buildIndex } from './src/search/index.ts';\nawait buildIndex({ distDir: 'dist' });\n",
+      "import { buildIndex } from './src/search/index/index.ts';\nawait buildIndex({ distDir: 'dist' });\n",
     );
     await job('index', ['node', 'index.ts']);
     forget(root);

@@ -7,7 +7,7 @@ import { filesIn } from '../disk/files.ts';
 import { addressesIn, readRedirects } from '../reports/published.ts';
 import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
-import { buildIndex } from '../search/index.ts';
+import { buildIndex } from '../search/index/index.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
 import { fillTables, tablesOf } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';

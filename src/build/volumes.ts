@@ -4,7 +4,7 @@ import { SEARCH_CACHE } from '../disk/cache.ts';
 import { filesIn } from '../disk/files.ts';
 import type { Entry } from '../reports/snapshot.ts';
 import { getReport } from '../reports/store.ts';
-import { buildShards } from '../search/part.ts';
+import { buildShards } from '../search/index/volume.ts';
 
 /** What of the site is built: one volume, what belongs to none ('front'), or everything (null). */
 export type Part = number | 'front' | null;

@@ -1,5 +1,5 @@
-import type { Card } from './cards.ts';
-import type { Plan, Shard } from './shards.ts';
+import type { IndexEntry } from './index/entry.ts';
+import type { Plan, Shard } from './index/plan.ts';
 
 /** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
@@ -62,18 +62,18 @@ function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => numbe
 export function catalogueOf({ shards, ids, common }: Plan, first: number): { head: Catalogue; rows: Row[][] } {
   const places = listOf<Place>();
   const themes = listOf<string>();
-  const rowsOf = ({ cards }: Shard<Card>): Row[] =>
-    [...cards]
+  const rowsOf = ({ entries }: Shard<IndexEntry>): Row[] =>
+    [...entries]
       .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1))
-      .map((card) => [
-        ids.get(card.slug)!,
-        card.volume,
-        places.place(card.place),
-        card.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
-        card.captions,
+      .map((entry) => [
+        ids.get(entry.slug)!,
+        entry.volume,
+        places.place(entry.place),
+        entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
+        entry.captions,
       ]);
   const rows = shards.map(rowsOf);
-  const cards = shards.flatMap((shard) => shard.cards);
+  const entries = shards.flatMap((shard) => shard.entries);
   return {
     rows,
     head: {
@@ -85,7 +85,7 @@ export function catalogueOf({ shards, ids, common }: Plan, first: number): { hea
       places: places.values.map((place, i) => [place, places.times[i]!]),
       themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
       common,
-      characters: cards.reduce((sum, { characters }) => sum + characters, 0),
+      characters: entries.reduce((sum, { characters }) => sum + characters, 0),
       first,
     },
   };

@@ -1,4 +1,4 @@
-import { isNumber } from './canon.ts';
+import { isNumber } from './units.ts';
 
 /**
  * What Pagefind is given instead of words, and what it is asked for: single units, so that every phrase is a phrase of

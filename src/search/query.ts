@@ -1,5 +1,5 @@
-import { BOUNDARY, placesOf, type Unit, units } from './canon.ts';
 import { quantities } from './grams.ts';
+import { BOUNDARY, placesOf, type Unit, units } from './units.ts';
 
 /** One thing that must be found. */
 export interface Term {

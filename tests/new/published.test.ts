@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select, selectAll } from 'hast-util-select';
 import { toString as textOf } from 'hast-util-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOUNDARY, units } from '../../src/search/canon.ts';
+import { BOUNDARY, units } from '../../src/search/units.ts';
 import { type } from '../search/tools/browser.ts';
 import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';

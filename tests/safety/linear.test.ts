@@ -9,10 +9,10 @@ import { importFile } from '../../src/import/index.ts';
 import { joinLines } from '../../src/markdown/inline.ts';
 import { loadReport } from '../../src/markdown/load.ts';
 import { renderText } from '../../src/markdown/render.ts';
-import { units } from '../../src/search/canon.ts';
 import { excerpt } from '../../src/search/client/excerpt.ts';
+import { tokensOf } from '../../src/search/index/tokens.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { rowOf } from '../../src/search/row.ts';
+import { units } from '../../src/search/units.ts';
 import { TranscriptError } from '../../src/transcript/error.ts';
 import { read } from '../../src/transcript/read.ts';
 import { dataLinks } from '../../src/verify/links.ts';
@@ -64,7 +64,7 @@ const STAGES: { [name: string]: (text: string) => unknown } = {
     ]),
   'finds figures': (text) => figuresOf([block(text), block('120场', 'p1-2')]),
   'indexes and searches': (text) => {
-    rowOf([text]);
+    tokensOf([text]);
     units(text);
     parseQuery(text.slice(0, 1000));
     excerpt(text, [[text.length >> 1, (text.length >> 1) + 2]]);

@@ -9,7 +9,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { buildIndex, type IndexSummary } from '../../src/search/index.ts';
+import { buildIndex, type IndexSummary } from '../../src/search/index/index.ts';
 import { launch } from '../support/launch.ts';
 import { read, type } from './tools/browser.ts';
 import { generate, publish, random } from './tools/generate.ts';

@@ -2,27 +2,27 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../src/search/cbor.ts';
-import { contentOf } from '../../src/search/content.ts';
-import { type Page, SIGNATURE, shardFiles } from '../../src/search/files.ts';
-import { leafOf } from '../../src/search/from-report.ts';
-import type { Leaf } from '../../src/search/leaf.ts';
-import { pagefindFiles, program, readFiles } from '../../src/search/program.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
+import { contentOf } from '../../src/search/index/content.ts';
+import { documentOf } from '../../src/search/index/from-report.ts';
+import { decode } from '../../src/search/index/pagefind-format/cbor.ts';
+import { type Page, SIGNATURE, shardFiles } from '../../src/search/index/pagefind-format/files.ts';
+import { pagefindFiles, program, readFiles } from '../../src/search/index/pagefind-format/program.ts';
 import { generate } from './tools/generate.ts';
 
-const pagesOf = (leaves: readonly Leaf[]): Page[] =>
+const pagesOf = (leaves: readonly SearchDocument[]): Page[] =>
   leaves.map((leaf) => ({ id: leaf.slug, content: contentOf(leaf) }));
 const [report] = generate(1);
-const saying = (...texts: string[]): Leaf => ({
-  ...leafOf({ ...report!, blocks: [] }),
+const saying = (...texts: string[]): SearchDocument => ({
+  ...documentOf({ ...report!, blocks: [] }),
   blocks: texts.map((text, i) => [`p${i}`, 'p', text]),
 });
 
 /** Pagefind 1.6.0 itself, by its npm package, is the measure. */
 describe('our files say what Pagefind writes for the same text', () => {
-  const CASES: { [name: string]: [leaves: Leaf[], common: string] } = {
-    'two reports': [generate(2).map((one) => leafOf(one)), ''],
-    'twelve reports with common characters': [generate(12).map((one) => leafOf(one)), '人会工的职'],
+  const CASES: { [name: string]: [leaves: SearchDocument[], common: string] } = {
+    'two reports': [generate(2).map((one) => documentOf(one)), ''],
+    'twelve reports with common characters': [generate(12).map((one) => documentOf(one)), '人会工的职'],
     'many pages that lack a word': [[...Array(30)].map((_, i) => saying(i % 9 ? '职工' : '工会书屋')), '工'],
     numbers: [[saying('556.53万元，5,565,300元，１２３，2019.5.1，0.5%，第⑫次，1+2', '3亿5千万')], '亿'],
     letters: [[saying('Café ＡＢＣ naïve 工A工b Åse ß ﬁ Ⅷ')], '工'],
@@ -44,7 +44,7 @@ describe('our files say what Pagefind writes for the same text', () => {
 });
 
 test('pieces hold every word once, in the order of code points, within their bounds', () => {
-  const leaves = [...generate(40).map((one) => leafOf(one)), saying('𠮷﨎ꀁ｡')];
+  const leaves = [...generate(40).map((one) => documentOf(one)), saying('𠮷﨎ꀁ｡')];
   const { files } = shardFiles(pagesOf(leaves), '工', 'x');
   const read = (path: string) => {
     const raw = gunzipSync(files.find((file) => file.path === path)!.content);

@@ -16,14 +16,14 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hanMap } from '../../src/chinese/simplified.ts';
 import type { Report } from '../../src/report/report.ts';
-import { type Cbor, decode, encode } from '../../src/search/cbor.ts';
-import { commonIn, commonOf } from '../../src/search/common.ts';
-import { leafOf } from '../../src/search/from-report.ts';
-import { buildIndex } from '../../src/search/index.ts';
-import { textsOf } from '../../src/search/leaf.ts';
-import { photosOf, picturesOf } from '../../src/search/pictures.ts';
-import { rowOf } from '../../src/search/row.ts';
-import { idsOf, shardsOf } from '../../src/search/shards.ts';
+import { textsOf } from '../../src/search/document.ts';
+import { commonIn, commonOf } from '../../src/search/index/common.ts';
+import { documentOf } from '../../src/search/index/from-report.ts';
+import { buildIndex } from '../../src/search/index/index.ts';
+import { type Cbor, decode, encode } from '../../src/search/index/pagefind-format/cbor.ts';
+import { photosOf, picturesOf } from '../../src/search/index/pictures.ts';
+import { idsOf, shardsOf } from '../../src/search/index/plan.ts';
+import { tokensOf } from '../../src/search/index/tokens.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
@@ -39,20 +39,20 @@ describe('shards', () => {
 
   test('whole years, none larger than allowed, every report once', () => {
     const shards = shardsOf(cards, '', 20);
-    expect(shards.every((shard) => shard.cards.length <= 20)).toBe(true);
-    expect(shards.flatMap((shard) => shard.cards.map(({ slug }) => slug)).sort()).toEqual(
+    expect(shards.every((shard) => shard.entries.length <= 20)).toBe(true);
+    expect(shards.flatMap((shard) => shard.entries.map(({ slug }) => slug)).sort()).toEqual(
       cards.map(({ slug }) => slug).sort(),
     );
     expect(new Set(shards.map(({ name }) => name)).size).toBe(shards.length);
     const yearOf = new Map<number, number>();
     shards.forEach((shard, i) => {
-      for (const { volume } of shard.cards) expect(yearOf.set(volume, yearOf.get(volume) ?? i).get(volume)).toBe(i);
+      for (const { volume } of shard.entries) expect(yearOf.set(volume, yearOf.get(volume) ?? i).get(volume)).toBe(i);
     });
   });
 
   test('a year too large for one is cut', () => {
     const year = cards.map((card) => ({ ...card, volume: 2020 }));
-    expect(shardsOf(year, '', 25).map(({ name, cards: list }) => [name, list.length])).toEqual([
+    expect(shardsOf(year, '', 25).map(({ name, entries: list }) => [name, list.length])).toEqual([
       ['2020', 25],
       ['2020-2', 25],
       ['2020-3', 10],
@@ -76,8 +76,8 @@ describe('shards', () => {
 
 describe('common characters', () => {
   const cards = generate(90).map((report) => {
-    const texts = textsOf(leafOf(report));
-    return { common: commonIn(rowOf(texts)), characters: texts.join('').length };
+    const texts = textsOf(documentOf(report));
+    return { common: commonIn(tokensOf(texts)), characters: texts.join('').length };
   });
 
   test('are told by what stands often in most reports, in any order', () => {

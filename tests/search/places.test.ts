@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../src/search/catalogue.ts';
 import { namedPlaces } from '../../src/search/client/named.ts';
 import { placesIn, stretchOf } from '../../src/search/client/places.ts';
-import type { Leaf } from '../../src/search/leaf.ts';
+import type { SearchDocument } from '../../src/search/document.ts';
 import { parseQuery, type Span } from '../../src/search/query.ts';
 
-const leaf = (...texts: string[]): Leaf => ({
+const leaf = (...texts: string[]): SearchDocument => ({
   slug: '2020-x',
   url: '/2020/x/',
   title: '一年',

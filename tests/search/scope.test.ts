@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../src/search/cards.ts';
 import { type Catalogue, catalogueOf, type Row } from '../../src/search/catalogue.ts';
 import { counts, offered } from '../../src/search/client/facets.ts';
 import { isPartial, type Scope, scopesOf } from '../../src/search/client/scope.ts';
 import type { Answer } from '../../src/search/client/search.ts';
 import { readState, writeState } from '../../src/search/client/state.ts';
 import { progressText, summary } from '../../src/search/client/summary.ts';
-import { planOf } from '../../src/search/shards.ts';
+import type { IndexEntry } from '../../src/search/index/entry.ts';
+import { planOf } from '../../src/search/index/plan.ts';
 
-const PLACES: Card['place'][] = [
+const PLACES: IndexEntry['place'][] = [
   ['甲区', '子市', '东省'],
   ['乙区', '子市', '东省'],
   ['丙区', '丑市', '西省'],
@@ -20,7 +20,7 @@ const THEMES = ['权益', '活动', '服务'];
 /** As many reports of each year as told. */
 function built(years: readonly (readonly [year: number, reports: number])[], shard: number, first: number) {
   const cards = years.flatMap(([volume, n]) =>
-    Array.from({ length: n }, (_, i): Card => {
+    Array.from({ length: n }, (_, i): IndexEntry => {
       const slug = `${volume}-${String(i).padStart(3, '0')}`;
       return {
         slug,

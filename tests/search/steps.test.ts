@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
-import { buildIndex } from '../../src/search/index.ts';
+import { buildIndex } from '../../src/search/index/index.ts';
 import { violations } from '../support/axe.ts';
 import { overflow } from '../support/browser.ts';
 import { launch } from '../support/launch.ts';

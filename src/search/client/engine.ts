@@ -1,6 +1,6 @@
 import type { Catalogue, Row, ShardHead } from '../catalogue.ts';
+import { captionsOf, type SearchDocument, textsOf } from '../document.ts';
 import { question, valueQuestion } from '../grams.ts';
-import { captionsOf, type Leaf, textsOf } from '../leaf.ts';
 import { type Query, spansOf, type Term } from '../query.ts';
 import { json, once, openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
@@ -22,7 +22,7 @@ export interface View extends Pick<Engine, 'catalogue' | 'terms'> {
   find: (query: Query, photos?: boolean) => Promise<Set<string>>;
   /** Ids of the reports that have a row of units. */
   ask: (phrase: readonly string[]) => Promise<Set<string>>;
-  leaf: (id: string) => Promise<Leaf>;
+  doc: (id: string) => Promise<SearchDocument>;
 }
 
 export function createEngine(base = '/pagefind/'): Engine {
@@ -67,10 +67,10 @@ export function createEngine(base = '/pagefind/'): Engine {
         new Set(await each((shard, common) => findIn(shard, common, query, photos))),
       ask: async (phrase) =>
         new Set(await each(async (shard, common) => (await shard.answer(question(phrase, common))).keys())),
-      leaf: async (id) => {
-        const home = (await homes()).get(id);
-        if (!home) throw new Error(`unknown report ${id}`);
-        return home.leaf(id);
+      doc: async (id) => {
+        const shardOf = (await homes()).get(id);
+        if (!shardOf) throw new Error(`unknown report ${id}`);
+        return shardOf.doc(id);
       },
     };
   };
@@ -82,8 +82,8 @@ export function createEngine(base = '/pagefind/'): Engine {
 async function read(shard: Shard, ids: Iterable<string>, term: Term, photos: boolean): Promise<string[]> {
   const looked = await Promise.all(
     [...ids].map(async (id) => {
-      const leaf = await shard.leaf(id);
-      const texts = photos ? captionsOf(leaf) : textsOf(leaf);
+      const doc = await shard.doc(id);
+      const texts = photos ? captionsOf(doc) : textsOf(doc);
       return texts.some((text) => spansOf(term, text).length) ? [id] : [];
     }),
   );

@@ -1,6 +1,6 @@
-import { canon } from '../canon.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Query } from '../query.ts';
+import { canon } from '../units.ts';
 
 /** A place that reports come from and that was typed: offered as a filter, never a hit. */
 export interface Named {

@@ -1,4 +1,4 @@
-import '../everywhere.ts';
+import './everywhere.ts';
 import { h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { filterNodes } from './filters.ts';
@@ -109,14 +109,14 @@ async function drawMore(mine: number): Promise<void> {
   if (mine !== turn) return;
   const typed = current.instead ?? state.typed.trim();
   const nodes = state.photos
-    ? hits.map(({ leaf, places: list }) =>
+    ? hits.map(({ doc, places: list }) =>
         h(
           'li',
-          { 'data-report': leaf.slug, class: 'report' },
-          h('ul', { class: 'photos' }, ...list.map((place) => photoNode(leaf, place, typed))),
+          { 'data-report': doc.slug, class: 'report' },
+          h('ul', { class: 'photos' }, ...list.map((place) => photoNode(doc, place, typed))),
         ),
       )
-    : hits.map(({ leaf, places: list }) => reportNode(leaf, list, typed));
+    : hits.map(({ doc, places: list }) => reportNode(doc, list, typed));
   if (shown === 0) results.replaceChildren(...nodes);
   else results.append(...nodes);
   places += hits.reduce((n, { places: list }) => n + list.length, 0);

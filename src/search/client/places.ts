@@ -1,10 +1,10 @@
-import { type Unit, units } from '../canon.ts';
-import type { Kind, Leaf } from '../leaf.ts';
+import type { Kind, SearchDocument } from '../document.ts';
 import { type Query, type Span, spansOf } from '../query.ts';
+import { type Unit, units } from '../units.ts';
 
 /** A block of a report in which something was found. */
 export interface Place {
-  /** Index into the leaf's blocks; -1 for the title and the lines under it. */
+  /** Index into the document's blocks; -1 for the title and the lines under it. */
   block: number;
   /** The id to link to. */
   anchor: string;
@@ -50,14 +50,14 @@ export function stretchOf(hits: readonly (readonly Span[])[]): number {
   return least;
 }
 
-const rows = new WeakMap<Leaf, Unit[][]>();
+const rows = new WeakMap<SearchDocument, Unit[][]>();
 
-/** The units of a leaf's title, lines and blocks, in this order; read once. */
-function rowsOf(leaf: Leaf): Unit[][] {
-  let known = rows.get(leaf);
+/** Returns the units of a document's title, lines and blocks, in this order; read once. */
+function rowsOf(doc: SearchDocument): Unit[][] {
+  let known = rows.get(doc);
   if (!known) {
-    known = [leaf.title, ...leaf.head, ...leaf.blocks.map(([, , text]) => text)].map(units);
-    rows.set(leaf, known);
+    known = [doc.title, ...doc.head, ...doc.blocks.map(([, , text]) => text)].map(units);
+    rows.set(doc, known);
   }
   return known;
 }
@@ -66,11 +66,11 @@ function rowsOf(leaf: Leaf): Unit[][] {
  * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
  * Places with more of the terms come first, then those where they stand nearer each other, else in reading order.
  */
-export function placesIn(leaf: Leaf, query: Query): Place[] {
+export function placesIn(doc: SearchDocument, query: Query): Place[] {
   const places: Place[] = [];
   const found = new Set<number>();
   let section = '';
-  const read = rowsOf(leaf).values();
+  const read = rowsOf(doc).values();
   const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'stretch' | 'text'>): void => {
     const row = read.next().value ?? [];
     const hits = query.map((term) => spansOf(term, text, row));
@@ -83,9 +83,9 @@ export function placesIn(leaf: Leaf, query: Query): Place[] {
     places.push({ ...rest, text, spans: merged(hits.flat()), terms: there.length, stretch });
   };
   const outside = { block: -1, anchor: TITLE_ANCHOR, section: '', src: null };
-  look(leaf.title, { ...outside, kind: 't' });
-  for (const text of leaf.head) look(text, { ...outside, kind: 'd' });
-  leaf.blocks.forEach(([anchor, kind, text, src], block) => {
+  look(doc.title, { ...outside, kind: 't' });
+  for (const text of doc.head) look(text, { ...outside, kind: 'd' });
+  doc.blocks.forEach(([anchor, kind, text, src], block) => {
     if (kind === 'h') section = text;
     look(text, { block, anchor, kind, section, src: src ?? null });
   });

@@ -26,19 +26,19 @@ export function scopesOf(catalogue: Catalogue, { chosen, sort, all }: Pick<State
   const { shards, first } = catalogue;
   const total = totalOf(catalogue);
   const year = chosen.year === undefined ? null : Number(chosen.year);
-  const held = (shard: ShardHead): number =>
+  const countIn = (shard: ShardHead): number =>
     year === null ? sizeOf(shard) : (shard.years.find(([volume]) => volume === year)?.[1] ?? 0);
-  const holding = shards.filter((shard) => held(shard) > 0);
+  const holding = shards.filter((shard) => countIn(shard) > 0);
   const everything: Scope = { shards, searched: total, of: total, total, whole: true, since: null };
   if (all || total <= first || !holding.length) return [everything];
 
-  const of = holding.reduce((sum, shard) => sum + held(shard), 0);
+  const of = holding.reduce((sum, shard) => sum + countIn(shard), 0);
   const scopes: Scope[] = [];
   // The oldest first needs the oldest.
   let limit = sort === 'old' ? of : first;
   let searched = 0;
   for (const [i, shard] of holding.entries()) {
-    searched += held(shard);
+    searched += countIn(shard);
     if (searched < limit && searched < of) continue;
     const some = holding.slice(0, i + 1);
     const [oldest, left] = [Math.min(...yearsOf(some)), yearsOf(shards.slice(i + 1))];

@@ -1,5 +1,5 @@
 import type { Catalogue, Row } from '../catalogue.ts';
-import type { Leaf } from '../leaf.ts';
+import type { SearchDocument } from '../document.ts';
 import { converted, parseQuery, type Query } from '../query.ts';
 import type { Engine, View } from './engine.ts';
 import { counts, FACETS, type Facet, narrow, offered, type Values } from './facets.ts';
@@ -9,7 +9,7 @@ import { type Scope, scopesOf } from './scope.ts';
 import type { State } from './state.ts';
 
 export interface Hit {
-  leaf: Leaf;
+  doc: SearchDocument;
   places: Place[];
 }
 
@@ -47,9 +47,9 @@ export type Conversion = () => Promise<Readonly<Record<string, string>>>;
 const opener =
   (view: View, query: Query, photos: boolean) =>
   async (ids: readonly string[]): Promise<Hit[]> => {
-    const leaves = await Promise.all(ids.map(view.leaf));
-    return leaves
-      .map((leaf) => ({ leaf, places: placesIn(leaf, query).filter(({ kind }) => !photos || kind === 'c') }))
+    const docs = await Promise.all(ids.map(view.doc));
+    return docs
+      .map((doc) => ({ doc, places: placesIn(doc, query).filter(({ kind }) => !photos || kind === 'c') }))
       .filter(({ places }) => places.length);
   };
 
@@ -158,7 +158,7 @@ async function browse(engine: Engine, { chosen, sort, photos }: State): Promise<
     scope,
     view,
     open: async (from, to) =>
-      (await Promise.all(ids.slice(from, to).map(view.leaf))).map((leaf) => ({ leaf, places: [] })),
+      (await Promise.all(ids.slice(from, to).map(view.doc))).map((doc) => ({ doc, places: [] })),
   };
 }
 

@@ -1,12 +1,12 @@
 import { ROWS_FILE, type Row, type ShardHead, sizeOf } from '../catalogue.ts';
-import type { Leaf } from '../leaf.ts';
+import type { SearchDocument } from '../document.ts';
 
 /** The part of Pagefind's browser program that is used. */
 interface PagefindResult {
   id: string;
   /** Places of the first match, counted in terms. */
   words: number[];
-  data: () => Promise<{ meta: { leaf: Leaf } }>;
+  data: () => Promise<{ meta: { doc: SearchDocument } }>;
 }
 interface Pagefind {
   /** Without a query: all reports. */
@@ -23,7 +23,7 @@ export interface Shard {
   open: () => Promise<unknown>;
   /** The reports that answer a question, each with the first place Pagefind tells. */
   answer: (question: string) => Promise<Map<string, number>>;
-  leaf: (id: string) => Promise<Leaf>;
+  doc: (id: string) => Promise<SearchDocument>;
 }
 
 /** A value that is loaded once; after an error, when it is wanted again. */
@@ -103,12 +103,12 @@ export function openShard(base: string, head: ShardHead, first?: Shard): Shard {
       found.map(({ id, words }) => [id, words.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)]),
     );
   });
-  const leaf = onceEach(async (id) => {
+  const doc = onceEach(async (id) => {
     // A report that no answer told of is one of all.
     if (!results.has(id)) await ask(null);
     const known = results.get(id);
     if (!known) throw new Error(`unknown report ${id}`);
-    return (await known.data()).meta.leaf;
+    return (await known.data()).meta.doc;
   });
-  return { rows, open, answer, leaf };
+  return { rows, open, answer, doc };
 }

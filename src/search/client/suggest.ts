@@ -1,7 +1,7 @@
-import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../canon.ts';
 import { totalOf } from '../catalogue.ts';
-import { textsOf } from '../leaf.ts';
+import { textsOf } from '../document.ts';
 import type { Query } from '../query.ts';
+import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
 import type { View } from './engine.ts';
 import { bySlip, bySound } from './sound.ts';
 
@@ -73,7 +73,7 @@ async function slips(view: View, phrase: readonly string[]): Promise<string[][]>
   const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(view)) ? SMALL : OPENED);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
-    const rows = textsOf(await view.leaf(id)).map(units);
+    const rows = textsOf(await view.doc(id)).map(units);
     for (const [i, hole] of holes.entries()) {
       if (!having[i]!.includes(id)) continue;
       for (const word of rows.flatMap((row) => fillings(hole, row))) found.set(word.join(''), word);

@@ -1,4 +1,4 @@
-import type { Leaf } from '../leaf.ts';
+import type { SearchDocument } from '../document.ts';
 import type { Span } from '../query.ts';
 import { h, runNodes } from './dom.ts';
 import { excerpt, type Run } from './excerpt.ts';
@@ -10,26 +10,26 @@ const OPEN = 3;
 const KIND: Record<Place['kind'], string> = { t: '题目', d: '署名', h: '标题', p: '', c: '图片说明', i: '图中文字' };
 
 /** Where a hit is read in its report, the query with it so that it is marked there too. */
-export const hitUrl = (leaf: Leaf, anchor: string, typed: string): string =>
-  `${leaf.url}?q=${encodeURIComponent(typed)}#${anchor}`;
+export const hitUrl = (doc: SearchDocument, anchor: string, typed: string): string =>
+  `${doc.url}?q=${encodeURIComponent(typed)}#${anchor}`;
 
-function yearsOf({ period: [start, end], volume }: Leaf): string {
+function yearsOf({ period: [start, end], volume }: SearchDocument): string {
   if (start && end && start !== end) return `${start}–${end} 年`;
   return `${end ?? start ?? volume} 年`;
 }
 
-const sourceOf = (leaf: Leaf): string =>
-  [...new Set([leaf.province, leaf.city, leaf.district])].filter(Boolean).join('\u00a0· ') || (leaf.organization ?? '');
+const sourceOf = (doc: SearchDocument): string =>
+  [...new Set([doc.province, doc.city, doc.district])].filter(Boolean).join('\u00a0· ') || (doc.organization ?? '');
 
-function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
-  const figures = leaf.figures.filter(([block]) => block === place.block).map(([, a, b]): Span => [a, b]);
+function placeNode(doc: SearchDocument, place: Place, typed: string): HTMLLIElement {
+  const figures = doc.figures.filter(([block]) => block === place.block).map(([, a, b]): Span => [a, b]);
   const label = [KIND[place.kind], place.kind === 'h' ? '' : place.section].filter(Boolean).join(' · ');
   return h(
     'li',
     { class: 'place' },
     h(
       'a',
-      { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true, class: 'hit' },
+      { href: hitUrl(doc, place.anchor, typed), 'data-hit': true, class: 'hit' },
       label ? h('span', { class: 'where' }, label) : null,
       h('span', { class: 'words' }, ...runNodes(excerpt(place.text, place.spans, figures))),
     ),
@@ -37,7 +37,7 @@ function placeNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
 }
 
 /** A text with its hits marked, whole. */
-const whole = ({ text, spans }: Place): (Node | string)[] => {
+const markedText = ({ text, spans }: Place): (Node | string)[] => {
   const cuts = [0, ...spans.flat(), text.length];
   const runs = cuts
     .slice(1)
@@ -49,23 +49,23 @@ const whole = ({ text, spans }: Place): (Node | string)[] => {
  * One report found: its title and its places. Links to hits lead to blocks; where a report is found by its title or
  * byline alone, that is the link.
  */
-export function reportNode(leaf: Leaf, found: readonly Place[], typed: string): HTMLLIElement {
+export function reportNode(doc: SearchDocument, found: readonly Place[], typed: string): HTMLLIElement {
   const places = found.filter(({ block }) => block >= 0);
   const title = found.find(({ kind }) => kind === 't');
   const lines = found.filter(({ kind }) => kind === 'd');
   const hit = (place: Place): Record<string, string | boolean> =>
-    places.length ? { href: leaf.url } : { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true };
+    places.length ? { href: doc.url } : { href: hitUrl(doc, place.anchor, typed), 'data-hit': true };
   const list = (some: readonly Place[]): HTMLUListElement =>
-    h('ul', { class: 'places' }, ...some.map((place) => placeNode(leaf, place, typed)));
+    h('ul', { class: 'places' }, ...some.map((place) => placeNode(doc, place, typed)));
   const rest = places.slice(OPEN);
   return h(
     'li',
-    { 'data-report': leaf.slug, class: 'report' },
+    { 'data-report': doc.slug, class: 'report' },
     h(
       'div',
       { class: 'about' },
-      h('span', { class: 'year' }, yearsOf(leaf)),
-      h('span', { class: 'from' }, sourceOf(leaf)),
+      h('span', { class: 'year' }, yearsOf(doc)),
+      h('span', { class: 'from' }, sourceOf(doc)),
     ),
     h(
       'div',
@@ -74,10 +74,10 @@ export function reportNode(leaf: Leaf, found: readonly Place[], typed: string): 
         'h2',
         {},
         title
-          ? h('a', { ...hit(title), class: 'title' }, ...whole(title))
-          : h('a', { href: leaf.url, class: 'title' }, leaf.title),
+          ? h('a', { ...hit(title), class: 'title' }, ...markedText(title))
+          : h('a', { href: doc.url, class: 'title' }, doc.title),
       ),
-      ...lines.map((line) => h('p', { class: 'line' }, h('a', { ...hit(line), class: 'title' }, ...whole(line)))),
+      ...lines.map((line) => h('p', { class: 'line' }, h('a', { ...hit(line), class: 'title' }, ...markedText(line)))),
       places.length ? list(places.slice(0, OPEN)) : null,
       rest.length ? h('details', {}, h('summary', {}, `本篇另有 ${rest.length} 处`), list(rest)) : null,
     ),
@@ -85,16 +85,16 @@ export function reportNode(leaf: Leaf, found: readonly Place[], typed: string): 
 }
 
 /** Captions that match, each with its picture where there is one. */
-export function photoNode(leaf: Leaf, place: Place, typed: string): HTMLLIElement {
+export function photoNode(doc: SearchDocument, place: Place, typed: string): HTMLLIElement {
   return h(
     'li',
     { class: 'photo' },
     h(
       'a',
-      { href: hitUrl(leaf, place.anchor, typed), 'data-hit': true, class: 'hit' },
+      { href: hitUrl(doc, place.anchor, typed), 'data-hit': true, class: 'hit' },
       place.src ? h('img', { src: place.src, alt: '', loading: 'lazy' }) : null,
       h('span', { class: 'words' }, ...runNodes(excerpt(place.text, place.spans))),
-      h('span', { class: 'where' }, `${yearsOf(leaf)} · ${sourceOf(leaf)}`),
+      h('span', { class: 'where' }, `${yearsOf(doc)} · ${sourceOf(doc)}`),
     ),
   );
 }

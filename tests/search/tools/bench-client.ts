@@ -22,7 +22,7 @@ async function run(typed: string, open: number): Promise<Outcome> {
   const hits = await answer.open(0, open);
   const near = answer.all ? [] : await suggest(answer.view, answer.query);
   return {
-    reports: hits.map(({ leaf, places }) => [leaf.slug, ...places.map(({ anchor }) => anchor)]),
+    reports: hits.map(({ doc, places }) => [doc.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,
     suggestions: near.map(({ text }) => text),
   };

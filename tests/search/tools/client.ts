@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import type { Report } from '../../../src/report/report.ts';
-import { buildIndex, type IndexOptions } from '../../../src/search/index.ts';
+import { buildIndex, type IndexOptions } from '../../../src/search/index/index.ts';
 import type { Outcome } from './bench-client.ts';
 import { publish } from './generate.ts';
 import { type Served, serve } from './serve.ts';

@@ -1,14 +1,17 @@
-import { textOf } from '../report/block.ts';
-import { localityOf, type Report } from '../report/report.ts';
-import type { Kind, Leaf } from './leaf.ts';
+import { textOf } from '../../report/block.ts';
+import { localityOf, type Report } from '../../report/report.ts';
+import type { Kind, SearchDocument } from '../document.ts';
 
 const KINDS: Record<string, Kind> = { heading: 'h', photo: 'c', imageText: 'i' };
 
 const person = (p: { role: string; name: string; affiliation?: string | undefined }): string =>
   [p.affiliation, p.role, p.name].filter(Boolean).join(' ');
 
-/** The leaf of a report. Pure. `pictures`: addresses of its pictures, by the id of their photo. */
-export function leafOf(report: Report, pictures: ReadonlyMap<string, string> = new Map()): Leaf {
+/**
+ * Returns what the search page needs of a report. Pure.
+ * @param pictures addresses of its pictures, by the id of their photo
+ */
+export function documentOf(report: Report, pictures: ReadonlyMap<string, string> = new Map()): SearchDocument {
   const index = new Map(report.blocks.map((block, i) => [block.id, i]));
   return {
     slug: report.slug,

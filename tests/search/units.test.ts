@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canon, placesOf, units } from '../../src/search/canon.ts';
 import { parseQuery, spansOf } from '../../src/search/query.ts';
+import { canon, placesOf, units } from '../../src/search/units.ts';
 
 const found = (typed: string, text: string): string[] =>
   parseQuery(typed).flatMap((term) => spansOf(term, text).map(([start, end]) => text.slice(start, end)));

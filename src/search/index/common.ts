@@ -1,5 +1,5 @@
-import type { Card } from './cards.ts';
-import type { Row } from './row.ts';
+import type { IndexEntry } from './entry.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Below this many characters of all reports every character is cheap. */
 const LARGE = 200_000;
@@ -11,7 +11,7 @@ const [FIRST, LAST] = [0x3400, 0x9fff];
 const tally = new Uint32Array(LAST + 1);
 
 /** The characters that stand very often in a report. */
-export function commonIn(row: Row): string {
+export function commonIn(row: Tokens): string {
   for (let i = 0; i < row.length; i++) if (row[i]! <= LAST) tally[row[i]!]! += 1;
   let often = '';
   for (let i = 0; i < row.length; i++) {
@@ -28,12 +28,12 @@ export function commonIn(row: Row): string {
  * the index also keeps the pair with its follower. They are those that stand very often in half of the reports: one
  * report more or less hardly ever changes which, as every shard would have to be built again then.
  */
-export function commonOf(cards: readonly Pick<Card, 'common' | 'characters'>[]): string {
-  if (cards.reduce((sum, { characters }) => sum + characters, 0) < LARGE) return '';
+export function commonOf(entries: readonly Pick<IndexEntry, 'common' | 'characters'>[]): string {
+  if (entries.reduce((sum, { characters }) => sum + characters, 0) < LARGE) return '';
   const votes = new Map<string, number>();
-  for (const { common } of cards) for (const c of common) votes.set(c, (votes.get(c) ?? 0) + 1);
+  for (const { common } of entries) for (const c of common) votes.set(c, (votes.get(c) ?? 0) + 1);
   return [...votes]
-    .flatMap(([c, n]) => (n * 2 > cards.length ? [c] : []))
+    .flatMap(([c, n]) => (n * 2 > entries.length ? [c] : []))
     .sort()
     .join('');
 }

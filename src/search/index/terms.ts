@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
-import { knownWords } from '../chinese/words.ts';
-import { type Leaf, textsOf } from './leaf.ts';
-import { rowOf, wordOf } from './row.ts';
+import { knownWords } from '../../chinese/words.ts';
+import { type SearchDocument, textsOf } from '../document.ts';
 import { spread } from './spread.ts';
+import { tokensOf, wordOf } from './tokens.ts';
 
 /** A word of the reports that can be suggested. */
 export interface Term {
@@ -27,7 +27,7 @@ const FILLER =
 function clauses(text: string): string[] {
   const out: string[] = [];
   let clause = '';
-  for (const number of rowOf([text])) {
+  for (const number of tokensOf([text])) {
     const word = wordOf(number);
     if (HAN.test(word)) clause += word;
     else {
@@ -39,14 +39,14 @@ function clauses(text: string): string[] {
 }
 
 /** The words of a report, and two or three that stand side by side, with how often. */
-function wordsOf(leaf: Leaf): Map<string, number> {
+function wordsOf(doc: SearchDocument): Map<string, number> {
   const tally = new Map<string, number>();
   const add = (word: string, n = 1): void => {
     const known = tally.get(word);
     if (known !== undefined) tally.set(word, known + n);
     else if (HAN.test(word) && !FILLER.test(word)) tally.set(word, n);
   };
-  for (const text of textsOf(leaf)) {
+  for (const text of textsOf(doc)) {
     // A name in quotes is a term by itself, however seldom.
     for (const [, name] of text.matchAll(NAME)) {
       for (const part of clauses(name!)) if (part.length <= LONGEST) add(part, 2);
@@ -83,17 +83,17 @@ let last: { of: string; terms: Term[] } | undefined;
  * The terms of the reports that stand at least twice, the most telling first: long ones count for more than short ones.
  * A term that only ever stands inside one longer term is left out.
  */
-export function termsOf(leaves: readonly Leaf[], most = MOST): Term[] {
-  const read = spread(leaves);
+export function termsOf(docs: readonly SearchDocument[], most = MOST): Term[] {
+  const read = spread(docs);
   const of = hash('sha1', read.flatMap(textsOf).join('\n'));
   if (last?.of !== of) last = { of, terms: termsIn(read) };
   return last.terms.slice(0, most);
 }
 
-function termsIn(leaves: readonly Leaf[]): Term[] {
+function termsIn(docs: readonly SearchDocument[]): Term[] {
   const counts = new Map<string, { count: number; reports: number }>();
-  for (const leaf of leaves) {
-    for (const [word, n] of wordsOf(leaf)) {
+  for (const doc of docs) {
+    for (const [word, n] of wordsOf(doc)) {
       const known = counts.get(word);
       if (!known) counts.set(word, { count: n, reports: 1 });
       else {

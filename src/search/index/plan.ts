@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto';
-import type { Card } from './cards.ts';
 import { commonOf } from './common.ts';
+import type { IndexEntry } from './entry.ts';
 
 /** The most reports of a shard: what one changed report makes anew. */
 export const SHARD_SIZE = 500;
 
 /** What of a report decides where it is found. */
-export type Listed = Pick<Card, 'slug' | 'volume' | 'digest'>;
+export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
 
 /** A part of the index: whole years as long as they fit, so that a new volume leaves the older parts as they are. */
-export interface Shard<C extends Listed = Listed> {
+export interface Shard<C extends Located = Located> {
   /** Name of its folder: 2019, 2015-2018, 2020-2. */
   name: string;
-  cards: C[];
+  entries: C[];
   /** Changes with any word of any of its reports. */
   digest: string;
 }
 
 /** How an index is laid out. */
-export interface Plan<C extends Listed = Card> {
+export interface Plan<C extends Located = IndexEntry> {
   /** The newest first. */
   shards: Shard<C>[];
   /** What the client calls each report, by slug. */
@@ -28,10 +28,10 @@ export interface Plan<C extends Listed = Card> {
 }
 
 /** Ids as short as they can be and still be different, by slug. */
-export function idsOf(cards: readonly Listed[], length = 6): Map<string, string> {
+export function idsOf(entries: readonly Located[], length = 6): Map<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
-  for (const { slug, digest } of [...cards].sort(bySlug)) {
+  for (const { slug, digest } of [...entries].sort(bySlug)) {
     let end = length;
     while (taken.has(digest.slice(0, end))) end += 1;
     taken.add(digest.slice(0, end));
@@ -40,10 +40,10 @@ export function idsOf(cards: readonly Listed[], length = 6): Map<string, string>
   return ids;
 }
 
-const bySlug = (a: Listed, b: Listed): number => (a.slug < b.slug ? -1 : 1);
+const bySlug = (a: Located, b: Located): number => (a.slug < b.slug ? -1 : 1);
 
-const span = (cards: readonly Listed[]): string => {
-  const years = cards.map(({ volume }) => volume);
+const span = (entries: readonly Located[]): string => {
+  const years = entries.map(({ volume }) => volume);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return first === last ? String(first) : `${first}-${last}`;
 };
@@ -53,10 +53,10 @@ const span = (cards: readonly Listed[]): string => {
  * for one is cut by address. Pure; the order of the input does not matter. `made` is whatever else its index
  * depends on.
  */
-export function shardsOf<C extends Listed>(cards: readonly C[], made = '', size = SHARD_SIZE): Shard<C>[] {
-  const ids = idsOf(cards);
+export function shardsOf<C extends Located>(entries: readonly C[], made = '', size = SHARD_SIZE): Shard<C>[] {
+  const ids = idsOf(entries);
   const years = Map.groupBy(
-    [...cards].sort((a, b) => a.volume - b.volume || bySlug(a, b)),
+    [...entries].sort((a, b) => a.volume - b.volume || bySlug(a, b)),
     ({ volume }) => volume,
   );
   const parts: C[][] = [];
@@ -72,12 +72,12 @@ export function shardsOf<C extends Listed>(cards: readonly C[], made = '', size 
     used.set(years, again + 1);
     const rows = part.map(({ slug, digest }) => `${slug} ${ids.get(slug)} ${digest}\n`);
     const digest = hash('sha256', `${made}\n${rows.join('')}`).slice(0, 16);
-    return { name: again ? `${years}-${again + 1}` : years, cards: part, digest };
+    return { name: again ? `${years}-${again + 1}` : years, entries: part, digest };
   });
 }
 
 /** The layout of the index of some reports, written by a version of this program. Pure. */
-export function planOf(cards: readonly Card[], version: string, size = SHARD_SIZE): Plan {
-  const common = commonOf(cards);
-  return { shards: shardsOf(cards, `${version}\n${common}`, size).reverse(), ids: idsOf(cards), common };
+export function planOf(entries: readonly IndexEntry[], version: string, size = SHARD_SIZE): Plan {
+  const common = commonOf(entries);
+  return { shards: shardsOf(entries, `${version}\n${common}`, size).reverse(), ids: idsOf(entries), common };
 }

@@ -24,7 +24,7 @@ const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? u
  * Where an index is made, one after the other: new memory of this size for each makes the engine look through all that
  * the process holds for what it could free.
  */
-const room = { row: new Int32Array(1 << 16), pages: new Uint16Array(0), places: new Int32Array(0) };
+const buffer = { row: new Int32Array(1 << 16), pages: new Uint16Array(0), places: new Int32Array(0) };
 
 /**
  * The words of some pages, each with its places on every page: what Pagefind 1.6 keeps in index/*.pf_index.
@@ -36,7 +36,7 @@ export class WordIndex {
   readonly words: string[] = [];
   readonly #ids = new Map<string, number>();
   /** A word a place, in reading order; one that stands at the place of the word before is ~id. */
-  #row = room.row;
+  #row = buffer.row;
   #length = 0;
   /** Where in the row each page begins, and how many places each has. */
   readonly #starts: number[] = [];
@@ -63,7 +63,7 @@ export class WordIndex {
   }
 
   /** Puts one more word at the place of the last. */
-  beside(id: number): void {
+  addAtSamePosition(id: number): void {
     this.#push(~id);
   }
 
@@ -77,7 +77,7 @@ export class WordIndex {
       const grown = new Int32Array(this.#length * 2);
       grown.set(this.#row);
       this.#row = grown;
-      room.row = grown;
+      buffer.row = grown;
     }
     this.#row[this.#length++] = value;
   }
@@ -123,11 +123,11 @@ export class WordIndex {
       ends[id] = sum;
       sum += count;
     }
-    if (room.places.length < this.#length) {
-      room.pages = new Uint16Array(row.length);
-      room.places = new Int32Array(row.length);
+    if (buffer.places.length < this.#length) {
+      buffer.pages = new Uint16Array(row.length);
+      buffer.places = new Int32Array(row.length);
     }
-    const { pages, places } = room;
+    const { pages, places } = buffer;
     for (let page = 0; page < this.#starts.length; page++) {
       const stop = this.#starts[page + 1] ?? this.#length;
       for (let i = this.#starts[page]!, place = -1; i < stop; i++) {

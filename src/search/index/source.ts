@@ -2,35 +2,35 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Report } from '../report/report.ts';
-import { type Card, cardOf } from './cards.ts';
+import type { Report } from '../../report/report.ts';
+import type { SearchDocument } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
-import { leafOf } from './from-report.ts';
-import type { Leaf } from './leaf.ts';
+import { entryOf, type IndexEntry } from './entry.ts';
+import { documentOf } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 
-/** A card, and what it was made of: the report's data, and the pictures that its page names. */
+/** An entry with what it was made of: the report's data, and the pictures that its page names. */
 interface Read {
   /** Digest of the data. */
   digest: string;
   url: string;
   photos: string[];
   pictures: [photo: string, src: string][];
-  card: Card;
+  entry: IndexEntry;
 }
 
 /** The reports of a built site. */
 export interface Source {
   /** In the order of their addresses. */
-  cards: Card[];
+  entries: IndexEntry[];
   /** What the index takes of one of them. Memory holds that of those just read until they are asked for, once. */
   content: (slug: string) => Content;
-  leaf: (slug: string) => Leaf;
+  doc: (slug: string) => SearchDocument;
   /** Notes what was read, for the next build. */
   save: () => void;
 }
 
-const FILE = 'cards.json';
+const FILE = 'entries.json';
 
 function before(file: string): Map<string, Read> {
   try {
@@ -58,23 +58,23 @@ export function readSource(distDir: string, cacheDir: string): Source {
     const report = JSON.parse(data.toString()) as Report;
     const [{ slug, url }, photos] = [report, photosOf(report)];
     const pictures = picturesOf(distDir, url, photos);
-    const leaf = leafOf(report, pictures);
-    const content = contentOf(leaf);
+    const doc = documentOf(report, pictures);
+    const content = contentOf(doc);
     contents.set(slug, content);
-    return { digest, url, photos, pictures: [...pictures], card: cardOf(report, leaf, content) };
+    return { digest, url, photos, pictures: [...pictures], entry: entryOf(report, doc, content) };
   };
   // Synchronous: thousands of small files cost twice as much through the thread pool.
   for (const name of namesIn(dir)) reports.set(name, read(name, known.get(name)));
   changed ||= known.size !== reports.size;
-  const leaf = (slug: string): Leaf => {
+  const doc = (slug: string): SearchDocument => {
     const name = `${slug}.json`;
-    return leafOf(reportIn(name), new Map(reports.get(name)!.pictures));
+    return documentOf(reportIn(name), new Map(reports.get(name)!.pictures));
   };
   return {
-    cards: [...reports.values()].map(({ card }) => card),
-    leaf,
+    entries: [...reports.values()].map(({ entry }) => entry),
+    doc: doc,
     content: (slug) => {
-      const content = contents.get(slug) ?? contentOf(leaf(slug));
+      const content = contents.get(slug) ?? contentOf(doc(slug));
       contents.delete(slug);
       return content;
     },

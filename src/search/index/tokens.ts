@@ -1,12 +1,12 @@
-import { BOUNDARY, isNumber, readAt, soleUnit } from './canon.ts';
-import { GAP, letters, valueIn, valueTerm } from './grams.ts';
+import { GAP, letters, valueIn, valueTerm } from '../grams.ts';
+import { BOUNDARY, isNumber, readAt, soleUnit } from '../units.ts';
 
 /**
  * The texts of a report as the index takes them, one behind the other, a number a unit: that of its UTF-16 unit where it
  * has one; from OTHERS on the place of its word in a list; END behind each text. The values of its quantities stand last.
  * Reading a report into objects takes five times as long, and what they leave has to be cleared away.
  */
-export type Row = Int32Array<ArrayBuffer>;
+export type Tokens = Int32Array<ArrayBuffer>;
 
 /** No unit: it is that of no letter. */
 const END = 0;
@@ -74,13 +74,13 @@ function integerAt(text: string, at: number, end: number): number {
 }
 
 /** Where a row is written before its length is known. */
-let room = new Int32Array(1 << 14);
+let buffer = new Int32Array(1 << 14);
 
 /**
  * Reads characters that are one letter each, up to another; returns how many. By itself, as nearly all of an archive is
  * read here: what is small is soon compiled.
  */
-function readLetters(text: string, from: number, row: Row, at: number): number {
+function readLetters(text: string, from: number, row: Tokens, at: number): number {
   let n = 0;
   for (; from + n < text.length; n++) {
     const number = sole[text.charCodeAt(from + n)]!;
@@ -109,8 +109,8 @@ function readOther(text: string, at: number): number {
 const MOST = 32;
 
 /** Reads the texts of a report. */
-export function rowOf(texts: readonly string[]): Row {
-  let row = room;
+export function tokensOf(texts: readonly string[]): Tokens {
+  let row = buffer;
   let length = 0;
   const push = (number: number): void => {
     if (number !== BREAK || length === 0 || row[length - 1] !== BREAK) row[length++] = number;
@@ -146,12 +146,12 @@ export function rowOf(texts: readonly string[]): Row {
   }
   if (length + values.size > row.length) row = grown(row, length + values.size);
   for (const value of values) row[length++] = value;
-  room = row;
+  buffer = row;
   return row.slice(0, length);
 }
 
 /** The value of what stands at a place, with the 万 and 亿 behind it. */
-function valueAt(row: Row, at: number): number | null {
+function valueAt(row: Tokens, at: number): number | null {
   const number = row[at]!;
   let zeros = 0;
   for (let next = at + 1; ; next++) {
@@ -165,14 +165,14 @@ function valueAt(row: Row, at: number): number | null {
   return zeros > 0 && isNumber(unit) ? numberOfValue(valueIn(unit, zeros)) : value;
 }
 
-function grown(row: Row, size: number): Row {
+function grown(row: Tokens, size: number): Tokens {
   const next = new Int32Array(size);
   next.set(row);
   return next;
 }
 
 /** How many places so many texts at the beginning of a row take. */
-export function placesIn(row: Row, texts: number): number {
+export function placesIn(row: Tokens, texts: number): number {
   let at = 0;
   for (let n = 0; n < texts; n++) at = row.indexOf(END, at) + 1;
   return at;

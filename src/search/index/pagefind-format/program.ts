@@ -4,24 +4,24 @@ import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
+import { contentOf } from '../content.ts';
+import type { Tokens } from '../tokens.ts';
 import { type Cbor, decode } from './cbor.ts';
-import { contentOf } from './content.ts';
 import { type IndexFile, LANGUAGE, PAGEFIND, type Page, SIGNATURE, shardFiles } from './files.ts';
-import type { Row } from './row.ts';
 import { speller } from './speller.ts';
 
 /** The part of Pagefind that runs in the browser: the same for every site. */
 const PROGRAM = /(?:^|\/)(?:pagefind\.js|wasm\.unknown\.pagefind)$/;
 
 /** The terms of a report as the text that makes Pagefind index the same words: of 工-x-k-b it keeps 工xkb and 工. */
-export function textFor(row: Row, common: string): string {
+export function textFor(row: Tokens, common: string): string {
   const words: string[] = [];
   const places: string[] = [];
   speller(
     {
       id: (word) => words.push(word) - 1,
       place: (id) => places.push(words[id]!),
-      beside: (id) => {
+      addAtSamePosition: (id) => {
         const alone = words[id]!;
         places.push([alone, ...places.pop()!.slice(alone.length)].join('-'));
       },

@@ -1,5 +1,5 @@
-import { codeOf, follows } from './grams.ts';
-import { numberOf, OTHERS, type Row, wordOf } from './row.ts';
+import { codeOf, follows } from '../../grams.ts';
+import { numberOf, OTHERS, type Tokens, wordOf } from '../tokens.ts';
 
 /** Where the terms of reports go, by numbers of their own for words. */
 export interface Terms {
@@ -7,14 +7,14 @@ export interface Terms {
   /** A word at the next place. */
   place: (id: number) => void;
   /** One more word at the same place. */
-  beside: (id: number) => void;
+  addAtSamePosition: (id: number) => void;
 }
 
 /**
  * What puts one report after the other into an index: a term a unit; a common character stands at its place together
  * with its follower (工xkb), and alone beside it.
  */
-export function speller(index: Terms, common: string): (row: Row) => void {
+export function speller(index: Terms, common: string): (row: Tokens) => void {
   // One more than the id, as 0 is what is not known yet.
   const alone = new Int32Array(OTHERS);
   const rare = new Map<number, number>();
@@ -52,7 +52,7 @@ export function speller(index: Terms, common: string): (row: Row) => void {
       if (pair === NONE) index.place(idOf(number));
       else {
         index.place(pair);
-        index.beside(idOf(number));
+        index.addAtSamePosition(idOf(number));
       }
     }
   };

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import type { Content } from '../content.ts';
 import { encode } from './cbor.ts';
-import type { Content } from './content.ts';
 import { speller } from './speller.ts';
-import { WordIndex } from './words.ts';
+import { WordIndex } from './word-index.ts';
 
 /** A file of Pagefind's, by its path in the folder of its shard. */
 export interface IndexFile {
@@ -36,18 +36,18 @@ const INCLUDED = [...'_‿⁀⁔︳︴﹍﹎﹏＿'];
 /** One level more would take a fifth longer, for a two-hundredth of the bytes. Hardly anything here is larger than 16 KB. */
 const PACKING = { level: 3, memLevel: 9, windowBits: 14, chunkSize: 1 << 13 };
 const signature = Buffer.from(SIGNATURE);
-let room = Buffer.allocUnsafeSlow(1 << 16);
+let buffer = Buffer.allocUnsafeSlow(1 << 16);
 
 /** Parts of a file, one behind the other, packed. */
 function pack(...parts: Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, { length }) => sum + length, 0);
-  if (size > room.length) room = Buffer.allocUnsafeSlow(size * 2);
+  if (size > buffer.length) buffer = Buffer.allocUnsafeSlow(size * 2);
   let at = 0;
   for (const part of parts) {
-    room.set(part, at);
+    buffer.set(part, at);
     at += part.length;
   }
-  return gzipSync(room.subarray(0, size), PACKING);
+  return gzipSync(buffer.subarray(0, size), PACKING);
 }
 
 export const fragmentPath = (id: string): string => `fragment/${id}.pf_fragment`;

@@ -1,4 +1,4 @@
-import { parseQuery, spansOf } from './query.ts';
+import { parseQuery, spansOf } from '../query.ts';
 
 /** Blocks as the index knows them; nothing is marked across two of them. */
 const BLOCKS = '[id]:is(p, h2, h3, h4, h5, h6, figcaption, li, td, blockquote), h1, figcaption, [id] > p';

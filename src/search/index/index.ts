@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
-import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../disk/cache.ts';
-import { catalogueOf, ROWS_FILE } from './catalogue.ts';
-import { SIGNATURE } from './files.ts';
-import { type Kept, keep, kept, place, remember } from './kept.ts';
-import { type Fragments, type KeptShard, keptFragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
-import { planOf } from './shards.ts';
+import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
+import { catalogueOf, ROWS_FILE } from '../catalogue.ts';
+import { type CachedFiles, cachedText, copyInto, getFiles, putFiles } from './cached-files.ts';
+import { SIGNATURE } from './pagefind-format/files.ts';
+import { planOf } from './plan.ts';
+import { type CachedShard, cachedFragments, type Fragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
 
@@ -43,16 +43,16 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
   const source = readSource(distDir, cacheDir);
-  const plan = planOf(source.cards, version, size);
+  const plan = planOf(source.entries, version, size);
   const { shards } = plan;
-  log(`检索：${source.cards.length} 份报告，分 ${shards.length} 片`);
+  log(`检索：${source.entries.length} 份报告，分 ${shards.length} 片`);
 
   const out = join(distDir, 'pagefind');
   mkdirSync(out, { recursive: true });
   // What an earlier site had there may still be a file of that one too: it stays as it is, or goes.
   const wanted = new Set<string>();
-  const bring = (files: Kept<unknown>, folder = ''): void => {
-    place(files, join(out, folder));
+  const bring = (files: CachedFiles<unknown>, folder = ''): void => {
+    copyInto(files, join(out, folder));
     for (const [path] of files.files) wanted.add(posix.join(folder, path));
   };
   const write = (path: string, content: string): void => {
@@ -60,18 +60,18 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     wanted.add(path.replaceAll('\\', '/'));
   };
   if (shards.length > 0) bring(await program(cacheDir));
-  const done: KeptShard[] = [];
+  const done: CachedShard[] = [];
   const summary: IndexSummary['shards'] = [];
   let fragments: Fragments | undefined;
   for (const [i, shard] of shards.entries()) {
-    const before = kept<ShardNote>(shardFolder(cacheDir, shard));
-    fragments ??= before ? undefined : keptFragments(cacheDir);
+    const before = getFiles<ShardNote>(shardFolder(cacheDir, shard));
+    fragments ??= before ? undefined : cachedFragments(cacheDir);
     const now = before ?? makeShard(shard, plan, source.content, cacheDir, fragments);
     bring(now, i ? shard.name : '');
     done.push(now);
-    summary.push({ name: shard.name, reports: shard.cards.length, reused: before !== null });
+    summary.push({ name: shard.name, reports: shard.entries.length, reused: before !== null });
     const how = before ? '未变，沿用' : '已建';
-    log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.cards.length} 份）${how}`);
+    log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.entries.length} 份）${how}`);
   }
   const { head, rows } = catalogueOf(plan, first);
   write('catalogue.json', JSON.stringify(head));
@@ -85,35 +85,35 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   leaveOnly(out, (path) => wanted.has(path));
   source.save();
   sweep(caches, cacheDir, done);
-  return { reports: source.cards.length, characters: head.characters, shards: summary };
+  return { reports: source.entries.length, characters: head.characters, shards: summary };
 }
 
 async function program(cacheDir: string) {
   const folder = join(cacheDir, 'program');
-  return kept(folder) ?? keep(folder, await (await import('./program.ts')).program(), null);
+  return getFiles(folder) ?? putFiles(folder, await (await import('./pagefind-format/program.ts')).program(), null);
 }
 
 // The dictionaries of these two are loaded where they are needed only.
-function han(shards: readonly KeptShard[], cacheDir: string): Promise<string> {
+function han(shards: readonly CachedShard[], cacheDir: string): Promise<string> {
   const used = [...new Set(shards.flatMap(({ note }) => [...note.characters]))].sort();
-  return remember(join(cacheDir, 'han.json'), hash('sha1', used.join('')), async () => {
-    const { hanMap } = await import('../chinese/simplified.ts');
+  return cachedText(join(cacheDir, 'han.json'), hash('sha1', used.join('')), async () => {
+    const { hanMap } = await import('../../chinese/simplified.ts');
     return JSON.stringify(hanMap(used));
   });
 }
 
-async function terms({ cards, leaf }: Source, cacheDir: string): Promise<string> {
-  const read = spread(cards);
-  return remember(join(cacheDir, 'terms.txt'), hash('sha1', read.map(({ digest }) => digest).join()), async () => {
+async function terms({ entries, doc }: Source, cacheDir: string): Promise<string> {
+  const read = spread(entries);
+  return cachedText(join(cacheDir, 'terms.txt'), hash('sha1', read.map(({ digest }) => digest).join()), async () => {
     const { printTerms, termsOf } = await import('./terms.ts');
-    return printTerms(termsOf(read.map(({ slug }) => leaf(slug))));
+    return printTerms(termsOf(read.map(({ slug }) => doc(slug))));
   });
 }
 
 const VERSION = /^[0-9a-f]{16}$/;
 
 /** Removes what other versions and other contents left. */
-function sweep(caches: string, cacheDir: string, shards: readonly KeptShard[]): void {
+function sweep(caches: string, cacheDir: string, shards: readonly CachedShard[]): void {
   const used = new Set(shards.map(({ folder }) => basename(folder)));
   const remove = (folder: string, name: string): void => rmSync(join(folder, name), { recursive: true, force: true });
   for (const name of readdirSync(cacheDir)) if (name.endsWith('.shard') && !used.has(name)) remove(cacheDir, name);

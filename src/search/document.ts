@@ -2,7 +2,7 @@
  * What the search page needs of one report: carried as its Pagefind fragment, loaded when the report is shown.
  * Short rows instead of objects: a reader's phone pays for every name.
  */
-export interface Leaf {
+export interface SearchDocument {
   slug: string;
   url: string;
   title: string;
@@ -23,14 +23,14 @@ export interface Leaf {
 /** Heading, text, photo caption, lettering in a picture. */
 export type Kind = 'h' | 'p' | 'c' | 'i';
 
-/** The captions of its photos. */
-export const captionsOf = (leaf: Leaf): string[] =>
-  leaf.blocks.filter(([, kind]) => kind === 'c').map(([, , text]) => text);
+/** Returns the captions of its photos. */
+export const captionsOf = (doc: SearchDocument): string[] =>
+  doc.blocks.filter(([, kind]) => kind === 'c').map(([, , text]) => text);
 
-/** Everything of a leaf that can be found, a text a place; captions first, so that the index can tell them by place. */
-export const textsOf = (leaf: Leaf): string[] => [
-  ...captionsOf(leaf),
-  leaf.title,
-  ...leaf.head,
-  ...leaf.blocks.filter(([, kind]) => kind !== 'c').map(([, , text]) => text),
+/** Returns every text of a document that can be found; captions first, so that the index knows them by their positions. */
+export const textsOf = (doc: SearchDocument): string[] => [
+  ...captionsOf(doc),
+  doc.title,
+  ...doc.head,
+  ...doc.blocks.filter(([, kind]) => kind !== 'c').map(([, , text]) => text),
 ];

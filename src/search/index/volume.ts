@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprint } from '../disk/cache.ts';
-import type { Report } from '../report/report.ts';
-import { cardOf } from './cards.ts';
+import { fingerprint } from '../../disk/cache.ts';
+import type { Report } from '../../report/report.ts';
 import { type Content, contentOf } from './content.ts';
-import { leafOf } from './from-report.ts';
+import { entryOf } from './entry.ts';
+import { documentOf } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
+import { planOf } from './plan.ts';
 import { makeShard } from './shard.ts';
-import { planOf } from './shards.ts';
 
 /**
  * Builds the shards that hold nothing but one volume, as the whole site will ask for them. A small volume shares its
@@ -19,18 +19,18 @@ import { planOf } from './shards.ts';
  */
 export function buildShards(reports: Iterable<Report>, volume: number, distDir: string, caches: string): number {
   const own = new Map<string, Content>();
-  const cards = Array.from(reports, (report) => {
+  const entries = Array.from(reports, (report) => {
     const pictures = report.volume === volume ? picturesOf(distDir, report.url, photosOf(report)) : new Map();
-    const leaf = leafOf(report, pictures);
-    const content = contentOf(leaf);
+    const doc = documentOf(report, pictures);
+    const content = contentOf(doc);
     if (report.volume === volume) own.set(report.slug, content);
-    return cardOf(report, leaf, content);
+    return entryOf(report, doc, content);
   });
   const version = fingerprint().slice(0, 16);
-  const plan = planOf(cards, version);
+  const plan = planOf(entries, version);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
-  const shards = plan.shards.filter((shard) => shard.cards.every((card) => card.volume === volume));
+  const shards = plan.shards.filter((shard) => shard.entries.every((entry) => entry.volume === volume));
   for (const shard of shards) makeShard(shard, plan, (slug) => own.get(slug)!, cacheDir);
   return shards.length;
 }

@@ -1,11 +1,11 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { linkFile } from '../disk/cache.ts';
-import { identityOf } from '../disk/stamp.ts';
-import type { IndexFile } from './files.ts';
+import { linkFile } from '../../disk/cache.ts';
+import { identityOf } from '../../disk/stamp.ts';
+import type { IndexFile } from './pagefind-format/files.ts';
 
-/** A folder of files between builds: of one shard, or of Pagefind's program. */
-export interface Kept<Note> {
+/** A cached folder of files: of one shard, or of Pagefind's program. */
+export interface CachedFiles<Note> {
   folder: string;
   files: [path: string, size: number][];
   /** What the next build wants to know of them. */
@@ -14,9 +14,9 @@ export interface Kept<Note> {
   is?: ReadonlyMap<string, string>;
 }
 
-type Listed<Note> = Pick<Kept<Note>, 'files' | 'note'>;
+type FileList<Note> = Pick<CachedFiles<Note>, 'files' | 'note'>;
 
-/** Its list: written last, so that a folder with one is whole. */
+/** The list of the files; written last, so that a folder with a list is complete. */
 const LIST = 'list.json';
 
 function makeFolders(root: string, paths: readonly string[]): void {
@@ -24,21 +24,21 @@ function makeFolders(root: string, paths: readonly string[]): void {
 }
 
 /**
- * Keeps files in a folder, under its name only when all are there.
- * @param also files that are there already, by their path in the folder
+ * Caches files in a folder, which gets its name only when all are written.
+ * @param also files that exist already, by their path in the folder
  */
-export function keep<Note>(
+export function putFiles<Note>(
   folder: string,
   files: readonly IndexFile[],
   note: Note,
   also: ReadonlyMap<string, string> = new Map(),
-): Kept<Note> {
+): CachedFiles<Note> {
   const next = `${folder}.new`;
   rmSync(next, { recursive: true, force: true });
   makeFolders(next, [...files.map(({ path }) => path), ...also.keys()]);
   for (const { path, content } of files) writeFileSync(join(next, path), content);
   for (const [path, from] of also) linkFile(from, join(next, path));
-  const list: Listed<Note> = {
+  const list: FileList<Note> = {
     files: [
       ...files.map(({ path, content }): [string, number] => [path, content.length]),
       ...[...also].map(([path, from]): [string, number] => [path, statSync(from).size]),
@@ -51,9 +51,9 @@ export function keep<Note>(
   return { ...list, folder };
 }
 
-/** A folder as it was kept; null where there is none, or not the whole of it. */
-export function kept<Note>(folder: string): Kept<Note> | null {
-  const found = listed<Note>(folder);
+/** Returns a cached folder; null if there is none, or if a file is missing. */
+export function getFiles<Note>(folder: string): CachedFiles<Note> | null {
+  const found = listFiles<Note>(folder);
   if (!found) return null;
   const is = new Map<string, string>();
   for (const [path, size] of found.files) {
@@ -64,21 +64,21 @@ export function kept<Note>(folder: string): Kept<Note> | null {
   return { ...found, is };
 }
 
-/** What a folder should hold; null where its list is not there. Whether it does is not looked at. */
-export function listed<Note>(folder: string): Kept<Note> | null {
+/** Returns the list of a cached folder, without looking at the files; null if there is none. */
+export function listFiles<Note>(folder: string): CachedFiles<Note> | null {
   try {
-    return { ...(JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as Listed<Note>), folder };
+    return { ...(JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as FileList<Note>), folder };
   } catch {
     return null;
   }
 }
 
-/** Whether a file of a kept folder is there. */
-export const stands = (folder: string, [path, size]: Kept<unknown>['files'][number]): boolean =>
+/** Returns whether a file of a cached folder is there. */
+export const isThere = (folder: string, [path, size]: CachedFiles<unknown>['files'][number]): boolean =>
   statSync(join(folder, path), { throwIfNoEntry: false })?.size === size;
 
-/** Puts what is kept into a folder of the site; what stands there already stays. */
-export function place({ folder, files, is }: Kept<unknown>, to: string): void {
+/** Links the files of a cached folder into the site; those that are there already are left. */
+export function copyInto({ folder, files, is }: CachedFiles<unknown>, to: string): void {
   const paths = files.map(([path]) => path);
   makeFolders(to, paths);
   for (const path of paths) {
@@ -90,8 +90,8 @@ export function place({ folder, files, is }: Kept<unknown>, to: string): void {
   }
 }
 
-/** A text between builds, made again only when what it is made of is another. */
-export async function remember(file: string, of: string, make: () => string | Promise<string>): Promise<string> {
+/** Returns cached text, made again only when its key changes. */
+export async function cachedText(file: string, of: string, make: () => string | Promise<string>): Promise<string> {
   try {
     const text = readFileSync(file, 'utf8');
     if (text.startsWith(`${of}\n`)) return text.slice(of.length + 1);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../report/report.ts';
+import type { Report } from '../../report/report.ts';
 
 /** The photos of a report that have a picture, by their ids. */
 export const photosOf = (report: Report): string[] =>
