@@ -2,8 +2,8 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { type Loaded, loadReport } from '../markdown/load.ts';
 import type { Assets } from '../photo/asset.ts';
-import type { Kept } from '../report/keep.ts';
 import type { Report } from '../report/report.ts';
+import type { PublishedId } from '../report/stable-ids.ts';
 import type { Edit } from './fix.ts';
 import { type Library, libraryOf } from './library.ts';
 import { RULES } from './rules.ts';
@@ -18,7 +18,7 @@ export interface Source {
   record: string | null;
   assets: Assets;
   /** The ids it was published with before. */
-  kept?: readonly Kept[];
+  published?: readonly PublishedId[];
 }
 
 export interface Checked {
@@ -39,7 +39,7 @@ export function checkReports(sources: readonly Source[]): Checked[] {
   const read = sources.map((source) => {
     const file = new VFile({ path: source.path, value: source.value });
     // Recognising figures is most of the work of reading a report: a rule that needs them asks for them.
-    return { ...source, file, ...loadReport(file, source.record, () => [], source.kept) };
+    return { ...source, file, ...loadReport(file, source.record, () => [], source.published) };
   });
   const library = libraryOf(read);
   return read.map((entry) => checkOne(entry.file, entry, entry.assets, library));

@@ -6,7 +6,7 @@ import type { Source } from '../check/check.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
-import { keptIds, readIndicators, readPublished } from '../reports/files.ts';
+import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
 import { readSources } from '../reports/sources.ts';
 import { BodyRefusal, readBody } from './body.ts';
 import { decide, type Written } from './decide.ts';
@@ -191,10 +191,16 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const desk = await openDesk(root, files);
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
-  const kept = keptIds(readPublished(root))(files.path);
+  const kept = publishedIds(readPublished(root))(files.path);
   const { report } = loadReport(file, files.recordText, recognising(rules), kept);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), kept }), files.version, back);
+  const state = stateOf(
+    desk,
+    report,
+    noticesOf({ ...(await sourceOf(root, files)), published: kept }),
+    files.version,
+    back,
+  );
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
-import { openReport } from '../report/open.ts';
+import { toPublicReport } from '../report/public.ts';
 import { diffLines } from '../transcript/diff.ts';
 import { type Converted, type ConvertOptions, slashed } from './convert.ts';
 import type { Publication } from './publication.ts';
@@ -66,4 +66,4 @@ export const jsonOf = (results: readonly Converted[], recognise?: Recognise): st
 
 /** The report in the shape that the site publishes. */
 const reportOf = ({ place, draft, record }: Publication, recognise?: Recognise) =>
-  openReport(assemble(place, draft.frontmatter, draft.blocks, record, recognise));
+  toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record, recognise));

@@ -1,7 +1,7 @@
 import { figuresIn } from '../markdown/assemble.ts';
 import type { Block } from '../report/block.ts';
 import { isResult } from '../report/figure.ts';
-import { characters } from '../report/open.ts';
+import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import type { Plan } from './plan.ts';
 

@@ -2,11 +2,11 @@ import { figuresOf, type Subject } from '../figures/index.ts';
 import type { Indicators } from '../figures/indicator.ts';
 import type { Block } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
-import { type Kept, keepFigures, keepIds } from '../report/keep.ts';
 import { publicForm } from '../report/public-record.ts';
 import type { Record } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Frontmatter, Report } from '../report/report.ts';
+import { type PublishedId, restoreFigureIds, restoreIds } from '../report/stable-ids.ts';
 import { overridesOf } from './overrides.ts';
 
 /** Where a report stands on the site. */
@@ -21,7 +21,7 @@ export interface Place {
  * A report whole: what its MDX says, what is recognised in it, and what is published of the record of where it came
  * from.
  * @param recognise how its figures are found; `npm run check` passes one that finds none, as few of its rules need them
- * @param kept the ids under which its words were published before
+ * @param published the ids under which its words were published before
  */
 export function assemble(
   place: Place,
@@ -29,9 +29,9 @@ export function assemble(
   blocks: Block[],
   record: Record | null,
   recognise: Recognise = figuresIn,
-  kept: readonly Kept[] = [],
+  published: readonly PublishedId[] = [],
 ): Report {
-  const placed = nearOf(keepIds(blocks, kept));
+  const placed = nearOf(restoreIds(blocks, published));
   return {
     version: 1,
     slug: `${place.volume}-${place.name}`,
@@ -40,7 +40,7 @@ export function assemble(
     ...frontmatter,
     source: publicForm(frontmatter.source),
     blocks: placed,
-    figures: keepFigures(recognise(placed, frontmatter), kept),
+    figures: restoreFigureIds(recognise(placed, frontmatter), published),
     repairs: publicForm(record?.repairs ?? []),
     suspects: publicForm(record?.suspects ?? []),
   };

@@ -1,8 +1,8 @@
 import type { VFile } from 'vfile';
 import { complain } from '../report/complain.ts';
-import type { Kept } from '../report/keep.ts';
 import { type Record, readRecord } from '../report/record.ts';
 import type { Report } from '../report/report.ts';
+import type { PublishedId } from '../report/stable-ids.ts';
 import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
 import { parse } from './parse.ts';
 
@@ -26,13 +26,13 @@ export interface Loaded {
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
  * @param recordJson text of the `record.json` beside it, or null
  * @param recognise as for `assemble`
- * @param kept as for `assemble`
+ * @param published as for `assemble`
  */
 export function loadReport(
   file: VFile,
   recordJson: string | null,
   recognise: Recognise = figuresIn,
-  kept: readonly Kept[] = [],
+  published: readonly PublishedId[] = [],
 ): Loaded {
   const place = placeOf(file.path);
   const { frontmatter, blocks, lines } = parse(file);
@@ -42,7 +42,7 @@ export function loadReport(
   }
   const record = recordJson === null ? null : recordFrom(recordJson, file);
   if (!place || !frontmatter || file.messages.some((message) => message.fatal)) return { report: null, lines };
-  return { report: assemble(place, frontmatter, blocks, record, recognise, kept), lines };
+  return { report: assemble(place, frontmatter, blocks, record, recognise, published), lines };
 }
 
 function recordFrom(json: string, file: VFile): Record | null {

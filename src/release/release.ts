@@ -1,6 +1,6 @@
 import { build } from '../build/index.ts';
 import { convertSeeds } from '../build/seeds.ts';
-import { keepLedger, publishedIn, readLedger } from '../reports/published.ts';
+import { addToLedger, publishedIn, readLedger } from '../reports/published.ts';
 import { open } from './browser.ts';
 import { explainFailure } from './failure.ts';
 import { check, type Finding, report, verdict } from './finding.ts';
@@ -38,7 +38,7 @@ export async function release({ trial, program }: ReleaseOptions): Promise<boole
   try {
     await build({ clean: true, convert: convertSeeds, examine });
     isPublished = true;
-    keepLedger(readLedger(), publishedIn('dist'));
+    addToLedger(readLedger(), publishedIn('dist'));
     console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Figure, isResult } from './figure.ts';
-import { characters } from './open.ts';
 import type { Original } from './original.ts';
+import { characters } from './public.ts';
 import type { Report } from './report.ts';
 
 /** What lists show of a report beside its head, so that they need not read it. */

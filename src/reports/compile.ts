@@ -11,18 +11,18 @@ import { loadReport, placeOf } from '../markdown/load.ts';
 import { fileOf, type Original } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
 import { formatMessage } from '../report/complain.ts';
-import type { Kept } from '../report/keep.ts';
 import { cardOf, inOrder } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
+import type { PublishedId } from '../report/stable-ids.ts';
 import { serifOf } from '../view/serif.ts';
 import {
   type Candidate,
   candidates,
-  keptIds,
+  publishedIds,
   readIndicators,
   readPublished,
   readReportFile,
-  recordBeside,
+  recordOf,
 } from './files.ts';
 import { type Entry, isPublic, readSnapshot, type Taker, writeSnapshot } from './snapshot.ts';
 import { hasReport, putReport, sweepReports } from './store.ts';
@@ -107,7 +107,7 @@ interface Reader {
   /** What a report says of the indicators. */
   valuesOf: (report: Report) => Values;
   /** The ids that a report was published with before, by its path. */
-  keptFor: (path: string) => readonly Kept[];
+  publishedFor: (path: string) => readonly PublishedId[];
 }
 
 function readerOf(root: string): Reader {
@@ -120,7 +120,7 @@ function readerOf(root: string): Reader {
     pipeline,
     recognise: recognising(rules),
     valuesOf: (report) => valuesOf(report, rules),
-    keptFor: keptIds(published),
+    publishedFor: publishedIds(published),
   };
 }
 
@@ -143,12 +143,12 @@ function compile(log: Log, { id, path, file }: Source, reader: Reader, known: En
   const stamps = stampsOf(file);
   if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
   const { value, record } = readReportFile(file);
-  const kept = reader.keptFor(path);
-  const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, kept]));
+  const published = reader.publishedFor(path);
+  const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, published]));
   if (there && known.card.digest === digest) return { ...known, stamps };
 
   const text = new VFile({ path, value });
-  const { report, lines } = loadReport(text, record, reader.recognise, kept);
+  const { report, lines } = loadReport(text, record, reader.recognise, published);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return null;
   putReport(digest, report, reader.valuesOf(report));
@@ -158,6 +158,6 @@ function compile(log: Log, { id, path, file }: Source, reader: Reader, known: En
 
 /** Null where one of the files changed a moment ago: it is read, and read again the next time. */
 function stampsOf(file: string): [string, string] | null {
-  const [text, record] = [stampOf(file), stampOf(recordBeside(file))];
+  const [text, record] = [stampOf(file), stampOf(recordOf(file))];
   return text === null || record === null ? null : [text, record];
 }

@@ -4,8 +4,8 @@ import { isTemporary, settle } from '../disk/atomic.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { placeOf } from '../markdown/load.ts';
-import type { Kept } from '../report/keep.ts';
-import { keptFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
+import type { PublishedId } from '../report/stable-ids.ts';
+import { idsFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 
 /** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
@@ -94,12 +94,12 @@ function realOf(path: string): string {
 }
 
 /** The record beside a report. */
-export const recordBeside = (path: string): string => join(dirname(path), 'record.json');
+export const recordOf = (path: string): string => join(dirname(path), 'record.json');
 
 /** The text of a report and of the record beside it; null where there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
   // Asked for as UTF-8, a Chinese text takes Node seven times as long.
-  return { value: readFileSync(path).toString(), record: textOf(recordBeside(path)) };
+  return { value: readFileSync(path).toString(), record: textOf(recordOf(path)) };
 }
 
 function textOf(path: string): string | null {
@@ -130,12 +130,12 @@ export const readPublished = (root = '.'): Published => ({
 });
 
 /** How to find the ids that a report was published with before, by its path; none where nothing was released yet. */
-export function keptIds(published: Published): (path: string) => readonly Kept[] {
+export function publishedIds(published: Published): (path: string) => readonly PublishedId[] {
   // Long where there are many reports: only where it is asked for.
   let read: { ledger: Ledger; redirects: Redirect[] } | undefined;
   return (path) => {
     const place = placeOf(path);
     read ??= { ledger: parseLedger(published.ledger), redirects: parseRedirects(published.redirects) };
-    return place ? keptFor(`/${place.volume}/${place.name}/`, read.ledger, read.redirects) : [];
+    return place ? idsFor(`/${place.volume}/${place.name}/`, read.ledger, read.redirects) : [];
   };
 }

@@ -1,10 +1,10 @@
 import { textOf } from '../report/block.ts';
-import { blockPrint, figurePrint, type Kept } from '../report/keep.ts';
 import type { Report } from '../report/report.ts';
+import { blockPrint, figurePrint, type PublishedId } from '../report/stable-ids.ts';
 import type { Redirect } from './redirects.ts';
 
 /** What was published: every page by its address, and the ids in it that others may link to. */
-export type Ledger = ReadonlyMap<string, readonly Kept[]>;
+export type Ledger = ReadonlyMap<string, readonly PublishedId[]>;
 
 /** Where it is kept. Written by the release, read by every build; goes into the repository with the content. */
 export const LEDGER_FILE = 'content/published.json';
@@ -15,7 +15,7 @@ export function ledgerOf(addresses: readonly string[], reports: readonly Report[
   return new Map(addresses.toSorted().map((url) => [url, idsOf(byUrl.get(url))]));
 }
 
-function idsOf(report: Report | undefined): Kept[] {
+function idsOf(report: Report | undefined): PublishedId[] {
   if (!report) return [];
   return [
     ...report.blocks.map((block) => ({ id: block.id, print: blockPrint(block) })),
@@ -46,13 +46,13 @@ export function parseLedger(json: string | null): Ledger {
   }
 }
 
-function pairs(text: string): Kept[] {
+function pairs(text: string): PublishedId[] {
   const parts = text.split(' ').filter(Boolean);
   return Array.from({ length: parts.length / 2 }, (_, i) => ({ id: parts[2 * i]!, print: parts[2 * i + 1]! }));
 }
 
 /** The ids a report was published with, under its own address or the one that it had before. */
-export function keptFor(url: string, ledger: Ledger, redirects: readonly Redirect[]): readonly Kept[] {
+export function idsFor(url: string, ledger: Ledger, redirects: readonly Redirect[]): readonly PublishedId[] {
   const own = ledger.get(url);
   if (own && own.length > 0) return own;
   const former = redirects.find(({ from, to }) => to === url && !from.includes('#'))?.from;

@@ -36,7 +36,7 @@ export function publishedIn(folder: string): Ledger {
 }
 
 /** Adds what is published now to what was published before: an address and an id once published stay known. */
-export function keepLedger(before: Ledger, now: Ledger): void {
+export function addToLedger(before: Ledger, now: Ledger): void {
   const all = new Map(before);
   for (const [url, ids] of now) {
     const present = new Set(ids.map(({ id }) => id));

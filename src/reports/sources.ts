@@ -3,17 +3,17 @@ import { dirname, join, relative } from 'node:path';
 import type { Source } from '../check/check.ts';
 import { type Stray, straysAmong } from '../check/stray.ts';
 import { type Asset, type Assets, kindOf, promisedKind } from '../photo/asset.ts';
-import { keptIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { publishedIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
 /** Every report under a folder with what lies beside it, as the checks want them. */
 export async function readSources(base: string): Promise<Source[]> {
   const sources: Source[] = [];
-  const keptFor = keptIds(readPublished(dirname(base)));
+  const publishedFor = publishedIds(readPublished(dirname(base)));
   for (const path of await reportFiles(base)) {
-    const assets = await assetsBeside(path);
-    sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, kept: keptFor(path) });
+    const assets = await assetsOf(path);
+    sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, published: publishedFor(path) });
   }
   return sources;
 }
@@ -31,7 +31,7 @@ export async function readStrays(base: string): Promise<Stray[]> {
   return [...links, ...strays].map((path) => ({ path: join(base, path).replaceAll('\\', '/'), link: links.has(path) }));
 }
 
-async function assetsBeside(path: string): Promise<Assets> {
+async function assetsOf(path: string): Promise<Assets> {
   // A report that is a file of its own (content/2020/jintan.md) has no folder.
   if (!/(?:^|[\\/])index\.mdx?$/.test(path)) return new Map();
   const folder = dirname(path);

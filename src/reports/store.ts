@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Values } from '../figures/comparison.ts';
 import { isProse } from '../report/block.ts';
-import { openReport } from '../report/open.ts';
+import { toPublicReport } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import { figureRows } from '../report/rows.ts';
 
@@ -38,7 +38,7 @@ export function putReport(digest: string, report: Report, values: Values): void 
   const rows = figureRows(report);
   for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
   // Last: a report whose published file is there is complete.
-  replaceFile(publishedFile(digest), JSON.stringify(openReport(report)));
+  replaceFile(publishedFile(digest), JSON.stringify(toPublicReport(report)));
 }
 
 /** @throws Error of the system where it is not there */

@@ -1,5 +1,5 @@
 import { correctedOn, correctionsOf } from '../report/corrections.ts';
-import { characters } from '../report/open.ts';
+import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../settings/site.ts';
 import { keyFigures } from '../view/figure.ts';

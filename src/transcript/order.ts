@@ -13,12 +13,12 @@ import {
   unclosed,
 } from './form.ts';
 import { blankBetween, type Item, joined } from './item.ts';
+import { joinScore, type Piece } from './join-score.ts';
 import { bestMatching, type Edge } from './matching.ts';
 import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
 import { isLikelyHead, isRunInHead, type RunIn } from './runin.ts';
 import { seam } from './seam.ts';
 import { head, newTrail, type Trail, tail } from './trail.ts';
-import { type Piece, worth } from './worth.ts';
 
 const WINDOW = 14;
 const MANY = 200;
@@ -247,7 +247,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const behind = next !== undefined && next.section === end.section;
       const last = !behind || isLikelyHead(next.item.text, style);
       const value =
-        worth(
+        joinScore(
           end,
           start,
           { natural, over, steps: to - from, last, next: behind, orphan: orphan(to), lead: to === firstText },

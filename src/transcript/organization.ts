@@ -1,6 +1,6 @@
 import { mentionsIn, type Place } from '../chinese/places.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
-import { homeOf } from './home.ts';
+import { homeOf } from './reporting-place.ts';
 
 /** The parts of a page by how much they say about whose report it is. */
 export interface OrganizationInput {

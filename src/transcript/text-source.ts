@@ -1,6 +1,6 @@
 import type { Contains, SourceDocument } from '../reading/source.ts';
-import { islandsOf } from './island.ts';
 import { linesOf } from './line.ts';
+import { islandsOf } from './markdown-block.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { givenBy } from './yaml.ts';
 

@@ -1,4 +1,4 @@
-import { characters } from '../report/open.ts';
+import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import { spineYears } from './period.ts';
 import { region, shortOrganization } from './place.ts';

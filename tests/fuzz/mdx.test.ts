@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock, renderText } from '../../src/markdown/render.ts';
 import { isProse, textOf } from '../../src/report/block.ts';
-import { openReport } from '../../src/report/open.ts';
+import { toPublicReport } from '../../src/report/public.ts';
 import { dangersOf } from '../../src/verify/markup.ts';
 import { anything, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
@@ -101,7 +101,7 @@ describe.each(['md', 'mdx'])('.%s', (ext) => {
             expect(file.messages.some((message) => message.fatal)).toBe(true);
             return;
           }
-          JSON.stringify(openReport(report));
+          JSON.stringify(toPublicReport(report));
           for (const block of report.blocks) {
             const figures = report.figures.filter((figure) => figure.block === block.id);
             const html = isProse(block) ? renderBlock(block, figures) : renderText(textOf(block), figures);

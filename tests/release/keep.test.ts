@@ -3,8 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { figuresIn } from '../../src/markdown/assemble.ts';
 import { type Block, textOf } from '../../src/report/block.ts';
 import { assignIds } from '../../src/report/ids.ts';
-import { blockPrint, figurePrint, type Kept, keepFigures, keepIds } from '../../src/report/keep.ts';
-import { distance, printOf } from '../../src/report/print.ts';
+import { distance, simhash } from '../../src/report/simhash.ts';
+import {
+  blockPrint,
+  figurePrint,
+  type PublishedId,
+  restoreFigureIds,
+  restoreIds,
+} from '../../src/report/stable-ids.ts';
 import { blocks as anyBlocks } from '../support/arbitrary.ts';
 
 const heading = (text: string, level = 2): Block => ({
@@ -37,9 +43,9 @@ const FIRST = assignIds([
   photo('职工技能竞赛现场'),
   prose('建成工会驿站五十六家，服务户外劳动者十万人次。'),
 ]);
-const keptOf = (blocks: readonly Block[]): Kept[] =>
+const keptOf = (blocks: readonly Block[]): PublishedId[] =>
   blocks.map((block) => ({ id: block.id, print: blockPrint(block) }));
-const again = (blocks: readonly Block[]) => keepIds(assignIds(blocks), keptOf(FIRST));
+const again = (blocks: readonly Block[]) => restoreIds(assignIds(blocks), keptOf(FIRST));
 const ids = (blocks: readonly Block[]) => again(blocks).map(({ id }) => id);
 const [S1, P11, P12, S2, P21, PHOTO, P22] = FIRST as [Block, Block, Block, Block, Block, Block, Block];
 
@@ -101,7 +107,7 @@ describe('ids stay with their words', () => {
         const kept = keptOf(before);
         const mixed = [...before];
         for (const block of others) mixed.splice(Number(places.next().value) % (mixed.length + 1), 0, block);
-        const now = keepIds(assignIds(mixed), kept);
+        const now = restoreIds(assignIds(mixed), kept);
         expect(new Set(now.map(({ id }) => id)).size).toBe(now.length);
         expect(now.map(textOf)).toEqual(mixed.map(textOf));
         for (const { id, print } of kept) {
@@ -123,7 +129,7 @@ describe('figures', () => {
 
   test('keep their ids where others come before them', () => {
     const blocks = again([S1, prose('举办竞赛99场。'), P11, P12, S2, P21, PHOTO, P22]);
-    const now = keepFigures(figuresOf(blocks), kept);
+    const now = restoreFigureIds(figuresOf(blocks), kept);
     const byPrint = new Map(now.map((figure) => [figure.id, figurePrint(figure)]));
     expect(kept.length).toBeGreaterThan(3);
     for (const { id, print } of kept) expect(byPrint.get(id)).toBe(print);
@@ -135,13 +141,13 @@ describe('figures', () => {
 describe('prints', () => {
   test('of alike texts are near, of others far', () => {
     const text = textOf(P11);
-    expect(distance(printOf(text), printOf(` ${text}\n`))).toBe(0);
-    expect(distance(printOf(text), printOf(text.replace('三万', '四万')))).toBeLessThan(14);
-    expect(distance(printOf(text), printOf(textOf(P22)))).toBeGreaterThan(18);
+    expect(distance(simhash(text), simhash(` ${text}\n`))).toBe(0);
+    expect(distance(simhash(text), simhash(text.replace('三万', '四万')))).toBeLessThan(14);
+    expect(distance(simhash(text), simhash(textOf(P22)))).toBeGreaterThan(18);
   });
 
   test('are the same in every run', () => {
-    expect(printOf('全区各级工会')).toBe(printOf('全区各级工会'));
-    expect(printOf('')).toMatch(/^[0-9a-f]{16}$/);
+    expect(simhash('全区各级工会')).toBe(simhash('全区各级工会'));
+    expect(simhash('')).toMatch(/^[0-9a-f]{16}$/);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
-import { dropped, keptFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/reports/ledger.ts';
+import { dropped, idsFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/reports/ledger.ts';
 import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/reports/redirects.ts';
 import { factsOf } from '../../src/verify/facts.ts';
 import { tagsOf } from '../../src/verify/html.ts';
@@ -204,7 +204,7 @@ describe('the ledger', () => {
     const now: Ledger = ledgerOf(['/a/', '/c/', '/years/'], [report('/a/', ['甲']), report('/c/', ['丙'])]);
     const redirects = parseRedirects('- from: /b/\n  to: /c/\n- from: /a/#p0-2\n  to: /a/#p0-1\n');
     expect(dropped(before, now, redirects)).toEqual([]);
-    expect(keptFor('/c/', before, redirects)).toEqual(before.get('/b/'));
+    expect(idsFor('/c/', before, redirects)).toEqual(before.get('/b/'));
   });
 
   test('asks for the ids of a page that moved', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/intake/publication.ts';
 import { Shelf } from '../../src/intake/shelf.ts';
 import { assemble } from '../../src/markdown/assemble.ts';
-import { openReport } from '../../src/report/open.ts';
+import { toPublicReport } from '../../src/report/public.ts';
 import { read } from '../../src/transcript/read.ts';
 // The scorer is plain JavaScript, kept as it was given.
 import { scoreReport } from '../gold/score.mjs';
@@ -19,7 +19,7 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 describe('read, beside structures decided by hand', () => {
   for (const [name, file] of Object.entries(SEEDS)) {
     const { place, draft, record } = publicationOf(read(readFileSync(`seeds/${file}`), { file }), new Shelf(), 2026);
-    const report = openReport(assemble(place, draft.frontmatter, draft.blocks, record));
+    const report = toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record));
     const score = scoreReport(report, json(`tests/gold/${name}.gold.json`), json(`tests/gold/${name}.figures.json`));
 
     it(`${name}: loses and invents no character`, () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/intake/publication.ts';
 import { Shelf } from '../../src/intake/shelf.ts';
 import { assemble } from '../../src/markdown/assemble.ts';
-import { openReport } from '../../src/report/open.ts';
+import { toPublicReport } from '../../src/report/public.ts';
 import { readText } from '../../src/transcript/read.ts';
 import { scoreReport } from '../gold/score.mjs';
 import { annotatedPage } from './page.ts';
@@ -16,7 +16,7 @@ describe('pages of many kinds, each with the reading that an editor would make o
     it(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
       const { source, gold } = annotatedPage(readFileSync(join(FOLDER, file), 'utf8'));
       const { place, draft, record } = publicationOf(readText(source, { file }), new Shelf(), 2026);
-      const score = scoreReport(openReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
+      const score = scoreReport(toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
       const { meta, headings, paragraphs, photos, repairs } = score;
       expect({
         meta: meta.wrong,

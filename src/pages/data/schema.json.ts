@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { openSchema } from '../../report/open.ts';
+import { publicSchema } from '../../report/public.ts';
 
-export const GET: APIRoute = () => Response.json(openSchema());
+export const GET: APIRoute = () => Response.json(publicSchema());

@@ -1,9 +1,9 @@
 import { type Block, textOf } from './block.ts';
 import type { Figure } from './figure.ts';
-import { distance, printOf } from './print.ts';
+import { distance, simhash } from './simhash.ts';
 
 /** An id that was published, and the print of the words that it stood for; in reading order. */
-export interface Kept {
+export interface PublishedId {
   id: string;
   print: string;
 }
@@ -17,17 +17,17 @@ const NEAR = 18;
  * What is new gets an id that was never used. Links from elsewhere go on leading to the words they were made for.
  * @param blocks with ids as `assignIds` gives them
  */
-export function keepIds(blocks: readonly Block[], kept: readonly Kept[]): Block[] {
-  if (kept.length === 0) return [...blocks];
+export function restoreIds(blocks: readonly Block[], published: readonly PublishedId[]): Block[] {
+  if (published.length === 0) return [...blocks];
   const ids = new Map<Block, string>();
   for (const kind of ['s', 'p', 'photo', 'image']) {
     match(
       blocks.filter((block) => kindOf(block.id) === kind),
-      kept.filter(({ id }) => kindOf(id) === kind),
+      published.filter(({ id }) => kindOf(id) === kind),
       ids,
     );
   }
-  const used = new Set([...kept.map(({ id }) => id), ...ids.values()]);
+  const used = new Set([...published.map(({ id }) => id), ...ids.values()]);
   let [before, section] = ['0', '0'];
   return blocks.map((block) => {
     const known = ids.get(block);
@@ -39,8 +39,8 @@ export function keepIds(blocks: readonly Block[], kept: readonly Kept[]): Block[
 }
 
 /** The same for figures: one is known by its block and its words. */
-export function keepFigures(figures: readonly Figure[], kept: readonly Kept[]): Figure[] {
-  const waiting = kept.filter(({ id }) => kindOf(id) === 'f');
+export function restoreFigureIds(figures: readonly Figure[], published: readonly PublishedId[]): Figure[] {
+  const waiting = published.filter(({ id }) => kindOf(id) === 'f');
   if (waiting.length === 0) return [...figures];
   const used = new Set(waiting.map(({ id }) => id));
   const ids = new Map<string, string>();
@@ -61,41 +61,41 @@ export function keepFigures(figures: readonly Figure[], kept: readonly Kept[]): 
   }));
 }
 
-export const blockPrint = (block: Block): string => printOf(textOf(block));
-export const figurePrint = ({ block, text }: Figure): string => printOf(`${block} ${text}`);
+export const blockPrint = (block: Block): string => simhash(textOf(block));
+export const figurePrint = ({ block, text }: Figure): string => simhash(`${block} ${text}`);
 
 const kindOf = (id: string): string => /^[a-z]+/.exec(id)?.[0] ?? '';
 
-function match(blocks: readonly Block[], kept: readonly Kept[], ids: Map<Block, string>): void {
+function match(blocks: readonly Block[], published: readonly PublishedId[], ids: Map<Block, string>): void {
   const prints = blocks.map(blockPrint);
-  const free = new Set(kept.keys());
+  const free = new Set(published.keys());
   const found = new Map<number, number>();
   const take = (block: number, old: number) => {
     found.set(block, old);
     free.delete(old);
-    ids.set(blocks[block]!, kept[old]!.id);
+    ids.set(blocks[block]!, published[old]!.id);
   };
   for (const [index, print] of prints.entries()) {
-    const same = [...free].find((old) => kept[old]!.print === print);
+    const same = [...free].find((old) => published[old]!.print === print);
     if (same !== undefined) take(index, same);
   }
   for (const [index, print] of prints.entries()) {
     if (found.has(index)) continue;
-    const gap = between(index, blocks.length, kept.length, found);
+    const gap = between(index, blocks.length, published.length, found);
     const candidates = [...free].filter((old) => old > gap.from && old < gap.to);
     const nearest = candidates
-      .map((old) => ({ old, away: distance(kept[old]!.print, print) }))
+      .map((old) => ({ old, away: distance(published[old]!.print, print) }))
       .sort((a, b) => a.away - b.away)[0];
     if (nearest && (nearest.away <= NEAR || (candidates.length === 1 && gap.blocks === 1))) take(index, nearest.old);
   }
 }
 
 /** The published places between those of the nearest matched neighbours, and how many blocks are waiting for them. */
-function between(index: number, blocks: number, kept: number, found: ReadonlyMap<number, number>) {
+function between(index: number, blocks: number, published: number, found: ReadonlyMap<number, number>) {
   let [left, right] = [index - 1, index + 1];
   while (left >= 0 && !found.has(left)) left -= 1;
   while (right < blocks && !found.has(right)) right += 1;
-  return { from: found.get(left) ?? -1, to: found.get(right) ?? kept, blocks: right - left - 1 };
+  return { from: found.get(left) ?? -1, to: found.get(right) ?? published, blocks: right - left - 1 };
 }
 
 /** An id of the same kind that was never given: its usual one, else the next number behind all of its section. */

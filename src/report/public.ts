@@ -5,7 +5,7 @@ import { factsOf } from './listed.ts';
 import { type Report, reportSchema } from './report.ts';
 
 /** A report as it is published: plain text, without the mdast that only rendering needs. */
-export function openReport(report: Report): z.infer<typeof reportSchema> {
+export function toPublicReport(report: Report): z.infer<typeof reportSchema> {
   return { ...report, blocks: report.blocks.map(plain) };
 }
 
@@ -40,6 +40,6 @@ export function characters(report: Report): number {
 }
 
 /** JSON Schema of a published report. */
-export function openSchema(): object {
+export function publicSchema(): object {
   return z.toJSONSchema(reportSchema, { io: 'output' });
 }

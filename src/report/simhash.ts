@@ -2,7 +2,7 @@
  * A print of some words, 64 bits as 16 hexadecimal digits, that changes little where the words change little (Charikar's
  * simhash over pairs of characters). Blanks don't count.
  */
-export function printOf(text: string): string {
+export function simhash(text: string): string {
   const characters = [...text.replace(/\s/gu, '')];
   const votes = new Int32Array(64);
   for (let i = 0; i < Math.max(1, characters.length - 1); i++) {
