@@ -1,4 +1,5 @@
 import { isHan } from '../chinese/han.ts';
+import { memoize } from '../chinese/memoize.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { cut } from '../chinese/words.ts';
 import { lengthOf, unclosed, unopened } from './form.ts';
@@ -183,58 +184,81 @@ export interface PageUsage {
   beginsSentence: (text: string) => number;
 }
 
+/** Each count is made when it is first asked for. */
 export function pageUsageOf(texts: readonly string[]): PageUsage {
-  const grams = new Map<string, number>();
-  const begins = new Map<string, number>();
-  const neighbours = new Set<string>();
-  const textsWithWord = new Map<string, number>();
-  const textsWithPair = new Map<string, number>();
-  for (const text of texts) {
-    for (let at = 0; at + 3 <= text.length; at++) {
-      add(grams, text.slice(at, at + 3));
-      if (at + 4 <= text.length) add(grams, text.slice(at, at + 4));
-    }
-    for (const sentence of text.split(/[。！？；]/)) add(begins, sentence.slice(0, 2));
-    const words = cut(text);
-    for (let at = 1; at < words.length; at++) neighbours.add(`${words[at - 1]} ${words[at]}`);
-    for (const word of wordsOf(text)) add(textsWithWord, word);
-    for (const pair of pairsOf(text)) add(textsWithPair, pair);
-  }
-  const count = (gram: string): number => grams.get(gram) ?? 0;
+  const grams = once(() => {
+    const counts = new Map<string, number>();
+    for (const text of texts)
+      for (let at = 0; at + 3 <= text.length; at++) {
+        add(counts, text.slice(at, at + 3));
+        if (at + 4 <= text.length) add(counts, text.slice(at, at + 4));
+      }
+    return counts;
+  });
+  const begins = once(() => {
+    const counts = new Map<string, number>();
+    for (const text of texts) for (const sentence of text.split(/[。！？；]/)) add(counts, sentence.slice(0, 2));
+    return counts;
+  });
+  const neighbours = once(() => {
+    const pairs = new Set<string>();
+    for (const words of texts.map(cut))
+      for (let at = 1; at < words.length; at++) pairs.add(`${words[at - 1]} ${words[at]}`);
+    return pairs;
+  });
+  const textsWithWord = once(() => spreadOf(texts.map(wordsOf)));
+  const textsWithPair = once(() => spreadOf(texts.map(pairsOf)));
   return {
     grams: (left, right, size) => {
       let most = 0;
       for (let taken = 1; taken < size; taken++)
-        most = Math.max(most, count(left.slice(-taken) + right.slice(0, size - taken)));
+        most = Math.max(most, grams().get(left.slice(-taken) + right.slice(0, size - taken)) ?? 0);
       return most;
     },
-    areNeighbours: (left, right) => neighbours.has(`${cut(left.slice(-14)).at(-1)} ${cut(right.slice(0, 14))[0]}`),
+    areNeighbours: (left, right) => neighbours().has(`${cut(left.slice(-14)).at(-1)} ${cut(right.slice(0, 14))[0]}`),
     commonWords: (a, b) => {
       const others = wordsOf(b);
       let sum = 0;
-      for (const word of wordsOf(a)) if (others.has(word)) sum += 1 / Math.max(1, (textsWithWord.get(word) ?? 1) - 1);
+      for (const word of wordsOf(a)) if (others.has(word)) sum += 1 / Math.max(1, (textsWithWord().get(word) ?? 1) - 1);
       return Math.min(3, sum);
     },
     commonPairs: (a, b) => {
       const others = pairsOf(b);
       let sum = 0;
       for (const pair of pairsOf(a))
-        if (others.has(pair)) sum += Math.log((texts.length + 1) / (textsWithPair.get(pair) ?? 1));
+        if (others.has(pair)) sum += Math.log((texts.length + 1) / (textsWithPair().get(pair) ?? 1));
       return Math.min(20, sum);
     },
-    beginsSentence: (text) => begins.get(text.slice(0, 2)) ?? 0,
+    beginsSentence: (text) => begins().get(text.slice(0, 2)) ?? 0,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** In how many of some sets each member is. */
+function spreadOf(sets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const set of sets) for (const member of set) add(counts, member);
+  return counts;
 }
 
 const add = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-const wordsOf = (text: string): Set<string> => new Set(cut(text).filter((word) => /^\p{Script=Han}{2,}$/u.test(word)));
+const wordsOf = memoize(
+  (text: string): ReadonlySet<string> => new Set(cut(text).filter((word) => /^\p{Script=Han}{2,}$/u.test(word))),
+);
 
-function pairsOf(text: string): Set<string> {
+const pairsOf = memoize((text: string): ReadonlySet<string> => {
   const pairs = new Set<string>();
   for (let at = 1; at < text.length; at++)
     if (isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at))) pairs.add(text.slice(at - 1, at + 1));
   return pairs;
-}
+});
