@@ -41,9 +41,17 @@ function isSection(item: Item, next: Item | undefined): boolean {
   return !/报告|会议/.test(item.text);
 }
 
+/** 11月份全社会用电量增长11.6%: a month, and no clause that a caption would have. */
+const saysNews = ({ role, text }: Item): boolean =>
+  role === 'free' &&
+  startsWithDate(text) &&
+  !/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|[，,。；;：:、]/.test(text) &&
+  lengthOf(text) <= 40;
+
 /** A bare line between paragraphs, a finished one or a headline above it and text below it. */
 function isLineOverText(item: Item, before: Item | undefined, next: Item | undefined): boolean {
-  if (!fitsHeading(item) || item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
+  if (!fitsHeading(item) && !saysNews(item)) return false;
+  if (item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
   if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
   if (lengthOf(item.text) < 4 || /[、…]|^[（(]|\d$/.test(item.text)) return false;
   if (seam(item.text, next.text) > 0.85) return false;

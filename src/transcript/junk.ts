@@ -8,10 +8,6 @@ import { lengthOf } from './form.ts';
 /** （下转第三版） ▶▶▶下转2版 （上接A01版） */
 const TURNED =
   /^[（(【[▶▷►◀◁◄>》《<\s]*(?:下转|上接|紧接|接)(?:第)?[\s\dA-Za-z一二三四五六七八九十]{1,6}[版页](?:[^。，]{0,12})?[）)】\]▶▷►◀◁◄<>》《\s]*$/u;
-/** （上接第1版） before the words that go on. */
-export const TURNED_START =
-  /^[（(【[]\s*(?:上接|紧接)第?[\s\dA-Za-z一二三四五六七八九十]{1,6}[版页][）)】\]]\s*(?=\S)/u;
-
 /** Buttons, paths and counters of a web page; each pattern accounts for a whole piece of a line between blanks. */
 const WEB: readonly RegExp[] = [
   /^(?:您?(?:的)?当前位置|您所在的位置|首页|位置)\s*[:：>＞»].*$/u,

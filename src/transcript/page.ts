@@ -60,6 +60,9 @@ export function pageOf(items: readonly Item[]): Page {
   };
 }
 
+/** 政府工作报告: what kind of text it is, and nothing that a picture shows. */
+export const namesReport = (text: string): boolean => /^[^，。：]{0,16}(?:报告|总结|综述|公报|纪实)$/u.test(text);
+
 /** 技术革新：318项 */
 const LABEL = /^\p{Script=Han}{2,10}[：:]\s*\S/u;
 
@@ -150,6 +153,8 @@ export function captionScore(item: Item, page: Page): number {
   if ((sibling(before) || sibling(after)) && !page.terse) score += 0.5;
   if (before && before.role === 'heading') score -= after && !closed ? 0.6 : 1.6;
   if (item.ordinal || item.level > 0 || item.bullet) score -= 3;
+  // 政府工作报告, printed again where the text goes on.
+  if (namesReport(item.text)) score -= 3;
   return score;
 }
 

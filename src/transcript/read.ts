@@ -24,7 +24,7 @@ import { metadataOf } from './metadata.ts';
 import { markMissing } from './missing.ts';
 import { putInOrder } from './order.ts';
 import { outlineOf } from './outline.ts';
-import { captionScore, isApart, pageOf } from './page.ts';
+import { captionScore, isApart, namesReport, pageOf } from './page.ts';
 import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './runin.ts';
 import { acrossSuspect, type Damage, damageOf, diagnosisOf, surveyOf } from './survey.ts';
@@ -205,7 +205,7 @@ function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Tra
     if (item.role !== 'free') return item;
     if (!pictures && !item.afterImage) return { ...item, role: 'prose' as const };
     const [before, after] = [items[at - 1], items[at + 1]];
-    const inside = interrupts(items, at);
+    const inside = interrupts(items, at) && !namesReport(item.text);
     const unsaid =
       signed && isClosed(item.text) && !isApart(item, page) && !saysCaption(item.text) && !startsWithDate(item.text);
     if (unsaid || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };

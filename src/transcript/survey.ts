@@ -196,8 +196,12 @@ function showsScenes(items: readonly Item[]): boolean {
   return items.some((item, at) => {
     if (isSceneSentence(item) && ends(at) && ++sentences >= 3) return true;
     if (!isBare(item)) return false;
-    const next = items[at + 1];
-    const row = at > first && first >= 0 && (next === undefined ? at > 0 : isBare(next)) && !/^[（(]/.test(item.text);
+    const [before, next] = [items[at - 1], items[at + 1]];
+    // A line over a paragraph heads it: 11月份全社会用电量增长, 努力做好各项工作.
+    if (next && isRunning(next) && (before === undefined || isClosed(before.text) || /[：:]$/.test(before.text)))
+      return false;
+    const inRow = [before, next].some((other) => other !== undefined && isBare(other));
+    const row = at > first && first >= 0 && inRow && !(next && isRunning(next)) && !/^[（(]/.test(item.text);
     const scene = SCENE.test(item.text) && !(next && isRunning(next)) && !next?.bullet;
     return isBareScene(item) || isApart(item, page) || row || scene;
   });
@@ -213,7 +217,13 @@ const isSceneSentence = ({ role, text, ordinal, level }: Item): boolean =>
 
 /** A short line without a mark of its own, and without an end. */
 const isBare = ({ role, text, ordinal, bullet, level }: Item): boolean =>
-  role === 'free' && level === 0 && !ordinal && !bullet && !isClosed(text) && lengthOf(text) <= 60;
+  role === 'free' &&
+  level === 0 &&
+  !ordinal &&
+  !bullet &&
+  !isClosed(text) &&
+  !/[：:]$/.test(text) &&
+  lengthOf(text) <= 60;
 
 /** 3月5日，志愿者在社区广场: a day and what was to be seen, without an end mark. */
 const isBareScene = (item: Item): boolean => isBare(item) && startsWithDate(item.text);
