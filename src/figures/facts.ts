@@ -5,7 +5,7 @@ import { gradeOf, namesBefore } from './grade.ts';
 import { intervalOf } from './interval.ts';
 import type { Span } from './mask.ts';
 import { type Period, plannedBlocks } from './plan.ts';
-import { type Codes, codesOf, type Names, scopeOf } from './scope.ts';
+import { type Codes, codesOf, type Names, scopeOf, scopeOfRow } from './scope.ts';
 import { type Calendar, type Time, timesIn } from './time.ts';
 import { whenOf } from './when.ts';
 
@@ -20,6 +20,8 @@ export type Facts = Pick<Figure, 'when' | 'scope' | 'grade' | 'interval'>;
 /** A figure of which that is not known yet. */
 type Plain = Pick<Figure, 'start' | 'end' | 'text' | 'value' | 'kind' | 'unit' | 'label' | 'status'> & {
   upper?: number;
+  /** Of a table: the heads of its row and column. */
+  heads?: readonly Span[];
 };
 
 /** Reads the facts of the figures of a report, block by block, in reading order. */
@@ -52,6 +54,10 @@ export class FactReader {
     // The day on which a photo was taken is no time of what its caption counts.
     const times = block.type === 'photo' ? [] : timesIn(text, this.#calendar);
     const heading = this.#headings.findLast(({ time }) => time !== null)?.time ?? null;
+    if (block.type === 'table') {
+      const said = Map.groupBy(times, ({ start }) => cellAt(text, start));
+      return figures.map((figure) => this.#inTable(text, figure, said, heading));
+    }
     const facts: Facts[] = [];
     let [sentence, next, said] = [0, nextStop(text, 0), 0];
     for (const [index, figure] of figures.entries()) {
@@ -78,6 +84,21 @@ export class FactReader {
     }
     return facts;
   }
+
+  /** What the heads of its row and column say of a number in a table. */
+  #inTable(text: string, figure: Plain, said: ReadonlyMap<number, Time[]>, heading: Time | null): Facts {
+    const heads = figure.heads ?? [];
+    const times = heads.flatMap(({ start }) => said.get(start) ?? []);
+    const words = heads.map(({ start, end }) => text.slice(start, end)).join(',');
+    const end = words.length;
+    const [row] = heads;
+    return {
+      when: whenOf(words, { ...figure, start: end, end }, times, 0, heading, this.#calendar),
+      scope: scopeOfRow(row ? text.slice(row.start, row.end).trim() : '', words, this.#codes, this.#suffix),
+      grade: gradeOf(words, { start: 0, end }, { start: end, end }, { start: end, end }, this.#names),
+      interval: intervalOf(figure.text, figure.value, figure.upper),
+    };
+  }
 }
 
 /**
@@ -97,6 +118,10 @@ function nowOf(blocks: readonly Block[], period: Period): number | null {
 }
 
 const STOPS = /[。!?！？\n]/gu;
+
+/** Where the cell of a table that holds a place begins. */
+const cellAt = (text: string, at: number): number =>
+  Math.max(text.lastIndexOf('\t', at), text.lastIndexOf('\n', at)) + 1;
 
 /** Where the sentence that goes on at a place ends. */
 function nextStop(text: string, from: number): number {

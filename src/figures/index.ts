@@ -8,6 +8,7 @@ import type { StatOverride } from './override.ts';
 import { plannedBlocks } from './plan.ts';
 import { type Quantity, recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
+import { tableFigures } from './table.ts';
 import { withThemes } from './theme.ts';
 
 export type { Subject } from './facts.ts';
@@ -39,7 +40,7 @@ export function figuresOf(
     if (block.type === 'imageText') continue;
     const mine = overrides.filter((override) => override.block === block.id);
     const ahead = planned.has(block.id);
-    const quantities = merge(textOf(block), mine);
+    const quantities = merge(block, mine);
     for (const quantity of quantities) {
       const { status, key } = quantity.override ?? {};
       if (ahead && !status && !key && quantity.status !== 'quota') quantity.status = 'plan';
@@ -101,8 +102,9 @@ function edited(facts: Facts, override: StatOverride | undefined): Facts {
 }
 
 /** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */
-function merge(text: string, overrides: readonly StatOverride[]): (Quantity & { override?: StatOverride })[] {
-  const found = recognise(text);
+function merge(block: Block, overrides: readonly StatOverride[]): (Quantity & { override?: StatOverride })[] {
+  const text = textOf(block);
+  const found = block.type === 'table' ? tableFigures(text) : recognise(text);
   if (overrides.length === 0) return found.filter(({ doubtful }) => !doubtful);
   const sure = found.filter(
     (quantity) =>

@@ -1,4 +1,5 @@
 import { spansOf } from './match.ts';
+import { LATIN_UNITS } from './units.ts';
 
 /** A stretch of a text, UTF-16 offsets. */
 export interface Span {
@@ -84,7 +85,13 @@ const NAMES: readonly Rule[] = [
     '+×*·',
     /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
   ],
-  [LATIN, /[A-Za-z]+[-.]?\d+[A-Za-z]*|\d+[A-Za-z]+(?!%)/g],
+  [
+    LATIN,
+    new RegExp(`[A-Za-z]+[-.]?\\d+[A-Za-z]*|\\d+(?!(?:${LATIN_UNITS.join('|')})(?![A-Za-z\\d]))[A-Za-z]+(?!%)`, 'g'),
+  ],
+  // 2/3: a share without a measure word; page numbers
+  ['/', /\d+\s?\/\s?\d+/g],
+  ['页', /第\s?\d+\s?页(?:\s?[,/、]?\s?共\s?\d+\s?页)?|\(共\s?\d+\s?页\)/gu],
   ['时', /(?:24|二十四)\s?小时/gu],
   ['钟', /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
   // grades, prizes, schools of that name

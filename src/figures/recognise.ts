@@ -33,10 +33,14 @@ export interface Quantity {
 const BEFORE =
   '(?:不少于|不低于|不多于|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
 const INSIDE = /\s?[余多几来]/uy;
+/** 元 and what is smaller: 123元1角1分. */
+const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
+/** Signs of money before a number, with its unit. */
+const CURRENCY: { [sign: string]: string } = { '¥': '元', '￥': '元', $: '美元', '€': '欧元', '£': '英镑' };
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
 /** Approximator, 百分之 and what it is of; or digits, scale and the digits behind it (1亿2000万); or Chinese numeral. */
 const HEAD = new RegExp(
-  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:${ARABIC})(?:[万千])?)?)?|(${CHINESE}))`,
+  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})(零?(?:${ARABIC})(?:[万千])?)?)?|(${CHINESE}))`,
   'uy',
 );
 /** A numeral begins with one of these; before it stand at most an approximator and a blank. */
@@ -232,13 +236,15 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   if (again) approximator ??= again;
   take(BLANK);
   const unit = unitAt(text, end, !digits);
-  if (!unit) return null;
+  const value = parseNumeral(numeral);
+  if (value === null) return null;
+  if (!unit) return moneyAt(text, index, end, value, approximator);
   end += unit.text.length;
   // 八成五, 三成半, 一吨半: what is behind the unit belongs to it
   const more = chinese ? restAt(unit, text, end) : '';
   end += more.length;
-  const value = parseNumeral(numeral);
-  if (value === null) return null;
+  const change = unit.text === '元' ? changeAt(text, end) : NO_CHANGE;
+  end += change.length;
   if (!more && vague(numeral, value, inside, chinese, before)) return null;
   const after = matchAt(TAIL, text, end);
   // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
@@ -247,13 +253,30 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   return {
     start,
     end: end + tail.length,
-    value: tidy(value + (more === '半' ? 5 : (parseNumeral(more) ?? 0)) / 10),
+    value: tidy(value + change.value + (more === '半' ? 5 : (parseNumeral(more) ?? 0)) / 10),
     unit: unit.text.trim(),
     approx: approximator?.replace(/^约为$/, '约') ?? null,
     kind: unit.kind,
     upper,
     doubtful: chinese && round(chinese) && !inside ? true : undefined,
   };
+}
+
+const NO_CHANGE = { length: 0, value: 0 };
+
+/** 角 and 分 behind 元, as part of it. */
+function changeAt(text: string, at: number): { length: number; value: number } {
+  CHANGE.lastIndex = at;
+  const [words = '', jiao, fen] = CHANGE.exec(text) ?? [];
+  const of = (numeral: string | undefined) => (numeral === undefined ? 0 : (parseNumeral(numeral) ?? 0));
+  return { length: words.length, value: (of(jiao) * 10 + of(fen)) / 100 };
+}
+
+/** ¥210万: the sign stands for the unit. */
+function moneyAt(text: string, index: number, end: number, value: number, approx: string | null): Found | null {
+  const unit = CURRENCY[text[index - 1] ?? ''];
+  if (!unit) return null;
+  return { start: index - 1, end, value, unit, approx, kind: 'money', upper: undefined, doubtful: undefined };
 }
 
 /** The tenths behind 成, the half behind a measure; nothing where another word begins. */

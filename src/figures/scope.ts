@@ -92,6 +92,22 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
   return scope;
 }
 
+/** What a row of a table may be headed by that has its number for itself. */
+const ROW_UNIT = /(?:公司|集团|街道|[镇乡村]|社区|医院|学校|大学|中学|小学|学院|[局委办]|总工会|联合会|园区)$/u;
+
+/** Whose number it is in a row of a table: that of the division, the firm or the street that heads the row. */
+export function scopeOfRow(head: string, words: string, codes: Codes, suffix: string): Scope {
+  const { own } = codes;
+  const inside = own === null ? [] : placesNamed(head).filter(({ code }) => code !== own && within(code, own));
+  if (inside.length === 1 && inside[0]!.name === head) return { level: 'area', place: inside[0]!.code, words: head };
+  if (/^[省市区县]?总?(?:本级|机关)/u.test(head)) return { level: 'own', place: own, words: head };
+  if (ROW_UNIT.test(head)) return { level: 'unit', place: null, words: head };
+  return scopeOf(words, '', codes, suffix);
+}
+
+/** Whether a code lies in the division of another: 320413 in 320400. */
+const within = (code: string, outer: string): boolean => code.startsWith(outer.replace(/(?:00){1,2}$/, ''));
+
 const UNITS = /[家个][^，,。；;\d]{0,6}(?:单位|企业|工会|公司|集体)/u;
 
 /** Whether words begin with a verb, or with what stands before one. */

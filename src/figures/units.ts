@@ -1,3 +1,4 @@
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
 import { matchAt } from './match.ts';
 
@@ -42,7 +43,7 @@ const COUNT: readonly Measure[] = [
   { words: '套', not: '餐|房' },
   { words: '台', not: '账|阶|风|湾' },
   { words: '张', not: '家' },
-  { words: '本', not: '级|科|地|市|区|省|县|届|年|着|单位|职|土|人' },
+  { words: '本', not: '项目|级|科|地|市|区|省|县|届|年|着|单位|职|土|人' },
   { words: '首', not: '批|次|个|届|家|创|先|席|位' },
   { words: '篇', not: '章' },
   { words: '册', not: '子' },
@@ -74,18 +75,28 @@ const COUNT: readonly Measure[] = [
   },
 ];
 
+/** Units in Latin letters, by their case: 5G and 3D are none. */
+export const LATIN_UNITS: readonly string[] =
+  'GWh MWh kWh GW MW kW kV km² km2 hm² cm² mm² m² m2 km³ m³ m3 km cm mm m kg mg g t ha mL ml L ㎡ ㎥ ㎞ ㎏ ㎜ ㎝'.split(
+    ' ',
+  );
+
 const MEASURE: readonly Measure[] = [
   {
     words:
       '微克/立方米 毫克/立方米 毫克/升 平方米 平方公里 立方米 公里 千米 厘米 毫米 平米 公顷 公斤 千克 毫升 千瓦时 千瓦 兆瓦 吨 亩 升 度',
     not: '级|假',
   },
+  { words: LATIN_UNITS.join(' '), not: '[A-Za-z\\d²³]' },
   { words: '米', not: '粉|饭|面' },
   { words: '斤', not: '斤' },
   { words: '克', not: '服|难|拉|隆' },
 ];
 
-const MONEY: readonly Measure[] = [{ words: '人民币 美元 港元 欧元 日元' }, { words: '元', not: '旦|宵|素|月|件' }];
+const MONEY: readonly Measure[] = [
+  { words: '人民币 美元 港元 港币 澳门元 澳元 欧元 英镑 日元 新台币 韩元 卢布 加元 新加坡元' },
+  { words: '元', not: '旦|宵|素|月|件' },
+];
 const PERCENT: readonly Measure[] = [
   { words: '个百分点 百分点 % ‰' },
   { words: '成', not: '立|功|员|为|绩|果|熟|长|都|本|效|人|年|就|分|型|品|交|份|套|书|语|因|家|对|群|片|批|不' },
@@ -137,6 +148,41 @@ const SECOND = new RegExp(
 );
 /** 辆次, 亩次: how often, behind any measure word. */
 const TIMES = /次(?![性序日级要数])/uy;
+
+/** Spellings of one unit, each with the one it is compared under. */
+const SAME: ReadonlyMap<string, string> = new Map(
+  [
+    '平方米 ㎡ m² m2 平米',
+    '立方米 ㎥ m³ m3',
+    '平方公里 km² km2 平方千米',
+    '公里 km ㎞ 千米',
+    '米 m',
+    '公斤 kg ㎏ 千克',
+    '克 g',
+    '吨 t',
+    '公顷 ha hm²',
+    '升 L',
+    '毫升 ml mL',
+    '千瓦时 kWh',
+    '兆瓦时 MWh',
+    '千瓦 kW',
+    '兆瓦 MW',
+    '场 场次',
+    '人 名 位',
+    '个 家 处 座',
+    '条 条(件) 件',
+    '小时 个小时',
+    '月 个月',
+    '百分点 个百分点',
+    '港元 港币',
+  ].flatMap((line) => {
+    const [first, ...others] = line.split(' ');
+    return others.map((other): [string, string] => [other, first!]);
+  }),
+);
+
+/** The unit under which figures are compared: 场次 is 场, ㎡ is 平方米, but 人次 is no 人. */
+export const canonicalUnit = (unit: string): string => SAME.get(toHalfWidth(unit)) ?? toHalfWidth(unit);
 
 export interface Unit {
   text: string;

@@ -1,0 +1,135 @@
+import { ARABIC, parseNumeral, tidy } from '../chinese/numerals.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
+import type { Span } from './mask.ts';
+import { type Quantity, recognise } from './recognise.ts';
+import { unitAt } from './units.ts';
+
+/** A quantity of a table, with the heads of its row and column. */
+export interface Cell extends Quantity {
+  heads: readonly Span[];
+}
+
+/** A cell of a table with its place in the text of the block, in which tabs part cells and line breaks rows. */
+interface Place extends Span {
+  words: string;
+}
+
+/** Columns that number the rows, or say something that is no quantity. */
+const ASIDE = /^(?:序号|编号|号|代码|电话|联系|日期|时间|年份|月份|页码|备注|邮编|身份证|账号|名次)/u;
+/** Heads that say only that numbers stand below them. */
+const BARE = /^(?:数量|数值|数据|数|合计|总计|指标值|完成数|完成情况|结果|实绩|值)$/u;
+const PLANNED = /目标|计划|任务|预算|指标数/u;
+/** 金额(万元), 比例 %, 单位:人. */
+const IN_BRACKETS = /[([]\s?(?:单位:?)?([^()[\]]{1,8})[)\]]$|[/,]\s?([^/,()]{1,6})$|\s(%|‰)$/u;
+const NUMBER = new RegExp(`^\\s*(${ARABIC})\\s?([十百千]?[万亿]{0,2})\\s*$`, 'u');
+const SCALED = /^([十百千]?[万亿]{0,2})(.+)$/u;
+const YEAR = /^(?:19|20)\d{2}$/;
+
+/**
+ * The figures of a table: cells that are a quantity by themselves, or a number whose unit stands in the head of its column
+ * or row. The heads are its label. A cell of whole sentences is read like any other text.
+ * @param source text of the block: a row a line, cells parted by tabs, the first row the head
+ */
+export function tableFigures(source: string): Cell[] {
+  const rows = rowsOf(toHalfWidth(source));
+  const [head, ...body] = rows;
+  if (!head || body.length === 0) return [];
+  const names = nameColumn(head, body);
+  return body.flatMap((row) =>
+    row.flatMap((cell, column): Cell[] => {
+      const top = head[column];
+      if (column === names || !cell.words.trim() || (top && ASIDE.test(top.words.trim()))) return [];
+      return cellFigures(source, cell, row[names], top);
+    }),
+  );
+}
+
+function rowsOf(text: string): Place[][] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const row = line.split('\t').map((words) => {
+      const place = { words, start, end: start + words.length };
+      start = place.end + 1;
+      return place;
+    });
+    return row;
+  });
+}
+
+/** The first column that names its rows: of words, not of numbers, and no running number. */
+function nameColumn(head: readonly Place[], body: readonly Place[][]): number {
+  return head.findIndex(({ words }, column) => {
+    if (ASIDE.test(words.trim())) return false;
+    const cells = body.map((row) => row[column]?.words.trim() ?? '').filter(Boolean);
+    return cells.length > 0 && cells.every((cell) => /\p{Script=Han}/u.test(cell) && !/^\d/.test(cell));
+  });
+}
+
+function cellFigures(source: string, cell: Place, row: Place | undefined, top: Place | undefined): Cell[] {
+  const heads = [row, top].filter((place): place is Place => place !== undefined && place.words.trim() !== '');
+  const label = labelOf(source, row, top);
+  const status = top && PLANNED.test(top.words) ? 'plan' : 'result';
+  const bare = NUMBER.exec(cell.words);
+  if (bare) {
+    const unit = unitOf(top) ?? unitOf(row);
+    const value = parseNumeral(bare[1]! + bare[2]!);
+    if (!unit || value === null || (YEAR.test(bare[1]!) && unit.scale === 1 && unit.kind === 'duration')) return [];
+    const from = cell.start + cell.words.search(/\S/);
+    const end = from + cell.words.trim().length;
+    return [
+      {
+        start: from,
+        end,
+        text: source.slice(from, end),
+        value: tidy(value * unit.scale),
+        unit: unit.text,
+        approx: null,
+        kind: unit.kind,
+        label: label || source.slice(from, end),
+        status,
+        heads,
+      },
+    ];
+  }
+  return recognise(source.slice(cell.start, cell.end)).map((quantity) => {
+    const alone = quantity.end - quantity.start >= cell.words.trim().length;
+    return {
+      ...quantity,
+      start: quantity.start + cell.start,
+      end: quantity.end + cell.start,
+      label: alone && label ? label : quantity.label,
+      status: quantity.status === 'result' ? status : quantity.status,
+      doubtful: alone ? false : quantity.doubtful,
+      heads,
+    };
+  });
+}
+
+/** 宣讲…参加人数: the heads without a unit in brackets. */
+function labelOf(source: string, row: Place | undefined, top: Place | undefined): string {
+  return [row, top]
+    .flatMap((place) => {
+      if (!place) return [];
+      const words = source.slice(place.start, place.end);
+      const unit = IN_BRACKETS.exec(place.words);
+      const name = (unit && unitIn(unit) ? words.slice(0, unit.index) : words).trim();
+      return name === '' || (place === top && row?.words.trim() && BARE.test(name)) ? [] : [name];
+    })
+    .join('…');
+}
+
+const unitIn = (match: RegExpExecArray) => scaledUnit((match[1] ?? match[2] ?? match[3] ?? '').trim());
+
+/** The unit that a head gives to the numbers below or beside it. */
+const unitOf = (place: Place | undefined) => {
+  const match = place && IN_BRACKETS.exec(place.words.trim());
+  return match ? unitIn(match) : null;
+};
+
+/** 万元 is 元, ten thousand of them; null where no unit stands. */
+function scaledUnit(words: string) {
+  const [, scale = '', rest = ''] = SCALED.exec(words) ?? [];
+  const unit = unitAt(rest, 0, false);
+  if (!unit || unit.text.length !== rest.length) return null;
+  return { text: unit.text, kind: unit.kind, scale: scale ? (parseNumeral(scale) ?? 1) : 1 };
+}
