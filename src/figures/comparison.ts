@@ -1,8 +1,9 @@
 import { tidy } from '../chinese/numerals.ts';
-import { textOf } from '../report/block.ts';
 import { type Figure, isResult } from '../report/figure.ts';
 import { localityOf, type Report } from '../report/report.ts';
+import { levelsOf } from './grade.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
+import { canonicalUnit } from './units.ts';
 
 /** A figure of an indicator, with what one must know before setting it beside another. */
 export interface Value {
@@ -11,10 +12,14 @@ export interface Value {
   /** /2020/jintan/#f-1 */
   link: string;
   sentence: string;
-  /** Words of the text that say for whom or where it was counted: 全区, 市级以上, 各级工会. */
+  /** Words of the text that say for whom or where it was counted, and at which level: 全区, 市级以上, 各级工会. */
   scope: string[];
-  /** Words of the sentence that say when: 五年来, 2019年, 截至目前; null where only the report's own period is known. */
+  /** Words of the text that say when: 五年来, 2019年, 截至目前; null where only the report's own period is known. */
   when: string | null;
+  /** The year in which it was reached, or its stretch ends; null where nobody says. */
+  year: number | null;
+  /** Equal in values that may be set in one line. */
+  like: string;
   /** Not to be summed: part of another, or told before. */
   part: boolean;
   repeat: boolean;
@@ -53,20 +58,8 @@ export interface Row {
   reports: number;
 }
 
-/** For whom a whole clause counts. */
-const REALM = /全市|全区|全县|全镇|各级工会|[省市区县]总本级|本级/gu;
-/** At which level one thing counts. */
-const LEVEL = /全国|全省|省市级(?:以上)?|市区两级|(?:国家|省|市|区|县|镇)级(?:以上)?|规模以上企业/gu;
-const WHEN =
-  /(?:截至|截止到?|到)(?:目前|\d{4}年(?:\d{1,2}月)?底?)|(?:过去|近)?[一二三四五六七八九十两多\d]+年(?:来|间|(?=累计|共))|\d{4}年(?:上半年|下半年|度)?|全年|今年|目前|每年/gu;
-
 /** What the comparison shows of a report beside its figures. */
 type Head = Pick<Report, 'slug' | 'url' | 'district' | 'city' | 'province' | 'organization' | 'volume' | 'period'>;
-
-/** Words of a pattern in what stands before a figure in its sentence and in its label, each once. */
-function wordsOf(pattern: RegExp, ...texts: string[]): string[] {
-  return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
-}
 
 /**
  * Indicators by report: every value with its link, scope and period. Nothing is summed over reports; what is derived
@@ -86,33 +79,47 @@ export function comparisonOf<T extends Head>(
   return rows.filter((row) => row.reports > 0).sort((a, b) => b.reports - a.reports);
 }
 
-/** What a report says of each indicator, by its id. */
+/**
+ * What a report says of each indicator, by its id: results only, each once. A value before (由4081家) stands beside the
+ * one that it grew to, and nowhere else.
+ */
 export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
   const contexts = contextsOf(report);
-  const blocks = new Map(report.blocks.map((block) => [block.id, block]));
+  const matches = applyIndicators(report, rules, contexts).filter(({ figure }) => isResult(figure));
+  const originals = new Map(matches.map(({ figure, indicator }) => [figure.id, indicator.id]));
   const found = new Map<string, Value[]>();
-  for (const { figure, indicator } of applyIndicators(report, rules, contexts)) {
-    if (!isResult(figure)) continue;
-    const sentence = contexts.get(figure.id)?.sentence ?? '';
-    const block = blocks.get(figure.block);
-    const text = block ? textOf(block) : '';
-    const before = text.slice(Math.max(0, text.lastIndexOf(sentence, figure.start)), figure.start);
-    const clause = /[^，,。；;]*$/u.exec(before)?.[0] ?? '';
-    const item = /[^、]*$/u.exec(clause)?.[0] ?? '';
-    const value = {
+  for (const [index, { figure, indicator }] of matches.entries()) {
+    const next = matches[index + 1];
+    const grows = next?.figure.role === 'to' && next.indicator === indicator;
+    const told = originals.get(figure.repeatOf ?? '') === indicator.id;
+    if (told || (figure.status === 'base' && !grows)) continue;
+    const value: Value = {
       figure: shownOf(figure),
       link: `${report.url}#${figure.id}`,
-      sentence,
-      scope: [...wordsOf(REALM, clause, figure.label), ...wordsOf(LEVEL, item, figure.label)],
-      when: wordsOf(WHEN, before).at(-1) ?? null,
+      sentence: contexts.get(figure.id)?.sentence ?? '',
+      scope: [figure.scope.words, figure.grade].filter((words) => words !== null),
+      when: figure.when.words,
+      year: yearOf(figure.when.end),
+      like: likeOf(figure),
       part: figure.part === true,
       repeat: figure.repeatOf !== undefined,
     };
-    const told = found.get(indicator.id);
-    if (told) told.push(value);
+    const values = found.get(indicator.id);
+    if (values) values.push(value);
     else found.set(indicator.id, [value]);
   }
   return found;
+}
+
+const yearOf = (date: string | null): number | null => (date === null ? null : Number(date.slice(0, 4)));
+
+/** What two figures of an indicator must have alike to be set in one line: unit, scope, level, and how long a stretch. */
+function likeOf({ unit, scope, grade, when }: Figure): string {
+  const [from, to] = [yearOf(when.start), yearOf(when.end)];
+  const years = when.kind === 'asOf' ? 'state' : from === null || to === null ? 1 : to - from + 1;
+  return [canonicalUnit(unit), scope.level, scope.level === 'unit' ? scope.words : '', levelsOf(grade), years].join(
+    '/',
+  );
 }
 
 const shownOf = ({ id, text, value, unit, label, role }: Figure): Value['figure'] => {

@@ -54,3 +54,13 @@ export function namesBefore(names: readonly (string | null)[]): RegExp | null {
   const known = names.filter((name): name is string => name !== null && name.length > 1);
   return known.length === 0 ? null : new RegExp(`(?:${known.join('|')})(?=[“"《]?${AWARD})`, 'gu');
 }
+
+/** The levels that a grade names, so that 省, 省级, 全省 and 江苏省 are one. */
+export function levelsOf(grade: string | null): string {
+  const words = grade?.replaceAll('自治区', '省') ?? '';
+  return LEVELS.filter((level) => level.test(words))
+    .map(({ source }) => source)
+    .join();
+}
+
+const LEVELS = [/全国|国家|中央/u, /省/u, /市/u, /区|县/u, /以上/u];

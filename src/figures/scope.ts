@@ -67,13 +67,14 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
     const end = match.index + words.length;
     if (AMONG.test(before.slice(end)) || /[在位列居获]$/u.test(before.slice(0, match.index))) continue;
     const place = placeOf(words, codes, suffix, before, match.index, end);
-    if (place !== undefined) take(match.index, { level: place === null ? 'other' : 'area', place, words });
+    const level = words.startsWith('全国') ? 'other' : 'area';
+    if (place !== undefined) take(match.index, { level, place, words });
   }
   for (const match of before.matchAll(BODY)) {
     const words = match[1]!;
     const at = match.index + match[0].length - words.length;
     const division = /([省市区县州旗])(?:总|本)/u.exec(words)?.[1];
-    const other = division !== undefined && division !== suffix;
+    const other = division !== undefined && suffix !== '' && division !== suffix;
     if (other || (!OWN_LEVEL.test(words) && !words.endsWith('工会'))) continue;
     take(at, { level: 'own', place: codes.own, words });
   }

@@ -25,8 +25,8 @@ export interface Trend {
 const MAX_YEARS = 12;
 
 /**
- * What a district told of in at least two years, from the comparison of its own reports: whole figures only, in one
- * unit. What most years tell of comes first.
+ * What a district told of in at least two years, from the comparison of its own reports: whole figures only, of one
+ * unit, scope and level, each in its own year. What most years tell of comes first.
  */
 export const trendsOf = (rows: readonly Row[]): Trend[] =>
   rows
@@ -37,20 +37,22 @@ export const trendsOf = (rows: readonly Row[]): Trend[] =>
 const yearsWithValue = ({ points }: Trend): number => points.filter(({ values }) => values.length > 0).length;
 
 function trendOf({ indicator, cells }: Row): Trend | null {
-  const units = new Map<string, Map<number, Value[]>>();
+  const lines = new Map<string, Map<number, Value[]>>();
   for (const cell of cells) {
     for (const { value, minor } of entriesOf(cell)) {
       if (minor) continue;
-      const years = units.get(value.figure.unit) ?? new Map<number, Value[]>();
-      const values = years.get(cell.volume) ?? [];
+      const year = value.year ?? cell.volume;
+      const years = lines.get(value.like) ?? new Map<number, Value[]>();
+      const values = years.get(year) ?? [];
       if (!values.some(({ figure }) => figure.value === value.figure.value)) values.push(value);
-      years.set(cell.volume, values);
-      units.set(value.figure.unit, years);
+      years.set(year, values);
+      lines.set(value.like, years);
     }
   }
-  const [best] = [...units].sort(([, a], [, b]) => b.size - a.size);
+  const [best] = [...lines].sort(([, a], [, b]) => b.size - a.size);
   if (!best || best[1].size < 2) return null;
-  const [unit, values] = best;
+  const [, values] = best;
+  const unit = [...values.values()][0]![0]!.figure.unit;
   const [first, last] = [Math.min(...values.keys()), Math.max(...values.keys())];
   if (last - first >= MAX_YEARS) return null;
   const points = Array.from({ length: last - first + 1 }, (_, i) => ({

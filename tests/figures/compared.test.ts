@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { valuesOf } from '../../src/figures/comparison.ts';
 import { baseText } from '../../src/figures/format.ts';
+import { figuresOf } from '../../src/figures/index.ts';
 import { loadIndicators } from '../../src/figures/indicator.ts';
 import { recognise } from '../../src/figures/recognise.ts';
+import type { Block } from '../../src/report/block.ts';
 import { columnsOf } from '../../src/view/columns.ts';
 import { comparedFigures } from '../../src/view/compared.ts';
 import { COLUMNS, sheetsOf } from '../../src/view/sheet.ts';
@@ -44,14 +46,8 @@ indicators:
 
 const reportOf = (slug: string, district: string, volume: number) => {
   const text = '走访职工320人，发放慰问金105万元。';
-  const figures = recognise(text).map((each, i) => ({
-    ...each,
-    id: `f-${i + 1}`,
-    block: 'p1-1',
-    theme: null,
-    key: false,
-  }));
-  const blocks = [{ type: 'paragraph', id: 'p1-1', text }];
+  const blocks: Block[] = [{ type: 'paragraph', id: 'p1-1', text }];
+  const figures = figuresOf(blocks);
   return {
     slug,
     district,

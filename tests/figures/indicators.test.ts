@@ -158,6 +158,40 @@ describe('comparisonOf', () => {
   });
 });
 
+describe('what stands in no comparison', () => {
+  const loaded = loadIndicators(rules);
+  const values = (...texts: string[]) => {
+    const told = [...valuesOf(report('c', ...texts), loaded).values()].flat();
+    return told.map(({ figure }) => figure.text);
+  };
+
+  it('are plans and rules', () => {
+    expect(values('发展会员500人。力争发展会员900人。')).toEqual(['500人']);
+    expect(values('发展会员500人。下一步，发展会员900人。')).toEqual(['500人']);
+  });
+
+  it('are facts told before', () => {
+    expect(values('全区发展会员523人。', '全年发展会员523人，成效明显。')).toEqual(['523人']);
+  });
+
+  it('are values before, but beside those that they grew to', () => {
+    expect(values('基层工会由40家增加到62家。')).toEqual(['40家', '62家']);
+  });
+});
+
+describe('values that may be set in one line', () => {
+  const loaded = loadIndicators(rules);
+  const like = (text: string) => valuesOf(report('c', text), loaded).get('new-members')?.[0]?.like;
+
+  it('agree in unit, scope, level and length', () => {
+    expect(like('发展会员500人。')).toBe(like('2019年，发展会员500名。'));
+    expect(like('新增省级会员500人。')).not.toBe(like('新增会员500人。'));
+    expect(like('区总工会发展会员500人。')).not.toBe(like('发展会员500人。'));
+    expect(like('2015—2019年，发展会员500人。')).not.toBe(like('2019年，发展会员500人。'));
+    expect(like('截至2019年底，发展会员500人。')).not.toBe(like('2019年，发展会员500人。'));
+  });
+});
+
 describe('coverageOf', () => {
   it('reports with its line a rule that matches nothing, and one that claims another’s figure', () => {
     const more = `${rules}  - id: idle\n    name: 闲置\n    unit: 吨\n    labels: [煤]\n  - id: again\n    name: 又是会员\n    unit: 人\n    labels: [会员]\n`;

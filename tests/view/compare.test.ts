@@ -23,6 +23,8 @@ const value = (id: string, more: Partial<Figure> = {}, rest: Partial<Value> = {}
   sentence: '新建工会10家。',
   scope: [],
   when: null,
+  year: null,
+  like: '',
   part: false,
   repeat: false,
   ...rest,

@@ -6,7 +6,18 @@ let count = 0;
 const value = (number: number, unit = '场', more: Partial<Value> = {}): Value => {
   count += 1;
   const figure = { id: `f-${count}`, text: `${number}${unit}`, value: number, unit } as Value['figure'];
-  return { figure, link: `/x/#f-${count}`, sentence: '', scope: [], when: null, part: false, repeat: false, ...more };
+  return {
+    figure,
+    link: `/x/#f-${count}`,
+    sentence: '',
+    scope: [],
+    when: null,
+    year: null,
+    like: unit,
+    part: false,
+    repeat: false,
+    ...more,
+  };
 };
 const cell = (volume: number, ...values: Value[]) => ({ volume, values, derived: [] }) as unknown as Cell;
 const row = (name: string, ...cells: Cell[]) =>
