@@ -79,6 +79,13 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
       todo: '其中有用的话，请补进正文',
     });
   }
+  const annotated = [...new Set(printed.flatMap((page) => page.annotated))];
+  if (annotated.length > 0) {
+    doubts.push({
+      what: `PDF 上的批注和表单没有收进来：${annotated.map((one) => `“${one.slice(0, 40)}”`).join('、')}`,
+      todo: '其中是正文的，请补进正文',
+    });
+  }
   const tables = nodes.filter(({ type }) => type === 'table').length;
   if (tables > 0) doubts.push({ what: `有 ${tables} 张表格是按字的位置认出来的`, todo: '请对照原稿看一遍行和列' });
   if (printed.some(({ vertical }) => vertical)) {

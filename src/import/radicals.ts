@@ -128,7 +128,9 @@ export function mendRadicals(text: string): { text: string; count: number } {
   let count = 0;
   // Marks of vertical lines are the same marks.
   const upright = text.replace(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => UPRIGHT[mark] ?? mark.normalize('NFKC'));
-  const mended = upright.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
+  // So are two Latin letters that a font draws as one.
+  const parted = upright.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
+  const mended = parted.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
     const meant = MEANT[character] ?? character.normalize('NFKC');
     if (meant !== character) count += 1;
     return meant;

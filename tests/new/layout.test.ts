@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { glyphsOf, type Piece } from '../../src/import/pdf/glyphs.ts';
+import { type Quarters, quartersOf, uprightPieces } from '../../src/import/pdf/turn.ts';
 import { laidOut } from '../../src/import/pdf.ts';
+import { mendRadicals } from '../../src/import/radicals.ts';
 import { flatten } from '../../src/markdown/flatten.ts';
 import { rawPdf } from './raw-pdf.ts';
 import { faultOf, mdxOf, understand } from './understood.ts';
@@ -21,6 +23,7 @@ function read(...pages: Piece[][]): { lines: string[]; doubts: string[] } {
     unreadable: { count: 0, of: 1, font: '' },
     mended: 0,
     hasText: true,
+    annotated: [],
   }));
   const { nodes, doubts } = laidOut(printed);
   return { lines: nodes.map((node) => flatten(node).text), doubts: doubts.map(({ what }) => what) };
@@ -85,6 +88,14 @@ test('nothing goes on behind a credit, however full its line is', () => {
   const caption = `${FULL.slice(0, -6)}。刘安 摄`;
   const { lines } = read([at(caption, 76, 700), ...paragraph(680, 2)]);
   expect(lines).toEqual([caption, `${FULL.repeat(2)}末行。`]);
+});
+
+test.each([1, 2, 3] as const)('a page that is turned by %i quarters is read upright', (quarters) => {
+  const pieces = [at('江都区总工会2025年工作综述', 130, 760, 18), ...paragraph(700, 2)];
+  const turnedBack = uprightPieces(pieces, (4 - quarters) as Quarters);
+  expect(quartersOf(turnedBack)).toBe(quarters);
+  expect(read(uprightPieces(turnedBack, quarters)).lines).toEqual(read(pieces).lines);
+  expect(quartersOf(pieces)).toBe(0);
 });
 
 test('words that are drawn twice are one, repeated ones stay', () => {
@@ -175,6 +186,27 @@ test('a title keeps the blank between its halves, a line of text has none', () =
     ...paragraph(660, 2),
   ]);
   expect(lines.slice(0, 2)).toEqual(['凝心聚力开新局 奋楫扬帆谱新篇', '服务中心服务大局，各项工作稳步推进。']);
+});
+
+test('words that run up a page are its text, and their pictures and comments are looked for', async () => {
+  const words = ['江都区总工会2025年工作综述', '2025年，江都区总工会新建基层工会12家，发展会员1280人。'];
+  const page = words.map((text, line) => ({ text, x: 80 + line * 24, y: 60, upwards: true }));
+  const imported = await understand(rawPdf([page]), 'a.pdf');
+  expect(imported.draft.frontmatter.title).toBe(words[0]);
+  expect(mdxOf(imported)).toContain(words[1]);
+  expect(imported.doubts).toEqual([]);
+});
+
+test('comments and filled forms of a PDF are named', async () => {
+  const pdf = Buffer.from(rawPdf([[{ text: '2025年，江都区总工会新建基层工会12家，发展会员1280人。', x: 72, y: 700 }]]))
+    .toString('latin1')
+    .replace('/Resources', '/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(check 120)>>]/Resources');
+  const { doubts } = await understand(Buffer.from(pdf, 'latin1'), 'a.pdf');
+  expect(doubts.map(({ what }) => what)).toContain('PDF 上的批注和表单没有收进来：“check 120”');
+});
+
+test('two letters that a font draws as one are two', () => {
+  expect(mendRadicals('ﬁnance oﬃce').text).toBe('finance office');
 });
 
 describe('fonts that are only named', () => {

@@ -4,6 +4,8 @@ export interface Printed {
   x: number;
   y: number;
   size?: number;
+  /** Runs up the page. */
+  upwards?: boolean;
 }
 
 /** UTF-16 as a PDF writes it. */
@@ -19,7 +21,10 @@ export function rawPdf(pages: readonly (readonly Printed[])[], encoding = 'UniGB
     '<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R/DW 1000/W[1 95 500]>>',
     '<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
     ...pages.flatMap((words, page) => {
-      const shown = words.map(({ text, x, y, size = 12 }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`);
+      const shown = words.map(({ text, x, y, size = 12, upwards }) => {
+        const matrix = upwards ? '0 1 -1 0' : '1 0 0 1';
+        return `BT /F1 ${size} Tf ${matrix} ${x} ${y} Tm <${hex(text)}> Tj ET`;
+      });
       const content = shown.join('\n');
       return [
         `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + page * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,

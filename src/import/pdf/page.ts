@@ -4,6 +4,7 @@ import { mendRadicals } from '../radicals.ts';
 import { type Glyphs, glyphsOf, type Piece, type Span } from './glyphs.ts';
 import { paintedIn } from './images.ts';
 import type { Document } from './open.ts';
+import { quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
 
 /** Makes a JPEG of raw pixels; null where it can't. */
 export type Encoder = (
@@ -16,11 +17,13 @@ export type Encoder = (
 /** What stands on a page, in no order yet. */
 export interface PrintedPage extends Glyphs {
   number: number;
-  view: { left: number; bottom: number; width: number; height: number };
+  view: View;
   /** Characters that no font of the page says the meaning of, of how many. */
   unreadable: { count: number; of: number; font: string };
   /** Radicals that were mended. */
   mended: number;
+  /** Words of comments and forms: they lie on the page and are none of its text. */
+  annotated: string[];
   /** Letters are drawn on the page, whether they could be read or not. */
   hasText: boolean;
 }
@@ -42,16 +45,19 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     }
   };
   let mended = 0;
-  const pieces = items.flatMap((item): Piece[] => {
+  const printed = items.flatMap((item): Piece[] => {
     if (!('str' in item)) return [];
     const { text, count } = mendRadicals(item.str);
     mended += count;
     return [{ ...(item as Piece), str: text }];
   });
+  const quarters = quartersOf(printed);
+  const pieces = uprightPieces(printed, quarters);
   const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const spans = [...glyphs.spans, ...(glyphs.vertical ? [] : await pictures())];
   const hasText = operators.fnArray.some((operator) => operator === OPS.showText || operator === OPS.beginText);
+  const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
   return {
     ...glyphs,
@@ -59,8 +65,9 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     number,
     mended,
     hasText,
+    annotated,
     unreadable: unreadable(pieces, named),
-    view: { left, bottom, width: right - left, height: top - bottom },
+    view: uprightView(quarters, { left, bottom, width: right - left, height: top - bottom }),
   };
 
   async function pictures(): Promise<Span[]> {
@@ -68,7 +75,8 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     if (painted.length === 0) return [];
     const images = await extractImages(pdf, number).catch(() => []);
     const found: Span[] = [];
-    for (const { key, x, y, width, height } of painted) {
+    for (const { key, ...box } of painted) {
+      const { left: x, bottom: y, width, height } = uprightView(quarters, { left: box.x, bottom: box.y, ...box });
       const image = images.find((one) => one.key === key);
       if (!image || Math.min(image.width, image.height) < MIN_PICTURE_SIDE) continue;
       const picture = await encode(image.data, image.width, image.height, image.channels);
@@ -78,6 +86,17 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     }
     return found;
   }
+}
+
+/** What a comment says, and what is filled in a form. */
+function wordsOfAnnotation(annotation: {
+  subtype?: string;
+  contentsObj?: { str?: string };
+  fieldValue?: unknown;
+}): string[] {
+  const { subtype = '', contentsObj, fieldValue } = annotation;
+  const words = subtype === 'Widget' ? fieldValue : subtype === 'Link' ? '' : contentsObj?.str;
+  return typeof words === 'string' && /[\p{L}\p{N}]/u.test(words) ? [words.trim()] : [];
 }
 
 /** Signs that Chinese documents are made of; letters of other scripts come of fonts that tell no meanings. */

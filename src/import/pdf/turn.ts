@@ -1,0 +1,50 @@
+import type { Piece } from './glyphs.ts';
+
+/** How many quarters a page is turned to the left. */
+export type Quarters = 0 | 1 | 2 | 3;
+
+export interface View {
+  left: number;
+  bottom: number;
+  width: number;
+  height: number;
+}
+
+/** A page turned by quarters has its words turned: landscape tables, scans laid on their side. Most letters decide. */
+export function quartersOf(pieces: readonly Piece[]): Quarters {
+  const letters = [0, 0, 0, 0];
+  for (const { str, transform } of pieces) {
+    const [a = 0, b = 0] = transform;
+    const quarters = Math.round((Math.atan2(b, a) / Math.PI) * 2 + 4) % 4;
+    // Single characters stand upright in vertical lines.
+    if ([...str.trim()].length > 1) letters[quarters]! += str.length;
+  }
+  const all = letters.reduce((sum, count) => sum + count, 0);
+  const most = letters.indexOf(Math.max(...letters));
+  return most > 0 && (letters[most] ?? 0) * 3 > all * 2 ? (most as Quarters) : 0;
+}
+
+/** A point as it stands when the page is turned upright. */
+export function upright(quarters: Quarters, x: number, y: number): [x: number, y: number] {
+  if (quarters === 1) return [y, -x];
+  if (quarters === 2) return [-x, -y];
+  return quarters === 3 ? [-y, x] : [x, y];
+}
+
+/** Pieces of a page that is turned upright. */
+export const uprightPieces = (pieces: readonly Piece[], quarters: Quarters): Piece[] =>
+  quarters === 0
+    ? [...pieces]
+    : pieces.map((piece) => {
+        const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = piece.transform;
+        const turned = [upright(quarters, a, b), upright(quarters, c, d), upright(quarters, x, y)];
+        return { ...piece, transform: turned.flat() };
+      });
+
+/** The same of a box. */
+export function uprightView(quarters: Quarters, { left, bottom, width, height }: View): View {
+  const corners = [upright(quarters, left, bottom), upright(quarters, left + width, bottom + height)];
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { left: x, bottom: y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
