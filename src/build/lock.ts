@@ -23,17 +23,17 @@ interface Owner {
  * over. Resolves to the function that gives it back.
  * @throws Error in one line where it is still held after a quarter of an hour
  */
-export async function lock(root: string, say: (line: string) => void): Promise<() => void> {
+export async function lock(root: string, log: (line: string) => void): Promise<() => void> {
   const path = join(root, LOCK);
   const owner = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner);
-  let said = false;
+  let announced = false;
   for (const end = Date.now() + PATIENCE; ; ) {
     if (take(root, path, owner)) return () => release(root, path, owner);
     const holder = readOwner(path);
     if (!holder || isGone(path, holder)) setAside(root, path, () => isOwnedBy(path, JSON.stringify(holder)));
     else {
-      if (!said) say(`另一个构建（进程 ${holder.pid}）正在进行，等它完成…`);
-      said = true;
+      if (!announced) log(`另一个构建（进程 ${holder.pid}）正在进行，等它完成…`);
+      announced = true;
       if (Date.now() > end)
         throw new Error(
           `等了一刻钟，另一个构建（进程 ${holder.pid}）还没有完成  ${path}  确认没有构建在进行，就删去这个文件夹`,

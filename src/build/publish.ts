@@ -16,12 +16,12 @@ export function targetOf(dist: string): string {
  * Folders beside a site, on the same disk: what is being built, the former site while the new one takes its place, and
  * what is to be removed. Their names tell whose they are: other projects may publish into the same parent.
  */
-const beside = (target: string, what: 'new' | 'old' | 'waste'): string =>
+const siblingOf = (target: string, what: 'new' | 'old' | 'waste'): string =>
   join(dirname(target), `.dist-${what}-${basename(target)}`);
 
 /** Makes a new, empty folder to build in. Its name is the same in every build: Astro counts it among a page's inputs. */
 export function freshFolder(target: string): string {
-  const folder = beside(target, 'new');
+  const folder = siblingOf(target, 'new');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   return folder;
@@ -37,7 +37,7 @@ export function publish(made: string, target: string): void {
     patiently(() => renameSync(made, target));
     return;
   }
-  const former = beside(target, 'old');
+  const former = siblingOf(target, 'old');
   patiently(() => renameSync(target, former));
   try {
     patiently(() => renameSync(made, target));
@@ -50,19 +50,19 @@ export function publish(made: string, target: string): void {
 
 /** Cleans up after builds that were killed: puts the former site back where there is none, and removes the rest. */
 export function settle(target: string): void {
-  const former = beside(target, 'old');
+  const former = siblingOf(target, 'old');
   if (existsSync(former)) {
     if (existsSync(target)) remove(former, target);
     else renameSync(former, target);
   }
-  for (const what of ['new', 'waste'] as const) discard(beside(target, what));
+  for (const what of ['new', 'waste'] as const) discard(siblingOf(target, what));
 }
 
 /** Puts the former site back where a build was killed between two renames; for commands that only read it. */
-export async function repair(dist: string, say: (line: string) => void): Promise<void> {
-  if (existsSync(dist) || !existsSync(beside(targetOf(dist), 'old'))) return;
+export async function repair(dist: string, log: (line: string) => void): Promise<void> {
+  if (existsSync(dist) || !existsSync(siblingOf(targetOf(dist), 'old'))) return;
   // A build that is at work at this moment does it itself.
-  const unlock = await lock(dirname(dist), say);
+  const unlock = await lock(dirname(dist), log);
   try {
     settle(targetOf(dist));
   } finally {
@@ -72,7 +72,7 @@ export async function repair(dist: string, say: (line: string) => void): Promise
 
 /** Renames a former site before it is removed: one half removed must never be put back. */
 function remove(former: string, target: string): void {
-  const waste = beside(target, 'waste');
+  const waste = siblingOf(target, 'waste');
   try {
     discard(waste);
     renameSync(former, waste);

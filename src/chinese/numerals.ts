@@ -127,10 +127,10 @@ export function styleOf(source: string): NumeralStyle {
 export function formatNumeral(value: number, style: NumeralStyle): string {
   if (style.script === 'chinese') return inChinese(value, style);
   const scale = [...style.scale].reduce((product, char) => product * (SMALL[char] ?? LARGE[char] ?? 1), 1);
-  const [whole = '', decimals] = tidy(value / scale)
+  const [integer = '', decimals] = tidy(value / scale)
     .toFixed(style.decimals)
     .split('.');
-  const grouped = style.grouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, ',') : whole;
+  const grouped = style.grouped ? integer.replace(/\B(?=(?:\d{3})+$)/g, ',') : integer;
   const text = (decimals ? `${grouped}.${decimals}` : grouped) + style.scale;
   return style.script === 'fullwidth'
     ? text.replace(/[\d.,]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))

@@ -191,16 +191,10 @@ async function stateNow(root: string, history: History, files: Files): Promise<F
   const desk = await openDesk(root, files);
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
-  const kept = publishedIds(readPublished(root))(files.path);
-  const { report } = loadReport(file, files.recordText, recognising(rules), kept);
+  const published = publishedIds(readPublished(root))(files.path);
+  const { report } = loadReport(file, files.recordText, recognising(rules), published);
   const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(
-    desk,
-    report,
-    noticesOf({ ...(await sourceOf(root, files)), published: kept }),
-    files.version,
-    back,
-  );
+  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), published }), files.version, back);
   return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
 }
 

@@ -108,7 +108,7 @@ export function decide(desk: Desk, { act, target, words, edit, date }: Act): Wri
         ? setJson(recordText, path, { state, ...(own === undefined ? {} : { text: own }), date })
         : dropJson(recordText, path);
     }
-    recordText = keepLinks(recordText, proof, steps, desk.lines);
+    recordText = restoreLinks(recordText, proof, steps, desk.lines);
   }
   return { mdx, recordText };
 }
@@ -135,7 +135,7 @@ function replaceWords(document: Document, { at, start, end }: Place, words: stri
 }
 
 /** The record says which lines each block was read from: after blocks came or went, by their new ids. */
-export function keepLinks(
+export function restoreLinks(
   recordText: string,
   proof: Proof,
   steps: readonly Edited[],

@@ -114,13 +114,13 @@ export function textUnits(document: Document, index: number): Unit[] | null {
   const piece = pieceOf(document, index);
   const units = unitsOf(document, piece);
   if (!units) return null;
-  const whole = units.map(({ char }) => char).join('');
+  const written = units.map(({ char }) => char).join('');
   const text = textOf(block);
   const at =
     block.type === 'heading'
-      ? whole.indexOf(text, block.marker ? whole.indexOf(block.marker) + block.marker.length : 0)
+      ? written.indexOf(text, block.marker ? written.indexOf(block.marker) + block.marker.length : 0)
       : 0;
-  return at >= 0 && whole.slice(at, at + text.length) === text && (block.type === 'heading' || whole === text)
+  return at >= 0 && written.slice(at, at + text.length) === text && (block.type === 'heading' || written === text)
     ? units.slice(at, at + text.length)
     : null;
 }

@@ -17,8 +17,8 @@ export function figureStates(report: Report): FigureState[] {
     return [...figures, ...hidden]
       .sort((a, b) => a.start - b.start)
       .map((figure) => {
-        const said = own.find((each) => each.start < figure.end && figure.start < each.end);
-        const choice = said?.hide ? 'hide' : said?.key === true ? 'pin' : said?.key === false ? 'drop' : '';
+        const override = own.find((each) => each.start < figure.end && figure.start < each.end);
+        const choice = override?.hide ? 'hide' : override?.key === true ? 'pin' : override?.key === false ? 'drop' : '';
         return {
           id: figure.id,
           block: index,
@@ -29,7 +29,7 @@ export function figureStates(report: Report): FigureState[] {
           sentence: sentenceAt(textOf(block), figure.start, figure.end),
           key: figure.key,
           choice,
-          own: said?.label ?? '',
+          own: override?.label ?? '',
         };
       });
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Photo } from '../report/block.ts';
-import { type Desk, keepLinks, proofOf, recordOf, type Written } from './decide.ts';
+import { type Desk, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
 import { type Edited, insertBlocks } from './edit.ts';
 import { changeHead, type HeadPatch } from './head.ts';
 import { setJson } from './json.ts';
@@ -92,7 +92,7 @@ export function fill(desk: Desk, form: Form, date: string): Written {
         (field.split('.')[0] ?? field) in head ? 'edited' : form.confirmed.includes(index) ? 'accepted' : null;
       if (state) recordText = setJson(recordText, ['evidence', index, 'decision'], { state, date });
     }
-    recordText = keepLinks(recordText, proofOf(desk), steps, desk.lines);
+    recordText = restoreLinks(recordText, proofOf(desk), steps, desk.lines);
   }
   return { mdx: document.source, recordText };
 }

@@ -58,8 +58,8 @@ export function changeHead(document: Document, patch: HeadPatch): Document {
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.length ? value.map(plain) : null;
   if (value !== null && typeof value === 'object') {
-    const kept = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
-    return kept.length ? Object.fromEntries(kept) : null;
+    const filled = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+    return filled.length ? Object.fromEntries(filled) : null;
   }
   return value ?? null;
 }
@@ -74,8 +74,8 @@ function set(yaml: string, path: Path, value: Value): string {
   const fixed = isDeepStrictEqual(keys.toSorted(), typeof value === 'object' ? Object.keys(value).sort() : null);
   if (isMap(node) && (!node.flow || fixed) && !Array.isArray(value) && typeof value === 'object') {
     const gone = keys.filter((key) => !(key in value) && KNOWN.has(key));
-    const kept = Object.entries(value).reduce((text, [key, each]) => set(text, [...path, key], each), yaml);
-    return gone.reduce((text, key) => drop(text, [...path, key]), kept);
+    const edited = Object.entries(value).reduce((text, [key, each]) => set(text, [...path, key], each), yaml);
+    return gone.reduce((text, key) => drop(text, [...path, key]), edited);
   }
   if (isSeq(node) && !node.flow && Array.isArray(value)) return setList(yaml, path, node, value);
   if (isScalar(node) && node.range && typeof value !== 'object') return setScalar(yaml, node, value);

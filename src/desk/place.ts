@@ -82,12 +82,12 @@ export function placeRepair(proof: Proof, repair: Repair): Places {
     );
   const after = counted ? [] : piecesOf(repair.after).flatMap(find);
   const page = after.length ? after : pieces.flatMap((piece) => find(piece).slice(0, 1));
-  const whole = (at: number, text: string) => ({ at, start: 0, end: text.length });
+  const wholeText = (at: number, text: string) => ({ at, start: 0, end: text.length });
   const few = repair.sourceLines.length <= 6;
   return {
-    page: page.length || !few ? page : blocks.map((at) => whole(at, textOf(proof.blocks[at] as Block))),
+    page: page.length || !few ? page : blocks.map((at) => wholeText(at, textOf(proof.blocks[at] as Block))),
     transcript:
-      transcript.length || !few ? transcript : repair.sourceLines.map((at) => whole(at, proof.lines[at - 1] ?? '')),
+      transcript.length || !few ? transcript : repair.sourceLines.map((at) => wholeText(at, proof.lines[at - 1] ?? '')),
   };
 }
 

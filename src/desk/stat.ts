@@ -47,10 +47,10 @@ export function changeStat(document: Document, index: number, start: number, end
     ...(label ? { label } : {}),
   };
   const after = reopen(document, source, (now) => {
-    const said = overridesOf(now.blocks).find(
+    const override = overridesOf(now.blocks).find(
       (one) => one.block === block.id && one.start === place.start && one.end === place.end,
     );
-    const { key, hide, label: words } = said ?? {};
+    const { key, hide, label: words } = override ?? {};
     return (
       isDeepStrictEqual(now.frontmatter, document.frontmatter) &&
       isDeepStrictEqual(now.blocks.map(textOf), document.blocks.map(textOf)) &&
@@ -68,8 +68,8 @@ export function changeStat(document: Document, index: number, start: number, end
 type Values = { key: string | true | null; hide: string | true | null; label: string | null };
 
 function rewrite(source: string, element: MdxJsxTextElement, values: Values, offset: number): string {
-  const kept = element.attributes.some((one) => one.type === 'mdxJsxAttribute' && !(one.name in values));
-  if (kept || Object.values(values).some((value) => value !== null))
+  const hasOthers = element.attributes.some((one) => one.type === 'mdxJsxAttribute' && !(one.name in values));
+  if (hasOthers || Object.values(values).some((value) => value !== null))
     return setAttributes(source, element, values, offset);
   const inner = element.children;
   const place = { start: element.position?.start.offset ?? 0, end: element.position?.end.offset ?? 0 };

@@ -73,21 +73,21 @@ function cutAt(document: Document, seam: Place, width: number): Edited {
 /** What was moved to its beginning goes back, as a paragraph of its own, to where its lines stand. */
 function reorder(document: Document, proof: Proof, blocks: readonly number[], repair: Repair): Edited[] {
   const [first, second] = piecesOf(repair.before);
-  const whole = piecesOf(repair.after)[0] ?? '';
+  const joined = piecesOf(repair.after)[0] ?? '';
   const pieces = [first ?? '', second ?? ''];
-  const ordered = alike(pieces.join(''), whole) ? pieces : pieces.toReversed();
-  const [home, ...moved] = repair.sourceLines;
+  const ordered = alike(pieces.join(''), joined) ? pieces : pieces.toReversed();
+  const [line, ...moved] = repair.sourceLines;
   const cut = unjoin(document, blocks, ordered);
   const own = proof.links[cut.at] ?? [];
   if (
-    !alike(ordered.join(''), whole) ||
+    !alike(ordered.join(''), joined) ||
     cut.added !== 2 ||
     moved.length === 0 ||
-    own.some((line) => line !== home && !moved.includes(line))
+    own.some((one) => one !== line && !moved.includes(one))
   )
     throw new Refusal('调过次序的文字又与别处相接，不能自动放回', BY_HAND);
   const part = blockAt(cut.document, cut.at + 1);
-  const links = [...proof.links.slice(0, cut.at), [home ?? 0], ...proof.links.slice(cut.at + 1)];
+  const links = [...proof.links.slice(0, cut.at), [line ?? 0], ...proof.links.slice(cut.at + 1)];
   const taken = replaceBlocks(cut.document, cut.at + 1, 1, []);
   const put = insertBlocks(taken.document, behind(links, Math.min(...moved)), [part]);
   return [cut, taken, { ...put, lines: moved }];

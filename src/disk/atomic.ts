@@ -135,8 +135,8 @@ export function settle(path: string): void {
   const folder = dirname(path);
   try {
     const pages = kind === 'pair' ? readdirSync(folder).filter((name) => /\.mdx?$/.test(name)) : [];
-    const stands = pages.some((name) => digestOf(readFileSync(join(folder, name))) === digest);
-    if (stands) patiently(() => renameSync(path, join(folder, 'record.json')));
+    const isPublished = pages.some((name) => digestOf(readFileSync(join(folder, name))) === digest);
+    if (isPublished) patiently(() => renameSync(path, join(folder, 'record.json')));
     else rmSync(path, { recursive: true, force: true });
   } catch {
     // It takes no harm where it is, and the next command tries again.

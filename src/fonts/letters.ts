@@ -1,4 +1,4 @@
-import { keptWhole } from './kept.ts';
+import { cachedSfnt } from './cached.ts';
 import { type Outline, outlines } from './outline.ts';
 import { readSfnt, writeSfnt } from './sfnt.ts';
 import { assemble } from './subset.ts';
@@ -9,7 +9,7 @@ import { assemble } from './subset.ts';
  */
 export async function lettersOf(characters: Iterable<string>): Promise<Map<string, Outline>> {
   const wanted = new Set(characters);
-  const found = read(keptWhole(), wanted);
+  const found = read(cachedSfnt(), wanted);
   const missing = [...wanted].filter((char) => !found.has(char) && /\S/u.test(char));
   if (missing.length === 0) return found;
   // A font of nothing can't be: the digits are always there.

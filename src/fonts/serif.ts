@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
-import { serifSlices, unicodeRange } from './characters.ts';
-import { keptFont } from './kept.ts';
+import { cachedFont } from './cached.ts';
+import { serifSlices, unicodeRange } from './slices.ts';
 
 export interface SerifSlice {
   /** `named`: another subset has another address. */
@@ -41,7 +41,7 @@ export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
 }
 
 async function make(characters: readonly string[]): Promise<SerifFont> {
-  const slices = await keptFont(characters, async () => {
+  const slices = await cachedFont(characters, async () => {
     // What cuts fonts is loaded where one is cut only.
     const [{ assemble, cut }, { writeSfnt }] = await Promise.all([import('./subset.ts'), import('./sfnt.ts')]);
     const sfnt = writeSfnt(await assemble(characters.join('')));

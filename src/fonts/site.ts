@@ -11,11 +11,11 @@ export async function fontLinks(): Promise<{ css: string; early: string | null }
   return { css: `/fonts/${css.name}.css`, early: slices.length === 1 && only ? `/fonts/${only.name}.woff2` : null };
 }
 
-let kept: Promise<SerifFont> | undefined;
+let font: Promise<SerifFont> | undefined;
 
 /** The subset serif for the reports of this build. In dev, reports come and go: it is looked at anew. */
 export function siteFont(): Promise<SerifFont> {
   if (import.meta.env?.DEV) return allReports().then(serifFont);
-  kept ??= allReports().then(serifFont);
-  return kept;
+  font ??= allReports().then(serifFont);
+  return font;
 }

@@ -20,7 +20,7 @@ const WEIGHT = 900;
  * their glyphs are put together. A character that Noto Serif SC lacks is left to the reader's own fonts.
  */
 export async function assemble(characters: string): Promise<TTF.TTFObject> {
-  let whole: TTF.TTFObject | undefined;
+  let source: TTF.TTFObject | undefined;
   for (const [piece, wanted] of byPiece(characters)) {
     const file = join(SOURCE, 'files', `noto-serif-sc-${piece}-wght-normal.woff2`);
     const cut = await subsetFont(Buffer.from(await decompress(readFileSync(file))), wanted, {
@@ -28,21 +28,21 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
       variationAxes: { wght: WEIGHT },
     });
     const part = readSfnt(cut, { compound2simple: true });
-    if (whole) whole.glyf.push(...part.glyf.filter((glyph) => (glyph.unicode?.length ?? 0) > 0));
-    else whole = part;
+    if (source) source.glyf.push(...part.glyf.filter((glyph) => (glyph.unicode?.length ?? 0) > 0));
+    else source = part;
   }
-  if (!whole) throw new Error('衬线子集字体里没有一个字：请检查站名和标题');
+  if (!source) throw new Error('衬线子集字体里没有一个字：请检查站名和标题');
   // An em box of one em: vertical lines advance by it, for glyphs that carry no vertical measures of their own.
-  Object.assign(whole.hhea, { ascent: ASCENT, descent: ASCENT - EM });
-  Object.assign(whole['OS/2'], {
+  Object.assign(source.hhea, { ascent: ASCENT, descent: ASCENT - EM });
+  Object.assign(source['OS/2'], {
     sTypoAscender: ASCENT,
     sTypoDescender: ASCENT - EM,
     sTypoLineGap: 0,
     usWinAscent: ASCENT,
     usWinDescent: EM - ASCENT,
   });
-  Object.assign(whole.name, { fontFamily: 'Huimou Serif', fontSubFamily: 'Black', fullName: 'Huimou Serif Black' });
-  return whole;
+  Object.assign(source.name, { fontFamily: 'Huimou Serif', fontSubFamily: 'Black', fullName: 'Huimou Serif Black' });
+  return source;
 }
 
 /** A TrueType file as the WOFF2 files of its slices. */

@@ -38,13 +38,13 @@ export function linesOf(
   const counts = `${record.repairs.length} 处修复，${record.suspects.length} 处存疑`;
   const layout = record.survey ? `  版面：${record.survey}` : '';
   const lines = [`${name} → ${page}  ${check ? done.replace('已', '将') : done}  ${counts}${layout}`];
-  const beside = slashed(join(dirname(path ?? ''), 'record.json'));
-  if (state === 'update' && before?.recordText === null) lines.push(`  ${beside}  不见了，已重新生成`);
+  const recordPath = slashed(join(dirname(path ?? ''), 'record.json'));
+  if (state === 'update' && before?.recordText === null) lines.push(`  ${recordPath}  不见了，已重新生成`);
   if (before?.recordText?.startsWith('\ufeff'))
-    lines.push(`  ${beside}  开头有多余的 BOM 标记（记事本等程序加的），已照常读取`);
+    lines.push(`  ${recordPath}  开头有多余的 BOM 标记（记事本等程序加的），已照常读取`);
   const outdated = (record.outdated?.length ?? 0) - (before?.record?.outdated?.length ?? 0);
   if ((state === 'update' || overwritten) && outdated > 0)
-    lines.push(`  ${outdated} 处校对时的决定对不上新的读法，记在 ${beside} 的 outdated 里，请再看一遍`);
+    lines.push(`  ${outdated} 处校对时的决定对不上新的读法，记在 ${recordPath} 的 outdated 里，请再看一遍`);
   if (state === 'edited' && before && !force)
     for (const { sign, line, text } of diffLines(before.mdx, publication.mdx))
       if (text) lines.push(`  ${sign}${line} ${text}`);

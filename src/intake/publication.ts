@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
-import { keepDecisions } from '../report/decisions.ts';
+import { carryDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
@@ -79,7 +79,7 @@ export function publicationOf(draft: Draft, shelf: Shelf, year: number, options:
   }
   const { generated } = renewed.record;
   const touched = sha256(page) !== generated && page !== mdx;
-  const record = keepDecisions(renewed.record, made, touched);
+  const record = carryDecisions(renewed.record, made, touched);
   if (touched) return { ...publication, record, state: generated === made.generated ? 'kept' : 'edited' };
   const same = page === mdx && JSON.stringify(renewed.record) === JSON.stringify(record);
   return { ...publication, record, state: same ? 'same' : 'update' };

@@ -11,14 +11,14 @@ const chinese = z.locales.zhCN().localeError;
 
 /** Frontmatter → YAML in the order of the schema; what is empty or unknown is left out. */
 export function printFrontmatter(frontmatter: Frontmatter): string {
-  const kept = Object.keys(frontmatterSchema.shape)
+  const known = Object.keys(frontmatterSchema.shape)
     .map((key) => [key, frontmatter[key as keyof Frontmatter]] as const)
     .filter(([key, value]) => {
       if (value === null || value === undefined) return false;
       if (Array.isArray(value)) return value.length > 0;
       return key !== 'period' || frontmatter.period.start !== null || frontmatter.period.end !== null;
     });
-  return stringify(Object.fromEntries(kept), { lineWidth: 0 }).trimEnd();
+  return stringify(Object.fromEntries(known), { lineWidth: 0 }).trimEnd();
 }
 
 /**

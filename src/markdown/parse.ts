@@ -178,10 +178,10 @@ function photo(attributes: { src?: string; caption?: string; alt?: string; credi
 }
 
 function prose(type: Prose['type'], node: BlockContent, source: string, file: VFile): Prose {
-  const kept = clean(node, source, file);
-  const { text } = flatten(kept);
-  const plain = kept.type === 'paragraph' && kept.children.every((child) => child.type === 'text');
-  return { type, id: '', text, ...(plain ? {} : { node: kept }) };
+  const cleaned = clean(node, source, file);
+  const { text } = flatten(cleaned);
+  const plain = cleaned.type === 'paragraph' && cleaned.children.every((child) => child.type === 'text');
+  return { type, id: '', text, ...(plain ? {} : { node: cleaned }) };
 }
 
 /** HTML in `.md`, code, link definitions: shown as the text that they are. */

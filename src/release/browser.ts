@@ -207,7 +207,7 @@ export async function golden({ url, browser }: Open, folder: string, queries: re
   const slugs = new Map(reports.map(({ slug, source }) => [source?.file, slug]));
   // Queries tell of the transcripts that the project came with: of those that are not here, nothing can be said.
   const asked = queries.filter(({ expect }) => expect.every((file) => slugs.has(file)));
-  const told = new Set(queries.flatMap(({ expect }) => expect).map((file) => slugs.get(file)));
+  const expected = new Set(queries.flatMap(({ expect }) => expect).map((file) => slugs.get(file)));
   const errors: string[] = [];
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
@@ -218,7 +218,7 @@ export async function golden({ url, browser }: Open, folder: string, queries: re
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.report ?? ''));
     // A slip of the keyboard finds nothing; what was meant is suggested.
     const wanted = kind === 'typo-suggest' ? [] : expect.map((file) => slugs.get(file) ?? '').sort();
-    const got = found.filter((slug) => told.has(slug)).sort();
+    const got = found.filter((slug) => expected.has(slug)).sort();
     if (got.join() !== wanted.join())
       errors.push(`“${q}”  应找到 ${wanted.join('、') || '（无）'}，找到 ${got.join('、') || '（无）'}`);
   }

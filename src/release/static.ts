@@ -18,8 +18,8 @@ export async function links(folder: string, origin: string | null): Promise<Resu
   );
   const others = data.flatMap((path) => dataLinks(path, readFileSync(join(folder, path), 'utf8')));
   const dead = deadLinks(pages, new Set(files), origin, others);
-  const say = ({ page, href, what }: DeadLink) => `${page}  ${href}  ${what}`;
-  return { errors: [...new Set(dead.map(say))], note: `${pages.length} 个网页，${data.length} 份数据` };
+  const lineOf = ({ page, href, what }: DeadLink) => `${page}  ${href}  ${what}`;
+  return { errors: [...new Set(dead.map(lineOf))], note: `${pages.length} 个网页，${data.length} 份数据` };
 }
 
 /**

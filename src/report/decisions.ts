@@ -36,9 +36,9 @@ const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
  * decision whose entry is no more goes to `outdated`, and back should a later reading have the entry again.
  * @param overwritten the page is made anew over an editor's: decisions that changed its words no longer hold
  */
-export function keepDecisions(before: Record, made: Record, overwritten = false): Record {
+export function carryDecisions(before: Record, made: Record, overwritten = false): Record {
   const outdated: Outdated[] = [];
-  const keep = <T extends Entry>(list: List, old: readonly T[], entries: readonly T[]): T[] => {
+  const carry = <T extends Entry>(list: List, old: readonly T[], entries: readonly T[]): T[] => {
     const waiting = (before.outdated ?? []).filter((one) => one.list === list).map(({ entry }) => entry as T);
     const known = [...old, ...waiting];
     const pairs = pair(list, known, entries);
@@ -58,9 +58,9 @@ export function keepDecisions(before: Record, made: Record, overwritten = false)
   };
   return {
     ...made,
-    repairs: keep('repairs', before.repairs, made.repairs),
-    suspects: keep('suspects', before.suspects, made.suspects),
-    evidence: keep('evidence', before.evidence, made.evidence),
+    repairs: carry('repairs', before.repairs, made.repairs),
+    suspects: carry('suspects', before.suspects, made.suspects),
+    evidence: carry('evidence', before.evidence, made.evidence),
     ...(outdated.length > 0 ? { outdated } : {}),
   };
 }

@@ -59,13 +59,13 @@ export function numbersInAddress(address: string): PersonalNumber[] {
   if (!/^(?:[a-z][a-z\d+.-]*:)?\/\/|^www\./i.test(address)) return scan(address);
   return [...address.matchAll(/[^/?#&=;:@]+/g)].flatMap(({ index, 0: part }) => {
     const [number] = scan(decoded(part));
-    if (!number || number.kind === '银行卡号' || !isWhole(decoded(part), number)) return [];
+    if (!number || number.kind === '银行卡号' || !isComplete(decoded(part), number)) return [];
     return [{ ...number, start: index, end: index + part.length }];
   });
 }
 
 const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+/gi;
-const isWhole = (part: string, { start, end }: PersonalNumber): boolean =>
+const isComplete = (part: string, { start, end }: PersonalNumber): boolean =>
   /^[+\s]*(?:(?:00)?86)?[\s-]*$/.test(part.slice(0, start)) && part.slice(end).trim() === '';
 
 function decoded(part: string): string {
@@ -231,8 +231,8 @@ function isSomethingElse(before: string, behind: string): boolean {
   if (AMOUNT.test(behind) || OF_MONEY.test(before) || OF_THING.test(before)) return true;
   if (DOCUMENT.test(before) && /^ ?号(?!码)/.test(behind)) return true;
   // 0.138… and 1234.138… are decimals; 12.138… is the twelfth of a list.
-  const [, whole] = /(\d+)\.$/.exec(before) ?? [];
-  return whole !== undefined && (Number(whole) === 0 || whole.length > 3);
+  const [, digits] = /(\d+)\.$/.exec(before) ?? [];
+  return digits !== undefined && (Number(digits) === 0 || digits.length > 3);
 }
 
 /** Digests and file names mix letters with more digits than those of the number. */

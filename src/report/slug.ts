@@ -10,13 +10,13 @@ const PLACE_SUFFIX =
  * Lower-case letters, digits and single hyphens, at most 40 characters, never empty.
  */
 export function slugOf(name: string): string {
-  const whole = name.normalize('NFKC').trim();
-  const short = /^\p{Script=Han}+$/u.test(whole) ? whole.replace(PLACE_SUFFIX, '') : whole;
-  const chosen = [...short].length >= 2 ? short : whole;
+  const plain = name.normalize('NFKC').trim();
+  const short = /^\p{Script=Han}+$/u.test(plain) ? plain.replace(PLACE_SUFFIX, '') : plain;
+  const chosen = [...short].length >= 2 ? short : plain;
   const slug = trim(spell(chosen));
-  if (slug || !whole) return slug || 'report';
+  if (slug || !plain) return slug || 'report';
   // Nothing that has a reading: the code points, so that different names keep different addresses.
-  const codes = [...whole].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
+  const codes = [...plain].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
   return trim(`u-${codes}`);
 }
 

@@ -101,8 +101,8 @@ function between(index: number, blocks: number, published: number, found: Readon
 /** An id of the same kind that was never given: its usual one, else the next number behind all of its section. */
 function fresh(id: string, before: string, section: string, used: ReadonlySet<string>): string {
   // Its section may have another number than its place says: s3 stays s3 where s2 went.
-  const own = id.replace(/^([sp])(\d+)(?=-)/, (whole, kind: string, number: string) =>
-    number === before ? kind + section : whole,
+  const own = id.replace(/^([sp])(\d+)(?=-)/, (match, kind: string, number: string) =>
+    number === before ? kind + section : match,
   );
   return used.has(own) ? next(own.replace(/\d+$/, ''), used) : own;
 }

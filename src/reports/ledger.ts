@@ -61,15 +61,15 @@ export function idsFor(url: string, ledger: Ledger, redirects: readonly Redirect
 
 /** Addresses and ids that were published, are no longer there, and lead nowhere: one line each. */
 export function dropped(before: Ledger, now: Ledger, redirects: readonly Redirect[]): string[] {
-  const told = new Map(redirects.map((redirect) => [redirect.from, redirect]));
+  const bySource = new Map(redirects.map((redirect) => [redirect.from, redirect]));
   return [...before].flatMap(([url, ids]) => {
-    const redirect = told.get(url);
+    const redirect = bySource.get(url);
     // A page that moved keeps its ids at its new address.
     const target = redirect?.to ?? url;
     const there = now.get(target);
     if (!there) return redirect ? [] : [`${url}  发布过，这次没有了  请在 content/redirects.yaml 写明去向或撤下的原因`];
     const present = new Set(there.map(({ id }) => id));
-    const lost = ids.filter(({ id }) => !present.has(id) && !told.has(`${url}#${id}`));
+    const lost = ids.filter(({ id }) => !present.has(id) && !bySource.has(`${url}#${id}`));
     if (lost.length === 0) return [];
     const named = lost
       .slice(0, 8)

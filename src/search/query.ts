@@ -77,9 +77,9 @@ function squeeze(text: string): { text: string; at: Span[] } {
 }
 
 function spansAsPrinted(printed: string, text: string): Span[] {
-  const { text: whole, at } = squeeze(text);
+  const { text: squeezed, at } = squeeze(text);
   const spans: Span[] = [];
-  for (let i = whole.indexOf(printed); i >= 0; i = whole.indexOf(printed, i + printed.length)) {
+  for (let i = squeezed.indexOf(printed); i >= 0; i = squeezed.indexOf(printed, i + printed.length)) {
     spans.push([at[i]![0], at[i + printed.length - 1]![1]]);
   }
   return spans;
@@ -90,10 +90,10 @@ const spanOf = (row: readonly Unit[], from: number, to: number): Span => [row[fr
 /** Where a term stands in a text. The one place where it is decided whether something is found. */
 export function spansOf(term: Term, text: string, row: readonly Unit[] = units(text)): Span[] {
   if (term.printed !== null) {
-    const whole = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));
+    const phrase = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));
     // Also the whole numbers at its ends must be whole in the text.
     return spansAsPrinted(term.printed, text).filter(([start, end]) =>
-      whole.some(([a, b]) => (a <= start && end <= b) || (start <= a && b <= end)),
+      phrase.some(([a, b]) => (a <= start && end <= b) || (start <= a && b <= end)),
     );
   }
   const spans = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));

@@ -36,8 +36,8 @@ const classOf = (c: string): Class =>
   DIGIT.test(c) ? 'digit' : BREAKS.has(c) ? 'break' : LETTER.test(c) ? 'letter' : 'none';
 
 const read = (char: string): Folded => {
-  const whole = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
-  return [...whole].map((c) => [c, classOf(c)] as const);
+  const folded = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
+  return [...folded].map((c) => [c, classOf(c)] as const);
 };
 
 function fold(char: string): Folded {

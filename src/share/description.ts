@@ -8,6 +8,6 @@ export function descriptionOf(report: Pick<Report, 'blocks'>): string | null {
   if (!block || !('text' in block)) return null;
   const { text } = block;
   if (text.length <= LENGTH) return text;
-  const whole = /^.*[。！？]/su.exec(text.slice(0, LENGTH))?.[0] ?? '';
-  return whole.length >= LENGTH / 3 ? whole : `${text.slice(0, LENGTH - 1)}…`;
+  const sentences = /^.*[。！？]/su.exec(text.slice(0, LENGTH))?.[0] ?? '';
+  return sentences.length >= LENGTH / 3 ? sentences : `${text.slice(0, LENGTH - 1)}…`;
 }

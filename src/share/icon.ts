@@ -35,8 +35,8 @@ export async function draw(source: Uint8Array, { size, purpose }: Icon): Promise
     .toBuffer();
   const before = Math.floor((size - inner) / 2);
   const after = size - inner - before;
-  const whole = sharp(drawing).extend({ top: before, left: before, bottom: after, right: after, background: GROUND });
+  const picture = sharp(drawing).extend({ top: before, left: before, bottom: after, right: after, background: GROUND });
   return new Uint8Array(
-    await (purpose === 'maskable' ? whole.flatten({ background: GROUND }) : whole).png().toBuffer(),
+    await (purpose === 'maskable' ? picture.flatten({ background: GROUND }) : picture).png().toBuffer(),
   );
 }

@@ -90,15 +90,15 @@ export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
   const canvas = new Canvas(WIDTH, HEIGHT);
   let drawn = 0;
   /** Stamps by their letters, for each size and colours. */
-  const kept = new Map<string, Map<string, Stamp | null>>();
+  const cached = new Map<string, Map<string, Stamp | null>>();
   const lettersOf = (size: number, written: Written): Map<string, Stamp | null> => {
     if (drawn >= KEPT) {
-      kept.clear();
+      cached.clear();
       drawn = 0;
     }
     const key = `${size}${written}`;
-    const letters = kept.get(key) ?? new Map<string, Stamp | null>();
-    kept.set(key, letters);
+    const letters = cached.get(key) ?? new Map<string, Stamp | null>();
+    cached.set(key, letters);
     return letters;
   };
   const draw = (char: string, size: number, written: Written): Stamp | null => {
@@ -147,21 +147,26 @@ function compose({ spine, lines, imprint }: Cover, canvas: Canvas, glyphs: Glyph
   column(spine.name, 128, 482 - spine.years.length * 36 - 128, (char, y, size) => centred(char, y, size, paint.text));
   for (const [i, year] of spine.years.entries()) centred(year, 498 - (spine.years.length - i) * 36, 32, paint.years);
   const left = 88 + spineWidth + 72;
-  const room = WIDTH - left - 72;
-  const set = fitting(lines, glyphs, room);
+  const available = WIDTH - left - 72;
+  const set = fitting(lines, glyphs, available);
   const leading = set.size * 1.32;
   const top = 300 - (leading * set.lines.length) / 2;
   for (const [i, { text, indent }] of set.lines.entries())
     across(text, left + indent * set.size, top + i * leading, set.size, 'ink');
-  across(imprint, left, 448, fitted(imprint, glyphs, 34, room), 'grey');
+  across(imprint, left, 448, fitted(imprint, glyphs, 34, available), 'grey');
   across(site.name, 88, 578, 28, 'blue');
 }
 
 /** A column of letters between y and y + room. */
-function column(text: string, y: number, room: number, set: (char: string, y: number, size: number) => void): void {
+function column(
+  text: string,
+  y: number,
+  available: number,
+  set: (char: string, y: number, size: number) => void,
+): void {
   const chars = [...text];
-  const step = Math.min(54, room / chars.length);
-  const start = y + (room - step * chars.length) / 2;
+  const step = Math.min(54, available / chars.length);
+  const start = y + (available - step * chars.length) / 2;
   for (const [i, char] of chars.entries()) set(char, start + i * step, even(step * 0.92));
 }
 
@@ -175,16 +180,16 @@ const CLOSING = /[”’》）」』】](?=[，。、；：！？”’》）」
 /** How far each character of a line moves on, in units of the em: a closing mark in front of another, half as far. */
 function advances(text: string, glyphs: Glyphs): number[] {
   const chars = Array.from(text);
-  const whole = (char: string): number => glyphs.get(char)?.advance ?? EM;
-  if (!CLOSING.test(text)) return chars.map(whole);
-  return chars.map((char, i) => (CLOSING.test(char + (chars[i + 1] ?? '')) ? whole(char) / 2 : whole(char)));
+  const advanceOf = (char: string): number => glyphs.get(char)?.advance ?? EM;
+  if (!CLOSING.test(text)) return chars.map(advanceOf);
+  return chars.map((char, i) => (CLOSING.test(char + (chars[i + 1] ?? '')) ? advanceOf(char) / 2 : advanceOf(char)));
 }
 
 const width = (text: string, glyphs: Glyphs): number =>
   advances(text, glyphs).reduce((sum, advance) => sum + advance, 0) / EM;
 
-const fitted = (text: string, glyphs: Glyphs, size: number, room: number): number =>
-  Math.min(size, Math.max(4, Math.floor(room / Math.max(1, width(text, glyphs)) / 2) * 2));
+const fitted = (text: string, glyphs: Glyphs, size: number, available: number): number =>
+  Math.min(size, Math.max(4, Math.floor(available / Math.max(1, width(text, glyphs)) / 2) * 2));
 
 interface Setting {
   size: number;
@@ -192,14 +197,14 @@ interface Setting {
 }
 
 /** The title as large as it fits, its lines staggered; a line too long for that is cut in two. */
-function fitting(lines: readonly string[], glyphs: Glyphs, room: number): Setting {
+function fitting(lines: readonly string[], glyphs: Glyphs, available: number): Setting {
   const longest = Math.max(...lines.map((line) => width(line, glyphs)));
   const cut = longest > 14 ? lines.flatMap(halves) : lines;
   const staggered = cut
     .slice(0, 4)
     .map((text, i) => ({ text, indent: cut.length === lines.length ? Math.min(i, 2) : i % 2 }));
   const most = Math.max(...staggered.map(({ text, indent }) => width(text, glyphs) + indent));
-  return { size: stepped(Math.min(104, room / most, 300 / staggered.length / 1.32)), lines: staggered };
+  return { size: stepped(Math.min(104, available / most, 300 / staggered.length / 1.32)), lines: staggered };
 }
 
 /** Behind a mark near the middle, else in the middle. */

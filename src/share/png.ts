@@ -10,7 +10,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
  */
 const EFFORT = { level: 1, memLevel: 8, strategy: constants.Z_RLE, chunkSize: 1 << 15 } as const;
 
-let room = Buffer.allocUnsafeSlow(1 << 16);
+let buffer = Buffer.allocUnsafeSlow(1 << 16);
 
 /**
  * A picture of at most 16 colours as PNG (ISO/IEC 15948), without time or other trace. It is there until the next one
@@ -29,18 +29,18 @@ export function png({ width, height, rows }: Canvas, palette: readonly Color[]):
     ['IEND', Buffer.alloc(0)],
   ] as const;
   const size = chunks.reduce((sum, [, { length }]) => sum + length + 12, SIGNATURE.length);
-  if (room.length < size) room = Buffer.allocUnsafeSlow(size * 2);
-  room.set(SIGNATURE);
+  if (buffer.length < size) buffer = Buffer.allocUnsafeSlow(size * 2);
+  buffer.set(SIGNATURE);
   let end = SIGNATURE.length;
   for (const [type, data] of chunks) end = addChunk(end, type, data);
-  return room.subarray(0, end);
+  return buffer.subarray(0, end);
 }
 
 /** @returns where it ends */
 function addChunk(at: number, type: string, data: Uint8Array): number {
   const end = at + 8 + data.length;
-  room.writeUInt32BE(data.length, at);
-  room.write(type, at + 4, 'latin1');
-  room.set(data, at + 8);
-  return room.writeUInt32BE(crc32(room.subarray(at + 4, end)), end);
+  buffer.writeUInt32BE(data.length, at);
+  buffer.write(type, at + 4, 'latin1');
+  buffer.set(data, at + 8);
+  return buffer.writeUInt32BE(crc32(buffer.subarray(at + 4, end)), end);
 }

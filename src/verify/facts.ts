@@ -22,10 +22,10 @@ export function factsOf(page: Buffer): Facts {
   eachTag(
     html,
     (name, attributes, at) => {
-      const told = toldBy(name, attributes);
-      for (const id of told.ids) ids.add(id);
-      for (const href of told.links) links.add(href);
-      for (const what of told.dangers) dangers.push({ line: html.slice(0, at).split('\n').length, what: utf8(what) });
+      const facts = factsOfTag(name, attributes);
+      for (const id of facts.ids) ids.add(id);
+      for (const href of facts.links) links.add(href);
+      for (const what of facts.dangers) dangers.push({ line: html.slice(0, at).split('\n').length, what: utf8(what) });
     },
     (id, href) => {
       if (id) ids.add(id);
@@ -36,24 +36,24 @@ export function factsOf(page: Buffer): Facts {
 }
 
 /** What a tag tells, in whatever page it stands. */
-type Told = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
+type TagFacts = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
 
 const KEPT = 4000;
-const known = new Map<string, Told>();
+const known = new Map<string, TagFacts>();
 
 /** Pages have most of these tags in common: one that was read is known. */
-function toldBy(name: string, attributes: string): Told {
+function factsOfTag(name: string, attributes: string): TagFacts {
   const written = `${name} ${attributes}`;
-  let told = known.get(written);
-  if (!told) {
+  let facts = known.get(written);
+  if (!facts) {
     // Cut out of these few characters, not out of the page, which would stay in memory with them.
     const tag = { name, attributes: readAttributes(written.slice(name.length)) };
     const { ids, links } = linkedOf('', [tag]);
-    told = { ids, links, dangers: dangersIn(tag) };
+    facts = { ids, links, dangers: dangersIn(tag) };
     if (known.size >= KEPT) known.clear();
-    known.set(written, told);
+    known.set(written, facts);
   }
-  return told;
+  return facts;
 }
 
 const utf8 = (bytes: string): string => (/[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString() : bytes);

@@ -13,18 +13,18 @@ export interface Compared {
 
 /**
  * The figures of a report that the comparison has, by their ids.
- * @param told the ids of those that speak of an indicator, by its own
+ * @param figuresByIndicator the ids of those that speak of an indicator, by its own
  * @param sheet the address of the page that the report is on
  */
 export function comparedFigures(
-  told: ReadonlyMap<string, readonly string[]>,
+  figuresByIndicator: ReadonlyMap<string, readonly string[]>,
   rules: Indicators,
   sheet: string,
 ): Map<string, Compared> {
   return new Map(
     rules.indicators.flatMap((indicator) => {
       const compared = { name: indicator.name, href: `${sheet}#${rowId(indicator)}` };
-      return (told.get(indicator.id) ?? []).map((figure) => [figure, compared] as const);
+      return (figuresByIndicator.get(indicator.id) ?? []).map((figure) => [figure, compared] as const);
     }),
   );
 }

@@ -76,6 +76,6 @@ function growthHtml(from: Value, to: Value): string {
     .domain([0, Math.max(...values, 1)])
     .range([0, WIDTH]);
   const width = (value: number) => Math.max(1, x(Math.max(0, value))).toFixed(1);
-  const said = escapeHtml(`由${from.figure.text}到${to.figure.text}`);
-  return `<svg class="growth" viewBox="0 0 ${WIDTH} 14" role="img" aria-label="${said}"><path class="from" d="M0 0h${width(values[0]!)}v5H0z" /><path class="to" d="M0 8h${width(values[1]!)}v5H0z" /></svg>`;
+  const change = escapeHtml(`由${from.figure.text}到${to.figure.text}`);
+  return `<svg class="growth" viewBox="0 0 ${WIDTH} 14" role="img" aria-label="${change}"><path class="from" d="M0 0h${width(values[0]!)}v5H0z" /><path class="to" d="M0 8h${width(values[1]!)}v5H0z" /></svg>`;
 }

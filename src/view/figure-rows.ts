@@ -25,10 +25,10 @@ export function figureRowsHtml(
     .map((figure) => {
       const { id, block, text, label, part, status } = figure;
       const base = baseText(figure);
-      const beside = compared.get(id);
+      const comparison = compared.get(id);
       const theme = [
         figure.theme && escapeHtml(figure.theme),
-        beside && `<a href="${beside.href}">对照：${escapeHtml(beside.name)}</a>`,
+        comparison && `<a href="${comparison.href}">对照：${escapeHtml(comparison.name)}</a>`,
       ].filter(Boolean);
       return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
     })

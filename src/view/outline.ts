@@ -30,7 +30,7 @@ const isNote = (block: Block): block is Photo | ImageText => block.type === 'pho
  */
 export function outline(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [{ heading: null, items: [] }];
-  for (const item of runIns(beside(blocks))) {
+  for (const item of runIns(attachNotes(blocks))) {
     const section = sections.at(-1) as Section;
     if (item.type === 'heading' && item.level === 2) sections.push({ heading: item, items: [] });
     else section.items.push(item);
@@ -39,7 +39,7 @@ export function outline(blocks: readonly Block[]): Section[] {
 }
 
 /** Notes in front of the block they are near, neighbours in one group. */
-function beside(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
+function attachNotes(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
   const texts = blocks.filter((block) => !isNote(block));
   const known = new Map(texts.map((block, i) => [block.id, i]));
   const before = new Map<number, (Photo | ImageText)[]>();

@@ -44,10 +44,10 @@ export function districts<T extends Report>(reports: readonly T[]): District<T>[
  * What stands beside one of a row: all others where there is room, else the next ones, and at the end the first again.
  * A new one changes only what is shown beside those in front of it.
  */
-export function neighbours<T>(row: readonly T[], at: number, room: number): T[] {
-  if (row.length - 1 <= room) return row.filter((_, i) => i !== at);
-  const next = row.slice(at + 1, at + 1 + room);
-  return [...next, ...row.slice(0, room - next.length)];
+export function neighbours<T>(row: readonly T[], at: number, most: number): T[] {
+  if (row.length - 1 <= most) return row.filter((_, i) => i !== at);
+  const next = row.slice(at + 1, at + 1 + most);
+  return [...next, ...row.slice(0, most - next.length)];
 }
 
 /** jintan of /2020/jintan-2/: the second report of a year has a number behind its address. */

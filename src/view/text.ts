@@ -9,24 +9,24 @@ import { noteFor } from './record.ts';
 import { headline } from './title.ts';
 
 /** What the text of a report shows beside its words. */
-export interface Beside extends Shown {
+export interface TextOptions extends Shown {
   repairs: readonly Repair[];
   /** Notes that stand in the text, not in the margin. */
   wide: ReadonlySet<Notes>;
 }
 
 /** The text of a report as HTML: its sections, with every block under its id. */
-export const textHtml = (sections: readonly Section[], beside: Beside): string =>
-  sections.map((section, i) => sectionHtml(section, beside, i === sections.length - 1)).join('');
+export const textHtml = (sections: readonly Section[], options: TextOptions): string =>
+  sections.map((section, i) => sectionHtml(section, options, i === sections.length - 1)).join('');
 
 /** A section, or what stands before the first. Notes at the very end stand in the text: below it there is no margin. */
-function sectionHtml({ heading, items }: Section, beside: Beside, last: boolean): string {
-  const { figures, repairs, wide } = beside;
+function sectionHtml({ heading, items }: Section, options: TextOptions, last: boolean): string {
+  const { figures, repairs, wide } = options;
   let html = heading
     ? `<section id="${heading.id}">${headHtml(heading, noteFor(heading, repairs))}`
     : '<div class="section-body">';
   for (const [i, item] of items.entries()) {
-    if (item.type === 'notes') html += notesHtml(item, beside, wide.has(item) || (last && i === items.length - 1));
+    if (item.type === 'notes') html += notesHtml(item, options, wide.has(item) || (last && i === items.length - 1));
     else if (item.type === 'heading')
       html += `<${tagOf(item)} id="${item.id}" class="sub">${wordsOf(item)}</${tagOf(item)}>`;
     else if (item.type === 'runIn') {

@@ -49,7 +49,7 @@ test('a gap stands between a Han character and a digit, nowhere else', () => {
 });
 
 test('a figure of the text has its gap outside of it', () => {
-  const figure = { id: 'f-1', value: 210, label: '资金', start: 2, end: 5 };
+  const figure = { id: 'f-1', value: 210, label: '资金', status: 'result', start: 2, end: 5 };
   expect(renderText('资金210', [figure as never])).toBe(
     '资金<i class="gap"></i><data id="f-1" value="210" title="资金">210</data>',
   );

@@ -7,7 +7,7 @@ import { proposalOf } from '../../src/desk/proposal.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { stateOf } from '../../src/desk/state.ts';
 import { isDone, worklistOf } from '../../src/desk/worklist.ts';
-import { keepDecisions } from '../../src/report/decisions.ts';
+import { carryDecisions } from '../../src/report/decisions.ts';
 import { type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
 
 const PATH = 'content/2020/a/index.mdx';
@@ -375,7 +375,10 @@ test('a transcript that is read again keeps what an editor decided about the sam
     ...made,
     suspects: [{ ...made.suspects[1]!, decision: { state: 'dismissed' as const, date: DAY } }],
   };
-  expect(keepDecisions(before, made).suspects.map(({ decision }) => decision?.state)).toEqual([undefined, 'dismissed']);
+  expect(carryDecisions(before, made).suspects.map(({ decision }) => decision?.state)).toEqual([
+    undefined,
+    'dismissed',
+  ]);
 });
 
 describe('a decision about what a new reading has no more', () => {

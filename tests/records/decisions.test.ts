@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keepDecisions } from '../../src/report/decisions.ts';
+import { carryDecisions } from '../../src/report/decisions.ts';
 import { type Decision, type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
 
 const DAY = '2026-11-20';
@@ -124,7 +124,7 @@ describe('what an editor decided survives a reader that', () => {
   ];
   test.each(readers)('%s', (_, other) => {
     for (const [path, record] of decided) {
-      const kept = keepDecisions(record, other(bare(record)));
+      const kept = carryDecisions(record, other(bare(record)));
       expect(count(kept), path).toBe(count(record));
       expect(kept.outdated, path).toBeUndefined();
       expect(bare(kept)).toEqual(other(bare(record)));
@@ -135,12 +135,12 @@ describe('what an editor decided survives a reader that', () => {
 describe('a decision', () => {
   test('whose place the reader no longer speaks of is put by, and comes back with it', () => {
     const before = { ...empty, suspects: [suspect(1, '甲甲', DISMISSED), suspect(2, '乙乙')] };
-    const kept = keepDecisions(before, { ...empty, suspects: [suspect(2, '乙乙')] });
+    const kept = carryDecisions(before, { ...empty, suspects: [suspect(2, '乙乙')] });
     expect(count(kept)).toBe(0);
     expect(kept.outdated).toEqual([{ list: 'suspects', entry: suspect(1, '甲甲', DISMISSED) }]);
     expect(recordSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
-    expect(keepDecisions(kept, { ...empty, suspects: [suspect(2, '乙乙')] })).toEqual(kept);
-    const back = keepDecisions(kept, { ...empty, suspects: [suspect(1, '甲甲')] });
+    expect(carryDecisions(kept, { ...empty, suspects: [suspect(2, '乙乙')] })).toEqual(kept);
+    const back = carryDecisions(kept, { ...empty, suspects: [suspect(1, '甲甲')] });
     expect(back.suspects).toEqual([suspect(1, '甲甲', DISMISSED)]);
     expect(back.outdated).toBeUndefined();
   });
@@ -148,19 +148,19 @@ describe('a decision', () => {
   test('is never given to another place that only looks alike', () => {
     const before = { ...empty, suspects: [suspect(1, '甲甲', DISMISSED), suspect(5, '甲甲')] };
     const made = { ...empty, suspects: [suspect(9, '甲甲')] };
-    const kept = keepDecisions(before, made);
+    const kept = carryDecisions(before, made);
     expect(count(kept)).toBe(0);
     expect(kept.outdated).toHaveLength(1);
     const other = { ...empty, repairs: [join_('…携 ¶ 手防疫…', [1, 2], ACCEPTED)] };
-    expect(count(keepDecisions(other, { ...empty, repairs: [join_('…别 ¶ 的话…', [1, 2])] }))).toBe(0);
+    expect(count(carryDecisions(other, { ...empty, repairs: [join_('…别 ¶ 的话…', [1, 2])] }))).toBe(0);
     const twice = { ...empty, repairs: [join_('…携 ¶ 手…', [1, 2], ACCEPTED)] };
     const two = { ...empty, repairs: [join_('…同携 ¶ 手防疫…', [1, 2]), join_('…共携 ¶ 手防疫…', [2, 3])] };
-    expect(count(keepDecisions(twice, two))).toBe(0);
+    expect(count(carryDecisions(twice, two))).toBe(0);
   });
 
   test('of two entries that are the same to the letter goes to the one in the same order', () => {
     const list = [suspect(1, '甲甲'), suspect(1, '甲甲', DISMISSED)];
-    const kept = keepDecisions({ ...empty, suspects: list }, { ...empty, suspects: list.map((one) => bareOf(one)) });
+    const kept = carryDecisions({ ...empty, suspects: list }, { ...empty, suspects: list.map((one) => bareOf(one)) });
     expect(kept.suspects).toEqual(list);
   });
 
@@ -170,7 +170,7 @@ describe('a decision', () => {
       repairs: [join_('甲 ¶ 乙', [1, 2], { state: 'undone', date: DAY }), join_('丙 ¶ 丁', [3, 4], ACCEPTED)],
       suspects: [suspect(1, '甲甲', ACCEPTED), suspect(2, '乙乙', DISMISSED)],
     };
-    const kept = keepDecisions(before, bare(before), true);
+    const kept = carryDecisions(before, bare(before), true);
     expect(kept.repairs.map(({ decision }) => decision?.state)).toEqual([undefined, 'accepted']);
     expect(kept.suspects.map(({ decision }) => decision?.state)).toEqual([undefined, 'dismissed']);
     expect(kept.outdated).toHaveLength(2);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 /** Scripts of the site that readers load; the desk is for editors, with a browser of today. */
 const ENTRIES = [
   'search/client/page.ts',
-  'search/everywhere.ts',
+  'search/client/everywhere.ts',
   'client/report.ts',
   'client/elder.ts',
   'client/cards.ts',

@@ -49,7 +49,7 @@ describe('what is searched', () => {
     const few = catalogue(TEN, 20, 60);
     for (const address of ['', '?year=2016', '?sort=old', '?all=1']) {
       const scopes = scopesOf(few, state(address));
-      expect(scopes.map(({ whole, searched }) => [whole, searched])).toEqual([[true, 60]]);
+      expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
     }
   });
 
@@ -85,18 +85,18 @@ describe('what is searched', () => {
       ),
       state(''),
     );
-    expect(first).toMatchObject({ searched: 10, since: null, whole: false });
+    expect(first).toMatchObject({ searched: 10, since: null, isComplete: false });
   });
 
   test('all, or the oldest first: everything at once', () => {
     for (const address of ['?all=1', '?all=1&year=2016', '?sort=old']) {
       const scopes = scopesOf(catalogue(TEN, 6, 12), state(address));
-      expect(scopes.map(({ whole, searched }) => [whole, searched])).toEqual([[true, 60]]);
+      expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
     }
   });
 
   test('a year without reports leaves nothing unsearched', () => {
-    expect(scopesOf(catalogue(TEN, 6, 12), state('?year=1950')).map(({ whole }) => whole)).toEqual([true]);
+    expect(scopesOf(catalogue(TEN, 6, 12), state('?year=1950')).map(({ isComplete }) => isComplete)).toEqual([true]);
   });
 
   test('what is told of a scope is what it holds, of any reports', () => {
@@ -114,8 +114,8 @@ describe('what is searched', () => {
           const of = (row: Row): boolean => year === undefined || row[1] === year;
           for (const [i, scope] of scopes.entries()) {
             const held = rowsIn(scope);
-            expect(scope.whole).toBe(held.length === total);
-            if (scope.whole) continue;
+            expect(scope.isComplete).toBe(held.length === total);
+            if (scope.isComplete) continue;
             expect(scope.searched).toBe(held.filter(of).length);
             expect(scope.of).toBe(rows.flat().filter(of).length);
             if (i < scopes.length - 1)

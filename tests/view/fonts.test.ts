@@ -1,9 +1,9 @@
 import { createFont } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import { expect, test } from 'vitest';
-import { serifSlices, unicodeRange } from '../../src/fonts/characters.ts';
 import { outlines } from '../../src/fonts/outline.ts';
 import { writeSfnt } from '../../src/fonts/sfnt.ts';
+import { serifSlices, unicodeRange } from '../../src/fonts/slices.ts';
 import { assemble, cut } from '../../src/fonts/subset.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 

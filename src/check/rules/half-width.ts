@@ -31,13 +31,13 @@ export const halfWidth: Rule = {
     const found = report.blocks.map(mendingsOf).filter((mendings) => mendings.length > 0);
     const all = found.flat();
     const full = report.blocks.reduce((sum, block) => sum + (textOf(block).match(/[，；：！？（）]/g)?.length ?? 0), 0);
-    const say = (what: string, mendings: Mending[]): Problem[] => {
+    const problemsOf = (what: string, mendings: Mending[]): Problem[] => {
       const [first] = mendings;
       return first ? [{ block: first.block, at: first.start, what, todo: TODO, mendings }] : [];
     };
     // One message a block would hide everything else.
-    if (all.length > full && found.length > 3) return say(`通篇用半角标点，共 ${all.length} 处`, all);
-    return found.flatMap((mendings) => say(describe(mendings), mendings));
+    if (all.length > full && found.length > 3) return problemsOf(`通篇用半角标点，共 ${all.length} 处`, all);
+    return found.flatMap((mendings) => problemsOf(describe(mendings), mendings));
   },
 };
 

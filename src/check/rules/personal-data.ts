@@ -24,11 +24,11 @@ export const personalData: Rule = {
 };
 
 const inField = (field: string, text: string): Problem[] =>
-  personalNumbers(text).map((number) => ({ ...say(number), block: null, field }));
+  personalNumbers(text).map((number) => ({ ...problemOf(number), block: null, field }));
 
 function inBlock(block: Block): Problem[] {
-  const shown = personalNumbers(textOf(block)).map((number) => ({ ...say(number), block, at: number.start }));
-  const hidden = hiddenIn(block).map((number) => ({ ...say(number), block }));
+  const shown = personalNumbers(textOf(block)).map((number) => ({ ...problemOf(number), block, at: number.start }));
+  const hidden = hiddenIn(block).map((number) => ({ ...problemOf(number), block }));
   return [...shown, ...hidden];
 }
 
@@ -64,7 +64,7 @@ function stringsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-const say = ({ kind, digits }: PersonalNumber) => ({
+const problemOf = ({ kind, digits }: PersonalNumber) => ({
   // The message goes to logs: it must not say the number.
   what: `像是${kind} ${digits.slice(0, 3)}…${digits.slice(-2)}`,
   todo: '请在发布前删去，或用 * 遮住中间几位',

@@ -28,11 +28,11 @@ export const unbalancedQuotes: Rule = {
   check: ({ report: { blocks, suspects } }) =>
     blocks.flatMap((block, index) => {
       const text = textOf(block);
-      const told = (at: number) => suspects.find((suspect) => tellsOf(suspect, text, at));
-      const at = loose(text, (mark) => told(mark)?.decision?.state === 'dismissed');
+      const suspectAt = (at: number) => suspects.find((suspect) => tellsOf(suspect, text, at));
+      const at = loose(text, (mark) => suspectAt(mark)?.decision?.state === 'dismissed');
       if (at === null || runsOn(text, at, blocks, index)) return [];
       const words = text.slice(Math.max(0, at - 6), at + 7).replaceAll('\n', '');
-      const todo = told(at) ? '请对照原稿补上或改正；原稿如此，请在校对台选“照录不改”' : '请对照原稿补上或改正';
+      const todo = suspectAt(at) ? '请对照原稿补上或改正；原稿如此，请在校对台选“照录不改”' : '请对照原稿补上或改正';
       return [{ block, at, what: `「${words}」里的 ${text[at]} 不成对`, todo }];
     }),
 };

@@ -15,7 +15,7 @@ const status = find('#status');
 const items = find('#items');
 const dialog = new Dialog(edit, edited);
 
-const say = (words: string): void => {
+const announce = (words: string): void => {
   status.textContent = words;
 };
 const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
@@ -72,7 +72,7 @@ function showOld(): void {
 }
 
 async function forget(index: number): Promise<void> {
-  if (await post('decide', { act: 'forget', target: { list: 'outdated', index } })) say('已移去。按 z 可以撤回。');
+  if (await post('decide', { act: 'forget', target: { list: 'outdated', index } })) announce('已移去。按 z 可以撤回。');
 }
 
 /** Marks the current item on both sides, and brings it into view. */
@@ -126,17 +126,17 @@ async function run(act: string): Promise<void> {
   const field = act === 'accept' ? items.querySelector<HTMLInputElement>(`[data-words="${one.id}"]`) : null;
   if (field && field.value === '') {
     field.focus();
-    return say('这条建议要由人来定：在“改成”里写上改后的字，或按 u 照录不改。');
+    return announce('这条建议要由人来定：在“改成”里写上改后的字，或按 u 照录不改。');
   }
   const at = state.items.findIndex(({ id }) => id === one.id);
   const words = field && field.value !== one.proposal ? { words: field.value } : {};
   const done = await post('decide', { act, target: { list: one.list, index: one.index }, ...words });
   if (!done) return;
-  const said = act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
+  const outcome = act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
   const end = faults() ? `还有 ${faults()} 处必改，见“检查提醒”。` : '全部处理完了。';
-  say(`${said}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
+  announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
 }
 
 /** Index of the block to edit for an item: where its words stand, else one that was read from its lines. */
@@ -147,7 +147,7 @@ function blockOf(one: Item): number {
 function openDialog(block: number, one: Item | null = null): void {
   const row = state.rows[block];
   if (!row) {
-    say('正文里没有对应的一段：这一处已经略去。按 u 可以放回。');
+    announce('正文里没有对应的一段：这一处已经略去。按 u 可以放回。');
     return;
   }
   const next = state.rows[block + 1];
@@ -160,7 +160,7 @@ const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lea
 async function edit(body: object, { block, row, item: one }: Task): Promise<boolean> {
   // The file may have changed since the window was opened: its words must not go into another block.
   if (state.rows[block]?.mdx !== row.mdx) {
-    dialog.say('这一段刚在别处改过。请复制要留的文字，取消后重新打开。');
+    dialog.announce('这一段刚在别处改过。请复制要留的文字，取消后重新打开。');
     return false;
   }
   const target = one ? { list: one.list, index: one.index } : null;
@@ -172,7 +172,7 @@ function edited({ block, item: one }: Task): void {
   const row = find('#rows').querySelector<HTMLElement>(`[data-row="${block}"]`);
   if (one) mark();
   else if (row) focusPlace(row);
-  say('已保存。按 z 可以撤回。');
+  announce('已保存。按 z 可以撤回。');
 }
 
 async function post(action: string, body: object): Promise<boolean> {
@@ -183,8 +183,8 @@ async function post(action: string, body: object): Promise<boolean> {
     return true;
   } catch (error) {
     const { message, todo } = error as Refused;
-    say(`${message}。${todo ? `${todo}。` : ''}`);
-    dialog.say(`${message}。${todo ? `${todo}。` : ''}`);
+    announce(`${message}。${todo ? `${todo}。` : ''}`);
+    dialog.announce(`${message}。${todo ? `${todo}。` : ''}`);
     if (error instanceof Refused && error.status === 422) await refresh();
     return false;
   } finally {
@@ -195,7 +195,7 @@ async function post(action: string, body: object): Promise<boolean> {
 async function back(): Promise<void> {
   if (await post('back', {})) {
     mark();
-    say('已撤回上一步。');
+    announce('已撤回上一步。');
   }
 }
 
@@ -316,7 +316,7 @@ find('#help-open').addEventListener('click', () => find<HTMLDialogElement>('#hel
 onContent(() => {
   if (!ready || busy || dialog.isOpen) return;
   void refresh().then((changed) => {
-    if (changed) say('文件在别处改过，页面已换成新的内容。');
+    if (changed) announce('文件在别处改过，页面已换成新的内容。');
   });
 });
 
@@ -324,11 +324,11 @@ load().then(
   (first) => {
     take(first);
     find('#desk').hidden = false;
-    say(
+    announce(
       openItems().length
         ? `共 ${state.items.length} 处，还有 ${openItems().length} 处待定。按 j 下一处，按 ? 看快捷键。`
         : '没有待定的地方。',
     );
   },
-  (error: Refused) => say(`${error.message}。${error.todo}`),
+  (error: Refused) => announce(`${error.message}。${error.todo}`),
 );

@@ -39,7 +39,7 @@ export class Dialog {
     return this.element.open;
   }
 
-  say(words: string): void {
+  announce(words: string): void {
     this.message.textContent = words;
   }
 
@@ -52,7 +52,7 @@ export class Dialog {
     find('#edit-hint').replaceChildren(
       ...(item ? [h('b', {}, item.title), `　原文“${item.before}”${item.after ? `，建议“${item.after}”` : ''}`] : []),
     );
-    this.say('');
+    this.announce('');
     this.show();
     this.element.showModal();
     this.field.focus();

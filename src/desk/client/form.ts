@@ -7,7 +7,7 @@ import { type FormState, fresh, load, onContent, type Refused, send } from './se
 
 const form = find<HTMLFormElement>('#form');
 const status = find('#status');
-const say = (words: string): void => {
+const announce = (words: string): void => {
   if (status.textContent !== words) status.textContent = words;
 };
 
@@ -21,7 +21,7 @@ function show(state: FormState): void {
   parts = {
     head: new Head(state),
     corrections: new Corrections(state),
-    photos: new Photos(state, say),
+    photos: new Photos(state, announce),
     figures: new Figures(state),
   };
 }
@@ -40,15 +40,15 @@ const isChanged = (): boolean =>
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   if (!isChanged()) {
-    say('没有改动。');
+    announce('没有改动。');
     return;
   }
   void send('form', version, changes()).then(
     (state) => {
       show(state);
-      say('已保存。');
+      announce('已保存。');
     },
-    (error: Refused) => say(`${error.message}。${error.todo}`),
+    (error: Refused) => announce(`${error.message}。${error.todo}`),
   );
 });
 
@@ -60,7 +60,7 @@ onContent(() => {
   if (!parts) return;
   void fresh(version).then((state) => {
     if (!state || state.version === version) return;
-    if (isChanged()) say('文件在别处改过。请记下未保存的内容，刷新页面后再填。');
+    if (isChanged()) announce('文件在别处改过。请记下未保存的内容，刷新页面后再填。');
     else show(state);
   });
 });

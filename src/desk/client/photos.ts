@@ -13,13 +13,13 @@ const FIELDS = ['src', 'caption', 'alt', 'credit'] as const;
 /** The photos of a report with their words, and new ones, taken by drag and drop. */
 export class Photos {
   private readonly state: FormState;
-  private readonly say: (words: string) => void;
+  private readonly announce: (words: string) => void;
   private readonly photos: PhotoState[];
   private added: Added[] = [];
 
-  constructor(state: FormState, say: (words: string) => void) {
+  constructor(state: FormState, announce: (words: string) => void) {
     this.state = state;
-    this.say = say;
+    this.announce = announce;
     this.photos = structuredClone(state.photos);
     this.show();
   }
@@ -126,13 +126,13 @@ export class Photos {
 
   private async put(file: File | undefined, done: (src: string) => void): Promise<void> {
     if (!file) return;
-    this.say(`正在存入 ${file.name}…`);
+    this.announce(`正在存入 ${file.name}…`);
     try {
       const { src } = await upload(file);
       done(src);
-      this.say(`${src} 已放进文件夹，按“保存”写进报告。`);
+      this.announce(`${src} 已放进文件夹，按“保存”写进报告。`);
     } catch (error) {
-      this.say(`${(error as Refused).message}。${(error as Refused).todo}`);
+      this.announce(`${(error as Refused).message}。${(error as Refused).todo}`);
     }
   }
 }

@@ -31,11 +31,11 @@ export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   for (const [place] of places) {
     // The name of a place in full begins with its province: 江苏省常州市金坛区.
     const [district, city, province] = place;
-    const whole = { district: [province, city, district], city: [province, city], province: [province] };
+    const fullNames = { district: [province, city, district], city: [province, city], province: [province] };
     for (const [i, facet] of FACETS.entries()) {
       const value = place[i];
       if (!value || found.has(value)) continue;
-      const parts = [...new Set(whole[facet])].filter((part) => part !== null);
+      const parts = [...new Set(fullNames[facet])].filter((part) => part !== null);
       if (!namesOf(parts).some((name) => typed.some((text) => names(text, name)))) continue;
       const reports = places.reduce((sum, [one, n]) => (one[i] === value ? sum + n : sum), 0);
       found.set(value, { facet, value, reports });

@@ -34,7 +34,7 @@ const filters = find('[data-filters]');
 const fold = find<HTMLDetailsElement>('[data-fold]');
 const idle = find('[data-idle]');
 const more = find<HTMLButtonElement>('[data-more]');
-const whole = find<HTMLButtonElement>('[data-whole]');
+const moreButton = find<HTMLButtonElement>('[data-whole]');
 
 const engine = createEngine();
 const loadConversion = once(async (): Promise<Record<string, string>> => {
@@ -52,7 +52,7 @@ let places = 0;
 let answer: Answer | null = null;
 
 const busy = (on: boolean): void => results.setAttribute('aria-busy', String(on));
-const say = (text: string): void => {
+const announce = (text: string): void => {
   if (status.textContent !== text) status.textContent = text;
 };
 
@@ -75,18 +75,18 @@ foldFilters();
 const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope, answer.ids.length);
 
 function drawSuggestions(list: readonly Suggestion[]): void {
-  const nodes = answer ? [...answer.named.map(namedNode), ...suggestionNodes(list, answer.scope.whole)] : [];
+  const nodes = answer ? [...answer.named.map(namedNode), ...suggestionNodes(list, answer.scope.isComplete)] : [];
   suggestions.replaceChildren(...nodes);
   suggestions.hidden = !nodes.length;
 }
 
 /** The way to what was not searched. */
-function drawWhole(): void {
-  const pressed = document.activeElement === whole;
-  whole.hidden = !isPartialAnswer();
+function drawMoreButton(): void {
+  const pressed = document.activeElement === moreButton;
+  moreButton.hidden = !isPartialAnswer();
   // Who pressed it goes on in what it brought.
-  if (pressed && whole.hidden) (results.querySelector('a') ?? input).focus();
-  whole.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
+  if (pressed && moreButton.hidden) (results.querySelector('a') ?? input).focus();
+  moreButton.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
 }
 
 function drawIdle(): void {
@@ -132,7 +132,7 @@ async function run(): Promise<void> {
   busy(true);
   const start = performance.now();
   const working = (): void => {
-    if (mine === turn && state.typed.trim()) say('正在检索…');
+    if (mine === turn && state.typed.trim()) announce('正在检索…');
   };
   // At once where the page is still empty.
   if (!answer) working();
@@ -141,7 +141,7 @@ async function run(): Promise<void> {
     const next = await search(engine, state, loadConversion, (scope, before) => {
       if (mine !== turn || !before) return;
       clearTimeout(slow);
-      say(progressText(scope, before));
+      announce(progressText(scope, before));
     });
     if (mine !== turn) return;
     answer = next;
@@ -155,22 +155,22 @@ async function run(): Promise<void> {
     }
     const letters = next && isPinyin(state.typed) ? await suggestBySound(next.view, state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
-    const nowhere = next?.scope.whole && !next.all && !letters.length;
+    const nowhere = next?.scope.isComplete && !next.all && !letters.length;
     const list = nowhere ? await suggest(next.view, next.query) : letters;
     if (mine !== turn) return;
     drawSuggestions(list);
     drawFilters();
-    drawWhole();
+    drawMoreButton();
     drawIdle();
-    say(summary(state, answer, shown, places));
+    announce(summary(state, answer, shown, places));
     busy(false);
     performance.measure('search', { start });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
     results.replaceChildren();
-    whole.hidden = true;
-    say('检索没有完成，可能是网络中断。请稍后再试。');
+    moreButton.hidden = true;
+    announce('检索没有完成，可能是网络中断。请稍后再试。');
     busy(false);
   } finally {
     clearTimeout(slow);
@@ -233,13 +233,13 @@ more.addEventListener('click', () => {
   const first = shown;
   busy(true);
   void drawMore(turn).then(() => {
-    say(summary(state, answer, shown, places));
+    announce(summary(state, answer, shown, places));
     busy(false);
     results.children[first]?.querySelector('a')?.focus();
   });
 });
-whole.addEventListener('click', () => {
-  say(`正在${whole.textContent}…`);
+moreButton.addEventListener('click', () => {
+  announce(`正在${moreButton.textContent}…`);
   go({ ...state, all: true }, 'push');
 });
 // What is opened from here was what was looked for.

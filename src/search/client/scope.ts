@@ -11,7 +11,7 @@ export interface Scope {
   /** All the reports there are. */
   total: number;
   /** Nothing was left out, of no year. */
-  whole: boolean;
+  isComplete: boolean;
   /** Just the reports from this year on were searched; null where a year is cut through. */
   since: number | null;
 }
@@ -29,7 +29,7 @@ export function scopesOf(catalogue: Catalogue, { chosen, sort, all }: Pick<State
   const countIn = (shard: ShardHead): number =>
     year === null ? sizeOf(shard) : (shard.years.find(([volume]) => volume === year)?.[1] ?? 0);
   const holding = shards.filter((shard) => countIn(shard) > 0);
-  const everything: Scope = { shards, searched: total, of: total, total, whole: true, since: null };
+  const everything: Scope = { shards, searched: total, of: total, total, isComplete: true, since: null };
   if (all || total <= first || !holding.length) return [everything];
 
   const of = holding.reduce((sum, shard) => sum + countIn(shard), 0);
@@ -43,12 +43,12 @@ export function scopesOf(catalogue: Catalogue, { chosen, sort, all }: Pick<State
     const some = holding.slice(0, i + 1);
     const [oldest, left] = [Math.min(...yearsOf(some)), yearsOf(shards.slice(i + 1))];
     const since = year === null && left.every((one) => one < oldest) ? oldest : null;
-    scopes.push({ shards: some, searched, of, total, whole: some.length === shards.length, since });
+    scopes.push({ shards: some, searched, of, total, isComplete: some.length === shards.length, since });
     limit = Math.max(limit * 2, searched + 1);
   }
   return scopes;
 }
 
 /** Whether what was not searched may hold more, or anything at all. */
-export const isPartial = ({ whole, searched, of }: Scope, found: number): boolean =>
-  !whole && (searched < of || found === 0);
+export const isPartial = ({ isComplete, searched, of }: Scope, found: number): boolean =>
+  !isComplete && (searched < of || found === 0);

@@ -125,7 +125,7 @@ export async function search(
     return {
       ids,
       all: found.size,
-      facets: facetsOf(catalogue, scope.whole ? await rows : null, found, state.chosen),
+      facets: facetsOf(catalogue, scope.isComplete ? await rows : null, found, state.chosen),
       instead: found.size ? instead : null,
       query,
       named: namedPlaces(catalogue, query),
@@ -175,6 +175,6 @@ async function nearest(
     return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);
   }
   if (query.length < 2) return [...ids];
-  const whole = await view.ask(query.flatMap(({ phrase }) => phrase));
-  return [...ids.filter((id) => whole.has(id)), ...ids.filter((id) => !whole.has(id))];
+  const asPhrase = await view.ask(query.flatMap(({ phrase }) => phrase));
+  return [...ids.filter((id) => asPhrase.has(id)), ...ids.filter((id) => !asPhrase.has(id))];
 }

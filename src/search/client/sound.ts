@@ -21,10 +21,10 @@ export function bySound(terms: readonly Sounded[], typed: string, most = 8): str
     .replaceAll('ü', 'v')
     .replace(/[^a-z]/g, '');
   const rank = ({ syllables }: Sounded): number => {
-    const whole = syllables.join('');
+    const syllable = syllables.join('');
     const initials = syllables.map((syllable) => syllable[0]).join('');
-    if (whole === wanted || initials === wanted) return 0;
-    if (whole.startsWith(wanted)) return 1;
+    if (syllable === wanted || initials === wanted) return 0;
+    if (syllable.startsWith(wanted)) return 1;
     return initials.startsWith(wanted) ? 2 : 3;
   };
   return terms

@@ -128,10 +128,10 @@ export async function suggest(view: View, query: Query): Promise<Suggestion[]> {
     const terms = await view.terms();
     close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
   }
-  const whole = query.length > 1 ? [phrases.flat()] : [];
+  const asPhrase = query.length > 1 ? [phrases.flat()] : [];
   const tried = close.length ? [] : (await Promise.all(phrases.map((phrase) => parts(view, phrase)))).flat();
   const found = await counted(view, [
-    ...[...close, ...whole].map((word): [string[], 'slip'] => [word, 'slip']),
+    ...[...close, ...asPhrase].map((word): [string[], 'slip'] => [word, 'slip']),
     ...[...(query.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
   ]);
   const order = { slip: 0, pinyin: 1, part: 2 };

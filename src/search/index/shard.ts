@@ -11,7 +11,7 @@ export interface ShardNote {
   /** The characters of its reports, as the index spells them. */
   characters: string;
   /** Digests of the documents in its fragments, by the paths of these. */
-  leaves: { [path: string]: string };
+  digests: { [path: string]: string };
 }
 export type CachedShard = CachedFiles<ShardNote>;
 
@@ -30,7 +30,7 @@ export function cachedFragments(cacheDir: string): Fragments {
       if (!shard) return [];
       const { folder, files, note } = shard;
       return files.flatMap(([path, size]): [string, { folder: string; path: string; size: number }][] => {
-        const digest = note.leaves[path];
+        const digest = note.digests[path];
         return digest === undefined ? [] : [[digest, { folder, path, size }]];
       });
     }),
@@ -60,7 +60,7 @@ export function makeShard(
   }
   const note: ShardNote = {
     characters: words.filter((word) => word.length === 1).join(''),
-    leaves: Object.fromEntries(pages.map(({ id, digest }) => [fragmentPath(id), digest])),
+    digests: Object.fromEntries(pages.map(({ id, digest }) => [fragmentPath(id), digest])),
   };
   return putFiles(shardFolder(cacheDir, shard), [...files, ...made], note, also);
 }

@@ -7,10 +7,10 @@ import type { SerifSlice } from './serif.ts';
 const FOLDER = join(CACHE, 'fonts');
 const FILE = 'serif.json';
 /** The same glyphs in one piece, for pictures. Its name tells which program cut it. */
-const whole = (): string => `${fingerprint().slice(0, 16)}.ttf`;
+const sfntFile = (): string => `${fingerprint().slice(0, 16)}.ttf`;
 
 /** The slices of the last font, where it was made of these characters in the same way; else `make()`. */
-export async function keptFont(
+export async function cachedFont(
   characters: readonly string[],
   make: () => Promise<{ slices: SerifSlice[]; sfnt: Buffer }>,
 ): Promise<SerifSlice[]> {
@@ -18,17 +18,17 @@ export async function keptFont(
   const known = read(key);
   if (known) return known;
   const { slices, sfnt } = await make();
-  const kept = slices.map(({ bytes, ...rest }) => ({ ...rest, bytes: Buffer.from(bytes).toString('base64') }));
-  put(FILE, JSON.stringify({ key, slices: kept }));
-  put(whole(), sfnt);
-  leaveOnly(FOLDER, (name) => name === FILE || name === whole());
+  const cached = slices.map(({ bytes, ...rest }) => ({ ...rest, bytes: Buffer.from(bytes).toString('base64') }));
+  put(FILE, JSON.stringify({ key, slices: cached }));
+  put(sfntFile(), sfnt);
+  leaveOnly(FOLDER, (name) => name === FILE || name === sfntFile());
   return slices;
 }
 
 /** The last font in one piece; null where there was none. */
-export function keptWhole(): Buffer | null {
+export function cachedSfnt(): Buffer | null {
   try {
-    return readFileSync(join(FOLDER, whole()));
+    return readFileSync(join(FOLDER, sfntFile()));
   } catch {
     return null;
   }
@@ -45,12 +45,12 @@ function put(name: string, content: Uint8Array | string): void {
 
 function read(key: string): SerifSlice[] | null {
   try {
-    const kept = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as {
+    const cached = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as {
       key: string;
       slices: { name: string; characters: string; bytes: string }[];
     };
-    if (kept.key !== key) return null;
-    return kept.slices.map((slice) => ({ ...slice, bytes: new Uint8Array(Buffer.from(slice.bytes, 'base64')) }));
+    if (cached.key !== key) return null;
+    return cached.slices.map((slice) => ({ ...slice, bytes: new Uint8Array(Buffer.from(slice.bytes, 'base64')) }));
   } catch {
     return null;
   }
