@@ -26,6 +26,7 @@ export function mark(text: string, list: Quantity[]): void {
       /^[^，,。；;\d]{0,6}中(?:[名位]列|排|位?居|列|获|率先|脱颖)/u.test(after)
     )
       quantity.doubtful = true;
+    if (quantity.status === 'result' && isRule(before, quantity.text, after)) quantity.status = 'quota';
     if (before.includes('其中')) {
       const clause = behind(before, '。；;!?！？').replace(/^([”’\s]*其中)[，,]/u, '$1');
       if (inPart(clause, index > 0)) quantity.part = true;
@@ -50,6 +51,19 @@ export function mark(text: string, list: Quantity[]): void {
       quantity.role = 'to';
     }
   });
+}
+
+/** 每人不超过, 最高可贷, 不得超过: what is allowed or due, not what was done. */
+const RULE =
+  /(?:每[人户家个名次年月]|人均)[^，,。；;]{0,10}(?:不超过|不得?[高低]于|不得?少于|至少)$|(?:不超过|不得超过|不得[高低少]于)$|最高(?:可|不超过|给予|奖励|补助|补贴|限额)[^，,。；;]{0,6}$/u;
+/** Longer than the words of a rule before its number. */
+const LONGEST_RULE = 24;
+
+/** Whether a number is a rule or a standard. 按每人500元标准: the word may stand behind it. */
+function isRule(before: string, words: string, after: string): boolean {
+  const tail = before.slice(-LONGEST_RULE);
+  const sign = /^\D*/u.exec(words)?.[0] ?? '';
+  return RULE.test(tail + sign) || (/^的?标准/u.test(after) && /按照?[^，,。；;]{0,12}$/u.test(tail));
 }
 
 /** What stands behind the last of some marks. A pattern that ends in `$` would try every place of a long text. */
