@@ -1,10 +1,11 @@
+import { type Unread, unreadIn } from '../figures/unread.ts';
 import { overridesOf } from '../markdown/overrides.ts';
 import { isProse, textOf } from '../report/block.ts';
 import type { Report } from '../report/report.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import type { FigureState } from './state.ts';
 
-/** The figures of the prose of a report, hidden ones too, with what the editor has said of them. */
+/** The figures of the prose of a report, hidden ones too, with what the editor has said of them; then what was not read as one. */
 export function figureStates(report: Report): FigureState[] {
   const overrides = overridesOf(report.blocks);
   return report.blocks.flatMap((block, index) => {
@@ -14,9 +15,11 @@ export function figureStates(report: Report): FigureState[] {
     const hidden = own
       .filter(({ hide }) => hide)
       .map(({ start, end }) => ({ id: '', start, end, text: textOf(block).slice(start, end), label: '', key: false }));
-    return [...figures, ...hidden]
+    const known = [...figures, ...own];
+    const unread = unreadIn(textOf(block), known).map((one) => unreadState(textOf(block), index, one));
+    const states = [...figures, ...hidden]
       .sort((a, b) => a.start - b.start)
-      .map((figure) => {
+      .map((figure): FigureState => {
         const override = own.find((each) => each.start < figure.end && figure.start < each.end);
         const choice = override?.hide ? 'hide' : override?.key === true ? 'pin' : override?.key === false ? 'drop' : '';
         return {
@@ -32,5 +35,16 @@ export function figureStates(report: Report): FigureState[] {
           own: override?.label ?? '',
         };
       });
+    return [...states, ...unread];
   });
+}
+
+function unreadState(
+  text: string,
+  block: number,
+  { start, end, text: words, value, unit, reason }: Unread,
+): FigureState {
+  const sentence = sentenceAt(text, start, end);
+  const unread = { reason, value, unit };
+  return { id: '', block, start, end, text: words, label: '', sentence, key: false, choice: '', own: '', unread };
 }

@@ -24,6 +24,8 @@ export const formSchema = z.strictObject({
         key: z.boolean().nullable().default(null),
         hide: z.boolean().default(false),
         label: line.default(null),
+        value: z.number().nullable().optional(),
+        unit: z.string().max(20).nullable().optional(),
       }),
     )
     .default([]),

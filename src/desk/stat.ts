@@ -17,6 +17,9 @@ export interface StatPatch {
   key?: boolean | null | undefined;
   hide?: boolean | null | undefined;
   label?: string | null | undefined;
+  /** Of a numeral that was not read as a figure: its value, 万 and 亿 expanded, and its measure word. */
+  value?: number | null | undefined;
+  unit?: string | null | undefined;
 }
 
 /**
@@ -31,6 +34,8 @@ export function changeStat(document: Document, index: number, start: number, end
     key: patch.key === true ? (true as const) : patch.key === false ? 'false' : null,
     hide: patch.hide ? (true as const) : null,
     label: label ? label : null,
+    ...(patch.value == null ? {} : { value: String(patch.value) }),
+    ...(patch.unit ? { unit: patch.unit } : {}),
   };
   const { node } = pieceOf(document, index);
   const offset = document.source.startsWith('\ufeff') ? 1 : 0;
@@ -65,7 +70,13 @@ export function changeStat(document: Document, index: number, start: number, end
   return { document: after, at: index, removed: 1, added: 1 };
 }
 
-type Values = { key: string | true | null; hide: string | true | null; label: string | null };
+type Values = {
+  key: string | true | null;
+  hide: string | true | null;
+  label: string | null;
+  value?: string;
+  unit?: string;
+};
 
 function rewrite(source: string, element: MdxJsxTextElement, values: Values, offset: number): string {
   const hasOthers = element.attributes.some((one) => one.type === 'mdxJsxAttribute' && !(one.name in values));

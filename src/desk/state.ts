@@ -76,10 +76,12 @@ export interface FigureState {
   label: string;
   sentence: string;
   key: boolean;
-  /** What the editor has said: '' nothing, pin, drop, hide. */
-  choice: '' | 'pin' | 'drop' | 'hide';
+  /** What the editor has said: '' nothing, pin, drop, hide; of a numeral that was not read: read. */
+  choice: '' | 'pin' | 'drop' | 'hide' | 'read';
   /** The editor's label; '' where the program's stands. */
   own: string;
+  /** Of a numeral that is no figure: why not, and what it would be. */
+  unread?: { reason: string; value: number; unit: string };
 }
 
 export interface State {

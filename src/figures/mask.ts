@@ -55,8 +55,7 @@ const FROM = /以[上下内]/u;
 
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-const NAMES: readonly Rule[] = [
-  // dates, years, years of a plan, times of day
+const DATES: readonly Rule[] = [
   ['年', /\d{4}(?:\s?[-—–~至到]\s?\d{2,4})?\s?年(?:度|代|底|初|末|以来)?(?:\s?[-—–~至到]\s?\d{4}\s?年)?/gu],
   ['年', /[二一][〇零○九一二三四五六七八]{3}年(?:度|代|底|初|末)?/gu],
   [
@@ -68,7 +67,9 @@ const NAMES: readonly Rule[] = [
   [':：', /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu],
   ['时', /(?<!\d)\d{1,2}\s?时(?:\s?\d{1,2}\s?分)?(?!间|代|期|常|长)/gu],
   ['纪代后', /\d{2,4}\s?(?:年代|世纪)|\d{1,2}世纪|\d{2}\s?后(?!勤)/gu],
-  // ordinals in names, the first so many, fractions of a name
+];
+
+const ORDINALS: readonly Rule[] = [
   [
     '第',
     /第\s?[\d零〇一二三四五六七八九十百]+\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十百]+\s?[届次期批轮季条章节号]/gu,
@@ -76,11 +77,18 @@ const NAMES: readonly Rule[] = [
   ['次', /(?:人大|代表大会|党代会|政协|全会|纪委|届)[一二三四五六七八九十]+次(?:[、和][一二三四五六七八九十]+次)*/gu],
   ['会', /[一二三四五六七八九十]+次全(?:体会议|会)/gu],
   ['前', /前\s?[\d一二两三四五六七八九十百]+/gu],
-  // numbers of a law, of a document, of a telephone, of a road, a house
+];
+
+/** Numbers of a law, of a document, of a telephone, of a road, a house, a page. */
+const NUMBERS: readonly Rule[] = [
   ['号', /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
   ['栋幢座层楼室单', /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
   ['0123456789', /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)/g, /\d{7}/],
-  // 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name
+  ['页', /第\s?\d+\s?页(?:\s?[,/、]?\s?共\s?\d+\s?页)?|\(共\s?\d+\s?页\)/gu],
+];
+
+/** 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name. */
+const CODES: readonly Rule[] = [
   [
     '+×*·',
     /(?<![.\d])[\d一二三四五六七八九十]+[一-龥]?(?:\s?[+×*·]\s?(?:\d+|[A-Za-z]+|[一二三四五六七八九十]+)(?![\d.]))+(?:小时)?/gu,
@@ -89,18 +97,22 @@ const NAMES: readonly Rule[] = [
     LATIN,
     new RegExp(`[A-Za-z]+[-.]?\\d+[A-Za-z]*|\\d+(?!(?:${LATIN_UNITS.join('|')})(?![A-Za-z\\d]))[A-Za-z]+(?!%)`, 'g'),
   ],
-  // 2/3: a share without a measure word; page numbers
-  ['/', /\d+\s?\/\s?\d+/g],
-  ['页', /第\s?\d+\s?页(?:\s?[,/、]?\s?共\s?\d+\s?页)?|\(共\s?\d+\s?页\)/gu],
   ['时', /(?:24|二十四)\s?小时/gu],
   ['钟', /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
-  // grades, prizes, schools of that name
+];
+
+/** Grades, prizes, schools of that name. */
+const GRADES: readonly Rule[] = [
   [
     '级奖功院',
     /[\d一二三四五六七八九十]+\s?(?:等奖|等功|星级|级|甲医院|本院校)/gu,
     /[\d一二三四五六七八九十]\s?[等星级甲本]/u,
   ],
-  // thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位
+  ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu, /[\d.一二两三四五六七八九十百千万亿]级/u],
+];
+
+/** Thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位. */
+const CLASSES: readonly Rule[] = [
   [
     '以',
     /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?:人|名|元|家)\s?(?:及)?(?:以上|以下|以内)\s?(?:的\s?)?(?:”|[一-龥]{0,4}(?:企业|单位|公司|项目|工程|用人))/gu,
@@ -116,8 +128,10 @@ const NAMES: readonly Rule[] = [
   ['以', /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu, FROM],
   // 收入10万元以上的村, 80周岁以上的老人
   ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu, FROM],
-  ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu, /[\d.一二两三四五六七八九十百千万亿]级/u],
 ];
+
+/** 2/3: a share without a measure word. */
+const SHARES: readonly Rule[] = [['/', /\d+\s?\/\s?\d+/g]];
 
 /** Sayings and slogans that are common property and carry a numeral with a measure word. */
 const SAYINGS: Rule = [
@@ -145,7 +159,30 @@ export function finderOf(rules: readonly Rule[]): (text: string) => Span[] {
   };
 }
 
-const namesIn = finderOf([...NAMES, SAYINGS]);
+/** What is no figure by the rules, by what it is, as editors read it. */
+const REASONS: readonly (readonly [reason: string, rules: readonly Rule[]])[] = [
+  ['日期或时间', DATES],
+  ['次序', ORDINALS],
+  ['编号', NUMBERS],
+  ['名称里的数', CODES],
+  ['等级', GRADES],
+  ['划类的界限', CLASSES],
+  ['没有量词的份额', SHARES],
+  ['口号', [SAYINGS]],
+];
+const namesIn = finderOf(REASONS.flatMap(([, rules]) => rules));
+
+let finders: [reason: string, find: (text: string) => Span[]][] | undefined;
+
+/** Returns why a stretch of a (half-width) text is no figure by the rules; null where none of them says so. */
+export function reasonsIn(text: string): (start: number, end: number) => string | null {
+  finders ??= REASONS.map(([reason, rules]) => [reason, finderOf(rules)]);
+  const found = [
+    ...finders.map(([reason, find]) => [reason, touching(find(text))] as const),
+    ['书名、文件名或引语', touching([...titles(text), ...quotations(text)])] as const,
+  ];
+  return (start, end) => found.find(([, touches]) => touches(start, end))?.[0] ?? null;
+}
 
 /**
  * Asks of a (folded) text whether a stretch of it touches one whose numerals are no figures by the rules: quotations,

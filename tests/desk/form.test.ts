@@ -79,6 +79,25 @@ describe('the form', () => {
       ['300人', 'pin', '慰问'],
     ]);
   });
+
+  test('lists the numerals that were not read as figures, with the reason, and makes one a figure', () => {
+    const mdx = MDX.replace('举办', '连续三年获奖，2021年举办');
+    const states = (source: string) => {
+      const { report } = loadReport(new VFile({ path: PATH, value: source }), null);
+      return figureStates(report!).map(({ text, unread }) => [text, unread?.reason ?? '']);
+    };
+    expect(states(mdx)).toEqual([
+      ['16次', ''],
+      ['300人', ''],
+      ['三年', '时长'],
+      ['2021', '日期或时间'],
+    ]);
+    const document = openDocument(PATH, mdx);
+    const stats = [{ block: 0, start: 2, end: 4, value: 3, unit: '年' }];
+    const filled = fill({ ...desk, document }, formSchema.parse({ stats }), DAY).mdx;
+    expect(filled).toBe(mdx.replace('三年', '<Stat value="3" unit="年">三年</Stat>'));
+    expect(states(filled)[0]).toEqual(['三年', '']);
+  });
 });
 
 describe('an uploaded file', () => {

@@ -9,7 +9,10 @@ const folder = new URL('hand/', import.meta.url);
 describe.each(readdirSync(folder).filter((file) => file.endsWith('.txt')))('the figures of %s', (file) => {
   const { gold, figures } = readHand(readFileSync(new URL(file, folder), 'utf8'));
   // biome-ignore lint/suspicious/noExplicitAny: the scorer is plain JavaScript
-  const report: any = { ...structuredClone(gold), figures: figuresOf(gold.blocks).filter(({ status }) => status !== 'plan') };
+  const report: any = {
+    ...structuredClone(gold),
+    figures: figuresOf(gold.blocks).filter(({ status }) => status !== 'plan'),
+  };
   // biome-ignore lint/suspicious/noExplicitAny: the same
   const score: any = scoreReport(report, gold, figures).figures;
 
