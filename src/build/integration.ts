@@ -77,7 +77,7 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
   writeRedirects(folder);
 }
 
-/** Where withdrawn addresses lead, as servers read it (deploy/): beside the pages, so that both are of one build. */
+/** Where withdrawn addresses lead, as servers read it (deploy/): in the site's folder, so that both are of one build. */
 function writeRedirects(folder: string): void {
   const redirects = readRedirects();
   mkdirSync(join(folder, '.deploy'));

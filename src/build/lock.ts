@@ -21,7 +21,7 @@ interface Owner {
 /**
  * Takes the right to build in a project; waits, with one line, for whoever has it. A lock whose process is gone is taken
  * over. Resolves to the function that gives it back.
- * @throws Error in one line where it is still held after a quarter of an hour
+ * @throws Error in one line if another process still has it after a quarter of an hour
  */
 export async function lock(root: string, log: (line: string) => void): Promise<() => void> {
   const path = join(root, LOCK);

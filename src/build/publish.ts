@@ -13,7 +13,7 @@ export function targetOf(dist: string): string {
 }
 
 /**
- * Folders beside a site, on the same disk: what is being built, the former site while the new one takes its place, and
+ * Folders next to a site, on the same disk: what is being built, the former site while the new one takes its place, and
  * what is to be removed. Their names tell whose they are: other projects may publish into the same parent.
  */
 const siblingOf = (target: string, what: 'new' | 'old' | 'waste'): string =>
@@ -78,7 +78,7 @@ function remove(former: string, target: string): void {
     renameSync(former, waste);
     discard(waste);
   } catch {
-    // The new site stands: the next build removes what is left.
+    // The new site is in place: the next build removes what is left.
   }
 }
 

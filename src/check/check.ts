@@ -14,7 +14,7 @@ export interface Source {
   /** From the root of the project: content/2020/jintan/index.mdx. */
   path: string;
   value: string;
-  /** Text of the `record.json` beside it, or null. */
+  /** Text of the `record.json` in its folder, or null. */
   record: string | null;
   assets: Assets;
   /** The ids it was published with before. */
@@ -22,7 +22,7 @@ export interface Source {
 }
 
 export interface Checked {
-  /** Its messages stand in the order of its lines. */
+  /** Its messages are in the order of its lines. */
   file: VFile;
   /** Without its figures; null where it can't be read at all. */
   report: Report | null;

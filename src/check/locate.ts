@@ -13,7 +13,7 @@ export interface Spot {
 }
 
 /**
- * Where a place in the text of a block stands in the file, exactly; null where that can't be told. The file is parsed
+ * Returns where an offset in the text of a block is in the file, exactly; null if that is not known. The file is parsed
  * once more, with positions: only one that has a problem pays for it.
  */
 export function locate({ file, report, lines }: Subject, block: Block, at: number): Spot | null {
@@ -74,7 +74,7 @@ function leavesOf(node: Nodes): Leaf[] {
   return 'value' in node ? [{ value: node.value, start: start?.offset ?? 0, end: end?.offset ?? 0 }] : [];
 }
 
-/** The n-th solid character of a leaf, found in the source: escapes and breaks may stand between. */
+/** The n-th solid character of a leaf, found in the source: escapes and breaks may be between. */
 function inLeaf(source: string, leaf: Leaf, n: number): number | null {
   let found = leaf.start - 1;
   for (const character of solid(leaf.value)

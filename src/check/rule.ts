@@ -21,7 +21,7 @@ export interface Mending {
   block: Block;
   /** UTF-16 offset into the text (or caption) of the block. */
   start: number;
-  /** What stands there; nothing is changed where the file says otherwise. */
+  /** What is there; nothing is changed where the file says otherwise. */
   was: string;
   becomes: string;
 }
@@ -42,7 +42,7 @@ export interface Problem {
   /** It must not be published like this. */
   fatal?: boolean;
   mendings?: Mending[];
-  /** The same, for what stands in no text of a block. */
+  /** The same, for what is in no text of a block. */
   edits?: Edit[];
 }
 

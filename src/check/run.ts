@@ -27,7 +27,7 @@ function placeOf(
   return { line: subject.lines[subject.report.blocks.indexOf(block)] ?? 1, column: 1 };
 }
 
-/** The line of the frontmatter on which a field stands; the first line of the file where it is missing. */
+/** Returns the line of a field of the frontmatter; the first line of the file where it is missing. */
 function fieldPlace(source: string, field: string): { line: number; column: number } {
   const line = source.split(/\r\n|\r|\n/).findIndex((text) => text.startsWith(`${field}:`));
   return { line: Math.max(0, line) + 1, column: 1 };

@@ -6,7 +6,7 @@ export type Values = { [name: string]: string | true | null };
 
 /**
  * Writes attributes of an element in the source, and touches nothing else of its tag.
- * @param offset of the tree's source in `source`: 1 where a BOM stands before it
+ * @param offset of the tree's source in `source`: 1 where a BOM comes before it
  */
 export function setAttributes(
   source: string,

@@ -4,14 +4,14 @@ import { withoutControls } from '../chinese/controls.ts';
 import { joinLines } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 
-/** Where one UTF-16 unit of a block's text stands in the file. */
+/** Where one UTF-16 unit of a block's text is in the file. */
 export interface Unit {
   char: string;
   start: number;
   end: number;
 }
 
-/** A unit that stands nowhere: the line break between two list items. */
+/** A unit that is nowhere: the line break between two list items. */
 const NOWHERE = -1;
 
 const SEPARATOR: { [type: string]: string } = {
@@ -24,7 +24,7 @@ const SEPARATOR: { [type: string]: string } = {
 
 /**
  * The text of a node as the model has it, unit by unit with its place in the file: escapes, character references and
- * soft line breaks seen through. null where the file holds something whose place can't be told.
+ * soft line breaks seen through. null where the file holds something whose place is not known.
  */
 export function charMap(root: Nodes, source: string): Unit[] | null {
   const units: Unit[] = [];
@@ -72,7 +72,7 @@ export function charMap(root: Nodes, source: string): Unit[] | null {
 
 const unit = (char: string, start: number, length: number): Unit[] => [{ char, start, end: start + length }];
 
-/** The stretch of the file that holds the units from `start` to `end`; null where a part of it stands nowhere. */
+/** The stretch of the file that holds the units from `start` to `end`; null where a part of it is nowhere. */
 export function rangeOf(units: readonly Unit[], start: number, end: number): { start: number; end: number } | null {
   const first = units[start];
   const last = units[end - 1];

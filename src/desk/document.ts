@@ -20,7 +20,7 @@ export interface Piece {
   count: number;
 }
 
-/** A report's file, opened for editing: its blocks and where each of them stands. */
+/** A report's file, opened for editing: its blocks and where each of them is. */
 export interface Document {
   path: string;
   source: string;
@@ -68,14 +68,14 @@ export function openDocument(path: string, source: string): Document {
   return { path, source, eol: source.includes('\r\n') ? '\r\n' : '\n', frontmatter, blocks, pieces, head };
 }
 
-/** The piece that a block stands in. */
+/** The piece that a block is in. */
 export function pieceOf(document: Document, index: number): Piece {
   const piece = document.pieces.find(({ first, count }) => first <= index && index < first + count);
   if (!piece) throw new Refusal('找不到这一段', '请刷新页面后再试');
   return piece;
 }
 
-/** The units of a piece's text with their places in the file; null where they can't be told. */
+/** The units of a piece's text with their places in the file; null where they are not known. */
 export function unitsOf(document: Document, piece: Piece): Unit[] | null {
   const bom = document.source.startsWith('\ufeff') ? 1 : 0;
   const units = charMap(piece.node, document.source.slice(bom));

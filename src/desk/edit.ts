@@ -208,7 +208,7 @@ export function changeSource(document: Document, index: number, mdx: string): Ed
   return { document: after, at: piece.first, removed: piece.count, added };
 }
 
-/** The MDX of a block, as it stands in the file. */
+/** The MDX of a block, as it is in the file. */
 export function sourceOf(document: Document, index: number): string {
   const { start, end } = pieceOf(document, index);
   return document.source.slice(start, end);

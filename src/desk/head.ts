@@ -112,7 +112,7 @@ function setList(yaml: string, path: Path, node: YAMLSeq, value: Value[]): strin
   );
 }
 
-/** Whole lines from the one on which `start` stands up to the one behind `end`. */
+/** Whole lines from the one of `start` up to the one behind `end`. */
 function lines(yaml: string, start: number, end: number): { start: number; end: number } {
   const from = yaml.lastIndexOf('\n', start - 1) + 1;
   if (yaml[end - 1] === '\n') return { start: from, end };

@@ -34,7 +34,7 @@ export function desk(): AstroIntegration {
             void api(request, response, path.slice('/proof/api'.length));
             return;
           }
-          // A report that can't be read says why, where it would stand.
+          // A report that can't be read says why, where it would be.
           const [, year, name] = /^\/(\d{4})\/([a-z0-9-]+)\/(?:\?.*)?$/.exec(path) ?? [];
           if (year && name) {
             void brokenReport(root, `${year}-${name}`).then(({ messages }) => {

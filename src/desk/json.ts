@@ -16,7 +16,7 @@ export function setJson(text: string, path: readonly (string | number)[], value:
     return splice(text, range[0], range[1], print(value, indentAt(text, range[0])));
   }
   if (!isMap(parent)) throw new Error(`no ${path.join('.')} in this JSON`);
-  // A new field stands behind the last one, in the same layout.
+  // A new field follows the last one, in the same layout.
   const last = parent.items.at(-1);
   const begin = isScalar(last?.key) ? (last.key.range?.[0] ?? 0) : (parent.range[0] ?? 0) + 1;
   const lastValue = last?.value as { range?: [number, number, number] } | null | undefined;

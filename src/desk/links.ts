@@ -55,7 +55,7 @@ function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
-/** The part of some pairs of characters that stands in others too, 0 … 1. */
+/** Returns the share of some pairs of characters that others have too, 0 … 1. */
 function shared(pairs: ReadonlySet<string>, others: readonly (ReadonlySet<string> | undefined)[]): number {
   if (pairs.size === 0) return 1;
   return [...pairs].filter((pair) => others.some((other) => other?.has(pair))).length / pairs.size;

@@ -19,7 +19,7 @@ export function proposalOf({ text, suggest, why }: Suspect): string | null {
 
 const differs = (text: string, made: string): string | null => (made === text ? null : made);
 
-/** Half of the characters of the longer one, in the same order, stand in the other too. */
+/** Half of the characters of the longer one, in the same order, are in the other too. */
 function similar(a: string, b: string): boolean {
   const left = [...a];
   const right = [...b];

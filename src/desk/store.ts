@@ -154,7 +154,7 @@ export async function savePhoto(
   return `photos/${free}.${ending}`;
 }
 
-/** A picture beside a report, by its name in photos/; null where there is none inside content/. */
+/** A picture in a report's folder, by its name in photos/; null where there is none inside content/. */
 export async function readPhoto(root: string, folder: string, name: string): Promise<Buffer | null> {
   if (basename(name) !== name || name.startsWith('.')) return null;
   const path = join(folder, 'photos', name);

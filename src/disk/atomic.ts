@@ -18,11 +18,11 @@ import { basename, dirname, join } from 'node:path';
 
 type Content = string | Uint8Array;
 
-/** What a file is to hold. */
+/** What a file is to contain. */
 export interface Change {
   path: string;
   content: Content;
-  /** What it held when it was read, null where there was no file; absent where that does not matter. */
+  /** What it contained when it was read, null if there was no file; absent if that does not matter. */
   before?: Content | null;
 }
 
@@ -38,8 +38,8 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Writes atomically: a temporary file beside, flushed to the disk, then renamed. The file is read again right before
- * the rename and compared with `before`. Whatever fails leaves it as it was, and no temporary file.
+ * Writes atomically: a temporary file in the same folder, flushed to the disk, then renamed. The file is read
+ * again right before the rename and compared with `before`. Whatever fails leaves it as it was, and no temporary file.
  * @throws ChangedMeanwhile where somebody else saved it since
  */
 export function saveFile(change: Change): void {
@@ -57,8 +57,8 @@ export function saveFile(change: Change): void {
 
 /**
  * Writes a page and its record so that both are the new ones or both the old ones, even where the process is killed
- * between the two renames: the record waits beside under a name with the digest of the page that it belongs to, and
- * `settle` finishes the work where that page stands. One that is as it should be is not touched.
+ * between the two renames: the record waits under a temporary name with the digest of its page, and
+ * `settle` finishes the work if that page was written. A file that is as it should be is not touched.
  * @throws ChangedMeanwhile where somebody else saved one of them since
  */
 export function savePair(page: Change, record: Change): void {
@@ -125,7 +125,7 @@ const STALE_MS = 10 * 60_000;
 export const isTemporary = (name: string): boolean => LEFTOVER.test(name);
 
 /**
- * Clears up what a process that was killed left behind: a record whose page stands gets its place, anything else goes.
+ * Clears up after a process that was killed: a record whose page was written gets its name, anything else is removed.
  * What a running process is writing is left alone.
  * @param path of a file or folder with a temporary name
  */

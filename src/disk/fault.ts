@@ -1,6 +1,6 @@
 import { ChangedMeanwhile } from './atomic.ts';
 
-/** What an editor is told of an error: Chinese, without full stops. */
+/** What an editor reads of an error: Chinese, without full stops. */
 export interface DiskFault {
   what: string;
   todo: string;

@@ -1,6 +1,6 @@
 import type { TTF } from 'fonteditor-core';
 
-/** Units of the font: its em, and how much of it stands above the line. */
+/** Units of the font: its em, and how much of it is above the baseline. */
 export const EM = 1000;
 export const ASCENT = 880;
 
@@ -14,7 +14,7 @@ export interface Outline {
 
 type Point = { x: number; y: number; onCurve?: boolean };
 
-/** So many straight pieces stand for a curve: at the size of a title, none is seen. */
+/** Straight pieces that a curve is drawn with: at the size of a title, none is seen. */
 const PIECES = 5;
 
 /** The outlines of a font by their characters. */

@@ -113,7 +113,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 
 /**
  * Writes page and record, both or none.
- * @returns what stands there now; null where nothing was to be written
+ * @returns what is there now; null where nothing was to be written
  * @throws ChangedMeanwhile where somebody else saved them, or took the place, since the shelf was read
  */
 function write(publication: Publication, path: string, { force = false }: ConvertOptions): Shelved | null {

@@ -27,7 +27,7 @@ export interface Wishes {
 /** A message for the editor: one line. */
 export class Fault extends Error {}
 
-/** Returns what an editor is told of an error, in one line. */
+/** Returns what an editor reads of an error, in one line. */
 export function lineOf(error: unknown): string {
   const { message } = error as Error;
   if (error instanceof Fault || error instanceof TranscriptError) return message;

@@ -38,7 +38,7 @@ export function shelfOf(base: string): Shelved[] {
 
 const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(base, basename(REDIRECTS_FILE))) ?? '');
 
-/** What became of transcripts before, as it is written down beside the reports. */
+/** What became of transcripts before, as it is written down in content/. */
 export const pastOf = (base: string): Past => ({
   converted: parseConverted(textOf(join(base, CONVERTED_FILE)), join(base, CONVERTED_FILE).replaceAll('\\', '/')),
   redirects: redirectsOf(base),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Redirect } from '../reports/redirects.ts';
 import type { Shelf } from './shelf.ts';
 
-/** Where it is written down which transcripts were converted, beside the other settings of a site. */
+/** Where it is written down which transcripts were converted, with the other settings of a site. */
 export const CONVERTED_FILE = 'converted.json';
 
 const entrySchema = z.object({

@@ -9,12 +9,12 @@ import { slugOf } from '../report/slug.ts';
 import { printRecord, publicationOf, sha256 } from './publication.ts';
 import { Shelf, type Shelved } from './shelf.ts';
 
-/** What would be written, and what the editor is told of it before. */
+/** What would be written, and what the editor reads of it before. */
 export interface Plan {
   place: Place;
   /** Files by their path from the report's folder. */
   files: Map<string, string | Uint8Array>;
-  /** The name under which the transcript is kept in seeds/; null for other documents. */
+  /** The name under which the transcript is stored in seeds/; null for other documents. */
   transcript: string | null;
   /** null for a template: there is nothing to understand. */
   imported: Imported | null;

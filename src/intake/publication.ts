@@ -25,7 +25,7 @@ export interface Publication {
   draft: Draft;
   mdx: string;
   record: Record;
-  /** The report that stands there now. */
+  /** The report that is there now. */
   before: Shelved | null;
 }
 
@@ -44,7 +44,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
 
 /**
- * Decides where a draft goes, and what that does to what stands there. Pure.
+ * Decides where a draft goes, and what that does to what is there. Pure.
  *
  * A transcript keeps the place that it has, wherever an editor moved it: it is known by the SHA-256 of its text, or by
  * its file name where the report of that name tells mostly the same. A second report of the same year and place gets -2
@@ -73,7 +73,7 @@ export function publicationOf(draft: Draft, shelf: Shelf, year: number, options:
   if (own && (own.record?.source ?? own.source)?.file !== source?.file)
     return { ...publication, state: 'duplicate', record: made };
   if (!renewed.record) {
-    // Lost, and nothing else: what is written now stands there already.
+    // Lost, and nothing else: what is written now is there already.
     const lost = renewed.recordText === null && page === mdx;
     return { ...publication, state: lost ? 'update' : 'damaged', record: made };
   }

@@ -1,14 +1,14 @@
 import type { Place } from '../markdown/assemble.ts';
 import type { Record } from '../report/record.ts';
 
-/** A report that stands on the shelf already; without words, a place that is taken by an address that has gone. */
+/** A report that is on the shelf already; without words, a place that is taken by an address that has gone. */
 export interface Shelved {
   place: Place;
   /** Its page: content/2020/jintan/index.mdx. */
   path: string;
   /** The page as it is on the disk. */
   mdx: string;
-  /** Text of the record beside it; null where there is none. */
+  /** Text of its record; null where there is none. */
   recordText: string | null;
   /** null where there is none, or where it can't be read. */
   record: Record | null;

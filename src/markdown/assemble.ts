@@ -9,7 +9,7 @@ import type { Frontmatter, Report } from '../report/report.ts';
 import { type PublishedId, restoreFigureIds, restoreIds } from '../report/stable-ids.ts';
 import { overridesOf } from './overrides.ts';
 
-/** Where a report stands on the site. */
+/** Where a report is on the site. */
 export interface Place {
   /** Year of the volume: the first folder under content/. */
   volume: number;

@@ -1,7 +1,7 @@
 import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 
-/** A text node and the offset at which its value stands in the flat text. */
+/** A text node and the offset at which its value is in the flat text. */
 export interface Run {
   node: Text;
   start: number;

@@ -9,7 +9,7 @@ const ELLIPSIS = /^(?:…|\.{3})/;
 
 /**
  * What an editor sees behind `##`: the ordinal as printed, `……` where the beginning was lost, and the 。 that makes a
- * heading run in. Where the heading itself begins with an ellipsis, `……` stands before that, so that it stays: its own
+ * heading run in. Where the heading itself begins with an ellipsis, `……` comes before that, so that it stays: its own
  * text never ends with 。, and nothing is ambiguous.
  */
 export function printHeading(heading: HeadingText): string {

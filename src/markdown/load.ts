@@ -24,7 +24,7 @@ export interface Loaded {
 /**
  * Reads one report. Messages go to `file`.
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
- * @param recordJson text of the `record.json` beside it, or null
+ * @param recordJson text of the `record.json` in its folder, or null
  * @param recognise as for `assemble`
  * @param published as for `assemble`
  */

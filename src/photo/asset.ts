@@ -1,7 +1,7 @@
 /** What the bytes of a file say it is. */
 export type AssetKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg' | 'heic' | 'tiff' | 'bmp' | 'pdf';
 
-/** A file beside a report. */
+/** A file in the folder of a report. */
 export interface Asset {
   bytes: number;
   /** null where its first bytes say nothing known. */
@@ -11,7 +11,7 @@ export interface Asset {
   height: number | null;
 }
 
-/** Files beside a report, by their path from its folder: photos/01.jpg. */
+/** The files of a report, by their path from its folder: photos/01.jpg. */
 export type Assets = ReadonlyMap<string, Asset>;
 
 const ENDINGS: { [ending: string]: AssetKind } = {

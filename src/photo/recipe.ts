@@ -6,7 +6,7 @@ export const ENCODERS = {
 
 export type Format = keyof typeof ENCODERS;
 
-/** Widths in pixels: beside the text, across a phone, the whole screen. */
+/** Widths in pixels: in the margin, across a phone, the whole screen. */
 export const WIDTHS = [480, 960, 1600] as const;
 /** JPEG is for browsers of old: one width for the page, one for the link to the large picture. */
 export const FALLBACK_WIDTHS = [960, 1600] as const;

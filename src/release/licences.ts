@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the list of licences stands. */
+/** Path of the list of licences. */
 export const LICENCES_FILE = 'docs/LICENCES.md';
 
 /** What package-lock.json says of an installed package. */

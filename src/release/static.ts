@@ -40,7 +40,7 @@ export async function personal(folder: string, settings: string): Promise<Result
   return { errors, note: `${files.length} 个网页和数据文件` };
 }
 
-/** Every published report against the JSON Schema that is published beside it, and the figures against their reports. */
+/** Every published report against the JSON Schema that is published with it, and the figures against their reports. */
 export async function openData(folder: string): Promise<Result> {
   const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
   const schema = z.fromJSONSchema(json('data/schema.json'));

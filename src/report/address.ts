@@ -9,7 +9,7 @@ export const plainAddress = (address: string): string =>
   address.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '');
 
 /**
- * Whether an address may stand in a page: nothing that acts, embeds, or is read as another host. One that a browser
+ * Whether an address may be in a page: nothing that acts, embeds, or is read as another host. One that a browser
  * would read otherwise than it is written may not.
  */
 export const isSafeAddress = (address: string): boolean => SAFE.test(address) && plainAddress(address) === address;

@@ -58,7 +58,7 @@ export const figureSchema = z.object({
 
 export type Figure = z.infer<typeof figureSchema>;
 
-/** What stands in front of the label of a figure that is no result, for people. */
+/** What is in front of the label of a figure that is no result, for people. */
 export const STATUS_WORDS = { result: '', base: '', plan: '计划：', quota: '规定：' } as const;
 
 /** Whether a figure states what was done or reached, before or now: plans and rules are set beside no results. */

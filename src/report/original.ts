@@ -1,4 +1,4 @@
-/** A photo as a few colours, row by row: what stands in its place until it is loaded. */
+/** A photo as a few colours, row by row: what is in its place until it is loaded. */
 export interface Mosaic {
   columns: number;
   rows: number;
@@ -6,7 +6,7 @@ export interface Mosaic {
   colours: string[];
 }
 
-/** A photo as the editors put it beside a report. */
+/** A photo as the editors put it in a report's folder. */
 export interface Original {
   /** Its file, from the root of the project. */
   file: string;

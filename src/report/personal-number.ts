@@ -1,4 +1,4 @@
-/** A number that belongs to one person, as it stands in a text. */
+/** A number that belongs to one person, as it is in a text. */
 export interface PersonalNumber {
   kind: '身份证号' | '手机号' | '银行卡号';
   /** UTF-16 offset of its first digit, a country code in front of it left out. */
@@ -111,11 +111,11 @@ function foldChar(char: string): string {
   if (/[\p{Ps}]/u.test(char)) return '(';
   if (/[\p{Pe}]/u.test(char)) return ')';
   if (/[×✕ХхΧχ]/u.test(char)) return 'X';
-  // ① and ² are no digits of the number beside them.
+  // ① and ² are no digits of the number next to them.
   return /\p{No}/u.test(char) ? char : char.normalize('NFKC');
 }
 
-/** What may stand between two digits of one number. It is never ambiguous: a mark ends the first blanks. */
+/** What may be between two digits of one number. It is never ambiguous: a mark ends the first blanks. */
 const J = '(?: {0,3}(?:[-.()]{1,2} {0,3})?)';
 /** The same without a dot: one dot alone makes a decimal. */
 const K = J.replace('.', '');
@@ -150,7 +150,7 @@ const OF_PHONE =
   /(?:手机|电话|联系|致电|拨打|热线|微信|号码|tel|phone|mobile|call|wechat|weixin|wx|vx|☎|📱|📞)[^\d，。；]{0,10}$/iu;
 const OF_IDENTITY = /(?:身份证|身份号|公民号|证件号|id ?card)[^\d，。；]{0,12}$/iu;
 const OF_CARD = /(?:银行卡|储蓄卡|借记卡|信用卡|卡号)[^\d，。；]{0,12}$/u;
-/** What stands in front of a number of something else. */
+/** What is in front of a number of something else. */
 const OF_THING =
   /(?:编号|文号|批号|案号|单号|代码|税号|登记号?|注册号|准考证号?|备案号?|条码|流水号?|isbn|issn|no\.?)[^\d，。；]{0,3}$/iu;
 const OF_MONEY =

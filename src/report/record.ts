@@ -60,7 +60,7 @@ export const evidenceSchema = z.object({
   decision: decisionSchema.optional(),
 });
 
-/** Where a report came from: `record.json` beside its `index.mdx`. Written by the converter, kept by the desk. */
+/** Where a report came from: `record.json` next to its `index.mdx`. Written by the converter, kept by the desk. */
 export const recordSchema = z.object({
   version: z.literal(1),
   source: z.object({ file: z.string(), sha256: z.string(), encoding: z.string() }),

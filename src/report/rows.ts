@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 import { sentenceIn, stopsAround } from './sentence.ts';
 import { isoOf } from './when.ts';
 
-/** What stands around the rows of all reports in `data/figures.json`, and between two reports. */
+/** What surrounds the rows of all reports in `data/figures.json`, and between two reports. */
 export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
 
 /** What a table opened by itself must say of the report of a row. */
@@ -93,7 +93,7 @@ function sentenceAround(text: string, { start, end }: Figure): Sentence {
 
 /** The figures of a report as rows of the two tables. */
 export interface FigureRows {
-  /** As they stand in a JSON array, without its brackets. */
+  /** As they are in a JSON array, without its brackets. */
   json: string;
   /** Lines (RFC 4180). */
   csv: string;
@@ -115,7 +115,7 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
   }
   const head = [slug, ...OF_REPORT.map((key) => report[key])].map(csvCell).join();
   const lines: string[] = [];
-  // Several figures stand in one sentence.
+  // Several figures are in one sentence.
   let last: Sentence | undefined;
   const rows = figures.map((figure) => {
     const { when, scope, grade, indicator, interval, ...plain } = figure;

@@ -13,7 +13,7 @@ const NEAR = 18;
 
 /**
  * Gives blocks the ids under which they were published, whatever was inserted, removed, moved or mended since: first
- * those whose words are the same, then those that stand between the same neighbours and are much alike, or alone there.
+ * those whose words are the same, then those between the same neighbours that are much alike, or alone there.
  * What is new gets an id that was never used. Links from elsewhere go on leading to the words they were made for.
  * @param blocks with ids as `assignIds` gives them
  */

@@ -8,7 +8,7 @@ import type { PublishedId } from '../report/stable-ids.ts';
 import { idsFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 
-/** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages beside the volumes are none. */
+/** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages outside of the volumes are none. */
 export async function reportFiles(base: string): Promise<string[]> {
   return candidates(base).flatMap(({ path, inside }) => (inside ? [path] : []));
 }
@@ -93,10 +93,10 @@ function realOf(path: string): string {
   }
 }
 
-/** The record beside a report. */
+/** Returns the path of a report's record. */
 export const recordOf = (path: string): string => join(dirname(path), 'record.json');
 
-/** The text of a report and of the record beside it; null where there is no record. */
+/** Reads the text of a report and of its record; null if there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
   // Asked for as UTF-8, a Chinese text takes Node seven times as long.
   return { value: readFileSync(path).toString(), record: textOf(recordOf(path)) };

@@ -12,7 +12,7 @@ export function siteIndicators(): LoadedIndicators {
   return last.rules;
 }
 
-/** Their text as it stands. */
+/** Their text, unchanged. */
 export function indicatorsText(): string {
   try {
     return readFileSync(INDICATORS_FILE, 'utf8');

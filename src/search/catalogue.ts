@@ -10,7 +10,7 @@ export interface Catalogue {
   places: [place: Place, reports: number][];
   /** Themes of figures, each with how many reports have it. */
   themes: [theme: string, reports: number][];
-  /** Characters that are kept together with their followers. */
+  /** Characters that are indexed together with their followers. */
   common: string;
   /** How many characters the reports have together. */
   characters: number;
@@ -40,7 +40,7 @@ export const sizeOf = ({ years }: ShardHead): number => years.reduce((sum, [, re
 /** How many reports there are. */
 export const totalOf = ({ shards }: Catalogue): number => shards.reduce((sum, shard) => sum + sizeOf(shard), 0);
 
-/** A list of values without repetition, told by their place, and how often each was asked for. */
+/** Interns values: assigns each distinct value an index, and counts its uses. */
 function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => number } {
   const values: T[] = [];
   const times: number[] = [];

@@ -4,13 +4,13 @@ import { isNumber } from './units.ts';
  * What Pagefind is given instead of words, and what it is asked for: single units, so that every phrase is a phrase of
  * terms and Pagefind's own search by position is exact.
  *
- * A common character costs many bytes: 工 is every thirtieth. It is kept twice at its place, alone and together with
+ * A common character costs many bytes: 工 is every thirtieth. It is indexed twice at its position, alone and together with
  * its follower; a query asks for the pair wherever it knows the follower, and no longer needs the last character then.
  */
 
 /** Parts blocks, so that no phrase runs from one into the next. */
 export const GAP = 'ꀀ';
-/** Ends a number, so that 1 beside 2 is not 12; also opens and ends whatever Pagefind would not keep as it is. */
+/** Ends a number, so that 1 before 2 is not 12; also opens and ends whatever Pagefind would change. */
 const END = 'ꀁ';
 const VALUE = 'ꀂ';
 const PLAIN = /^[a-z\p{Script=Han}]$/u;
@@ -70,7 +70,7 @@ export function quantities(row: readonly { c: string }[]): Quantity[] {
 /** The word of a value. */
 export const valueTerm = (value: string): string => letters(value).replaceAll(END, VALUE);
 
-/** Whether a common character stands together with such a follower. */
+/** Returns whether a common character is indexed together with such a follower. */
 export const follows = (next: string | undefined): next is string => next !== undefined && PLAIN.test(next);
 /** A follower as single letters: in one word with the character before, a digit would be cut off. */
 export function codeOf(next: string): string {
@@ -87,5 +87,5 @@ export function question(phrase: readonly string[], common = ''): string {
   return `"${words.join(' ')}"`;
 }
 
-/** What to ask for a quantity, however it is written. It does not tell where it stands. */
+/** Returns what to ask for a quantity, however it is written. The answer says nothing of its position. */
 export const valueQuestion = (value: string): string => `"${valueTerm(value)}"`;

@@ -87,7 +87,7 @@ function spansAsPrinted(printed: string, text: string): Span[] {
 
 const spanOf = (row: readonly Unit[], from: number, to: number): Span => [row[from]!.start, row[to - 1]!.end];
 
-/** Where a term stands in a text. The one place where it is decided whether something is found. */
+/** Returns where a term occurs in a text. This alone decides whether something is found. */
 export function spansOf(term: Term, text: string, row: readonly Unit[] = units(text)): Span[] {
   if (term.printed !== null) {
     const phrase = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));

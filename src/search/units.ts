@@ -63,7 +63,7 @@ function digitsFrom(text: string, at: number): string {
 }
 
 /**
- * What a character of one UTF-16 unit is read as, wherever it stands: one unit, or an empty string where it is none. Null
+ * What a character of one UTF-16 unit is read as, in any context: one unit, or an empty string for none. Null
  * where that depends on what follows, and for a character that is several.
  */
 export function soleUnit(code: number): string | null {
@@ -75,8 +75,8 @@ export function soleUnit(code: number): string | null {
 }
 
 /**
- * Reads the units of the character, or of the number, that stands at a place. Boundaries in a row are told one by one.
- * @returns where the next one stands
+ * Reads the units of the character or the number at an offset. Boundaries in a row are reported one by one.
+ * @returns the offset of the next one
  */
 export function readAt(text: string, start: number, found: (unit: string, start: number, end: number) => void): number {
   const code = text.charCodeAt(start);
@@ -88,7 +88,7 @@ export function readAt(text: string, start: number, found: (unit: string, start:
     if (kind === 'letter') found(c, start, at);
     else if (kind === 'break') found(BOUNDARY, start, at);
     else if (kind === 'digit') {
-      // ⑫ and ½ are more than one character each, and no part of the number beside them.
+      // ⑫ and ½ are more than one character each, and no part of a neighbouring number.
       const run = folded.length === 1 ? digitsFrom(text, start) : c;
       const number = GROUPED.exec(run)?.[0] ?? DECIMAL.exec(run)?.[0] ?? c;
       if (folded.length === 1) at = start + number.length;

@@ -2,7 +2,7 @@ import type { Shape } from './shape.ts';
 
 /** What is drawn again and again, a letter for one: a shape in its colours, two pixels a byte. */
 export interface Stamp {
-  /** Where its left upper corner stands from the pen; `left` is even. */
+  /** Offset of its upper left corner from the pen; `left` is even. */
   left: number;
   top: number;
   /** Bytes a row. */
@@ -15,7 +15,7 @@ export interface Stamp {
 
 /**
  * A shape as a stamp.
- * @param ramp entries of the palette, from what the shape stands on to its own colour
+ * @param ramp entries of the palette, from the background of the shape to its own colour
  */
 export function stampOf({ left, top, width, height, cover }: Shape, ramp: readonly number[]): Stamp {
   const shift = ((left % 2) + 2) % 2;
@@ -65,7 +65,7 @@ export class Canvas {
     }
   }
 
-  /** Sets a stamp with the pen at x, y; x even. What stands outside the picture is left off. */
+  /** Sets a stamp with the pen at x, y; x even. What lies outside the picture is left off. */
   stamp({ left, top, width, height, ground, pixels }: Stamp, x: number, y: number): void {
     const first = (x + left) / 2;
     const from = Math.max(0, -first);

@@ -13,7 +13,7 @@ export const TOUCH_ICON = { name: 'apple-touch-icon', size: 180, purpose: 'maska
 type Icon = (typeof ICONS)[number] | typeof TOUCH_ICON;
 
 const SOURCE = 'public/favicon.svg';
-/** The icons as they were drawn from the drawing beside them. */
+/** The icons as they were drawn from the drawing in the same folder. */
 export const DRAWN = 'src/assets/icons';
 const GROUND = '#fbfcfd';
 

@@ -18,7 +18,7 @@ export type Glyphs = ReadonlyMap<string, Outline>;
 
 const [GROUND, WHITE, BLUE, RED, INK, GREY] = [0, 1, 2, 3, 4, 5] as const;
 const FLAT: readonly Color[] = ['#fbfcfd', '#ffffff', '#163f8c', '#bf2318', '#141d2b', '#4b5869'].map(parse);
-/** Between the ground and a colour: for the edges of letters. What stands on a colour in white shares its steps. */
+/** Between the ground and a colour: for the edges of letters. White on a colour shares its steps. */
 const STEPS = [
   [INK, 4],
   [BLUE, 3],
@@ -78,7 +78,7 @@ export const siteCover = (): Cover => ({
 export const lettersIn = ({ spine, lines, imprint }: Cover): string =>
   [site.name, spine.name, ...spine.years, ...lines, imprint].join('');
 
-/** So many letters are kept as they were drawn; then they are drawn anew. */
+/** Maximum number of cached glyph bitmaps. */
 const KEPT = 8000;
 
 /**

@@ -92,7 +92,7 @@ function addEdge(
   }
 }
 
-/** How much stands right of a piece that goes from `from` to `to` in a row, up to a column. */
+/** Returns how much lies right of a piece that goes from `from` to `to` in a row, up to a column. */
 function until(at: number, from: number, to: number): number {
   return at <= from ? 0 : at >= to ? at - (from + to) / 2 : (at - from) ** 2 / (2 * (to - from));
 }

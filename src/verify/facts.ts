@@ -4,9 +4,9 @@ import { dangersIn } from './markup.ts';
 
 /** What the checks want to know of a page. */
 export interface Facts {
-  /** Places in it that can be led to, each once. */
+  /** Anchors in it, each once. */
   ids: readonly string[];
-  /** Where it leads, each once. */
+  /** Addresses that it links to, each once. */
   links: readonly string[];
   /** What in it could act though it must not: `line` what. */
   dangers: readonly { line: number; what: string }[];
@@ -14,7 +14,7 @@ export interface Facts {
 
 /** Reads a page as it is on the disk, UTF-8. */
 export function factsOf(page: Buffer): Facts {
-  // A character a byte: markup is ASCII, and what is not is read as UTF-8 where it is told.
+  // A character a byte: markup is ASCII, and what is not is decoded when it is reported.
   const html = page.toString('latin1');
   const ids = new Set<string>();
   const links = new Set<string>();
@@ -35,7 +35,7 @@ export function factsOf(page: Buffer): Facts {
   return { ids: Array.from(ids, utf8), links: Array.from(links, utf8), dangers };
 }
 
-/** What a tag tells, in whatever page it stands. */
+/** What a tag says, in any page. */
 type TagFacts = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
 
 const KEPT = 4000;

@@ -16,7 +16,7 @@ const ATTRIBUTE = `[^\\s"'<>/=]+(?:\\s*=\\s*(?:${VALUE}))?`;
 const TAG = `<([a-zA-Z][^\\s/>]*)((?:[\\s/]+${ATTRIBUTE})*)[\\s/]*>`;
 const SCAN = new RegExp(`${COMMENT}|<!doctype[^>]*>|</[a-zA-Z][^>]*>|${TAG}|<(?=[a-zA-Z!?/])`, 'iy');
 const PAIR = new RegExp(`([^\\s"'<>/=]+)(?:\\s*=\\s*(${VALUE}))?`, 'g');
-/** What stands in these is no markup, up to where they end. */
+/** The content of these is no markup. */
 const RAW = new Map(
   ['script', 'style', 'textarea', 'title', 'xmp'].map((name) => [name, new RegExp(`</${name}[\\s/>]`, 'gi')]),
 );
@@ -93,7 +93,7 @@ export function eachTag(
   }
 }
 
-/** Where a closing tag ends that stands at a place, written as usual; else 0. They are half of all. */
+/** Returns where a closing tag at an offset ends, written as usual; else 0. They are half of all tags. */
 function endOfClosing(html: string, at: number): number {
   if (html.charCodeAt(at + 1) !== SLASH || !LETTERS[html.charCodeAt(at + 2)]) return 0;
   let end = at + 3;

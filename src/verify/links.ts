@@ -10,7 +10,7 @@ export interface DeadLink {
 }
 
 export interface Link {
-  /** The file it stands in, by its path from the root. */
+  /** The file that contains it, by its path from the root. */
   page: string;
   href: string;
 }

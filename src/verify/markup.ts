@@ -29,11 +29,11 @@ export interface Danger {
   at: number;
 }
 
-/** Everything in a page that could act though it must not. Empty for every page of ours. */
+/** Returns everything in a page that could act though it must not. Empty for every page of ours. */
 export const dangersOf = (html: string): Danger[] =>
   tagsOf(html).flatMap((tag) => dangersIn(tag).map((what) => ({ what, at: tag.at })));
 
-/** The same in one tag, wherever it stands. */
+/** Returns what could act in one tag. */
 export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);

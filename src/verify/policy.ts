@@ -3,7 +3,7 @@
  * policy holds for every page, in its `<meta>` and in the headers of the server (deploy/).
  */
 
-/** Pagefind runs WebAssembly: that alone is allowed beside scripts of our own. */
+/** Pagefind runs WebAssembly: that alone is allowed besides scripts of our own. */
 const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"] as const;
 const STYLE_SOURCES = ["'self'"] as const;
 

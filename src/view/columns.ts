@@ -3,11 +3,11 @@ import { districtName } from './place.ts';
 
 /** What the styles of the comparison know a column by: numbers from 1, so that a fixed set of rules chooses and orders. */
 export interface Column {
-  /** Of the places in the order in which they first stand. */
+  /** Of the places in the order of their first occurrence. */
   place: number;
   /** Of the years, likewise. */
   year: number;
-  /** Where it stands when the columns go by place, the latest first in each. */
+  /** Its position when the columns are ordered by place, the latest first in each. */
   turn: number;
 }
 

@@ -5,7 +5,7 @@ export interface Entry {
   from: Value | null;
   value: Value;
   derived: Derived[];
-  /** Part of another figure, or told before: shown last, never as the cell's own. */
+  /** Part of another figure, or a repetition: shown last, never as the cell's own. */
   minor: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Indicator, Indicators } from '../figures/indicator.ts';
 /** The anchor of an indicator's row on every sheet of the comparison. */
 export const rowId = ({ id }: Pick<Indicator, 'id'>): string => `row-${id}`;
 
-/** Where a figure stands beside those of other reports. */
+/** Where a figure is compared with those of other reports. */
 export interface Compared {
   /** 慰问金 */
   name: string;
@@ -12,8 +12,8 @@ export interface Compared {
 }
 
 /**
- * The figures of a report that the comparison has, by their ids.
- * @param figuresByIndicator the ids of those that speak of an indicator, by its own
+ * Returns the figures of a report that the comparison has, by their ids.
+ * @param figuresByIndicator ids of the figures that speak of an indicator, by the indicator's id
  * @param sheet the address of the page that the report is on
  */
 export function comparedFigures(

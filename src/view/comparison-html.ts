@@ -8,7 +8,7 @@ import { rowId } from './compared.ts';
 import { figureParts } from './figure.ts';
 import { periodText } from './period.ts';
 
-/** So many values stand open in a cell. */
+/** Values that a cell shows without being opened. */
 const OPEN = 2;
 
 /** A report as a column of the table: what it is called there, and by what the styles choose and order it. */

@@ -3,7 +3,7 @@ import { spell } from '../chinese/numerals.ts';
 /** Characters per minute that a grown-up reads of prose like this; the printed estimate is rounded up. */
 const PACE = 450;
 
-/** Minutes to read so many characters, at least one. */
+/** Returns the minutes that a number of characters takes to read, at least one. */
 export const minutes = (count: number): number => Math.max(1, Math.ceil(count / PACE));
 
 /** Counts as a reader would: 12 is 十二; from 100 on, Arabic. */

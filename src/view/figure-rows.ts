@@ -7,8 +7,8 @@ import type { Compared } from './compared.ts';
 import { shortHeadline } from './title.ts';
 
 /**
- * The rows of the table of all figures: what each is, what it counts, what it stands beside, where it stands. There are
- * a hundred in a page: what a part is, its place tells (src/figures/client/rows.ts).
+ * Renders the rows of the table of all figures: what each is, what it counts, what it compares with, its section. A page
+ * has a hundred: the client knows the parts of a row by their order (src/figures/client/rows.ts).
  * @param compared where the comparison has them, by their ids
  */
 export function figureRowsHtml(

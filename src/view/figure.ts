@@ -25,7 +25,7 @@ export const keyFigures = (figures: readonly Figure[]): Figure[] => figures.filt
 /** The same of a report in a list, which need not be read for them. */
 export const keyFiguresOf = (report: Report): Figure[] => factsOf(report)?.key ?? keyFigures(report.figures);
 
-/** The figures of each block, in the order in which they stand in it. */
+/** Returns the figures of each block, in reading order. */
 export function figuresByBlock(figures: readonly Figure[]): Map<string, Figure[]> {
   const map = new Map<string, Figure[]>();
   for (const figure of figures) map.set(figure.block, [...(map.get(figure.block) ?? []), figure]);

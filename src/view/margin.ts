@@ -1,7 +1,7 @@
 import { isProse, textOf } from '../report/block.ts';
 import type { Item, Notes, Section } from './outline.ts';
 
-/** How far (px) a note may slide below the place it belongs to before it stands in the text instead. */
+/** How far (px) a note may slide below its anchor before it is set in the text instead. */
 const SLIDE = 360;
 /** What things are about as high as, on a wide screen, in px. */
 const LINE = 34;
@@ -17,7 +17,7 @@ const WIDE_PICTURE = 440;
 const lines = (text: string, perLine: number): number => Math.max(1, Math.ceil(text.length / perLine));
 
 /**
- * The notes that stand in the text, also where there is a margin: one beside the other would slide too far down from
+ * Returns the notes that are set in the text, even if there is a margin: in it they would slide too far down from
  * the words it belongs to. Measured by estimate, before there is a page; whatever the estimate, notes never overlap.
  * @param pictures ids of the photos that have a picture
  */

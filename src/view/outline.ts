@@ -1,6 +1,6 @@
 import type { Block, Heading, ImageText, Photo, Prose } from '../report/block.ts';
 
-/** What stands beside the text: photos and lettering, in one group where nothing comes between them. */
+/** What the margin shows: photos and lettering, in one group if nothing comes between them. */
 export interface Notes {
   type: 'notes';
   items: (Photo | ImageText)[];
@@ -16,7 +16,7 @@ export interface RunIn {
 export type Item = Heading | Prose | Notes | RunIn;
 
 export interface Section {
-  /** null for what stands before the first heading. */
+  /** null for what comes before the first heading. */
   heading: Heading | null;
   items: Item[];
 }
@@ -38,7 +38,7 @@ export function outline(blocks: readonly Block[]): Section[] {
   return sections.filter((section) => section.heading !== null || section.items.length > 0);
 }
 
-/** Notes in front of the block they are near, neighbours in one group. */
+/** Puts notes in front of the block they are near, neighbours in one group. */
 function attachNotes(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
   const texts = blocks.filter((block) => !isNote(block));
   const known = new Map(texts.map((block, i) => [block.id, i]));

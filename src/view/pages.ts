@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts';
 import { districtName } from './place.ts';
 
-/** Some of the reports of a volume, as they stand on one of its pages. */
+/** Some of the reports of a volume, as one of its pages shows them. */
 export interface Page<T extends Report = Report> {
   /** /2024/, /2024/page-2/ */
   href: string;
@@ -12,7 +12,7 @@ export interface Page<T extends Report = Report> {
   reports: T[];
 }
 
-/** So many stand on a page: more are heavy on a phone, and long to go through. */
+/** Reports on a page: more are heavy on a phone, and long to go through. */
 export const PER_PAGE = 120;
 
 /** A volume in pages of about the same length. */

@@ -20,7 +20,7 @@ export const address = ({ province, city, district }: Place): string[] => [
   ...new Set([province, city, district].filter((name): name is string => name !== null)),
 ];
 
-/** 淮安区总工会: the organization without the province and city that stand beside it. */
+/** 淮安区总工会: the organization without the province and city that are shown next to it. */
 export function shortOrganization(place: Place): string {
   const { organization, province, city, url } = place;
   if (!organization) return localityOf(place) ?? segment(url) ?? '';
@@ -33,7 +33,7 @@ export function shortOrganization(place: Place): string {
   return name;
 }
 
-/** The name a district page stands under; the organization where the place is unknown. */
+/** Returns the name of a district's page; the organization if the place is unknown. */
 export const districtName = (report: Place): string =>
   localityOf(report) ?? report.organization ?? segment(report.url) ?? '';
 

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.ts';
 import { districtName } from './place.ts';
 import { volumes } from './shelf.ts';
 
-/** Reports that stand side by side on one page of the comparison. */
+/** Reports side by side on one page of the comparison. */
 export interface Sheet<T extends Report = Report> {
   /** /figures/2024/, /figures/2024/2/ */
   href: string;
@@ -20,7 +20,7 @@ export interface Sheet<T extends Report = Report> {
 /** So many columns a page holds: more are hard to read, and heavy on a phone. */
 export const COLUMNS = 12;
 
-/** The sheets of the comparison, the latest volume first; none where all reports stand on one page. */
+/** The sheets of the comparison, the latest volume first; none if one page shows all reports. */
 export function sheetsOf<T extends Report>(reports: readonly T[]): Sheet<T>[] {
   if (reports.length <= COLUMNS) return [];
   return volumes(reports).flatMap(({ year, reports: list }) =>

@@ -41,8 +41,8 @@ export function districts<T extends Report>(reports: readonly T[]): District<T>[
 }
 
 /**
- * What stands beside one of a row: all others where there is room, else the next ones, and at the end the first again.
- * A new one changes only what is shown beside those in front of it.
+ * Returns the neighbours of an item: all others if they are few enough, else the next ones, and at the end the first again.
+ * A new item changes the neighbours only of those in front of it.
  */
 export function neighbours<T>(row: readonly T[], at: number, most: number): T[] {
   if (row.length - 1 <= most) return row.filter((_, i) => i !== at);

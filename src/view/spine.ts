@@ -3,7 +3,7 @@ import type { Report } from '../report/report.ts';
 import { spineYears } from './period.ts';
 import { region, shortOrganization } from './place.ts';
 
-/** What stands on the back of a volume, and how thick, tall and coloured it is. Sizes are steps: CSS gives the pixels. */
+/** What the spine of a report shows, and how thick, tall and coloured it is. Sizes are steps: CSS gives the pixels. */
 export interface Spine {
   href: string;
   region: string;
@@ -19,14 +19,14 @@ export interface Spine {
 const COLOURS = ['blue', 'white', 'red', 'white', 'blue', 'white'] as const;
 const STEP = 400;
 
-/** A steady number of a word (FNV-1a): a report keeps its colour whatever comes beside it. */
+/** A steady number of a word (FNV-1a): a report has the same colour whatever its neighbours are. */
 function hash(word: string): number {
   let sum = 0x811c9dc5;
   for (let i = 0; i < word.length; i += 1) sum = Math.imul(sum ^ word.charCodeAt(i), 0x01000193);
   return sum >>> 0;
 }
 
-/** The spine of a report: the same wherever it stands. */
+/** Returns the spine of a report: the same on every shelf. */
 export function spineOf(report: Report): Spine {
   const number = hash(report.slug);
   return {

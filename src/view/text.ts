@@ -8,18 +8,18 @@ import type { Notes, Section } from './outline.ts';
 import { noteFor } from './record.ts';
 import { headline } from './title.ts';
 
-/** What the text of a report shows beside its words. */
+/** What the text of a report shows in addition to its words. */
 export interface TextOptions extends Shown {
   repairs: readonly Repair[];
-  /** Notes that stand in the text, not in the margin. */
+  /** Notes that are set in the text, not in the margin. */
   wide: ReadonlySet<Notes>;
 }
 
-/** The text of a report as HTML: its sections, with every block under its id. */
+/** Renders the text of a report: its sections, with every block under its id. */
 export const textHtml = (sections: readonly Section[], options: TextOptions): string =>
   sections.map((section, i) => sectionHtml(section, options, i === sections.length - 1)).join('');
 
-/** A section, or what stands before the first. Notes at the very end stand in the text: below it there is no margin. */
+/** Renders a section, or what comes before the first. Notes at the very end are set in the text: below it there is no margin. */
 function sectionHtml({ heading, items }: Section, options: TextOptions, last: boolean): string {
   const { figures, repairs, wide } = options;
   let html = heading

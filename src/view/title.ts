@@ -2,7 +2,7 @@ import { textToHtml } from '../markdown/text-to-html.ts';
 
 /** A printed title cut into lines. The pieces joined by `seams` give the title back, character for character. */
 export interface TitleLines {
-  /** 区总工会： — what stands before the colon that ends the first piece; null where there is none. */
+  /** 区总工会： — what comes before the colon that ends the first piece; null if there is none. */
   kicker: string | null;
   lines: string[];
   /** Whole title, for a `<title>` or a link. */

@@ -25,7 +25,7 @@ export interface Trend {
 const MAX_YEARS = 12;
 
 /**
- * What a district told of in at least two years, from the comparison of its own reports: whole figures only, of one
+ * What a district reported in at least two years, from the comparison of its own reports: whole figures only, of one
  * unit, scope and level, each in its own year. What most years tell of comes first.
  */
 export const trendsOf = (rows: readonly Row[]): Trend[] =>

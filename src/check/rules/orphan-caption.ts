@@ -8,7 +8,7 @@ const OPENING =
 /** …（张三 摄）, …（摄影：张三）, …（区总工会供图） */
 const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源|提供图片)[^（()）]{0,12}[）)]。?$/u;
 
-/** A caption that stands in the text as a paragraph, without its photo. */
+/** A caption that is a paragraph of the text, without its photo. */
 export const orphanCaption: Rule = {
   id: 'orphan-caption',
   title: '图注落在正文里，没有跟着图片',

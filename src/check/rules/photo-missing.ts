@@ -1,7 +1,7 @@
 import { assetPath, meantPath } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
-/** A photo whose file is not beside the report. */
+/** A photo whose file is not in the report's folder. */
 export const photoMissing: Rule = {
   id: 'photo-missing',
   title: '找不到图片文件',

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 /** A difference of case or writing alone is a problem of the photo that is not found. */
 const fold = (name: string): string => meantPath(name).normalize('NFKC').toLowerCase();
 
-/** A picture beside the report that it does not show. */
+/** A picture in the report's folder that it does not show. */
 export const photoUnused: Rule = {
   id: 'photo-unused',
   title: '图片放进了文件夹，但报告里没有用到',

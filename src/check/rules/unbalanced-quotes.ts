@@ -73,7 +73,7 @@ function firstLoose(text: string, alone: ReadonlySet<number>): number | null {
   return open[0]?.at ?? null;
 }
 
-/** 1）, a）, 三）: a closing bracket that stands behind an ordinal alone. */
+/** 1）, a）, 三）: a closing bracket behind nothing but an ordinal. */
 const isOrdinal = (text: string, at: number, mark: string): boolean =>
   mark === '）' && /(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$/.test(text.slice(0, at));
 

@@ -96,7 +96,7 @@ function mark(focus = true): void {
   }
 }
 
-/** Scrolls a pane, and not the page, so that an element stands in its upper half. */
+/** Scrolls a pane, and not the page, so that an element is in its upper half. */
 function reveal(element: HTMLElement): void {
   const pane = element.closest<HTMLElement>('.scroll');
   if (!pane || pane.scrollHeight <= pane.clientHeight) return;
@@ -139,7 +139,7 @@ async function run(act: string): Promise<void> {
   announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
 }
 
-/** Index of the block to edit for an item: where its words stand, else one that was read from its lines. */
+/** Index of the block to edit for an item: where its words are, else one that was read from its lines. */
 function blockOf(one: Item): number {
   return one.page[0]?.at ?? state.rows.findIndex(({ lines }) => lines.some((line) => one.sourceLines.includes(line)));
 }

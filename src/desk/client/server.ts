@@ -55,7 +55,7 @@ export const upload = (file: File): Promise<{ src: string }> =>
     body: file,
   });
 
-/** Address of a picture beside the report. */
+/** Address of a picture in the report's folder. */
 export const photoUrl = (src: string): string =>
   `${base}photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
 

@@ -6,6 +6,6 @@ export const getStaticPaths = (async () => {
   return slices.map(({ name, bytes }) => ({ params: { name }, props: { bytes } }));
 }) satisfies GetStaticPaths;
 
-/** A slice of the subset serif. Its licence stands beside it: /fonts/OFL.txt. */
+/** A slice of the subset serif. Its licence is next to it: /fonts/OFL.txt. */
 export const GET: APIRoute<{ bytes: Uint8Array<ArrayBuffer> }> = ({ props }) =>
   new Response(props.bytes, { headers: { 'content-type': 'font/woff2' } });

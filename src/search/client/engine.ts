@@ -8,7 +8,7 @@ import { readTerms, type Sounded } from './sound.ts';
 /** Opens what is asked of the index. Loads everything on first use only. */
 export interface Engine {
   catalogue: () => Promise<Catalogue>;
-  /** What can be told of some shards, and of nothing else. */
+  /** Answers about some shards, and about nothing else. */
   within: (shards: readonly ShardHead[]) => View;
   /** Words of the reports for suggestions; loaded when first wanted. */
   terms: () => Promise<Sounded[]>;

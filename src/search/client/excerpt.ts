@@ -1,6 +1,6 @@
 import type { Span } from '../query.ts';
 
-/** A run of an excerpt: plain, a hit, or a figure; a hit may stand in a figure. */
+/** A run of an excerpt: plain, a hit, or a figure; a hit may lie in a figure. */
 export interface Run {
   text: string;
   mark: boolean;
@@ -9,7 +9,7 @@ export interface Run {
 
 const STOP = /[。！？；!?;\n]/;
 const CLAUSE = /[。！？；，、：,!?;:\n]/;
-/** Characters kept on each side of a hit, then up to the next end of a clause. */
+/** Characters shown on each side of a hit, then up to the next end of a clause. */
 const SIDE = 24;
 /** A clause longer than this is cut. */
 const LONGEST = 60;

@@ -10,7 +10,7 @@ export interface Named {
 }
 
 const FACETS = ['district', 'city', 'province'] as const;
-/** What may stand behind the name of a place: the rest of an organ's. */
+/** What may follow the name of a place: the rest of an organ's name. */
 const ORGAN = /^(?!.*[省市区县州旗])\p{Script=Han}{0,7}[会局委府院办部厅]$/u;
 
 /** How a place may be named: 金坛区 or 金坛, also behind its city and province; of a name of two characters the whole. */

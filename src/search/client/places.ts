@@ -12,11 +12,11 @@ export interface Place {
   kind: Kind | 't' | 'd';
   text: string;
   spans: Span[];
-  /** How many of the terms stand in it. */
+  /** How many of the terms it contains. */
   terms: number;
   /** Characters of the shortest stretch that has each of them; 0 where only one is looked for. */
   stretch: number;
-  /** The heading it stands under. */
+  /** The heading above it. */
   section: string;
   src: string | null;
 }
@@ -35,7 +35,7 @@ function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
-/** Length of the shortest stretch of a text in which each of some terms stands, by the places of each. */
+/** Returns the length of the shortest stretch of a text that contains each of some terms, from the positions of each. */
 export function stretchOf(hits: readonly (readonly Span[])[]): number {
   const all = hits.flatMap((spans, term) => spans.map(([start, end]) => ({ term, start, end })));
   all.sort((a, b) => a.start - b.start);
@@ -64,7 +64,7 @@ function rowsOf(doc: SearchDocument): Unit[][] {
 
 /**
  * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
- * Places with more of the terms come first, then those where they stand nearer each other, else in reading order.
+ * Places with more of the terms come first, then those where they are nearer each other, else in reading order.
  */
 export function placesIn(doc: SearchDocument, query: Query): Place[] {
   const places: Place[] = [];

@@ -1,7 +1,7 @@
 const KEY = 'recent-searches';
 const KEPT = 8;
 
-/** The latest searches, kept in this browser only; an empty list where nothing can be stored. */
+/** The latest searches, stored in this browser only; an empty list where nothing can be stored. */
 export function recent(): string[] {
   try {
     const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -17,7 +17,7 @@ export function remember(typed: string): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([text, ...recent().filter((item) => item !== text)].slice(0, KEPT)));
   } catch {
-    // Nothing can be stored here: nothing is kept.
+    // This browser stores nothing.
   }
 }
 

@@ -6,7 +6,7 @@ export interface Scope {
   shards: ShardHead[];
   /** Reports searched; with a year chosen, those of that year. */
   searched: number;
-  /** Of so many: all reports, or those of the year. */
+  /** Number of reports searched from: all, or those of the year. */
   of: number;
   /** All the reports there are. */
   total: number;

@@ -31,9 +31,9 @@ export interface Answer {
   open: (from: number, to: number) => Promise<Hit[]>;
 }
 
-/** So many are shown at once, the best first. */
+/** How many are shown at once, the best first. */
 const FEW = 12;
-/** Of more than a few, so many at first and then at a time: each costs the reader 5 KB. */
+/** Of more than a few, how many are shown at first and how many more at a time: each costs the reader 5 KB. */
 const FIRST = 6;
 const MORE = 10;
 
@@ -87,7 +87,7 @@ const facetsOf = (
 
 /**
  * Runs a search. Pure but for what the engine loads.
- * @param progress told of what is searched next, and what was before where that held nothing
+ * @param progress called with what is searched next, and with what was searched before without a hit
  */
 export async function search(
   engine: Engine,
@@ -108,7 +108,7 @@ export async function search(
     const rows = view.rows();
     let found = await view.find(query, state.photos);
     if (!found.size) {
-      // Only characters that stand in no report at all are converted: what was typed is in no older one either.
+      // Only characters that no report has are converted: what was typed is in no older one either.
       const map = await conversion();
       query = converted(typed, map) ?? typed;
       if (query !== typed) {

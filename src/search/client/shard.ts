@@ -104,7 +104,7 @@ export function openShard(base: string, head: ShardHead, first?: Shard): Shard {
     );
   });
   const doc = onceEach(async (id) => {
-    // A report that no answer told of is one of all.
+    // A report that was in no answer is among all reports.
     if (!results.has(id)) await ask(null);
     const known = results.get(id);
     if (!known) throw new Error(`unknown report ${id}`);

@@ -12,7 +12,7 @@ export interface Suggestion {
   reports: number;
 }
 
-/** Reports opened to see what stands where a slip is: those that have most of the words around it. Each costs 7 KB. */
+/** Reports opened to see which word a slip stands for: those that have most of the words around it. Each costs 7 KB. */
 const OPENED = 4;
 /** A site of no more reports than this has them all opened. */
 const SMALL = 12;
@@ -24,7 +24,7 @@ const LONGEST = 24;
 interface Hole {
   before: string[];
   after: string[];
-  /** What stands there instead; null where one is missing. */
+  /** The word that was meant; null if one is missing. */
   wrong: string | null;
 }
 

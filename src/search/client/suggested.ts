@@ -6,7 +6,7 @@ import type { Suggestion } from './suggest.ts';
 
 const WHY: Record<Suggestion['why'], string> = { slip: '相近的词', pinyin: '拼音相符', part: '分开来找' };
 
-/** Reports that come from a place that was typed: a way to them, beside what is found in their texts. */
+/** Links to the reports from a place that was typed, in addition to what is found in their texts. */
 export function namedNode({ facet, value, reports }: Named): Node {
   const state = { typed: '', chosen: { [facet]: value }, sort: 'near', photos: false, all: false } as const;
   return h(
@@ -17,7 +17,7 @@ export function namedNode({ facet, value, reports }: Named): Node {
   );
 }
 
-/** Other words to look for, by why. @param counted whether all reports were asked, so that their numbers are told */
+/** Other words to look for, by why. @param counted whether all reports were searched, so that their numbers can be shown */
 export function suggestionNodes(list: readonly Suggestion[], counted: boolean): Node[] {
   const groups = (['slip', 'pinyin', 'part'] as const).flatMap((why) => {
     const some = list.filter((item) => item.why === why);

@@ -31,7 +31,7 @@ export function progressText(next: Scope, { since, searched }: Scope): string {
   return since ? `正在查 ${since} 年以前…` : `正在查其余的 ${next.of - searched} 份…`;
 }
 
-/** @param shown so many of the reports are listed, with so many places */
+/** @param shown how many of the reports are listed, with how many places */
 export function summary(state: State, answer: Answer | null, shown: number, places: number): string {
   const typed = state.typed.trim();
   if (!answer) return typed ? '只有标点，没有可以检索的字词。' : '';

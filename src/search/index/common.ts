@@ -3,14 +3,14 @@ import type { Tokens } from './tokens.ts';
 
 /** Below this many characters of all reports every character is cheap. */
 const LARGE = 200_000;
-/** Share of a report from which on a character stands very often in it. */
+/** Share of a report from which on a character counts as very frequent in it. */
 const SHARE = 0.008;
 
 /** Where the Han characters are that are not rare; one of these alone is counted. */
 const [FIRST, LAST] = [0x3400, 0x9fff];
 const tally = new Uint32Array(LAST + 1);
 
-/** The characters that stand very often in a report. */
+/** Returns the characters that are very frequent in a report. */
 export function commonIn(row: Tokens): string {
   for (let i = 0; i < row.length; i++) if (row[i]! <= LAST) tally[row[i]!]! += 1;
   let often = '';
@@ -24,8 +24,8 @@ export function commonIn(row: Tokens): string {
 }
 
 /**
- * The characters that stand so often (工, 会, 职 …) that asking for one costs as much as ten others: with each of them
- * the index also keeps the pair with its follower. They are those that stand very often in half of the reports: one
+ * Returns the characters that are so frequent (工, 会, 职 …) that asking for one costs as much as ten others: with each
+ * of them the index also has the pair with its follower. They are very frequent in half of the reports: one
  * report more or less hardly ever changes which, as every shard would have to be built again then.
  */
 export function commonOf(entries: readonly Pick<IndexEntry, 'common' | 'characters'>[]): string {

@@ -13,14 +13,14 @@ import { spread } from './spread.ts';
 export interface IndexOptions {
   /** The built site; data/reports/*.json is read, pagefind/ is written. */
   distDir: string;
-  /** Where shards are kept between builds. */
+  /** Where shards are cached between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
   /** Reports of a shard at most, and those searched at first: smaller in tests only. */
   sizes?: { shard: number; first: number };
 }
 
-/** So many reports are searched at first: what a reader can be asked to load. */
+/** How many reports are searched at first: what a reader can be asked to load. */
 const FIRST = 1000;
 
 export interface IndexSummary {
@@ -32,7 +32,7 @@ export interface IndexSummary {
 /**
  * Writes the search index of a built site into its pagefind/, from the reports it publishes.
  *
- * What is told of all reports together is put together from what each of them and each shard adds to it: those that
+ * The files that cover all reports are put together from what each report and each shard adds: those that
  * are the same as at an earlier build are neither read nor made again. What the cache holds beyond that is removed.
  * @throws Error in one line when the index cannot be made
  */
@@ -49,7 +49,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
 
   const out = join(distDir, 'pagefind');
   mkdirSync(out, { recursive: true });
-  // What an earlier site had there may still be a file of that one too: it stays as it is, or goes.
+  // A file of an earlier site may still be linked from that site: it is left as it is, or removed.
   const wanted = new Set<string>();
   const bring = (files: CachedFiles<unknown>, folder = ''): void => {
     copyInto(files, join(out, folder));

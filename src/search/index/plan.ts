@@ -23,7 +23,7 @@ export interface Plan<C extends Located = IndexEntry> {
   shards: Shard<C>[];
   /** What the client calls each report, by slug. */
   ids: Map<string, string>;
-  /** Characters that are kept together with their followers. */
+  /** Characters that are indexed together with their followers. */
   common: string;
 }
 

@@ -38,7 +38,7 @@ function clauses(text: string): string[] {
   return out;
 }
 
-/** The words of a report, and two or three that stand side by side, with how often. */
+/** Returns the words of a report, and pairs and triples of neighbours, with how often each occurs. */
 function wordsOf(doc: SearchDocument): Map<string, number> {
   const tally = new Map<string, number>();
   const add = (word: string, n = 1): void => {
@@ -80,8 +80,8 @@ function partsOf(words: readonly string[]): Set<string> {
 let last: { of: string; terms: Term[] } | undefined;
 
 /**
- * The terms of the reports that stand at least twice, the most telling first: long ones count for more than short ones.
- * A term that only ever stands inside one longer term is left out.
+ * Returns the terms that occur at least twice in the reports, the most telling first: long ones count for more than short ones.
+ * A term that only ever occurs inside one longer term is left out.
  */
 export function termsOf(docs: readonly SearchDocument[], most = MOST): Term[] {
   const read = spread(docs);
@@ -107,7 +107,7 @@ function termsIn(docs: readonly SearchDocument[]): Term[] {
     return count >= 2 ? [{ text, count, reports, weight }] : [];
   });
   list.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-  // What stands inside a longer term only stands as often as that: few of the many are ever asked for.
+  // What only occurs inside a longer term occurs as often as that: few of the many are ever asked for.
   const alike = Map.groupBy(list, ({ count }) => count);
   const inside = new Map<number, Set<string>>();
   const terms: Term[] = [];

@@ -3,7 +3,7 @@ import { BOUNDARY, isNumber, readAt, soleUnit } from '../units.ts';
 
 /**
  * The texts of a report as the index takes them, one behind the other, a number a unit: that of its UTF-16 unit where it
- * has one; from OTHERS on the place of its word in a list; END behind each text. The values of its quantities stand last.
+ * has one; from OTHERS on the index of its word in a list; END behind each text. The values of its quantities come last.
  * Reading a report into objects takes five times as long, and what they leave has to be cleared away.
  */
 export type Tokens = Int32Array<ArrayBuffer>;
@@ -51,7 +51,7 @@ function learn(code: number): number {
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Where the plain digits end that stand at a place, if they are a whole number; else the place itself. */
+/** Returns where the plain digits at an offset end, if they are a whole number; else the offset itself. */
 function endOfNumber(text: string, at: number): number {
   let end = at;
   while (isDigit(text.charCodeAt(end)) && end - at < 32) end += 1;
@@ -77,8 +77,8 @@ function integerAt(text: string, at: number, end: number): number {
 let buffer = new Int32Array(1 << 14);
 
 /**
- * Reads characters that are one letter each, up to another; returns how many. By itself, as nearly all of an archive is
- * read here: what is small is soon compiled.
+ * Reads characters that are one letter each, up to another; returns how many. Separate, so that V8 optimizes this loop
+ * early: nearly all of an archive is read here.
  */
 function readLetters(text: string, from: number, row: Tokens, at: number): number {
   let n = 0;
@@ -90,13 +90,13 @@ function readLetters(text: string, from: number, row: Tokens, at: number): numbe
   return n;
 }
 
-/** What stands at a place: several units only where a character is read as these. */
+/** What was read at an offset: several units only if one character is read as these. */
 const found: number[] = [];
 const find = (unit: string): void => {
   found.push(numberOf(unit));
 };
 
-/** Reads a number, or a character that is several units; returns where the next stands. */
+/** Reads a number, or a character that is several units; returns the offset of the next. */
 function readOther(text: string, at: number): number {
   found.length = 0;
   const end = endOfNumber(text, at);
@@ -150,7 +150,7 @@ export function tokensOf(texts: readonly string[]): Tokens {
   return row.slice(0, length);
 }
 
-/** The value of what stands at a place, with the 万 and 亿 behind it. */
+/** Returns the value at a position, with the 万 and 亿 behind it. */
 function valueAt(row: Tokens, at: number): number | null {
   const number = row[at]!;
   let zeros = 0;
@@ -171,7 +171,7 @@ function grown(row: Tokens, size: number): Tokens {
   return next;
 }
 
-/** How many places so many texts at the beginning of a row take. */
+/** Returns how many positions the first texts of a report take. */
 export function placesIn(row: Tokens, texts: number): number {
   let at = 0;
   for (let n = 0; n < texts; n++) at = row.indexOf(END, at) + 1;

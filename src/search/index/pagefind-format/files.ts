@@ -22,7 +22,7 @@ export interface ShardFiles {
   words: readonly string[];
 }
 
-/** Raw bytes of one piece of the word index: a reader who asks for a word loads the piece that it stands in. */
+/** Raw bytes of one piece of the word index: a reader who asks for a word loads the piece that contains it. */
 const PIECE = 9_000;
 /** What every file of Pagefind's begins with, once unpacked. */
 export const SIGNATURE = 'pagefind_dcd';
@@ -62,7 +62,7 @@ export const fragmentFile = ({ id, content }: Page): IndexFile => ({
  * The files by which Pagefind's client searches some reports, all but their fragments. Pure.
  *
  * They are written here because Pagefind's own cost six times as much to make, hold larger pieces (20,000 places, 30 KB
- * for a character asked), and lose a word that stands between two of them: their bounds are shortened.
+ * for a character asked), and lose a word between two of them: their bounds are shortened.
  * @param name of eight characters or so, another one whenever anything in them is another
  */
 export function shardFiles(pages: readonly Page[], common: string, name: string): ShardFiles {

@@ -11,8 +11,8 @@ export interface Terms {
 }
 
 /**
- * What puts one report after the other into an index: a term a unit; a common character stands at its place together
- * with its follower (工xkb), and alone beside it.
+ * Returns what adds one report after another to an index: a term a unit; a common character is at its position together
+ * with its follower (工xkb), and alone.
  */
 export function speller(index: Terms, common: string): (row: Tokens) => void {
   // One more than the id, as 0 is what is not known yet.

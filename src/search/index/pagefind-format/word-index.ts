@@ -35,7 +35,7 @@ const buffer = { row: new Int32Array(1 << 16), pages: new Uint16Array(0), places
 export class WordIndex {
   readonly words: string[] = [];
   readonly #ids = new Map<string, number>();
-  /** A word a place, in reading order; one that stands at the place of the word before is ~id. */
+  /** A word a position, in reading order; one at the position of the word before is ~id. */
   #row = buffer.row;
   #length = 0;
   /** Where in the row each page begins, and how many places each has. */
@@ -82,7 +82,7 @@ export class WordIndex {
     this.#row[this.#length++] = value;
   }
 
-  /** All words in order, cut into pieces of so many bytes; a word that is larger stands alone. */
+  /** Returns all words in order, cut into pieces of a number of bytes; a larger word is a piece of its own. */
   *pieces(size: number): Generator<Piece> {
     const { ends, pages, places } = this.#byWord();
     const order = this.words.map((_, id) => id).sort((a, b) => byCodePoint(this.words[a]!, this.words[b]!));
