@@ -86,6 +86,7 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
       /[在对与和为向至到从由将把各家个名]|以上|等/u.test(words.replace(/(?:集团|街道).*$/u, ''))
     )
       continue;
+    if (!goesOn(before.slice(match.index + match[0].length))) continue;
     take(match.index + match[0].length - words.length, { level: 'unit', place: null, words });
   }
   // N家单位 nearer than the body: the number is theirs
@@ -108,6 +109,12 @@ export function scopeOfRow(head: string, words: string, codes: Codes, suffix: st
 
 /** Whether a code lies in the division of another: 320413 in 320400. */
 const within = (code: string, outer: string): boolean => code.startsWith(outer.replace(/(?:00){1,2}$/, ''));
+
+/** Whether all clauses go on with the subject of the first: each begins with a verb. */
+const goesOn = (words: string): boolean =>
+  words
+    .split(/[,，；;]/u)
+    .every((clause, index) => index === 0 || clause === '' || leads(clause) || startsWithVerb(clause));
 
 const UNITS = /[家个][^，,。；;\d]{0,6}(?:单位|企业|工会|公司|集体)/u;
 

@@ -53,6 +53,8 @@ const SIGNS = /[年月季节期前来有已]/u;
 const EVENT =
   /^(?:(?!举办|召开|组织|开展|举行|共|累计)[^，,。；;、\d]){0,24}(?:仪式|大会|会议|论坛|年会|晚会|表彰会|座谈会|推进会|总结会|动员会|现场会|发布会|博览会|运动会|夏令营)/u;
 const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定|印发|荣获|获得|获评|评为|落实|完成|实施)了?$/u;
+/** 2022年综合评价获表扬: the year that was judged, not the one of what follows. */
+const JUDGED = /^[^,，。；;、\d]{0,16}(?:考核|评价|评估|评选|测评|排名)/u;
 /** What goes on as a name: neither a mark nor a number, nor a word for all of them. */
 const NOUN = /^[^,，。；;、\d共累已全各\s]/u;
 const COMPARED = /(?:比|较|与|同|是|于)$/u;
@@ -70,6 +72,7 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 1), start))) continue;
     if (groups.year && EVENT.test(text.slice(end, end + 34))) continue;
     const time = timeOf(groups, calendar);
+    if (time.kind === 'date' && JUDGED.test(text.slice(end, end + 20))) time.kind = 'named';
     if (
       time.kind === 'date' &&
       DOING.test(text.slice(Math.max(0, start - 4), start)) &&
