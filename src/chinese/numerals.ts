@@ -147,6 +147,25 @@ function inChinese(value: number, style: NumeralStyle): string {
 /** Spells a whole number: 12 is 十二, 103 is 一百零三. */
 export const spell = (value: number): string => (value === 0 ? '零' : section(value).replace(/^一十/, '十'));
 
+const FORMAL: { readonly [digit: string]: string } = {
+  一: '壹',
+  二: '贰',
+  三: '叁',
+  四: '肆',
+  五: '伍',
+  六: '陆',
+  七: '柒',
+  八: '捌',
+  九: '玖',
+  十: '拾',
+  百: '佰',
+  千: '仟',
+};
+
+/** Spells a whole number in the digits of contracts: 12 is 壹拾贰. */
+export const spellFormally = (value: number): string =>
+  value === 0 ? '零' : [...section(value)].map((digit) => FORMAL[digit] ?? digit).join('');
+
 function section(value: number): string {
   for (const [scale, name] of [
     [1e8, '亿'],

@@ -1,6 +1,7 @@
 import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 import { withoutControls } from '../chinese/controls.ts';
+import { SEPARATOR } from '../markdown/flatten.ts';
 import { joinLines } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 
@@ -13,14 +14,6 @@ export interface Unit {
 
 /** A unit that is nowhere: the line break between two list items. */
 const NOWHERE = -1;
-
-const SEPARATOR: { [type: string]: string } = {
-  list: '\n',
-  blockquote: '\n',
-  listItem: '\n',
-  table: '\n',
-  tableRow: '\t',
-};
 
 /**
  * The text of a node as the model has it, unit by unit with its place in the file: escapes, character references and

@@ -1,4 +1,4 @@
-import { fold } from '../check/fold.ts';
+import { comparable } from '../chinese/comparable.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Record } from '../report/record.ts';
 
@@ -49,7 +49,7 @@ export function shareLines(lines: readonly number[], words: string, texts: reado
 }
 
 function pairsOf(text: string): Set<string> {
-  const { text: solid } = fold(text);
+  const { text: solid } = comparable(text);
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < solid.length; at += 1) pairs.add(solid.slice(at, at + 2));
   return pairs;

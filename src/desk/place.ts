@@ -1,4 +1,4 @@
-import { findAll, fold, type Stretch } from '../check/fold.ts';
+import { comparable, findAll, type Stretch } from '../chinese/comparable.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Repair, Suspect } from '../report/record.ts';
 
@@ -45,8 +45,8 @@ const AROUND = 6;
 
 /** The same characters on one side at least: a line may break right beside the words. */
 function sameAround(line: string, a: Stretch, text: string, b: Stretch): boolean {
-  const before = (from: string, { start }: Stretch) => fold(from.slice(0, start)).text.slice(-AROUND);
-  const behind = (from: string, { end }: Stretch) => fold(from.slice(end)).text.slice(0, AROUND);
+  const before = (from: string, { start }: Stretch) => comparable(from.slice(0, start)).text.slice(-AROUND);
+  const behind = (from: string, { end }: Stretch) => comparable(from.slice(end)).text.slice(0, AROUND);
   return before(line, a) === before(text, b) || behind(line, a) === behind(text, b);
 }
 

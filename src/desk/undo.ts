@@ -1,4 +1,4 @@
-import { alike, findAll, fold } from '../check/fold.ts';
+import { alike, comparable, findAll } from '../chinese/comparable.ts';
 import { readHeading } from '../markdown/heading.ts';
 import { type Block, type Heading, type Prose, textOf } from '../report/block.ts';
 import type { Repair } from '../report/record.ts';
@@ -50,7 +50,7 @@ function unjoin(document: Document, blocks: readonly number[], pieces: readonly 
   if (!a || !b || pieces.length !== 2) throw new Refusal('校记里没有拼接前的文字', BY_HAND);
   // A heading may have been cut out beside the seam: then fewer words around it are left in one block.
   for (const reach of [Number.POSITIVE_INFINITY, 8, 5, 3]) {
-    const [left, right] = [fold(a).text.slice(-Math.min(reach, a.length)), fold(b).text.slice(0, reach)];
+    const [left, right] = [comparable(a).text.slice(-Math.min(reach, a.length)), comparable(b).text.slice(0, reach)];
     const found = blocks.flatMap((at) =>
       findAll(textOf(blockAt(document, at)), left + right).map((place) => ({ at, ...place })),
     );
@@ -63,7 +63,7 @@ function unjoin(document: Document, blocks: readonly number[], pieces: readonly 
 /** Cuts a block behind the first `width` characters of a stretch, blanks not counted. */
 function cutAt(document: Document, seam: Place, width: number): Edited {
   const text = textOf(blockAt(document, seam.at));
-  const places = fold(text.slice(seam.start)).places;
+  const places = comparable(text.slice(seam.start)).places;
   const last = seam.start + (places[width - 1] ?? 0);
   const end = last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
   const start = seam.start + (places[width] ?? 0);
@@ -111,10 +111,10 @@ function putBack(document: Document, proof: Proof, repair: Repair): Edited {
 }
 
 function unsplit(document: Document, blocks: readonly number[], repair: Repair): Edited {
-  const before = fold(repair.before).text;
+  const before = comparable(repair.before).text;
   const at = blocks.find((index) => {
     const block = blockAt(document, index);
-    return block.type === 'heading' && before.includes(fold(block.text).text);
+    return block.type === 'heading' && before.includes(comparable(block.text).text);
   });
   const next = at === undefined ? undefined : document.blocks[at + 1];
   if (at === undefined || !isPlain(next)) throw new Refusal('找不到分出的小标题和它的下一段', BY_HAND);
@@ -122,7 +122,7 @@ function unsplit(document: Document, blocks: readonly number[], repair: Repair):
   const words = `${heading.marker ?? ''}${heading.text}${heading.runIn ? '。' : ''}`;
   const head = piecesOf(repair.before.slice(0, Math.max(0, repair.before.indexOf(heading.text))))[0];
   const previous = document.blocks[at - 1];
-  const cut = head !== undefined && isPlain(previous) && fold(previous.text).text.endsWith(fold(head).text);
+  const cut = head !== undefined && isPlain(previous) && comparable(previous.text).text.endsWith(comparable(head).text);
   return cut ? fuse(document, at - 1, 3, ['', words, '']) : fuse(document, at, 2, [words, '']);
 }
 
@@ -132,7 +132,7 @@ function unhead(document: Document, blocks: readonly number[], repair: Repair): 
     return (
       block.type === 'heading' &&
       !block.complete &&
-      fold(repair.before + repair.after).text.includes(fold(block.text).text)
+      comparable(repair.before + repair.after).text.includes(comparable(block.text).text)
     );
   });
   if (at === undefined) throw new Refusal('找不到这个残缺的标题', BY_HAND);
@@ -165,11 +165,11 @@ function promote(document: Document, blocks: readonly number[], repair: Repair):
 }
 
 function unletter(document: Document, blocks: readonly number[], repair: Repair): Edited {
-  const pieces = piecesOf(repair.before).map((piece) => fold(piece).text);
+  const pieces = piecesOf(repair.before).map((piece) => comparable(piece).text);
   for (const at of blocks) {
     const block = blockAt(document, at);
     if (block.type !== 'imageText') continue;
-    const lifted = (line: string) => pieces.some((piece) => fold(line).text.startsWith(piece));
+    const lifted = (line: string) => pieces.some((piece) => comparable(line).text.startsWith(piece));
     if (!block.lines.some(lifted)) continue;
     const made: Block[] = [];
     for (const line of block.lines) {
@@ -191,13 +191,13 @@ function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
   const thin = [...(repair.before.split(' ×')[0] ?? '')];
   if (wide.length !== thin.length || !/ ×\d+$/.test(repair.before)) return [rewrite(document, proof, repair)];
   const source = proof.lines.join('\n');
-  const folded = quoteless(fold(source).text);
-  const { places } = fold(source);
+  const folded = quoteless(comparable(source).text);
+  const { places } = comparable(source);
   const steps: Edited[] = [];
   let now = document;
   proof.blocks.forEach((block, index) => {
     const text = textOf(block);
-    const words = fold(text);
+    const words = comparable(text);
     const hay = quoteless(words.text);
     let made = '';
     let at = 0;

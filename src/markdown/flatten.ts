@@ -12,7 +12,8 @@ export interface Flat {
   runs: Run[];
 }
 
-const SEPARATOR: { [type: string]: string } = {
+/** What separates the children of a node in its text. */
+export const SEPARATOR: { [type: string]: string } = {
   list: '\n',
   blockquote: '\n',
   listItem: '\n',

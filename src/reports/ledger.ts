@@ -1,4 +1,3 @@
-import { textOf } from '../report/block.ts';
 import type { Report } from '../report/report.ts';
 import { blockPrint, figurePrint, type PublishedId } from '../report/stable-ids.ts';
 import type { Redirect } from './redirects.ts';
@@ -80,7 +79,3 @@ export function dropped(before: Ledger, now: Ledger, redirects: readonly Redirec
     ];
   });
 }
-
-/** What an id stands for, in a few words, for a report. */
-export const wordsOf = (report: Report, id: string): string =>
-  textOf(report.blocks.find((block) => block.id === id) ?? { type: 'imageText', id, lines: [] }).slice(0, 16);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
-import { fold } from '../../src/check/fold.ts';
+import { comparable } from '../../src/chinese/comparable.ts';
 import { type Desk, decide } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
@@ -28,7 +28,7 @@ const characters = (mdx: string): string[] => {
   const text = blocks
     .map((block) => (block.type === 'heading' ? `${block.marker ?? ''}${block.text}` : textOf(block)))
     .join('');
-  return [...fold(text).text].sort();
+  return [...comparable(text).text].sort();
 };
 
 describe.each(readdirSync('seeds').filter((name) => /\.(?:txt|md)$/.test(name)))('%s', (file) => {
@@ -45,7 +45,7 @@ describe.each(readdirSync('seeds').filter((name) => /\.(?:txt|md)$/.test(name)))
       expect(decide(desk, { act: 'accept', target, date: DAY }).mdx).toBe(desk.document.source);
       try {
         const after = characters(decide(desk, { act: 'undo', target, date: DAY }).mdx);
-        const back = kind === 'dedupe' || kind === 'furniture' ? [...fold(words).text] : [];
+        const back = kind === 'dedupe' || kind === 'furniture' ? [...comparable(words).text] : [];
         // The full stop of a run-in heading is not of its text; it comes back with the paragraph.
         const loose = (all: string[]) => all.filter((char) => char !== '。');
         expect(loose(after), `${kind} ${words}`).toEqual(loose([...before, ...back].sort()));

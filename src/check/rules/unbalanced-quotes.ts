@@ -1,6 +1,6 @@
+import { findAll } from '../../chinese/comparable.ts';
 import { type Block, isProse, textOf } from '../../report/block.ts';
 import type { Suspect } from '../../report/record.ts';
-import { findAll } from '../fold.ts';
 import type { Rule } from '../rule.ts';
 
 /** Opening mark → closing mark. A half-width bracket may close a full-width one, as prints mix them. */

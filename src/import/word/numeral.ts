@@ -1,5 +1,6 @@
+import { spell, spellFormally } from '../../chinese/numerals.ts';
+
 const DIGITS = '〇一二三四五六七八九';
-const LEGAL = '零壹贰叁肆伍陆柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 const COUNTED = new Set(['chineseCounting', 'chineseCountingThousand', 'japaneseCounting', 'taiwaneseCounting']);
@@ -7,8 +8,8 @@ const COUNTED_TOO = new Set(['taiwaneseCountingThousand', 'koreanCounting']);
 
 /** A number as Word prints it in one of its formats; plain digits in a format that is not known. */
 export function numeral(value: number, format: string): string {
-  if (COUNTED.has(format) || COUNTED_TOO.has(format)) return counted(value, DIGITS.replace('〇', '零'), '十百千');
-  if (/^(?:chineseLegal|ideographLegal|japaneseLegal)/.test(format)) return counted(value, LEGAL, '拾佰仟');
+  if (COUNTED.has(format) || COUNTED_TOO.has(format)) return counted(value, spell);
+  if (/^(?:chineseLegal|ideographLegal|japaneseLegal)/.test(format)) return counted(value, spellFormally);
   switch (format) {
     case 'ideographDigital':
     case 'japaneseDigitalTenThousand':
@@ -49,24 +50,9 @@ export function numeral(value: number, format: string): string {
   }
 }
 
-/** 1 … 9,999 in words: 十二, 一百零三. */
-function counted(value: number, digits: string, units: string): string {
-  if (value < 1 || value > 9999) return value === 0 ? (digits[0] ?? '') : String(value);
-  let text = '';
-  let skipped = false;
-  for (let place = 3; place >= 0; place -= 1) {
-    const digit = Math.floor(value / 10 ** place) % 10;
-    if (digit === 0) {
-      skipped = text !== '';
-      continue;
-    }
-    // 十二, not 一十二.
-    const one = digit === 1 && place === 1 && text === '' && units.startsWith('十');
-    text += `${skipped ? digits[0] : ''}${one ? '' : digits[digit]}${place > 0 ? units[place - 1] : ''}`;
-    skipped = false;
-  }
-  return text;
-}
+/** 1 … 9,999 in words; from 10,000 on, plain digits. */
+const counted = (value: number, words: (value: number) => string): string =>
+  value < 0 || value > 9999 ? String(value) : words(value);
 
 function enclosed(value: number, ranges: readonly (readonly [number, number, number])[]): string {
   const range = ranges.find(([from, to]) => value >= from && value <= to);

@@ -1,11 +1,12 @@
-/** A text as it is compared: without blanks, half-width and full-width signs alike; with the way back. */
-export interface Folded {
+/** A text in the form in which texts are compared, with the way back. */
+export interface Comparable {
   text: string;
   /** Offset in the original of each unit of `text`, and one more for its end. */
   places: number[];
 }
 
-export function fold(text: string): Folded {
+/** Takes off blanks, and makes full-width signs half-width. */
+export function comparable(text: string): Comparable {
   let folded = '';
   const places: number[] = [];
   let at = 0;
@@ -24,14 +25,14 @@ export interface Stretch {
   end: number;
 }
 
-/** Every place of some words in a text; where there is none, blanks and the width of signs aside. */
+/** Returns every stretch of a text with some words; if there is none, blanks and the width of signs aside. */
 export function findAll(text: string, words: string): Stretch[] {
   const exact: Stretch[] = [];
   for (let at = words ? text.indexOf(words) : -1; at >= 0; at = text.indexOf(words, at + 1))
     exact.push({ start: at, end: at + words.length });
   if (exact.length > 0) return exact;
-  const hay = fold(text);
-  const needle = fold(words).text;
+  const hay = comparable(text);
+  const needle = comparable(words).text;
   const found: Stretch[] = [];
   for (let at = needle ? hay.text.indexOf(needle) : -1; at >= 0; at = hay.text.indexOf(needle, at + 1)) {
     const last = hay.places[at + needle.length - 1] ?? 0;
@@ -41,5 +42,5 @@ export function findAll(text: string, words: string): Stretch[] {
   return found;
 }
 
-/** Whether two texts are the same, blanks and the width of signs aside. */
-export const alike = (a: string, b: string): boolean => fold(a).text === fold(b).text;
+/** Returns whether two texts are the same, blanks and the width of signs aside. */
+export const alike = (a: string, b: string): boolean => comparable(a).text === comparable(b).text;
