@@ -48,6 +48,8 @@ export function figuresOf(
     const place = { block: block.id, section, caption: block.type === 'photo', repeat: false };
     for (const [index, facts] of reader.factsOf(block, quantities).entries()) {
       const quantity = quantities[index]!;
+      if (isAhead(facts.when, of.period) && quantity.status === 'result' && !quantity.override)
+        quantity.status = 'plan';
       candidates.push({ ...quantity, ...place, ...edited(facts, quantity.override) });
     }
   }
@@ -88,6 +90,10 @@ export function figuresOf(
   });
   return rules ? withThemes({ blocks, figures }, rules) : figures;
 }
+
+/** Whether a whole year that the text names lies behind those of the report: 到2025年, 2024年 of a report on 2023. */
+const isAhead = ({ end, basis }: Figure['when'], period: Subject['period']): boolean =>
+  basis !== 'report' && end !== null && period.end !== null && end.length === 4 && Number(end) > period.end;
 
 /** Facts with what an editor says of them. */
 function edited(facts: Facts, override: StatOverride | undefined): Facts {

@@ -130,8 +130,11 @@ const CLASSES: readonly Rule[] = [
   ['以', /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu, FROM],
 ];
 
-/** 2/3: a share without a measure word. */
-const SHARES: readonly Rule[] = [['/', /\d+\s?\/\s?\d+/g]];
+/** 2/3: a share without a measure word; 每1000人口: what a rate is of. */
+const SHARES: readonly Rule[] = [
+  ['/', /\d+\s?\/\s?\d+/g],
+  ['每', /每\s?(?:\d{2,}|[百千万])\s?(?:常住)?(?:人口|人|名|户|公里|平方公里)/gu],
+];
 
 /** Sayings and slogans that are common property and carry a numeral with a measure word. */
 const SAYINGS: Rule = [
@@ -167,7 +170,7 @@ const REASONS: readonly (readonly [reason: string, rules: readonly Rule[]])[] = 
   ['名称里的数', CODES],
   ['等级', GRADES],
   ['划类的界限', CLASSES],
-  ['没有量词的份额', SHARES],
+  ['份额或比率的基数', SHARES],
   ['口号', [SAYINGS]],
 ];
 const namesIn = finderOf(REASONS.flatMap(([, rules]) => rules));

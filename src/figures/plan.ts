@@ -119,6 +119,6 @@ function turns(text: string, period: Period, back: boolean): boolean {
   if (TURN.test(text)) return true;
   if (text.length <= LONGEST_HEADING && !/[。；;，,]/u.test(text))
     return !BACK.test(text) && isAhead(text, period, back);
-  const year = /^(\d{4})年/u.exec(text)?.[1];
+  const year = /^(\d{4})年(?!\s?\d)/u.exec(text)?.[1];
   return year !== undefined && period.end !== null && Number(year) > period.end;
 }

@@ -99,6 +99,11 @@ describe('figures below a heading of the year ahead are plans', () => {
     expect(statuses(blocksOf('## 2024年工作安排', AHEAD, '## 名词解释', PAST))).toEqual(['200家 plan', '120家 result']);
   });
 
+  it('and those of a whole year behind the report’s own, but no day of it', () => {
+    expect(statuses(blocksOf('到2025年，新建工会300家。目前，建成120家。'))).toEqual(['300家 plan', '120家 result']);
+    expect(statuses(blocksOf('2024年1月，慰问职工300人。'))).toEqual(['300人 result']);
+  });
+
   it('and those of a paragraph that turns to the year ahead, to the end of its chapter', () => {
     const blocks = blocksOf('## 一、工作', PAST, '2024年，是关键之年。新建驿站20个。', AHEAD);
     expect(statuses(blocks)).toEqual(['120家 result', '20个 plan', '200家 plan']);
