@@ -9,9 +9,9 @@ const LOCK = '.dist-lock';
 const PREPARED = '.dist-lock-';
 const OWNER = 'owner.json';
 /** Milliseconds between two looks, until waiting ends, and until what was prepared is taken for left behind. */
-const EVERY = 300;
-const PATIENCE = 15 * 60_000;
-const LEFT = 60_000;
+const POLL_MS = 300;
+const MAX_WAIT_MS = 15 * 60_000;
+const STALE_MS = 60_000;
 
 interface Owner {
   pid: number;
@@ -27,7 +27,7 @@ export async function lock(root: string, log: (line: string) => void): Promise<(
   const path = join(root, LOCK);
   const owner = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner);
   let announced = false;
-  for (const end = Date.now() + PATIENCE; ; ) {
+  for (const end = Date.now() + MAX_WAIT_MS; ; ) {
     if (take(root, path, owner)) return () => release(root, path, owner);
     const holder = readOwner(path);
     if (!holder || isGone(path, holder)) setAside(root, path, () => isOwnedBy(path, JSON.stringify(holder)));
@@ -38,7 +38,7 @@ export async function lock(root: string, log: (line: string) => void): Promise<(
         throw new Error(
           `等了一刻钟，另一个构建（进程 ${holder.pid}）还没有完成  ${path}  确认没有构建在进行，就删去这个文件夹`,
         );
-      await wait(EVERY);
+      await wait(POLL_MS);
     }
   }
 }
@@ -84,7 +84,7 @@ function setAside(root: string, path: string, still: () => boolean): void {
 function clean(root: string): void {
   for (const name of readdirSync(root).filter((name) => name.startsWith(PREPARED))) {
     const made = statSync(join(root, name), { throwIfNoEntry: false })?.mtimeMs;
-    if (made !== undefined && made < Date.now() - LEFT) rmSync(join(root, name), { recursive: true, force: true });
+    if (made !== undefined && made < Date.now() - STALE_MS) rmSync(join(root, name), { recursive: true, force: true });
   }
 }
 

@@ -13,14 +13,14 @@ import { decide, type Written } from './decide.ts';
 import { figureStates } from './figures.ts';
 import { fill, formSchema } from './form.ts';
 import { forbidden } from './guard.ts';
-import { LARGEST_PICTURE, photoStem, pictureEnding, TYPES } from './picture.ts';
+import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
 import { type Files, openDesk, readFiles, readPhoto, savePhoto, sourceOf, writeFiles } from './store.ts';
 import { worklistOf } from './worklist.ts';
 
-const LARGEST_JSON = 1024 * 1024;
+const MAX_JSON_BYTES = 1024 * 1024;
 
 const actSchema = z.strictObject({
   version: z.string(),
@@ -125,11 +125,11 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   if (!(await readFiles(root, slug))) return NO_REPORT;
   // The body is read before the request queues: one that never ends holds up nobody.
   if (action === 'upload') {
-    const bytes = await readBody(request, LARGEST_PICTURE, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
+    const bytes = await readBody(request, MAX_PICTURE_BYTES, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
   }
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(415, '内容的格式不对');
-  const bytes = await readBody(request, LARGEST_JSON, ['内容太长', '请分几次保存']);
+  const bytes = await readBody(request, MAX_JSON_BYTES, ['内容太长', '请分几次保存']);
   return queue(slug, () => change(server, slug, action, parseJson(bytes.toString('utf8'))));
 }
 

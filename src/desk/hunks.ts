@@ -5,7 +5,7 @@ export interface Hunk {
   text: string;
 }
 
-const LARGEST_TABLE = 4_000_000;
+const MAX_TABLE_CELLS = 4_000_000;
 
 /** What changed between two texts, as few stretches as possible, in their order; no surrogate pair is cut. */
 export function hunksOf(before: string, after: string): Hunk[] {
@@ -20,7 +20,7 @@ export function hunksOf(before: string, after: string): Hunk[] {
   if (left.length === 0 && right.length === 0) return [];
   const width = (points: readonly string[]) => points.join('').length;
   const offset = width(a.slice(0, head));
-  if (left.length * right.length === 0 || left.length * right.length > LARGEST_TABLE)
+  if (left.length * right.length === 0 || left.length * right.length > MAX_TABLE_CELLS)
     return [{ start: offset, end: offset + width(left), text: right.join('') }];
   return close(diff(left, right, offset), before);
 }

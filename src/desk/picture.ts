@@ -2,7 +2,7 @@ import { imageMetadata } from 'astro/assets/utils';
 import { type AssetKind, kindOf } from '../photo/asset.ts';
 import { Refusal } from './refusal.ts';
 
-export const LARGEST_PICTURE = 20 * 1024 * 1024;
+export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
 const ENDINGS: { [kind in AssetKind]?: string } = { jpeg: 'jpg', png: 'png', webp: 'webp', avif: 'avif' };
 
@@ -21,7 +21,7 @@ export const TYPES: { [ending: string]: string } = {
  */
 export async function pictureEnding(bytes: Uint8Array): Promise<string> {
   if (bytes.length === 0) throw new Refusal('文件是空的', '请重新选择图片');
-  if (bytes.length > LARGEST_PICTURE) throw new Refusal('图片超过 20 MB', '请先缩小，长边 2400 像素足够');
+  if (bytes.length > MAX_PICTURE_BYTES) throw new Refusal('图片超过 20 MB', '请先缩小，长边 2400 像素足够');
   const kind = kindOf(bytes);
   if (kind === 'heic') throw new Refusal('这是手机的 HEIC 照片，网页显示不了', '请先导出为 JPEG');
   const ending = kind && ENDINGS[kind];

@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 
 /** Milliseconds. A file changed this lately may change again within one tick of its disk's clock. */
-const TICK = 3000;
+const TICK_MS = 3000;
 
 /** Allocated once: a new object for each call deoptimizes the caller. */
 const QUIET = { throwIfNoEntry: false } as const;
@@ -27,5 +27,5 @@ export function stampOf(path: string): string | null {
     // A name that is too long, a loop of links.
   }
   if (!found?.isFile()) return '';
-  return Date.now() - Math.max(found.mtimeMs, found.ctimeMs) < TICK ? null : identity(found);
+  return Date.now() - Math.max(found.mtimeMs, found.ctimeMs) < TICK_MS ? null : identity(found);
 }

@@ -4,10 +4,10 @@ import { site } from '../settings/site.ts';
 import { charactersOf, INTERFACE, serifOf } from '../view/serif.ts';
 
 /** Characters in the first slice, which every page loads, and in each further one. */
-const FIRST = 280;
-const FURTHER = 140;
+const FIRST_SLICE_CHARS = 280;
+const SLICE_CHARS = 140;
 /** A rest smaller than this stays with the slice before it. */
-const REST = 30;
+const MIN_SLICE_CHARS = 30;
 
 /**
  * Every character that the pages set in the subset serif, cut into slices: first what the templates use and what most
@@ -22,8 +22,8 @@ export function serifSlices(reports: readonly Report[]): string[] {
   const byUse = [...counts].sort(([a, m], [b, n]) => (m === n ? point(a) - point(b) : n > m ? 1 : -1));
   const slices: string[] = [];
   for (let at = 0; at < byUse.length; ) {
-    const size = at === 0 ? FIRST : FURTHER;
-    const end = byUse.length - (at + size) < REST ? byUse.length : at + size;
+    const size = at === 0 ? FIRST_SLICE_CHARS : SLICE_CHARS;
+    const end = byUse.length - (at + size) < MIN_SLICE_CHARS ? byUse.length : at + size;
     slices.push(
       byUse
         .slice(at, end)

@@ -5,7 +5,7 @@ import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import type { Plan } from './plan.ts';
 
-const MOST_DOUBTS = 12;
+const MAX_DOUBTS = 12;
 
 /** What was understood, in a few lines, for the editor to look over before anything is written. */
 export function summaryOf({ imported, doubts, place }: Plan): string[] {
@@ -27,8 +27,8 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
     ...photos.map((photo) => `  ${photo.src ?? '（还没有图片）'}  ${photo.caption || '（没有图注）'}`),
     `数字：${figures.length} 个${keys.length > 0 ? `，页首放 ${keys.map((key) => `${key.label} ${key.text}`).join('；')}` : ''}`,
     `存疑：${doubts.length > 0 ? `${doubts.length} 处` : '没有'}`,
-    ...doubts.slice(0, MOST_DOUBTS).map(({ what, todo }) => `  ${what}  ${todo}`),
-    ...(doubts.length > MOST_DOUBTS ? [`  还有 ${doubts.length - MOST_DOUBTS} 处，写入后请运行 npm run check`] : []),
+    ...doubts.slice(0, MAX_DOUBTS).map(({ what, todo }) => `  ${what}  ${todo}`),
+    ...(doubts.length > MAX_DOUBTS ? [`  还有 ${doubts.length - MAX_DOUBTS} 处，写入后请运行 npm run check`] : []),
   ];
 }
 

@@ -9,8 +9,8 @@ const HEADING = /^(#{1,6}) (?! )(.+)$/;
 const ELEMENT = /^<([A-Za-z]+)((?: [a-z]+="[^"]*")*) \/>$/;
 const ATTRIBUTE = / ([a-z]+)="([^"]*)"/g;
 /** A line or a file beyond this is for the parser's own limits. */
-const LONGEST = 10_000;
-const MOST_LINES = 10_000;
+const MAX_LINE_CHARS = 10_000;
+const MAX_LINES = 10_000;
 
 /**
  * The tree of a document that is plain, as the parser would make it: a head, and then, parted by blank lines, headings
@@ -19,7 +19,7 @@ const MOST_LINES = 10_000;
  */
 export function plainTree(source: string, isMdx: boolean): Root | null {
   const lines = source.split('\n');
-  if (lines.length > MOST_LINES || lines[0] !== '---') return null;
+  if (lines.length > MAX_LINES || lines[0] !== '---') return null;
   const close = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line));
   if (close < 2 || lines[close] !== '---' || source.includes('\r')) return null;
   const children: RootContent[] = [
@@ -28,7 +28,7 @@ export function plainTree(source: string, isMdx: boolean): Root | null {
   for (let index = close + 1; index < lines.length; index++) {
     const line = lines[index]!;
     if (line === '') continue;
-    if (lines[index - 1] !== '' || line.length > LONGEST) return null;
+    if (lines[index - 1] !== '' || line.length > MAX_LINE_CHARS) return null;
     const first = index;
     if (isMdx && line === '<ImageText>') index = lines.indexOf('</ImageText>', first);
     const node = index > first ? letteringOf(lines.slice(first + 1, index)) : nodeOf(line, isMdx);
@@ -66,7 +66,7 @@ function elementOf(line: string): MdxJsxFlowElement | null {
 /** The lines of an `<ImageText>`, as they are written: two blanks before each. */
 function letteringOf(lines: readonly string[]): MdxJsxFlowElement | null {
   const words = lines.map((line) => line.slice(2));
-  if (lines.length === 0 || lines.some((line) => !line.startsWith('  ') || line.length > LONGEST)) return null;
+  if (lines.length === 0 || lines.some((line) => !line.startsWith('  ') || line.length > MAX_LINE_CHARS)) return null;
   if (words.some((line) => MARKED.test(line) || OPENING.test(line))) return null;
   const paragraph: Paragraph = { type: 'paragraph', children: [text(words.join('\n'))] };
   return { type: 'mdxJsxFlowElement', name: 'ImageText', attributes: [], children: [paragraph] };

@@ -14,9 +14,9 @@ export type Found = Omit<Original, 'file'> | { fault: string };
 const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
 export const isPhoto = (file: string): boolean => PHOTO.test(file);
 /** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
-const MOST_PIXELS = 60_000_000;
+const MAX_PIXELS = 60_000_000;
 /** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
-const MOST_BYTES = 100_000_000;
+const MAX_BYTES = 100_000_000;
 /** Pixels that a WebP may be tall. */
 const TALLEST = 16_383;
 /** A photo is not shown narrower than this, unless it is. */
@@ -46,17 +46,17 @@ export async function look(path: string, content = 'content'): Promise<Found> {
     const [file, folder] = await Promise.all([realpath(path), realpath(content)]);
     if (!file.startsWith(folder + sep)) return { fault: '是指向 content 文件夹以外的链接，没有用它  请放图片本身' };
     const { size } = await stat(file);
-    if (size > MOST_BYTES)
+    if (size > MAX_BYTES)
       return { fault: `有 ${Math.round(size / 1e6)} MB，太大，没有用它  请缩小，长边 3000 像素就够` };
     const bytes = await readFile(file);
     const sharp = await decoder();
     const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS)
+    if (width * height > MAX_PIXELS)
       return { fault: `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够` };
     if (widestOf(autoOrient) < Math.min(autoOrient.width, NARROWEST))
       return { fault: `有 ${width}×${height} 像素，太长，没有用它  请从上到下裁成几张` };
     // Unfolds the picture; of a JPEG, as small as it can.
-    await sharp(bytes, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
+    await sharp(bytes, { limitInputPixels: MAX_PIXELS }).resize(16).raw().toBuffer();
     const digest = createHash('sha1').update(bytes).digest('base64url');
     return { digest, width: autoOrient.width, height: autoOrient.height, mosaic: await mosaicOf(bytes) };
   } catch {

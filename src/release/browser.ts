@@ -130,7 +130,7 @@ async function visit(page: Page, address: string): Promise<void> {
 }
 
 /** Bytes that a report page costs a reader, compressed: HTML, CSS, JavaScript and fonts. */
-const BUDGET = 120 * 1024;
+const MAX_PAGE_BYTES = 120 * 1024;
 
 export async function budgets({ url, browser }: Open, folder: string): Promise<Result> {
   const errors: string[] = [];
@@ -154,9 +154,9 @@ export async function budgets({ url, browser }: Open, folder: string): Promise<R
       bytes += file.endsWith('.woff2') ? content.length : gzipSync(content).length;
     }
     most = Math.max(most, bytes);
-    if (bytes > BUDGET) errors.push(`${path}  ${kilobytes(bytes)}，超过 ${kilobytes(BUDGET)}`);
+    if (bytes > MAX_PAGE_BYTES) errors.push(`${path}  ${kilobytes(bytes)}，超过 ${kilobytes(MAX_PAGE_BYTES)}`);
   }
-  return { errors, note: `报告页压缩后最大 ${kilobytes(most)}（上限 ${kilobytes(BUDGET)}）` };
+  return { errors, note: `报告页压缩后最大 ${kilobytes(most)}（上限 ${kilobytes(MAX_PAGE_BYTES)}）` };
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;

@@ -1,7 +1,7 @@
 import { type Block, isProse } from './block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
-const LEAST = 5.5;
+const MIN_SCORE = 5.5;
 /** Places in the table of pairs: far more than a report's captions have, and few enough to be made for each. */
 const PAIRS = 0x2000;
 
@@ -88,6 +88,6 @@ function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<strin
     for (const id of ids) if (!id.startsWith('photo-')) scores.set(id, (scores.get(id) ?? 0) + weight);
   }
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < LEAST) return null;
+  if (!first || first[1] < MIN_SCORE) return null;
   return second && second[1] > first[1] * 0.8 ? null : first[0];
 }

@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
-const LONGEST = 40;
+const MAX_SLUG_CHARS = 40;
 /** What a place is, behind its name: dropped from a slug while two characters of name are left. */
 const PLACE_SUFFIX =
   /(?:特别行政区|自治[区州县旗]|经济技术开发区|高新技术产业开发区|开发区|新区|地区|(?<!园)[省市区县旗盟州])$/u;
@@ -77,8 +77,8 @@ function syllables(han: string): string {
 
 function trim(slug: string): string {
   const clean = slug.replace(/^-+|-+$/g, '').replace(/-{2,}/g, '-');
-  if (clean.length <= LONGEST) return clean;
-  const cut = clean.slice(0, LONGEST + 1);
+  if (clean.length <= MAX_SLUG_CHARS) return clean;
+  const cut = clean.slice(0, MAX_SLUG_CHARS + 1);
   const at = cut.lastIndexOf('-');
-  return (at > LONGEST / 2 ? cut.slice(0, at) : clean.slice(0, LONGEST)).replace(/-+$/, '');
+  return (at > MAX_SLUG_CHARS / 2 ? cut.slice(0, at) : clean.slice(0, MAX_SLUG_CHARS)).replace(/-+$/, '');
 }

@@ -9,7 +9,7 @@ export interface PublishedId {
 }
 
 /** Two texts whose prints differ in more bits than these are different texts. */
-const NEAR = 18;
+const MAX_BITS_APART = 18;
 
 /**
  * Gives blocks the ids under which they were published, whatever was inserted, removed, moved or mended since: first
@@ -86,7 +86,8 @@ function match(blocks: readonly Block[], published: readonly PublishedId[], ids:
     const nearest = candidates
       .map((old) => ({ old, away: distance(published[old]!.print, print) }))
       .sort((a, b) => a.away - b.away)[0];
-    if (nearest && (nearest.away <= NEAR || (candidates.length === 1 && gap.blocks === 1))) take(index, nearest.old);
+    if (nearest && (nearest.away <= MAX_BITS_APART || (candidates.length === 1 && gap.blocks === 1)))
+      take(index, nearest.old);
   }
 }
 

@@ -40,7 +40,7 @@ function scaled(digits: string, zeros: number): string {
 }
 
 /** Numbers below this are looked for as printed only: 5 is not another way of writing anything. */
-const LARGE = 10_000;
+const MIN_SCALED_VALUE = 10_000;
 
 /**
  * The value of a number that may be written in more than one way: with 万 or 亿, or of five digits and more; else null.
@@ -48,7 +48,7 @@ const LARGE = 10_000;
  * @param zeros what 万 and 亿 behind it add
  */
 export const valueIn = (number: string, zeros: number): string | null =>
-  (zeros > 0 || Number(number) >= LARGE) && /^\d+(\.\d+)?$/.test(number) ? scaled(number, zeros) : null;
+  (zeros > 0 || Number(number) >= MIN_SCALED_VALUE) && /^\d+(\.\d+)?$/.test(number) ? scaled(number, zeros) : null;
 
 /** How many zeros a unit behind a number adds to it: four for 万, eight for 亿. */
 const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);

@@ -79,7 +79,7 @@ export const lettersIn = ({ spine, lines, imprint }: Cover): string =>
   [site.name, spine.name, ...spine.years, ...lines, imprint].join('');
 
 /** Maximum number of cached glyph bitmaps. */
-const KEPT = 8000;
+const MAX_CACHED_GLYPHS = 8000;
 
 /**
  * Draws covers, one after the other, on one canvas: a letter that was drawn in a size is not drawn again. All letters
@@ -92,7 +92,7 @@ export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
   /** Stamps by their letters, for each size and colours. */
   const cached = new Map<string, Map<string, Stamp | null>>();
   const lettersOf = (size: number, written: Written): Map<string, Stamp | null> => {
-    if (drawn >= KEPT) {
+    if (drawn >= MAX_CACHED_GLYPHS) {
       cached.clear();
       drawn = 0;
     }

@@ -6,7 +6,7 @@ import { SitemapAndIndexStream, SitemapStream } from 'sitemap';
 import { isListed } from './listed.ts';
 
 /** Pages in one file, as the protocol has it (sitemaps.org). */
-const MOST = 50_000;
+const MAX_URLS = 50_000;
 
 /**
  * Writes the map of the site for search engines: sitemap-index.xml, and with it the files that it names.
@@ -16,7 +16,7 @@ const MOST = 50_000;
 export async function writeSitemap(dist: string, origin: string, addresses: readonly string[]): Promise<void> {
   const pages = addresses.filter(isListed).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const index = new SitemapAndIndexStream({
-    limit: MOST,
+    limit: MAX_URLS,
     getSitemapStream: (i) => {
       const name = `sitemap-${i}.xml`;
       const map = new SitemapStream({ hostname: origin });

@@ -38,7 +38,7 @@ export function factsOf(page: Buffer): Facts {
 /** What a tag says, in any page. */
 type TagFacts = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
 
-const KEPT = 4000;
+const MAX_CACHED_TAGS = 4000;
 const known = new Map<string, TagFacts>();
 
 /** Pages have most of these tags in common: one that was read is known. */
@@ -50,7 +50,7 @@ function factsOfTag(name: string, attributes: string): TagFacts {
     const tag = { name, attributes: readAttributes(written.slice(name.length)) };
     const { ids, links } = linkedOf('', [tag]);
     facts = { ids, links, dangers: dangersIn(tag) };
-    if (known.size >= KEPT) known.clear();
+    if (known.size >= MAX_CACHED_TAGS) known.clear();
     known.set(written, facts);
   }
   return facts;

@@ -9,7 +9,7 @@ import { figureParts } from './figure.ts';
 import { periodText } from './period.ts';
 
 /** Values that a cell shows without being opened. */
-const OPEN = 2;
+const VALUES_SHOWN = 2;
 
 /** A report as a column of the table: what it is called there, and by what the styles choose and order it. */
 interface Named {
@@ -53,9 +53,9 @@ function cellHtml(cell: Cell, { label, data }: Named): string {
   const period = periodText(cell);
   const list = (some: readonly Entry[]) =>
     `<ul class="values">${some.map((entry) => entryHtml(entry, period)).join('')}</ul>`;
-  const more = entries.slice(OPEN);
+  const more = entries.slice(VALUES_SHOWN);
   return `<td${entries.length === 0 ? ' class="silent"' : ''}${data}><span class="place" aria-hidden="true">${label}</span><div>${
-    entries.length === 0 ? '<span class="note">原文未载</span>' : list(entries.slice(0, OPEN))
+    entries.length === 0 ? '<span class="note">原文未载</span>' : list(entries.slice(0, VALUES_SHOWN))
   }${more.length > 0 ? `<details><summary>另有 ${more.length} 处</summary>${list(more)}</details>` : ''}</div></td>`;
 }
 

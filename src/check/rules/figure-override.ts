@@ -7,7 +7,7 @@ import { type Block, isProse } from '../../report/block.ts';
 import { parseIso } from '../../report/when.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-const MOST_KEYS = 6;
+const MAX_KEYS = 6;
 
 interface Stat {
   block: Block;
@@ -25,9 +25,9 @@ export const figureOverride: Rule = {
     const stats = report.blocks.flatMap(statsOf);
     if (stats.length === 0) return [];
     const pinned = stats.filter(({ settings }) => settings.key !== undefined && settings.key !== 'false');
-    const surplus: Problem[] = pinned.slice(MOST_KEYS).map((stat) => ({
+    const surplus: Problem[] = pinned.slice(MAX_KEYS).map((stat) => ({
       ...spot(stat),
-      what: `有 ${pinned.length} 个 <Stat key>，首屏只放得下 ${MOST_KEYS} 个`,
+      what: `有 ${pinned.length} 个 <Stat key>，首屏只放得下 ${MAX_KEYS} 个`,
       todo: '请去掉一些 key',
     }));
     const marked = figuresIn(report.blocks, report);

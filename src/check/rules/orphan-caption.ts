@@ -1,7 +1,7 @@
 import { type Block, textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 
-const LONGEST = 90;
+const MAX_CAPTION_CHARS = 90;
 /** 图为…, 左图：…, 图3：… */
 const OPENING =
   /^[▲△▼▽◆●■◀▶←→↑↓]?\s*(?:(?:图片?|照片)为(?![主辅])|[上下左右][图一二三]*图?[:：]|图[一二三四五六七八九十\d]+[:：\s、])/u;
@@ -22,7 +22,8 @@ export const orphanCaption: Rule = {
     }),
 };
 
-const looksLike = (text: string): boolean => text.length <= LONGEST && (OPENING.test(text) || CREDIT.test(text));
+const looksLike = (text: string): boolean =>
+  text.length <= MAX_CAPTION_CHARS && (OPENING.test(text) || CREDIT.test(text));
 
 /** A short line without a full stop, right behind a photo that lacks a caption. */
 const follows = (before: Block | undefined, text: string): boolean =>

@@ -1,9 +1,9 @@
 import { type Asset, assetPath, megabytes, promisedKind, SHOWN } from '../../photo/asset.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-const MOST_BYTES = 8 * 1024 * 1024;
-const MOST_PIXELS = 60_000_000;
-const LONGEST_SIDE = 10_000;
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_PIXELS = 60_000_000;
+const MAX_SIDE_PIXELS = 10_000;
 /** A picture this many times as tall as wide is shown narrower than it is, or not at all (src/photo/original.ts). */
 const LONG = 10;
 /** Endings by which the pages find a photo. */
@@ -44,13 +44,13 @@ function wrongWith(path: string, asset: Asset): Pick<Problem, 'what' | 'todo' | 
   }
   if (!ENDING.test(path))
     return { what: `图片 ${path} 的扩展名大小写混写`, todo: '请把扩展名改成小写，报告里的 src 也一起改' };
-  if (bytes > MOST_BYTES) {
+  if (bytes > MAX_BYTES) {
     return { what: `图片 ${path} 有 ${megabytes(bytes)}，太大`, todo: '请压缩到 8 MB 以内，长边 3000 像素就够' };
   }
-  if (width && height && height > LONGEST_SIDE && height > width * LONG) {
+  if (width && height && height > MAX_SIDE_PIXELS && height > width * LONG) {
     return { what: `长图 ${path} 有 ${width}×${height} 像素，网页上会变窄、看不清`, todo: '请从上到下裁成几张' };
   }
-  if (width && height && (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE)) {
+  if (width && height && (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PIXELS)) {
     return { what: `图片 ${path} 有 ${width}×${height} 像素，太大`, todo: '请缩小，长边 3000 像素就够' };
   }
   return null;

@@ -3,7 +3,7 @@ import { find, h } from './dom.ts';
 import { button, choice, field } from './field.ts';
 import type { FormState } from './server.ts';
 
-const LONGEST = 24;
+const MAX_EXCERPT_CHARS = 24;
 
 /** What was corrected after publication: the editor notes day, words and place of each. */
 export class Corrections {
@@ -53,7 +53,10 @@ export class Corrections {
   }
 
   private places(chosen = ''): [string, string][] {
-    const rows = this.state.rows.map(({ id, text }): [string, string] => [id, `${id}　${text.slice(0, LONGEST)}`]);
+    const rows = this.state.rows.map(({ id, text }): [string, string] => [
+      id,
+      `${id}　${text.slice(0, MAX_EXCERPT_CHARS)}`,
+    ]);
     // One of a figure, or of a block that has gone since, is not lost.
     const other: [string, string][] = chosen && !rows.some(([id]) => id === chosen) ? [[chosen, chosen]] : [];
     return [['', '不指明'], ...rows, ...other];

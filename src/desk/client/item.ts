@@ -2,7 +2,7 @@ import { decidedAs } from '../decided.ts';
 import type { Item } from '../state.ts';
 import { h } from './dom.ts';
 
-const MANY = 6;
+const MAX_LINES_NAMED = 6;
 
 /** A repair or a suspect on the list, with what can be done about it. */
 export function renderItem(one: Item, select: (id: string) => void, run: (act: string) => void): HTMLElement {
@@ -56,7 +56,8 @@ function replacement(one: Item, run: (act: string) => void): HTMLElement {
 }
 
 function meta({ list, sourceLines, confidence, decision }: Item): string {
-  const lines = sourceLines.length > MANY ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
+  const lines =
+    sourceLines.length > MAX_LINES_NAMED ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
   const state = decision ? decidedAs(list, decision) : '待定';
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }

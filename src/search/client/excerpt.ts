@@ -12,18 +12,18 @@ const CLAUSE = /[。！？；，、：,!?;:\n]/;
 /** Characters shown on each side of a hit, then up to the next end of a clause. */
 const SIDE = 24;
 /** A clause longer than this is cut. */
-const LONGEST = 60;
-const MOST = 3;
+const MAX_CLAUSE_CHARS = 60;
+const MAX_WINDOWS = 3;
 
 function windowOf(text: string, [start, end]: Span): Span {
   let from = start;
-  while (from > 0 && !STOP.test(text[from - 1]!) && start - from < LONGEST) {
+  while (from > 0 && !STOP.test(text[from - 1]!) && start - from < MAX_CLAUSE_CHARS) {
     if (start - from >= SIDE && CLAUSE.test(text[from - 1]!)) break;
     from -= 1;
   }
   while (from < start && /[\s”’」』）)]/.test(text[from]!)) from += 1;
   let to = end;
-  while (to < text.length && to - end < LONGEST) {
+  while (to < text.length && to - end < MAX_CLAUSE_CHARS) {
     to += 1;
     const mark = text[to - 1]!;
     if (STOP.test(mark) || (to - end >= SIDE && CLAUSE.test(mark))) break;
@@ -41,7 +41,7 @@ export function excerpt(text: string, spans: readonly Span[], figures: readonly 
     const next = windowOf(text, span);
     const last = windows[windows.length - 1];
     if (last && next[0] <= last[1] + 8) last[1] = Math.max(last[1], next[1]);
-    else if (windows.length < MOST) windows.push(next);
+    else if (windows.length < MAX_WINDOWS) windows.push(next);
   }
   const runs: Run[] = [];
   const plain = (words: string): void => {

@@ -32,14 +32,14 @@ export interface Answer {
 }
 
 /** How many are shown at once, the best first. */
-const FEW = 12;
+const SHOWN_AT_ONCE = 12;
 /** Of more than a few, how many are shown at first and how many more at a time: each costs the reader 5 KB. */
-const FIRST = 6;
-const MORE = 10;
+const SHOWN_FIRST = 6;
+const SHOWN_MORE = 10;
 
 /** How many reports to show next. */
 export const pageOf = (total: number, shown: number): number =>
-  Math.min(total - shown, total <= FEW ? FEW : shown ? MORE : FIRST);
+  Math.min(total - shown, total <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : shown ? SHOWN_MORE : SHOWN_FIRST);
 
 /** The simplified characters to try where what was typed is nowhere. */
 export type Conversion = () => Promise<Readonly<Record<string, string>>>;
@@ -169,7 +169,7 @@ async function nearest(
   query: Query,
   open: (ids: readonly string[]) => Promise<Hit[]>,
 ): Promise<string[]> {
-  if (ids.length <= FEW) {
+  if (ids.length <= SHOWN_AT_ONCE) {
     const fits = await Promise.all(ids.map(async (id) => ({ id, hits: await open([id]) })));
     const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));
     return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);

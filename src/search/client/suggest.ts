@@ -13,12 +13,12 @@ export interface Suggestion {
 }
 
 /** Reports opened to see which word a slip stands for: those that have most of the words around it. Each costs 7 KB. */
-const OPENED = 4;
+const REPORTS_OPENED = 4;
 /** A site of no more reports than this has them all opened. */
 const SMALL = 12;
 const SHOWN = 8;
 /** Longer than this is no word with a slip in it. */
-const LONGEST = 24;
+const MAX_PHRASE_UNITS = 24;
 
 /** One unit that is wrong, or missing, between two rows of units. */
 interface Hole {
@@ -61,7 +61,7 @@ const isSmall = async (view: View): Promise<boolean> => totalOf(await view.catal
 
 /** Words that differ by one character from a row of units: another one, one more, or one less. */
 async function slips(view: View, phrase: readonly string[]): Promise<string[][]> {
-  if (phrase.length < 3 || phrase.length > LONGEST) return [];
+  if (phrase.length < 3 || phrase.length > MAX_PHRASE_UNITS) return [];
   const holes = phrase.flatMap((wrong, i): Hole[] => {
     const before = phrase.slice(0, i);
     const other = { before, after: phrase.slice(i + 1), wrong };
@@ -70,7 +70,7 @@ async function slips(view: View, phrase: readonly string[]): Promise<string[][]>
   const having = await Promise.all(holes.map((hole) => around(view, hole)));
   const tally = new Map<string, number>();
   for (const id of having.flat()) tally.set(id, (tally.get(id) ?? 0) + 1);
-  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(view)) ? SMALL : OPENED);
+  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(view)) ? SMALL : REPORTS_OPENED);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
     const rows = textsOf(await view.doc(id)).map(units);

@@ -5,7 +5,7 @@ import { excerpt, type Run } from './excerpt.ts';
 import type { Place } from './places.ts';
 
 /** Places shown before the rest is folded away. */
-const OPEN = 3;
+const PLACES_SHOWN = 3;
 
 const KIND: Record<Place['kind'], string> = { t: '题目', d: '署名', h: '标题', p: '', c: '图片说明', i: '图中文字' };
 
@@ -57,7 +57,7 @@ export function reportNode(doc: SearchDocument, found: readonly Place[], typed: 
     places.length ? { href: doc.url } : { href: hitUrl(doc, place.anchor, typed), 'data-hit': true };
   const list = (some: readonly Place[]): HTMLUListElement =>
     h('ul', { class: 'places' }, ...some.map((place) => placeNode(doc, place, typed)));
-  const rest = places.slice(OPEN);
+  const rest = places.slice(PLACES_SHOWN);
   return h(
     'li',
     { 'data-report': doc.slug, class: 'report' },
@@ -78,7 +78,7 @@ export function reportNode(doc: SearchDocument, found: readonly Place[], typed: 
           : h('a', { href: doc.url, class: 'title' }, doc.title),
       ),
       ...lines.map((line) => h('p', { class: 'line' }, h('a', { ...hit(line), class: 'title' }, ...markedText(line)))),
-      places.length ? list(places.slice(0, OPEN)) : null,
+      places.length ? list(places.slice(0, PLACES_SHOWN)) : null,
       rest.length ? h('details', {}, h('summary', {}, `本篇另有 ${rest.length} 处`), list(rest)) : null,
     ),
   );

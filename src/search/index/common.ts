@@ -2,9 +2,9 @@ import type { IndexEntry } from './entry.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Below this many characters of all reports every character is cheap. */
-const LARGE = 200_000;
+const MIN_CHARACTERS = 200_000;
 /** Share of a report from which on a character counts as very frequent in it. */
-const SHARE = 0.008;
+const MIN_SHARE = 0.008;
 
 /** Where the Han characters are that are not rare; one of these alone is counted. */
 const [FIRST, LAST] = [0x3400, 0x9fff];
@@ -17,7 +17,7 @@ export function commonIn(row: Tokens): string {
   for (let i = 0; i < row.length; i++) {
     const code = row[i]!;
     if (code > LAST) continue;
-    if (code >= FIRST && tally[code]! > row.length * SHARE) often += String.fromCharCode(code);
+    if (code >= FIRST && tally[code]! > row.length * MIN_SHARE) often += String.fromCharCode(code);
     tally[code] = 0;
   }
   return [...often].sort().join('');
@@ -29,7 +29,7 @@ export function commonIn(row: Tokens): string {
  * report more or less hardly ever changes which, as every shard would have to be built again then.
  */
 export function commonOf(entries: readonly Pick<IndexEntry, 'common' | 'characters'>[]): string {
-  if (entries.reduce((sum, { characters }) => sum + characters, 0) < LARGE) return '';
+  if (entries.reduce((sum, { characters }) => sum + characters, 0) < MIN_CHARACTERS) return '';
   const votes = new Map<string, number>();
   for (const { common } of entries) for (const c of common) votes.set(c, (votes.get(c) ?? 0) + 1);
   return [...votes]

@@ -21,7 +21,7 @@ export interface IndexOptions {
 }
 
 /** How many reports are searched at first: what a reader can be asked to load. */
-const FIRST = 1000;
+const REPORTS_SEARCHED_FIRST = 1000;
 
 export interface IndexSummary {
   reports: number;
@@ -38,7 +38,7 @@ export interface IndexSummary {
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, log = () => {} } = options;
-  const { shard: size, first = FIRST } = options.sizes ?? {};
+  const { shard: size, first = REPORTS_SEARCHED_FIRST } = options.sizes ?? {};
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });

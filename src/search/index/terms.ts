@@ -15,8 +15,8 @@ export interface Term {
 }
 
 /** What a reader loads of them: some 20 KB. */
-const MOST = 1500;
-const LONGEST = 10;
+const MAX_TERMS = 1500;
+const MAX_TERM_CHARS = 10;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
 /** Words that carry no subject of their own do not begin or end a term. */
@@ -49,7 +49,7 @@ function wordsOf(doc: SearchDocument): Map<string, number> {
   for (const text of textsOf(doc)) {
     // A name in quotes is a term by itself, however seldom.
     for (const [, name] of text.matchAll(NAME)) {
-      for (const part of clauses(name!)) if (part.length <= LONGEST) add(part, 2);
+      for (const part of clauses(name!)) if (part.length <= MAX_TERM_CHARS) add(part, 2);
     }
     for (const clause of clauses(text)) {
       const ends = [0];
@@ -57,7 +57,7 @@ function wordsOf(doc: SearchDocument): Map<string, number> {
       for (let from = 0; from < ends.length - 1; from++) {
         for (let to = from + 1; to <= from + 3 && to < ends.length; to++) {
           const length = ends[to]! - ends[from]!;
-          if (length >= 2 && length <= LONGEST) add(clause.slice(ends[from], ends[to]));
+          if (length >= 2 && length <= MAX_TERM_CHARS) add(clause.slice(ends[from], ends[to]));
         }
       }
     }
@@ -83,7 +83,7 @@ let last: { of: string; terms: Term[] } | undefined;
  * Returns the terms that occur at least twice in the reports, the most telling first: long ones count for more than short ones.
  * A term that only ever occurs inside one longer term is left out.
  */
-export function termsOf(docs: readonly SearchDocument[], most = MOST): Term[] {
+export function termsOf(docs: readonly SearchDocument[], most = MAX_TERMS): Term[] {
   const read = spread(docs);
   const of = hash('sha1', read.flatMap(textsOf).join('\n'));
   if (last?.of !== of) last = { of, terms: termsIn(read) };
@@ -119,7 +119,7 @@ function termsIn(docs: readonly SearchDocument[]): Term[] {
     }
     if (parts.has(text)) continue;
     const sound = pinyin(text, { toneType: 'none', type: 'array', v: true }).join(' ');
-    if (terms.push({ text, reports, pinyin: sound }) === MOST) break;
+    if (terms.push({ text, reports, pinyin: sound }) === MAX_TERMS) break;
   }
   return terms;
 }

@@ -106,7 +106,7 @@ function readOther(text: string, at: number): number {
 }
 
 /** No character is more units than this. */
-const MOST = 32;
+const MAX_UNITS = 32;
 
 /** Reads the texts of a report. */
 export function tokensOf(texts: readonly string[]): Tokens {
@@ -118,7 +118,7 @@ export function tokensOf(texts: readonly string[]): Tokens {
   const odd: number[] = [];
   for (const text of texts) {
     for (let at = 0; at < text.length; ) {
-      if (length + text.length - at + MOST > row.length) row = grown(row, 2 * (length + text.length + MOST));
+      if (length + text.length - at + MAX_UNITS > row.length) row = grown(row, 2 * (length + text.length + MAX_UNITS));
       const letters = readLetters(text, at, row, length);
       at += letters;
       length += letters;

@@ -23,7 +23,7 @@ export interface ShardFiles {
 }
 
 /** Raw bytes of one piece of the word index: a reader who asks for a word loads the piece that contains it. */
-const PIECE = 9_000;
+const PIECE_BYTES = 9_000;
 /** What every file of Pagefind's begins with, once unpacked. */
 export const SIGNATURE = 'pagefind_dcd';
 /** The version whose files these are. */
@@ -74,7 +74,7 @@ export function shardFiles(pages: readonly Page[], common: string, name: string)
   }
   const bounds: [from: string, to: string, name: string][] = [];
   const pieces: IndexFile[] = [];
-  for (const { from, to, raw } of index.pieces(PIECE)) {
+  for (const { from, to, raw } of index.pieces(PIECE_BYTES)) {
     const piece = `${name}-${bounds.length.toString(36)}`;
     bounds.push([from, to, piece]);
     pieces.push({ path: `index/${piece}.pf_index`, content: pack(signature, ...raw) });
