@@ -1,4 +1,5 @@
 import type { Span } from './mask.ts';
+import { spansOf } from './match.ts';
 
 const U = '(?:国家|全国|中央|自治区|省|市|区|县|州|镇|部)';
 /** 国家级, 市级以上, 省市级, 市、县级, 市区两级: a level wherever it stands. */
@@ -18,6 +19,11 @@ const WEAK = new RegExp(
 const OTHER =
   /^(?:以上)?[^，,。；;、]{0,2}(?:开发区|园区|高新区|媒体|主流|党报|报刊|部门|领导|机关|财政|专项|资金|补助|专利|标准|政策|公路|道路|管网|医院|医疗机构|统筹)/u;
 
+/** Characters of which every level has one. */
+const SIGNS = /[级国省市区县州]/u;
+/** 社区, 园区, 城区: what ends a word of its own. */
+const PART = /[星城社园校辖]$/u;
+
 interface Place {
   start: number;
   end: number;
@@ -35,24 +41,29 @@ export function gradeOf(text: string, item: Span, number: Place, after: Span, na
 
 function mentionIn(text: string, from: number, to: number, names: RegExp | null, last: boolean): string | null {
   const words = text.slice(from, to);
-  if (!/[级国省市区县州]/u.test(words)) return null;
-  const found: { at: number; words: string }[] = [];
-  for (const pattern of [STRONG, WEAK, ...(names ? [names] : [])]) {
-    for (const match of words.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      if (OTHER.test(words.slice(end)) || /[星城社园校辖]$/u.test(words.slice(0, match.index))) continue;
-      if (!found.some(({ at, words: other }) => match.index >= at && end <= at + other.length))
-        found.push({ at: match.index, words: match[0] });
+  if (!SIGNS.test(words)) return null;
+  const found: Span[] = [];
+  const look = (pattern: RegExp) => {
+    for (const span of spansOf(pattern, words)) {
+      if (OTHER.test(words.slice(span.end)) || PART.test(words.slice(0, span.start))) continue;
+      if (!found.some(({ start, end }) => span.start >= start && span.end <= end)) found.push(span);
     }
-  }
+  };
+  if (words.includes('级')) look(STRONG);
+  look(WEAK);
+  if (names) look(names);
   if (found.length === 0) return null;
-  return found.reduce((a, b) => (last === b.at > a.at ? b : a)).words;
+  const { start, end } = found.reduce((a, b) => (last === b.start > a.start ? b : a));
+  return words.slice(start, end);
 }
+
+/** A name as a pattern: what an editor writes is text. */
+const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The names of a report's city and province before an award: 常州市劳动模范, “江苏省职工十大…. */
 export function namesBefore(names: readonly (string | null)[]): RegExp | null {
   const known = names.filter((name): name is string => name !== null && name.length > 1);
-  return known.length === 0 ? null : new RegExp(`(?:${known.join('|')})(?=[“"《]?${AWARD})`, 'gu');
+  return known.length === 0 ? null : new RegExp(`(?:${known.map(escaped).join('|')})(?=[“"《]?${AWARD})`, 'gu');
 }
 
 /** The levels that a grade names, so that 省, 省级, 全省 and 江苏省 are one. */

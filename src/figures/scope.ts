@@ -2,6 +2,7 @@ import type { Place } from '../chinese/places.ts';
 import { contains, placesNamed } from '../chinese/places.ts';
 import { VERBS } from '../chinese/verbs.ts';
 import type { Figure } from '../report/figure.ts';
+import { spansOf } from './match.ts';
 import { startsWithVerb } from './phrase.ts';
 
 type Scope = Figure['scope'];
@@ -45,6 +46,7 @@ const OWN_LEVEL = /[省市区县]?总?(?:本级|机关)/u;
 /** A firm, a street, an organisation as the subject. */
 const UNIT =
   /(?:^|[,，。；;:：])([^，,。；;、:：\d()]{2,18}(?:有限公司|集团公司|公司|集团|街道|联合会|医院|学院|大学|中学|小学|学校))(?=([一-龥]{1,3}))/gu;
+const UNIT_END = /公司|集团|街道|联合会|医院|学院|大学|[中小]学|学校/u;
 /** What is a ranking, an honour or a place in one, and no scope. */
 const AMONG =
   /^(?:率先|首|第[一二三四五\d]|前列|先进|优秀|劳模|劳动|五一|模范|十佳|表彰|排名|位居|名列|平均|推广|最|唯一|领先|技能|职工职业|职工技能|范围|人大|政协|会议|大会|工作|重点|示范|产业|统一|性)/u;
@@ -62,15 +64,15 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
   const take = (at: number, found: Scope) => {
     if (at > best) [best, scope] = [at, found];
   };
-  for (const match of before.matchAll(EVERYBODY)) {
-    const [words] = match;
-    const end = match.index + words.length;
-    if (AMONG.test(before.slice(end)) || /[在位列居获]$/u.test(before.slice(0, match.index))) continue;
-    const place = placeOf(words, codes, suffix, before, match.index, end);
+  // Most sentences name nobody: a pattern is tried where a character of its own stands.
+  for (const { start, end } of /[全各]/u.test(before) ? spansOf(EVERYBODY, before) : []) {
+    const words = before.slice(start, end);
+    if (AMONG.test(before.slice(end)) || /[在位列居获]$/u.test(before.slice(0, start))) continue;
+    const place = placeOf(words, codes, suffix, before, start, end);
     const level = words.startsWith('全国') ? 'other' : 'area';
-    if (place !== undefined) take(match.index, { level, place, words });
+    if (place !== undefined) take(start, { level, place, words });
   }
-  for (const match of before.matchAll(BODY)) {
+  for (const match of /总|本级/u.test(before) ? before.matchAll(BODY) : []) {
     const words = match[1]!;
     const at = match.index + match[0].length - words.length;
     const division = /([省市区县州旗])(?:总|本)/u.exec(words)?.[1];
@@ -78,7 +80,7 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
     if (other || (!OWN_LEVEL.test(words) && !words.endsWith('工会'))) continue;
     take(at, { level: 'own', place: codes.own, words });
   }
-  for (const match of before.matchAll(UNIT)) {
+  for (const match of UNIT_END.test(before) ? before.matchAll(UNIT) : []) {
     const words = match[1]!;
     if (
       !leads(match[2]!) ||

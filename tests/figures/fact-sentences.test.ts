@@ -83,3 +83,9 @@ describe('an editor’s <Stat>', () => {
     expect(isoOf(figure!.when)).toBe('../2021');
   });
 });
+
+it('a place whose name is no pattern is text', () => {
+  const subject = { ...SUBJECT, city: '(常州', district: '[金坛区' };
+  const [figure] = figuresOf([{ type: 'paragraph', id: 'p', text: '表彰先进15名。' }], [], undefined, subject);
+  expect(figure!.scope.place).toBeNull();
+});
