@@ -12,6 +12,6 @@ export const serifFont = async () => ({ slices: [], css: { name: 'huimou-serif',
   'src/report/rows.ts':
     "export const CSV_HEAD = '';\nexport const ROWS = { head: '', between: '', tail: '' };\nexport const figureRows = () => ({ json: '', csv: '' });\n",
   'src/build/tables.ts':
-    'export const tablesOf = () => [];\nexport const fillTables = () => {};\nexport const writeTables = () => {};\n',
+    'export const tablesOf = () => [];\nexport const tableFile = () => {};\nexport const writeTables = () => {};\nexport const sweepTables = () => {};\n',
   'src/verify/verify.ts': 'export const verify = () => ({ errors: [], warnings: [] });\n',
 };

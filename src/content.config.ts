@@ -2,7 +2,6 @@ import { defineCollection } from 'astro:content';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { z } from 'astro/zod';
-import type { Card } from './report/listed.ts';
 
 // Node loads the loader, and with it the reader of reports: Astro would send their two hundred modules through a Vite
 // server of their own.
@@ -10,4 +9,4 @@ const require = createRequire(resolve('astro.config.mjs'));
 const { reports } = require('./src/reports/loader.ts') as typeof import('./reports/loader.ts');
 
 // The loader has validated the reports already, with messages in Chinese.
-export const collections = { reports: defineCollection({ loader: reports(), schema: z.custom<Card>() }) };
+export const collections = { reports: defineCollection({ loader: reports(), schema: z.object({ card: z.string() }) }) };

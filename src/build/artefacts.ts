@@ -1,7 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
-import { lettersOf } from '../fonts/letters.ts';
 import { encode, pathOf, picturesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
 import { type Listed, listed } from '../report/listed.ts';
@@ -9,7 +8,7 @@ import type { Entry } from '../reports/snapshot.ts';
 import { getReport, publishedFile } from '../reports/store.ts';
 import { site } from '../settings/site.ts';
 import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
-import { type Table, tablesOf, writeTables } from './tables.ts';
+import { sweepTables, type Table, tablesOf, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 
 /** A file of the site that is no page. A build writes all of them; the development server makes those that are asked for. */
@@ -54,6 +53,8 @@ function shares(reports: readonly Listed[]): Artefact[] {
   // One painter for all that have to be drawn: it loads the outlines of their letters, and no others.
   let drawing: Promise<ReturnType<typeof painter>> | undefined;
   const begin = async () => {
+    // The font's libraries are loaded where a picture is drawn only.
+    const { lettersOf } = await import('../fonts/letters.ts');
     const missing = covers.filter(({ file }) => !existsSync(file));
     return painter(await lettersOf(missing.map(({ cover }) => lettersIn(cover)).join('')));
   };
@@ -84,13 +85,12 @@ export async function writeArtefacts(folder: string, entries: readonly Entry[], 
   const [there, missing] = [true, false].map((is) => own.filter(({ file }) => existsSync(file) === is));
   for (const artefact of there!) await write(artefact);
   await inParallel(missing!, '图片', write);
-  const tables = tablesOf(entries.map(({ card }) => card)).filter(({ path }: Table) => inPart(path, part));
-  writeTables(
-    folder,
-    tables,
-    entries.map(({ card }) => card),
-  );
-  if (part === null) for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
+  const cards = entries.map(({ card }) => card);
+  const tables = tablesOf(cards).filter(({ path }: Table) => inPart(path, part));
+  writeTables(folder, tables, cards);
+  if (part !== null) return;
+  for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
+  sweepTables(cards);
 }
 
 /** Removes what the site does not show any more. */

@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearCache } from '../disk/cache.ts';
 import { readRedirects } from '../reports/published.ts';
-import { readSnapshot } from '../reports/snapshot.ts';
+import { isComplete, readSnapshot } from '../reports/snapshot.ts';
 import { lock } from './lock.ts';
 import { freshFolder, publish, settle, targetOf } from './publish.ts';
 import { step } from './step.ts';
+import { inputsOf, rememberPublished, unchangedSince } from './unchanged.ts';
 import { PARTS, type Part } from './volumes.ts';
 
 export interface BuildOptions {
@@ -48,17 +49,27 @@ export async function build({
     settle(target);
     if (clean) clearCache();
     if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));
+    const inputs = part === null ? inputsOf(dist, target) : null;
+    const known = inputs && unchangedSince(inputs, target);
+    if (known) {
+      console.log('\n▸ 没有什么变化：网站就是上次构建的那一个');
+      warn(known);
+      await examine?.(target);
+      return [];
+    }
     const folder = freshFolder(target);
     made = folder;
     await step('生成网页', () => runAstro(folder, part));
+    let warnings: readonly string[] = [];
     if (typeof part !== 'number') {
-      await step('检查网页', async () => check(folder, site.url));
+      warnings = await step('检查网页', async () => check(folder, site.url));
       await examine?.(folder);
     }
-    const withheld = readSnapshot('build')?.withheld ?? [];
+    const snapshot = readSnapshot('build');
     publish(folder, target);
     made = null;
-    return withheld;
+    if (inputs && snapshot && isComplete(snapshot)) rememberPublished(inputs, target, warnings);
+    return snapshot?.withheld ?? [];
   } finally {
     clear();
     process.off('exit', clear).off('SIGINT', stop).off('SIGTERM', stop);
@@ -79,11 +90,19 @@ async function runAstro(outDir: string, part: Part): Promise<void> {
   await astro.build({ ...config, integrations, experimental, outDir, configFile: false, logLevel: 'silent' });
 }
 
-/** @throws Error where the site must not be published like this */
-async function check(folder: string, origin: string | null): Promise<void> {
+/**
+ * Returns what an editor should see to; it is said, too.
+ * @throws Error where the site must not be published like this
+ */
+async function check(folder: string, origin: string | null): Promise<readonly string[]> {
   const { verify } = await import('../verify/verify.ts');
   const { errors, warnings } = verify(folder, origin, readRedirects());
-  for (const line of warnings) console.warn(`  提醒  ${line}`);
+  warn(warnings);
   for (const line of errors) console.error(`  ${line}`);
   if (errors.length > 0) throw new Error(`网页有 ${errors.length} 处没有通过检查，见上`);
+  return warnings;
+}
+
+function warn(lines: readonly string[]): void {
+  for (const line of lines) console.warn(`  提醒  ${line}`);
 }

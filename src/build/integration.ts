@@ -9,7 +9,8 @@ import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
 import { buildIndex } from '../search/index/index.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
-import { fillTables, tablesOf } from './tables.ts';
+import { ReusedPages, reusing } from './reuse.ts';
+import { tableFile, tablesOf } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
 
 export const NAME = 'huimou';
@@ -21,14 +22,20 @@ export const NAME = 'huimou';
  */
 export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration {
   let origin: string | null = null;
+  let reused: ReusedPages | null = null;
   return {
     name: NAME,
     hooks: {
       'astro:config:done': ({ config }) => {
         origin = config.site ?? null;
+        if (config.experimental.incrementalBuild) reused = new ReusedPages(fileURLToPath(config.outDir));
       },
-      'astro:build:start': ({ setPrerenderer }) => setPrerenderer((pages) => onlyPart(pages, part)),
-      'astro:build:done': ({ dir }) => finish(fileURLToPath(dir), origin, part),
+      'astro:build:start': ({ setPrerenderer }) =>
+        setPrerenderer((pages) => onlyPart(reused ? reusing(pages, reused) : pages, part)),
+      'astro:build:done': async ({ dir }) => {
+        reused?.save();
+        await finish(fileURLToPath(dir), origin, part);
+      },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
           answer(request, response).then((answered) => answered || next(), next);
@@ -103,9 +110,6 @@ async function answer({ url = '' }: IncomingMessage, response: ServerResponse): 
   const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
   if (!table && !artefact) return false;
   response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
-  if (table) {
-    fillTables([table], cards, (_, piece) => response.write(piece));
-    response.end();
-  } else createReadStream(await fileOf(artefact!)).pipe(response);
+  createReadStream(table ? tableFile(table, cards) : await fileOf(artefact!)).pipe(response);
   return true;
 }

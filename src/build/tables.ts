@@ -1,5 +1,19 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CACHE, cacheKey, linkFile } from '../disk/cache.ts';
+import { identityOf } from '../disk/stamp.ts';
 import type { Card } from '../report/listed.ts';
 import { CSV_HEAD, ROWS } from '../report/rows.ts';
 import { rowsFile } from '../reports/store.ts';
@@ -8,87 +22,111 @@ import { rowsFile } from '../reports/store.ts';
 export interface Table {
   /** Relative to the root of the site. */
   path: string;
-  format: 'csv' | 'json';
+  format: Format;
   /** Null: of all reports. */
   volume: number | null;
 }
 
+type Format = 'csv' | 'json';
+
 const FRAMES = { csv: { head: CSV_HEAD, between: '', tail: '' }, json: ROWS } as const;
-/** Bytes that are gathered before they are written. */
+/** Tables between builds, named by the digests of their reports. A built site shares them by hard links. */
+const TABLES = join(CACHE, 'tables');
+/** Bytes read at a time: at ten thousand reports a table is larger than memory should hold. */
 const CHUNK = 1 << 20;
 
 /** The tables of a site. */
 export const tablesOf = (cards: readonly Card[]): Table[] => [
   { path: 'data/figures.csv', format: 'csv', volume: null },
   { path: 'data/figures.json', format: 'json', volume: null },
-  ...[...new Set(cards.map(({ volume }) => volume))].map(
-    (volume): Table => ({ path: `data/figures/${volume}.csv`, format: 'csv', volume }),
-  ),
+  ...volumesOf(cards).map((volume): Table => ({ path: `data/figures/${volume}.csv`, format: 'csv', volume })),
 ];
 
+const volumesOf = (cards: readonly Card[]): number[] => [...new Set(cards.map(({ volume }) => volume))];
+
 /**
- * Puts tables together, all of them in one pass: the rows of one report are in memory at a time.
- * @param cards in the order of lists
- * @param write receives each table piece by piece
+ * Returns the file in the cache that holds a table, made where it is not there: that of the site from those of its
+ * volumes, so that a changed report costs its volume and two copies.
+ * @param cards of all reports, in the order of lists
  */
-export function fillTables(
-  tables: readonly Table[],
-  cards: readonly Card[],
-  write: (table: Table, piece: string | Buffer) => void,
-) {
-  const begun = new Set<Table>();
-  for (const table of tables) write(table, FRAMES[table.format].head);
-  for (const { digest, volume } of cards) {
-    const own = tables.filter((table) => table.volume === null || table.volume === volume);
-    if (own.length === 0) continue;
-    const rows = new Map(
-      [...new Set(own.map(({ format }) => format))].map((each) => [each, readFileSync(rowsFile(digest, each))]),
-    );
-    for (const table of own) {
-      const bytes = rows.get(table.format)!;
-      if (bytes.length === 0) continue;
-      if (begun.has(table)) write(table, FRAMES[table.format].between);
-      write(table, bytes);
-      begun.add(table);
+export function tableFile({ format, volume }: Omit<Table, 'path'>, cards: readonly Card[]): string {
+  const own = volume === null ? cards : cards.filter((card) => card.volume === volume);
+  const digests = own.map(({ digest }) => digest);
+  const file = join(TABLES, `${cacheKey('table', volume === null, digests)}.${format}`);
+  if (isIntact(file)) return file;
+  const { head, between, tail } = FRAMES[format];
+  const frame = { from: Buffer.byteLength(head), less: Buffer.byteLength(tail) };
+  const rows =
+    volume === null
+      ? volumesOf(cards).map((each) => ({ file: tableFile({ format, volume: each }, cards), ...frame }))
+      : digests.map((digest) => ({ file: rowsFile(digest, format), from: 0, less: 0 }));
+  mkdirSync(TABLES, { recursive: true });
+  const part = `${file}.${process.pid}`;
+  const out = openSync(part, 'w');
+  try {
+    write(out, Buffer.from(head));
+    let begun = false;
+    for (const each of rows) {
+      const length = statSync(each.file).size - each.from - each.less;
+      if (length === 0) continue;
+      if (begun) write(out, Buffer.from(between));
+      copy(each.file, each.from, length, out);
+      begun = true;
     }
+    write(out, Buffer.from(tail));
+  } finally {
+    closeSync(out);
   }
-  for (const table of tables) write(table, FRAMES[table.format].tail);
+  renameSync(part, file);
+  writeFileSync(sealOf(file), identityOf(statSync(file)));
+  return file;
 }
 
-/** Writes tables into the folder of a site. */
+/** Says which file on the disk was written: one that was changed in a built site was changed here too. */
+const sealOf = (file: string): string => `${file}.seal`;
+
+function isIntact(file: string): boolean {
+  try {
+    return readFileSync(sealOf(file), 'utf8') === identityOf(statSync(file));
+  } catch {
+    return false;
+  }
+}
+
+function write(out: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(out, bytes, at);
+}
+
+function copy(file: string, from: number, length: number, out: number): void {
+  const source = openSync(file, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(CHUNK, length));
+    for (let done = 0; done < length; ) {
+      const read = readSync(source, bytes, 0, Math.min(bytes.length, length - done), from + done);
+      if (read === 0) throw new Error(`${file}  读到一半就没有了  请再构建一次`);
+      write(out, bytes.subarray(0, read));
+      done += read;
+    }
+  } finally {
+    closeSync(source);
+  }
+}
+
+/** Puts tables into the folder of a site. */
 export function writeTables(folder: string, tables: readonly Table[], cards: readonly Card[]): void {
-  const files = new Map(tables.map((table) => [table, new PiecewiseFile(join(folder, table.path))]));
-  fillTables(tables, cards, (table, piece) => files.get(table)!.add(piece));
-  for (const file of files.values()) file.close();
+  for (const table of tables) {
+    mkdirSync(dirname(join(folder, table.path)), { recursive: true });
+    linkFile(tableFile(table, cards), join(folder, table.path));
+  }
 }
 
-/** A file that is written piece by piece. */
-class PiecewiseFile {
-  readonly #file: number;
-  #pieces: Buffer[] = [];
-  #bytes = 0;
-
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
-    this.#file = openSync(path, 'w');
-  }
-
-  add(piece: string | Buffer): void {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    this.#pieces.push(bytes);
-    this.#bytes += bytes.length;
-    if (this.#bytes > CHUNK) this.#flush();
-  }
-
-  close(): void {
-    this.#flush();
-    closeSync(this.#file);
-  }
-
-  #flush(): void {
-    const all = Buffer.concat(this.#pieces);
-    this.#pieces = [];
-    this.#bytes = 0;
-    for (let at = 0; at < all.length; ) at += writeSync(this.#file, all, at);
-  }
+/** Removes the tables that the site does not need any more. */
+export function sweepTables(cards: readonly Card[]): void {
+  const formats: readonly Format[] = ['csv', 'json'];
+  const used = new Set(
+    [null, ...volumesOf(cards)].flatMap((volume) =>
+      formats.map((format) => basename(tableFile({ format, volume }, cards))),
+    ),
+  );
+  for (const name of readdirSync(TABLES)) if (!used.has(name.replace(/\.seal$/, ''))) rmSync(join(TABLES, name));
 }

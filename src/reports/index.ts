@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Values } from '../figures/comparison.ts';
-import { inOrder, type Listed, listed } from '../report/listed.ts';
+import { type Card, inOrder, type Listed, listed } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
 import { getReport, getValues } from './store.ts';
 
@@ -26,7 +26,7 @@ function bodyOf(digest: string): Report {
 }
 
 const read = async (): Promise<Listed[]> =>
-  inOrder((await getCollection('reports')).map(({ data }) => listed(data, bodyOf)));
+  inOrder((await getCollection('reports')).map(({ data: { card } }) => listed(JSON.parse(card) as Card, bodyOf)));
 
 /** Returns what a report says of the indicators, without reading its text. */
 export const indicatorValues = ({ digest }: Listed): Values => getValues(digest);

@@ -29,6 +29,11 @@ export interface Snapshot {
   withheld: string[];
 }
 
+/** Whether every report and every photo of a snapshot is shown: each build says of the others what is wrong with them. */
+export const isComplete = ({ entries, withheld }: Snapshot): boolean =>
+  withheld.length === 0 &&
+  entries.every(({ card: { facts, originals } }) => facts.photos.every((src) => src in originals));
+
 /** Which command took a snapshot: a development server at work beside a build must not change what that publishes. */
 export type Taker = 'build' | 'dev';
 

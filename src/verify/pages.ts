@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { identityOf } from '../disk/stamp.ts';
 import { factsOf } from './facts.ts';
 import type { Linked } from './links.ts';
 
@@ -22,21 +23,39 @@ interface Facts {
 
 const FILE = join(CACHE, 'pages.json');
 
-/** Reads every page of a built site, one after the other. One with the same bytes as in the last build is not parsed again. */
+/** What is known of the pages of the last build. */
+interface Known {
+  /** Facts by the digest of a page. */
+  pages: ReadonlyMap<string, Facts>;
+  /** Digests by the file that a page is (`identityOf`): one taken over from the last build by a hard link is the same. */
+  files: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads every page of a built site, one after the other. One that is the same file as in the last build is not read
+ * again, one with the same bytes not parsed.
+ */
 export function readPages(folder: string, files: readonly string[]): Inspected[] {
   const key = cacheKey('pages');
   const known = readKnown(key);
-  const now = new Map<string, Facts>();
+  const now = { pages: new Map<string, Facts>(), files: new Map<string, string>() };
   const pages = files
     .filter((path) => path.endsWith('.html'))
     .map((path) => {
-      const html = readFileSync(join(folder, path));
-      const digest = hash('sha1', html);
-      const facts = known.get(digest) ?? look(html);
-      now.set(digest, facts);
+      const file = join(folder, path);
+      const identity = identityOf(statSync(file));
+      let digest = known.files.get(identity);
+      let facts = digest === undefined ? undefined : known.pages.get(digest);
+      if (!digest || !facts) {
+        const html = readFileSync(file);
+        digest = hash('sha1', html);
+        facts = known.pages.get(digest) ?? look(html);
+      }
+      now.pages.set(digest, facts);
+      now.files.set(identity, digest);
       return inspected(path, facts);
     });
-  if (pages.length > 0) replaceFile(FILE, JSON.stringify({ key, pages: [...now] }));
+  if (pages.length > 0) replaceFile(FILE, JSON.stringify({ key, pages: [...now.pages], files: [...now.files] }));
   return pages;
 }
 
@@ -57,11 +76,16 @@ function look(html: Buffer): Facts {
   return { ids: ids.join(' '), links: links.filter((link) => !own.has(link)).join('\n'), dangers };
 }
 
-function readKnown(key: string): Map<string, Facts> {
+function readKnown(key: string): Known {
   try {
-    const known = JSON.parse(readFileSync(FILE, 'utf8')) as { key: string; pages: [string, Facts][] };
-    return new Map(known.key === key ? known.pages : []);
+    const known = JSON.parse(readFileSync(FILE, 'utf8')) as {
+      key: string;
+      pages: [string, Facts][];
+      files: [string, string][];
+    };
+    if (known.key === key) return { pages: new Map(known.pages), files: new Map(known.files) };
   } catch {
-    return new Map();
+    // It is not there, or it is damaged.
   }
+  return { pages: new Map(), files: new Map() };
 }

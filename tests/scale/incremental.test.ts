@@ -175,7 +175,14 @@ describe('what an earlier build left is not trusted', () => {
         if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
     },
     'the cache damaged': () => {
-      for (const name of ['build.json', 'pages.json', 'photos.json', 'fonts/serif.json'])
+      for (const name of [
+        'build.json',
+        'pages.json',
+        'photos.json',
+        'copies.json',
+        'published.json',
+        'fonts/serif.json',
+      ])
         writeFileSync(at(`${CACHE}/${name}`), '{');
       rmSync(at(`${CACHE}/astro`), { recursive: true });
       rmSync(at(`${CACHE}/share`), { recursive: true });
