@@ -29,10 +29,11 @@ export function entriesOf({ values, derived }: Cell): Entry[] {
   return [...entries.filter(({ minor }) => !minor), ...entries.filter(({ minor }) => minor)];
 }
 
-/** 全区，五年累计: for whom and when a figure counts, as far as the text says; else the years of its report, or 年份未载. What its label says already is not said again. */
+/** 全区，五年累计: for whom and when a figure counts, as far as the text says; where that names no year (夏季), the years of its report too, or 年份未载. What its label says already is not said again. */
 export function scopeOf(value: Value, period: string | null): string {
   const scope = value.scope.filter((word) => !value.figure.label.includes(word));
-  return [...scope, value.part ? '其中' : '', value.when ?? period ?? '年份未载'].filter(Boolean).join('，');
+  const year = value.when !== null && /年|目前|截/u.test(value.when) ? null : (period ?? '年份未载');
+  return [...scope, value.part ? '其中' : '', value.when, year].filter(Boolean).join('，');
 }
 
 /** +2218家, +54.3%: what we computed, with its sign. */

@@ -67,6 +67,9 @@ test('entriesOf(cell) puts parts and repeats behind whole figures, and loses non
 
 test('scopeOf(value) says for whom and when; the years of the report only where the text names none', () => {
   expect(scopeOf(value('f-1', {}, { scope: ['全区'], when: '五年累计' }), '2020—2024年')).toBe('全区，五年累计');
+  expect(scopeOf(value('f-1', {}, { when: '夏季' }), '2022年')).toBe('夏季，2022年');
+  expect(scopeOf(value('f-1', {}, { when: '“两节”期间' }), null)).toBe('“两节”期间，年份未载');
+  expect(scopeOf(value('f-1', {}, { when: '目前' }), '2022年')).toBe('目前');
   expect(scopeOf(value('f-1', {}, { part: true }), '2024年')).toBe('其中，2024年');
   expect(scopeOf(value('f-1', { label: '全区新建工会' }, { scope: ['全区', '市级'] }), null)).toBe('市级，年份未载');
   expect(scopeOf(value('f-1'), null)).toBe('年份未载');
