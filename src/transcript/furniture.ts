@@ -6,7 +6,7 @@ import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
-import { advertAt, isPageLine, isTurned, webLine } from './junk.ts';
+import { advertAt, isPageLine, isPath, isTurned, webLine } from './junk.ts';
 import type { Line } from './line.ts';
 import { seam } from './seam.ts';
 import type { Trail } from './trail.ts';
@@ -62,6 +62,10 @@ export function takeFurniture(
     }
     if (isPageLine(text)) {
       furniture(line, '页码');
+      return false;
+    }
+    if (printed && isSiteName(lines, index)) {
+      furniture(line, '网站名称', 'likely');
       return false;
     }
     const web = webLine(text);
@@ -162,6 +166,13 @@ export function takeFurniture(
   return { lines: kept, imprint };
 }
 
+/** The name of a site right above the path of one of its pages: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
+const isSiteName = (lines: readonly Line[], index: number): boolean => {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (index === 0 || !line || !next || line.level > 0 || line.bold || lengthOf(line.text) > 10) return false;
+  return /^[\p{L}\d]+$/u.test(line.text) && isPath(next.text);
+};
+
 const isAboveDate = (lines: readonly Line[], index: number): boolean => {
   const next = lines[index + 1]?.text ?? '';
   return dateline(next) !== null || Boolean(webLine(next)?.date);
@@ -201,7 +212,7 @@ function runningHeads(lines: readonly Line[]): Set<string> {
   for (const [index, { text, level }] of lines.entries()) {
     if (
       level > 0 ||
-      text.startsWith('<') ||
+      /^[<>|]/.test(text) ||
       splitOrdinal(text) ||
       isClosed(text) ||
       /[：:]$/.test(text) ||

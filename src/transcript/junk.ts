@@ -38,6 +38,10 @@ const BARE_DAY = /^(?:时间|日期)/;
 /** 示例区总工会2025年工作回顾 第2页 共5页: a running title with the number of its page. */
 const PAGE_LINE = /第\s*\d{1,4}\s*页\s*[，,/／]?\s*共\s*\d{1,4}\s*页\s*$/u;
 
+/** 当前位置：首页 > 工会 > 工作总结 */
+export const isPath = (text: string): boolean =>
+  /^(?:您?(?:的)?当前位置|您所在的位置|位置|首页|主页)\s*[:：>＞»].*[>＞»]/u.test(text.trim());
+
 export const isTurned = (text: string): boolean => TURNED.test(text.trim());
 export const isPageLine = (text: string): boolean =>
   lengthOf(text) <= 60 && PAGE_LINE.test(text) && !/[。！？]/.test(text);

@@ -24,6 +24,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
   );
   // One sentence in bold is a stress; where several paragraphs open with one they are heads.
   const openings = items.filter(({ opening }) => opening !== null).length > 1;
+  const ordinals = new Map<string, number>();
+  for (const item of items) if (item.ordinal) ordinals.set(styleOf(item), (ordinals.get(styleOf(item)) ?? 0) + 1);
   let depth = 1;
   const put = (block: Block, lines: readonly number[]) => {
     out.blocks.push(block);
@@ -149,7 +151,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     if (item.bullet) trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
 
     // Behind an ordinal three characters are a head: （一）送清凉。 One alone on its page is text.
-    const alone = items.filter((other) => other.ordinal && styleOf(other) === styleOf(item)).length < 2;
+    const alone = (ordinals.get(styleOf(item)) ?? 0) < 2;
     const numbered = item.ordinal && !(alone && item.level === 0) ? openingOf(item.ordinal.text, 2) : null;
     if (item.ordinal && numbered && lengthOf(numbered) <= 48) {
       stripMarker(item.ordinal.marker, item.ordinal.number, item.lines[0] ?? 1, trail);

@@ -208,7 +208,7 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
         if (published !== null && year > published) return false;
         const at = sentence.indexOf(`${year}`);
         if (PLANNED.test(sentence.slice(Math.max(0, at - 4), Math.max(0, at)))) return false;
-        if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点)/.test(sentence.slice(Math.max(0, at)))) return false;
+        if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点|的?[《“])/.test(sentence.slice(Math.max(0, at)))) return false;
         return (
           basis !== '' &&
           (/[\d一二三四五六七八九十两]/u.test(sentence.slice(Math.max(0, at) + 5).replace(/\d{1,2}[月日]/g, '')) ||
