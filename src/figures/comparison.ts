@@ -91,8 +91,8 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
   for (const [index, { figure, indicator }] of matches.entries()) {
     const next = matches[index + 1];
     const grows = next?.figure.role === 'to' && next.indicator === indicator;
-    const told = originals.get(figure.repeatOf ?? '') === indicator.id;
-    if (told || (figure.status === 'base' && !grows)) continue;
+    const isRepeat = originals.get(figure.repeatOf ?? '') === indicator.id;
+    if (isRepeat || (figure.status === 'base' && !grows)) continue;
     const value: Value = {
       figure: shownOf(figure),
       link: `${report.url}#${figure.id}`,

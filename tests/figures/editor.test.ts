@@ -35,6 +35,26 @@ describe('<Stat> in a page', () => {
     expect(chosen).toHaveLength(6);
   });
 
+  it('says when, of whom, at which level and of which indicator a figure is, and whether it was done', () => {
+    const facts = 'when="2019/2021" level="本级" grade="省级" indicator="contracts" status="规定"';
+    const figure = figuresOf('412份', `<Stat ${facts}>412份</Stat>`).find(({ text }) => text === '412份');
+    expect(figure).toMatchObject({
+      when: { kind: 'during', start: '2019', end: '2021' },
+      scope: { level: 'own' },
+      grade: '省级',
+      indicator: 'contracts',
+      status: 'quota',
+      key: false,
+    });
+  });
+
+  it('leaves the facts to the rules where its words mean nothing', () => {
+    const figure = figuresOf('412份', '<Stat when="某年" level="大家" label="合同">412份</Stat>').find(
+      ({ text }) => text === '412份',
+    );
+    expect(figure).toMatchObject({ when: { basis: 'report' }, scope: { level: 'area' }, status: 'result' });
+  });
+
   it('drops one from the six, and the next takes its place', () => {
     const chosen = keys(figuresOf('326家', '<Stat key="false">326家</Stat>'));
     expect(chosen).not.toContain('326家');
