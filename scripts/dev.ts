@@ -1,10 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dev } from 'astro';
+import { assertBuildable } from '../src/build/place.ts';
 import { run } from '../src/build/run.ts';
 import { desk } from '../src/desk/integration.ts';
 
 const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
+
+try {
+  assertBuildable(process.cwd());
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
 
 const seeds = () => (existsSync('seeds') ? readdirSync('seeds').join('\n') : '');
 let converted = seeds();

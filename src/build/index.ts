@@ -4,6 +4,7 @@ import { clearCache } from '../disk/cache.ts';
 import { readRedirects } from '../reports/published.ts';
 import { isComplete, readSnapshot } from '../reports/snapshot.ts';
 import { lock } from './lock.ts';
+import { assertBuildable } from './place.ts';
 import { freshFolder, publish, settle, targetOf } from './publish.ts';
 import { step } from './step.ts';
 import { inputsOf, rememberPublished, unchangedSince } from './unchanged.ts';
@@ -33,6 +34,7 @@ export async function build({
   examine,
   part = null,
 }: BuildOptions = {}): Promise<string[]> {
+  assertBuildable(process.cwd());
   // Here, not above: settings that are wrong are a message like any other.
   const { site } = await import('../settings/site.ts');
   const unlock = await lock('.', (line) => console.log(line));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const require = createRequire(import.meta.url);
 
@@ -13,12 +14,34 @@ export function programOf(name: string): string {
 }
 
 /** Runs a script of JavaScript or TypeScript with this Node, its output shown; resolves to its exit code. */
-export function run(script: string, args: readonly string[] = []): Promise<number> {
+export async function run(script: string, args: readonly string[] = []): Promise<number> {
+  return (await finish(script, args, 'inherit')).code;
+}
+
+/** The same beside something else: its output is collected, to be shown in one piece. */
+export const runBeside = (script: string, args: readonly string[] = []): Promise<{ code: number; output: string }> =>
+  finish(script, args, 'pipe');
+
+function finish(script: string, args: readonly string[], output: 'inherit' | 'pipe') {
   // What the script starts by the name of `node` is this Node too.
   const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH } });
+  return new Promise<{ code: number; output: string }>((resolve, reject) => {
+    const stdio = output === 'inherit' ? output : (['ignore', 'pipe', 'pipe'] as const);
+    const child = spawn(process.execPath, [script, ...args], {
+      stdio: stdio as 'inherit',
+      env: { ...process.env, PATH },
+    });
+    const stop = () => child.kill();
+    process.once('exit', stop);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr] as (Readable | null)[])
+      stream?.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+      });
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      process.off('exit', stop);
+      resolve({ code: code ?? 1, output: text });
+    });
   });
 }

@@ -56,6 +56,28 @@ export function saveFile(change: Change): void {
 }
 
 /**
+ * Writes atomically what can be made again: the same, but that nobody else's changes are looked for, and that nothing
+ * waits for the disk. Makes the folder where it is missing.
+ * @throws Error of the system, with no temporary file left behind
+ */
+export function replaceFile(path: string, content: Content): void {
+  const temporary = temporaryFor(path);
+  try {
+    try {
+      writeFileSync(temporary, content);
+    } catch {
+      // Usually the folder exists: asking each time would cost more.
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(temporary, content);
+    }
+    patiently(() => renameSync(temporary, path));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
  * Writes a page and its record so that both are the new ones or both the old ones, even where the process is killed
  * between the two renames: the record waits under a temporary name with the digest of its page, and
  * `settle` finishes the work if that page was written. A file that is as it should be is not touched.

@@ -1,17 +1,8 @@
 import { hash } from 'node:crypto';
-import {
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { copyFileSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export { replaceFile } from './atomic.ts';
 
 /** What a build leaves for the next one, relative to the root of the project. It may be deleted at any time. */
 export const CACHE = 'node_modules/.cache/huimou';
@@ -77,27 +68,6 @@ export const cacheKey = (...values: readonly unknown[]): string =>
 
 /** Forgets everything: the next build is a clean one. */
 export const clearCache = (): void => rmSync(CACHE, { recursive: true, force: true });
-
-/**
- * Writes atomically: temporary file, then rename.
- * @throws Error of the system, with no temporary file left behind
- */
-export function replaceFile(path: string, content: Uint8Array | string): void {
-  const part = `${path}.${process.pid}`;
-  try {
-    try {
-      writeFileSync(part, content);
-    } catch {
-      // Usually the folder exists: asking each time would cost more.
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(part, content);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-}
 
 /** Gives a file a second name; copies it where the disk has no hard links. */
 export function linkFile(from: string, to: string): void {

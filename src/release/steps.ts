@@ -34,7 +34,7 @@ export async function stepsOf(asked: Asked): Promise<Step[]> {
   return asked.program ? [...own, ...(await programSteps(asked))] : own;
 }
 
-/** Every content problem counts; those that tell of a person stand by themselves. */
+/** What must be mended keeps the site from going public, a reminder does not. What tells of a person stands by itself. */
 function contentSteps(): Step[] {
   const read = async () => {
     const reports = checkReports(await readSources('content'));
@@ -51,12 +51,14 @@ function contentSteps(): Step[] {
   const of = async (person: boolean) => {
     once ??= read();
     const { found, note } = await once;
-    const lines = found.filter(({ ofPerson }) => ofPerson === person);
-    return { errors: lines.map(({ fatal, line }) => `${fatal ? '必改' : '提醒'}  ${line}`), note };
+    const lines = (isFatal: boolean) =>
+      found.filter(({ ofPerson, fatal }) => ofPerson === person && fatal === isFatal).map(({ line }) => line);
+    const [errors, reminders] = [lines(true), lines(false)];
+    return { errors: errors.map((line) => `必改  ${line}`), reminders: reminders.map((line) => `提醒  ${line}`), note };
   };
   return [
     { name: '内容里的个人信息', work: () => of(true) },
-    { name: '内容检查（提醒也算）', work: () => of(false) },
+    { name: '内容检查', work: () => of(false) },
   ];
 }
 

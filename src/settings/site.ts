@@ -41,9 +41,13 @@ export const siteSchema = z.strictObject(
     name: words('站名'),
     tagline: z.tuple([words('上句'), words('下句')], '应为两句，如 [各地工会的, 年度答卷]'),
     description: words('简介'),
-    url: later('网址').refine((url) => url === null || isRoot(url), {
-      message: '应为网站的根地址，如 https://example.org',
-    }),
+    url: later('网址')
+      .refine((url) => url === null || isRoot(url) || isBelow(url), {
+        message: '应为网站的根地址，如 https://example.org',
+      })
+      .refine((url) => url === null || !isBelow(url), {
+        message: '应为网站的根地址，如 https://example.org：本站要有自己的域名或子域名，不能放在子文件夹里',
+      }),
     reports: reportsSchema,
     publisher: later('主办单位'),
     icp: later('ICP 备案号'),
@@ -61,6 +65,9 @@ export const siteSchema = z.strictObject(
 function isRoot(url: string): boolean {
   return /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(url) && URL.canParse(url);
 }
+
+/** https://example.org/huimou/: an address of a folder of another site. */
+const isBelow = (url: string): boolean => /^https?:\/\/[^\s/?#@\\]+\/[^\s?#\\]+$/i.test(url) && URL.canParse(url);
 
 export type Site = z.infer<typeof siteSchema>;
 

@@ -100,6 +100,6 @@ test('photos are encoded by src/photo/ alone: its digest says whether they are a
     const imports = readFileSync(`src/photo/${name}.ts`, 'utf8').matchAll(
       /^import (?!type).*? from '(\.\.\/[^']+)';$/gm,
     );
-    for (const [, path] of imports) expect(path).toMatch(/^\.\.\/build\//);
+    for (const [, path] of imports) expect(path).toMatch(/^\.\.\/disk\//);
   }
 });

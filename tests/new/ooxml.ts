@@ -22,14 +22,21 @@ const PARTS = { numbering: 'numbering', styles: 'styles', header: 'hdr', comment
 
 export type Parts = { [part in keyof typeof PARTS]?: string };
 
-/** A .docx of the content of `w:body` and of its other parts. */
-export function ooxml(body: string, parts: Parts = {}): Buffer {
+/** What a document refers to, by the id of the reference: a picture in the file, or one outside of it. */
+export type Pictures = { [id: string]: { target: string; external?: boolean } };
+
+/** A .docx of the content of `w:body`, of its other parts, and of references to pictures that it does not hold. */
+export function ooxml(body: string, parts: Parts = {}, pictures: Pictures = {}): Buffer {
   const part = (root: string, content: string) =>
     `<?xml version="1.0"?><w:${root} ${NAMESPACES}>${content}</w:${root}>`;
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = Object.keys(parts).map(
     (name) => `<Relationship Id="${name}" Type="${type}/${name}" Target="${name}.xml"/>`,
   );
+  for (const [id, { target, external }] of Object.entries(pictures))
+    relations.push(
+      `<Relationship Id="${id}" Type="${type}/image" Target="${target}"${external ? ' TargetMode="External"' : ''}/>`,
+    );
   const files: { [name: string]: string } = {
     '[Content_Types].xml': '<Types/>',
     'word/document.xml': part('document', `<w:body>${body}</w:body>`),

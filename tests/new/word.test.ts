@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { numeral } from '../../src/import/word/numeral.ts';
 import { parseXml, wordsIn } from '../../src/import/word/xml.ts';
 import { figuresIn } from '../../src/markdown/assemble.ts';
-import { item, numbering, ooxml, type Parts, p, r, table } from './ooxml.ts';
+import { item, numbering, ooxml, type Parts, type Pictures, p, r, table } from './ooxml.ts';
 import { mdxOf, understand } from './understood.ts';
 
 const TITLE = p('江都区总工会2025年工作综述');
 const TEXT = '慰问职工3000人次。';
 
-async function read(body: string, parts: Parts = {}) {
-  const imported = await understand(ooxml(TITLE + body + p(TEXT), parts), 'a.docx');
+async function read(body: string, parts: Parts = {}, pictures: Pictures = {}) {
+  const imported = await understand(ooxml(TITLE + body + p(TEXT), parts, pictures), 'a.docx');
   const doubts = imported.doubts.map(({ what, todo }) => `${what}  ${todo}`);
   const figures = figuresIn(imported.draft.blocks, imported.draft.frontmatter).map(({ text }) => text);
   const paragraphs = mdxOf(imported)
@@ -372,4 +372,32 @@ test('XML under any prefix is read by what its namespace is', () => {
   );
   expect(xml.name).toBe('w:a');
   expect(wordsIn(xml)).toBe('字&词');
+});
+
+describe('a picture that is not in the file', () => {
+  const picture = (how: 'embed' | 'link', id: string, descr = '') =>
+    p(
+      `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="${descr}"/><a:graphic><a:graphicData><a:blip r:${how}="${id}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+    );
+  test.each<[string, string, Pictures]>([
+    ['linked by address', picture('link', 'rId9', '会场'), { rId9: { target: 'https://a.cn/1.png', external: true } }],
+    [
+      'linked to a file of another machine',
+      picture('link', 'rId9'),
+      { rId9: { target: 'file:///D:/1.jpg', external: true } },
+    ],
+    ['lost from the archive', picture('embed', 'rId9'), { rId9: { target: 'media/image1.png' } }],
+    ['that nothing refers to', picture('embed', 'rId9'), {}],
+    [
+      'of the old kind, linked',
+      p('<w:r><w:pict><v:shape><v:imagedata r:href="rId9"/></v:shape></w:pict></w:r>'),
+      { rId9: { target: 'https://a.cn/1.png', external: true } },
+    ],
+  ])('%s is a doubt, and the rest is read', async (_, body, pictures) => {
+    const { paragraphs, doubts } = await read(body, {}, pictures);
+    expect(doubts).toContainEqual(
+      expect.stringMatching(/^图片不在文件里，没有收进来：.* {2}请把图片放进报告旁的 photos 文件夹$/),
+    );
+    expect(paragraphs.join('\n')).not.toContain('<Photo');
+  });
 });

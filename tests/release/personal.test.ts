@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { check } from '../../src/release/finding.ts';
+import { check, verdict } from '../../src/release/finding.ts';
 import { personal } from '../../src/release/static.ts';
 import { stepsOf } from '../../src/release/steps.ts';
 import { personalInHtml, personalInJson } from '../../src/verify/personal.ts';
@@ -62,10 +62,26 @@ test('an editor is asked about the content and the site alone; the program is as
   const all = await names(true);
   expect(all.slice(0, own.length)).toEqual(own);
   expect(all.slice(own.length).join('\n')).toMatch(/规范[\s\S]*许可[\s\S]*随机[\s\S]*服务器/);
-  // The steps that tell of reports say which line is the error.
-  const { errors } = await check(
-    '内容',
-    all.length > 0 ? (await stepsOf({ ...asked, program: false }))[1]!.work : asked.opened,
-  );
-  for (const line of errors) expect(line).toMatch(/^(?:必改|提醒) {2}content\/\S+:\d+:\d+ {2}/);
+});
+
+test('of the content, what must be mended fails the release, and a reminder does not', async () => {
+  const fixtures = resolve('tests/check/fixtures');
+  const asked = { folder, site: {} as never, opened: {} as never, trial: false, program: false };
+  const found = async (fixture: string) => {
+    const here = process.cwd();
+    process.chdir(join(fixtures, fixture, 'wrong'));
+    try {
+      const steps = (await stepsOf(asked)).slice(0, 2);
+      return await Promise.all(steps.map(({ name, work }) => check(name, work)));
+    } finally {
+      process.chdir(here);
+    }
+  };
+  const reminded = await found('a heading that skips a level is named');
+  expect(reminded.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(reminded[1]?.reminders).toEqual([expect.stringMatching(/^提醒 {2}content\/\S+:\d+:\d+ {2}/)]);
+  expect(verdict(reminded)).toMatch(/^全部通过/);
+  const [person] = await found('a number that belongs to one person is not published');
+  expect(person?.errors.length).toBeGreaterThan(0);
+  for (const line of person?.errors ?? []) expect(line).toMatch(/^必改 {2}content\/\S+:\d+:\d+ {2}/);
 });

@@ -13,6 +13,15 @@ test('a line a check, and what is wrong below it', () => {
   expect(verdict([right, wrong])).toBe(`有 1 项没有通过，dist/ 保持原样：设置`);
 });
 
+test('a reminder is said and keeps nothing from going public', () => {
+  const reminded = { name: '内容', errors: [], reminders: ['提醒  a.mdx:3:1  引号不成对'], note: '5 份报告' };
+  expect(report(reminded)).toBe('✓ 内容：5 份报告  1 处提醒\n    提醒  a.mdx:3:1  引号不成对');
+  expect(verdict([right, reminded])).toBe('全部通过，可以发布。有 1 处提醒，见上。');
+  expect(report({ ...reminded, errors: ['必改  a.mdx:2:1  身份证号'] })).toMatch(
+    /^✗ 内容：5 份报告 {2}1 处要改 {2}1 处提醒\n {4}必改/,
+  );
+});
+
 test('what could not be looked at is said, and is no fault', () => {
   expect(verdict([right])).toMatch(/全部通过，可以发布。$/);
   const open = { name: '公告', errors: [], note: '未查', open: true };

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
@@ -7,6 +10,7 @@ import { factsOf } from '../../src/verify/facts.ts';
 import { tagsOf } from '../../src/verify/html.ts';
 import { dataLinks, deadLinks, linkedOf } from '../../src/verify/links.ts';
 import { dangersOf } from '../../src/verify/markup.ts';
+import { verify } from '../../src/verify/verify.ts';
 
 describe('what could act in a page is found', () => {
   test.each([
@@ -132,6 +136,14 @@ describe('links', () => {
       'https://example.org/sitemap.xml',
     ]);
   });
+});
+
+test('a site that lacks a file which others rely on is not published: the figures too', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'huimou-verify-'));
+  const { errors } = verify(empty);
+  rmSync(empty, { recursive: true });
+  for (const path of ['index.html', 'data/index.json', 'data/figures.csv', 'data/figures.json', 'pagefind/pagefind.js'])
+    expect(errors).toContain(`缺少 ${path}`);
 });
 
 describe('redirects', () => {

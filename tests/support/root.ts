@@ -13,10 +13,11 @@ export interface Root {
 /**
  * @param content folder to take as content/, or null for none
  * @param seeds folder to take as seeds/, or null for none
+ * @param name what the name of the folder begins with
  */
-export function makeRoot(content: string | null = 'content', seeds: string | null = 'seeds'): Root {
-  const path = mkdtempSync(join(tmpdir(), 'huimou-'));
-  for (const name of COPIED) cpSync(name, join(path, name), { recursive: true });
+export function makeRoot(content: string | null = 'content', seeds: string | null = 'seeds', name = 'huimou-'): Root {
+  const path = mkdtempSync(join(tmpdir(), name));
+  for (const file of COPIED) cpSync(file, join(path, file), { recursive: true });
   for (const [from, to] of [
     [content, 'content'],
     [seeds, 'seeds'],
@@ -26,9 +27,9 @@ export function makeRoot(content: string | null = 'content', seeds: string | nul
   }
   // Each library is linked, the folder is not: caches inside it are the project's own.
   mkdirSync(join(path, 'node_modules'));
-  for (const name of readdirSync('node_modules')) {
-    if (name === '.astro' || name === '.cache' || name.startsWith('.vite')) continue;
-    symlinkSync(resolve('node_modules', name), join(path, 'node_modules', name));
+  for (const library of readdirSync('node_modules')) {
+    if (library === '.astro' || library === '.cache' || library.startsWith('.vite')) continue;
+    symlinkSync(resolve('node_modules', library), join(path, 'node_modules', library));
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -22,8 +22,12 @@ test('an address is the root of a site', () => {
   expect(parseSite(`${least}url: https://example.org`).url).toBe('https://example.org');
   for (const url of ['http://127.0.0.1:8080/', 'https://工会.中国', 'HTTPS://Example.org'])
     expect(parseSite(`${least}url: ${url}`).url).toBe(url);
-  for (const url of ['example.org', 'https://ex .org', 'https://ex%org', 'https://', 'https://a.org/b'])
+  for (const url of ['example.org', 'https://ex .org', 'https://ex%org', 'https://'])
     expect(message(`${least}url: "${url}"`), url).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+  for (const url of ['https://a.org/b', 'https://a.org/huimou/'])
+    expect(message(`${least}url: "${url}"`), url).toBe(
+      'site.yaml：url：应为网站的根地址，如 https://example.org：本站要有自己的域名或子域名，不能放在子文件夹里',
+    );
   for (const url of [
     'https://ex.org?x=1',
     'https://ex.org#x',

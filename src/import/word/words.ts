@@ -211,7 +211,7 @@ function readDrawing(inline: Inline, element: Element, context: Context): void {
     const { name, attributes } = one;
     if (name === 'w:txbxContent') inline.boxes.push(one);
     else if (name === 'a:blip') readPicture(inline, attributes['r:embed'] ?? attributes['r:link'], element, context);
-    else if (name === 'v:imagedata') readPicture(inline, attributes['r:id'], element, context);
+    else if (name === 'v:imagedata') readPicture(inline, attributes['r:id'] ?? attributes['r:href'], element, context);
     else if (name === 'v:textpath') push(inline, attributes.string ?? '', null, undefined, null, context);
     else if (name === 'c:chart' || name === 'dgm:relIds') {
       const target = context.relations.get(attributes['r:id'] ?? attributes['r:dm'] ?? '')?.target ?? '';
@@ -231,8 +231,12 @@ function describing(element: Element): { [name: string]: string } {
 }
 
 function readPicture(inline: Inline, id: string | undefined, holder: Element, context: Context): void {
-  const relation = context.relations.get(id ?? '');
-  if (!relation) return;
+  if (!id) return;
+  const relation = context.relations.get(id);
+  if (!relation) {
+    context.omitted.add('linked', holder.attributes.descr || '文件里没有它');
+    return;
+  }
   const bytes = relation.external ? undefined : context.file.bytes(relation.target);
   if (!bytes) {
     context.omitted.add('linked', relation.target.replace(/.*[\\/]/, ''));
