@@ -46,7 +46,8 @@ export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: reado
   const gain = isMoved ? gainOf(groups, order, continuity) : 0;
   const firstOf = (at: number | undefined): Item | undefined => groups[at ?? -1]?.items[0];
   const best = exchanges?.best ?? null;
-  const pictured = groups.some((group) => group.items.length > 1);
+  // Lines that were joined to paragraphs, or captions among them, may be what doesn't fit.
+  const pictured = groups.some((group) => group.items.length > 1 || (group.items[0]?.lines.length ?? 0) > 2);
   if (best && (isSame(best.order, order) || isBetter(best, isMoved ? gain : null, pictured))) {
     const moved = new Map<Item, number>();
     for (const place of best.seams) {

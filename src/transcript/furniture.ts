@@ -155,7 +155,10 @@ export function takeFurniture(
       return false;
     }
     const late = index >= lines.length / 2 || (firstProse >= 0 && index > firstProse);
-    const signed = imprint.signature === null ? ((late ? signature(text) : null) ?? issuer(lines, index)) : null;
+    // Behind an item of a list it says who sent that item in.
+    const ofItem = ITEM.test(lines[index + 1]?.text ?? '');
+    const last = late && !ofItem;
+    const signed = imprint.signature === null ? ((last ? signature(text) : null) ?? issuer(lines, index)) : null;
     if (signed) {
       imprint.signature = signed;
       imprint.evidence.push({ field: 'signature', value: signed, basis: text, lines: [line.n], confidence: 'certain' });
@@ -177,6 +180,9 @@ const isAboveDate = (lines: readonly Line[], index: number): boolean => {
   const next = lines[index + 1]?.text ?? '';
   return dateline(next) !== null || Boolean(webLine(next)?.date);
 };
+
+/** The mark of an item of a list. */
+const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
 
 /** A dateline is the line before or behind. */
 const isBesideDate = (lines: readonly Line[], index: number): boolean =>

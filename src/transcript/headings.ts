@@ -77,17 +77,27 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (item.level > 0) return size <= 60 && !/。./.test(words);
   if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
   if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
-  const long = item.ordinal && /、$/.test(item.ordinal.marker) ? 44 : 26;
+  // （二）…，…，…。 is as long as 二、 may be where text or other numbers stand below it, and no entry of its own row.
+  const below = items[at + 1];
+  const overText = below !== undefined && (isRunning(below) || (below.ordinal && !sameStyle(below, item)));
+  const han = item.ordinal !== null && !/\d/.test(item.ordinal.number);
+  const long = item.ordinal && (/、$/.test(item.ordinal.marker) || (han && overText)) ? 44 : 26;
   if (isClosed(words) && (hasFigure(words) || size > long)) return false;
   // A row of numbered lines with nothing below them is a list of points.
   const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
   if (next === undefined) return false;
+  // （一）…的，由符 ¶ 合相应条件的…: a sentence that breaks off, no heading.
+  if (item.ordinal && /[，,]/.test(words) && isClosed(next.text) && seam(words, next.text) > 0.85) return false;
   // The last of the row is none either; on a broken page its text may stand elsewhere.
   if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
   if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
-  if (item.bullet) return next.bullet === null;
+  // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
+  if (item.bullet)
+    return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
   return heads(item, next);
 }
+
+const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentencesOf(text).length > 1;
 
 /** 【劳动竞赛】 alone on its line, as yearbooks head their entries. */
 const isBracketed = (item: Item): boolean => item.level === 0 && /^【[^【】]{2,20}】$/u.test(item.text);

@@ -142,16 +142,15 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
 
     if (item.pointer) restore(item, item.pointer);
     if (item.bullet && !(headOf(rest) && !hasFigure(headOf(rest) ?? ''))) {
-      // An item of a list that is no heading keeps its mark.
-      restore(item, item.bullet);
-      rest = item.text;
+      trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
       putText(item.text.length);
       return here;
     }
     if (item.bullet) trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
 
-    // Behind an ordinal three characters are a head: （一）送清凉。 One alone on its page is text.
-    const alone = (ordinals.get(styleOf(item)) ?? 0) < 2;
+    // Behind an ordinal three characters are a head: （一）送清凉。 A first one without a second is text; （八） alone is
+    // one of the eight that the whole report has.
+    const alone = /^[一1]$/.test(item.ordinal?.number ?? '') && (ordinals.get(styleOf(item)) ?? 0) < 2;
     const numbered = item.ordinal && !(alone && item.level === 0) ? openingOf(item.ordinal.text, 2) : null;
     if (item.ordinal && numbered && lengthOf(numbered) <= 48) {
       stripMarker(item.ordinal.marker, item.ordinal.number, item.lines[0] ?? 1, trail);

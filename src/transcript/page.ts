@@ -192,4 +192,6 @@ export const fitsHeading = (item: Item): boolean =>
   !startsWithDate(item.text) &&
   unclosed(item.text).length === 0 &&
   unopened(item.text) === null &&
-  !pointsAtPicture(item.text);
+  !pointsAtPicture(item.text) &&
+  // (王小林): who sent it in.
+  !/^[（(][^（）()]*[）)]$/u.test(item.text);

@@ -149,7 +149,7 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   draft.suspects = [
     ...acrossSuspect(top.items, survey),
     ...trail.suspects,
-    ...suspectsOf({ blocks, sourceLines, lines, repairs }),
+    ...suspectsOf({ blocks, sourceLines, lines, repairs, across: survey.across !== null }),
   ];
   if (!top.title) noTitle(draft);
   conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
@@ -160,7 +160,7 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
   const { lines, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
   const survey = surveyOf(lines, contains);
-  const items: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
+  const read: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
     const item = itemOf(line);
     const taken = line.text.length - item.text.length;
     return readInline(
@@ -168,6 +168,7 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
       trail,
     );
   });
+  const items = withBullets(read);
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
     const blank = itemOf({
@@ -187,6 +188,13 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
     });
   }
   return { items, imprint, survey };
+}
+
+/** △ before every entry of a list points at no picture. */
+function withBullets(items: readonly Item[]): Item[] {
+  const isEntry = ({ pointer, text }: Item): boolean => /^[△▽]$/.test(pointer ?? '') && !saysCaption(text);
+  if (items.filter(isEntry).length < 2) return [...items];
+  return items.map((item) => (isEntry(item) ? { ...item, role: 'free', bullet: item.pointer, pointer: null } : item));
 }
 
 /** Decides what is still free when the lines are in order: text or caption. */

@@ -107,7 +107,17 @@ export function startOf(text: string): End {
 
 /** Behind a number: what counts, or the rest of the number. */
 const COUNTED =
-  /^(?:[\d.]*[%％‰\d]|[余多几来]?[十百千万亿]*(?:[个名人位家户件项条份场次期处座所间栋台辆艘架套批支幅篇部本册张块枚起例宗门种类款组班届轮站点米吨斤亩元岁年月日天时分秒倍幢株头只]|公里|小时|平方|余|多))/u;
+  /^(?:[\d.]*[%％‰\d]|[余多几来]?[十百千万亿]*(?:[个名人位家户件项条份场次期处座所间栋台辆艘架套批支幅篇部本册张块枚起例宗门种类款组班届轮站点米吨斤亩元岁年月日天分秒倍幢株头只]|公里|小时|平方|余|多))/u;
+
+/** PM2.5|59个, 7860|10.2%: what no number would be, put together. */
+function areTwoNumbers(left: string, right: string): boolean {
+  const a = /[A-Za-z]?[\d.]+$/u.exec(left)?.[0] ?? '';
+  const b = /^[\d.]+/u.exec(right)?.[0] ?? '';
+  if (!/\d/.test(b)) return false;
+  return (
+    /^[A-Za-z]/.test(a) || (a.includes('.') && (b.includes('.') || b.length > 1)) || (b.includes('.') && a.length > 2)
+  );
+}
 
 /** Behind a Chinese number: 十九|届, 数千|名. Words that begin with a measure word count little. */
 const MEASURED = /^(?:届|个|名|位|户|项|份|场次|人次|期|余|家(?![庭长居乡属园政]))/u;
@@ -130,7 +140,7 @@ function bond(left: string, right: string): number {
   if (/[。！？!?…][”’）)》」】]*$/u.test(left)) return 0.03;
   if (/[；;：:]$/u.test(left)) return 0.3;
   if (/^[，,、。；;：:！？!?%％‰”’）)》」】·]/u.test(right)) return /[，,、]$/u.test(left) ? 0.1 : 0.8;
-  if (/\d$/.test(left)) return COUNTED.test(right) ? 0.9 : 0.25;
+  if (/\d$/.test(left)) return COUNTED.test(right) && !areTwoNumbers(left, right) ? 0.9 : 0.25;
   // 职工之|家: nothing ends in 之.
   if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;
   if (/[第十百千万亿两几数]$/u.test(left) && MEASURED.test(right)) return 0.85;

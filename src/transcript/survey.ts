@@ -39,6 +39,8 @@ export interface Damage {
   pictures: boolean;
   /** Captions of this page say of themselves that they are: a sentence that doesn't is none. */
   signed: boolean;
+  /** Every line is a few words: nothing can be said of them, and they stay as printed. */
+  shredded: boolean;
 }
 
 const WIDEST = 64;
@@ -140,10 +142,29 @@ function isTurns(lines: readonly SourceLine[]): boolean {
 
 /** Looks at the lines once more when they are paragraphs. */
 export function damageOf(items: readonly Item[], survey: Survey, contains: Contains): Damage {
+  if (survey.across === null && isShredded(items))
+    return { broken: false, pictures: false, signed: false, shredded: true };
   const text = items.filter((item) => item.role === 'free' && item.level === 0 && lengthOf(item.text) >= 4);
   const broken = text.some((item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]));
   const pictures = contains.pictures && !survey.across && (survey.captions > 0 || broken || showsScenes(items));
-  return { broken: contains.columns && !survey.across && broken, pictures, signed: survey.captions > 0 };
+  return {
+    broken: contains.columns && !survey.across && broken,
+    pictures,
+    signed: survey.captions > 0,
+    shredded: false,
+  };
+}
+
+/** Lines of a shredded page, and how short most of them are, in characters. */
+const LEAST_SHREDS = 6;
+const SHRED_CHARS = 8;
+
+/** Most lines are a few words or a number, and numbers stand alone: every change of type began a new line. */
+function isShredded(items: readonly Item[]): boolean {
+  const free = items.filter(({ role, level, ordinal }) => role === 'free' && level === 0 && !ordinal);
+  const shreds = free.filter(({ text }) => lengthOf(text) <= SHRED_CHARS && !isClosed(text));
+  const numbers = shreds.filter(({ text }) => /^[\d.]+[%％]?$/.test(text)).length;
+  return shreds.length >= LEAST_SHREDS && shreds.length * 2 >= free.length && numbers >= 3;
 }
 
 /** Running text without its end: a sentence or clauses, and then a comma or nothing. */
@@ -155,13 +176,14 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
     /[。！？；]/.test(text) ||
     (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
     // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
-    (!ordinal && /[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
+    (/[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
 
 /** The diagnosis in one line, for the editor. */
-export function diagnosisOf({ wrap, across, captions }: Survey, { broken, pictures }: Damage): string {
+export function diagnosisOf({ wrap, across, captions }: Survey, { broken, pictures, shredded }: Damage): string {
   if (across) return ACROSS_SAID[across];
+  if (shredded) return '每行只有几个字，像是逐词断开的，没有拼接';
   const said = [
     wrap ? `按栏宽折行（每行约 ${Math.round(wrap.full)} 字），已接成段落` : '',
     broken ? '有文句在半句中断开，能接的已接上' : '',

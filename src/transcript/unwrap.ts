@@ -135,8 +135,12 @@ function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap
 /** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
 function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolean {
   const width = widthOf(before.text);
+  const bond = seam(before.text, line.text);
+  // A word runs over the seam, whatever the width: each paragraph of the page may have its own.
+  if (bond > 0.85) return true;
   if (width < wrap.least) return false;
+  if (wrap.even && width >= wrap.full - 0.5 && bond >= 0.3) return true;
   // Another character would have had its place.
   if (wrap.even && width + 1 <= wrap.full && /^\p{Script=Han}/u.test(line.text)) return false;
-  return seam(before.text, line.text) >= 0.5 || (widthOf(line.text) < wrap.least && !isClosed(line.text));
+  return bond >= 0.5 || (widthOf(line.text) < wrap.least && !isClosed(line.text));
 }

@@ -8,6 +8,12 @@ const MARK = /([，。、；：！？])\1+/gu;
 /** 一个一个, 好多好多: said twice on purpose. */
 const ON_PURPOSE = /^(?:一|几|多|好|很|非常|彼此|许)/u;
 const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
+/** 达达90%: what introduces a number is said once, whatever the dictionary has. */
+const INTRODUCES = /^[达为共近超逾增约降占]$/u;
+/** 一张张, 一台台, 一筐筐: each of them. */
+const EACH = /一$/u;
+/** 工作作了, 变为为了: the second is a verb of its own. */
+const GOES_ON = /^[了过着出成]/u;
 
 /** Words, characters and marks printed twice: 小微企业企业, 攻坚战战中. Words that double by nature (天天) are none. */
 export const doubled: Rule = ({ passages }) =>
@@ -34,7 +40,9 @@ function characters(passage: Passage) {
   return [...passage.text.matchAll(CHARACTER)].flatMap((found) => {
     const char = found[1] ?? '';
     const at = found.index;
+    if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
+    if (EACH.test(passage.text.slice(0, at)) || GOES_ON.test(passage.text.slice(at + 2))) return [];
     const from = Math.max(0, at - 8);
     const around = passage.text.slice(from, at + 10);
     if (/[“‘《]$/u.test(passage.text.slice(0, at)) || /^[”’》]/u.test(passage.text.slice(at + 2))) return [];
@@ -52,14 +60,17 @@ function characters(passage: Passage) {
       position += word.length;
     }
     if (!alone || joined || isName(passage.text, at)) return [];
-    return suspect(passage, at, at + 2, {
-      why: `“${char}”字重复`,
-      suggest: `核对是否多一个“${char}”字`,
-      confidence: 'likely',
-      around: 4,
-    });
+    return [doubledCharacter(passage, char, at)];
   });
 }
+
+const doubledCharacter = (passage: Passage, char: string, at: number) =>
+  suspect(passage, at, at + 2, {
+    why: `“${char}”字重复`,
+    suggest: `核对是否多一个“${char}”字`,
+    confidence: 'likely',
+    around: 4,
+  });
 
 /** 王媛媛: a doubled given name stands alone between a word's end and a mark, or behind a title. */
 const isName = (text: string, at: number): boolean =>

@@ -27,6 +27,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/己(?=[经建成完有实达基发开形取全超累竣启投入签获通列])|(?<=早|均|业)己(?=\p{Script=Han})/gu, '己', '已'],
   [/(?<=来务|务|员|农|工|数|万|人均收|每)入(?=员|[占均次]六?成?)/gu, '入', '人'],
   [/士(?=地|壤|建工程)/gu, '士', '土'],
+  [/竟(?=赛|聘|选|技|岗|拍|标|价|相)/gu, '竟', '竞'],
   [/(?<=\d)[，](?=\d{3}(?!\d))/gu, '，', ','],
   [/(?<=[\p{Script=Han}])(?:己经|巳经)(?=\p{Script=Han})/gu, '己经', '已经'],
   [/(?<=\d{4})午(?=\d{1,2}月|[，,以来度])/gu, '午', '年'],
@@ -82,6 +83,11 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     if (frequency(word) < 0.03 * Math.min(frequency(a), frequency(c))) continue;
     if (isWord(a + b) || isWord(b + c)) continue;
     if (!isContent(index - 1) || !isContent(index + 3) || tagAt(index + 2).startsWith('u')) continue;
+    // 风清气正, 正风肃纪: four characters of a saying.
+    // 政银企, 充换电: things of a kind, or deeds to one thing, named by one character each.
+    const kinds = [index, index + 1, index + 2].map((at) => tagAt(at)[0] ?? '');
+    if (kinds.every((kind) => /[nj]/.test(kind)) || kinds.join('') === 'vvn') continue;
+    if ([index - 1, index + 3].some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
     if (isRepeated(a + b + c, body)) continue;
     const end = start + 3;
     found.push(
@@ -95,6 +101,8 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   }
   return found;
 }
+
+const isHanCharacter = (word: string | undefined): boolean => /^\p{Script=Han}$/u.test(word ?? '');
 
 /** Whether a phrase stands in the body more than once. */
 function isRepeated(phrase: string, body: readonly Passage[]): boolean {

@@ -9,6 +9,8 @@ export interface SuspectsInput {
   /** All lines of the source. */
   lines: readonly string[];
   repairs: readonly Repair[];
+  /** Columns of the page were read across. */
+  across?: boolean;
 }
 
 /** A block's words with the way back to the line of the source that a word stands in. */
