@@ -31,6 +31,8 @@ export interface Exchange {
 const PRICE = 5;
 /** For each of the three places where nothing seems to be broken off. */
 const QUIET = 1;
+/** At so many of the three nothing needs to be broken off: a column may end with a paragraph. */
+const MOST_QUIET = 2;
 /** What makes an exchange likelier by its form: columns of like length; one fragment that went astray nearby. */
 const LIKE_LENGTHS = 3;
 const FRAGMENT = 2;
@@ -50,8 +52,8 @@ const MIDWAY = -0.5;
 /** What is worse makes no difference. */
 const LEAST_GAIN = -8;
 /** A page has at most a few dozen paragraphs; what has more is no page that columns could be told apart on. */
-const MOST_STRETCHES = 160;
-const MOST_BREAKS = 40;
+const MOST_STRETCHES = 60;
+const MOST_BREAKS = 24;
 
 /** What one exchange can do for a page. */
 export interface Exchanges {
@@ -73,8 +75,8 @@ export function exchangesOf(stretches: readonly Stretch[], continuity: Continuit
   for (let i = 0; i < size - 1; i++)
     for (let j = i + 1; j < size; j++)
       for (let k = j + 1; k <= size; k++) {
-        const quiet = [i, j, k].filter((at) => !broken[at]).length;
-        if (quiet > 2 || !page.joins(i, j, k)) continue;
+        const quiet = Number(!broken[i]) + Number(!broken[j]) + Number(!broken[k]);
+        if (quiet > MOST_QUIET || !page.joins(i, j, k)) continue;
         const gain = page.gain(i, j, k) - page.numberCost(i, j, k) - PRICE - QUIET * quiet + page.form(i, j, k);
         if (gain > LEAST_GAIN) found.push({ i, j, k, gain });
       }
