@@ -1,5 +1,6 @@
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import type { SourceLine } from '../reading/source.ts';
+import { namesActor } from './actor.ts';
 import { isSigned, saysCaption } from './credit.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
@@ -138,7 +139,7 @@ function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolea
   const bond = seam(before.text, line.text);
   // A word runs over the seam, whatever the width: each paragraph of the page may have its own.
   if (bond > 0.85) return true;
-  if (width < wrap.least) return false;
+  if (width < wrap.least || namesActor(line.text)) return false;
   if (wrap.even && width >= wrap.full - 0.5 && bond >= 0.3) return true;
   // Another character would have had its place.
   if (wrap.even && width + 1 <= wrap.full && /^\p{Script=Han}/u.test(line.text)) return false;
