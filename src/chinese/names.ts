@@ -2,7 +2,7 @@ import { wordList, wordSet } from './lists.ts';
 
 const HAN = '\\p{Script=Han}';
 
-/** Matches the name of a person, as the source of a pattern: 徐贤礼, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
+/** Matches the name of a person, as the source of a pattern: 周文, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
 export const NAME = `(?:${HAN}[ \\u3000]${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
 
 const SURNAMES = wordSet('surnames');

@@ -5,7 +5,7 @@ export const ORGAN_END = `(?:${wordList('organ-ends').join('|')}|[\\p{Script=Han
 
 const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
-/** Returns whether a line is the name of an organ and nothing else: 常州市金坛区总工会. */
+/** Returns whether a line is the name of an organ and nothing else: 江北市临江区总工会. */
 export const isOrgan = (line: string): boolean => ORGAN.test(line);
 
 const OF_NO_PLACE = new RegExp(`^(?!.*[省市区县州旗镇乡])${ORGAN_END}$`, 'u');

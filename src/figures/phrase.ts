@@ -92,7 +92,7 @@ export function phrase(text: string, span: Span, list = false): Span {
     const comma = lastFree(long, '、');
     if (comma > 0 && long.length - comma > 4) return { start: start + comma + 1, end: span.end };
   }
-  // 申报…竞赛活动创新项目16个: an activity at length, and what came of it
+  // 申报…技能竞赛和创新项目16个: an activity at length, and what came of it
   const deed = list || long.length <= 14 ? null : /^.{8,}(?:活动|行动|工程|大赛|竞赛)(?=[^、的]{3,6}$)/u.exec(long);
   if (deed && free(start - span.start + deed[0].length)) return { start: start + deed[0].length, end: span.end };
   return { start, end: span.end };

@@ -39,7 +39,7 @@ export function codesOf({ province, city, district }: Names): Codes {
 }
 
 const EVERYBODY = /全[区市县省州镇国](?:各级工会组织|各级工会|各级|各地|工会系统|广大)?|各级工会(?:组织)?|全系统/gu;
-/** The body of a report as the subject of a sentence: 区总工会三次获评…. */
+/** The body of a report as the subject of a sentence: 区工会三次获评…. */
 const BODY =
   /(?:^|[,，。；;:：])(?:[^，,。；;]{0,6}(?:年|月|期间|来|前),?)?((?:[一-龥]{1,7}?[省市区县州旗])?[省市区县州旗]?总(?:工会)?(?:本级|机关)?|[省市区县]?本级)(?!系统|各|和|与|、|及)/gu;
 const OWN_LEVEL = /[省市区县]?总?(?:本级|机关)/u;

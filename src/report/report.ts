@@ -21,7 +21,7 @@ export const correctionSchema = z.object({
 export const frontmatterSchema = z.object({
   title: z.string().min(1).describe('The whole printed line, marks (#, ——) taken off'),
   subtitle: z.string().nullable().default(null).describe('Without its ——'),
-  organization: z.string().nullable().default(null).describe('Full name: 常州市金坛区总工会'),
+  organization: z.string().nullable().default(null).describe('Full name: 江北市临江区总工会'),
   district: z.string().nullable().default(null).describe('金坛区; null for the report of a city or a province'),
   city: z.string().nullable().default(null),
   province: z.string().nullable().default(null),
@@ -32,7 +32,7 @@ export const frontmatterSchema = z.object({
   published: z.iso.date().nullable().default(null).describe('Day of the printed dateline, 2023-04-26'),
   byline: z.array(personSchema).default([]),
   credits: z.array(personSchema).default([]),
-  signature: z.string().nullable().default(null).describe('As printed, brackets included: (淮南市总工会)'),
+  signature: z.string().nullable().default(null).describe('As printed, brackets included: (江北市总工会)'),
   corrections: z
     .array(correctionSchema)
     .optional()

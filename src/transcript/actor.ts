@@ -5,7 +5,7 @@ const ACTOR =
 
 /**
  * The line begins with who acts: 区委书记…, 市总工会…, a company. Section heads have no such subject; what they begin to
- * do (加快新工人文化宫建设) is none either.
+ * do (加快职工之家建设) is none either.
  */
 export function namesActor(text: string): boolean {
   const words = text.replace(/^[“"《]/, '');

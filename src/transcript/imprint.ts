@@ -38,7 +38,7 @@ const BESIDE = [
 
 /**
  * The day that a line prints as its own and nothing else but the page's name and number, and the desk that made it:
- * 2023年4月26日 星期三 责编：徐贤礼.
+ * 2023年4月26日 星期三 责编：周文.
  */
 export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
   const text = line.trim().replace(/^#+\s*/, '');
@@ -61,7 +61,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 const DESK = wordList('desk-roles').join('|');
 
-/** 责编/徐贤礼 美编/谢志斌 校对/邱舒: the desk that made the page; null unless the whole line says so. */
+/** 责编/周文 美编/赵刚 校对/孙倩: the desk that made the page; null unless the whole line says so. */
 export function credits(line: string): Person[] | null {
   const people = peopleOf(line, DESK, '');
   return people && people.length > 0 ? people : null;
@@ -74,7 +74,7 @@ const WRITERS =
 const LONGEST_BYLINE = 90;
 const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
 
-/** 本报通讯员 王振轩 本报记者 谭艺婷: who wrote it; null unless the whole line says so. */
+/** 本报通讯员 王海 本报记者 李静: who wrote it; null unless the whole line says so. */
 export function byline(line: string): Person[] | null {
   const text = bare(line);
   if (text.length > LONGEST_BYLINE) return null;
@@ -180,7 +180,7 @@ const SIGNED = new RegExp(
 /** With its brackets and the blanks inside them. */
 const LONGEST_SIGNATURE = 80;
 
-/** A line in brackets that says where the text comes from: (淮南市总工会), （作者单位：…）. As printed, or null. */
+/** A line in brackets that says where the text comes from: (江北市总工会), （作者单位：…）. As printed, or null. */
 export function signature(line: string): string | null {
   const text = line.trim();
   if (text.length > LONGEST_SIGNATURE) return null;

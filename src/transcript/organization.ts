@@ -45,7 +45,7 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
   团委: '共青团委员会',
 };
 
-/** Organs that carry a name of their own instead of a place's: 江苏双环齿轮有限公司, 河海大学. */
+/** Organs that carry a name of their own instead of a place's: 江北恒丰齿轮有限公司, 河海大学. */
 const NAMED =
   /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:集团[\p{Script=Han}A-Za-z（）()]{1,16}?(?:有限责任公司|有限公司|公司)|股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
 
@@ -144,7 +144,7 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   return { name, basis, confidence: 'likely' };
 }
 
-/** A district's organ bears the city's name before its own (扬州市江都区总工会); a county's and a city's do not need it. */
+/** A district's organ bears the city's name before its own (江北市临江区总工会); a county's and a city's do not need it. */
 function fullName(place: Place, organ: string, printed: string | undefined): string {
   if (printed && place.city && printed.startsWith(place.city)) return printed;
   const { name, city } = place;

@@ -5,7 +5,7 @@ import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import type { Item } from './item.ts';
 import { isRunning } from './page.ts';
 
-/** How the page uses run-in heads: 理论武装持续深化。坚持以…. */
+/** How the page uses run-in heads: 思想引领走深走实。坚持以…. */
 export interface RunIn {
   /** The page has them: at least two, and in a good part of its paragraphs. */
   usual: boolean;

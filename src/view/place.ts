@@ -27,7 +27,7 @@ export function shortOrganization(place: Place): string {
   let name = organization;
   for (const part of [province, city]) {
     const rest = part && name.startsWith(part) ? name.slice(part.length) : name;
-    // 淮南市总工会 keeps its city: without it, it would say nothing.
+    // 江北市总工会 keeps its city: without it, it would say nothing.
     if (!isOrganOfNoPlace(rest)) name = rest;
   }
   return name;

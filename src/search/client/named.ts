@@ -23,13 +23,13 @@ function namesOf(parts: readonly string[]): string[] {
 const names = (text: string, place: string): boolean =>
   text === place || (text.startsWith(place) && ORGAN.test(text.slice(place.length)));
 
-/** The places that a query names: 金坛区, 江苏, 常州市金坛区总工会; each with how many reports come from it. */
+/** The places that a query names: 金坛区, 江苏, 江北市临江区总工会; each with how many reports come from it. */
 export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   const phrases = query.map(({ phrase }) => phrase.join(''));
   const typed = [...phrases, phrases.join('')];
   const found = new Map<string, Named>();
   for (const [place] of places) {
-    // The name of a place in full begins with its province: 江苏省常州市金坛区.
+    // The name of a place in full begins with its province: 江苏省扬州市江都区.
     const [district, city, province] = place;
     const fullNames = { district: [province, city, district], city: [province, city], province: [province] };
     for (const [i, facet] of FACETS.entries()) {
