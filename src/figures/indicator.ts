@@ -225,7 +225,7 @@ export function applyIndicators(
   const matches: Match[] = [];
   let whole: { figure: Figure; match: Match | undefined } | undefined;
   for (const figure of report.figures) {
-    const match = matchOf(figure);
+    const match = chosenBy(figure) ?? matchOf(figure);
     // 其中2家获评…: a part is of the indicator of its whole
     const same = figure.part && whole?.figure.block === figure.block && whole.figure.unit === figure.unit;
     const inherited = !match && same && whole?.match ? { ...whole.match, figure, others: [] } : match;
@@ -233,6 +233,12 @@ export function applyIndicators(
     if (inherited) matches.push(inherited);
   }
   return matches;
+
+  /** What an editor, or an earlier reading, said it belongs to. */
+  function chosenBy(figure: Figure): Match | undefined {
+    const indicator = figure.indicator === null ? undefined : indicators.find(({ id }) => id === figure.indicator);
+    return indicator && { figure, indicator, others: [] };
+  }
 
   function matchOf(figure: Figure): Match | undefined {
     const mine = sought.get(toHalfWidth(figure.unit));

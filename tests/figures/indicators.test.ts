@@ -108,6 +108,24 @@ describe('applyIndicators', () => {
   });
 });
 
+describe('an editor who says what a figure is of', () => {
+  const own = (indicator: string) => ({ ...a, figures: a.figures.map((figure) => ({ ...figure, indicator })) });
+  const found = (indicator: string) =>
+    applyIndicators(own(indicator), loadIndicators(rules)).map(({ figure, indicator: { id } }) => [figure.text, id]);
+
+  it('has the last word', () => {
+    expect(found('unions')).toEqual([
+      ['500人', 'unions'],
+      ['20人次', 'unions'],
+      ['60册', 'unions'],
+    ]);
+  });
+
+  it('but leaves it to the rules with a name that is none', () => {
+    expect(found('nothing')).toEqual([['500人', 'new-members']]);
+  });
+});
+
 describe('withThemes', () => {
   it('goes by indicator, then by the longest word of the label, then by the heading', () => {
     expect(withThemes(a, loadIndicators(rules)).map(({ text, theme }) => [text, theme])).toEqual([
