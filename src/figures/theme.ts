@@ -66,7 +66,7 @@ export function withThemes(
     };
     return {
       ...figure,
-      indicator: figure.indicator ?? indicators.get(figure.id)?.id ?? null,
+      indicator: indicators.get(figure.id)?.id ?? null,
       theme: figure.theme ?? indicators.get(figure.id)?.theme ?? themeOf(figure.label, labels) ?? section() ?? null,
     };
   });

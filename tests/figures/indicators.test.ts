@@ -123,6 +123,8 @@ describe('an editor who says what a figure is of', () => {
 
   it('but leaves it to the rules with a name that is none', () => {
     expect(found('nothing')).toEqual([['500人', 'new-members']]);
+    const known = withThemes(own('nothing'), loadIndicators(rules)).map(({ indicator }) => indicator);
+    expect(known).toEqual(['new-members', null, null]);
   });
 });
 
