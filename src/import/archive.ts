@@ -23,9 +23,10 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   let at = view.getUint32(end + 16, true);
   let left = MOST_BYTES;
   try {
+    // What it says of itself is enough to refuse it before anything is unpacked.
+    if (statedBytes(view, at, count) > MOST_BYTES) throw bomb();
     for (let n = 0; n < count; n += 1) {
-      if (view.getUint32(at, true) !== CENTRAL) throw damaged();
-      const lengths = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+      const lengths = lengthsAt(view, at);
       const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + (lengths[0] ?? 0)));
       const data = contentOf(bytes, view, at, Math.min(left, /\.(?:xml|rels)$/i.test(name) ? MOST_XML : left));
       left -= data.length;
@@ -37,6 +38,22 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
     throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : damaged();
   }
   return found;
+}
+
+/** The lengths of the three texts behind an entry of the directory. */
+function lengthsAt(view: DataView, entry: number): number[] {
+  if (view.getUint32(entry, true) !== CENTRAL) throw damaged();
+  return [28, 30, 32].map((offset) => view.getUint16(entry + offset, true));
+}
+
+/** How large all files together are, as the archive states it. */
+function statedBytes(view: DataView, first: number, count: number): number {
+  let [at, sum] = [first, 0];
+  for (let n = 0; n < count; n += 1) {
+    sum += view.getUint32(at + 24, true);
+    at += 46 + lengthsAt(view, at).reduce((all, length) => all + length, 0);
+  }
+  return sum;
 }
 
 function findEnd(view: DataView): number | null {

@@ -12,8 +12,11 @@ export function zipOf(entries: readonly Entry[]): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;
+  // What stands in it twice is packed once.
+  const packs = new Map<Uint8Array, Buffer>();
   for (const { name, data, claims = data.length } of entries) {
-    const packed = deflateRawSync(data);
+    const packed = packs.get(data) ?? deflateRawSync(data);
+    packs.set(data, packed);
     const title = Buffer.from(name);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
