@@ -16,8 +16,8 @@ export function quartersOf(pieces: readonly Piece[]): Quarters {
   for (const { str, transform } of pieces) {
     const [a = 0, b = 0] = transform;
     const quarters = Math.round((Math.atan2(b, a) / Math.PI) * 2 + 4) % 4;
-    // Single characters stand upright in vertical lines.
-    if ([...str.trim()].length > 1) letters[quarters]! += str.length;
+    // The single characters of vertical lines stand upright: they outweigh the digits that lie on their side.
+    letters[quarters]! += str.trim().length;
   }
   const all = letters.reduce((sum, count) => sum + count, 0);
   const most = letters.indexOf(Math.max(...letters));
