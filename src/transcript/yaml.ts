@@ -95,7 +95,7 @@ function addComments(lines: readonly string[], line: number, given: Given): void
 
 /** All words of some lines are in the field that they give. */
 const isTold = (name: string, lines: readonly string[], fields: Partial<Frontmatter>): boolean =>
-  holds(wordsOfYaml(name) + wordsOfYaml(printField(name, fields)), wordsOfYaml(lines.join('\n')));
+  holds(wordsOfYaml(printField(name, fields) || name), wordsOfYaml(lines.join('\n')));
 
 /** A field as YAML; '' where it is not given. */
 const printField = (name: string, fields: Partial<Frontmatter>): string =>

@@ -48,6 +48,8 @@ describe('the head of a transcript loses nothing:', () => {
     const { stripped, suspects } = under('# 送审稿\ntitle: 题目在此 # 暂定\n# 等领导定\ndistrict: 桐庐县');
     expect(stripped.map(({ text }) => text)).toEqual(expect.arrayContaining(['# 送审稿', '# 等领导定']));
     expect(JSON.stringify(suspects)).toContain('暂定');
+    // Its letters are those of the name above it.
+    expect(under('title: 题目在此\n# title').stripped.map(({ text }) => text)).toEqual(['# title']);
   });
 
   test('any words, as a key, a value or a comment', () => {

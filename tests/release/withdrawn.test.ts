@@ -30,13 +30,20 @@ beforeAll(async () => {
     at('content/redirects.yaml'),
     '- from: /2021/jiangdu/\n  withdrawn: 2026-11-20\n  notice: 应供稿单位要求撤下。\n',
   );
-  built = await start(root.path, 'scripts/build.ts').ended;
+  mkdirSync(at('elsewhere/home'));
+  const home = at('elsewhere/home');
+  const env = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home };
+  built = await start(root.path, 'scripts/build.ts', [], env).ended;
 });
 afterAll(() => root?.remove());
 
 test('a build goes through where one report was deleted and another withdrawn, wherever the project lies', () => {
   expect(built.code, built.output).toBe(0);
   expect(existsSync(at('dist/2021/jintan/index.html'))).toBe(true);
+});
+
+test('a build leaves nothing outside the project, where another user or project could change what the next one reads', () => {
+  expect(readdirSync(at('elsewhere/home'))).toEqual([]);
 });
 
 test('neither comes back from seeds/: not into content/, not onto the site, not into its data', () => {
