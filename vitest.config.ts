@@ -18,9 +18,14 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** Tests that need a built site, a browser or a process of their own: those that import what brings one. */
-const site = globSync('tests/**/*.test.ts').filter((file) =>
-  /support\/(?:browser|dist|launch|process)\.ts|node:child_process/.test(readFileSync(file, 'utf8')),
+/**
+ * Tests that need a built site, a browser or a process of their own: those that import what brings one. And the texts of
+ * tests/safety, which are so long that they take a minute.
+ */
+const site = globSync('tests/**/*.test.ts').filter(
+  (file) =>
+    file.replaceAll('\\', '/').startsWith('tests/safety/') ||
+    /support\/(?:browser|dist|launch|process)\.ts|node:child_process/.test(readFileSync(file, 'utf8')),
 );
 
 export default defineConfig({
