@@ -189,7 +189,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
   const { index } = match;
   const before = text[index - 1] ?? '';
-  if (/[第\d.A-Za-z]/.test(before) || (/\s/.test(before) && text[index - 2] === '第')) return null;
+  if (/[第\d.A-Za-z|｜]/.test(before) || (/\s/.test(before) && text[index - 2] === '第')) return null;
   let end = index + whole.length;
   let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
   let approximator = approx ?? null;
