@@ -36,6 +36,8 @@ const ORGAN =
 /** Organs that report without saying so in the headline. */
 const SPEAKERS =
   /^(?:总工会|工会|工会联合会|人民政府|政府|妇女联合会|妇联|共青团|团委|残疾人联合会|残联|工商业联合会|工商联)$/u;
+/** A speech that names the government for which it is held. */
+const SPEAKS_FOR = /代表(\p{Script=Han}{1,10}?[省市区县旗州盟乡镇]人民政府)，?向/u;
 const SPEAKS_FOR_GOVERNMENT = /代表\p{Script=Han}{0,12}?(?:人民政府|政府)，?向/u;
 
 const LONG_NAMES: Readonly<Record<string, string>> = {
@@ -60,6 +62,12 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
   const place = homeOf(input);
   const evidence: Evidence[] = [];
   if (!place) {
+    const spoken = spokenFor(input);
+    // A town's name is that of towns elsewhere: it tells no city.
+    if (spoken) {
+      evidence.push(entry(input, 'organization', spoken, spoken, 'certain'));
+      return { organization: spoken, district: null, city: null, province: null, evidence };
+    }
     const named = namedOrgan(input);
     if (!named) return { organization: null, district: null, city: null, province: null, evidence };
     evidence.push(entry(input, 'organization', named.name, named.name, named.confidence));
@@ -79,6 +87,11 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
   const organ = organOf(input, place);
   if (organ) evidence.push(entry(input, 'organization', organ.name, organ.basis, organ.confidence));
   return { organization: organ?.name ?? null, district, city: place.city, province: place.province, evidence };
+}
+
+/** The government of a place that no gazetteer has, where the speech says for whom it is held. */
+function spokenFor({ lead, body }: OrganizationInput): string | null {
+  return [lead, ...body.slice(0, 6)].map((text) => SPEAKS_FOR.exec(text)?.[1]).find(Boolean) ?? null;
 }
 
 // ---------- the organ ----------
