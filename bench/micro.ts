@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { loadReport } from '../src/markdown/load.ts';
 import { stringify } from '../src/markdown/stringify.ts';
-import { read } from '../src/transcript/read.ts';
+import { read } from '../src/reading/read.ts';
 import { transcriptOf } from './ours.ts';
 import { paragraph } from './prose.ts';
 import { random } from './random.ts';

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
+import { diffLines } from '../reading/diff.ts';
 import { toPublicReport } from '../report/public.ts';
-import { diffLines } from '../transcript/diff.ts';
 import { type Converted, type ConvertOptions, slashed } from './convert.ts';
 import type { Publication } from './publication.ts';
 

@@ -1,4 +1,4 @@
-import type { Doubt } from '../import/imported.ts';
+import type { Doubt } from '../formats/imported.ts';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
 import { toPublicReport } from '../report/public.ts';
 import type { Plan } from './plan.ts';

@@ -1,5 +1,5 @@
-import type { Doubt, Imported } from '../import/imported.ts';
-import { raisedDigits } from '../import/raised.ts';
+import type { Doubt, Imported } from '../formats/imported.ts';
+import { raisedDigits } from '../formats/raised.ts';
 import type { Place } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { above, type Blank, template } from '../markdown/template.ts';

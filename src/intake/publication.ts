@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
+import { conservePage } from '../reading/conserve.ts';
+import { isMostlySame } from '../reading/likeness.ts';
+import { pageText } from '../reading/pagetext.ts';
 import { carryDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Record } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
-import { conservePage } from '../transcript/conserve.ts';
-import { isMostlySame } from '../transcript/likeness.ts';
-import { pageText } from '../transcript/pagetext.ts';
 import type { Past } from './past.ts';
 import type { Shelf, Shelved } from './shelf.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loose } from '../../src/reading/canon.ts';
+import { readText } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
-import { loose } from '../../src/transcript/canon.ts';
-import { readText } from '../../src/transcript/read.ts';
 import { damaged, type Kind } from './damage.ts';
 
 const CASES = 1000;

@@ -8,9 +8,9 @@ import { openDocument } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { publicationOf } from '../../src/intake/publication.ts';
 import { Shelf } from '../../src/intake/shelf.ts';
+import { decode } from '../../src/reading/decode.ts';
+import { read } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
-import { decode } from '../../src/transcript/decode.ts';
-import { read } from '../../src/transcript/read.ts';
 
 const DAY = '2026-11-20';
 

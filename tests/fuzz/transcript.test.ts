@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TranscriptError } from '../../src/transcript/error.ts';
-import { read, readText } from '../../src/transcript/read.ts';
+import { TranscriptError } from '../../src/reading/error.ts';
+import { read, readText } from '../../src/reading/read.ts';
 import { anything, han, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const line = fc.oneof(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readText } from '../../src/transcript/read.ts';
+import { readText } from '../../src/reading/read.ts';
 
 /*
  * The reader was tried on the five transcripts in seeds/. No rule of it may know them: neither the people and bodies

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plainMarkdown } from '../../src/import/markdown/dialect.ts';
-import { formulaWords } from '../../src/import/markdown/formula.ts';
-import { isHandWritten } from '../../src/import/markdown.ts';
+import { plainMarkdown } from '../../src/formats/markdown/dialect.ts';
+import { formulaWords } from '../../src/formats/markdown/formula.ts';
+import { isHandWritten } from '../../src/formats/markdown.ts';
 import { mdxOf, understand } from './understood.ts';
 
 /** The lines of the report that a text in Markdown becomes, and what the editor is told. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { glyphsOf, type Piece } from '../../src/import/pdf/glyphs.ts';
-import { type Quarters, quartersOf, uprightPieces } from '../../src/import/pdf/turn.ts';
-import { laidOut } from '../../src/import/pdf.ts';
-import { mendRadicals } from '../../src/import/radicals.ts';
+import { glyphsOf, type Piece } from '../../src/formats/pdf/glyphs.ts';
+import { type Quarters, quartersOf, uprightPieces } from '../../src/formats/pdf/turn.ts';
+import { laidOut } from '../../src/formats/pdf.ts';
+import { mendRadicals } from '../../src/formats/radicals.ts';
 import { flatten } from '../../src/markdown/flatten.ts';
 import { rawPdf } from './raw-pdf.ts';
 import { faultOf, mdxOf, understand } from './understood.ts';

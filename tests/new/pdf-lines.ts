@@ -1,9 +1,9 @@
-import { regionsOf } from '../../src/import/pdf/columns.ts';
-import { glyphsOf, type Piece } from '../../src/import/pdf/glyphs.ts';
-import { paragraphsOf } from '../../src/import/pdf/paragraphs.ts';
-import { rowsOf } from '../../src/import/pdf/rows.ts';
+import { regionsOf } from '../../src/formats/pdf/columns.ts';
+import { glyphsOf, type Piece } from '../../src/formats/pdf/glyphs.ts';
+import { paragraphsOf } from '../../src/formats/pdf/paragraphs.ts';
+import { rowsOf } from '../../src/formats/pdf/rows.ts';
 
-export type { Piece } from '../../src/import/pdf/glyphs.ts';
+export type { Piece } from '../../src/formats/pdf/glyphs.ts';
 
 /** The paragraphs of a page. */
 export const linesOf = (pieces: readonly Piece[]): string[] =>

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { mendRadicals } from '../../src/import/radicals.ts';
+import { mendRadicals } from '../../src/formats/radicals.ts';
 import { encodeJpeg } from '../../src/photo/jpeg.ts';
 import { launch } from '../support/launch.ts';
 import { picture } from './documents.ts';

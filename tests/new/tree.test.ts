@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { expect, test } from 'vitest';
-import { draftOf } from '../../src/import/draft.ts';
-import { apart } from '../../src/import/tree.ts';
+import { draftOf } from '../../src/formats/draft.ts';
+import { apart } from '../../src/formats/tree.ts';
 import { textOf } from '../../src/report/block.ts';
 import { text } from '../support/arbitrary.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Imported } from '../../src/import/imported.ts';
-import { importFile, type Means } from '../../src/import/index.ts';
+import type { Imported } from '../../src/formats/imported.ts';
+import { importFile, type Means } from '../../src/formats/index.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { textOf } from '../../src/report/block.ts';
 

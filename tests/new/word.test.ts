@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numeral } from '../../src/import/word/numeral.ts';
-import { parseXml, wordsIn } from '../../src/import/word/xml.ts';
+import { numeral } from '../../src/formats/word/numeral.ts';
+import { parseXml, wordsIn } from '../../src/formats/word/xml.ts';
 import { figuresIn } from '../../src/markdown/assemble.ts';
 import { item, numbering, ooxml, type Parts, type Pictures, p, r, table } from './ooxml.ts';
 import { mdxOf, understand } from './understood.ts';

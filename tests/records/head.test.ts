@@ -6,9 +6,9 @@ import { Shelf } from '../../src/intake/shelf.ts';
 import { printHeading, readHeading } from '../../src/markdown/heading.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
+import { TranscriptError } from '../../src/reading/error.ts';
+import { read, readText } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
-import { TranscriptError } from '../../src/transcript/error.ts';
-import { read, readText } from '../../src/transcript/read.ts';
 
 const BODY = '2021年，桐庐县总工会团结带领广大职工，围绕中心、服务大局，各项工作取得新的成绩，为建设新桐庐作出了贡献。';
 const under = (head: string) => readText(`---\n${head}\n---\n\n${BODY}\n`, { file: 'a.md' });

@@ -237,6 +237,6 @@ test('transcripts are converted again when the converter changed, and only then'
   const said = async (): Promise<string> => (await start(root.path, '-e', [program]).ended).output;
   await said();
   expect(await said()).toContain('1 份原稿没有变化');
-  appendFileSync(at('src/transcript/read.ts'), '\n');
+  appendFileSync(at('src/reading/read.ts'), '\n');
   expect(await said()).not.toContain('1 份原稿没有变化');
 });

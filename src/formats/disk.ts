@@ -1,0 +1,53 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { kindOf, meantPath } from '../photo/asset.ts';
+import { TranscriptError } from '../reading/error.ts';
+import type { Imported } from './imported.ts';
+import { importFile } from './index.ts';
+import type { Encoder } from './pdf.ts';
+
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/** Documents that editors have; an old .doc is named, so that it can say what to do. */
+const DOCUMENT = /\.(?:docx?|pdf|txt|mdx?)$/i;
+/** Hidden files, what Word leaves beside an open document, and a folder's own description. */
+const NO_DOCUMENT = /^(?:\.|~\$|readme\.md$)/i;
+
+/** The documents that a path means: the file itself, or every document that lies in the folder, sorted by name. */
+export async function documentsAt(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  const documents = names.filter((name) => DOCUMENT.test(name) && !NO_DOCUMENT.test(name)).sort();
+  if (documents.length === 0) throw fault(path, '这个文件夹里没有文稿', '请放入 .docx、.pdf、.txt 或 .md 文件');
+  return documents.map((name) => join(path, name));
+}
+
+/**
+ * Reads a document from the disk, with the pictures that lie beside it.
+ * @param name what a transcript is called in seeds/; by default the file's own name
+ * @throws TranscriptError of one line
+ */
+export async function readDocument(path: string, encode: Encoder, name?: NameOf): Promise<Imported> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw fault(path, '没有这个文件', '请检查文件名和路径');
+  if (!found.isFile()) throw fault(path, '这不是文件', '请指定 .docx、.pdf、.txt 或 .md 文件');
+  if (found.size > MAX_BYTES) throw fault(path, '文件超过 200 MB，不像一份报告', '请先压缩其中的图片');
+  const bytes = await readFile(path);
+  const called = (await name?.(basename(path), bytes)) ?? basename(path);
+  return importFile(bytes, called, { pictureOf: (url) => pictureBeside(dirname(resolve(path)), url), encode });
+}
+
+type NameOf = (name: string, bytes: Buffer) => Promise<string>;
+
+const fault = (file: string, reason: string, advice: string): TranscriptError =>
+  new TranscriptError({ file, reason, advice });
+
+/** A document says which files are copied and published: pictures beside it, nothing else. */
+async function pictureBeside(folder: string, url: string): Promise<Uint8Array | null> {
+  const path = await realpath(resolve(folder, meantPath(url.replace(/[?#].*$/, '')))).catch(() => '');
+  if (!path.startsWith((await realpath(folder)) + sep)) return null;
+  const bytes = await readFile(path).catch(() => null);
+  return bytes && kindOf(bytes.subarray(0, 256)) !== null ? bytes : null;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { decode } from '../reading/decode.ts';
+import { TranscriptError } from '../reading/error.ts';
+import { read } from '../reading/read.ts';
+import { readDocx } from './docx.ts';
+import type { Imported } from './imported.ts';
+import { isHandWritten, type PictureReader, readMarkdown } from './markdown.ts';
+import { type Encoder, readPdf } from './pdf.ts';
+
+export interface Means {
+  /** Reads a picture that Markdown names. */
+  pictureOf: PictureReader;
+  encode: Encoder;
+}
+
+/**
+ * Reads a document of any kind that editors have. What it is, its bytes say; its name only breaks ties.
+ * Throws a `TranscriptError` of one line, with what to do.
+ */
+export async function importFile(bytes: Uint8Array, file: string, means: Means): Promise<Imported> {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
+  try {
+    if (head.startsWith('PK\x03\x04')) return withSource(await readDocx(bytes, file), bytes, file);
+    if (head.startsWith('%PDF')) return withSource(await readPdf(bytes, file, means.encode), bytes, file);
+    if (head.startsWith('\xd0\xcf\x11\xe0')) {
+      throw fault('这是旧版 .doc 或加了密码的文档', '请用 Word 或 WPS 打开，去掉密码，另存为 .docx');
+    }
+    if (/\.(?:docx|pdf)$/i.test(file)) throw fault('文件已损坏，或扩展名不对', '请重新导出一份再试');
+    if (/\.mdx?$/i.test(file) && isHandWritten(decode(bytes).text)) {
+      return await readMarkdown(bytes, file, means.pictureOf);
+    }
+    return { draft: read(bytes, { file }), pictures: [], doubts: [], transcript: true };
+  } catch (error) {
+    if (error instanceof TranscriptError) throw error.in(file);
+    throw fault('这份文件读不出来', '请用原来的软件打开，另存一份再试');
+  }
+}
+
+/** The file that it came from, by its bytes: so that nobody imports it twice. */
+const withSource = (imported: Imported, bytes: Uint8Array, file: string): Imported => ({
+  ...imported,
+  source: { file, sha256: createHash('sha256').update(bytes).digest('hex') },
+});

@@ -1,0 +1,228 @@
+import type { Definition, Image, List, Nodes, Parent, Root, RootContent } from 'mdast';
+import { VFile } from 'vfile';
+import { readFrontmatter } from '../markdown/frontmatter.ts';
+import { overLimit } from '../markdown/limits.ts';
+import { parse } from '../markdown/parse.ts';
+import { markdown } from '../markdown/processor.ts';
+import { decode } from '../reading/decode.ts';
+import { TranscriptError } from '../reading/error.ts';
+import type { Frontmatter } from '../report/report.ts';
+import { draftFrom, draftOf } from './draft.ts';
+import type { Doubt, Imported } from './imported.ts';
+import { lost } from './lost.ts';
+import { plainMarkdown } from './markdown/dialect.ts';
+import { blocksOfHtml } from './markdown/html.ts';
+import { Album } from './photos.ts';
+import { apart } from './tree.ts';
+
+/** A picture beside the document, by its address in it; null where there is none. */
+export type PictureReader = (url: string) => Promise<Uint8Array | null>;
+
+/** The elements of a report's own form. */
+const VOCABULARY = /^<(?:Photo|ImageText)\b|<Stat\b/m;
+const HEAD = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
+const PICTURE_OR_LINK = /!\[[^\]\n]{0,400}\]\([^)\n]{1,2000}\)|\]\((?:https?:|\/)/;
+const TABLE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-+:?[ \t]*(?:\|[ \t]*)?$/m;
+
+/** What no recogniser of scans writes: notes, links by reference, tasks, boxes, fences, comments, elements of HTML. */
+const WRITTEN =
+  /^\[\^?[^\]\n]{1,80}\]:[ \t]+\S|^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^(?::::|!!!)[ \t]*[\w{]|^`{3,}|<!--|^<(?:table|div|p|center|details|figure|img)\b/im;
+/** Headings apart from what is above them: `##`, bold lines of their own, lines that are underlined. */
+const APART = [
+  /(?:^|\n)[^\S\n]*\n#{1,4} \S/g,
+  /(?:^|\n)[^\S\n]*\n\*\*[^*\n]{2,60}\*\*[^\S\n]*\n[^\S\n]*(?=\n)/g,
+  /(?:^|\n)[^\s#|>*+-][^\n]{1,60}\n(?:={3,}|-{3,})[^\S\n]*(?=\n)/g,
+];
+
+/** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
+export function isHandWritten(text: string): boolean {
+  if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
+  return WRITTEN.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
+}
+
+/** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */
+export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
+  const { text } = decode(bytes);
+  if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
+  const over = overLimit(text);
+  if (over) throw new TranscriptError({ file, line: over.line, reason: over.what, advice: over.todo });
+  const [head = ''] = HEAD.exec(text) ?? [];
+  const plain = plainMarkdown(text.slice(head.length).replace(/\r\n?/g, '\n'));
+  const { given, doubts } = headOf(head, file);
+  const root = numbersKept(markdown.parse(plain.text), plain.text);
+  const album = new Album();
+  const omitted = [...plain.omitted];
+  doubts.push(...plain.doubts, ...(await resolve(root, omitted)));
+  for (const image of imagesIn(root)) image.url = await take(image.url, album, doubts, pictureOf);
+  const nodes = root.children.flatMap(apart);
+  const draft = draftOf(nodes, file, given);
+  doubts.push(...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
+  return { draft, pictures: album.pictures, doubts, transcript: false };
+}
+
+/**
+ * Numbers of a list as they are typed: where one jumps (1. 2. 5.) another list begins, for Markdown counts from the first
+ * alone. Where all are the same, the writer leaves the counting to the reader.
+ */
+function numbersKept(root: Root, text: string): Root {
+  const children = root.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'list' || !node.ordered) return [node];
+    const numbers = node.children.map((item) => Number.parseInt(text.slice(item.position?.start.offset ?? 0), 10));
+    const jumps = numbers.some((number, at) => at > 0 && number !== (numbers[at - 1] ?? 0) + 1);
+    if (!jumps || numbers.some(Number.isNaN) || new Set(numbers).size === 1) return [node];
+    const lists: List[] = [];
+    for (const [at, item] of node.children.entries()) {
+      const goesOn = at > 0 && numbers[at] === (numbers[at - 1] ?? 0) + 1;
+      if (goesOn) lists.at(-1)?.children.push(item);
+      else lists.push({ ...node, start: numbers[at] ?? 1, children: [item] });
+    }
+    return lists;
+  });
+  return { ...root, children };
+}
+
+/** What must be somewhere in the report: every Chinese character of the file, but for addresses of links. */
+const wordsOf = (text: string): string =>
+  text
+    .replace(
+      /\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]|^ {0,3}\[[^^\]\n][^\]\n]*\]:.*$|\bsrc=["'][^"']*["']|<!--[\s\S]*?-->/gm,
+      ' ',
+    )
+    .replace(/[^\p{Script=Han}]/gu, '');
+
+/** The name under which a picture is kept; its old address where it can't be found. */
+async function take(url: string, album: Album, doubts: Doubt[], pictureOf: PictureReader): Promise<string> {
+  const found = await pictureOf(url);
+  if (found) return album.add(found, /\.(\w{2,5})$/.exec(url)?.[1]?.toLowerCase() ?? 'jpg');
+  doubts.push({ what: `找不到图片 ${url}`, todo: '请把图片放进报告旁的 photos 文件夹，再改 src' });
+  return url;
+}
+
+/** A report in the form that this site keeps: last year's, taken as a beginning. */
+async function readReport(text: string, file: string, pictureOf: PictureReader): Promise<Imported> {
+  const source = new VFile({ path: 'index.mdx', value: text });
+  const { frontmatter, blocks } = parse(source);
+  const fault = source.messages.find((message) => message.fatal);
+  if (!frontmatter) {
+    const [reason, advice] = [fault?.reason ?? '文件头读不出来', fault?.note ?? '请改正后再试'];
+    throw new TranscriptError({ file, line: fault?.line ?? 1, reason, advice });
+  }
+  if (fault) throw new TranscriptError({ file, line: fault.line, reason: fault.reason, advice: fault.note ?? '' });
+  const album = new Album();
+  const doubts = source.messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
+  for (const block of blocks) {
+    if (block.type === 'photo' && block.src !== null) block.src = await take(block.src, album, doubts, pictureOf);
+  }
+  const draft = draftFrom(frontmatter, blocks, known(frontmatter));
+  return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
+}
+
+/** What its YAML says, empty fields left out. Without a title there, the text has it. */
+function headOf(head: string, file: string): { given: Partial<Frontmatter>; doubts: Doubt[] } {
+  if (!head) return { given: {}, doubts: [] };
+  const yaml = head.replace(/^\ufeff?---[^\n]*\n/, '').replace(/\n?---[ \t]*(?:\r?\n)?$/, '');
+  const untitled = !/^title[ \t]*:[ \t]*\S/m.test(yaml);
+  const { frontmatter, messages } = readFrontmatter(
+    untitled ? `${yaml.replace(/^title[ \t]*:.*$/m, '')}\ntitle: ${NO_TITLE}` : yaml,
+    2,
+  );
+  const [fault] = messages;
+  if (!frontmatter) {
+    const [reason, advice] = [fault?.reason ?? '文件头读不出来', fault?.note ?? '请改正后再试'];
+    throw new TranscriptError({ file, line: fault?.line ?? 1, reason, advice });
+  }
+  const doubts = messages.map(({ reason, note }) => ({ what: reason, todo: note ?? '' }));
+  const { title, ...others } = known(frontmatter);
+  return { given: title === undefined || untitled ? others : { title, ...others }, doubts };
+}
+
+/** Stands for the title that the head of a file lacks while the rest of it is read. */
+const NO_TITLE = '无题';
+
+function known(frontmatter: Frontmatter): Partial<Frontmatter> {
+  const { start, end } = frontmatter.period;
+  const given = Object.entries(frontmatter).filter(([name, value]) => {
+    if (value === null || (Array.isArray(value) && value.length === 0)) return false;
+    return name !== 'period' || start !== null || end !== null;
+  });
+  return Object.fromEntries(given);
+}
+
+/** Tags that only dress words: the words stay, the tags go. */
+const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|section)(?:\s[^>]*)?>$/i;
+
+/** In place: links by reference become plain ones, HTML becomes Markdown, words or nothing. */
+async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
+  const definitions = new Map<string, Definition>();
+  let undressed = false;
+  const comments: string[] = [];
+  const collect = (node: Nodes): void => {
+    if (node.type === 'definition') definitions.set(node.identifier, node);
+    if ('children' in node) node.children.forEach(collect);
+  };
+  const html = async (value: string, flow: boolean): Promise<Parent['children']> => {
+    if (/^<br\s*\/?>$/i.test(value.trim())) return flow ? [] : [{ type: 'break' }];
+    if (COMMENT.test(value.trim()) || DRESS.test(value.trim())) {
+      if (!COMMENT.test(value.trim())) undressed = true;
+      else if (/\p{Script=Han}/u.test(value)) comments.push(value.trim().slice(4, -3).trim());
+      omitted.push(value);
+      return [];
+    }
+    if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
+    const known = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((tag) => HTML.test(tag.replace(/^<\/?/, '')));
+    if (!known) return [{ type: 'text', value }];
+    // The words between two tags of a line stand there by themselves.
+    if (!flow) {
+      undressed = true;
+      omitted.push(value);
+      return [];
+    }
+    undressed ||= !/<(?:table|img)\b/i.test(value);
+    return blocksOfHtml(value);
+  };
+  const visit = async (parent: Parent): Promise<void> => {
+    const flow = FLOW.has(parent.type);
+    const made: Parent['children'] = [];
+    for (const node of parent.children) {
+      if (node.type === 'definition') continue;
+      if (node.type === 'html') {
+        made.push(...(await html(node.value, flow)));
+        continue;
+      }
+      if ('children' in node) await visit(node);
+      if (node.type !== 'linkReference' && node.type !== 'imageReference') {
+        made.push(node);
+        continue;
+      }
+      const { url = '', title } = definitions.get(node.identifier) ?? {};
+      made.push(
+        node.type === 'linkReference'
+          ? { type: 'link', url, title, children: node.children }
+          : { type: 'image', url, title, alt: node.alt },
+      );
+    }
+    parent.children = made.map((node) =>
+      flow && (node.type as string) === 'text' ? { type: 'paragraph', children: [node as never] } : node,
+    );
+  };
+  collect(root);
+  await visit(root);
+  const doubts: Doubt[] = [];
+  if (undressed) doubts.push({ what: '去掉了 HTML 标记，文字都在', todo: '要加粗请用 **字**' });
+  if (comments.length > 0) {
+    const shown = comments.map((words) => `“${[...words].slice(0, 40).join('')}”`).join('、');
+    doubts.push({ what: `HTML 注释没有收进来：${shown}`, todo: '要公开的话，请去掉 <!-- 和 -->' });
+  }
+  return doubts;
+}
+
+const COMMENT = /^<!--[\s\S]*-->$/;
+const FLOW = new Set(['root', 'blockquote', 'listItem']);
+/** Elements whose words are the page's; others may be no HTML at all, but words in angle brackets. */
+const HTML =
+  /^(?:a|abbr|address|article|aside|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;
+
+function imagesIn(node: Nodes): Image[] {
+  if (node.type === 'image') return [node];
+  return 'children' in node ? (node.children as Nodes[]).flatMap(imagesIn) : [];
+}

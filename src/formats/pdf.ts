@@ -1,0 +1,148 @@
+import type { RootContent } from 'mdast';
+import { TranscriptError } from '../reading/error.ts';
+import { readSource } from '../reading/read.ts';
+import type { Doubt, Imported } from './imported.ts';
+import { regionsOf } from './pdf/columns.ts';
+import { bodySize, type Page, takeFurniture } from './pdf/furniture.ts';
+import { type Note, noteText, refer, takeNotes } from './pdf/notes.ts';
+import { openPdf } from './pdf/open.ts';
+import { type Encoder, type PrintedPage, readPage } from './pdf/page.ts';
+import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
+import { rowsOf } from './pdf/rows.ts';
+import { tableOf } from './pdf/table.ts';
+import { Album } from './photos.ts';
+import { type Evidence, sourceOf } from './source.ts';
+
+export type { Encoder } from './pdf/page.ts';
+
+const MAX_PAGES = 300;
+/** Fewer letters than this a page, and the page is a picture of text. */
+const MIN_LETTERS = 20;
+/** More characters without a meaning than this, and the page can't be read. */
+const MAX_UNREADABLE = 0.05;
+
+/** Reads the text layer and the pictures of a PDF: paragraphs, tables and notes by where they stand on their page. */
+export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder): Promise<Imported> {
+  const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
+  const { pdf, missing } = await openPdf(bytes, file);
+  if (pdf.numPages > MAX_PAGES) throw fault(`这份 PDF 有 ${pdf.numPages} 页，不像一份报告`, '请只导出报告所在的页');
+  const album = new Album();
+  const printed: PrintedPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await readPage(pdf, number, album, encode);
+    const { count, of, font } = page.unreadable;
+    const [encoding] = missing;
+    if (encoding || count > of * MAX_UNREADABLE || (page.hasText && of === 0)) {
+      const called = encoding ? `的编码 ${encoding}` : font ? ` ${font}` : '';
+      throw fault(
+        `第 ${number} 页的字体${called}没有说明是什么字，读不出来`,
+        '请用原来的软件重新导出 PDF，或另存为 .docx、.txt',
+      );
+    }
+    printed.push(page);
+  }
+  const letters = printed.map(({ spans }) => spans.reduce((sum, { text }) => sum + lettersIn(text), 0));
+  if (letters.reduce((a, b) => a + b, 0) < MIN_LETTERS * pdf.numPages) {
+    throw fault('这份 PDF 是扫描的图片，没有文字', '请先用文字识别（OCR）软件转成 .txt 或 .docx，再用 --from 导入');
+  }
+  const { nodes, doubts } = laidOut(printed);
+  const draft = readSource(sourceOf(nodes), { file });
+  const scanned = letters.flatMap((count, at) => (count === 0 ? [at + 1] : []));
+  if (scanned.length > 0)
+    doubts.push({ what: `第 ${scanned.join('、')} 页没有文字，只有图片`, todo: '请对照原稿补上' });
+  const mended = printed.reduce((sum, page) => sum + page.mended, 0);
+  if (mended > 0)
+    doubts.push({ what: `有 ${mended} 个形近的部首（⼯、⾏）已改成正字（工、行）`, todo: '请对照原稿看一遍' });
+  return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
+}
+
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** Pages as paragraphs, tables and pictures in reading order, the notes behind them. */
+export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]; doubts: Doubt[] } {
+  const pages = printed.flatMap(pagesOf);
+  const around = [...takeFurniture(pages), ...new Set(printed.flatMap(({ slanted }) => slanted))];
+  const body = bodySize(pages);
+  const notes: Note[] = [];
+  const placed = pages.flatMap(({ rows, number }) => {
+    notes.push(...takeNotes(rows, body));
+    return regionsOf(rows).map((region) => ({ region, page: number }));
+  });
+  const marks = new Set(notes.map(({ mark }) => mark));
+  const paragraphs = paragraphsOf(placed);
+  const nodes = paragraphs.map((paragraph) => nodeOf(paragraph, body, marks));
+  nodes.push(...notes.map((note) => words(noteText(note))));
+  const doubts: Doubt[] = [];
+  if (around.length > 0) {
+    doubts.push({
+      what: `页眉、页脚和水印没有收进来：${around.map((one) => `“${one}”`).join('、')}`,
+      todo: '其中有用的话，请补进正文',
+    });
+  }
+  const annotated = [...new Set(printed.flatMap((page) => page.annotated))];
+  if (annotated.length > 0) {
+    doubts.push({
+      what: `PDF 上的批注和表单没有收进来：${annotated.map((one) => `“${one.slice(0, 40)}”`).join('、')}`,
+      todo: '其中是正文的，请补进正文',
+    });
+  }
+  const tables = nodes.filter(({ type }) => type === 'table').length;
+  if (tables > 0) doubts.push({ what: `有 ${tables} 张表格是按字的位置认出来的`, todo: '请对照原稿看一遍行和列' });
+  if (printed.some(({ vertical }) => vertical)) {
+    doubts.push({ what: '有竖排的页，按从右到左、从上到下读', todo: '请对照原稿看一遍先后' });
+  }
+  return { nodes, doubts };
+}
+
+/** A page as rows; of a vertical one, what stands across it is a page of its own before it. */
+function pagesOf({ number, spans, across, vertical, view: { left, bottom, width, height } }: PrintedPage): Page[] {
+  if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
+  const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
+  return [{ number, rows: rowsOf(across), width, height, bottom }, turned];
+}
+
+const words = (value: string, evidence?: Evidence): RootContent =>
+  ({
+    type: 'paragraph',
+    children: [{ type: 'text', value }],
+    ...(evidence ? { data: { evidence } } : {}),
+  }) as RootContent;
+
+function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySet<string>): RootContent {
+  const [first] = rows as [Paragraph['rows'][number]];
+  if (first.picture) return { type: 'image', url: first.picture };
+  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(closed(cell.text), marks) })));
+  const alone = rows.length === 1;
+  const large = first.size > body * 1.08;
+  const value = refer(alone ? spaced(text, large) : closed(text), marks);
+  const [x, y] = [Math.min(...rows.map((row) => row.x)), Math.max(...rows.map((row) => row.y))];
+  const box = {
+    page,
+    x,
+    y,
+    width: Math.max(...rows.map((row) => row.right)) - x,
+    height: y - Math.min(...rows.map((row) => row.y)) + first.size,
+  };
+  return words(value, { bold: alone && (large || rows.every(({ bold }) => bold)), box });
+}
+
+const HAN = '[\\p{Script=Han}，。、；：！？“”‘’（）《》【】]';
+const LATIN = '[A-Za-z\\d%％]';
+/**
+ * Blanks between Chinese characters come of the setting of a line, those beside a digit or a Latin word of the space that
+ * Word and others set between two scripts (2023 年). The one before 摄 parts a name from what was done.
+ */
+const SET = new RegExp(
+  `(?<=[^\\x00-\\x7f]) +(?=[^\\x00-\\x7f])(?!\\s*摄影?[）)]?$)|(?<=${HAN}) +(?=${LATIN})|(?<=${LATIN}) +(?=${HAN})`,
+  'gu',
+);
+const closed = (text: string): string => text.replace(SET, '');
+
+/** A couplet has one blank, between words of some length: it is printed. */
+const spaced = (text: string, large: boolean): string => {
+  const parts = text.split(/(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])/);
+  const couplet = parts.length === 2 && parts.every((part) => (part.match(/\p{Script=Han}/gu) ?? []).length >= 4);
+  return couplet && (large || [...text].length <= 40) && !/[。；]/.test(text)
+    ? parts.map(closed).join(' ')
+    : closed(text);
+};

@@ -1,0 +1,69 @@
+import { TranscriptError } from '../../reading/error.ts';
+import { unpack } from '../archive.ts';
+import { childrenNamed, type Element, parseXml } from './xml.ts';
+
+/** What a part of the file points to, by the id that it uses. */
+export interface Relation {
+  type: string;
+  /** Path in the archive, or an address where `external`. */
+  target: string;
+  external: boolean;
+}
+
+/** The parts of a .docx that hold its words and pictures. */
+export class Package {
+  readonly #parts: Map<string, Uint8Array>;
+  /** Path of the part that holds the text. */
+  readonly main: string;
+
+  /** Throws a `TranscriptError` where the bytes are no Word document. */
+  constructor(bytes: Uint8Array) {
+    this.#parts = unpack(bytes, (name) => /\.(?:xml|rels)$/i.test(name) || /\/media\//i.test(name));
+    const [main] = [...this.relations('').values()].filter(({ type }) => type === 'officeDocument');
+    this.main = main?.target ?? 'word/document.xml';
+    if (!this.#parts.has(this.main)) {
+      throw new TranscriptError({ reason: '这不是 Word 文档', advice: '请用 Word 或 WPS 打开，另存为 .docx 再试' });
+    }
+  }
+
+  bytes = (path: string): Uint8Array | undefined => this.#parts.get(path);
+
+  /** A part as XML; undefined where there is none of this path. */
+  xml(path: string): Element | undefined {
+    const bytes = this.#parts.get(path);
+    return bytes && parseXml(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes));
+  }
+
+  /** What a part refers to, by id. */
+  relations(part: string): Map<string, Relation> {
+    const at = part.lastIndexOf('/') + 1;
+    const rels = this.xml(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
+    const entries = childrenNamed(rels, rels?.name.replace('Relationships', 'Relationship') ?? '');
+    return new Map(
+      entries.map(({ attributes: { Id = '', Type = '', Target = '', TargetMode } }) => {
+        const external = TargetMode === 'External';
+        const target = external ? Target : resolve(part.slice(0, at), Target);
+        return [Id, { type: Type.replace(/.*\//, ''), target, external }];
+      }),
+    );
+  }
+
+  /** The parts of a type (`header`, `comments` …) that the text refers to. */
+  partsOf(type: string): { path: string; xml: Element }[] {
+    const paths = [...this.relations(this.main).values()].filter((one) => one.type === type && !one.external);
+    return paths.flatMap(({ target }) => {
+      const xml = this.xml(target);
+      return xml ? [{ path: target, xml }] : [];
+    });
+  }
+}
+
+function resolve(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const path: string[] = folder.split('/').filter(Boolean);
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.') path.push(step);
+  }
+  return path.join('/');
+}

@@ -1,0 +1,88 @@
+import { lengthOf } from './form.ts';
+import type { SourceLine } from './source.ts';
+
+/*
+ * What a newspaper, a web page or a printer sets around a text and among its lines, and what none of its sentences says.
+ */
+
+/** （下转第三版） ▶▶▶下转2版 （上接A01版） */
+const TURNED =
+  /^[（(【[▶▷►◀◁◄>》《<\s]*(?:下转|上接|紧接|接)(?:第)?[\s\dA-Za-z一二三四五六七八九十]{1,6}[版页](?:[^。，]{0,12})?[）)】\]▶▷►◀◁◄<>》《\s]*$/u;
+/** Buttons, paths and counters of a web page; each pattern accounts for a whole piece of a line between blanks. */
+const WEB: readonly RegExp[] = [
+  /^(?:您?(?:的)?当前位置|您所在的位置|首页)\s*[:：>＞»].*$|^位置\s*[:：].*[>＞»].*$/u,
+  /^(?:首页|主页|[^<>＞»。，]{2,8}网)\s*[>＞»][^<。，]*$/u,
+  /^共?计?\s*\d+\s*(?:个?字|人浏览)[,，]?(?:预计阅读时[长间].{0,10})?$|^(?:预计)?阅读时[长间]\s*[:：]?\s*(?:约|大约)?\s*\d+\s*(?:分钟?|秒)$/u,
+  /^(?:admin|管理员|时间|日期|编辑|作者|文字缩放|加入收藏|我要(?:分享|投稿|评论))\s*[:：]?$/iu,
+  /^(?:该?文件|本文)?(?:已失效|已废止|已修改|现行有效|继续有效|全文有效|部分失效)$/u,
+  /^(?:浏览|点击|阅读|访问|浏览量|点击量|阅读量|点击率|文章字数|字数|访问量)(?:次数|数|量|率)?\s*[:：]?\s*[\d,，]*\s*(?:次|人次)?$/u,
+  /^(?:【?\s*)?字(?:体|号)\s*[:：]?(?:\s*[【[]?[大中小特][】\]]?)*(?:\s*】)?$/u,
+  /^[【[]?[大中小][】\]]?$/u,
+  /^(?:放大|缩小|默认|打印|收藏|关闭|分享|转发|复制链接|返回顶部|返回首页|返回列表|返回|顶部)$/u,
+  /^[【[](?:打印|关闭|收藏|返回|我要|字体|推荐)[^】\]]{0,10}[】\]]$/u,
+  /^(?:打印|关闭)(?:本页|窗口|页面|此页)$/u,
+  /^(?:分享|分享[到至]|转发[到至])\s*[:：].{0,30}$|^(?:分享|转发)[到至](?:[\s、/]*(?:微信|微博|朋友圈|新浪|腾讯|QQ|好友|空间))*$/u,
+  /^扫一?扫.{0,20}(?:打开|分享|阅读|浏览|查看|关注).{0,12}$/u,
+  /^(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|链接|文章|新闻)|附件下载)\s*[:：].*$/u,
+  /^(?:网站地图|版权声明|联系我们|关于我们|隐私声明|网站声明|使用帮助|法律声明|无障碍浏览|设为首页|加入收藏)$/u,
+  /^(?:来源|信息来源|文章来源|稿件来源|发布单位|发布机构|信息来源单位)\s*[:：].{1,30}$/u,
+  /^(?:索引号|发文字号|文号|主题分类|主题词|有效性|成文日期|公开方式)\s*[:：].{0,40}$/u,
+  /^(?:版权所有|技术支持|网站标识码|备案号)(?:\s*[:：©].{0,40}|\s[^，。；]{0,40})?$/u,
+  /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
+  /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
+];
+const RELEASED =
+  /(?:(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*|^(?:来源|信息来源|文章来源)\s*[:：]\s*[^\s\d]{2,20}\s*)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
+
+const BARE_DAY = /^(?:时间|日期)/;
+
+/** 示例区总工会2025年工作回顾 第2页 共5页: a running title with the number of its page. */
+const PAGE_LINE = /第\s*\d{1,4}\s*页\s*[，,/／]?\s*共\s*\d{1,4}\s*页\s*$/u;
+
+/** 当前位置：首页 > 工会 > 工作总结 */
+export const isPath = (text: string): boolean =>
+  /^(?:您?(?:的)?当前位置|您所在的位置|位置|首页|主页)\s*[:：>＞»].*[>＞»]/u.test(text.trim());
+
+export const isTurned = (text: string): boolean => TURNED.test(text.trim());
+export const isPageLine = (text: string): boolean =>
+  lengthOf(text) <= 60 && PAGE_LINE.test(text) && !/[。！？]/.test(text);
+
+/** A line that is all buttons and counters, and the day that it prints as that of the page. */
+export function webLine(line: string): { date: string | null } | null {
+  const text = line.trim();
+  if (lengthOf(text) > 90 || /[。！？]/.test(text)) return null;
+  const day = RELEASED.exec(text);
+  const date = day ? [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') : null;
+  const rest = day ? `${text.slice(0, day.index)}  ${text.slice(day.index + day[0].length)}`.trim() : text;
+  // 时间：2018年10月12日 alone may be the day of what a poster announces.
+  if (rest === '') return BARE_DAY.test(text) ? null : { date };
+  if (isButtons(rest)) return { date };
+  const pieces = rest.split(/[ \u3000\t|｜]+/).filter(Boolean);
+  return pieces.every(isButtons) && (date !== null || pieces.length > 0) ? { date } : null;
+}
+
+const isButtons = (piece: string): boolean => WEB.some((pattern) => pattern.test(piece.trim()));
+
+const ADVERT =
+  /^[·•\s—【[(（]*(?:广\s*告|公\s*告\s*声\s*明|声\s*明|公\s*告|遗\s*失\s*声\s*明|遗失|启\s*事|招租|推广)[·•\s—】\])）]*$/u;
+/** 公告, 声明 and 启事 head a text as often: they must be followed by where to call. */
+const ADVERT_ALONE = /^\P{Script=Han}*广\s*告\P{Script=Han}*$/u;
+const CONTACT = /(?:电话|热线|地址|联系人|手机|传真|网址|咨询|微信号?)\s*[:：]|声明作废|登报挂失|特此声明/u;
+const MOST_LINES = 8;
+
+/**
+ * How many lines from here on are an advertisement or a legal notice: 广告, then short lines, of which the last say where
+ * to call. 0 for none.
+ */
+export function advertAt(lines: readonly SourceLine[], at: number): number {
+  if (!ADVERT.test(lines[at]?.text ?? '')) return 0;
+  for (let k = 1; k < MOST_LINES; k++) {
+    const text = lines[at + k]?.text ?? '';
+    if (!text || lengthOf(text) > 45 || /。$/.test(text)) break;
+    if (!CONTACT.test(text)) continue;
+    let end = k + 1;
+    while (CONTACT.test(lines[at + end]?.text ?? '') && end < MOST_LINES) end += 1;
+    return end;
+  }
+  return ADVERT_ALONE.test(lines[at]?.text ?? '') ? 1 : 0;
+}

@@ -1,0 +1,146 @@
+import type { BlockContent, Nodes } from 'mdast';
+import { VFile } from 'vfile';
+import { splitOrdinal } from '../chinese/ordinal.ts';
+import { flatten } from '../markdown/flatten.ts';
+import { clean } from '../markdown/inline.ts';
+import { overLimit } from '../markdown/limits.ts';
+import { markdown } from '../markdown/processor.ts';
+import type { Block, Prose } from '../report/block.ts';
+import { letters } from './canon.ts';
+import { TranscriptError } from './error.ts';
+import type { Item } from './item.ts';
+import type { Island } from './source.ts';
+import type { Trail } from './trail.ts';
+
+const ITEM = /^\s{0,8}[-*+]\s+\S/;
+const NUMBERED = /^\s{0,8}\d{1,3}[.)]\s+\S/;
+const ROW = /^\s*\|.*\|\s*$/;
+const QUOTE = /^\s*>\s?\S/;
+/** An island that can't be read is tried again without its first line, if it has no more lines than this. */
+const RETRIED_LINES = 200;
+
+/** The cells of a line between its strokes. */
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+/** The line below the head of a table: | --- | :-: |. Cell by cell: blanks beside optional marks are read in many ways. */
+const isDelimiter = (line: string): boolean => cellsOf(line).every((cell) => /^:?-{2,}:?$/.test(cell));
+
+/** Finds lists, tables and quotations, and reads each as Markdown. What can't be read without loss stays text. */
+export function islandsOf(text: string, trail: Trail): Island[] {
+  const lines = text.split('\n');
+  const marked = isMarkdown(lines);
+  const islands: Island[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const end = extent(lines, at, marked);
+    if (end <= at) continue;
+    const island = parseIsland(lines.slice(at, end), at, trail);
+    if (island) islands.push(island);
+    if (island || end - at > RETRIED_LINES) at = end - 1;
+  }
+  return islands;
+}
+
+/** Somebody wrote this as Markdown: a head of YAML, a table, a link or emphasis. */
+function isMarkdown(lines: readonly string[]): boolean {
+  if (lines[0] === '---' && lines.length > 1) return true;
+  const printed = lines.filter((line) => line.trim() !== '');
+  return printed.some(
+    (line, at) =>
+      (line.includes('|') && /^:?-{3,}:?$/.test(cellsOf(line)[0] ?? '')) ||
+      (ITEM.test(line) && ITEM.test(printed[at + 1] ?? '')),
+  );
+}
+
+/** Index behind the last line of the island that begins here; the same index for none. */
+function extent(lines: readonly string[], at: number, marked: boolean): number {
+  const line = lines[at] ?? '';
+  // Scanners set blank lines between the rows of a table.
+  const below = (from: number): number => from + (lines[from]?.trim() === '' ? 1 : 0);
+  const rule = below(at + 1);
+  if (/\|/.test(line) && isDelimiter(lines[rule] ?? '') && /\|/.test(lines[rule] ?? '')) {
+    let end = rule + 1;
+    for (let next = below(end); next < lines.length && /\|/.test(lines[next] ?? ''); next = below(end)) end = next + 1;
+    return end;
+  }
+  if (ROW.test(line) && ROW.test(lines[at + 1] ?? '')) return at;
+  for (const [test, least] of [
+    [ITEM, 2],
+    [QUOTE, 1],
+    [NUMBERED, 2],
+  ] as const) {
+    if (!test.test(line) || (test === NUMBERED && !marked)) continue;
+    let end = at + 1;
+    let count = 1;
+    let last = end;
+    for (; end < lines.length; end++) {
+      const next = lines[end] ?? '';
+      if (test.test(next)) {
+        count += 1;
+        last = end + 1;
+      } else if (next.trim() === '' && test === ITEM && ITEM.test(lines[end + 1] ?? '')) continue;
+      else if (/^\s{2,}\S/.test(next) && test !== QUOTE) last = end + 1;
+      else break;
+    }
+    if (count >= least) return last;
+  }
+  return at;
+}
+
+function parseIsland(source: readonly string[], from: number, trail: Trail): Island | null {
+  const isTable = isDelimiter(source.find((line, index) => index > 0 && line.trim() !== '') ?? '');
+  const value = (isTable ? source.filter((line) => line.trim() !== '') : source).join('\n');
+  const fault = overLimit(value);
+  // Lines of a list are read as text where they are too many; rows of a table would be none any more.
+  if (fault && isTable) throw new TranscriptError({ line: from + fault.line, reason: fault.what, advice: fault.todo });
+  if (fault) return null;
+  const file = new VFile({ value });
+  const blocks: Block[] = [];
+  for (const node of markdown.parse(file).children) {
+    const type = { list: 'list', table: 'table', blockquote: 'quote' }[node.type as string] as
+      | Prose['type']
+      | undefined;
+    if (!type) return null;
+    const kept = clean(node as Nodes, value, file) as BlockContent;
+    blocks.push({ type, id: '', text: flatten(kept).text, node: kept });
+  }
+  const left = surplus(value, blocks.map((block) => (block.type === 'heading' ? '' : (block as Prose).text)).join(''));
+  if (left === null || blocks.length === 0) return null;
+  const lines = source.flatMap((line, index) => (line.trim() ? [from + index + 1] : []));
+  if (left) trail.stripped.push({ line: lines[0] ?? 1, text: left, what: 'Markdown 标记' });
+  return { lines, blocks };
+}
+
+const INLINE = /\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^[\]]+\]\([^)\s]{1,2000}\)|`[^`]+`|__[^_]+__/;
+
+/** Reads emphasis, links and code inside a line of text; its marks come off, and its node keeps what they say. */
+export function readInline(item: Item, trail: Trail): Item {
+  if (!INLINE.test(item.text) || overLimit(item.text)) return item;
+  const file = new VFile({ value: item.text });
+  const [node, ...more] = markdown.parse(file).children;
+  if (node?.type !== 'paragraph' || more.length > 0) return item;
+  const kept = clean(node, item.text, file);
+  const { text } = flatten(kept);
+  const left = surplus(item.text, text);
+  if (left === null) return item;
+  if (left) trail.stripped.push({ line: item.lines[0] ?? 1, text: left, what: 'Markdown 标记' });
+  return { ...item, text, node: kept, ordinal: splitOrdinal(text) };
+}
+
+/** Characters of the source that the text lacks: marks and addresses. null if words are among them, or it has more. */
+function surplus(source: string, text: string): string | null {
+  const counts = new Map<string, number>();
+  for (const char of letters(text)) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let left = '';
+  for (const char of letters(source)) {
+    const count = counts.get(char) ?? 0;
+    if (count > 0) counts.set(char, count - 1);
+    else left += char;
+  }
+  if ([...counts.values()].some((count) => count > 0)) return null;
+  return /[\p{Script=Han}，。；：！？“”]/u.test(left) ? null : left;
+}

@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Block, isProse, textOf } from '../report/block.ts';
+import type { Draft } from '../report/draft.ts';
+import { assignIds } from '../report/ids.ts';
+import type { Confidence } from '../report/record.ts';
+import { nearOf } from '../report/related-block.ts';
+import type { Frontmatter } from '../report/report.ts';
+import { conserve } from './conserve.ts';
+import { saysCaption } from './credit.ts';
+import { type Control, decode } from './decode.ts';
+import { dropTwins } from './dedupe.ts';
+import { TranscriptError } from './error.ts';
+import { isClosed, isOneScene, startsWithDate } from './form.ts';
+import { takeFurniture } from './furniture.ts';
+import { takeHead } from './head.ts';
+import { markHeadings } from './headings.ts';
+import { joinHeadlines, splitMerged } from './headline.ts';
+import { type Item, itemOf } from './item.ts';
+import { markLettering } from './lettering.ts';
+import { readInline } from './markdown-block.ts';
+import { metadataOf } from './metadata.ts';
+import { markMissing } from './missing.ts';
+import { putInOrder } from './order.ts';
+import { outlineOf } from './outline.ts';
+import { captionScore, isApart, namesReport, pageOf } from './page.ts';
+import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
+import { runInStyle } from './runin.ts';
+import type { SourceDocument } from './source.ts';
+import { acrossSuspect, type Damage, damageOf, diagnosisOf, surveyOf } from './survey.ts';
+import { suspectsOf } from './suspects/index.ts';
+import { textSource } from './text-source.ts';
+import { newTrail, type Trail } from './trail.ts';
+import { mendTyping } from './typing.ts';
+import { unwrap } from './unwrap.ts';
+
+export interface ReadOptions {
+  /** Name of the transcript, for messages and the record. */
+  file: string;
+  /** Leaves half-width punctuation as printed. */
+  keepPunctuation?: boolean | undefined;
+}
+
+/** A long report has 0.1 MB. */
+const LARGEST = 8 * 1024 * 1024;
+
+/** Reads the bytes of a transcript. Throws a `TranscriptError` of one line where they can't be read without loss. */
+export function read(bytes: Uint8Array, options: ReadOptions): Draft {
+  try {
+    if (bytes.length > LARGEST) {
+      const size = Math.round(bytes.length / 1024 / 1024);
+      const advice = '请检查是否放错了文件，或分成几份';
+      throw new TranscriptError({ reason: `文件有 ${size} MB，不像一份文稿（上限 8 MB）`, advice });
+    }
+    const { text, encoding, controls } = decode(bytes);
+    return readText(text, options, encoding, controls);
+  } catch (error) {
+    throw error instanceof TranscriptError ? error.in(options.file) : error;
+  }
+}
+
+/** Reads the text of a transcript. Pure. */
+export function readText(
+  source: string,
+  options: ReadOptions,
+  encoding = 'utf-8',
+  controls: readonly Control[] = [],
+): Draft {
+  const draft = readSource(textSource(source.replace(/\r\n?/g, '\n')), options);
+  draft.frontmatter.source = { file: options.file, sha256: createHash('sha256').update(source).digest('hex') };
+  draft.encoding = encoding;
+  draft.repairs.push(...controlRepairs(controls));
+  return draft;
+}
+
+/**
+ * Reads a document of any format: lines → items → reading order → outline → report. Pure. Throws a `TranscriptError`
+ * where a character would be lost or invented.
+ */
+export function readSource(source: SourceDocument, options: ReadOptions): Draft {
+  const trail = newTrail();
+  trail.stripped.push(...source.stripped);
+  trail.suspects.push(...(source.suspects ?? []));
+  const { given } = source;
+  const { items: page, imprint, survey } = itemsOf(source, trail);
+  const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
+
+  const damage = damageOf(top.items, survey, source.contains);
+  const headlined = survey.across
+    ? top.items
+    : joinHeadlines(damage.broken ? splitMerged(top.items, trail) : top.items, trail);
+  // A scan may hold a line twice; an author means it.
+  const scanned = source.contains.columns || source.contains.furniture;
+  const items = scanned && !survey.across ? dropTwins(headlined, trail) : headlined;
+  if (source.contains.pictures) markLettering(items, trail);
+  if (!survey.across) {
+    markHeadings(pageOf(items), damage);
+    markMissing(items, trail);
+  }
+  const style = runInStyle(items);
+  const ordered = settle(damage.broken ? putInOrder(items, style, trail) : items, damage, trail);
+  const outline = outlineOf(ordered, runInStyle(ordered), damage.broken, trail);
+
+  const counts: Counts = new Map();
+  const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
+  const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
+  const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
+  const subtitle = given.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
+  const lines = source.printed;
+  const lead =
+    blocks
+      .filter((block) => block.type === 'lead')
+      .map(textOf)
+      .join('\n') || null;
+  const { evidence, volume, ...place } = metadataOf({
+    title,
+    subtitle,
+    lead,
+    blocks,
+    sourceLines: outline.sourceLines,
+    published: imprint.published,
+    lines,
+  });
+  const wideLines = [...new Set(outline.sourceLines.flat())].sort((a, b) => a - b);
+  const frontmatter: Frontmatter = {
+    title,
+    subtitle,
+    ...place,
+    published: imprint.published,
+    byline: imprint.byline,
+    credits: imprint.credits,
+    signature: imprint.signature,
+    ...given,
+    source: null,
+  };
+  const draft: Draft = {
+    frontmatter,
+    blocks,
+    sourceLines: outline.sourceLines,
+    volume: given.period?.end ?? volume,
+    encoding: 'utf-8',
+    repairs: [...trail.repairs, ...punctuationRepairs(counts, wideLines)],
+    suspects: [],
+    stripped: trail.stripped,
+    evidence: [...top.evidence, ...imprint.evidence, ...evidence],
+    survey: diagnosisOf(survey, damage),
+  };
+  const { repairs, sourceLines } = draft;
+  draft.suspects = [
+    ...acrossSuspect(top.items, survey),
+    ...trail.suspects,
+    ...suspectsOf({ blocks, sourceLines, lines, repairs, across: survey.across !== null }),
+  ];
+  if (!top.title) noTitle(draft);
+  conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
+  return draft;
+}
+
+/** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
+function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
+  const { lines, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
+  const survey = surveyOf(lines, contains);
+  const read: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
+    const item = itemOf(line);
+    const taken = line.text.length - item.text.length;
+    return readInline(
+      { ...item, role: caption ? 'photo' : 'free', lines: from, breaks: breaks.map((at) => at - taken) },
+      trail,
+    );
+  });
+  const items = withBullets(read);
+  for (const island of islands) {
+    const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
+    const blank = itemOf({
+      n: island.lines[0] ?? 1,
+      text: '',
+      gap: 1,
+      indent: 0,
+      level: 0,
+      bold: false,
+      afterImage: false,
+    });
+    items.splice(at < 0 ? items.length : at, 0, {
+      ...blank,
+      role: 'island',
+      lines: island.lines,
+      blocks: island.blocks,
+    });
+  }
+  return { items, imprint, survey };
+}
+
+/** △ before every entry of a list points at no picture. */
+function withBullets(items: readonly Item[]): Item[] {
+  const isEntry = ({ pointer, text }: Item): boolean => /^[△▽]$/.test(pointer ?? '') && !saysCaption(text);
+  if (items.filter(isEntry).length < 2) return [...items];
+  return items.map((item) => (isEntry(item) ? { ...item, role: 'free', bullet: item.pointer, pointer: null } : item));
+}
+
+/** Decides what is still free when the lines are in order: text or caption. */
+function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {
+  const page = pageOf(items);
+  const lifted = ({ lines, text }: Item, confidence: Confidence) =>
+    trail.repairs.push({
+      kind: 'caption-lifted',
+      sourceLines: lines,
+      before: text,
+      after: '图片说明，移到这一段之后',
+      confidence,
+    });
+  return items.map((item, at) => {
+    if (item.role === 'photo' && stoodInside(items, at)) lifted(item, 'certain');
+    if (item.role !== 'free') return item;
+    if (!pictures && !item.afterImage) return { ...item, role: 'prose' as const };
+    const [before, after] = [items[at - 1], items[at + 1]];
+    const inside = interrupts(items, at) && !namesReport(item.text);
+    const unsaid =
+      signed && isClosed(item.text) && !isApart(item, page) && !saysCaption(item.text) && !startsWithDate(item.text);
+    if (unsaid || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };
+    if (inside && before) lifted(item, after ? 'certain' : 'likely');
+    return { ...item, role: 'photo' as const };
+  });
+}
+
+/** One sentence that stood between the lines of the paragraph before it, which was joined over it: a caption. */
+const interrupts = (items: readonly Item[], at: number): boolean => {
+  const item = items[at];
+  return item !== undefined && item.lines.length === 1 && isOneScene(item.text) && stoodInside(items, at);
+};
+
+/** It stood between the lines of the paragraph before it. */
+function stoodInside(items: readonly Item[], at: number): boolean {
+  const line = items[at]?.lines[0] ?? 0;
+  for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
+    const before = items[k];
+    if (before && before.lines.length > 1)
+      return before.lines.some((n) => n > line) && before.lines.some((n) => n < line);
+  }
+  return false;
+}
+
+/** Prose before the first heading is the lead; a text without headings has none. */
+function markLead(blocks: readonly Block[]): Block[] {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  return blocks.map((block, at) => (at < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block));
+}
+
+function punctuate(block: Block, wide: (text: string) => string): Block {
+  if (block.type === 'photo') return { ...block, caption: wide(block.caption) };
+  if (block.type === 'imageText') return { ...block, lines: block.lines.map(wide) };
+  if (isProse(block) && block.node) return block;
+  return { ...block, text: wide(block.text) };
+}
+
+const controlRepairs = (controls: readonly Control[]) =>
+  controls.map(({ line, codePoint, count }) => ({
+    kind: 'control-characters' as const,
+    sourceLines: [line],
+    before: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} ×${count}`,
+    after: '',
+    confidence: 'certain' as const,
+  }));
+
+/** A text without a title is called by its file; the editor is told. */
+function noTitle(draft: Draft): void {
+  const { title } = draft.frontmatter;
+  draft.evidence.push({
+    field: 'title',
+    value: title,
+    basis: '文中没有标题，暂用文件名',
+    lines: [],
+    confidence: 'doubtful',
+  });
+  draft.suspects.push({
+    line: 1,
+    text: title,
+    why: '没有找到标题，暂用文件名',
+    suggest: '补上标题',
+    confidence: 'certain',
+  });
+}

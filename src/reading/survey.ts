@@ -1,0 +1,251 @@
+import type { Suspect } from '../report/record.ts';
+import { saysCaption } from './credit.ts';
+import { isClosed, lengthOf, median, openness, startsWithDate } from './form.ts';
+import type { Item } from './item.ts';
+import { isApart, isRunning, pageOf } from './page.ts';
+import { seam } from './seam.ts';
+import type { Contains, SourceLine } from './source.ts';
+import { head } from './trail.ts';
+
+/** The column that a page is set in: its lines are as wide as this, and a full one goes on in the next. */
+export interface Measure {
+  /** Width in Han characters from which on a line is full. */
+  least: number;
+  most: number;
+  /** The usual width of a full line, and whether nearly all full lines have it. */
+  full: number;
+  even: boolean;
+  /** Blank lines between two lines of one paragraph. */
+  gap: number;
+  /** Paragraphs begin with blanks, so that a finished line may go on as well. */
+  indented: boolean;
+}
+
+/** What is wrong with a page, by its own statistics. A stage works only where the page has its kind of damage. */
+export interface Survey {
+  /** Lines end where the column ends, not where the paragraph does. */
+  wrap: Measure | null;
+  /** Columns were read across: side by side on one line, or in turn. No line of it can be trusted. */
+  across: 'rows' | 'turns' | null;
+  /** Lines that say of themselves that they are captions, or stand behind a picture's mark. */
+  captions: number;
+}
+
+/** What is wrong with the page as it stands before its lines are put in order. */
+export interface Damage {
+  /** Some text breaks off in mid sentence, and not at the end of the page alone. */
+  broken: boolean;
+  /** Pictures stand among the lines: some say so, or the page is broken as newspapers are. */
+  pictures: boolean;
+  /** Captions of this page say of themselves that they are: a sentence that doesn't is none. */
+  signed: boolean;
+  /** Every line is a few words: nothing can be said of them, and they stay as printed. */
+  shredded: boolean;
+}
+
+const WIDEST = 64;
+
+/** Width in columns of one Han character; Latin letters and digits take half of one. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…·]/.test(char) ? 1 : 0.5), 0);
+
+export function surveyOf(lines: readonly SourceLine[], contains: Contains): Survey {
+  const captions = lines.filter((line) => line.afterImage || line.style === 'caption' || saysCaption(line.text)).length;
+  const across = contains.columns ? acrossOf(lines) : null;
+  return { wrap: contains.wraps && !across ? wrapOf(lines) : null, across, captions };
+}
+
+/** The width of the column, if the text is set in one; null if not. */
+function wrapOf(lines: readonly SourceLine[]): Measure | null {
+  const pairs = lines.slice(0, -1).flatMap((line, index) => {
+    const next = lines[index + 1];
+    return next && line.level === 0 && next.level === 0 && next.gap <= 1 && !saysCaption(line.text)
+      ? [{ line, next }]
+      : [];
+  });
+  for (const gap of [0, 1]) {
+    const widths = pairs
+      .filter(({ next }) => next.gap === gap)
+      .map(({ line }) => ({ width: widthOf(line.text), closed: isClosed(line.text) }));
+    const open = widths
+      .filter(({ width, closed }) => !closed && width >= 8)
+      .map(({ width }) => width)
+      .sort((a, b) => a - b);
+    if (open.length < 5) continue;
+    const at = (share: number): number => open[Math.min(open.length - 1, Math.floor(share * open.length))] ?? 0;
+    const [middle, spread] = [at(0.6), at(0.9) - at(0.35)];
+    const reach = spread <= 1.5 ? 2.5 : Math.min(5, spread + 2.5);
+    const near = open.filter((width) => Math.abs(width - middle) <= reach).length;
+    const longer = widths.filter(({ width }) => width > middle + reach + 2).length;
+    if (middle < 10 || middle > WIDEST || near < 5 || near < open.length * 0.6 || longer * 8 >= near) continue;
+    return {
+      least: middle - reach,
+      most: middle + reach,
+      full: middle,
+      even: spread <= 1.5,
+      gap,
+      indented: isIndented(lines),
+    };
+  }
+  return null;
+}
+
+/** Some lines begin with two blanks, and more of them do not. */
+function isIndented(lines: readonly SourceLine[]): boolean {
+  const indented = lines.filter(({ indent }) => indent >= 2).length;
+  return indented >= 2 && indented * 2 < lines.length;
+}
+
+const ACROSS = 0.1;
+
+function acrossOf(lines: readonly SourceLine[]): Survey['across'] {
+  return isRows(lines) ? 'rows' : isTurns(lines) ? 'turns' : null;
+}
+
+/** Most lines are parted by a blank at the same place, in mid sentence. */
+function isRows(lines: readonly SourceLine[]): boolean {
+  const body = lines.filter(({ text }) => widthOf(text) >= 20 && !saysCaption(text));
+  if (body.length < 4) return false;
+  const parted = body.flatMap(({ text }) => {
+    const parts = text.split(/[ \t\u3000]+/).filter(Boolean);
+    return parts.length > 1 ? [parts] : [];
+  });
+  if (parted.length < Math.max(4, body.length * 0.6)) return false;
+  const firsts = parted.map((parts) => widthOf(parts[0] ?? ''));
+  const middle = median(firsts);
+  const even = firsts.filter((width) => Math.abs(width - middle) <= 3).length;
+  const open = parted.filter((parts) => openness(parts[0] ?? '') >= 0.5).length;
+  return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
+}
+
+/** Lines go on in the one after the next, or further on, rather than in the next. */
+function isTurns(lines: readonly SourceLine[]): boolean {
+  const widths = lines.map(({ text }) => widthOf(text)).sort((a, b) => a - b);
+  const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
+  const even = widths.filter((one) => Math.abs(one - width) <= 4).length;
+  if (width > WIDEST || even * 2 < widths.length) return false;
+  const sum = (step: number): { mean: number; count: number } => {
+    let [total, count] = [0, 0];
+    for (let at = 0; at + 4 < lines.length; at++) {
+      const [a, b] = [lines[at], lines[at + step]];
+      if (!a || !b || a.level > 0 || b.level > 0 || openness(a.text) < 0.7) continue;
+      if (widthOf(a.text) < width * 0.7 || lengthOf(b.text) < 2) continue;
+      total += seam(a.text, b.text);
+      count += 1;
+      if (count === 120) break;
+    }
+    return { mean: count > 0 ? total / count : 0, count };
+  };
+  const next = sum(1);
+  return next.count >= 6 && [2, 3, 4].some((step) => sum(step).mean > next.mean + ACROSS);
+}
+
+/** Looks at the lines once more when they are paragraphs. */
+export function damageOf(items: readonly Item[], survey: Survey, contains: Contains): Damage {
+  if (survey.across === null && isShredded(items))
+    return { broken: false, pictures: false, signed: false, shredded: true };
+  const text = items.filter((item) => item.role === 'free' && item.level === 0 && lengthOf(item.text) >= 4);
+  const broken = text.some((item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]));
+  const pictures = contains.pictures && !survey.across && (survey.captions > 0 || broken || showsScenes(items));
+  return {
+    broken: contains.columns && !survey.across && broken,
+    pictures,
+    signed: survey.captions > 0,
+    shredded: false,
+  };
+}
+
+/** Lines of a shredded page, and how short most of them are, in characters. */
+const LEAST_SHREDS = 6;
+const SHRED_CHARS = 8;
+
+/** Most lines are a few words or a number, and numbers stand alone: every change of type began a new line. */
+function isShredded(items: readonly Item[]): boolean {
+  const free = items.filter(({ role, level, ordinal }) => role === 'free' && level === 0 && !ordinal);
+  const shreds = free.filter(({ text }) => lengthOf(text) <= SHRED_CHARS && !isClosed(text));
+  const numbers = shreds.filter(({ text }) => /^[\d.]+[%％]?$/.test(text)).length;
+  return shreds.length >= LEAST_SHREDS && shreds.length * 2 >= free.length && numbers >= 3;
+}
+
+/** Running text without its end: a sentence or clauses, and then a comma or nothing. */
+const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): boolean =>
+  openness(text) >= 0.7 &&
+  !bullet &&
+  !saysCaption(text) &&
+  (/[，、,（(“《]$/.test(text) ||
+    /[。！？；]/.test(text) ||
+    (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
+    // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
+    (/[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
+    // …覆盖职工2.8万 ¶ 人次
+    (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
+
+/** The diagnosis in one line, for the editor. */
+export function diagnosisOf({ wrap, across, captions }: Survey, { broken, pictures, shredded }: Damage): string {
+  if (across) return ACROSS_SAID[across];
+  if (shredded) return '每行只有几个字，像是逐词断开的，没有拼接';
+  const said = [
+    wrap ? `按栏宽折行（每行约 ${Math.round(wrap.full)} 字），已接成段落` : '',
+    broken ? '有文句在半句中断开，能接的已接上' : '',
+    captions > 0 ? `有图片说明 ${captions} 条` : pictures ? '像是有图片' : '',
+  ].filter(Boolean);
+  return said.length > 0 ? said.join('；') : '每行是完整的段落，行序没有动';
+}
+
+const ACROSS_SAID = {
+  rows: '几栏被横着读在了同一行里，字句交错，没有拼接',
+  turns: '几栏的行交错排在了一起，字句接不上，没有拼接',
+};
+
+/** What is wrong with the page as a whole, told at its first line of text. */
+export function acrossSuspect(items: readonly Item[], { across }: Survey): Suspect[] {
+  const first = items.find((item) => item.role === 'free' && lengthOf(item.text) > 8) ?? items[0];
+  if (!across || !first) return [];
+  const why = `整页的分栏被横读：${ACROSS_SAID[across]}`;
+  const suggest = '按栏重新识别原版，或逐栏整理后再导入';
+  return [{ line: first.lines[0] ?? 1, text: head(first.text, 20), why, suggest, confidence: 'certain' }];
+}
+
+/**
+ * Lines that no text would have: a day and what was to be seen, bare lines apart from the text or in a row behind it, or
+ * short sentences without a number that stand again and again before a headline.
+ */
+function showsScenes(items: readonly Item[]): boolean {
+  const page = pageOf(items);
+  const first = items.findIndex(isRunning);
+  const ends = (at: number) => items[at + 1] === undefined || items[at + 1]?.ordinal || isBare(items[at + 1] as Item);
+  let sentences = 0;
+  return items.some((item, at) => {
+    if (isSceneSentence(item) && ends(at) && ++sentences >= 3) return true;
+    if (!isBare(item)) return false;
+    const [before, next] = [items[at - 1], items[at + 1]];
+    // A line over a paragraph heads it: 11月份全社会用电量增长, 努力做好各项工作.
+    if (next && isRunning(next) && (before === undefined || isClosed(before.text) || /[：:]$/.test(before.text)))
+      return false;
+    const inRow = [before, next].some((other) => other !== undefined && isBare(other));
+    const row = at > first && first >= 0 && inRow && !(next && isRunning(next)) && !/^[（(]/.test(item.text);
+    const scene = SCENE.test(item.text) && !(next && isRunning(next)) && !next?.bullet;
+    return isBareScene(item) || isApart(item, page) || row || scene;
+  });
+}
+
+/** 职工技能竞赛现场, 区领导慰问环卫工人: what a picture shows. */
+export const SCENE =
+  /(?:现场|合影|揭牌|剪彩|颁奖|座谈会|仪式|走访|慰问)$|^\p{Script=Han}{0,12}(?:工会|公司|集团|单位|领导|职工|工人|代表|主席|书记|[市区县镇]长)[^，。]{0,8}(?:走访|慰问|看望|举办|举行|召开|开展|参加|为|向|在)[^，。]+$/u;
+
+/** 外卖小哥在驿站休息充电。 */
+const isSceneSentence = ({ role, text, ordinal, level }: Item): boolean =>
+  role === 'free' && level === 0 && !ordinal && /。$/.test(text) && lengthOf(text) <= 40 && !/[，,；、：\d]/.test(text);
+
+/** A short line without a mark of its own, and without an end. */
+const isBare = ({ role, text, ordinal, bullet, level }: Item): boolean =>
+  role === 'free' &&
+  level === 0 &&
+  !ordinal &&
+  !bullet &&
+  !isClosed(text) &&
+  !/[：:]$/.test(text) &&
+  lengthOf(text) <= 60;
+
+/** 3月5日，志愿者在社区广场: a day and what was to be seen, without an end mark. */
+const isBareScene = (item: Item): boolean => isBare(item) && startsWithDate(item.text);

@@ -1,0 +1,71 @@
+import type { SourceLine } from './source.ts';
+import { head, type Trail } from './trail.ts';
+
+/*
+ * What recognisers and keyboards do to single characters all over a page: blanks between all of them or between words,
+ * blanks inside numbers, points for full stops. Mended before anything is read; no letter is changed.
+ */
+
+const HAN = '\\p{Script=Han}';
+const INNER = new RegExp(
+  `(?<=[${HAN}，。、；：！？“”‘’（）《》%％]|\\d)[ \\u3000]+(?=[${HAN}，。、；：！？“”‘’（）《》%％\\d.])|(?<=[.])[ \\u3000]+(?=\\d)`,
+  'gu',
+);
+const BEFORE_MARK = /[\p{Script=Han}\d%] +[，。、；：]/u;
+/** 556. 53 98 .5 1, 286 26 485 1 2.5: blanks that no list of numbers would have. */
+const SPLIT =
+  /(?<![\d.,])(?:\d{1,3}(?:,? \d{3})+(?![\d.,])|\d{1,3}(?:, ?\d{3})+(?![\d])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d\.\d+(?=[%％\p{Script=Han}]))/gu;
+
+/** The lines with such blanks closed and such points made full stops; the trail says where. */
+export function mendTyping(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
+  const words = lines.filter(({ text }) => tokens(text).length > 3);
+  const parted = words.filter(({ text }) => BEFORE_MARK.test(text) && meanOf(text) <= 3.5).length;
+  const inWords = parted >= 2 && parted * 2 >= words.length;
+  const stops = lines.filter(({ text }) => /[\p{Script=Han}%]\.$/u.test(text)).length;
+  const pointed = stops >= 2 && !lines.some(({ text }) => text.endsWith('。'));
+  const closed: number[] = [];
+  const dotted: number[] = [];
+  const mended = lines.map((line) => {
+    let { text } = line;
+    if (isSpaced(text) || (inWords && meanOf(text) <= 3.5 && tokens(text).length > 2)) {
+      text = text.replace(INNER, '');
+      closed.push(line.n);
+    }
+    text = text.replace(SPLIT, (number) => {
+      const whole = number.replace(/ /g, '');
+      if (whole === number) return number;
+      trail.suspects.push({
+        line: line.n,
+        text: number,
+        why: '数字中间有空格，已合在一起',
+        suggest: `核对是否为 ${whole}`,
+        confidence: 'likely',
+      });
+      return whole;
+    });
+    if (pointed && /\p{Script=Han}/u.test(text)) {
+      const full = text.replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（])/gu, '。');
+      if (full !== text) dotted.push(line.n);
+      text = full;
+    }
+    return text === line.text ? line : { ...line, text, node: null };
+  });
+  const record = (sourceLines: number[], before: string, after: string) => {
+    if (sourceLines.length > 0)
+      trail.repairs.push({ kind: 'punctuation', sourceLines, before, after, confidence: 'certain' });
+  };
+  record(closed, `字间空格：${head(lines.find(({ n }) => n === closed[0])?.text ?? '', 20)}`, '已合上');
+  record(dotted, '. 作句号', '。');
+  return mended;
+}
+
+const tokens = (text: string): string[] => text.split(/[ \u3000]+/).filter(Boolean);
+const meanOf = (text: string): number => text.replace(/[ \u3000]/g, '').length / Math.max(1, tokens(text).length);
+
+/** 政 府 工 作 报 告: nearly every character stands by itself. */
+function isSpaced(text: string): boolean {
+  const parts = tokens(text);
+  if (parts.length < 4) return false;
+  const single = parts.filter((part) => [...part].length === 1).length;
+  return single >= parts.length * 0.8 && /\p{Script=Han}/u.test(text);
+}
