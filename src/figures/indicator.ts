@@ -17,6 +17,10 @@ const words = z.array(word, '应为列表，如 [新增 工会, 新建 工会]')
 const indicatorSchema = z.strictObject({
   id: z.string('应为文字').regex(/^[a-z][a-z0-9-]*$/, '只能用小写字母、数字和连字符，如 new-members'),
   name: word,
+  definition: word.optional(),
+  prose: word.optional(),
+  synonyms: words.optional(),
+  weight: z.int('应为整数').min(0, '不能小于 0').max(100, '不能大于 100').optional(),
   unit: word,
   units: words.optional(),
   labels: words,
@@ -30,15 +34,26 @@ const fileSchema = z.strictObject({
   indicators: z.array(indicatorSchema, '应为列表'),
 });
 
+/** Of an indicator of which the editors say no other. */
+const DEFAULT_WEIGHT = 50;
+
 /** Something that reports count alike, so that they can be set side by side: 新增会员·人. */
 export interface Indicator {
   id: string;
   name: string;
+  /** What is counted, and what is not, in a sentence; null where the editors say nothing. */
+  definition: string | null;
+  /** Why words describe it better than a count, in a sentence; null where the count speaks for itself. */
+  prose: string | null;
+  /** Other words for it in reports, which readers may search for too. Each counts as a label. */
+  synonyms: string[];
+  /** 0 to 100: the weightiest stands first. */
+  weight: number;
   /** Shown in the head of its row. */
   unit: string;
   /** Measure words that its figures may carry. */
   units: string[];
-  /** The label must hold all words of one of these (新增 工会). */
+  /** The label must hold all words of one of these (新增 工会); the synonyms are among them. */
   labels: string[];
   without: string[];
   /** If given, the sentence, or a heading above it, must hold all words of one of these. */
@@ -109,10 +124,15 @@ export function loadIndicators(yaml: string): LoadedIndicators {
   });
   const indicators = items('indicators').map(({ index }) => {
     const entry = indicatorSchema.parse(raw.indicators?.[index]);
-    const { units, without, near, theme } = entry;
+    const { definition, prose, synonyms, weight, units, labels, without, near, theme } = entry;
     return {
       ...entry,
+      definition: definition ?? null,
+      prose: prose ?? null,
+      synonyms: synonyms ?? [],
+      weight: weight ?? DEFAULT_WEIGHT,
       units: units ?? [entry.unit],
+      labels: [...labels, ...(synonyms ?? [])],
       without: without ?? [],
       near: near ?? [],
       theme: theme ?? null,

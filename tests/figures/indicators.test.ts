@@ -80,6 +80,26 @@ describe('loadIndicators', () => {
     ]);
   });
 
+  it('reads what an indicator means, its other names and its weight', () => {
+    const more = rules.replace(
+      '    name: 工会\n',
+      '    name: 工会\n    definition: 已建立的\n    prose: 宜读原文\n    synonyms: [工会组织]\n    weight: 90\n',
+    );
+    const { indicators, messages } = loadIndicators(more);
+    expect(messages).toEqual([]);
+    expect(indicators).toMatchObject([
+      { definition: null, prose: null, synonyms: [], weight: 50 },
+      {
+        definition: '已建立的',
+        prose: '宜读原文',
+        synonyms: ['工会组织'],
+        weight: 90,
+        labels: ['基层工会', '工会组织'],
+      },
+    ]);
+    expect(said(more.replace('weight: 90', 'weight: 900'))).toEqual(['22 weight：不能大于 100']);
+  });
+
   it('says where an entry is wrong, and keeps the others', () => {
     const broken = rules.replace('unit: 家\n', 'units: 家\n    colour: red\n');
     const { indicators, messages } = loadIndicators(broken);
