@@ -78,7 +78,7 @@ export class FactReader {
           this.#calendar,
         ),
         scope: scopeOf(before, text.slice(figure.start, clause), this.#codes, this.#suffix),
-        grade: own ?? (chained ? facts[index - 1]!.grade : null),
+        grade: own ?? (chained || tellsOf(figure, facts[index - 1]) ? facts[index - 1]!.grade : null),
         interval: intervalOf(figure.text, figure.value, figure.upper),
       });
     }
@@ -167,6 +167,10 @@ function itemOf(
   const chained = /^(?:\([^()]{0,4}\))?[、和及]/u.test(between) && !/[,，；;]/u.test(between) && HONOUR.test(between);
   return { item: { start: from, end: start }, chained };
 }
+
+/** 新增省级企业12家、总数达99家: the words that it takes over from the figure before it are of that one's level. */
+const tellsOf = ({ label }: Plain, previous: Facts | undefined): boolean =>
+  previous?.grade != null && label.includes('…') && label.includes(previous.grade);
 
 /** A chained thing takes the level of the first only where it is of that kind itself: no members behind model workers. */
 const HONOUR =

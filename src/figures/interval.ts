@@ -13,7 +13,7 @@ export function intervalOf(text: string, value: number, upper?: number): Interva
   if (/近/u.test(text)) return { low: clean(value * 0.9), high: value };
   if (/约|左右|上下/u.test(text)) return { low: clean(value * 0.95), high: clean(value * 1.05) };
   if (/超|逾|以上|至少|不[少低]于/u.test(text)) return { low: value, high: null };
-  return /不多于|以下|以内/u.test(text) ? { low: null, high: value } : null;
+  return /不多于|不到|不足|以下|以内/u.test(text) ? { low: null, high: value } : null;
 }
 
 /** Without the dust of binary fractions. */

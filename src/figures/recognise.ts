@@ -31,22 +31,22 @@ export interface Quantity {
 }
 
 const BEFORE =
-  '(?:不少于|不低于|不多于|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
+  '(?:不少于|不低于|不多于|不到|不足|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
 const INSIDE = /\s?[余多几来]/uy;
 /** 元 and what is smaller: 123元1角1分. */
 const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
 /** Signs of money before a number, with its unit. */
 const CURRENCY: { [sign: string]: string } = { '¥': '元', '￥': '元', $: '美元', '€': '欧元', '£': '英镑' };
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
-/** Approximator, 百分之 and what it is of; or digits, scale and the digits behind it (1亿2000万); or Chinese numeral. */
+/** Approximator, 百分之 and what it is of; or digits, scale and the digits behind it (1亿2000万, 3万零5百); or Chinese numeral. */
 const HEAD = new RegExp(
-  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})(零?(?:${ARABIC})(?:[万千])?)?)?|(${CHINESE}))`,
+  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:零?(?:${ARABIC})(?:[十百千]?万|[百千](?![瓦米克分]))?){0,3}))?|(${CHINESE}))`,
   'uy',
 );
 /** A numeral begins with one of these; before it stand at most an approximator and a blank. */
 const FIRST = marksOf('0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅');
 const LONGEST_BEFORE = 4;
-const LINKED = /[\s于近约过少为超逾]/;
+const LINKED = /[\s于近约过少为超逾到足]/;
 const TAIL = /\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/uy;
 const RANGE = new RegExp(`\\s?(?:至|到|-|—|–|~)\\s?((?:${ARABIC}|${CHINESE})[万亿]?)`, 'uy');
 const SCALES = /[万亿]{1,2}/uy;
@@ -189,7 +189,9 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
   const { index } = match;
   const before = text[index - 1] ?? '';
-  if (/[第\d.A-Za-z|｜]/.test(before) || (/\s/.test(before) && text[index - 2] === '第')) return null;
+  // CO2 75吨: the blank parts a name from a number
+  const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index));
+  if ((!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第')) return null;
   let end = index + whole.length;
   let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
   let approximator = approx ?? null;

@@ -21,6 +21,8 @@ export interface Time extends Span {
   /** ISO 8601, as fine as the text is: 2019, 2019-08, 2019-08-03. Null where it does not say. */
   from: string | null;
   to: string | null;
+  /** 全年, 上半年, 6月: of a year that only the report says. */
+  yearless: boolean;
 }
 
 /** The years against which 去年 and 五年来 are read. */
@@ -36,8 +38,8 @@ const TIMES = new RegExp(
   [
     // 截至2019年8月底, 到2020年末, 2019年1月至9月, 2019—2023年
     `(?<by>截[至止]到?|到|至)?(?<year>(?:19|20)\\d{2}|${CHINESE_YEAR})(?:年?\\s?[-—–~至到]\\s?(?<until>(?:20)?\\d{2}))?\\s?年度?(?:\\s?(?<month>\\d{1,2})\\s?月份?(?:(?<day>\\d{1,2})[日号])?(?:\\s?[-—–~至到]\\s?(?<last>\\d{1,2})\\s?月)?)?(?<part>上半年|下半年|前?[一二三四]季度|底|末|以来|至今|到现在)?`,
-    '(?<bynow>截[至止]到?(?:目前|现在|年底|年末)|(?<![一-龥])目前|现有|现已)',
-    '(?<relative>去年|上年|前年|今年|本年)度?(?<rpart>以来|上半年|下半年|前?[一二三四]季度|底|末)?(?:(?<rmonth>\\d{1,2})月份?(?:(?<rday>\\d{1,2})[日号])?)?',
+    '(?<bynow>截[至止]到?(?:目前|现在|年底|年末)|(?<![至止到])目前(?!为止)|如今|现有|现已)',
+    '(?<relative>去年|上年|前年|今年|本年|明年|来年)度?(?<rpart>以来|上半年|下半年|前?[一二三四]季度|底|末)?(?:(?<rmonth>\\d{1,2})月份?(?:(?<rday>\\d{1,2})[日号])?)?',
     `(?<plan>“?十[一二三四五]五”?(?:期间|时期|以来))`,
     `(?<span>(?:(?<=^|[,，。；;、:：!])|(?<=以来|[近这])|过去的?|近)${N}年(?!级|期|制|龄|度|行动|规划|计划|[底末初前后代])(?:多?来|间|多|里|中)?)`,
     `(?<length>(?:利用|历时|经过|连续|用)${N}(?:年|个月)(?:多|时间)?)`,
@@ -57,7 +59,9 @@ const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定
 const JUDGED = /^[^,，。；;、\d]{0,16}(?:考核|评价|评估|评选|测评|排名)/u;
 /** What goes on as a name: neither a mark nor a number, nor a word for all of them. */
 const NOUN = /^[^,，。；;、\d共累已全各\s]/u;
-const COMPARED = /(?:比|较|与|同|是|于)$/u;
+const COMPARED = /(?:比|较|与|同|是|于|超过?|恢复|相当于)$/u;
+/** 恢复到2019年水平: a year to measure by. */
+const LEVEL = /^(?:同期|[^,，。；;、]{0,6}水平)/u;
 
 /** The times that a (half-width) text says, in order; none of those in titles, in quoted names, or only compared with. */
 export function timesIn(text: string, calendar: Calendar): Time[] {
@@ -69,7 +73,8 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     const end = start + match[0].length;
     if (closed.some((span) => start > span.start && end < span.end)) continue;
     // 比2019年增长, and 2021年…启动仪式, the name of a day
-    if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 1), start))) continue;
+    if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 3), start))) continue;
+    if (groups.year && LEVEL.test(text.slice(end, end + 10))) continue;
     if (groups.year && EVENT.test(text.slice(end, end + 34))) continue;
     const time = timeOf(groups, calendar);
     if (time.kind === 'date' && JUDGED.test(text.slice(end, end + 20))) time.kind = 'named';
@@ -79,7 +84,8 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       NOUN.test(text.slice(end, end + 2))
     )
       time.kind = 'named';
-    times.push({ start, end, words: match[0], ...time });
+    const yearless = Boolean(groups.own ?? groups.half ?? groups.lone);
+    times.push({ start, end, words: match[0], yearless, ...time });
   }
   return times;
 }
@@ -136,9 +142,11 @@ function dated(groups: Groups, calendar: Calendar): Meaning {
   return state ? { kind: 'state', from: null, to } : { kind: 'date', from, to };
 }
 
+const YEARS_FROM_NOW: { readonly [word: string]: number } = { 前年: -2, 去年: -1, 上年: -1, 明年: 1, 来年: 1 };
+
 function relative({ relative: word, rpart, rmonth, rday }: Groups, { now, end }: Calendar): Meaning {
   if (now === null) return { kind: 'date', from: null, to: null };
-  const then = now - (word === '前年' ? 2 : word === '去年' || word === '上年' ? 1 : 0);
+  const then = now + (YEARS_FROM_NOW[word!] ?? 0);
   if (rpart === '底' || rpart === '末') return { kind: 'state', from: null, to: year(then) };
   if (rpart === '以来') return { kind: 'date', from: year(then), to: year(Math.max(then, end ?? then)) };
   const months = rpart ? monthsOf(rpart) : null;

@@ -77,7 +77,7 @@ const COUNT: readonly Measure[] = [
 
 /** Units in Latin letters, by their case: 5G and 3D are none. */
 export const LATIN_UNITS: readonly string[] =
-  'GWh MWh kWh GW MW kW kV km² km2 hm² cm² mm² m² m2 km³ m³ m3 km cm mm m kg mg g t ha mL ml L ㎡ ㎥ ㎞ ㎏ ㎜ ㎝'.split(
+  'μg/m³ µg/m³ ug/m3 mg/m³ mg/m3 mg/L GWh MWh kWh GW MW kW kV km² km2 hm² cm² mm² m² m2 km³ m³ m3 km cm mm m kg mg g t ha mL ml L ㎡ ㎥ ㎞ ㎏ ㎜ ㎝'.split(
     ' ',
   );
 
@@ -116,7 +116,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨'.split(
+  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨 平方米 立方米 平方公里 千瓦时 千瓦'.split(
     ' ',
   ),
 );

@@ -8,7 +8,7 @@ type Measured = Pick<Figure, 'start' | 'end' | 'kind' | 'unit' | 'label' | 'stat
 const STATE =
   /(?:(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|发展|壮大|扩展|攀升|跃升)[到至为]|[增升降]至|保持在|稳定在|维持在|控制在|(?:已经?|均|全部)实现|(?:总数|总量|保有量|存量|余额)[达为共]?到?|率|覆盖面|占比|比重|比例|满意度)[^，,。；;、]{0,6}$/u;
 /** 已有, 共有: a state, unless what they did follows. */
-const HAVING = /(?:现有|已有|共有|拥有|建有|设有)[^，,。；;、]{0,12}$/u;
+const HAVING = /(?:现有|已有|共有|拥有|建有|设有|在库|在册|在籍)[^，,。；;、]{0,12}$/u;
 const DEED = /^[^，,。；;]{0,24}(?:获|被评|评为|入选|参加|参与|取得|完成|当选)/u;
 /** By how much something grew, not where it stands. */
 const GROWTH = /(?:增长|提高|上升|增加|下降|降低|减少|提升|增幅|增速|增|降|升|涨|跌|快于|高于|低于)(?:了)?$/u;
@@ -32,7 +32,8 @@ export function whenOf(
   heading: Time | null,
   calendar: Calendar,
 ): When {
-  const [time, basis] = timeOf(text, figure, times, sentence) ?? [heading, heading ? 'heading' : 'report'];
+  const [said, basis] = timeOf(text, figure, times, sentence) ?? [heading, heading ? 'heading' : 'report'];
+  const time = said?.yearless && figure.status === 'plan' ? ahead(said, heading, calendar) : said;
   const years = { from: yearOf(calendar.start), to: yearOf(calendar.end) };
   const planned = figure.status === 'plan' && !time;
   const { from, to } = planned ? { from: null, to: null } : (time ?? years);
@@ -40,6 +41,14 @@ export function whenOf(
   if (figure.status === 'base') return { kind: 'asOf', start: null, end: time ? to : years.from, words, basis };
   const state = time?.kind === 'state' || isState(text, figure);
   return { kind: state ? 'asOf' : 'during', start: state ? null : from, end: to, words, basis };
+}
+
+/** 全年 and 6月 of what is still to be done: of the year of its heading, or of the one in which the report speaks. */
+function ahead(time: Time, heading: Time | null, { end, now }: Calendar): Time {
+  const planned = Number(heading?.to?.slice(0, 4) ?? now ?? 0);
+  const year = end !== null && planned > end ? String(planned) : null;
+  const dated = (date: string | null) => (year === null ? null : year + (date ?? '').slice(4));
+  return { ...time, from: dated(time.from), to: dated(time.to) };
 }
 
 /** What holds on behind its sentence. */
@@ -67,7 +76,10 @@ function timeOf(
     !/[。!?！？].*[。!?！？]/u.test(text.slice(last.end, sentence))
   )
     return [last, 'before'];
-  while (at >= 0 && !HOLDING.has(times[at]!.kind)) at--;
+  // 力争6月底完成 is a term of its own
+  const holds = ({ kind, to }: Time) =>
+    HOLDING.has(kind) && !(figure.status === 'plan' && to !== null && to.length > 'YYYY'.length);
+  while (at >= 0 && !holds(times[at]!)) at--;
   return at < 0 ? null : [times[at]!, 'before'];
 }
 
@@ -82,6 +94,7 @@ export function isState(text: string, { start, end, kind, unit, label, status }:
     if (/占/u.test(clause)) return !TARGET.test(clause);
     return (
       STATE.test(clause) ||
+      (unit === '成' && /[已过]$/u.test(clause)) ||
       /(?:率|面|比重|占比|比例|满意度)$/u.test(label) ||
       /^以上的|^的/u.test(text.slice(end, end + 3))
     );

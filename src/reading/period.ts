@@ -208,6 +208,9 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
         if (published !== null && year > published) return false;
         const at = sentence.indexOf(`${year}`);
         if (PLANNED.test(sentence.slice(Math.max(0, at - 4), Math.max(0, at)))) return false;
+        // 2025年底前启动 lies ahead, 2012年投产以来 is when something began
+        if (/^\d{4}\s?年(?:(?:\d{1,2}月)?[底末]?以?前|[^，,。]{1,8}以来)/u.test(sentence.slice(Math.max(0, at))))
+          return false;
         if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点|的?[《“])/.test(sentence.slice(Math.max(0, at)))) return false;
         return (
           basis !== '' &&

@@ -63,6 +63,25 @@ describe('the time of a figure', () => {
     expect([status, when.start, when.end]).toEqual(['plan', null, null]);
   });
 
+  it('全年 and a month of what is still to be done are of the year that its heading says', () => {
+    const plan = (text: string) =>
+      figuresOf(
+        [
+          { ...heading, text: '2024年工作安排' },
+          { type: 'paragraph', id: 'p1-1', text },
+        ],
+        [],
+        undefined,
+        {
+          ...SUBJECT,
+          period: { start: 2023, end: 2023 },
+        },
+      ).map(({ when }) => isoOf(when));
+    expect(plan('全年新建工会40家。')).toEqual(['2024']);
+    expect(plan('上半年新建工会40家。')).toEqual(['2024-01/2024-06']);
+    expect(plan('6月底前建成中心1个。发展会员3000人。')).toEqual([expect.stringContaining('2024-06'), '2024']);
+  });
+
   it('去年 is read from the year in which the report speaks', () => {
     const past = { type: 'paragraph', id: 'p0-1', text: '去年，新建工会40家。' } as const;
     expect(figure([past]).when.end).toBe('2022');

@@ -208,6 +208,14 @@ describe('which years it tells of', () => {
       [null, 2022, 2022],
     ],
     [
+      'a term ahead and the beginning of a work are no year that is told of',
+      {
+        lead: '近年来，服务大局。',
+        body: ['2023年，建成工会30家。', '2018年成立以来，服务3000人。', '将于2025年底前新建工会8家。'],
+      },
+      [null, 2023, 2023],
+    ],
+    [
       'a caption alone gives a volume, no period',
       { lead: '近年来，服务大局。', captions: ['2017年5月2日，职工运动会。'] },
       [null, null, 2017],
