@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { dev } from 'astro';
 import { assertBuildable } from '../src/build/place.ts';
 import { run } from '../src/build/run.ts';
+import { openAddress } from '../src/desk/browser.ts';
 import { desk } from '../src/desk/integration.ts';
 
-const { port } = parseArgs({ options: { port: { type: 'string' } }, strict: false }).values;
+const flags = { port: { type: 'string' }, open: { type: 'boolean' } } as const;
+const { port, open } = parseArgs({ options: flags, strict: false }).values;
 
 try {
   assertBuildable(process.cwd());
@@ -18,6 +20,7 @@ const seeds = () => (existsSync('seeds') ? readdirSync('seeds').join('\n') : '')
 let converted = seeds();
 await run('scripts/convert.ts');
 const server = await dev({ integrations: [desk()], ...(port ? { server: { port: Number(port) } } : {}) });
+if (open) openAddress(`http://localhost:${server.address.port}/proof/`);
 
 // A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
 server.watcher.add('seeds');

@@ -4,23 +4,25 @@ import { VFile } from 'vfile';
 import { z } from 'zod';
 import type { Source } from '../check/check.ts';
 import { loadIndicators } from '../figures/indicator.ts';
+import { Tray } from '../intake/tray.ts';
 import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
 import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
 import { readSources } from '../reports/sources.ts';
+import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
 import { decide, type Written } from './decide.ts';
 import { figureStates } from './figures.ts';
 import { fill, formSchema } from './form.ts';
 import { forbidden } from './guard.ts';
+import { intakeAnswer } from './intake.ts';
+import { readJson } from './json-body.ts';
 import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
 import { type Files, openDesk, readFiles, readPhoto, savePhoto, sourceOf, writeFiles } from './store.ts';
 import { worklistOf } from './worklist.ts';
-
-const MAX_JSON_BYTES = 1024 * 1024;
 
 const actSchema = z.strictObject({
   version: z.string(),
@@ -49,8 +51,6 @@ export interface Broken {
   messages: { line: number; what: string; todo: string }[];
 }
 
-type Answer = { status: number; body: unknown; type?: string };
-
 /** The acts that can be taken back, the last one last: the files before, and the version after. */
 type History = Map<string, { before: Written; after: string }[]>;
 
@@ -67,13 +67,16 @@ export function deskApi(
 ): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
   const history: History = new Map();
   const queue = makeQueue();
+  const tray = new Tray(join(root, 'content'));
   return async (request, response, path) => {
     const refused = forbidden(request);
     const {
       status,
       body,
       type = 'application/json; charset=utf-8',
-    } = await (refused ? refuse(403, refused) : answer({ root, history, queue, mended }, request, path).catch(failure));
+    } = await (refused
+      ? refuse(403, refused)
+      : answer({ root, history, queue, tray, mended }, request, path).catch(failure));
     response.statusCode = status;
     response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'no-store');
@@ -82,9 +85,7 @@ export function deskApi(
   };
 }
 
-const refuse = (status: number, what: string, todo = ''): Answer => ({ status, body: { what, todo } });
-
-const NO_REPORT = refuse(404, '没有这份报告', '它也许刚改了名，请回到工作单');
+const NO_REPORT = refuse(404, '没有这份报告', '它也许刚改了名，请回到工作台');
 
 function failure(error: unknown): Answer {
   if (error instanceof BodyRefusal) return refuse(error.status, error.message, error.todo);
@@ -102,6 +103,8 @@ interface Server {
   history: History;
   /** By report: two clicks must not read the same files and both write. */
   queue: Queue;
+  /** Documents that were dropped and are not written yet. */
+  tray: Tray;
   mended: Mended;
 }
 
@@ -109,8 +112,9 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   const { root, history, queue, mended } = server;
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
+  if (slug === 'intake') return intakeAnswer(server, request, url, action);
   if (request.method !== 'POST') {
-    if (slug === '') return { status: 200, body: worklistOf(await sourcesOf(root)) };
+    if (slug === '') return ok(worklistOf(await sourcesOf(root)));
     if (action === 'broken') {
       const body = await brokenReport(root, slug);
       if (body.path && body.messages.length === 0) mended(body.path);
@@ -128,9 +132,8 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     const bytes = await readBody(request, MAX_PICTURE_BYTES, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
   }
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(415, '内容的格式不对');
-  const bytes = await readBody(request, MAX_JSON_BYTES, ['内容太长', '请分几次保存']);
-  return queue(slug, () => change(server, slug, action, parseJson(bytes.toString('utf8'))));
+  const body = await readJson(request);
+  return queue(slug, () => change(server, slug, action, body));
 }
 
 /** Does what the desk or the form asks, and answers with what is then on the disk. */
@@ -216,14 +219,6 @@ function today(): string {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function decode(part: string): string {

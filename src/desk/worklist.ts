@@ -1,13 +1,20 @@
 import { checkReports, type Source } from '../check/check.ts';
 import { placeOf } from '../markdown/load.ts';
 import { readRecord } from '../report/record.ts';
+import { localityOf } from '../report/report.ts';
 import { doubtsOf } from './doubts.ts';
 
 /** What is left to do with one report. */
 export interface Work {
   slug: string;
+  /** Address of its page: /2020/jintan/. */
+  url: string;
   path: string;
   title: string;
+  /** The year of its volume. */
+  year: number;
+  /** Where it is from; '' where its head does not say. */
+  locality: string;
   /** Why it can't be read, with its line; null where it can. */
   broken: string | null;
   /** Suspects without a decision. */
@@ -37,7 +44,10 @@ export function worklistOf(sources: readonly Source[]): Work[] {
     const record = source.record === null ? null : readRecord(source.record);
     return {
       slug: `${place.volume}-${place.name}`,
+      url: `/${place.volume}/${place.name}/`,
       path: source.path,
+      year: place.volume,
+      locality: (report && localityOf(report)) ?? '',
       title: report?.title ?? source.path,
       broken: report ? null : `第 ${fatal?.line ?? 1} 行：${fatal?.reason ?? '读不出来'}`,
       suspects: record?.suspects.filter(({ decision }) => !decision).length ?? 0,

@@ -1,6 +1,6 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, parse } from 'node:path';
-import { createFolder, saveFile } from '../disk/atomic.ts';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createFolder } from '../disk/atomic.ts';
 import { diskFault } from '../disk/fault.ts';
 import { documentsAt, readDocument } from '../formats/disk.ts';
 import type { Imported } from '../formats/imported.ts';
@@ -11,7 +11,9 @@ import { printedSource } from '../report/printed-source.ts';
 import { recogniserFor } from '../reports/files.ts';
 import { remember, shelfOf } from './on-disk.ts';
 import { opened } from './opened.ts';
-import { type Plan, planImport, planTemplate } from './plan.ts';
+import { freeName, saveOriginal, seedsOf } from './original.ts';
+import { type Plan, planImport, planTemplate, type Wish } from './plan.ts';
+import type { Shelved } from './shelf.ts';
 import { summaryLine, summaryOf } from './summary.ts';
 
 /** What an editor asks for. */
@@ -38,6 +40,8 @@ export function lineOf(error: unknown): string {
 /** A document and what was read of it, or the one line that says why it can't be read. */
 export interface Read {
   path: string;
+  /** Of a document that lies in no file: it came through the browser. */
+  bytes?: Uint8Array;
   imported: Imported | null;
   problem: string | null;
 }
@@ -62,6 +66,7 @@ export async function readAll(from: string, out: string): Promise<Read[]> {
 export interface Outcome {
   /** null for a template. */
   path: string | null;
+  bytes?: Uint8Array;
   plan: Plan | null;
   problem: string | null;
 }
@@ -75,26 +80,49 @@ export async function plansOf(documents: readonly Read[] | null, wishes: Wishes,
   const year = yearOf(wishes.year);
   const district = wishes.district?.trim() || null;
   const shelf = shelfOf(wishes.out);
-  const thisYear = new Date().getFullYear();
   if (documents === null) {
     if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${usage}`);
     return [{ path: null, plan: planTemplate(year, district, shelf, await blankOf()), problem: null }];
   }
-  return documents.map(({ path, imported, problem }) => {
-    if (imported === null) return { path, plan: null, problem };
-    const plan = planImport(imported, { year, district }, shelf, thisYear);
-    if (plan.duplicateOf && !wishes.json) {
-      const there = `这份文稿已经在 ${join(wishes.out, String(plan.duplicateOf.volume), plan.duplicateOf.name)}`;
-      const fault = new Fault(`${path}  ${there}  请直接改那一份`);
-      if (documents.length === 1) throw fault;
-      return { path, plan: null, problem: fault.message };
-    }
-    const mdx = String(plan.files.get('index.mdx'));
-    const page = join(folderOf(plan, wishes.out), 'index.mdx');
-    const source = printedSource(mdx);
-    shelf.push({ place: plan.place, path: page, mdx, recordText: null, record: plan.record, source });
-    return { path, plan, problem: null };
+  return documents.map((document) => {
+    const outcome = outcomeOf(document, { year, district }, wishes.out, shelf);
+    const duplicate = wishes.json ? null : duplicateOf(outcome, wishes.out);
+    if (!duplicate) return outcome;
+    if (documents.length === 1) throw new Fault(duplicate);
+    return { path: document.path, plan: null, problem: duplicate };
   });
+}
+
+/** Decides what would be made of one document. It takes its place on the shelf, unless it is there already. */
+export function outcomeOf(
+  { path, bytes, imported, problem }: Read,
+  wish: Wish,
+  out: string,
+  shelf: Shelved[],
+): Outcome {
+  const from = bytes ? { path, bytes } : { path };
+  if (imported === null) return { ...from, plan: null, problem };
+  const plan = planImport(imported, wish, shelf, new Date().getFullYear());
+  if (!plan.duplicateOf) {
+    const mdx = String(plan.files.get('index.mdx'));
+    const page = join(folderOf(plan, out), 'index.mdx');
+    shelf.push({
+      place: plan.place,
+      path: page,
+      mdx,
+      recordText: null,
+      record: plan.record,
+      source: printedSource(mdx),
+    });
+  }
+  return { ...from, plan, problem: null };
+}
+
+/** Returns the line that says where a document stands already; null where it is new. */
+function duplicateOf({ path, plan }: Outcome, out: string): string | null {
+  if (!plan?.duplicateOf) return null;
+  const { volume, name } = plan.duplicateOf;
+  return `${path}  这份文稿已经在 ${join(out, String(volume), name)}  请直接改那一份`;
 }
 
 /** Reads the settings here, not above: those that are wrong are a message like any other. */
@@ -135,8 +163,6 @@ export function understood(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-const seedsOf = (out: string): string => join(dirname(out), 'seeds');
-
 /** Returns the folder that a report gets. */
 export const folderOf = ({ place }: Plan, out: string): string => join(out, String(place.volume), place.name);
 
@@ -147,34 +173,17 @@ export const folderOf = ({ place }: Plan, out: string): string => join(out, Stri
 export async function writeAll(outcomes: readonly Outcome[], out: string, log: (line: string) => void): Promise<void> {
   const planned = outcomes.filter((outcome): outcome is Outcome & { plan: Plan } => outcome.plan !== null);
   for (const outcome of planned) {
-    const { path, plan } = outcome;
+    const { path, bytes, plan } = outcome;
     const folder = folderOf(plan, out);
     try {
       if (!createFolder(folder, plan.files)) throw new Fault(`${folder}  已经有这个文件夹  请先改名或移走`);
-      if (path && plan.transcript !== null) await saveTranscript(path, join(seedsOf(out), plan.transcript), log);
+      if (path && plan.original !== null)
+        await saveOriginal(bytes ?? (await readFile(path)), join(seedsOf(out), plan.original), log);
       log(`已写入 ${join(folder, 'index.mdx')}`);
     } catch (error) {
       if (planned.length === 1) throw error;
       outcome.problem = lineOf(error);
     }
   }
-  if (planned.some(({ plan }) => plan.transcript !== null)) remember(out);
-}
-
-/** Returns the name that a transcript can have in seeds/: its own, or with -2 behind it where another text has that. */
-async function freeName(seeds: string, name: string, bytes: Uint8Array): Promise<string> {
-  const { name: stem, ext } = parse(name);
-  for (let n = 1; ; n += 1) {
-    const free = n === 1 ? name : `${stem}-${n}${ext}`;
-    const there = await readFile(join(seeds, free)).catch(() => null);
-    if (there === null || there.equals(bytes)) return free;
-  }
-}
-
-/** Copies a transcript as received, for the proofing desk. After the report: a conversion finds it on the shelf. */
-async function saveTranscript(path: string, target: string, log: (line: string) => void): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
-  if (await stat(target).catch(() => null)) return;
-  saveFile({ path: target, content: await readFile(path), before: null });
-  log(`原稿已存一份到 ${target}，校对时对照`);
+  if (planned.some(({ plan }) => plan.record !== null)) remember(out);
 }

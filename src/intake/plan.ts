@@ -14,8 +14,8 @@ export interface Plan {
   place: Place;
   /** Files by their path from the report's folder. */
   files: Map<string, string | Uint8Array>;
-  /** The name under which the transcript is stored in seeds/; null for other documents. */
-  transcript: string | null;
+  /** The name under which the document is stored in seeds/; null for a template, and for Markdown written by hand. */
+  original: string | null;
   /** null for a template: there is nothing to understand. */
   imported: Imported | null;
   /** The record of a transcript; null for other documents. */
@@ -29,6 +29,8 @@ export interface Wish {
   /** Year of the volume; null to take what the document says. */
   year: number | null;
   district: string | null;
+  /** The editor has seen what the document says of the year, and it is wrong: no doubt is left of it. */
+  corrects?: boolean;
 }
 
 /** An empty report. */
@@ -37,7 +39,7 @@ export function planTemplate(year: number, district: string, shelf: readonly She
   return {
     place,
     files: new Map([['index.mdx', template(year, district, blank)]]),
-    transcript: null,
+    original: null,
     imported: null,
     record: null,
     doubts: [],
@@ -51,10 +53,10 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
   const { frontmatter } = draft;
   if (wish.district !== null && wish.district !== frontmatter.district) {
-    if (frontmatter.district !== null) {
+    if (frontmatter.district !== null && !wish.corrects) {
       doubts.push({
         what: `文中写的像是${frontmatter.district}，按您说的记作${wish.district}`,
-        todo: '请核对单位全称 organization',
+        todo: '请核对单位全称',
       });
     }
     Object.assign(frontmatter, { district: wish.district, ...above(wish.district) });
@@ -62,7 +64,8 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   }
   if (wish.year !== null) {
     const { start, end } = frontmatter.period;
-    if (end === null && start === null) frontmatter.period = { start: wish.year, end: wish.year };
+    const silent = end === null && start === null;
+    if (silent || (wish.corrects && end !== wish.year)) frontmatter.period = { start: wish.year, end: wish.year };
     else if (end !== wish.year && start !== wish.year) {
       doubts.push({
         what: `文中的年份是 ${end ?? start}，按您说的放进 ${wish.year} 年`,
@@ -71,11 +74,11 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     }
     draft.volume = wish.year;
   } else if (draft.volume === null) {
-    doubts.push({ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请加上 --year 重来，或写上 period' });
+    doubts.push({ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请写明是哪一年的报告' });
   }
   for (const field of ['district', 'organization'] as const) {
     const name = field === 'district' ? '地区' : '单位全称';
-    if (frontmatter[field] === null) doubts.push({ what: `没有认出${name}`, todo: `请在文件头写上 ${field}` });
+    if (frontmatter[field] === null) doubts.push({ what: `没有认出${name}`, todo: `请补上${name}` });
   }
   doubts.push(
     ...draft.suspects.map(({ line, text, why, suggest }) => ({
@@ -99,11 +102,10 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
       ['index.mdx', mdx],
       ['record.json', printRecord({ ...record, generated })],
     ]);
-    const transcript = frontmatter.source?.file ?? null;
     return {
       place,
       files,
-      transcript,
+      original: frontmatter.source?.file ?? null,
       imported: { ...imported, draft },
       record,
       doubts,
@@ -117,7 +119,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   return {
     place,
     files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
-    transcript: null,
+    original: imported.source?.file ?? null,
     imported: { ...imported, draft },
     record: null,
     doubts,
@@ -135,7 +137,7 @@ const isOf = ({ record, source }: Shelved, sha256: string | undefined): boolean 
 function uncaptioned(blocks: readonly Block[]): Doubt[] {
   return blocks.flatMap((block) =>
     block.type === 'photo' && block.src !== null && !textOf(block).trim()
-      ? [{ what: `图片 ${block.src} 没有找到图注`, todo: '请写上 caption="谁在何时何地做什么"' }]
+      ? [{ what: `图片 ${block.src} 没有找到图注`, todo: '请写上图注：谁在何时何地做什么' }]
       : [],
   );
 }

@@ -360,6 +360,61 @@ describe('the proofing desk', () => {
   });
 });
 
+describe('the front door', () => {
+  const TEXT = '金坛区总工会2025年工作综述\n\n2025年，金坛区总工会慰问职工3000人次。\n\n一、抓思想\n\n开展宣讲12场。\n';
+  const made = join(root, 'content/2024/jintan');
+  const converted = join(root, 'content/converted.json');
+  const before = readFileSync('content/converted.json');
+  const given = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+  test('shows what was read of a file beside its text, and writes it under the year that is set there', async () => {
+    await page.goto(`${URL}/proof/`);
+    await page.setInputFiles('#files', given('综述.txt', TEXT));
+    const one = page.locator('.arrival');
+    await one.getByRole('region', { name: '综述.txt 的文字' }).filter({ hasText: '慰问职工3000人次' }).waitFor();
+    await clean();
+    await one.getByLabel('哪一年').fill('二零二四');
+    await one.getByLabel('哪一年').press('Tab');
+    expect(await one.getByRole('alert').textContent()).toBe('年份要写四位数字，如 2025');
+    await one.getByLabel('哪一年').fill('2024年');
+    await one.getByLabel('哪一年').press('Tab');
+    await one.filter({ hasText: '/2024/jintan/' }).waitFor();
+    expect(existsSync(made)).toBe(false);
+    await page.getByRole('button', { name: '写入' }).click();
+    await page.locator('#filed a', { hasText: '校对' }).waitFor();
+    expect(readFileSync(join(made, 'index.mdx'), 'utf8')).toContain('慰问职工3000人次');
+    await page.locator('tr[data-report="2024-jintan"]').waitFor();
+    await clean();
+  });
+
+  test('sums up several files, and lists reports by year, district, state and words', async () => {
+    await page.goto(`${URL}/proof/`);
+    await page.setInputFiles('#files', [
+      given('a.txt', TEXT.replaceAll('金坛', '溧阳')),
+      given('综述.txt', TEXT),
+      given('b.docx', 'no Word'),
+    ]);
+    await page.getByRole('heading', { name: '3 份文稿：1 份可以写入，1 份没有读成，1 份已经有了' }).waitFor();
+    await clean();
+    await page.getByRole('button', { name: '都不要' }).click();
+    await page.locator('#tray').waitFor({ state: 'hidden' });
+    const listed = () =>
+      page.locator('#works tr[data-report]').evaluateAll((all) => all.map((each) => each.getAttribute('data-report')));
+    const filters = page.locator('#filters');
+    await filters.getByLabel('年份').selectOption('2024');
+    await filters.getByLabel('地区').selectOption('金坛区');
+    expect(await listed()).toEqual(['2024-jintan']);
+    await page.reload();
+    await page.locator('#works tr').first().waitFor();
+    expect(await listed()).toEqual(['2024-jintan']);
+    await filters.getByLabel('文字').fill('综述 没有');
+    expect(await page.locator('#works').textContent()).toBe('没有符合的报告。');
+    for (const name of ['2024/jintan', '../seeds/综述.txt']) rmSync(join(root, 'content', name), { recursive: true });
+    // It says rightly that there is one more.
+    writeFileSync(converted, before);
+  });
+});
+
 describe('the form', () => {
   test('writes head, a photo and a key figure, and no other byte', async () => {
     reset();

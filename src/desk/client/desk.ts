@@ -28,6 +28,7 @@ function take(next: FormState): void {
   ready = true;
   document.title = `校对：${state.title}`;
   find('#title').textContent = state.title;
+  find<HTMLAnchorElement>('#page-link').href = state.url;
   find('#source').textContent = state.transcript ? `原稿 ${state.transcript}` : '没有原稿';
   const left = [
     faults() && `${faults()} 处必改`,

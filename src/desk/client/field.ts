@@ -27,6 +27,18 @@ export function field<K extends string>(
   return h('div', { class: wide ? 'wide' : null }, h('label', { for: id }, label), input);
 }
 
+/** Says what is wrong beside a field, and takes it back where nothing is. */
+export function complain(input: HTMLElement, what: string): void {
+  const id = `${input.id}-wrong`;
+  document.getElementById(id)?.remove();
+  input.toggleAttribute('aria-invalid', false);
+  input.removeAttribute('aria-describedby');
+  if (!what) return;
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', id);
+  input.after(h('p', { class: 'bad', id }, what));
+}
+
 /** A labelled menu. */
 export function choice(
   label: string,

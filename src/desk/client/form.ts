@@ -18,6 +18,7 @@ function show(state: FormState): void {
   version = state.version;
   document.title = `资料与图片：${state.title}`;
   find('#title').textContent = state.title;
+  find<HTMLAnchorElement>('#page-link').href = state.url;
   parts = {
     head: new Head(state),
     corrections: new Corrections(state),

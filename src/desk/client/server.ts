@@ -37,15 +37,23 @@ export const fresh = async (version: string): Promise<FormState | null> => {
   const next = await ask<FormState | { same: true }>(`${base}?version=${version}`).catch(() => null);
   return next && !('same' in next) ? next : null;
 };
-export const list = <T>(): Promise<T> => ask('/proof/api/');
+
+/** What the desk answers of anything but the report of this page: get('intake/'). */
+export const get = <T>(path = ''): Promise<T> => ask(`/proof/api/${path}`);
+
+const jsonOf = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+export const postJson = <T>(path: string, body: object = {}): Promise<T> => ask(`/proof/api/${path}`, jsonOf(body));
+
+export const sendFile = <T>(path: string, file: File): Promise<T> =>
+  ask(`/proof/api/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file });
 
 /** Sends a change to the files of the version that the page shows. */
 export const send = (action: string, version: string, body: object = {}): Promise<FormState> =>
-  ask(`${base}${action}/`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ version, ...body }),
-  });
+  ask(`${base}${action}/`, jsonOf({ version, ...body }));
 
 /** Puts a picture into photos/; resolves to its path from the report. */
 export const upload = (file: File): Promise<{ src: string }> =>

@@ -1,0 +1,108 @@
+import type { Doubt } from '../formats/imported.ts';
+import type { Outcome } from '../intake/new.ts';
+import type { Received } from '../intake/tray.ts';
+import { figuresIn } from '../markdown/assemble.ts';
+import { type Block, textOf } from '../report/block.ts';
+import { isResult } from '../report/figure.ts';
+import { characters } from '../report/public.ts';
+import type { Report } from '../report/report.ts';
+
+/** A block of a report that is not written yet. */
+export interface PreviewRow {
+  type: Block['type'];
+  level: number;
+  text: string;
+  src: string | null;
+}
+
+/** What was read of a document, beside its text, for the editor to look over before anything is written. */
+export interface Preview {
+  id: number;
+  /** The document's own name. */
+  name: string;
+  /** Why it can't become a report, in one line. */
+  problem: string | null;
+  title: string;
+  subtitle: string | null;
+  organization: string | null;
+  district: string | null;
+  /** The year it would be filed under. */
+  year: number;
+  /** The years reported on; '' where the text says none. */
+  period: string;
+  /** Address of the page that it becomes: /2025/jiangdu/. */
+  url: string;
+  characters: number;
+  tables: number;
+  photos: { src: string | null; caption: string }[];
+  figures: number;
+  keys: { label: string; text: string }[];
+  doubts: Doubt[];
+  /** What is wrong with the source as a whole. */
+  survey: string | null;
+  rows: PreviewRow[];
+  /** The report that was made of the same document already, by its slug. */
+  duplicate: string | null;
+}
+
+/** Returns what is shown of a document in the tray. Pure. */
+export function previewOf({ id, path }: Pick<Received, 'id' | 'path'>, { plan, problem }: Outcome): Preview {
+  const draft = plan?.imported?.draft;
+  if (!plan || !draft) return { ...NOTHING, id, name: path, problem };
+  const { frontmatter, blocks } = draft;
+  const { title, subtitle, organization, district, period } = frontmatter;
+  const figures = figuresIn(blocks, frontmatter).filter(isResult);
+  const { start, end } = period;
+  const { volume, name } = plan.place;
+  const duplicate = plan.duplicateOf;
+  return {
+    id,
+    name: path,
+    problem: null,
+    title,
+    subtitle,
+    organization,
+    district,
+    year: volume,
+    period: start !== null && end !== null && start !== end ? `${start}—${end}` : String(end ?? start ?? ''),
+    url: `/${volume}/${name}/`,
+    characters: characters({ blocks } as Report),
+    tables: blocks.filter(({ type }) => type === 'table').length,
+    photos: blocks.flatMap((block) => (block.type === 'photo' ? [{ src: block.src, caption: block.caption }] : [])),
+    figures: figures.length,
+    keys: figures.filter(({ key }) => key).map(({ label, text }) => ({ label, text })),
+    doubts: plan.doubts,
+    survey: draft.survey ?? null,
+    rows: blocks.map(rowOf),
+    duplicate: duplicate && `${duplicate.volume}-${duplicate.name}`,
+  };
+}
+
+const NOTHING: Omit<Preview, 'id' | 'name' | 'problem'> = {
+  title: '',
+  subtitle: null,
+  organization: null,
+  district: null,
+  year: 0,
+  period: '',
+  url: '',
+  characters: 0,
+  tables: 0,
+  photos: [],
+  figures: 0,
+  keys: [],
+  doubts: [],
+  survey: null,
+  rows: [],
+  duplicate: null,
+};
+
+function rowOf(block: Block): PreviewRow {
+  const heading = block.type === 'heading' ? block : null;
+  return {
+    type: block.type,
+    level: heading?.level ?? 0,
+    text: `${heading && !heading.complete ? '……' : ''}${heading?.marker ?? ''}${textOf(block)}`,
+    src: block.type === 'photo' ? block.src : null,
+  };
+}

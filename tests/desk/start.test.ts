@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+/** What a double-click starts, before there is a desk. tests/desk/clerk.test.ts goes on from there. */
+let root = '';
+const at = (name: string) => join(root, name);
+const bin = () => at('bin');
+
+/** A program of the clerk's machine. */
+function program(name: string, script: string): void {
+  mkdirSync(bin(), { recursive: true });
+  writeFileSync(join(bin(), name), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin(), name), 0o755);
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'huimou 编辑-'));
+  cpSync('edit.command', at('edit.command'));
+  mkdirSync(at('scripts'));
+  cpSync('scripts/edit.mjs', at('scripts/edit.mjs'));
+  writeFileSync(at('scripts/node.mjs'), 'console.log("started", ...process.argv.slice(2));\n');
+  writeFileSync(at('package.json'), JSON.stringify({ dependencies: { library: '1.2.3' } }));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const library = (version: string) => {
+  mkdirSync(at('node_modules/library'), { recursive: true });
+  writeFileSync(at('node_modules/library/package.json'), JSON.stringify({ version }));
+};
+function click(path: string, ...args: string[]) {
+  // As Finder does: from another folder.
+  const { status, stdout, stderr } = spawnSync('/bin/sh', [at('edit.command'), ...args], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+    env: { PATH: path, HOME: root },
+  });
+  return { status, said: stdout + stderr };
+}
+const withNode = () => [bin(), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter);
+
+describe('a double-click', () => {
+  test('starts the desk, from whatever folder, and hands on what it was given', () => {
+    library('1.2.3');
+    const { status, said } = click(withNode(), '--port', '4400');
+    expect(status, said).toBe(0);
+    expect(said).toContain(`started ${join('scripts', 'dev.ts')} --open --port 4400`);
+  });
+
+  test.each([
+    ['missing', null],
+    ['of another version', '1.2.2'],
+  ])('installs what is %s, with a line that says so', (_, version) => {
+    if (version) library(version);
+    const package_ = JSON.stringify({ version: '1.2.3' });
+    program(
+      'npm',
+      `mkdir -p node_modules/library && printf '%s' '${package_}' > node_modules/library/package.json && echo "$@" > npm-args`,
+    );
+    const { status, said } = click(withNode());
+    expect(status, said).toBe(0);
+    expect(readFileSync(at('npm-args'), 'utf8')).toMatch(/^ci /);
+    expect(said).toMatch(/正在安装需要的程序[\s\S]*装好了。[\s\S]*started/);
+  });
+
+  test('says in two lines why it could not install, and starts nothing', () => {
+    program('npm', 'echo "npm error code ENOTFOUND" >&2; echo "npm error network request failed" >&2; exit 1');
+    const { status, said } = click(withNode());
+    expect(status).toBe(1);
+    expect(said).toContain('没有装好：network request failed\n请检查网络后再双击一次');
+    expect(said).not.toContain('started');
+  });
+
+  test('without Node says where to get it', () => {
+    mkdirSync(bin());
+    symlinkSync('/usr/bin/dirname', join(bin(), 'dirname'));
+    const { status, said } = click(bin());
+    expect(status).toBe(1);
+    expect(said).toMatch(/^这台电脑上还没有 Node。请到 https:\/\/nodejs\.org/);
+  });
+});
+
+test('the command file of Windows has its own line ends, and its jumps lead somewhere', () => {
+  const text = readFileSync('edit.cmd', 'utf8');
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  const jumps = [...text.matchAll(/goto (\w+)/g)].map(([, label]) => label);
+  expect(jumps.every((label) => text.includes(`\r\n:${label}\r\n`))).toBe(true);
+  expect(readFileSync('.gitattributes', 'utf8')).toContain('*.cmd text eol=crlf');
+});
