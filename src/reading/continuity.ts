@@ -188,8 +188,10 @@ export interface PageUsage {
 export function pageUsageOf(texts: readonly string[]): PageUsage {
   const grams = once(() => {
     const counts = new Map<string, number>();
+    const mayCross = crossingOf(texts);
     for (const text of texts)
       for (let at = 0; at + 3 <= text.length; at++) {
+        if (!mayCross(text, at)) continue;
         add(counts, text.slice(at, at + 3));
         if (at + 4 <= text.length) add(counts, text.slice(at, at + 4));
       }
@@ -238,6 +240,28 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= make();
     return made;
+  };
+}
+
+/**
+ * Whether the three characters at a place could be the ones across a seam of two texts, or the first three of four that
+ * are: what none of the texts ends and begins with need not be counted, which is nearly all of a page.
+ */
+function crossingOf(texts: readonly string[]): (text: string, at: number) => boolean {
+  // By UTF-16 unit: a bit for each place from the end (1, 2, 4) and from the beginning (8, 16, 32) of a text.
+  const places = new Uint8Array(0x10000);
+  for (const text of texts)
+    for (let k = 0; k < 3 && k < text.length; k++) {
+      places[text.charCodeAt(text.length - 1 - k)]! |= 1 << k;
+      places[text.charCodeAt(k)]! |= 8 << k;
+    }
+  return (text, at) => {
+    const [a, b, c] = [
+      places[text.charCodeAt(at)]!,
+      places[text.charCodeAt(at + 1)]!,
+      places[text.charCodeAt(at + 2)]!,
+    ];
+    return Boolean((a & 1 && b & 8 && c & 16) || (a & 2 && b & 1 && c & 8) || (a & 4 && b & 2 && c & 1));
   };
 }
 

@@ -116,6 +116,7 @@ export function runInStyle(items: readonly Item[]): RunIn {
   const bare = headsIn(unnumbered).length;
   const share = texts.length > 0 ? heads.length / texts.length : 0;
   const sizes = heads.map(lengthOf);
+  const typical = median(sizes);
   return {
     usual: heads.length >= 2 && share >= 0.25,
     bare: heads.length - bare < 2 || (bare >= 2 && bare * 4 >= unnumbered.length),
@@ -126,8 +127,8 @@ export function runInStyle(items: readonly Item[]): RunIn {
         .length >= 3,
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
-    typical: median(sizes),
-    even: sizes.filter((size) => Math.abs(size - median(sizes)) <= 1).length >= Math.max(4, sizes.length * 0.6),
+    typical,
+    even: sizes.filter((size) => Math.abs(size - typical) <= 1).length >= Math.max(4, sizes.length * 0.6),
     comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
     attributive: heads.filter((words) => /的/.test(words)).length * 4 > heads.length,
@@ -144,10 +145,21 @@ function introsOf(items: readonly Item[]): boolean {
   return bare.length >= 2 && bare.length * 2 >= openings.length;
 }
 
-/** The words of a page, as it uses them. */
-interface Usage {
-  /** All runs of four Han characters. */
-  grams: Set<string>;
+const shapeOf = (text: string): string | null => {
+  const clause = /^(\p{Script=Han})\p{Script=Han}{2,10}(\p{Script=Han})[，,]/u.exec(text);
+  return clause ? `${clause[1]}…${clause[2]}` : null;
+};
+
+/** All runs of four Han characters. */
+function gramsIn(texts: readonly string[]): Set<string> {
+  const grams = new Set<string>();
+  for (const text of texts)
+    for (const [end, run] of hanRuns(text)) if (run > 3) grams.add(text.slice(end - 3, end + 1));
+  return grams;
+}
+
+/** How the sentences of a page begin. */
+interface Openings {
   /** How often three characters begin a sentence, and how often they stand inside one. */
   begins: Map<string, number>;
   inside: Map<string, number>;
@@ -155,39 +167,37 @@ interface Usage {
   shapes: Map<string, number>;
 }
 
-const shapeOf = (text: string): string | null => {
-  const clause = /^(\p{Script=Han})\p{Script=Han}{2,10}(\p{Script=Han})[，,]/u.exec(text);
-  return clause ? `${clause[1]}…${clause[2]}` : null;
-};
-
-function usageIn(texts: readonly string[]): Usage {
-  const usage: Usage = { grams: new Set(), begins: new Map(), inside: new Map(), shapes: new Map() };
+function openingsIn(texts: readonly string[]): Openings {
+  const openings: Openings = { begins: new Map(), inside: new Map(), shapes: new Map() };
   const add = (map: Map<string, number>, gram: string) => map.set(gram, (map.get(gram) ?? 0) + 1);
   for (const text of texts) {
     const shape = shapeOf(text);
-    if (shape) add(usage.shapes, shape);
-    // How many Han characters stand in a row, up to this one.
-    let run = 0;
-    for (let end = 0; end < text.length; end++) {
-      run = isHan(text.charCodeAt(end)) ? run + 1 : 0;
-      if (run > 3) usage.grams.add(text.slice(end - 3, end + 1));
-      if (run > 3) add(usage.inside, text.slice(end - 2, end + 1));
-      else if (run === 3 && /[。！？；]|^$/.test(text[end - 3] ?? '')) add(usage.begins, text.slice(end - 2, end + 1));
+    if (shape) add(openings.shapes, shape);
+    for (const [end, run] of hanRuns(text)) {
+      if (run > 3) add(openings.inside, text.slice(end - 2, end + 1));
+      else if (run === 3 && /[。！？；]|^$/.test(text[end - 3] ?? ''))
+        add(openings.begins, text.slice(end - 2, end + 1));
     }
   }
-  return usage;
+  return openings;
+}
+
+/** Every Han character of a text, by its place, with how many stand in a row up to it. */
+function* hanRuns(text: string): Generator<[at: number, run: number]> {
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    run = isHan(text.charCodeAt(at)) ? run + 1 : 0;
+    if (run > 0) yield [at, run];
+  }
 }
 
 /** How the page itself uses words; looked for when it is first asked. */
 function usageOf(texts: readonly string[]): Pick<RunIn, 'echo' | 'manner'> {
-  let usage: Usage | undefined;
-  const known = (): Usage => {
-    usage ??= usageIn(texts);
-    return usage;
-  };
+  let grams: Set<string> | undefined;
+  let openings: Openings | undefined;
   return {
     echo: (left, right) => {
-      const { grams } = known();
+      grams ??= gramsIn(texts);
       const [a, b] = [left.slice(-3), right.slice(0, 3)];
       let found = 0;
       for (let take = 1; take <= 3; take++) {
@@ -197,7 +207,8 @@ function usageOf(texts: readonly string[]): Pick<RunIn, 'echo' | 'manner'> {
       return found === 0 ? 0 : 1.2 + found * 0.5;
     },
     manner: (text) => {
-      const { begins, inside, shapes } = known();
+      openings ??= openingsIn(texts);
+      const { begins, inside, shapes } = openings;
       const gram = text.slice(0, 3);
       if ((begins.get(gram) ?? 0) > 3) return -1.4;
       if ((shapes.get(shapeOf(text) ?? '') ?? 0) > 2) return -1.2;

@@ -77,7 +77,7 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     const start = at;
     at += a.length;
     const [b, c] = [words[index + 1], words[index + 2]];
-    if (!b || !c || ![a, b, c].every((word) => /^\p{Script=Han}$/u.test(word))) continue;
+    if (!b || !c || !isHanCharacter(a) || !isHanCharacter(b) || !isHanCharacter(c)) continue;
     if (INFIX.test(b)) continue;
     const word = a + c;
     if (frequency(word) < 0.03 * Math.min(frequency(a), frequency(c))) continue;
@@ -102,7 +102,7 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   return found;
 }
 
-const isHanCharacter = (word: string | undefined): boolean => /^\p{Script=Han}$/u.test(word ?? '');
+const isHanCharacter = (word = ''): boolean => word.length < 3 && /^\p{Script=Han}$/u.test(word);
 
 /** Whether a phrase stands in the body more than once. */
 function isRepeated(phrase: string, body: readonly Passage[]): boolean {

@@ -14,7 +14,7 @@ const ORGAN =
 const NUMERAL = /[一二三四五六七八九十两百千万上下]/u;
 
 /** One name written in two ways: two characters changed round, or one left out, in names that are else the same. */
-export const spellings: Rule = ({ passages }) => {
+export const spellings: Rule = ({ passages }): Suspect[] => {
   const names = new Map<string, Name>();
   for (const passage of passages)
     for (const pattern of [QUOTED, ORGAN])
@@ -24,23 +24,43 @@ export const spellings: Rule = ({ passages }) => {
         if (had) had.count += 1;
         else names.set(text, { text, passage, at: found.index, count: 1 });
       }
-  const all = [...names.values()];
-  const found: Suspect[] = [];
-  for (const [index, a] of all.entries())
-    for (const b of all.slice(index + 1)) {
-      if (!swapped(a.text, b.text) && !dropped(a.text, b.text)) continue;
-      // The rarer one is the doubtful one; of two equal ones, the later.
-      const [kept, odd] = a.count >= b.count ? [a, b] : [b, a];
-      found.push({
-        line: odd.passage.lineAt(odd.at),
-        text: odd.text,
-        why: `同一名称有两种写法，另有“${kept.text}”`,
-        suggest: kept.text,
-        confidence: 'doubtful',
-      });
-    }
-  return found;
+  return pairsOf(names).map(([a, b]) => {
+    // The rarer one is the doubtful one; of two equal ones, the later.
+    const [kept, odd] = a.count >= b.count ? [a, b] : [b, a];
+    return {
+      line: odd.passage.lineAt(odd.at),
+      text: odd.text,
+      why: `同一名称有两种写法，另有“${kept.text}”`,
+      suggest: kept.text,
+      confidence: 'doubtful',
+    };
+  });
 };
+
+/** Every two names that are one in two ways, in the order of the text: each name's variants are looked up. */
+function pairsOf(names: ReadonlyMap<string, Name>): [Name, Name][] {
+  const order = new Map([...names.keys()].map((text, at) => [text, at]));
+  const pairs = new Map<string, [number, number]>();
+  for (const [text, at] of order)
+    for (const variant of variantsOf(text)) {
+      const other = order.get(variant);
+      if (other === undefined || other === at || !(swapped(text, variant) || dropped(text, variant))) continue;
+      const pair: [number, number] = at < other ? [at, other] : [other, at];
+      pairs.set(pair.join(), pair);
+    }
+  const all = [...names.values()];
+  return [...pairs.values()]
+    .sort(([a, b], [c, d]) => a - c || b - d)
+    .flatMap(([a, b]): [Name, Name][] => (all[a] && all[b] ? [[all[a], all[b]]] : []));
+}
+
+/** A name with two neighbours changed round, or with one character left out. */
+function* variantsOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at++) {
+    yield text.slice(0, at) + text.slice(at + 1);
+    if (at > 0) yield text.slice(0, at - 1) + text[at] + text[at - 1] + text.slice(at + 1);
+  }
+}
 
 /** Equal but for two neighbours changed round: 三争创, 三创争. */
 function swapped(a: string, b: string): boolean {
