@@ -20,19 +20,27 @@ export async function tryBuild(options: BuildOptions = {}): Promise<Outcome> {
   }
 }
 
-/** `--year 2024` builds one volume apart; `--join` puts such volumes and the rest of the site together. */
-function options(): BuildOptions | null {
+/**
+ * `--books` makes the books too; `--year 2024` builds one volume apart; `--join` puts such volumes and the rest of the
+ * site together. One of them at a time.
+ */
+async function options(): Promise<BuildOptions | null> {
   try {
-    const { values } = parseArgs({ options: { year: { type: 'string' }, join: { type: 'boolean', default: false } } });
-    if (values.join && values.year === undefined) return { part: 'front' };
-    if (values.year === undefined) return {};
-    if (!values.join && /^\d{4}$/.test(values.year)) return { part: Number(values.year) };
+    const flag = { type: 'boolean', default: false } as const;
+    const { values } = parseArgs({ options: { year: { type: 'string' }, join: flag, books: flag } });
+    const { year, join, books } = values;
+    if ([year !== undefined, join, books].filter(Boolean).length < 2) {
+      if (books) return { makeBooks: (await import('../src/release/books.ts')).bookmaker() };
+      if (join) return { part: 'front' };
+      if (year === undefined) return {};
+      if (/^\d{4}$/.test(year)) return { part: Number(year) };
+    }
   } catch {}
-  console.error('没有这个选项。用法：npm run build -- [--year 年份 | --join]');
+  console.error('没有这个选项。用法：npm run build -- [--books | --year 年份 | --join]');
   return null;
 }
 
 if (import.meta.main) {
-  const chosen = options();
+  const chosen = await options();
   process.exitCode = chosen && (await tryBuild(chosen)) === 'whole' ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { bookKey, booksOf } from '../book/book.ts';
+import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/shelf.ts';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { encode, pathOf, picturesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
@@ -28,7 +30,7 @@ const SHARES = join(CACHE, 'share');
 /** Every artefact of some reports but the tables (`tablesOf`), which are larger than memory. */
 export function artefactsOf(entries: readonly Entry[]): Artefact[] {
   const reports = entries.map(({ card }) => listed(card, getReport));
-  return [...reports.flatMap((report) => [openData(report), ...photos(report)]), ...shares(reports)];
+  return [...reports.flatMap((report) => [openData(report), ...photos(report)]), ...shares(reports), ...books(reports)];
 }
 
 const openData = ({ slug, digest }: Listed): Artefact => ({
@@ -43,6 +45,14 @@ const photos = ({ originals }: Listed): Artefact[] =>
       const path = pathOf(picture);
       return { path, file: join(PICTURES, basename(path)), make: () => encode(picture) };
     });
+
+/** The volumes and reports as books, where they were made. */
+function books(reports: readonly Listed[]): Artefact[] {
+  return booksOf(reports).flatMap((book) => {
+    const key = bookKey(book);
+    return madeOf(key) ? FORMATS.map((format) => ({ path: bookPath(book, format), file: bookFile(key, format) })) : [];
+  });
+}
 
 /** The pictures that go with shared links: of each report, and of all other pages. */
 function shares(reports: readonly Listed[]): Artefact[] {
@@ -91,6 +101,10 @@ export async function writeArtefacts(folder: string, entries: readonly Entry[], 
   if (part !== null) return;
   for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
   sweepTables(cards);
+  sweep(
+    BOOKS,
+    new Set(booksOf(entries.map(({ card }) => listed(card, getReport))).flatMap((book) => filesOf(bookKey(book)))),
+  );
 }
 
 /** Removes what the site does not show any more. */

@@ -16,6 +16,8 @@ export interface BuildOptions {
   clean?: boolean;
   /** Runs first, under the lock: transcripts become content. */
   convert?: (log: (line: string) => void) => Promise<void>;
+  /** Runs next: what readers can take with them is made (src/book/), to be published by this build and the following. */
+  makeBooks?: (log: (line: string) => void) => Promise<unknown>;
   /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
   examine?: (folder: string) => Promise<void>;
   /** One volume alone, into parts/; or 'front': what belongs to none, with the volumes that were built apart. */
@@ -31,6 +33,7 @@ export async function build({
   dist = 'dist',
   clean = false,
   convert,
+  makeBooks,
   examine,
   part = null,
 }: BuildOptions = {}): Promise<string[]> {
@@ -51,6 +54,7 @@ export async function build({
     settle(target);
     if (clean) clearCache();
     if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));
+    if (makeBooks) await step('装订成书', () => makeBooks((line) => console.log(`  ${line}`)));
     const inputs = part === null ? inputsOf(dist, target) : null;
     const known = inputs && unchangedSince(inputs, target);
     if (known) {

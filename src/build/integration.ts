@@ -98,11 +98,13 @@ const TYPES: { [ending: string]: string } = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
+  '.epub': 'application/epub+zip',
 };
 
 /** Answers with an artefact. Resolves to false where none has this address. */
 async function answer({ url = '' }: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (!/^\/(?:data|share|_assets)\//.test(url)) return false;
+  if (!/^\/(?:data|share|books|_assets)\//.test(url)) return false;
   const path = decodeURI(url.slice(1).replace(/\?.*$/s, ''));
   const entries = entriesOf('dev');
   const cards = entries.map(({ card }) => card);

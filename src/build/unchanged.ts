@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { booksMade } from '../book/shelf.ts';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { filesIn } from '../disk/files.ts';
 import { identityOf, stampOf } from '../disk/stamp.ts';
@@ -36,7 +37,7 @@ export function inputsOf(dist: string, target: string): string | null {
       stamps.push(`${path} ${stamp}`);
       return stamp !== null;
     });
-  return walk('') ? cacheKey(target, stamps.sort()) : null;
+  return walk('') ? cacheKey(target, booksMade(), stamps.sort()) : null;
 }
 
 /** Returns what was said of the site where it is the one that these inputs make; null where it must be built. */

@@ -12,7 +12,7 @@ import { readSfnt } from './sfnt.ts';
 setFlagsFromString('--wasm-tiering-budget=1000000000');
 
 /** Noto Serif SC (OFL-1.1), cut into a hundred pieces by code point. One of them holds 60–100 characters. */
-const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
+export const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
 const WEIGHT = 900;
 
 /**
@@ -56,8 +56,8 @@ export async function cut(sfnt: Buffer, slices: readonly string[]): Promise<Seri
   return made;
 }
 
-/** Characters by the piece that holds them. */
-function byPiece(characters: string): Map<string, string> {
+/** Characters by the piece that holds them; those that Noto Serif SC lacks are in none. */
+export function byPiece(characters: string): Map<string, string> {
   const pieces = Object.entries(
     JSON.parse(readFileSync(join(SOURCE, 'unicode.json'), 'utf8')) as Record<string, string>,
   ).map(([key, ranges]) => ({ piece: key.replace(/[[\]]/gu, ''), ranges: ranges.split(',').map(range) }));

@@ -1,6 +1,7 @@
 import { build } from '../build/index.ts';
 import { convertSeeds } from '../build/seeds.ts';
 import { addToLedger, publishedIn, readLedger } from '../reports/published.ts';
+import { bookmaker } from './books.ts';
 import { open } from './browser.ts';
 import { explainFailure } from './failure.ts';
 import { check, type Finding, report, verdict } from './finding.ts';
@@ -36,7 +37,7 @@ export async function release({ trial, program }: ReleaseOptions): Promise<boole
   };
   let isPublished = false;
   try {
-    await build({ clean: true, convert: convertSeeds, examine });
+    await build({ clean: true, convert: convertSeeds, makeBooks: bookmaker(), examine });
     isPublished = true;
     addToLedger(readLedger(), publishedIn('dist'));
     console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');

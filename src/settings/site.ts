@@ -53,6 +53,7 @@ export const siteSchema = z.strictObject(
     icp: later('ICP 备案号'),
     police: later('公安备案号'),
     contact: later('联系方式'),
+    licence: later('许可'),
     suggested: z
       .array(words('推荐词'), '应为列表，一行一个，前面加“- ”')
       .nullish()

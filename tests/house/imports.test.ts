@@ -22,6 +22,7 @@ const FLOORS: readonly string[] = [
   'intake',
   'fonts',
   'share',
+  'book',
   'search',
   'verify',
   'client',

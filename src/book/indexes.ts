@@ -1,0 +1,75 @@
+import type { Row } from '../figures/comparison.ts';
+import { escapeHtml } from '../markdown/escape-html.ts';
+import { entriesOf } from '../view/compare.ts';
+import { type Chapter, chapterId } from './chapter.ts';
+import { namesIn } from './names.ts';
+
+/** Something that stands behind the chapters. */
+export interface Back {
+  id: string;
+  name: string;
+  html: string;
+}
+
+const byName = new Intl.Collator('zh-Hans-CN-u-co-pinyin').compare;
+
+/**
+ * The index of indicators: each with what every report says of it, and where. A book of one report names its figures
+ * alone.
+ */
+export function indicatorIndex(rows: readonly Row[], chapters: readonly Chapter[]): Back | null {
+  const names = new Map(chapters.map(({ report, name }) => [report.slug, name]));
+  const entries = [...rows]
+    .sort((a, b) => byName(a.indicator.name, b.indicator.name))
+    .map(({ indicator, cells }) => {
+      const lines = cells.flatMap((cell) =>
+        entriesOf(cell)
+          .filter(({ minor }) => !minor)
+          .map(({ from, value }) => {
+            const target = `${chapterId({ slug: cell.report })}-${value.figure.id}`;
+            const words = `${from ? `${from.figure.text}→` : ''}${value.figure.text}`;
+            const who =
+              chapters.length > 1 ? `<span class="who">${escapeHtml(names.get(cell.report) ?? '')}</span> ` : '';
+            return line(target, `${who}<span class="value">${escapeHtml(words)}</span>`);
+          }),
+      );
+      return lines.length > 0 ? entryHtml(indicator.name, lines) : '';
+    })
+    .filter(Boolean);
+  return entries.length > 0
+    ? backOf('index-indicators', '指标索引', '各篇报告里的同一件事，数字照原文；口径、年限各有不同。', entries)
+    : null;
+}
+
+/** The index of the firms and organisations that the reports name in full. */
+export function nameIndex(chapters: readonly Chapter[]): Back | null {
+  const found = new Map<string, Map<string, string>>();
+  for (const { id, report } of chapters) {
+    for (const { name, block } of namesIn(report)) {
+      const places = found.get(name) ?? new Map<string, string>();
+      places.set(`${id}-${block}`, id);
+      found.set(name, places);
+    }
+  }
+  const entries = [...found]
+    .sort(([a], [b]) => byName(a, b))
+    .map(
+      ([name, places]) =>
+        `<li class="name"><span class="term">${escapeHtml(name)}</span> ${[...places.keys()].map((target) => `<a href="#${target}"><span class="folio" data-page-of="${target}"></span></a>`).join(' ')}</li>`,
+    );
+  return entries.length > 0
+    ? backOf('index-names', '企业与单位索引', '正文与图注里写出全称的企业、单位，按读音排列。', entries)
+    : null;
+}
+
+const line = (target: string, html: string): string =>
+  `<li><a href="#${target}">${html} <span class="folio" data-page-of="${target}"></span></a></li>`;
+
+const entryHtml = (term: string, lines: readonly string[]): string =>
+  `<li><span class="term">${escapeHtml(term)}</span><ul>${lines.join('')}</ul></li>`;
+
+const backOf = (id: string, name: string, hint: string, entries: readonly string[]): Back => ({
+  id,
+  name,
+  html: `<section class="index" aria-labelledby="${id}"><h1 id="${id}">${name}</h1><p class="hint">${hint}</p><ul class="terms">${entries.join('')}</ul></section>`,
+});

@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { replaceFile } from '../disk/cache.ts';
+import { comparisonOf } from '../figures/comparison.ts';
+import { type Listed, listed } from '../report/listed.ts';
+import { compileSite } from '../reports/compile.ts';
+import { siteIndicators } from '../reports/indicators.ts';
+import { getReport, getValues } from '../reports/store.ts';
+import { type Book, bookKey, booksOf } from './book.ts';
+import { epub } from './epub.ts';
+import { bind } from './parts.ts';
+import { print } from './print.ts';
+import { bookFile, FORMATS, type Made, madeOf } from './shelf.ts';
+
+/** Books after which Chromium is started anew: it keeps what it has printed. */
+const BOOKS_PER_BROWSER = 40;
+
+export interface Making {
+  /** Starts the Chromium that prints; called where a book has to be made. */
+  launch(): Promise<Browser>;
+  /** The books of one volume alone. */
+  year?: number | undefined;
+  log?(line: string): void;
+}
+
+/**
+ * Makes the books that the site lacks: those whose reports changed, and no others. They wait in the cache for the build
+ * that publishes them.
+ * @returns the books that were made
+ */
+export async function makeBooks({ launch, year, log = () => {} }: Making): Promise<Book[]> {
+  const silent = { warn: () => {}, error: () => {} };
+  const entries = await compileSite('.', 'content', silent, 'build');
+  const books = booksOf(entries.map(({ card }) => listed(card, remembering())));
+  const wanted = books.filter((book) => (year === undefined || book.year === year) && !madeOf(bookKey(book)));
+  let browser: Browser | null = null;
+  try {
+    for (const [i, book] of wanted.entries()) {
+      if (i % BOOKS_PER_BROWSER === 0) {
+        await browser?.close();
+        browser = null;
+      }
+      browser ??= await launch();
+      const { pages, bytes } = await makeBook(book, browser);
+      log(
+        `${i + 1}/${wanted.length}  ${book.name}  ${pages}页，PDF ${kilobytes(bytes.pdf)}，EPUB ${kilobytes(bytes.epub)}`,
+      );
+    }
+  } finally {
+    await browser?.close();
+  }
+  return wanted;
+}
+
+/** Reads each report once, as long as it is asked for again and again. */
+function remembering(): (digest: string) => ReturnType<typeof getReport> {
+  let last: { digest: string; report: ReturnType<typeof getReport> } | undefined;
+  return (digest) => {
+    if (last?.digest !== digest) last = { digest, report: getReport(digest) };
+    return last.report;
+  };
+}
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
+
+async function makeBook(book: Book, browser: Browser): Promise<Made> {
+  const date = new Date().toLocaleDateString('sv-SE');
+  const rows = comparisonOf<Listed>(book.reports, siteIndicators(), ({ digest }) => getValues(digest));
+  const bound = bind(book, rows, date);
+  const { pdf, pages, cover } = await print(bound, browser);
+  const files = { pdf, epub: await epub(bound, cover) };
+  const key = bookKey(book);
+  for (const format of FORMATS) replaceFile(bookFile(key, format), files[format]);
+  const made: Made = { date, pages, bytes: { pdf: files.pdf.length, epub: files.epub.length } };
+  // Last: a book of which this is there is complete.
+  replaceFile(bookFile(key, 'json'), JSON.stringify(made));
+  return made;
+}

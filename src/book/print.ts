@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { serifPieces } from '../fonts/pieces.ts';
+import { encode } from '../photo/encode.ts';
+import { charactersOf, documentHtml, type Face, WEIGHTS } from './document.ts';
+import { paginationOf } from './pagination.ts';
+import type { Bound } from './parts.ts';
+
+/** An address that is never asked for: everything comes out of memory. */
+const ORIGIN = 'http://book.invalid';
+const CSS = ['base', 'cover', 'front', 'chapter', 'notes', 'record', 'indexes']
+  .map((name) => readFileSync(join(import.meta.dirname, 'print', `${name}.css`), 'utf8'))
+  .join('\n');
+/** How often page numbers may change when they are set: their places are as wide as any of them, so once is enough. */
+const PASSES = 3;
+/** Of the cover, for EPUBs: pixels for one of CSS. */
+const COVER_SCALE = 2;
+
+/** A book as Chromium prints it. */
+export interface Printed {
+  pdf: Uint8Array;
+  pages: number;
+  /** JPEG */
+  cover: Uint8Array;
+}
+
+/**
+ * Prints a book. Chromium knows no page numbers in contents (`target-counter`): it prints once, the PDF tells on which
+ * page each entry is, and it prints again with the numbers.
+ */
+export async function print(bound: Bound, browser: Browser): Promise<Printed> {
+  const plain = documentHtml(bound, CSS, []);
+  const pieces = await serifPieces(charactersOf(plain), WEIGHTS);
+  const files = new Map<string, () => Promise<Uint8Array>>();
+  const faces = pieces.map(({ weight, characters, bytes }, i): Face => {
+    const path = `fonts/${weight}-${i}.ttf`;
+    files.set(`/${path}`, async () => bytes);
+    return { weight, characters, path };
+  });
+  for (const { path, original, width } of bound.chapters.flatMap(({ photos }) => photos))
+    files.set(`/${path}`, () => encode({ original, format: 'jpg', width }));
+  files.set('/', async () => Buffer.from(documentHtml(bound, CSS, faces)));
+
+  const context = await browser.newContext({ javaScriptEnabled: false, deviceScaleFactor: COVER_SCALE });
+  try {
+    const page = await context.newPage();
+    await page.route('**/*', async (route) => {
+      const url = new URL(route.request().url());
+      const file = url.origin === ORIGIN ? files.get(decodeURI(url.pathname)) : undefined;
+      const contentType = url.pathname === '/' ? 'text/html; charset=utf-8' : undefined;
+      if (file) await route.fulfill({ body: Buffer.from(await file()), ...(contentType ? { contentType } : {}) });
+      else await route.abort();
+    });
+    await page.goto(`${ORIGIN}/`, { waitUntil: 'load' });
+    await loadFonts(page);
+    const cover = await page.locator('section.cover').screenshot({ type: 'jpeg', quality: 82 });
+    return { ...(await paginate(page)), cover };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Also those that only running heads need. */
+const loadFonts = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await Promise.all([...document.fonts].map((face) => face.load()));
+  });
+
+async function paginate(page: Page): Promise<{ pdf: Uint8Array; pages: number }> {
+  let before = '';
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+    const { count, of } = await paginationOf(pdf);
+    const now = JSON.stringify(of);
+    if (now === before) return { pdf, pages: count };
+    before = now;
+    await page.evaluate((known) => {
+      for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+        place.textContent = String(known[place.dataset.pageOf ?? ''] ?? '');
+    }, of);
+  }
+  throw new Error('目录的页码排不定  请先不要这一册，并告诉程序的作者');
+}
