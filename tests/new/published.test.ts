@@ -10,8 +10,8 @@ import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
 import type { OpenReport } from '../support/dist.ts';
 import { launch } from '../support/launch.ts';
-import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
+import { runWarm } from '../support/warm.ts';
 import { type Sent, sent } from './sent.ts';
 
 /** An editor's way, whole: four documents of four kinds, `npm run new` for each, one build, and a reader who searches. */
@@ -45,13 +45,13 @@ beforeAll(async () => {
   for (const { name, district, files } of documents.values()) {
     for (const [file, content] of Object.entries(files)) put(at(`sent/${file}`), content);
     const options = ['--year', '2025', '--district', district, '--from', `sent/${name}`];
-    const { code, output } = await start(root.path, 'scripts/new.ts', options).ended;
+    const { code, output } = await runWarm(root.path, 'scripts/new.ts', options);
     expect(code, output).toBe(0);
     said.set(name, output);
   }
   const noted = at('content/2025/jiangdu/index.mdx');
   writeFileSync(noted, readFileSync(noted, 'utf8').replace('\n---\n', `\n${CORRECTIONS}---\n`));
-  const { code, output } = await start(root.path, 'scripts/build.ts').ended;
+  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
   expect(code, output).toBe(0);
   site = await openSite(root.path);
 });

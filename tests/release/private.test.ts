@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/disk/files.ts';
-import { type Ended, start } from '../support/process.ts';
+import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
+import { runWarm } from '../support/warm.ts';
 
 const MOBILE = '13987654321';
 const IDENTITY = '320113199001011234';
@@ -87,7 +88,7 @@ beforeAll(async () => {
   put(`content/2025/file/photos/${MOBILE}.jpg`, photo);
   put('content/2025/sound/index.mdx', FORMULAS);
   put('content/2025/turned/index.mdx', report('乙。'));
-  first = await start(root.path, 'scripts/build.ts').ended;
+  first = await runWarm(root.path, 'scripts/build.ts');
 });
 afterAll(() => root?.remove());
 
@@ -136,8 +137,8 @@ describe('the next build', () => {
       'see.ts',
       "import { compileSite } from './src/reports/compile.ts';\nconst entries = await compileSite('.', 'content', { warn() {}, error() {} }, 'dev');\nconsole.log(entries.length);\n",
     );
-    expect((await start(root.path, 'see.ts').ended).output.trim()).toBe(String(names.length + 3));
-    second = await start(root.path, 'scripts/build.ts').ended;
+    expect((await runWarm(root.path, 'see.ts')).output.trim()).toBe(String(names.length + 3));
+    second = await runWarm(root.path, 'scripts/build.ts');
   });
 
   test('names each report with a personal number, and what to do; its exit code says so', () => {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ended, start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
+import { runWarm } from '../support/warm.ts';
 
 /** In the paths of an office there may be anything: `$&` stands for a match where a text is put into a pattern. */
 let root: Root;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, at(`content/${file}`));
   for (const [index, district] of ['桐庐县', '江都区', '金坛区'].entries())
     writeFileSync(at(`seeds/${index}.txt`), transcript(district, 120 + index));
-  const { code, output } = await start(root.path, 'scripts/convert.ts').ended;
+  const { code, output } = await runWarm(root.path, 'scripts/convert.ts');
   expect(code, output).toBe(0);
   expect(reports()).toEqual(['jiangdu', 'jintan', 'tonglu']);
   // Deleted; and withdrawn as the guide says: the folder is moved out of content/, and the address says why.

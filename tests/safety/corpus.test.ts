@@ -10,9 +10,10 @@ import { filesIn, pagesIn } from '../../src/disk/files.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { inLanes } from '../support/lanes.ts';
 import { launch } from '../support/launch.ts';
-import { type Ended, start } from '../support/process.ts';
+import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { type Served, serve } from '../support/serve.ts';
+import { runWarm } from '../support/warm.ts';
 import { CASES, MARKUP_NAME, QUERIES, TRANSCRIPT } from './corpus.ts';
 
 const SITE = `name: '<script>window.pwned=1</script>'
@@ -68,7 +69,7 @@ beforeAll(async () => {
   put('content/2021/<img src=x onerror=alert(1)>/index.md', '---\ntitle: 题\n---\n\n甲\n');
   put('content/2021/record/index.mdx', '---\ntitle: 记录\n---\n\n甲\n');
   put('content/2021/record/record.json', '{"version":1,"__proto__":{"polluted":1}}');
-  built = await start(root.path, 'scripts/build.ts').ended;
+  built = await runWarm(root.path, 'scripts/build.ts');
   site = await serve(dist());
   browser = await launch();
 });

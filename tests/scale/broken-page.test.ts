@@ -2,13 +2,14 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { type Ended, start } from '../support/process.ts';
+import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
+import { runWarm } from '../support/warm.ts';
 
 let root: Root;
 const dist = (): string[] | null => treeOf(join(root.path, 'dist'));
-const build = (): Promise<Ended> => start(root.path, 'scripts/build.ts').ended;
+const build = (): Promise<Ended> => runWarm(root.path, 'scripts/build.ts');
 
 beforeAll(async () => {
   root = makeRoot(null, null);

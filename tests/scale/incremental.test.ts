@@ -21,6 +21,7 @@ import { LEDGER_FILE, ledgerOf, printLedger } from '../../src/reports/ledger.ts'
 import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
+import { runWarm } from '../support/warm.ts';
 
 const FIRST = 'content/2024/dongcheng';
 const OTHER = 'content/2024/gaocheng';
@@ -51,15 +52,16 @@ const remove = (where: Root, ...names: string[]) => {
 };
 
 /** Its files with their digests, and what was said of them. */
-async function build(where: Root, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
-  const { code, output } = await start(where.path, 'scripts/build.ts', [], env).ended;
+async function build(where: Root, env?: NodeJS.ProcessEnv): Promise<string[]> {
+  const script = 'scripts/build.ts';
+  const { code, output } = await (env ? start(where.path, script, [], env).ended : runWarm(where.path, script));
   expect(code, output).toBe(0);
   const warned = output.split('\n').filter((line) => line.includes('提醒'));
   return [...(treeOf(join(where.path, 'dist')) ?? []), ...warned.sort()];
 }
 
 /** The same project without anything that an earlier build left. */
-async function cleanBuild(env: NodeJS.ProcessEnv = {}): Promise<string[]> {
+async function cleanBuild(env?: NodeJS.ProcessEnv): Promise<string[]> {
   for (const name of ['content', 'src', 'package-lock.json']) {
     remove(clean, name);
     cpSync(at(name), join(clean.path, name), { recursive: true });
@@ -233,8 +235,11 @@ test('transcripts are converted again when the converter changed, and only then'
   cpSync('seeds/004_bda5d53ce8140486.txt', at('seeds/001.txt'));
   // What was written a moment ago is looked at again: no time is relied on before three seconds have passed.
   await setTimeout(3100);
-  const program = "import('./src/build/seeds.ts').then(({ convertSeeds }) => convertSeeds(console.log))";
-  const said = async (): Promise<string> => (await start(root.path, '-e', [program]).ended).output;
+  writeFileSync(
+    at('convert-seeds.ts'),
+    "import { convertSeeds } from './src/build/seeds.ts';\nawait convertSeeds(console.log);\n",
+  );
+  const said = async (): Promise<string> => (await runWarm(root.path, 'convert-seeds.ts')).output;
   await said();
   expect(await said()).toContain('1 份原稿没有变化');
   appendFileSync(at('src/reading/read.ts'), '\n');

@@ -2,9 +2,10 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writ
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { type Ended, start } from '../support/process.ts';
+import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
+import { runWarm } from '../support/warm.ts';
 
 const CHANGED = '2024/dongcheng';
 /** Another place and another year: nothing of that report stands on this page. */
@@ -12,7 +13,7 @@ const SAME = '2023/gaocheng';
 let root: Root;
 const at = (path: string): string => join(root.path, path);
 const inode = (path: string): number => statSync(at(`dist/${path}/index.html`)).ino;
-const build = (): Promise<Ended> => start(root.path, 'scripts/build.ts').ended;
+const build = (): Promise<Ended> => runWarm(root.path, 'scripts/build.ts');
 const tree = (): string[] | null => treeOf(at('dist'));
 
 async function built(): Promise<void> {

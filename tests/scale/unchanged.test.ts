@@ -12,9 +12,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
+import { runWarm } from '../support/warm.ts';
 
 const UNCHANGED = '没有什么变化';
 /** Milliseconds after which the times of a file are relied on. */
@@ -24,14 +24,14 @@ let root: Root;
 const at = (path: string): string => join(root.path, path);
 
 async function build(): Promise<string> {
-  const { code, output } = await start(root.path, 'scripts/build.ts').ended;
+  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
   expect(code, output).toBe(0);
   return output;
 }
 
 /** What a build would find, and what it leaves behind, without the build. */
 async function probe(action: 'look' | 'remember'): Promise<string> {
-  const { output } = await start(root.path, 'probe.ts', [action]).ended;
+  const { output } = await runWarm(root.path, 'probe.ts', [action]);
   return output.trim();
 }
 

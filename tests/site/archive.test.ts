@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
 import { openSite, overflow, type Site } from '../support/browser.ts';
 import { brokenLines } from '../support/lines.ts';
-import { start } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
+import { runWarm } from '../support/warm.ts';
 
 /** A site of twelve districts over five years: as many columns as a sheet of the comparison has, and trends. */
 const COUNT = 60;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     writeFileSync(join(root.path, path), mdx);
     district = path.split('/')[2]!;
   }
-  const built = await start(root.path, 'scripts/build.ts').ended;
+  const built = await runWarm(root.path, 'scripts/build.ts');
   if (built.code !== 0) throw new Error(built.output);
   site = await openSite(root.path);
 }, 300_000);

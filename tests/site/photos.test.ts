@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site } from '../support/browser.ts';
 import { ADDRESS, makeGallery, PHOTOS } from '../support/gallery.ts';
-import { type Ended, start } from '../support/process.ts';
+import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
+import { runWarm } from '../support/warm.ts';
 
 let content: string;
 let root: Root;
@@ -37,12 +38,12 @@ beforeAll(async () => {
   root = makeRoot(content, null);
   const recipe = readFileSync(join(root.path, RECIPE), 'utf8');
   writeFileSync(join(root.path, RECIPE), recipe.replace('quality: 76', 'quality: 30'));
-  const first = await start(root.path, 'scripts/build.ts').ended;
+  const first = await runWarm(root.path, 'scripts/build.ts');
   before = first.code === 0 ? pictures() : new Map();
   writeFileSync(join(root.path, RECIPE), recipe);
   built = first;
   if (first.code !== 0) throw new Error(first.output);
-  again = await start(root.path, 'scripts/build.ts').ended;
+  again = await runWarm(root.path, 'scripts/build.ts');
   after = again.code === 0 ? pictures() : new Map();
   site = await openSite(root.path);
 }, 300_000);

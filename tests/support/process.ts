@@ -17,14 +17,21 @@ export interface Running {
 /** What Vitest tells its own processes; Vite, in a child, would take it for its own settings. */
 export const NOT_OURS = { VITEST: undefined, MODE: undefined, DEV: undefined, PROD: undefined, SSR: undefined };
 
+/** The environment of a command that an editor types. */
+export const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...NOT_OURS,
+  NODE_ENV: 'production',
+  PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
+});
+
 /** Starts a script of the project in a folder, as the head of a process group of its own. */
 export function start(cwd: string, script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Running {
-  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...NOT_OURS, NODE_ENV: 'production', ...env, PATH: path },
+    env: { ...environment(), ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
