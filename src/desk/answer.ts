@@ -7,4 +7,8 @@ export interface Answer {
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 
-export const refuse = (status: number, what: string, todo = ''): Answer => ({ status, body: { what, todo } });
+/** @param field of a form that it is about */
+export const refuse = (status: number, what: string, todo = '', field = ''): Answer => ({
+  status,
+  body: { what, todo, field },
+});

@@ -1,58 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, relative } from 'node:path';
-import { VFile } from 'vfile';
+import { join } from 'node:path';
 import { z } from 'zod';
-import type { Source } from '../check/check.ts';
-import { loadIndicators } from '../figures/indicator.ts';
 import { Tray } from '../intake/tray.ts';
-import { recognising } from '../markdown/assemble.ts';
-import { loadReport } from '../markdown/load.ts';
-import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
-import { readSources } from '../reports/sources.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
-import { decide, type Written } from './decide.ts';
-import { figureStates } from './figures.ts';
-import { fill, formSchema } from './form.ts';
 import { forbidden } from './guard.ts';
 import { intakeAnswer } from './intake.ts';
 import { readJson } from './json-body.ts';
 import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
-import { type FigureState, noticesOf, type State, stateOf } from './state.ts';
-import { type Files, openDesk, readFiles, readPhoto, savePhoto, sourceOf, writeFiles } from './store.ts';
+import { readDecided } from './remembered.ts';
+import { brokenReport, change, sourcesOf, stateNow } from './report.ts';
+import { type Files, readFiles, readPhoto, savePhoto } from './store.ts';
 import { worklistOf } from './worklist.ts';
-
-const actSchema = z.strictObject({
-  version: z.string(),
-  act: z.enum(['accept', 'undo', 'dismiss', 'edit', 'reopen', 'forget']),
-  target: z
-    .strictObject({ list: z.enum(['repairs', 'suspects', 'outdated']), index: z.number().int().min(0) })
-    .nullish(),
-  words: z.string().max(2000).optional(),
-  edit: z
-    .strictObject({
-      block: z.number().int().min(0),
-      text: z.string().optional(),
-      mdx: z.string().optional(),
-      join: z.boolean().optional(),
-    })
-    .optional(),
-});
-const versioned = z.looseObject({ version: z.string() });
-
-/** What the form needs beside the state of the desk. */
-export type FormState = State & { figures: FigureState[] };
-
-/** Why a report can't be read: nothing where it can. */
-export interface Broken {
-  path: string;
-  messages: { line: number; what: string; todo: string }[];
-}
-
-/** The acts that can be taken back, the last one last: the files before, and the version after. */
-type History = Map<string, { before: Written; after: string }[]>;
 
 /** Told the path of a report that could not be read and now can. */
 type Mended = (path: string) => void;
@@ -65,7 +26,6 @@ export function deskApi(
   root: string,
   mended: Mended,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
-  const history: History = new Map();
   const queue = makeQueue();
   const tray = new Tray(join(root, 'content'));
   return async (request, response, path) => {
@@ -74,9 +34,7 @@ export function deskApi(
       status,
       body,
       type = 'application/json; charset=utf-8',
-    } = await (refused
-      ? refuse(403, refused)
-      : answer({ root, history, queue, tray, mended }, request, path).catch(failure));
+    } = await (refused ? refuse(403, refused) : answer({ root, queue, tray, mended }, request, path).catch(failure));
     response.statusCode = status;
     response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'no-store');
@@ -89,7 +47,7 @@ const NO_REPORT = refuse(404, '没有这份报告', '它也许刚改了名，请
 
 function failure(error: unknown): Answer {
   if (error instanceof BodyRefusal) return refuse(error.status, error.message, error.todo);
-  if (error instanceof Refusal) return refuse(422, error.message, error.todo);
+  if (error instanceof Refusal) return refuse(422, error.message, error.todo, error.field);
   if (error instanceof z.ZodError) return refuse(400, '内容不完整或不对', '请刷新页面后再试');
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
@@ -100,7 +58,6 @@ function failure(error: unknown): Answer {
 
 interface Server {
   root: string;
-  history: History;
   /** By report: two clicks must not read the same files and both write. */
   queue: Queue;
   /** Documents that were dropped and are not written yet. */
@@ -109,22 +66,22 @@ interface Server {
 }
 
 async function answer(server: Server, request: IncomingMessage, path: string): Promise<Answer> {
-  const { root, history, queue, mended } = server;
+  const { root, queue, mended } = server;
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
   if (slug === 'intake') return intakeAnswer(server, request, url, action);
   if (request.method !== 'POST') {
-    if (slug === '') return ok(worklistOf(await sourcesOf(root)));
+    if (slug === '') return ok(worklistOf(await sourcesOf(root), readDecided(root)));
     if (action === 'broken') {
       const body = await brokenReport(root, slug);
       if (body.path && body.messages.length === 0) mended(body.path);
-      return { status: 200, body };
+      return ok(body);
     }
     const files = await readFiles(root, slug);
     if (!files) return NO_REPORT;
     if (action === 'photos') return photo(root, files, name);
-    if (url.searchParams.get('version') === files.version) return { status: 200, body: { same: true } };
-    return { status: 200, body: await stateNow(root, history, files) };
+    if (url.searchParams.get('version') === files.version) return ok({ same: true });
+    return ok(await stateNow(root, files));
   }
   if (!(await readFiles(root, slug))) return NO_REPORT;
   // The body is read before the request queues: one that never ends holds up nobody.
@@ -133,72 +90,12 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
   }
   const body = await readJson(request);
-  return queue(slug, () => change(server, slug, action, body));
-}
-
-/** Does what the desk or the form asks, and answers with what is then on the disk. */
-async function change({ root, history }: Server, slug: string, action: string, body: unknown): Promise<Answer> {
-  const files = await readFiles(root, slug);
-  if (!files) return NO_REPORT;
-  const data = versioned.parse(body);
-  if (data.version !== files.version)
-    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
-  const desk = await openDesk(root, files);
-  const past = history.get(slug) ?? [];
-  const { version, ...rest } = data;
-  let written: Written;
-  if (action === 'back') {
-    const last = past.at(-1);
-    if (last?.after !== version) throw new Refusal('没有可以撤回的改动', '更早的改动请用 e 再改');
-    written = last.before;
-  } else if (action === 'decide') {
-    const { version: _, ...act } = actSchema.parse(data);
-    written = decide(desk, { ...act, date: today() });
-  } else if (action === 'form') {
-    written = fill(desk, formSchema.parse(rest), today());
-  } else return refuse(404, '没有这个操作');
-
-  const now = await writeFiles(root, slug, version, {
-    ...written,
-    recordText: written.recordText ?? files.recordText,
-  });
-  const before = { mdx: files.mdx, recordText: files.recordText };
-  history.set(slug, action === 'back' ? past.slice(0, -1) : [...past, { before, after: now.version }].slice(-50));
-  return { status: 200, body: await stateNow(root, history, now) };
-}
-
-/** Every report as the checks want them, by paths from the root of the project. */
-async function sourcesOf(root: string): Promise<Source[]> {
-  const sources = await readSources(join(root, 'content'));
-  return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
-}
-
-/** What keeps a report from being read. */
-export async function brokenReport(root: string, slug: string): Promise<Broken> {
-  try {
+  return queue(slug, async () => {
     const files = await readFiles(root, slug);
-    if (!files) return { path: '', messages: [] };
-    const file = new VFile({ path: files.path, value: files.mdx });
-    loadReport(file, files.recordText, () => []);
-    const messages = file.messages
-      .filter(({ fatal }) => fatal)
-      .map(({ line, reason, note }) => ({ line: line ?? 1, what: reason, todo: note ?? '' }));
-    return { path: files.path, messages };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { path: slug, messages: [{ line: 1, what: error.message, todo: error.todo }] };
-  }
-}
-
-async function stateNow(root: string, history: History, files: Files): Promise<FormState> {
-  const desk = await openDesk(root, files);
-  const rules = loadIndicators(await readIndicators(root));
-  const file = new VFile({ path: files.path, value: files.mdx });
-  const published = publishedIds(readPublished(root))(files.path);
-  const { report } = loadReport(file, files.recordText, recognising(rules), published);
-  const back = history.get(files.slug)?.at(-1)?.after === files.version;
-  const state = stateOf(desk, report, noticesOf({ ...(await sourceOf(root, files)), published }), files.version, back);
-  return { ...state, slug: files.slug, figures: report ? figureStates(report) : [] };
+    if (!files) return NO_REPORT;
+    const state = await change(root, files, action, body);
+    return state ? ok(state) : refuse(404, '没有这个操作');
+  });
 }
 
 async function photo(root: string, files: Files, name: string): Promise<Answer> {
@@ -212,13 +109,6 @@ async function upload(root: string, slug: string, name: string, bytes: Uint8Arra
   if (!files) return NO_REPORT;
   const ending = await pictureEnding(bytes);
   return { status: 200, body: { src: await savePhoto(root, files.folder, photoStem(name), ending, bytes) } };
-}
-
-/** The day here, as an editor's calendar has it. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function decode(part: string): string {

@@ -8,6 +8,7 @@ import { forgetOld } from './outdated.ts';
 import { type Place, type Proof, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 import { Refusal } from './refusal.ts';
+import type { Decided } from './remembered.ts';
 import { undoRepair } from './undo.ts';
 
 /** A report on the desk. */
@@ -17,6 +18,8 @@ export interface Desk {
   recordText: string | null;
   /** The lines of the transcript; none where it is not there. */
   lines: string[];
+  /** Words that were decided once for all reports. */
+  decided?: readonly Decided[];
 }
 
 /** What an editor does about a repair or a suspect, or about a block alone. */

@@ -29,6 +29,7 @@ export const FIELD_NAMES: { [field: string]: string } = {
   credits: '编校人员',
   signature: '落款',
   corrections: '更正说明',
+  stages: '校对的进度',
   volume: '卷年',
 };
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { brokenReport, deskApi } from './api.ts';
+import { deskApi } from './api.ts';
+import { brokenReport } from './report.ts';
 import { knownReports } from './store.ts';
 
 /**
@@ -52,7 +53,7 @@ export function desk(): AstroIntegration {
           }, next);
         });
       },
-      'astro:server:start': ({ address, logger }) => logger.info(`校对台 http://localhost:${address.port}/proof/`),
+      'astro:server:start': ({ address, logger }) => logger.info(`工作台 http://localhost:${address.port}/proof/`),
     },
   };
 }

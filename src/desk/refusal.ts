@@ -1,10 +1,13 @@
 /** A change that the desk does not make. Its message says in one line why, and what the editor can do instead. */
 export class Refusal extends Error {
   readonly todo: string;
+  /** The field of a form that it is about: period.end; '' where it is about none. */
+  readonly field: string;
 
-  constructor(what: string, todo: string) {
+  constructor(what: string, todo: string, field = '') {
     super(what);
     this.name = 'Refusal';
     this.todo = todo;
+    this.field = field;
   }
 }

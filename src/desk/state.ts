@@ -5,13 +5,16 @@ import type { Block } from '../report/block.ts';
 import { textOf } from '../report/block.ts';
 import type { Decision, Repair, Suspect } from '../report/record.ts';
 import type { Frontmatter, Report } from '../report/report.ts';
+import type { Passed, Stage } from '../report/stages.ts';
 import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
 import { sourceOf, textUnits } from './edit.ts';
+import { FIXABLE } from './mend.ts';
 import { type OldDecision, oldDecisionsOf } from './outdated.ts';
 import { type Place, placeRepair, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
+import { type Decided, rememberedFor } from './remembered.ts';
 
 /** A repair or a suspect as the desk shows it. */
 export interface Item {
@@ -27,6 +30,10 @@ export interface Item {
   proposal: string | null;
   sourceLines: number[];
   decision: Decision | null;
+  /** The decision was made once for all reports. */
+  remembered: boolean;
+  /** Repairs of one group are of one kind and confidence; '' for a suspect. */
+  group: string;
   page: Place[];
   transcript: Place[];
 }
@@ -57,6 +64,10 @@ export interface Notice {
   line: number;
   /** Index of the block it is about, -1 for the head of the file. */
   block: number;
+  /** It is mended at the form, not in the text. */
+  form: boolean;
+  /** What mends it by itself: the edits of `npm run check -- --fix`, or * in place of a number; null where nothing does. */
+  fix: 'mend' | 'mask' | null;
 }
 
 export interface PhotoState {
@@ -104,6 +115,21 @@ export interface State {
   back: boolean;
 }
 
+/** How far a report is, and what was done. */
+export interface ProofState {
+  /** The act that can be taken back, in words. */
+  backWhat: string | null;
+  /** What was done, the latest first. */
+  history: { what: string; time: string }[];
+  /** The public has seen it. */
+  published: boolean;
+  stages: Passed[];
+  nextStage: Stage | null;
+  /** The stage that the release demands. */
+  needed: Stage | null;
+  others: boolean;
+}
+
 /** Everything that the desk shows of a report. Pure. */
 export function stateOf(
   desk: Desk,
@@ -120,8 +146,9 @@ export function stateOf(
     ...(record?.suspects ?? []).map((suspect, index) => {
       const proposal = proposalOf(suspect);
       const { decision } = suspect;
+      const known = decision ? undefined : rememberedFor(suspect, desk.decided ?? []);
       const words = (decision?.state === 'accepted' && (decision.text ?? proposal)) || suspect.text;
-      return suspectItem(suspect, index, proposal, placeSuspect(proof, suspect, words));
+      return suspectItem(suspect, index, proposal, known, placeSuspect(proof, suspect, words));
     }),
   ];
   return {
@@ -168,6 +195,8 @@ function repairItem(repair: Repair, index: number, places: Pick<Item, 'page' | '
     proposal: null,
     sourceLines: repair.sourceLines,
     decision: repair.decision ?? null,
+    remembered: false,
+    group: `${REPAIR_KINDS[repair.kind]} · ${CONFIDENCE[repair.confidence]}`,
     ...places,
   };
 }
@@ -176,6 +205,7 @@ function suspectItem(
   suspect: Suspect,
   index: number,
   proposal: string | null,
+  known: Decided | undefined,
   places: Pick<Item, 'page' | 'transcript'>,
 ): Item {
   return {
@@ -188,7 +218,9 @@ function suspectItem(
     after: suspect.suggest,
     proposal,
     sourceLines: [suspect.line],
-    decision: suspect.decision ?? null,
+    decision: suspect.decision ?? (known ? { state: 'dismissed', date: known.date ?? '' } : null),
+    remembered: known !== undefined,
+    group: '',
     ...places,
   };
 }
@@ -220,7 +252,22 @@ export function noticesOf(source: Source): Notice[] {
       what: message.reason,
       todo: message.note ?? '',
       line: message.line ?? 1,
-      block: lines.findLastIndex((line) => line <= (message.line ?? 1)),
+      ...placeOf(
+        message.ruleId ?? '',
+        lines.findLastIndex((line) => line <= (message.line ?? 1)),
+      ),
+      fix:
+        message.ruleId === 'personal-data'
+          ? ('mask' as const)
+          : FIXABLE.has(message.ruleId ?? '')
+            ? ('mend' as const)
+            : null,
     }))
     .toSorted((a, b) => Number(b.fatal) - Number(a.fatal));
 }
+
+/** What is about the head of the file, or a picture, is mended at the form. */
+const placeOf = (rule: string, block: number): Pick<Notice, 'block' | 'form'> => ({
+  block,
+  form: block < 0 || /^(?:photo-|correction$|orphan-caption$)/.test(rule),
+});

@@ -11,6 +11,7 @@ import { readRecord } from '../report/record.ts';
 import { settledReports } from '../reports/files.ts';
 import type { Desk, Written } from './decide.ts';
 import { openDocument } from './document.ts';
+import { versionOf } from './journal.ts';
 import { Refusal } from './refusal.ts';
 
 /** The files of a report as they lie on the disk. */
@@ -46,7 +47,7 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
     throw new Refusal('这份文件不是 UTF-8 编码', '请用记事本等程序另存为 UTF-8 后再打开');
   const recordText = await readFile(join(dirname(file), 'record.json'), 'utf8').catch(() => null);
   const path = relative(root, file).replaceAll('\\', '/');
-  return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf(mdx, recordText) };
+  return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf({ mdx, recordText }) };
 }
 
 /** A report as the checks want it. How large its pictures are in pixels is left to `npm run check`. */
@@ -61,13 +62,6 @@ export async function sourceOf(root: string, { path, folder, mdx, recordText }: 
   }
   return { path, value: mdx, record: recordText, assets };
 }
-
-const versionOf = (mdx: string, recordText: string | null): string =>
-  createHash('sha256')
-    .update(mdx)
-    .update('\0')
-    .update(recordText ?? '')
-    .digest('hex');
 
 /**
  * Puts a report on the desk: its file opened, with its record and its transcript.

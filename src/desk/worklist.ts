@@ -2,7 +2,9 @@ import { checkReports, type Source } from '../check/check.ts';
 import { placeOf } from '../markdown/load.ts';
 import { readRecord } from '../report/record.ts';
 import { localityOf } from '../report/report.ts';
+import { type Stage, stageOf } from '../report/stages.ts';
 import { doubtsOf } from './doubts.ts';
+import { type Decided, rememberedFor } from './remembered.ts';
 
 /** What is left to do with one report. */
 export interface Work {
@@ -13,6 +15,8 @@ export interface Work {
   title: string;
   /** The year of its volume. */
   year: number;
+  /** The highest stage of proof that it has passed. */
+  stage: Stage | null;
   /** Where it is from; '' where its head does not say. */
   locality: string;
   /** Why it can't be read, with its line; null where it can. */
@@ -34,7 +38,7 @@ export interface Work {
 }
 
 /** The work list over all reports: those that can't be read or published first, then those with most to do. Pure. */
-export function worklistOf(sources: readonly Source[]): Work[] {
+export function worklistOf(sources: readonly Source[], decided: readonly Decided[] = []): Work[] {
   const checked = checkReports(sources);
   const list = sources.flatMap((source, index) => {
     const place = placeOf(source.path);
@@ -47,10 +51,11 @@ export function worklistOf(sources: readonly Source[]): Work[] {
       url: `/${place.volume}/${place.name}/`,
       path: source.path,
       year: place.volume,
+      stage: report && stageOf(report),
       locality: (report && localityOf(report)) ?? '',
       title: report?.title ?? source.path,
       broken: report ? null : `第 ${fatal?.line ?? 1} 行：${fatal?.reason ?? '读不出来'}`,
-      suspects: record?.suspects.filter(({ decision }) => !decision).length ?? 0,
+      suspects: record?.suspects.filter((one) => !one.decision && !rememberedFor(one, decided)).length ?? 0,
       outdated: record?.outdated?.length ?? 0,
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
       faults: report ? file.messages.filter(({ fatal }) => fatal).length : 0,

@@ -118,6 +118,7 @@ const EXAMPLES: { [field: string]: string } = {
   byline: '要写成 - role: 通讯员，下一行 name: 姓名',
   credits: '要写成 - role: 责编，下一行 name: 姓名',
   corrections: '要写成 - date: 2026-03-05，下一行 text: 哪里原误为什么、现改为什么',
+  stages: '要写成 - stage: 初校，下一行 by: 姓名，再下一行 date: 2026-03-05',
   source: '这一项由转换程序写，请恢复原样或整项删去',
 };
 

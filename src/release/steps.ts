@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkReports } from '../check/check.ts';
 import { checkStrays } from '../check/stray.ts';
+import { filesIn } from '../disk/files.ts';
 import { formatMessage } from '../report/complain.ts';
+import type { Report } from '../report/report.ts';
+import { reaches, stageOf } from '../report/stages.ts';
 import { dropped } from '../reports/ledger.ts';
 import { publishedIn, readLedger, readRedirects } from '../reports/published.ts';
 import { readSources, readStrays } from '../reports/sources.ts';
@@ -30,7 +34,11 @@ export interface Asked {
 
 /** Everything that is asked, in its order: what an editor can mend first. */
 export async function stepsOf(asked: Asked): Promise<Step[]> {
-  const own = [...contentSteps(), ...siteSteps(asked), ...(asked.trial ? [] : [settingsStep(asked.site)])];
+  const own = [
+    ...contentSteps(),
+    ...siteSteps(asked),
+    ...(asked.trial ? [] : [proofStep(asked), settingsStep(asked.site)]),
+  ];
   return asked.program ? [...own, ...(await programSteps(asked))] : own;
 }
 
@@ -87,6 +95,23 @@ function siteSteps({ folder, site, opened }: Asked): Step[] {
     },
   ];
 }
+
+/** Every published report has passed the stage of proof that the settings name. */
+export const proofStep = ({ folder, site: { proof } }: Pick<Asked, 'folder' | 'site'>): Step => ({
+  name: '校对的进度',
+  work: async () => {
+    const { release } = proof;
+    if (release === null) return { errors: [], note: `${SITE_FILE} 没有写要过哪一校` };
+    const data = join(folder, 'data/reports');
+    const reports = filesIn(data).map((name) => JSON.parse(readFileSync(join(data, name), 'utf8')) as Report);
+    return {
+      errors: reports
+        .filter((report) => !reaches(report, release))
+        .map((report) => `${report.url}  还没有过${release}${stageOf(report) ? `，只过了${stageOf(report)}` : ''}`),
+      note: `${reports.length} 份报告，都要过${release}`,
+    };
+  },
+});
 
 const settingsStep = (site: Site): Step => ({
   name: '全站设置',

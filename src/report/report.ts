@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Block, blockSchema } from './block.ts';
 import { figureSchema } from './figure.ts';
 import { repairSchema, suspectSchema } from './record.ts';
+import { stageSchema } from './stages.ts';
 
 const year = z.number().int().min(1900).max(2200);
 
@@ -37,6 +38,10 @@ export const frontmatterSchema = z.object({
     .array(correctionSchema)
     .optional()
     .describe('What was corrected after publication; absent where nothing was'),
+  stages: z
+    .array(stageSchema)
+    .optional()
+    .describe('The stages of proof that it has passed, with who and when; absent where it has passed none'),
   source: z
     .object({ file: z.string(), sha256: z.string() })
     .nullable()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { shownIn } from '../chinese/controls.ts';
+import { STAGES } from '../report/stages.ts';
 
 /** Where an editor finds the settings. Relative to the root of the project, from which every command runs. */
 export const SITE_FILE = 'content/site.yaml';
@@ -36,6 +37,23 @@ const reportsSchema = z
   )
   .prefault({});
 
+/** Who must have read a report before it is published. */
+const proofSchema = z
+  .strictObject(
+    {
+      release: z
+        .enum(STAGES, '应为初校、复校或终审')
+        .nullish()
+        .transform((stage) => stage ?? null),
+      others: z.boolean('应为 true（要换一个人）或 false').default(true),
+    },
+    { error },
+  )
+  .prefault({});
+
+/** Where a site is sent after it was published. */
+const publishSchema = z.strictObject({ folder: later('文件夹'), command: later('命令') }, { error }).prefault({});
+
 export const siteSchema = z.strictObject(
   {
     name: words('站名'),
@@ -54,6 +72,8 @@ export const siteSchema = z.strictObject(
     police: later('公安备案号'),
     contact: later('联系方式'),
     licence: later('许可'),
+    proof: proofSchema,
+    publish: publishSchema,
     suggested: z
       .array(words('推荐词'), '应为列表，一行一个，前面加“- ”')
       .nullish()

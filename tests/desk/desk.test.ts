@@ -317,11 +317,73 @@ describe('the proofing desk', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('confirms what is of one kind at once, signs the stage, and all of it is taken back', async () => {
+    reset();
+    const twice = JSON.parse(RECORD);
+    twice.repairs.push({ ...twice.repairs[0], sourceLines: [5] });
+    writeFileSync(join(folder, 'record.json'), JSON.stringify(twice, null, 2));
+    await page.goto(`${URL}/proof/${SLUG}/`);
+    await page.getByRole('button', { name: '断句拼接 · 确定：2 处一起看' }).click();
+    expect(await page.locator('#group-list li').count()).toBe(2);
+    await clean();
+    await page.getByRole('button', { name: '都确认（2 处）' }).click();
+    await page.locator('#left', { hasText: '还有 2 处' }).waitFor();
+    expect(await page.locator('#sign').isDisabled()).toBe(true);
+    await choose('r-2');
+    await page.keyboard.press('a');
+    await page.getByRole('status').filter({ hasText: '已确认' }).waitFor();
+    await choose('q-1');
+    await page.getByRole('button', { name: '全站都照录' }).click();
+    await page.locator('#left', { hasText: '已全部处理' }).waitFor();
+    expect(readFileSync(join(root, 'content/decided.yaml'), 'utf8')).toContain('- text: "脱贫攻坚战战"');
+    await page.locator('#sign').click();
+    await clean();
+    await page.getByRole('button', { name: '签字' }).click();
+    expect(await page.locator('#signing .bad').textContent()).toBe('请写上您的姓名');
+    await page.getByLabel('您的姓名').fill('张三');
+    await page.keyboard.press('Enter');
+    await page.locator('#stages', { hasText: '✓ 初校 张三' }).waitFor();
+    expect(read('index.mdx')).toContain('stages:\n  - stage: 初校\n    by: 张三\n');
+    rmSync(join(root, 'content/decided.yaml'));
+    for (let steps = 0; steps < 4; steps += 1) {
+      await page.locator('#back:not([disabled])').click();
+      await page.getByRole('status').filter({ hasText: '已撤回' }).waitFor();
+      await page.getByRole('status').evaluate((status) => status.replaceChildren());
+    }
+    expect(read('index.mdx')).toBe(MDX);
+    expect(JSON.parse(read('record.json'))).toEqual(twice);
+  });
+
+  test('makes a block into another kind from its menu, and takes one off the page', async () => {
+    await openDesk();
+    await page.locator('[data-row="1"] select').selectOption('小标题');
+    await page.getByRole('status').filter({ hasText: '已改。' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('<Photo caption="领导慰问职工" />', '### 领导慰问职工'));
+    await page.locator('[data-row="1"] select').selectOption('不要这一段');
+    await page.getByRole('status').filter({ hasText: '原稿里还有' }).waitFor();
+    expect(read('index.mdx')).toBe(MDX.replace('<Photo caption="领导慰问职工" />\n\n', ''));
+  });
+
+  test('of two who change one paragraph, the second is told and sees both', async () => {
+    await openDesk();
+    await page.locator('[data-row="0"] .edit').click();
+    await page.getByLabel('这一段的文字').fill('我写的。');
+    const elsewhere = MDX.replace('职工满意', '职工很满意');
+    writeFileSync(join(folder, 'index.mdx'), elsewhere);
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').filter({ hasText: '刚在别处改过' }).waitFor();
+    await page.locator('#edit-theirs-text', { hasText: '职工很满意' }).waitFor();
+    expect(await page.getByLabel('这一段的文字').inputValue()).toBe('我写的。');
+    expect(read('index.mdx')).toBe(elsewhere);
+    await clean();
+    await page.keyboard.press('Escape');
+  });
+
   test('says what must be mended, though everything was decided', async () => {
     await openDesk();
     writeFileSync(join(folder, 'index.mdx'), MDX.replace('职工满意', '电话13987654321'));
     await page.locator('#left').filter({ hasText: '1 处必改，还有 3 处' }).waitFor();
-    expect(await page.locator('#notices li').first().textContent()).toMatch(/^必改　第 8 行　像是手机号/);
+    expect(await page.locator('#notices li').first().textContent()).toMatch(/^必改　第 1 段　像是手机号/);
     const decision = { state: 'accepted', date: '2026-11-20' };
     const { repairs, suspects, ...rest } = JSON.parse(RECORD);
     const decided = (list: object[]) => list.map((one) => ({ ...one, decision }));

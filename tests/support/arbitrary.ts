@@ -3,6 +3,7 @@ import { splitOrdinal } from '../../src/chinese/ordinal.ts';
 import type { Block, Photo, Prose } from '../../src/report/block.ts';
 import { assignIds } from '../../src/report/ids.ts';
 import { type Frontmatter, frontmatterSchema } from '../../src/report/report.ts';
+import { STAGES } from '../../src/report/stages.ts';
 
 const HAN =
   '全区各级工会开展劳动竞赛举办职工技能大赛慰问困难帮扶驿站书屋建设改革创新强化服务提升一二三四五年月日家场项人次万元';
@@ -114,6 +115,11 @@ const correction = fc
     block: fc.option(fc.constantFrom('p1-2', 's1'), { nil: undefined }),
   })
   .map(({ block, ...rest }) => (block === undefined ? rest : { ...rest, block }));
+const stage = fc.record({
+  stage: fc.constantFrom(...STAGES),
+  by: text,
+  date: fc.constantFrom('2024-02-29', '2026-03-05'),
+});
 const year = fc.option(fc.integer({ min: 1949, max: 2100 }));
 const person = fc
   .record({ role: text, name: text, affiliation: fc.option(text, { nil: undefined }) })
@@ -133,6 +139,7 @@ export const frontmatter: fc.Arbitrary<Frontmatter> = fc
     credits: fc.array(person, { maxLength: 2 }),
     signature: fc.option(text),
     corrections: fc.option(fc.array(correction, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    stages: fc.option(fc.array(stage, { minLength: 1, maxLength: 3 }), { nil: undefined }),
     source: fc.option(fc.record({ file: text, sha256: fc.constant('0'.repeat(64)) })),
   })
   .map((data) => frontmatterSchema.parse(data));

@@ -5,7 +5,7 @@ import type { Problem, Rule } from '../rule.ts';
 /** What the head of a file publishes, a field at a time. The name of its transcript is masked when it is published. */
 const FIELDS = [
   ...['title', 'subtitle', 'organization', 'district', 'city', 'province', 'signature'],
-  ...['byline', 'credits', 'corrections'],
+  ...['byline', 'credits', 'corrections', 'stages'],
 ] as const;
 
 /** A number that belongs to one person: it must not get into a public page, a search index and its caches. */

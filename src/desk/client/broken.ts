@@ -1,4 +1,4 @@
-import type { Broken } from '../api.ts';
+import type { Broken } from '../report.ts';
 import { find, h } from './dom.ts';
 
 /** The address of the report stays in the bar: /2020/jintan/. */

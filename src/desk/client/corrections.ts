@@ -1,4 +1,5 @@
 import type { Correction } from '../../report/report.ts';
+import { dateProblem, tidyDate } from '../dates.ts';
 import { find, h } from './dom.ts';
 import { button, choice, field } from './field.ts';
 import type { FormState } from './server.ts';
@@ -18,11 +19,12 @@ export class Corrections {
 
   /** What is to be written: the list, where the editor changed it. */
   changes(): { corrections?: Correction[] } {
-    const now = this.list
-      .filter(({ text }) => text.trim())
-      .map(({ block, ...rest }) => (block ? { ...rest, block } : rest));
+    const now = this.list.map(({ block, date, text }) => ({ date: tidyDate(date), text, ...(block ? { block } : {}) }));
     const before = this.state.frontmatter.corrections ?? [];
-    return JSON.stringify(now) === JSON.stringify(before) ? {} : { corrections: now };
+    return JSON.stringify(now) ===
+      JSON.stringify(before.map(({ date, text, block }) => ({ date, text, ...(block ? { block } : {}) })))
+      ? {}
+      : { corrections: now };
   }
 
   private show(): void {
@@ -38,8 +40,16 @@ export class Corrections {
       return h(
         'div',
         { class: 'fields correction', 'data-correction': at },
-        field('日期', one, 'date', { hint: '2026-03-05' }),
-        field('更正说明', one, 'text', { hint: '“426户”原误为“462户”', wide: true }),
+        field('日期', one, 'date', {
+          hint: '2026-03-05',
+          tidy: tidyDate,
+          check: (day) => (day.trim() ? dateProblem(day) : '请写上日期'),
+        }),
+        field('更正说明', one, 'text', {
+          hint: '“426户”原误为“462户”',
+          wide: true,
+          check: (words) => (words.trim() ? '' : '请写上更正说明；不要这一条，就删去它'),
+        }),
         place,
         h('p', { class: 'wide' }, button('删去这一条', drop, one.text)),
       );

@@ -1,9 +1,12 @@
 import type { Item, Row } from '../state.ts';
 import { Dialog, type Task } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
+import { Groups } from './groups.ts';
 import { renderItem } from './item.ts';
+import { showNotices } from './notices.ts';
 import { renderLines, renderRows } from './panes.ts';
 import { type FormState, fresh, load, onContent, Refused, send } from './server.ts';
+import { Stages } from './stages.ts';
 
 let state: FormState;
 let ready = false;
@@ -13,7 +16,9 @@ let busy = false;
 
 const status = find('#status');
 const items = find('#items');
-const dialog = new Dialog(edit, edited);
+const dialog = new Dialog(edit, edited, (block, to) => void move(block, to));
+const stages = new Stages((body) => attempt('stage', body));
+const groups = new Groups((repairs) => attempt('confirm', { repairs: repairs.map(({ index }) => index) }));
 
 const announce = (words: string): void => {
   status.textContent = words;
@@ -36,19 +41,26 @@ function take(next: FormState): void {
     state.outdated.length && `${state.outdated.length} 个旧决定`,
   ];
   find('#left').textContent = left.filter(Boolean).join('，') || '已全部处理';
-  find<HTMLButtonElement>('#back').disabled = !state.back;
+  const undo = find<HTMLButtonElement>('#back');
+  undo.disabled = !state.back;
+  undo.title = state.backWhat ? `撤回：${state.backWhat}` : '';
+  stages.show(state, openItems().length, faults());
+  groups.show(state.items);
   if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
   find('#lines').replaceChildren(...renderLines(state));
-  find('#rows').replaceChildren(...renderRows(state, openDialog));
+  find('#rows').replaceChildren(...renderRows(state, openDialog, (block, kind) => void changeKind(block, kind)));
   items.replaceChildren(...state.items.map((one) => renderItem(one, select, (act) => void run(act))));
   find('#none').hidden = state.items.length > 0 || faults() > 0;
   showOld();
-  find('#notices').replaceChildren(
-    ...state.notices.map(({ fatal, what, todo, line }) =>
-      h('li', {}, h('b', {}, `${fatal ? '必改　' : ''}第 ${line} 行`), `　${what}。${todo}`),
-    ),
-  );
-  find('#notices-box').hidden = state.notices.length === 0;
+  showNotices(state.notices, {
+    go: (block) => {
+      const row = find('#rows').querySelector<HTMLElement>(`[data-row="${block}"]`);
+      if (row) focusPlace(row);
+    },
+    edit: (block) => openDialog(block),
+    mend: (rule) => void post('mend', { rule }).then((done) => done && announce('已改好。按 z 可以撤回。')),
+    mask: () => void post('mask', {}).then((done) => done && announce('号码的中间几位已遮住。按 z 可以撤回。')),
+  });
   mark(false);
 }
 
@@ -124,6 +136,7 @@ async function run(act: string): Promise<void> {
   const one = item();
   if (!one || busy) return;
   if (act === 'edit') return openDialog(blockOf(one), one);
+  const always = act === 'always';
   const field = act === 'accept' ? items.querySelector<HTMLInputElement>(`[data-words="${one.id}"]`) : null;
   if (field && field.value === '') {
     field.focus();
@@ -133,7 +146,7 @@ async function run(act: string): Promise<void> {
   const words = field && field.value !== one.proposal ? { words: field.value } : {};
   const done = await post('decide', { act, target: { list: one.list, index: one.index }, ...words });
   if (!done) return;
-  const outcome = act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
+  const outcome = always ? '全站照录不改' : act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
   const end = faults() ? `还有 ${faults()} 处必改，见“检查提醒”。` : '全部处理完了。';
@@ -153,19 +166,20 @@ function openDialog(block: number, one: Item | null = null): void {
   }
   const next = state.rows[block + 1];
   const joins = isText(row) && next !== undefined && isText(next);
-  dialog.open({ block, row, item: one, joins });
+  dialog.open({ block, row, item: one, joins, total: state.rows.length, published: state.published });
 }
 const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lead';
 
 /** Saves what the dialog holds; resolves to whether it was saved. */
-async function edit(body: object, { block, row, item: one }: Task): Promise<boolean> {
+async function edit(body: object, { block, row, item: one }: Task, quiet: boolean): Promise<boolean> {
   // The file may have changed since the window was opened: its words must not go into another block.
   if (state.rows[block]?.mdx !== row.mdx) {
+    if (dialog.compare(state.rows)) return false;
     dialog.announce('这一段刚在别处改过。请复制要留的文字，取消后重新打开。');
     return false;
   }
   const target = one ? { list: one.list, index: one.index } : null;
-  return post('decide', { act: 'edit', target, edit: body });
+  return post('decide', { act: 'edit', target, edit: body, quiet });
 }
 
 /** Back from the window of editing, to where the editor came from. */
@@ -176,18 +190,35 @@ function edited({ block, item: one }: Task): void {
   announce('已保存。按 z 可以撤回。');
 }
 
-async function post(action: string, body: object): Promise<boolean> {
-  if (busy) return false;
+async function changeKind(block: number, kind: string): Promise<void> {
+  if (await post('kind', { block, kind }))
+    announce(kind === 'none' ? '这一段已不在网页里，原稿里还有。按 z 可以放回。' : '已改。按 z 可以撤回。');
+}
+
+async function move(block: number, to: number): Promise<void> {
+  if (!(await post('move', { block, to }))) return;
+  dialog.close();
+  const row = find('#rows').querySelector<HTMLElement>(`[data-row="${to > block ? to - 1 : to}"]`);
+  if (row) focusPlace(row);
+  announce('已移动。按 z 可以撤回。');
+}
+
+const post = async (action: string, body: object): Promise<boolean> => (await attempt(action, body)) === '';
+
+/** Sends an act; resolves to why it was not done, '' where it was. */
+async function attempt(action: string, body: object): Promise<string> {
+  if (busy) return '上一步还没有存完';
   busy = true;
   try {
     take(await send(action, state.version, body));
-    return true;
+    return '';
   } catch (error) {
     const { message, todo } = error as Refused;
-    announce(`${message}。${todo ? `${todo}。` : ''}`);
-    dialog.announce(`${message}。${todo ? `${todo}。` : ''}`);
-    if (error instanceof Refused && error.status === 422) await refresh();
-    return false;
+    const why = `${message}。${todo ? `${todo}。` : ''}`;
+    announce(why);
+    dialog.announce(why);
+    if (error instanceof Refused && error.status === 422 && (await refresh())) dialog.compare(state.rows);
+    return why;
   } finally {
     busy = false;
   }
@@ -315,7 +346,7 @@ find('#back').addEventListener('click', () => void back());
 find('#help-open').addEventListener('click', () => find<HTMLDialogElement>('#help').showModal());
 
 onContent(() => {
-  if (!ready || busy || dialog.isOpen) return;
+  if (!ready || busy || dialog.isOpen || groups.isOpen) return;
   void refresh().then((changed) => {
     if (changed) announce('文件在别处改过，页面已换成新的内容。');
   });
@@ -325,6 +356,7 @@ load().then(
   (first) => {
     take(first);
     find('#desk').hidden = false;
+    mark(false);
     announce(
       openItems().length
         ? `共 ${state.items.length} 处，还有 ${openItems().length} 处待定。按 j 下一处，按 ? 看快捷键。`

@@ -7,11 +7,15 @@ export interface Task {
   item: Item | null;
   /** The next block is prose too, and may be joined to this one. */
   joins: boolean;
+  /** How many blocks there were when the window was opened. */
+  total: number;
+  /** The public has seen the report. */
+  published: boolean;
 }
 
 /** The window in which a block is edited: its words, or its MDX. */
 export class Dialog {
-  private readonly save: (edit: object, task: Task) => Promise<boolean>;
+  private readonly save: (edit: object, task: Task, quiet: boolean) => Promise<boolean>;
   private readonly saved: (task: Task) => void;
   private readonly element = find<HTMLDialogElement>('#edit');
   private readonly field = find<HTMLTextAreaElement>('#edit-text');
@@ -22,12 +26,19 @@ export class Dialog {
   /**
    * @param save resolves to whether it was saved
    * @param saved is called when the window has closed
+   * @param move puts the block before another one
    */
-  constructor(save: (edit: object, task: Task) => Promise<boolean>, saved: (task: Task) => void) {
+  constructor(
+    save: (edit: object, task: Task, quiet: boolean) => Promise<boolean>,
+    saved: (task: Task) => void,
+    move: (block: number, to: number) => void,
+  ) {
     this.save = save;
     this.saved = saved;
     find('#edit-save').addEventListener('click', () => void this.submit());
     find('#edit-join').addEventListener('click', () => void this.submit(true));
+    find('#edit-up').addEventListener('click', () => this.task && move(this.task.block, this.task.block - 1));
+    find('#edit-down').addEventListener('click', () => this.task && move(this.task.block, this.task.block + 2));
     find('#edit-cancel').addEventListener('click', () => this.element.close());
     this.source.addEventListener('change', () => this.show());
     this.element.addEventListener('keydown', (event) => {
@@ -37,6 +48,27 @@ export class Dialog {
 
   get isOpen(): boolean {
     return this.element.open;
+  }
+
+  close(): void {
+    this.element.close();
+  }
+
+  /**
+   * Shows what the block reads now, where somebody else has changed it: the editor sees both, and the next save is
+   * meant.
+   * @returns whether the block was changed and is known to be the same one
+   */
+  compare(rows: readonly Row[]): boolean {
+    const { task } = this;
+    const now = task && rows[task.block];
+    if (!task || !now || now.mdx === task.row.mdx || rows.length !== task.total || now.type !== task.row.type)
+      return false;
+    this.task = { ...task, row: now };
+    find('#edit-theirs').hidden = false;
+    find('#edit-theirs-text').textContent = this.source.checked ? now.mdx : now.text;
+    this.announce('这一段刚在别处改过，没有覆盖。');
+    return true;
   }
 
   announce(words: string): void {
@@ -53,6 +85,11 @@ export class Dialog {
       ...(item ? [h('b', {}, item.title), `　原文“${item.before}”${item.after ? `，建议“${item.after}”` : ''}`] : []),
     );
     this.announce('');
+    find('#edit-theirs').hidden = true;
+    find('#edit-notice-box').hidden = !task.published;
+    find<HTMLInputElement>('#edit-notice').checked = true;
+    find<HTMLButtonElement>('#edit-up').disabled = task.block === 0;
+    find<HTMLButtonElement>('#edit-down').disabled = task.block === task.total - 1;
     this.show();
     this.element.showModal();
     this.field.focus();
@@ -70,7 +107,7 @@ export class Dialog {
     const { block } = task;
     const text = this.field.value;
     const body = join ? { block, join } : this.source.checked ? { block, mdx: text } : { block, text };
-    if (!(await this.save(body, task))) return;
+    if (!(await this.save(body, task, !find<HTMLInputElement>('#edit-notice').checked))) return;
     this.element.close();
     this.saved(task);
   }

@@ -7,24 +7,73 @@ export const freshId = (): string => {
   return `field-${count}`;
 };
 
-/** A labelled field that keeps `data[key]` as it is typed. */
+/** What a field knows of what is typed into it. */
+export interface FieldOptions {
+  /** An example, while it is empty. */
+  hint?: string;
+  /** It takes a row of its own. */
+  wide?: boolean;
+  /** Its name in the file, by which the server speaks of it: period.end. */
+  name?: string;
+  /** Several lines may be typed. */
+  lines?: number;
+  /** What is wrong with a value; '' where nothing is. */
+  check?: (value: string) => string;
+  /** The same value as the file has it: 2026年1月5日 as 2026-01-05. */
+  tidy?: (value: string) => string;
+}
+
+type Input = HTMLInputElement | HTMLTextAreaElement;
+const checks = new WeakMap<Input, (value: string) => string>();
+
+/** A labelled field that keeps `data[key]` as it is typed, and says what is wrong with it when it is left. */
 export function field<K extends string>(
   label: string,
   data: { [key in K]?: string | null | undefined },
   key: K,
-  { hint = '', wide = false }: { hint?: string; wide?: boolean } = {},
+  { hint = '', wide = false, name, lines = 1, check, tidy }: FieldOptions = {},
 ): HTMLElement {
   const id = freshId();
-  const input = h('input', {
+  const attributes = {
     id,
-    value: data[key] ?? '',
     placeholder: hint,
     autocomplete: 'off',
+    'data-field': name,
     oninput: () => {
       data[key] = input.value;
     },
-  });
+    onchange: () => {
+      if (tidy) data[key] = input.value = tidy(input.value);
+      if (check) complain(input, check(input.value));
+    },
+  };
+  const input: Input = lines > 1 ? h('textarea', { ...attributes, rows: lines }) : h('input', attributes);
+  input.value = data[key] ?? '';
+  if (check) checks.set(input, check);
   return h('div', { class: wide ? 'wide' : null }, h('label', { for: id }, label), input);
+}
+
+/** Says beside each field what is wrong with it, and goes to the first; returns whether all are right. */
+export function allRight(root: ParentNode): boolean {
+  const wrong = [...root.querySelectorAll<Input>('input, textarea')].filter((input) => {
+    const what = checks.get(input)?.(input.value) ?? '';
+    if (checks.has(input)) complain(input, what);
+    return what !== '';
+  });
+  wrong[0]?.focus();
+  return wrong.length === 0;
+}
+
+/** Says beside the field that the server named what is wrong with it, and goes there; false where there is none. */
+export function blame(root: ParentNode, name: string, what: string): boolean {
+  if (!name) return false;
+  const inputs = [...root.querySelectorAll<HTMLElement>('[data-field]')];
+  const input =
+    inputs.find((one) => one.dataset.field === name) ?? inputs.find((one) => one.dataset.field?.startsWith(name));
+  if (!input) return false;
+  complain(input, what);
+  input.focus();
+  return true;
 }
 
 /** Says what is wrong beside a field, and takes it back where nothing is. */

@@ -1,3 +1,4 @@
+import { STAGES } from '../../report/stages.ts';
 import type { Work } from '../worklist.ts';
 import { h } from './dom.ts';
 import { freshId } from './field.ts';
@@ -16,6 +17,8 @@ const STATES = [
   ['', '全部'],
   ['open', '还有事要做'],
   ['done', '已办完'],
+  ['none', '未校'],
+  ...STAGES.map((stage) => [stage, `已过${stage}`] as const),
 ] as const;
 const SORTS = [
   ['work', '待办多的在前'],
@@ -48,7 +51,7 @@ export function filtered(works: readonly Work[], { text, year, locality, state, 
   return works
     .filter((work) => !year || String(work.year) === year)
     .filter((work) => !locality || work.locality === locality)
-    .filter((work) => !state || (state === 'done') === (left(work) === 0))
+    .filter((work) => !state || inState(work, state))
     .filter((work) => {
       const all = `${work.title} ${work.locality} ${work.year} ${work.slug} ${work.path}`
         .normalize('NFKC')
@@ -56,6 +59,11 @@ export function filtered(works: readonly Work[], { text, year, locality, state, 
       return words.every((word) => all.includes(word));
     })
     .toSorted(ORDER[sort] ?? (() => 0));
+}
+
+function inState(work: Work, state: string): boolean {
+  if (state === 'open' || state === 'done') return (state === 'done') === (left(work) === 0);
+  return state === 'none' ? work.stage === null : work.stage === state;
 }
 
 /** The fields of the filter. */

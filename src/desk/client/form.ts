@@ -1,5 +1,6 @@
 import { Corrections } from './corrections.ts';
 import { find } from './dom.ts';
+import { allRight, blame } from './field.ts';
 import { Figures } from './figures.ts';
 import { Head } from './head.ts';
 import { Photos } from './photos.ts';
@@ -40,16 +41,17 @@ const isChanged = (): boolean =>
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!isChanged()) {
-    announce('没有改动。');
-    return;
-  }
+  if (!allRight(form)) return announce('没有保存：有的地方填得不对，见红字。');
+  if (!isChanged()) return announce('没有改动。');
   void send('form', version, changes()).then(
     (state) => {
       show(state);
       announce('已保存。');
     },
-    (error: Refused) => announce(`${error.message}。${error.todo}`),
+    (error: Refused) => {
+      announce(`没有保存：${error.message}。${error.todo}`);
+      blame(form, error.field, error.message);
+    },
   );
 });
 

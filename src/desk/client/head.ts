@@ -1,6 +1,7 @@
+import { dateProblem, tidyDate, tidyYear, yearProblem } from '../dates.ts';
 import type { Doubt } from '../doubts.ts';
 import { find, h } from './dom.ts';
-import { button, field } from './field.ts';
+import { button, type FieldOptions, field } from './field.ts';
 import type { FormState } from './server.ts';
 
 /** A field of the head: its name, its label, an example. */
@@ -16,6 +17,13 @@ const FIELDS = [
   ['published', '刊出日期', '2025-01-31'],
   ['signature', '落款', '（某某市总工会）'],
 ] as const;
+/** What is asked of a field, and its name in the file where that is another. */
+const RULES: { [name: string]: FieldOptions } = {
+  title: { name: 'title', check: (value) => (value.trim() ? '' : '请写上标题') },
+  start: { name: 'period.start', check: yearProblem, tidy: tidyYear },
+  end: { name: 'period.end', check: yearProblem, tidy: tidyYear },
+  published: { name: 'published', check: dateProblem, tidy: tidyDate },
+};
 const PEOPLE = ['byline', 'credits'] as const;
 
 type Name = (typeof FIELDS)[number][0];
@@ -35,7 +43,7 @@ export class Head {
     this.people = { byline, credits };
     find('#fields').replaceChildren(
       ...FIELDS.map(([name, label, hint]) =>
-        field(label, this.values, name, { hint, wide: name === 'title' || name === 'subtitle' }),
+        field(label, this.values, name, { hint, wide: name === 'title' || name === 'subtitle', ...RULES[name] }),
       ),
     );
     find('#doubts').replaceChildren(...state.doubts.map((doubt) => this.doubt(doubt)));
@@ -46,7 +54,7 @@ export class Head {
   changes() {
     const head: { [name: string]: unknown } = {};
     for (const [name] of FIELDS) {
-      const value = this.values[name].trim();
+      const value = (RULES[name]?.tidy ?? String)(this.values[name].trim());
       if (value === this.before(name)) continue;
       if (name === 'start' || name === 'end') head.period = { start: this.year('start'), end: this.year('end') };
       else head[name] = value || null;
@@ -66,7 +74,7 @@ export class Head {
   }
 
   private year(name: 'start' | 'end'): number | string | null {
-    const text = this.values[name].trim();
+    const text = tidyYear(this.values[name]);
     if (text === '') return null;
     return /^\d+$/.test(text) ? Number(text) : text;
   }
@@ -81,7 +89,7 @@ export class Head {
         'div',
         { class: 'person' },
         field('身份', person, 'role', { hint: list === 'byline' ? '通讯员' : '责编' }),
-        field('姓名', person, 'name'),
+        field('姓名', person, 'name', { check: (value) => (value.trim() || !person.role.trim() ? '' : '请写上姓名') }),
         field('单位', person, 'affiliation', { hint: '本报' }),
         button('删去', drop, person.name),
       );

@@ -33,8 +33,11 @@ export function renderItem(one: Item, select: (id: string) => void, run: (act: s
       suspect && !changed && replacement(one, run),
       act('accept', 'a', suspect ? '照改' : '确认', suspect && changed),
       act('undo', 'u', suspect ? '照录不改' : '撤销'),
+      suspect &&
+        !changed &&
+        h('button', { type: 'button', 'data-act': 'always', onclick: () => run('always') }, '全站都照录'),
       act('edit', 'e', '改文字'),
-      one.decision ? act('reopen', 'r', '改为待定') : null,
+      one.decision && !one.remembered ? act('reopen', 'r', '改为待定') : null,
     ),
   );
 }
@@ -55,10 +58,10 @@ function replacement(one: Item, run: (act: string) => void): HTMLElement {
   return h('label', {}, '改成', input, h('kbd', { 'aria-hidden': 'true' }, 'w'));
 }
 
-function meta({ list, sourceLines, confidence, decision }: Item): string {
+function meta({ list, sourceLines, confidence, decision, remembered }: Item): string {
   const lines =
     sourceLines.length > MAX_LINES_NAMED ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
-  const state = decision ? decidedAs(list, decision) : '待定';
+  const state = remembered ? '全站定过，照录不改' : decision ? decidedAs(list, decision) : '待定';
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }
 

@@ -1,18 +1,8 @@
 import type { Place } from '../place.ts';
-import type { Item, Row, State } from '../state.ts';
+import type { Item, State } from '../state.ts';
 import { h } from './dom.ts';
+import { kindMenu, typeName } from './kinds.ts';
 import { photoUrl } from './server.ts';
-
-const TYPES: { [type in Row['type']]: string } = {
-  lead: '导语',
-  heading: '标题',
-  paragraph: '段落',
-  photo: '图片',
-  imageText: '图中文字',
-  list: '列表',
-  table: '表格',
-  quote: '引文',
-};
 
 /** The lines of the transcript, numbered, their marks set. Empty ones stay, so that the numbers are those of the file. */
 export function renderLines(state: State): HTMLElement[] {
@@ -36,8 +26,12 @@ export function renderLines(state: State): HTMLElement[] {
   });
 }
 
-/** The blocks of the page, their marks set, each with a button to edit it. */
-export function renderRows(state: State, edit: (block: number) => void): HTMLElement[] {
+/** The blocks of the page, their marks set, each with a button to edit it and a menu of what it may be. */
+export function renderRows(
+  state: State,
+  edit: (block: number) => void,
+  kind: (block: number, kind: string) => void,
+): HTMLElement[] {
   return state.rows.map((row, index) => {
     const places = state.items.flatMap((item) =>
       item.page.filter(({ at }) => at === index).map((place) => ({ item, place })),
@@ -50,7 +44,7 @@ export function renderRows(state: State, edit: (block: number) => void): HTMLEle
         tabindex: index === 0 ? 0 : -1,
         class: `row ${row.type}${row.level ? ` level-${row.level}` : ''}`,
       },
-      h('span', { class: 'n' }, `${TYPES[row.type]} · ${lines}`),
+      h('span', { class: 'n' }, `${typeName(row)} · ${lines}`, kindMenu(row, index, kind)),
       row.src ? h('img', { src: photoUrl(row.src), alt: '', loading: 'lazy' }) : null,
       h(
         'span',
@@ -63,7 +57,7 @@ export function renderRows(state: State, edit: (block: number) => void): HTMLEle
         'button',
         { type: 'button', class: 'edit', onclick: () => edit(index) },
         '改',
-        h('span', { class: 'hidden' }, `${TYPES[row.type]}：${row.text.slice(0, 12)}`),
+        h('span', { class: 'hidden' }, `${typeName(row)}：${row.text.slice(0, 12)}`),
       ),
     );
   });

@@ -1,16 +1,19 @@
-import type { FormState } from '../api.ts';
+import type { FormState } from '../report.ts';
 
 export type { FormState };
 
 /** What the desk said no to, and what to do instead. */
 export class Refused extends Error {
   readonly todo: string;
+  /** The field of the form that it is about; '' where it is about none. */
+  readonly field: string;
   readonly status: number;
 
-  constructor(status: number, what: string, todo: string) {
+  constructor(status: number, what: string, todo: string, field = '') {
     super(what);
     this.status = status;
     this.todo = todo;
+    this.field = field;
   }
 }
 
@@ -26,8 +29,8 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   } catch {
     throw new Refused(0, '连不上本机的服务', '请确认 npm run dev 还在运行');
   }
-  const body = (await response.json()) as { what?: string; todo?: string };
-  if (!response.ok) throw new Refused(response.status, body.what ?? '出错了', body.todo ?? '');
+  const body = (await response.json()) as { what?: string; todo?: string; field?: string };
+  if (!response.ok) throw new Refused(response.status, body.what ?? '出错了', body.todo ?? '', body.field);
   return body as T;
 }
 

@@ -56,7 +56,9 @@ function row(work: Work): HTMLElement {
       h(
         'span',
         { class: 'where' },
-        [`${work.year} 年`, work.locality, left(work) === 0 && '已办完'].filter(Boolean).join(' · '),
+        [`${work.year} 年`, work.locality, work.stage ? `已过${work.stage}` : '未校', left(work) === 0 && '已办完']
+          .filter(Boolean)
+          .join(' · '),
       ),
       work.faults ? h('span', { class: 'broken' }, `${work.faults} 处必改，改好才会发布`) : '',
       work.outdated ? h('span', { class: 'outdated' }, `${work.outdated} 个旧决定对不上新的读法，请再看一看`) : '',

@@ -1,0 +1,52 @@
+import type { Item } from '../state.ts';
+import { find, h } from './dom.ts';
+import { button } from './field.ts';
+
+const dialog = find<HTMLDialogElement>('#group');
+
+/** Repairs of one kind and confidence, confirmed at once after the editor has seen each of them. */
+export class Groups {
+  private chosen: readonly Item[] = [];
+
+  /** @param confirm resolves to why they were not confirmed; '' where they were */
+  constructor(confirm: (repairs: readonly Item[]) => Promise<string>) {
+    find('#group-cancel').addEventListener('click', () => dialog.close());
+    find('#group-confirm').addEventListener('click', () => {
+      void confirm(this.chosen).then((why) => {
+        find('#group-status').textContent = why;
+        if (!why) dialog.close();
+      });
+    });
+  }
+
+  get isOpen(): boolean {
+    return dialog.open;
+  }
+
+  show(items: readonly Item[]): void {
+    const open = items.filter(({ list, decision }) => list === 'repairs' && !decision);
+    const names = [...new Set(open.map(({ group }) => group))];
+    const groups = names
+      .map((name): [string, Item[]] => [name, open.filter(({ group }) => group === name)])
+      .filter(([, list]) => list.length > 1);
+    const box = find('#groups');
+    box.hidden = groups.length === 0;
+    box.replaceChildren(
+      ...groups.map(([name, list]) => button(`${name}：${list.length} 处一起看`, () => this.open(name, list))),
+    );
+  }
+
+  private open(name: string, list: readonly Item[]): void {
+    this.chosen = list;
+    find('#group-title').textContent = `${name}，${list.length} 处`;
+    find('#group-confirm').textContent = `都确认（${list.length} 处）`;
+    find('#group-status').textContent = '';
+    find('#group-list').replaceChildren(
+      ...list.map(({ before, after }) =>
+        h('li', {}, h('del', {}, before), after && ' → ', after && h('ins', {}, after)),
+      ),
+    );
+    dialog.showModal();
+    find('#group-confirm').focus();
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { replaceFile } from '../disk/atomic.ts';
+import type { Written } from './decide.ts';
+
+/** Beside the record of a report: what was done at the desk, so that it can be taken back after a restart too. */
+export const JOURNAL_FILE = '.journal.json';
+const MAX_ACTS = 200;
+
+/** What turns a text back into the one before: other words for a stretch of it, in UTF-16 units. */
+const patchSchema = z.object({ start: z.number().int(), end: z.number().int(), text: z.string() });
+const actSchema = z.object({
+  what: z.string(),
+  time: z.iso.datetime(),
+  after: z.string(),
+  page: patchSchema,
+  record: patchSchema.nullable(),
+});
+const schema = z.object({ version: z.literal(1), acts: z.array(actSchema) });
+
+export type Act = z.infer<typeof actSchema>;
+type Patch = z.infer<typeof patchSchema>;
+
+/** SHA-256 of a page and its record: what an act led to, and what a change is for. */
+export const versionOf = ({ mdx, recordText }: Written): string =>
+  createHash('sha256')
+    .update(mdx)
+    .update('\0')
+    .update(recordText ?? '')
+    .digest('hex');
+
+/** The acts of a report, the oldest first; none where there is no journal, or where it can't be read. */
+export function actsOf(folder: string): Act[] {
+  try {
+    return schema.parse(JSON.parse(readFileSync(join(folder, JOURNAL_FILE), 'utf8'))).acts;
+  } catch {
+    return [];
+  }
+}
+
+/** The act that led to this version; null where what changed the files last was none, or is too long ago. */
+export const lastAct = (folder: string, version: string): Act | null =>
+  actsOf(folder).findLast(({ after }) => after === version) ?? null;
+
+/**
+ * Notes an act before its files are written: where the process is killed in between, the files are those of the act
+ * before, whose entry is found by their digest. What was taken back before this act is forgotten.
+ */
+export function note(folder: string, what: string, before: Written, after: Written): void {
+  const acts = actsOf(folder);
+  const from = versionOf(before);
+  const at = acts.findLastIndex((act) => act.after === from);
+  const page = patchOf(after.mdx, before.mdx);
+  const record =
+    before.recordText === null || after.recordText === null ? null : patchOf(after.recordText, before.recordText);
+  const act: Act = { what, time: new Date().toISOString(), after: versionOf(after), page, record };
+  write(folder, [...acts.slice(0, at + 1), act].slice(-MAX_ACTS));
+}
+
+/** Takes an act out of the journal, once it has been taken back. */
+export function forget(folder: string, { after }: Act): void {
+  const acts = actsOf(folder);
+  const at = acts.findLastIndex((act) => act.after === after);
+  if (at >= 0) write(folder, acts.slice(0, at));
+}
+
+/** The files as they were before an act. */
+export const undone = ({ mdx, recordText }: Written, { page, record }: Act): Written => ({
+  mdx: applied(mdx, page),
+  recordText: recordText === null || record === null ? recordText : applied(recordText, record),
+});
+
+const write = (folder: string, acts: readonly Act[]): void =>
+  replaceFile(join(folder, JOURNAL_FILE), `${JSON.stringify({ version: 1, acts }, null, 1)}\n`);
+
+const applied = (text: string, { start, end, text: words }: Patch): string =>
+  text.slice(0, start) + words + text.slice(end);
+
+/** What makes `to` of `from`: all between what both begin and end with. */
+export function patchOf(from: string, to: string): Patch {
+  let start = 0;
+  while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
+  let tail = 0;
+  const most = Math.min(from.length, to.length) - start;
+  while (tail < most && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail += 1;
+  return { start, end: from.length - tail, text: to.slice(start, to.length - tail) };
+}

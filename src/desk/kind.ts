@@ -1,0 +1,66 @@
+import { readHeading } from '../markdown/heading.ts';
+import { type Block, textOf } from '../report/block.ts';
+import type { Document } from './document.ts';
+import { changeSource, type Edited, replaceBlocks, sourceOf } from './edit.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a block may be made into, from a menu. */
+export const KINDS = ['paragraph', 'heading-2', 'heading-3', 'caption', 'lettering', 'none'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What a block is now; null for what is neither words nor a picture's: a table, a list, a quote. */
+export function kindOf(block: Block): Kind | null {
+  if (block.type === 'paragraph' || block.type === 'lead') return 'paragraph';
+  if (block.type === 'heading') return block.level === 2 ? 'heading-2' : 'heading-3';
+  if (block.type === 'photo') return 'caption';
+  return block.type === 'imageText' ? 'lettering' : null;
+}
+
+/**
+ * Makes a block into another kind, word for word: a paragraph that was a caption, a head that was a paragraph, or
+ * nothing. Emphasis within it is lost where the new kind has none.
+ * @throws Refusal where the words can't be kept
+ */
+export function changeKind(document: Document, index: number, kind: Kind): Edited {
+  const block = document.blocks[index];
+  if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
+  if (kindOf(block) === kind) return { document, at: index, removed: 1, added: 1 };
+  if (kind === 'none') {
+    if (document.blocks.length === 1) throw new Refusal('整篇只有这一段，不能去掉', '不要这份报告，请用“撤下”');
+    return changeSource(document, index, '');
+  }
+  if (block.type === 'photo' && block.src !== null && kind !== 'caption')
+    throw new Refusal('这里有照片，图注不能单独变成文字', '请先在“资料与图片”里取下照片');
+  if (kind === 'paragraph' && block.type === 'heading' && block.complete)
+    return changeSource(document, index, sourceOf(document, index).replace(/^#+[ \t]+/, ''));
+  return replaceBlocks(document, index, 1, [made(block, kind)]);
+}
+
+function made(block: Block, kind: Exclude<Kind, 'none'>): Block {
+  const marker = block.type === 'heading' ? `${block.complete ? '' : '……'}${block.marker ?? ''}` : '';
+  const text = `${marker}${textOf(block)}`.replace(/\s*\n\s*/g, kind === 'lettering' ? '\n' : '').trim();
+  if (!text) throw new Refusal('这一段没有文字', '请先写上文字');
+  switch (kind) {
+    case 'paragraph':
+      return { type: 'paragraph', id: '', text };
+    case 'caption':
+      return { type: 'photo', id: '', caption: text, src: null, alt: null, credit: null, near: null };
+    case 'lettering':
+      return { type: 'imageText', id: '', lines: text.split('\n') };
+    default:
+      return { type: 'heading', id: '', level: kind === 'heading-2' ? 2 : 3, ...readHeading(text.replace(/。$/, '')) };
+  }
+}
+
+/**
+ * Moves a block before another one, byte for byte.
+ * @param to index of the block that it is put in front of; the number of blocks for the end
+ */
+export function moveBlock(document: Document, index: number, to: number): Edited[] {
+  const block = document.blocks[index];
+  if (!block || to < 0 || to > document.blocks.length) throw new Refusal('找不到要移的位置', '请刷新页面后再试');
+  if (to === index || to === index + 1) return [];
+  const taken = changeSource(document, index, '');
+  const put = replaceBlocks(taken.document, to > index ? to - 1 : to, 0, [block]);
+  return [taken, put];
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
+import type { Suspect } from '../report/record.ts';
+import { Refusal } from './refusal.ts';
+
+/** What was decided once for all reports, in a file that people can read and change. */
+export const DECIDED_FILE = 'content/decided.yaml';
+const HEAD = '# 全站定过的写法：原文照录，校对台不再问。一条一项，删去就会再问。\n';
+
+const entrySchema = z.strictObject({
+  text: z.string().min(1),
+  why: z.string().optional(),
+  date: z.string().optional(),
+});
+/** Words that are right as they stand, whatever report they are in. */
+export type Decided = z.infer<typeof entrySchema>;
+
+/** @throws Refusal with what is wrong, where the file can't be read */
+export function readDecided(root: string): Decided[] {
+  const path = join(root, DECIDED_FILE);
+  return existsSync(path) ? entriesOf(readFileSync(path, 'utf8')) : [];
+}
+
+function entriesOf(yaml: string): Decided[] {
+  try {
+    return z.array(entrySchema).parse(parse(yaml, { schema: 'core' }) ?? []);
+  } catch {
+    throw new Refusal(`${DECIDED_FILE} 读不出来`, '请把它改好或删去；一条写成 - text: 那几个字');
+  }
+}
+
+/** The entry that answers a suspect; undefined where it has to be asked. */
+export const rememberedFor = (
+  { text, why }: Pick<Suspect, 'text' | 'why'>,
+  decided: readonly Decided[],
+): Decided | undefined => decided.find((one) => one.text === text && (one.why === undefined || one.why === why));
+
+/** Adds words to the file, whose other lines stay as they are. */
+export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'why'>, date: string): void {
+  if (rememberedFor({ text, why }, readDecided(root))) return;
+  change(root, (yaml) => {
+    const line = `- text: ${scalar(text)}\n  why: ${scalar(why)}\n  date: ${date}\n`;
+    return yaml.trim() ? `${yaml.replace(/\n*$/, '\n')}${line}` : `${HEAD}${line}`;
+  });
+}
+
+/** Takes words out again: they are asked from now on. */
+export function forgetDecided(root: string, { text, why }: Decided): void {
+  change(root, (yaml) => {
+    const items = parse(yaml, { schema: 'core' }) as Decided[] | null;
+    const at = items?.findIndex((one) => one.text === text && one.why === why) ?? -1;
+    const document = parseDocument(yaml);
+    if (at < 0) return yaml;
+    document.deleteIn([at]);
+    return items?.length === 1 ? HEAD : String(document);
+  });
+}
+
+/** Always in quotes: words that a list of words holds are rarely YAML's own, and read alike. */
+const scalar = (words: string): string => JSON.stringify(words);
+
+function change(root: string, made: (yaml: string) => string): void {
+  const path = join(root, DECIDED_FILE);
+  for (let tries = 0; ; tries += 1) {
+    const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    const content = made(before ?? '');
+    if (content === before) return;
+    entriesOf(content);
+    try {
+      saveFile({ path, content, before });
+      return;
+    } catch (error) {
+      if (tries >= 4 || !(error instanceof ChangedMeanwhile)) throw error;
+    }
+  }
+}

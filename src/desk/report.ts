@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { VFile } from 'vfile';
+import { z } from 'zod';
+import type { Source } from '../check/check.ts';
+import { loadIndicators } from '../figures/indicator.ts';
+import { recognising } from '../markdown/assemble.ts';
+import { loadReport } from '../markdown/load.ts';
+import { nextStage, passedIn } from '../report/stages.ts';
+import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
+import { readSources } from '../reports/sources.ts';
+import { parseSite, SITE_FILE, type Site } from '../settings/site.ts';
+import { ACTS } from './acts.ts';
+import type { Written } from './decide.ts';
+import { openDocument } from './document.ts';
+import { figureStates } from './figures.ts';
+import { actsOf, forget, lastAct, note, undone } from './journal.ts';
+import { noticed } from './notice.ts';
+import { Refusal } from './refusal.ts';
+import { readDecided, remember } from './remembered.ts';
+import { type FigureState, noticesOf, type ProofState, type State, stateOf } from './state.ts';
+import { type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
+import { today } from './today.ts';
+
+const versioned = z.looseObject({ version: z.string() });
+
+/** What the form needs beside the state of the desk. */
+export type FormState = State & { figures: FigureState[] } & ProofState;
+
+/** Why a report can't be read: nothing where it can. */
+export interface Broken {
+  path: string;
+  messages: { line: number; what: string; todo: string }[];
+}
+
+/**
+ * Does what the desk or the form asks of a report.
+ * @returns what is then on the disk; null where there is no such act
+ * @throws Refusal that says why it was not done
+ */
+export async function change(root: string, files: Files, action: string, body: unknown): Promise<FormState | null> {
+  const { version, ...rest } = versioned.parse(body);
+  if (version !== files.version)
+    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
+  if (action === 'back') return back(root, files);
+  const doer = ACTS[action];
+  if (!doer) return null;
+  const desk = { ...(await openDesk(root, files)), decided: readDecided(root) };
+  const date = today();
+  const { done, always, what } = await doing();
+  const written = { ...done, recordText: done.recordText ?? files.recordText };
+  if (written.mdx !== files.mdx || written.recordText !== files.recordText) note(files.folder, what, files, written);
+  const now = await writeFiles(root, files.slug, version, written);
+  if (always) remember(root, always, date);
+  return stateNow(root, now);
+
+  async function doing() {
+    const source = async () => ({ ...(await sourceOf(root, files)), published: publishedOf(root, files) });
+    const state = await stateNow(root, files);
+    const left = () => ({
+      open: state.items.filter(({ decision }) => !decision).length,
+      faults: state.notices.filter(({ fatal }) => fatal).length,
+    });
+    const {
+      written: made,
+      what,
+      corrects,
+      always,
+    } = await doer!(desk, rest, { date, others: state.others, left, source });
+    // The public has seen the words that are changed: they are told.
+    const done: Written =
+      corrects && state.published
+        ? { ...made, mdx: noticed(desk.document, made.mdx, (block) => state.rows[block]?.id ?? '', date) }
+        : made;
+    return { done, always, what };
+  }
+}
+
+/** Takes back the last act, whoever did it and whenever: only where the files are still as it left them. */
+async function back(root: string, files: Files): Promise<FormState> {
+  const last = lastAct(files.folder, files.version);
+  if (!last) throw new Refusal('没有可以撤回的改动', '更早的改动请用 e 再改');
+  const before = undone(files, last);
+  openDocument(files.path, before.mdx);
+  const now = await writeFiles(root, files.slug, files.version, before);
+  forget(files.folder, last);
+  return stateNow(root, now);
+}
+
+const publishedOf = (root: string, { path }: Files) => publishedIds(readPublished(root))(path);
+
+/** Every report as the checks want them, by paths from the root of the project. */
+export async function sourcesOf(root: string): Promise<Source[]> {
+  const sources = await readSources(join(root, 'content'));
+  return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
+}
+
+/** The settings of a site as they are now; null where they can't be read. */
+export function siteOf(root: string): Site | null {
+  try {
+    return parseSite(readFileSync(join(root, SITE_FILE), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** What keeps a report from being read. */
+export async function brokenReport(root: string, slug: string): Promise<Broken> {
+  try {
+    const files = await readFiles(root, slug);
+    if (!files) return { path: '', messages: [] };
+    const file = new VFile({ path: files.path, value: files.mdx });
+    loadReport(file, files.recordText, () => []);
+    const messages = file.messages
+      .filter(({ fatal }) => fatal)
+      .map(({ line, reason, note: todo }) => ({ line: line ?? 1, what: reason, todo: todo ?? '' }));
+    return { path: files.path, messages };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { path: slug, messages: [{ line: 1, what: error.message, todo: error.todo }] };
+  }
+}
+
+/** Everything that the desk and the form show of a report. */
+export async function stateNow(root: string, files: Files): Promise<FormState> {
+  const desk = { ...(await openDesk(root, files)), decided: readDecided(root) };
+  const rules = loadIndicators(await readIndicators(root));
+  const file = new VFile({ path: files.path, value: files.mdx });
+  const published = publishedOf(root, files);
+  const { report } = loadReport(file, files.recordText, recognising(rules), published);
+  const last = lastAct(files.folder, files.version);
+  const notices = noticesOf({ ...(await sourceOf(root, files)), published });
+  const state = stateOf(desk, report, notices, files.version, last !== null);
+  const { proof } = siteOf(root) ?? { proof: { release: null, others: true } };
+  const { frontmatter } = desk.document;
+  return {
+    ...state,
+    slug: files.slug,
+    figures: report ? figureStates(report) : [],
+    backWhat: last?.what ?? null,
+    history: actsOf(files.folder)
+      .map(({ what, time }) => ({ what, time }))
+      .toReversed(),
+    published: published.length > 0,
+    stages: passedIn(frontmatter),
+    nextStage: nextStage(frontmatter),
+    needed: proof.release,
+    others: proof.others,
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { nextStage, objection, STAGES } from '../report/stages.ts';
+import type { Desk, Written } from './decide.ts';
+import { changeHead } from './head.ts';
+import { Refusal } from './refusal.ts';
+
+export const signSchema = z.strictObject({
+  stage: z.enum(STAGES),
+  by: z.string().trim().min(1).max(40),
+});
+
+/** What still stands against passing a stage. */
+export interface Left {
+  /** Repairs and suspects without a decision. */
+  open: number;
+  /** Messages that keep the report from being published. */
+  faults: number;
+}
+
+/**
+ * Passes a stage of proof: who and when go into the head of the report, where readers and the release find them. Pure.
+ * @param others the person must be another than that of the stage before
+ * @throws Refusal that says what stands against it
+ */
+export function sign(
+  { document, recordText }: Desk,
+  { stage, by }: z.infer<typeof signSchema>,
+  { open, faults }: Left,
+  others: boolean,
+  date: string,
+): Written {
+  if (faults > 0) throw new Refusal(`还有 ${faults} 处必改`, '改好了再签');
+  if (open > 0) throw new Refusal(`还有 ${open} 处没有定`, '都处理完了再签');
+  const { frontmatter } = document;
+  const what = objection(frontmatter, stage, by, others);
+  if (what)
+    throw new Refusal(what, nextStage(frontmatter) === stage ? '请换一位同事来签；只有一个人时，在“全站设置”里改' : '');
+  const stages = [...(frontmatter.stages ?? []).filter((one) => one.stage !== stage), { stage, by, date }];
+  return { mdx: changeHead(document, { stages }).source, recordText };
+}
