@@ -17,7 +17,13 @@ const config = {
   cacheDir: `${CACHE}/astro`,
   // No script or style stands in a page: one policy, without hashes, holds for all of them (src/verify/policy.ts).
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Scripts ask for each other from where they are: the site may lie in a folder of its host (src/build/base.ts).
+    experimental: {
+      renderBuiltUrl: (_, { hostType, ssr }) => (hostType === 'js' && !ssr ? { relative: true } : undefined),
+    },
+  },
   // Highlighting would colour by style attributes.
   markdown: { syntaxHighlight: false },
   // 'jsx', the default, can eat blanks that belong to the text; `true` folds blanks as a browser does.

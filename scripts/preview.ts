@@ -9,8 +9,10 @@ const PORT = 4321;
 export async function serve(): Promise<void> {
   await repair('dist', (line) => console.log(line));
   if (!existsSync('dist/index.html')) throw new Error('还没有网页：dist/ 不在  请先运行 npm run build');
-  const { port } = await serveSite('dist', PORT);
-  console.log(`\n回眸已就绪：http://localhost:${port}/   （按 Ctrl-C 结束）`);
+  const { baseOf, site } = await import('../src/settings/site.ts');
+  const base = baseOf(site);
+  const { port } = await serveSite('dist', PORT, base);
+  console.log(`\n回眸已就绪：http://localhost:${port}${base}/   （按 Ctrl-C 结束）`);
 }
 
 if (import.meta.main) {

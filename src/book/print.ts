@@ -14,6 +14,8 @@ const CSS = ['base', 'cover', 'front', 'chapter', 'notes', 'record', 'indexes']
   .join('\n');
 /** How often page numbers may change when they are set: their places are as wide as any of them, so once is enough. */
 const PASSES = 3;
+/** Milliseconds that a volume of a thousand reports may take to be laid out. */
+const TIMEOUT = 600_000;
 /** Of the cover, for EPUBs: pixels for one of CSS. */
 const COVER_SCALE = 2;
 
@@ -41,6 +43,8 @@ export async function print(bound: Bound, browser: Browser): Promise<Printed> {
   for (const { path, original, width } of bound.chapters.flatMap(({ photos }) => photos))
     files.set(`/${path}`, () => encode({ original, format: 'jpg', width }));
   files.set('/', async () => Buffer.from(documentHtml(bound, CSS, faces)));
+  const front = { ...bound, parts: bound.parts.slice(0, 1) };
+  files.set('/cover', async () => Buffer.from(documentHtml(front, CSS, faces)));
 
   const context = await browser.newContext({ javaScriptEnabled: false, deviceScaleFactor: COVER_SCALE });
   try {
@@ -48,13 +52,16 @@ export async function print(bound: Bound, browser: Browser): Promise<Printed> {
     await page.route('**/*', async (route) => {
       const url = new URL(route.request().url());
       const file = url.origin === ORIGIN ? files.get(decodeURI(url.pathname)) : undefined;
-      const contentType = url.pathname === '/' ? 'text/html; charset=utf-8' : undefined;
+      const contentType = /^\/(?:cover)?$/.test(url.pathname) ? 'text/html; charset=utf-8' : undefined;
       if (file) await route.fulfill({ body: Buffer.from(await file()), ...(contentType ? { contentType } : {}) });
       else await route.abort();
     });
-    await page.goto(`${ORIGIN}/`, { waitUntil: 'load' });
+    page.setDefaultTimeout(TIMEOUT);
+    await page.goto(`${ORIGIN}/cover`);
     await loadFonts(page);
     const cover = await page.locator('section.cover').screenshot({ type: 'jpeg', quality: 82 });
+    await page.goto(`${ORIGIN}/`);
+    await loadFonts(page);
     return { ...(await paginate(page)), cover };
   } finally {
     await context.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { clearCache } from '../disk/cache.ts';
 import { readRedirects } from '../reports/published.ts';
 import { isComplete, readSnapshot } from '../reports/snapshot.ts';
+import { moveBelow } from './base.ts';
 import { lock } from './lock.ts';
 import { assertBuildable } from './place.ts';
 import { freshFolder, publish, settle, targetOf } from './publish.ts';
@@ -39,7 +40,7 @@ export async function build({
 }: BuildOptions = {}): Promise<string[]> {
   assertBuildable(process.cwd());
   // Here, not above: settings that are wrong are a message like any other.
-  const { site } = await import('../settings/site.ts');
+  const { site, baseOf } = await import('../settings/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
   const clear = () => {
@@ -70,6 +71,7 @@ export async function build({
     if (typeof part !== 'number') {
       warnings = await step('检查网页', async () => check(folder, site.url));
       await examine?.(folder);
+      moveBelow(folder, baseOf(site));
     }
     const snapshot = readSnapshot('build');
     publish(folder, target);

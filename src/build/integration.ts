@@ -8,6 +8,7 @@ import { addressesIn, readRedirects } from '../reports/published.ts';
 import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
 import { buildIndex } from '../search/index/index.ts';
+import { baseOf, site } from '../settings/site.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
 import { ReusedPages, reusing } from './reuse.ts';
 import { tableFile, tablesOf } from './tables.ts';
@@ -79,7 +80,7 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
   await buildIndex({ distDir: folder, log });
   if (origin) {
     const { writeSitemap } = await import('../share/sitemap.ts');
-    await writeSitemap(folder, origin, addressesIn(filesIn(folder)));
+    await writeSitemap(folder, addressesIn(filesIn(folder)));
   }
   writeRedirects(folder);
 }
@@ -88,8 +89,9 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
 function writeRedirects(folder: string): void {
   const redirects = readRedirects();
   mkdirSync(join(folder, '.deploy'));
-  writeFileSync(join(folder, '.deploy/redirects.nginx.conf'), nginxRedirects(redirects));
-  writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects));
+  const base = baseOf(site);
+  writeFileSync(join(folder, '.deploy/redirects.nginx.conf'), nginxRedirects(redirects, base));
+  writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects, base));
 }
 
 const TYPES: { [ending: string]: string } = {

@@ -167,6 +167,7 @@ export async function feeds({ browser }: Open, folder: string, origin: string | 
   const errors: string[] = [];
   const page = await browser.newPage();
   const listed = new Set<string>();
+  const base = origin ? new URL(origin).pathname.replace(/\/$/, '') : '';
   for (const path of files) {
     const text = readFileSync(join(folder, path), 'utf8');
     const fault = await page.evaluate(
@@ -176,7 +177,8 @@ export async function feeds({ browser }: Open, folder: string, origin: string | 
     );
     if (fault) errors.push(`${path}  不是完好的 XML：${fault.trim().split('\n')[0]}`);
     if (/^sitemap-\d+\.xml$/.test(path)) {
-      for (const [, loc = ''] of text.matchAll(/<loc>([^<]+)<\/loc>/g)) listed.add(decodeURI(new URL(loc).pathname));
+      for (const [, loc = ''] of text.matchAll(/<loc>([^<]+)<\/loc>/g))
+        listed.add(decodeURI(new URL(loc).pathname).slice(base.length));
     }
   }
   await page.close();

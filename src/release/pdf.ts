@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { preview } from 'astro';
+import { baseOf, site } from '../settings/site.ts';
 import { ensureChromium } from './chromium.ts';
+import { serveSite } from './serve.ts';
 
 const DIST = 'dist';
 
@@ -20,18 +21,17 @@ export async function printReports(slugs: readonly string[], out: string, port =
   }
   const wanted = reports.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
   const { chromium } = await import('playwright-core');
-  const server = await preview({ logLevel: 'error', server: { host: '127.0.0.1', port } });
+  const server = await serveSite(DIST, port, baseOf(site));
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
   try {
     mkdirSync(out, { recursive: true });
     // Paper has no scripts: what they add is left out, and no photo waits until it is scrolled to.
     const page = await browser.newPage({
-      baseURL: `http://127.0.0.1:${server.port}`,
       javaScriptEnabled: false,
     });
     const made: string[] = [];
     for (const { slug, url } of wanted) {
-      await page.goto(url, { waitUntil: 'networkidle' });
+      await page.goto(`${server.url}${url}`, { waitUntil: 'networkidle' });
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
       const file = join(out, `${slug}.pdf`);
@@ -41,6 +41,6 @@ export async function printReports(slugs: readonly string[], out: string, port =
     return made;
   } finally {
     await browser.close();
-    await server.stop();
+    await server.close();
   }
 }

@@ -26,7 +26,7 @@ const TYPES: { readonly [extension: string]: string } = {
 };
 
 export interface Served {
-  /** http://127.0.0.1:4321 */
+  /** http://127.0.0.1:4321, with the folder where there is one */
   url: string;
   port: number;
   close(): Promise<void>;
@@ -39,19 +39,20 @@ const MAX_PORT_TRIES = 20;
  * Serves a built site on this machine as a web server in production does: an address without its last slash leads to the
  * page, an unknown one gets the site's own 404 page, and every answer carries the security headers.
  * @param port the first port to try; 0 for any free one
+ * @param base the folder of its host that the site lies in: /review
  * @throws Error if no port is free
  */
-export async function serveSite(root: string, port: number): Promise<Served> {
+export async function serveSite(root: string, port: number, base = ''): Promise<Served> {
   const folder = resolve(root);
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() => {
+    answer(folder, base, request, response).catch(() => {
       // The browser went away, or the file did while it was being sent.
       response.destroy();
     });
   });
   const free = await listen(server, port);
   return {
-    url: `http://127.0.0.1:${free}`,
+    url: `http://127.0.0.1:${free}${base}`,
     port: free,
     close: () =>
       new Promise((done) => {
@@ -79,13 +80,17 @@ async function listen(server: Server, first: number): Promise<number> {
   }
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { ...HEADERS, Allow: 'GET, HEAD' }).end();
     return;
   }
   const [pathname = '/', query] = (request.url ?? '/').split(/\?(.*)/su);
-  const place = await locate(root, pathname);
+  if (pathname === '/' && base) {
+    response.writeHead(302, { ...HEADERS, Location: `${base}/` }).end();
+    return;
+  }
+  const place = pathname.startsWith(`${base}/`) ? await locate(root, pathname.slice(base.length)) : null;
   if (place === 'folder') {
     const Location = query === undefined ? `${pathname}/` : `${pathname}/?${query}`;
     response.writeHead(301, { ...HEADERS, Location }).end();

@@ -94,21 +94,21 @@ function isLoop(start: string, all: readonly Redirect[]): boolean {
 }
 
 /** For nginx, in a server block: https://nginx.org/en/docs/http/ngx_http_core_module.html#location */
-export const nginxRedirects = (redirects: readonly Redirect[]): string =>
+export const nginxRedirects = (redirects: readonly Redirect[], base = ''): string =>
   goneOf(redirects)
     .map(({ from, to }) =>
       to
-        ? `location = ${from} { return 301 ${to}; }\n`
-        : `location = ${from} { error_page 410 ${from}index.html; return 410; }\n`,
+        ? `location = ${base}${from} { return 301 ${base}${to}; }\n`
+        : `location = ${base}${from} { error_page 410 ${base}${from}index.html; return 410; }\n`,
     )
     .join('');
 
 /** For Caddy, in a site block. */
-export const caddyRedirects = (redirects: readonly Redirect[]): string =>
+export const caddyRedirects = (redirects: readonly Redirect[], base = ''): string =>
   goneOf(redirects)
     .map(({ from, to }) =>
       to
-        ? `redir ${from} ${to} 301\n`
-        : `handle ${from} {\n\trewrite * ${from}index.html\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n`,
+        ? `redir ${base}${from} ${base}${to} 301\n`
+        : `handle ${base}${from} {\n\trewrite * ${from}index.html\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n`,
     )
     .join('');

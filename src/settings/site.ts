@@ -59,13 +59,9 @@ export const siteSchema = z.strictObject(
     name: words('站名'),
     tagline: z.tuple([words('上句'), words('下句')], '应为两句，如 [各地工会的, 年度答卷]'),
     description: words('简介'),
-    url: later('网址')
-      .refine((url) => url === null || isRoot(url) || isBelow(url), {
-        message: '应为网站的根地址，如 https://example.org',
-      })
-      .refine((url) => url === null || !isBelow(url), {
-        message: '应为网站的根地址，如 https://example.org：本站要有自己的域名或子域名，不能放在子文件夹里',
-      }),
+    url: later('网址').refine((url) => url === null || isAddress(url), {
+      message: '应为网站的根地址，如 https://example.org，或它的一个文件夹，如 https://example.org/review/',
+    }),
     reports: reportsSchema,
     publisher: later('主办单位'),
     icp: later('ICP 备案号'),
@@ -82,13 +78,9 @@ export const siteSchema = z.strictObject(
   { error },
 );
 
-/** https://example.org, and nothing behind it. */
-function isRoot(url: string): boolean {
-  return /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(url) && URL.canParse(url);
-}
-
-/** https://example.org/huimou/: an address of a folder of another site. */
-const isBelow = (url: string): boolean => /^https?:\/\/[^\s/?#@\\]+\/[^\s?#\\]+$/i.test(url) && URL.canParse(url);
+/** https://example.org, or https://example.org/review/: folders in letters that mean only themselves. */
+const isAddress = (url: string): boolean =>
+  /^https?:\/\/[^\s/?#@\\]+(?:\/(?!\.)[\w.~-]+)*\/?$/i.test(url) && URL.canParse(url);
 
 export type Site = z.infer<typeof siteSchema>;
 
@@ -123,5 +115,8 @@ export const openSettings = (settings: Site): string[] =>
 
 export const site: Site = parseSite(readFileSync(SITE_FILE, 'utf8'));
 
+/** Where on its host a site lies: /review of https://example.org/review/, nothing for the root. */
+export const baseOf = ({ url }: Pick<Site, 'url'>): string => (url ? new URL(url).pathname.replace(/\/$/, '') : '');
+
 /** An address of the site in full, where the settings name one: https://example.org/2020/jintan/. */
-export const absolute = (path: string): string => (site.url ? new URL(path, site.url).href : path);
+export const absolute = (path: string): string => (site.url ? new URL(baseOf(site) + path, site.url).href : path);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SitemapAndIndexStream, SitemapStream } from 'sitemap';
+import { absolute } from '../settings/site.ts';
 import { isListed } from './listed.ts';
 
 /** Pages in one file, as the protocol has it (sitemaps.org). */
@@ -10,18 +11,17 @@ const MAX_URLS = 50_000;
 
 /**
  * Writes the map of the site for search engines: sitemap-index.xml, and with it the files that it names.
- * @param origin of the site: https://example.org
  * @param addresses of its pages: /2020/jintan/
  */
-export async function writeSitemap(dist: string, origin: string, addresses: readonly string[]): Promise<void> {
+export async function writeSitemap(dist: string, addresses: readonly string[]): Promise<void> {
   const pages = addresses.filter(isListed).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const index = new SitemapAndIndexStream({
     limit: MAX_URLS,
     getSitemapStream: (i) => {
       const name = `sitemap-${i}.xml`;
-      const map = new SitemapStream({ hostname: origin });
-      return [new URL(name, origin).href, map, map.pipe(createWriteStream(join(dist, name)))];
+      const map = new SitemapStream();
+      return [absolute(`/${name}`), map, map.pipe(createWriteStream(join(dist, name)))];
     },
   });
-  await pipeline(Readable.from(pages), index, createWriteStream(join(dist, 'sitemap-index.xml')));
+  await pipeline(Readable.from(pages.map(absolute)), index, createWriteStream(join(dist, 'sitemap-index.xml')));
 }

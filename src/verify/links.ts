@@ -60,7 +60,7 @@ export const deadLinks = (
 /**
  * What leads to nothing in the site.
  * @param files every file of the site, by its path from the root
- * @param origin the site's own address: links to it are inside
+ * @param origin the site's own address, with the folder that it lies in: links to it are inside
  * @param others links of files that are no pages: `dataLinks`
  * @param judged the pages whose links are looked at; the others can be led to
  */
@@ -126,8 +126,17 @@ function fault(
   }
   const url = URL.parse(href, `${ORIGIN}/${page.replace(/index\.html$/, '')}`);
   if (!url) return '没有这个网页';
-  if (url.origin !== ORIGIN && url.origin !== origin) return null;
-  return faultAt(safeDecode(url.pathname).slice(1), safeDecode(url.hash.slice(1)), files, ids);
+  const path = url.origin === ORIGIN ? url.pathname : pathIn(url, origin);
+  if (path === null) return null;
+  return faultAt(safeDecode(path).slice(1), safeDecode(url.hash.slice(1)), files, ids);
+}
+
+/** The path of an address inside of a site that may lie in a folder of its host; null where it leads out of it. */
+function pathIn(url: URL, origin: string | null): string | null {
+  const site = origin === null ? null : URL.parse(origin);
+  if (!site || site.origin !== url.origin) return null;
+  const base = site.pathname.replace(/\/$/, '');
+  return url.pathname === base || url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) || '/' : null;
 }
 
 /** From the root of the site, in letters that mean only themselves. */

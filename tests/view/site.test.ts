@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSettings, parseSite } from '../../src/settings/site.ts';
+import { baseOf, openSettings, parseSite } from '../../src/settings/site.ts';
 
 const least = 'name: 站名\ntagline: [上句, 下句]\ndescription: 简介\n';
 const message = (yaml: string) => {
@@ -18,24 +18,33 @@ test('what is not filled in yet is null, and named', () => {
   expect(openSettings(parseSite(`${least}publisher: 市总工会\ncontact: 025-1\n`))).toEqual(['ICP备案', '公安备案']);
 });
 
-test('an address is the root of a site', () => {
+const ADDRESS = '应为网站的根地址，如 https://example.org，或它的一个文件夹，如 https://example.org/review/';
+
+test('an address is the root of a site, or a folder of it', () => {
   expect(parseSite(`${least}url: https://example.org`).url).toBe('https://example.org');
   for (const url of ['http://127.0.0.1:8080/', 'https://工会.中国', 'HTTPS://Example.org'])
     expect(parseSite(`${least}url: ${url}`).url).toBe(url);
   for (const url of ['example.org', 'https://ex .org', 'https://ex%org', 'https://'])
-    expect(message(`${least}url: "${url}"`), url).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
-  for (const url of ['https://a.org/b', 'https://a.org/huimou/'])
-    expect(message(`${least}url: "${url}"`), url).toBe(
-      'site.yaml：url：应为网站的根地址，如 https://example.org：本站要有自己的域名或子域名，不能放在子文件夹里',
-    );
+    expect(message(`${least}url: "${url}"`), url).toBe(`site.yaml：url：${ADDRESS}`);
+  for (const [url, base] of [
+    ['https://a.org', ''],
+    ['https://a.org/', ''],
+    ['https://a.org/b', '/b'],
+    ['https://a.org/huimou/2/', '/huimou/2'],
+  ])
+    expect(baseOf(parseSite(`${least}url: ${url}`)), url).toBe(base);
   for (const url of [
     'https://ex.org?x=1',
     'https://ex.org#x',
     'https://a:b@ex.org',
     'https://ex.org:x',
     'ftp://ex.org',
+    'https://ex.org/../a/',
+    'https://ex.org//a/',
+    'https://ex.org/一/',
+    'https://ex.org/a"b/',
   ])
-    expect(message(`${least}url: "${url}"`), url).toBe('site.yaml：url：应为网站的根地址，如 https://example.org');
+    expect(message(`${least}url: "${url.replace('"', '\\"')}"`), url).toBe(`site.yaml：url：${ADDRESS}`);
 });
 
 test('a control character that YAML writes as an escape is not in a setting', () => {

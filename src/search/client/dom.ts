@@ -3,7 +3,11 @@ import type { Run } from './excerpt.ts';
 
 type Child = Node | string | null | false | undefined;
 
-/** An element with attributes and children. Strings become text nodes: nothing typed or printed becomes markup. */
+/** An address of the site as the browser must ask for it: the site may lie in a folder of its host. */
+export const fromRoot = (address: string): string =>
+  address.startsWith('/') ? (document.documentElement.dataset.root ?? '') + address : address;
+
+/** An element with attributes and children; an `href` counts from the root of the site. Strings become text nodes: nothing typed or printed becomes markup. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Record<string, string | boolean | null> = {},
@@ -12,7 +16,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) element.setAttribute(key, '');
-    else if (value !== null && value !== false) element.setAttribute(key, value);
+    else if (value !== null && value !== false) element.setAttribute(key, key === 'href' ? fromRoot(value) : value);
   }
   for (const child of children) if (child) element.append(child);
   return element;

@@ -13,7 +13,7 @@ document.addEventListener('keydown', (event) => {
   if (box) {
     box.focus();
     box.select();
-  } else location.assign('/search/#q');
+  } else location.assign(`${document.documentElement.dataset.root ?? ''}/search/#q`);
 });
 
 const words = new URLSearchParams(location.search).get('q');

@@ -1,5 +1,5 @@
 import './everywhere.ts';
-import { h } from './dom.ts';
+import { fromRoot, h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { filterNodes } from './filters.ts';
 import { forget, recent, remember } from './recent.ts';
@@ -36,9 +36,9 @@ const idle = find('[data-idle]');
 const more = find<HTMLButtonElement>('[data-more]');
 const moreButton = find<HTMLButtonElement>('[data-whole]');
 
-const engine = createEngine();
+const engine = createEngine(fromRoot('/pagefind/'));
 const loadConversion = once(async (): Promise<Record<string, string>> => {
-  const response = await fetch('/pagefind/han.json');
+  const response = await fetch(fromRoot('/pagefind/han.json'));
   return response.ok ? response.json() : {};
 });
 
