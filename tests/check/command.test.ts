@@ -1,21 +1,15 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runWarm } from '../support/warm.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const scratch = mkdtempSync(join(tmpdir(), 'huimou-check-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-function check(folder: string, ...options: string[]): Promise<{ code: number; output: string }> {
-  const args = ['scripts/check.ts', '--content', join(folder, 'content'), ...options];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
-    );
-  });
-}
+const check = (folder: string, ...options: string[]) =>
+  runWarm('.', 'scripts/check.ts', ['--content', join(folder, 'content'), ...options]);
 
 describe('npm run check', () => {
   test('warnings fail only with --strict', async () => {

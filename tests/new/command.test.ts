@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { convert } from '../../src/intake/convert.ts';
+import { runWarm } from '../support/warm.ts';
 import { picture, wordReport } from './documents.ts';
 import { hasTerminal, terminal } from './terminal.ts';
 
@@ -23,12 +23,12 @@ let folders = 0;
 /** A folder for the reports of one test. */
 const shelf = () => join(scratch, `content-${++folders}`);
 
-function create(out: string, ...options: string[]): Promise<{ code: number; output: string; errors: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['scripts/new.ts', '--out', out, ...options], (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout, errors: stderr }),
-    );
-  });
+async function create(
+  out: string,
+  ...options: string[]
+): Promise<{ code: number | null; output: string; errors: string }> {
+  const { code, printed, errors } = await runWarm('.', 'scripts/new.ts', ['--out', out, ...options]);
+  return { code, output: printed, errors };
 }
 
 const tree = (folder: string) =>

@@ -8,8 +8,14 @@ export interface Run {
   args: readonly string[];
 }
 
+/** With what it printed on each of the two streams. */
+export interface EndedWarm extends Ended {
+  printed: string;
+  errors: string;
+}
+
 /** What a run prints when it has ended, on both streams. */
-const MARK = /\0(\d+) (true|false)\0$/;
+const MARK = /\0(\d+) (true|false)\0/g;
 
 let process_: ChildProcess | null = null;
 let queue: Promise<unknown> = Promise.resolve();
@@ -19,43 +25,42 @@ let queue: Promise<unknown> = Promise.resolve();
  * compiled already, which is the half of a small build. One at a time. For what is killed, watched or run in another
  * environment there is `start`.
  */
-export function runWarm(cwd: string, script: string, args: readonly string[] = []): Promise<Ended> {
+export function runWarm(cwd: string, script: string, args: readonly string[] = []): Promise<EndedWarm> {
   const turn = queue.then(() => once({ cwd: resolve(cwd), script, args }));
   queue = turn.catch(() => {});
   return turn;
 }
 
-function once(run: Run): Promise<Ended> {
+function once(run: Run): Promise<EndedWarm> {
   process_ ??= begin();
   const child = process_;
+  const streams = [child.stdout!, child.stderr!];
+  const said = ['', ''];
+  let output = '';
   return new Promise((done, fail) => {
-    const said = ['', ''];
-    let output = '';
-    const finish = (ended: Ended, isLast: boolean) => {
-      if (isLast) {
-        process_ = null;
-        child.disconnect();
-      }
+    const finish = (code: number | null) => {
       for (const stream of streams) stream.removeAllListeners('data');
       child.removeAllListeners();
-      done(ended);
+      const [printed = '', errors = '', all = ''] = [...said, output].map((text) => text.replaceAll(MARK, ''));
+      done({ code, output: all, printed, errors });
     };
-    const streams = [child.stdout!, child.stderr!];
     for (const [index, stream] of streams.entries())
       stream.setEncoding('utf8').on('data', (text: string) => {
         said[index] += text;
         output += text;
-        const [mark] = said.map((each) => MARK.exec(each)).filter(Boolean);
-        if (said.every((each) => MARK.test(each)))
-          finish(
-            { code: Number(mark![1]), output: output.replace(/\0\d+ (?:true|false)\0/g, '') },
-            mark![2] === 'true',
-          );
+        const marks = said.map((each) => [...each.matchAll(MARK)][0]);
+        if (!marks.every(Boolean)) return;
+        const [, code, isLast] = marks[0]!;
+        if (isLast === 'true') {
+          process_ = null;
+          child.disconnect();
+        }
+        finish(Number(code));
       });
     child.once('error', fail);
     child.once('close', (code) => {
       process_ = null;
-      done({ code, output });
+      finish(code);
     });
     child.send(run);
   });
