@@ -4,6 +4,7 @@ import { checkReports, isFailure } from '../src/check/check.ts';
 import { mend } from '../src/check/mend.ts';
 import { checkStrays } from '../src/check/stray.ts';
 import { foundIn, summaryOf } from '../src/check/summary.ts';
+import { loadIndicators } from '../src/figures/indicator.ts';
 import { formatMessage } from '../src/report/complain.ts';
 import { readIndicators, settledReports } from '../src/reports/files.ts';
 import { readSources, readStrays } from '../src/reports/sources.ts';
@@ -11,16 +12,18 @@ import { readSources, readStrays } from '../src/reports/sources.ts';
 const { content, fix, strict } = options();
 
 if (fix) settledReports(content);
-let checked = checkReports(await readSources(content));
+const rules = readIndicators(dirname(content));
+const indicators = loadIndicators(rules);
+let checked = checkReports(await readSources(content), { indicators });
 const strays = checkStrays(await readStrays(content));
 if (fix) {
   const { places, unsaved } = mend(checked);
   for (const line of unsaved) console.error(line);
   if (unsaved.length > 0) process.exitCode = 1;
   console.log(places > 0 ? `改好了 ${places} 处` : '没有可以放心自动改的地方');
-  checked = checkReports(await readSources(content));
+  checked = checkReports(await readSources(content), { indicators });
 }
-const found = foundIn(checked, strays, readIndicators(dirname(content)));
+const found = foundIn(checked, strays, rules);
 const messages = found.messages.map(({ message }) => message);
 for (const { path, message } of found.messages) console.log(formatMessage(path, message));
 for (const line of summaryOf(checked, found)) console.log(line);

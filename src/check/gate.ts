@@ -9,7 +9,7 @@ import { runRules } from './run.ts';
 /** The fatal rules that look at one report alone. That two files claim one address a build sees for itself. */
 export const GATE = [encoding, invisible, personalData] as const;
 
-const NO_LIBRARY = { files: new Map(), reports: new Map() };
+const NO_LIBRARY = { files: new Map(), reports: new Map(), figures: () => [] };
 
 /** What keeps a report that can be read from being published: the fatal ones among its messages. Pure. */
 export function barriersOf({ file, report, lines }: Pick<Subject, 'file' | 'report' | 'lines'>): VFileMessage[] {

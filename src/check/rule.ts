@@ -61,5 +61,7 @@ export interface RuleCard {
 
 /** One thing that may be wrong with the content of a report. Pure. */
 export interface Rule extends RuleCard {
+  /** It asks for the figures of the report, which takes longer than all the rest. */
+  figures?: true;
   check(subject: Subject): Problem[];
 }

@@ -5,7 +5,15 @@ import { districtUnknown } from './rules/district-unknown.ts';
 import { duplicateAddress } from './rules/duplicate-address.ts';
 import { emphasisLiteral } from './rules/emphasis-literal.ts';
 import { encoding } from './rules/encoding.ts';
+import { figureAverage } from './rules/figure-average.ts';
+import { figureBefore } from './rules/figure-before.ts';
+import { figureDistricts } from './rules/figure-districts.ts';
+import { figureGrowth } from './rules/figure-growth.ts';
 import { figureOverride } from './rules/figure-override.ts';
+import { figureParts } from './rules/figure-parts.ts';
+import { figureRate } from './rules/figure-rate.ts';
+import { figureTwice } from './rules/figure-twice.ts';
+import { figureYears } from './rules/figure-years.ts';
 import { halfWidth } from './rules/half-width.ts';
 import { headingJump } from './rules/heading-jump.ts';
 import { headingMark } from './rules/heading-mark.ts';
@@ -44,6 +52,14 @@ export const RULES: readonly Rule[] = [
   halfWidth,
   unbalancedQuotes,
   figureOverride,
+  figureParts,
+  figureRate,
+  figureGrowth,
+  figureAverage,
+  figureTwice,
+  figureBefore,
+  figureYears,
+  figureDistricts,
   photoMissing,
   photoFile,
   photoCaption,

@@ -1,8 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Coverage, coverageOf } from '../figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
-import { figuresIn } from '../markdown/assemble.ts';
 import type { Checked } from './check.ts';
+import { figuresOf } from './figures.ts';
 
 /** A message and the file it is about. */
 export interface Located {
@@ -23,9 +23,7 @@ export function foundIn(checked: readonly Checked[], strays: readonly Checked[],
   );
   if (!indicators) return { messages, coverage: null };
   const rules = loadIndicators(indicators);
-  const reports = checked.flatMap(({ report }) =>
-    report ? [{ ...report, figures: figuresIn(report.blocks, report) }] : [],
-  );
+  const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: [...figuresOf(report)] }] : []));
   const coverage = coverageOf(reports, rules);
   const own = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
   return { messages: [...messages, ...own], coverage };

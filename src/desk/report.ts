@@ -8,7 +8,7 @@ import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
 import { nextStage, passedIn } from '../report/stages.ts';
 import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
-import { readSources } from '../reports/sources.ts';
+import { readSources, relatedSources } from '../reports/sources.ts';
 import { parseSite, SITE_FILE, type Site } from '../settings/site.ts';
 import { ACTS } from './acts.ts';
 import type { Written } from './decide.ts';
@@ -129,7 +129,8 @@ export async function stateNow(root: string, files: Files): Promise<FormState> {
   const published = publishedOf(root, files);
   const { report } = loadReport(file, files.recordText, recognising(rules), published);
   const last = lastAct(files.folder, files.version);
-  const notices = noticesOf({ ...(await sourceOf(root, files)), published });
+  const source = { ...(await sourceOf(root, files)), published };
+  const notices = noticesOf(source, relatedSources(join(root, 'content'), files.path), rules);
   const state = stateOf(desk, report, notices, files.version, last !== null);
   const { proof } = siteOf(root) ?? { proof: { release: null, others: true } };
   const { frontmatter } = desk.document;

@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
-import { checkReports, type Source } from '../check/check.ts';
+import { checkReport, type Source } from '../check/check.ts';
+import type { Indicators } from '../figures/indicator.ts';
 import { loadReport } from '../markdown/load.ts';
 import type { Block } from '../report/block.ts';
 import { textOf } from '../report/block.ts';
@@ -240,12 +241,18 @@ function rowOf({ document }: Desk, block: Block, index: number, lines: readonly 
   };
 }
 
-/** What the checks say of one report. Rules that must know the other reports are left to `npm run check`. */
-export function noticesOf(source: Source): Notice[] {
-  const [checked] = checkReports([source]);
+/**
+ * What the checks say of one report. Rules that must know all other reports are left to `npm run check`; what a suspect
+ * of its record says is not said twice.
+ * @param related reports whose numbers it must agree with
+ */
+export function noticesOf(source: Source, related: readonly Source[] = [], indicators?: Indicators): Notice[] {
+  const { file, report } = checkReport(source, related, indicators);
   const { lines } = loadReport(new VFile({ path: source.path, value: source.value }), null, () => []);
-  return (checked?.file.messages ?? [])
+  const suspected = report?.suspects.map(({ why }) => why) ?? [];
+  return file.messages
     .filter(({ ruleId }) => ruleId !== 'dead-link' && ruleId !== 'duplicate-address')
+    .filter(({ reason }) => !suspected.some((why) => reason.startsWith(`${why}：`)))
     .map((message) => ({
       rule: message.ruleId ?? '',
       fatal: message.fatal === true,

@@ -39,7 +39,7 @@ export interface Work {
 
 /** The work list over all reports: those that can't be read or published first, then those with most to do. Pure. */
 export function worklistOf(sources: readonly Source[], decided: readonly Decided[] = []): Work[] {
-  const checked = checkReports(sources);
+  const checked = checkReports(sources, { quick: true });
   const list = sources.flatMap((source, index) => {
     const place = placeOf(source.path);
     const { file, report } = checked[index] ?? { file: null, report: null };

@@ -2,8 +2,9 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Source } from '../check/check.ts';
 import { type Stray, straysAmong } from '../check/stray.ts';
+import { placeOf } from '../markdown/load.ts';
 import { type Asset, type Assets, kindOf, promisedKind } from '../photo/asset.ts';
-import { publishedIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
+import { candidates, publishedIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
@@ -17,6 +18,42 @@ export async function readSources(base: string): Promise<Source[]> {
   }
   return sources;
 }
+
+/**
+ * The reports whose numbers one must agree with: those of its place on the years before and after, and for a city those
+ * of its districts on its own year. Only their heads are read to find them; their pictures are none of it.
+ * @param path of the report, from the root of the project
+ */
+export function relatedSources(base: string, path: string): Source[] {
+  const own = placeOf(path);
+  if (!own) return [];
+  const files = candidates(base)
+    .filter(({ inside }) => inside)
+    .flatMap((file) => {
+      const place = placeOf(file.path.replaceAll('\\', '/'));
+      return place ? [{ ...place, path: file.path }] : [];
+    });
+  const me = files.find(({ volume, name }) => volume === own.volume && name === own.name);
+  if (!me) return [];
+  const head = headOf(readReportFile(me.path).value);
+  return files
+    .filter(({ volume, name }) => Math.abs(volume - own.volume) <= 1 && !(volume === own.volume && name === own.name))
+    .flatMap((file) => {
+      const text = readReportFile(file.path);
+      const { city, district } = headOf(text.value);
+      const same = city === head.city && (district === head.district || head.district === undefined);
+      return same ? [{ path: file.path.replaceAll('\\', '/'), ...text, assets: new Map() }] : [];
+    });
+}
+
+/** The place that the head of a report names, as it is written there. */
+function headOf(text: string): { city: string | undefined; district: string | undefined } {
+  const field = (name: string) => new RegExp(`^${name}:[ \t]*(\\S+)`, 'm').exec(text.slice(0, LONGEST_HEAD))?.[1];
+  return { city: field('city'), district: field('district') };
+}
+
+/** Longer than the head of any report. */
+const LONGEST_HEAD = 4000;
 
 /** What lies below a folder and belongs to no report. */
 export async function readStrays(base: string): Promise<Stray[]> {

@@ -42,6 +42,7 @@ describe('what is flagged', () => {
     ['a rate that its numbers contradict', '全区企业485个，建会343个，建会率80.7%。', '485个，建会343个，建会率80.7%'],
     ['a part greater than the whole', '建成书屋11家，其中国家级15家。', '11家，其中国家级15家'],
     ['growth that shrinks', '基层工会由6299家增加到4081家。', '由6299家增加到4081家'],
+    ['a total that is not the sum', '举办讲座20场、培训30场，共60场。', '20场、培训30场，共60场'],
     ['a day that no calendar has', '2月30日，区总工会走访企业。', '2月30日'],
     ['a look-alike behind a number', '培训职工5000入次，效果良好。', '5000入次'],
     ['a foreign character inside a word', '57名职工经过推荐上薪岗创新创业，受到好评。', '上薪岗'],
@@ -52,6 +53,11 @@ describe('what is flagged', () => {
     const found = texts(paragraph(text));
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(part);
+  });
+
+  it('one fact told with two values, at the second', () => {
+    const flags = flagsOf(paragraph('全区共有基层工会3526家。'), paragraph('目前全区共有基层工会3256家。'));
+    expect(flags).toMatchObject([{ text: '3256家', why: '同一件事前后两个数（3526家、3256家）' }]);
   });
 
   it('a name written in two ways', () => {

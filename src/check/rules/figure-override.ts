@@ -1,10 +1,10 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { figuresOf } from '../../figures/index.ts';
-import { figuresIn } from '../../markdown/assemble.ts';
 import { flatten } from '../../markdown/flatten.ts';
 import { type Block, isProse } from '../../report/block.ts';
 import { parseIso } from '../../report/when.ts';
+import { figuresOf as publishedFigures } from '../figures.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MAX_KEYS = 6;
@@ -30,7 +30,7 @@ export const figureOverride: Rule = {
       what: `有 ${pinned.length} 个 <Stat key>，首屏只放得下 ${MAX_KEYS} 个`,
       todo: '请去掉一些 key',
     }));
-    const marked = figuresIn(report.blocks, report);
+    const marked = publishedFigures(report);
     // Figures as they are without an editor: what a `hide` hides.
     const plain = figuresOf(report.blocks.filter((block) => stats.some((stat) => stat.block === block)));
     return [...stats.flatMap((stat) => wrongWith(stat, plain, marked)), ...surplus];

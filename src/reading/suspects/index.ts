@@ -1,6 +1,7 @@
 import type { Suspect } from '../../report/record.ts';
-import { arithmetic } from './arithmetic.ts';
 import { breaks } from './breaks.ts';
+import { calendar } from './calendar.ts';
+import { contradictions } from './contradictions.ts';
 import { doubled } from './doubled.ts';
 import { duplicates } from './duplicates.ts';
 import { headlineBlank, lostHeading } from './headings.ts';
@@ -18,7 +19,8 @@ const RULES: readonly Rule[] = [
   quotes,
   doubled,
   duplicates,
-  arithmetic,
+  contradictions,
+  calendar,
   spellings,
   misprints,
   unreadable,

@@ -1,0 +1,21 @@
+import { contradictionsIn, type Kind } from '../figures/contradiction/index.ts';
+import type { Rule, RuleCard } from './rule.ts';
+
+/**
+ * The rule that names one kind of contradiction between the numbers of a report, where the last of them stands. What an
+ * editor has looked at on the desk, and left as it is printed, is not said again.
+ */
+export const contradicting = (kind: Kind, card: RuleCard): Rule => ({
+  ...card,
+  figures: true,
+  check({ report, library }) {
+    const settled = new Set(report.suspects.flatMap(({ why, decision }) => (decision ? [why] : [])));
+    const figures = library.figures(report);
+    return contradictionsIn({ blocks: report.blocks, figures }, [kind])
+      .filter(({ why }) => !settled.has(why))
+      .map(({ told, why, words, todo }) => {
+        const { block, figure } = told.at(-1)!;
+        return { block, at: figure.start, what: `${why}：${words}`, todo };
+      });
+  },
+});

@@ -1,0 +1,16 @@
+import { figuresIn } from '../markdown/assemble.ts';
+import type { Block } from '../report/block.ts';
+import type { Figure } from '../report/figure.ts';
+import type { Report } from '../report/report.ts';
+
+const known = new WeakMap<readonly Block[], readonly Figure[]>();
+
+/** The figures of a report as they are published, without themes and indicators. Several rules ask for them: once read, they are remembered. */
+export function figuresOf(report: Report): readonly Figure[] {
+  let figures = known.get(report.blocks);
+  if (!figures) {
+    figures = figuresIn(report.blocks, report);
+    known.set(report.blocks, figures);
+  }
+  return figures;
+}

@@ -1,0 +1,61 @@
+import { quoted, shown, type Told } from '../../figures/contradiction/index.ts';
+import type { Report } from '../../report/report.ts';
+import type { Library } from '../library.ts';
+import { isAlike, isTotal, titled, toldOf } from '../reported.ts';
+import type { Rule } from '../rule.ts';
+
+/** 全市会员5万人, where two of its districts have more than that together: no whole is less than its parts. */
+export const figureDistricts: Rule = {
+  id: 'figure-districts',
+  title: '全市的数小于所辖各区的和',
+  remedy: '核对几份报告；口径不同的，留着不动',
+  figures: true,
+  check({ report, library }) {
+    const districts = districtsOf(report, library);
+    if (districts.length === 0) return [];
+    return toldOf(report, library)
+      .filter(isSum)
+      .flatMap((told) => {
+        const parts = districts.flatMap((district) => {
+          const [least] = toldOf(district, library)
+            .filter((one) => isTotal(one) && isAlike(one, told) && sameTime(one, told))
+            .toSorted((a, b) => a.low - b.low);
+          return least ? [{ one: least, district }] : [];
+        });
+        const low = parts.reduce((sum, { one }) => sum + one.low, 0);
+        if (parts.length === 0 || low <= told.high) return [];
+        const sum = parts.reduce((all, { one }) => all + one.figure.value, 0);
+        const said = parts.map(({ one, district }) => `${titled(district)}说${quoted(one)}`).slice(0, MOST_QUOTED);
+        const what = `全市的数小于所辖${parts.length > 1 ? ` ${parts.length} 个区的和（${shown(sum)}）` : '一个区的数'}：${quoted(told)}；${said.join('；')}`;
+        return [{ block: told.block, at: told.figure.start, what, todo: '请核对这几份报告，口径不同的请注明' }];
+      });
+  },
+};
+
+const MOST_QUOTED = 3;
+
+/** The reports of a city's districts on the same years; none for a district. */
+function districtsOf({ district, city, province, period }: Report, library: Library): Report[] {
+  if (district !== null || city === null || period.end === null) return [];
+  return [...library.reports.values()].filter(
+    (one) =>
+      one.district !== null &&
+      one.city === city &&
+      one.province === province &&
+      one.period.start === period.start &&
+      one.period.end === period.end,
+  );
+}
+
+/** What the whole city counts, and districts add up to. */
+const isSum = (told: Told): boolean => {
+  const { kind, scope, status } = told.figure;
+  const adds = kind === 'count' || kind === 'money';
+  return adds && isTotal(told) && status === 'result' && scope.level === 'area' && told.figure.approx !== '以上';
+};
+
+const sameTime = (a: Told, b: Told): boolean =>
+  a.figure.status === 'result' &&
+  a.figure.when.kind === b.figure.when.kind &&
+  a.figure.when.start === b.figure.when.start &&
+  a.figure.when.end === b.figure.when.end;

@@ -1,0 +1,21 @@
+import type { Marked } from '../indicator.ts';
+import { average } from './average.ts';
+import { growth } from './growth.ts';
+import { parts } from './parts.ts';
+import { rate } from './rate.ts';
+import { type Contradiction, type Finder, sentencesOf } from './told.ts';
+import { twice } from './twice.ts';
+
+export { BY } from './growth.ts';
+export { agree, between, type Contradiction, quoted, sentencesOf, shown, type Told } from './told.ts';
+
+/** What one report can get wrong by itself, by kind. */
+export const FINDERS = { parts, rate, growth, average, twice } satisfies { [kind: string]: Finder };
+
+export type Kind = keyof typeof FINDERS;
+
+/** The numbers of a report that contradict each other, of one kind or of all. Nothing is corrected. */
+export function contradictionsIn(report: Marked, kinds = Object.keys(FINDERS) as Kind[]): Contradiction[] {
+  const sentences = sentencesOf(report);
+  return kinds.flatMap((kind) => FINDERS[kind](sentences));
+}

@@ -1,0 +1,113 @@
+import { agree, between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+
+/** 共500人, right behind the last of what was counted. */
+const TOTAL = /^[,，、;；]?\s?(?:一共|总共|共计|合计|总计|共)(?:为|达|有)?$/u;
+/** Things that no other word stands between: 讲座20场、培训30场. */
+const CHAINED = /^[^,，、;；]{0,6}[、,，和及][^,，;；]{0,16}$/u;
+/** 500名(含女职工200名). */
+const INCLUDED = /^\s?[(（,，]\s?(?:其中|含|包括|内含)/u;
+const BRACKET = /^\s?[(（][^)）]{0,10}$/u;
+/** 突破50亿元: a mark that was passed, no whole. */
+const MARK = /(?:突破|超过?|逾)$/u;
+const NEXT_PART = /^[^,，;；)）]{0,8}[、,，和及][^;；)）]{0,10}$/u;
+const NEXT_ITEM = /^[^,，;；)）]{0,8}[、和及][^,，;；)）]{0,10}$/u;
+/** A part that goes beyond what the whole counts. */
+const BEYOND = /累计|历年|总数|总量|全国|全省|同比|增[长加]|占/u;
+
+/** One person may be of several kinds. */
+const PEOPLE = /^(?:人|人次|户|户次)$/u;
+
+/** A part that is more than its whole; parts that exclude each other and come to more; a total that is not their sum. */
+export const parts: Finder = (sentences) => sentences.flatMap((told) => [...ofWholes(told), ...ofTotals(told)]);
+
+/** 11家(其中国家级1家、省级4家). */
+function ofWholes(told: readonly Told[]): Contradiction[] {
+  return told.flatMap((whole, index) => {
+    const [first] = told.slice(index + 1);
+    if (!first || !isWhole(whole, first)) return [];
+    const inside = [first];
+    for (const next of told.slice(index + 2)) {
+      const last = inside.at(-1)!;
+      if (next.unit !== whole.unit || !goesOn(between(last, next), next)) break;
+      inside.push(next);
+    }
+    // 300人(男180人、女150人): without 其中 only what excludes each other is a part
+    if (BRACKET.test(between(whole, first)) && !INCLUDED.test(between(whole, first)) && !exclusive(inside)) return [];
+    const larger = inside.find((part) => part.low > whole.high);
+    if (larger)
+      return [
+        {
+          told: [whole, larger],
+          why: `其中的部分（${larger.figure.text}）大于总数（${whole.figure.text}）`,
+          words: quoted(whole, larger),
+          todo: '请核对总数与其中数',
+        },
+      ];
+    const low = inside.reduce((sum, part) => sum + part.low, 0);
+    if (inside.length < 2 || low <= whole.high || !exclusive(inside)) return [];
+    return [
+      {
+        told: [whole, ...inside],
+        why: `各部分相加得 ${shown(sumOf(inside))}，大于总数（${whole.figure.text}）`,
+        words: quoted(whole, inside.at(-1)!),
+        todo: '请核对总数与各部分',
+      },
+    ];
+  });
+}
+
+/** 国家级1家、省级4家: whether the next number is of the same parts. */
+const goesOn = (words: string, next: Told): boolean =>
+  (next.figure.part ? NEXT_PART : NEXT_ITEM).test(words) && !BEYOND.test(words);
+
+function isWhole(whole: Told, part: Told): boolean {
+  const { figure } = whole;
+  if (figure.part || whole.unit !== part.unit || figure.kind === 'percent' || figure.kind === 'rank') return false;
+  if (MARK.test(whole.text.slice(0, figure.start).slice(-2))) return false;
+  const words = between(whole, part);
+  return words.length < 24 && !BEYOND.test(words) && (INCLUDED.test(words) || BRACKET.test(words));
+}
+
+/** Whether parts can't overlap: men and women, awards of different levels, or things, which are of one kind. */
+function exclusive(inside: readonly Told[]): boolean {
+  const sex = inside.map(({ figure }) => /[男女]/u.exec(figure.label)?.[0] ?? '');
+  if (inside.length === 2 && sex.includes('男') && sex.includes('女')) return true;
+  if (
+    inside.length > 1 &&
+    !PEOPLE.test(inside[0]!.unit) &&
+    inside.every(({ figure }) => figure.grade === null && figure.part)
+  )
+    return true;
+  const grades = inside.map(({ figure }) => figure.grade);
+  const once = new Set(grades).size === grades.length;
+  return inside.length > 1 && once && grades.every((grade) => grade !== null && !grade.includes('以上'));
+}
+
+/** 讲座20场、培训30场，共50场. */
+function ofTotals(told: readonly Told[]): Contradiction[] {
+  return told.flatMap((total, index) => {
+    const last = told[index - 1];
+    if (!last || last.unit !== total.unit || !TOTAL.test(between(last, total))) return [];
+    if (total.figure.kind === 'percent' || total.figure.kind === 'rank') return [];
+    let first = index - 1;
+    while (first > 0 && told[first - 1]!.unit === total.unit && CHAINED.test(between(told[first - 1]!, told[first]!)))
+      first--;
+    const inside = told.slice(first, index);
+    const sum = { low: 0, high: 0 };
+    for (const { low, high } of inside) {
+      sum.low += low;
+      sum.high += high;
+    }
+    if (inside.length < 2 || inside.some(({ figure }) => figure.part || figure.each) || agree(sum, total)) return [];
+    return [
+      {
+        told: [...inside, total],
+        why: `各项相加得 ${shown(sumOf(inside))}，与所说的${total.figure.text}对不上`,
+        words: quoted(inside[0]!, total),
+        todo: '请核对各项与合计',
+      },
+    ];
+  });
+}
+
+const sumOf = (told: readonly Told[]): number => told.reduce((sum, { figure }) => sum + figure.value, 0);

@@ -1,0 +1,81 @@
+import { between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+
+/** What can't be more than all. */
+const SHARE =
+  /(?:(?:覆盖|入会|建会|签订|签约|履约|合格|及格|普及|参与|知晓|就业|满意|使用|上线|到位|入学|达标|办结|调解成功|脱贫)率|覆盖面|占比|满意度)$/u;
+/** A share told right behind its part: ，占总数的40%. */
+const OF_ALL = /^[,，、(（]\s?占(?:到|其|比|总数的?|全部的?)?(?:约|比)?$/u;
+const OF_NAMED = /^[,，、(（]\s?占(?:全[区市县省])?([^,，。；;]{2,12}?)的$/u;
+/** 建会率, told of 企业485个,建会343个. */
+const RATE = /^[,，、]\s?([^,，、。；;\d]{2,8}率)(?:为|达到?|约)?$/u;
+const PLAIN_WORD = /^[,，、(（]?[^,，、。；;\d]{1,9}$/u;
+
+/** A rate that is not the quotient of the two numbers it is told with, or that is more than all. */
+export const rate: Finder = (sentences) =>
+  sentences.flatMap((told) =>
+    told.flatMap((share, index) => {
+      if (share.figure.unit !== '%') return [];
+      return tooMuch(share) ?? quotient(share, told[index - 2], told[index - 1]) ?? ofNamed(share, told, index) ?? [];
+    }),
+  );
+
+function tooMuch(share: Told): Contradiction[] | null {
+  if (!SHARE.test(share.figure.label) || share.low <= 100.5) return null;
+  return [
+    {
+      told: [share],
+      why: `${share.figure.label}不会超过 100%`,
+      words: quoted(share),
+      todo: '请核对这个百分比',
+    },
+  ];
+}
+
+/** Right behind the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
+function quotient(share: Told, whole: Told | undefined, part: Told | undefined): Contradiction[] | null {
+  if (!whole || !part || between(whole, part).length > LONGEST_WAY) return null;
+  const words = between(part, share);
+  const word = RATE.exec(words)?.[1];
+  const named = word !== undefined && PLAIN_WORD.test(between(whole, part)) && isRateOf(word, part.figure.label);
+  return named || (OF_ALL.test(words) && isPart(whole, part)) ? compared(share, whole, part) : null;
+}
+
+/** 女职工3000人，占职工总数的35%: of what the sentence itself counts, before or behind. */
+function ofNamed(share: Told, told: readonly Told[], index: number): Contradiction[] | null {
+  const part = told[index - 1];
+  const noun = part && OF_NAMED.exec(between(part, share))?.[1];
+  if (!noun) return null;
+  const whole = told.find((one) => one !== part && one !== share && one.figure.label.endsWith(noun));
+  return whole ? compared(share, whole, part) : null;
+}
+
+function compared(share: Told, whole: Told, part: Told): Contradiction[] | null {
+  if (whole.unit !== part.unit || whole.figure.kind === 'percent' || part.low > whole.high || whole.low <= 0)
+    return null;
+  if ([whole, part, share].some(({ figure }) => figure.approx !== null)) return null;
+  const [low, high] = [(part.low / whole.high) * 100, (part.high / whole.low) * 100];
+  if (share.high >= low - ROUNDING && share.low <= high + ROUNDING) return null;
+  const real = shown((part.figure.value / whole.figure.value) * 100);
+  const told = [whole, part, share].toSorted((a, b) => a.figure.start - b.figure.start);
+  return [
+    {
+      told,
+      why: `按所列的两个数应为 ${real}%，写的是${share.figure.text}`,
+      words: quoted(told[0]!, told[2]!),
+      todo: '请核对这三个数字',
+    },
+  ];
+}
+
+/** A rate is cut as often as it is rounded. */
+const ROUNDING = 0.06;
+const LONGEST_WAY = 24;
+
+const isPart = (whole: Told, part: Told): boolean =>
+  part.figure.part === true || /^\s?[,，、(（]?\s?(?:其中|含|有)/u.test(between(whole, part));
+
+/** 建会率 of 建会343个, 入会率 of 会员2.44万人. */
+const isRateOf = (rate: string, label: string): boolean => {
+  const deed = rate.slice(-3, -1);
+  return label.includes(deed) || (deed === '入会' && label.endsWith('会员'));
+};

@@ -1,0 +1,89 @@
+import { toHalfWidth } from '../../chinese/widths.ts';
+import { type Block, isProse, textOf } from '../../report/block.ts';
+import type { Figure } from '../../report/figure.ts';
+import { isResult } from '../../report/figure.ts';
+import { stopsAround } from '../../report/sentence.ts';
+import type { Marked } from '../indicator.ts';
+import { canonicalUnit } from '../units.ts';
+
+/** A figure in its place, with the bounds between which its number lies as it is printed. */
+export interface Told {
+  figure: Figure;
+  block: Block;
+  /** The text of its block, half-width: offsets are those of the block. */
+  text: string;
+  /** Offset at which its sentence begins. */
+  sentence: number;
+  unit: string;
+  low: number;
+  high: number;
+}
+
+/** Two or more numbers that can't all be true. */
+export interface Contradiction {
+  /** In reading order; the last one is where it is said. */
+  told: readonly Told[];
+  why: string;
+  /** The words of the report that say so. */
+  words: string;
+  todo: string;
+}
+
+/** A kind of contradiction inside a report: what the figures of a block, sentence by sentence, get wrong. */
+export type Finder = (sentences: readonly (readonly Told[])[]) => Contradiction[];
+
+/** What a report says was done or reached, in prose, a list a sentence. Plans and rules contradict nothing. */
+export function sentencesOf({ blocks, figures }: Marked): Told[][] {
+  const mine = Map.groupBy(figures.filter(isResult), ({ block }) => block);
+  return blocks.filter(isProse).flatMap((block) => {
+    const list = mine.get(block.id);
+    if (!list) return [];
+    const text = toHalfWidth(textOf(block));
+    const told = list.map((figure): Told => {
+      const [sentence] = stopsAround(text, figure.start, figure.end);
+      return { figure, block, text, sentence, unit: canonicalUnit(figure.unit), ...boundsOf(figure) };
+    });
+    return [...Map.groupBy(told, ({ sentence }) => sentence).values()];
+  });
+}
+
+/** Nobody rounds 2.6万 to 3万. */
+const MOST_ROUNDED = 0.05;
+
+/** The bounds of a number as it is printed: 1.2万 is any from 11,500 to 12,500, 90% any from 89.5 to 90.5. */
+export function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
+  const rounded = kind === 'percent' || /[万亿]|\d\.\d/.test(text);
+  const half = rounded ? Math.min(stepOf(text) / 2, Math.abs(value) * MOST_ROUNDED) : 0;
+  const low = interval ? (interval.low ?? Number.NEGATIVE_INFINITY) : value;
+  const high = interval ? (interval.high ?? Number.POSITIVE_INFINITY) : value;
+  return { low: low - half, high: high + half };
+}
+
+/** One unit of the last printed digit. */
+function stepOf(text: string): number {
+  const scale = (text.includes('亿') ? 1e8 : 1) * (text.includes('万') ? 1e4 : 1);
+  return scale / 10 ** (/\.(\d+)/.exec(text)?.[1]?.length ?? 0);
+}
+
+/** What stands between two figures of a block. */
+export const between = (a: Told, b: Told): string => a.text.slice(a.figure.end, b.figure.start);
+
+/** Whether two numbers can be one. */
+export const agree = (a: Pick<Told, 'low' | 'high'>, b: Pick<Told, 'low' | 'high'>): boolean =>
+  a.low <= b.high && b.low <= a.high;
+
+const LONGEST_QUOTE = 48;
+
+/** The words around some figures of one sentence, as they are quoted to an editor. */
+export function quoted(...told: readonly Told[]): string {
+  const [first, last] = [told[0]!, told.at(-1)!];
+  const source = textOf(first.block);
+  const [from, to] = stopsAround(source, first.figure.start, last.figure.end);
+  const room = Math.max(8, LONGEST_QUOTE - (last.figure.end - first.figure.start));
+  const start = Math.max(from, first.figure.start - room);
+  const end = Math.min(to, last.figure.end + 10);
+  return `“${start > from ? '…' : ''}${source.slice(start, end).trim()}${end < to ? '…' : ''}”`;
+}
+
+/** A computed number, to as many digits as are worth reading. */
+export const shown = (value: number): string => String(Number(value.toFixed(Math.abs(value) < 1000 ? 1 : 0)));

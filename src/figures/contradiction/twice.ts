@@ -1,0 +1,82 @@
+import { levelsOf } from '../grade.ts';
+import { agree, type Contradiction, type Finder, quoted, type Told } from './told.ts';
+
+/** Longer labels name one thing: 开展活动 may be many. */
+const LEAST_LABEL = 4;
+/** One thing told twice, with two values: in the same words, or as the stock of one indicator. */
+export const twice: Finder = (sentences) => {
+  const told = sentences.flat().filter(isOne);
+  const stocks = told.filter(({ figure }) => figure.indicator !== null && figure.when.kind === 'asOf');
+  const found = new Map<Told, Contradiction>();
+  for (const same of [...groupsOf(told, wordsOf), ...groupsOf(stocks, ({ figure }) => figure.indicator!)]) {
+    const [first] = same;
+    const again = same.find((one) => !agree(first!, one) && isSure(first!, one));
+    if (!first || !again || found.has(again)) continue;
+    found.set(again, {
+      told: [first, again],
+      why: `同一件事前后两个数（${first.figure.text}、${again.figure.text}）`,
+      words: `${quoted(first)}与${quoted(again)}`,
+      todo: '请核对哪一个对；若说的不是一件事，请把话说明白',
+    });
+  }
+  return [...found.values()];
+};
+
+/** Figures that have a name in common, and unit, time, place and level. */
+function groupsOf(told: readonly Told[], nameOf: (one: Told) => string): Iterable<Told[]> {
+  const key = (one: Told) => {
+    const { when, scope, grade } = one.figure;
+    const time = [when.kind, when.start, when.end].join(' ');
+    return [
+      nameOf(one),
+      one.unit,
+      time,
+      scope.level,
+      scope.place,
+      scope.level === 'unit' && scope.words,
+      levelsOf(grade),
+    ].join('|');
+  };
+  return Map.groupBy(told, key).values();
+}
+
+const wordsOf = ({ figure }: Told): string => figure.label;
+
+const isOne = ({ figure, text }: Told): boolean =>
+  !text.includes('\t') &&
+  !figure.part &&
+  !figure.each &&
+  figure.role !== 'from' &&
+  figure.status === 'result' &&
+  figure.kind !== 'rank' &&
+  figure.kind !== 'duration' &&
+  !/…|预计|^占|增长率|增速/u.test(figure.label) &&
+  figure.label.replace(/[^\p{Script=Han}]/gu, '').length >= LEAST_LABEL;
+
+/** A stock, or a number of the whole place, is one; else only digits that were put wrong make two of it. */
+function isSure(a: Told, b: Told): boolean {
+  if (a.sentence === b.sentence && a.block === b.block) return false;
+  if (isStock(a) && isStock(b)) return true;
+  return misprinted(digitsOf(a), digitsOf(b));
+}
+
+/** 目前, 总数, 全区共: there is one such number at a time. */
+const isStock = ({ figure, text, sentence }: Told): boolean =>
+  figure.when.kind === 'asOf' ||
+  /总[数量]$|总人数$/u.test(figure.label) ||
+  /^全|各级/u.test(figure.scope.words ?? '') ||
+  /(?:^|[,，])全[区市县省州旗](?!最|首)[^,，。；;]*$/u.test(text.slice(sentence, figure.start));
+
+const digitsOf = ({ figure }: Told): string => /[\d.,]+/.exec(figure.text)?.[0].replace(/[.,]/g, '') ?? '';
+
+const LEAST_DIGITS = 4;
+
+/** Whether digits differ by one of them, or by two that changed places: 12260, 12620. */
+function misprinted(a: string, b: string): boolean {
+  const digits = Math.max(a.replace(/0+$/, '').length, b.replace(/0+$/, '').length);
+  if (a.length !== b.length || digits < LEAST_DIGITS) return false;
+  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const [one, two] = places;
+  if (places.length === 1) return true;
+  return places.length === 2 && two === one! + 1 && a[one!] === b[two!] && a[two!] === b[one!];
+}

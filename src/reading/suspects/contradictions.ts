@@ -1,0 +1,19 @@
+import { contradictionsIn, type Told } from '../../figures/contradiction/index.ts';
+import { figuresOf } from '../../figures/index.ts';
+import { isBody, type Rule, suspect } from './page.ts';
+
+/** Numbers of the page that contradict each other, within a sentence or from one to another. */
+export const contradictions: Rule = ({ blocks, passages }) => {
+  const byBlock = new Map(passages.filter(isBody).map((passage) => [passage.block, passage]));
+  return contradictionsIn({ blocks, figures: figuresOf(blocks) }).flatMap(({ told, why, todo }) => {
+    const [first, last] = [told[0]!, told.at(-1)!];
+    const passage = byBlock.get(last.block);
+    if (!passage) return [];
+    const start = first.block === last.block && first.sentence === last.sentence ? beginOf(first) : last.figure.start;
+    return suspect(passage, start, last.figure.end, { why, suggest: todo.replace(/^请/u, ''), confidence: 'likely' });
+  });
+};
+
+/** 由6299家增加到4081家: the preposition belongs to it. */
+const beginOf = ({ text, figure: { start } }: Told): number =>
+  /[由从]/u.test(text[start - 1] ?? '') ? start - 1 : start;
