@@ -1,5 +1,6 @@
 import type { Image, RootContent } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
+import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 
 const LONGEST = 80;
@@ -35,7 +36,7 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
       continue;
     }
     let count = 0;
-    while (count < images.length && isCaption(ordered[at + count])) count += 1;
+    while (count < images.length && isCaption(ordered[at + count], images.at(-1))) count += 1;
     // Two pictures and one caption: it stands beside the last.
     const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim());
     images.forEach((image, index) => {
@@ -49,17 +50,22 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
 
 /** How many pictures have what looks like a caption on this side. */
 function score(nodes: readonly RootContent[], side: 1 | -1): number {
-  return nodes.filter((node, at) => imageOf(node) && isCaption(nodes[at + side])).length;
+  return nodes.filter((node, at) => imageOf(node) && isCaption(nodes[at + side], node)).length;
 }
 
 const imageOf = (node: RootContent | undefined): Image | null => (node?.type === 'image' ? node : null);
 
-/** Short words beside a picture: by Word's caption style, by how they begin or end, or without a full stop. */
-function isCaption(node: RootContent | undefined): boolean {
+/**
+ * Short words beside a picture: by Word's caption style, by how they begin or end, or without a full stop. What stands
+ * on another page of a PDF is none, and large letters are none.
+ */
+function isCaption(node: RootContent | undefined, image: RootContent | undefined): boolean {
   if (node?.type !== 'paragraph') return false;
   if (hintOf(node) === 'caption') return true;
   const text = flatten(node).text.trim();
   if (!text || text.length > LONGEST) return false;
+  const [words, picture] = [evidenceOf(node), evidenceOf(image)];
+  if (words.box && picture.box && (words.bold || words.box.page !== picture.box.page)) return false;
   if (OPENING.test(text) || CREDIT.test(text)) return true;
   const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
   return hintOf(node) === 'center' ? text.length <= LONGEST : text.length <= 40 && !sentence;

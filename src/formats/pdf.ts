@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { TranscriptError } from '../reading/error.ts';
 import { readSource } from '../reading/read.ts';
+import type { Evidence } from './evidence.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { regionsOf } from './pdf/columns.ts';
 import { bodySize, type Page, takeFurniture } from './pdf/furniture.ts';
@@ -11,7 +12,7 @@ import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
 import { rowsOf } from './pdf/rows.ts';
 import { tableOf } from './pdf/table.ts';
 import { Album } from './photos.ts';
-import { type Evidence, sourceOf } from './source.ts';
+import { sourceOf } from './source.ts';
 
 export type { Encoder } from './pdf/page.ts';
 
@@ -70,7 +71,12 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
   });
   const marks = new Set(notes.map(({ mark }) => mark));
   const paragraphs = paragraphsOf(placed);
-  const nodes = paragraphs.map((paragraph) => nodeOf(paragraph, body, marks));
+  const title = titleOf(paragraphs, body);
+  const nodes = paragraphs.map((paragraph) => {
+    const node = nodeOf(paragraph, body, marks);
+    const data = { ...node.data, hint: 'title' };
+    return paragraph === title ? ({ ...node, data } as RootContent) : node;
+  });
   nodes.push(...notes.map((note) => words(noteText(note))));
   const doubts: Doubt[] = [];
   if (around.length > 0) {
@@ -101,6 +107,20 @@ function pagesOf({ number, spans, across, vertical, view: { left, bottom, width,
   return [{ number, rows: rowsOf(across), width, height, bottom }, turned];
 }
 
+/** A masthead or letterhead is as large as a title. */
+const MASTHEAD = /(?:文件|简报|快报|专报|通讯|动态|[日周月晚]报|期)$/u;
+
+/** The one line of the first page of text whose letters are larger than any other's by far. */
+function titleOf(paragraphs: readonly Paragraph[], body: number): Paragraph | null {
+  const lines = paragraphs.filter(({ rows: [row] }) => row && !row.cells && !row.picture);
+  const sizeOf = ({ rows }: Paragraph): number => rows[0]?.size ?? 0;
+  const [largest, next] = lines.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  if (!largest || sizeOf(largest) < body * 1.25 || (next && sizeOf(largest) < sizeOf(next) * 1.05)) return null;
+  const text = closed(largest.text);
+  const isTitle = largest.rows.length === 1 && /^\p{L}{2}/u.test(text) && !/[。；：，]$/.test(text);
+  return isTitle && largest.page === lines[0]?.page && !MASTHEAD.test(text) ? largest : null;
+}
+
 const words = (value: string, evidence?: Evidence): RootContent =>
   ({
     type: 'paragraph',
@@ -110,7 +130,11 @@ const words = (value: string, evidence?: Evidence): RootContent =>
 
 function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySet<string>): RootContent {
   const [first] = rows as [Paragraph['rows'][number]];
-  if (first.picture) return { type: 'image', url: first.picture };
+  if (first.picture) {
+    const { x, y, right } = first;
+    const data = { evidence: { box: { page, x, y, width: right - x, height: 0 } } };
+    return { type: 'image', url: first.picture, data } as RootContent;
+  }
   if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(closed(cell.text), marks) })));
   const alone = rows.length === 1;
   const large = first.size > body * 1.08;

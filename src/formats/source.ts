@@ -5,6 +5,7 @@ import type { Contains, Island, SourceDocument, SourceLine } from '../reading/so
 import type { Block } from '../report/block.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { findCaptions, type Pictured } from './captions.ts';
+import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 import { blocksFrom, paragraphOf } from './tree.ts';
 
@@ -13,14 +14,6 @@ const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furnitu
 
 /** Words in bold that are longer are a stress, no head. */
 const MAX_OPENING_CHARS = 42;
-
-/** What a format knows of a paragraph beside its words and its style. */
-export interface Evidence {
-  bold?: boolean;
-  box?: SourceLine['box'];
-}
-
-const evidenceOf = (node: RootContent): Evidence => (node as { data?: { evidence?: Evidence } }).data?.evidence ?? {};
 
 /**
  * Paragraphs, tables, lists and pictures as the form that the reader takes: a number for each, in order.

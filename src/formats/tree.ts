@@ -3,6 +3,7 @@ import { VFile } from 'vfile';
 import { flatten } from '../markdown/flatten.ts';
 import { parse } from '../markdown/parse.ts';
 import { writer } from '../markdown/writer.ts';
+import { TranscriptError } from '../reading/error.ts';
 import type { Block } from '../report/block.ts';
 import type { Pictured } from './captions.ts';
 
@@ -136,7 +137,10 @@ function throughMdx(children: RootContent[]): Block[] {
   const { blocks } = parse(file);
   // Rather nothing than a part.
   const fault = file.messages.find((message) => message.fatal);
-  if (fault) throw new Error(fault.reason);
+  if (fault) {
+    const reason = `${fault.reason}：${flatten(root).text.trim().slice(0, 20)}…`;
+    throw new TranscriptError({ reason, advice: '请在原稿里把这一段或这张表格拆成几份再试' });
+  }
   return blocks;
 }
 

@@ -1,3 +1,4 @@
+import type { Table } from 'mdast';
 import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -5,6 +6,10 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { flatten } from './flatten.ts';
+
+/** Columns are set in line up to so many characters: one long cell would widen every row of a long table. */
+const MAX_ALIGNED_CHARS = 10_000;
 
 /** Pipe tables alone: GFM's bare links, footnotes and `~` would read 10~20 and addresses as markup. */
 export function remarkTables(this: Processor): void {
@@ -14,7 +19,25 @@ export function remarkTables(this: Processor): void {
   };
   add('micromarkExtensions', gfmTable());
   add('fromMarkdownExtensions', gfmTableFromMarkdown());
-  add('toMarkdownExtensions', gfmTableToMarkdown());
+  add('toMarkdownExtensions', tablesToMarkdown);
+}
+
+const [aligned, plain] = [gfmTableToMarkdown(), gfmTableToMarkdown({ tablePipeAlign: false })];
+type Handler = (node: Table, ...rest: unknown[]) => string;
+const table: Handler = (node, ...rest) => {
+  const { handlers } = alignedChars(node) > MAX_ALIGNED_CHARS ? plain : aligned;
+  const write = handlers?.table as Handler;
+  return write(node, ...rest);
+};
+const tablesToMarkdown = { ...aligned, handlers: { ...aligned.handlers, table } };
+
+/** How many characters a table takes with every cell as wide as the widest of its column. */
+function alignedChars({ children: rows }: Table): number {
+  const widths: number[] = [];
+  for (const { children: cells } of rows)
+    for (const [column, cell] of cells.entries())
+      widths[column] = Math.max(widths[column] ?? 0, flatten(cell).text.length);
+  return rows.length * widths.reduce((sum, width) => sum + width + 3, 0);
 }
 
 const base = () => unified().use(remarkParse).use(remarkFrontmatter).use(remarkTables).use(remarkCjkFriendly);

@@ -1,8 +1,10 @@
+import type { TableCell, TableRow } from 'mdast';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock } from '../../src/markdown/render.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
+import { writer } from '../../src/markdown/writer.ts';
 import type { Prose } from '../../src/report/block.ts';
 
 const HEAD = '---\ntitle: 凝心聚力\n---\n\n';
@@ -31,4 +33,15 @@ test('such a table that is written anew keeps them', () => {
   for (const words of ['其中线上20场', '素质培训', '3万人次']) expect(again).toContain(words);
   const html = renderBlock(load(again).report.blocks[0] as Prose, []);
   for (const words of ['其中线上20场', '素质培训', '3万人次']) expect(html).toContain(words);
+});
+
+test('the columns of a table are in line, but one long cell does not widen all rows of a long one', () => {
+  const cell = (value: string): TableCell => ({ type: 'tableCell', children: [{ type: 'text', value }] });
+  const row = (...values: string[]): TableRow => ({ type: 'tableRow', children: values.map(cell) });
+  const table = (...children: TableRow[]): string =>
+    writer.stringify({ type: 'root', children: [{ type: 'table', children }] });
+  expect(table(row('项目', '数量'), row('宣讲', '120场'))).toMatch(/^\| 项目 \| 数量 {3}\|\n/);
+  const long = table(row('项目', '做法'), row('宣讲', '开展'.repeat(300)), ...Array(100).fill(row('竞赛', '12场')));
+  expect(long.length).toBeLessThan(3_000);
+  expect(long.match(/12场/g)).toHaveLength(100);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hintOf } from '../../src/formats/hint.ts';
 import { glyphsOf, type Piece } from '../../src/formats/pdf/glyphs.ts';
 import { type Quarters, quartersOf, uprightPieces } from '../../src/formats/pdf/turn.ts';
 import { laidOut } from '../../src/formats/pdf.ts';
@@ -15,16 +16,16 @@ function at(str: string, x: number, y: number, size = 12, transform = [size, 0, 
 
 const A4 = { left: 0, bottom: 0, width: 595, height: 842 };
 
+const PRINTED = {
+  view: A4,
+  unreadable: { count: 0, of: 1, font: '' },
+  mended: 0,
+  hasText: true,
+  annotated: [],
+};
+
 function read(...pages: Piece[][]): { lines: string[]; doubts: string[] } {
-  const printed = pages.map((pieces, index) => ({
-    ...glyphsOf(pieces),
-    number: index + 1,
-    view: A4,
-    unreadable: { count: 0, of: 1, font: '' },
-    mended: 0,
-    hasText: true,
-    annotated: [],
-  }));
+  const printed = pages.map((pieces, index) => ({ ...glyphsOf(pieces), ...PRINTED, number: index + 1 }));
   const { nodes, doubts } = laidOut(printed);
   return { lines: nodes.map((node) => flatten(node).text), doubts: doubts.map(({ what }) => what) };
 }
@@ -179,6 +180,56 @@ test('a paragraph goes on over a page', () => {
   expect(lines).toEqual([`${FULL.repeat(5)}末行。`, '另起一段，']);
 });
 
+describe('entries of a list', () => {
+  const BULLETS = { 'its number': '1. ', 'its number in brackets': '（2）', 'a bullet': '●' };
+
+  test.each(Object.entries(BULLETS))('go on where their text hangs behind %s', (_, marker) => {
+    const first = `${marker}${FULL}`;
+    const rows = [at(first, 76, 700), at(FULL, 100, 680), at('末行。', 100, 660), at('2. 另一条。', 76, 640)];
+    expect(read([...rows, ...paragraph(600, 2)]).lines.slice(0, 2)).toEqual([`${first}${FULL}末行。`, '2. 另一条。']);
+  });
+
+  test('go on over a page', () => {
+    const [one, two] = [
+      [...paragraph(700, 3), at(`3. ${FULL}`, 76, 120), at(FULL, 100, 100)],
+      [at(FULL, 100, 780), at('末行。', 100, 760), ...paragraph(700, 3)],
+    ];
+    expect(read(one, two).lines[1]).toBe(`3. ${FULL.repeat(3)}末行。`);
+  });
+
+  test('are no table, however wide the tab behind their numbers is', () => {
+    const entry = (n: number, y: number) => [at(`${n}.`, 76, y), at('开展劳动竞赛十二场。', 110, y)];
+    const { lines, doubts } = read([...paragraph(780, 2), ...[1, 2, 3].flatMap((n) => entry(n, 700 - n * 20))]);
+    expect(lines.slice(1)).toEqual([1, 2, 3].map((n) => `${n}. 开展劳动竞赛十二场。`));
+    expect(doubts).toEqual([]);
+  });
+
+  test('begin below a short numbered head', () => {
+    expect(read([at('二．支队介绍', 76, 700), at('1. 成员', 76, 680), at('一览', 76, 640)]).lines.slice(0, 2)).toEqual([
+      '二．支队介绍',
+      '1. 成员',
+    ]);
+  });
+});
+
+test('a blank line ends a paragraph whose last line is full', () => {
+  const closed = `${FULL.slice(0, -1)}。`;
+  const rows = [FULL, closed, FULL, closed, FULL, closed].map((text, row) =>
+    at(text, 76, 700 - row * 20 - Math.floor(row / 2) * 20),
+  );
+  expect(read(rows).lines).toEqual([FULL + closed, FULL + closed, FULL + closed]);
+});
+
+test('the largest line of the first page is the title, a masthead is none', () => {
+  const hints = (first: string) => {
+    const pieces = [at(first, 200, 780, 22), at('一年来的工作', 220, 740, 14), ...paragraph(700, 3)];
+    const page = { ...glyphsOf(pieces), ...PRINTED, number: 1 };
+    return laidOut([page]).nodes.map(hintOf);
+  };
+  expect(hints('凝心聚力向前行').slice(0, 2)).toEqual(['title', undefined]);
+  expect(hints('工作简报').slice(0, 2)).toEqual([undefined, undefined]);
+});
+
 test('a title keeps the blank between its halves, a line of text has none', () => {
   const { lines } = read([
     at('凝心聚力开新局 奋楫扬帆谱新篇', 180, 750, 18),
@@ -218,6 +269,13 @@ describe('fonts that are only named', () => {
     const imported = await understand(rawPdf([lines]), 'a.pdf');
     expect(imported.draft.frontmatter.title).toBe(TEXT[0]);
     expect(mdxOf(imported)).toContain(TEXT[1]);
+  });
+
+  test('a page with nothing but blanks on it, as Word leaves them under a picture, keeps none of the others back', async () => {
+    const blanks = [0, 1, 2].map((row) => ({ text: ' ', x: 72, y: 700 - row * 20 }));
+    const imported = await understand(rawPdf([blanks, lines]), 'a.pdf');
+    expect(mdxOf(imported)).toContain(TEXT[1]);
+    expect(imported.doubts.map(({ what }) => what)).toContain('第 1 页没有文字，只有图片');
   });
 
   test('are refused with the page where nobody knows the encoding', async () => {

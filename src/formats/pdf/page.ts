@@ -56,7 +56,7 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
   const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const spans = [...glyphs.spans, ...(glyphs.vertical ? [] : await pictures())];
-  const hasText = operators.fnArray.some((operator) => operator === OPS.showText || operator === OPS.beginText);
+  const hasText = drawsLetters(operators, OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
   return {
@@ -86,6 +86,24 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     }
     return found;
   }
+}
+
+/** What the evaluator makes of a character; numbers between them move on. A font that fails gives no glyphs at all. */
+type Glyph = number | { unicode?: string; isSpace?: boolean };
+
+/** Whether anything but blanks is drawn: Word leaves those behind, paragraph by paragraph, under a picture. */
+function drawsLetters(
+  { fnArray, argsArray }: { fnArray: readonly number[]; argsArray: readonly unknown[] },
+  { showText, beginText }: { showText: number; beginText: number },
+): boolean {
+  if (!fnArray.includes(showText)) return fnArray.includes(beginText);
+  const isBlank = (glyph: Glyph): boolean =>
+    typeof glyph === 'number' || glyph.isSpace === true || (glyph.unicode ?? '\ufffd').trim() === '';
+  return fnArray.some((operator, at) => {
+    if (operator !== showText) return false;
+    const [glyphs] = argsArray[at] as [readonly Glyph[]];
+    return glyphs.length === 0 || !glyphs.every(isBlank);
+  });
 }
 
 /** What a comment says, and what is filled in a form. */

@@ -27,7 +27,7 @@ export function paragraphsOf(regions: readonly Placed[]): Paragraph[] {
       const last = paragraphs.at(-1);
       const goesOn =
         last && before && !row.cells && !row.picture && !before.row.cells && !before.row.picture
-          ? continues(before, { row, region, page })
+          ? continues(before, { row, region, page }, last.rows.length === 1)
           : false;
       if (goesOn && last) {
         last.text = join(last.text, row.text);
@@ -51,26 +51,38 @@ function edgesOf(row: Row, region: Region): { left: number; right: number } {
   return { left, right: Math.max(...wide.map((other) => other.right)) };
 }
 
+/** @param opens the row before is the first of its paragraph */
 function continues(
   before: { row: Row; region: Region; page: number },
   after: { row: Row; region: Region; page: number },
+  opens: boolean,
 ): boolean {
   const { row } = after;
   const { left } = edgesOf(row, after.region);
   const { right } = edgesOf(before.row, before.region);
   const { size } = row;
   const full = right - before.row.right < size * 2.2;
-  const indented = row.x - left > size * 0.8 && Math.abs(row.x - before.row.x) > size * 0.8;
+  const shift = row.x - before.row.x;
   // Nothing goes on behind a credit.
   if (!full || Math.abs(before.row.size - size) >= 0.6 || isSigned(before.row.text)) return false;
+  // The text of an entry hangs behind its number or bullet: the next number stands out to the left.
+  const hangs = opens && MARKER.test(before.row.text) && shift > size * 0.8 && shift < size * 3.5;
+  if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
+  const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;
-  if (!here) return row.x - left < size * 0.8 && !/[。！？：]$/.test(before.row.text);
+  if (!here) {
+    const inLine = row.x - left < size * 0.8 || hangs || (!opens && Math.abs(shift) < size * 0.3);
+    return inLine && !/[。！？：]$/.test(before.row.text);
+  }
+  const indented = row.x - left > size * 0.8 && Math.abs(shift) > size * 0.8 && !hangs;
   const gap = before.row.y - row.y;
   if (indented || gap <= 0 || gap >= size * 3) return false;
-  if (!/[。！？：；]$/.test(before.row.text)) return true;
+  if (!isClosed) return true;
+  // A blank line parts them.
+  if (gap > pitchOf(after.region) * 1.4) return false;
   // Where further lines of paragraphs stand to the left of this one, it is a first line, as the one before it is.
   const further = after.region.filter((other) => row.x - other.x > size * 0.8 && row.x - other.x < size * 3.5);
-  if (further.length > 1) return false;
+  if (further.length > 1 && !hangs && opens) return false;
   // The one row that reaches the edge made it; and a sentence that ends there may end a paragraph without an indent.
   const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
   return reach > 1 && !ORDINAL.test(row.text);
@@ -79,6 +91,21 @@ function continues(
 /** 一、 or （一） begins something of its own. */
 const ORDINAL =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部条])/;
+
+/** A number or bullet of any kind: 二．, （1）, 3. (but not 3.5), ①, ●. */
+const MARKER =
+  /^(?:[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}(?:[、．)）]|\.(?!\d))|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|第[一二三四五六七八九十]{1,3}[章节部条]|[①-⑳●○•·▪■□◆◇➢✓])/;
+
+const isShortHead = (text: string): boolean => MARKER.test(text) && [...text].length <= 20 && !/[，。；]/.test(text);
+
+/** The usual distance of two rows of a region. */
+function pitchOf(region: Region): number {
+  const gaps = region.slice(1).flatMap((row, at) => {
+    const gap = (region[at]?.y ?? 0) - row.y;
+    return gap > row.size * 0.9 && gap < row.size * 3 ? [gap] : [];
+  });
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.3)] ?? Number.POSITIVE_INFINITY;
+}
 
 /** A blank between words of Latin letters, none beside Chinese. */
 const join = (a: string, b: string): string => (/[\x21-\x7e]$/.test(a) && /^[A-Za-z]/.test(b) ? `${a} ${b}` : a + b);

@@ -35,14 +35,19 @@ const sharesLine = (first: Span, span: Span): boolean => {
   return up > -first.size * 0.35 && up < first.size * 0.65;
 };
 
-/** A row is cut where a gap is wider than blanks between words are. */
+/** A number or bullet alone, behind which Word sets a tab: 1., （2）, ●. */
+const LONE_MARKER = /^(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳●○•▪■□◆◇➢✓-])$/;
+
+/** A row is cut where a gap is wider than blanks between words are, and than the one behind the number of an entry. */
 function apart(spans: readonly Span[]): Row[] {
   const ordered = [...spans].sort((a, b) => a.x - b.x);
   const size = Math.max(...ordered.map((span) => span.size));
   const groups: Span[][] = [];
   for (const span of ordered) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && span.x - last.right < size * 1.2) groups.at(-1)?.push(span);
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const isMarker = groups.length === 1 && group?.length === 1 && LONE_MARKER.test(last?.text.trim() ?? '');
+    if (last && span.x - last.right < size * (isMarker ? 2.6 : 1.2)) group?.push(span);
     else groups.push([span]);
   }
   return groups.map((group) => rowFrom(group, size));

@@ -1,0 +1,20 @@
+import type { RootContent } from 'mdast';
+import { expect, test } from 'vitest';
+import { findCaptions } from '../../src/formats/captions.ts';
+import type { Evidence } from '../../src/formats/evidence.ts';
+
+const box = (page: number) => ({ page, x: 0, y: 0, width: 9, height: 9 });
+const picture = (page: number) =>
+  ({ type: 'image', url: 'photos/01.jpg', data: { evidence: { box: box(page) } } }) as RootContent;
+const words = (value: string, evidence: Evidence) =>
+  ({ type: 'paragraph', children: [{ type: 'text', value }], data: { evidence } }) as RootContent;
+const captionOf = (value: string, evidence: Evidence) => {
+  const [first] = findCaptions([picture(1), words(value, evidence)]);
+  return first?.type === 'pictured' ? first.caption : null;
+};
+
+test('the caption of a picture stands on its page, in the letters of the text', () => {
+  expect(captionOf('竞赛现场', { box: box(1) })).toBe('竞赛现场');
+  expect(captionOf('竞赛现场', { box: box(2) })).toBe('');
+  expect(captionOf('工作总结', { box: box(1), bold: true })).toBe('');
+});
