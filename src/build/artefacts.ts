@@ -10,7 +10,7 @@ import type { Entry } from '../reports/snapshot.ts';
 import { getReport, publishedFile } from '../reports/store.ts';
 import { site } from '../settings/site.ts';
 import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
-import { sweepTables, type Table, tablesOf, writeTables } from './tables.ts';
+import { sweepTables, TABLES_OF_SITE, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 
 /** A file of the site that is no page. A build writes all of them; the development server makes those that are asked for. */
@@ -27,7 +27,7 @@ export interface Artefact {
 const PICTURES = join(CACHE, 'pictures');
 const SHARES = join(CACHE, 'share');
 
-/** Every artefact of some reports but the tables (`tablesOf`), which are larger than memory. */
+/** Every artefact of some reports but the tables (tables.ts), which are larger than memory. */
 export function artefactsOf(entries: readonly Entry[]): Artefact[] {
   const reports = entries.map(({ card }) => listed(card, getReport));
   return [...reports.flatMap((report) => [openData(report), ...photos(report)]), ...shares(reports), ...books(reports)];
@@ -96,7 +96,7 @@ export async function writeArtefacts(folder: string, entries: readonly Entry[], 
   for (const artefact of there!) await write(artefact);
   await inParallel(missing!, '图片', write);
   const cards = entries.map(({ card }) => card);
-  const tables = tablesOf(cards).filter(({ path }: Table) => inPart(path, part));
+  const tables = TABLES_OF_SITE.filter(({ path }) => inPart(path, part));
   writeTables(folder, tables, cards);
   if (part !== null) return;
   for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));

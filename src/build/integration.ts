@@ -11,7 +11,7 @@ import { buildIndex } from '../search/index/index.ts';
 import { baseOf, site } from '../settings/site.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
 import { ReusedPages, reusing } from './reuse.ts';
-import { tableFile, tablesOf } from './tables.ts';
+import { TABLES_OF_SITE, tableFile } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
 
 export const NAME = 'huimou';
@@ -110,10 +110,10 @@ async function answer({ url = '' }: IncomingMessage, response: ServerResponse): 
   const path = decodeURI(url.slice(1).replace(/\?.*$/s, ''));
   const entries = entriesOf('dev');
   const cards = entries.map(({ card }) => card);
-  const table = tablesOf(cards).find((each) => each.path === path);
+  const table = TABLES_OF_SITE.find((each) => each.path === path);
   const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
   if (!table && !artefact) return false;
   response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
-  createReadStream(table ? tableFile(table, cards) : await fileOf(artefact!)).pipe(response);
+  createReadStream(table ? tableFile(table.format, cards) : await fileOf(artefact!)).pipe(response);
   return true;
 }

@@ -18,13 +18,11 @@ import type { Card } from '../report/listed.ts';
 import { CSV_HEAD, ROWS } from '../report/rows.ts';
 import { rowsFile } from '../reports/store.ts';
 
-/** A file with a row for every figure: of all reports, or of one volume. */
+/** A file with a row for every figure of all reports. */
 export interface Table {
   /** Relative to the root of the site. */
   path: string;
   format: Format;
-  /** Null: of all reports. */
-  volume: number | null;
 }
 
 type Format = 'csv' | 'json';
@@ -36,20 +34,19 @@ const TABLES = join(CACHE, 'tables');
 const CHUNK = 1 << 20;
 
 /** The tables of a site. */
-export const tablesOf = (cards: readonly Card[]): Table[] => [
-  { path: 'data/figures.csv', format: 'csv', volume: null },
-  { path: 'data/figures.json', format: 'json', volume: null },
-  ...volumesOf(cards).map((volume): Table => ({ path: `data/figures/${volume}.csv`, format: 'csv', volume })),
+export const TABLES_OF_SITE: readonly Table[] = [
+  { path: 'data/figures.csv', format: 'csv' },
+  { path: 'data/figures.json', format: 'json' },
 ];
 
 const volumesOf = (cards: readonly Card[]): number[] => [...new Set(cards.map(({ volume }) => volume))];
 
 /**
- * Returns the file in the cache that holds a table, made where it is not there: that of the site from those of its
- * volumes, so that a changed report costs its volume and two copies.
+ * Returns the file in the cache that holds a table of the site, or of one volume, made where it is not there: that of the site from those of its
+ * volumes, which stay in the cache: a changed report costs its volume and one copy.
  * @param cards of all reports, in the order of lists
  */
-export function tableFile({ format, volume }: Omit<Table, 'path'>, cards: readonly Card[]): string {
+export function tableFile(format: Format, cards: readonly Card[], volume: number | null = null): string {
   const own = volume === null ? cards : cards.filter((card) => card.volume === volume);
   const digests = own.map(({ digest }) => digest);
   const file = join(TABLES, `${cacheKey('table', volume === null, digests)}.${format}`);
@@ -58,7 +55,7 @@ export function tableFile({ format, volume }: Omit<Table, 'path'>, cards: readon
   const frame = { from: Buffer.byteLength(head), less: Buffer.byteLength(tail) };
   const rows =
     volume === null
-      ? volumesOf(cards).map((each) => ({ file: tableFile({ format, volume: each }, cards), ...frame }))
+      ? volumesOf(cards).map((each) => ({ file: tableFile(format, cards, each), ...frame }))
       : digests.map((digest) => ({ file: rowsFile(digest, format), from: 0, less: 0 }));
   mkdirSync(TABLES, { recursive: true });
   const part = `${file}.${process.pid}`;
@@ -116,7 +113,7 @@ function copy(file: string, from: number, length: number, out: number): void {
 export function writeTables(folder: string, tables: readonly Table[], cards: readonly Card[]): void {
   for (const table of tables) {
     mkdirSync(dirname(join(folder, table.path)), { recursive: true });
-    linkFile(tableFile(table, cards), join(folder, table.path));
+    linkFile(tableFile(table.format, cards), join(folder, table.path));
   }
 }
 
@@ -125,7 +122,7 @@ export function sweepTables(cards: readonly Card[]): void {
   const formats: readonly Format[] = ['csv', 'json'];
   const used = new Set(
     [null, ...volumesOf(cards)].flatMap((volume) =>
-      formats.map((format) => basename(tableFile({ format, volume }, cards))),
+      formats.map((format) => basename(tableFile(format, cards, volume))),
     ),
   );
   for (const name of readdirSync(TABLES)) if (!used.has(name.replace(/\.seal$/, ''))) rmSync(join(TABLES, name));

@@ -17,7 +17,7 @@ const SHARDS = '.search';
 const MADE_OF = 'reports.json';
 
 /** Paths of a volume's own files, relative to the root of the site. */
-const OWN = /^(?:(?:figures\/|data\/figures\/|data\/reports\/|share\/|books\/)?(\d{4})(?:[/.-]|$))/;
+const OWN = /^(?:(?:data\/reports\/|share\/|books\/)?(\d{4})(?:[/.-]|$))/;
 
 /** Returns the volume that a file of the site belongs to; null where it is none's. */
 export function volumeOf(path: string): number | null {

@@ -1,6 +1,7 @@
 import { tidy } from '../chinese/numerals.ts';
 import { type Figure, isResult } from '../report/figure.ts';
 import { localityOf, type Report } from '../report/report.ts';
+import { isoOf } from '../report/when.ts';
 import { levelsOf } from './grade.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
 import { canonicalUnit } from './units.ts';
@@ -18,6 +19,16 @@ export interface Value {
   when: string | null;
   /** The year in which it was reached, or its stretch ends; null where nobody says. */
   year: number | null;
+  /** The time it speaks of, ISO 8601: 2020, 2019/2021, ../2020 for a state reached by then. */
+  date: string | null;
+  /** Code of the division that it covers (GB/T 2260). */
+  place: string | null;
+  /** Whether it is that division's, the body's own, one firm's. */
+  level: Figure['scope']['level'];
+  /** As printed: 国家级, 市级以上. */
+  grade: string | null;
+  /** What an approximate number may stand for; null where it is exact. */
+  interval: Figure['interval'];
   /** Equal in values that may be set in one line. */
   like: string;
   /** Not to be summed: part of another, or told before. */
@@ -100,6 +111,11 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
       scope: [figure.scope.words, figure.grade].filter((words) => words !== null),
       when: figure.when.words,
       year: yearOf(figure.when.end),
+      date: isoOf(figure.when),
+      place: figure.scope.place,
+      level: figure.scope.level,
+      grade: figure.grade,
+      interval: figure.interval,
       like: likeOf(figure),
       part: figure.part === true,
       repeat: figure.repeatOf !== undefined,
@@ -126,7 +142,8 @@ const shownOf = ({ id, text, value, unit, label, role }: Figure): Value['figure'
   return { id, text, value, unit, label, role };
 };
 
-function cellOf(report: Head, values: readonly Value[]): Cell {
+/** What a report says of one indicator, with what its pairs 由…增加到… make. */
+export function cellOf(report: Head, values: readonly Value[]): Cell {
   const { slug, url, organization, volume, period } = report;
   return {
     report: slug,

@@ -52,7 +52,8 @@ export function samples(folder: string): string[] {
     const kind = path
       .replace(/^\d{4}\/(?!index)[^/]+/, 'YEAR/NAME')
       .replace(/^\d{4}/, 'YEAR')
-      .replace(/^districts\/[^/]+\/index/, 'districts/NAME/index');
+      .replace(/^districts\/[^/]+\/index/, 'districts/NAME/index')
+      .replace(/^figures\/[a-z].*index/, 'figures/NAME/index');
     if (!kinds.has(kind)) kinds.set(kind, `/${path.replace(/index\.html$/, '')}`);
   }
   return [...kinds.values()].sort().concat('/search/?q=%E5%B7%A5%E4%BC%9A');

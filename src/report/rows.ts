@@ -73,8 +73,11 @@ const shortOf = ({ when, scope, grade, indicator, interval }: Long): Short => ({
   high: interval?.high ?? undefined,
 });
 
+/** The names of the columns of `data/figures.csv`. */
+export const CSV_COLUMNS: readonly string[] = ['report', ...OF_REPORT, ...OF_FIGURE];
+
 /** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
-export const CSV_HEAD = `\ufeff${['report', ...OF_REPORT, ...OF_FIGURE].join(',')}\r\n`;
+export const CSV_HEAD = `\ufeff${CSV_COLUMNS.join(',')}\r\n`;
 
 /** A sentence, its place between two stops of a text, and how a table has it. */
 interface Sentence {

@@ -9,32 +9,32 @@ import { figureRows } from '../report/rows.ts';
 
 /**
  * Compiled reports, named by the digest of everything that made them: `<digest>.json` as the site publishes it, what it
- * adds to the tables of all figures, and `<digest>.more.json`. Astro's data store, which is one JSON in memory, holds
+ * adds to the tables of all figures, what it says of the indicators, and the mdast of its prose. Astro's data store, which is one JSON in memory, holds
  * summaries only.
  */
 const FOLDER = join(CACHE, 'reports');
 /** Milliseconds that an unused report is kept: it may belong to a development server at work. */
 const GRACE = 3_600_000;
 
-/** What is not published of a report. */
-interface More {
-  /** What it says of each indicator. */
-  values: [string, Values extends ReadonlyMap<string, infer T> ? T : never][];
-  /** mdast of its prose blocks, by their ids. */
-  nodes: { [id: string]: never };
-}
+/** What a report says of each indicator, as it is stored. */
+type StoredValues = [string, Values extends ReadonlyMap<string, infer T> ? T : never][];
+/** mdast of its prose blocks, by their ids. */
+type Nodes = { [id: string]: never };
 
 /** Returns the file that the site publishes of a report. */
 export const publishedFile = (digest: string): string => join(FOLDER, `${digest}.json`);
 /** Returns the file of the rows that a report adds to a table; tables are put together from these without parsing. */
 export const rowsFile = (digest: string, format: 'csv' | 'json'): string => join(FOLDER, `${digest}.rows.${format}`);
-const moreFile = (digest: string): string => join(FOLDER, `${digest}.more.json`);
+const nodesFile = (digest: string): string => join(FOLDER, `${digest}.nodes.json`);
+/** Apart from its text: a page of an indicator reads those of all reports. */
+const valuesFile = (digest: string): string => join(FOLDER, `${digest}.values.json`);
 
 export const hasReport = (digest: string): boolean => existsSync(publishedFile(digest));
 
 export function putReport(digest: string, report: Report, values: Values): void {
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
-  replaceFile(moreFile(digest), JSON.stringify({ values: [...values], nodes: Object.fromEntries(nodes) }));
+  replaceFile(nodesFile(digest), JSON.stringify(Object.fromEntries(nodes)));
+  replaceFile(valuesFile(digest), JSON.stringify([...values]));
   const rows = figureRows(report);
   for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
   // Last: a report whose published file is there is complete.
@@ -44,7 +44,7 @@ export function putReport(digest: string, report: Report, values: Values): void 
 /** @throws Error of the system where it is not there */
 export function getReport(digest: string): Report {
   const report = JSON.parse(readFileSync(publishedFile(digest)).toString()) as Report;
-  const { nodes } = getMore(digest);
+  const nodes = JSON.parse(readFileSync(nodesFile(digest)).toString()) as Nodes;
   for (const block of report.blocks) {
     const node = nodes[block.id];
     if (node && isProse(block)) block.node = node;
@@ -56,9 +56,8 @@ export function getReport(digest: string): Report {
  * Returns what a report says of the indicators, without reading its text.
  * @throws Error of the system where it is not there
  */
-export const getValues = (digest: string): Values => new Map(getMore(digest).values);
-
-const getMore = (digest: string): More => JSON.parse(readFileSync(moreFile(digest)).toString()) as More;
+export const getValues = (digest: string): Values =>
+  new Map(JSON.parse(readFileSync(valuesFile(digest)).toString()) as StoredValues);
 
 /** Removes the reports that no site needs any more. */
 export function sweepReports(used: ReadonlySet<string>): void {

@@ -1,13 +1,16 @@
+import type { Indicator } from '../figures/indicator.ts';
 import { correctedOn, correctionsOf } from '../report/corrections.ts';
 import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 import { absolute, site } from '../settings/site.ts';
 import { keyFigures } from '../view/figure.ts';
+import { indicatorHref } from '../view/indicator-pages.ts';
 import { titleLines } from '../view/title.ts';
+import { LICENCE } from './columns.ts';
 import { descriptionOf } from './description.ts';
 
 /** schema.org, as JSON-LD. Addresses are full where the settings name the site's own, else relative to the page. */
-type Thing = { '@type': string; [property: string]: unknown };
+export type Thing = { '@type': string; [property: string]: unknown };
 
 /** A photo that is there, with the address of its largest picture. */
 export interface SharedPhoto {
@@ -19,14 +22,14 @@ export interface SharedPhoto {
 }
 
 /** Properties without a value are left out. */
-function thing(type: string, properties: { [property: string]: unknown }): Thing {
+export function thing(type: string, properties: { [property: string]: unknown }): Thing {
   const known = Object.entries(properties).filter(
     ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   return { '@type': type, ...Object.fromEntries(known) };
 }
 
-const publisher = (): Thing => thing('Organization', { name: site.publisher ?? site.name, url: absolute('/') });
+export const publisher = (): Thing => thing('Organization', { name: site.publisher ?? site.name, url: absolute('/') });
 
 function organization({ organization: name, district, city, province }: Report): Thing | null {
   if (!name) return null;
@@ -118,8 +121,8 @@ export function siteGraph(): object {
   };
 }
 
-/** All figures of all reports, as a data set. */
-export function figuresGraph(reports: number, figures: number): object {
+/** All figures of all reports, as a data set, with what they measure: each a data set of its own. */
+export function figuresGraph(reports: number, figures: number, indicators: readonly Indicator[]): object {
   return {
     '@context': 'https://schema.org',
     ...thing('Dataset', {
@@ -130,6 +133,10 @@ export function figuresGraph(reports: number, figures: number): object {
       inLanguage: 'zh-CN',
       isAccessibleForFree: true,
       creator: publisher(),
+      license: absolute(LICENCE),
+      hasPart: indicators.map(({ id, name }) =>
+        thing('Dataset', { '@id': absolute(indicatorHref(id)), name, url: absolute(indicatorHref(id)) }),
+      ),
       distribution: [
         thing('DataDownload', { encodingFormat: 'text/csv', contentUrl: absolute('/data/figures.csv') }),
         thing('DataDownload', { encodingFormat: 'application/json', contentUrl: absolute('/data/figures.json') }),

@@ -2,59 +2,43 @@ import { scaleLinear } from 'd3-scale';
 import type { Cell, Row, Value } from '../figures/comparison.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { textToHtml } from '../markdown/text-to-html.ts';
-import type { Column } from './columns.ts';
 import { derivedText, type Entry, entriesOf, scopeOf } from './compare.ts';
-import { rowId } from './compared.ts';
 import { figureParts } from './figure.ts';
+import { indicatorHref } from './indicator-pages.ts';
 import { periodText } from './period.ts';
 
 /** Values that a cell shows without being opened. */
 const VALUES_SHOWN = 2;
 
-/** A report as a column of the table: what it is called there, and by what the styles choose and order it. */
-interface Named {
-  label: string;
-  data: string;
-}
-
 /**
  * The head and the rows of a table that sets indicators by report. Every value leads to its sentence and says its scope
- * and period.
- * @param columns where columns can be chosen and ordered: by what, by the slugs of their reports
+ * and period; the name of an indicator leads to its page.
  */
-export function comparisonHtml(rows: readonly Row[], columns?: ReadonlyMap<string, Column>): string {
+export function comparisonHtml(rows: readonly Row[]): string {
   const heads = rows[0]?.cells ?? [];
-  const names = namesOf(heads, columns);
-  const ths = heads.map(
-    ({ url }, i) => `<th scope="col"${names[i]!.data}><a href="${url}">${names[i]!.label}</a></th>`,
-  );
+  const names = namesOf(heads);
+  const ths = heads.map(({ url }, i) => `<th scope="col"><a href="${url}">${names[i]!}</a></th>`);
   const trs = rows.map(({ indicator, cells }) => {
     const tds = cells.map((cell, i) => cellHtml(cell, names[i]!));
-    return `<tr id="${rowId(indicator)}" data-row="${indicator.id}"><th scope="row">${escapeHtml(indicator.name)}</th>${tds.join('')}</tr>`;
+    return `<tr data-row="${indicator.id}"><th scope="row"><a href="${indicatorHref(indicator.id)}">${escapeHtml(indicator.name)}</a></th>${tds.join('')}</tr>`;
   });
   return `<thead><tr><th scope="col">事项</th>${ths.join('')}</tr></thead><tbody>${trs.join('')}</tbody>`;
 }
 
-function namesOf(heads: readonly Cell[], columns?: ReadonlyMap<string, Column>): Named[] {
+/** What the columns are called: the year is added where a name would stand twice. */
+function namesOf(heads: readonly Cell[]): string[] {
   const name = (cell: Cell) => cell.district ?? cell.organization ?? cell.report;
   const twice = new Set(heads.map(name).filter((one, i, all) => all.indexOf(one) !== i));
-  return heads.map((cell) => {
-    const column = columns?.get(cell.report);
-    const order = column ? ` data-place="${column.place}" data-year="${column.year}" data-turn="${column.turn}"` : '';
-    return {
-      label: escapeHtml(twice.has(name(cell)) ? `${name(cell)} ${cell.volume}` : name(cell)),
-      data: ` data-column="${cell.report}"${order}`,
-    };
-  });
+  return heads.map((cell) => escapeHtml(twice.has(name(cell)) ? `${name(cell)} ${cell.volume}` : name(cell)));
 }
 
-function cellHtml(cell: Cell, { label, data }: Named): string {
+function cellHtml(cell: Cell, label: string): string {
   const entries = entriesOf(cell);
   const period = periodText(cell);
   const list = (some: readonly Entry[]) =>
     `<ul class="values">${some.map((entry) => entryHtml(entry, period)).join('')}</ul>`;
   const more = entries.slice(VALUES_SHOWN);
-  return `<td${entries.length === 0 ? ' class="silent"' : ''}${data}><span class="place" aria-hidden="true">${label}</span><div>${
+  return `<td${entries.length === 0 ? ' class="silent"' : ''} data-column="${cell.report}"><span class="place" aria-hidden="true">${label}</span><div>${
     entries.length === 0 ? '<span class="note">原文未载</span>' : list(entries.slice(0, VALUES_SHOWN))
   }${more.length > 0 ? `<details><summary>另有 ${more.length} 处</summary>${list(more)}</details>` : ''}</div></td>`;
 }
@@ -70,7 +54,7 @@ function entryHtml({ from, value, derived }: Entry, period: string | null): stri
 const WIDTH = 120;
 
 /** 由…增加到…, as two bars from zero. */
-function growthHtml(from: Value, to: Value): string {
+export function growthHtml(from: Value, to: Value): string {
   const values = [from.figure.value, to.figure.value];
   const x = scaleLinear()
     .domain([0, Math.max(...values, 1)])

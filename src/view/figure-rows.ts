@@ -10,10 +10,12 @@ import { shortHeadline } from './title.ts';
  * Renders the rows of the table of all figures: what each is, what it counts, what it compares with, its section. A page
  * has a hundred: the client knows the parts of a row by their order (src/figures/client/rows.ts).
  * @param compared where the comparison has them, by their ids
+ * @param years what the reports of the years before and after have in their place, by their ids; null where there are none
  */
 export function figureRowsHtml(
   { blocks, figures }: Pick<Report, 'blocks' | 'figures'>,
   compared: ReadonlyMap<string, Compared>,
+  years: ReadonlyMap<string, string> | null = null,
 ): string {
   const sections = new Map<string, string>();
   let section = '篇首';
@@ -30,7 +32,7 @@ export function figureRowsHtml(
         figure.theme && escapeHtml(figure.theme),
         comparison && `<a href="${comparison.href}">对照：${escapeHtml(comparison.name)}</a>`,
       ].filter(Boolean);
-      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td></tr>`;
+      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td>${years ? `<td class="years">${years.get(id) ?? ''}</td>` : ''}</tr>`;
     })
     .join('');
 }

@@ -21,18 +21,18 @@ export interface Trend {
   points: Point[];
 }
 
-/** Longer spans of years are too many columns for a small chart. */
+/** The latest are drawn: more are too many columns for a small chart. */
 const MAX_YEARS = 12;
 
 /**
  * What a district reported in at least two years, from the comparison of its own reports: whole figures only, of one
- * unit, scope and level, each in its own year. What most years tell of comes first.
+ * unit, scope and level, each in its own year. The weightiest comes first, then what most years tell of.
  */
 export const trendsOf = (rows: readonly Row[]): Trend[] =>
   rows
     .map(trendOf)
     .filter((trend) => trend !== null)
-    .sort((a, b) => yearsWithValue(b) - yearsWithValue(a));
+    .sort((a, b) => b.indicator.weight - a.indicator.weight || yearsWithValue(b) - yearsWithValue(a));
 
 const yearsWithValue = ({ points }: Trend): number => points.filter(({ values }) => values.length > 0).length;
 
@@ -49,17 +49,19 @@ function trendOf({ indicator, cells }: Row): Trend | null {
       lines.set(value.like, years);
     }
   }
-  const [best] = [...lines].sort(([, a], [, b]) => b.size - a.size);
-  if (!best || best[1].size < 2) return null;
-  const [, values] = best;
-  const unit = [...values.values()][0]![0]!.figure.unit;
-  const [first, last] = [Math.min(...values.keys()), Math.max(...values.keys())];
-  if (last - first >= MAX_YEARS) return null;
+  const [best] = [...lines.values()].sort((a, b) => b.size - a.size);
+  if (!best) return null;
+  const last = Math.max(...best.keys());
+  const years = [...best.keys()].filter((year) => year > last - MAX_YEARS);
+  if (years.length < 2) return null;
+  const first = Math.min(...years);
   const points = Array.from({ length: last - first + 1 }, (_, i) => ({
     year: first + i,
-    values: values.get(first + i) ?? [],
+    values: best.get(first + i) ?? [],
   }));
-  return { indicator, unit, scale: scaleOf(points, unit), points };
+  const drawn = points.flatMap(({ values }) => values.slice(0, 1));
+  const { unit } = drawn[0]!.figure;
+  return { indicator, unit, scale: scaleOf(drawn, unit), points };
 }
 
 const SCALES = [
@@ -68,8 +70,7 @@ const SCALES = [
 ] as const;
 
 /** Counts in 万 or 亿 where the largest value does. */
-function scaleOf(points: readonly Point[], unit: string): Trend['scale'] {
-  const drawn = points.flatMap(({ values }) => values.slice(0, 1));
+export function scaleOf(drawn: readonly Value[], unit: string): Trend['scale'] {
   const largest = drawn.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
   const [prefix, divisor] = SCALES.find(([sign]) => figureParts(largest.figure.text).after.includes(sign)) ?? ['', 1];
   return { name: `${prefix}${unit}`, divisor };

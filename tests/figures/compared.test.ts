@@ -5,9 +5,7 @@ import { figuresOf } from '../../src/figures/index.ts';
 import { loadIndicators } from '../../src/figures/indicator.ts';
 import { recognise } from '../../src/figures/recognise.ts';
 import type { Block } from '../../src/report/block.ts';
-import { columnsOf } from '../../src/view/columns.ts';
 import { comparedFigures } from '../../src/view/compared.ts';
-import { COLUMNS, sheetsOf } from '../../src/view/sheet.ts';
 
 describe('baseText(figure)', () => {
   it.each([
@@ -61,38 +59,11 @@ const reportOf = (slug: string, district: string, volume: number) => {
   };
 };
 
-describe('comparedFigures(told, rules, sheet)', () => {
-  it('leads from a figure to its row on the sheet of its report; what no indicator is about leads nowhere', () => {
+describe('comparedFigures(told, rules, hrefOf)', () => {
+  it('leads from a figure to its place on the page of its indicator; what no indicator is about leads nowhere', () => {
     const values = valuesOf(reportOf('2024-jia', '甲区', 2024) as never, RULES);
     const told = new Map([...values].map(([id, found]) => [id, found.map(({ figure }) => figure.id)]));
-    const compared = comparedFigures(told, RULES, '/figures/2024/2/');
-    expect([...compared]).toEqual([['f-2', { name: '慰问金', href: '/figures/2024/2/#row-relief' }]]);
-  });
-});
-
-describe('columnsOf(reports)', () => {
-  it('numbers places and years as they come, and turns by place, the latest first', () => {
-    const list = [
-      reportOf('2024-jia', '甲区', 2024),
-      reportOf('2024-yi', '乙区', 2024),
-      reportOf('2023-jia', '甲区', 2023),
-    ];
-    const columns = columnsOf(list as never);
-    expect([...columns.values()].map(({ place, year }) => [place, year])).toEqual([
-      [1, 1],
-      [2, 1],
-      [1, 2],
-    ]);
-    const byTurn = [...columns].sort((a, b) => a[1].turn - b[1].turn).map(([slug]) => slug);
-    expect(byTurn.indexOf('2023-jia')).toBe(byTurn.indexOf('2024-jia') + 1);
-  });
-
-  it('never has more than the styles know', () => {
-    const list = Array.from({ length: 40 }, (_, i) => reportOf(`2024-d${i}`, `第${i}区`, 2024));
-    const sheets = sheetsOf(list as never);
-    expect(sheets.length).toBeGreaterThan(1);
-    for (const { reports } of sheets)
-      for (const column of columnsOf(reports).values())
-        expect(Math.max(column.place, column.year, column.turn)).toBeLessThanOrEqual(COLUMNS);
+    const compared = comparedFigures(told, RULES, (id) => `/figures/${id}/#at-jia`);
+    expect([...compared]).toEqual([['f-2', { name: '慰问金', href: '/figures/relief/#at-jia' }]]);
   });
 });

@@ -172,7 +172,7 @@ describe('what an earlier build left is not trusted', () => {
       appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
       rmSync(at('dist/2023/dongcheng/index.html'));
       edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
-      rmSync(at('dist/data/figures/2023.csv'));
+      rmSync(at('dist/figures/members/index.csv'));
       for (const name of readdirSync(at('dist/_assets')))
         if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
     },

@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
+import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site } from '../support/browser.ts';
 import { brokenLines } from '../support/lines.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { runWarm } from '../support/warm.ts';
 
-/** A site of twelve districts over five years: as many columns as a sheet of the comparison has, and trends. */
+/** A site of twelve districts over five years: so many that indicators have charts of places, and districts trends. */
 const COUNT = 60;
 
 let root: Root;
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const setElder = (): void => localStorage.setItem('elder', 'on');
 const WHOLE =
-  '.comparison a, .comparison .place, .reports .where span, .best a, .trends a, article data, .finder .figure';
+  '.comparison :is(thead, td) a, .comparison .place, .reports .where span, .best a, .trends p a, article data, .finder .figure, [data-indicator-table] td a, .since td a';
 
 describe.each([
   [390, false],
@@ -47,7 +47,15 @@ describe.each([
   test('numbers and names of districts stay whole, and the page is as wide as its window', async () => {
     const { page, context } = await site.visit(width);
     if (elder) await context.addInitScript(setElder);
-    for (const path of ['/', '/figures/', '/figures/2021/', `/districts/${district}/`, '/2023/', '/years/']) {
+    for (const path of [
+      '/',
+      '/figures/',
+      '/figures/new-unions/',
+      `/districts/${district}/`,
+      `/2023/${district}/`,
+      '/2023/',
+      '/years/',
+    ]) {
       await page.goto(path);
       expect(await brokenLines(page, WHOLE), path).toEqual([]);
       expect(await overflow(page), path).toBeLessThanOrEqual(0);
@@ -96,77 +104,107 @@ describe.each([
   });
 });
 
-describe('the comparison of twelve', () => {
-  const left = (page: Page): Promise<number> =>
-    page
-      .locator('.comparison tbody tr:first-child > th')
-      .first()
-      .evaluate((cell) => cell.getBoundingClientRect().left);
+describe('an indicator of twelve places over five years', () => {
+  const PATH = '/figures/new-unions/';
 
-  test('scrolls sideways under the names of its rows', async () => {
-    const { page, context } = await site.visit(1440);
-    await page.goto('/figures/');
-    const before = await left(page);
-    const moved = await page
-      .locator('.comparison')
-      .first()
-      .evaluate((table) => {
-        table.scrollLeft = 500;
-        return table.scrollLeft;
-      });
-    expect(moved).toBe(500);
-    expect(await left(page)).toBeCloseTo(before, 0);
-    await context.close();
-  });
-
-  test('keeps what was chosen in its address, and leaves out the rows that say nothing of it', async () => {
-    const { page, context } = await site.visit(1440);
-    await page.goto('/figures/');
-    expect(await page.locator('select[name="year"]').count()).toBe(0);
-    const name = (await page.locator('select[name="place"] option').nth(3).textContent())!;
-    await page.locator('select[name="place"]').selectOption({ label: name });
-    expect(new URL(page.url()).searchParams.get('place')).toBe(name);
-    const shown = () =>
-      page.evaluate(() => ({
-        rows: [...document.querySelectorAll('.comparison tbody tr')].filter((row) => row.checkVisibility()).length,
-        empty: [...document.querySelectorAll('.comparison td.silent')].filter((cell) => cell.checkVisibility()).length,
-        status: document.querySelector('.filters [role="status"]')?.textContent,
-      }));
-    const chosen = await shown();
-    expect(chosen.rows).toBeGreaterThan(0);
-    expect(chosen.empty).toBe(0);
-    expect(chosen.status).toMatch(/^1份报告，另有\d+个事项原文未载$/);
-    const { page: other, context: elsewhere } = await site.visit(1440);
-    await other.goto(page.url());
-    expect(
-      await other.locator('select[name="place"]').evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.text),
-    ).toBe(name);
-    await elsewhere.close();
-    await page.locator('select[name="place"]').selectOption({ index: 0 });
-    expect((await shown()).rows).toBeGreaterThan(chosen.rows);
-    expect(new URL(page.url()).search).toBe('');
-    await context.close();
-  });
+  test.each([390, 1440])(
+    'has a chart for each place, on one scale, with no label over another, at %i px',
+    async (width) => {
+      const { page, context } = await site.visit(width);
+      await page.goto(PATH);
+      const charts = await page.evaluate(() =>
+        [...document.querySelectorAll('.charts li')].map((chart) => {
+          const frame = chart.querySelector('svg')!.getBoundingClientRect();
+          const boxes = [...chart.querySelectorAll('text')].map((label) => label.getBoundingClientRect());
+          return {
+            touching: boxes.filter(
+              (a, i) =>
+                a.left < frame.left - 1 ||
+                a.right > frame.right + 1 ||
+                boxes.some(
+                  (b, k) => k !== i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+                ),
+            ).length,
+            said: chart.querySelector('svg')!.getAttribute('aria-label') ?? '',
+            bars: [...chart.querySelectorAll<SVGPathElement>('path')].map((bar) => bar.getBBox().width),
+            values: [...chart.querySelectorAll('.value')].map((label) => Number.parseFloat(label.textContent ?? '')),
+          };
+        }),
+      );
+      expect(charts.length).toBeGreaterThan(5);
+      for (const { touching, said, bars, values } of charts) {
+        expect(touching, said).toBe(0);
+        expect(bars).toHaveLength(values.length);
+        expect(said).toMatch(/：\d{4}年\d/);
+      }
+      const scales = charts.flatMap(({ bars, values }) => bars.flatMap((bar, i) => (bar > 20 ? bar / values[i]! : [])));
+      expect(Math.max(...scales) / Math.min(...scales)).toBeLessThan(1.1);
+      await context.close();
+    },
+  );
 
   test('on paper is a table with nothing folded, nothing broken and no controls', async () => {
     const { page, context } = await site.visit(1032, { scripts: false });
     await page.emulateMedia({ media: 'print' });
-    await page.goto('/figures/');
+    await page.goto(PATH);
     expect(await brokenLines(page, WHOLE)).toEqual([]);
     const paper = await page.evaluate(() => ({
-      controls: [...document.querySelectorAll('select, .comparison summary, .chips, .themes')].filter((one) =>
+      controls: [...document.querySelectorAll('[data-tools], .indicator-table summary')].filter((one) =>
         one.checkVisibility(),
       ).length,
-      folded: [...document.querySelectorAll('.comparison details li')].filter(
+      folded: [...document.querySelectorAll('.indicator-table details p')].filter(
         (one) => !one.checkVisibility({ contentVisibilityAuto: true }),
       ).length,
-      heads: [...document.querySelectorAll('.comparison thead th')].filter((one) => one.checkVisibility()).length,
-      broken: [...document.querySelectorAll('.comparison tr')].filter(
+      heads: [...document.querySelectorAll('.indicator-table thead th')].filter((one) => one.checkVisibility()).length,
+      broken: [...document.querySelectorAll('.indicator-table tr')].filter(
         (row) => getComputedStyle(row).breakInside !== 'avoid',
       ).length,
     }));
-    expect(paper).toMatchObject({ controls: 0, folded: 0, broken: 0 });
-    expect(paper.heads).toBeGreaterThanOrEqual(13);
+    expect(paper).toEqual({ controls: 0, folded: 0, broken: 0, heads: 6 });
+    await context.close();
+  });
+});
+
+describe('year against year', () => {
+  test('the card of a figure has the values of the reports before and after, or says why not; they lead to their figures', async () => {
+    const { page, errors, context } = await site.visit(1440);
+    await page.goto(`/2022/${district}/`);
+    const cells = await page
+      .locator('[data-figure-table] td.years')
+      .evaluateAll((all) =>
+        all.map((cell) => ({ words: cell.textContent ?? '', links: cell.querySelectorAll('a').length })),
+      );
+    const told = cells.filter(({ words }) => words !== '');
+    expect(told.length).toBeGreaterThan(10);
+    for (const { words, links } of told) {
+      expect(words).toMatch(/2021年：.*2023年：/s);
+      if (links < 2) expect(words).toMatch(/原文未载/);
+    }
+    const row = page.locator('[data-figure-table] tr:has(td.years a)').first();
+    const figure = (await row.locator('a').first().getAttribute('href'))!;
+    const words = await row.locator('td.years').textContent();
+    await page.locator(`data${figure}`).click();
+    const said = page.locator('[data-card="years"]');
+    expect(await said.textContent()).toBe(words);
+    const href = (await said.locator('a').first().getAttribute('href'))!;
+    const value = await said.locator('a').first().textContent();
+    await said.locator('a').first().click();
+    await page.waitForURL(`**${href}`);
+    expect(await page.locator('data:target').textContent()).toBe(value);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('a report says what is new, gone and changed since the one before; the first says nothing', async () => {
+    const { page, context } = await site.visit(390);
+    await page.goto(`/2022/${district}/`);
+    expect(await page.locator('#since summary').textContent()).toMatch(/可比|新说到|没有再说|口径不同/);
+    await page.locator('#since summary').click();
+    expect(await page.locator('#since').getByRole('link').count()).toBeGreaterThan(5);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`/2020/${district}/`);
+    expect(await page.locator('#since').count()).toBe(0);
     await context.close();
   });
 });

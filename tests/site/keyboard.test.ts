@@ -91,8 +91,13 @@ test('without scripts, menus, contents and the comparison are there and lead on'
   await page.goto('/');
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '对照' }).click();
   await page.waitForURL('**/figures/');
-  const values = page.locator('.comparison li a[href]');
-  expect(await values.count()).toBeGreaterThan(50);
+  const indicators = page.locator('.indicators a[href]');
+  expect(await indicators.count()).toBeGreaterThan(40);
+  expect(await page.locator('[data-finder]').isVisible()).toBe(false);
+  await page.locator('#row-rest-stations a').click();
+  await page.waitForURL('**/figures/rest-stations/');
+  const values = page.locator('[data-indicator-table] td a[href]');
+  expect(await values.count()).toBeGreaterThan(5);
   const target = (await values.first().getAttribute('href'))!;
   await values.first().click();
   await page.waitForURL(`**${target}`);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
-import { htmlFiles, reports } from '../support/dist.ts';
+import { reports, sampleFiles } from '../support/dist.ts';
 import { inLanes } from '../support/lanes.ts';
 
 let site: Site;
@@ -49,7 +49,7 @@ test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i p
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  const paths = htmlFiles()
+  const paths = sampleFiles()
     .filter((file) => file !== '404.html')
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
   await inLanes([first, await context.newPage(), await context.newPage()], paths, async (page, path) => {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
-import { htmlFiles, reports } from '../support/dist.ts';
+import { reports, sampleFiles } from '../support/dist.ts';
 import { brokenLines } from '../support/lines.ts';
 
 let site: Site;
@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const setElder = (): void => localStorage.setItem('elder', 'on');
-const FIGURES = 'article data, .finder .figure, .best a, .comparison a, [data-figure-table] td:first-child a';
+const FIGURES =
+  'article data, .finder .figure, .best a, .comparison :is(thead, td) a, [data-figure-table] td:first-child a';
 
 describe.each([
   [360, false],
@@ -22,7 +23,7 @@ describe.each([
     const { page, context } = await site.visit(width);
     if (elder) await context.addInitScript(setElder);
     let flush = 0;
-    for (const file of htmlFiles().filter((name) => !/^(?:guide|about|search)\//.test(name))) {
+    for (const file of sampleFiles().filter((name) => !/^(?:guide|about|search)\//.test(name))) {
       await page.goto(`/${file.replace(/index\.html$/, '')}`);
       expect(await brokenLines(page, FIGURES), file).toEqual([]);
       const first = await page.evaluate(firstInLine);

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'hast';
-import { selectAll } from 'hast-util-select';
+import { select, selectAll } from 'hast-util-select';
 import { expect, test } from 'vitest';
 import { DIST, htmlFiles, page, reports, text } from '../support/dist.ts';
 
@@ -47,14 +47,25 @@ test('no page has two elements with one id', () => {
   }
 });
 
-test('every value of the comparison leads to its figure, which reads the same', () => {
+test('every value of a page of an indicator leads to its figure, which reads the same; each indicator has its data beside it', () => {
   const figures = new Map(
     reports().flatMap((report) => report.figures.map((figure) => [`${report.url}#${figure.id}`, figure])),
   );
-  const links = selectAll('.comparison li a[href]', pages.get('/figures/'));
-  expect(links.length).toBeGreaterThan(50);
-  for (const link of links) {
-    const figure = figures.get(String(link.properties.href));
-    expect(text(link).replace(/\s/gu, ''), String(link.properties.href)).toContain(figure?.text.replace(/\s/gu, ''));
+  let count = 0;
+  for (const [url, root] of pages) {
+    if (!/^\/figures\/[a-z]/.test(url)) continue;
+    for (const name of ['index.csv', 'index.json', 'index.csv-metadata.json'])
+      expect(existsSync(join(DIST, url, name)), `${url}${name}`).toBe(true);
+    for (const link of selectAll('[data-indicator-table] td a[href]', root)) {
+      const figure = figures.get(String(link.properties.href));
+      // The unit of the indicator stands at the head of the page.
+      const words = text(link).replace(/\s/gu, '').replace(/^.*→/u, '');
+      expect(words, String(link.properties.href)).not.toBe('');
+      const rest = figure!.text.replace(/\s/gu, '').slice(words.length);
+      expect(figure!.text.replace(/\s/gu, '').startsWith(words), `${link.properties.href} ${words}`).toBe(true);
+      expect(text(select('h1 small', root)).trim().endsWith(rest), `${url} ${rest}`).toBe(true);
+      count += 1;
+    }
   }
+  expect(count).toBeGreaterThan(100);
 });

@@ -229,7 +229,7 @@ test('a district shows what it told of through the years, in numbers and in word
   expect(heights).toHaveLength(values.length);
   // Columns stand on zero: their heights are as their values.
   for (const [i, height] of heights.entries()) expect(height / heights[0]!).toBeCloseTo(values[i]! / values[0]!, 1);
-  for (const link of await page.locator('.trends a').all()) {
+  for (const link of await page.locator('.trends p a').all()) {
     const [path, id] = (await link.getAttribute('href'))!.split('#');
     const figure = select(`#${id}`, fromHtml(readFileSync(dist(`${path}index.html`), 'utf8')));
     expect(await link.textContent()).toContain(words(figure!));
@@ -240,7 +240,7 @@ test('a district shows what it told of through the years, in numbers and in word
 
 test('growth is two bars, told in words too', async () => {
   const { page, context } = await site.visit(1440);
-  await page.goto('/figures/');
+  await page.goto('/figures/unions/');
   const bars = page.locator('svg.growth').first();
   expect(await bars.getAttribute('aria-label')).toMatch(/^由\d+家到\d+家$/);
   const [from, to] = await bars

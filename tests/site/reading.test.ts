@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, overflow, type Site } from '../support/browser.ts';
-import { htmlFiles, reports } from '../support/dist.ts';
+import { reports, sampleFiles } from '../support/dist.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ describe.each([390, 1440])('at %i px', (width) => {
 
   test('no page is wider than its window, has an error or asks another host', async () => {
     const { page, errors, outside, context } = await site.visit(width);
-    for (const file of htmlFiles()) {
+    for (const file of sampleFiles()) {
       if (file === '404.html') continue;
       await page.goto(urlOf(file));
       expect(await overflow(page), file).toBeLessThanOrEqual(0);

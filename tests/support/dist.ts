@@ -28,4 +28,10 @@ export const htmlFiles = (): string[] =>
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.html') && !name.startsWith('pagefind/'));
 
+/** The same, with few of the pages of indicators, which are of one template: for tests that open each in a browser. */
+export const sampleFiles = (): string[] =>
+  htmlFiles().filter(
+    (name) => !/^figures\/[a-z]/.test(name) || /^figures\/(?:rest-stations|labour-contests)\//.test(name),
+  );
+
 export const text = (node: Root | Element | undefined): string => (node ? words(node) : '');

@@ -55,8 +55,8 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     entry.figure.classList.add('asked');
     const { row, figure } = entry;
     for (const name of ['label', 'text', 'base'] as const) inside(name).textContent = words(row, name);
-    const theme = part(row, 'theme');
-    inside('theme').replaceChildren(...[...(theme?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+    for (const name of ['theme', 'years'] as const)
+      inside(name).replaceChildren(...[...(part(row, name)?.childNodes ?? [])].map((node) => node.cloneNode(true)));
     inside<HTMLAnchorElement>('link').href = `#${figure.id}`;
     inside('keys').hidden = how === 'pointer';
     card.hidden = false;

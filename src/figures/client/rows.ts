@@ -31,6 +31,7 @@ const PARTS = {
   base: 'td:first-child small',
   label: 'td:nth-child(2)',
   theme: 'td:nth-child(3)',
+  years: 'td.years',
 } as const;
 type Part = keyof typeof PARTS;
 

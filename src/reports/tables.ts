@@ -1,0 +1,41 @@
+import { placeId } from '../view/indicator-html.ts';
+import { indicatorHref, indicatorPages } from '../view/indicator-pages.ts';
+import { type IndicatorTable, indicatorTables } from '../view/indicator-table.ts';
+import { allReports, indicatorValues } from './index.ts';
+import { siteIndicators } from './indicators.ts';
+
+let tables: Promise<IndicatorTable[]> | undefined;
+
+/** Returns what all reports say of each indicator. Read once a build: every page of an indicator asks for it. */
+export function siteTables(): Promise<IndicatorTable[]> {
+  // In dev, reports come and go.
+  if (import.meta.env.DEV) return readTables();
+  tables ??= readTables();
+  return tables;
+}
+
+const readTables = async (): Promise<IndicatorTable[]> =>
+  indicatorTables(await allReports(), siteIndicators(), indicatorValues);
+
+/** Where the place of a report stands on the pages of the indicators: its address, by the indicator and the place. */
+export type PlaceHrefs = (id: string, slug: string) => string;
+
+let hrefs: Promise<PlaceHrefs> | undefined;
+
+/** Returns where places stand on the pages of indicators. */
+export function placeHrefs(): Promise<PlaceHrefs> {
+  if (import.meta.env.DEV) return siteTables().then(hrefsIn);
+  hrefs ??= siteTables().then(hrefsIn);
+  return hrefs;
+}
+
+function hrefsIn(all: readonly IndicatorTable[]): PlaceHrefs {
+  const paged = new Map(
+    all.flatMap((table) => {
+      const pages = indicatorPages(table).slice(1);
+      const places = pages.flatMap(({ href, rows }) => rows.map(({ place }): [string, string] => [place.slug, href]));
+      return pages.length > 0 ? [[table.indicator.id, new Map(places)] as const] : [];
+    }),
+  );
+  return (id, slug) => `${paged.get(id)?.get(slug) ?? indicatorHref(id)}#${placeId(slug)}`;
+}

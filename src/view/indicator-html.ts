@@ -1,0 +1,52 @@
+import { escapeHtml } from '../markdown/escape-html.ts';
+import { textToHtml } from '../markdown/text-to-html.ts';
+import { derivedText, type Entry } from './compare.ts';
+import { growthHtml } from './comparison-html.ts';
+import { figureParts } from './figure.ts';
+import { drawnOf, type IndicatorTable, type PlaceRow, type Told } from './indicator-table.ts';
+
+/** Values that a cell shows without being opened. */
+const VALUES_SHOWN = 2;
+
+/** The anchor of a place on the pages of indicators. */
+export const placeId = (slug: string): string => `at-${slug}`;
+
+/**
+ * The head and the rows of the table of an indicator: places by years. Every value leads to its sentence, and says what
+ * it counts; `data-v` is what its row is sorted by.
+ */
+export function indicatorRowsHtml(table: IndicatorTable, rows: readonly PlaceRow[]): string {
+  const heads = table.years.map((year) => `<th scope="col" data-year="${year}">${year}年</th>`);
+  const body = rows.map((row) => rowHtml(row, table));
+  return `<thead><tr><th scope="col" data-year="">地区</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>`;
+}
+
+function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): string {
+  const { slug, name, within, code } = row.place;
+  const cells = years.map((year) => {
+    const told = row.told.get(year);
+    if (!told) return row.silent.has(year) ? `<td data-y="${year}" class="no">未载</td>` : '<td class="none">—</td>';
+    const [main] = drawnOf(row, year, like);
+    const value = main ?? told[0]!.entry.value;
+    const list = (some: readonly Told[]) => some.map(({ entry }) => valueHtml(entry, indicator.unit)).join('');
+    const rest = told.slice(VALUES_SHOWN);
+    const more = rest.length > 0 ? `<details><summary>另有${rest.length}处</summary>${list(rest)}</details>` : '';
+    return `<td data-y="${year}" data-v="${value.figure.value}"><div>${list(told.slice(0, VALUES_SHOWN))}${more}</div></td>`;
+  });
+  const region = within ? `<small>${escapeHtml(within)}</small>` : '';
+  return `<tr id="${placeId(slug)}"${code ? ` data-code="${code}"` : ''}><th scope="row"><a href="/districts/${slug}/">${escapeHtml(name)}</a>${region}</th>${cells.join('')}</tr>`;
+}
+
+/** A value with what must be known before it is set beside another: what it counts, for whom, over which time. */
+function valueHtml({ from, value, derived }: Entry, unit: string): string {
+  const { before, number, after } = figureParts(value.figure.text);
+  const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
+  // The unit stands in the head of the page.
+  const rest = after === unit ? '' : after;
+  const { label } = value.figure;
+  const scope = value.scope.filter((word) => !label.includes(word));
+  const when = value.when !== null && !/^\d{4}年$/u.test(value.when) ? [value.when] : [];
+  const note = [label, ...scope, ...(value.part ? ['其中'] : []), ...when].join('，');
+  const ours = derived.length > 0 ? `（推算：${escapeHtml(derived.map(derivedText).join('，'))}）` : '';
+  return `<p><a href="${value.link}">${small(from ? `${from.figure.text} → ` : '')}${small(before)}<b>${escapeHtml(number)}</b>${small(rest)}</a>${from ? growthHtml(from, value) : ''}<i>${textToHtml(note)}${ours}</i></p>`;
+}
