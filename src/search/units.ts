@@ -4,6 +4,9 @@
  * A text becomes a row of units. A unit is one character, one whole number (556.53; 5,565,300 without its commas), or
  * one boundary (，、。；：！？ and … all read alike, several in a row as one). Quotes, blanks, dashes, brackets and other
  * marks are no units: 1宫+N阵地 and 1宫N阵地 are the same row. Full-width and half-width, capital and small are the same.
+ *
+ * A circled, raised or lowered digit (①, ², ₂) and each digit of ½ is a number of its own: ①120 is 1 and 120, not 1120.
+ * Zero among Chinese digits is one however it is written: 二〇二五, 二○二五, 二零二五 and 二O二五 are the same row.
  */
 export interface Unit {
   /** What is compared: a letter in lower case, the digits of a number, or BOUNDARY. */
@@ -20,6 +23,15 @@ const BREAKS = new Set([...',、。;:!?.｡､']);
 const LETTER = /[\p{L}\p{N}%‰]/u;
 const LONE = /^[\uD800-\uDFFF]$/;
 const DIGIT = /^[0-9]/;
+/** Digits that form a number with those beside them. */
+const PLAIN_DIGIT = /^[0-9０-９]$/;
+const ZERO = '零';
+/** Circles that are zero beside a Chinese digit, and letters that are zero between two. */
+const CIRCLES = '○◯';
+const LETTER_O = 'OoＯｏОо';
+const CHINESE_DIGIT = /^[〇零一二三四五六七八九]$/;
+/** A year has no more of them in a row. */
+const MAX_ZEROS = 3;
 /** 5,565,300 is one number; in 2019,300 the comma ends a clause. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 const DECIMAL = /^\d+(?:\.\d+)*/;
@@ -36,6 +48,7 @@ const classOf = (c: string): Class =>
   DIGIT.test(c) ? 'digit' : BREAKS.has(c) ? 'break' : LETTER.test(c) ? 'letter' : 'none';
 
 const read = (char: string): Folded => {
+  if (char === '〇') return [[ZERO, 'letter']];
   const folded = char === '，' ? '、' : LONE.test(char) ? '' : char.normalize('NFKC').toLowerCase();
   return [...folded].map((c) => [c, classOf(c)] as const);
 };
@@ -56,10 +69,27 @@ function digitsFrom(text: string, at: number): string {
   let run = '';
   for (let i = at; i < text.length && run.length < 64; i++) {
     const [first, more] = fold(text[i]!);
-    if (!first || more || !/[0-9.,]/.test(first[0])) break;
+    if (!first || more || !(first[1] === 'digit' ? PLAIN_DIGIT.test(text[i]!) : /[.,]/.test(first[0]))) break;
     run += first[0];
   }
   return run;
+}
+
+const mayBeZero = (char: string): boolean => CIRCLES.includes(char) || LETTER_O.includes(char);
+
+/** The nearest character beside a zero that is none itself, in a direction. */
+function beside(text: string, at: number, step: 1 | -1): string {
+  let i = at + step;
+  while (mayBeZero(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
+  return text[i] ?? '';
+}
+
+/** Returns whether a circle or an O stands for zero: a circle beside a Chinese digit, an O between two, or before 年. */
+function isZero(text: string, at: number): boolean {
+  const [before, behind] = [beside(text, at, -1), beside(text, at, 1)];
+  const isOpen = CHINESE_DIGIT.test(before);
+  if (CIRCLES.includes(text[at]!)) return isOpen || CHINESE_DIGIT.test(behind);
+  return isOpen && (behind === '年' || CHINESE_DIGIT.test(behind));
 }
 
 /**
@@ -67,7 +97,9 @@ function digitsFrom(text: string, at: number): string {
  * where that depends on what follows, and for a character that is several.
  */
 export function soleUnit(code: number): string | null {
-  const folded = fold(String.fromCharCode(code));
+  const char = String.fromCharCode(code);
+  if (mayBeZero(char)) return null;
+  const folded = fold(char);
   if (folded.every(([, kind]) => kind === 'none')) return code >= 0xd800 && code < 0xe000 ? null : '';
   const [c, kind] = folded[0]!;
   if (folded.length > 1 || kind === 'digit') return null;
@@ -82,16 +114,20 @@ export function readAt(text: string, start: number, found: (unit: string, start:
   const code = text.charCodeAt(start);
   const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(start)!) : text[start]!;
   let at = start + char.length;
+  if (mayBeZero(char) && isZero(text, start)) {
+    found(ZERO, start, at);
+    return at;
+  }
   const folded = fold(char);
   for (let i = 0; i < folded.length; i++) {
     const [c, kind] = folded[i]!;
     if (kind === 'letter') found(c, start, at);
     else if (kind === 'break') found(BOUNDARY, start, at);
     else if (kind === 'digit') {
-      // ⑫ and ½ are more than one character each, and no part of a neighbouring number.
-      const run = folded.length === 1 ? digitsFrom(text, start) : c;
+      const isPlain = PLAIN_DIGIT.test(char);
+      const run = isPlain ? digitsFrom(text, start) : c;
       const number = GROUPED.exec(run)?.[0] ?? DECIMAL.exec(run)?.[0] ?? c;
-      if (folded.length === 1) at = start + number.length;
+      if (isPlain) at = start + number.length;
       found(number.replaceAll(',', ''), start, at);
     }
   }

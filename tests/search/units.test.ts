@@ -17,6 +17,11 @@ describe('the same row of units', () => {
     ['5,565,300元', '5565300元'],
     ['⼯会', '工会'],
     ['WiFi', 'ｗｉｆｉ'],
+    ['二○二五年', '二〇二五年'],
+    ['二零二五年', '二〇二五年'],
+    ['二Ｏ二五年', '二〇二五年'],
+    ['二О一О年', '二〇一〇年'],
+    ['二○○九年', '二〇〇九年'],
   ])('%s is %s', (one, other) => expect(canon(one)).toBe(canon(other)));
 
   test.each([
@@ -25,6 +30,11 @@ describe('the same row of units', () => {
     ['2019,300名', '2019300名'],
     ['昇', '升'],
     ['职工,参保', '职工参保'],
+    ['①120家', '1120家'],
+    ['②35户', '235户'],
+    ['CO₂30吨', 'co230吨'],
+    ['5½', '512'],
+    ['第一OPPO店', '第一零PPO店'],
   ])('%s is not %s', (one, other) => expect(canon(one)).not.toBe(canon(other)));
 });
 
@@ -42,6 +52,15 @@ describe('whole numbers', () => {
     ['5万', '50人', []],
     ['1', '1.5万', []],
     ['0.15亿元', '1500万元', ['1500万元']],
+    ['120家', '惠及①120家企业', ['120家']],
+    ['1120家', '惠及①120家企业', []],
+    ['235户', '②35户家庭', []],
+    ['30吨', '减排CO₂30吨', ['30吨']],
+    ['230吨', '减排CO₂30吨', []],
+    ['CO2', '减排CO₂30吨', ['CO₂']],
+    ['二零二五', '（二○二五年一月）', ['二○二五']],
+    ['O二', '二○二五年', []],
+    ['工作加强', '工作○加强', ['工作○加强']],
   ])('%s in %s', (typed, text, expected) => expect(found(typed, text)).toEqual(expected));
 });
 
@@ -57,7 +76,7 @@ describe('several words and “as printed”', () => {
 
 /** Han, digits, marks of both widths, letters, characters of two units, broken ones. */
 const text = fc
-  .array(fc.constantFrom(...'工会职工服务123.,，。“”+ —%ABＡ１①½ﬁ𠮷⼯é\ud800\n…'), { maxLength: 24 })
+  .array(fc.constantFrom(...'工会职工服务123.,，。“”+ —%ABＡ１①₂½ﬁ𠮷⼯é二○〇OО\ud800\n…'), { maxLength: 24 })
   .map((list) => list.join(''));
 
 test('every unit stands where it says, in order', () => {

@@ -9,6 +9,8 @@ import { pick } from './generate.ts';
 export const plain = (text: string): string =>
   text
     .replaceAll('，', '、')
+    .replace(/(?<=[一二三四五六七八九〇零]○?)[○◯]|[○◯](?=[○◯]?[一二三四五六七八九〇零])/g, '零')
+    .replaceAll('〇', '零')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=(?<![\d,.])\d{1,3}(?:,\d{3})*),(?=\d{3}(?!\d)(?:,\d{3}(?!\d))*(?!,\d|\d))/g, '')
