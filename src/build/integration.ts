@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { filesIn } from '../disk/files.ts';
+import { siteIndicators } from '../reports/indicators.ts';
 import { addressesIn, readRedirects } from '../reports/published.ts';
 import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
@@ -77,7 +78,7 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
     return;
   }
   if (part === 'front') joinParts(folder, entries, log);
-  await buildIndex({ distDir: folder, log });
+  await buildIndex({ distDir: folder, indicators: siteIndicators().indicators, log });
   if (origin) {
     const { writeSitemap } = await import('../share/sitemap.ts');
     await writeSitemap(folder, addressesIn(filesIn(folder)));

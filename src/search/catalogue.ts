@@ -1,5 +1,6 @@
 import type { IndexEntry } from './index/entry.ts';
 import type { Plan, Shard } from './index/plan.ts';
+import type { Known } from './query.ts';
 
 /** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
@@ -10,6 +11,8 @@ export interface Catalogue {
   places: [place: Place, reports: number][];
   /** Themes of figures, each with how many reports have it. */
   themes: [theme: string, reports: number][];
+  /** Names of the indicators that figures belong to. */
+  indicators: [id: string, name: string][];
   /** Characters that are indexed together with their followers. */
   common: string;
   /** How many characters the reports have together. */
@@ -58,8 +61,22 @@ function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => numbe
   };
 }
 
+/** What a query can name of an archive. */
+export function knownOf({ shards, places, themes }: Catalogue): Known {
+  const names = places.flatMap(([place]) => place).filter((name): name is string => name !== null);
+  return {
+    years: new Set(shards.flatMap(({ years }) => years.map(([year]) => year))),
+    places: new Set(names.flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]))),
+    themes: new Set(themes.map(([theme]) => theme)),
+  };
+}
+
 /** The catalogue of an index, and the rows of each of its shards. Pure. */
-export function catalogueOf({ shards, ids, common }: Plan, first: number): { head: Catalogue; rows: Row[][] } {
+export function catalogueOf(
+  { shards, ids, common }: Plan,
+  first: number,
+  indicators: Catalogue['indicators'] = [],
+): { head: Catalogue; rows: Row[][] } {
   const places = listOf<Place>();
   const themes = listOf<string>();
   const rowsOf = ({ entries }: Shard<IndexEntry>): Row[] =>
@@ -84,6 +101,7 @@ export function catalogueOf({ shards, ids, common }: Plan, first: number): { hea
       })),
       places: places.values.map((place, i) => [place, places.times[i]!]),
       themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
+      indicators,
       common,
       characters: entries.reduce((sum, { characters }) => sum + characters, 0),
       first,

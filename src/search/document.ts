@@ -9,6 +9,9 @@ export interface SearchDocument {
   /** As printed: subtitle, byline, credits, signature. */
   head: string[];
   organization: string | null;
+  /** Of a citation: the printed subtitle, and the day of print. */
+  subtitle?: string;
+  published?: string;
   district: string | null;
   city: string | null;
   province: string | null;

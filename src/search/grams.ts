@@ -32,7 +32,7 @@ export interface Quantity {
 }
 
 /** 556.53 × 10⁴ without a rounding error: the point moves. */
-function scaled(digits: string, zeros: number): string {
+export function scaled(digits: string, zeros: number): string {
   const [integer = '', part = ''] = digits.split('.');
   const moved = `${integer}${part.padEnd(zeros, '0').slice(0, zeros)}`.replace(/^0+(?=\d)/, '');
   const rest = part.slice(zeros).replace(/0+$/, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { converted, parseQuery } from '../../src/search/query.ts';
+import { converted, parseQuery, termsIn } from '../../src/search/query.ts';
 import { anything, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const typed = fc
@@ -9,7 +9,27 @@ const typed = fc
       sentence,
       anything,
       repeated,
-      fc.constantFrom('“', '”', '"', ' ', '\u3000', '-', '*', '“引号里”', '%', '12万'),
+      fc.constantFrom(
+        '“',
+        '”',
+        '"',
+        ' ',
+        '\u3000',
+        '-',
+        '*',
+        '“引号里”',
+        '%',
+        '12万',
+        '|',
+        '>',
+        '> 100万元',
+        '1..5人次',
+        '不含',
+        '同一句',
+        '相隔3字',
+        '年份：2019',
+        '指标：',
+      ),
     ),
     { maxLength: 12 },
   )
@@ -22,7 +42,7 @@ test(
       fc.property(typed, (text) => {
         const query = within(() => parseQuery(text));
         expect(parseQuery(text)).toEqual(query);
-        for (const { phrase } of query) expect(phrase.length).toBeGreaterThan(0);
+        for (const { phrase } of termsIn(query)) expect(phrase.length).toBeGreaterThan(0);
         JSON.stringify(query);
         within(() => converted(query, { 職: '职', __proto__: '' as never }));
       }),

@@ -166,6 +166,7 @@ describe('building', () => {
     const names = treeAfter(dir)!.map((line) => line.split(' ')[1]!.replace(/[\w-]+(?=\.pf_)/, '*'));
     expect([...new Set(names)].sort()).toEqual([
       'catalogue.json',
+      'figures.json',
       'fragment/*.pf_fragment',
       'han.json',
       'index/*.pf_index',

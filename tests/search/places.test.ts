@@ -4,7 +4,8 @@ import type { Catalogue } from '../../src/search/catalogue.ts';
 import { namedPlaces } from '../../src/search/client/named.ts';
 import { placesIn, stretchOf } from '../../src/search/client/places.ts';
 import type { SearchDocument } from '../../src/search/document.ts';
-import { parseQuery, type Span } from '../../src/search/query.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import type { Span } from '../../src/search/term.ts';
 
 const leaf = (...texts: string[]): SearchDocument => ({
   slug: '2020-x',
@@ -54,6 +55,7 @@ describe('places that were typed', () => {
       [['淮南市', '淮南市', '安徽省'], 1],
     ],
     themes: [],
+    indicators: [],
     common: '',
     characters: 0,
     first: 1000,

@@ -1,13 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from '../../src/report/block.ts';
 import type { Report } from '../../src/report/report.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import { parseQuery, termsIn } from '../../src/search/query.ts';
 import { launch } from '../support/launch.ts';
 import type { Outcome } from './tools/bench-client.ts';
 import { type Searcher, searcher } from './tools/client.ts';
 import { generate, pick, random } from './tools/generate.ts';
 import { type Asked, kindsOf } from './tools/kinds.ts';
-import { type Oracle, oracle } from './tools/oracle.ts';
+import { operatorsOf } from './tools/operators.ts';
+import { type Oracle, oracle, plain } from './tools/oracle.ts';
 import { published } from './tools/published.ts';
 
 const SMALL = 60;
@@ -38,7 +40,7 @@ function wrongIn({ typed, as }: Asked, { reports, total }: Outcome, truth: Oracl
   const expected = truth.find(as);
   const wrong: string[] = [];
   // 556.53万元 also finds 5565300元: more than a plain search does, and rightly so.
-  const byValue = parseQuery(typed).some(({ quantity }) => quantity);
+  const byValue = termsIn(parseQuery(typed)).some(({ quantity }) => quantity);
   if (byValue ? total < expected.size : total !== expected.size)
     wrong.push(`${typed}: ${total} reports, not ${expected.size}`);
   for (const [slug, ...ids] of reports) {
@@ -74,6 +76,55 @@ describe.each([
     const asked = Array.from({ length: 1000 }, () => truth.sample(next)).map((typed) => ({ typed, as: typed }));
     expect(await compare(asked)).toEqual([]);
   }, 300_000);
+
+  test.each(Object.entries(operatorsOf(reports, random(23), 25)))(
+    '%s finds what a plain search finds',
+    async (_, asked) => {
+      const outcomes = await site.run(
+        asked.map(({ typed }) => typed),
+        1e6,
+      );
+      const wrong = asked.flatMap(({ typed, expect: expected }, i) => {
+        const { reports: found, total } = outcomes[i]!;
+        const got = new Map(found.map(([slug, ...ids]) => [slug, [...new Set(ids)].sort().join()]));
+        const wanted = new Map([...expected].map(([slug, ids]) => [slug, [...ids].sort().join()]));
+        const slugs = [...new Set([...got.keys(), ...wanted.keys()])];
+        return [
+          ...(total === wanted.size ? [] : [`${typed}: ${total} reports, not ${wanted.size}`]),
+          ...slugs.flatMap((slug) =>
+            got.get(slug) === wanted.get(slug) ? [] : [`${typed}: ${slug} ${got.get(slug)}, not ${wanted.get(slug)}`],
+          ),
+        ];
+      });
+      expect(wrong).toEqual([]);
+      expect(asked.filter(({ expect: expected }) => expected.size).length).toBeGreaterThan(0);
+    },
+  );
+
+  test('finds 40 phrases typed without the marks that part them, apart from what is found exactly', async () => {
+    const next = random(31);
+    const texts = reports.flatMap((report) => [report.title, ...report.blocks.map(textOf)]);
+    const phrases = texts.flatMap(
+      (text) => text.match(/(?:\p{Script=Han}{2,6}[，、。；：]){1,2}\p{Script=Han}{2,6}/gu) ?? [],
+    );
+    const asked = Array.from({ length: 40 }, () => pick(phrases, next).replace(/[，、。；：]/gu, ''));
+    const outcomes = await site.run(asked, 0);
+    const without = (text: string): string => plain(text).replaceAll('|', '');
+    const wrong = asked.flatMap((typed, i) => {
+      const exact = truth.find(typed);
+      const there = reports.filter(
+        ({ slug, ...report }) =>
+          !exact.has(slug) &&
+          [report.title, ...report.blocks.map(textOf)].some((text) => without(text).includes(without(typed))),
+      );
+      const wanted = exact.size && reports.length > 12 ? [] : there.map(({ slug }) => slug).slice(0, 12);
+      const { loose, total } = outcomes[i]!;
+      const right =
+        loose.length === wanted.length && (there.length > 12 || loose.every((slug) => wanted.includes(slug)));
+      return right && total === exact.size ? [] : [`${typed}: ${loose}, not ${wanted}`];
+    });
+    expect(wrong).toEqual([]);
+  });
 
   test('finds nothing for 200 words that stand nowhere', async () => {
     const next = random(11);

@@ -9,6 +9,7 @@ import { readState, writeState } from '../../src/search/client/state.ts';
 import { progressText, summary } from '../../src/search/client/summary.ts';
 import type { IndexEntry } from '../../src/search/index/entry.ts';
 import { planOf } from '../../src/search/index/plan.ts';
+import { parseQuery } from '../../src/search/query.ts';
 
 const PLACES: IndexEntry['place'][] = [
   ['甲区', '子市', '东省'],
@@ -138,7 +139,12 @@ describe('what is said of it', () => {
     const now = state(`?q=职工${address.replace('?', '&')}`);
     const scope = scopesOf(catalogue([...TEN, [2014, 30]], 6, 12), now).at(step)!;
     const ids = Array.from({ length: found }, (_, i) => String(i));
-    return summary(now, { ids, all, instead: null, query: [{}], scope } as unknown as Answer, shown, shown * 2);
+    return summary(
+      now,
+      { ids, all, instead: null, query: parseQuery('劳模'), scope } as unknown as Answer,
+      shown,
+      shown * 2,
+    );
   };
 
   test.each([
@@ -163,7 +169,7 @@ describe('what is said of it', () => {
 
   test('one year alone is no beginning of more', () => {
     const scope = scopesOf(catalogue(TEN, 6, 6), state(''))[0]!;
-    const answer = { ids: ['a'], all: 1, instead: null, query: [{}], scope } as unknown as Answer;
+    const answer = { ids: ['a'], all: 1, instead: null, query: parseQuery('劳模'), scope } as unknown as Answer;
     expect(summary(state('?q=职工'), answer, 1, 2)).toBe(
       '2024 年的 6 份报告里找到 1 份，共 2 处；更早的 54 份还没有查。',
     );

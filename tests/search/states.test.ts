@@ -13,6 +13,11 @@ const STATES = {
   suggestion: '/search/?q=幸福绎站',
   pinyin: '/search/?q=laomo',
   'place and hits': `/search/?q=${reports().find(({ district }) => district)!.district}`,
+  'other marks': '/search/?q=五一劳动奖状工人先锋号',
+  operators: `/search/?q=${encodeURIComponent('2019年 劳动竞赛|职工 -贷款')}`,
+  'too long': `/search/?q=${'劳模'.repeat(300)}`,
+  figures: '/search/?q=职工&figures=1',
+  'no figure': '/search/?q=鑫鑫鑫鑫&figures=1',
   'only photos': '/search/?q=职工&photos=1',
 };
 
@@ -112,6 +117,34 @@ test('a place that was typed is offered as a filter, and is no hit', async () =>
   expect(listed.reports).toContain(slug);
   expect(listed.reports).toHaveLength(same.length);
   expect(listed.status).toContain(`${same.length} 份报告`);
+  await context.close();
+});
+
+test('a phrase typed without its marks stands first, apart from exact hits, and is marked in its report', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.goto('/search/?q=五一劳动奖状工人先锋号');
+  const { reports: exact, status, suggestions } = await read(page);
+  expect(exact).toEqual([]);
+  expect(status).toMatch(/^没有找到“五一劳动奖状工人先锋号”；有 \d+ 份报告字字相同，只是标点不同。$/);
+  expect(suggestions).toMatch(/^字字相同，标点不同/);
+  await page.locator('[data-suggestions] a[data-hit]').first().click();
+  await page.waitForURL((url) => url.pathname !== '/search/');
+  await expect.poll(() => page.locator('article mark').first().textContent()).toMatch(/五一劳动奖状.+工人先锋号/);
+  await context.close();
+});
+
+test('how a query was read is said; a year can be looked for as printed instead', async () => {
+  const { page, context } = await site.visit(1440);
+  const { volume } = reports().find((report) => JSON.stringify(report.blocks).includes('职工'))!;
+  await page.goto(`/search/?q=${encodeURIComponent(`${volume}年 职工`)}`);
+  const { reports: found } = await read(page);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every((slug) => reports().find((each) => each.slug === slug)!.volume === volume)).toBe(true);
+  expect(await page.locator('[data-read]').textContent()).toContain(`年份：${volume}`);
+  await page.click('[data-read] a');
+  await page.waitForURL((url) => url.searchParams.get('q') === `“${volume}年” 职工`);
+  await read(page);
+  expect(await page.isVisible('[data-read]')).toBe(false);
   await context.close();
 });
 

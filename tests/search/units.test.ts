@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuery, spansOf } from '../../src/search/query.ts';
+import { isEmpty, parseQuery, termsIn } from '../../src/search/query.ts';
+import { spansOf } from '../../src/search/term.ts';
 import { canon, placesOf, units } from '../../src/search/units.ts';
 
 const found = (typed: string, text: string): string[] =>
-  parseQuery(typed).flatMap((term) => spansOf(term, text).map(([start, end]) => text.slice(start, end)));
+  termsIn(parseQuery(typed)).flatMap((term) => spansOf(term, text).map(([start, end]) => text.slice(start, end)));
 
 describe('the same row of units', () => {
   test.each([
@@ -66,8 +67,8 @@ describe('whole numbers', () => {
 
 describe('several words and “as printed”', () => {
   test('blanks part words', () =>
-    expect(parseQuery(' 劳模　工匠 劳模 ').map(({ phrase }) => phrase.join(''))).toEqual(['劳模', '工匠']));
-  test('punctuation alone is nothing', () => expect(parseQuery('，。 “” +')).toEqual([]));
+    expect(termsIn(parseQuery(' 劳模　工匠 劳模 ')).map(({ phrase }) => phrase.join(''))).toEqual(['劳模', '工匠']));
+  test('punctuation alone is nothing', () => expect(isEmpty(parseQuery('，。 “” +'))).toBe(true));
   test('quotes inside a word do not matter', () =>
     expect(found('“天佑杯”篮球', '第七届“天佑杯”篮球联赛')).toEqual(['天佑杯”篮球']));
   test('in quotes they do', () => expect(found('"杯”篮球"', '第七届“天佑杯”篮球联赛')).toEqual(['杯”篮球']));

@@ -1,7 +1,9 @@
 import type { Catalogue, Row, ShardHead } from '../catalogue.ts';
-import { captionsOf, type SearchDocument, textsOf } from '../document.ts';
-import { question, valueQuestion } from '../grams.ts';
-import { type Query, spansOf, type Term } from '../query.ts';
+import type { SearchDocument } from '../document.ts';
+import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
+import { question } from '../grams.ts';
+import type { Query } from '../query.ts';
+import { findIn, type Searched } from './find.ts';
 import { json, once, openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
 
@@ -20,6 +22,10 @@ export interface View extends Pick<Engine, 'catalogue' | 'terms'> {
   rows: () => Promise<Row[]>;
   /** Ids of the reports in which a query is found, or in the captions of their photos: exact. */
   find: (query: Query, photos?: boolean) => Promise<Set<string>>;
+  /** Every figure of each report, by the report's id. */
+  figures: () => Promise<Map<string, FigureFact[]>>;
+  /** Ids of the figures of a report that are as a query says. */
+  fitting: (id: string, test: FigureTest | null) => Promise<Set<string>>;
   /** Ids of the reports that have a row of units. */
   ask: (phrase: readonly string[]) => Promise<Set<string>>;
   doc: (id: string) => Promise<SearchDocument>;
@@ -52,9 +58,18 @@ export function createEngine(base = '/pagefind/'): Engine {
       async () =>
         new Map(await each(async (shard) => (await shard.rows()).map(([id]): [string, Shard] => [id, shard]))),
     );
+    const names = once(async () => new Map((await catalogue()).indicators));
+    const searched = (shard: Shard, common: string): Searched => ({
+      shard,
+      common,
+      figures: async () => named(await shard.figures(), await names()),
+    });
+    const figures = once(async () => new Map(await each(async (shard) => named(await shard.figures(), await names()))));
     return {
       catalogue,
       terms,
+      figures,
+      fitting: async (id, test) => (test ? fittingIn((await figures()).get(id) ?? [], test) : new Set()),
       // Those of a year that is cut lie in turn: in the order of the oldest shard first they are in that of addresses.
       rows: once(async () => {
         const parts = await Promise.all((await shards()).map((shard) => shard.rows()));
@@ -64,7 +79,7 @@ export function createEngine(base = '/pagefind/'): Engine {
           .sort((a, b) => b[1] - a[1]);
       }),
       find: async (query, photos = false) =>
-        new Set(await each((shard, common) => findIn(shard, common, query, photos))),
+        new Set(await each((shard, common) => findIn(searched(shard, common), query, photos))),
       ask: async (phrase) =>
         new Set(await each(async (shard, common) => (await shard.answer(question(phrase, common))).keys())),
       doc: async (id) => {
@@ -78,33 +93,18 @@ export function createEngine(base = '/pagefind/'): Engine {
   return { catalogue, within, terms };
 }
 
-/** Those of the reports whose text has the term: what the index cannot tell is read. */
-async function read(shard: Shard, ids: Iterable<string>, term: Term, photos: boolean): Promise<string[]> {
-  const looked = await Promise.all(
-    [...ids].map(async (id) => {
-      const doc = await shard.doc(id);
-      const texts = photos ? captionsOf(doc) : textsOf(doc);
-      return texts.some((text) => spansOf(term, text).length) ? [id] : [];
-    }),
+/** Figures with the names of their indicators. */
+const named = (
+  figures: ReadonlyMap<string, readonly FigureFact[]>,
+  names: ReadonlyMap<string, string>,
+): Map<string, FigureFact[]> =>
+  new Map(
+    [...figures].map(([id, facts]) => [
+      id,
+      facts.map((fact) => (fact.indicator ? { ...fact, indicator: names.get(fact.indicator) ?? null } : fact)),
+    ]),
   );
-  return looked.flat();
-}
 
-async function findTerm(shard: Shard, common: string, term: Term, photos: boolean): Promise<Set<string>> {
-  const found = await shard.answer(question(term.phrase, common));
-  if (term.printed !== null) return new Set(await read(shard, found.keys(), term, photos));
-  const captions = new Map(photos ? (await shard.rows()).map(([id, , , , length]) => [id, length]) : []);
-  const ids = new Set([...found.keys()].filter((id) => !photos || found.get(id)! < captions.get(id)!));
-  if (!term.quantity) return ids;
-  const { value, rest } = term.quantity;
-  const others = [...(await shard.answer(valueQuestion(value))).keys()].filter((id) => !ids.has(id));
-  for (const id of rest.length || photos ? await read(shard, others, term, photos) : others) ids.add(id);
-  return ids;
-}
-
-async function findIn(shard: Shard, common: string, query: Query, photos: boolean): Promise<string[]> {
-  const [first = new Set<string>(), ...rest] = await Promise.all(
-    query.map((term) => findTerm(shard, common, term, photos)),
-  );
-  return [...first].filter((id) => rest.every((ids) => ids.has(id)));
-}
+/** Returns the ids of the figures that fit. */
+export const fittingIn = (facts: readonly FigureFact[], test: FigureTest): Set<string> =>
+  new Set(facts.filter((fact) => fits(test, fact)).map(({ number }) => `f-${number}`));

@@ -1,4 +1,4 @@
-import type { Span } from '../query.ts';
+import type { Span } from '../term.ts';
 
 /** A run of an excerpt: plain, a hit, or a figure; a hit may lie in a figure. */
 export interface Run {

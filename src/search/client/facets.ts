@@ -1,4 +1,5 @@
 import type { Catalogue, Row } from '../catalogue.ts';
+import type { Query } from '../query.ts';
 
 export const FACETS = ['year', 'province', 'city', 'district', 'theme'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -22,6 +23,16 @@ function valuesOf(catalogue: Catalogue, [, volume, place, bits]: Row, facet: Fac
   if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (bits & (1 << i) ? [theme] : []));
   const value = catalogue.places[place]![0][PLACES.indexOf(facet)] ?? null;
   return value === null ? [] : [value];
+}
+
+/** Returns the reports that a query itself narrows the archive down to. */
+export function rowsFor(catalogue: Catalogue, rows: readonly Row[], { years, place, theme }: Query['narrow']): Row[] {
+  return rows.filter((row) => {
+    const [, volume, at] = row;
+    if (years && (volume < years[0] || volume > years[1])) return false;
+    if (theme !== null && !valuesOf(catalogue, row, 'theme').includes(theme)) return false;
+    return place === null || catalogue.places[at]![0].some((name) => name === place || name?.slice(0, -1) === place);
+  });
 }
 
 /** Narrows reports down to what is chosen, leaving out one facet where its own counts are wanted. */

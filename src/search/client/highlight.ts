@@ -1,4 +1,5 @@
-import { parseQuery, spansOf } from '../query.ts';
+import { parseQuery, termsIn } from '../query.ts';
+import { spansOf } from '../term.ts';
 
 /** Blocks as the index knows them; nothing is marked across two of them. */
 const BLOCKS = '[id]:is(p, h2, h3, h4, h5, h6, figcaption, li, td, blockquote), h1, figcaption, [id] > p';
@@ -27,10 +28,10 @@ function mark(element: HTMLElement, start: number, end: number): void {
 
 /** Marks what was looked for on a report page. The place itself is gone to by the address. */
 export function highlight(article: HTMLElement, typed: string): void {
-  const query = parseQuery(typed);
+  const terms = termsIn(parseQuery(typed));
   for (const element of innermost([...article.querySelectorAll<HTMLElement>(BLOCKS)])) {
     const text = element.textContent ?? '';
-    const spans = query.flatMap((term) => spansOf(term, text)).sort((a, b) => b[0] - a[0]);
+    const spans = terms.flatMap((term) => spansOf(term, text)).sort((a, b) => b[0] - a[0]);
     let before = Number.POSITIVE_INFINITY;
     // From the back, so that offsets before stay true.
     for (const [start, end] of spans) {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Query } from '../query.ts';
+import { type Query, termsIn } from '../query.ts';
 import { canon } from '../units.ts';
 
 /** A place that reports come from and that was typed: offered as a filter, never a hit. */
@@ -25,7 +25,7 @@ const names = (text: string, place: string): boolean =>
 
 /** The places that a query names: 金坛区, 江苏, 江北市临江区总工会; each with how many reports come from it. */
 export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
-  const phrases = query.map(({ phrase }) => phrase.join(''));
+  const phrases = termsIn(query).map(({ phrase }) => phrase.join(''));
   const typed = [...phrases, phrases.join('')];
   const found = new Map<string, Named>();
   for (const [place] of places) {

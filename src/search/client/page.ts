@@ -1,17 +1,20 @@
 import './everywhere.ts';
+import { built } from './builder.ts';
 import { fromRoot, h } from './dom.ts';
 import { createEngine } from './engine.ts';
+import { type Kind, take, tallyContent, tallyIn } from './extras.ts';
 import { filterNodes } from './filters.ts';
+import { figureListing, type Listing, reportListing } from './listing.ts';
+import { readingOf } from './reading.ts';
 import { forget, recent, remember } from './recent.ts';
 import { isPartial } from './scope.ts';
-import { type Answer, pageOf, search } from './search.ts';
+import { type Answer, type Hit, search } from './search.ts';
 import { once } from './shard.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
-import { namedNode, suggestionNodes } from './suggested.ts';
-import { progressText, summary } from './summary.ts';
-import { photoNode, reportNode } from './view.ts';
+import { looseNodes, namedNode, suggestionNodes } from './suggested.ts';
+import { figureSummary, progressText, summary } from './summary.ts';
 
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
 
@@ -32,8 +35,13 @@ const status = find('[role="status"]');
 const suggestions = find('[data-suggestions]');
 const filters = find('[data-filters]');
 const fold = find<HTMLDetailsElement>('[data-fold]');
+const reading = find('[data-read]');
+const after = find('[data-after]');
 const idle = find('[data-idle]');
 const more = find<HTMLButtonElement>('[data-more]');
+const figures = find('[data-figures]');
+const extras = find<HTMLDetailsElement>('[data-extras]');
+const views = [...document.querySelectorAll<HTMLInputElement>('[data-show]')];
 const moreButton = find<HTMLButtonElement>('[data-whole]');
 
 const engine = createEngine(fromRoot('/pagefind/'));
@@ -47,9 +55,9 @@ let state: State = readState(location.search);
 let turn = 0;
 let composing = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let shown = 0;
-let places = 0;
+let listing: Listing | null = null;
 let answer: Answer | null = null;
+let loose: Hit[] = [];
 
 const busy = (on: boolean): void => results.setAttribute('aria-busy', String(on));
 const announce = (text: string): void => {
@@ -75,9 +83,38 @@ foldFilters();
 const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope, answer.ids.length);
 
 function drawSuggestions(list: readonly Suggestion[]): void {
-  const nodes = answer ? [...answer.named.map(namedNode), ...suggestionNodes(list, answer.scope.isComplete)] : [];
+  const nodes = answer
+    ? [
+        ...(answer.all ? [] : looseNodes(loose)),
+        ...answer.named.map(namedNode),
+        ...suggestionNodes(list, answer.scope.isComplete),
+      ]
+    : [];
+  // Behind what is found exactly; in front of other suggestions where nothing is.
+  after.replaceChildren(...(answer?.all ? looseNodes(loose) : []));
   suggestions.replaceChildren(...nodes);
   suggestions.hidden = !nodes.length;
+}
+
+/** How the query was read, where it is more than words; and the way to look for a year as it is printed. */
+function drawReading(): void {
+  const parts = answer ? readingOf(answer.query) : [];
+  const year = answer?.query.narrow.years
+    ? state.typed.split(/\s+/).find((token) => /^[12]\S{3,9}年$/.test(token))
+    : undefined;
+  reading.hidden = !parts.length;
+  reading.replaceChildren(
+    ...parts.map((part) => h('span', {}, part)),
+    ...(year
+      ? [
+          h(
+            'a',
+            { href: `/search/${writeState({ ...state, typed: state.typed.replace(year, `“${year}”`) })}` },
+            `按字面找“${year}”`,
+          ),
+        ]
+      : []),
+  );
 }
 
 /** The way to what was not searched. */
@@ -87,6 +124,23 @@ function drawMoreButton(): void {
   // Who pressed it goes on in what it brought.
   if (pressed && moreButton.hidden) (results.querySelector('a') ?? input).focus();
   moreButton.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
+}
+
+/** Orders by value are of figures only. */
+function drawSort(): void {
+  const select = find<HTMLSelectElement>('[data-sort]');
+  for (const option of select.querySelectorAll<HTMLOptionElement>('[data-of-figures]'))
+    option.hidden = option.disabled = state.show !== 'figures';
+  select.value = state.sort;
+}
+
+/** Says what failed: the network, or what the server sent. */
+function failureText(error: unknown): string {
+  if (!navigator.onLine) return '检索没有完成：网络断开了。连上以后再试。';
+  const file = /\/pagefind\/[^\s:]*/.exec(String((error as Error)?.message ?? ''))?.[0];
+  return file
+    ? `检索没有完成：索引文件 ${file} 没有取到。请稍后再试；还是不行，请告诉网站的管理员。`
+    : '检索没有完成，可能是网络中断。请稍后再试。';
 }
 
 function drawIdle(): void {
@@ -101,28 +155,45 @@ function drawIdle(): void {
   idle.hidden = Boolean(state.typed.trim()) || answer !== null;
 }
 
-async function drawMore(mine: number): Promise<void> {
-  const current = answer;
-  if (!current) return;
-  const page = pageOf(current.ids.length, shown);
-  const hits = await current.open(shown, shown + page);
+/** What is said of the answer as it stands. */
+const said = (): string => {
+  if (answer && listing && state.show === 'figures') return figureSummary(state, answer, listing);
+  return summary(state, answer, listing?.shown ?? 0, listing?.places ?? 0, loose.length);
+};
+
+/** What stands around a list, drawn in the same frame as its first page: nothing moves when it comes. */
+function drawAround(list: Listing | null): void {
+  drawReading();
+  drawFilters();
+  drawSuggestions([]);
+  drawIdle();
+  const isFound = answer !== null && list !== null && list.total > 0;
+  extras.hidden = !isFound;
+  drawTally();
+  if (state.show === 'figures') results.replaceChildren();
+  else figures.replaceChildren();
+}
+
+/** How the answer is spread over years and districts; counted only where it is looked at. */
+function drawTally(): void {
+  const isOpen = extras.open && !extras.hidden && answer !== null && listing !== null;
+  find('[data-tally-content]').replaceChildren(
+    ...(isOpen ? tallyContent(tallyIn(answer!, listing!, state), state) : []),
+  );
+}
+
+async function drawMore(list: Listing, mine: number): Promise<void> {
+  const isFirst = list.shown === 0;
+  const draw = await list.open();
   if (mine !== turn) return;
-  const typed = current.instead ?? state.typed.trim();
-  const nodes = state.photos
-    ? hits.map(({ doc, places: list }) =>
-        h(
-          'li',
-          { 'data-report': doc.slug, class: 'report' },
-          h('ul', { class: 'photos' }, ...list.map((place) => photoNode(doc, place, typed))),
-        ),
-      )
-    : hits.map(({ doc, places: list }) => reportNode(doc, list, typed));
-  if (shown === 0) results.replaceChildren(...nodes);
-  else results.append(...nodes);
-  places += hits.reduce((n, { places: list }) => n + list.length, 0);
-  shown += page;
-  more.hidden = shown >= current.ids.length;
-  more.textContent = `再列 ${pageOf(current.ids.length, shown)} 份`;
+  if (isFirst) {
+    listing = list;
+    drawAround(list);
+  }
+  draw();
+  if (isFirst) drawMoreButton();
+  more.hidden = list.shown >= list.total;
+  more.textContent = `再列 ${list.next()} ${state.show === 'figures' ? '个' : '份'}`;
 }
 
 /** Answers the state. Whatever goes wrong is said on the page. */
@@ -144,33 +215,41 @@ async function run(): Promise<void> {
       announce(progressText(scope, before));
     });
     if (mine !== turn) return;
+    const list =
+      next &&
+      (state.show === 'figures' ? await figureListing(next, state, figures) : reportListing(next, state, results));
+    if (mine !== turn) return;
     answer = next;
-    [shown, places] = [0, 0];
+    [loose, listing] = [[], list];
     more.hidden = true;
-    if (!next) {
-      results.replaceChildren();
-    } else {
-      await drawMore(mine);
+    if (list) {
+      await drawMore(list, mine);
       if (mine !== turn) return;
+    } else {
+      drawAround(null);
+      results.replaceChildren();
+      figures.replaceChildren();
+      drawMoreButton();
     }
     const letters = next && isPinyin(state.typed) ? await suggestBySound(next.view, state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
-    const nowhere = next?.scope.isComplete && !next.all && !letters.length;
-    const list = nowhere ? await suggest(next.view, next.query) : letters;
+    const other = next && !letters.length ? await next.loose() : [];
+    const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.length;
+    const words = nowhere ? await suggest(next.view, next.query) : letters;
     if (mine !== turn) return;
-    drawSuggestions(list);
-    drawFilters();
-    drawMoreButton();
-    drawIdle();
-    announce(summary(state, answer, shown, places));
+    loose = other;
+    drawSuggestions(words);
+    announce(said());
     busy(false);
     performance.measure('search', { start });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
     results.replaceChildren();
+    figures.replaceChildren();
     moreButton.hidden = true;
-    announce('检索没有完成，可能是网络中断。请稍后再试。');
+    extras.hidden = true;
+    announce(failureText(error));
     busy(false);
   } finally {
     clearTimeout(slow);
@@ -189,8 +268,8 @@ function go(next: State, how: 'push' | 'type' | 'none'): void {
     else history.replaceState({ typing }, '', url);
   }
   document.title = document.title.replace(/^.*?(?=检索)/, state.typed.trim() ? `${state.typed.trim()} · ` : '');
-  find<HTMLSelectElement>('[data-sort]').value = state.sort;
-  find<HTMLInputElement>('[data-photos]').checked = state.photos;
+  for (const radio of views) radio.checked = radio.value === state.show;
+  drawSort();
   void run();
 }
 
@@ -221,8 +300,49 @@ form.addEventListener('submit', (event) => {
 find('[data-sort]').addEventListener('change', (event) => {
   go({ ...state, sort: (event.target as HTMLSelectElement).value as State['sort'] }, 'push');
 });
-find('[data-photos]').addEventListener('change', (event) => {
-  go({ ...state, photos: (event.target as HTMLInputElement).checked }, 'push');
+for (const radio of views)
+  radio.addEventListener('change', () => {
+    const show = radio.value as State['show'];
+    const sort = show !== 'figures' && /^(?:most|least)$/.test(state.sort) ? 'near' : state.sort;
+    go({ ...state, show, sort }, 'push');
+  });
+extras.addEventListener('toggle', drawTally);
+for (const button of extras.querySelectorAll<HTMLButtonElement>('[data-take]'))
+  button.addEventListener('click', async () => {
+    if (!answer || !listing) return;
+    const mine = turn;
+    const { site = '' } = form.dataset;
+    try {
+      await take(button.dataset.take as Kind, { answer, listing, state, site }, (opened, of) => {
+        if (mine === turn) announce(`正在准备，${opened} / ${of}…`);
+      });
+      if (mine === turn) announce(`${said()}已存到“下载”里。`);
+    } catch (error) {
+      console.error(error);
+      if (mine === turn) announce(failureText(error));
+    }
+  });
+const builder = find('[data-builder]');
+const build = (): void => {
+  input.value = built(input.value, builder);
+  for (const field of builder.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-build]'))
+    if (field instanceof HTMLInputElement) field.value = '';
+    else field.selectedIndex = 0;
+  drawMost();
+  remember(input.value);
+  go(anew(input.value), 'push');
+  input.focus();
+};
+const compare = find<HTMLSelectElement>('[data-build="compare"]');
+const drawMost = (): void => {
+  find('[data-most]').hidden = compare.value !== '..';
+};
+compare.addEventListener('change', drawMost);
+find('[data-build-go]').addEventListener('click', build);
+builder.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  build();
 });
 find('[data-forget]').addEventListener('click', () => {
   forget();
@@ -230,12 +350,15 @@ find('[data-forget]').addEventListener('click', () => {
   input.focus();
 });
 more.addEventListener('click', () => {
-  const first = shown;
+  const list = listing;
+  if (!list) return;
+  const first = list.shown;
   busy(true);
-  void drawMore(turn).then(() => {
-    announce(summary(state, answer, shown, places));
+  void drawMore(list, turn).then(() => {
+    announce(said());
     busy(false);
-    results.children[first]?.querySelector('a')?.focus();
+    const rows = state.show === 'figures' ? figures.querySelectorAll('tbody tr') : results.children;
+    rows[first]?.querySelector('a')?.focus();
   });
 });
 moreButton.addEventListener('click', () => {
@@ -243,9 +366,10 @@ moreButton.addEventListener('click', () => {
   go({ ...state, all: true }, 'push');
 });
 // What is opened from here was what was looked for.
-results.addEventListener('click', (event) => {
-  if ((event.target as Element).closest('a[data-hit]')) remember(state.typed);
-});
+for (const list of [results, figures])
+  list.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('a[data-hit]')) remember(state.typed);
+  });
 addEventListener('popstate', () => {
   state = readState(location.search);
   input.value = state.typed;
@@ -256,12 +380,25 @@ addEventListener('popstate', () => {
 const isReached = (link: HTMLElement): boolean =>
   link.getClientRects().length > 0 && !(link.matches('.title') && link.closest('.report')?.querySelector('[data-hit]'));
 
+/** ? opens how a query is written, and closes it. */
+const help = find<HTMLDetailsElement>('[data-help]');
+document.addEventListener('keydown', (event) => {
+  const isTyping = (event.target as Element).matches('input[type="search"], input[type="text"], select');
+  if (event.key !== '?' || event.isComposing || (isTyping && input.value !== '')) return;
+  if (isTyping && event.target !== input) return;
+  event.preventDefault();
+  help.open = !help.open;
+  (help.open ? help.querySelector('summary') : input)?.focus();
+});
+
 /** Arrows walk through what can be opened; Escape goes back to the box, then empties it. */
 document.addEventListener('keydown', (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement;
   const links = [
-    ...document.querySelectorAll<HTMLElement>('[data-suggestions] a, [data-results] a[data-hit], .report a.title'),
+    ...document.querySelectorAll<HTMLElement>(
+      '[data-suggestions] a, [data-results] a[data-hit], .report a.title, [data-figures] a[data-hit]',
+    ),
   ].filter(isReached);
   const index = links.indexOf(at as HTMLElement);
   if (at !== input && index < 0) return;

@@ -1,6 +1,8 @@
 import type { Kind, SearchDocument } from '../document.ts';
-import { type Query, type Span, spansOf } from '../query.ts';
+import type { Query } from '../query.ts';
+import { type Span, spansOf } from '../term.ts';
 import { type Unit, units } from '../units.ts';
+import { nearSpans } from '../within.ts';
 
 /** A block of a report in which something was found. */
 export interface Place {
@@ -62,24 +64,38 @@ function rowsOf(doc: SearchDocument): Unit[][] {
   return known;
 }
 
+/** Kinds of places that a query may be kept to. */
+const KINDS_OF: Record<NonNullable<Query['only']>, readonly Place['kind'][]> = { title: ['t', 'h'], caption: ['c'] };
+
 /**
- * Every place of a report where a query is found; none unless all its terms are somewhere in the report.
+ * Every place of a report where a query is found; none unless all of it is somewhere in the report.
  * Places with more of the terms come first, then those where they are nearer each other, else in reading order.
+ * @param fitting ids of the figures that are as the query says; they are found as a term is
  */
-export function placesIn(doc: SearchDocument, query: Query): Place[] {
+export function placesIn(doc: SearchDocument, query: Query, fitting: ReadonlySet<string> = new Set()): Place[] {
   const places: Place[] = [];
   const found = new Set<number>();
+  const sought = query.all.length + (query.figure ? 1 : 0);
+  const { within, only } = query;
   let section = '';
   const read = rowsOf(doc).values();
   const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'stretch' | 'text'>): void => {
     const row = read.next().value ?? [];
-    const hits = query.map((term) => spansOf(term, text, row));
+    const words = query.all.map((any) => {
+      if (only && !KINDS_OF[only].includes(rest.kind)) return [];
+      return any.length === 1 ? spansOf(any[0]!, text, row) : merged(any.flatMap((term) => spansOf(term, text, row)));
+    });
+    const figures = doc.figures.flatMap(([block, start, end, id]): Span[] =>
+      block === rest.block && fitting.has(id) ? [[start, end]] : [],
+    );
+    const all = query.figure ? [...words, figures] : words;
+    const hits = within === null ? all : nearSpans(text, all, within);
     hits.forEach((spans, i) => {
       if (spans.length) found.add(i);
     });
     const there = hits.filter((spans) => spans.length);
     if (!there.length) return;
-    const stretch = query.length > 1 ? stretchOf(there) : 0;
+    const stretch = sought > 1 ? stretchOf(there) : 0;
     places.push({ ...rest, text, spans: merged(hits.flat()), terms: there.length, stretch });
   };
   const outside = { block: -1, anchor: TITLE_ANCHOR, section: '', src: null };
@@ -89,6 +105,6 @@ export function placesIn(doc: SearchDocument, query: Query): Place[] {
     if (kind === 'h') section = text;
     look(text, { block, anchor, kind, section, src: src ?? null });
   });
-  if (found.size < query.length) return [];
-  return query.length > 1 ? places.sort((a, b) => b.terms - a.terms || a.stretch - b.stretch) : places;
+  if (found.size < sought) return [];
+  return sought > 1 ? places.sort((a, b) => b.terms - a.terms || a.stretch - b.stretch) : places;
 }

@@ -1,8 +1,9 @@
-import type { Catalogue, Row } from '../catalogue.ts';
+import { type Catalogue, knownOf, type Row } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
-import { converted, parseQuery, type Query } from '../query.ts';
+import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
+import { converted, findsPlaces, isEmpty, isPlain, loosened, ofFigures, parseQuery, type Query } from '../query.ts';
 import type { Engine, View } from './engine.ts';
-import { counts, FACETS, type Facet, narrow, offered, type Values } from './facets.ts';
+import { counts, FACETS, type Facet, narrow, offered, rowsFor, type Values } from './facets.ts';
 import { type Named, namedPlaces } from './named.ts';
 import { type Place, placesIn } from './places.ts';
 import { type Scope, scopesOf } from './scope.ts';
@@ -28,8 +29,34 @@ export interface Answer {
   /** What was searched, and a view of it. */
   scope: Scope;
   view: View;
+  catalogue: Catalogue;
+  /** What is known of the reports found before they are opened, in the order of `ids` or not. */
+  rows: readonly Row[];
+  /** The figures found, report by report. */
+  figures: () => Promise<FoundFigure[]>;
   open: (from: number, to: number) => Promise<Hit[]>;
+  /** Reports that have the same characters with other marks between them. Looked for where little else is found. */
+  loose: () => Promise<Hit[]>;
 }
+
+/** A figure found. */
+export interface FoundFigure {
+  /** Of its report. */
+  id: string;
+  fact: FigureFact;
+}
+
+async function figuresIn(view: View, ids: readonly string[], test: FigureTest | null): Promise<FoundFigure[]> {
+  const figures = await view.figures();
+  return ids.flatMap((id) =>
+    (figures.get(id) ?? []).flatMap((fact): FoundFigure[] => (!test || fits(test, fact) ? [{ id, fact }] : [])),
+  );
+}
+
+/** More characters than this are no question. */
+export const MAX_TYPED_CHARS = 400;
+/** A site of no more reports than this is looked through for other marks also where something was found. */
+const SMALL = 12;
 
 /** How many are shown at once, the best first. */
 const SHOWN_AT_ONCE = 12;
@@ -47,10 +74,14 @@ export type Conversion = () => Promise<Readonly<Record<string, string>>>;
 const opener =
   (view: View, query: Query, photos: boolean) =>
   async (ids: readonly string[]): Promise<Hit[]> => {
-    const docs = await Promise.all(ids.map(view.doc));
-    return docs
-      .map((doc) => ({ doc, places: placesIn(doc, query).filter(({ kind }) => !photos || kind === 'c') }))
-      .filter(({ places }) => places.length);
+    const docs = await Promise.all(
+      ids.map(async (id) => [await view.doc(id), await view.fitting(id, query.figure)] as const),
+    );
+    const hits = docs.map(([doc, fitting]) => ({
+      doc,
+      places: placesIn(doc, query, fitting).filter(({ kind }) => !photos || kind === 'c'),
+    }));
+    return findsPlaces(query) ? hits.filter(({ places }) => places.length) : hits;
   };
 
 /** How well a report fits, the most telling first: terms in one block, how near each other, title, headings, how often. */
@@ -95,70 +126,98 @@ export async function search(
   conversion: Conversion,
   progress: (next: Scope, before: Scope | null) => void = () => {},
 ): Promise<Answer | null> {
-  const typed = parseQuery(state.typed);
-  if (!typed.length) return state.typed.trim() ? null : browse(engine, state);
+  // What is nothing to look for needs no catalogue to be seen.
+  if (state.typed.trim().length > MAX_TYPED_CHARS) return null;
+  if (isEmpty(parseQuery(state.typed))) return state.typed.trim() ? null : browse(engine, state);
   const catalogue = await engine.catalogue();
+  const photos = state.show === 'photos';
+  const asked = parseQuery(state.typed, knownOf(catalogue));
+  // A condition on figures says which; words alone are asked of their names.
+  const typed = state.show === 'figures' && !asked.figure ? ofFigures(asked) : asked;
   let query = typed;
   let instead: string | null = null;
   let before: Scope | null = null;
-  for (const scope of scopesOf(catalogue, state)) {
+  for (const scope of scopesOf(catalogue, withYear(state, typed))) {
     progress(scope, before);
     before = scope;
     const view = engine.within(scope.shards);
     const rows = view.rows();
-    let found = await view.find(query, state.photos);
+    let found = await view.find(query, photos);
     if (!found.size) {
       // Only characters that no report has are converted: what was typed is in no older one either.
       const map = await conversion();
       query = converted(typed, map) ?? typed;
       if (query !== typed) {
-        found = await view.find(query, state.photos);
+        found = await view.find(query, photos);
         instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
       }
     }
-    const list = narrow(catalogue, await rows, found, state.chosen);
+    const own = rowsFor(catalogue, await rows, query.narrow);
+    const list = narrow(catalogue, own, found, state.chosen);
     if (!list.length && scope.searched < scope.of) continue;
     if (state.sort === 'old') list.reverse();
     let ids = list.map(([id]) => id);
-    const open = opener(view, query, state.photos);
-    if (state.sort === 'near') ids = await nearest(view, ids, query, open);
+    const open = opener(view, query, photos);
+    if (state.sort === 'near' && state.show !== 'figures') ids = await nearest(view, ids, query, open);
+    const all = own.filter(([id]) => found.has(id)).length;
     return {
       ids,
-      all: found.size,
-      facets: facetsOf(catalogue, scope.isComplete ? await rows : null, found, state.chosen),
-      instead: found.size ? instead : null,
+      all,
+      facets: facetsOf(catalogue, scope.isComplete ? own : null, found, state.chosen),
+      instead: all ? instead : null,
       query,
       named: namedPlaces(catalogue, query),
       scope,
       view,
+      catalogue,
+      rows: list,
+      figures: () => figuresIn(view, ids, query.figure),
       open: (from, to) => open(ids.slice(from, to)),
+      loose: async () => {
+        const other = loosened(query);
+        if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return [];
+        const near = await view.find(other, photos);
+        const rest = narrow(catalogue, own, near, state.chosen).flatMap(([id]) => (found.has(id) ? [] : [id]));
+        return opener(view, other, photos)(rest.slice(0, SHOWN_AT_ONCE));
+      },
     };
   }
   return null;
 }
 
+/** The state with the year that was typed, which decides what is to be opened. */
+function withYear(state: State, { narrow: { years } }: Query): State {
+  const isOne = years !== null && years[0] === years[1];
+  return isOne && !state.chosen.year ? { ...state, chosen: { ...state.chosen, year: String(years[0]) } } : state;
+}
+
 /** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
-async function browse(engine: Engine, { chosen, sort, photos }: State): Promise<Answer | null> {
-  if (photos || !Object.keys(chosen).length) return null;
+async function browse(engine: Engine, { chosen, sort, show }: State): Promise<Answer | null> {
+  if (show === 'photos' || !Object.keys(chosen).length) return null;
   const catalogue = await engine.catalogue();
   const [scope] = scopesOf(catalogue, { chosen: {}, sort, all: true });
   if (!scope) return null;
   const view = engine.within(scope.shards);
   const rows = await view.rows();
   const all = new Set(rows.map(([id]) => id));
-  const ids = narrow(catalogue, rows, all, chosen).map(([id]) => id);
+  const list = narrow(catalogue, rows, all, chosen);
+  const ids = list.map(([id]) => id);
   if (sort === 'old') ids.reverse();
   return {
     ids,
     all: all.size,
     facets: facetsOf(catalogue, rows, all, chosen),
     instead: null,
-    query: [],
+    query: parseQuery(''),
     named: [],
     scope,
     view,
+    catalogue,
+    rows: list,
+    figures: () => figuresIn(view, ids, null),
     open: async (from, to) =>
       (await Promise.all(ids.slice(from, to).map(view.doc))).map((doc) => ({ doc, places: [] })),
+    loose: async () => [],
   };
 }
 
@@ -174,7 +233,7 @@ async function nearest(
     const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));
     return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);
   }
-  if (query.length < 2) return [...ids];
-  const asPhrase = await view.ask(query.flatMap(({ phrase }) => phrase));
+  if (query.all.length < 2 || !isPlain(query)) return [...ids];
+  const asPhrase = await view.ask(query.all.flatMap(([term]) => term!.phrase));
   return [...ids.filter((id) => asPhrase.has(id)), ...ids.filter((id) => !asPhrase.has(id))];
 }

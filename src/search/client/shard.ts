@@ -1,5 +1,7 @@
 import { ROWS_FILE, type Row, type ShardHead, sizeOf } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
+import { FIGURES_FILE, type FigureRows, unpackFigures } from '../figure-rows.ts';
+import type { FigureFact } from '../figure-test.ts';
 
 /** The part of Pagefind's browser program that is used. */
 interface PagefindResult {
@@ -19,6 +21,8 @@ interface Program {
 /** One shard of the index. Each part of it is loaded when first wanted. */
 export interface Shard {
   rows: () => Promise<Row[]>;
+  /** The figures of its reports, an indicator by its id. */
+  figures: () => Promise<Map<string, FigureFact[]>>;
   /** Makes its index ready to be asked. */
   open: () => Promise<unknown>;
   /** The reports that answer a question, each with the first place Pagefind tells. */
@@ -80,6 +84,13 @@ export function openShard(base: string, head: ShardHead, first?: Shard): Shard {
     return list;
   });
 
+  const figures = once(async () => {
+    const [list, found] = await Promise.all([rows(), json<FigureRows>(`${folder}${FIGURES_FILE}`).then(unpackFigures)]);
+    // Of another build than the rows: rather nothing than part of it.
+    if (!list.every(([id]) => found.has(id))) throw new Error(`${folder}${FIGURES_FILE}: not of this build`);
+    return found;
+  });
+
   const open = once(async () => {
     const [program] = await Promise.all([
       import(/* @vite-ignore */ `${base}pagefind.js`) as Promise<Program>,
@@ -110,5 +121,5 @@ export function openShard(base: string, head: ShardHead, first?: Shard): Shard {
     if (!known) throw new Error(`unknown report ${id}`);
     return (await known.data()).meta.doc;
   });
-  return { rows, open, answer, doc };
+  return { rows, figures, open, answer, doc };
 }

@@ -1,16 +1,20 @@
 import { type Chosen, FACETS } from './facets.ts';
 
+/** What is listed. */
+export type Show = 'reports' | 'photos' | 'figures';
+
 /** What the address of the search page says. */
 export interface State {
   typed: string;
   chosen: Chosen;
-  sort: 'near' | 'new' | 'old';
-  photos: boolean;
+  /** The last two are of figures only. */
+  sort: 'near' | 'new' | 'old' | 'most' | 'least';
+  show: Show;
   /** All reports are to be searched, not only the newest. */
   all: boolean;
 }
 
-const SORTS = new Set(['near', 'new', 'old']);
+const SORTS = new Set(['near', 'new', 'old', 'most', 'least']);
 
 export function readState(search: string): State {
   const params = new URLSearchParams(search);
@@ -24,17 +28,17 @@ export function readState(search: string): State {
     typed: params.get('q') ?? '',
     chosen,
     sort: SORTS.has(sort) ? (sort as State['sort']) : 'near',
-    photos: params.has('photos'),
+    show: params.has('figures') ? 'figures' : params.has('photos') ? 'photos' : 'reports',
     all: params.has('all'),
   };
 }
 
-export function writeState({ typed, chosen, sort, photos, all }: State): string {
+export function writeState({ typed, chosen, sort, show, all }: State): string {
   const params = new URLSearchParams();
   if (typed) params.set('q', typed);
   for (const facet of FACETS) if (chosen[facet]) params.set(facet, chosen[facet]);
   if (sort !== 'near') params.set('sort', sort);
-  if (photos) params.set('photos', '1');
+  if (show !== 'reports') params.set(show, '1');
   if (all) params.set('all', '1');
   const text = params.toString();
   return text ? `?${text}` : '';

@@ -1,6 +1,6 @@
 import { totalOf } from '../catalogue.ts';
 import { textsOf } from '../document.ts';
-import type { Query } from '../query.ts';
+import { type Query, termsIn } from '../query.ts';
 import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
 import type { View } from './engine.ts';
 import { bySlip, bySound } from './sound.ts';
@@ -122,17 +122,17 @@ async function counted(view: View, list: readonly [string[], Suggestion['why']][
 
 /** What may have been meant by a query that finds nothing: near words first, then its parts. */
 export async function suggest(view: View, query: Query): Promise<Suggestion[]> {
-  const phrases = query.map(({ phrase }) => phrase);
+  const phrases = termsIn(query).map(({ phrase }) => phrase);
   const close = (await Promise.all(phrases.map((phrase) => slips(view, phrase)))).flat();
   if (!close.length && ((await isSmall(view)) || phrases.some((phrase) => phrase.length < 4))) {
     const terms = await view.terms();
     close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
   }
-  const asPhrase = query.length > 1 ? [phrases.flat()] : [];
+  const asPhrase = phrases.length > 1 ? [phrases.flat()] : [];
   const tried = close.length ? [] : (await Promise.all(phrases.map((phrase) => parts(view, phrase)))).flat();
   const found = await counted(view, [
     ...[...close, ...asPhrase].map((word): [string[], 'slip'] => [word, 'slip']),
-    ...[...(query.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
+    ...[...(phrases.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
   ]);
   const order = { slip: 0, pinyin: 1, part: 2 };
   // Words as long as what was typed before those that lack or have one more.

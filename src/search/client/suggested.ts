@@ -1,20 +1,34 @@
 import { h } from './dom.ts';
 import { FACET_NAMES } from './facets.ts';
 import type { Named } from './named.ts';
+import type { Hit } from './search.ts';
 import { writeState } from './state.ts';
 import type { Suggestion } from './suggest.ts';
+import { reportNode } from './view.ts';
 
 const WHY: Record<Suggestion['why'], string> = { slip: '相近的词', pinyin: '拼音相符', part: '分开来找' };
 
 /** Links to the reports from a place that was typed, in addition to what is found in their texts. */
 export function namedNode({ facet, value, reports }: Named): Node {
-  const state = { typed: '', chosen: { [facet]: value }, sort: 'near', photos: false, all: false } as const;
+  const state = { typed: '', chosen: { [facet]: value }, sort: 'near', show: 'reports', all: false } as const;
   return h(
     'p',
     { class: 'named' },
     h('a', { href: `/search/${writeState(state)}` }, `${FACET_NAMES[facet]}：${value}`),
     h('span', { class: 'count' }, `（${reports} 份报告）`),
   );
+}
+
+/** Reports that have the characters of a query with other marks between them. */
+export function looseNodes(hits: readonly Hit[]): Node[] {
+  if (!hits.length) return [];
+  const items = hits.map(({ doc, places }) => {
+    // Marked in its report as it is printed there.
+    const [place] = places;
+    const [start, end] = place?.spans[0] ?? [0, 0];
+    return reportNode(doc, places, place ? place.text.slice(start, end) : '');
+  });
+  return [h('h2', {}, '字字相同，标点不同'), h('ol', { class: 'results loose' }, ...items)];
 }
 
 /** Other words to look for, by why. @param counted whether all reports were searched, so that their numbers can be shown */

@@ -1,6 +1,9 @@
+import { isEmpty } from '../query.ts';
 import { FACET_NAMES, FACETS } from './facets.ts';
+import { sumOf } from './figures.ts';
+import type { Listing } from './listing.ts';
 import { isPartial, type Scope } from './scope.ts';
-import type { Answer } from './search.ts';
+import { type Answer, MAX_TYPED_CHARS } from './search.ts';
 import type { State } from './state.ts';
 
 /** What the search page says of an answer: nothing may sound complete that is not. */
@@ -31,19 +34,33 @@ export function progressText(next: Scope, { since, searched }: Scope): string {
   return since ? `正在查 ${since} 年以前…` : `正在查其余的 ${next.of - searched} 份…`;
 }
 
+/** What is said of the figures found: how many, of how many reports, and their sum where they are like with like. */
+export function figureSummary(state: State, answer: Answer, { total, shown, figures }: Listing): string {
+  const { scope } = answer;
+  const left = isPartial(scope, answer.ids.length) ? `；${extentOf(scope, state.chosen.year).left}` : '';
+  if (!total) return `没有这样的数字${left}。`;
+  const reports = new Set(figures.map(({ id }) => id)).size;
+  const sum = sumOf(figures);
+  const first = shown < total ? `；下面是前 ${shown} 个` : '';
+  const added = sum ? `。${sum.year} 年“${sum.indicator}”合计 ${sum.value.toLocaleString('zh-CN')}${sum.unit}` : '';
+  return `找到 ${total} 个数字，出自 ${reports} 份报告${first}${left}${added}。`;
+}
+
 /** @param shown how many of the reports are listed, with how many places */
-export function summary(state: State, answer: Answer | null, shown: number, places: number): string {
+export function summary(state: State, answer: Answer | null, shown: number, places: number, loose = 0): string {
   const typed = state.typed.trim();
+  if (typed.length > MAX_TYPED_CHARS)
+    return `这段文字有 ${typed.length} 字，太长了。请只取其中一两句（至多 ${MAX_TYPED_CHARS} 字）。`;
   if (!answer) return typed ? '只有标点，没有可以检索的字词。' : '';
   const { ids, all, instead, scope } = answer;
-  if (!answer.query.length)
+  if (isEmpty(answer.query))
     return ids.length ? `${chosenText(state)}，${ids.length} 份报告。` : `${chosenText(state)}，没有报告。`;
   const { year, ...others } = state.chosen;
   const partial = isPartial(scope, ids.length);
   const { inside, left } = partial ? extentOf(scope, year) : { inside: '', left: '' };
   if (!ids.length && partial)
     return Object.keys(others).length ? `${inside}，筛选之后没有；${left}。` : `${inside}没有找到“${typed}”；${left}。`;
-  if (!ids.length && !all) return `没有找到“${typed}”。`;
+  if (!ids.length && !all) return `没有找到“${typed}”${loose ? `；有 ${loose} 份报告字字相同，只是标点不同` : ''}。`;
   if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
   const reports = partial ? `${inside}找到 ${ids.length} 份` : `找到 ${ids.length} 份报告`;
   const count =

@@ -1,5 +1,5 @@
 import type { SearchDocument } from '../document.ts';
-import type { Span } from '../query.ts';
+import type { Span } from '../term.ts';
 import { h, runNodes } from './dom.ts';
 import { excerpt, type Run } from './excerpt.ts';
 import type { Place } from './places.ts';
@@ -7,7 +7,14 @@ import type { Place } from './places.ts';
 /** Places shown before the rest is folded away. */
 const PLACES_SHOWN = 3;
 
-const KIND: Record<Place['kind'], string> = { t: '题目', d: '署名', h: '标题', p: '', c: '图片说明', i: '图中文字' };
+export const KIND: Record<Place['kind'], string> = {
+  t: '题目',
+  d: '署名',
+  h: '标题',
+  p: '',
+  c: '图片说明',
+  i: '图中文字',
+};
 
 /** Where a hit is read in its report, the query with it so that it is marked there too. */
 export const hitUrl = (doc: SearchDocument, anchor: string, typed: string): string =>

@@ -3,6 +3,7 @@ import type { Report } from '../../report/report.ts';
 import { captionsOf, type SearchDocument, textsOf } from '../document.ts';
 import { commonIn } from './common.ts';
 import { type Content, contentOf } from './content.ts';
+import { factsOf } from './from-report.ts';
 import { placesIn } from './tokens.ts';
 
 /**
@@ -12,7 +13,7 @@ import { placesIn } from './tokens.ts';
 export interface IndexEntry {
   slug: string;
   volume: number;
-  /** Digest of its fragment: changes with anything that the search knows of it. */
+  /** Digest of its fragment and its figures: changes with anything that the search knows of it. */
   digest: string;
   place: [district: string | null, city: string | null, province: string | null];
   /** Themes of its figures. */
@@ -26,12 +27,16 @@ export interface IndexEntry {
 }
 
 /** Returns the entry of a report. Pure. */
-export function entryOf(report: Report, doc: SearchDocument, { row, fragment }: Content = contentOf(doc)): IndexEntry {
+export function entryOf(
+  report: Report,
+  doc: SearchDocument,
+  { row, fragment, facts }: Content = contentOf(doc, factsOf(report)),
+): IndexEntry {
   const all = textsOf(doc).join('');
   return {
     slug: doc.slug,
     volume: doc.volume,
-    digest: hash('sha256', fragment).slice(0, 32),
+    digest: hash('sha256', Buffer.concat([fragment, Buffer.from(JSON.stringify(facts))])).slice(0, 32),
     place: [doc.district, doc.city, doc.province],
     themes: [...new Set(report.figures.flatMap(({ theme }) => theme ?? []))],
     captions: placesIn(row, captionsOf(doc).length),

@@ -1,6 +1,8 @@
 import { textOf } from '../../report/block.ts';
+import type { Figure } from '../../report/figure.ts';
 import { localityOf, type Report } from '../../report/report.ts';
 import type { Kind, SearchDocument } from '../document.ts';
+import type { FigureFact } from '../figure-test.ts';
 
 const KINDS: Record<string, Kind> = { heading: 'h', photo: 'c', imageText: 'i' };
 
@@ -24,6 +26,8 @@ export function documentOf(report: Report, pictures: ReadonlyMap<string, string>
       report.signature,
     ].filter((line): line is string => Boolean(line)),
     organization: report.organization,
+    ...(report.subtitle ? { subtitle: report.subtitle } : {}),
+    ...(report.published ? { published: report.published } : {}),
     district: localityOf(report),
     city: report.city,
     province: report.province,
@@ -39,3 +43,24 @@ export function documentOf(report: Report, pictures: ReadonlyMap<string, string>
     ),
   };
 }
+
+const sideOf = ({ interval, value }: Figure): FigureFact['side'] => {
+  if (!interval || (interval.low === value && interval.high === value)) return null;
+  if (interval.low === value) return 'above';
+  return interval.high === value ? 'below' : null;
+};
+
+/** Returns what the search knows of the figures of a report; an indicator by its id. Pure. */
+export const factsOf = (report: Report): FigureFact[] =>
+  report.figures.map((figure) => ({
+    number: Number(figure.id.slice(2)),
+    value: figure.value,
+    unit: figure.unit,
+    label: figure.label,
+    indicator: figure.indicator ?? null,
+    grade: figure.grade ?? null,
+    status: figure.status,
+    side: sideOf(figure),
+    isPart: Boolean(figure.part || figure.repeatOf || figure.role === 'from'),
+    year: Number((figure.when?.end ?? figure.when?.start ?? report.period.end)?.toString().slice(0, 4)) || null,
+  }));

@@ -16,6 +16,8 @@ export interface IndexOptions {
   /** Where shards are cached between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
+  /** Names of the indicators of the site. */
+  indicators?: readonly { id: string; name: string }[];
   /** Reports of a shard at most, and those searched at first: smaller in tests only. */
   sizes?: { shard: number; first: number };
 }
@@ -37,7 +39,7 @@ export interface IndexSummary {
  * @throws Error in one line when the index cannot be made
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
-  const { distDir, cacheDir: caches = SEARCH_CACHE, log = () => {} } = options;
+  const { distDir, cacheDir: caches = SEARCH_CACHE, indicators = [], log = () => {} } = options;
   const { shard: size, first = REPORTS_SEARCHED_FIRST } = options.sizes ?? {};
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
@@ -73,7 +75,11 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     const how = before ? '未变，沿用' : '已建';
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.entries.length} 份）${how}`);
   }
-  const { head, rows } = catalogueOf(plan, first);
+  const { head, rows } = catalogueOf(
+    plan,
+    first,
+    indicators.map(({ id, name }) => [id, name]),
+  );
   write('catalogue.json', JSON.stringify(head));
   for (const [i, { folder }] of head.shards.entries()) {
     write(join(folder, ROWS_FILE), JSON.stringify(rows[i]));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FIGURES_FILE, packFigures } from '../figure-rows.ts';
 import { type CachedFiles, isThere, listFiles, putFiles } from './cached-files.ts';
 import type { Content } from './content.ts';
 import type { IndexEntry } from './entry.ts';
@@ -50,7 +51,8 @@ export function makeShard(
 ): CachedShard {
   const pages = shard.entries.map(({ slug, digest }) => ({ id: ids.get(slug)!, content: contentOf(slug), digest }));
   const { files, words } = shardFiles(pages, common, shard.digest.slice(0, 8));
-  const made: IndexFile[] = [];
+  const figures = packFigures(pages.map(({ id, content }) => [id, content.facts]));
+  const made: IndexFile[] = [{ path: FIGURES_FILE, content: Buffer.from(JSON.stringify(figures)) }];
   const also = new Map<string, string>();
   for (const page of pages) {
     const there = fragments.get(page.digest);

@@ -6,7 +6,7 @@ import type { Report } from '../../report/report.ts';
 import type { SearchDocument } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
 import { entryOf, type IndexEntry } from './entry.ts';
-import { documentOf } from './from-report.ts';
+import { documentOf, factsOf } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 
 /** An entry with what it was made of: the report's data, and the pictures that its page names. */
@@ -59,22 +59,24 @@ export function readSource(distDir: string, cacheDir: string): Source {
     const [{ slug, url }, photos] = [report, photosOf(report)];
     const pictures = picturesOf(distDir, url, photos);
     const doc = documentOf(report, pictures);
-    const content = contentOf(doc);
+    const content = contentOf(doc, factsOf(report));
     contents.set(slug, content);
     return { digest, url, photos, pictures: [...pictures], entry: entryOf(report, doc, content) };
   };
   // Synchronous: thousands of small files cost twice as much through the thread pool.
   for (const name of namesIn(dir)) reports.set(name, read(name, known.get(name)));
   changed ||= known.size !== reports.size;
-  const doc = (slug: string): SearchDocument => {
-    const name = `${slug}.json`;
-    return documentOf(reportIn(name), new Map(reports.get(name)!.pictures));
+  const pictures = (name: string): Map<string, string> => new Map(reports.get(name)!.pictures);
+  const doc = (slug: string): SearchDocument => documentOf(reportIn(`${slug}.json`), pictures(`${slug}.json`));
+  const contentAgain = (slug: string): Content => {
+    const report = reportIn(`${slug}.json`);
+    return contentOf(documentOf(report, pictures(`${slug}.json`)), factsOf(report));
   };
   return {
     entries: [...reports.values()].map(({ entry }) => entry),
     doc: doc,
     content: (slug) => {
-      const content = contents.get(slug) ?? contentOf(doc(slug));
+      const content = contents.get(slug) ?? contentAgain(slug);
       contents.delete(slug);
       return content;
     },

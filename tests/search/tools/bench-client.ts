@@ -14,17 +14,20 @@ export interface Outcome {
   total: number;
   /** What is offered where nothing is found, the first first. */
   suggestions: string[];
+  /** Slugs of the reports that have the same characters with other marks. */
+  loose: string[];
 }
 
 async function run(typed: string, open: number): Promise<Outcome> {
   const answer = await search(engine, { ...readState(''), typed, sort: 'new', all: true }, conversion);
-  if (!answer) return { reports: [], total: 0, suggestions: [] };
+  if (!answer) return { reports: [], total: 0, suggestions: [], loose: [] };
   const hits = await answer.open(0, open);
   const near = answer.all ? [] : await suggest(answer.view, answer.query);
   return {
     reports: hits.map(({ doc, places }) => [doc.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,
     suggestions: near.map(({ text }) => text),
+    loose: (await answer.loose()).map(({ doc }) => doc.slug),
   };
 }
 

@@ -60,6 +60,7 @@ export function generate(count: number, seed = 1): Report[] {
       }
       blocks.push({ type: 'photo', id: '', caption: sentence(), src: null, alt: null, credit: null, near: null });
     }
+    const withIds = assignIds(blocks);
     const slug = `${volume}-d${Math.floor(i / 10)}`;
     return {
       version: 1,
@@ -78,10 +79,46 @@ export function generate(count: number, seed = 1): Report[] {
       credits: [],
       signature: null,
       source: null,
-      blocks: assignIds(blocks),
-      figures: [],
+      blocks: withIds,
+      figures: figuresIn(withIds, volume),
       repairs: [],
       suspects: [],
+    };
+  });
+}
+
+const QUANTITY = /(\p{Script=Han}{2,6})((?<![\d.,])(\d{1,6})(万?)(人次|元|人|名|家|个|场))/gu;
+const GRADES = [null, '国家级', '省级以上', '市级'];
+
+/** Figures of such a report: the characters before a number are its label. */
+function figuresIn(blocks: readonly Block[], volume: number): Report['figures'] {
+  const found = blocks.flatMap((block) =>
+    block.type === 'paragraph' || block.type === 'lead'
+      ? [...block.text.matchAll(QUANTITY)].map((match) => ({ block: block.id, match }))
+      : [],
+  );
+  return found.map(({ block, match }, i): Report['figures'][number] => {
+    const [, label = '', text = '', digits = '', ten = '', unit = ''] = match;
+    const start = match.index + label.length;
+    return {
+      id: `f-${i + 1}`,
+      block,
+      start,
+      end: start + text.length,
+      text,
+      value: Number(digits) * (ten ? 10_000 : 1),
+      unit,
+      approx: null,
+      label,
+      kind: 'count',
+      theme: null,
+      key: false,
+      status: 'result',
+      when: { kind: 'during', start: `${volume}`, end: `${volume}`, words: null, basis: 'report' },
+      scope: { level: 'area', place: null, words: null },
+      grade: GRADES[i % GRADES.length]!,
+      indicator: null,
+      interval: null,
     };
   });
 }

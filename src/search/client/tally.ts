@@ -1,0 +1,72 @@
+import type { Catalogue, Row } from '../catalogue.ts';
+import { h } from './dom.ts';
+
+/** How many were found of each year, and of each district and year. */
+export interface Tally {
+  /** The latest first. */
+  years: [year: number, found: number][];
+  /** The most first; as many numbers a district as there are years. */
+  districts: [name: string, found: number[]][];
+}
+
+/**
+ * Counts what was found by the volume and the place of its report. Pure.
+ * @param times how often each report counts; once where it is not given
+ */
+export function tallyOf(catalogue: Catalogue, rows: readonly Row[], times?: ReadonlyMap<string, number>): Tally {
+  const years = new Map<number, number>();
+  const districts = new Map<string, Map<number, number>>();
+  for (const [id, volume, place] of rows) {
+    const n = times ? (times.get(id) ?? 0) : 1;
+    if (!n) continue;
+    const [district, city, province] = catalogue.places[place]![0];
+    const name = district ?? city ?? province ?? '地区未载';
+    const mine = districts.get(name) ?? new Map<number, number>();
+    mine.set(volume, (mine.get(volume) ?? 0) + n);
+    districts.set(name, mine);
+    years.set(volume, (years.get(volume) ?? 0) + n);
+  }
+  const order = [...years].sort((a, b) => b[0] - a[0]);
+  const list = [...districts].map(([name, mine]): [string, number[]] => [
+    name,
+    order.map(([year]) => mine.get(year) ?? 0),
+  ]);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+  return { years: order, districts: list.sort((a, b) => sum(b[1]) - sum(a[1])) };
+}
+
+/** A row a district: its number in each year, and together. */
+export const tallyRows = ({ years, districts }: Tally): { head: string[]; rows: (string | number)[][] } => ({
+  head: ['地区', ...years.map(([year]) => `${year} 年`), '合计'],
+  rows: districts.map(([name, found]) => [name, ...found, found.reduce((a, b) => a + b, 0)]),
+});
+
+/** Districts shown; the table that is taken away has all. */
+const SHOWN = 60;
+
+/** A bar a year, which narrows down to it, and a table by district. */
+export function tallyNodes(tally: Tally, unit: string, hrefOf: (year: number) => string): Node[] {
+  const most = Math.max(...tally.years.map(([, found]) => found));
+  const bars = tally.years.map(([year, found]) => {
+    const bar = h('span', { class: 'bar', 'aria-hidden': 'true' });
+    bar.style.setProperty('--share', String(found / most));
+    return h('li', {}, h('a', { href: hrefOf(year) }, `${year} 年`), bar, h('span', {}, `${found} ${unit}`));
+  });
+  const { head, rows } = tallyRows(tally);
+  const cells = (row: readonly (string | number)[]): Node[] =>
+    row.map((cell, i) => (i ? h('td', {}, cell === 0 ? '' : String(cell)) : h('th', { scope: 'row' }, String(cell))));
+  return [
+    h('ol', { class: 'bars', 'aria-label': '按年份' }, ...bars),
+    h(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': '按地区' },
+      h(
+        'table',
+        {},
+        h('caption', {}, `按地区（${unit === '份' ? '报告份数' : '数字个数'}）`),
+        h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
+        h('tbody', {}, ...rows.slice(0, SHOWN).map((row) => h('tr', {}, ...cells(row)))),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { FigureFact } from './figure-test.ts';
+
+/** Beside the index of a shard: the figures of its reports. */
+export const FIGURES_FILE = 'figures.json';
+
+/** As a reader loads them: words once, and numbers only, as many of them a figure as `toRow` writes. */
+export interface FigureRows {
+  words: string[];
+  reports: [id: string, rows: number[]][];
+}
+
+const STATUSES: readonly FigureFact['status'][] = ['result', 'base', 'plan', 'quota'];
+const SIDES: readonly FigureFact['side'][] = [null, 'above', 'below'];
+const WIDTH = 8;
+
+/** Packs the figures of some reports. Pure. */
+export function packFigures(reports: readonly (readonly [id: string, facts: readonly FigureFact[]])[]): FigureRows {
+  const places = new Map<string, number>();
+  const wordAt = (word: string | null): number => {
+    if (word === null) return -1;
+    const at = places.get(word) ?? places.size;
+    places.set(word, at);
+    return at;
+  };
+  const toRow = (fact: FigureFact): number[] => [
+    fact.number,
+    fact.value,
+    wordAt(fact.unit),
+    wordAt(fact.label),
+    wordAt(fact.indicator),
+    wordAt(fact.grade),
+    STATUSES.indexOf(fact.status) + 4 * SIDES.indexOf(fact.side) + 12 * (fact.isPart ? 1 : 0),
+    fact.year ?? 0,
+  ];
+  const rows = reports.map(([id, facts]): [string, number[]] => [id, facts.flatMap(toRow)]);
+  return { words: [...places.keys()], reports: rows };
+}
+
+/** Unpacks them: the figures of each report, by its id. Pure. */
+export function unpackFigures({ words, reports }: FigureRows): Map<string, FigureFact[]> {
+  const wordOf = (at: number): string | null => words[at] ?? null;
+  return new Map(
+    reports.map(([id, row]) => {
+      const facts: FigureFact[] = [];
+      for (let at = 0; at < row.length; at += WIDTH) {
+        const [number, value, unit, label, indicator, grade, flags, year] = row.slice(at, at + WIDTH) as number[];
+        facts.push({
+          number: number!,
+          value: value!,
+          unit: wordOf(unit!) ?? '',
+          label: wordOf(label!) ?? '',
+          indicator: wordOf(indicator!),
+          grade: wordOf(grade!),
+          status: STATUSES[flags! % 4]!,
+          side: SIDES[Math.floor(flags! / 4) % 3]!,
+          isPart: flags! >= 12,
+          year: year || null,
+        });
+      }
+      return [id, facts];
+    }),
+  );
+}

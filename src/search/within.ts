@@ -1,0 +1,37 @@
+import type { Span } from './term.ts';
+
+const STOP = /[。！？!?\n]/;
+
+/** The part of a text from an offset up to another, as printed but for blanks. */
+const lengthBetween = (text: string, from: number, to: number): number =>
+  text.slice(from, to).replace(/\s/gu, '').length;
+
+/**
+ * Returns the places that are near enough to the others, of each term apart: those in a sentence that has all of the
+ * terms, or in a row of places that has all of them and in which each is at most so many characters behind the one before.
+ */
+export function nearSpans(text: string, hits: readonly Span[][], within: 'sentence' | number): Span[][] {
+  const none = hits.map((): Span[] => []);
+  if (hits.some((spans) => !spans.length)) return none;
+  const order = hits.flatMap((spans, term) => spans.map((span) => ({ term, span })));
+  order.sort((a, b) => a.span[0] - b.span[0]);
+  const isApart = (before: number, next: Span): boolean =>
+    within === 'sentence'
+      ? before < next[0] && STOP.test(text.slice(before, next[0]))
+      : lengthBetween(text, before, next[0]) > within;
+  const near = none;
+  let row: typeof order = [];
+  const close = (): void => {
+    if (hits.every((_, term) => row.some((hit) => hit.term === term)))
+      for (const { term, span } of row) near[term]!.push(span);
+    row = [];
+  };
+  let end = 0;
+  for (const hit of order) {
+    if (row.length && isApart(end, hit.span)) close();
+    end = row.length ? Math.max(end, hit.span[1]) : hit.span[1];
+    row.push(hit);
+  }
+  close();
+  return near;
+}
