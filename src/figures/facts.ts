@@ -75,6 +75,7 @@ export class FactReader {
           times.slice(Math.max(0, said - MOST_TIMES), said),
           sentence,
           heading,
+          this.#planned(),
           this.#calendar,
         ),
         scope: scopeOf(before, text.slice(figure.start, clause), this.#codes, this.#suffix),
@@ -85,6 +86,13 @@ export class FactReader {
     return facts;
   }
 
+  /** The year ahead that the headings name; null where they name none. */
+  #planned(): number | null {
+    const years = this.#headings.map(({ time }) => Number(time?.to?.slice(0, 4) ?? 0));
+    const latest = Math.max(0, ...years);
+    return this.#calendar.end !== null && latest > this.#calendar.end ? latest : null;
+  }
+
   /** What the heads of its row and column say of a number in a table. */
   #inTable(text: string, figure: Plain, said: ReadonlyMap<number, Time[]>, heading: Time | null): Facts {
     const heads = figure.heads ?? [];
@@ -93,7 +101,7 @@ export class FactReader {
     const end = words.length;
     const [row] = heads;
     return {
-      when: whenOf(words, { ...figure, start: end, end }, times, 0, heading, this.#calendar),
+      when: whenOf(words, { ...figure, start: end, end }, times, 0, heading, this.#planned(), this.#calendar),
       scope: scopeOfRow(row ? text.slice(row.start, row.end).trim() : '', words, this.#codes, this.#suffix),
       grade: gradeOf(words, { start: 0, end }, { start: end, end }, { start: end, end }, this.#names),
       interval: intervalOf(figure.text, figure.value, figure.upper),

@@ -10,7 +10,7 @@ const PLACED =
 const FAR = 40;
 /** What makes it an ordinal of a name: 第一时间, 第一书记, 第二届, 第一方阵. */
 const NAMED =
-  /^\s?(?:[时届次批期轮季条章节号线书责梯方等级类个项家所支产课党医人套代阶步]|时间|工人|中学|小学|医院|党支部|故乡|资源|要务|生产力|动力|议题)/u;
+  /^\s?(?:[时届次批期轮季条章节号线书责梯方等级类个项家所支产课党医人套代阶步口座架枚艘条]|大[一-龥]|时间|工人|中学|小学|医院|党支部|故乡|资源|要务|生产力|动力|议题)/u;
 
 /** 第四 as a rank (全省排名第四), at a place of a (folded) text where its numeral or its 第 begins; else null. */
 export function rankAt(text: string, at: number) {

@@ -21,7 +21,7 @@ export interface Time extends Span {
   /** ISO 8601, as fine as the text is: 2019, 2019-08, 2019-08-03. Null where it does not say. */
   from: string | null;
   to: string | null;
-  /** 全年, 上半年, 6月: of a year that only the report says. */
+  /** 全年, 上半年, 6月, 今年: of a year that only the report says. */
   yearless: boolean;
 }
 
@@ -84,7 +84,8 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       NOUN.test(text.slice(end, end + 2))
     )
       time.kind = 'named';
-    const yearless = Boolean(groups.own ?? groups.half ?? groups.lone);
+    const thisYear = groups.relative === '今年' || groups.relative === '本年';
+    const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone);
     times.push({ start, end, words: match[0], yearless, ...time });
   }
   return times;

@@ -23,6 +23,7 @@ const FAR = 40;
  * @param times said in front of the figure, the last ones of the block
  * @param sentence where the figure's sentence begins
  * @param heading the time that the headings above it say
+ * @param planned the year ahead that one of them names
  */
 export function whenOf(
   text: string,
@@ -30,23 +31,24 @@ export function whenOf(
   times: readonly Time[],
   sentence: number,
   heading: Time | null,
+  planned: number | null,
   calendar: Calendar,
 ): When {
   const [said, basis] = timeOf(text, figure, times, sentence) ?? [heading, heading ? 'heading' : 'report'];
-  const time = said?.yearless && figure.status === 'plan' ? ahead(said, heading, calendar) : said;
+  const time = said?.yearless && figure.status === 'plan' ? ahead(said, planned, calendar) : said;
   const years = { from: yearOf(calendar.start), to: yearOf(calendar.end) };
-  const planned = figure.status === 'plan' && !time;
-  const { from, to } = planned ? { from: null, to: null } : (time ?? years);
+  const open = figure.status === 'plan' && !time;
+  const { from, to } = open ? { from: null, to: null } : (time ?? years);
   const words = time?.words ?? null;
   if (figure.status === 'base') return { kind: 'asOf', start: null, end: time ? to : years.from, words, basis };
   const state = time?.kind === 'state' || isState(text, figure);
   return { kind: state ? 'asOf' : 'during', start: state ? null : from, end: to, words, basis };
 }
 
-/** 全年 and 6月 of what is still to be done: of the year of its heading, or of the one in which the report speaks. */
-function ahead(time: Time, heading: Time | null, { end, now }: Calendar): Time {
-  const planned = Number(heading?.to?.slice(0, 4) ?? now ?? 0);
-  const year = end !== null && planned > end ? String(planned) : null;
+/** 全年 and 6月 of what is still to be done: of the year that a heading above it plans, or in which the report speaks. */
+function ahead(time: Time, planned: number | null, { end, now }: Calendar): Time {
+  const then = planned ?? now;
+  const year = end !== null && then !== null && then > end ? String(then) : null;
   const dated = (date: string | null) => (year === null ? null : year + (date ?? '').slice(4));
   return { ...time, from: dated(time.from), to: dated(time.to) };
 }

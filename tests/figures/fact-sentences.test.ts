@@ -78,6 +78,7 @@ describe('the time of a figure', () => {
         },
       ).map(({ when }) => isoOf(when));
     expect(plan('全年新建工会40家。')).toEqual(['2024']);
+    expect(plan('今年新建工会40家。')).toEqual(['2024']);
     expect(plan('上半年新建工会40家。')).toEqual(['2024-01/2024-06']);
     expect(plan('6月底前建成中心1个。发展会员3000人。')).toEqual([expect.stringContaining('2024-06'), '2024']);
   });

@@ -211,7 +211,7 @@ describe('which years it tells of', () => {
       'a term ahead and the beginning of a work are no year that is told of',
       {
         lead: '近年来，服务大局。',
-        body: ['2023年，建成工会30家。', '2018年成立以来，服务3000人。', '将于2025年底前新建工会8家。'],
+        body: ['2023年，建成工会30家。', '2018年成立以来，服务3000人。', '将于2025年底前新建工会8家，比2024年多2家。'],
       },
       [null, 2023, 2023],
     ],
