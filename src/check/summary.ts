@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Coverage, coverageOf } from '../figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
+import type { Proposal } from '../figures/proposal.ts';
 import type { Checked } from './check.ts';
 import { figuresOf } from './figures.ts';
 
@@ -36,10 +37,21 @@ export function summaryOf(checked: readonly Checked[], { messages, coverage }: F
   const places = new Set(fatal.map(({ path, message }) => `${path}:${message.line ?? 1}`));
   if (fatal.length > 0) lines.push(`其中必改的：${[...places].join('、')}`);
   if (coverage) {
-    const { figures, themed, indicators, shared } = coverage;
+    const { figures, themed, indicators, shared, idle, proposals } = coverage;
     lines.push(`指标：${figures} 个数字，${themed} 个有主题；${indicators} 个指标，${shared} 个在两份以上的报告里有值`);
+    if (idle.length > 0) lines.push(`还没有数字的指标 ${idle.length} 个：${idle.join('、')}`);
+    lines.push(...proposals.map(proposed));
   }
   const fixable = checked.reduce((sum, { edits }) => sum + edits.length, 0);
   if (fixable > 0) lines.push(`其中 ${fixable} 处可以自动改好：npm run check -- --fix`);
   return lines;
+}
+
+const MOST_EXAMPLES = 3;
+
+/** An indicator that could be added to the editors' file, with the places where reports tell of it. */
+function proposed({ words, unit, reports, examples }: Proposal): string {
+  const places = examples.slice(0, MOST_EXAMPLES).map(({ url, id, text, label }) => `${url}#${id} “${label}”${text}`);
+  const more = reports > MOST_EXAMPLES ? ' 等' : '';
+  return `${INDICATORS_FILE}  可以加一个指标：“${words}”（${unit}），${reports} 份报告说到，还没有指标认领：${places.join('，')}${more}`;
 }

@@ -3,6 +3,7 @@ import { complaint } from '../report/complain.ts';
 import { isResult } from '../report/figure.ts';
 import type { Report } from '../report/report.ts';
 import { applyIndicators, contextsOf, type Indicators } from './indicator.ts';
+import { type Proposal, proposalsOf } from './proposal.ts';
 import { withThemes } from './theme.ts';
 
 /** How far indicators and themes reach. */
@@ -13,7 +14,11 @@ export interface Coverage {
   indicators: number;
   /** Indicators with values in two or more reports. */
   shared: number;
-  /** Rules that match nothing, and figures that two rules claim; with the line of the rule in the editors' file. */
+  /** Names of the indicators that no report tells of yet. */
+  idle: string[];
+  /** What several reports count, and no indicator claims. */
+  proposals: Proposal[];
+  /** Figures that two rules claim; with the line of the rule in the editors' file. */
   messages: VFileMessage[];
 }
 
@@ -49,19 +54,9 @@ export function coverageOf(
       }
     }
   }
-  for (const { id, name, line } of rules.indicators) {
-    if (found.get(id)?.size || claiming.has(id)) continue;
-    const what = `“${name}”在现有报告里一个数字也没有对上`;
-    messages.push(
-      complaint({
-        rule: 'indicator-unused',
-        place: { line, column: 1 },
-        what,
-        todo: '改宽 labels 或 units，或删去这一条',
-      }),
-    );
-  }
+  const idle = rules.indicators.filter(({ id }) => !found.get(id)?.size && !claiming.has(id)).map(({ name }) => name);
   const shared = [...found.values()].filter((urls) => urls.size >= 2).length;
   messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { figures, themed, indicators: rules.indicators.length, shared, messages };
+  const proposals = proposalsOf(reports, rules);
+  return { figures, themed, indicators: rules.indicators.length, shared, idle, proposals, messages };
 }

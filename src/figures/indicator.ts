@@ -13,17 +13,23 @@ export const INDICATORS_FILE = 'content/indicators.yaml';
 
 const word = z.string('应为文字').trim().min(1, '不能为空');
 const words = z.array(word, '应为列表，如 [新增 工会, 新建 工会]').min(1, '至少要有一个词');
+const labels = z
+  .array(
+    word.refine((each) => !/^(?:句:\S+\s*)+$/.test(each), '除了“句:”，还要有名目里的词'),
+    '应为列表',
+  )
+  .min(1, '至少要有一个词');
 
 const indicatorSchema = z.strictObject({
   id: z.string('应为文字').regex(/^[a-z][a-z0-9-]*$/, '只能用小写字母、数字和连字符，如 new-members'),
   name: word,
   definition: word.optional(),
   prose: word.optional(),
-  synonyms: words.optional(),
+  synonyms: labels.optional(),
   weight: z.int('应为整数').min(0, '不能小于 0').max(100, '不能大于 100').optional(),
   unit: word,
   units: words.optional(),
-  labels: words,
+  labels,
   without: words.optional(),
   near: words.optional(),
   theme: word.nullish(),
@@ -53,7 +59,7 @@ export interface Indicator {
   unit: string;
   /** Measure words that its figures may carry. */
   units: string[];
-  /** The label must hold all words of one of these (新增 工会); the synonyms are among them. */
+  /** The label must hold all words of one of these (新增 工会), but for 句:…, which the sentence must; synonyms too. */
   labels: string[];
   without: string[];
   /** If given, the sentence, or a heading above it, must hold all words of one of these. */
@@ -196,11 +202,14 @@ export function contextsOf(report: Marked): Map<string, Context> {
   return contexts;
 }
 
-/** The indicators of one measure word, in the order of the file, with what is looked for. */
+/** The indicators of one measure word with what is looked for: a rule for each wording, in the order of the file. */
 interface Sought {
   labels: Index;
-  rules: { indicator: Indicator; without: Entry[]; near: Entry[] }[];
+  rules: { indicator: Indicator; said: Entry; without: Entry[]; near: Entry[] }[];
 }
+
+/** What of a wording stands in the sentence, not in the label. */
+const SAID = '句:';
 
 const known = new WeakMap<readonly Indicator[], Map<string, Sought>>();
 
@@ -209,14 +218,19 @@ function byUnit(indicators: readonly Indicator[]): Map<string, Sought> {
   if (!found) {
     found = new Map();
     for (const unit of new Set(indicators.flatMap(({ units }) => units))) {
-      const mine = indicators.filter(({ units }) => units.includes(unit));
+      const wordings = indicators
+        .filter(({ units }) => units.includes(unit))
+        .flatMap((indicator) => {
+          const [without, near] = [indicator.without.map(entryOf), indicator.near.map(entryOf)];
+          return indicator.labels.map((each) => {
+            const words = entryOf(each);
+            const said = words.filter((word) => word.startsWith(SAID)).map((word) => word.slice(SAID.length));
+            return { entry: words.filter((word) => !word.startsWith(SAID)), rule: { indicator, said, without, near } };
+          });
+        });
       found.set(unit, {
-        labels: indexOf(mine.flatMap(({ labels }, rank) => labels.map((each) => ({ entry: entryOf(each), rank })))),
-        rules: mine.map((indicator) => ({
-          indicator,
-          without: indicator.without.map(entryOf),
-          near: indicator.near.map(entryOf),
-        })),
+        labels: indexOf(wordings.map(({ entry }, rank) => ({ entry, rank }))),
+        rules: wordings.map(({ rule }) => rule),
       });
     }
     known.set(indicators, found);
@@ -268,9 +282,11 @@ export function applyIndicators(
     if (ranks.length === 0) return undefined;
     const found: Indicator[] = [];
     for (const rank of ranks) {
-      const { indicator, without, near } = mine.rules[rank]!;
-      if (holds(label, without)) continue;
-      if (near.length === 0 || isNear(contexts.get(figure.id), near)) found.push(indicator);
+      const { indicator, said, without, near } = mine.rules[rank]!;
+      if (found.includes(indicator) || holds(label, without)) continue;
+      const context = contexts.get(figure.id);
+      if (said.length > 0 && !(context && holds(toHalfWidth(context.sentence), [said]))) continue;
+      if (near.length === 0 || isNear(context, near)) found.push(indicator);
     }
     const [first, ...others] = found;
     return first && { figure, indicator: first, others };

@@ -1,4 +1,4 @@
-import { CAUSATIVE } from '../chinese/verbs.ts';
+import { CAUSATIVE, REACH } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
 import { behind, stops } from './behind.ts';
 import { clauseOf } from './clause.ts';
@@ -100,7 +100,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   }
   const reckoned = raw.length <= LONGEST_PER && PER.exec(raw)?.[0] === raw;
   if ((isEmpty(text, before) || reckoned) && !/[对为向给]$/u.test(raw.replace(SCOPE_END, ''))) {
-    if (size(after)) return [nounAndDeed(text, after, true)];
+    if (size(after)) return [nounAndDeed(text, ownOf(text, after, list), true)];
     // 1名、2名、3名一线职工: the noun stands behind the last
     const next = list[index + 1];
     const shared =
@@ -116,6 +116,13 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     return preposed(text, quantity, list, clause, before, after);
   }
   return postposed(text, quantity, list, clause, before, depth, piecesOf);
+}
+
+/** 48家工资协议覆盖企业781家: what a number reaches is counted by the next one. */
+function ownOf(text: string, after: Span, list: readonly Quantity[]): Span {
+  if (!list.some((each) => each.start === after.end)) return after;
+  const reach = wordsOf(cut(text, after)).find(({ word, start }) => start > 1 && REACH.test(word));
+  return reach ? { start: after.start, end: after.start + reach.start } : after;
 }
 
 /** 脱贫人口4.26万人人均纯收入达15860元: the words behind belong to the next number. */

@@ -128,6 +128,27 @@ describe('applyIndicators', () => {
   });
 });
 
+describe('a wording that looks into the sentence', () => {
+  const said = loadIndicators(
+    `${rules}  - id: gifts\n    name: 慰问\n    unit: 元\n    labels: [投入资金 句:慰问品]\n`,
+  );
+  const found = (text: string) => applyIndicators(report('c', text), said).map(({ figure }) => figure.text);
+
+  it('claims a figure whose label says too little', () => {
+    expect(found('投入资金1万元，为职工送去慰问品。')).toEqual(['1万元']);
+    expect(found('投入资金1万元，新建驿站。为职工送去慰问品。')).toEqual([]);
+  });
+
+  it('must have a word of the label too', () => {
+    const broken = rules.replace('labels: [基层工会]', 'labels: [句:慰问品]');
+    expect(
+      loadIndicators(broken)
+        .messages.map(({ reason }) => reason)
+        .join(),
+    ).toContain('还要有名目里的词');
+  });
+});
+
 describe('an editor who says what a figure is of', () => {
   const own = (indicator: string) => ({ ...a, figures: a.figures.map((figure) => ({ ...figure, indicator })) });
   const found = (indicator: string) =>
@@ -233,19 +254,34 @@ describe('values that may be set in one line', () => {
 });
 
 describe('coverageOf', () => {
-  it('reports with its line a rule that matches nothing, and one that claims another’s figure', () => {
-    const more = `${rules}  - id: idle\n    name: 闲置\n    unit: 吨\n    labels: [煤]\n  - id: again\n    name: 又是会员\n    unit: 人\n    labels: [会员]\n`;
-    const { messages, figures, themed, shared } = coverageOf([a, b], loadIndicators(more));
-    expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual(
-      [
-        [22, 'indicator-unused'],
-        [26, 'indicator-overlap'],
-      ]
-        .sort((x, y) => Number(x[0]) - Number(y[0]))
-        .concat([])
-        .slice(0, messages.length),
-    );
+  const more = `${rules}  - id: idle\n    name: 闲置\n    unit: 吨\n    labels: [煤]\n  - id: again\n    name: 又是会员\n    unit: 人\n    labels: [会员]\n`;
+
+  it('reports with its line a rule that claims another’s figure, and names what no report tells of yet', () => {
+    const { messages, idle, figures, themed, shared } = coverageOf([a, b], loadIndicators(more));
+    expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[26, 'indicator-overlap']]);
+    expect(idle).toEqual(['闲置']);
     expect({ figures, themed, shared }).toEqual({ figures: 6, themed: 6, shared: 1 });
+  });
+});
+
+describe('indicators that could be added', () => {
+  const three = ['x', 'y', 'z'].map((slug, at) =>
+    report(slug, `建成职工书屋${at + 2}家，修建环卫工人爱心休息点${at + 3}处。`),
+  );
+
+  it('are what three reports count in the same words, and none claims', () => {
+    const [proposal, ...others] = coverageOf(three, loadIndicators(rules)).proposals;
+    expect(others.map(({ words }) => words)).toEqual(['职工书屋']);
+    expect(proposal).toMatchObject({ words: '环卫工人爱心休息点', unit: '处', reports: 3 });
+    expect(proposal!.examples.map(({ url, text }) => url + text)).toEqual(['/x/3处', '/y/4处', '/z/5处']);
+  });
+
+  it('are none that two reports count, that an indicator claims, or that are plans', () => {
+    const known = loadIndicators(`${rules}  - id: rooms\n    name: 书屋\n    unit: 家\n    labels: [书屋]\n`);
+    expect(coverageOf(three, known).proposals.map(({ words }) => words)).toEqual(['环卫工人爱心休息点']);
+    expect(coverageOf(three.slice(1), loadIndicators(rules)).proposals).toEqual([]);
+    const plans = ['x', 'y', 'z'].map((slug) => report(slug, '力争建成职工书屋5家。'));
+    expect(coverageOf(plans, loadIndicators(rules)).proposals).toEqual([]);
   });
 });
 
@@ -255,7 +291,11 @@ describe('the editors’ own file', () => {
       readFileSync(new URL('../../content/indicators.yaml', import.meta.url), 'utf8'),
     );
     expect(messages).toEqual([]);
-    expect(themes.map(({ name }) => name)).toEqual(['思想引领', '建功立业', '维权服务', '改革创新', '自身建设']);
-    expect(indicators.length).toBeGreaterThanOrEqual(20);
+    const names = ['思想引领', '建功立业', '维权服务', '改革创新', '自身建设', '经济社会'];
+    expect(themes.map(({ name }) => name)).toEqual(names);
+    expect(indicators.length).toBeGreaterThanOrEqual(60);
+    expect(indicators.filter(({ definition }) => definition === null)).toEqual([]);
+    const [first, second] = indicators.toSorted((one, other) => other.weight - one.weight);
+    expect([first?.id, second?.id]).toEqual(['members', 'unions']);
   });
 });

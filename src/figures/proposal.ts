@@ -1,0 +1,90 @@
+import { VERBS } from '../chinese/verbs.ts';
+import { wordsOf } from '../chinese/words.ts';
+import { type Figure, isResult } from '../report/figure.ts';
+import type { Report } from '../report/report.ts';
+import { applyIndicators, type Indicators } from './indicator.ts';
+import { canonicalUnit } from './units.ts';
+
+/** Something that several reports count, and no indicator claims. */
+export interface Proposal {
+  /** Words that the labels of its figures end with: 高标准农田. */
+  words: string;
+  /** The unit that most of its figures carry. */
+  unit: string;
+  /** How many reports tell of it. */
+  reports: number;
+  /** One figure of each, in the order of the reports. */
+  examples: { url: string; id: string; text: string; label: string }[];
+}
+
+/** Several: two may be chance. */
+const LEAST_REPORTS = 3;
+const MOST_PROPOSALS = 12;
+/** Shorter words name too many things, longer ones one. */
+const [LEAST_CHARS, MOST_CHARS] = [4, 12];
+/** A longer wording is better, where it loses no more than this part of the reports. */
+const KEPT = 0.7;
+/** What says nothing by itself of what was counted. */
+const BARE =
+  /^(?:[一-龥]{0,2}(?:职工|会员|人员|群众|企业|单位|项目|活动|工程|资金|投资|面积|个人|集体|增长|提高|完成|以上))$/u;
+
+type Reading = Pick<Report, 'url' | 'blocks' | 'figures'>;
+
+/** A wording in one unit, with the first figure of each report that it names. */
+interface Wording {
+  words: string;
+  units: string[];
+  examples: Map<string, Proposal['examples'][number]>;
+}
+
+/** What indicators could be added: the words that unclaimed figures of several reports share, those of most reports first. */
+export function proposalsOf(reports: readonly Reading[], rules: Indicators): Proposal[] {
+  const found = new Map<string, Wording>();
+  for (const report of reports) {
+    const claimed = new Set(applyIndicators(report, rules).map(({ figure }) => figure.id));
+    for (const figure of report.figures) {
+      if (claimed.has(figure.id) || figure.part || !isResult(figure) || !isCounted(figure)) continue;
+      for (const words of endingsOf(figure.label)) {
+        const key = `${canonicalUnit(figure.unit)} ${words}`;
+        const entry: Wording = found.get(key) ?? { words, units: [], examples: new Map() };
+        const { id, text, label } = figure;
+        entry.units.push(figure.unit);
+        if (!entry.examples.has(report.url)) entry.examples.set(report.url, { url: report.url, id, text, label });
+        found.set(key, entry);
+      }
+    }
+  }
+  const all = [...found.values()].filter(({ examples }) => examples.size >= LEAST_REPORTS);
+  return all
+    .filter((one) => !all.some((other) => isBetter(other, one)))
+    .map(({ words, units, examples }) => {
+      return { words, unit: commonest(units), reports: examples.size, examples: [...examples.values()] };
+    })
+    .sort((a, b) => b.reports - a.reports || (a.words < b.words ? -1 : 1))
+    .slice(0, MOST_PROPOSALS);
+}
+
+const isCounted = ({ kind, label }: Figure): boolean =>
+  kind !== 'rank' && kind !== 'duration' && (kind !== 'percent' || /(?:率|比例|比重|覆盖面)$/u.test(label));
+
+/** The words at the end of a label that may name what it counts, each beginning with a word. */
+function endingsOf(label: string): string[] {
+  const words = /[\p{Script=Han}“”]+$/u.exec(label)?.[0] ?? '';
+  return wordsOf(words)
+    .filter(({ word }) => !VERBS.has(word))
+    .map(({ start }) => words.slice(start))
+    .filter((ending) => ending.length >= LEAST_CHARS && ending.length <= MOST_CHARS && !BARE.test(ending));
+}
+
+/** Whether of two wordings of one thing the other says more and loses little, or says as much to more. */
+function isBetter(other: Wording, one: Wording): boolean {
+  if (other === one || canonicalUnit(other.units[0]!) !== canonicalUnit(one.units[0]!)) return false;
+  const share = other.examples.size / one.examples.size;
+  if (other.words.endsWith(one.words)) return share >= KEPT;
+  return one.words.endsWith(other.words) && share > 1 / KEPT;
+}
+
+const commonest = (units: readonly string[]): string => {
+  const counts = Map.groupBy(units, (unit) => unit);
+  return [...counts].reduce((a, b) => (b[1].length > a[1].length ? b : a))[0];
+};
