@@ -8,6 +8,7 @@ import { lock } from './lock.ts';
 import { assertBuildable } from './place.ts';
 import { freshFolder, publish, settle, targetOf } from './publish.ts';
 import { step } from './step.ts';
+import { writeSums } from './sums.ts';
 import { inputsOf, rememberPublished, unchangedSince } from './unchanged.ts';
 import { PARTS, type Part } from './volumes.ts';
 
@@ -19,6 +20,8 @@ export interface BuildOptions {
   convert?: (log: (line: string) => void) => Promise<void>;
   /** Runs next: what readers can take with them is made (src/book/), to be published by this build and the following. */
   makeBooks?: (log: (line: string) => void) => Promise<unknown>;
+  /** Writes the sums of all files into the site, by which copies are checked. */
+  seal?: boolean;
   /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
   examine?: (folder: string) => Promise<void>;
   /** One volume alone, into parts/; or 'front': what belongs to none, with the volumes that were built apart. */
@@ -35,6 +38,7 @@ export async function build({
   clean = false,
   convert,
   makeBooks,
+  seal = false,
   examine,
   part = null,
 }: BuildOptions = {}): Promise<string[]> {
@@ -72,6 +76,7 @@ export async function build({
       warnings = await step('检查网页', async () => check(folder, site.url));
       await examine?.(folder);
       moveBelow(folder, baseOf(site));
+      if (seal) writeSums(folder);
     }
     const snapshot = readSnapshot('build');
     publish(folder, target);

@@ -1,11 +1,11 @@
-// Copies how to cite the report.
-const cite = document.querySelector<HTMLElement>('[data-cite]');
-const button = document.querySelector<HTMLButtonElement>('[data-copy]');
-const status = document.querySelector<HTMLElement>('[data-copied]');
-// Where the settings name no address, the one that is being read is the best there is.
-const address = cite?.querySelector<HTMLElement>('[data-address]');
-if (address) address.textContent = new URL(address.dataset.address ?? '', location.href).href;
-if (cite && button && status && navigator.clipboard) {
+// Copies how to cite the report, in each of the forms.
+for (const cite of document.querySelectorAll<HTMLElement>('[data-cite]')) {
+  const button = cite.parentElement?.querySelector<HTMLButtonElement>('[data-cite] ~ [data-copy]');
+  const status = cite.parentElement?.querySelector<HTMLElement>('[data-cite] ~ [data-copied]');
+  // Where the settings name no address, the one that is being read is the best there is.
+  const address = cite.querySelector<HTMLElement>('[data-address]');
+  if (address) address.textContent = new URL(address.dataset.address ?? '', location.href).href;
+  if (!button || !status || !navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener('click', async () => {
     try {

@@ -1,5 +1,6 @@
 import { build } from '../build/index.ts';
 import { convertSeeds } from '../build/seeds.ts';
+import { checkSums, SUMS_FILE } from '../build/sums.ts';
 import { addToLedger, publishedIn, readLedger } from '../reports/published.ts';
 import { bookmaker } from './books.ts';
 import { open } from './browser.ts';
@@ -37,10 +38,13 @@ export async function release({ trial, program }: ReleaseOptions): Promise<boole
   };
   let isPublished = false;
   try {
-    await build({ clean: true, convert: convertSeeds, makeBooks: bookmaker(), examine });
+    await build({ clean: true, convert: convertSeeds, makeBooks: bookmaker(), seal: true, examine });
     isPublished = true;
+    const [changed] = checkSums('dist');
+    if (changed) throw new Error(`dist/ 与刚写下的 ${SUMS_FILE} 不符：${changed}  请再发布一次`);
     addToLedger(readLedger(), publishedIn('dist'));
     console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');
+    console.log(`每个文件的 SHA-256 在 dist/${SUMS_FILE}：在副本的文件夹里运行 sha256sum -c ${SUMS_FILE} 即可核对。`);
     return true;
   } catch (error) {
     const what = isPublished ? 'dist/ 已换成这一版，但没有记下发布过的网址与编号：' : '没有构建成功，dist/ 保持原样：';
