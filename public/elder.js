@@ -1,4 +1,5 @@
-// Before the first paint: the large-print edition, if the reader chose it.
+// Before the first paint: the large-print edition and the strong colours, if the reader chose them.
 try {
-  if (localStorage.getItem('elder') === 'on') document.documentElement.dataset.elder = '';
+  for (const name of ['elder', 'contrast'])
+    if (localStorage.getItem(name) === 'on') document.documentElement.dataset[name] = '';
 } catch {}

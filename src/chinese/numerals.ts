@@ -1,4 +1,7 @@
+import { section, spell } from './spell.ts';
 import { toHalfWidth } from './widths.ts';
+
+export { spell };
 
 const DIGITS = '零一二三四五六七八九';
 const OTHER: Readonly<Record<string, number>> = {
@@ -144,9 +147,6 @@ function inChinese(value: number, style: NumeralStyle): string {
   return (style.liang ? head.replace(/^二(?!十)|二(?=[千万亿])/g, '两') : head) + tail;
 }
 
-/** Spells a whole number: 12 is 十二, 103 is 一百零三. */
-export const spell = (value: number): string => (value === 0 ? '零' : section(value).replace(/^一十/, '十'));
-
 const FORMAL: { readonly [digit: string]: string } = {
   一: '壹',
   二: '贰',
@@ -165,22 +165,6 @@ const FORMAL: { readonly [digit: string]: string } = {
 /** Spells a whole number in the digits of contracts: 12 is 壹拾贰. */
 export const spellFormally = (value: number): string =>
   value === 0 ? '零' : [...section(value)].map((digit) => FORMAL[digit] ?? digit).join('');
-
-function section(value: number): string {
-  for (const [scale, name] of [
-    [1e8, '亿'],
-    [1e4, '万'],
-    [1000, '千'],
-    [100, '百'],
-    [10, '十'],
-  ] as const) {
-    if (value < scale) continue;
-    const rest = value % scale;
-    const gap = rest > 0 && rest < scale / 10 ? '零' : '';
-    return section(Math.floor(value / scale)) + name + gap + (rest ? section(rest) : '');
-  }
-  return DIGITS[value] as string;
-}
 
 /** A year in Chinese digits, as presses and scanners write its zeros: 二〇二三, 二○二三. */
 export const CHINESE_YEAR = '二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}';

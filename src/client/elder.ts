@@ -1,21 +1,24 @@
-// The switch of the large print. It stays as it was chosen; public/elder.js sets it before the first paint.
+// The switches of the large print and of the strong colours. They stay as they were chosen; public/elder.js sets them
+// before the first paint.
 const root = document.documentElement;
-const button = document.querySelector<HTMLButtonElement>('[data-elder-toggle]');
-if (button) {
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-switch]')) {
+  const name = button.dataset.switch ?? '';
+  const on = button.textContent;
+  const off = button.dataset.back ?? '';
   // The name says what the button does next: a pressed state beside it would say the opposite.
   const show = () => {
-    button.textContent = 'elder' in root.dataset ? '标准版' : '长者版';
+    button.textContent = name in root.dataset ? off : on;
   };
   button.hidden = false;
   show();
   button.addEventListener('click', () => {
-    const on = !('elder' in root.dataset);
-    if (on) root.dataset.elder = '';
-    else delete root.dataset.elder;
+    const isOn = !(name in root.dataset);
+    if (isOn) root.dataset[name] = '';
+    else delete root.dataset[name];
     try {
-      localStorage.setItem('elder', on ? 'on' : 'off');
+      localStorage.setItem(name, isOn ? 'on' : 'off');
     } catch {
-      // A browser that stores nothing still shows the large print on this page.
+      // A browser that stores nothing still shows it on this page.
     }
     show();
   });

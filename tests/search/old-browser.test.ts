@@ -7,6 +7,7 @@ const ENTRIES = [
   'search/client/page.ts',
   'search/client/everywhere.ts',
   'client/report.ts',
+  'client/reader.ts',
   'client/elder.ts',
   'client/cards.ts',
 ];

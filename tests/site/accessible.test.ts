@@ -62,6 +62,16 @@ describe('axe-core finds nothing wrong on any template, by day, by night and in 
       expect(await boxes(page), `${size.width} px`).toBe(light);
       expect(await colourViolations(page), `${size.width} px, dark`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'light' });
+      if (size.width > 390) continue;
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, contrast: 'more' });
+        expect(await colourViolations(page), `more contrast, ${colorScheme}`).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+      await page.evaluate(() => document.documentElement.setAttribute('data-contrast', ''));
+      expect(await boxes(page), 'strong colours').toBe(light);
+      expect(await colourViolations(page), 'strong colours').toEqual([]);
+      await page.evaluate(() => document.documentElement.removeAttribute('data-contrast'));
     }
     await context.addInitScript(() => localStorage.setItem('elder', 'on'));
     await open();

@@ -1,0 +1,28 @@
+// Reading aloud: a button where the device has a Chinese voice of its own. What reads is loaded when it is pressed.
+const place = document.querySelector<HTMLElement>('[data-aloud]');
+const button = place?.querySelector('button');
+const text = document.querySelector<HTMLElement>('article[data-report]');
+
+/** Voices of the device alone: others send the text to their maker. */
+const voiceOf = (): SpeechSynthesisVoice | undefined => {
+  const voices = speechSynthesis
+    .getVoices()
+    .filter(({ localService, lang }) => localService && /^(?:zh|cmn)/i.test(lang));
+  return voices.find(({ lang }) => /^(?:zh|cmn)[-_](?:Hans[-_])?CN/i.test(lang)) ?? voices[0];
+};
+
+if (place && button && text && 'speechSynthesis' in window) {
+  const look = () => {
+    if (voiceOf()) place.hidden = false;
+  };
+  look();
+  speechSynthesis.addEventListener?.('voiceschanged', look);
+  button.addEventListener('click', async () => {
+    const voice = voiceOf();
+    if (!voice) return;
+    const { Reader } = await import('./reader.ts');
+    Reader.open(text, voice, button);
+  });
+}
+
+export {};
