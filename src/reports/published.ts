@@ -14,7 +14,19 @@ const text = (path: string): string | null => {
   }
 };
 
-export const readRedirects = (): Redirect[] => parseRedirects(text(REDIRECTS_FILE) ?? '');
+/** Where published addresses lead now: what editors say, and the sheets of the comparison that indicators have replaced. */
+export function readRedirects(): Redirect[] {
+  const redirects = parseRedirects(text(REDIRECTS_FILE) ?? '');
+  const known = new Set(redirects.map(({ from }) => from));
+  return [...redirects, ...sheetsIn(text(LEDGER_FILE) ?? '').filter(({ from }) => !known.has(from))];
+}
+
+/** Versions before had the comparison in sheets by year, /figures/2024/2/: the index of indicators takes their readers. */
+const sheetsIn = (ledger: string): Redirect[] =>
+  [...ledger.matchAll(/^\s*"(\/figures\/\d{4}\/(?:\d+\/)?)":/gm)].map(([, from]) => {
+    return { from: from!, to: '/figures/', date: null, notice: null };
+  });
+
 export const readLedger = (): Ledger => parseLedger(text(LEDGER_FILE));
 
 /** The addresses of a site's pages, without those that only lead on. */

@@ -116,13 +116,18 @@ const STEPS: { [name: string]: { change: () => void | Promise<void>; shows: (bef
       edit(`${ADDED}/index.mdx`, (text) => text.replaceAll('藁城', '溧阳'));
       writeFileSync(at(`${PICTURED}/photos/01.jpg`), await photo('#bf2318'));
       const report = JSON.parse(read('dist/data/reports/2023-gaocheng.json')) as Report;
-      writeFileSync(at(LEDGER_FILE), printLedger(ledgerOf([report.url], [report])).replace(' p1-1 ', ' p1-90 '));
+      writeFileSync(
+        at(LEDGER_FILE),
+        printLedger(ledgerOf([report.url, '/figures/2024/2/'], [report])).replace(' p1-1 ', ' p1-90 '),
+      );
     },
     shows: (before) => {
       for (const path of ['2024/dongcheng', '2024', 'districts/dongcheng'])
         expect(read(`dist/${path}/index.html`)).toContain('攀登');
       expect(read('dist/2023/index.html')).toContain('/2023/liyang/');
       expect(read('dist/2023/gaocheng/index.html')).toContain('id="p1-90"');
+      // A sheet of the comparison that a version before had published.
+      expect(read('dist/figures/2024/2/index.html')).toContain('content="0;url=/figures/"');
       expect(filesLike(/_assets\/.*\.jpg$/, expected)).not.toEqual(filesLike(/_assets\/.*\.jpg$/, before));
     },
   },

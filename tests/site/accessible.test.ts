@@ -21,6 +21,7 @@ const PAGES = [
   '/districts/',
   '/years/',
   '/figures/',
+  '/figures/rest-stations/',
   '/search/',
   `/search/?q=${encodeURIComponent('工会')}`,
   '/search/terms/',
