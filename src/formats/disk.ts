@@ -8,18 +8,25 @@ import type { Encoder } from './pdf.ts';
 
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** Documents that editors have; an old .doc is named, so that it can say what to do. */
-const DOCUMENT = /\.(?:docx?|pdf|txt|mdx?)$/i;
+/** Documents that editors have; those of other kinds are named too, so that each can say what to do with it. */
+const DOCUMENT = /\.(?:docx?|pdf|txt|mdx?|wps|rtf|odt|ofd|html?|mht|xlsx?|pptx?|zip|rar|7z)$/i;
 /** Hidden files, what Word leaves beside an open document, and a folder's own description. */
 const NO_DOCUMENT = /^(?:\.|~\$|readme\.md$)/i;
 
-/** The documents that a path means: the file itself, or every document that lies in the folder, sorted by name. */
+/** The documents that a path means: the file itself, or what lies in the folder and is or holds documents, sorted by name. */
 export async function documentsAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
-  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-  const documents = names.filter((name) => DOCUMENT.test(name) && !NO_DOCUMENT.test(name)).sort();
+  const isDocument = (name: string): boolean => DOCUMENT.test(name) && !NO_DOCUMENT.test(name);
+  const documents: string[] = [];
+  for (const entry of entries) {
+    // Nobody looks into the folders of a folder, but who has documents there hears of it.
+    const names = entry.isDirectory() ? await readdir(join(path, entry.name)).catch(() => []) : [];
+    if (entry.isDirectory() ? !entry.name.startsWith('.') && names.some(isDocument) : isDocument(entry.name))
+      documents.push(entry.name);
+  }
+  documents.sort();
   if (documents.length === 0) throw fault(path, '这个文件夹里没有文稿', '请放入 .docx、.pdf、.txt 或 .md 文件');
   return documents.map((name) => join(path, name));
 }
@@ -32,6 +39,7 @@ export async function documentsAt(path: string): Promise<string[]> {
 export async function readDocument(path: string, encode: Encoder, name?: NameOf): Promise<Imported> {
   const found = await stat(path).catch(() => null);
   if (!found) throw fault(path, '没有这个文件', '请检查文件名和路径');
+  if (found.isDirectory()) throw fault(path, '这个子文件夹里的文稿没有读', '请用 --from 单独导入这个文件夹');
   if (!found.isFile()) throw fault(path, '这不是文件', '请指定 .docx、.pdf、.txt 或 .md 文件');
   if (found.size > MAX_BYTES) throw fault(path, '文件超过 200 MB，不像一份报告', '请先压缩其中的图片');
   const bytes = await readFile(path);

@@ -21,6 +21,7 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
   try {
+    if (bytes.length === 0) throw fault('文件是空的', '请放入有文字的文稿');
     if (head.startsWith('PK\x03\x04')) return withSource(await readDocx(bytes, file), bytes, file);
     if (head.startsWith('%PDF')) return withSource(await readPdf(bytes, file, means.encode), bytes, file);
     if (head.startsWith('\xd0\xcf\x11\xe0')) {

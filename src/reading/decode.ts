@@ -21,7 +21,7 @@ const SAVE_AS_UTF8 = '请用记事本等程序打开，另存为 UTF-8 编码的
 /** Files that are no text, by their first bytes: what they are, and what to do with them. */
 const SIGNATURES: readonly [bytes: string, kind: string, advice: string][] = [
   ['%PDF', 'PDF 文件', '请用 npm run new -- --from 导入，或另存为 .txt'],
-  ['PK\x03\x04', 'Word 文档或压缩包', '请用 npm run new -- --from 导入 .docx,或另存为 .txt'],
+  ['PK\x03\x04', 'Word 文档或压缩包', '请用 npm run new -- --from 导入 .docx，或另存为 .txt'],
   ['\xd0\xcf\x11\xe0', '旧版 Office 文件', '请在 Word 里另存为 .docx 或 .txt'],
   ['{\\rtf', 'RTF 文件', '请在 Word 里另存为 .docx 或 .txt'],
   ['\x89PNG', '图片', '请先识别成文字，存为 .txt'],
@@ -48,14 +48,29 @@ export function decode(bytes: Uint8Array): Decoded {
   refuseBinary(bytes);
   const { text: raw, encoding } = chooseEncoding(bytes);
   const { text, controls } = takeControls(raw.replace(LINE_END, '\n'));
+  refuseMarkup(text);
   refuseNoise(text, controls);
   return { text, encoding, controls };
+}
+
+/** A saved web page, also one that calls itself .doc, is markup from its first character on. */
+function refuseMarkup(text: string): void {
+  if (/^\s*(?:<!doctype\s+html\b|<html[\s>]|<\?xml\s|MIME-Version:)/i.test(text)) {
+    throw new TranscriptError({
+      reason: '这是网页或 XML 文件，不是纯文本',
+      advice: '请用 Word 或 WPS 打开，另存为 .docx，或只把正文复制到 .txt 里',
+    });
+  }
 }
 
 function refuseBinary(bytes: Uint8Array): void {
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   const found = SIGNATURES.find(([magic]) => head.startsWith(magic));
-  if (found) throw new TranscriptError({ reason: `这是${found[1]},不是纯文本`, advice: found[2] });
+  if (found)
+    throw new TranscriptError({
+      reason: `这是${/^[A-Z]/.test(found[1]) ? ' ' : ''}${found[1]}，不是纯文本`,
+      advice: found[2],
+    });
 }
 
 function chooseEncoding(bytes: Uint8Array): { text: string; encoding: Encoding } {

@@ -194,6 +194,26 @@ describe('npm run new', () => {
     ]);
   });
 
+  test('names what lies in a folder and is no document that it reads, each with what to do', async () => {
+    const folder = join(scratch, '杂');
+    mkdirSync(join(folder, '去年', '图'), { recursive: true });
+    mkdirSync(join(folder, '照片'));
+    writeFileSync(join(folder, '去年', '综述.docx'), 'x');
+    writeFileSync(join(folder, '照片', '01.jpg'), 'x');
+    writeFileSync(join(folder, '01 终稿 100%.txt'), '金坛区总工会2024年工作综述\n\n2024年，慰问职工3000人次。\n');
+    writeFileSync(join(folder, '综述.wps'), Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));
+    writeFileSync(join(folder, '综述.rtf'), '{\\rtf1 2025}');
+    writeFileSync(join(folder, '网页.doc'), '<html><body>金坛区总工会2024年工作综述</body></html>');
+    const { output, errors } = await create(shelf(), '--from', folder, '--yes');
+    expect(output).toMatch(/^5 份文稿，4 份没有读成\n {2}01 终稿 100%\.txt {2}金坛区总工会2024年工作综述/);
+    expect(errors.trim().split('\n')).toEqual([
+      expect.stringMatching(/去年 {2}这个子文件夹里的文稿没有读 {2}请用 --from 单独导入/),
+      expect.stringMatching(/^综述\.rtf {2}这是 RTF 文件，不是纯文本 {2}请在 Word 里另存为 \.docx/),
+      expect.stringMatching(/^综述\.wps {2}这是旧版 \.doc 或加了密码的文档 {2}请用 Word 或 WPS 打开/),
+      expect.stringMatching(/^网页\.doc {2}这是网页或 XML 文件，不是纯文本 {2}请用 Word 或 WPS 打开/),
+    ]);
+  });
+
   test.skipIf(!hasTerminal)('says that a file cannot be read before it asks for anything else', async () => {
     const old = join(scratch, '旧的.doc');
     writeFileSync(old, Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'));

@@ -213,7 +213,12 @@ describe('a .docx that is none, in one line each', () => {
     ],
     ['6,000 files', () => zipOf(Array.from({ length: 6000 }, (_, n) => ({ name: `${n}`, data: Buffer.alloc(0) })))],
     ['half a file', async () => (await wordReport()).subarray(0, 3000)],
-    ['an archive of something else', () => zipOf([{ name: 'a.txt', data: Buffer.from('甲') }])],
+    ['an archive of something else', () => zipOf([{ name: 'a.bin', data: Buffer.from('甲') }])],
+    ['an archive with documents in it', () => zipOf([{ name: '综述/01.docx', data: Buffer.from('甲') }])],
+    ['a workbook', () => zipOf([TYPES, { name: 'xl/workbook.xml', data: Buffer.from('<workbook/>') }])],
+    ['slides', () => zipOf([TYPES, { name: 'ppt/presentation.xml', data: Buffer.from('<p/>') }])],
+    ['an OFD', () => zipOf([{ name: 'OFD.xml', data: Buffer.from('<ofd:OFD/>') }])],
+    ['an OpenDocument', () => zipOf([{ name: 'mimetype', data: Buffer.from('application/vnd.oasis') }])],
     [
       'XML that does not parse',
       () => zipOf([TYPES, { name: 'word/document.xml', data: Buffer.from('<w:document><') }]),

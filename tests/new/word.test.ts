@@ -255,6 +255,39 @@ describe('what is not to be published stays out, and the editor hears of it', ()
     ]);
   });
 
+  test('rows and cells that are hidden or deleted; words that paper does not show are named', async () => {
+    const row = (look: string, ...cells: string[]) =>
+      `<w:tr>${look && `<w:trPr>${look}</w:trPr>`}${cells.map((cell) => `<w:tc>${p(cell)}</w:tc>`).join('')}</w:tr>`;
+    const rows = [
+      row('', '项目', '数量'),
+      row('<w:hidden/>', '内部', '7场'),
+      row('<w:del w:author="x"/>', '旧的', '9场'),
+      row('', '宣讲', r('120场', '<w:color w:val="FFFFFF"/>')),
+    ];
+    const { paragraphs, doubts } = await read(
+      [
+        `<w:tbl>${rows.join('')}</w:tbl>`,
+        p(r('开展宣讲120场。') + r('此数待核', '<w:color w:val="FFFFFF"/>') + r('存疑', '<w:sz w:val="2"/>')),
+        p(r('白字深底。', '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>')),
+      ].join(''),
+    );
+    expect(paragraphs.join('\n')).not.toMatch(/内部|旧的|7场|9场/);
+    expect(paragraphs.join('\n')).toMatch(/宣讲[^\n]*120场/);
+    expect(doubts).toEqual([
+      expect.stringMatching(/^原稿里有 1 处还没有接受的修订/),
+      expect.stringMatching(/^原稿里隐藏的文字没有收进来：“内部7场”/),
+      expect.stringMatching(/^有白色或极小的字，纸上看不见，网页上看得见：“此数待核”、“存疑” {2}/),
+    ]);
+  });
+
+  test('a large first letter is the beginning of its paragraph; a chart without words is missed', async () => {
+    const initial = `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="2"/></w:pPr>${r('全')}</w:p>`;
+    const chart = '<w:p><w:r><w:drawing><c:chart xmlns:c="x" r:id="none"/></w:drawing></w:r></w:p>';
+    const { paragraphs, doubts } = await read(initial + p('年开展宣讲120场。') + chart);
+    expect(paragraphs).toEqual(['全年开展宣讲120场。']);
+    expect(doubts).toEqual([expect.stringMatching(/^图表里的字没有收进来：“图表” {2}/)]);
+  });
+
   test('a deleted paragraph mark joins the lines around it', async () => {
     const { paragraphs } = await read(p('受理来访560人次，', '<w:rPr><w:del/></w:rPr>') + p('办结率100%。'));
     expect(paragraphs).toEqual(['受理来访560人次，办结率100%。']);

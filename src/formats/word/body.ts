@@ -28,12 +28,15 @@ export class Body {
   readonly #nodes: Node[] = [];
   /** Items of the list that is open. */
   #items: { level: number; ordered: boolean; value: number; content: PhrasingContent[] }[] = [];
+  /** A large first letter that is set apart: the next paragraph begins with it. */
+  #initial: Piece[] = [];
   /** A paragraph whose end was deleted: the next one goes on in it. */
   #open: Line | null = null;
 
   /** @param inCell a number alone is the content of a cell, and nothing anywhere else */
   constructor(context: Context, numbering: Numbering, inCell = false) {
-    this.#context = context;
+    // A cell may be dark, and its words white.
+    this.#context = inCell ? { ...context, onPaper: false } : context;
     this.#numbering = numbering;
     this.#inCell = inCell;
   }
@@ -52,6 +55,7 @@ export class Body {
 
   /** All that was read. */
   finish(): Node[] {
+    if (this.#initial.length > 0) this.#open ??= { pieces: this.#initial, properties: undefined, number: null };
     this.#closeLine();
     this.#closeList();
     return this.#nodes;
@@ -75,6 +79,12 @@ export class Body {
     }
     const number = this.#numbering.next(properties);
     const { pieces, boxes } = inlineOf(element, this.#context);
+    if (isDropCap(properties)) {
+      this.#initial = pieces;
+      return;
+    }
+    pieces.unshift(...this.#initial);
+    this.#initial = [];
     const line = this.#open ?? { pieces: [], properties, number };
     line.pieces.push(...pieces);
     this.#open = line;
@@ -82,7 +92,8 @@ export class Body {
     const goesOn = child(mark, 'w:del') ?? child(mark, 'w:moveFrom');
     if (goesOn && pieces.length > 0) return;
     this.#closeLine();
-    for (const box of boxes) this.#nodes.push(...new Body(this.#context, this.#numbering).read(box).finish());
+    const boxed = { ...this.#context, onPaper: false };
+    for (const box of boxes) this.#nodes.push(...new Body(boxed, this.#numbering).read(box).finish());
   }
 
   #closeLine(): void {
@@ -129,7 +140,10 @@ export class Body {
     const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
     // A frame around a part of the text.
     if (cells.length === 1 && cells[0]) this.#nodes.push(...this.#inside(cells[0]));
-    else this.#nodes.push(...tableOf(rows, (cell) => this.#inside(cell)));
+    else {
+      const { omitted } = this.#context;
+      this.#nodes.push(...tableOf(rows, this.#inside, (kind, unseen) => omitted.add(kind, shownWords(unseen))));
+    }
   }
 
   #inside = (cell: Element): Node[] => new Body(this.#context, this.#numbering, true).read(cell).finish();
@@ -140,6 +154,9 @@ export class Body {
     if (items.length > 0) this.#nodes.push(...listsOf(items));
   }
 }
+
+const isDropCap = (properties: Element | undefined): boolean =>
+  /^(?:drop|margin)$/.test(child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '');
 
 /** A line break inside an item of a list would end it. */
 const flat = (pieces: readonly Piece[]): Piece[] =>

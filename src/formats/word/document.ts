@@ -32,7 +32,7 @@ export function readWord(bytes: Uint8Array): WordDocument {
   const styles = new Styles(file.partsOf('styles')[0]?.xml ?? file.xml('word/styles.xml'));
   const numbering = new Numbering(file.partsOf('numbering')[0]?.xml ?? file.xml('word/numbering.xml'), styles);
   const relations = file.relations(file.main);
-  const context: Context = { file, styles, album, omitted, relations, notes: [], fields: [] };
+  const context: Context = { file, styles, album, omitted, relations, notes: [], onPaper: true, fields: [] };
   const nodes = body ? new Body(context, numbering).read(body).finish() : [];
   nodes.push(...notesOf(context, numbering));
   const notes = ['footnotes', 'endnotes'].flatMap((type) => file.partsOf(type).map(({ xml }) => xml));

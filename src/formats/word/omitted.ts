@@ -12,7 +12,9 @@ export type Kind =
   | 'linked'
   | 'inserted'
   | 'symbols'
-  | 'placeholder';
+  | 'placeholder'
+  | 'deleted'
+  | 'faint';
 
 const SAYS: { [kind in Kind]: (words: string, count: number) => Doubt | null } = {
   hidden: (words) => ({
@@ -36,6 +38,12 @@ const SAYS: { [kind in Kind]: (words: string, count: number) => Doubt | null } =
   symbols: (words) => ({ what: `有特殊符号读不出来：${words}`, todo: '请对照原稿补上' }),
   // “单击此处输入文字” is nobody's word.
   placeholder: () => null,
+  // Those of a row that a revision has taken out: the revisions are counted.
+  deleted: () => null,
+  faint: (words) => ({
+    what: `有白色或极小的字，纸上看不见，网页上看得见：${words}`,
+    todo: '不该公开的，请在 Word 里删去再导入',
+  }),
 };
 
 const MAX_SHOWN = 40;
@@ -49,9 +57,9 @@ export class Omitted {
     if (text) this.#words.set(kind, [...(this.#words.get(kind) ?? []), text]);
   }
 
-  /** All of the words, for counting. */
+  /** All of the words, for counting. Faint ones are in the text. */
   get words(): string {
-    return [...this.#words.values()].flat().join('');
+    return [...this.#words].flatMap(([kind, words]) => (kind === 'faint' ? [] : words)).join('');
   }
 
   get doubts(): Doubt[] {

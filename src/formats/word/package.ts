@@ -1,5 +1,5 @@
-import { TranscriptError } from '../../reading/error.ts';
 import { unpack } from '../archive.ts';
+import { notWord } from '../not-word.ts';
 import { childrenNamed, type Element, parseXml } from './xml.ts';
 
 /** What a part of the file points to, by the id that it uses. */
@@ -18,12 +18,14 @@ export class Package {
 
   /** Throws a `TranscriptError` where the bytes are no Word document. */
   constructor(bytes: Uint8Array) {
-    this.#parts = unpack(bytes, (name) => /\.(?:xml|rels)$/i.test(name) || /\/media\//i.test(name));
+    const names: string[] = [];
+    this.#parts = unpack(bytes, (name) => {
+      names.push(name);
+      return /\.(?:xml|rels)$/i.test(name) || /\/media\//i.test(name);
+    });
     const [main] = [...this.relations('').values()].filter(({ type }) => type === 'officeDocument');
     this.main = main?.target ?? 'word/document.xml';
-    if (!this.#parts.has(this.main)) {
-      throw new TranscriptError({ reason: '这不是 Word 文档', advice: '请用 Word 或 WPS 打开，另存为 .docx 再试' });
-    }
+    if (!this.#parts.has(this.main)) throw notWord(names);
   }
 
   bytes = (path: string): Uint8Array | undefined => this.#parts.get(path);

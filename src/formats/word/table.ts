@@ -1,18 +1,23 @@
 import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
 import { unwrapped } from './choose.ts';
-import { child, type Element, settingOf } from './xml.ts';
+import { child, type Element, settingOf, switched } from './xml.ts';
 
 /**
  * A table as Markdown has it: its first row heads it, a cell across several columns is followed by empty ones, a cell
  * that goes on from above is empty. Cells hold plain lines: whatever stands in them is put one after another.
  * @param inside reads what a cell holds
+ * @param leaveOut hears of rows and cells that are not seen on paper
  */
-export function tableOf(rows: readonly Element[], inside: (cell: Element) => RootContent[]): RootContent[] {
+export function tableOf(rows: readonly Element[], inside: Inside, leaveOut: LeaveOut): RootContent[] {
   const read = rows.flatMap((row): TableRow[] => {
     const properties = child(row, 'w:trPr');
-    if (child(properties, 'w:del')) return [];
+    const unseen = child(properties, 'w:del') ? 'deleted' : switched(properties, 'w:hidden') ? 'hidden' : null;
+    if (unseen) {
+      leaveOut(unseen, row);
+      return [];
+    }
     const before = Number(settingOf(properties, 'w:gridBefore') ?? 0);
-    const cells = unwrapped(row).flatMap((cell) => (cell.name === 'w:tc' ? cellsOf(cell, inside) : []));
+    const cells = unwrapped(row).flatMap((cell) => (cell.name === 'w:tc' ? cellsOf(cell, inside, leaveOut) : []));
     return [{ type: 'tableRow', children: [...Array.from({ length: before }, empty), ...cells] }];
   });
   const width = Math.max(0, ...read.map(({ children }) => children.length));
@@ -23,9 +28,15 @@ export function tableOf(rows: readonly Element[], inside: (cell: Element) => Roo
 
 const empty = (): TableCell => ({ type: 'tableCell', children: [] });
 
-function cellsOf(cell: Element, inside: (cell: Element) => RootContent[]): TableCell[] {
+type Inside = (cell: Element) => RootContent[];
+type LeaveOut = (kind: 'deleted' | 'hidden', element: Element) => void;
+
+function cellsOf(cell: Element, inside: Inside, leaveOut: LeaveOut): TableCell[] {
   const properties = child(cell, 'w:tcPr');
-  if (child(properties, 'w:cellDel')) return [];
+  if (child(properties, 'w:cellDel')) {
+    leaveOut('deleted', cell);
+    return [];
+  }
   const merged = child(properties, 'w:vMerge');
   const goesOn = merged !== undefined && (merged.attributes['w:val'] ?? 'continue') === 'continue';
   const span = Number(settingOf(properties, 'w:gridSpan') ?? 1);

@@ -19,6 +19,8 @@ export interface Context {
   relations: Map<string, Relation>;
   /** Notes that the text refers to, in order: footnotes and endnotes. */
   notes: { kind: 'footnote' | 'endnote'; id: string }[];
+  /** The words stand on white paper, in no cell or box that may be dark. */
+  onPaper: boolean;
   /** Fields that are open, the innermost last: one may span paragraphs. */
   fields: Field[];
 }
@@ -169,8 +171,9 @@ function push(
   look: Element | null | undefined,
   style: Element | undefined,
   url: string | null,
-  { styles, omitted, fields }: Context,
+  context: Context,
 ): void {
+  const { styles, omitted, fields } = context;
   // Soft hyphens and marks of no width are seen by nobody, and part words that are looked for.
   const text = words.replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, '');
   if (!text) return;
@@ -180,10 +183,23 @@ function push(
   else if (is('w:vanish') || is('w:webHidden')) omitted.add('hidden', text);
   else if (is('w:strike') || is('w:dstrike')) omitted.add('struck', text);
   else {
+    if (context.onPaper && isFaint(run, style, styles)) omitted.add('faint', text);
     const place = styles.runValue(run, 'w:vertAlign');
     const moved = place === 'superscript' || place === 'subscript' ? shifted(text, place) : text;
     inline.pieces.push({ kind: 'text', text: moved, bold: is('w:b'), italic: is('w:i'), url });
   }
+}
+
+/** In half points: two points are less than a hair. */
+const MIN_VISIBLE_SIZE = 5;
+
+/** White without a ground, or too small to be seen. */
+function isFaint(run: Element | undefined, style: Element | undefined, styles: Styles): boolean {
+  if (Number(styles.runValue(run, 'w:sz') ?? Number.POSITIVE_INFINITY) < MIN_VISIBLE_SIZE) return true;
+  if (!/^(?:ffffff|fefefe)$/i.test(styles.runValue(run, 'w:color') ?? '')) return false;
+  const grounds = [child(run, 'w:shd'), styles.paragraph(style, 'w:shd')].map((one) => one?.attributes['w:fill']);
+  const isDark = grounds.some((fill) => fill !== undefined && !/^(?:auto|ffffff)$/i.test(fill));
+  return !isDark && !child(run, 'w:highlight');
 }
 
 /** [1], and the note of that number stands behind the text. */
@@ -217,7 +233,7 @@ function readDrawing(inline: Inline, element: Element, context: Context): void {
       const target = context.relations.get(attributes['r:id'] ?? attributes['r:dm'] ?? '')?.target ?? '';
       const part = context.file.xml(target);
       const words = [...descendants(part, 'c:v'), ...descendants(part, 'a:t')].map(wordsIn);
-      context.omitted.add('drawn', words.join(' '));
+      context.omitted.add('drawn', words.join(' ') || (name === 'c:chart' ? '图表' : '示意图'));
     } else readDrawing(inline, { ...one, attributes: { ...element.attributes, ...describing(one) } }, context);
   }
 }
