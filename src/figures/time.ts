@@ -23,6 +23,8 @@ export interface Time extends Span {
   to: string | null;
   /** 全年, 上半年, 6月, 今年: of a year that only the report says. */
   yearless: boolean;
+  /** 从2020年的11万亩增加到…: only of the number right behind it. */
+  ofBase: boolean;
 }
 
 /** The years against which 去年 and 五年来 are read. */
@@ -86,7 +88,15 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       time.kind = 'named';
     const thisYear = groups.relative === '今年' || groups.relative === '本年';
     const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone);
-    times.push({ start, end, words: match[0], yearless, ...time });
+    // 2023年春节假期: the year in front says more
+    const last = times.at(-1);
+    if (groups.own && last?.end === start && last.kind === 'date') {
+      last.end = end;
+      last.words += match[0];
+      continue;
+    }
+    const ofBase = /[从由]$/u.test(text.slice(0, start).slice(-1)) && text[end] === '的';
+    times.push({ start, end, words: match[0], yearless, ofBase, ...time });
   }
   return times;
 }

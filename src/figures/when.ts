@@ -65,9 +65,7 @@ function timeOf(
   sentence: number,
 ): [Time, 'clause' | 'before'] | null {
   let at = times.length - 1;
-  // 连续三年 is of its own clause
-  while (at >= 0 && times[at]!.words.startsWith('连续') && /[,，；;]/u.test(text.slice(times[at]!.end, figure.start)))
-    at--;
+  while (at >= 0 && isOver(times[at]!, text.slice(times[at]!.end, figure.start))) at--;
   const last = times[at];
   if (!last) return null;
   if (last.start >= sentence) return [last, 'clause'];
@@ -83,6 +81,13 @@ function timeOf(
     HOLDING.has(kind) && !(figure.status === 'plan' && to !== null && to.length > 'YYYY'.length);
   while (at >= 0 && !holds(times[at]!)) at--;
   return at < 0 ? null : [times[at]!, 'before'];
+}
+
+/** Whether a time holds no more: 连续三年 behind a comma, 2022年度考核 behind ；, 从2020年的11万亩 behind its number. */
+function isOver({ words, kind, ofBase }: Time, between: string): boolean {
+  if (words.startsWith('连续')) return /[,，；;]/u.test(between);
+  if (kind === 'named' || words.endsWith('年度')) return /[；;]/u.test(between);
+  return ofBase && /\d/.test(between);
 }
 
 /** Whether a number says what had been reached by a day. */

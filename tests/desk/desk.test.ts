@@ -487,7 +487,10 @@ describe('the form', () => {
       .setInputFiles({ name: '../领导 慰问.png', mimeType: 'image/png', buffer: PNG });
     await page.getByRole('status').filter({ hasText: '领导-慰问.png 已放进文件夹' }).waitFor();
     await page.locator('[data-photo="1"]').getByLabel('替代文字').fill('三人与"职工"握手');
-    await page.locator('[data-figure]').filter({ hasText: '16次' }).getByLabel('取舍').selectOption('固定为重点');
+    const chooser = page.locator('[data-figure]').filter({ hasText: '16次' }).getByLabel('取舍');
+    await chooser.press('n');
+    expect(await chooser.inputValue()).toBe('hide');
+    await chooser.selectOption('固定为重点');
     await clean();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();

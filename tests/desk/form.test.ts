@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { flipped } from '../../src/desk/client/flipped.ts';
 import type { Desk } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
 import { doubtsOf } from '../../src/desk/doubts.ts';
@@ -78,6 +79,15 @@ describe('the form', () => {
       ['16次', 'hide', ''],
       ['300人', 'pin', '慰问'],
     ]);
+  });
+
+  test('a key makes a figure none, and a numeral a figure', () => {
+    const unread = { reason: '时长', value: 3, unit: '年' };
+    expect(flipped({ choice: '' })).toBe('hide');
+    expect(flipped({ choice: 'hide' })).toBe('');
+    expect(flipped({ choice: 'pin' })).toBe('hide');
+    expect(flipped({ choice: '', unread })).toBe('read');
+    expect(flipped({ choice: 'read', unread })).toBe('');
   });
 
   test('lists the numerals that were not read as figures, with the reason, and makes one a figure', () => {

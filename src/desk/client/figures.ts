@@ -1,6 +1,7 @@
 import type { FigureState } from '../state.ts';
 import { find, h } from './dom.ts';
 import { choice, field } from './field.ts';
+import { flipped } from './flipped.ts';
 import type { FormState } from './server.ts';
 
 const CHOICES = [
@@ -14,6 +15,8 @@ const UNREAD_CHOICES = [
   ['', '不认作数字'],
   ['read', '认作数字'],
 ] as const;
+/** The key that makes a numeral a figure, or none, on the choice of its row. */
+const KEY = 'n';
 const AROUND = 20;
 
 /** The figures of a report, each with what the editor wants of it, and the numerals that were not read as figures. */
@@ -28,6 +31,7 @@ export class Figures {
     const read = this.figures.filter((one) => !one.unread);
     const unread = this.figures.filter((one) => one.unread);
     find('#figures').replaceChildren(
+      h('p', { class: 'hint' }, `在一行的选择框上按 ${KEY}：认作数字，或不认。`),
       ...read.filter(chosen).map(row),
       ...folded(
         '其余的数字',
@@ -65,14 +69,23 @@ function row(figure: FigureState): HTMLElement {
   const before = sentence.slice(Math.max(0, at - AROUND), at);
   const behind = sentence.slice(at + text.length, at + text.length + AROUND);
   const note = unread ? unread.reason : figure.key ? '重点' : '';
-  const key = note ? h('span', { class: 'hint' }, `　${note}`) : null;
+  const remark = note ? h('span', { class: 'hint' }, `　${note}`) : null;
+  const chooser = choice(`${text}的取舍`, unread ? UNREAD_CHOICES : CHOICES, figure.choice, (value) => {
+    figure.choice = value as FigureState['choice'];
+  });
+  const flip = (event: KeyboardEvent) => {
+    const select = chooser.querySelector('select');
+    if (!select || event.target !== select || event.key !== KEY || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    event.preventDefault();
+    figure.choice = flipped(figure);
+    select.value = figure.choice;
+  };
   return h(
     'div',
-    { class: 'figure', 'data-figure': `${figure.block}-${figure.start}` },
-    h('p', {}, before, h('b', {}, text), behind, key),
-    choice(`${text}的取舍`, unread ? UNREAD_CHOICES : CHOICES, figure.choice, (value) => {
-      figure.choice = value as FigureState['choice'];
-    }),
+    { class: 'figure', 'data-figure': `${figure.block}-${figure.start}`, onkeydown: flip },
+    h('p', {}, before, h('b', {}, text), behind, remark),
+    chooser,
     field('说明', figure, 'own', { hint: figure.label }),
     ...(unread ? [field('单位', unread, 'unit', { hint: '个、人、元' })] : []),
   );
