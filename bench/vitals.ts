@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -28,6 +29,7 @@ const packing = createServer(async ({ url }, response) => {
   response.writeHead(answer.status, { 'Content-Type': type, ...(isText ? { 'Content-Encoding': 'gzip' } : {}) });
   response.end(isText ? gzipSync(body) : body);
 }).listen(0, '127.0.0.1');
+await once(packing, 'listening');
 const site = `http://127.0.0.1:${(packing.address() as AddressInfo).port}`;
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
 console.log('| page | requests | KB (gzip) | FCP | LCP | CLS |\n| --- | ---: | ---: | ---: | ---: | ---: |');
