@@ -45,8 +45,14 @@ async function demand(name: string, work: () => Promise<number>): Promise<void> 
 }
 
 try {
-  if (!quick) process.env.CHROMIUM_PATH = ensureChromium();
+  // A bare machine has none: a minute of downloading, beside what needs no browser.
+  const chromium = quick ? null : runBeside('scripts/chromium.ts');
   for (const [name, script, ...args] of [LINT, ...(quick ? [] : BUILT)]) await demand(name, () => run(script, args));
+  if (chromium) {
+    const { code, output } = await chromium;
+    if (code !== 0) throw new Error(output.trim());
+    process.env.CHROMIUM_PATH = ensureChromium();
+  }
   // They keep one core busy for half a minute. Not beside the build: both write what Astro knows of the project.
   const types = runBeside(programOf('astro'), ['check', '--minimumSeverity', 'warning']);
   const [name, script, ...args] = TESTS;

@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NOT_OURS, start } from '../support/process.ts';
+import { NOT_OURS } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
+import { runWarm } from '../support/warm.ts';
 
 /** Whether a small disk can be made here that no other process sees (namespaces of Linux). */
 const disks = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
@@ -14,7 +15,7 @@ let root: Root;
 let old: string[];
 beforeAll(async () => {
   root = makeRoot();
-  const { code, output } = await start(root.path, 'scripts/build.ts').ended;
+  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
   expect(code, output).toBe(0);
   old = treeOf(join(root.path, 'dist'))!;
 });
