@@ -17,7 +17,7 @@ export const STRAY_RULE: RuleCard = {
 };
 
 /** The settings of the site, and what systems leave behind. */
-const KNOWN = /^(?:site\.yaml|indicators\.yaml|redirects\.yaml|published\.json|converted\.json)$/;
+const KNOWN = /^(?:site\.yaml|indicators\.yaml|redirects\.yaml|published\.json|converted\.json|decided\.yaml)$/;
 const SYSTEM = /(?:^|\/)(?:\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
 /**

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Source } from '../check/check.ts';
 import { type Desk, decide, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
-import type { Edited } from './edit.ts';
+import { type Edited, moveBlock } from './edit.ts';
 import { fill, formSchema } from './form.ts';
 import { setJson } from './json.ts';
-import { changeKind, KINDS, moveBlock } from './kind.ts';
+import { changeKind, KINDS } from './kind.ts';
 import { maskReport, mendRule } from './mend.ts';
 import { Refusal } from './refusal.ts';
 import { type Left, sign, signSchema } from './sign.ts';

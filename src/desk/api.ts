@@ -5,14 +5,20 @@ import { Tray } from '../intake/tray.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
 import { forbidden } from './guard.ts';
+import { heldUp } from './held.ts';
 import { intakeAnswer } from './intake.ts';
 import { readJson } from './json-body.ts';
 import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
+import { editPicture, type PictureEdit, pictureSchema } from './picture-edit.ts';
+import { Publishing } from './publishing.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
-import { readDecided } from './remembered.ts';
-import { brokenReport, change, sourcesOf, stateNow } from './report.ts';
+import { forgetDecided, readDecided } from './remembered.ts';
+import { brokenReport, change, isPublished, siteOf, sourcesOf, stateNow } from './report.ts';
+import { changeSettings, settingsState } from './settings.ts';
 import { type Files, readFiles, readPhoto, savePhoto } from './store.ts';
+import { today } from './today.ts';
+import { withdraw, withdrawSchema } from './withdraw.ts';
 import { worklistOf } from './worklist.ts';
 
 /** Told the path of a report that could not be read and now can. */
@@ -21,20 +27,28 @@ type Mended = (path: string) => void;
 /**
  * The write interface of the desk, below /proof/api/.
  * @param root of the project
+ * @param settled is called when the settings of the site have changed
  */
 export function deskApi(
   root: string,
   mended: Mended,
+  settled: () => void = () => undefined,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> {
-  const queue = makeQueue();
-  const tray = new Tray(join(root, 'content'));
+  const server = {
+    root,
+    queue: makeQueue(),
+    tray: new Tray(join(root, 'content')),
+    publishing: new Publishing(root),
+    mended,
+    settled,
+  };
   return async (request, response, path) => {
     const refused = forbidden(request);
     const {
       status,
       body,
       type = 'application/json; charset=utf-8',
-    } = await (refused ? refuse(403, refused) : answer({ root, queue, tray, mended }, request, path).catch(failure));
+    } = await (refused ? refuse(403, refused) : answer(server, request, path).catch(failure));
     response.statusCode = status;
     response.setHeader('Content-Type', type);
     response.setHeader('Cache-Control', 'no-store');
@@ -62,7 +76,9 @@ interface Server {
   queue: Queue;
   /** Documents that were dropped and are not written yet. */
   tray: Tray;
+  publishing: Publishing;
   mended: Mended;
+  settled: () => void;
 }
 
 async function answer(server: Server, request: IncomingMessage, path: string): Promise<Answer> {
@@ -70,6 +86,8 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
   if (slug === 'intake') return intakeAnswer(server, request, url, action);
+  if (slug === 'settings') return settingsAnswer(server, request, action);
+  if (slug === 'publish') return publishAnswer(server, request, action);
   if (request.method !== 'POST') {
     if (slug === '') return ok(worklistOf(await sourcesOf(root), readDecided(root)));
     if (action === 'broken') {
@@ -93,15 +111,62 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   return queue(slug, async () => {
     const files = await readFiles(root, slug);
     if (!files) return NO_REPORT;
+    if (action === 'picture') return ok({ src: await edited(root, files, pictureSchema.parse(body)) });
+    if (action === 'withdraw') {
+      const { version, reason } = withdrawSchema.parse(body);
+      if (version !== files.version)
+        throw new Refusal('这份报告刚在别处改过，没有撤下', '请刷新页面，看过新的内容后再做');
+      return ok({ folder: withdraw(root, files, reason, isPublished(root, files), today()) });
+    }
     const state = await change(root, files, action, body);
     return state ? ok(state) : refuse(404, '没有这个操作');
   });
+}
+
+async function settingsAnswer(
+  { root, queue, settled }: Server,
+  request: IncomingMessage,
+  action: string,
+): Promise<Answer> {
+  if (request.method !== 'POST') return ok(settingsState(root));
+  const body = await readJson(request);
+  return queue('settings', async () => {
+    if (action === 'forget') {
+      forgetDecided(root, z.strictObject({ text: z.string(), why: z.string().optional() }).parse(body));
+      return ok(settingsState(root));
+    }
+    const state = changeSettings(root, body);
+    settled();
+    return ok(state);
+  });
+}
+
+async function publishAnswer({ root, publishing }: Server, request: IncomingMessage, action: string): Promise<Answer> {
+  if (request.method === 'POST') {
+    await readJson(request);
+    if (action === 'start') publishing.start();
+    else if (action === 'stop') publishing.stop();
+    else return refuse(404, '没有这个操作');
+  }
+  // The builder has the machine to itself while it runs.
+  const works = publishing.running ? [] : worklistOf(await sourcesOf(root));
+  const titles = new Map(works.map(({ path, title }) => [path, title]));
+  return ok(publishing.state(titles, publishing.running ? [] : heldUp(works, siteOf(root))));
 }
 
 async function photo(root: string, files: Files, name: string): Promise<Answer> {
   const bytes = await readPhoto(root, files.folder, name);
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   return bytes && type ? { status: 200, body: bytes, type } : refuse(404, '没有这张图片');
+}
+
+/** A turned or cropped picture beside the one that it was made of. */
+async function edited(root: string, files: Files, edit: PictureEdit): Promise<string> {
+  const name = edit.src.replace(/^(?:\.\/)?photos\//, '');
+  const bytes = await readPhoto(root, files.folder, name);
+  if (!bytes) throw new Refusal('没有这张图片', '请刷新页面后再试');
+  const made = await editPicture(bytes, edit);
+  return savePhoto(root, files.folder, photoStem(name), made.ending, made.bytes);
 }
 
 async function upload(root: string, slug: string, name: string, bytes: Uint8Array): Promise<Answer> {

@@ -197,6 +197,31 @@ export function replaceBlocks(document: Document, at: number, removed: number, b
 export const insertBlocks = (document: Document, at: number, blocks: readonly Block[]): Edited =>
   replaceBlocks(document, at, 0, blocks);
 
+/**
+ * Moves a block in front of another one, byte for byte.
+ * @param to index of the block that it is put in front of; the number of blocks for the end
+ * @returns what was taken away, then what was put in; nothing where it stays
+ */
+export function moveBlock(document: Document, index: number, to: number): Edited[] {
+  const block = document.blocks[index];
+  if (!block || to < 0 || to > document.blocks.length) throw new Refusal('找不到要移的位置', '请刷新页面后再试');
+  if (to === index || to === index + 1) return [];
+  if (pieceOf(document, index).count > 1)
+    throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
+  const mdx = sourceOf(document, index);
+  const taken = changeSource(document, index, '');
+  const at = to > index ? to - 1 : to;
+  const source = insert(taken.document, at, mdx);
+  const expected = taken.document.blocks.toSpliced(at, 0, block);
+  const after = reopen(
+    document,
+    source,
+    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
+  );
+  if (!after) throw new Refusal('移过去以后文件读不回来，没有移', '请用“改写法”，或换一个位置');
+  return [taken, { document: after, at, removed: 0, added: 1 }];
+}
+
 /** Puts the editor's own MDX in place of a block. It may become several, or none. */
 export function changeSource(document: Document, index: number, mdx: string): Edited {
   const piece = pieceOf(document, index);

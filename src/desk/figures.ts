@@ -14,7 +14,10 @@ export function figureStates(report: Report): FigureState[] {
     const figures = report.figures.filter((figure) => figure.block === block.id);
     const hidden = own
       .filter(({ hide }) => hide)
-      .map(({ start, end }) => ({ id: '', start, end, text: textOf(block).slice(start, end), label: '', key: false }));
+      .map(({ start, end }) => ({
+        ...{ id: '', start, end, label: '', key: false, indicator: null },
+        text: textOf(block).slice(start, end),
+      }));
     const known = [...figures, ...own];
     const unread = unreadIn(textOf(block), known).map((one) => unreadState(textOf(block), index, one));
     const states = [...figures, ...hidden]
@@ -33,6 +36,8 @@ export function figureStates(report: Report): FigureState[] {
           key: figure.key,
           choice,
           own: override?.label ?? '',
+          indicator: figure.indicator ?? '',
+          ownIndicator: override?.indicator ?? '',
         };
       });
     return [...states, ...unread];
@@ -46,5 +51,6 @@ function unreadState(
 ): FigureState {
   const sentence = sentenceAt(text, start, end);
   const unread = { reason, value, unit };
-  return { id: '', block, start, end, text: words, label: '', sentence, key: false, choice: '', own: '', unread };
+  const none = { id: '', label: '', key: false, choice: '', own: '', indicator: '', ownIndicator: '' } as const;
+  return { ...none, block, start, end, text: words, sentence, unread };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Photo } from '../report/block.ts';
 import { type Desk, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
-import { type Edited, insertBlocks } from './edit.ts';
+import { type Edited, insertBlocks, moveBlock } from './edit.ts';
 import { changeHead, type HeadPatch } from './head.ts';
 import { setJson } from './json.ts';
 import { changePhoto } from './photo.ts';
@@ -26,6 +26,7 @@ export const formSchema = z.strictObject({
         label: line.default(null),
         value: z.number().nullable().optional(),
         unit: z.string().max(20).nullable().optional(),
+        indicator: z.string().max(60).nullable().optional(),
       }),
     )
     .default([]),
@@ -44,6 +45,8 @@ export const formSchema = z.strictObject({
   added: z
     .array(z.strictObject({ after: z.number().int(), src: words, caption: words, alt: line, credit: line }))
     .default([]),
+  /** Photos put behind another block (-1: before the first), by their indexes as they were. */
+  moved: z.array(z.strictObject({ index: z.number().int(), after: z.number().int() })).default([]),
   /** Indexes of the evidence that the editor checked. */
   confirmed: z.array(z.number().int().min(0)).default([]),
 });
@@ -71,8 +74,20 @@ export function fill(desk: Desk, form: Form, date: string): Written {
   };
   for (const { block, start, end, ...patch } of form.stats) take(changeStat(document, block, start, end, patch));
   for (const { index, ...patch } of form.photos) take(changePhoto(document, index, patch));
-  for (const { after, ...given } of form.added.toSorted((a, b) => b.after - a.after)) {
-    if (after < -1 || after >= document.blocks.length) throw new Refusal('找不到图片要放的位置', '请刷新页面后再试');
+  // Where each block is by now, by where it was.
+  const order = document.blocks.map((_, index) => index);
+  for (const { index, after } of form.moved) {
+    const to = after < 0 ? 0 : order.indexOf(after) + 1;
+    if (!order.includes(index) || (after >= 0 && to === 0))
+      throw new Refusal('找不到图片要放的位置', '请刷新页面后再试');
+    const from = order.indexOf(index);
+    const links = proofOf({ ...desk, document }).links;
+    for (const step of moveBlock(document, from, to)) take(step.removed ? step : { ...step, lines: links[from] ?? [] });
+    order.splice(from, 1);
+    order.splice(after < 0 ? 0 : order.indexOf(after) + 1, 0, index);
+  }
+  for (const { after, ...given } of form.added.toSorted((a, b) => order.indexOf(b.after) - order.indexOf(a.after))) {
+    if (after < -1 || after >= order.length) throw new Refusal('找不到图片要放的位置', '请刷新页面后再试');
     const photo: Photo = {
       type: 'photo',
       id: '',
@@ -82,7 +97,7 @@ export function fill(desk: Desk, form: Form, date: string): Written {
       alt: given.alt || null,
       credit: given.credit || null,
     };
-    take(insertBlocks(document, after + 1, [photo]));
+    take(insertBlocks(document, after < 0 ? 0 : order.indexOf(after) + 1, [photo]));
   }
   let { recordText } = desk;
   if (recordText !== null) {

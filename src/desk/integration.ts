@@ -14,10 +14,14 @@ export function desk(): AstroIntegration {
   return {
     name: 'huimou-desk',
     hooks: {
-      'astro:config:setup': ({ command, config, injectRoute }) => {
+      'astro:config:setup': ({ command, config, injectRoute, injectScript }) => {
         if (command !== 'dev') return;
+        injectScript(
+          'page',
+          `import ${JSON.stringify(fileURLToPath(new URL('./client/bar.ts', import.meta.url)).replaceAll('\\', '/'))};`,
+        );
         root = fileURLToPath(config.root);
-        for (const name of ['index', 'desk', 'form', 'broken']) {
+        for (const name of ['index', 'desk', 'form', 'broken', 'settings', 'publish']) {
           const pattern = name === 'index' ? '/proof' : `/proof/${name}`;
           injectRoute({ pattern, entrypoint: fileURLToPath(new URL(`./pages/${name}.astro`, import.meta.url)) });
         }
@@ -25,10 +29,20 @@ export function desk(): AstroIntegration {
       'astro:server:setup': ({ server }) => {
         // A file that was read while it was being written may be announced only once, and Astro keeps the list of
         // pages: the file is read again, the list is forgotten.
-        const api = deskApi(root, (path) => {
-          server.watcher.emit('change', join(root, path));
-          for (const { hot } of Object.values(server.environments)) hot.send('astro:content-changed', {});
-        });
+        const api = deskApi(
+          root,
+          (path) => {
+            server.watcher.emit('change', join(root, path));
+            for (const { hot } of Object.values(server.environments)) hot.send('astro:content-changed', {});
+          },
+          () => {
+            // The settings are read when their module is: all pages are made of it.
+            for (const { moduleGraph, hot } of Object.values(server.environments)) {
+              moduleGraph.invalidateAll();
+              hot.send({ type: 'full-reload' });
+            }
+          },
+        );
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';
           if (path.startsWith('/proof/api/')) {

@@ -51,16 +51,3 @@ function made(block: Block, kind: Exclude<Kind, 'none'>): Block {
       return { type: 'heading', id: '', level: kind === 'heading-2' ? 2 : 3, ...readHeading(text.replace(/。$/, '')) };
   }
 }
-
-/**
- * Moves a block before another one, byte for byte.
- * @param to index of the block that it is put in front of; the number of blocks for the end
- */
-export function moveBlock(document: Document, index: number, to: number): Edited[] {
-  const block = document.blocks[index];
-  if (!block || to < 0 || to > document.blocks.length) throw new Refusal('找不到要移的位置', '请刷新页面后再试');
-  if (to === index || to === index + 1) return [];
-  const taken = changeSource(document, index, '');
-  const put = replaceBlocks(taken.document, to > index ? to - 1 : to, 0, [block]);
-  return [taken, put];
-}

@@ -5,12 +5,13 @@ import type { Record } from '../report/record.ts';
 const ENOUGH = 0.5;
 
 /**
- * The lines of the transcript that each block was read from. The record says so by the ids of the blocks; where an
- * editor has since moved blocks about in the file, so that words and lines no longer go together, the words decide.
+ * The lines of the transcript that each block was read from. The record says so by the ids of the blocks; where there is
+ * none, or an editor has since moved blocks about in the file, so that words and lines no longer go together, the words
+ * decide.
  */
 export function linksOf(blocks: readonly Block[], record: Record | null, lines: readonly string[]): number[][] {
-  if (!record) return blocks.map(() => []);
-  const recorded = new Map(record.blocks.map(({ id, sourceLines }) => [id, sourceLines]));
+  if (lines.length === 0 && !record) return blocks.map(() => []);
+  const recorded = new Map((record?.blocks ?? []).map(({ id, sourceLines }) => [id, sourceLines]));
   const pairs = lines.map((line) => pairsOf(line));
   return blocks.map((block) => {
     const own = recorded.get(block.id);

@@ -25,7 +25,7 @@ import { today } from './today.ts';
 const versioned = z.looseObject({ version: z.string() });
 
 /** What the form needs beside the state of the desk. */
-export type FormState = State & { figures: FigureState[] } & ProofState;
+export type FormState = State & ProofState & { figures: FigureState[]; indicators: { id: string; name: string }[] };
 
 /** Why a report can't be read: nothing where it can. */
 export interface Broken {
@@ -87,6 +87,9 @@ async function back(root: string, files: Files): Promise<FormState> {
   return stateNow(root, now);
 }
 
+/** Whether the public has seen a report. */
+export const isPublished = (root: string, files: Files): boolean => publishedOf(root, files).length > 0;
+
 const publishedOf = (root: string, { path }: Files) => publishedIds(readPublished(root))(path);
 
 /** Every report as the checks want them, by paths from the root of the project. */
@@ -138,6 +141,7 @@ export async function stateNow(root: string, files: Files): Promise<FormState> {
     ...state,
     slug: files.slug,
     figures: report ? figureStates(report) : [],
+    indicators: rules.indicators.map(({ id, name }) => ({ id, name })),
     backWhat: last?.what ?? null,
     history: actsOf(files.folder)
       .map(({ what, time }) => ({ what, time }))

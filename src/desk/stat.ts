@@ -20,6 +20,8 @@ export interface StatPatch {
   /** Of a numeral that was not read as a figure: its value, 万 and 亿 expanded, and its measure word. */
   value?: number | null | undefined;
   unit?: string | null | undefined;
+  /** The id of the indicator that it is of; null or '' leaves that to the program, and absent as it is. */
+  indicator?: string | null | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export function changeStat(document: Document, index: number, start: number, end
     label: label ? label : null,
     ...(patch.value == null ? {} : { value: String(patch.value) }),
     ...(patch.unit ? { unit: patch.unit } : {}),
+    ...(patch.indicator === undefined ? {} : { indicator: patch.indicator || null }),
   };
   const { node } = pieceOf(document, index);
   const offset = document.source.startsWith('\ufeff') ? 1 : 0;
@@ -63,7 +66,8 @@ export function changeStat(document: Document, index: number, start: number, end
       isDeepStrictEqual(
         JSON.stringify({ key, hide, label: words }),
         JSON.stringify({ key: wanted.key, hide: wanted.hide, label: wanted.label }),
-      )
+      ) &&
+      (patch.indicator === undefined || (override?.indicator ?? '') === (patch.indicator ?? ''))
     );
   });
   if (!after) throw new Refusal('这个数字旁边有别的标记，写不进去', '请在校对台用“改写法”给它加上 <Stat>');
@@ -76,6 +80,7 @@ type Values = {
   label: string | null;
   value?: string;
   unit?: string;
+  indicator?: string | null;
 };
 
 function rewrite(source: string, element: MdxJsxTextElement, values: Values, offset: number): string {

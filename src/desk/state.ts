@@ -92,6 +92,10 @@ export interface FigureState {
   choice: '' | 'pin' | 'drop' | 'hide' | 'read';
   /** The editor's label; '' where the program's stands. */
   own: string;
+  /** Id of the indicator that it is of; '' where it is of none. */
+  indicator: string;
+  /** The editor's indicator; '' where the program's stands. */
+  ownIndicator: string;
   /** Of a numeral that is no figure: why not, and what it would be. */
   unread?: { reason: string; value: number; unit: string };
 }
@@ -158,7 +162,7 @@ export function stateOf(
     path: document.path,
     version,
     title: document.frontmatter.title,
-    transcript: desk.lines.length > 0 ? (record?.source.file ?? null) : null,
+    transcript: desk.lines.length > 0 ? (record?.source.file ?? document.frontmatter.source?.file ?? null) : null,
     lines: desk.lines,
     rows: document.blocks.map((block, index) => ({
       ...rowOf(desk, block, index, proof.links[index] ?? []),

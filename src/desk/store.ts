@@ -4,13 +4,14 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Source } from '../check/check.ts';
 import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
 import { transcriptsIn } from '../disk/files.ts';
+import { isPrinted, printedLines } from '../formats/printed.ts';
 import { placeOf } from '../markdown/load.ts';
 import { type Asset, kindOf, promisedKind } from '../photo/asset.ts';
 import { decode } from '../reading/decode.ts';
 import { readRecord } from '../report/record.ts';
 import { settledReports } from '../reports/files.ts';
 import type { Desk, Written } from './decide.ts';
-import { openDocument } from './document.ts';
+import { type Document, openDocument } from './document.ts';
 import { versionOf } from './journal.ts';
 import { Refusal } from './refusal.ts';
 
@@ -69,7 +70,35 @@ export async function sourceOf(root: string, { path, folder, mdx, recordText }: 
  */
 export async function openDesk(root: string, files: Files): Promise<Desk> {
   const recordText = files.recordText && readRecord(files.recordText) ? files.recordText.replace(/^\ufeff/, '') : null;
-  return { document: openDocument(files.path, files.mdx), recordText, lines: await transcriptOf(root, recordText) };
+  const document = openDocument(files.path, files.mdx);
+  const lines = recordText === null ? await originalOf(root, document) : await transcriptOf(root, recordText);
+  return { document, recordText, lines };
+}
+
+/** The words of Word and PDF files, by their digest: to read one takes seconds. */
+const printed = new Map<string, string[]>();
+const MAX_PRINTED = 50;
+
+/** The words of the Word or PDF file in seeds/ that a report was read from; none where it is not there. */
+async function originalOf(root: string, { frontmatter: { source } }: Document): Promise<string[]> {
+  if (!source || !isPrinted(source.file)) return [];
+  const known = printed.get(source.sha256);
+  if (known) return known;
+  const names: string[] = await readdir(join(root, 'seeds')).catch(() => []);
+  const likely = names.filter((name) => name === source.file);
+  for (const name of new Set([...likely, ...names.filter(isPrinted)])) {
+    try {
+      const bytes = await readFile(join(root, 'seeds', name));
+      if (createHash('sha256').update(bytes).digest('hex') !== source.sha256) continue;
+      const lines = await printedLines(bytes, name);
+      if (printed.size >= MAX_PRINTED) printed.clear();
+      printed.set(source.sha256, lines);
+      return lines;
+    } catch {
+      // What can't be read is not the one.
+    }
+  }
+  return [];
 }
 
 /**

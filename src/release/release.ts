@@ -2,8 +2,10 @@ import { build } from '../build/index.ts';
 import { convertSeeds } from '../build/seeds.ts';
 import { checkSums, SUMS_FILE } from '../build/sums.ts';
 import { addToLedger, publishedIn, readLedger } from '../reports/published.ts';
+import { SITE_FILE } from '../settings/site.ts';
 import { bookmaker } from './books.ts';
 import { open } from './browser.ts';
+import { copySite, deliveredIn, runCommand } from './deliver.ts';
 import { explainFailure } from './failure.ts';
 import { check, type Finding, report, verdict } from './finding.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -45,12 +47,31 @@ export async function release({ trial, program }: ReleaseOptions): Promise<boole
     addToLedger(readLedger(), publishedIn('dist'));
     console.log('dist/ 已换成这一版；发布过的网址与编号记在 content/published.json，请一并提交。');
     console.log(`每个文件的 SHA-256 在 dist/${SUMS_FILE}：在副本的文件夹里运行 sha256sum -c ${SUMS_FILE} 即可核对。`);
-    return true;
+    return await deliver();
   } catch (error) {
     const what = isPublished ? 'dist/ 已换成这一版，但没有记下发布过的网址与编号：' : '没有构建成功，dist/ 保持原样：';
     if (!(error instanceof Unpublished)) console.error(`${what}\n${explainFailure(error)}`);
     return trial && findings.length > 0 && findings.every(({ errors }) => errors.length === 0);
   }
+}
+
+/** Sends the site to where the settings say; returns whether it arrived. */
+async function deliver(): Promise<boolean> {
+  const { folder, command } = (await import('../settings/site.ts')).site.publish;
+  if (folder) {
+    try {
+      console.log(deliveredIn(folder, copySite('dist', folder)));
+    } catch (error) {
+      console.error(`dist/ 已换成这一版，但没有送到 ${folder}：\n${explainFailure(error)}`);
+      return false;
+    }
+  }
+  if (!command) return true;
+  console.log(`▸ ${command}`);
+  const code = await runCommand(command);
+  if (code === 0) console.log('  ✓ 命令运行完了');
+  else console.error(`  ✗ 命令没有成功（退出码 ${code}）  请检查 ${SITE_FILE} 的 publish.command`);
+  return code === 0;
 }
 
 /** Carries out a step, and says what it found and how long it took. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { straysAmong } from '../../src/check/stray.ts';
 import { deskApi } from '../../src/desk/api.ts';
 import { noticeOf } from '../../src/desk/notice.ts';
 import type { FormState } from '../../src/desk/report.ts';
@@ -184,6 +185,7 @@ describe('a word that was decided for all reports', () => {
     const works = async () => (await (await fetch(`${origin}/`)).json()) as { slug: string; suspects: number }[];
     expect((await works()).map(({ suspects }) => suspects)).toEqual([0, 0]);
     expect(read('record.json', 'xuanwu')).toBe(RECORD);
+    expect(straysAmong(['decided.yaml'], [])).toEqual([]);
     rmSync(file);
     expect((await works()).find(({ slug }) => slug === '2021-xuanwu')?.suspects).toBe(1);
   });

@@ -506,6 +506,42 @@ describe('the form', () => {
     expect(readFileSync(join(folder, 'photos/领导-慰问.png')).equals(PNG)).toBe(true);
   });
 
+  test('shows what somebody else has changed meanwhile, and puts both together', async () => {
+    reset();
+    await page.goto(`${URL}/proof/${SLUG}/edit/`);
+    await page.getByLabel('副题').fill('我填的');
+    const elsewhere = MDX.replace('district: 鼓楼区', 'district: 玄武区').replace('职工满意', '职工很满意');
+    writeFileSync(join(folder, 'index.mdx'), elsewhere);
+    const box = page.locator('#elsewhere');
+    await box.filter({ hasText: '地区：鼓楼区 → 玄武区' }).waitFor();
+    expect(await box.textContent()).toContain('职工很满意');
+    expect(read('index.mdx')).toBe(elsewhere);
+    await clean();
+    await page.getByRole('button', { name: '保留我填的' }).click();
+    await page.getByRole('status').filter({ hasText: '别处改的也在' }).waitFor();
+    expect(read('index.mdx')).toBe(elsewhere.replace('# 下面', 'subtitle: 我填的\n# 下面'));
+  });
+
+  test('says beside a field what is wrong with it, and saves no correction without words', async () => {
+    reset();
+    await page.goto(`${URL}/proof/${SLUG}/edit/`);
+    await page.getByLabel('报告从哪年').fill('去年');
+    await page.getByRole('button', { name: '添一条更正' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '没有保存' }).waitFor();
+    expect(await page.locator('[aria-invalid] + .bad').allTextContents()).toEqual([
+      '年份写四位数字，如 2025',
+      '请写上更正说明；不要这一条，就删去它',
+    ]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('period.start');
+    await clean();
+    await page.getByLabel('报告从哪年').fill('二〇二一年');
+    await page.getByRole('button', { name: '删去这一条' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(read('index.mdx')).toContain('period:\n  start: 2021\n');
+  });
+
   test('notes a correction with its day and its place, and no other byte', async () => {
     reset();
     await page.goto(`${URL}/proof/${SLUG}/edit/`);

@@ -1,16 +1,21 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordOf } from '../new/documents.ts';
+import { printPdf } from '../new/print.ts';
+import { violations } from '../support/axe.ts';
+import { openSite } from '../support/browser.ts';
 import { launch } from '../support/launch.ts';
 import { freePort } from '../support/port.ts';
-import { type Running, start } from '../support/process.ts';
+import { NOT_OURS } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 
 /**
- * The five steps of the guide, walked as the guide tells them. Each is looked at; with HUIMOU_GUIDE=write the pictures
- * that the guide shows (src/assets/guide/) are made anew.
+ * The clerk's day, as the guide tells it: from a double-click to a published page that is found, with no terminal and no
+ * text editor. Its steps are counted; with HUIMOU_GUIDE=write the pictures of the guide (src/assets/guide/) are made anew.
  */
 const WRITE = process.env.HUIMOU_GUIDE === 'write';
 const SHOTS = 'src/assets/guide';
@@ -18,7 +23,6 @@ const LARGEST = 110 * 1024;
 const SIZE = { width: 1200, height: 760 };
 const WAIT = { timeout: 90_000, interval: 500 };
 
-const FILE = '稿件/示例区总工会.txt';
 const TRANSCRIPT = `示例区总工会：凝心聚力促发展 真情服务暖人心
 
 2025年，示例市示例区总工会坚持围绕中心、服务大局，团结引领全区广大职工建功立业，各项工作取得新进展新成效。
@@ -47,28 +51,66 @@ const TRANSCRIPT = `示例区总工会：凝心聚力促发展 真情服务暖�
 `;
 const REPORT = 'content/2025/shili/index.mdx';
 
+/** A clean report as a Word file holds it: nothing in it is in doubt. */
+const clean = (place: string, year = 2025): string[] => [
+  `示例市${place}总工会${year}年工作总结`,
+  `${year}年，示例市${place}总工会坚持围绕中心、服务大局，团结引领全区广大职工建功立业，各项工作取得新进展。`,
+  '一、思想引领凝聚共识',
+  `组织宣讲团深入企业、车间，开展“中国梦·劳动美”主题宣讲86场，覆盖职工1.2万人次，建成${place}职工书屋28家。`,
+  '二、维权服务用心用情',
+  '筹集帮扶资金210万元，帮扶困难职工426户，建成工会驿站44家，免费体检3900人次。',
+];
+
+const RELEASE = `
+import { build } from '../src/build/index.ts';
+import { convertSeeds } from '../src/build/seeds.ts';
+import { copySite, deliveredIn } from '../src/release/deliver.ts';
+import { site } from '../src/settings/site.ts';
+await build({ convert: convertSeeds });
+console.log(deliveredIn(site.publish.folder, copySite('dist', site.publish.folder)));
+`;
+
 let root: Root;
-let server: Running;
+let url = '';
+let server: ReturnType<typeof spawn>;
 let browser: Browser;
 let page: Page;
-let url = '';
 const taken = new Set<string>();
 const at = (path: string): string => join(root.path, path);
+
+/** What the clerk does: a click, a file dropped, a field filled in. */
+let actions = 0;
+const act = async <T>(step: Promise<T>): Promise<T> => {
+  actions += 1;
+  return step;
+};
+const click = (name: string) => act(page.getByRole('button', { name, exact: true }).click());
+const follow = (name: string) => act(page.getByRole('link', { name, exact: true }).first().click());
+const drop = (...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+  act(page.setInputFiles('#files', files));
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
 beforeAll(async () => {
   root = makeRoot(null, null);
   cpSync('content/site.yaml', at('content/site.yaml'));
+  cpSync('edit.command', at('edit.command'));
+  mkdirSync(at('tests/search'), { recursive: true });
+  cpSync('tests/search/queries.json', at('tests/search/queries.json'));
   // One report alone has few of the indicators: what the check says of those is of no use here.
   writeFileSync(at('content/indicators.yaml'), '');
-  mkdirSync(dirname(at(FILE)), { recursive: true });
-  writeFileSync(at(FILE), TRANSCRIPT);
+  // What the release asks of a site, and the books that it binds, take minutes and are of tests/release and tests/book:
+  // here the site is built, and sent to where the settings say.
+  if (!WRITE) writeFileSync(at('scripts/release.ts'), RELEASE);
+  // The browser that a double-click opens: it notes what it was asked for.
+  writeFileSync(at('browser.sh'), `#!/bin/sh\nprintf '%s' "$1" > '${at('opened')}'\n`);
+  chmodSync(at('browser.sh'), 0o755);
   browser = await launch();
   page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
   page.setDefaultTimeout(60_000);
 });
 afterAll(async () => {
   await page?.close();
-  server?.kill();
+  if (server?.pid) process.kill(-server.pid, 'SIGKILL');
   root?.remove();
 });
 
@@ -85,83 +127,173 @@ async function shoot(name: string, height = SIZE.height): Promise<void> {
   writeFileSync(join(SHOTS, `${name}.webp`), picture);
 }
 
-/** A window of a terminal with a command and what it really said; returns its height. */
-async function terminal(command: string, output: string): Promise<number> {
-  await page.setContent(`<html lang="zh-CN"><style>
-    body { margin: 0; padding: 28px; background: #141d2b; color: #e8eef5; font: 17px/1.65 ui-monospace, "Noto Sans Mono", monospace, "Noto Sans CJK SC"; }
-    pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere }
-    b { color: #8fb4ff }
-  </style><pre></pre></html>`);
-  return page.$eval(
-    'pre',
-    (pre, [command, output]) => {
-      const prompt = document.createElement('b');
-      prompt.textContent = `$ ${command}\n\n`;
-      pre.append(prompt, output!.trim());
-      return Math.ceil(pre.getBoundingClientRect().bottom) + 28;
-    },
-    [command, output],
-  );
+/** Back to the front door, until it takes files. */
+async function goHome(): Promise<void> {
+  await follow('工作台');
+  await page.locator('#status', { hasText: /^\d+ 份报告，/ }).waitFor();
 }
 
-test('one: the file is taken in, and what was understood is said', async () => {
-  const options = ['--year', '2025', '--district', '示例区', '--from', FILE];
-  const { code, output } = await start(root.path, 'scripts/new.ts', options).ended;
-  expect(code, output).toBe(0);
-  for (const words of ['标题：', '小标题：4 个', '存疑：3 处', REPORT]) expect(output).toContain(words);
-  await shoot('new', await terminal(`npm run new -- ${options.join(' ')}`, output));
-});
-
-test('two: the page is there', async () => {
+test('a double-click starts the desk and opens it in the browser', async () => {
   const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  server = start(root.path, 'scripts/dev.ts', ['--port', String(port)], {
-    NODE_ENV: 'development',
+  server = spawn('/bin/sh', [at('edit.command'), '--port', String(port)], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      ...NOT_OURS,
+      NODE_ENV: 'development',
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      HUIMOU_BROWSER: at('browser.sh'),
+    },
   });
-  // The first answer comes when everything is compiled.
-  await expect.poll(async () => (await fetch(`${url}/2025/shili/`).catch(() => null))?.status, WAIT).toBe(200);
-  await page.goto(`${url}/2025/shili/`);
-  await expect.poll(() => page.locator('[data-key-figures] a').count(), WAIT).toBe(6);
-  await page.evaluate(() => document.fonts.ready);
-  await shoot('page');
+  await act(
+    expect
+      .poll(() => existsSync(at('opened')) && readFileSync(at('opened'), 'utf8'), WAIT)
+      .toBe(`http://localhost:${port}/proof/`),
+  );
+  url = `http://localhost:${port}`;
+  await page.goto(`${url}/proof/`);
+  await page.getByRole('status').filter({ hasText: '还没有报告' }).waitFor();
+  expect(await violations(page)).toEqual([]);
 });
 
-test('three: the desk shows transcript and page side by side, and takes words of one’s own', async () => {
-  await page.goto(`${url}/proof/2025-shili/`);
-  await page.locator('[data-item="q-1"]').click();
-  await page.keyboard.press('w');
-  await page.keyboard.insertText('6户，发放“夏送清凉”物');
+test('a clean Word report is on the site after at most 12 actions, the double-click and the publication among them', async () => {
+  await drop(file('示例市江滨区总工会.docx', await wordOf(clean('江滨区'))));
+  await page.locator('.arrival .scroll', { hasText: '筹集帮扶资金210万元' }).waitFor();
+  await click('写入');
+  await page.locator('#filed a', { hasText: '校对' }).waitFor();
+  await act(page.locator('#filed a', { hasText: '校对' }).click());
+  await page.locator('#lines', { hasText: '筹集帮扶资金210万元' }).waitFor();
+  await page.locator('#left', { hasText: '已全部处理' }).waitFor();
+  // Published below, with the others: two more clicks, on 检查与发布 and on 发布.
+  expect(actions + 2).toBeLessThanOrEqual(12);
+  console.log(`a clean Word report: ${actions + 2} actions`);
+});
+
+test('a newspaper transcript is taken in, with what was read of it beside its text', async () => {
+  await goHome();
+  actions = 0;
+  await drop(file('示例区总工会.txt', Buffer.from(TRANSCRIPT)));
+  const one = page.locator('.arrival');
+  await one.filter({ hasText: '存疑' }).waitFor();
+  await act(one.getByLabel('哪个地区').fill('示例区'));
+  await one.getByLabel('哪个地区').press('Tab');
+  await one.locator('dd', { hasText: '/2025/shili/' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  await shoot('new');
+  await click('写入');
+  await page.locator('#filed a', { hasText: '校对' }).waitFor();
+  await act(page.locator('#filed a', { hasText: '校对' }).click());
+});
+
+test('the desk shows transcript and page side by side, and takes words of one’s own', async () => {
+  await page.locator('[data-item="q-1"]').waitFor();
+  await act(page.locator('[data-item="q-1"]').click());
+  await act(page.locator('[data-words="q-1"]').fill('6户，发放“夏送清凉”物'));
   for (const pane of ['#lines', '#rows']) expect(await page.locator(`${pane} mark.on`).count()).toBe(1);
   await shoot('desk');
-  await page.keyboard.press('Enter');
+  await act(page.locator('.item.on [data-act="accept"]').click());
   await expect.poll(() => readFileSync(at(REPORT), 'utf8')).toContain('发放“夏送清凉”物资');
+  for (let left = 9; left > 0 && (await page.locator('.item:not(.decided)').count()) > 0; left -= 1) {
+    await act(page.locator('.item:not(.decided) .head').first().click());
+    await act(page.locator('.item.suspect.on [data-act="undo"], .item.repair.on [data-act="accept"]').click());
+    await page.waitForTimeout(400);
+  }
+  await page.locator('#left', { hasText: '已全部处理' }).waitFor();
 });
 
-test('four: the form takes the name of the organization and a photo', async () => {
-  await page.goto(`${url}/proof/2025-shili/edit/`);
-  await page.getByLabel('单位').first().fill('示例市示例区总工会');
+test('the form takes the name of the organization and a photo, and says beside a field what is wrong', async () => {
+  await follow('资料与图片');
+  await act(page.getByLabel('单位').first().fill('示例市示例区总工会'));
+  await page.getByLabel('刊出日期').fill('昨天');
+  await page.getByLabel('刊出日期').press('Tab');
+  expect(await page.locator('.bad', { hasText: '日期写成 2026-01-05' }).count()).toBe(1);
+  await act(page.getByLabel('刊出日期').fill('2026年1月5日'));
   const photo = page.locator('.photo').first();
-  await photo
-    .locator('input[type=file]')
-    .setInputFiles({ name: '技能大赛.jpg', mimeType: 'image/jpeg', buffer: await drawing() });
+  await act(
+    photo
+      .locator('input[type=file]')
+      .setInputFiles({ name: '技能大赛.jpg', mimeType: 'image/jpeg', buffer: await drawing() }),
+  );
   await page.getByRole('status').filter({ hasText: '已放进文件夹' }).waitFor();
-  await photo.getByLabel('替代文字').fill('三名选手在操作台前调试设备');
-  await photo.getByLabel('摄影').fill('李四 摄');
+  await act(photo.getByLabel('替代文字').fill('三名选手在操作台前调试设备'));
+  await act(photo.getByLabel('摄影').fill('李四 摄'));
   await page.evaluate(() => document.querySelector('#byline-title')?.scrollIntoView({ behavior: 'instant' }));
   await photo.locator('img').evaluate((image: HTMLImageElement) => image.decode());
   await shoot('form');
-  await page.getByRole('button', { name: '保存' }).click();
+  await click('保存');
   await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
   const report = readFileSync(at(REPORT), 'utf8');
-  expect(report).toContain('organization: 示例市示例区总工会');
-  expect(report).toContain('src="photos/技能大赛.jpg" alt="三名选手在操作台前调试设备" credit="李四 摄"');
+  for (const words of [
+    'organization: 示例市示例区总工会',
+    'published: 2026-01-05',
+    'src="photos/技能大赛.jpg" alt="三名选手在操作台前调试设备" credit="李四 摄"',
+  ])
+    expect(report).toContain(words);
+  console.log(`a newspaper transcript: ${actions} actions up to here`);
 });
 
-test('five: the check says what is left', async () => {
-  const { output, code } = await start(root.path, 'scripts/check.ts').ended;
-  expect(code, output).toBe(0);
-  expect(output).toContain('检查了 1 份报告：0 个错误，2 个提醒');
-  await shoot('check', await terminal('npm run check', output));
+test('a PDF, and five files at once, are taken in with one summary', async () => {
+  await goHome();
+  const html = clean('河东区').map((text) => `<p style="font-size:14px;line-height:2">${text}</p>`);
+  await drop(file('示例市河东区总工会.pdf', await printPdf(browser, html.join(''))));
+  await page.locator('.arrival .scroll', { hasText: '筹集帮扶资金' }).waitFor();
+  await click('写入');
+  await page.getByRole('status').filter({ hasText: '写入了 1 份' }).waitFor();
+  actions = 0;
+  const places = ['山南区', '湖西区', '城北区', '新港区', '开元区'];
+  await drop(
+    ...(await Promise.all(places.map(async (place, n) => file(`${place}.docx`, await wordOf(clean(place, 2020 + n)))))),
+  );
+  await page.getByRole('heading', { name: /^5 份文稿：5 份可以写入/ }).waitFor();
+  await click('写入这 5 份');
+  await page.getByRole('status').filter({ hasText: '写入了 5 份' }).waitFor();
+  await expect.poll(() => page.locator('#works tr[data-report]').count()).toBe(8);
+  expect(await violations(page)).toEqual([]);
+  console.log(`five files at once: ${actions} actions`);
+});
+
+test('a publication says what holds it up, and leads there; then the pages are out, and found', async () => {
+  await follow('检查与发布');
+  const held = page.locator('#hindrances li', { hasText: '主办单位' });
+  await held.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await act(held.getByRole('link', { name: '去改' }).click());
+  for (const [label, words] of [
+    ['网址', 'https://example.org'],
+    ['主办单位', '示例市总工会'],
+    ['ICP 备案号', '苏ICP备00000000号'],
+    ['公安备案号', '苏公网安备00000000000000号'],
+    ['勘误与投稿的联系方式', 'a@example.org'],
+    ['复制到这个文件夹', at('web')],
+  ])
+    await act(page.getByLabel(label!).fill(words!));
+  await click('保存');
+  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+  await follow('检查与发布');
+  await click('发布');
+  await page.getByRole('heading', { name: /已发布|没有发布/ }).waitFor({ timeout: 300_000 });
+  expect(await page.locator('main').textContent()).toContain('已发布，用了');
+  expect(await page.locator('#said').textContent()).toContain('已送到');
+  await page.evaluate(() => scrollTo(0, 0));
+  await shoot('publish');
+  expect(readFileSync(at('web/2025/shili/index.html'), 'utf8')).toContain('发放“夏送清凉”物资');
+  const site = await openSite(at('.').replace(/\/$/, ''));
+  const { page: reader } = await site.visit(1280);
+  for (const words of ['江滨区职工书屋', '夏送清凉', '河东区职工书屋', '湖西区职工书屋']) {
+    await reader.goto(`/search/?q=${encodeURIComponent(words)}`);
+    await reader.locator('ol[data-results] > li[data-report]').first().waitFor();
+  }
+  await site.close();
+}, 400_000);
+
+test('a page of the site has the way to the desk and back, on this machine alone', async () => {
+  await page.goto(`${url}/2025/shili/`);
+  await page.getByRole('navigation', { name: '编辑' }).getByRole('link', { name: '校对' }).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await shoot('page');
+  expect(readFileSync(at('web/2025/shili/index.html'), 'utf8')).not.toContain('editors-bar');
 });
 
 test('every picture of the guide is one of a step, is there, and is small', async () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deskApi } from '../../src/desk/api.ts';
 import type { Filed } from '../../src/desk/intake.ts';
 import type { Preview } from '../../src/desk/preview.ts';
+import type { FormState } from '../../src/desk/report.ts';
 import { picture, wordReport } from '../new/documents.ts';
 
 /** Documents taken in through the desk's interface alone: no pages, no browser. */
@@ -86,6 +87,13 @@ describe('a document that is dropped', () => {
     expect(readFileSync(join(root, 'seeds/回眸.docx')).equals(bytes)).toBe(true);
     expect(existsSync(join(root, 'content', filed[0]?.url ?? '', src))).toBe(true);
     expect(await drop('another name.docx', bytes)).toMatchObject({ duplicate: filed[0]?.slug });
+    // Its words stand beside the page, each block with the paragraph that it was.
+    const { lines, rows, transcript } = (await (await fetch(`${origin}/${filed[0]?.slug}/`)).json()) as FormState;
+    expect(transcript).toBe('回眸.docx');
+    const written = rows.filter(({ type }) => type === 'paragraph' || type === 'lead');
+    expect(written.length).toBeGreaterThan(3);
+    for (const { text, lines: own } of written)
+      expect(own.map((line) => lines[line - 1]).join('')).toContain(text.slice(0, 12));
   });
 
   test('gets the year and the district that the editor says, without a doubt of them', async () => {

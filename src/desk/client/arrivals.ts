@@ -23,15 +23,23 @@ export class Arrivals {
     this.written = written;
     for (const id of ['#files', '#folder']) {
       const input = find<HTMLInputElement>(id);
-      input.addEventListener('change', () => {
-        void this.take(filesOf(input.files));
+      const chosen = () => {
+        const files = filesOf(input.files);
         input.value = '';
-      });
+        void this.take(files);
+      };
+      input.addEventListener('change', chosen);
+      // Chosen before this script had come.
+      if (input.files?.length) chosen();
     }
     this.listen();
     find('#write-all').addEventListener('click', () => void this.write(this.ready().map(({ id }) => id)));
     find('#drop-all').addEventListener('click', () => void this.remove(this.documents.map(({ id }) => id)));
-    void get<{ documents: Preview[] }>('intake/').then(({ documents }) => this.show(documents), sorry);
+    // Those of before the page was left; some may have come meanwhile.
+    void get<{ documents: Preview[] }>('intake/').then(({ documents }) => {
+      const own = new Set(this.documents.map(({ id }) => id));
+      this.show([...documents.filter(({ id }) => !own.has(id)), ...this.documents]);
+    }, sorry);
   }
 
   /** Files may be dropped anywhere on the page: a browser would leave it and open them. */

@@ -5,6 +5,7 @@ import { Groups } from './groups.ts';
 import { renderItem } from './item.ts';
 import { showNotices } from './notices.ts';
 import { renderLines, renderRows } from './panes.ts';
+import { Preview } from './preview.ts';
 import { type FormState, fresh, load, onContent, Refused, send } from './server.ts';
 import { Stages } from './stages.ts';
 
@@ -18,6 +19,7 @@ const status = find('#status');
 const items = find('#items');
 const dialog = new Dialog(edit, edited, (block, to) => void move(block, to));
 const stages = new Stages((body) => attempt('stage', body));
+const preview = new Preview();
 const groups = new Groups((repairs) => attempt('confirm', { repairs: repairs.map(({ index }) => index) }));
 
 const announce = (words: string): void => {
@@ -44,6 +46,7 @@ function take(next: FormState): void {
   const undo = find<HTMLButtonElement>('#back');
   undo.disabled = !state.back;
   undo.title = state.backWhat ? `撤回：${state.backWhat}` : '';
+  preview.show(state.url);
   stages.show(state, openItems().length, faults());
   groups.show(state.items);
   if (!item()) current = (openItems()[0] ?? state.items[0])?.id ?? '';
@@ -90,7 +93,7 @@ async function forget(index: number): Promise<void> {
 
 /** Marks the current item on both sides, and brings it into view. */
 function mark(focus = true): void {
-  for (const element of document.querySelectorAll('.on, [aria-current]')) {
+  for (const element of find('#panes').querySelectorAll('.on, [aria-current]')) {
     element.classList.remove('on');
     element.removeAttribute('aria-current');
   }
@@ -103,6 +106,8 @@ function mark(focus = true): void {
     for (const each of marks) each.classList.add('on');
     if (marks[0]) reveal(marks[0]);
   }
+  const at = item()?.page[0]?.at;
+  if (at !== undefined) preview.go(state.rows[at]?.id ?? '');
   if (focus) {
     chosen.focus({ preventScroll: true });
     chosen.parentElement?.scrollIntoView({ block: 'nearest' });

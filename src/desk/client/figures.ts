@@ -27,43 +27,50 @@ export class Figures {
   constructor(state: FormState) {
     this.before = state.figures;
     this.figures = structuredClone(state.figures);
-    const chosen = (one: FigureState) => one.key || one.choice !== '' || one.own !== '';
+    const chosen = (one: FigureState) => one.key || one.choice !== '' || one.own !== '' || one.ownIndicator !== '';
+    const row = (figure: FigureState) => rowOf(figure, state.indicators);
     const read = this.figures.filter((one) => !one.unread);
     const unread = this.figures.filter((one) => one.unread);
     find('#figures').replaceChildren(
       h('p', { class: 'hint' }, `在一行的选择框上按 ${KEY}：认作数字，或不认。`),
       ...read.filter(chosen).map(row),
       ...folded(
+        row,
         '其余的数字',
         read.filter((one) => !chosen(one)),
       ),
-      ...folded('未认作数字', unread),
+      ...folded(row, '未认作数字', unread),
     );
   }
 
   /** What is to be written. */
   changes() {
-    const stats = this.figures.flatMap(({ block, start, end, choice: chosen, own, unread }, index) => {
+    const stats = this.figures.flatMap(({ block, start, end, choice: chosen, own, ownIndicator, unread }, index) => {
       const old = this.before[index];
-      if (old?.choice === chosen && old.own === own) return [];
+      if (old?.choice === chosen && old.own === own && old.ownIndicator === ownIndicator) return [];
+      const indicator = old?.ownIndicator === ownIndicator ? {} : { indicator: ownIndicator || null };
       if (unread) {
         const { value, unit } = unread;
         return chosen === 'read'
-          ? [{ block, start, end, key: null, hide: false, label: own || null, value, unit }]
+          ? [{ block, start, end, key: null, hide: false, label: own || null, value, unit, ...indicator }]
           : [];
       }
       const key = chosen === 'pin' ? true : chosen === 'drop' ? false : null;
-      return [{ block, start, end, key, hide: chosen === 'hide', label: own || null }];
+      return [{ block, start, end, key, hide: chosen === 'hide', label: own || null, ...indicator }];
     });
     return { stats };
   }
 }
 
 /** Rows behind a line that says how many; nothing where there are none. */
-const folded = (title: string, figures: readonly FigureState[]): HTMLElement[] =>
+const folded = (
+  row: (figure: FigureState) => HTMLElement,
+  title: string,
+  figures: readonly FigureState[],
+): HTMLElement[] =>
   figures.length === 0 ? [] : [h('details', {}, h('summary', {}, `${title}（${figures.length}）`), figures.map(row))];
 
-function row(figure: FigureState): HTMLElement {
+function rowOf(figure: FigureState, indicators: FormState['indicators']): HTMLElement {
   const { sentence, text, unread } = figure;
   const at = sentence.indexOf(text);
   const before = sentence.slice(Math.max(0, at - AROUND), at);
@@ -87,6 +94,21 @@ function row(figure: FigureState): HTMLElement {
     h('p', {}, before, h('b', {}, text), behind, remark),
     chooser,
     field('说明', figure, 'own', { hint: figure.label }),
+    choice('归哪个指标', options(figure, indicators), figure.ownIndicator, (value) => {
+      figure.ownIndicator = value;
+    }),
     ...(unread ? [field('单位', unread, 'unit', { hint: '个、人、元' })] : []),
   );
+}
+
+/** The indicators of the site; first what the program makes of it. One that the site has no more is not lost. */
+function options({ indicator, ownIndicator }: FigureState, indicators: FormState['indicators']): [string, string][] {
+  const nameOf = (id: string) => indicators.find((one) => one.id === id)?.name ?? id;
+  const own = ownIndicator && !indicators.some(({ id }) => id === ownIndicator) ? [ownIndicator] : [];
+  const found = !ownIndicator && indicator ? `（${nameOf(indicator)}）` : '';
+  return [
+    ['', `由程序定${found}`],
+    ...indicators.map(({ id, name }): [string, string] => [id, name]),
+    ...own.map((id): [string, string] => [id, id]),
+  ];
 }

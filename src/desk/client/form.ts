@@ -1,10 +1,12 @@
 import { Corrections } from './corrections.ts';
 import { find } from './dom.ts';
+import { changedElsewhere, showElsewhere } from './elsewhere.ts';
 import { allRight, blame } from './field.ts';
 import { Figures } from './figures.ts';
 import { Head } from './head.ts';
 import { Photos } from './photos.ts';
 import { type FormState, fresh, load, onContent, type Refused, send } from './server.ts';
+import { showWithdraw } from './withdraw.ts';
 
 const form = find<HTMLFormElement>('#form');
 const status = find('#status');
@@ -13,10 +15,12 @@ const announce = (words: string): void => {
 };
 
 let version = '';
+let shown: FormState | null = null;
 let parts: { head: Head; corrections: Corrections; photos: Photos; figures: Figures } | null = null;
 
 function show(state: FormState): void {
   version = state.version;
+  shown = state;
   document.title = `资料与图片：${state.title}`;
   find('#title').textContent = state.title;
   find<HTMLAnchorElement>('#page-link').href = state.url;
@@ -26,6 +30,17 @@ function show(state: FormState): void {
     photos: new Photos(state, announce),
     figures: new Figures(state),
   };
+  showWithdraw(state, () => version);
+}
+
+/** Saves only what the editor changed, on top of what somebody else has saved since. */
+async function merge(state: FormState): Promise<void> {
+  try {
+    show(await send('form', state.version, changes()));
+    announce('已保存，别处改的也在。');
+  } catch (error) {
+    announce(`没有保存：${(error as Refused).message}。${(error as Refused).todo}`);
+  }
 }
 
 /** Only what was changed: nothing else is written. */
@@ -63,8 +78,15 @@ onContent(() => {
   if (!parts) return;
   void fresh(version).then((state) => {
     if (!state || state.version === version) return;
-    if (isChanged()) announce('文件在别处改过。请记下未保存的内容，刷新页面后再填。');
-    else show(state);
+    if (!isChanged()) return show(state);
+    const before = shown;
+    if (!before) return;
+    announce('文件在别处改过。');
+    showElsewhere(
+      changedElsewhere(before, state),
+      () => show(state),
+      before.rows.length === state.rows.length ? () => void merge(state) : null,
+    );
   });
 });
 

@@ -33,7 +33,6 @@ export function kindMenu(row: Row, index: number, change: (block: number, kind: 
     {
       class: 'kind',
       'aria-label': `第 ${index + 1} 段的种类：${row.text.slice(0, 12)}`,
-      tabindex: -1,
       onchange: () => {
         const kind = select.value;
         // It shows what is on the disk, until that is another.

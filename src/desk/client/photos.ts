@@ -1,7 +1,8 @@
 import type { PhotoState } from '../state.ts';
+import { crop } from './crop.ts';
 import { find, h } from './dom.ts';
 import { button, choice, field, freshId } from './field.ts';
-import { type FormState, photoUrl, type Refused, upload } from './server.ts';
+import { type FormState, photoUrl, postJson, type Refused, upload } from './server.ts';
 
 type Words = Omit<PhotoState, 'index'>;
 interface Added extends Words {
@@ -16,6 +17,8 @@ export class Photos {
   private readonly announce: (words: string) => void;
   private readonly photos: PhotoState[];
   private added: Added[] = [];
+  /** Behind which block a photo is put, by its index. */
+  private readonly moved = new Map<number, number>();
 
   constructor(state: FormState, announce: (words: string) => void) {
     this.state = state;
@@ -34,13 +37,19 @@ export class Photos {
         const values = fields.map((name) => [name, name === 'caption' ? photo.caption : photo[name] || null]);
         return [{ index: photo.index, ...Object.fromEntries(values) }];
       }),
+      moved: [...this.moved].map(([index, after]) => ({ index, after })),
       added: this.added.map((photo) => ({ ...photo, alt: photo.alt || null, credit: photo.credit || null })),
     };
   }
 
   private show(): void {
     const own = this.photos.map((photo, at) =>
-      h('div', { class: 'photo', 'data-photo': photo.index }, this.zone(`第 ${at + 1} 幅`, photo), this.words(photo)),
+      h(
+        'div',
+        { class: 'photo', id: `block-${photo.index}`, 'data-photo': photo.index },
+        this.zone(`第 ${at + 1} 幅`, photo),
+        this.words(photo, this.place(photo)),
+      ),
     );
     const added = this.added.map((photo, at) => {
       const drop = () => {
@@ -63,6 +72,15 @@ export class Photos {
     find('#new-photo').replaceWith(zone);
   }
 
+  /** Where a photo stands, and where it may go. */
+  private place(photo: PhotoState): HTMLElement {
+    const now = photo.index - 1;
+    return choice('放在哪一段之后', this.places(photo.index), String(this.moved.get(photo.index) ?? now), (value) => {
+      if (Number(value) === now) this.moved.delete(photo.index);
+      else this.moved.set(photo.index, Number(value));
+    });
+  }
+
   private words(photo: Words, ...more: HTMLElement[]): HTMLElement {
     return h(
       'div',
@@ -74,12 +92,13 @@ export class Photos {
     );
   }
 
-  private places(): [string, string][] {
+  /** @param own index of the photo itself, which is behind no block of its own */
+  private places(own = -1): [string, string][] {
     const rows = this.state.rows.map(({ marker, text }, index): [string, string] => [
       String(index),
       `${marker}${text}`.slice(0, 30) || '（图）',
     ]);
-    return [['-1', '最前面'], ...rows];
+    return [['-1', '最前面'], ...rows.filter(([index]) => index !== String(own))];
   }
 
   private zone(label: string, photo: Words): HTMLElement {
@@ -88,7 +107,18 @@ export class Photos {
       this.show();
     };
     const zone = this.drop(label, photo.src, take);
-    if (photo.src && 'index' in photo) zone.append(button('取下', () => take(null), label));
+    if (!photo.src) return zone;
+    const { src } = photo;
+    const turn = (degrees: 90 | 270) => void this.edit({ src, turn: degrees }, take);
+    const acts = h(
+      'div',
+      { class: 'picture-acts' },
+      button('左转', () => turn(270), label),
+      button('右转', () => turn(90), label),
+      button('裁剪', () => crop(src, (cut) => this.edit({ src, cut }, take)), label),
+    );
+    if ('index' in photo) acts.append(button('取下', () => take(null), label));
+    zone.append(acts);
     return zone;
   }
 
@@ -122,6 +152,17 @@ export class Photos {
       h('label', { for: id, class: 'button' }, `${label}：${src ? '换一张' : '选择图片'}`),
     );
     return zone;
+  }
+
+  /** Turns or crops a picture: a new one beside it. */
+  private async edit(body: object, done: (src: string) => void): Promise<void> {
+    this.announce('正在处理图片…');
+    try {
+      done((await postJson<{ src: string }>(`${this.state.slug}/picture/`, body)).src);
+      this.announce('好了，按“保存”写进报告。原来的图片还在。');
+    } catch (error) {
+      this.announce(`${(error as Refused).message}。${(error as Refused).todo}`);
+    }
   }
 
   private async put(file: File | undefined, done: (src: string) => void): Promise<void> {

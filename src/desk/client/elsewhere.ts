@@ -1,0 +1,65 @@
+import { find, h } from './dom.ts';
+import { button } from './field.ts';
+import type { FormState } from './server.ts';
+
+const box = find('#elsewhere');
+
+/** What somebody else changed while the form was being filled in: field by field, before and now. */
+export function changedElsewhere(before: FormState, now: FormState): string[] {
+  const words = (value: unknown): string =>
+    typeof value === 'string' ? value : value == null ? '（空）' : JSON.stringify(value);
+  const head = Object.keys({ ...before.frontmatter, ...now.frontmatter }).flatMap((name) => {
+    const key = name as keyof FormState['frontmatter'];
+    const [old, fresh] = [before.frontmatter[key], now.frontmatter[key]];
+    return JSON.stringify(old) === JSON.stringify(fresh)
+      ? []
+      : [`${NAMES[name] ?? name}：${words(old)} → ${words(fresh)}`];
+  });
+  const texts = now.rows.flatMap(({ text, mdx }, index) =>
+    before.rows[index]?.mdx === mdx ? [] : [`第 ${index + 1} 段：${before.rows[index]?.text ?? '（没有）'} → ${text}`],
+  );
+  const gone = before.rows.length - now.rows.length;
+  return [...head, ...texts, ...(gone > 0 ? [`少了 ${gone} 段`] : [])];
+}
+
+const NAMES: { [field: string]: string } = {
+  title: '标题',
+  subtitle: '副题',
+  organization: '单位',
+  district: '地区',
+  city: '市',
+  province: '省',
+  period: '报告年份',
+  published: '刊出日期',
+  byline: '作者',
+  credits: '编校人员',
+  signature: '落款',
+  corrections: '更正说明',
+  stages: '校对的进度',
+};
+
+/**
+ * Shows it above the button that saves: nothing is overwritten, and the editor sees both.
+ * @param keep saves what was filled in over what is there now; null where blocks came or went since
+ */
+export function showElsewhere(changes: readonly string[], take: () => void, keep: (() => void) | null): void {
+  box.hidden = false;
+  const close = (act: () => void) => () => {
+    box.hidden = true;
+    act();
+  };
+  box.replaceChildren(
+    h('p', {}, h('b', {}, '这份报告刚在别处改过，您填的还没有保存：')),
+    h(
+      'ul',
+      {},
+      changes.map((words) => h('li', {}, words)),
+    ),
+    h(
+      'p',
+      { class: 'picture-acts' },
+      keep && button('保留我填的，和它合在一起', close(keep)),
+      button('换成新的，不要我填的', close(take)),
+    ),
+  );
+}

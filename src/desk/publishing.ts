@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { placeOf } from '../markdown/load.ts';
+
+/** Something that holds up a publication, with the way to where it is mended. */
+export interface Hindrance {
+  /** It keeps the site from being published; otherwise it is a reminder. */
+  fatal: boolean;
+  what: string;
+  /** Where it is mended; '' where there is no such page. */
+  href: string;
+}
+
+export interface PublishStep {
+  name: string;
+  state: 'running' | 'passed' | 'failed';
+  note: string;
+  hindrances: Hindrance[];
+}
+
+/** How far a publication is. */
+export interface PublishState {
+  running: boolean;
+  /** null while it runs, and before the first. */
+  succeeded: boolean | null;
+  steps: PublishStep[];
+  /** What was said at the end: where the site is now, or why it is not. */
+  said: string[];
+  seconds: number;
+  /** What is known to hold it up, before it is begun. */
+  held: Hindrance[];
+}
+
+/** Runs `npm run release` in a process of its own, one at a time, and reads what it says. */
+export class Publishing {
+  readonly #root: string;
+  #child: ChildProcess | null = null;
+  #began = 0;
+  #ended = 0;
+  #lines: string[] = [];
+  #succeeded: boolean | null = null;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Begins; nothing where one is running. */
+  start(): void {
+    if (this.#child) return;
+    this.#lines = [];
+    this.#succeeded = null;
+    this.#began = Date.now();
+    const child = spawn(process.execPath, [join('scripts', 'release.ts')], {
+      cwd: this.#root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // This server develops; what it starts publishes.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
+    this.#child = child;
+    let rest = '';
+    const take = (data: string) => {
+      const lines = (rest + data).split('\n');
+      rest = lines.pop() ?? '';
+      this.#lines.push(...lines.map((line) => stripVTControlCharacters(line).trimEnd()));
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', take);
+    const end = (succeeded: boolean, said = '') => {
+      take(`${said}\n`);
+      this.#child = null;
+      this.#ended = Date.now();
+      this.#succeeded = succeeded;
+    };
+    child.once('error', ({ message }) => end(false, message));
+    child.once('close', (code) => this.#child && end(code === 0));
+  }
+
+  get running(): boolean {
+    return this.#child !== null;
+  }
+
+  stop(): void {
+    this.#child?.kill();
+  }
+
+  state(titles: ReadonlyMap<string, string>, held: Hindrance[]): PublishState {
+    return {
+      held,
+      running: this.#child !== null,
+      succeeded: this.#succeeded,
+      ...readLines(this.#lines, titles, this.#child !== null),
+      seconds: Math.round(((this.#child ? Date.now() : this.#ended) - this.#began) / 1000),
+    };
+  }
+}
+
+/**
+ * What the lines of a release say. Pure.
+ * @param titles of the reports, by the path of their page
+ */
+export function readLines(
+  lines: readonly string[],
+  titles: ReadonlyMap<string, string>,
+  running: boolean,
+): Pick<PublishState, 'steps' | 'said'> {
+  const steps: PublishStep[] = [];
+  let said: string[] = [];
+  for (const line of lines) {
+    const begun = /^▸ (.*)$/.exec(line);
+    const [, mark, name, note = ''] = /^ {2}([✓✗–]) ([^：]*?)(?:：(.*))?$/.exec(line) ?? [];
+    const [, done] = /^ {2}([^：]+)：[\d.]+ 秒$/.exec(line) ?? [];
+    const step = steps.at(-1);
+    if (begun) {
+      if (step?.state === 'running') step.state = 'passed';
+      steps.push({ name: begun[1] ?? '', state: 'running', note: '', hindrances: [] });
+      said = [];
+    } else if (step?.state === 'running' && ((mark && name) || done === step.name)) {
+      step.state = mark === '✗' ? 'failed' : 'passed';
+      step.note = note.replace(/ {2}[\d.]+ 秒$/, '');
+      said = [];
+    } else if (/^ {4}\S/.test(line) && step && step.state !== 'running')
+      step.hindrances.push(hindranceOf(line.trim(), step.state === 'failed', titles));
+    else if (line.trim()) {
+      if (step?.state === 'running') step.note = line.trim();
+      said.push(line.trim());
+    }
+  }
+  const last = steps.at(-1);
+  if (!running && last?.state === 'running') last.state = 'failed';
+  return { steps, said };
+}
+
+const SETTINGS = '/proof/settings/';
+
+/** A line of the release in a sentence: the report by its title, and the page of the desk where it is mended. */
+function hindranceOf(line: string, failed: boolean, titles: ReadonlyMap<string, string>): Hindrance {
+  const fatal = failed && !line.startsWith('提醒');
+  const words = line.replace(/^(?:必改|提醒) {2}/, '');
+  const [path = ''] = /content\/\d{4}\/[^\s:]+\.mdx?/.exec(words) ?? [];
+  const place = path ? placeOf(path) : null;
+  if (place) {
+    // content/2025/jiangdu/index.mdx:23:1  rule  what  todo
+    const [, , ...rest] = words.split(/ {2,}/);
+    const what = `《${titles.get(path) ?? path}》${rest.join('。') || words}`;
+    return { fatal, what, href: `/proof/${place.volume}-${place.name}/` };
+  }
+  const [, url = '', year, name] = /^(\/(\d{4})\/([a-z0-9-]+)\/) /.exec(words) ?? [];
+  if (url) {
+    const known = [...titles].find(([file]) => file.startsWith(`content${url}`))?.[1];
+    return { fatal, what: words.replace(/^\S+ {2}/, `《${known ?? url}》`), href: `/proof/${year}-${name}/` };
+  }
+  return { fatal, what: words, href: /content\/site\.yaml/.test(words) ? SETTINGS : '' };
+}

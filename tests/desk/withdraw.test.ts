@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { knownReports, readFiles } from '../../src/desk/store.ts';
+import { withdraw } from '../../src/desk/withdraw.ts';
+import { parseRedirects } from '../../src/reports/redirects.ts';
+
+const PAGE = '---\ntitle: 甲\n---\n\n乙。\n';
+let root = '';
+const at = (path: string) => join(root, path);
+function put(path: string, text: string): void {
+  mkdirSync(join(at(path), '..'), { recursive: true });
+  writeFileSync(at(path), text);
+}
+const files = async () => (await readFiles(root, '2021-gulou'))!;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'huimou-withdraw-'));
+  put('content/2021/gulou/index.mdx', PAGE);
+  put('content/2021/gulou/photos/a.jpg', 'x');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('a report that the public has seen is put aside whole, and its address says why', async () => {
+  const own = '# 我们的\n- from: /2020/a/\n  to: /2020/b/\n';
+  put('content/redirects.yaml', own);
+  expect(withdraw(root, await files(), '与另一份“重复”：# 已并入', true, '2026-11-30')).toBe('withdrawn/2021/gulou');
+  expect(readFileSync(at('withdrawn/2021/gulou/index.mdx'), 'utf8')).toBe(PAGE);
+  expect(existsSync(at('withdrawn/2021/gulou/photos/a.jpg'))).toBe(true);
+  expect([...(await knownReports(root)).keys()]).toEqual([]);
+  const yaml = readFileSync(at('content/redirects.yaml'), 'utf8');
+  expect(yaml.startsWith(own)).toBe(true);
+  expect(parseRedirects(yaml)[1]).toEqual({
+    from: '/2021/gulou/',
+    to: null,
+    date: '2026-11-30',
+    notice: '与另一份“重复”：# 已并入',
+  });
+});
+
+test('one that nobody has seen leaves no notice; a second of its name does not take its place', async () => {
+  withdraw(root, await files(), '不要了', false, '2026-11-30');
+  expect(existsSync(at('content/redirects.yaml'))).toBe(false);
+  put('content/2021/gulou/index.mdx', PAGE);
+  expect(withdraw(root, await files(), '又不要了', false, '2026-11-30')).toBe('withdrawn/2021/gulou-2');
+});
+
+test('nothing is moved where the reason can not be written', async () => {
+  put('content/redirects.yaml', 'from: /2020/a/\n');
+  const before = await files();
+  expect(() => withdraw(root, before, '原因', true, '2026-11-30')).toThrow('redirects.yaml 写不进去');
+  expect((await files()).mdx).toBe(PAGE);
+});
