@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { INDICATORS_FILE } from '../figures/indicator.ts';
+import { hasSnapshot } from '../reports/snapshot.ts';
 import { deskApi } from './api.ts';
 import { brokenReport } from './report.ts';
 import { knownReports } from './store.ts';
@@ -43,6 +46,24 @@ export function desk(): AstroIntegration {
             }
           },
         );
+        // A publication is a clean build, and empties the cache that pages are made of: it is filled again before the
+        // next of them, by the loader, which is told that everything has changed.
+        let filling: Promise<void> | null = null;
+        const fill = async () => {
+          server.watcher.emit('change', join(root, INDICATORS_FILE));
+          for (let tries = 0; tries < 600 && !hasSnapshot('dev'); tries += 1) await pause(100);
+        };
+        server.middlewares.use((request, _, next) => {
+          if (
+            hasSnapshot('dev') ||
+            !/^\/(?:$|\d{4}\/|figures\/|districts\/|years\/|data\/|share\/)/.test(request.url ?? '')
+          )
+            return next();
+          filling ??= fill().finally(() => {
+            filling = null;
+          });
+          void filling.then(() => next(), next);
+        });
         server.middlewares.use((request, response, next) => {
           const path = request.url ?? '';
           if (path.startsWith('/proof/api/')) {

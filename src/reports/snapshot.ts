@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Card } from '../report/listed.ts';
@@ -47,6 +47,9 @@ export function readSnapshot(taker: Taker): Snapshot | null {
     return null;
   }
 }
+
+/** Whether there is one: a clean build beside a development server takes it away, with all that was compiled. */
+export const hasSnapshot = (taker: Taker): boolean => existsSync(fileOf(taker));
 
 export const writeSnapshot = (taker: Taker, snapshot: Snapshot): void =>
   replaceFile(fileOf(taker), JSON.stringify(snapshot));

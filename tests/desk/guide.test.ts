@@ -66,7 +66,7 @@ import { build } from '../src/build/index.ts';
 import { convertSeeds } from '../src/build/seeds.ts';
 import { copySite, deliveredIn } from '../src/release/deliver.ts';
 import { site } from '../src/settings/site.ts';
-await build({ convert: convertSeeds });
+await build({ clean: true, convert: convertSeeds });
 console.log(deliveredIn(site.publish.folder, copySite('dist', site.publish.folder)));
 `;
 
@@ -290,6 +290,8 @@ test('a publication says what holds it up, and leads there; then the pages are o
 
 test('a page of the site has the way to the desk and back, on this machine alone', async () => {
   await page.goto(`${url}/2025/shili/`);
+  // Also right after a publication, which empties the caches.
+  await page.locator('article[data-report="2025-shili"]').waitFor();
   await page.getByRole('navigation', { name: '编辑' }).getByRole('link', { name: '校对' }).waitFor();
   await page.evaluate(() => document.fonts.ready);
   await shoot('page');
