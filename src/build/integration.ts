@@ -11,6 +11,7 @@ import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
 import { buildIndex } from '../search/index/index.ts';
 import { baseOf, site } from '../settings/site.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
+import { preloadModules } from './preloads.ts';
 import { ReusedPages, reusing } from './reuse.ts';
 import { TABLES_OF_SITE, tableFile } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
@@ -78,6 +79,7 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
     return;
   }
   if (part === 'front') joinParts(folder, entries, log);
+  preloadModules(folder, 'search/index.html');
   await buildIndex({ distDir: folder, indicators: siteIndicators().indicators, log });
   if (origin) {
     const { writeSitemap } = await import('../share/sitemap.ts');

@@ -38,6 +38,11 @@ export type Row = [id: string, volume: number, place: number, themes: number, ca
 /** Beside the index of a shard: the rows of its reports, the latest volume first. */
 export const ROWS_FILE = 'reports.json';
 
+/** What Pagefind adds to the address of its entry: always the same, so that a page can ask for it in advance. */
+export const ENTRY_TAG = '1';
+/** The entry of Pagefind's own index, as its program asks for it. */
+export const ENTRY_FILE = `pagefind-entry.json?ts=${ENTRY_TAG}`;
+
 /** How many reports a shard holds. */
 export const sizeOf = ({ years }: ShardHead): number => years.reduce((sum, [, reports]) => sum + reports, 0);
 /** How many reports there are. */

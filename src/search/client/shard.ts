@@ -1,4 +1,4 @@
-import { ROWS_FILE, type Row, type ShardHead, sizeOf } from '../catalogue.ts';
+import { ENTRY_TAG, ROWS_FILE, type Row, type ShardHead, sizeOf } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { FIGURES_FILE, type FigureRows, unpackFigures } from '../figure-rows.ts';
 import type { FigureFact } from '../figure-test.ts';
@@ -96,7 +96,9 @@ export function openShard(base: string, head: ShardHead, first?: Shard): Shard {
       import(/* @vite-ignore */ `${base}pagefind.js`) as Promise<Program>,
       first?.open(),
     ]);
-    const instance = inNoLanguage(() => program.createInstance({ basePath: folder, noWorker: true }));
+    const instance = inNoLanguage(() =>
+      program.createInstance({ basePath: folder, noWorker: true, metaCacheTag: ENTRY_TAG }),
+    );
     // Answered only once all is loaded.
     await instance.search('');
     return instance;
