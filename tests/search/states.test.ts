@@ -56,12 +56,43 @@ describe.each([390, 1440])('at %i px', (width) => {
 });
 
 describe('from any page', () => {
-  test.each(['/', 'Control+k'])('%s opens the search with its box in focus', async (key) => {
+  test.each([
+    ['/', '/years/'],
+    ['Control+k', reports()[0]!.url],
+  ])('%s opens the search with its box in focus', async (key, path) => {
     const { page, context } = await site.visit(1440);
-    await page.goto(reports()[0]!.url);
+    await page.goto(path);
     await page.locator('body').press(key);
     await page.waitForURL((url) => url.pathname === '/search/');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await context.close();
+  });
+
+  test.each([390, 1440])('/ on a report searches it first, by keyboard alone, at %i px', async (width) => {
+    const { page, context, errors } = await site.visit(width);
+    const { url, blocks } = reports().find((report) => JSON.stringify(report.blocks).split('职工').length > 3)!;
+    await page.goto(url);
+    const before = await page.locator('article').textContent();
+    await page.locator('body').press('/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('inside');
+    await page.keyboard.insertText('职工');
+    const status = page.locator('.inside [role="status"]');
+    await expect.poll(() => status.textContent()).toMatch(/^第 1 处，共 \d+ 处$/);
+    const many = Number(/共 (\d+)/.exec((await status.textContent())!)![1]);
+    const inBlocks =
+      JSON.stringify(blocks.map((block) => ('text' in block ? block.text : ''))).split('职工').length - 1;
+    expect(many).toBeGreaterThanOrEqual(inBlocks);
+    await page.keyboard.press('Shift+Enter');
+    expect(await status.textContent()).toBe(`第 ${many} 处，共 ${many} 处`);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('mark[aria-current]').first().textContent()).toBe('职工');
+    expect(await page.getAttribute('.inside a', 'href')).toContain(encodeURIComponent('职工'));
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.inside').count()).toBe(0);
+    expect(await page.locator('article').textContent()).toBe(before);
+    expect(await page.locator('article mark').count()).toBe(0);
+    expect(errors).toEqual([]);
     await context.close();
   });
 
@@ -145,6 +176,36 @@ test('how a query was read is said; a year can be looked for as printed instead'
   await page.waitForURL((url) => url.searchParams.get('q') === `“${volume}年” 职工`);
   await read(page);
   expect(await page.isVisible('[data-read]')).toBe(false);
+  await context.close();
+});
+
+test('a browser that lacks the newer methods finds, walks through what it found, and says where there is nothing', async () => {
+  const { page, context, errors } = await site.visit(1440);
+  await page.addInitScript(() => {
+    for (const name of ['at', 'findLast', 'findLastIndex', 'toSpliced', 'toSorted', 'toReversed', 'with'])
+      Reflect.deleteProperty(Array.prototype, name);
+    Reflect.deleteProperty(String.prototype, 'at');
+    Reflect.deleteProperty(Element.prototype, 'checkVisibility');
+    for (const name of ['hasOwn', 'groupBy']) Reflect.deleteProperty(Object, name);
+    Reflect.deleteProperty(Map, 'groupBy');
+    Reflect.deleteProperty(window, 'structuredClone');
+  });
+  await page.goto('/search/?q=数字经济工会');
+  expect((await read(page)).status).toMatch(/^没有找到“数字经济工会”/);
+  await page.goto(`/search/?q=${encodeURIComponent('慰问 > 1万元')}&figures=1`);
+  await read(page);
+  await page.focus('input[type="search"]');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.matches('[data-figures] a'))).toBe(true);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('a file that does not come is named', async () => {
+  const { page, context } = await site.visit(1440);
+  await page.route('**/pagefind/figures.json', (route) => route.fulfill({ status: 503 }));
+  await page.goto('/search/?q=职工&figures=1');
+  expect((await read(page)).status).toContain('索引文件 /pagefind/figures.json 没有取到');
   await context.close();
 });
 

@@ -1,4 +1,9 @@
-/** On every page: / and Ctrl-K (⌘K) go to the search box, here or on the search page; hits are marked on a report. */
+/**
+ * On every page: / and Ctrl-K (⌘K) go to the search box, here or on the search page; hits are marked on a report. On a
+ * report, / searches the report itself first.
+ */
+
+const article = document.querySelector<HTMLElement>('article[data-report]');
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -9,6 +14,10 @@ document.addEventListener('keydown', (event) => {
   const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !typing(event.target);
   if (!command && !slash) return;
   event.preventDefault();
+  if (slash && article) {
+    void import('./inside.ts').then(({ searchInside }) => searchInside(article));
+    return;
+  }
   const box = document.querySelector<HTMLInputElement>('input[type="search"]');
   if (box) {
     box.focus();
@@ -17,7 +26,6 @@ document.addEventListener('keydown', (event) => {
 });
 
 const words = new URLSearchParams(location.search).get('q');
-const article = document.querySelector<HTMLElement>('article[data-report]');
 if (words && article) void import('./highlight.ts').then(({ highlight }) => highlight(article, words));
 
 export {};

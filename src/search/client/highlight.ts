@@ -7,7 +7,7 @@ const innermost = (elements: HTMLElement[]): HTMLElement[] =>
   elements.filter((element) => !elements.some((other) => other !== element && element.contains(other)));
 
 /** Wraps the text between two offsets of an element's text in <mark>, a text node at a time. */
-function mark(element: HTMLElement, start: number, end: number): void {
+function mark(element: HTMLElement, start: number, end: number): HTMLElement[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: [Text, number, number][] = [];
   let at = 0;
@@ -17,27 +17,44 @@ function mark(element: HTMLElement, start: number, end: number): void {
     if (from < to) parts.push([node, from - at, to - at]);
     at += node.length;
   }
-  for (const [node, from, to] of parts) {
+  return parts.map(([node, from, to]) => {
     const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);
     const wrapped = document.createElement('mark');
     range.surroundContents(wrapped);
-  }
+    return wrapped;
+  });
 }
 
-/** Marks what was looked for on a report page. The place itself is gone to by the address. */
-export function highlight(article: HTMLElement, typed: string): void {
+/**
+ * Marks what was looked for on a report page.
+ * @returns the marks of each place, in reading order: several where a place runs through more than one element
+ */
+export function highlight(article: HTMLElement, typed: string): HTMLElement[][] {
+  const places: HTMLElement[][] = [];
   const terms = termsIn(parseQuery(typed));
   for (const element of innermost([...article.querySelectorAll<HTMLElement>(BLOCKS)])) {
     const text = element.textContent ?? '';
     const spans = terms.flatMap((term) => spansOf(term, text)).sort((a, b) => b[0] - a[0]);
     let before = Number.POSITIVE_INFINITY;
+    const own: HTMLElement[][] = [];
     // From the back, so that offsets before stay true.
     for (const [start, end] of spans) {
       if (end > before) continue;
-      mark(element, start, end);
+      own.unshift(mark(element, start, end));
       before = start;
     }
+    places.push(...own);
+  }
+  return places;
+}
+
+/** Takes marks away; the text is as it was. */
+export function unmark(places: readonly (readonly HTMLElement[])[]): void {
+  for (const wrapped of places.flat()) {
+    const { parentNode } = wrapped;
+    wrapped.replaceWith(...wrapped.childNodes);
+    parentNode?.normalize();
   }
 }
