@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 const ENTRIES = [
   'search/client/page.ts',
   'search/client/everywhere.ts',
+  'search/client/inside.ts',
+  'search/client/ahead.ts',
   'client/report.ts',
   'client/reader.ts',
   'client/elder.ts',

@@ -68,6 +68,31 @@ describe('from any page', () => {
     await context.close();
   });
 
+  test.each([390, 1440])(
+    'under the box of the home page: words, the first reports, by keyboard alone, at %i px',
+    async (width) => {
+      const { page, context, errors } = await site.visit(width);
+      await page.goto('/');
+      await page.locator('body').press('/');
+      await page.keyboard.insertText('劳动竞');
+      const first = page.locator('.ahead ol a').first();
+      await first.waitFor();
+      expect(await page.locator('.ahead mark').first().textContent()).toBe('劳动竞');
+      expect(await page.locator('.ahead .words').textContent()).toContain('劳动竞赛');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await page.isVisible('.ahead')).toBe(false);
+      await page.keyboard.insertText('赛');
+      await page.locator('.ahead ol a').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await page.evaluate(() => document.activeElement?.closest('.ahead') !== null)).toBe(true);
+      await page.locator('.ahead ol a').first().press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('q') === '劳动竞赛' && url.hash !== '');
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
+
   test.each([390, 1440])('/ on a report searches it first, by keyboard alone, at %i px', async (width) => {
     const { page, context, errors } = await site.visit(width);
     const { url, blocks } = reports().find((report) => JSON.stringify(report.blocks).split('职工').length > 3)!;

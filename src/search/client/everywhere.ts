@@ -25,6 +25,14 @@ document.addEventListener('keydown', (event) => {
   } else location.assign(`${document.documentElement.dataset.root ?? ''}/search/#q`);
 });
 
+// What goes on under the box of another page is loaded when someone goes to the box.
+const form = document.querySelector<HTMLFormElement>('form.search');
+const box = form?.querySelector('input');
+if (form && box)
+  box.addEventListener('focus', () => void import('./ahead.ts').then(({ lookAhead }) => lookAhead(form, box)), {
+    once: true,
+  });
+
 const words = new URLSearchParams(location.search).get('q');
 if (words && article) void import('./highlight.ts').then(({ highlight }) => highlight(article, words));
 

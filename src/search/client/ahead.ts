@@ -1,0 +1,109 @@
+import './ahead.css';
+import { fromRoot, h, runNodes } from './dom.ts';
+import { createEngine } from './engine.ts';
+import { excerpt } from './excerpt.ts';
+import { recent } from './recent.ts';
+import { search } from './search.ts';
+import { once } from './shard.ts';
+import { bySound, isPinyin, type Sounded } from './sound.ts';
+import { readState, writeState } from './state.ts';
+import { hitUrl } from './view.ts';
+
+/** Under a search box outside of the search page: words that go on as it is typed, and the first reports found. */
+
+const PAUSE = 200;
+const MAX_WORDS = 6;
+const MAX_HITS = 3;
+
+const engineOf = once(async () => createEngine(fromRoot('/pagefind/')));
+const conversion = once(async (): Promise<Record<string, string>> => {
+  const response = await fetch(fromRoot('/pagefind/han.json'));
+  return response.ok ? response.json() : {};
+});
+
+/** Words of the reports that go on from what was typed, those that begin with it first; or that are said so. */
+export function wordsAhead(terms: readonly Sounded[], typed: string, most = MAX_WORDS): string[] {
+  if (isPinyin(typed)) return bySound(terms, typed, most);
+  const having = terms.filter(({ text }) => text.length > typed.length && text.includes(typed));
+  const begins = having.filter(({ text }) => text.startsWith(typed));
+  return [...begins, ...having.filter((term) => !begins.includes(term))].slice(0, most).map(({ text }) => text);
+}
+
+const addressOf = (typed: string): string => `/search/${writeState({ ...readState(''), typed })}`;
+const wordItems = (words: readonly string[]): Node[] =>
+  words.map((word) => h('li', {}, h('a', { href: addressOf(word) }, word)));
+
+async function nodesFor(typed: string): Promise<Node[]> {
+  if (!typed) {
+    const words = recent().slice(0, MAX_WORDS);
+    return words.length ? [h('p', {}, '最近检索'), h('ul', { class: 'words' }, ...wordItems(words))] : [];
+  }
+  const engine = await engineOf();
+  const [terms, answer] = await Promise.all([engine.terms(), search(engine, { ...readState(''), typed }, conversion)]);
+  const hits = answer ? await answer.open(0, MAX_HITS) : [];
+  const words = wordsAhead(terms, typed);
+  const found = hits.map(({ doc, places: [place] }) =>
+    h(
+      'li',
+      {},
+      h(
+        'a',
+        { href: place ? hitUrl(doc, place.anchor, answer?.instead ?? typed) : doc.url },
+        h('strong', {}, doc.title),
+        place ? h('span', {}, ...runNodes(excerpt(place.text, place.spans))) : null,
+      ),
+    ),
+  );
+  return [
+    ...(words.length ? [h('ul', { class: 'words' }, ...wordItems(words))] : []),
+    ...(found.length ? [h('ol', { class: 'hits' }, ...found)] : []),
+    ...(answer && answer.ids.length > found.length
+      ? [h('p', { class: 'all' }, h('a', { href: addressOf(typed) }, `全部 ${answer.ids.length} 份报告`))]
+      : []),
+  ];
+}
+
+/** Shows them under a box from now on. */
+export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void {
+  const box = h('div', { class: 'ahead', role: 'group', 'aria-label': '检索建议', hidden: true });
+  form.append(box);
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const draw = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    // What does not come is not shown: the form itself still leads to the search page.
+    const nodes = await nodesFor(input.value.trim()).catch(() => []);
+    if (mine !== turn) return;
+    box.replaceChildren(...nodes);
+    box.hidden = !nodes.length;
+  };
+  const close = (): void => {
+    turn += 1;
+    box.hidden = true;
+  };
+  input.addEventListener('input', (event) => {
+    clearTimeout(timer);
+    if (!(event as InputEvent).isComposing) timer = setTimeout(draw, PAUSE);
+  });
+  input.addEventListener('compositionend', () => void draw());
+  input.addEventListener('focus', () => void draw());
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!form.contains(relatedTarget as Node | null)) close();
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const links = [...box.querySelectorAll('a')];
+    const index = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === 'Escape' && !box.hidden) {
+      event.preventDefault();
+      close();
+      input.focus({ preventScroll: true });
+      close();
+    } else if (!box.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      (links[Math.min(index + (event.key === 'ArrowDown' ? 1 : -1), links.length - 1)] ?? input).focus();
+    }
+  });
+  void draw();
+}
