@@ -99,7 +99,7 @@ describe('from any page', () => {
     await page.goto(url);
     const before = await page.locator('article').textContent();
     await page.locator('body').press('/');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('inside');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: 20_000 }).toBe('inside');
     await page.keyboard.insertText('职工');
     const status = page.locator('.inside [role="status"]');
     await expect.poll(() => status.textContent()).toMatch(/^第 1 处，共 \d+ 处$/);
@@ -185,7 +185,9 @@ test('a phrase typed without its marks stands first, apart from exact hits, and 
   expect(suggestions).toMatch(/^字字相同，标点不同/);
   await page.locator('[data-suggestions] a[data-hit]').first().click();
   await page.waitForURL((url) => url.pathname !== '/search/');
-  await expect.poll(() => page.locator('article mark').first().textContent()).toMatch(/五一劳动奖状.+工人先锋号/);
+  await expect
+    .poll(() => page.locator('article mark').first().textContent(), { timeout: 20_000 })
+    .toMatch(/五一劳动奖状.+工人先锋号/);
   await context.close();
 });
 
