@@ -91,4 +91,6 @@ function watch(): void {
   });
 }
 
-const read = (page: Page): Promise<Vitals> => page.evaluate(() => (window as never as { vitals: Vitals }).vitals);
+function read(page: Page): Promise<Vitals> {
+  return page.evaluate(() => (window as never as { vitals: Vitals }).vitals);
+}
