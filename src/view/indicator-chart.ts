@@ -15,6 +15,8 @@ export interface Chart {
   several: boolean;
   /** Whether each step of the axis is ten times the one before. */
   log: boolean;
+  /** Whether places are too many for a dot each: a column is as high as they are many. */
+  columns: boolean;
 }
 
 /** So many places have a chart of their own; of more, each year has one, with a dot for every place. */
@@ -51,14 +53,19 @@ export function chartOf({ indicator, rows, years, like }: IndicatorTable): Chart
       .domain([0, largest || 1])
       .range([0, WIDTH - YEAR - room]);
     const html = drawn.map((one) => placeHtml(one, x, scale)).join('');
-    return { kind: 'places', unit: scale.name, html, several, log: false };
+    return { kind: 'places', unit: scale.name, html, several, log: false, columns: false };
   }
   const axis = axisOf(first.map(({ figure }) => figure.value));
-  const html = shown
-    .toReversed()
-    .map((year) => yearHtml(year, drawn, axis, unit))
+  const byYear = shown.toReversed().map((year) => yearOf(year, drawn, axis));
+  // One step for all years: their heights can be compared.
+  const highest = Math.max(...byYear.flatMap(({ bins }) => bins));
+  const step = Math.min(DOT, (BASE - TOP) / highest);
+  const columns = step < DOT - 1;
+  const html = byYear
+    .filter(({ values }) => values.length > 0)
+    .map((one) => yearHtml(one, axis, unit, { step, columns }))
     .join('');
-  return { kind: 'years', unit, html, several, log: axis.log };
+  return { kind: 'years', unit, html, several, log: axis.log, columns };
 }
 
 const WIDTH = 300;
@@ -119,25 +126,38 @@ const TOP = 24;
 const BINS = 38;
 const DOT = (SPAN - 2 * EDGE) / BINS;
 
-/** A year: a dot for every place, upon each other where they are near; columns where they are many. */
-function yearHtml(year: number, drawn: readonly Drawn[], { x, ticks }: Axis, unit: string): string {
+/** The numbers of a year, and how many lie in each part of the axis. */
+interface Year {
+  year: number;
+  values: number[];
+  bins: number[];
+}
+
+function yearOf(year: number, drawn: readonly Drawn[], { x }: Axis): Year {
   const values = drawn.flatMap(({ points }) => {
     const point = points.find((one) => one.year === year);
     return point ? [point.values[0]!.figure.value] : [];
   });
-  const head = `<h3>${year}年<small>${values.length}地</small></h3>`;
-  if (values.length === 0) return '';
   const bins = new Array<number>(BINS).fill(0);
   for (const value of values) {
     const at = Math.floor((x(value) - EDGE) / DOT);
     bins[Math.max(0, Math.min(BINS - 1, at))]! += 1;
   }
-  const highest = Math.max(...bins);
-  const step = Math.min(DOT, (BASE - TOP) / highest);
+  return { year, values, bins };
+}
+
+/** A year: a dot for every place, upon each other where they are near; columns where they are many. */
+function yearHtml(
+  { year, values, bins }: Year,
+  { x, ticks }: Axis,
+  unit: string,
+  { step, columns }: { step: number; columns: boolean },
+): string {
+  const head = `<h3>${year}年<small>${values.length}地</small></h3>`;
   const marks = bins.flatMap((count, i) => {
     if (count === 0) return [];
     const left = EDGE + i * DOT;
-    if (step < DOT - 1)
+    if (columns)
       return `<path d="M${(left + 0.6).toFixed(1)} ${BASE}v-${(count * step).toFixed(1)}h${(DOT - 1.2).toFixed(1)}V${BASE}z"/>`;
     const dots = Array.from({ length: count }, (_, k) => (BASE - (k + 0.5) * step).toFixed(1));
     return dots.map((y) => `<circle cx="${(left + DOT / 2).toFixed(1)}" cy="${y}" r="${(DOT / 2 - 0.5).toFixed(1)}"/>`);

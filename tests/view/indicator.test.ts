@@ -121,6 +121,24 @@ describe('the chart of an indicator', () => {
     expect(chart.html).toContain('中位数');
   });
 
+  test('of more places than there is room for dots has columns, of one scale in all years', () => {
+    const crowd = MANY.flatMap((report, i) =>
+      Array.from({ length: 12 }, (_, k) => ({
+        ...report,
+        slug: `${report.slug}-${k}`,
+        district: `${report.district}${k}`,
+      })).slice(0, i < 20 ? 12 : 3),
+    );
+    const chart = chartOf(tablesOf(crowd)[0]!)!;
+    expect(chart).toMatchObject({ kind: 'years', columns: true });
+    expect(chart.html).not.toContain('<circle');
+    const heights = chart.html
+      .split('<li>')
+      .slice(1)
+      .map((one) => Math.max(...[...one.matchAll(/v-([\d.]+)h/g)].map(([, height]) => Number(height))));
+    expect(heights[0]! / heights[1]!).toBeCloseTo(4, 0);
+  });
+
   test('the median of an even number lies between', () => expect(medianOf([1, 9, 3, 5])).toBe(4));
 });
 
