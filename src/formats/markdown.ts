@@ -27,6 +27,9 @@ const TABLE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-+:?[ \t]*(?:\|[ \t]*)?$/m;
 /** What no recogniser of scans writes: notes, links by reference, tasks, boxes, fences, comments, elements of HTML. */
 const WRITTEN =
   /^\[\^?[^\]\n]{1,80}\]:[ \t]+\S|^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^(?::::|!!!)[ \t]*[\w{]|^`{3,}|<!--|^<(?:table|div|p|center|details|figure|img)\b/im;
+/** Marks inside a line that only people type: Obsidian's comments, links, boxes and highlights, Pandoc's notes and head, struck words. */
+const TYPED =
+  /%%[^%\n]{1,400}%%|\[\[[^\]\n]{1,200}\]\]|^>[ \t]*\[!\w+\]|==\S[^=\n]{0,200}==|\^\[[^\]\n]{1,400}\]|~~\S[^~\n]{0,200}~~|^\ufeff?% \S|<\w+[^<>]*(?:\shidden[\s>]|display\s*:\s*none)/m;
 /** Headings apart from what is above them: `##`, bold lines of their own, lines that are underlined. */
 const APART = [
   /(?:^|\n)[^\S\n]*\n#{1,4} \S/g,
@@ -37,7 +40,7 @@ const APART = [
 /** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
 export function isHandWritten(text: string): boolean {
   if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
-  return WRITTEN.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
+  return WRITTEN.test(text) || TYPED.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
 }
 
 /** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */

@@ -70,7 +70,7 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
     return regionsOf(rows).map((region) => ({ region, page: number }));
   });
   const marks = new Set(notes.map(({ mark }) => mark));
-  const paragraphs = paragraphsOf(placed);
+  const { text: paragraphs, contents } = withoutContents(paragraphsOf(placed));
   const title = titleOf(paragraphs, body);
   const nodes = paragraphs.map((paragraph) => {
     const node = nodeOf(paragraph, body, marks);
@@ -84,6 +84,9 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
       what: `页眉、页脚和水印没有收进来：${around.map((one) => `“${one}”`).join('、')}`,
       todo: '其中有用的话，请补进正文',
     });
+  }
+  if (contents > 0) {
+    doubts.push({ what: `原稿的目录（${contents} 行）没有收进来`, todo: '网页会按小标题自己生成目录' });
   }
   const annotated = [...new Set(printed.flatMap((page) => page.annotated))];
   if (annotated.length > 0) {
@@ -105,6 +108,19 @@ function pagesOf({ number, spans, across, vertical, view: { left, bottom, width,
   if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
   const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
   return [{ number, rows: rowsOf(across), width, height, bottom }, turned];
+}
+
+/** 一、抓引领………1: a line of a table of contents. */
+const LEADER = /(?:[.．…⋯·‥]\s*){4,}\s*\d{1,3}$/u;
+
+/** Takes off a table of contents, which several lines with leaders make, with the word 目录 over it. */
+function withoutContents(paragraphs: readonly Paragraph[]): { text: Paragraph[]; contents: number } {
+  const isEntry = (paragraph: Paragraph | undefined): boolean => LEADER.test(paragraph?.text.trim() ?? '');
+  const contents = paragraphs.filter(isEntry).length;
+  if (contents < 2) return { text: [...paragraphs], contents: 0 };
+  const isHead = (paragraph: Paragraph, at: number): boolean =>
+    /^目\s*[录次]$/.test(paragraph.text.trim()) && isEntry(paragraphs[at + 1]);
+  return { text: paragraphs.filter((paragraph, at) => !isEntry(paragraph) && !isHead(paragraph, at)), contents };
 }
 
 /** A masthead or letterhead is as large as a title. */

@@ -41,6 +41,8 @@ const isMarked = (item: Item | undefined): boolean => item !== undefined && (ite
 function isPair(items: readonly Item[], at: number): boolean {
   const [before, first, second, below] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
   if (!first || !second || !below || second.ordinal || second.bullet || first.bullet) return false;
+  // 2.1 is a number of its own.
+  if (/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*(?![\d%％万亿])/.test(second.text)) return false;
   const a = first.ordinal?.text ?? first.text;
   const short = (text: string) => lengthOf(text) >= 4 && lengthOf(text) <= 20 && !/[。；;]/.test(text);
   if (!short(a) || !short(second.text) || isClosed(a) || isClosed(second.text)) return false;

@@ -235,3 +235,38 @@ describe('the head of a file', () => {
     expect(lines).toEqual(['慰问3000人次。']);
   });
 });
+
+describe('what stands in a text without a heading, a picture or a table is seen to be typed by its marks', () => {
+  const read = async (body: string) => {
+    const imported = await understand(Buffer.from(`# 示例区总工会2025年工作综述\n\n${body}\n`), '稿.md');
+    return { page: mdxOf(imported), doubts: imported.doubts.map(({ what }) => what) };
+  };
+
+  test.each([
+    ['a comment of Obsidian', '开展宣讲120场%%此数待核%%。', '%% 之间的批注没有收进来：“此数待核”'],
+    [
+      'words that a browser hides',
+      '开展宣讲<span style="display: none">此数待核</span>120场。',
+      '网页上隐藏的文字没有收进来：“此数待核”',
+    ],
+    ['a hidden paragraph', '<p hidden>此数待核</p>\n\n开展宣讲120场。', '网页上隐藏的文字没有收进来：“此数待核”'],
+    ['struck words', '开展宣讲~~此数待核~~120场。', '划了删除线的字没有收进来：“此数待核”'],
+  ])('%s stay out, and the editor hears of them', async (_, body, doubt) => {
+    const { page, doubts } = await read(body);
+    expect(page).toContain('开展宣讲120场。');
+    expect(page).not.toContain('此数待核');
+    expect(doubts).toContain(doubt);
+  });
+
+  test('boxes, links and highlights are words', async () => {
+    const { page } = await read('> [!note]- 口径\n> 含线上。\n\n开展==宣讲==120场，见[[台账|附表]]。\n\n^block-1');
+    expect(page).toBe('> 口径\n>\n> 含线上。\n\n开展宣讲120场，见附表。\n');
+  });
+});
+
+test('the head of Pandoc gives the title', async () => {
+  const source = '% 示例区总工会2025年工作综述\n% 张三\n% 2026-01-05\n\n开展宣讲120场^[含线上20场。]。\n';
+  const imported = await understand(Buffer.from(source), '稿.md');
+  expect(imported.draft.frontmatter.title).toBe('示例区总工会2025年工作综述');
+  expect(mdxOf(imported)).not.toContain('%');
+});

@@ -230,6 +230,24 @@ test('the largest line of the first page is the title, a masthead is none', () =
   expect(hints('工作简报').slice(0, 2)).toEqual([undefined, undefined]);
 });
 
+test('a title of large characters that are set apart is one line; small ones in a row are cells', () => {
+  const apart = (y: number, size: number) => [...'政府工作报告'].map((char, n) => at(char, 150 + n * 50, y, size));
+  expect(read([...apart(780, 22), ...paragraph(700, 3)]).lines[0]).toBe('政府工作报告');
+  expect(read([...paragraph(780, 3), ...apart(600, 12)]).lines).not.toContain('政府工作报告');
+});
+
+test('a table of contents stays out, and the editor hears of it; one line with dots is text', () => {
+  const contents = [
+    at('目录', 270, 740, 14),
+    at('一、抓引领………………………1', 72, 710),
+    at('二、抓服务………………………12', 72, 690),
+  ];
+  const { lines, doubts } = read([at('政府工作报告', 200, 780, 22), ...contents], paragraph(780, 2));
+  expect(lines).toEqual(['政府工作报告', `${FULL.repeat(2)}末行。`]);
+  expect(doubts).toEqual(['原稿的目录（2 行）没有收进来']);
+  expect(read([at('联系人………………………12', 72, 710), ...paragraph(600, 2)]).lines[0]).toMatch(/12$/);
+});
+
 test('a title keeps the blank between its halves, a line of text has none', () => {
   const { lines } = read([
     at('凝心聚力开新局 奋楫扬帆谱新篇', 180, 750, 18),

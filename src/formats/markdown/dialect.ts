@@ -16,8 +16,22 @@ export interface Plain {
 
 type Take = (words: string) => string;
 
-/** Marks that stand on a line of their own and say nothing: places for a table of contents, the end of an excerpt. */
-const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak))\s*$/i;
+/** Pandoc's own head, % title, % authors, % date, as a heading and lines. */
+const headed = (source: string): string =>
+  source.replace(/^\ufeff?(?:% [^\n]*(?:\n|$)){1,3}/, (head) => {
+    const [title = '', ...others] = head
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(2).trim());
+    return `# ${title}\n\n${others.map((line) => `${line}\n\n`).join('')}`;
+  });
+
+/** Marks that stand on a line of their own and say nothing: places for a table of contents, the end of an excerpt, Obsidian's name of a block. */
+const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak)|\^[\w-]{3,})\s*$/i;
+
+/** An element that a browser does not show. */
+const UNSEEN =
+  /<(\w+)\b[^<>]*(?:\shidden(?=[\s>/=])|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*>([\s\S]*?)<\/\1\s*>/gi;
 
 /** Pandoc's attributes: {#id .class key="value"}. */
 const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}/g;
@@ -37,8 +51,14 @@ export function plainMarkdown(source: string): Plain {
     omitted.push(words);
     return '';
   };
-  let text = source.replace(/%%([\s\S]*?)%%/g, (_, words: string) => {
+  let text = headed(source).replace(/%%([\s\S]*?)%%/g, (_, words: string) => {
     comments.push(words.trim());
+    return take(words);
+  });
+  const unseen: string[] = [];
+  text = text.replace(UNSEEN, (_, __, words: string) => {
+    const plain = words.replace(/<[^<>]*>/g, '').trim();
+    if (plain) unseen.push(plain);
     return take(words);
   });
   text = text.replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, tag: string) => {
@@ -68,6 +88,11 @@ export function plainMarkdown(source: string): Plain {
     words.map((one) => `“${one.length > 40 ? `${one.slice(0, 40)}…` : one}”`).join('、');
   if (comments.length > 0)
     doubts.push({ what: `%% 之间的批注没有收进来：${shown(comments)}`, todo: '要公开的话，请去掉 %%' });
+  if (unseen.length > 0)
+    doubts.push({
+      what: `网页上隐藏的文字没有收进来：${shown(unseen)}`,
+      todo: '要公开的话，请去掉 hidden、display:none',
+    });
   if (struck.length > 0)
     doubts.push({ what: `划了删除线的字没有收进来：${shown(struck)}`, todo: '仍要保留的字，请去掉 ~~' });
   if (tags.length > 0)

@@ -26,7 +26,10 @@ export function rowsOf(spans: readonly Span[]): Row[] {
       index.set(key, [...(index.get(key) ?? []), made]);
     }
   }
-  return rows.flatMap(apart).sort((a, b) => b.y - a.y || a.x - b.x);
+  const usual = mostOf(spans);
+  return rows
+    .flatMap((row) => (isSpacedOut(row, usual) ? [spacedOut(row)] : apart(row)))
+    .sort((a, b) => b.y - a.y || a.x - b.x);
 }
 
 const sharesLine = (first: Span, span: Span): boolean => {
@@ -34,6 +37,23 @@ const sharesLine = (first: Span, span: Span): boolean => {
   const up = span.y - first.y;
   return up > -first.size * 0.35 && up < first.size * 0.65;
 };
+
+/** 政 府 工 作 报 告: large characters, each apart from the next by as much. */
+function isSpacedOut(spans: readonly Span[], usual: number): boolean {
+  const ordered = [...spans].sort((a, b) => a.x - b.x);
+  const [first] = ordered;
+  if (!first || ordered.length < 4 || first.picture || first.size < usual * 1.2) return false;
+  if (!ordered.every(({ text, size }) => /^\p{Script=Han}$/u.test(text.trim()) && size === first.size)) return false;
+  const gaps = ordered.slice(1).map((span, at) => span.x - (ordered[at]?.right ?? 0));
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  return least > first.size * 0.5 && most < first.size * 4 && most - least < first.size * 0.3;
+}
+
+function spacedOut(spans: readonly Span[]): Row {
+  const ordered = [...spans].sort((a, b) => a.x - b.x);
+  const row = rowFrom(ordered, mostOf(ordered));
+  return { ...row, text: row.text.replace(/ /g, '') };
+}
 
 /** A number or bullet alone, behind which Word sets a tab: 1., （2）, ●. */
 const LONE_MARKER = /^(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳●○•▪■□◆◇➢✓-])$/;
