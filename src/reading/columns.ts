@@ -1,33 +1,41 @@
 import { type Continuity, continuityOf } from './continuity.ts';
 import { saysCaption } from './credit.ts';
 import { type Exchange, exchangesOf, gainOf, type Stretch } from './exchange.ts';
-import { isClosed, lengthOf } from './form.ts';
+import { isClosed, isOneScene, lengthOf } from './form.ts';
 import type { Item } from './item.ts';
 import { captionScore, isRunning, pageOf } from './page.ts';
 import type { RunIn } from './runin.ts';
 
 /** What is to be done with a page whose text breaks off. */
 export interface Choice {
-  /** `single seams`: every end goes where it fits best. `printed`, `exchanged`: only neighbours are joined. */
-  kind: 'single seams' | 'printed' | 'exchanged';
   items: readonly Item[];
-  /** Items that were brought to where they stand, and how probable that is, 0 … 1. */
-  moved: ReadonlyMap<Item, number>;
-  /** Items that probably go on with none of their neighbours. */
-  astray: ReadonlySet<Item>;
+  /** What is known of the order of the items; null where every end goes where it fits best. */
+  order: Order | null;
 }
 
-/** An exchange is made where it is so probable, or where the single seams say the same. */
-const PROBABLE = 0.4;
-/** By how much it must be better than the order of single seams, in log-odds. */
-const MARGIN = 2;
+/** How the texts of a page stand to one another. Whatever is not in it is as printed. */
+export interface Order {
+  /** How probable it is that a text belongs where it was brought to, 0 … 1. */
+  moved: ReadonlyMap<Item, number>;
+  /** How probable it is that a text does not belong behind what is printed before it. */
+  parted: ReadonlyMap<Item, number>;
+  /** Texts that surely go on with an end which is printed elsewhere. */
+  meetings: ReadonlyMap<Item, Item>;
+  /** Log-odds that the words of one text go on with another. */
+  words: (end: Item, start: Item) => number;
+  /** Captions stand among the texts: a line between an end and its start may be one. */
+  pictured: boolean;
+}
+
+/** An exchange is made, and two texts that stand apart are joined, where that is so probable. */
+const PROBABLE = 0.65;
+const MEETING = 0.85;
 /** On a page with pictures a caption may pass for a fragment: it must be beyond doubt. */
 const PROBABLE_AMONG_PICTURES = 0.9;
 const MARGIN_AMONG_PICTURES = 5;
-/** An order of single seams that loses more than this is none. */
-const LEAST_GAIN = -3;
-/** From so high a probability on two neighbours do not belong together. */
-const PARTED = 0.9;
+/** An order of single seams that gains less is none; a caption that passes for text costs one among pictures. */
+const LEAST_GAIN = 0;
+const LEAST_GAIN_AMONG_PICTURES = -4.5;
 /** A short end of a paragraph: 展。 */
 const SHORT_END = 25;
 
@@ -37,49 +45,71 @@ const SHORT_END = 25;
  * @param bySeams the first lines of its items in the order of single seams
  */
 export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: readonly number[]): Choice {
-  const groups = groupsOf(items, style);
-  const continuity = continuityOf(groups.map(({ text }) => text));
+  const byItem = continuityOf(items.map(({ text }) => text));
+  const groups = groupsOf(items, style, byItem);
+  const continuity = continuityOfGroups(groups, byItem);
   const exchanges = exchangesOf(groups, continuity);
   const byLine = new Map(groups.map((group, at) => [group.items[0]?.lines[0], at]));
   const order = bySeams.flatMap((line) => byLine.get(line) ?? []);
   const isMoved = order.length === groups.length && order.some((at, place) => at !== place);
-  const gain = isMoved ? gainOf(groups, order, continuity) : 0;
-  const firstOf = (at: number | undefined): Item | undefined => groups[at ?? -1]?.items[0];
+  const gain = isMoved
+    ? Math.max(...[order, asPrinted(order, groups)].map((one) => gainOf(groups, one, continuity)))
+    : 0;
   const best = exchanges?.best ?? null;
   // Lines that were joined to paragraphs, or captions among them, may be what doesn't fit.
   const pictured = groups.some((group) => group.items.length > 1 || (group.items[0]?.lines.length ?? 0) > 2);
-  if (best && (isSame(best.order, order) || isBetter(best, isMoved ? gain : null, pictured))) {
-    const moved = new Map<Item, number>();
-    for (const place of best.seams) {
-      const first = firstOf(best.order[place]);
-      if (first) moved.set(first, best.probability);
-    }
-    return { kind: 'exchanged', items: best.order.flatMap((at) => groups[at]?.items ?? []), moved, astray: new Set() };
+  const places = new Map(items.map((item, at) => [item, at]));
+  const wordsOf = (end: Item, start: Item): number => {
+    const [a, b] = [places.get(end) ?? 0, places.get(start) ?? 0];
+    return byItem.continues(a, b) + byItem.beginsMidway(b);
+  };
+  const firstOf = (group: number | undefined): Item[] => groups[group ?? -1]?.items.slice(0, 1) ?? [];
+  const none = { moved: new Map(), parted: new Map(), meetings: new Map(), words: wordsOf, pictured } satisfies Order;
+  const bySeamsIsBetter = isMoved && gain > Math.max(0, best?.gain ?? 0);
+  if (best && !bySeamsIsBetter && isSure(best, pictured)) {
+    const moved = best.seams.flatMap((place) => firstOf(best.order[place]));
+    return {
+      items: best.order.flatMap((at) => groups[at]?.items ?? []),
+      order: { ...none, moved: new Map(moved.map((item) => [item, best.probability])) },
+    };
   }
-  const kind = isMoved && (pictured || gain > LEAST_GAIN) ? 'single seams' : 'printed';
-  const parted = pictured ? [] : (exchanges?.parted ?? []);
-  const astray = new Set(parted.flatMap((probability, at) => (probability > PARTED ? (firstOf(at) ?? []) : [])));
-  return { kind, items, moved: new Map(), astray };
+  const least = pictured ? LEAST_GAIN_AMONG_PICTURES : LEAST_GAIN;
+  if (isMoved && gain > least) return { items, order: null };
+  if (pictured || !exchanges) return { items, order: none };
+  const parted = exchanges.parted.flatMap((probability, at) =>
+    firstOf(at).map((item): [Item, number] => [item, probability]),
+  );
+  const meetings = exchanges.meetings
+    .filter(({ probability }) => probability >= MEETING)
+    .flatMap(({ end, start }) => firstOf(start).map((item): [Item, Item[]] => [item, firstOf(end)]))
+    .flatMap(([start, [end]]) => (end ? [[start, end] as const] : []));
+  return { items, order: { ...none, parted: new Map(parted), meetings: new Map(meetings) } };
 }
 
-const isSame = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((at, place) => at === b[place]);
-
-/** @param rival what the order of single seams gains; null where it moves nothing */
-function isBetter({ gain, probability }: Exchange, rival: number | null, pictured: boolean): boolean {
-  const least = rival === null ? 0 : Math.max(0, rival + MARGIN);
-  if (!pictured) return probability >= PROBABLE && gain > least;
-  return probability >= PROBABLE_AMONG_PICTURES && gain > least + MARGIN_AMONG_PICTURES;
+/** A single sentence that two lines were joined over was passed over, as captions are: that moves nothing. */
+function asPrinted(bySeams: readonly number[], groups: readonly Group[]): number[] {
+  const order = [...bySeams];
+  for (let place = 2; place < order.length; place++) {
+    const [before, joined, passed] = [order[place - 2] ?? 0, order[place - 1] ?? 0, order[place] ?? 0];
+    if (joined !== before + 2 || passed !== before + 1 || !isOneScene(groups[passed]?.text ?? '')) continue;
+    order[place - 1] = passed;
+    order[place] = joined;
+  }
+  return order;
 }
+
+const isSure = ({ gain, probability }: Exchange, pictured: boolean): boolean =>
+  pictured ? probability >= PROBABLE_AMONG_PICTURES && gain > MARGIN_AMONG_PICTURES : probability >= PROBABLE;
 
 /** A stretch of text with the captions and pictures that stand behind it. */
 interface Group extends Stretch {
   items: Item[];
+  /** Index of its text among the items of the page. */
+  at: number;
 }
 
-function groupsOf(items: readonly Item[], style: RunIn): Group[] {
+function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity): Group[] {
   const page = pageOf(items);
-  const continuity = continuityOf(items.map(({ text }) => text));
   const groups: Group[] = [];
   for (const [at, item] of items.entries()) {
     const last = groups.at(-1);
@@ -91,9 +121,18 @@ function groupsOf(items: readonly Item[], style: RunIn): Group[] {
         !saysCaption(item.text) &&
         (isRunning(item) || captionScore(item, page) <= 0 || isShortEnd(item, continuity, at)));
     if (last && !isText) last.items.push(item);
-    else groups.push({ text: item.text, complete: isComplete(item, style), items: [item] });
+    else groups.push({ text: item.text, complete: isComplete(item, style), items: [item], at });
   }
   return groups;
+}
+
+function continuityOfGroups(groups: readonly Group[], byItem: Continuity): Continuity {
+  const at = (group: number): number => groups[group]?.at ?? 0;
+  return {
+    continues: (a, b) => byItem.continues(at(a), at(b)),
+    beginsMidway: (group) => byItem.beginsMidway(at(group)),
+    shares: (a, b, size) => byItem.shares(at(a), at(b), size),
+  };
 }
 
 const isShortEnd = ({ text }: Item, { beginsMidway }: Continuity, at: number): boolean =>

@@ -142,6 +142,8 @@ export interface Continuity {
   continues: (a: number, b: number) => number;
   /** Log-odds that a text begins in mid sentence. */
   beginsMidway: (at: number) => number;
+  /** What the last `size` characters of one text and the first of another share: rare words, rare pairs of characters. */
+  shares: (a: number, b: number, size: number) => { words: number; pairs: number };
 }
 
 /** Both models for the texts of a page, which are given by their indices. What was asked once is remembered. */
@@ -157,6 +159,10 @@ export function continuityOf(texts: readonly string[]): Continuity {
       }),
     beginsMidway: (at) =>
       remember(openings, at, () => logOdds(BEGINS_MIDWAY, BEGINS_MIDWAY_BIAS, { text: texts[at] ?? '', usage })),
+    shares: (a, b, size) => {
+      const [left, right] = [(texts[a] ?? '').slice(-size), (texts[b] ?? '').slice(0, size)];
+      return { words: usage.commonWords(left, right), pairs: usage.commonPairs(left, right) };
+    },
   };
 }
 

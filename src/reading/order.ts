@@ -1,6 +1,7 @@
 import { namesActor } from './actor.ts';
 import { cohesionOf } from './cohesion.ts';
-import { chooseOrder } from './columns.ts';
+import { chooseOrder, type Order } from './columns.ts';
+import { saysCaption } from './credit.ts';
 import {
   isClosed,
   isOneScene,
@@ -44,34 +45,33 @@ const WORD_OVER_SEAM = 0.85;
  */
 export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): Item[] {
   const own = newTrail();
-  const out = matched(items, style, own, {});
+  const out = matched(items, style, own, null);
   const bySeams = out.flatMap(({ lines }) => lines);
   const choice = chooseOrder(items, style, bySeams);
-  if (choice.kind !== 'single seams') return matched(choice.items, style, trail, { ...choice, neighbours: true });
+  if (choice.order) return matched(choice.items, style, trail, choice.order);
   trail.repairs.push(...own.repairs);
   return out;
 }
 
-interface Limits {
-  /** Joins only what stands one behind the other. */
-  neighbours?: boolean;
-  /** Items that were moved to where they stand, and how probable that is. */
-  moved?: ReadonlyMap<Item, number>;
-  /** Items that go on with none of their neighbours. */
-  astray?: ReadonlySet<Item>;
-}
+/** What a join gains for standing where an exchange of columns, weighed as a whole, puts it. */
+const BROUGHT = 3;
+/** Neighbours are not joined where it is more probable than this that they do not belong together. */
+const MOST_PARTED = 0.88;
 
-function matched(
-  items: readonly Item[],
-  style: RunIn,
-  trail: Trail,
-  { neighbours = false, moved, astray }: Limits,
-): Item[] {
+/** @param order what is known of the order of the items: then only neighbours are joined; null for whatever fits */
+function matched(items: readonly Item[], style: RunIn, trail: Trail, order: Order | null): Item[] {
   const page = pageOf(items);
   const pieces = piecesOf(page, style);
-  const edges = edgesOf(pieces, items, style)
-    .filter(({ natural, to }) => !neighbours || (natural && !astray?.has(pieces[to]?.item as Item)))
-    .map((edge) => (moved?.has(pieces[edge.to]?.item as Item) ? { ...edge, value: edge.value + 3 } : edge));
+  const isBrought = ({ from, to }: Edge): boolean => {
+    const start = (pieces[to] as Piece).item;
+    return order !== null && (order.moved.has(start) || order.meetings.get(start) === pieces[from]?.item);
+  };
+  const edges = edgesOf(pieces, items, style, order).flatMap((edge) => {
+    if (!order) return [edge];
+    if (isBrought(edge)) return [{ ...edge, value: edge.value + BROUGHT }];
+    const parted = order.parted.get((pieces[edge.to] as Piece).item) ?? 0;
+    return edge.natural && parted <= MOST_PARTED && !passesOver(edge, pieces, order) ? [edge] : [];
+  });
   const least = ({ natural, doubtful }: Candidate): number => (!natural ? APART : doubtful ? DOUBTFUL : NEIGHBOURS);
   const sure = bestMatching(edges.filter((edge) => edge.value >= least(edge) + 1));
   const next = new Map(withoutCycles([...sure, ...leftOver(edges, sure)]).map((edge) => [edge.from, edge]));
@@ -98,7 +98,7 @@ function matched(
     for (let edge = next.get(index); edge; edge = next.get(edge.to)) {
       const [a, b] = [pieces[edge.from], pieces[edge.to]];
       if (!a || !b) break;
-      const natural = isNatural(edge, pieces, items) && !isCrossed(edge) && !moved?.has(b.item);
+      const natural = isNatural(edge, pieces, items) && !isCrossed(edge) && !isBrought(edge);
       record(whole, b, edge, natural, trail);
       whole = { ...joined(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
     }
@@ -122,6 +122,21 @@ function leftOver(edges: readonly Candidate[], sure: readonly Edge[]): Edge[] {
     ),
   );
 }
+
+/** Between the two stands what goes on with the end rather, and is no caption by its own words. */
+const passesOver = ({ from, to }: Edge, pieces: readonly Piece[], { words, pictured }: Order): boolean => {
+  const [end, start] = [pieces[from] as Piece, pieces[to] as Piece];
+  return pieces
+    .slice(from + 1, to)
+    .some(
+      ({ item, caption }) =>
+        !(pictured && caption > 0.3) &&
+        !item.pointer &&
+        !startsWithDate(item.text) &&
+        !saysCaption(item.text) &&
+        words(end.item, item) > words(end.item, start.item),
+    );
+};
 
 /** A join that is worth looking at. */
 interface Candidate extends Edge {
@@ -205,7 +220,12 @@ function isFragment(text: string, next: Item | undefined, style: RunIn): boolean
   );
 }
 
-function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn): Candidate[] {
+function edgesOf(
+  pieces: readonly Piece[],
+  items: readonly Item[],
+  style: RunIn,
+  order: Order | null,
+): Candidate[] {
   const ends = pieces.filter((piece) => piece.opens).length;
   const edges: Candidate[] = [];
   const cohesion = ends > MANY ? () => 0 : cohesionOf(pieces.map(({ item }) => item));
@@ -256,7 +276,8 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn)
       const reach = style.usual && style.share >= 0.6 && !start.opening ? 2 : to < from ? 1 : 0;
       const beside =
         Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);
-      if (value >= (natural ? LAST_RESORT : beside ? BESIDE : APART))
+      const least = natural || order?.meetings.get(start.item) === end.item ? LAST_RESORT : beside ? BESIDE : APART;
+      if (value >= least)
         edges.push({
           from,
           to,

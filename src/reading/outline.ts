@@ -179,7 +179,9 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
       if (stop < 0) break;
       const words = midHead(item.text, stop + 1, offset, style);
       from = stop + 1;
-      if (!words) continue;
+      // A sentence that was put together from two lines lost no line end of its own.
+      const end = stop + 1 + (words?.length ?? 0);
+      if (!words || item.breaks.some((at) => at > stop + 1 && at < end)) continue;
       trail.repairs.push({
         kind: 'heading-split',
         sourceLines: linesAt(stop, stop + words.length + 1),

@@ -175,10 +175,15 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
   (/[，、,（(“《]$/.test(text) ||
     /[。！？；]/.test(text) ||
     (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
+    // …进出口4.61万亿元，同比增长 ¶ 16%。…: nothing begins so.
+    (/[，,]/.test(text) && next !== undefined && BEGINS_INSIDE.test(next.text)) ||
     // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
     (/[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
+
+/** A number with what it counts in, a closing mark, a particle: no line of a whole text begins so. */
+const BEGINS_INSIDE = /^(?:\d[\d.]*[%％万亿]|[，、。；：！？”’》）)]|的(?!士))/u;
 
 /** The diagnosis in one line, for the editor. */
 export function diagnosisOf({ wrap, across, captions }: Survey, { broken, pictures, shredded }: Damage): string {
