@@ -9,7 +9,9 @@ import { head } from './trail.ts';
 
 /** The column that a page is set in: its lines are as wide as this, and a full one goes on in the next. */
 export interface Measure {
-  /** Width in Han characters from which on a line is full. */
+  /** How wide a line is, in Han characters: some prints give a digit half the room of one, some as much. */
+  widthOf: (text: string) => number;
+  /** Width from which on a line is full. */
   least: number;
   most: number;
   /** The usual width of a full line, and whether nearly all full lines have it. */
@@ -55,8 +57,20 @@ export function surveyOf(lines: readonly SourceLine[], contains: Contains): Surv
   return { wrap: contains.wraps && !across ? wrapOf(lines) : null, across, captions };
 }
 
-/** The width of the column, if the text is set in one; null if not. */
+/**
+ * The width of the column, if the text is set in one; null if not. Digits and Latin letters count as half or as whole
+ * characters, whichever makes the full lines more alike.
+ */
 function wrapOf(lines: readonly SourceLine[]): Measure | null {
+  const measures = [widthOf, lengthOf].flatMap((width) => measureBy(width, lines) ?? []);
+  return measures.sort((a, b) => a.uneven - b.uneven)[0]?.measure ?? null;
+}
+
+/** @returns the column, and how far its full lines are from their usual width, on average */
+function measureBy(
+  width: Measure['widthOf'],
+  lines: readonly SourceLine[],
+): { measure: Measure; uneven: number } | null {
   const pairs = lines.slice(0, -1).flatMap((line, index) => {
     const next = lines[index + 1];
     return next && line.level === 0 && next.level === 0 && next.gap <= 1 && !saysCaption(line.text)
@@ -66,7 +80,7 @@ function wrapOf(lines: readonly SourceLine[]): Measure | null {
   for (const gap of [0, 1]) {
     const widths = pairs
       .filter(({ next }) => next.gap === gap)
-      .map(({ line }) => ({ width: widthOf(line.text), closed: isClosed(line.text) }));
+      .map(({ line }) => ({ width: width(line.text), closed: isClosed(line.text) }));
     const open = widths
       .filter(({ width, closed }) => !closed && width >= 8)
       .map(({ width }) => width)
@@ -75,10 +89,12 @@ function wrapOf(lines: readonly SourceLine[]): Measure | null {
     const at = (share: number): number => open[Math.min(open.length - 1, Math.floor(share * open.length))] ?? 0;
     const [middle, spread] = [at(0.6), at(0.9) - at(0.35)];
     const reach = spread <= 1.5 ? 2.5 : Math.min(5, spread + 2.5);
-    const near = open.filter((width) => Math.abs(width - middle) <= reach).length;
+    const near = open.filter((width) => Math.abs(width - middle) <= reach);
     const longer = widths.filter(({ width }) => width > middle + reach + 2).length;
-    if (middle < 10 || middle > WIDEST || near < 5 || near < open.length * 0.6 || longer * 8 >= near) continue;
-    return {
+    if (middle < 10 || middle > WIDEST || near.length < 5) continue;
+    if (near.length < open.length * 0.6 || longer * 8 >= near.length) continue;
+    const measure: Measure = {
+      widthOf: width,
       least: middle - reach,
       most: middle + reach,
       full: middle,
@@ -86,6 +102,7 @@ function wrapOf(lines: readonly SourceLine[]): Measure | null {
       gap,
       indented: isIndented(lines),
     };
+    return { measure, uneven: near.reduce((sum, width) => sum + Math.abs(width - middle), 0) / near.length };
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate
 import { blankBetween } from './item.ts';
 import { seam } from './seam.ts';
 import type { SourceLine } from './source.ts';
-import { type Measure, type Survey, widthOf } from './survey.ts';
+import type { Measure, Survey } from './survey.ts';
 import { head, type Trail, tail } from './trail.ts';
 
 /** A line put together from the printed ones, with their numbers and the offsets at which they begin. */
@@ -91,11 +91,11 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | nul
   if (line.style === 'caption') return 1;
   const points = POINTER.test(line.text);
   if (saysCaption(line.text) || points) {
-    if (!wrap || isSigned(line.text) || isClosed(line.text) || widthOf(line.text) < wrap.least) return 1;
+    if (!wrap || isSigned(line.text) || isClosed(line.text) || wrap.widthOf(line.text) < wrap.least) return 1;
     for (let size = 2; size <= MOST_LINES && lines[at + size - 1]; size++) {
       const next = lines[at + size - 1] as SourceLine;
       if (isSigned(next.text) || isClosed(next.text)) return size;
-      if (widthOf(next.text) < wrap.least) return size;
+      if (wrap.widthOf(next.text) < wrap.least) return size;
     }
     return 1;
   }
@@ -106,7 +106,7 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | nul
       if (POINTER.test(next.text) || opensPicture(next.text) || startsWithDate(next.text)) return 0;
       if (seam(lines[at + size - 2]?.text ?? '', next.text) < 0.5) return 0;
       if (isSigned(next.text)) return size;
-      if (isClosed(next.text) || widthOf(next.text) < wrap.least) return 0;
+      if (isClosed(next.text) || wrap.widthOf(next.text) < wrap.least) return 0;
     }
   return 0;
 }
@@ -116,7 +116,7 @@ function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap
   if (before.level > 0 || line.level > 0 || before.bold || line.bold || line.gap > wrap.gap) return false;
   if (line.indent >= 2 && line.indent > before.indent) return false;
   const text = paragraph.line.text;
-  const width = widthOf(before.text);
+  const width = wrap.widthOf(before.text);
   if (width > wrap.most + 2) return false;
   if (isClosed(before.text))
     return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
@@ -135,7 +135,7 @@ function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap
 
 /** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
 function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolean {
-  const width = widthOf(before.text);
+  const width = wrap.widthOf(before.text);
   const bond = seam(before.text, line.text);
   // A word runs over the seam, whatever the width: each paragraph of the page may have its own.
   if (bond > 0.85) return true;
@@ -143,5 +143,5 @@ function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolea
   if (wrap.even && width >= wrap.full - 0.5 && bond >= 0.3) return true;
   // Another character would have had its place.
   if (wrap.even && width + 1 <= wrap.full && /^\p{Script=Han}/u.test(line.text)) return false;
-  return bond >= 0.5 || (widthOf(line.text) < wrap.least && !isClosed(line.text));
+  return bond >= 0.5 || (wrap.widthOf(line.text) < wrap.least && !isClosed(line.text));
 }
