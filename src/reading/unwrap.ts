@@ -1,4 +1,4 @@
-import { splitOrdinal } from '../chinese/ordinal.ts';
+import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
 import { isSigned, saysCaption } from './credit.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
@@ -29,6 +29,7 @@ const MOST_LINES = 4;
 export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trail): Unwrapped[] {
   const { wrap } = survey;
   const out: Unwrapped[] = [];
+  const goesOn = wrap ? continuing(lines, wrap) : () => false;
   // The paragraph that may go on, and the captions that stand behind its last line.
   let open: Unwrapped | null = null;
   let last: SourceLine | null = null;
@@ -43,7 +44,7 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
       if (!wrap) open = null;
       continue;
     }
-    if (wrap && open && last && goesOn(open, last, line, wrap)) append(open, last, line);
+    if (open && last && goesOn(open, last, at)) append(open, last, line);
     else {
       open = start(line, false);
       out.push(open);
@@ -111,26 +112,87 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | nul
   return 0;
 }
 
-/** Whether a line of a column goes on with the paragraph above it. */
-function goesOn(paragraph: Unwrapped, before: SourceLine, line: SourceLine, wrap: Measure): boolean {
-  if (before.level > 0 || line.level > 0 || before.bold || line.bold || line.gap > wrap.gap) return false;
-  if (line.indent >= 2 && line.indent > before.indent) return false;
-  const text = paragraph.line.text;
-  const width = wrap.widthOf(before.text);
-  if (width > wrap.most + 2) return false;
-  if (isClosed(before.text))
-    return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
-  if (/[：:]$/.test(before.text) && width < wrap.least) return false;
-  if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
-  // A paragraph grows line by line: to read all of it for each of them would take the square of its length.
-  const short = text.length <= 8 * LONGEST_HEAD && lengthOf(text) <= LONGEST_HEAD;
-  if (short && splitOrdinal(text) && !/[。；;]/.test(text)) return headGoesOn(before, line, wrap);
-  if (width >= wrap.least) return true;
-  // A short line: a headline ends here, a sentence goes on.
-  const single = paragraph.lines.length === 1;
-  if (openness(before.text) === 1 && !single) return true;
-  const heading = short && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
-  return !heading && !/[；;]$/.test(before.text);
+/** Tells whether a line of a column goes on with the paragraph above it. */
+function continuing(
+  lines: readonly SourceLine[],
+  wrap: Measure,
+): (paragraph: Unwrapped, before: SourceLine, at: number) => boolean {
+  const rows = headRows(lines, wrap);
+  return (paragraph, before, at) => {
+    const line = lines[at] as SourceLine;
+    if (before.level > 0 || line.level > 0 || before.bold || line.bold || line.gap > wrap.gap) return false;
+    if (line.indent >= 2 && line.indent > before.indent) return false;
+    const text = paragraph.line.text;
+    const width = wrap.widthOf(before.text);
+    if (width > wrap.most + 2) return false;
+    if (isClosed(before.text))
+      return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
+    if (/[：:]$/.test(before.text) && width < wrap.least) return false;
+    if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
+    // A paragraph grows line by line: to read all of it for each of them would take the square of its length.
+    const short = text.length <= 8 * LONGEST_HEAD && lengthOf(text) <= LONGEST_HEAD;
+    const ordinal = short && !/[。；;]/.test(text) ? splitOrdinal(text) : null;
+    if (ordinal) {
+      const row = rows.get(rowOf(ordinal));
+      const end = width >= wrap.least ? headEnd(lines, at, wrap, lengthOf(text)) : null;
+      if (row === 'own line' && width >= wrap.least && seam(before.text, line.text) < 0.6) return end === 'short line';
+      if (row === 'run in' && end === 'sentence') return true;
+      return headGoesOn(before, line, wrap);
+    }
+    if (width >= wrap.least) return true;
+    // A short line: a headline ends here, a sentence goes on.
+    const single = paragraph.lines.length === 1;
+    if (openness(before.text) === 1 && !single) return true;
+    const heading = short && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
+    return !heading && !/[；;]$/.test(before.text);
+  };
+}
+
+/** A line of so much of the column's width ends there. */
+const CLEARLY_SHORT = 0.75;
+
+type HeadRow = 'own line' | 'run in';
+
+/** （一） and （二） are of one row. */
+const rowOf = ({ marker, number }: Ordinal): string => marker.replace(number, /\d/.test(number) ? '1' : '一');
+
+/**
+ * How the numbered heads of each row are printed, where those that a line can hold agree: on lines of their own, without
+ * an end mark, or run in, up to the first 。 of their paragraph.
+ */
+function headRows(lines: readonly SourceLine[], wrap: Measure): Map<string, HeadRow> {
+  const seen = new Map<string, Set<HeadRow>>();
+  for (const { text } of lines) {
+    const ordinal = splitOrdinal(text);
+    if (!ordinal || /[；;：:]/.test(text)) continue;
+    const short = wrap.widthOf(text) < wrap.full * CLEARLY_SHORT;
+    const row = /。/.test(text) ? 'run in' : short ? 'own line' : null;
+    if (row) seen.set(rowOf(ordinal), (seen.get(rowOf(ordinal)) ?? new Set<HeadRow>()).add(row));
+  }
+  return new Map([...seen].flatMap(([key, rows]) => (rows.size === 1 ? [[key, [...rows][0] as HeadRow]] : [])));
+}
+
+/**
+ * What a head that goes on in a line would come to: a short line without an end mark, or the end of a sentence; null
+ * where it would be too long for a head.
+ * @param size characters of the head before that line
+ */
+function headEnd(
+  lines: readonly SourceLine[],
+  at: number,
+  wrap: Measure,
+  size: number,
+): 'short line' | 'sentence' | null {
+  let total = size;
+  for (let k = at; k < Math.min(lines.length, at + MOST_LINES); k++) {
+    const { text } = lines[k] as SourceLine;
+    const stop = text.search(/[。；;：:]/);
+    total += stop < 0 ? lengthOf(text) : stop;
+    if (total > LONGEST_HEAD + 8) return null;
+    if (stop >= 0) return text[stop] === '。' ? 'sentence' : null;
+    if (wrap.widthOf(text) < wrap.least) return 'short line';
+  }
+  return null;
 }
 
 /** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
