@@ -35,7 +35,7 @@ const PROBABLE_AMONG_PICTURES = 0.9;
 const MARGIN_AMONG_PICTURES = 5;
 /** An order of single seams that gains less is none; a caption that passes for text costs one among pictures. */
 const LEAST_GAIN = 0;
-const LEAST_GAIN_AMONG_PICTURES = -4.5;
+const LEAST_GAIN_AMONG_PICTURES = -8.2;
 /** A short end of a paragraph: 展。 */
 const SHORT_END = 25;
 

@@ -337,8 +337,7 @@ class Seams {
     const [before, behind] = [at(from) / column, (all - at(to)) / column];
     const short = Math.abs(Math.ceil(behind - 0.08) - behind);
     const offGrid =
-      Math.abs(before - Math.round(before)) / Math.sqrt(1 + before) +
-      Math.max(0, short - 0.1) / Math.sqrt(1 + behind);
+      Math.abs(before - Math.round(before)) / Math.sqrt(1 + before) + Math.max(0, short - 0.1) / Math.sqrt(1 + behind);
     const grid = like * Math.exp(-offGrid / GRID_SPREAD);
     const strayedBehind = to - middle === 1 && from > 0 && !closed[from - 1] && middle - from <= STRAYED_REACH;
     const strayedBefore = middle - from === 1 && !closed[to - 1] && to - middle <= STRAYED_REACH;

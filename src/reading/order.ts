@@ -220,12 +220,7 @@ function isFragment(text: string, next: Item | undefined, style: RunIn): boolean
   );
 }
 
-function edgesOf(
-  pieces: readonly Piece[],
-  items: readonly Item[],
-  style: RunIn,
-  order: Order | null,
-): Candidate[] {
+function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn, order: Order | null): Candidate[] {
   const ends = pieces.filter((piece) => piece.opens).length;
   const edges: Candidate[] = [];
   const cohesion = ends > MANY ? () => 0 : cohesionOf(pieces.map(({ item }) => item));
