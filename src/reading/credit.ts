@@ -1,5 +1,5 @@
 import { isName } from '../chinese/names.ts';
-import { opensPicture, pointsAtPicture } from './form.ts';
+import { lengthOf, opensPicture, pointsAtPicture, sentencesOf } from './form.ts';
 
 /*
  * What a caption says of itself. A line that says none of this is a caption only where the page shows otherwise that
@@ -27,3 +27,10 @@ export function isSigned(text: string): boolean {
 
 /** The line is a caption by its own words: a credit, 图为, （左二）. */
 export const saysCaption = (text: string): boolean => isSigned(text) || opensPicture(text) || pointsAtPicture(text);
+
+/** Characters of the longest caption of several sentences that nobody signed. */
+const LONGEST_UNSIGNED = 80;
+
+/** 图为…。… that goes on to tell what the picture means is a paragraph, be a picture above it or not. */
+export const explainsPicture = (text: string): boolean =>
+  opensPicture(text) && !isSigned(text) && lengthOf(text) > LONGEST_UNSIGNED && sentencesOf(text).length > 1;

@@ -1,5 +1,6 @@
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
+import { explainsPicture } from './credit.ts';
 import {
   isClosed,
   lengthOf,
@@ -146,6 +147,7 @@ export function captionScore(item: Item, page: Page): number {
   // Captions tell what goes on, never what will be.
   if (closed && looksAhead(item.text)) score -= 2.5;
   if (isLead(item, at, page)) score -= 2;
+  if (explainsPicture(item.text)) score -= 5;
   if (at > lastRunning) score += 1;
   else if (at < firstRunning) score += 1;
   const sibling = (other: Item | undefined) =>

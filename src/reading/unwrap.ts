@@ -1,6 +1,6 @@
 import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
-import { isSigned, saysCaption } from './credit.ts';
+import { explainsPicture, isSigned, saysCaption } from './credit.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
 import { seam } from './seam.ts';
@@ -90,6 +90,7 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | nul
   const most = isSigned(line.text) ? 4 : 3;
   if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > most) return 0;
   if (line.style === 'caption') return 1;
+  if (explainsPicture(line.text)) return 0;
   const points = POINTER.test(line.text);
   if (saysCaption(line.text) || points) {
     if (!wrap || isSigned(line.text) || isClosed(line.text) || wrap.widthOf(line.text) < wrap.least) return 1;
