@@ -1,4 +1,3 @@
-import './ahead.css';
 import { fromRoot, h, runNodes } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { excerpt } from './excerpt.ts';

@@ -1,4 +1,3 @@
-import './inside.css';
 import { h } from './dom.ts';
 import { highlight, unmark } from './highlight.ts';
 
