@@ -9,6 +9,8 @@ const OF_NAMED = /^[,，、(（]\s?占(?:全[区市县省])?([^,，。；;]{2,12
 /** 建会率, told of 企业485个,建会343个. */
 const RATE = /^[,，、]\s?([^,，、。；;\d]{2,8}率)(?:为|达到?|约)?$/u;
 const PLAIN_WORD = /^[,，、(（]?[^,，、。；;\d]{1,9}$/u;
+/** 上线1326人,比上年增加108人,上线率42.6%: a change is no part of what changed. */
+const CHANGE = /[比较]|同比|[增减升降]/u;
 
 /** A rate that is not the quotient of the two numbers it is told with, or that is more than all. */
 export const rate: Finder = (sentences) =>
@@ -33,7 +35,7 @@ function tooMuch(share: Told): Contradiction[] | null {
 
 /** Right behind the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
 function quotient(share: Told, whole: Told | undefined, part: Told | undefined): Contradiction[] | null {
-  if (!whole || !part || between(whole, part).length > LONGEST_WAY) return null;
+  if (!whole || !part || between(whole, part).length > LONGEST_WAY || CHANGE.test(between(whole, part))) return null;
   const words = between(part, share);
   const word = RATE.exec(words)?.[1];
   const named = word !== undefined && PLAIN_WORD.test(between(whole, part)) && isRateOf(word, part.figure.label);
