@@ -9,7 +9,7 @@ import { type Book, bookKey, booksOf } from './book.ts';
 import { epub } from './epub.ts';
 import { bind } from './parts.ts';
 import { print } from './print.ts';
-import { bookFile, FORMATS, type Made, madeOf } from './shelf.ts';
+import { bookFile, FORMATS, type Made, madeOf } from './store.ts';
 
 /** Books after which Chromium is started anew: it keeps what it has printed. */
 const BOOKS_PER_BROWSER = 40;

@@ -1,41 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CACHE } from '../disk/cache.ts';
 import { type Book, bookKey } from './book.ts';
-
-/** Where books wait to be published, named by their keys. */
-export const BOOKS = join(CACHE, 'books');
-export const FORMATS = ['pdf', 'epub'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** What is known of a book that was made. */
-export interface Made {
-  /** The day on which it was made, 2026-03-05. */
-  date: string;
-  pages: number;
-  bytes: { [format in Format]: number };
-}
-
-export const bookFile = (key: string, format: Format | 'json'): string => join(BOOKS, `${key}.${format}`);
-
-/** All files of a book. */
-export const filesOf = (key: string): string[] => [...FORMATS, 'json' as const].map((format) => bookFile(key, format));
-
-/** Its path from the root of the site: books/2020-jintan.pdf. */
-export const bookPath = ({ name }: Pick<Book, 'name'>, format: Format): string => `books/${name}.${format}`;
-
-/** Returns what is known of a book; null where it was not made since its reports, the settings or the program changed. */
-export function madeOf(key: string): Made | null {
-  if (!FORMATS.every((format) => existsSync(bookFile(key, format)))) return null;
-  try {
-    return JSON.parse(readFileSync(bookFile(key, 'json'), 'utf8')) as Made;
-  } catch {
-    return null;
-  }
-}
-
-/** The books that wait, by the names of their files: what a build publishes depends on them. */
-export const booksMade = (): string[] => (existsSync(BOOKS) ? readdirSync(BOOKS).sort() : []);
+import { bookPath, FORMATS, madeOf } from './store.ts';
 
 /** A book that readers can take with them. */
 export interface BookLink {

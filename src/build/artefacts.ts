@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bookKey, booksOf } from '../book/book.ts';
-import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/shelf.ts';
+import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/store.ts';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { encode, pathOf, picturesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { booksMade } from '../book/shelf.ts';
+import { booksMade } from '../book/store.ts';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { filesIn } from '../disk/files.ts';
 import { identityOf, stampOf } from '../disk/stamp.ts';

@@ -23,12 +23,12 @@ export const parts: Finder = (sentences) => sentences.flatMap((told) => [...ofWh
 /** 11家(其中国家级1家、省级4家). */
 function ofWholes(told: readonly Told[]): Contradiction[] {
   return told.flatMap((whole, index) => {
-    const [first] = told.slice(index + 1);
+    const first = told[index + 1];
     if (!first || !isWhole(whole, first)) return [];
     const inside = [first];
-    for (const next of told.slice(index + 2)) {
-      const last = inside.at(-1)!;
-      if (next.unit !== whole.unit || !goesOn(between(last, next), next)) break;
+    for (let at = index + 2; at < told.length; at++) {
+      const next = told[at]!;
+      if (next.unit !== whole.unit || !goesOn(between(told[at - 1]!, next), next)) break;
       inside.push(next);
     }
     // 300人(男180人、女150人): without 其中 only what excludes each other is a part

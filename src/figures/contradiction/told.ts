@@ -39,8 +39,10 @@ export function sentencesOf({ blocks, figures }: Marked): Told[][] {
     const list = mine.get(block.id);
     if (!list) return [];
     const text = toHalfWidth(textOf(block));
+    let [sentence, end] = [0, -1];
     const told = list.map((figure): Told => {
-      const [sentence] = stopsAround(text, figure.start, figure.end);
+      // Looked for once a sentence: one without a stop may have thousands of figures.
+      if (figure.start < sentence || figure.end > end) [sentence, end] = stopsAround(text, figure.start, figure.end);
       return { figure, block, text, sentence, unit: canonicalUnit(figure.unit), ...boundsOf(figure) };
     });
     return [...Map.groupBy(told, ({ sentence }) => sentence).values()];

@@ -65,7 +65,14 @@ const isStock = ({ figure, text, sentence }: Told): boolean =>
   figure.when.kind === 'asOf' ||
   /总[数量]$|总人数$/u.test(figure.label) ||
   /^全|各级/u.test(figure.scope.words ?? '') ||
-  /(?:^|[,，])全[区市县省州旗](?!最|首)[^,，。；;]*$/u.test(text.slice(sentence, figure.start));
+  /^全[区市县省州旗](?!最|首)[^。；;]*$/u.test(
+    clauseBefore(text.slice(Math.max(sentence, figure.start - FAR), figure.start)),
+  );
+
+/** Longer than any clause that names what it counts. */
+const FAR = 80;
+const clauseBefore = (words: string): string =>
+  words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf('，')) + 1);
 
 const digitsOf = ({ figure }: Told): string => /[\d.,]+/.exec(figure.text)?.[0].replace(/[.,]/g, '') ?? '';
 
