@@ -5,30 +5,34 @@ import { describe, expect, test } from 'vitest';
 import { desk } from '../../src/desk/integration.ts';
 import { DIST } from '../support/dist.ts';
 
-/** The routes that the integration asks for. */
+/** The routes that the integration asks for, and the script of every page. */
 function routes(command: 'dev' | 'build' | 'preview' | 'sync'): string[] {
   const patterns: string[] = [];
   const setup = desk().hooks['astro:config:setup'] as NonNullable<AstroIntegration['hooks']['astro:config:setup']>;
   const config = { root: new URL('file:///project/') };
   const injectRoute = ({ pattern }: { pattern: string }) => patterns.push(pattern);
-  void setup({ command, config, injectRoute } as unknown as Parameters<typeof setup>[0]);
+  const injectScript = (stage: string) => patterns.push(stage);
+  void setup({ command, config, injectRoute, injectScript } as unknown as Parameters<typeof setup>[0]);
   return patterns;
 }
 
 describe('the desk', () => {
   test('is there in development, and in no other command', () => {
-    expect(routes('dev')).toEqual(['/proof', '/proof/desk', '/proof/form', '/proof/broken']);
+    const pages = ['/proof', '/proof/desk', '/proof/form', '/proof/broken', '/proof/settings', '/proof/publish'];
+    expect(routes('dev')).toEqual(['page', ...pages]);
     expect([...routes('build'), ...routes('preview'), ...routes('sync')]).toEqual([]);
   });
 
   test('leaves no page, script or style in the built site', () => {
     // Words that stand in the desk's own files, and nowhere else.
-    const traces = ['/proof/api/', 'desk-panes', 'data-items', 'desk-wrap', 'desk-keys'];
+    const traces = ['/proof/api/', 'desk-panes', 'data-items', 'desk-wrap', 'desk-keys', 'editors-bar'];
     const own = [
       'src/desk/client/server.ts',
       'src/desk/client/desk.ts',
       'src/desk/client/panes.ts',
       'src/desk/pages/desk.astro',
+      'src/desk/pages/Frame.astro',
+      'src/desk/client/bar.ts',
     ];
     const written = own.map((path) => readFileSync(path, 'utf8')).join('\n');
     expect(traces.filter((trace) => !written.includes(trace))).toEqual([]);

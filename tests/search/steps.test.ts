@@ -186,7 +186,8 @@ describe('a word that does not stand in the newest', () => {
     const { status, reports: found } = await open(OLDEST);
     expect(status).toBe('找到 1 份报告，共 1 处。');
     expect(found).toEqual(slugs(OLDEST));
-    expect(said).toEqual(['正在查 2023 年以前…', '正在查 2021 年以前…', '正在查 2017 年以前…', status]);
+    const steps = ['正在查 2023 年以前…', '正在查 2021 年以前…', '正在查 2017 年以前…', status];
+    expect(said).toEqual(['正在检索…', ...steps]);
   });
 
   test('is nowhere only when all was searched, and something near is offered then', async () => {

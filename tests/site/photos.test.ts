@@ -219,7 +219,7 @@ test('where the settings name the address, pages, feeds and the map of the site 
 test('a district shows what it told of through the years, in numbers and in words', async () => {
   const { page, context } = await site.visit(390);
   await page.goto('/districts/tuku/');
-  const chart = page.locator('.trends svg').first();
+  const chart = page.locator('.trends svg[aria-label*="2024年"]').first();
   const said = (await chart.getAttribute('aria-label'))!;
   expect(said).toMatch(/2022年\d+\S，2023年\d+\S，2024年\d+\S/u);
   const heights = await chart
