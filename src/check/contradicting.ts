@@ -13,8 +13,8 @@ export const contradicting = (kind: Kind, card: RuleCard): Rule => ({
     const figures = library.figures(report);
     return contradictionsIn({ blocks: report.blocks, figures }, [kind])
       .filter(({ why }) => !settled.has(why))
-      .map(({ told, why, words, todo }) => {
-        const { block, figure } = told.at(-1)!;
+      .map(({ mentions, why, words, todo }) => {
+        const { block, figure } = mentions.at(-1)!;
         return { block, at: figure.start, what: `${why}：${words}`, todo };
       });
   },

@@ -1,5 +1,6 @@
 import type { Record } from '../report/record.ts';
 import type { Frontmatter } from '../report/report.ts';
+import { FIELD_NAMES } from './field-names.ts';
 
 /** A field of the head that is missing, or that the reader of the transcript is not certain of. */
 export interface Doubt {
@@ -14,24 +15,6 @@ export interface Doubt {
 }
 
 const NEEDED = ['organization', 'district', 'period'] as const;
-
-/** The fields of the head, as editors call them. */
-export const FIELD_NAMES: { [field: string]: string } = {
-  title: '标题',
-  subtitle: '副题',
-  organization: '单位',
-  district: '地区',
-  city: '市',
-  province: '省',
-  period: '报告年份',
-  published: '刊出日期',
-  byline: '作者',
-  credits: '编校人员',
-  signature: '落款',
-  corrections: '更正说明',
-  stages: '校对的进度',
-  volume: '卷年',
-};
 
 /** What is in doubt in the head of a report. A field that an editor confirmed, or has changed since, is not. */
 export function doubtsOf(head: Frontmatter, record: Record | null): Doubt[] {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { type Document, reopen, sameBlocks, splice } from './document.ts';
-import { FIELD_NAMES } from './doubts.ts';
+import { FIELD_NAMES } from './field-names.ts';
 import { Refusal } from './refusal.ts';
 import { setYaml, type Value } from './yaml.ts';
 

@@ -47,6 +47,9 @@ export function takeFurniture(
     });
   };
 
+  const evidence = (line: Line, field: Evidence['field'], value: string) =>
+    imprint.evidence.push({ field, value, basis: line.text, lines: [line.n], confidence: 'certain' });
+
   let advert = 0;
   const kept = lines.filter((line, index) => {
     const { text } = line;
@@ -73,13 +76,7 @@ export function takeFurniture(
       furniture(line, '网页上的按钮和提示');
       if (web.date && imprint.published === null) {
         imprint.published = web.date;
-        imprint.evidence.push({
-          field: 'published',
-          value: web.date,
-          basis: text,
-          lines: [line.n],
-          confidence: 'certain',
-        });
+        evidence(line, 'published', web.date);
       }
       return false;
     }
@@ -99,24 +96,11 @@ export function takeFurniture(
     if (day) {
       const { desk = [] } = day;
       imprint.credits.push(...desk);
-      if (desk.length > 0)
-        imprint.evidence.push({
-          field: 'credits',
-          value: desk.map((person) => `${person.role} ${person.name}`).join('、'),
-          basis: text,
-          lines: [line.n],
-          confidence: 'certain',
-        });
+      if (desk.length > 0) evidence(line, 'credits', desk.map((person) => `${person.role} ${person.name}`).join('、'));
       strip(line, '日期', desk.length > 0 ? remainder(text, desk) : text);
       if (imprint.published === null) {
         imprint.published = day.date;
-        imprint.evidence.push({
-          field: 'published',
-          value: day.date,
-          basis: text,
-          lines: [line.n],
-          confidence: 'certain',
-        });
+        evidence(line, 'published', day.date);
       } else if (imprint.published !== day.date) {
         trail.suspects.push({
           line: line.n,
@@ -138,20 +122,18 @@ export function takeFurniture(
       (desk ? imprint.credits : imprint.byline).push(...people);
       const left = remainder(text, people);
       if (left) strip(line, '署名中的分隔符', left);
-      imprint.evidence.push({
-        field: desk ? 'credits' : 'byline',
-        value: people.map((person) => `${person.role} ${person.name}`.trim()).join('、'),
-        basis: text,
-        lines: [line.n],
-        confidence: 'certain',
-      });
+      evidence(
+        line,
+        desk ? 'credits' : 'byline',
+        people.map((person) => `${person.role} ${person.name}`.trim()).join('、'),
+      );
       return false;
     }
     const office = index < 8 && !prose.slice(0, index).includes(true) ? OFFICE.exec(text) : null;
     if (office && isName((office[2] ?? '').replace(/\s/g, ''))) {
       const [, role = '', name = ''] = office;
       imprint.byline.push({ role, name: name.replace(/\s/g, '') });
-      imprint.evidence.push({ field: 'byline', value: text, basis: text, lines: [line.n], confidence: 'certain' });
+      evidence(line, 'byline', text);
       return false;
     }
     const late = index >= lines.length / 2 || (firstProse >= 0 && index > firstProse);
@@ -161,7 +143,7 @@ export function takeFurniture(
     const signed = imprint.signature === null ? ((last ? signature(text) : null) ?? issuer(lines, index)) : null;
     if (signed) {
       imprint.signature = signed;
-      imprint.evidence.push({ field: 'signature', value: signed, basis: text, lines: [line.n], confidence: 'certain' });
+      evidence(line, 'signature', signed);
       return false;
     }
     return true;

@@ -35,8 +35,8 @@ type Row = { [name in Name]: string | number | boolean | null | undefined };
 
 /** Every value of an indicator as a row: its place and time, what it says, and where. */
 function* rowsOf({ rows }: IndicatorTable): Generator<Row> {
-  for (const { place: area, told } of rows) {
-    for (const [year, list] of [...told].sort(([a], [b]) => b - a)) {
+  for (const { place: area, reported } of rows) {
+    for (const [year, list] of [...reported].sort(([a], [b]) => b - a)) {
       for (const { entry, report } of list) {
         for (const value of entry.from ? [entry.from, entry.value] : [entry.value]) {
           const { id, text, value: number, unit, label, role } = value.figure;
@@ -104,9 +104,9 @@ export function indicatorJson(table: IndicatorTable): object {
     citation: citationOf(indicator),
     years,
     reports,
-    places: rows.map(({ place, told }) => ({
+    places: rows.map(({ place, reported }) => ({
       ...nameOf(place),
-      reports: [...new Set([...told.values()].flat().map(({ report }) => report.slug))],
+      reports: [...new Set([...reported.values()].flat().map(({ report }) => report.slug))],
     })),
     values,
     silent: silent.map(({ report }) => report.slug),

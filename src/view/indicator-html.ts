@@ -3,7 +3,7 @@ import { textToHtml } from '../markdown/text-to-html.ts';
 import { derivedText, type Entry } from './compare.ts';
 import { growthHtml } from './comparison-html.ts';
 import { figureParts } from './figure.ts';
-import { drawnOf, type IndicatorTable, type PlaceRow, type Told } from './indicator-table.ts';
+import { drawnOf, type IndicatorTable, type PlaceRow, type Reported } from './indicator-table.ts';
 
 /** Values that a cell shows without being opened. */
 const VALUES_SHOWN = 2;
@@ -24,14 +24,15 @@ export function indicatorRowsHtml(table: IndicatorTable, rows: readonly PlaceRow
 function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): string {
   const { slug, name, within, code } = row.place;
   const cells = years.map((year) => {
-    const told = row.told.get(year);
-    if (!told) return row.silent.has(year) ? `<td data-y="${year}" class="no">未载</td>` : '<td class="none">—</td>';
+    const reported = row.reported.get(year);
+    if (!reported)
+      return row.silent.has(year) ? `<td data-y="${year}" class="no">未载</td>` : '<td class="none">—</td>';
     const [main] = drawnOf(row, year, like);
-    const value = main ?? told[0]!.entry.value;
-    const list = (some: readonly Told[]) => some.map(({ entry }) => valueHtml(entry, indicator.unit)).join('');
-    const rest = told.slice(VALUES_SHOWN);
+    const value = main ?? reported[0]!.entry.value;
+    const list = (some: readonly Reported[]) => some.map(({ entry }) => valueHtml(entry, indicator.unit)).join('');
+    const rest = reported.slice(VALUES_SHOWN);
     const more = rest.length > 0 ? `<details><summary>另有${rest.length}处</summary>${list(rest)}</details>` : '';
-    return `<td data-y="${year}" data-v="${value.figure.value}"><div>${list(told.slice(0, VALUES_SHOWN))}${more}</div></td>`;
+    return `<td data-y="${year}" data-v="${value.figure.value}"><div>${list(reported.slice(0, VALUES_SHOWN))}${more}</div></td>`;
   });
   const region = within ? `<small>${escapeHtml(within)}</small>` : '';
   return `<tr id="${placeId(slug)}"${code ? ` data-code="${code}"` : ''}><th scope="row"><a href="/districts/${slug}/">${escapeHtml(name)}</a>${region}</th>${cells.join('')}</tr>`;

@@ -63,7 +63,7 @@ function listingOf(table: IndicatorTable): Listing {
 /** How many places speak of an indicator, in the order of time; years between that are silent count too. */
 function tellingYears({ rows }: IndicatorTable): { year: number; places: number }[] {
   const counts = new Map<number, number>();
-  for (const { told } of rows) for (const year of told.keys()) counts.set(year, (counts.get(year) ?? 0) + 1);
+  for (const { reported } of rows) for (const year of reported.keys()) counts.set(year, (counts.get(year) ?? 0) + 1);
   if (counts.size === 0) return [];
   const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
   return Array.from({ length: last - first + 1 }, (_, i) => ({
@@ -96,12 +96,14 @@ function chartOf(years: readonly { year: number; places: number }[]): string {
 const MOST_TOLD = 16;
 
 /** What the reports of a volume tell of most, with how many do. */
-export function mostTold(
+export function mostReported(
   tables: readonly IndicatorTable[],
   volume: number,
 ): { id: string; name: string; reports: number }[] {
   const counted = tables.map(({ indicator, rows }) => {
-    const own = rows.flatMap(({ told }) => [...told.values()].flat().filter(({ report }) => report.volume === volume));
+    const own = rows.flatMap(({ reported }) =>
+      [...reported.values()].flat().filter(({ report }) => report.volume === volume),
+    );
     return { indicator, reports: new Set(own.map(({ report }) => report.slug)).size };
   });
   return counted

@@ -22,7 +22,7 @@ export interface CodedPlace {
 }
 
 /** What a report says of the indicator, as one thing. */
-export interface Told {
+export interface Reported {
   entry: Entry;
   report: Head;
 }
@@ -31,7 +31,7 @@ export interface Told {
 export interface PlaceRow {
   place: CodedPlace;
   /** By year: whole figures first. */
-  told: ReadonlyMap<number, readonly Told[]>;
+  reported: ReadonlyMap<number, readonly Reported[]>;
   /** Years of which it has a report that says nothing of the indicator. */
   silent: ReadonlySet<number>;
 }
@@ -57,9 +57,9 @@ const isOwn = ({ level, place }: Value, { code }: CodedPlace): boolean =>
   (level === 'area' || level === 'own') && (place === null || code === null || place === code);
 
 /** The numbers of a place and a year that a chart can draw, those alike in all places, each once; the first stands for the year. */
-export function drawnOf({ place, told }: PlaceRow, year: number, like: string | null): Value[] {
+export function drawnOf({ place, reported }: PlaceRow, year: number, like: string | null): Value[] {
   const drawn: Value[] = [];
-  for (const { entry } of told.get(year) ?? []) {
+  for (const { entry } of reported.get(year) ?? []) {
     const { value, minor } = entry;
     const isAlike = !minor && value.like === like && isOwn(value, place);
     if (isAlike && !drawn.some(({ figure }) => figure.value === value.figure.value)) drawn.push(value);
@@ -79,10 +79,10 @@ export function indicatorTables<T extends Report>(
   const places = codedPlaces(reports);
   const values = new Map(reports.map((report) => [report, valuesOf(report)]));
   return indicators.map((indicator) => {
-    const rows = new Map<CodedPlace, { told: Map<number, Told[]>; silent: Set<number> }>();
+    const rows = new Map<CodedPlace, { reported: Map<number, Reported[]>; silent: Set<number> }>();
     const silent: { report: Head; place: CodedPlace }[] = [];
     const kinds = new Map<string, Set<string>>();
-    let [count, told] = [0, 0];
+    let [count, total] = [0, 0];
     for (const report of reports) {
       const place = places.get(report)!;
       const said = values.get(report)!.get(indicator.id) ?? [];
@@ -91,15 +91,15 @@ export function indicatorTables<T extends Report>(
         continue;
       }
       count += 1;
-      const row = rows.get(place) ?? { told: new Map(), silent: new Set() };
+      const row = rows.get(place) ?? { reported: new Map(), silent: new Set() };
       rows.set(place, row);
       for (const entry of entriesOf(cellOf(report, said))) {
         const { value } = entry;
         const year = value.year ?? report.volume;
-        const list = row.told.get(year) ?? [];
+        const list = row.reported.get(year) ?? [];
         list.push({ entry, report });
-        row.told.set(year, list);
-        told += 1;
+        row.reported.set(year, list);
+        total += 1;
         if (entry.minor || !isOwn(value, place)) continue;
         const points = kinds.get(value.like) ?? new Set();
         kinds.set(value.like, points.add(`${place.slug} ${year}`));
@@ -107,7 +107,7 @@ export function indicatorTables<T extends Report>(
     }
     for (const { report, place } of silent) rows.get(place)?.silent.add(report.volume);
     const sorted = [...rows].map(([place, row]): PlaceRow => ({ place, ...row })).sort(byCode);
-    const years = new Set(sorted.flatMap((row) => [...row.told.keys(), ...row.silent]));
+    const years = new Set(sorted.flatMap((row) => [...row.reported.keys(), ...row.silent]));
     const [best] = [...kinds].sort(([, a], [, b]) => b.size - a.size);
     return {
       indicator,
@@ -115,7 +115,7 @@ export function indicatorTables<T extends Report>(
       rows: sorted,
       silent,
       reports: count,
-      values: told,
+      values: total,
       like: best?.[0] ?? null,
     };
   });

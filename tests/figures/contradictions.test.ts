@@ -28,7 +28,7 @@ describe.each(files)('$kind', ({ kind, cases }) => {
   it.each(cases.filter(({ mark }) => mark === ''))('$text', ({ text }) => {
     const [first] = found(text, [kind]);
     expect(first?.why).toBeTruthy();
-    for (const { figure } of first!.told) expect(text).toContain(figure.text);
+    for (const { figure } of first!.mentions) expect(text).toContain(figure.text);
     expect(first!.words).toMatch(/^“.+”/u);
   });
 

@@ -1,6 +1,6 @@
-import { agree, quoted, type Told } from '../../figures/contradiction/index.ts';
+import { agree, type Mention, quoted } from '../../figures/contradiction/index.ts';
 import type { Report } from '../../report/report.ts';
-import { isAlike, isTotal, isYearly, reportsOn, titled, toldOf } from '../reported.ts';
+import { isAlike, isTotal, isYearly, mentionsOf, reportsOn, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
 /** 由4081家增加到6299家, where the report of the year before says another number than 4081. */
@@ -10,19 +10,19 @@ export const figureBefore: Rule = {
   remedy: '核对两份报告；口径变了的，留着不动',
   figures: true,
   check({ report, library }) {
-    return toldOf(report, library).flatMap((told) => {
-      for (const year of yearsOf(told, report)) {
+    return mentionsOf(report, library).flatMap((mention) => {
+      for (const year of yearsOf(mention, report)) {
         const stocks = reportsOn(report, year, library).flatMap((earlier) =>
           earlier === report
             ? []
-            : toldOf(earlier, library)
-                .filter((one) => isStock(one, year) && isAlike(one, told))
+            : mentionsOf(earlier, library)
+                .filter((one) => isStock(one, year) && isAlike(one, mention))
                 .map((one) => ({ one, earlier })),
         );
         const [first] = stocks;
-        if (!first || stocks.some(({ one }) => agree(one, told))) continue;
-        const what = `${year} 年的数前后两份报告不同：${quoted(told)}；${titled(first.earlier)}说${quoted(first.one)}`;
-        return [{ block: told.block, at: told.figure.start, what, todo: '请核对两份报告，口径变了的请注明' }];
+        if (!first || stocks.some(({ one }) => agree(one, mention))) continue;
+        const what = `${year} 年的数前后两份报告不同：${quoted(mention)}；${titled(first.earlier)}说${quoted(first.one)}`;
+        return [{ block: mention.block, at: mention.figure.start, what, todo: '请核对两份报告，口径变了的请注明' }];
       }
       return [];
     });
@@ -30,7 +30,7 @@ export const figureBefore: Rule = {
 };
 
 /** The year before that a number speaks of: at the end of 2019, or before the growth of this year. */
-function yearsOf({ figure }: Told, report: Report): number[] {
+function yearsOf({ figure }: Mention, report: Report): number[] {
   const { end } = report.period;
   if (end === null || figure.when.kind !== 'asOf') return [];
   const named = figure.when.words !== null && figure.when.basis === 'clause' ? Number(figure.when.end?.slice(0, 4)) : 0;
@@ -39,8 +39,8 @@ function yearsOf({ figure }: Told, report: Report): number[] {
 }
 
 /** What there was at the end of a year. */
-const isStock = (told: Told, year: number): boolean =>
-  isTotal(told) &&
-  told.figure.status === 'result' &&
-  told.figure.when.kind === 'asOf' &&
-  (told.figure.when.end === null || told.figure.when.end.slice(0, 4) === String(year));
+const isStock = (mention: Mention, year: number): boolean =>
+  isTotal(mention) &&
+  mention.figure.status === 'result' &&
+  mention.figure.when.kind === 'asOf' &&
+  (mention.figure.when.end === null || mention.figure.when.end.slice(0, 4) === String(year));

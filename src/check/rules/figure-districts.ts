@@ -1,7 +1,7 @@
-import { quoted, shown, type Told } from '../../figures/contradiction/index.ts';
+import { type Mention, quoted, shown } from '../../figures/contradiction/index.ts';
 import type { Report } from '../../report/report.ts';
 import type { Library } from '../library.ts';
-import { isAlike, isTotal, titled, toldOf } from '../reported.ts';
+import { isAlike, isTotal, mentionsOf, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
 /** 全市会员5万人, where two of its districts have more than that together: no whole is less than its parts. */
@@ -13,21 +13,21 @@ export const figureDistricts: Rule = {
   check({ report, library }) {
     const districts = districtsOf(report, library);
     if (districts.length === 0) return [];
-    return toldOf(report, library)
+    return mentionsOf(report, library)
       .filter(isSum)
-      .flatMap((told) => {
+      .flatMap((mention) => {
         const parts = districts.flatMap((district) => {
-          const [least] = toldOf(district, library)
-            .filter((one) => isTotal(one) && isAlike(one, told) && sameTime(one, told))
+          const [least] = mentionsOf(district, library)
+            .filter((one) => isTotal(one) && isAlike(one, mention) && sameTime(one, mention))
             .toSorted((a, b) => a.low - b.low);
           return least ? [{ one: least, district }] : [];
         });
         const low = parts.reduce((sum, { one }) => sum + one.low, 0);
-        if (parts.length === 0 || low <= told.high) return [];
+        if (parts.length === 0 || low <= mention.high) return [];
         const sum = parts.reduce((all, { one }) => all + one.figure.value, 0);
         const said = parts.map(({ one, district }) => `${titled(district)}说${quoted(one)}`).slice(0, MOST_QUOTED);
-        const what = `全市的数小于所辖${parts.length > 1 ? ` ${parts.length} 个区的和（${shown(sum)}）` : '一个区的数'}：${quoted(told)}；${said.join('；')}`;
-        return [{ block: told.block, at: told.figure.start, what, todo: '请核对这几份报告，口径不同的请注明' }];
+        const what = `全市的数小于所辖${parts.length > 1 ? ` ${parts.length} 个区的和（${shown(sum)}）` : '一个区的数'}：${quoted(mention)}；${said.join('；')}`;
+        return [{ block: mention.block, at: mention.figure.start, what, todo: '请核对这几份报告，口径不同的请注明' }];
       });
   },
 };
@@ -48,13 +48,13 @@ function districtsOf({ district, city, province, period }: Report, library: Libr
 }
 
 /** What the whole city counts, and districts add up to. */
-const isSum = (told: Told): boolean => {
-  const { kind, scope, status } = told.figure;
+const isSum = (mention: Mention): boolean => {
+  const { kind, scope, status } = mention.figure;
   const adds = kind === 'count' || kind === 'money';
-  return adds && isTotal(told) && status === 'result' && scope.level === 'area' && told.figure.approx !== '以上';
+  return adds && isTotal(mention) && status === 'result' && scope.level === 'area' && mention.figure.approx !== '以上';
 };
 
-const sameTime = (a: Told, b: Told): boolean =>
+const sameTime = (a: Mention, b: Mention): boolean =>
   a.figure.status === 'result' &&
   a.figure.when.kind === b.figure.when.kind &&
   a.figure.when.start === b.figure.when.start &&

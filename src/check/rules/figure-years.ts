@@ -1,5 +1,5 @@
-import { BY, between, quoted, shown, type Told } from '../../figures/contradiction/index.ts';
-import { isAlike, isTotal, isYearly, reportsOn, titled, toldOf } from '../reported.ts';
+import { BY, between, type Mention, quoted, shown } from '../../figures/contradiction/index.ts';
+import { isAlike, isTotal, isYearly, mentionsOf, reportsOn, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
 /** Numbers of a year are mended later: a growth that differs by less is none of ours. */
@@ -14,13 +14,13 @@ export const figureYears: Rule = {
   check({ report, library }) {
     const { end } = report.period;
     if (end === null || !isYearly(report)) return [];
-    const all = toldOf(report, library);
+    const all = mentionsOf(report, library);
     return all.flatMap((by, index) => {
       const now = all[index - 1];
       if (!now || !isChange(now, by)) return [];
       const before = reportsOn(report, end - 1, library)
         .filter(isYearly)
-        .flatMap((earlier) => toldOf(earlier, library).map((one) => ({ one, earlier })))
+        .flatMap((earlier) => mentionsOf(earlier, library).map((one) => ({ one, earlier })))
         .filter(({ one }) => isTotal(one) && one.figure.status === 'result' && isAlike(one, now));
       const values = new Set(before.map(({ one }) => one.figure.value));
       const [first] = before;
@@ -34,7 +34,7 @@ export const figureYears: Rule = {
 };
 
 /** Whether a number is how much the one before it grew. */
-const isChange = (now: Told, by: Told): boolean =>
+const isChange = (now: Mention, by: Mention): boolean =>
   now.block === by.block &&
   now.figure.status === 'result' &&
   now.figure.role === undefined &&
@@ -44,7 +44,7 @@ const isChange = (now: Told, by: Told): boolean =>
   BY.test(between(now, by));
 
 /** The bounds of the change from one year to the next, in the unit in which it is told. */
-function changeOf(before: Told, now: Told, by: Told): { low: number; high: number } | null {
+function changeOf(before: Mention, now: Mention, by: Mention): { low: number; high: number } | null {
   if (before.low <= 0 || ![before.low, before.high, now.low, now.high].every(Number.isFinite)) return null;
   const down = /[降减]/u.test(between(now, by));
   const bounds = (low: number, high: number) => (down ? { low: -high, high: -low } : { low, high });

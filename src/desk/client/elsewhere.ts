@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../field-names.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 import type { FormState } from './server.ts';
@@ -13,7 +14,7 @@ export function changedElsewhere(before: FormState, now: FormState): string[] {
     const [old, fresh] = [before.frontmatter[key], now.frontmatter[key]];
     return JSON.stringify(old) === JSON.stringify(fresh)
       ? []
-      : [`${NAMES[name] ?? name}：${words(old)} → ${words(fresh)}`];
+      : [`${FIELD_NAMES[name] ?? name}：${words(old)} → ${words(fresh)}`];
   });
   const texts = now.rows.flatMap(({ text, mdx }, index) =>
     before.rows[index]?.mdx === mdx ? [] : [`第 ${index + 1} 段：${before.rows[index]?.text ?? '（没有）'} → ${text}`],
@@ -21,22 +22,6 @@ export function changedElsewhere(before: FormState, now: FormState): string[] {
   const gone = before.rows.length - now.rows.length;
   return [...head, ...texts, ...(gone > 0 ? [`少了 ${gone} 段`] : [])];
 }
-
-const NAMES: { [field: string]: string } = {
-  title: '标题',
-  subtitle: '副题',
-  organization: '单位',
-  district: '地区',
-  city: '市',
-  province: '省',
-  period: '报告年份',
-  published: '刊出日期',
-  byline: '作者',
-  credits: '编校人员',
-  signature: '落款',
-  corrections: '更正说明',
-  stages: '校对的进度',
-};
 
 /**
  * Shows it above the button that saves: nothing is overwritten, and the editor sees both.

@@ -1,4 +1,4 @@
-import { between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+import { between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
 const EACH =
   /(?:每人|每名|每位|人均|每户|户均|每家)(?:每人)?(?:发放|补助|救助|慰问|资助|补贴|奖励|慰问金|助学金|救助金|补助金|奖金|标准)?(?:为|达|约)?$/u;
@@ -10,9 +10,9 @@ const TOLERANCE = 0.02;
 
 /** 慰问100人，每人500元，共计50000元: a total that is not the number times the amount for each. */
 export const average: Finder = (sentences) =>
-  sentences.flatMap((told) =>
-    told.flatMap((last, index): Contradiction[] => {
-      const three = told.slice(index - 2, index + 1);
+  sentences.flatMap((mentions) =>
+    mentions.flatMap((last, index): Contradiction[] => {
+      const three = mentions.slice(index - 2, index + 1);
       const [first, second] = three;
       if (index < 2 || !first || !second) return [];
       const each = three.find((one) => one.unit === '元' && EACH.test(before(one)));
@@ -26,7 +26,7 @@ export const average: Finder = (sentences) =>
       if (Math.abs(real - all.figure.value) <= gap) return [];
       return [
         {
-          told: three,
+          mentions: three,
           why: `人数与人均相乘得 ${shown(real)} 元，写的是${all.figure.text}`,
           words: quoted(first, last),
           todo: '请核对这三个数字',
@@ -35,5 +35,5 @@ export const average: Finder = (sentences) =>
     }),
   );
 
-const before = ({ text, figure, sentence }: Told): string =>
+const before = ({ text, figure, sentence }: Mention): string =>
   text.slice(Math.max(sentence, figure.start - 16), figure.start);

@@ -1,4 +1,4 @@
-import { between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+import { between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
 const UP = /增|提高|提升|上升|扩大|发展|壮大|攀升|跃升|升|涨/u;
 const DOWN = /减|下降|降|缩/u;
@@ -12,26 +12,26 @@ const MORE = /^(?:净)?(增加|增长|提高|上升|减少|下降|降低)(?:了)
 
 /** 由…增加到… that goes down, and the difference or the growth told behind it that is another. */
 export const growth: Finder = (sentences) =>
-  sentences.flatMap((told) =>
-    told.flatMap((to, index) => {
-      const [than, by] = [told[index + 1], told[index + 2]];
+  sentences.flatMap((mentions) =>
+    mentions.flatMap((to, index) => {
+      const [than, by] = [mentions[index + 1], mentions[index + 2]];
       if (than && by && THAN.test(between(to, than)) && MORE.test(between(than, by)) && than.unit === to.unit)
         return said(than, to, by, MORE) ?? [];
-      const from = told[index - 1];
+      const from = mentions[index - 1];
       // 由第六位上升至第五位 goes up in rank
       if (to.figure.role !== 'to' || from?.figure.role !== 'from' || to.figure.kind === 'rank') return [];
-      return against(from, to) ?? said(from, to, told[index + 1]) ?? [];
+      return against(from, to) ?? said(from, to, mentions[index + 1]) ?? [];
     }),
   );
 
-function against(from: Told, to: Told): Contradiction[] | null {
+function against(from: Mention, to: Mention): Contradiction[] | null {
   const verb = between(from, to);
   const [up, down] = [UP.test(verb), DOWN.test(verb)];
   if (up === down) return null;
   if (up ? to.high >= from.low : to.low <= from.high) return null;
   return [
     {
-      told: [from, to],
+      mentions: [from, to],
       why: `说是${up ? '增加' : '减少'}，数字却相反（${from.figure.text}、${to.figure.text}）`,
       words: quoted(from, to),
       todo: '请核对前后两个数字',
@@ -40,7 +40,7 @@ function against(from: Told, to: Told): Contradiction[] | null {
 }
 
 /** @param words what stands before the change, with its verb */
-function said(from: Told, to: Told, by: Told | undefined, words = BY): Contradiction[] | null {
+function said(from: Mention, to: Mention, by: Mention | undefined, words = BY): Contradiction[] | null {
   const before = from.figure.start < to.figure.start ? to : from;
   const verb = by && words.exec(between(before, by))?.[1];
   if (!by || !verb || from.low <= 0 || by.figure.approx !== null) return null;
@@ -49,7 +49,7 @@ function said(from: Told, to: Told, by: Told | undefined, words = BY): Contradic
   if (!real || (by.high >= real.low && by.low <= real.high)) return null;
   return [
     {
-      told: [from, to, by].toSorted((a, b) => a.figure.start - b.figure.start),
+      mentions: [from, to, by].toSorted((a, b) => a.figure.start - b.figure.start),
       why: `按前后两个数应为 ${shown((real.low + real.high) / 2)}${by.figure.unit}，写的是${by.figure.text}`,
       words: quoted(from.figure.start < to.figure.start ? from : to, by),
       todo: '请核对这三个数字',
@@ -58,7 +58,7 @@ function said(from: Told, to: Told, by: Told | undefined, words = BY): Contradic
 }
 
 /** What the change must be, in the unit in which it is told; null where that is another thing. */
-function realOf(from: Told, to: Told, by: Told, sign: number): { low: number; high: number } | null {
+function realOf(from: Mention, to: Mention, by: Mention, sign: number): { low: number; high: number } | null {
   if (![from.low, from.high, to.low, to.high].every(Number.isFinite)) return null;
   const points = by.unit === '百分点' && from.unit === '%';
   const bounds = (low: number, high: number) => (sign > 0 ? { low, high } : { low: -high, high: -low });

@@ -1,13 +1,13 @@
 import type { Marked } from '../indicator.ts';
 import { average } from './average.ts';
 import { growth } from './growth.ts';
+import { type Contradiction, type Finder, sentencesOf } from './mention.ts';
 import { parts } from './parts.ts';
 import { rate } from './rate.ts';
-import { type Contradiction, type Finder, sentencesOf } from './told.ts';
 import { twice } from './twice.ts';
 
 export { BY } from './growth.ts';
-export { agree, between, type Contradiction, quoted, sentencesOf, shown, type Told } from './told.ts';
+export { agree, between, type Contradiction, type Mention, quoted, sentencesOf, shown } from './mention.ts';
 
 /** What one report can get wrong by itself, by kind. */
 export const FINDERS = { parts, rate, growth, average, twice } satisfies { [kind: string]: Finder };

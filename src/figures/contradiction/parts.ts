@@ -1,4 +1,4 @@
-import { agree, between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+import { agree, between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
 /** 共500人, right behind the last of what was counted. */
 const TOTAL = /^[,，、;；]?\s?(?:一共|总共|共计|合计|总计|共)(?:为|达|有)?$/u;
@@ -18,17 +18,18 @@ const BEYOND = /累计|历年|总数|总量|全国|全省|同比|增[长加]|占
 const PEOPLE = /^(?:人|人次|户|户次)$/u;
 
 /** A part that is more than its whole; parts that exclude each other and come to more; a total that is not their sum. */
-export const parts: Finder = (sentences) => sentences.flatMap((told) => [...ofWholes(told), ...ofTotals(told)]);
+export const parts: Finder = (sentences) =>
+  sentences.flatMap((mentions) => [...ofWholes(mentions), ...ofTotals(mentions)]);
 
 /** 11家(其中国家级1家、省级4家). */
-function ofWholes(told: readonly Told[]): Contradiction[] {
-  return told.flatMap((whole, index) => {
-    const first = told[index + 1];
+function ofWholes(mentions: readonly Mention[]): Contradiction[] {
+  return mentions.flatMap((whole, index) => {
+    const first = mentions[index + 1];
     if (!first || !isWhole(whole, first)) return [];
     const inside = [first];
-    for (let at = index + 2; at < told.length; at++) {
-      const next = told[at]!;
-      if (next.unit !== whole.unit || !goesOn(between(told[at - 1]!, next), next)) break;
+    for (let at = index + 2; at < mentions.length; at++) {
+      const next = mentions[at]!;
+      if (next.unit !== whole.unit || !goesOn(between(mentions[at - 1]!, next), next)) break;
       inside.push(next);
     }
     // 300人(男180人、女150人): without 其中 only what excludes each other is a part
@@ -37,7 +38,7 @@ function ofWholes(told: readonly Told[]): Contradiction[] {
     if (larger)
       return [
         {
-          told: [whole, larger],
+          mentions: [whole, larger],
           why: `其中的部分（${larger.figure.text}）大于总数（${whole.figure.text}）`,
           words: quoted(whole, larger),
           todo: '请核对总数与其中数',
@@ -47,7 +48,7 @@ function ofWholes(told: readonly Told[]): Contradiction[] {
     if (inside.length < 2 || low <= whole.high || !exclusive(inside)) return [];
     return [
       {
-        told: [whole, ...inside],
+        mentions: [whole, ...inside],
         why: `各部分相加得 ${shown(sumOf(inside))}，大于总数（${whole.figure.text}）`,
         words: quoted(whole, inside.at(-1)!),
         todo: '请核对总数与各部分',
@@ -57,10 +58,10 @@ function ofWholes(told: readonly Told[]): Contradiction[] {
 }
 
 /** 国家级1家、省级4家: whether the next number is of the same parts. */
-const goesOn = (words: string, next: Told): boolean =>
+const goesOn = (words: string, next: Mention): boolean =>
   (next.figure.part ? NEXT_PART : NEXT_ITEM).test(words) && !BEYOND.test(words);
 
-function isWhole(whole: Told, part: Told): boolean {
+function isWhole(whole: Mention, part: Mention): boolean {
   const { figure } = whole;
   if (figure.part || whole.unit !== part.unit || figure.kind === 'percent' || figure.kind === 'rank') return false;
   if (MARK.test(whole.text.slice(0, figure.start).slice(-2))) return false;
@@ -69,7 +70,7 @@ function isWhole(whole: Told, part: Told): boolean {
 }
 
 /** Whether parts can't overlap: men and women, awards of different levels, or things, which are of one kind. */
-function exclusive(inside: readonly Told[]): boolean {
+function exclusive(inside: readonly Mention[]): boolean {
   const sex = inside.map(({ figure }) => /[男女]/u.exec(figure.label)?.[0] ?? '');
   if (inside.length === 2 && sex.includes('男') && sex.includes('女')) return true;
   if (
@@ -84,15 +85,19 @@ function exclusive(inside: readonly Told[]): boolean {
 }
 
 /** 讲座20场、培训30场，共50场. */
-function ofTotals(told: readonly Told[]): Contradiction[] {
-  return told.flatMap((total, index) => {
-    const last = told[index - 1];
+function ofTotals(mentions: readonly Mention[]): Contradiction[] {
+  return mentions.flatMap((total, index) => {
+    const last = mentions[index - 1];
     if (!last || last.unit !== total.unit || !TOTAL.test(between(last, total))) return [];
     if (total.figure.kind === 'percent' || total.figure.kind === 'rank') return [];
     let first = index - 1;
-    while (first > 0 && told[first - 1]!.unit === total.unit && CHAINED.test(between(told[first - 1]!, told[first]!)))
+    while (
+      first > 0 &&
+      mentions[first - 1]!.unit === total.unit &&
+      CHAINED.test(between(mentions[first - 1]!, mentions[first]!))
+    )
       first--;
-    const inside = told.slice(first, index);
+    const inside = mentions.slice(first, index);
     const sum = { low: 0, high: 0 };
     for (const { low, high } of inside) {
       sum.low += low;
@@ -101,7 +106,7 @@ function ofTotals(told: readonly Told[]): Contradiction[] {
     if (inside.length < 2 || inside.some(({ figure }) => figure.part || figure.each) || agree(sum, total)) return [];
     return [
       {
-        told: [...inside, total],
+        mentions: [...inside, total],
         why: `各项相加得 ${shown(sumOf(inside))}，与所说的${total.figure.text}对不上`,
         words: quoted(inside[0]!, total),
         todo: '请核对各项与合计',
@@ -110,4 +115,4 @@ function ofTotals(told: readonly Told[]): Contradiction[] {
   });
 }
 
-const sumOf = (told: readonly Told[]): number => told.reduce((sum, { figure }) => sum + figure.value, 0);
+const sumOf = (mentions: readonly Mention[]): number => mentions.reduce((sum, { figure }) => sum + figure.value, 0);

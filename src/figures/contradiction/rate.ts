@@ -1,4 +1,4 @@
-import { between, type Contradiction, type Finder, quoted, shown, type Told } from './told.ts';
+import { between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
 /** What can't be more than all. */
 const SHARE =
@@ -14,18 +14,23 @@ const CHANGE = /[比较]|同比|[增减升降]/u;
 
 /** A rate that is not the quotient of the two numbers it is told with, or that is more than all. */
 export const rate: Finder = (sentences) =>
-  sentences.flatMap((told) =>
-    told.flatMap((share, index) => {
+  sentences.flatMap((mentions) =>
+    mentions.flatMap((share, index) => {
       if (share.figure.unit !== '%') return [];
-      return tooMuch(share) ?? quotient(share, told[index - 2], told[index - 1]) ?? ofNamed(share, told, index) ?? [];
+      return (
+        tooMuch(share) ??
+        quotient(share, mentions[index - 2], mentions[index - 1]) ??
+        ofNamed(share, mentions, index) ??
+        []
+      );
     }),
   );
 
-function tooMuch(share: Told): Contradiction[] | null {
+function tooMuch(share: Mention): Contradiction[] | null {
   if (!SHARE.test(share.figure.label) || share.low <= 100.5) return null;
   return [
     {
-      told: [share],
+      mentions: [share],
       why: `${share.figure.label}不会超过 100%`,
       words: quoted(share),
       todo: '请核对这个百分比',
@@ -34,7 +39,7 @@ function tooMuch(share: Told): Contradiction[] | null {
 }
 
 /** Right behind the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
-function quotient(share: Told, whole: Told | undefined, part: Told | undefined): Contradiction[] | null {
+function quotient(share: Mention, whole: Mention | undefined, part: Mention | undefined): Contradiction[] | null {
   if (!whole || !part || between(whole, part).length > LONGEST_WAY || CHANGE.test(between(whole, part))) return null;
   const words = between(part, share);
   const word = RATE.exec(words)?.[1];
@@ -43,27 +48,27 @@ function quotient(share: Told, whole: Told | undefined, part: Told | undefined):
 }
 
 /** 女职工3000人，占职工总数的35%: of what the sentence itself counts, before or behind. */
-function ofNamed(share: Told, told: readonly Told[], index: number): Contradiction[] | null {
-  const part = told[index - 1];
+function ofNamed(share: Mention, mentions: readonly Mention[], index: number): Contradiction[] | null {
+  const part = mentions[index - 1];
   const noun = part && OF_NAMED.exec(between(part, share))?.[1];
   if (!noun) return null;
-  const whole = told.find((one) => one !== part && one !== share && one.figure.label.endsWith(noun));
+  const whole = mentions.find((one) => one !== part && one !== share && one.figure.label.endsWith(noun));
   return whole ? compared(share, whole, part) : null;
 }
 
-function compared(share: Told, whole: Told, part: Told): Contradiction[] | null {
+function compared(share: Mention, whole: Mention, part: Mention): Contradiction[] | null {
   if (whole.unit !== part.unit || whole.figure.kind === 'percent' || part.low > whole.high || whole.low <= 0)
     return null;
   if ([whole, part, share].some(({ figure }) => figure.approx !== null)) return null;
   const [low, high] = [(part.low / whole.high) * 100, (part.high / whole.low) * 100];
   if (share.high >= low - ROUNDING && share.low <= high + ROUNDING) return null;
   const real = shown((part.figure.value / whole.figure.value) * 100);
-  const told = [whole, part, share].toSorted((a, b) => a.figure.start - b.figure.start);
+  const mentions = [whole, part, share].toSorted((a, b) => a.figure.start - b.figure.start);
   return [
     {
-      told,
+      mentions,
       why: `按所列的两个数应为 ${real}%，写的是${share.figure.text}`,
-      words: quoted(told[0]!, told[2]!),
+      words: quoted(mentions[0]!, mentions[2]!),
       todo: '请核对这三个数字',
     },
   ];
@@ -73,7 +78,7 @@ function compared(share: Told, whole: Told, part: Told): Contradiction[] | null 
 const ROUNDING = 0.06;
 const LONGEST_WAY = 24;
 
-const isPart = (whole: Told, part: Told): boolean =>
+const isPart = (whole: Mention, part: Mention): boolean =>
   part.figure.part === true || /^\s?[,，、(（]?\s?(?:其中|含|有)/u.test(between(whole, part));
 
 /** 建会率 of 建会343个, 入会率 of 会员2.44万人. */

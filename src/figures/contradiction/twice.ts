@@ -1,19 +1,19 @@
 import { levelsOf } from '../grade.ts';
-import { agree, type Contradiction, type Finder, quoted, type Told } from './told.ts';
+import { agree, type Contradiction, type Finder, type Mention, quoted } from './mention.ts';
 
 /** Longer labels name one thing: 开展活动 may be many. */
 const LEAST_LABEL = 4;
 /** One thing told twice, with two values: in the same words, or as the stock of one indicator. */
 export const twice: Finder = (sentences) => {
-  const told = sentences.flat().filter(isOne);
-  const stocks = told.filter(({ figure }) => figure.indicator !== null && figure.when.kind === 'asOf');
-  const found = new Map<Told, Contradiction>();
-  for (const same of [...groupsOf(told, wordsOf), ...groupsOf(stocks, ({ figure }) => figure.indicator!)]) {
+  const mentions = sentences.flat().filter(isOne);
+  const stocks = mentions.filter(({ figure }) => figure.indicator !== null && figure.when.kind === 'asOf');
+  const found = new Map<Mention, Contradiction>();
+  for (const same of [...groupsOf(mentions, wordsOf), ...groupsOf(stocks, ({ figure }) => figure.indicator!)]) {
     const [first] = same;
     const again = same.find((one) => !agree(first!, one) && isSure(first!, one));
     if (!first || !again || found.has(again)) continue;
     found.set(again, {
-      told: [first, again],
+      mentions: [first, again],
       why: `同一件事前后两个数（${first.figure.text}、${again.figure.text}）`,
       words: `${quoted(first)}与${quoted(again)}`,
       todo: '请核对哪一个对；若说的不是一件事，请把话说明白',
@@ -23,8 +23,8 @@ export const twice: Finder = (sentences) => {
 };
 
 /** Figures that have a name in common, and unit, time, place and level. */
-function groupsOf(told: readonly Told[], nameOf: (one: Told) => string): Iterable<Told[]> {
-  const key = (one: Told) => {
+function groupsOf(mentions: readonly Mention[], nameOf: (one: Mention) => string): Iterable<Mention[]> {
+  const key = (one: Mention) => {
     const { when, scope, grade } = one.figure;
     const time = [when.kind, when.start, when.end].join(' ');
     return [
@@ -37,12 +37,12 @@ function groupsOf(told: readonly Told[], nameOf: (one: Told) => string): Iterabl
       levelsOf(grade),
     ].join('|');
   };
-  return Map.groupBy(told, key).values();
+  return Map.groupBy(mentions, key).values();
 }
 
-const wordsOf = ({ figure }: Told): string => figure.label;
+const wordsOf = ({ figure }: Mention): string => figure.label;
 
-const isOne = ({ figure, text }: Told): boolean =>
+const isOne = ({ figure, text }: Mention): boolean =>
   !text.includes('\t') &&
   !figure.part &&
   !figure.each &&
@@ -54,14 +54,14 @@ const isOne = ({ figure, text }: Told): boolean =>
   figure.label.replace(/[^\p{Script=Han}]/gu, '').length >= LEAST_LABEL;
 
 /** A stock, or a number of the whole place, is one; else only digits that were put wrong make two of it. */
-function isSure(a: Told, b: Told): boolean {
+function isSure(a: Mention, b: Mention): boolean {
   if (a.sentence === b.sentence && a.block === b.block) return false;
   if (isStock(a) && isStock(b)) return true;
   return misprinted(digitsOf(a), digitsOf(b));
 }
 
 /** 目前, 总数, 全区共: there is one such number at a time. */
-const isStock = ({ figure, text, sentence }: Told): boolean =>
+const isStock = ({ figure, text, sentence }: Mention): boolean =>
   figure.when.kind === 'asOf' ||
   /总[数量]$|总人数$/u.test(figure.label) ||
   /^全|各级/u.test(figure.scope.words ?? '') ||
@@ -74,7 +74,7 @@ const FAR = 80;
 const clauseBefore = (words: string): string =>
   words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf('，')) + 1);
 
-const digitsOf = ({ figure }: Told): string => /[\d.,]+/.exec(figure.text)?.[0].replace(/[.,]/g, '') ?? '';
+const digitsOf = ({ figure }: Mention): string => /[\d.,]+/.exec(figure.text)?.[0].replace(/[.,]/g, '') ?? '';
 
 const LEAST_DIGITS = 4;
 

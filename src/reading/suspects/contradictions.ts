@@ -1,12 +1,12 @@
-import { contradictionsIn, type Told } from '../../figures/contradiction/index.ts';
+import { contradictionsIn, type Mention } from '../../figures/contradiction/index.ts';
 import { figuresOf } from '../../figures/index.ts';
 import { isBody, type Rule, suspect } from './page.ts';
 
 /** Numbers of the page that contradict each other, within a sentence or from one to another. */
 export const contradictions: Rule = ({ blocks, passages }) => {
   const byBlock = new Map(passages.filter(isBody).map((passage) => [passage.block, passage]));
-  return contradictionsIn({ blocks, figures: figuresOf(blocks) }).flatMap(({ told, why, todo }) => {
-    const [first, last] = [told[0]!, told.at(-1)!];
+  return contradictionsIn({ blocks, figures: figuresOf(blocks) }).flatMap(({ mentions, why, todo }) => {
+    const [first, last] = [mentions[0]!, mentions.at(-1)!];
     const passage = byBlock.get(last.block);
     if (!passage) return [];
     const start = first.block === last.block && first.sentence === last.sentence ? beginOf(first) : last.figure.start;
@@ -15,5 +15,5 @@ export const contradictions: Rule = ({ blocks, passages }) => {
 };
 
 /** 由6299家增加到4081家: the preposition belongs to it. */
-const beginOf = ({ text, figure: { start } }: Told): number =>
+const beginOf = ({ text, figure: { start } }: Mention): number =>
   /[由从]/u.test(text[start - 1] ?? '') ? start - 1 : start;

@@ -96,8 +96,8 @@ export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void 
     const index = links.indexOf(document.activeElement as HTMLAnchorElement);
     if (event.key === 'Escape' && !box.hidden) {
       event.preventDefault();
-      close();
       input.focus({ preventScroll: true });
+      // After the focus, which would show them again.
       close();
     } else if (!box.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();

@@ -7,7 +7,7 @@ import type { Marked } from '../indicator.ts';
 import { canonicalUnit } from '../units.ts';
 
 /** A figure in its place, with the bounds between which its number lies as it is printed. */
-export interface Told {
+export interface Mention {
   figure: Figure;
   block: Block;
   /** The text of its block, half-width: offsets are those of the block. */
@@ -22,7 +22,7 @@ export interface Told {
 /** Two or more numbers that can't all be true. */
 export interface Contradiction {
   /** In reading order; the last one is where it is said. */
-  told: readonly Told[];
+  mentions: readonly Mention[];
   why: string;
   /** The words of the report that say so. */
   words: string;
@@ -30,22 +30,22 @@ export interface Contradiction {
 }
 
 /** A kind of contradiction inside a report: what the figures of a block, sentence by sentence, get wrong. */
-export type Finder = (sentences: readonly (readonly Told[])[]) => Contradiction[];
+export type Finder = (sentences: readonly (readonly Mention[])[]) => Contradiction[];
 
 /** What a report says was done or reached, in prose, a list a sentence. Plans and rules contradict nothing. */
-export function sentencesOf({ blocks, figures }: Marked): Told[][] {
+export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
   const mine = Map.groupBy(figures.filter(isResult), ({ block }) => block);
   return blocks.filter(isProse).flatMap((block) => {
     const list = mine.get(block.id);
     if (!list) return [];
     const text = toHalfWidth(textOf(block));
     let [sentence, end] = [0, -1];
-    const told = list.map((figure): Told => {
+    const mentions = list.map((figure): Mention => {
       // Looked for once a sentence: one without a stop may have thousands of figures.
       if (figure.start < sentence || figure.end > end) [sentence, end] = stopsAround(text, figure.start, figure.end);
       return { figure, block, text, sentence, unit: canonicalUnit(figure.unit), ...boundsOf(figure) };
     });
-    return [...Map.groupBy(told, ({ sentence }) => sentence).values()];
+    return [...Map.groupBy(mentions, ({ sentence }) => sentence).values()];
   });
 }
 
@@ -68,17 +68,17 @@ function stepOf(text: string): number {
 }
 
 /** What stands between two figures of a block. */
-export const between = (a: Told, b: Told): string => a.text.slice(a.figure.end, b.figure.start);
+export const between = (a: Mention, b: Mention): string => a.text.slice(a.figure.end, b.figure.start);
 
 /** Whether two numbers can be one. */
-export const agree = (a: Pick<Told, 'low' | 'high'>, b: Pick<Told, 'low' | 'high'>): boolean =>
+export const agree = (a: Pick<Mention, 'low' | 'high'>, b: Pick<Mention, 'low' | 'high'>): boolean =>
   a.low <= b.high && b.low <= a.high;
 
 const LONGEST_QUOTE = 48;
 
 /** The words around some figures of one sentence, as they are quoted to an editor. */
-export function quoted(...told: readonly Told[]): string {
-  const [first, last] = [told[0]!, told.at(-1)!];
+export function quoted(...mentions: readonly Mention[]): string {
+  const [first, last] = [mentions[0]!, mentions.at(-1)!];
   const source = textOf(first.block);
   const [from, to] = stopsAround(source, first.figure.start, last.figure.end);
   const room = Math.max(8, LONGEST_QUOTE - (last.figure.end - first.figure.start));
