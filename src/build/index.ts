@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { BOOKS } from '../book/store.ts';
 import { clearCache } from '../disk/cache.ts';
 import { readRedirects } from '../reports/published.ts';
 import { isComplete, readSnapshot } from '../reports/snapshot.ts';
@@ -57,7 +58,8 @@ export async function build({
     if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
     const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
     settle(target);
-    if (clean) clearCache();
+    // A book takes seconds to print: a release prints those that changed.
+    if (clean) clearCache([BOOKS]);
     if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));
     if (makeBooks) await step('装订成书', () => makeBooks((line) => console.log(`  ${line}`)));
     const inputs = part === null ? inputsOf(dist, target) : null;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { copyFileSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export { replaceFile } from './atomic.ts';
@@ -66,8 +66,14 @@ function filesBelow(folder: string): string[] | null {
 export const cacheKey = (...values: readonly unknown[]): string =>
   hash('sha256', JSON.stringify([fingerprint(), ...values]));
 
-/** Forgets everything: the next build is a clean one. */
-export const clearCache = (): void => rmSync(CACHE, { recursive: true, force: true });
+/**
+ * Forgets everything: the next build is a clean one.
+ * @param stays the folders of what is too dear to be made again, and whose keys are made of all that it is made of
+ */
+export function clearCache(stays: readonly string[] = []): void {
+  const folders = existsSync(CACHE) ? readdirSync(CACHE).map((name) => join(CACHE, name)) : [];
+  for (const folder of folders) if (!stays.includes(folder)) rmSync(folder, { recursive: true, force: true });
+}
 
 /** Gives a file a second name; copies it where the disk has no hard links. */
 export function linkFile(from: string, to: string): void {

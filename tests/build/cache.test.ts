@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cacheKey, digestOf, readFingerprint } from '../../src/disk/cache.ts';
+import { CACHE, cacheKey, clearCache, digestOf, readFingerprint } from '../../src/disk/cache.ts';
 import { stampOf } from '../../src/disk/stamp.ts';
 
 let root: string;
@@ -101,5 +101,24 @@ test('photos are encoded by src/photo/ alone: its digest says whether they are a
       /^import (?!type).*? from '(\.\.\/[^']+)';$/gm,
     );
     for (const [, path] of imports) expect(path).toMatch(/^\.\.\/disk\//);
+  }
+});
+
+test('a clean build forgets all but what it is told to leave, in the cache of its own project', () => {
+  const before = process.cwd();
+  process.chdir(root);
+  try {
+    clearCache();
+    for (const path of ['books/a.pdf', 'pages/b/c.json', 'd.json']) {
+      mkdirSync(join(CACHE, path, '..'), { recursive: true });
+      writeFileSync(join(CACHE, path), path);
+    }
+    clearCache([join(CACHE, 'books')]);
+    expect(readdirSync(CACHE)).toEqual(['books']);
+    expect(readFileSync(join(CACHE, 'books/a.pdf'), 'utf8')).toBe('books/a.pdf');
+    clearCache();
+    expect(readdirSync(CACHE)).toEqual([]);
+  } finally {
+    process.chdir(before);
   }
 });
