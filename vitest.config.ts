@@ -32,6 +32,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A second, the default, is too short for a machine that builds a site meanwhile.
+    expect: { poll: { timeout: 60_000 } },
     // A young generation of 64 MB: property tests and the long texts of tests/safety take a third less.
     execArgv: ['--max-semi-space-size=64'],
     // Files share the processes, what they have loaded, and the browser that was started in them.

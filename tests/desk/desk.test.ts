@@ -135,14 +135,14 @@ beforeAll(async () => {
     stdio: 'ignore',
     env: { ...process.env, ...NOT_OURS, NODE_ENV: 'development' },
   });
-  for (let tries = 0; tries < 120; tries += 1) {
+  for (let tries = 0; tries < 440; tries += 1) {
     const answer = await fetch(`${URL}/proof/`).catch(() => null);
     if (answer?.ok) break;
     await pause(250);
   }
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => problems.push(error.message));
 });
 

@@ -348,7 +348,9 @@ const shortcuts = (): boolean => toggle.checked;
 toggle.checked = localStorage.getItem('desk-keys') !== 'off';
 toggle.addEventListener('change', () => localStorage.setItem('desk-keys', toggle.checked ? 'on' : 'off'));
 find('#back').addEventListener('click', () => void back());
-find('#help-open').addEventListener('click', () => find<HTMLDialogElement>('#help').showModal());
+const help = find<HTMLButtonElement>('#help-open');
+help.addEventListener('click', () => find<HTMLDialogElement>('#help').showModal());
+help.disabled = false;
 
 onContent(() => {
   if (!ready || busy || dialog.isOpen || groups.isOpen) return;

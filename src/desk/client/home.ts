@@ -58,6 +58,8 @@ function list(): void {
 }
 
 new Arrivals(() => void load());
-find('#blank-open').addEventListener('click', openBlank);
+const blank = find<HTMLButtonElement>('#blank-open');
+blank.addEventListener('click', openBlank);
+blank.disabled = false;
 void load();
 onContent(() => void load(), Number.POSITIVE_INFINITY);
