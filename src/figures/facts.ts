@@ -4,7 +4,7 @@ import type { Figure } from '../report/figure.ts';
 import { gradeOf, namesBefore } from './grade.ts';
 import { intervalOf } from './interval.ts';
 import type { Span } from './mask.ts';
-import { type Period, plannedBlocks } from './plan.ts';
+import type { Period } from './plan.ts';
 import { type Codes, codesOf, type Names, scopeOf, scopeOfRow } from './scope.ts';
 import { type Calendar, type Time, timesIn } from './time.ts';
 import { whenOf } from './when.ts';
@@ -26,14 +26,22 @@ type Plain = Pick<Figure, 'start' | 'end' | 'text' | 'value' | 'kind' | 'unit' |
 
 /** Reads the facts of the figures of a report, block by block, in reading order. */
 export class FactReader {
-  readonly #calendar: Calendar;
+  /** What 今年 and 去年 mean where the report looks back, and where it looks ahead. */
+  readonly #review: Calendar;
+  readonly #agenda: Calendar;
+  readonly #plans: ReadonlyMap<string, number>;
   readonly #codes: Codes;
   readonly #suffix: string;
   readonly #names: RegExp | null;
   #headings: { level: number; time: Time | null }[] = [];
 
-  constructor(blocks: readonly Block[], subject: Subject) {
-    this.#calendar = { ...subject.period, now: nowOf(blocks, subject.period) };
+  constructor(blocks: readonly Block[], subject: Subject, plans: ReadonlyMap<string, number>) {
+    this.#plans = plans;
+    const { end } = subject.period;
+    const spoken = nowOf(blocks, subject.period, plans);
+    const lastOf = (now: number | null) => (now === null ? null : now - 1);
+    this.#review = { ...subject.period, now: end, last: lastOf(spoken) };
+    this.#agenda = { ...subject.period, now: spoken, last: lastOf(spoken) };
     this.#codes = codesOf(subject);
     this.#suffix = (subject.district ?? subject.city ?? subject.province ?? '').slice(-1);
     this.#names = namesBefore([subject.city, subject.province, subject.district]);
@@ -41,9 +49,9 @@ export class FactReader {
 
   /** Goes on below a heading. */
   enter({ level, text }: Extract<Block, { type: 'heading' }>): void {
-    const time = timesIn(toHalfWidth(text), this.#calendar).findLast(
-      ({ kind, from }) => kind === 'date' && from !== null,
-    );
+    // 创立时间：2014年11月 dates one thing, not what follows
+    const words = /(?:时间|日期)\s?[:：]/u.test(text) ? '' : toHalfWidth(text);
+    const time = timesIn(words, this.#agenda).findLast(({ kind, from }) => kind === 'date' && from !== null);
     this.#headings = [...this.#headings.filter((heading) => heading.level < level), { level, time: time ?? null }];
   }
 
@@ -52,7 +60,7 @@ export class FactReader {
     if (figures.length === 0) return [];
     const text = toHalfWidth(textOf(block));
     // The day on which a photo was taken is no time of what its caption counts.
-    const times = block.type === 'photo' ? [] : timesIn(text, this.#calendar);
+    const times = block.type === 'photo' ? [] : this.#timesIn(text, this.#plans.get(block.id));
     const heading = this.#headings.findLast(({ time }) => time !== null)?.time ?? null;
     if (block.type === 'table') {
       const said = Map.groupBy(times, ({ start }) => cellAt(text, start));
@@ -76,7 +84,7 @@ export class FactReader {
           sentence,
           heading,
           this.#planned(),
-          this.#calendar,
+          this.#agenda,
         ),
         scope: scopeOf(before, text.slice(figure.start, clause), this.#codes, this.#suffix),
         grade: own ?? (chained || tellsOf(figure, facts[index - 1]) ? facts[index - 1]!.grade : null),
@@ -86,11 +94,20 @@ export class FactReader {
     return facts;
   }
 
+  /** The times of a block, of which what stands behind a place tells of the year ahead. */
+  #timesIn(text: string, from = text.length): Time[] {
+    const [review, agenda] = [this.#review, this.#agenda];
+    if (review.now === agenda.now || from >= text.length) return timesIn(text, review);
+    if (from === 0) return timesIn(text, agenda);
+    const before = timesIn(text, review).filter(({ start }) => start < from);
+    return [...before, ...timesIn(text, agenda).filter(({ start }) => start >= from)];
+  }
+
   /** The year ahead that the headings name; null where they name none. */
   #planned(): number | null {
     const years = this.#headings.map(({ time }) => Number(time?.to?.slice(0, 4) ?? 0));
     const latest = Math.max(0, ...years);
-    return this.#calendar.end !== null && latest > this.#calendar.end ? latest : null;
+    return this.#agenda.end !== null && latest > this.#agenda.end ? latest : null;
   }
 
   /** What the heads of its row and column say of a number in a table. */
@@ -101,7 +118,7 @@ export class FactReader {
     const end = words.length;
     const [row] = heads;
     return {
-      when: whenOf(words, { ...figure, start: end, end }, times, 0, heading, this.#planned(), this.#calendar),
+      when: whenOf(words, { ...figure, start: end, end }, times, 0, heading, this.#planned(), this.#agenda),
       scope: scopeOfRow(row ? text.slice(row.start, row.end).trim() : '', words, this.#codes, this.#suffix),
       grade: gradeOf(words, { start: 0, end }, { start: end, end }, { start: end, end }, this.#names),
       interval: intervalOf(figure.text, figure.value, figure.upper),
@@ -110,19 +127,18 @@ export class FactReader {
 }
 
 /**
- * The year in which a report speaks, which 今年 means: that of its plans where only they say 今年, else the last that it
- * is about.
+ * The year in which a report speaks: the one ahead where it says 今年 more often of what is planned than of what was
+ * done, else the last that it is about.
  */
-function nowOf(blocks: readonly Block[], period: Period): number | null {
-  if (period.end === null) return null;
-  const planned = plannedBlocks(blocks, period);
-  let ahead = false;
+function nowOf(blocks: readonly Block[], { end }: Period, plans: ReadonlyMap<string, number>): number | null {
+  if (end === null) return null;
+  let ahead = 0;
   for (const block of blocks) {
-    if (block.type === 'heading' || !textOf(block).includes('今年')) continue;
-    if (!planned.has(block.id)) return period.end;
-    ahead = true;
+    if (block.type === 'heading') continue;
+    const from = plans.get(block.id) ?? Number.POSITIVE_INFINITY;
+    for (const { index } of textOf(block).matchAll(/今年/gu)) ahead += index >= from ? 1 : -1;
   }
-  return ahead ? period.end + 1 : period.end;
+  return ahead > 0 ? end + 1 : end;
 }
 
 const STOPS = /[。!?！？\n]/gu;

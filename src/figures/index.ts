@@ -29,7 +29,7 @@ export function figuresOf(
 ): Figure[] {
   let section = 0;
   const planned = plannedBlocks(blocks, of.period);
-  const reader = new FactReader(blocks, of);
+  const reader = new FactReader(blocks, of, planned);
   const candidates: (Candidate & Facts & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {
     if (block.type === 'heading') {
@@ -39,11 +39,11 @@ export function figuresOf(
     }
     if (block.type === 'imageText') continue;
     const mine = overrides.filter((override) => override.block === block.id);
-    const ahead = planned.has(block.id);
+    const ahead = planned.get(block.id) ?? Number.POSITIVE_INFINITY;
     const quantities = merge(block, mine);
     for (const quantity of quantities) {
       const { status, key } = quantity.override ?? {};
-      if (ahead && !status && !key && quantity.status !== 'quota') quantity.status = 'plan';
+      if (quantity.start >= ahead && !status && !key && quantity.status !== 'quota') quantity.status = 'plan';
     }
     const place = { block: block.id, section, caption: block.type === 'photo', repeat: false };
     for (const [index, facts] of reader.factsOf(block, quantities).entries()) {

@@ -55,7 +55,9 @@ export function mark(text: string, list: Quantity[]): void {
 
 /** 每人不超过, 最高可贷, 不得超过: what is allowed or due, not what was done. */
 const RULE =
-  /(?:每[人户家个名次年月]|人均)[^，,。；;]{0,10}(?:不超过|不得?[高低]于|不得?少于|至少)$|(?:不超过|不得超过|不得[高低少]于)$|最高(?:可|不超过|给予|奖励|补助|补贴|限额)[^，,。；;]{0,6}$/u;
+  /(?:每[人户家个名次年月]|人均)[^，,。；;]{0,10}(?:不超过|不得?[高低]于|不得?少于|至少)$|(?:不超过|不得超过|不得[高低少]于)$|最高(?:可|不超过|给予|奖励|补助|补贴|限额)[^，,。；;]{0,6}$|(?:给予|提供|奖励|补助|补贴)[^，,。；;\d]{0,10}最高$/u;
+/** 不高于3.2%的利率: what stands behind makes it a rule. */
+const LIMIT = /不(?:[高低]于|超过|少于)$/u;
 /** Longer than the words of a rule before its number. */
 const LONGEST_RULE = 24;
 
@@ -63,7 +65,9 @@ const LONGEST_RULE = 24;
 function isRule(before: string, words: string, after: string): boolean {
   const tail = before.slice(-LONGEST_RULE);
   const sign = /^\D*/u.exec(words)?.[0] ?? '';
-  return RULE.test(tail + sign) || (/^的?标准/u.test(after) && /按照?[^，,。；;]{0,12}$/u.test(tail));
+  if (RULE.test(tail + sign)) return true;
+  if (LIMIT.test(tail + sign) && /^的[^，,。；;]{0,4}(?:利率|标准|比例|价格|额度|幅度|限额)/u.test(after)) return true;
+  return /^的?标准/u.test(after) && /按照?[^，,。；;]{0,12}$/u.test(tail);
 }
 
 /** What stands behind the last of some marks. A pattern that ends in `$` would try every place of a long text. */

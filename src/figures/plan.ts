@@ -6,12 +6,19 @@ const DONE = '(?:已|目前|实际|截至|累计|现有|共有)';
 /** To the end of the sentence, or to a clause that tells what was done. */
 const REST = `(?:(?![，,][^，,。；;]{0,6}${DONE})[^。；;])*`;
 
+/** What 将 stands before as “will”, not as “take”: verbs, and the adverbs of one. */
+const WILL =
+  '继续|进一步|持续|陆续|着力|建成(?!区)|建设|举[办行]|开展|组织|培训|完成|实施|打造|投入|[达超]到?过?(?=[\\d近约])|达到|超过|突破|增加(?!值)|带动|推出|提供|派出|设立|启动|发放|再|新[建增开设]|[在于](?![^，,。；;]{0,8}的)|向|有(?=[\\d近超约])|为(?=[\\d近超约])';
+
+/** 将超过一年未更新的项目视作…: what was done with it. */
+const TAKEN = '[^，,。；;]{0,30}(?:作为|视[作为]|纳入|列入|计入|归为|情况)';
+
 /** Words that say that their clause, or what follows it, is still to be done. */
 const WORDS: readonly Rule[] = [
   ['争', new RegExp(`(?:力争|争取(?:在|年内|全年|到(?=\\d{4}年|年底)))${REST}`, 'gu')],
   [
-    '拟计将',
-    /(?:(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|到|年内|全年|培训|投入|开展|举办)|将(?:在|于|再|新))[^，,。；;]*/gu,
+    '拟计',
+    /(?:(?<![模虚比])拟(?:在|于|新|建|开)|(?<!按)计划(?:在|于|新|建|再|到|年内|全年|培训|投入|开展|举办))[^，,。；;]*/gu,
   ],
   // 两地计划互送游客, not 年度计划任务
   [
@@ -24,10 +31,9 @@ const WORDS: readonly Rule[] = [
     '计',
     /(?:今[天日]|明[天日年]|来年|届时|未来|[建投达]成?[产用]?后)[^。；;]{0,40}预计[^，,。；;]*|预计(?:将|可|到|年内|明年|今[天日年])[^，,。；;]*/gu,
   ],
-  [
-    '将',
-    /(?:(?<![一-龥])|我们|[会局委院校里内间年后]|[区县市省])将(?:继续|进一步|持续|着力|建成|建设|举办|开展|组织|培训|完成|实施|打造|投入|达到|增加)[^。；;]*/gu,
-  ],
+  ['将', new RegExp(`(?<![主名老小干闯即若])将(?:${WILL})(?!${TAKEN})${REST}`, 'gu')],
+  ['将', new RegExp(`即将(?:${WILL})[^，,。；;]*`, 'gu')],
+  ['届', new RegExp(`(?<=^|[，,。；;])届时${REST}`, 'gu')],
   ['标', /(?:预期|奋斗|总体|工作|主要)目标(?:是|为|:)[^。]*/gu],
   [
     '下明来新今展年',
@@ -69,9 +75,10 @@ const FIRST = /^[（(]?(?:一|1)[)）]?$/u;
  * The blocks of a report that tell of what is still to be done: those below a heading of the year ahead (下一步打算,
  * 2024年工作安排 of a report on 2023), up to a heading above it, one that looks back, or the appendix. A count of headings
  * that begins behind it is its own, whatever their level. Photos show what was done.
+ * @returns the blocks, each with the place of its text at which the plans begin
  */
-export function plannedBlocks(blocks: readonly Block[], period: Period): Set<string> {
-  const planned = new Set<string>();
+export function plannedBlocks(blocks: readonly Block[], period: Period): Map<string, number> {
+  const planned = new Map<string, number>();
   /** Level of the headings that the plans stand below; null outside. */
   let plan: number | null = null;
   let [level, back, begun] = [1, false, false];
@@ -98,9 +105,22 @@ export function plannedBlocks(blocks: readonly Block[], period: Period): Set<str
       plan = level;
       begun = true;
     }
-    if (plan !== null) planned.add(block.id);
+    const from = plan === null && text.length > LONG ? agendaIn(text, period) : 0;
+    if (plan === null && from > 0) plan = level;
+    if (plan !== null) planned.set(block.id, from);
   }
   return planned;
+}
+
+/** A paragraph longer than this may be a whole page on one line, its headings in the run of the text. */
+const LONG = 2000;
+const CHAPTER = /(?<=[。!！?？]\s?)[一二三四五六]、(?!\s)[^，,。；;!！]{2,24}?(?=\s)/gu;
+
+/** Where the chapter of the year ahead begins in a page on one line: 。二、2024年工作安排 2024年是…. 0 where none does. */
+function agendaIn(text: string, period: Period): number {
+  for (const { index, 0: heading } of text.matchAll(CHAPTER))
+    if (!BACK.test(heading) && isAhead(heading.slice(2), period, true)) return index;
+  return 0;
 }
 
 function isAhead(text: string, { end }: Period, back: boolean): boolean {

@@ -25,35 +25,52 @@ export interface Time extends Span {
   yearless: boolean;
   /** 从2020年的11万亩增加到…: only of the number right behind it. */
   ofBase: boolean;
+  /** Begins its sentence: 12月20日，…. A month or a day said in mid sentence is of that sentence alone. */
+  opens: boolean;
+  /** 获评2022年度…: the year of what was won, which says nothing of the next clause. */
+  won: boolean;
 }
 
 /** The years against which 去年 and 五年来 are read. */
 export interface Calendar {
   start: number | null;
   end: number | null;
-  /** The year in which the report speaks: 今年. */
+  /** The year that 今年 means. */
   now: number | null;
+  /** The year that 去年 means: the same as 今年 where a report of January reviews the year before as 今年. */
+  last: number | null;
 }
 
 const N = '[一二两三四五六七八九十\\d]{1,3}';
+/** The day behind a month, and the day or month up to which a stretch of days goes: 1月1日至5月31日, 11月7日-9日. */
+const DAY = '(?:\\s?(?<DAY>\\d{1,2})\\s?[日号])?';
+const UNTIL =
+  '(?:\\s?[-—–~至到]\\s?(?:(?<LAST>\\d{1,2})\\s?月(?:\\s?(?<LASTDAY>\\d{1,2})\\s?[日号])?|(?<SAME>\\d{1,2})\\s?[日号]))?';
+const HALF = '上半年|下半年|前?[一二三四]季度';
 const TIMES = new RegExp(
   [
     // 截至2019年8月底, 到2020年末, 2019年1月至9月, 2019—2023年
-    `(?<by>截[至止]到?|到|至)?(?<year>(?:19|20)\\d{2}|${CHINESE_YEAR})(?:年?\\s?[-—–~至到]\\s?(?<until>(?:20)?\\d{2}))?\\s?年度?(?:\\s?(?<month>\\d{1,2})\\s?月份?(?:(?<day>\\d{1,2})[日号])?(?:\\s?[-—–~至到]\\s?(?<last>\\d{1,2})\\s?月)?)?(?<part>上半年|下半年|前?[一二三四]季度|底|末|以来|至今|到现在)?`,
-    '(?<bynow>截[至止]到?(?:目前|现在|年底|年末)|(?<![至止到])目前(?!为止)|如今|现有|现已)',
-    '(?<relative>去年|上年|前年|今年|本年|明年|来年)度?(?<rpart>以来|上半年|下半年|前?[一二三四]季度|底|末)?(?:(?<rmonth>\\d{1,2})月份?(?:(?<rday>\\d{1,2})[日号])?)?',
+    `(?:(?<by>截[至止]到?|到|至)\\s?)?(?<year>(?:19|20)\\d{2}|${CHINESE_YEAR})(?:年?\\s?[-—–~至到]\\s?(?<until>(?:20)?\\d{2}))?\\s?年度?(?:\\s?(?<month>\\d{1,2})\\s?月份?${DAY.replace('DAY', 'day')}${UNTIL.replace('LAST>', 'last>').replace('LASTDAY', 'lastday').replace('SAME', 'sameday')})?(?<part>${HALF}|底|末|以来|至今|到现在)?`,
+    '(?<bynow>截[至止]到?(?:目前|现在|年底|年末|[^，,。；;、\\d]{0,6}(?:今[天日晨]|当[天日]|发稿)(?:[上下中]午|凌晨|[早晚]间|时)?)|(?<![至止到])目前(?!为止)|(?<![至止到])当前|如今|眼下|现有|现已)',
+    `(?<relative>去年|上年|前年|今年|本年|明年|来年)度?(?<rpart>以来|${HALF}|底|末)?(?:\\s?(?<rmonth>\\d{1,2})\\s?月份?(?:\\s?(?<rday>\\d{1,2})\\s?[日号])?)?`,
     `(?<plan>“?十[一二三四五]五”?(?:期间|时期|以来))`,
     `(?<span>(?:(?<=^|[,，。；;、:：!])|(?<=以来|[近这])|过去的?|近)${N}年(?!级|期|制|龄|度|行动|规划|计划|[底末初前后代])(?:多?来|间|多|里|中)?)`,
     `(?<length>(?:利用|历时|经过|连续|用)${N}(?:年|个月)(?:多|时间)?)`,
-    '(?<own>多年来|历年来?|连续多年|每年|全年|(?<![一-龥])年内|一年来|“?(?:元旦|春节|五一|国庆|中秋|端午|清明|重阳|[两双三]节|暑期|暑假|寒假|高温|汛期|疫情)[^，,。；;\\d]{0,8}?(?:期间|前夕|前后|假期)|夏季|冬季|高温季节)',
+    '(?<own>多年来|近(?:些|几)?年来|历年来?|连续多年|每年|(?<=^|[,，。；;])每(?:个?季度|个?月|周|天)|全年|(?<![一-龥])年内|一年来|“?(?:元旦|春节|五一|国庆|中秋|端午|清明|重阳|[两双三]节|暑期|暑假|寒假|高温|汛期|疫情)[^，,。；;\\d]{0,8}?(?:期间|前夕|前后|假期)|夏季|冬季|高温季节)',
+    // 今天 of a page that does not say which day it is
+    '(?<near>今[天晨晚]|今日(?!头条)|昨[天日晚夜]|前天|近日|(?<!目)日前|连日来|[本上]周(?![一二三四五六日末])|[本上]月)',
     '(?<event>(?<=^|[,，。；;!])(?:自|从)?[^，,。；;、\\d《“]{2,18}以来)',
-    '(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度)',
-    '(?<loneby>截[至止]到?)?(?<lone>(?<![\\d.年])(?:1[0-2]|[1-9])月份?(?:(?<loneday>\\d{1,2})[日号])?)(?<lonepart>[底末])?',
+    // 新中国成立之初, 上世纪80年代
+    '(?<era>(?<=^|[,，。；;!在])[^，,。；;、\\d《“在]{2,12}之初|(?:上个?|[二2][十0])世纪[一二三四五六七八九\\d]{1,2}0?年代[初末]?)',
+    `(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度)`,
+    `(?<loneby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<lone>(?<![\\d.年])(?:1[0-2]|[1-9])\\s?月份?${DAY.replace('DAY', 'loneday')}${UNTIL.replace('LAST>', 'lonelast>').replace('LASTDAY', 'lonelastday').replace('SAME', 'lonesame')})(?<lonepart>[底末])?`,
+    // 4日: of a month that the page does not say
+    '(?<dayby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<oneday>(?<![\\d.月年每至到—–~-])(?:3[01]|[12]\\d|[1-9])日(?=[^一-龥]|[上下中]午|凌晨|[早晚]间?|称|在|表|宣|报|发|说|举|消息))',
   ].join('|'),
   'gu',
 );
 /** Characters of which every time has one. */
-const SIGNS = /[年月季节期前来有已]/u;
+const SIGNS = /[年月日天季节期前来有已周晚夜晨今下之]/u;
 const EVENT =
   /^(?:(?!举办|召开|组织|开展|举行|共|累计)[^，,。；;、\d]){0,24}(?:仪式|大会|会议|论坛|年会|晚会|表彰会|座谈会|推进会|总结会|动员会|现场会|发布会|博览会|运动会|夏令营)/u;
 const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定|印发|荣获|获得|获评|评为|落实|完成|实施)了?$/u;
@@ -61,7 +78,15 @@ const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定
 const JUDGED = /^[^,，。；;、\d]{0,16}(?:考核|评价|评估|评选|测评|排名)/u;
 /** What goes on as a name: neither a mark nor a number, nor a word for all of them. */
 const NOUN = /^[^,，。；;、\d共累已全各\s]/u;
-const COMPARED = /(?:比|较|与|同|是|于|超过?|恢复|相当于)$/u;
+const COMPARED = /(?:比|较|与|同|是|[高低优快慢多少大小强弱早晚好等先同]于|[当较]于|超过?|恢复)$/u;
+/** 为2020年改革以来最好: since when nothing was better, not when it was. */
+const RECORD = /^[^，,。；;\d]{0,16}以来[^，,。；;\d]{0,4}(?:最|首|新[高低]|罕见|极为|少有|第一|未有)/u;
+/** 2021年实施以来: a stretch that begins with the year. */
+const SINCE = /^[^，,。；;、\d]{1,12}以来/u;
+/** 获评2022年度…, 入选2023年…. */
+const WON = /(?:获评?|荣获|入选|评为|上榜|命名|认定|列入)[^，,。；;]{0,8}$/u;
+/** What a sentence may begin with before its time. */
+const OPENING = /(?:^|[。!?！？\n”])\s?(?:其中[,，]?|在|于|自|从|到|至)?$/u;
 /** 恢复到2019年水平: a year to measure by. */
 const LEVEL = /^(?:同期|[^,，。；;、]{0,6}水平)/u;
 
@@ -76,9 +101,12 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     if (closed.some((span) => start > span.start && end < span.end)) continue;
     // 比2019年增长, and 2021年…启动仪式, the name of a day
     if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 3), start))) continue;
-    if (groups.year && LEVEL.test(text.slice(end, end + 10))) continue;
-    if (groups.year && EVENT.test(text.slice(end, end + 34))) continue;
+    const behind = text.slice(end, end + 34);
+    if (groups.year && (LEVEL.test(behind) || EVENT.test(behind))) continue;
+    if (RECORD.test(match[0].endsWith('以来') ? `以来${behind}` : groups.year ? behind : '')) continue;
     const time = timeOf(groups, calendar);
+    if (groups.year && time.kind === 'date' && time.from === time.to && SINCE.test(behind))
+      time.to = year(calendar.end);
     if (time.kind === 'date' && JUDGED.test(text.slice(end, end + 20))) time.kind = 'named';
     if (
       time.kind === 'date' &&
@@ -87,16 +115,26 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     )
       time.kind = 'named';
     const thisYear = groups.relative === '今年' || groups.relative === '本年';
-    const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone);
+    const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone ?? groups.near ?? groups.oneday);
     // 2023年春节假期: the year in front says more
     const last = times.at(-1);
+    // 今天(8月14日): one time
+    if (last && last.end === start - 1 && text[start - 1] === '(' && text[end] === ')') {
+      if (time.kind === 'date') last.to = time.to;
+      if (time.kind === 'date' && last.kind === 'report') Object.assign(last, time);
+      last.words = text.slice(last.start, end + 1);
+      last.end = end + 1;
+      continue;
+    }
     if (groups.own && last?.end === start && last.kind === 'date') {
       last.end = end;
       last.words += match[0];
       continue;
     }
-    const ofBase = /[从由]$/u.test(text.slice(0, start).slice(-1)) && text[end] === '的';
-    times.push({ start, end, words: match[0], yearless, ofBase, ...time });
+    const ofBase = /[从由]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\s?的/u.test(behind);
+    const opens = OPENING.test(text.slice(Math.max(0, start - 5), start));
+    const won = time.kind !== 'state' && WON.test(text.slice(Math.max(0, start - 12), start));
+    times.push({ start, end, words: match[0], yearless, ofBase, opens, won, ...time });
   }
   return times;
 }
@@ -118,16 +156,20 @@ function timeOf(groups: Groups, calendar: Calendar): Meaning {
     };
   }
   if (groups.length) return { kind: 'length', from: null, to: null };
+  if (groups.era) return { kind: 'named', from: null, to: null };
+  if (groups.dayby) return { kind: 'state', from: null, to: whole.to };
   if (groups.half || groups.lone) {
     // 上半年 of which year: of the only one that the report is about
     const only = calendar.start === calendar.end ? calendar.end : null;
     const month = groups.lone ? /\d+/.exec(groups.lone)?.[0] : undefined;
-    const months = groups.half ? monthsOf(groups.half) : [month!, month!];
+    const until = groups.lonelast ?? month;
+    const months = groups.half ? monthsOf(groups.half) : [month!, until!];
     const state = groups.loneby !== undefined || groups.lonepart !== undefined;
     if (only === null || !months)
       return state ? { kind: 'state', from: null, to: whole.to } : { kind: 'report', ...whole };
-    if (state) return { kind: 'state', from: null, to: day(only, months[1], groups.loneday) };
-    return { kind: 'date', from: day(only, months[0], groups.loneday), to: day(only, months[1], groups.loneday) };
+    const date = groups.lonelast ? groups.lonelastday : (groups.lonesame ?? groups.loneday);
+    if (state) return { kind: 'state', from: null, to: day(only, months[1], date) };
+    return { kind: 'date', from: day(only, months[0], groups.loneday), to: day(only, months[1], date) };
   }
   const years = groups.span ? yearsIn(groups.span) : null;
   const { start, end } = calendar;
@@ -143,21 +185,20 @@ const MOST_YEARS = 10;
 function dated(groups: Groups, calendar: Calendar): Meaning {
   const first = parseYear(groups.year!);
   const { until, month, last, part } = groups;
+  const date = last ? groups.lastday : (groups.sameday ?? groups.day);
   if (part && /来|今|现/u.test(part))
     return { kind: 'date', from: day(first, month, groups.day), to: year(calendar.end) };
   const second = until ? (until.length === 2 ? Math.floor(first / 100) * 100 + Number(until) : Number(until)) : first;
   const state = groups.by?.startsWith('截') || part === '底' || part === '末' || (groups.by !== undefined && !until);
   const months = part ? monthsOf(part) : null;
   const from = months ? day(first, months[0]) : day(first, month, groups.day);
-  const to = months ? day(second, months[1]) : day(second, last ?? month, groups.day);
+  const to = months ? day(second, months[1]) : day(second, last ?? month, date);
   return state ? { kind: 'state', from: null, to } : { kind: 'date', from, to };
 }
 
-const YEARS_FROM_NOW: { readonly [word: string]: number } = { 前年: -2, 去年: -1, 上年: -1, 明年: 1, 来年: 1 };
-
-function relative({ relative: word, rpart, rmonth, rday }: Groups, { now, end }: Calendar): Meaning {
-  if (now === null) return { kind: 'date', from: null, to: null };
-  const then = now + (YEARS_FROM_NOW[word!] ?? 0);
+function relative({ relative: word, rpart, rmonth, rday }: Groups, { now, last, end }: Calendar): Meaning {
+  if (now === null || last === null) return { kind: 'date', from: null, to: null };
+  const then = /[明来]年/u.test(word!) ? now + 1 : /[今本]年/u.test(word!) ? now : word === '前年' ? last - 1 : last;
   if (rpart === '底' || rpart === '末') return { kind: 'state', from: null, to: year(then) };
   if (rpart === '以来') return { kind: 'date', from: year(then), to: year(Math.max(then, end ?? then)) };
   const months = rpart ? monthsOf(rpart) : null;

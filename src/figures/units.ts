@@ -22,7 +22,7 @@ const COUNT: readonly Measure[] = [
   { words: '名', not: '单(?!身|亲|位)|称|优校|片|胜|录(?!取|用|入)' },
   { words: '人', not: '民|员|口|大代|才|社局|力资|工智|均|防|行道|身' },
   { words: '位', not: '于|置|列|居|次' },
-  { words: '家', not: '庭|属|政服|长(?!期|年|江)' },
+  { words: '家', not: '庭|属|政服|长(?!期|年|江)|渠' },
   { words: '户', not: '外|籍|型|主|口|均' },
   { words: '场', not: '所|地|馆|景|面|域|均' },
   { words: '次', not: '性|序|日|级|要' },
@@ -43,7 +43,8 @@ const COUNT: readonly Measure[] = [
   { words: '部', not: '门|委|队|分|长|位|署|级' },
   { words: '批', not: '评|准|示|复|发' },
   { words: '套', not: '餐|房' },
-  { words: '台', not: '账|阶|风|湾' },
+  // 五台县, 三门峡, 三元区 are places
+  { words: '台', not: '账|阶|风|湾|县|区|山' },
   { words: '张', not: '家' },
   { words: '本', not: '项目|级|科|地|市|区|省|县|届|年|着|单位|职|土|人' },
   { words: '首', not: '批|次|个|届|家|创|先|席|位' },
@@ -52,7 +53,7 @@ const COUNT: readonly Measure[] = [
   { words: '座', not: '谈|位|右|落' },
   { words: '幅', not: '度|员' },
   { words: '节', not: '日|能|水|约|目|假|前|后|点|庆|气|省|余' },
-  { words: '门', not: '店|诊|户|口|槛' },
+  { words: '门', not: '店|诊|户|口|槛|县|峡' },
   { words: '集', not: '体|中|团|聚|合|会|市|成|装' },
   { words: '轮', not: '训|岗|换|候|车|驱|椅' },
   { words: '例', not: '如|会' },
@@ -73,7 +74,7 @@ const COUNT: readonly Measure[] = [
   {
     words:
       '所 枚 块 朵 束 尊 枝 罐 捆 串 曲 盒 箱 袋 瓶 桶 包 顶 根 棵 株 颗 粒 艘 架 辆 匹 头 栋 幢 宗 桩 笔 遍 趟 款 堂 双 副 封 盏 扇 床 席 桌 卷 拨 封 剂 针 票 页 字 句 段 则 张次 种 类 样 倍 口 把 滴 碗 杯 餐 车位 股 片',
-    not: '长|率|级|型|间|以|会|式|手|谈|增',
+    not: '长|率|级|型|间|以(?![上下内])|会|式|手|谈|增',
   },
 ];
 
@@ -97,7 +98,7 @@ const MEASURE: readonly Measure[] = [
 
 const MONEY: readonly Measure[] = [
   { words: '人民币 美元 港元 港币 澳门元 澳元 欧元 英镑 日元 新台币 韩元 卢布 加元 新加坡元' },
-  { words: '元', not: '旦|宵|素|月|件' },
+  { words: '元', not: '旦|宵|素|月|件|区(?!间)' },
 ];
 const PERCENT: readonly Measure[] = [
   { words: '个百分点 百分点 % ‰' },
@@ -118,7 +119,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
 
 /** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
-  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨 平方米 立方米 平方公里 千瓦时 千瓦'.split(
+  '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 架 艘 颗 栋 幢 匹 宗 封 趟 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨 平方米 立方米 平方公里 千瓦时 千瓦'.split(
     ' ',
   ),
 );

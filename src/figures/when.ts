@@ -12,6 +12,8 @@ const HAVING = /(?:现有|已有|共有|拥有|建有|设有|在库|在册|在�
 const DEED = /^[^，,。；;]{0,24}(?:获|被评|评为|入选|参加|参与|取得|完成|当选)/u;
 /** By how much something grew, not where it stands. */
 const GROWTH = /(?:增长|提高|上升|增加|下降|降低|减少|提升|增幅|增速|增|降|升|涨|跌|快于|高于|低于)(?:了)?$/u;
+/** 研发投入强度, 知晓度, 进度过七成: a share of a whole as well; no year, no extent. */
+const DEGREE = /(?:强度|[^年季幅速力程制][度])(?:预计)?(?:[达过为至]|达到|超过?)?$/u;
 const TARGET = /(?:计划|目标|任务)[^，,。；;、]{0,4}$/u;
 /** Longer than any clause whose words decide. */
 const FAR = 40;
@@ -41,7 +43,8 @@ export function whenOf(
   const { from, to } = open ? { from: null, to: null } : (time ?? years);
   const words = time?.words ?? null;
   if (figure.status === 'base') return { kind: 'asOf', start: null, end: time ? to : years.from, words, basis };
-  const state = time?.kind === 'state' || isState(text, figure);
+  const reached = time?.kind === 'state' && !(/^[到至]/u.test(time.words) && isGrowth(text, figure));
+  const state = reached || isState(text, figure);
   return { kind: state ? 'asOf' : 'during', start: state ? null : from, end: to, words, basis };
 }
 
@@ -77,18 +80,25 @@ function timeOf(
   )
     return [last, 'before'];
   // 力争6月底完成 is a term of its own
-  const holds = ({ kind, to }: Time) =>
-    HOLDING.has(kind) && !(figure.status === 'plan' && to !== null && to.length > 'YYYY'.length);
+  const holds = (time: Time) => {
+    const { kind, to, opens } = time;
+    if (!HOLDING.has(kind) || isOver(time, text.slice(time.end, figure.start))) return false;
+    return to === null || to.length <= 'YYYY'.length || (opens && figure.status !== 'plan');
+  };
   while (at >= 0 && !holds(times[at]!)) at--;
   return at < 0 ? null : [times[at]!, 'before'];
 }
 
 /** Whether a time holds no more: 连续三年 behind a comma, 2022年度考核 behind ；, 从2020年的11万亩 behind its number. */
-function isOver({ words, kind, ofBase }: Time, between: string): boolean {
-  if (words.startsWith('连续')) return /[,，；;]/u.test(between);
+function isOver({ words, kind, ofBase, won }: Time, between: string): boolean {
+  if (words.startsWith('连续') || won) return /[,，；;。]/u.test(between);
   if (kind === 'named' || words.endsWith('年度')) return /[；;]/u.test(between);
   return ofBase && /\d/.test(between);
 }
+
+/** Whether a number says by how much something grew. */
+const isGrowth = (text: string, { start, kind, unit }: Measured): boolean =>
+  unit.endsWith('百分点') || (kind === 'percent' && GROWTH.test(text.slice(Math.max(0, start - FAR), start)));
 
 /** Whether a number says what had been reached by a day. */
 export function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
@@ -98,12 +108,13 @@ export function isState(text: string, { start, end, kind, unit, label, status }:
   if (kind === 'percent') {
     const clause = before.slice(Math.max(...[...',，。；;'].map((mark) => before.lastIndexOf(mark))) + 1);
     if (GROWTH.test(clause)) return false;
+    if (DEGREE.test(clause)) return true;
     if (/占/u.test(clause)) return !TARGET.test(clause);
     return (
       STATE.test(clause) ||
       (unit === '成' && /[已过]$/u.test(clause)) ||
-      /(?:率|面|比重|占比|比例|满意度)$/u.test(label) ||
-      /^以上的|^的/u.test(text.slice(end, end + 3))
+      /(?:率|面|比重|占比|比例|满意度|强度)$/u.test(label) ||
+      /^\s?(?:以上)?的/u.test(text.slice(end, end + 4))
     );
   }
   return STATE.test(before) || (HAVING.test(before) && !DEED.test(text.slice(end, end + FAR)));

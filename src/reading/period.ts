@@ -207,7 +207,9 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
       yearsIn(sentence, input.sourceLines[index] ?? []).filter(({ year, basis }) => {
         if (published !== null && year > published) return false;
         const at = sentence.indexOf(`${year}`);
-        if (PLANNED.test(sentence.slice(Math.max(0, at - 4), Math.max(0, at)))) return false;
+        // 到2025年 lies ahead, 增加到2023年的4000个 and 到2023年已有… do not
+        const counted = /^\d{4}\s?年[底末]?(?:的\s?\d|已)/u.test(sentence.slice(Math.max(0, at)));
+        if (!counted && PLANNED.test(sentence.slice(Math.max(0, at - 4), Math.max(0, at)))) return false;
         // 2025年底前启动 lies ahead, 2012年投产以来 is when something began
         if (/^\d{4}\s?年(?:(?:\d{1,2}月)?[底末]?以?前|[^，,。]{1,8}以来)/u.test(sentence.slice(Math.max(0, at))))
           return false;

@@ -135,3 +135,43 @@ describe('a plan', () => {
     expect(figuresOf(blocks, [{ ...place, label: '工会' }])).toMatchObject([{ text: '200家', status: 'plan' }]);
   });
 });
+
+describe('a page on one line', () => {
+  const filler = '我们坚持服务大局、服务职工，扎实推进各项工作落地见效。'.repeat(90);
+  const page = `一、2023年工作回顾 ${PAST}${filler}二、2024年工作安排 今年是关键之年。年内${AHEAD}`;
+
+  it('is planned behind the heading of the year ahead', () => {
+    const figures = figuresOf(blocksOf(page), [], undefined, { ...NOWHERE, period: { start: 2023, end: 2023 } });
+    expect(figures.map(({ text, status, when }) => [text, status, when.end])).toEqual([
+      ['120家', 'result', '2023'],
+      ['200家', 'plan', '2024'],
+    ]);
+  });
+});
+
+describe('去年 and 今年', () => {
+  const endOf = (...lines: string[]) =>
+    figuresOf(blocksOf(...lines), [], undefined, { ...NOWHERE, period: { start: 2023, end: 2023 } }).map(
+      ({ when }) => when.end,
+    );
+
+  it('are the year reviewed and the one planned, where the report speaks in the latter', () => {
+    const plan = ['## 二、2024年工作安排', '今年，新建工会90家。'];
+    expect(endOf('## 一、2023年工作回顾', '去年，新建工会80家。', ...plan)).toEqual(['2023', '2024']);
+  });
+
+  it('are the year before and the one reviewed, where it speaks in that', () => {
+    expect(endOf('去年，新建工会70家。今年，新建工会80家。')).toEqual(['2022', '2023']);
+  });
+});
+
+describe('growth up to a year', () => {
+  it('is no state reached by it', () => {
+    const figures = figuresOf(blocksOf('景区由2021年的20个增加到2023年的40个，年均增长8%。'));
+    expect(figures.map(({ when }) => [when.kind, when.end])).toEqual([
+      ['asOf', '2021'],
+      ['asOf', '2023'],
+      ['during', '2023'],
+    ]);
+  });
+});

@@ -216,6 +216,11 @@ describe('which years it tells of', () => {
       [null, 2023, 2023],
     ],
     [
+      'a year up to which a number changed is one that is told of',
+      { lead: '近年来，服务大局。', body: ['2021年，建成工会30家。', '会员由2012年的2000人增加到2023年的4000人。'] },
+      [null, 2023, 2023],
+    ],
+    [
       'a caption alone gives a volume, no period',
       { lead: '近年来，服务大局。', captions: ['2017年5月2日，职工运动会。'] },
       [null, null, 2017],
