@@ -25,7 +25,9 @@ class LongFirst extends BaseSequencer {
 const site = globSync('tests/**/*.test.ts').filter(
   (file) =>
     file.replaceAll('\\', '/').startsWith('tests/safety/') ||
-    /support\/(?:browser|dist|launch|process|warm)\.ts|node:child_process/.test(readFileSync(file, 'utf8')),
+    /support\/(?:browser|dist|launch|process|warm)\.ts|\/terminal\.ts|node:child_process/.test(
+      readFileSync(file, 'utf8'),
+    ),
 );
 
 export default defineConfig({

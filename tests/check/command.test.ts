@@ -2,14 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runWarm } from '../support/warm.ts';
+import { runHere } from '../support/command.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const scratch = mkdtempSync(join(tmpdir(), 'huimou-check-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const check = (folder: string, ...options: string[]) =>
-  runWarm('.', 'scripts/check.ts', ['--content', join(folder, 'content'), ...options]);
+  runHere('scripts/check.ts', ['--content', join(folder, 'content'), ...options]);
 
 describe('npm run check', () => {
   test('warnings fail only with --strict', async () => {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { convert } from '../../src/intake/convert.ts';
-import { runWarm } from '../support/warm.ts';
+import { runHere } from '../support/command.ts';
 import { picture, wordReport } from './documents.ts';
 import { hasTerminal, terminal } from './terminal.ts';
 
@@ -23,11 +23,8 @@ let folders = 0;
 /** A folder for the reports of one test. */
 const shelf = () => join(scratch, `content-${++folders}`);
 
-async function create(
-  out: string,
-  ...options: string[]
-): Promise<{ code: number | null; output: string; errors: string }> {
-  const { code, printed, errors } = await runWarm('.', 'scripts/new.ts', ['--out', out, ...options]);
+async function create(out: string, ...options: string[]): Promise<{ code: number; output: string; errors: string }> {
+  const { code, printed, errors } = await runHere('scripts/new.ts', ['--out', out, ...options]);
   return { code, output: printed, errors };
 }
 

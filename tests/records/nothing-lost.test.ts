@@ -16,8 +16,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ConvertOptions, convert } from '../../src/intake/convert.ts';
 import { remember } from '../../src/intake/on-disk.ts';
 import { recordSchema } from '../../src/report/record.ts';
+import { runHere } from '../support/command.ts';
 import { diskError, intercept } from '../support/disk.ts';
-import { runWarm } from '../support/warm.ts';
 
 const TONGLU = `同心奋进谱新篇 服务职工谋福祉
 
@@ -166,7 +166,7 @@ describe('a record that is damaged', () => {
     await run([file]);
     writeFileSync(record(), `\ufeff${read(record())}`);
     expect(await run([file])).toEqual(['same']);
-    const { output } = await runWarm('.', 'scripts/convert.ts', ['--out', out(), file]);
+    const { output } = await runHere('scripts/convert.ts', ['--out', out(), file]);
     expect(output).toMatch(/record\.json {2}.*BOM/);
     expect(reports()).toEqual(['2021/tonglu']);
   });
@@ -373,9 +373,9 @@ describe('a report that an editor deleted', () => {
 
   test('is told in one line, with how to bring it back', async () => {
     const file = put('seeds/a.txt', TONGLU);
-    await runWarm('.', 'scripts/convert.ts', ['--out', out(), file]);
+    await runHere('scripts/convert.ts', ['--out', out(), file]);
     rmSync(join(out(), '2021'), { recursive: true });
-    const { output, code } = await runWarm('.', 'scripts/convert.ts', ['--out', out(), '--skip-deleted', file]);
+    const { output, code } = await runHere('scripts/convert.ts', ['--out', out(), '--skip-deleted', file]);
     expect(output.trim().split('\n')).toHaveLength(1);
     expect(output).toMatch(/报告已经删去，没有重新转换 {2}要恢复，请运行 npm run convert -- .*seeds\/a\.txt/);
     expect(code).toBe(0);
@@ -424,7 +424,7 @@ describe('a report that an editor withdrew', () => {
     expect(await run([file], { asked: false })).toEqual(['withdrawn']);
     expect(await run([file], { asked: true })).toEqual(['withdrawn']);
     expect(reports()).toEqual([]);
-    const { output } = await runWarm('.', 'scripts/convert.ts', ['--out', out(), file]);
+    const { output } = await runHere('scripts/convert.ts', ['--out', out(), file]);
     expect(output).toMatch(/\/2021\/tonglu\/ {2}已在 redirects\.yaml 里撤下.*seeds\/a\.txt/);
   });
 
