@@ -4,6 +4,7 @@ import { basename, join, posix } from 'node:path';
 import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
 import { catalogueOf, ROWS_FILE } from '../catalogue.ts';
 import { type CachedFiles, cachedText, copyInto, getFiles, putFiles } from './cached-files.ts';
+import { printTerms, termsOf } from './cached-terms.ts';
 import { SIGNATURE } from './pagefind-format/files.ts';
 import { planOf } from './plan.ts';
 import { type CachedShard, cachedFragments, type Fragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
@@ -99,7 +100,7 @@ async function program(cacheDir: string) {
   return getFiles(folder) ?? putFiles(folder, await (await import('./pagefind-format/program.ts')).program(), null);
 }
 
-// The dictionaries of these two are loaded where they are needed only.
+// Its dictionary is loaded where it is needed only.
 function han(shards: readonly CachedShard[], cacheDir: string): Promise<string> {
   const used = [...new Set(shards.flatMap(({ note }) => [...note.characters]))].sort();
   return cachedText(join(cacheDir, 'han.json'), hash('sha1', used.join('')), async () => {
@@ -111,8 +112,7 @@ function han(shards: readonly CachedShard[], cacheDir: string): Promise<string> 
 async function terms({ entries, doc }: Source, cacheDir: string): Promise<string> {
   const read = spread(entries);
   return cachedText(join(cacheDir, 'terms.txt'), hash('sha1', read.map(({ digest }) => digest).join()), async () => {
-    const { printTerms, termsOf } = await import('./terms.ts');
-    return printTerms(termsOf(read.map(({ slug }) => doc(slug))));
+    return printTerms(await termsOf(read.map(({ slug }) => doc(slug))));
   });
 }
 

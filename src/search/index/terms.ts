@@ -1,18 +1,8 @@
-import { hash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import { knownWords } from '../../chinese/words.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
-import { spread } from './spread.ts';
+import type { Term } from './cached-terms.ts';
 import { tokensOf, wordOf } from './tokens.ts';
-
-/** A word of the reports that can be suggested. */
-export interface Term {
-  text: string;
-  /** How many of the reports read have it. */
-  reports: number;
-  /** Syllables without tones, parted by blanks: lao mo. */
-  pinyin: string;
-}
 
 /** What a reader loads of them: some 20 KB. */
 const MAX_TERMS = 1500;
@@ -76,21 +66,11 @@ function partsOf(words: readonly string[]): Set<string> {
   return parts;
 }
 
-/** Those of the last reports that were read: a page shows the first of what the search has. */
-let last: { of: string; terms: Term[] } | undefined;
-
 /**
  * Returns the terms that occur at least twice in the reports, the most telling first: long ones count for more than short ones.
  * A term that only ever occurs inside one longer term is left out.
  */
-export function termsOf(docs: readonly SearchDocument[], most = MAX_TERMS): Term[] {
-  const read = spread(docs);
-  const of = hash('sha1', read.flatMap(textsOf).join('\n'));
-  if (last?.of !== of) last = { of, terms: termsIn(read) };
-  return last.terms.slice(0, most);
-}
-
-function termsIn(docs: readonly SearchDocument[]): Term[] {
+export function termsIn(docs: readonly SearchDocument[]): Term[] {
   const counts = new Map<string, { count: number; reports: number }>();
   for (const doc of docs) {
     for (const [word, n] of wordsOf(doc)) {
@@ -123,7 +103,3 @@ function termsIn(docs: readonly SearchDocument[]): Term[] {
   }
   return terms;
 }
-
-/** As the browser gets them: a line a term. */
-export const printTerms = (terms: readonly Term[]): string =>
-  terms.map(({ text, reports, pinyin: sound }) => `${text}\t${reports}\t${sound}`).join('\n');
