@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../chinese/widths.ts';
+import { countsIn, KEY_FACTS, type KeyFact, SERVED } from './key-fact.ts';
 import type { Quantity } from './recognise.ts';
 
 /** A quantity with the place it stands in. */
@@ -12,102 +13,34 @@ export interface Candidate extends Quantity {
 /** How many key figures a report has at most. */
 export const KEYS = 6;
 
-interface Rule {
-  /** Why it counts, for people: also the fact it stands for, of which one is chosen. */
-  name: string;
-  match: RegExp;
-  weight: number;
-  unit?: RegExp;
-  /** Below this it is some members, not the members. */
-  least?: number;
-}
-
-/**
- * What a union is for comes first: its members, its unions, money to workers, contracts, contests, model workers.
- * Results (jobs, economic benefit, rights won) come before activities; a count of activities comes last.
- */
-const RULES: readonly Rule[] = [
-  {
-    name: '会员',
-    match: /(?:新增|发展|吸纳|吸收|净增|新发展|入库|在册)[^…]{0,8}会员|会员(?:总数|人数|数|净增|新增|…增|…达)/u,
-    weight: 11,
-    unit: /^(?:人|名|位)$/,
-  },
-  {
-    name: '基层工会',
-    match: /(?:新增|新建|组建|成立|建立).{0,8}工会(?:组织|联合会|委员会)?$|工会(?:组织)?(?:总数|数)?(?:…增|…发展)/u,
-    weight: 10.5,
-    unit: /^(?:家|个)$/,
-  },
-  { name: '基层工会', match: /^(?:基层)?工会(?:组织)?$/u, weight: 8, unit: /^(?:家|个)$/ },
-  { name: '会员', match: /^(?:工会)?会员$/u, weight: 8, least: 1000, unit: /^(?:人|名|位)$/ },
-  { name: '职工得到的钱', match: /慰问(?!品)|送温暖|春节|困难/u, weight: 8.5, unit: /元$/ },
-  { name: '贷款', match: /贷款/u, weight: 7.5, unit: /元$/ },
-  { name: '职工得到的钱', match: /助学|救助|帮扶|大病|补贴/u, weight: 7.8, unit: /元$/ },
-  { name: '讨薪', match: /欠薪|工资|薪酬|追回|挽回/u, weight: 7.2, unit: /元$/ },
-  { name: '职工得到的钱', match: /互助|保险|保障|赔付/u, weight: 7.4, unit: /元$/ },
-  { name: '效益', match: /效益|创效|增效|节约|增收/u, weight: 7.5, unit: /元$/ },
-  {
-    name: '劳模',
-    match: /^(?!.*(?:参观|参加|体检|慰问|休养|办理|走访|宣讲|工作室|带徒)).*(?:劳模|劳动模范|劳动奖章|工匠)/u,
-    weight: 7.4,
-    unit: /^(?:人|名|位)$/,
-  },
-  { name: '就业', match: /(?<!新)就业|岗位(?!能手|练兵|标兵|技能|建功)|求职/u, weight: 7.4, unit: /^(?:个|人|名)$/ },
-  { name: '集体合同', match: /集体合同|专项合同|工资协议/u, weight: 8, unit: /^(?:份|家)$/ },
-  { name: '表彰', match: /全国.*(?:表彰|荣誉|奖)/u, weight: 7.2, unit: /^(?:项|个|次)$/ },
-  // what other houses are for: a government's product, revenue and incomes, a court's cases, a hospital's patients
-  { name: '生产总值', match: /生产总值|GDP/u, weight: 9, unit: /元$/ },
-  { name: '财政收入', match: /预算收入|财政收入|税收收入/u, weight: 8, unit: /元$/ },
-  { name: '居民收入', match: /可支配收入|纯收入/u, weight: 8, unit: /元$/ },
-  { name: '产值', match: /产值|营业收入|销售收入/u, weight: 7, unit: /元$/ },
-  { name: '案件', match: /(?:受理|审结|办结)[^…]{0,6}案件/u, weight: 7.5, unit: /^件$/ },
-  { name: '奖牌', match: /金牌|奖牌/u, weight: 7, unit: /^(?:枚|块)$/ },
-  { name: '诊疗', match: /门急?诊|诊疗/u, weight: 7.5, unit: /^人次$/ },
-  { name: '表彰', match: /获[^…]{0,8}表彰|荣誉/u, weight: 5.6 },
-  { name: '工会卡', match: /(?:工会|服务|会员).{0,4}卡/u, weight: 7.2, unit: /^张$/ },
-  {
-    name: '建议',
-    match: /^(?!.*(?:代表|委员|司法|整改|问题|审计)).*建议|金点子|创新成果|技术革新|革新技术|五小/u,
-    weight: 7,
-    unit: /^(?:条|件|项|个|条\(件\))$/,
-  },
-  { name: '竞赛', match: /参赛|(?<!知识)竞赛|大赛/u, weight: 8.2, least: 100, unit: /^(?:人|名|人次)$/ },
-  { name: '竞赛', match: /竞赛|大赛|比武|练兵/u, weight: 6.8 },
-  { name: '互助', match: /互助|参保/u, weight: 6.9, least: 100, unit: /^(?:人|名|人次)$/ },
-  { name: '维权', match: /纠纷|案件(?!信息)|援助|调解/u, weight: 6 },
-  { name: '站点', match: /驿站|书屋|服务站|职工之家|母婴/u, weight: 5.6 },
-  { name: '职工', match: /职工|劳动者|农民工|群众|学生|患者|居民/u, weight: 5 },
-];
-
 /** Counts of activities tell less than what came of them. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
-const rulesFor = new Map<string, readonly Rule[]>();
+const factsFor = new Map<string, readonly KeyFact[]>();
 const MANY = 1000;
 
-/** The rules of a unit. There are a hundred units, but an editor may write any. */
-function rulesOf(unit: string): readonly Rule[] {
-  let rules = rulesFor.get(unit);
-  if (!rules) {
-    rules = RULES.filter((rule) => rule.unit?.test(unit) ?? true);
-    if (rulesFor.size >= MANY) rulesFor.clear();
-    rulesFor.set(unit, rules);
+/** The facts that count in a unit. There are a hundred units, but an editor may write any. */
+function factsIn(unit: string): readonly KeyFact[] {
+  let facts = factsFor.get(unit);
+  if (!facts) {
+    facts = KEY_FACTS.filter((fact) => countsIn(fact, unit));
+    if (factsFor.size >= MANY) factsFor.clear();
+    factsFor.set(unit, facts);
   }
-  return rules;
+  return facts;
 }
 
 /** The fact that a candidate stands for. */
-function factOf({ unit, label, value }: Candidate): Rule | undefined {
+function factOf({ unit, label, value }: Candidate): KeyFact | undefined {
   const words = toHalfWidth(label);
-  return rulesOf(toHalfWidth(unit)).find((rule) => value >= (rule.least ?? 0) && rule.match.test(words));
+  return factsIn(toHalfWidth(unit)).find(({ least, match }) => value >= least && match.test(words));
 }
 
-function weigh(candidate: Candidate, fact: Rule | undefined): number {
+function weigh(candidate: Candidate, fact: KeyFact | undefined): number {
   const size = Math.min(Math.log10(Math.max(candidate.value, 1)), 8);
   let weight = (fact?.weight ?? 3.5) + size * 0.3;
   if (candidate.kind === 'money' && !fact) weight += 1;
-  if (!fact || fact.name === '职工') {
+  if (!fact || fact.name === SERVED) {
     // what was built, gained, settled tells more than who came; an amount each tells less than the whole
     if (
       !fact &&

@@ -1,5 +1,6 @@
 import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { quotations, type Span, titles } from './mask.ts';
+import { spansOf } from './match.ts';
 
 /** What a time in a text is: which of them a figure takes, and how long it holds, follows from it. */
 type Kind =
@@ -46,11 +47,13 @@ const N = '[一二两三四五六七八九十\\d]{1,3}';
 const DAY = '(?:\\s?(?<DAY>\\d{1,2})\\s?[日号])?';
 const UNTIL =
   '(?:\\s?[-—–~至到]\\s?(?:(?<LAST>\\d{1,2})\\s?月(?:\\s?(?<LASTDAY>\\d{1,2})\\s?[日号])?|(?<SAME>\\d{1,2})\\s?[日号]))?';
-const HALF = '上半年|下半年|前?[一二三四]季度';
+const HALF = '上半年|下半年|前?[一二三四]季度|前\\d{1,2}个?月';
+/** A month, or the first and the last of a stretch: 8月, 1—8月. */
+const MONTH = '(?<MONTH>1[0-2]|0?[1-9])(?:\\s?[-—–~至到]\\s?(?<UPTO>1[0-2]|0?[1-9]))?\\s?月份?';
 const TIMES = new RegExp(
   [
     // 截至2019年8月底, 到2020年末, 2019年1月至9月, 2019—2023年
-    `(?:(?<by>截[至止]到?|到|至)\\s?)?(?<year>(?:19|20)\\d{2}|${CHINESE_YEAR})(?:年?\\s?[-—–~至到]\\s?(?<until>(?:20)?\\d{2}))?\\s?年度?(?:\\s?(?<month>\\d{1,2})\\s?月份?${DAY.replace('DAY', 'day')}${UNTIL.replace('LAST>', 'last>').replace('LASTDAY', 'lastday').replace('SAME', 'sameday')})?(?<part>${HALF}|底|末|以来|至今|到现在)?`,
+    `(?:(?<by>截[至止]到?|到|至)\\s?)?(?<year>(?:19|20)\\d{2}|${CHINESE_YEAR})(?:年?\\s?[-—–~至到]\\s?(?<until>(?:20)?\\d{2}))?\\s?年度?(?:\\s?${MONTH.replace('MONTH', 'month').replace('UPTO', 'upto')}${DAY.replace('DAY', 'day')}${UNTIL.replace('LAST>', 'last>').replace('LASTDAY', 'lastday').replace('SAME', 'sameday')})?(?<part>${HALF}|底|末|以来|至今|到现在)?`,
     '(?<bynow>截[至止]到?(?:目前|现在|年底|年末|[^，,。；;、\\d]{0,6}(?:今[天日晨]|当[天日]|发稿)(?:[上下中]午|凌晨|[早晚]间|时)?)|(?<![至止到])目前(?!为止)|(?<![至止到])当前|如今|眼下|现有|现已)',
     `(?<relative>去年|上年|前年|今年|本年|明年|来年)度?(?<rpart>以来|${HALF}|底|末)?(?:\\s?(?<rmonth>\\d{1,2})\\s?月份?(?:\\s?(?<rday>\\d{1,2})\\s?[日号])?)?`,
     `(?<plan>“?十[一二三四五]五”?(?:期间|时期|以来))`,
@@ -62,8 +65,8 @@ const TIMES = new RegExp(
     '(?<event>(?<=^|[,，。；;!])(?:自|从)?[^，,。；;、\\d《“]{2,18}以来)',
     // 新中国成立之初, 上世纪80年代
     '(?<era>(?<=^|[,，。；;!在])[^，,。；;、\\d《“在]{2,12}之初|(?:上个?|[二2][十0])世纪[一二三四五六七八九\\d]{1,2}0?年代[初末]?)',
-    `(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度)`,
-    `(?<loneby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<lone>(?<![\\d.年])(?:1[0-2]|[1-9])\\s?月份?${DAY.replace('DAY', 'loneday')}${UNTIL.replace('LAST>', 'lonelast>').replace('LASTDAY', 'lonelastday').replace('SAME', 'lonesame')})(?<lonepart>[底末])?`,
+    `(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度|(?<![\\d.目])前\\d{1,2}个?月)`,
+    `(?<loneby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<lone>(?<![\\d.年])${MONTH.replace('MONTH', 'lonemonth').replace('UPTO', 'loneupto')}${DAY.replace('DAY', 'loneday')}${UNTIL.replace('LAST>', 'lonelast>').replace('LASTDAY', 'lonelastday').replace('SAME', 'lonesame')})(?<lonepart>[底末])?`,
     // 4日: of a month that the page does not say
     '(?<dayby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<oneday>(?<![\\d.月年每至到—–~-])(?:3[01]|[12]\\d|[1-9])日(?=[^一-龥]|[上下中]午|凌晨|[早晚]间?|称|在|表|宣|报|发|说|举|消息))',
   ].join('|'),
@@ -76,6 +79,8 @@ const EVENT =
 const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定|印发|荣获|获得|获评|评为|落实|完成|实施)了?$/u;
 /** 2022年综合评价获表扬: the year that was judged, not the one of what follows. */
 const JUDGED = /^[^,，。；;、\d]{0,16}(?:考核|评价|评估|评选|测评|排名)/u;
+/** 关于2023年计划与2024年预算的报告: years of what it is about. */
+const ON = /关于[^，,。；;、《]{2,120}?的(?:报告|汇报|决议|决定|说明|意见|通知|议案|草案|公告)/gu;
 /** What goes on as a name: neither a mark nor a number, nor a word for all of them. */
 const NOUN = /^[^,，。；;、\d共累已全各\s]/u;
 const COMPARED = /(?:比|较|与|同|是|[高低优快慢多少大小强弱早晚好等先同]于|[当较]于|超过?|恢复)$/u;
@@ -93,8 +98,10 @@ const LEVEL = /^(?:同期|[^,，。；;、]{0,6}水平)/u;
 /** The times that a (half-width) text says, in order; none of those in titles, in quoted names, or only compared with. */
 export function timesIn(text: string, calendar: Calendar): Time[] {
   if (!SIGNS.test(text)) return [];
-  const closed = [...titles(text), ...quotations(text).filter(({ start, end }) => end - start < 18)];
+  const short = quotations(text).filter(({ start, end }) => end - start < 18);
+  const closed = [...titles(text), ...short, ...(text.includes('关于') ? spansOf(ON, text) : [])];
   const times: Time[] = [];
+  let said: number | null = null;
   for (const match of text.matchAll(TIMES)) {
     const { index: start, groups = {} } = match;
     const end = start + match[0].length;
@@ -104,7 +111,7 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     const behind = text.slice(end, end + 34);
     if (groups.year && (LEVEL.test(behind) || EVENT.test(behind))) continue;
     if (RECORD.test(match[0].endsWith('以来') ? `以来${behind}` : groups.year ? behind : '')) continue;
-    const time = timeOf(groups, calendar);
+    const time = timeOf(groups, calendar, said);
     if (groups.year && time.kind === 'date' && time.from === time.to && SINCE.test(behind))
       time.to = year(calendar.end);
     if (time.kind === 'date' && JUDGED.test(text.slice(end, end + 20))) time.kind = 'named';
@@ -132,6 +139,15 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       continue;
     }
     const ofBase = /[从由]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\s?的/u.test(behind);
+    const ofYear = groups.year ? parseYear(groups.year) : null;
+    // 1997年以来 is no year that 4月 could be of
+    if (
+      ofYear &&
+      time.kind === 'date' &&
+      !ofBase &&
+      [time.from, time.to].every((date) => date?.startsWith(`${ofYear}`))
+    )
+      said = ofYear;
     const opens = OPENING.test(text.slice(Math.max(0, start - 5), start));
     const won = time.kind !== 'state' && WON.test(text.slice(Math.max(0, start - 12), start));
     times.push({ start, end, words: match[0], yearless, ofBase, opens, won, ...time });
@@ -142,7 +158,8 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
 type Groups = { [name: string]: string | undefined };
 type Meaning = Pick<Time, 'kind' | 'from' | 'to'>;
 
-function timeOf(groups: Groups, calendar: Calendar): Meaning {
+/** @param said the last year that the text names */
+function timeOf(groups: Groups, calendar: Calendar, said: number | null): Meaning {
   const whole = { from: year(calendar.start), to: year(calendar.end) };
   if (groups.year) return dated(groups, calendar);
   if (groups.bynow) return { kind: 'state', from: null, to: whole.to };
@@ -160,10 +177,10 @@ function timeOf(groups: Groups, calendar: Calendar): Meaning {
   if (groups.dayby) return { kind: 'state', from: null, to: whole.to };
   if (groups.half || groups.lone) {
     // 上半年 of which year: of the only one that the report is about
-    const only = calendar.start === calendar.end ? calendar.end : null;
-    const month = groups.lone ? /\d+/.exec(groups.lone)?.[0] : undefined;
-    const until = groups.lonelast ?? month;
-    const months = groups.half ? monthsOf(groups.half) : [month!, until!];
+    const only = calendar.start === calendar.end && calendar.end !== null ? calendar.end : said;
+    const month = groups.lonemonth;
+    const until = groups.lonelast ?? groups.loneupto ?? month;
+    const months = groups.half ? monthsOf(groups.half) : ([month!, until!] as const);
     const state = groups.loneby !== undefined || groups.lonepart !== undefined;
     if (only === null || !months)
       return state ? { kind: 'state', from: null, to: whole.to } : { kind: 'report', ...whole };
@@ -192,7 +209,7 @@ function dated(groups: Groups, calendar: Calendar): Meaning {
   const state = groups.by?.startsWith('截') || part === '底' || part === '末' || (groups.by !== undefined && !until);
   const months = part ? monthsOf(part) : null;
   const from = months ? day(first, months[0]) : day(first, month, groups.day);
-  const to = months ? day(second, months[1]) : day(second, last ?? month, date);
+  const to = months ? day(second, months[1]) : day(second, last ?? groups.upto ?? month, date);
   return state ? { kind: 'state', from: null, to } : { kind: 'date', from, to };
 }
 
@@ -211,6 +228,8 @@ const QUARTERS = '一二三四';
 function monthsOf(part: string): [string, string] | null {
   if (part === '上半年') return ['1', '6'];
   if (part === '下半年') return ['7', '12'];
+  const first = /^前(\d+)/u.exec(part)?.[1];
+  if (first !== undefined) return ['1', first];
   const ordinal = /[一二三四]/u.exec(part)?.[0];
   if (ordinal === undefined) return null;
   const quarter = QUARTERS.indexOf(ordinal);
