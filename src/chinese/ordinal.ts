@@ -24,3 +24,14 @@ export function splitOrdinal(text: string): Ordinal | null {
   }
   return null;
 }
+
+const BLANK = /^([一二三四五六七八九十]{1,3})[ \t\u3000]+(?=\p{Script=Han}{2})/u;
+
+/**
+ * The same for an ordinal that a blank alone parts from its words: 一　安全生产. In running text 五 一劳动奖章 has the same
+ * form, so this is for headings, and for lines that are known to stand in a row.
+ */
+export function splitBlankOrdinal(text: string): Ordinal | null {
+  const found = BLANK.exec(text);
+  return found ? { number: found[1] ?? '', marker: found[1] ?? '', text: text.slice(found[0].length) } : null;
+}

@@ -106,12 +106,20 @@ function allPlaces(): Place[] {
   return places;
 }
 
+/** The full name of the division with a code of six digits; '' for none. */
+export const divisionName = (code: string): string =>
+  areaList.county_list[code] ?? areaList.city_list[code] ?? areaList.province_list[code] ?? '';
+
 /** Every place that bears this name, full or short. */
 export const placesNamed = (name: string): readonly Place[] => index().byName.get(name) ?? [];
 
 const HAN = /\p{Script=Han}/u;
-/** Behind a place's short name, a sign that it is one. Before and behind, signs of another word are left to evidence. */
-const SUFFIXED = /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟])/u;
+/**
+ * Behind a short name, the sign of a place of another kind: 朝阳县 is not 朝阳区, nor is 白塔镇 白塔区. Before and behind,
+ * signs of another word are left to evidence.
+ */
+const SUFFIXED =
+  /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟]|(?:民族)?[镇乡](?!长江|土|贤|亲|村振兴|镇)|街道|苏木|村(?![民级委镇]))/u;
 
 const ZONE =
   /^(?:国家级?|省级)?(?:(?:经济技术|经济|高新技术产业|高新技术|高新|工业|技术产业|综合保税|旅游度假|现代农业|空港|临港|临空)(?:开发|产业)?(?:园|示范|度假|实验)?|开发|经开|经济开发)区/u;

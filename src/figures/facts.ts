@@ -11,6 +11,8 @@ import { whenOf } from './when.ts';
 
 /** Whose figures they are: what a report says of itself. */
 export interface Subject extends Names {
+  /** Says what kind of text it is: an agenda (工作要点) tells of nothing done. */
+  title?: string | null;
   period: Period;
 }
 

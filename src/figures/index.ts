@@ -28,7 +28,7 @@ export function figuresOf(
   of: Subject = UNKNOWN,
 ): Figure[] {
   let section = 0;
-  const planned = plannedBlocks(blocks, of.period);
+  const planned = plannedBlocks(blocks, of.period, of.title);
   const reader = new FactReader(blocks, of, planned);
   const candidates: (Candidate & Facts & { block: string; override?: StatOverride })[] = [];
   for (const block of blocks) {

@@ -56,6 +56,9 @@ const AHEAD =
 /** What a year of its own must say to be one ahead, where the report's years are not known. */
 const AGENDA = /(\d{4})年度?[^，,。]{0,12}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
 const THIS_YEAR = /今年[^，,。]{0,16}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署|要求|建议|工作)/u;
+/** 2023年工作要点, 年度工作计划》的通知: what kind of text lays down what is to be done. */
+const PROGRAMME =
+  /(?:工作要点|工作计划|行动计划|工作方案|实施方案|目标任务|任务清单|工作安排|工作打算)[》”]?(?:[（(][^（）()]{1,12}[）)])?(?:的通知)?$/u;
 /** What a heading says of work that is done, whatever else it names. */
 const BACK = /回顾|总结|[完达]成|执行|落实情况|进展|成效|成绩|取得|以来|过去|去年|上年/u;
 const YEAR = /(\d{4})年/gu;
@@ -75,12 +78,13 @@ const FIRST = /^[（(]?(?:一|1)[)）]?$/u;
  * The blocks of a report that tell of what is still to be done: those below a heading of the year ahead (下一步打算,
  * 2024年工作安排 of a report on 2023), up to a heading above it, one that looks back, or the appendix. A count of headings
  * that begins behind it is its own, whatever their level. Photos show what was done.
+ * @param title of the report: all of an agenda (2023年工作要点) is ahead, but for what looks back
  * @returns the blocks, each with the place of its text at which the plans begin
  */
-export function plannedBlocks(blocks: readonly Block[], period: Period): Map<string, number> {
+export function plannedBlocks(blocks: readonly Block[], period: Period, title?: string | null): Map<string, number> {
   const planned = new Map<string, number>();
   /** Level of the headings that the plans stand below; null outside. */
-  let plan: number | null = null;
+  let plan: number | null = title && PROGRAMME.test(title) && !BACK.test(title) ? 1 : null;
   let [level, back, begun] = [1, false, false];
   for (const block of blocks) {
     if (block.type === 'heading') {
@@ -93,7 +97,8 @@ export function plannedBlocks(blocks: readonly Block[], period: Period): Map<str
       } else if (plan !== null) {
         const first = FIRST.test(block.number ?? '');
         if (begun && first && level <= plan) plan = Math.max(level - 1, 2);
-        if (level < plan || APPENDIX.test(block.text) || (level === plan && turnsBack(block.text, period))) plan = null;
+        const ends = plan === 1 ? REVIEW.test(block.text) : level === plan && turnsBack(block.text, period);
+        if (level < plan || APPENDIX.test(block.text) || ends) plan = null;
         if (block.number) begun = false;
       }
       continue;

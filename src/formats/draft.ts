@@ -31,6 +31,7 @@ export function draftFrom(head: Frontmatter, blocks: Block[], given: Partial<Fro
     blocks,
     sourceLines: blocks.map(() => []),
     published,
+    signature,
     lines: [title, subtitle ?? '', ...blocks.map(textOf), signature ?? ''],
   });
   return {

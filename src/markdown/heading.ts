@@ -1,4 +1,4 @@
-import { splitOrdinal } from '../chinese/ordinal.ts';
+import { splitBlankOrdinal, splitOrdinal } from '../chinese/ordinal.ts';
 import type { Heading } from '../report/block.ts';
 
 type HeadingText = Pick<Heading, 'number' | 'marker' | 'text' | 'runIn' | 'complete'>;
@@ -7,14 +7,19 @@ type HeadingText = Pick<Heading, 'number' | 'marker' | 'text' | 'runIn' | 'compl
 const LOST = '……';
 const ELLIPSIS = /^(?:…|\.{3})/;
 
+/** The words of a heading with its ordinal, and a blank where no mark parts the two: 第一节 工会, 一 安全生产. */
+export function headingWords({ marker, text }: Pick<Heading, 'marker' | 'text'>): string {
+  const gap = marker && /[\dA-Za-z.章节分编篇一二三四五六七八九十]$/.test(marker) ? ' ' : '';
+  return `${marker ?? ''}${gap}${text}`;
+}
+
 /**
  * What an editor sees behind `##`: the ordinal as printed, `……` where the beginning was lost, and the 。 that makes a
  * heading run in. Where the heading itself begins with an ellipsis, `……` comes before that, so that it stays: its own
  * text never ends with 。, and nothing is ambiguous.
  */
 export function printHeading(heading: HeadingText): string {
-  const gap = heading.marker && /[\dA-Za-z.章节分编篇]$/.test(heading.marker) ? ' ' : '';
-  const words = `${heading.marker ?? ''}${gap}${heading.text}`;
+  const words = headingWords(heading);
   const lost = !heading.complete || ELLIPSIS.test(words);
   return `${lost ? LOST : ''}${words}${heading.runIn ? '。' : ''}`;
 }
@@ -28,7 +33,7 @@ export function readHeading(printed: string): HeadingText {
   else if (!complete) text = text.replace(/^(?:…|\.{3})+\s*/, '');
   const runIn = /[^。]。$/.test(text);
   if (runIn) text = text.slice(0, -1);
-  const ordinal = splitOrdinal(text);
+  const ordinal = splitOrdinal(text) ?? splitBlankOrdinal(text);
   return {
     number: ordinal?.number ?? null,
     marker: ordinal?.marker ?? null,

@@ -122,8 +122,13 @@ export function isCouplet(text: string): boolean {
 /** A figure: an Arabic numeral or a percentage. */
 export const hasFigure = (text: string): boolean => /[0-9０-９%％]/.test(text);
 
-/** A day or month at the head of a text: 2024年5月15日, 5月2日, 近日. */
+/** A month or a day and nothing else, as a chronicle heads its entries: 2023年5月, 5月2日. */
+export const isDateAlone = (text: string): boolean =>
+  /^(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}日|[上中下]旬)?$/u.test(text.trim());
+
+/** A day or month at the head of a text: 2024年5月15日…, 5月2日…, 近日…. */
 export const startsWithDate = (text: string): boolean =>
+  !isDateAlone(text) &&
   /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|份)?|^\d{4}年(?:春|夏|秋|冬|[上下]半年|初|底|春节|[元国]|五一)/.test(
     text.trim(),
   );

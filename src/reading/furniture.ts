@@ -1,13 +1,14 @@
 import { isName } from '../chinese/names.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { isOrgan } from '../chinese/organs.ts';
-import type { Confidence, Evidence } from '../report/record.ts';
+import type { Confidence, Evidence, Suspect } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
 import { advertAt, isPageLine, isPath, isTurned, webLine } from './junk.ts';
 import type { Line } from './line.ts';
+import { namesReport } from './page.ts';
 import { seam } from './seam.ts';
 import type { Trail } from './trail.ts';
 
@@ -50,6 +51,7 @@ export function takeFurniture(
   const evidence = (line: Line, field: Evidence['field'], value: string) =>
     imprint.evidence.push({ field, value, basis: line.text, lines: [line.n], confidence: 'certain' });
 
+  const turned: Line[] = [];
   let advert = 0;
   const kept = lines.filter((line, index) => {
     const { text } = line;
@@ -61,6 +63,7 @@ export function takeFurniture(
     if (lengthOf(text) > 90) return true;
     if (isTurned(text)) {
       furniture(line, '转版提示');
+      turned.push(line);
       return false;
     }
     if (isPageLine(text)) {
@@ -148,7 +151,21 @@ export function takeFurniture(
     }
     return true;
   });
+  trail.suspects.push(...halves(turned));
   return { lines: kept, imprint };
+}
+
+/** 上接第一版 without 下转, or the other way round: the other half of the text is on a page that is not here. */
+function halves(turned: readonly Line[]): Suspect[] {
+  const isStart = ({ text }: Line): boolean => text.includes('转');
+  if (turned.some(isStart) && turned.some((line) => !isStart(line))) return [];
+  return turned.map((line) => ({
+    line: line.n,
+    text: line.text.trim(),
+    why: isStart(line) ? '文章转到了另一版，后一半不在这份文稿里' : '文章接自另一版，前一半不在这份文稿里',
+    suggest: '把另一版的文字也放进这份文稿',
+    confidence: 'likely',
+  }));
 }
 
 /** The name of a site right above the path of one of its pages: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
@@ -177,16 +194,27 @@ const isPosterDay = (lines: readonly Line[], index: number): boolean =>
 
 /** 县长 陈建国, 梅江市市长何立民 below the title of a report to an assembly: office and name. */
 const OFFICE =
-  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}[\s\u3000]*\p{Script=Han}{1,2})$/u;
+  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-/** The organ that issues a report, alone on its line: below the title, or behind the text, with the date or nothing next. */
+/** 抄送：省总工会。 behind the date of an official paper. */
+const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
+
+/**
+ * The organ that issues a report, alone on its line: below a title that names its place or none, or behind the text, with
+ * the date or nothing next.
+ */
 function issuer(lines: readonly Line[], index: number): string | null {
   const line = lines[index];
   if (!line || line.level > 0 || index === 0 || !isOrgan(line.text) || lengthOf(line.text) > 30) return null;
-  const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text));
+  const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !COPIED.test(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
   const last = rest.length === 0 || (dated && rest.length === 1);
-  const top = index <= 3 && dated;
+  const titles = lines.slice(0, index).map(({ text }) => text);
+  const place = /^.{2,8}?[省市区县旗州盟乡镇]/u.exec(line.text)?.[0];
+  const ofTitle =
+    place !== undefined && titles.every((text) => !isClosed(text)) && titles.some((text) => text.includes(place));
+  const untold = index === 1 && place !== undefined && namesReport(titles[0] ?? '');
+  const top = index <= 3 && (dated || ofTitle || untold);
   return last || top ? line.text : null;
 }
 

@@ -186,6 +186,13 @@ function titleScore(item: Item, items: readonly Item[]): number {
   return score;
 }
 
+/** 喜报, 通报: what kind of text it is, and no more. */
+const KIND =
+  /^(?:喜报|通报|公报|公告|简报|通知|决定|倡议书|慰问信|感谢信|公开信|(?:年度)?工作(?:总结|报告|要点|计划|简报|综述))$/u;
+/** 2023年度工作总结, 2023年工作总结和2024年工作计划: what an organ named above it reports. */
+const REPORTS =
+  /^\d{4}年度?(?:\p{Script=Han}{2,12}|[\p{Script=Han}\d、（）()]{2,30}(?:总结|计划|报告|要点|安排|打算|思路|情况|综述|汇报))$/u;
+
 /** The second line of a title: right below it, marked as it is, as long as it is, or the words behind its colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
@@ -197,7 +204,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   const together = next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
   // An organ alone: the next line says what it reports.
-  if (isOrgan(first.text) && /^\d{4}年度?\p{Script=Han}{2,12}$/u.test(next.text)) return true;
+  if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];

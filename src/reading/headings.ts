@@ -3,6 +3,7 @@ import {
   hasFigure,
   isClosed,
   isCouplet,
+  isDateAlone,
   lengthOf,
   openness,
   opensReport,
@@ -34,6 +35,9 @@ export function markHeadings(page: Page, { broken, pictures }: Damage): void {
 /** 2023年工作回顾, “十三五”时期的工作回顾, 加强政府自身建设, 主要做法: what every report calls its parts. */
 const SECTION =
   /^(?:(?:(?:19|20)\d{2}年|“?十[一二三四五六]五”?|过去[一二三四五]年|[一二三四五]年来|今[年后]|明年|本届|下一?步|当前)[^，。：；]{0,16}?(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路|举措|措施|成效)(?:[^，。：；]{0,10}(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路))?|[^，。：；\d]{0,10}(?:自身建设|各项工作|各项任务|奋斗目标|目标任务|总体要求|总体思路|工作打算|工作思路|存在的?(?:主要)?问题(?:和不足)?|努力方向|主要做法|工作成效|主要成效|基本情况|工作回顾|工作总结|经验体会|主要经验))$/u;
+
+/** Returns whether a heading is what every report calls one of its parts. */
+export const namesPart = (text: string): boolean => SECTION.test(text);
 
 function isSection(item: Item, next: Item | undefined): boolean {
   if (item.role !== 'free' || item.level > 0 || item.ordinal || item.bullet || item.pointer) return false;
@@ -69,6 +73,8 @@ const looksLikeScene = (item: Item, page: Page): boolean =>
 function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken: boolean): boolean {
   if (item.role !== 'free') return false;
   if (isBracketed(item)) return items.filter(isBracketed).length > 1;
+  // 1月, 3月, 5月: a chronicle.
+  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && items.filter(isMonth).length > 1;
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
@@ -96,6 +102,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
     return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
   return heads(item, next);
 }
+
+const isMonth = ({ text, role }: Item): boolean => role !== 'island' && isDateAlone(text);
 
 const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentencesOf(text).length > 1;
 
@@ -185,7 +193,9 @@ function markBare(page: Page): void {
     else if (informative && at > firstRunning) score += 1;
     if (/(?<!\d)\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
     else if (hasFigure(item.text)) score -= 1;
-    if (at < firstRunning) score -= pool === candidates ? 0.6 : 1.5;
+    // A text without a lead begins with a headline of the form that all further ones have.
+    const opens = at === firstRunning - 1 && forms.twins(item.text) >= 2 && !namesActor(item.text);
+    if (at < firstRunning) score -= pool === candidates || opens ? 0.6 : 1.5;
     if (page.marked && next?.role !== 'heading') score -= 0.8;
     if (next?.bullet) score += lengthOf(item.text) <= 8 ? 2.5 : 2;
     else if (next?.ordinal && anew.has(styleOf(next))) score += 2;

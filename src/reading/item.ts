@@ -1,5 +1,6 @@
 import type { BlockContent } from 'mdast';
-import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
+import { parseNumeral } from '../chinese/numerals.ts';
+import { type Ordinal, splitBlankOrdinal, splitOrdinal } from '../chinese/ordinal.ts';
 import type { Block } from '../report/block.ts';
 import type { Line } from './line.ts';
 
@@ -62,6 +63,21 @@ export function itemOf(line: Line): Item {
     complete: true,
   };
 }
+
+/** 一　安全生产, 二　绿色发展 …: short lines whose numbers run from 一 without a gap, though no mark stands behind them. */
+export function withBlankOrdinals(items: readonly Item[]): Item[] {
+  const row: [Item, Ordinal][] = [];
+  for (const item of items) {
+    const ordinal =
+      item.ordinal || item.role !== 'free' || !HEADING.test(item.text) ? null : splitBlankOrdinal(item.text);
+    if (ordinal && parseNumeral(ordinal.number) === row.length + 1) row.push([item, ordinal]);
+  }
+  const ordinals = new Map(row.length > 1 ? row : []);
+  return items.map((item) => ({ ...item, ordinal: ordinals.get(item) ?? item.ordinal }));
+}
+
+/** As short as a heading, and no sentence. */
+const HEADING = /^[^。；;！？!?]{3,40}$/u;
 
 /** The first item put before the second, as one. */
 export function joined(a: Item, b: Item, gap = ''): Item {

@@ -14,6 +14,8 @@ export interface MetadataInput {
   sourceLines: readonly (readonly number[])[];
   /** Day of the printed dateline. */
   published: string | null;
+  /** Who signs the text, as printed. */
+  signature: string | null;
   /** All lines of the source. */
   lines: readonly string[];
 }
@@ -32,7 +34,7 @@ export interface Metadata {
 export function metadataOf(input: MetadataInput): Metadata {
   const { title, subtitle, lead, blocks, lines } = input;
   const of = (test: (block: Block) => boolean): string[] => blocks.filter(test).map(textOf);
-  const signed = lines.map((line) => signature(line)).filter((line): line is string => line !== null);
+  const signed = [input.signature, ...lines.map(signature)].filter((line): line is string => line !== null);
   const { evidence: places, ...organization } = organizationOf({
     head: [subtitle ?? '', title, ...signed].filter((text) => text !== ''),
     lead: lead ?? '',

@@ -40,6 +40,13 @@ const SPEAKERS =
 const SPEAKS_FOR = /代表(\p{Script=Han}{1,10}?[省市区县旗州盟乡镇]人民政府)，?向/u;
 const SPEAKS_FOR_GOVERNMENT = /代表\p{Script=Han}{0,12}?(?:人民政府|政府)，?向/u;
 
+/**
+ * A division's union is its 总工会 by the Trade Union Law: 江都区工会 is the short way to say so, as 政府 is for its
+ * people's government.
+ */
+const FULL_NAMES: Readonly<Record<string, string>> = { 工会: '总工会', 政府: '人民政府' };
+const SHORT_NAMES: Readonly<Record<string, string>> = { 总工会: '工会', 人民政府: '政府' };
+
 const LONG_NAMES: Readonly<Record<string, string>> = {
   妇联: '妇女联合会',
   残联: '残疾人联合会',
@@ -63,17 +70,19 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
   const evidence: Evidence[] = [];
   if (!place) {
     const spoken = spokenFor(input);
-    // A town's name is that of towns elsewhere: it tells no city.
-    if (spoken) {
-      evidence.push(entry(input, 'organization', spoken, spoken, 'certain'));
-      return { organization: spoken, district: null, city: null, province: null, evidence };
+    const own = spoken ?? leagueOf(input) ?? organOfUnknownPlace(input);
+    // A name that no gazetteer has, or that of a town, which towns elsewhere bear as well, tells no city.
+    if (own) {
+      evidence.push(entry(input, 'organization', own, own, spoken ? 'certain' : 'likely'));
+      return { organization: own, district: null, city: null, province: null, evidence };
     }
     const named = namedOrgan(input);
     if (!named) return { organization: null, district: null, city: null, province: null, evidence };
     evidence.push(entry(input, 'organization', named.name, named.name, named.confidence));
-    // The place that a company's name begins with is its province or city, not a district.
+    // The place that a company's name begins with is its province or city, not a district; 平安医院 may be of any.
     const first = mentionsIn(named.name)[0];
-    const above = first && first.start === 0 && first.places.length === 1 ? first.places[0] : undefined;
+    const only = first && first.start === 0 && first.places.length === 1 ? first.places[0] : undefined;
+    const above = only && (first?.full || only.level !== 'county') ? only : undefined;
     const province = above?.province ?? null;
     const city = above?.city ?? null;
     if (province) evidence.push(entry(input, 'province', province, named.name, 'likely'));
@@ -84,7 +93,8 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
   if (district) evidence.push(entry(input, 'district', district, basisOf(input, place), 'certain'));
   if (place.city) evidence.push(entry(input, 'city', place.city, ...basisOfAbove(input, place.city)));
   evidence.push(entry(input, 'province', place.province, ...basisOfAbove(input, place.province)));
-  const organ = organOf(input, place);
+  const league = leagueOf(input);
+  const organ = league ? { name: league, basis: league, confidence: 'certain' as const } : organOf(input, place);
   if (organ) evidence.push(entry(input, 'organization', organ.name, organ.basis, organ.confidence));
   return { organization: organ?.name ?? null, district, city: place.city, province: place.province, evidence };
 }
@@ -92,6 +102,41 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
 /** The government of a place that no gazetteer has, where the speech says for whom it is held. */
 function spokenFor({ lead, body }: OrganizationInput): string | null {
   return [lead, ...body.slice(0, 6)].map((text) => SPEAKS_FOR.exec(text)?.[1]).find(Boolean) ?? null;
+}
+
+/** 临水市总工会, 云溪县妇联: an organ of a place by its own name, not of every one (各县总工会) or of ours (本市妇联). */
+const LOCAL_ORGAN = new RegExp(
+  `^(?![全各我本该多两几某等和及])(\\p{Script=Han}{2,7}?(?:自治)?[省市区县旗州盟乡镇])(${ORGAN})`,
+  'u',
+);
+/** What may stand before the name of the organ in a title: 2024年, 关于印发《. */
+const BEFORE_ORGAN = /^(?:\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*/u;
+
+/** The organ that the head of a page names, whose place is in no gazetteer; in full where the page prints it so. */
+function organOfUnknownPlace({ head, lines }: OrganizationInput): string | null {
+  for (const text of head) {
+    const found = LOCAL_ORGAN.exec(text.replace(BEFORE_ORGAN, '').replace(/^[（(]/, ''));
+    const [, place = '', organ = ''] = found ?? [];
+    // 江北区 is one of two cities, and the page doesn't say which; 第三季度全市 is no name.
+    if (!place || /[全各我本该每第届季]/u.test(place)) continue;
+    if (mentionsIn(place).some(({ places }) => places.length === 1)) continue;
+    const long = place + (FULL_NAMES[organ] ?? LONG_NAMES[organ] ?? organ);
+    return lines.some((line) => line.includes(long)) ? long : place + organ;
+  }
+  return null;
+}
+
+/** 共青团清河区委员会, 共青团清河区委: the one organ whose place stands inside its name. */
+const LEAGUE = /^(共青团(?![全各])\p{Script=Han}{2,12}?[省市区县旗州盟乡镇]委)(?:员会)?(?![\p{Script=Han}]?[员书办])/u;
+
+function leagueOf({ head, lines }: OrganizationInput): string | null {
+  for (const text of head) {
+    const short = LEAGUE.exec(text.replace(BEFORE_ORGAN, '').replace(/^[（(]/, ''))?.[1];
+    if (!short) continue;
+    const long = `${short}员会`;
+    return lines.some((line) => line.includes(long)) ? long : short;
+  }
+  return null;
 }
 
 // ---------- the organ ----------
@@ -118,7 +163,7 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   const scores = new Map<string, number>();
   const count = (text: string, weight: number): void => {
     for (const found of text.matchAll(pattern)) {
-      const organ = found[1] ?? '';
+      const organ = FULL_NAMES[found[1] ?? ''] ?? found[1] ?? '';
       const starts = found.index === 0 || /[。！？；\n]/u.test(text[found.index - 1] ?? '');
       scores.set(organ, (scores.get(organ) ?? 0) + weight * (starts ? 2 : 1));
     }
@@ -133,14 +178,11 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   if (/政府工作报告/.test(headText) || speaks) scores.set('人民政府', 100);
   const [best, next] = [...scores].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
   if (!best) return null;
-  let organ = best[0];
-  // A division's union is its 总工会 by the Trade Union Law; 江都区工会 is the short way to say so.
-  if (organ === '工会') organ = '总工会';
-  if (organ === '政府') organ = '人民政府';
-  const headed = headText.includes(best[0]);
+  const [organ] = best;
+  const headed = [organ, SHORT_NAMES[organ] ?? organ].some((name) => headText.includes(name));
   const clear = headed || best[1] >= 2 * (next?.[1] ?? 0);
   // A hospital that the text tells of once is not the one that reports.
-  if (!clear || best[1] < 2 || (!headed && !SPEAKERS.test(best[0]))) return null;
+  if (!clear || best[1] < 2 || (!headed && !SPEAKERS.test(organ))) return null;
   const names = [
     ...(place.city && place.city !== place.name ? [place.city + place.name + organ] : []),
     place.name + organ,
@@ -170,7 +212,9 @@ function fullName(place: Place, organ: string, printed: string | undefined): str
 function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {
   for (const text of input.head) {
     // 《中国工人》杂志社: a name that begins behind a title is half of one.
-    const found = [...text.matchAll(NAMED)].find(({ index }) => text[index - 1] !== '》');
+    const found = [...text.replace(/\d{4}年度?/gu, (year) => '\u3000'.repeat(year.length)).matchAll(NAMED)].find(
+      ({ index }) => text[index - 1] !== '》',
+    );
     if (found) return { name: found[0], confidence: 'likely' };
   }
   const counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Block } from '../report/block.ts';
 import { hasFigure, lengthOf } from './form.ts';
-import { styleOf } from './headings.ts';
+import { namesPart, styleOf } from './headings.ts';
 import type { Item } from './item.ts';
 import { openingOf } from './missing.ts';
 import { headOf, isRunInHead, type RunIn } from './runin.ts';
@@ -25,7 +25,14 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
   // One sentence in bold is a stress; where several paragraphs open with one they are heads.
   const openings = items.filter(({ opening }) => opening !== null).length > 1;
   const ordinals = new Map<string, number>();
-  for (const item of items) if (item.ordinal) ordinals.set(styleOf(item), (ordinals.get(styleOf(item)) ?? 0) + 1);
+  // How many of a row of ordinals have a head, on their own line or running in.
+  const headed = new Map<string, number>();
+  for (const item of items) {
+    if (!item.ordinal) continue;
+    const style = styleOf(item);
+    ordinals.set(style, (ordinals.get(style) ?? 0) + 1);
+    if (item.role === 'heading' || openingOf(item.ordinal.text, 2)) headed.set(style, (headed.get(style) ?? 0) + 1);
+  }
   let depth = 1;
   const put = (block: Block, lines: readonly number[]) => {
     out.blocks.push(block);
@@ -79,7 +86,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
         { type: 'imageText', id: '', lines: row.map(({ text }) => text) },
         row.flatMap(({ lines }) => lines),
       );
-    } else if (item.role === 'heading') {
+    } else if (item.role === 'heading' || isHeadAlone(item)) {
       if (item.bullet) trail.stripped.push({ line, text: item.bullet, what: '项目符号' });
       let text = (ordinal?.text ?? item.text).trim();
       if (/[^。]。$/.test(text)) {
@@ -100,6 +107,14 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     }
   }
   return out;
+
+  /** （三）从严治团。 behind two of its row that head a text: its own text is missing, a head it is all the same. */
+  function isHeadAlone(item: Item): boolean {
+    const { ordinal, role, level } = item;
+    if (role === 'island' || !ordinal || level > 0 || !/^[^。！？；：，,\d]{4,26}。$/u.test(ordinal.text)) return false;
+    const [heads, all] = [headed, ordinals].map((counts) => counts.get(styleOf(item)) ?? 0);
+    return heads! >= 2 && heads! + 1 >= all!;
+  }
 
   /** A paragraph with the run-in heads in it; photos that stood in the middle follow the part that they interrupted. */
   function putProse(item: Item, photos: readonly Item[]): number {
@@ -244,6 +259,7 @@ function stripMarker(marker: string, number: string, line: number, trail: Trail)
 const RANK: { [style: string]: number } = {
   chapter: 0,
   md1: 1,
+  part: 1.9,
   han: 2,
   md2: 2.2,
   bare: 2.5,
@@ -275,10 +291,19 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
       .map((item) => [item.level, item] as const)
       .reverse(),
   );
+  // 存在的问题, 2025年工作打算 behind the last 一、 are sections as those are; one before the first is above them.
+  const sections = heads.map((item, at) => ({ item, at })).filter(({ item }) => styleOf(item) === 'han');
+  const [firstSection = 0, lastSection = 0] = [sections[0]?.at, sections.at(-1)?.at];
+  const parts = heads.filter((item) => styleOf(item) === 'bare' && namesPart(item.text));
+  const outside = parts.filter((item) => heads.indexOf(item) < firstSection || heads.indexOf(item) > lastSection);
+  const isOutside = sections.length > 1 && parts.length > 0 && outside.length === parts.length;
+  const isAbove =
+    isOutside && heads.indexOf(parts[0]!) < firstSection && /^\D{0,4}\d{4}年|^过去|年来/.test(parts[0]!.text);
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
     // One bare line alone among marked ones (亮点工作 at the end) is a section.
+    if (isOutside && parts.includes(item)) return isAbove ? 'part' : 'han';
     if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
     const twin = numberedAt.get(item.level);

@@ -32,7 +32,12 @@ const RANGE =
 const SPAN =
   /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
 const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
+/** （2025年1月10日 第五届…会议）: when it was given, not what it tells of. */
+const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
 const PLANNED = /(?:[比较]|到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
+/** 2026年要力争…, 2026年将…: told of what is to come. */
+const TO_COME =
+  /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年(?:度)?[，,]?[^，,。；]{0,8}?(?:要|将|力争|争取|计划|预计|拟|确保|打算)/u;
 /** Names and titles in quotation: a year in them belongs to the thing named. */
 const QUOTED = /《[^》]{0,60}》|“[^”]{0,40}”/gu;
 
@@ -93,7 +98,8 @@ function headPeriod(input: PeriodInput): Found | null {
   const { title, subtitle, lead, blocks, sourceLines } = input;
   const work = [title, subtitle ?? ''].join(' ');
   const isGovernment = /政府工作报告/.test(work);
-  for (const text of isGovernment ? [] : [subtitle ?? '', title]) {
+  for (const head of isGovernment ? [] : [subtitle ?? '', title]) {
+    const text = head.replace(DAY, '');
     const range = RANGE.exec(text);
     if (range) return sure(Number(range[1]), Number(range[2]), text, []);
     const year = yearsIn(text, [])[0] ?? yearsIn(text.replace(/[《》“”]/g, ''), [])[0];
@@ -112,7 +118,7 @@ function headPeriod(input: PeriodInput): Found | null {
     return sure(Number(range[1]), Number(range[2]), opening.slice(0, 60), lines);
   // 2020年,区总工会…: the first words of the text, or of its second clause (过去的2023年,…).
   const first =
-    /^(?:【[^】]{1,12}】\s*)?(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
+    /^(?:【[^】]{1,12}】\s*|\p{Script=Han}{1,6}[讯电](?:[（(][^（）()]{1,30}[）)])?\s*)?(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
       opening,
     );
   if (first && !/^\s?\d{1,2}月/.test(opening.slice(first.index + first[0].length - 1)))
@@ -142,10 +148,12 @@ function headPeriod(input: PeriodInput): Found | null {
   return null;
 }
 
-/** 各位代表： 现在，我代表市人民政府向大会报告工作，请予审议。 stand before what the report tells. */
+/** 各位代表： 现在，我代表市人民政府向大会报告工作，请予审议。 and short lines without an end stand before what the report tells. */
 function withoutAddress(text: string): string {
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => !/^[^。]{0,30}[：:]$|代表[^。]{2,60}(?:报告|审议|审查)/u.test(line.trim()));
+  const first = lines.findIndex(
+    (line) => !/^[^。]{0,30}(?:[：:]|[^，,；;。！？]{4})$|代表[^。]{2,60}(?:报告|审议|审查)/u.test(line.trim()),
+  );
   return first < 0 ? text : lines.slice(first).join('\n');
 }
 
@@ -213,7 +221,8 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
         // 2025年底前启动 lies ahead, 2012年投产以来 is when something began
         if (/^\d{4}\s?年(?:(?:\d{1,2}月)?[底末]?以?前|[^，,。]{1,8}以来)/u.test(sentence.slice(Math.max(0, at))))
           return false;
-        if (/^\d{4}\s?年(?:工作|目标|计划|任务|重点|的?[《“])/.test(sentence.slice(Math.max(0, at)))) return false;
+        const rest = sentence.slice(Math.max(0, at));
+        if (TO_COME.test(rest) || /^\d{4}\s?年(?:工作|目标|计划|任务|重点|的?[《“])/.test(rest)) return false;
         return (
           basis !== '' &&
           (/[\d一二三四五六七八九十两]/u.test(sentence.slice(Math.max(0, at) + 5).replace(/\d{1,2}[月日]/g, '')) ||
@@ -244,7 +253,9 @@ function volumeOf(input: PeriodInput, end: number | null, published: number | nu
   const all = input.blocks.flatMap((block, index) => {
     const lines = input.sourceLines[index] ?? [];
     const bare = block.type === 'imageText' || block.type === 'photo' ? bareYears(textOf(block), lines) : [];
-    return [...yearsIn(textOf(block), lines), ...bare];
+    const plans = [...textOf(block).matchAll(YEAR)].filter(({ index }) => TO_COME.test(textOf(block).slice(index)));
+    const planned = new Set(plans.map((found) => parseYear(found[1] ?? '')));
+    return [...yearsIn(textOf(block), lines).filter(({ year }) => !planned.has(year)), ...bare];
   });
   const thisYear = 2100;
   const found = latest(all.filter(({ year }) => year >= 1949 && year <= thisYear));

@@ -16,7 +16,7 @@ import { takeFurniture } from './furniture.ts';
 import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
 import { joinHeadlines, splitMerged } from './headline.ts';
-import { type Item, itemOf } from './item.ts';
+import { type Item, itemOf, withBlankOrdinals } from './item.ts';
 import { markLettering } from './lettering.ts';
 import { readInline } from './markdown-block.ts';
 import { metadataOf } from './metadata.ts';
@@ -119,6 +119,7 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
     blocks,
     sourceLines: outline.sourceLines,
     published: imprint.published,
+    signature: imprint.signature,
     lines,
   });
   const wideLines = [...new Set(outline.sourceLines.flat())].sort((a, b) => a - b);
@@ -168,7 +169,7 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
       trail,
     );
   });
-  const items = withBullets(read);
+  const items = withBlankOrdinals(withBullets(read));
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
     const blank = itemOf({

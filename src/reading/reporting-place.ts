@@ -1,5 +1,5 @@
 import { isName as isPersonName } from '../chinese/names.ts';
-import { contains, type Mention, mentionsIn, type Place, weigh } from '../chinese/places.ts';
+import { contains, divisionName, type Mention, mentionsIn, type Place, weigh } from '../chinese/places.ts';
 import { tag } from '../chinese/words.ts';
 import type { OrganizationInput } from './organization.ts';
 
@@ -84,9 +84,17 @@ export function homeOf(input: OrganizationInput): Place | null {
   return clear && enough && isSure(first.place, input.lines) ? first.place : null;
 }
 
-/** Many towns bear one name, and the gazetteer has those of a few cities alone: such a city must be printed. */
-const isSure = ({ name, city }: Place, lines: readonly string[]): boolean =>
-  !/[镇乡]$/.test(name) || city === null || lines.some((line) => line.includes(city.replace(/市$/, '')));
+/**
+ * Many towns bear one name, and the gazetteer has those of a few cities alone; and a zone may be called by a lake that
+ * districts of several cities are called by (东湖高新区). What lies around such a one must be printed.
+ */
+function isSure({ name, code, city, province }: Place, lines: readonly string[]): boolean {
+  const zoned = /^\d{6}\D/.test(code) && !code.startsWith('00', 4);
+  if (!/[镇乡]$/.test(name) && !zoned) return true;
+  if (city === null) return true;
+  const above = zoned ? [province.replace(/[省市]$|.{0,4}自治区$/u, ''), divisionName(code.slice(0, 6))] : [];
+  return [city.replace(/市$/, ''), ...above].some((words) => lines.some((line) => line.includes(words)));
+}
 
 interface Weighed {
   place: Place;

@@ -124,8 +124,11 @@ function isRows(lines: readonly SourceLine[]): boolean {
   const body = lines.filter(({ text }) => widthOf(text) >= 20 && !saysCaption(text));
   if (body.length < 4) return false;
   const parted = body.flatMap(({ text }) => {
-    const parts = text.split(/[ \t\u3000]+/).filter(Boolean);
-    return parts.length > 1 ? [parts] : [];
+    const parts = text
+      .replace(ENTRY, '')
+      .split(/[ \t\u3000]+/)
+      .filter(Boolean);
+    return parts.length > 1 && !isRow(parts) ? [parts] : [];
   });
   if (parted.length < Math.max(4, body.length * 0.6)) return false;
   const firsts = parted.map((parts) => widthOf(parts[0] ?? ''));
@@ -134,6 +137,14 @@ function isRows(lines: readonly SourceLine[]): boolean {
   const open = parted.filter((parts) => openness(parts[0] ?? '') >= 0.5).length;
   return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
 }
+
+/** 【概况】, 一、: what opens an entry, with a blank behind it. */
+const ENTRY =
+  /^\s*(?:【[^【】]{1,20}】|[一二三四五六七八九十]{1,3}(?=\s)|第[一二三四五六七八九十\d]{1,4}[章节条])[ \t\u3000]+/u;
+
+/** 资产租赁　3.2万元　12.8万元: the cells of a table, not two columns of prose. */
+const isRow = (parts: readonly string[]): boolean =>
+  parts.slice(1).every((part) => /^[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?$|^[-—–－]+$/u.test(part));
 
 /** Lines go on in the one after the next, or further on, rather than in the next. */
 function isTurns(lines: readonly SourceLine[]): boolean {

@@ -1,3 +1,4 @@
+import { alignedTables } from './aligned-table.ts';
 import { linesOf } from './line.ts';
 import { islandsOf } from './markdown-block.ts';
 import type { Contains, SourceDocument } from './source.ts';
@@ -69,13 +70,11 @@ export function textSource(source: string): SourceDocument {
   const text = withoutTags(withoutComments(source, trail), trail);
   const { fields: given, lines: skipped, ...head } = givenBy(text);
   const printed = source.split('\n');
-  const islands = islandsOf(
-    text
-      .split('\n')
-      .map((line, index) => (skipped.has(index + 1) ? '' : line))
-      .join('\n'),
-    trail,
-  );
+  const without = (taken: ReadonlySet<number>): string[] =>
+    text.split('\n').map((line, index) => (taken.has(index + 1) ? '' : line));
+  const marked = islandsOf(without(skipped).join('\n'), trail);
+  const bare = alignedTables(without(new Set([...skipped, ...marked.flatMap((island) => island.lines)])));
+  const islands = [...marked, ...bare].sort((a, b) => a.lines[0]! - b.lines[0]!);
   const taken = new Set([...skipped, ...islands.flatMap((island) => island.lines)]);
   const lines = linesOf(text, trail, taken);
   return {

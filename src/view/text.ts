@@ -1,4 +1,5 @@
 import { escapeHtml } from '../markdown/escape-html.ts';
+import { headingWords } from '../markdown/heading.ts';
 import { renderBlock } from '../markdown/render.ts';
 import { textToHtml } from '../markdown/text-to-html.ts';
 import type { Heading, Prose } from '../report/block.ts';
@@ -52,7 +53,7 @@ function headHtml({ id, text, marker, number, complete }: Heading, note: string)
 const hidden = (text: string): string => (text ? `<span class="hidden">${escapeHtml(text)}</span>` : '');
 
 const tagOf = ({ level }: Heading): string => `h${Math.min(level, 6)}`;
-const wordsOf = ({ marker, text }: Heading): string => textToHtml((marker ?? '') + text);
+const wordsOf = (heading: Heading): string => textToHtml(headingWords(heading));
 
 /** A block of prose with its id; lists, tables and quotes bring their own element. */
 function proseHtml(block: Prose, figures: Shown['figures']): string {

@@ -175,3 +175,21 @@ describe('growth up to a year', () => {
     ]);
   });
 });
+
+describe('an agenda', () => {
+  const agenda = (title: string) =>
+    figuresOf(blocksOf('## 一、思想引领', '开展宣讲300场。'), [], undefined, {
+      ...NOWHERE,
+      title,
+      period: { start: 2023, end: 2023 },
+    }).map(({ status }) => status);
+
+  it.each(['示例市总工会2023年工作要点', '关于印发《示例市总工会2023年工作要点》的通知', '2023年行动计划（试行）'])(
+    'tells of nothing done: %s',
+    (title) => expect(agenda(title)).toEqual(['plan']),
+  );
+
+  it.each(['示例市总工会2023年工作总结和2024年工作计划', '2023年工作要点完成情况'])('a review is none: %s', (title) =>
+    expect(agenda(title)).toEqual(['result']),
+  );
+});

@@ -59,7 +59,16 @@ function read(sketch: Sketch) {
     end ?? '',
   ];
   const sourceLines = blocks.map((_, index) => [index + 3]);
-  const { evidence, ...rest } = metadataOf({ title, subtitle, lead, blocks, sourceLines, published, lines });
+  const { evidence, ...rest } = metadataOf({
+    title,
+    subtitle,
+    lead,
+    blocks,
+    sourceLines,
+    published,
+    signature: null,
+    lines,
+  });
   return { ...rest, evidence };
 }
 

@@ -1,0 +1,53 @@
+import type { Table } from 'mdast';
+import { flatten } from '../markdown/flatten.ts';
+import { lengthOf } from './form.ts';
+import type { Island } from './source.ts';
+
+const GAP = /\t+|[ \u3000]{2,}/u;
+/** 12.8万元, 97.8%, 约1,980, —: what a cell below the head of a column holds. */
+const NUMBER = /^(?:[-+－约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?|[-—–－/]+)$/u;
+const LEAST_ROWS = 3;
+const LONGEST_CELL = 30;
+/** How many of the cells beside the first column and below the first row are numbers. */
+const NUMBERS = 0.7;
+
+/**
+ * Finds tables whose cells stand apart by tabs or blanks alone: rows of as many cells, numbers in all columns but the
+ * first. Rows of words are left as they are, for two columns of a page that was read across have the same form.
+ */
+export function alignedTables(lines: readonly string[]): Island[] {
+  const rows = lines.map((line) => line.trim().split(GAP));
+  const islands: Island[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const width = rows[at]!.length;
+    let end = at + 1;
+    while (end < rows.length && rows[end]!.length === width) end += 1;
+    if (width > 1 && isTable(rows.slice(at, end))) islands.push(tableOf(rows.slice(at, end), at));
+    at = end;
+  }
+  return islands;
+}
+
+function isTable(rows: readonly (readonly string[])[]): boolean {
+  const cells = rows.slice(1).flatMap((row) => row.slice(1));
+  return (
+    rows.length >= LEAST_ROWS &&
+    rows.flat().every((cell) => lengthOf(cell) <= LONGEST_CELL) &&
+    cells.filter((cell) => NUMBER.test(cell)).length >= cells.length * NUMBERS
+  );
+}
+
+function tableOf(rows: readonly (readonly string[])[], at: number): Island {
+  const node: Table = {
+    type: 'table',
+    align: rows[0]!.map(() => null),
+    children: rows.map((row) => ({
+      type: 'tableRow',
+      children: row.map((value) => ({ type: 'tableCell', children: value ? [{ type: 'text', value }] : [] })),
+    })),
+  };
+  return {
+    lines: rows.map((_, row) => at + row + 1),
+    blocks: [{ type: 'table', id: '', text: flatten(node).text, node }],
+  };
+}
