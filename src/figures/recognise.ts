@@ -1,4 +1,5 @@
 import { marksOf } from '../chinese/marks.ts';
+import { memoize } from '../chinese/memoize.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from '../chinese/numerals.ts';
 import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
@@ -57,7 +58,10 @@ const TENTHS = /[一二三四五六七八九半](?=以[上下]|左右|[^一-龥]
 const HALF = /半(?![一-龥])/uy;
 
 /** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
-export function recognise(source: string): Quantity[] {
+export const recognise = (source: string): Quantity[] => quantitiesOf(source).map((quantity) => ({ ...quantity }));
+
+/** Remembered, as the reader of a page looks for contradictions among the same quantities that the report then has. */
+const quantitiesOf = memoize((source): readonly Quantity[] => {
   const text = toHalfWidth(source);
   const found = scan(source, text);
   // what a figure means is told in its own sentence
@@ -81,7 +85,7 @@ export function recognise(source: string): Quantity[] {
     }
     return list;
   });
-}
+});
 
 /** A sentence longer than this is a list without stops: it is read in stretches, so that time grows with its length. */
 const LONG = 600;

@@ -3,7 +3,7 @@ import { memoize } from '../chinese/memoize.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { cut } from '../chinese/words.ts';
 import { lengthOf, unclosed, unopened } from './form.ts';
-import { seam, startOf } from './seam.ts';
+import { endsInName, seam, startOf } from './seam.ts';
 
 /*
  * Which stretch of a page goes on with which: two logistic models whose weights were fitted on 1,800 column breaks of
@@ -97,7 +97,7 @@ export const CONTINUES: readonly Feature<Seam>[] = [
     weight: -0.76,
     value: ({ left, right }) => flag(isHan(left.charCodeAt(left.length - 1)) && isHan(right.charCodeAt(0))),
   },
-  { name: 'a number at the end', weight: -2.49, value: ({ left }) => flag(/\d$/.test(left)) },
+  { name: 'a number at the end', weight: -2.49, value: ({ left }) => flag(/\d$/.test(left) && !endsInName(left)) },
 ];
 const CONTINUES_BIAS = -4.4;
 

@@ -27,6 +27,10 @@ export const MARKS = /[“”‘’《》（）()「」【】]/g;
 /** Number of characters that are no blanks. */
 export const lengthOf = (text: string): number => (/\s/.test(text) ? text.replace(/\s/g, '').length : text.length);
 
+/** Width in columns of one Han character; Latin letters and digits take half of one. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…·]/.test(char) ? 1 : 0.5), 0);
+
 /**
  * The sentences of a text; the last may be unfinished. A 。 inside brackets or quotation marks that close soon after
  * ends none. Linear.

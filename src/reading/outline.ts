@@ -36,7 +36,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
   let depth = 1;
   const put = (block: Block, lines: readonly number[]) => {
     out.blocks.push(block);
-    out.sourceLines.push([...new Set(lines)]);
+    // A paragraph may come back to a line: columns that were read across share it.
+    out.sourceLines.push(lines.filter((line, at) => line !== lines[at - 1]));
   };
   const putPhoto = ({ text, lines, pointer, bullet }: Item) => {
     if (pointer) trail.stripped.push({ line: lines[0] ?? 1, text: pointer, what: '图片指示符号' });

@@ -6,6 +6,7 @@ import { assignIds } from '../report/ids.ts';
 import type { Confidence } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Frontmatter } from '../report/report.ts';
+import { firstWide } from './across.ts';
 import { conserve } from './conserve.ts';
 import { saysCaption } from './credit.ts';
 import { type Control, decode } from './decode.ts';
@@ -83,7 +84,9 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   trail.suspects.push(...(source.suspects ?? []));
   const { given } = source;
   const { items: page, imprint, survey } = itemsOf(source, trail);
-  const top = given.title ? { title: given.title, subtitle: null, items: page, evidence: [] } : takeHead(page, trail);
+  const top = given.title
+    ? { title: given.title, subtitle: null, items: page, evidence: [] }
+    : headOf(page, survey.across !== null, trail);
 
   const damage = damageOf(top.items, survey, source.contains);
   const headlined = survey.across
@@ -157,10 +160,17 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   return draft;
 }
 
+/** The head of the page. Where columns were read across, it can only stand above the first line that is as wide as most. */
+function headOf(items: readonly Item[], across: boolean, trail: Trail) {
+  const first = across ? firstWide(items) : items.length;
+  const { items: rest, ...head } = takeHead(items.slice(0, first), trail);
+  return { ...head, items: [...rest, ...items.slice(first)] };
+}
+
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
-  const { lines, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
-  const survey = surveyOf(lines, contains);
+  const { lines: printed, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
+  const { lines, survey } = surveyOf(printed, contains);
   const read: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
     const item = itemOf(line);
     const taken = line.text.length - item.text.length;

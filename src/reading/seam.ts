@@ -109,6 +109,9 @@ export function startOf(text: string): End {
 const COUNTED =
   /^(?:[\d.]*[%％‰\d]|[余多几来]?[十百千万亿]*(?:[个名人位家户件项条份场次期处座所间栋台辆艘架套批支幅篇部本册张块枚起例宗门种类款组班届轮站点米吨斤亩元岁年月日天分秒倍幢株头只]|公里|小时|平方|余|多))/u;
 
+/** PM2.5, 5G-A1: a name with digits in it, and no number. */
+export const endsInName = (text: string): boolean => /[A-Za-z]-?\d+(?:\.\d+)?$/.test(text);
+
 /** PM2.5|59个, 7860|10.2%: what no number would be, put together. */
 function areTwoNumbers(left: string, right: string): boolean {
   const a = /[A-Za-z]?[\d.]+$/u.exec(left)?.[0] ?? '';
@@ -140,6 +143,7 @@ function bond(left: string, right: string): number {
   if (/[。！？!?…][”’）)》」】]*$/u.test(left)) return 0.03;
   if (/[；;：:]$/u.test(left)) return 0.3;
   if (/^[，,、。；;：:！？!?%％‰”’）)》」】·]/u.test(right)) return /[，,、]$/u.test(left) ? 0.1 : 0.8;
+  if (endsInName(left)) return /^\d/.test(right) ? 0.25 : Math.min(MOST, grammar('n', startOf(right).tag) * LIFT);
   if (/\d$/.test(left)) return COUNTED.test(right) && !areTwoNumbers(left, right) ? 0.9 : 0.25;
   // 职工之|家: nothing ends in 之.
   if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;

@@ -1,6 +1,7 @@
 import type { Suspect } from '../report/record.ts';
+import { type Across, acrossOf, columnsApart } from './across.ts';
 import { saysCaption } from './credit.ts';
-import { isClosed, lengthOf, median, openness, startsWithDate } from './form.ts';
+import { isClosed, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
 import type { Item } from './item.ts';
 import { isApart, isRunning, pageOf } from './page.ts';
 import { seam } from './seam.ts';
@@ -27,8 +28,10 @@ export interface Measure {
 export interface Survey {
   /** Lines end where the column ends, not where the paragraph does. */
   wrap: Measure | null;
-  /** Columns were read across: side by side on one line, or in turn. No line of it can be trusted. */
-  across: 'rows' | 'turns' | null;
+  /** Columns were read across and can't be told apart. No line of it can be trusted. */
+  across: Across | null;
+  /** Columns were read across, and have been put one behind the other. */
+  apart: Across | null;
   /** Lines that say of themselves that they are captions, or stand behind a picture's mark. */
   captions: number;
 }
@@ -47,14 +50,20 @@ export interface Damage {
 
 const WIDEST = 64;
 
-/** Width in columns of one Han character; Latin letters and digits take half of one. */
-export const widthOf = (text: string): number =>
-  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…·]/.test(char) ? 1 : 0.5), 0);
-
-export function surveyOf(lines: readonly SourceLine[], contains: Contains): Survey {
-  const captions = lines.filter((line) => line.afterImage || line.style === 'caption' || saysCaption(line.text)).length;
-  const across = contains.columns ? acrossOf(lines) : null;
-  return { wrap: contains.wraps && !across ? wrapOf(lines) : null, across, captions };
+/** Returns the survey with the lines as they are to be read: column by column where they were read across. */
+export function surveyOf(
+  printed: readonly SourceLine[],
+  contains: Contains,
+): { lines: readonly SourceLine[]; survey: Survey } {
+  const captions = printed.filter(
+    (line) => line.afterImage || line.style === 'caption' || saysCaption(line.text),
+  ).length;
+  const read = contains.columns ? acrossOf(printed) : null;
+  const columns = read && columnsApart(printed, read);
+  const across = columns ? null : read;
+  const lines = columns ?? printed;
+  const wrap = contains.wraps && !across ? wrapOf(lines) : null;
+  return { lines, survey: { wrap, across, apart: columns ? read : null, captions } };
 }
 
 /**
@@ -113,61 +122,6 @@ function isIndented(lines: readonly SourceLine[]): boolean {
   return indented >= 2 && indented * 2 < lines.length;
 }
 
-const ACROSS = 0.1;
-
-function acrossOf(lines: readonly SourceLine[]): Survey['across'] {
-  return isRows(lines) ? 'rows' : isTurns(lines) ? 'turns' : null;
-}
-
-/** Most lines are parted by a blank at the same place, in mid sentence. */
-function isRows(lines: readonly SourceLine[]): boolean {
-  const body = lines.filter(({ text }) => widthOf(text) >= 20 && !saysCaption(text));
-  if (body.length < 4) return false;
-  const parted = body.flatMap(({ text }) => {
-    const parts = text
-      .replace(ENTRY, '')
-      .split(/[ \t\u3000]+/)
-      .filter(Boolean);
-    return parts.length > 1 && !isRow(parts) ? [parts] : [];
-  });
-  if (parted.length < Math.max(4, body.length * 0.6)) return false;
-  const firsts = parted.map((parts) => widthOf(parts[0] ?? ''));
-  const middle = median(firsts);
-  const even = firsts.filter((width) => Math.abs(width - middle) <= 3).length;
-  const open = parted.filter((parts) => openness(parts[0] ?? '') >= 0.5).length;
-  return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
-}
-
-/** 【概况】, 一、: what opens an entry, with a blank behind it. */
-const ENTRY =
-  /^\s*(?:【[^【】]{1,20}】|[一二三四五六七八九十]{1,3}(?=\s)|第[一二三四五六七八九十\d]{1,4}[章节条])[ \t\u3000]+/u;
-
-/** 资产租赁　3.2万元　12.8万元: the cells of a table, not two columns of prose. */
-const isRow = (parts: readonly string[]): boolean =>
-  parts.slice(1).every((part) => /^[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?$|^[-—–－]+$/u.test(part));
-
-/** Lines go on in the one after the next, or further on, rather than in the next. */
-function isTurns(lines: readonly SourceLine[]): boolean {
-  const widths = lines.map(({ text }) => widthOf(text)).sort((a, b) => a - b);
-  const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
-  const even = widths.filter((one) => Math.abs(one - width) <= 4).length;
-  if (width > WIDEST || even * 2 < widths.length) return false;
-  const sum = (step: number): { mean: number; count: number } => {
-    let [total, count] = [0, 0];
-    for (let at = 0; at + 4 < lines.length; at++) {
-      const [a, b] = [lines[at], lines[at + step]];
-      if (!a || !b || a.level > 0 || b.level > 0 || openness(a.text) < 0.7) continue;
-      if (widthOf(a.text) < width * 0.7 || lengthOf(b.text) < 2) continue;
-      total += seam(a.text, b.text);
-      count += 1;
-      if (count === 120) break;
-    }
-    return { mean: count > 0 ? total / count : 0, count };
-  };
-  const next = sum(1);
-  return next.count >= 6 && [2, 3, 4].some((step) => sum(step).mean > next.mean + ACROSS);
-}
-
 /** Looks at the lines once more when they are paragraphs. */
 export function damageOf(items: readonly Item[], survey: Survey, contains: Contains): Damage {
   if (survey.across === null && isShredded(items))
@@ -176,7 +130,7 @@ export function damageOf(items: readonly Item[], survey: Survey, contains: Conta
   const broken = text.some((item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]));
   const pictures = contains.pictures && !survey.across && (survey.captions > 0 || broken || showsScenes(items));
   return {
-    broken: contains.columns && !survey.across && broken,
+    broken: contains.columns && !survey.across && !survey.apart && broken,
     pictures,
     signed: survey.captions > 0,
     shredded: false,
@@ -203,6 +157,8 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
   (/[，、,（(“《]$/.test(text) ||
     /[。！？；]/.test(text) ||
     (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
+    // …达到92%，全市PM2.5: clauses of which an earlier one counts something.
+    (!ordinal && lengthOf(text) > 30 && COUNTS_AND_GOES_ON.test(text)) ||
     // …进出口4.61万亿元，同比增长 ¶ 16%。…: nothing begins so.
     (/[，,]/.test(text) && next !== undefined && BEGINS_INSIDE.test(next.text)) ||
     // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
@@ -210,12 +166,15 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
 
+const COUNTS_AND_GOES_ON = /\d[^，,]*[，,]/;
+
 /** A number with what it counts in, a closing mark, a particle: no line of a whole text begins so. */
 const BEGINS_INSIDE = /^(?:\d[\d.]*[%％万亿]|[，、。；：！？”’》）)]|的(?!士))/u;
 
 /** The diagnosis in one line, for the editor. */
-export function diagnosisOf({ wrap, across, captions }: Survey, { broken, pictures, shredded }: Damage): string {
+export function diagnosisOf({ wrap, across, apart, captions }: Survey, { broken, pictures, shredded }: Damage): string {
   if (across) return ACROSS_SAID[across];
+  if (apart) return APART_SAID[apart];
   if (shredded) return '每行只有几个字，像是逐词断开的，没有拼接';
   const said = [
     wrap ? `按栏宽折行（每行约 ${Math.round(wrap.full)} 字），已接成段落` : '',
@@ -230,12 +189,17 @@ const ACROSS_SAID = {
   turns: '几栏的行交错排在了一起，字句接不上，没有拼接',
 };
 
+const APART_SAID = {
+  rows: '几栏被横着读在了同一行里，已按空格逐栏分开',
+  turns: '几栏的行交错排在了一起，已逐栏分开',
+};
+
 /** What is wrong with the page as a whole, told at its first line of text. */
-export function acrossSuspect(items: readonly Item[], { across }: Survey): Suspect[] {
+export function acrossSuspect(items: readonly Item[], { across, apart }: Survey): Suspect[] {
   const first = items.find((item) => item.role === 'free' && lengthOf(item.text) > 8) ?? items[0];
-  if (!across || !first) return [];
-  const why = `整页的分栏被横读：${ACROSS_SAID[across]}`;
-  const suggest = '按栏重新识别原版，或逐栏整理后再导入';
+  if (!(across ?? apart) || !first) return [];
+  const why = `整页的分栏被横读：${across ? ACROSS_SAID[across] : apart ? APART_SAID[apart] : ''}`;
+  const suggest = across ? '按栏重新识别原版，或逐栏整理后再导入' : '对照原版，核对每一栏的先后和换行处';
   return [{ line: first.lines[0] ?? 1, text: head(first.text, 20), why, suggest, confidence: 'certain' }];
 }
 

@@ -1,6 +1,7 @@
 import { alignedTables } from './aligned-table.ts';
 import { linesOf } from './line.ts';
 import { islandsOf } from './markdown-block.ts';
+import { withoutPrivate } from './private.ts';
 import type { Contains, SourceDocument } from './source.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { givenBy } from './yaml.ts';
@@ -15,37 +16,6 @@ const isWritten = (text: string, given: SourceDocument['given']): boolean =>
   Object.keys(given).length > 0 ||
   /^---\n[\s\S]{0,4000}?\n---\n/.test(text) ||
   (text.match(/^ {0,3}\[[^\]\n]+\]: |\]\((?:https?:|\/|\.|#)|^ {0,8}[-*+] \S/gm) ?? []).length >= 8;
-
-/** A comment of HTML in one line; one that stands for a picture is left to the lines. */
-const COMMENT = /<!--(?!\s*(?:img|image|figure)\b)[^\n]{0,1000}?-->/g;
-
-/**
- * Takes out comments: they are for those who write the file alone. Of one over several lines only the marks are taken,
- * for in a transcript it may be text that a recogniser has misread; the editor is told.
- */
-function withoutComments(text: string, trail: Trail): string {
-  if (!text.includes('<!--')) return text;
-  const open = text.replace(COMMENT, '').includes('-->');
-  return text
-    .split('\n')
-    .map((line, index) => {
-      const strip = (mark: string): string => {
-        trail.stripped.push({ line: index + 1, text: mark, what: 'HTML 注释' });
-        return '';
-      };
-      const words = line.replace(COMMENT, strip);
-      if (!open || !/<!--(?!\s*(?:img|image|figure)\b)/.test(words)) return open ? words.replace('-->', strip) : words;
-      trail.suspects.push({
-        line: index + 1,
-        text: words.trim().slice(0, 20),
-        why: '从这里起是 HTML 注释，已照文字收进来',
-        suggest: '不公开的话，请删去',
-        confidence: 'certain',
-      });
-      return words.replace(/<!--|-->/g, strip);
-    })
-    .join('\n');
-}
 
 /** Tags that only dress words: <center>图1</center>, <font color="red">. */
 const DRESS = /<\/?(?:center|font|span|div|p|section|strong|em|big|small|u)(?:\s[^<>\n]{0,300})?>[ \t]?/gi;
@@ -67,7 +37,7 @@ const withoutTags = (text: string, trail: Trail): string =>
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
-  const text = withoutTags(withoutComments(source, trail), trail);
+  const text = withoutTags(withoutPrivate(source, trail), trail);
   const { fields: given, lines: skipped, ...head } = givenBy(text);
   const printed = source.split('\n');
   const without = (taken: ReadonlySet<number>): string[] =>

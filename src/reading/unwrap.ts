@@ -59,7 +59,8 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
       sourceLines: from,
       before: `${tail(line.text.slice(0, first))} ¶ ${head(line.text.slice(first))}`,
       after: `${tail(line.text.slice(0, first))}${head(line.text.slice(first))}`,
-      confidence: 'certain',
+      // Of columns that were read across a line may have been put into the wrong one.
+      confidence: survey.apart ? 'likely' : 'certain',
     });
   }
   return out;

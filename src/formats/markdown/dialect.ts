@@ -1,3 +1,4 @@
+import { OBSIDIAN_COMMENT } from '../../reading/private.ts';
 import type { Doubt } from '../imported.ts';
 import { shifted } from '../word/signs.ts';
 import { containersOpened } from './containers.ts';
@@ -51,9 +52,9 @@ export function plainMarkdown(source: string): Plain {
     omitted.push(words);
     return '';
   };
-  let text = headed(source).replace(/%%([\s\S]*?)%%/g, (_, words: string) => {
-    comments.push(words.trim());
-    return take(words);
+  let text = headed(source).replace(OBSIDIAN_COMMENT, (comment) => {
+    comments.push(comment.slice(2, -2).trim());
+    return take(comment);
   });
   const unseen: string[] = [];
   text = text.replace(UNSEEN, (_, __, words: string) => {

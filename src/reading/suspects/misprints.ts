@@ -1,4 +1,5 @@
 import { frequency, isWord } from '../../chinese/dictionary.ts';
+import { headsVerbs } from '../../chinese/heads-verbs.ts';
 import { cut, tag } from '../../chinese/words.ts';
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
@@ -86,7 +87,8 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     // 风清气正, 正风肃纪: four characters of a saying.
     // 政银企, 充换电: things of a kind, or deeds to one thing, named by one character each.
     const kinds = [index, index + 1, index + 2].map((at) => tagAt(at)[0] ?? '');
-    if (kinds.every((kind) => /[nj]/.test(kind)) || kinds.join('') === 'vvn') continue;
+    if (kinds.every((kind) => /[nj]/.test(kind))) continue;
+    if (kinds[2] === 'n' && [a, b].every((char, at) => kinds[at] === 'v' || headsVerbs(char))) continue;
     if ([index - 1, index + 3].some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
     if (isRepeated(a + b + c, body)) continue;
     const end = start + 3;
