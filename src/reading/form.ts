@@ -50,9 +50,13 @@ export const sentencesOf = memoize((text): readonly string[] => {
   return out.map((piece) => piece.trim()).filter(Boolean);
 });
 
+/** …取得实效。(王小林): who wrote an entry stands behind its last sentence. */
+const WRITER = /(?<=[。！？!?”])[（(][\p{Script=Han}\s、·]{2,20}[)）]$/u;
+const withoutWriter = (text: string): string => (/[)）]$/.test(text) ? text.replace(WRITER, '') : text);
+
 /** The text ends a sentence: 。！？, closing marks behind it allowed. */
 export function isClosed(text: string): boolean {
-  const words = text.trimEnd();
+  const words = withoutWriter(text.trimEnd());
   let end = words.length;
   while (end > 0 && CLOSERS.includes(words[end - 1]!)) end--;
   return end > 0 && ENDS.includes(words[end - 1]!);

@@ -6,7 +6,7 @@ import type { Person } from '../report/report.ts';
 import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
-import { advertAt, isPageLine, isPath, isTurned, webLine } from './junk.ts';
+import { advertAt, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './junk.ts';
 import type { Line } from './line.ts';
 import { namesReport } from './page.ts';
 import { seam } from './seam.ts';
@@ -58,6 +58,10 @@ export function takeFurniture(
     advert = advert > 0 || !printed ? Math.max(0, advert - 1) : advertAt(lines, index);
     if (advert > 0) {
       furniture(line, '广告', 'likely');
+      return false;
+    }
+    if (printed && isAboutFile(lines, index)) {
+      furniture(line, '文档网站的说明', 'likely');
       return false;
     }
     if (lengthOf(text) > 90) return true;
@@ -166,6 +170,18 @@ function halves(turned: readonly Line[]): Suspect[] {
     suggest: '把另一版的文字也放进这份文稿',
     confidence: 'likely',
   }));
+}
+
+/** Among so many lines at the head and foot of a page a site speaks of the file that it offers. */
+const BESIDE_TEXT = 10;
+
+/** 温馨提示： over what a site says of the document, that itself, or the name of a file. */
+function isAboutFile(lines: readonly Line[], index: number): boolean {
+  if (index >= BESIDE_TEXT && index < lines.length - BESIDE_TEXT) return false;
+  const { text = '', level = 0 } = lines[index] ?? {};
+  if (level > 0) return false;
+  const announced = /^.{0,8}(?:提示|说明|声明)[:：]$/u.test(text) && isNotice(lines[index + 1]?.text ?? '');
+  return announced || isNotice(text) || (index < 4 && lines.length > 4 && isFileName(text));
 }
 
 /** The name of a site right above the path of one of its pages: 示例网 / 当前位置：首页 > 工会. The first line is the title. */

@@ -156,6 +156,7 @@ const fitsTitle = (item: Item): boolean =>
   item.bullet === null &&
   item.pointer === null &&
   lengthOf(item.text) <= LONGEST_TITLE &&
+  /\p{L}\s*\p{L}/u.test(item.text) &&
   !/[。；;]/.test(item.text) &&
   !NO_TITLE.test(item.text) &&
   !FILE_NUMBER.test(item.text) &&

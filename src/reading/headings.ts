@@ -82,7 +82,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   // Marked lines with nothing below them are lettering by now.
   if (item.level > 0) return size <= 60 && !/。./.test(words);
   if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
-  if (size > 44 || sentencesOf(words).length > 1 || /[；;：:，,]$/.test(words)) return false;
+  if (size > 44 || sentencesOf(words).length > 1) return false;
+  if (/[；;：:，,]$/.test(words) && !announces(item, items[at + 1])) return false;
   // （二）…，…，…。 is as long as 二、 may be where text or other numbers stand below it, and no entry of its own row.
   const below = items[at + 1];
   const overText = below !== undefined && (isRunning(below) || (below.ordinal && !sameStyle(below, item)));
@@ -104,6 +105,19 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
 }
 
 const isMonth = ({ text, role }: Item): boolean => role !== 'island' && isDateAlone(text);
+
+/** 一、重点工作：over text or numbers of another row: a few words that announce what is below them. */
+const announces = ({ ordinal }: Item, next: Item | undefined): boolean =>
+  ordinal !== null &&
+  /、$/.test(ordinal.marker) &&
+  !/\d/.test(ordinal.number) &&
+  lengthOf(ordinal.text) <= LONGEST_ANNOUNCEMENT &&
+  /[^，,；;：:。]{2}[：:]$/u.test(ordinal.text) &&
+  !/[，,；;]|如下[：:]$/u.test(ordinal.text) &&
+  next !== undefined &&
+  (isRunning(next) || isClosed(next.text) || (next.ordinal !== null && !/、$/.test(next.ordinal.marker)));
+
+const LONGEST_ANNOUNCEMENT = 16;
 
 const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentencesOf(text).length > 1;
 

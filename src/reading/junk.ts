@@ -31,8 +31,16 @@ const WEB: readonly RegExp[] = [
   /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
   /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
 ];
+/** 2023-07 and no day; an address of the page. */
+const PIECES_WITHOUT_DAY = [
+  /^(?:发布|发表|更新|发文|刊发)(?:时间|日期)\s*[:：]\s*\d{4}(?:[-/.年]\d{1,2}月?)?$/u,
+  /^(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}(?:\/[\w./?=&%#-]*)?$/iu,
+  /^(?:来源|信息来源|文章来源|稿件来源)\s*[:：]\s*.{1,30}$/u,
+];
 const RELEASED =
   /(?:(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*|^(?:来源|信息来源|文章来源)\s*[:：]\s*[^\s\d]{2,20}\s*)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
+/** The day and hour of a page beside its address or source: 2013-12-12 13:39:55来源：…. */
+const STAMPED = /(\d{4})-(\d{1,2})-(\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?/u;
 
 const BARE_DAY = /^(?:时间|日期)/;
 
@@ -51,17 +59,36 @@ export const isPageLine = (text: string): boolean =>
 export function webLine(line: string): { date: string | null } | null {
   const text = line.trim();
   if (lengthOf(text) > 90 || /[。！？]/.test(text)) return null;
-  const day = RELEASED.exec(text);
+  const day = RELEASED.exec(text) ?? STAMPED.exec(text);
   const date = day ? [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') : null;
   const rest = day ? `${text.slice(0, day.index)}  ${text.slice(day.index + day[0].length)}`.trim() : text;
   // 时间：2018年10月12日 alone may be the day of what a poster announces.
   if (rest === '') return BARE_DAY.test(text) ? null : { date };
   if (isButtons(rest)) return { date };
-  const pieces = rest.split(/[ \u3000\t|｜]+/).filter(Boolean);
+  const pieces = rest
+    .split(/ {2,}/)
+    .flatMap((piece) => (isButtons(piece.trim()) ? [piece] : piece.split(/[ \u3000\t|｜]+/)))
+    .filter(Boolean);
   return pieces.every(isButtons) && (date !== null || pieces.length > 0) ? { date } : null;
 }
 
-const isButtons = (piece: string): boolean => WEB.some((pattern) => pattern.test(piece.trim()));
+const isButtons = (piece: string): boolean =>
+  [...WEB, ...PIECES_WITHOUT_DAY].some((pattern) => pattern.test(piece.trim()));
+
+/** The name of the file that a site offers. */
+export const isFileName = (text: string): boolean =>
+  lengthOf(text) <= 60 && /^[^。，；]+\.(?:docx?|wps|pdf|pptx?|xlsx?|txt)$/iu.test(text.trim());
+
+/** What a site that passes on documents says of them: three such words and more, and no figure. */
+const OF_DOCUMENTS = /文档|文件|下载|上传|版权|客服|预览|会员|在线阅读|付费|投诉|珍藏版|搜索/gu;
+const LEAST_WORDS = 3;
+const LONGEST_NOTICE = 160;
+
+export const isNotice = (text: string): boolean =>
+  lengthOf(text) <= LONGEST_NOTICE &&
+  /上传|下载|分享/.test(text) &&
+  new Set(text.match(OF_DOCUMENTS) ?? []).size >= LEAST_WORDS &&
+  !/\d[\d.]*(?:万|亿|[个件份条次项家户人场]|%)/u.test(text);
 
 const ADVERT =
   /^[·•\s—【[(（]*(?:广\s*告|公\s*告\s*声\s*明|声\s*明|公\s*告|遗\s*失\s*声\s*明|遗失|启\s*事|招租|推广)[·•\s—】\])）]*$/u;

@@ -8,6 +8,7 @@ import { markdown } from '../markdown/processor.ts';
 import type { Block, Prose } from '../report/block.ts';
 import { letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
+import { lengthOf } from './form.ts';
 import type { Item } from './item.ts';
 import type { Island } from './source.ts';
 import type { Trail } from './trail.ts';
@@ -117,9 +118,25 @@ function parseIsland(source: readonly string[], from: number, trail: Trail): Isl
 
 const INLINE = /\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^[\]]+\]\([^)\s]{1,2000}\)|`[^`]+`|__[^_]+__/;
 
+/** Words in single or double marks of emphasis. */
+const EMPHASIS = /(\*\*|__|\*)((?:(?!\1)[\s\S])+?)\1/g;
+/** Emphasis in mid clause is no longer than this. */
+const LONGEST_INSIDE = 60;
+
+/**
+ * *人获奖、*个集体, “**”公众号…“**活动”, 一年来,__镇团委…: marks in place of what is not to be read, and no emphasis. What
+ * they would emphasise begins or ends as no words do, or is far too long for its place.
+ */
+const isBlankedOut = (text: string): boolean =>
+  [...text.matchAll(EMPHASIS)].some(({ 2: words = '', index, 0: whole }) => {
+    if (/^[”’）》)\]，,、。；：]|[“‘（《([，,、：]$/u.test(words)) return true;
+    const inside = index > 0 && /^[\p{L}\d]/u.test(text.slice(index + whole.length));
+    return inside && lengthOf(words) > LONGEST_INSIDE;
+  });
+
 /** Reads emphasis, links and code inside a line of text; its marks come off, and its node keeps what they say. */
 export function readInline(item: Item, trail: Trail): Item {
-  if (!INLINE.test(item.text) || overLimit(item.text)) return item;
+  if (!INLINE.test(item.text) || overLimit(item.text) || isBlankedOut(item.text)) return item;
   const file = new VFile({ value: item.text });
   const [node, ...more] = markdown.parse(file).children;
   if (node?.type !== 'paragraph' || more.length > 0) return item;

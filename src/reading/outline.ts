@@ -90,9 +90,9 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     } else if (item.role === 'heading' || isHeadAlone(item)) {
       if (item.bullet) trail.stripped.push({ line, text: item.bullet, what: '项目符号' });
       let text = (ordinal?.text ?? item.text).trim();
-      if (/[^。]。$/.test(text)) {
+      if (/[^。：:][。：:]$/.test(text)) {
+        trail.stripped.push({ line: item.lines.at(-1) ?? line, text: text.slice(-1), what: '标题句号' });
         text = text.slice(0, -1);
-        trail.stripped.push({ line: item.lines.at(-1) ?? line, text: '。', what: '标题句号' });
       }
       if (ordinal) stripMarker(ordinal.marker, ordinal.number, line, trail);
       depth = levels(item);

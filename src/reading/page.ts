@@ -1,3 +1,4 @@
+import { isName } from '../chinese/names.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { explainsPicture } from './credit.ts';
@@ -195,5 +196,6 @@ export const fitsHeading = (item: Item): boolean =>
   unclosed(item.text).length === 0 &&
   unopened(item.text) === null &&
   !pointsAtPicture(item.text) &&
-  // (王小林): who sent it in.
-  !/^[（(][^（）()]*[）)]$/u.test(item.text);
+  // (王小林): who sent it in, alone or behind what is to be seen.
+  !/^[（(][^（）()]*[）)]$/u.test(item.text) &&
+  !isName(/[（(]([^（）()]*)[）)]$/u.exec(item.text)?.[1] ?? '');
