@@ -23,6 +23,8 @@ export interface Order {
   meetings: ReadonlyMap<Item, Item>;
   /** Log-odds that the words of one text go on with another. */
   words: (end: Item, start: Item) => number;
+  /** Some exchange is more probable than the page as printed, and none is probable enough to be made. */
+  contested: boolean;
   /** Captions stand among the texts: a line between an end and its start may be one. */
   pictured: boolean;
 }
@@ -42,15 +44,15 @@ const SHORT_END = 25;
 /**
  * Chooses between a page as it is printed, the order that its single seams suggest, and an exchange of two columns.
  * Captions stay with the text that they stand behind.
- * @param bySeams the first lines of its items in the order of single seams
+ * @param bySeams its items as single seams order and join them
  */
-export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: readonly number[]): Choice {
+export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: readonly Item[]): Choice {
   const byItem = continuityOf(items.map(({ text }) => text));
-  const groups = groupsOf(items, style, byItem);
+  const groups = groupsOf(items, style, byItem, joinedOver(items, bySeams));
   const continuity = continuityOfGroups(groups, byItem);
   const exchanges = exchangesOf(groups, continuity);
   const byLine = new Map(groups.map((group, at) => [group.items[0]?.lines[0], at]));
-  const order = bySeams.flatMap((line) => byLine.get(line) ?? []);
+  const order = bySeams.flatMap(({ lines }) => lines).flatMap((line) => byLine.get(line) ?? []);
   const isMoved = order.length === groups.length && order.some((at, place) => at !== place);
   const gain = isMoved
     ? Math.max(...[order, asPrinted(order, groups)].map((one) => gainOf(groups, one, continuity)))
@@ -64,9 +66,18 @@ export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: reado
     return byItem.continues(a, b) + byItem.beginsMidway(b);
   };
   const firstOf = (group: number | undefined): Item[] => groups[group ?? -1]?.items.slice(0, 1) ?? [];
-  const none = { moved: new Map(), parted: new Map(), meetings: new Map(), words: wordsOf, pictured } satisfies Order;
   const bySeamsIsBetter = isMoved && gain > Math.max(0, best?.gain ?? 0);
-  if (best && !bySeamsIsBetter && isSure(best, pictured)) {
+  const isMade = best !== null && !bySeamsIsBetter && isSure(best, pictured);
+  const contested = best !== null && !isMade;
+  const none: Order = {
+    moved: new Map(),
+    parted: new Map(),
+    meetings: new Map(),
+    words: wordsOf,
+    contested,
+    pictured,
+  };
+  if (isMade) {
     const moved = best.seams.flatMap((place) => firstOf(best.order[place]));
     return {
       items: best.order.flatMap((at) => groups[at]?.items ?? []),
@@ -108,7 +119,19 @@ interface Group extends Stretch {
   at: number;
 }
 
-function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity): Group[] {
+/** The first lines of the items that single seams joined with another one which is not the next. */
+function joinedOver(items: readonly Item[], bySeams: readonly Item[]): ReadonlySet<number> {
+  const places = new Map(items.map(({ lines }, at) => [lines[0], at]));
+  return new Set(
+    bySeams.flatMap(({ lines }) => {
+      const joined = lines.filter((line) => places.has(line));
+      const next = joined.every((line, at) => at === 0 || places.get(line) === (places.get(joined[at - 1]) ?? -1) + 1);
+      return next ? [] : joined;
+    }),
+  );
+}
+
+function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity, joined: ReadonlySet<number>): Group[] {
   const page = pageOf(items);
   const groups: Group[] = [];
   for (const [at, item] of items.entries()) {
@@ -116,6 +139,7 @@ function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity):
     const isText =
       item.role === 'heading' ||
       item.role === 'prose' ||
+      joined.has(item.lines[0] ?? 0) ||
       (item.role === 'free' &&
         !item.pointer &&
         !saysCaption(item.text) &&

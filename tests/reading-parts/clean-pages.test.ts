@@ -48,7 +48,10 @@ it('takes no sentence off any page of the fixtures', () => {
     const file = readdirSync(join(FIXTURES, name)).find((one) => one.startsWith('input.txt'));
     if (!file) continue;
     const draft = read(readFileSync(join(FIXTURES, name, file)), { file });
-    const taken = draft.stripped.filter(({ text }) => text.length > SENTENCE_CHARS && /[。！？]$/.test(text));
+    // What a site says of the documents that it passes on comes in sentences too.
+    const taken = draft.stripped.filter(
+      ({ text, what }) => what !== '文档网站的说明' && text.length > SENTENCE_CHARS && /[。！？]$/.test(text),
+    );
     expect({ name, taken }).toEqual({ name, taken: [] });
   }
 });
