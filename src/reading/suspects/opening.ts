@@ -14,7 +14,7 @@ const PARTICLE = /^[的了着过地得和与及或并而且等者们性化]$/u;
 const NUMBER_RUNS_ON = /^(?:\d[\d.,]*(?![\d.年月日、．.]|\s*[个月日]))/u;
 /** How a text begins: who, when, where, to whom; a bracket, a number of its own. */
 const BEGINS =
-  /^(?:[《【（(「—●○■◆▲△①-⑳]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|[^，。]{2,24}[：:]|为(?:了|更好|切实|认真|深入|全面|进一步|贯彻|推[动进])|[^。，]{2,12}[，,]?[^。，]{2,16}！)/u;
+  /^(?:[《【（(「—●○■◆▲△①-⑳]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|为(?:了|更好|切实|认真|深入|全面|进一步|贯彻|推[动进])|[^。，]{2,12}[，,]?[^。，]{2,16}！)/u;
 
 /** From these log-odds on an editor is asked. */
 const DOUBTFUL = -1.5;
@@ -68,8 +68,9 @@ const BIAS = 0.54;
 
 /** @param others the other paragraphs of the page */
 export function beginsMidway(text: string, others: readonly string[]): boolean {
-  // 各位代表：
-  if (splitOrdinal(text) !== null || (text.length < LONE && /[：:）)]$/.test(text))) return false;
+  // 各位代表： 编者按：…
+  if (splitOrdinal(text) !== null || /^[^，。；]{2,24}[：:]/u.test(text) || /^[^。]{1,12}[）)]$/u.test(text))
+    return false;
   if (NUMBER_RUNS_ON.test(text) && !/^\d{4}年/.test(text)) return true;
   if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '')) return true;
   const [first = ''] = text.split(/[。！？]/, 1);
