@@ -3,9 +3,8 @@ import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOT_OURS } from '../support/process.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { makeBuiltRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
-import { runWarm } from '../support/warm.ts';
 
 /** Whether a small disk can be made here that no other process sees (namespaces of Linux). */
 const disks = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
@@ -13,10 +12,8 @@ const isRoot = process.getuid?.() === 0;
 
 let root: Root;
 let old: string[];
-beforeAll(async () => {
-  root = makeRoot();
-  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
-  expect(code, output).toBe(0);
+beforeAll(() => {
+  root = makeBuiltRoot();
   old = treeOf(join(root.path, 'dist'))!;
 });
 afterAll(() => {

@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeReports } from '../../bench/reports.ts';
 import type { Ended } from '../support/process.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { makeBuiltRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 import { runWarm } from '../support/warm.ts';
 
@@ -11,15 +10,8 @@ let root: Root;
 const dist = (): string[] | null => treeOf(join(root.path, 'dist'));
 const build = (): Promise<Ended> => runWarm(root.path, 'scripts/build.ts');
 
-beforeAll(async () => {
-  root = makeRoot(null, null);
-  for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, join(root.path, 'content', name));
-  for (const { path, mdx } of makeReports(1)) {
-    mkdirSync(dirname(join(root.path, path)), { recursive: true });
-    writeFileSync(join(root.path, path), mdx);
-  }
-  const { code, output } = await build();
-  expect(code, output).toBe(0);
+beforeAll(() => {
+  root = makeBuiltRoot();
 });
 afterAll(() => root?.remove());
 

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CACHE } from '../../src/disk/cache.ts';
+import { DIST } from './dist.ts';
 
 const COPIED = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
@@ -32,4 +34,13 @@ export function makeRoot(content: string | null = 'content', seeds: string | nul
     symlinkSync(resolve('node_modules', library), join(path, 'node_modules', library));
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The same with this project's content, its site and what building that left: no build of its own is needed. */
+export function makeBuiltRoot(): Root {
+  const root = makeRoot('content', null);
+  cpSync(DIST, join(root.path, 'dist'), { recursive: true });
+  for (const name of readdirSync(CACHE))
+    if (name !== 'node') cpSync(join(CACHE, name), join(root.path, CACHE, name), { recursive: true });
+  return root;
 }
