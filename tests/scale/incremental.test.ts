@@ -27,7 +27,16 @@ const FIRST = 'content/2024/dongcheng';
 const OTHER = 'content/2024/gaocheng';
 const PICTURED = 'content/2023/dongcheng';
 const ADDED = 'content/2023/liyang';
+const WITHDRAWN = 'content/2022/liyang';
+/** Of another place and another volume than all that changes in the first step: its page shows nothing of it. */
+const SAME = 'content/2021/yizheng';
+const REDIRECTS = 'content/redirects.yaml';
+const NOTICE = '- from: /2022/liyang/\n  withdrawn: 2026-11-20\n  notice: 已撤\n';
 const CACHE = 'node_modules/.cache/huimou';
+const UNCHANGED = '没有什么变化';
+
+/** Milliseconds after which the times of a file are relied on. */
+const TICK = 3100;
 
 let root: Root;
 let clean: Root;
@@ -51,11 +60,19 @@ const remove = (where: Root, ...names: string[]) => {
   for (const name of names) rmSync(join(where.path, name), { recursive: true, force: true });
 };
 
+const inode = (report: string): number => statSync(at(`${report.replace('content', 'dist')}/index.html`)).ino;
+/** Puts the same report into another place. */
+function copy(from: string, to: string, change: (text: string) => string): void {
+  mkdirSync(at(to), { recursive: true });
+  writeFileSync(at(`${to}/index.mdx`), change(read(`${from}/index.mdx`)));
+}
+
 /** Its files with their digests, and what was said of them. */
 async function build(where: Root, env?: NodeJS.ProcessEnv): Promise<string[]> {
   const script = 'scripts/build.ts';
   const { code, output } = await (env ? start(where.path, script, [], env).ended : runWarm(where.path, script));
   expect(code, output).toBe(0);
+  expect(output).not.toContain(UNCHANGED);
   const warned = output.split('\n').filter((line) => line.includes('提醒'));
   return [...(treeOf(join(where.path, 'dist')) ?? []), ...warned.sort()];
 }
@@ -85,12 +102,21 @@ beforeAll(async () => {
   edit(`${PICTURED}/index.mdx`, (text) => `${text}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);
   mkdirSync(at(`${PICTURED}/photos`));
   writeFileSync(at(`${PICTURED}/photos/01.jpg`), await photo('#163f8c'));
+  const moved = (district: string, year: string) => (text: string) =>
+    text.replaceAll('藁城', district).replaceAll('2023', year);
+  copy('content/2023/gaocheng', WITHDRAWN, moved('溧阳', '2022'));
+  copy('content/2023/gaocheng', SAME, moved('仪征', '2021'));
+  await setTimeout(TICK);
   expected = await build(root);
+  expect(hasDeadLink(expected)).toBe(true);
 });
 afterAll(() => {
   root?.remove();
   clean?.remove();
 });
+
+/** The link of `OTHER` leads nowhere. */
+const hasDeadLink = (tree: readonly string[]): boolean => tree.some((line) => line.includes('链接 /2023/liyang/'));
 
 /** Those of a tree whose paths look so; there are some. */
 function filesLike(kind: RegExp, tree: readonly string[]): string[] {
@@ -99,21 +125,49 @@ function filesLike(kind: RegExp, tree: readonly string[]): string[] {
   return files;
 }
 
-test('the build of an unchanged project changes nothing', async () => {
-  expect(await build(root)).toEqual(expected);
+test('a site of which nothing changed is not built again; what an editor should see to is said again', async () => {
+  const [tree, { ino }] = [treeOf(at('dist')), statSync(at('dist/index.html'))];
+  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
+  expect(code, output).toBe(0);
+  expect(output).toContain(UNCHANGED);
+  expect(hasDeadLink(output.split('\n').filter((line) => line.includes('提醒')))).toBe(true);
+  expect(treeOf(at('dist'))).toEqual(tree);
+  expect(statSync(at('dist/index.html')).ino).toBe(ino);
 });
+
+/** A build that is given up when all pages are written: none was written into a file of the site that stands. */
+async function failLate(): Promise<void> {
+  const before = treeOf(at('dist'));
+  writeFileSync(at(REDIRECTS), `${NOTICE}- from: /2023/dongcheng/\n  to: /2024/dongcheng/\n`);
+  const { code, output } = await runWarm(root.path, 'scripts/build.ts');
+  expect(code).toBe(1);
+  expect(output).toContain('还在发布');
+  expect(treeOf(at('dist'))).toEqual(before);
+  writeFileSync(at(REDIRECTS), NOTICE);
+}
+
+interface Step {
+  change: () => void | Promise<void>;
+  shows: (before: readonly string[]) => void;
+  /** Whether the link of `OTHER` leads nowhere then. */
+  isDead: boolean;
+}
 
 /**
  * Each step comes on top of those before it. The changes of one step are of different kinds, and each shows in files that
  * none of the others makes anew: those are looked for.
  */
-const STEPS: { [name: string]: { change: () => void | Promise<void>; shows: (before: readonly string[]) => void } } = {
-  'a report changed, another added, a photo changed, and the ledger of what was published': {
+const STEPS: { [name: string]: Step } = {
+  'reports changed, one with its size and time as before, one added, one withdrawn, a photo and the ledger changed': {
     change: async () => {
-      edit(`${FIRST}/index.mdx`, (text) => text.replace('title: ', 'title: 攀登 '));
-      mkdirSync(at(ADDED), { recursive: true });
-      cpSync(at('content/2023/gaocheng/index.mdx'), at(`${ADDED}/index.mdx`));
-      edit(`${ADDED}/index.mdx`, (text) => text.replaceAll('藁城', '溧阳'));
+      // With characters that stand there already: the font stays as it is, and with it the pages that show nothing new.
+      edit(`${FIRST}/index.mdx`, (text) => text.replace(/^title: (..)/m, 'title: $1$1'));
+      const { atime, mtime } = statSync(at(`${OTHER}/index.mdx`));
+      edit(`${OTHER}/index.mdx`, (text) => text.replace('职工', '工职'));
+      utimesSync(at(`${OTHER}/index.mdx`), atime, mtime);
+      copy('content/2023/gaocheng', ADDED, (text) => text.replaceAll('藁城', '溧阳'));
+      remove(root, WITHDRAWN);
+      writeFileSync(at(REDIRECTS), NOTICE);
       writeFileSync(at(`${PICTURED}/photos/01.jpg`), await photo('#bf2318'));
       const report = JSON.parse(read('dist/data/reports/2023-gaocheng.json')) as Report;
       writeFileSync(
@@ -122,88 +176,81 @@ const STEPS: { [name: string]: { change: () => void | Promise<void>; shows: (bef
       );
     },
     shows: (before) => {
+      const [, title] = /^title: (....)/m.exec(read(`${FIRST}/index.mdx`))!;
       for (const path of ['2024/dongcheng', '2024', 'districts/dongcheng'])
-        expect(read(`dist/${path}/index.html`)).toContain('攀登');
+        expect(read(`dist/${path}/index.html`)).toContain(title);
+      expect(read('dist/data/reports/2024-gaocheng.json')).toContain('工职');
       expect(read('dist/2023/index.html')).toContain('/2023/liyang/');
+      expect(read('dist/2022/liyang/index.html')).toContain('已撤');
+      expect(read('dist/.deploy/redirects.nginx.conf')).toContain('/2022/liyang/');
       expect(read('dist/2023/gaocheng/index.html')).toContain('id="p1-90"');
       // A sheet of the comparison that a version before had published.
       expect(read('dist/figures/2024/2/index.html')).toContain('content="0;url=/figures/"');
       expect(filesLike(/_assets\/.*\.jpg$/, expected)).not.toEqual(filesLike(/_assets\/.*\.jpg$/, before));
     },
+    isDead: false,
   },
-  'a report renamed, another changed with size and time as before, and a setting changed': {
-    change: () => {
+  'a report renamed, a setting and the indicators changed': {
+    change: async () => {
       renameSync(at(ADDED), at(`${ADDED}-2`));
-      const { atime, mtime } = statSync(at(`${FIRST}/index.mdx`));
-      edit(`${FIRST}/index.mdx`, (text) => text.replace('攀登', '登攀'));
-      utimesSync(at(`${FIRST}/index.mdx`), atime, mtime);
       edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望'));
+      edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化'));
+      await failLate();
     },
     shows: () => {
       expect(read('dist/2023/index.html')).toContain('/2023/liyang-2/');
-      expect(read('dist/data/reports/2024-dongcheng.json')).toContain('登攀');
       expect(read('dist/about/index.html')).toContain('回望');
-    },
-  },
-  'a report withdrawn, and the indicators changed': {
-    change: () => {
-      remove(root, `${ADDED}-2`);
-      writeFileSync(at('content/redirects.yaml'), '- from: /2023/liyang-2/\n  withdrawn: 2026-11-20\n  notice: 已撤\n');
-      edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化'));
-    },
-    shows: () => {
-      expect(read('dist/2023/liyang-2/index.html')).toContain('已撤');
-      expect(read('dist/.deploy/redirects.nginx.conf')).toContain('/2023/liyang-2/');
       expect(read('dist/data/figures.csv')).toContain('思想文化');
     },
+    isDead: true,
   },
 };
-for (const [name, { change, shows }] of Object.entries(STEPS)) {
+for (const [name, { change, shows, isDead }] of Object.entries(STEPS)) {
   test(`${name}: the build on top of the last is that of a clean project, file by file`, async () => {
     const before = expected;
+    const [first, same] = [inode(FIRST), inode(SAME)];
     await change();
     const again = await build(root);
     expected = await cleanBuild();
     expect(again).toEqual(expected);
     shows(before);
-    const isThere = name.includes('added');
-    expect(again.some((line) => line.includes('链接 /2023/liyang/'))).toBe(!isThere);
+    expect(hasDeadLink(again)).toBe(isDead);
+    expect(inode(FIRST)).not.toBe(first);
+    // A page that shows nothing new is the same file as before; that of a setting shows something new.
+    expect(inode(SAME) === same).toBe(!isDead);
   });
 }
 
 describe('what an earlier build left is not trusted', () => {
   const DAMAGES: { [name: string]: () => void } = {
-    'the built site tampered with': () => {
+    'the built site tampered with, and a part of it copied': () => {
       appendFileSync(at('dist/2024/dongcheng/index.html'), '<script>alert(1)</script>');
       rmSync(at('dist/2023/dongcheng/index.html'));
       edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
       rmSync(at('dist/figures/members/index.csv'));
       for (const name of readdirSync(at('dist/_assets')))
         if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
+      for (const part of ['dist/2021', 'dist/districts', 'dist/data/reports', 'dist/pagefind']) {
+        cpSync(at(part), at('copy'), { recursive: true });
+        rmSync(at(part), { recursive: true });
+        renameSync(at('copy'), at(part));
+      }
     },
     'the cache damaged': () => {
-      for (const name of [
-        'build.json',
-        'pages.json',
-        'photos.json',
-        'copies.json',
-        'published.json',
-        'fonts/serif.json',
-      ])
-        writeFileSync(at(`${CACHE}/${name}`), '{');
+      for (const name of ['build.json', 'pages.json', 'photos.json', 'terms.json', 'fonts/serif.json'])
+        edit(`${CACHE}/${name}`, () => '{');
+      for (const name of ['copies.json', 'published.json']) rmSync(at(`${CACHE}/${name}`), { force: true });
       rmSync(at(`${CACHE}/astro`), { recursive: true });
       rmSync(at(`${CACHE}/share`), { recursive: true });
     },
-    'the built site copied': () => {
-      cpSync(at('dist'), at('copy'), { recursive: true });
-      rmSync(at('dist'), { recursive: true });
-      renameSync(at('copy'), at('dist'));
-    },
     'the built site removed': () => rmSync(at('dist'), { recursive: true }),
   };
-  test.each(Object.entries(DAMAGES))('%s: the site is the same again', async (_, damage) => {
+  test.each(Object.entries(DAMAGES))('%s: the site is the same again', async (name, damage) => {
+    const same = inode(SAME);
     damage();
     expect(await build(root)).toEqual(expected);
+    // Without the list of the files that may be taken over, every page is rendered.
+    if (name.includes('cache')) expect(inode(SAME)).not.toBe(same);
   });
 });
 
@@ -238,8 +285,8 @@ test('the time zone and the language of the machine change no byte', () => {
 test('transcripts are converted again when the converter changed, and only then', async () => {
   mkdirSync(at('seeds'), { recursive: true });
   cpSync('seeds/004_bda5d53ce8140486.txt', at('seeds/001.txt'));
-  // What was written a moment ago is looked at again: no time is relied on before three seconds have passed.
-  await setTimeout(3100);
+  // What was written a moment ago is looked at again.
+  await setTimeout(TICK);
   writeFileSync(
     at('convert-seeds.ts'),
     "import { convertSeeds } from './src/build/seeds.ts';\nawait convertSeeds(console.log);\n",
