@@ -65,8 +65,16 @@ test('where the disk fails after the new site took its place, nobody is told tha
   const page = at('content/2021/jintan/index.mdx');
   writeFileSync(page, readFileSync(page, 'utf8').replace('办好实事9件', '办好实事10件'));
   const hook = pathToFileURL(resolve('tests/support/after-swap.mjs')).href;
-  const env = { NODE_OPTIONS: `--import=${hook}` };
-  const { code, output } = await start(root.path, 'scripts/build.ts', [], env).ended;
+  writeFileSync(
+    at('failing.ts'),
+    `import { failAfterSwap } from '${hook}';
+import { tryBuild } from './scripts/build.ts';
+const mend = failAfterSwap();
+process.exitCode = (await tryBuild()) === 'whole' ? 0 : 1;
+mend();
+`,
+  );
+  const { code, output } = await runWarm(root.path, 'failing.ts');
   expect(output).toContain('the disk has failed');
   expect(read('dist/2021/jintan/index.html')).toContain('10件');
   expect(output).not.toContain('保持原样');

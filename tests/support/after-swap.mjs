@@ -1,10 +1,8 @@
-// With --import: when a new site has taken the place of dist/, everything that would write to the disk fails.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 
-let swapped = false;
-const changes = [
+const CHANGES = [
   'renameSync',
   'rmSync',
   'rmdirSync',
@@ -14,16 +12,28 @@ const changes = [
   'cpSync',
   'copyFileSync',
 ];
-for (const name of changes) {
-  const real = fs[name];
-  fs[name] = (...args) => {
-    if (swapped) throw Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
-    const made = real(...args);
-    if (name === 'renameSync' && basename(String(args[1])) === 'dist') {
-      swapped = true;
-      console.log('dist/ is the new site; the disk has failed');
-    }
-    return made;
+
+/**
+ * Lets everything fail that would write to the disk, once a new site has taken the place of dist/.
+ * @returns what mends the disk
+ */
+export function failAfterSwap() {
+  const real = Object.fromEntries(CHANGES.map((name) => [name, fs[name]]));
+  let swapped = false;
+  for (const name of CHANGES) {
+    fs[name] = (...args) => {
+      if (swapped) throw Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
+      const made = real[name](...args);
+      if (name === 'renameSync' && basename(String(args[1])) === 'dist') {
+        swapped = true;
+        console.log('dist/ is the new site; the disk has failed');
+      }
+      return made;
+    };
+  }
+  syncBuiltinESMExports();
+  return () => {
+    Object.assign(fs, real);
+    syncBuiltinESMExports();
   };
 }
-syncBuiltinESMExports();

@@ -32,7 +32,7 @@ registerHooks({
     const url = found.url.replace(/\?.*$/s, '');
     // What is required is known by its file, whatever its query.
     const isRequired = context.conditions.includes('require');
-    return { ...found, url: isRequired ? url.replace(base, `${base}.run-${runs}/`) : `${url}?run=${runs}` };
+    return { ...found, url: isRequired ? `${base}.run-${runs}/${url.slice(base.length)}` : `${url}?run=${runs}` };
   },
   load(url, context, next) {
     const loaded = next(url.replace(REQUIRED, '/'), context);
