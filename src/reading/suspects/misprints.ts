@@ -1,5 +1,6 @@
 import { frequency, isWord } from '../../chinese/dictionary.ts';
 import { headsVerbs } from '../../chinese/heads-verbs.ts';
+import { memoize } from '../../chinese/memoize.ts';
 import { cut, tag } from '../../chinese/words.ts';
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
@@ -60,12 +61,7 @@ function lookalikes(passage: Passage): Suspect[] {
 function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   const { text } = passage;
   const words = cut(text);
-  // Asked for where all else speaks for it: tags cost more than words.
-  let tags: readonly string[] | undefined;
-  const tagAt = (index: number): string => {
-    tags ??= tag(text).map((token) => token.tag);
-    return tags[index] ?? '';
-  };
+  const tagAt = (index: number): string => tagOf(words[index] ?? '');
   // A longer word, or a single character that only serves grammar.
   const isContent = (index: number): boolean => {
     const word = words[index];
@@ -103,6 +99,9 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   }
   return found;
 }
+
+/** Part of speech of a word, which jieba finds in its dictionary whatever stands beside it. */
+const tagOf = memoize((word): string => tag(word)[0]?.tag ?? '');
 
 const isHanCharacter = (word = ''): boolean => word.length < 3 && /^\p{Script=Han}$/u.test(word);
 
