@@ -85,7 +85,10 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     const kinds = [index, index + 1, index + 2].map((at) => tagAt(at)[0] ?? '');
     if (kinds.every((kind) => /[nj]/.test(kind))) continue;
     if (kinds[2] === 'n' && [a, b].every((char, at) => kinds[at] === 'v' || headsVerbs(char))) continue;
-    if ([index - 1, index + 3].some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
+    // 再就业 behind it: an adverb of the next word belongs to no saying.
+    const ofNext = tagAt(index + 3) === 'd' && (words[index + 4]?.length ?? 0) > 1 && /^v/.test(tagAt(index + 4));
+    const besides = ofNext ? [index - 1] : [index - 1, index + 3];
+    if (besides.some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
     if (isRepeated(a + b + c, body)) continue;
     const end = start + 3;
     found.push(
