@@ -10,9 +10,12 @@ const STRONG = new RegExp(
 /** What is awarded, built or held at a level. */
 const AWARD =
   '(?:职工|工会|基层)?(?:劳模|劳动模范|五一|职业技能|技能|工人先锋|先锋|先进|优秀|模范|示范|十佳|十大|十强|百强|最美|文明|标兵|能手|工匠|首席|杰出|表彰|荣誉|称号|奖|科技创新成果|创新成果|试点|重点|名牌|非遗|非物质|竞赛|大赛|资助|巾帼|青年|党建|和谐劳动|名师|专精特新|安康杯|三争|企业文化|特色|科技|劳动竞赛|高新技术|绿色|龙头|平安|卫生|健康|双拥|守合同|信用|就业扶贫|人民满意|书屋|[一-龥]{1,8}?(?:示范|先进|模范|文明|优秀)(?:单位|集体|个人|城市|[县区乡镇村]|街道|社区|企业|基地|学校|家庭))';
-/** 省, 全国、省、市 and 全省 are a level before what is awarded, behind what awards it. */
+/**
+ * 省, 全国、省、市 and 全省 are a level before what is awarded, behind what awards it. The first character of every level is
+ * asked for before what stands in front of it.
+ */
 const WEAK = new RegExp(
-  `(?<=^|[、,，“"(和及与]|获得?|荣获|获评|评为|评选|为|选树|培树|推荐|推选|评出|获批|认定|表彰|命名|创成|创建|建成|培育|授予|成|中|新增|选拔|入选|当选|出|的|等|有)(?:(?:${U}[、和及]){0,3}${U}(?:市(?=[“"《“]))?(?=[“"《]?${AWARD}|[“"《]|职工|工会)|全国(?=[省市区县]级)|全[省市区县州](?=${AWARD}))`,
+  `(?=[全国中自省市区县州镇部])(?<=^|[、,，“"(和及与]|获得?|荣获|获评|评为|评选|为|选树|培树|推荐|推选|评出|获批|认定|表彰|命名|创成|创建|建成|培育|授予|成|中|新增|选拔|入选|当选|出|的|等|有)(?:(?:${U}[、和及]){0,3}${U}(?:市(?=[“"《“]))?(?=[“"《]?${AWARD}|[“"《]|职工|工会)|全国(?=[省市区县]级)|全[省市区县州](?=${AWARD}))`,
   'gu',
 );
 /** What has a level of its own: the counters of a zone, the media of a province, a patent of the state. */

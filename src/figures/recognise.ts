@@ -251,7 +251,9 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   end += more.length;
   const change = unit.text === '元' ? changeAt(text, end) : NO_CHANGE;
   end += change.length;
-  if (!more && vague(numeral, value, inside, chinese, before)) return null;
+  // 超一成
+  const tenth = unit.text === '成' && approx !== undefined;
+  if (!more && !tenth && vague(numeral, value, inside, chinese, before)) return null;
   const after = matchAt(TAIL, text, end);
   // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';

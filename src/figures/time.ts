@@ -68,7 +68,7 @@ const TIMES = new RegExp(
     `(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度|(?<![\\d.目])前\\d{1,2}个?月)`,
     `(?<loneby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<lone>(?<![\\d.年])${MONTH.replace('MONTH', 'lonemonth').replace('UPTO', 'loneupto')}${DAY.replace('DAY', 'loneday')}${UNTIL.replace('LAST>', 'lonelast>').replace('LASTDAY', 'lonelastday').replace('SAME', 'lonesame')})(?<lonepart>[底末])?`,
     // 4日: of a month that the page does not say
-    '(?<dayby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<oneday>(?<![\\d.月年每至到—–~-])(?:3[01]|[12]\\d|[1-9])日(?=[^一-龥]|[上下中]午|凌晨|[早晚]间?|称|在|表|宣|报|发|说|举|消息))',
+    '(?:(?<dayby>截[至止]到?[^，,。；;、\\d]{0,4})|(?<![\\d.月年每至到—–~-]))(?<oneday>(?:3[01]|[12]\\d|[1-9])日(?=[^一-龥]|[上下中]午|凌晨|[早晚]间?|称|在|表|宣|报|发|说|举|消息))',
   ].join('|'),
   'gu',
 );
