@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Image, Root, RootContent } from 'mdast';
+import type { Image, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { parse } from '../markdown/parse.ts';
 import { markdown, mdx } from '../markdown/processor.ts';
@@ -40,15 +40,15 @@ export interface Document {
  */
 export function openDocument(path: string, source: string): Document {
   const file = new VFile({ path, value: source });
-  const { frontmatter, blocks, lines } = parse(file);
+  const { frontmatter, blocks, lines, root: read } = parse(file);
   const fatal = file.messages.find((message) => message.fatal);
   if (fatal || !frontmatter) {
     const place = fatal?.line ? `第 ${fatal.line} 行：` : '';
     throw new Refusal(`文件读不出来，${place}${fatal?.reason ?? '缺少文件头'}`, fatal?.note ?? '请先改正这一处');
   }
   const bom = source.startsWith('\ufeff') ? 1 : 0;
-  const bare = source.slice(bom);
-  const root: Root = (isMarkdown(path) ? markdown : mdx).parse(new VFile({ path, value: bare }));
+  // Of a plain file the places inside of its blocks are not known yet.
+  const root = read ?? (isMarkdown(path) ? markdown : mdx).parse(new VFile({ path, value: source.slice(bom) }));
   const pieces: Piece[] = [];
   let head = { start: 0, end: 0 };
   for (const node of root.children) {

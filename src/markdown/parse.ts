@@ -23,7 +23,12 @@ export interface Parsed {
   blocks: Block[];
   /** Line of the file (1-based) on which each block starts, by block index. */
   lines: number[];
+  /** What the parser read, with places inside of blocks too; null where the file was plain enough to need none. */
+  root: Root | null;
 }
+
+/** Of a file that can't be read. */
+const nothing = (): Parsed => ({ frontmatter: null, blocks: [], lines: [], root: null });
 
 /**
  * Reads a report from its `.mdx` or `.md`. Nothing in it is executed: an expression, an import or an unknown element is
@@ -33,7 +38,7 @@ export function parse(file: VFile): Parsed {
   const source = String(file.value).replace(/^\ufeff/, '');
   const isMdx = file.extname !== '.md';
   const plain = plainTree(source, isMdx);
-  if (plain) return readTree(plain, source, file);
+  if (plain) return { ...readTree(plain, source, file), root: null };
   const over = overLimit(source);
   if (over) return refuse(file, over);
   const processor = processors()[isMdx ? 'mdx' : 'markdown'];
@@ -43,18 +48,18 @@ export function parse(file: VFile): Parsed {
   } catch (error) {
     if (error instanceof RangeError) return refuse(file, tooDeep(1));
     file.messages.push(syntaxMessage(error));
-    return { frontmatter: null, blocks: [], lines: [] };
+    return nothing();
   }
   const deep = overDepth(root);
-  return deep ? refuse(file, deep) : readTree(root, source, file);
+  return deep ? refuse(file, deep) : { ...readTree(root, source, file), root };
 }
 
 function refuse(file: VFile, fault: Omit<Complaint, 'rule'>): Parsed {
   complain(file, { rule: 'limit', ...fault, fatal: true });
-  return { frontmatter: null, blocks: [], lines: [] };
+  return nothing();
 }
 
-function readTree(root: Root, source: string, file: VFile): Parsed {
+function readTree(root: Root, source: string, file: VFile): Omit<Parsed, 'root'> {
   const blocks: Block[] = [];
   const lines: number[] = [];
   let frontmatter: Frontmatter | null = null;
