@@ -78,7 +78,7 @@ describe('a change of words', () => {
         expect(textOf(after.blocks[index]!)).toBe(next);
         expect(after.blocks.toSpliced(index, 1)).toEqual(before.blocks.toSpliced(index, 1));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -94,7 +94,7 @@ describe('a change of blocks', () => {
         expect(sameBlocks(document.blocks, body.toSpliced(at, removed, ...others))).toBe(true);
         expect(document.frontmatter).toEqual(before.frontmatter);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -135,7 +135,7 @@ describe('the way from text to file', () => {
           expect(units?.map(({ char }) => char).join('')).toBe(textOf(block));
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -50,7 +50,7 @@ describe('a change of a photo', () => {
         expect(after.blocks.toSpliced(index, 1)).toEqual(before.blocks.toSpliced(index, 1));
         expect({ ...(after.blocks[index] as Photo), id: '' }).toEqual(to);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
@@ -88,7 +88,7 @@ describe('a word on a figure', () => {
         const after = changeStat(before, index, start, end, { key: true }).document;
         expect(changeStat(after, index, start, end, {}).document.source).toBe(before.source);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -118,7 +118,7 @@ describe('a change of the head', () => {
         expect(after.frontmatter).toEqual(to);
         expect(after.source.slice(after.head.end)).toBe(before.source.slice(before.head.end));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
 import { comparable } from '../../src/chinese/comparable.ts';
@@ -8,6 +9,7 @@ import { openDocument } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { publicationOf } from '../../src/intake/publication.ts';
 import { Shelf } from '../../src/intake/shelf.ts';
+import { parse } from '../../src/markdown/parse.ts';
 import { decode } from '../../src/reading/decode.ts';
 import { read } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
@@ -24,7 +26,7 @@ function deskOf(file: string): Desk {
 
 /** Every character of the text, sorted: what was moved is the same, what was lost or invented is not. */
 const characters = (mdx: string): string[] => {
-  const { blocks } = openDocument('content/2020/a/index.mdx', mdx);
+  const { blocks } = parse(new VFile({ path: 'content/2020/a/index.mdx', value: mdx }));
   const text = blocks
     .map((block) => (block.type === 'heading' ? `${block.marker ?? ''}${block.text}` : textOf(block)))
     .join('');

@@ -8,7 +8,7 @@ import { blocks, frontmatter } from '../support/arbitrary.ts';
 import { runMdx } from '../support/run-mdx.ts';
 
 describe('parse(stringify(report)) is the report', () => {
-  test('for 1,000 generated reports, whatever their text holds', () => {
+  test('for 400 generated reports, whatever their text holds', () => {
     fc.assert(
       fc.property(frontmatter, blocks, (head, body) => {
         const file = new VFile({ path: 'content/2020/a/index.mdx', value: stringify(head, body) });
@@ -17,7 +17,7 @@ describe('parse(stringify(report)) is the report', () => {
         expect(read.frontmatter).toEqual(head);
         expect(read.blocks).toEqual(body);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
@@ -30,7 +30,7 @@ describe('what is written is MDX 3', () => {
         const shown = bare(await runMdx(stringify(head, body)));
         for (const block of body) if (block.type !== 'photo') expect(shown).toContain(bare(textOf(block)));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
