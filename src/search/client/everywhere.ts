@@ -18,20 +18,23 @@ document.addEventListener('keydown', (event) => {
     void import('./inside.ts').then(({ searchInside }) => searchInside(article));
     return;
   }
-  const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('form[role="search"] input[type="search"]')];
+  // That of the page before that of its head, which a narrow screen does not show.
+  const box = boxes.reverse().find((one) => one.getClientRects().length > 0 && one.id !== 'inside');
   if (box) {
     box.focus();
     box.select();
   } else location.assign(`${document.documentElement.dataset.root ?? ''}/search/#q`);
 });
 
-// What goes on under the box of another page is loaded when someone goes to the box.
-const form = document.querySelector<HTMLFormElement>('form.search');
-const box = form?.querySelector('input');
-if (form && box)
+// What goes on under a box of another page is loaded when someone goes to the box.
+for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
+  const box = form.querySelector('input');
+  if (!box) continue;
   box.addEventListener('focus', () => void import('./ahead.ts').then(({ lookAhead }) => lookAhead(form, box)), {
     once: true,
   });
+}
 
 const words = new URLSearchParams(location.search).get('q');
 if (words && article) void import('./highlight.ts').then(({ highlight }) => highlight(article, words));
