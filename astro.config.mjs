@@ -8,6 +8,16 @@ import { site } from './src/settings/site.ts';
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 
+/** How a query is read, which report pages need to mark what was looked for; and all that answers it. */
+const searchScripts = [
+  { name: 'query', test: /src\/search\/(?:query|term|units|quantity|operators|figure-test|within)\.ts$/, priority: 2 },
+  {
+    name: 'answer',
+    test: /src\/search\/(?:[\w-]+|client\/(?!page|everywhere|ahead|inside|highlight)[\w-]+)\.ts$|fflate/,
+    priority: 1,
+  },
+];
+
 /** @satisfies {import('astro').AstroUserConfig} */
 const config = {
   ...(site.url ? { site: site.url } : {}),
@@ -19,6 +29,8 @@ const config = {
   build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
+    // The scripts of the search in two files, that of its page apart: a browser asks for six files at a time over HTTP/1.1.
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: searchScripts } } } } } },
     // Scripts ask for each other from where they are: the site may lie in a folder of its host (src/build/base.ts).
     experimental: {
       renderBuiltUrl: (_, { hostType, ssr }) => (hostType === 'js' && !ssr ? { relative: true } : undefined),

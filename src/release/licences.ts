@@ -33,8 +33,8 @@ export const nameOf = (path: string): string => path.replace(/^.*node_modules\//
 
 /** Of what readers get a part, and which. */
 const PUBLISHED: { [name: string]: string } = {
+  fflate: '检索索引的解压（网页脚本）',
   '@fontsource-variable/noto-serif-sc': '网页用到的字（子集，`/fonts/`）',
-  pagefind: '检索程序与索引（`/pagefind/`）',
   'opencc-js': '繁简对照中用到的字（检索）',
   'pinyin-pro': '标题与常用词的拼音（检索）',
 };

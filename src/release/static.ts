@@ -14,7 +14,7 @@ export async function links(folder: string, origin: string | null): Promise<Resu
   const files = filesIn(folder);
   const pages = pagesIn(folder, files);
   const data = files.filter(
-    (path) => /\.(?:json|webmanifest|xml|css|txt)$/.test(path) && !path.startsWith('pagefind/'),
+    (path) => /\.(?:json|webmanifest|xml|css|txt)$/.test(path) && !path.startsWith('search-index/'),
   );
   const others = data.flatMap((path) => dataLinks(path, readFileSync(join(folder, path), 'utf8')));
   const dead = deadLinks(pages, new Set(files), origin, others);

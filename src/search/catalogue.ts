@@ -4,7 +4,7 @@ import type { Known } from './query.ts';
 
 /** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
-  version: 2;
+  version: 3;
   /** The newest first. */
   shards: ShardHead[];
   /** Places that reports come from, each with how many. */
@@ -13,40 +13,55 @@ export interface Catalogue {
   themes: [theme: string, reports: number][];
   /** Names of the indicators that figures belong to. */
   indicators: [id: string, name: string][];
-  /** Characters that are indexed together with their followers. */
-  common: string;
   /** How many characters the reports have together. */
   characters: number;
-  /** So many reports, the newest, are searched before the reader is asked whether all shall be. */
+  /** Of what the index of words cannot tell, so many reports are looked into before the reader is asked whether to go on. */
   first: number;
 }
 
 /** Where a report comes from. */
 export type Place = [district: string | null, city: string | null, province: string | null];
 
-/** A part of the index that can be searched by itself. */
+/** A part of the index: the words of its reports are found by themselves. */
 export interface ShardHead {
-  /** Its folder under /pagefind/; that of the first is the folder itself (''), with Pagefind's own program. */
+  /** Its folder in INDEX_FOLDER; another one whenever anything in it is another. */
   folder: string;
   /** Its volumes, the latest first, each with how many reports it has of it. */
   years: [volume: number, reports: number][];
+  /** Of each report, in the order of the volumes: index into places, and themes as bits. */
+  places: number[];
+  themes: number[];
+  /** The least gram that is in each piece of its words (grams.ts). */
+  bounds: string[];
 }
 
-/** What is known of a report before it is opened: Pagefind's id, index into places, themes as bits, terms of its captions. */
-export type Row = [id: string, volume: number, place: number, themes: number, captions: number];
+/** What is known of a report before it is opened. Its id is its place among all, the latest volume first. */
+export type Row = [id: number, volume: number, place: number, themes: number];
 
-/** Beside the index of a shard: the rows of its reports, the latest volume first. */
-export const ROWS_FILE = 'reports.json';
-
-/** What Pagefind adds to the address of its entry: always the same, so that a page can ask for it in advance. */
-export const ENTRY_TAG = '1';
-/** The entry of Pagefind's own index, as its program asks for it. */
-export const ENTRY_FILE = `pagefind-entry.json?ts=${ENTRY_TAG}`;
+/** Where the index lies in a built site. */
+export const INDEX_FOLDER = 'search-index';
+/** The files of a shard, by their place in its folder. */
+export const pieceFile = (piece: number): string => `words-${piece}.bin`;
+export const documentFile = (report: number): string => `report-${report}.bin`;
+export const figuresFile = (part: number): string => `figures-${part}.bin`;
+/** How many reports of a shard have their figures in one file. */
+export const FIGURED_TOGETHER = 250;
 
 /** How many reports a shard holds. */
-export const sizeOf = ({ years }: ShardHead): number => years.reduce((sum, [, reports]) => sum + reports, 0);
+export const sizeOf = ({ places }: ShardHead): number => places.length;
 /** How many reports there are. */
 export const totalOf = ({ shards }: Catalogue): number => shards.reduce((sum, shard) => sum + sizeOf(shard), 0);
+
+/** The reports of an archive, the latest volume first. */
+export function rowsOf({ shards }: Catalogue): Row[] {
+  const rows: Row[] = [];
+  for (const { years, places, themes } of shards) {
+    let at = 0;
+    for (const [volume, reports] of years)
+      for (const end = at + reports; at < end; at++) rows.push([rows.length, volume, places[at]!, themes[at]!]);
+  }
+  return rows;
+}
 
 /** Interns values: assigns each distinct value an index, and counts its uses. */
 function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => number } {
@@ -76,40 +91,34 @@ export function knownOf({ shards, places, themes }: Catalogue): Known {
   };
 }
 
-/** The catalogue of an index, and the rows of each of its shards. Pure. */
+/** The catalogue of an index. Pure. @param boundsOf the bounds of the pieces of a shard */
 export function catalogueOf(
-  { shards, ids, common }: Plan,
+  { shards }: Plan,
+  boundsOf: (shard: Shard<IndexEntry>) => string[],
   first: number,
   indicators: Catalogue['indicators'] = [],
-): { head: Catalogue; rows: Row[][] } {
+): Catalogue {
   const places = listOf<Place>();
   const themes = listOf<string>();
-  const rowsOf = ({ entries }: Shard<IndexEntry>): Row[] =>
-    [...entries]
-      .sort((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1))
-      .map((entry) => [
-        ids.get(entry.slug)!,
-        entry.volume,
-        places.place(entry.place),
-        entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0),
-        entry.captions,
-      ]);
-  const rows = shards.map(rowsOf);
-  const entries = shards.flatMap((shard) => shard.entries);
+  const heads = shards.map((shard): ShardHead => {
+    const { name, digest, entries } = shard;
+    const years = new Map<number, number>();
+    for (const { volume } of entries) years.set(volume, (years.get(volume) ?? 0) + 1);
+    return {
+      folder: `${name}-${digest}`,
+      years: [...years],
+      places: entries.map((entry) => places.place(entry.place)),
+      themes: entries.map((entry) => entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0)),
+      bounds: boundsOf(shard),
+    };
+  });
   return {
-    rows,
-    head: {
-      version: 2,
-      shards: shards.map(({ name }, i) => ({
-        folder: i ? name : '',
-        years: [...Map.groupBy(rows[i]!, ([, volume]) => volume)].map(([volume, list]) => [volume, list.length]),
-      })),
-      places: places.values.map((place, i) => [place, places.times[i]!]),
-      themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
-      indicators,
-      common,
-      characters: entries.reduce((sum, { characters }) => sum + characters, 0),
-      first,
-    },
+    version: 3,
+    shards: heads,
+    places: places.values.map((place, i) => [place, places.times[i]!]),
+    themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
+    indicators,
+    characters: shards.reduce((sum, { entries }) => entries.reduce((all, { characters }) => all + characters, sum), 0),
+    first,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * What the search page needs of one report: carried as its Pagefind fragment, loaded when the report is shown.
+ * What the search page needs of one report: a file of its own, loaded when the report is shown.
  * Short rows instead of objects: a reader's phone pays for every name.
  */
 export interface SearchDocument {
@@ -26,14 +26,9 @@ export interface SearchDocument {
 /** Heading, text, photo caption, lettering in a picture. */
 export type Kind = 'h' | 'p' | 'c' | 'i';
 
-/** Returns the captions of its photos. */
-export const captionsOf = (doc: SearchDocument): string[] =>
-  doc.blocks.filter(([, kind]) => kind === 'c').map(([, , text]) => text);
-
-/** Returns every text of a document that can be found; captions first, so that the index knows them by their positions. */
-export const textsOf = (doc: SearchDocument): string[] => [
-  ...captionsOf(doc),
-  doc.title,
-  ...doc.head,
-  ...doc.blocks.filter(([, kind]) => kind !== 'c').map(([, , text]) => text),
+/** Returns every text of a document that can be found: `t` is the title, `d` a line under it. */
+export const textsOf = (doc: SearchDocument): [text: string, kind: Kind | 't' | 'd'][] => [
+  [doc.title, 't'],
+  ...doc.head.map((line): [string, 'd'] => [line, 'd']),
+  ...doc.blocks.map(([, kind, text]): [string, Kind] => [text, kind]),
 ];

@@ -1,12 +1,9 @@
 import type { FigureFact } from './figure-test.ts';
 
-/** Beside the index of a shard: the figures of its reports. */
-export const FIGURES_FILE = 'figures.json';
-
 /** As a reader loads them: words once, and numbers only, as many of them a figure as `toRow` writes. */
 export interface FigureRows {
   words: string[];
-  reports: [id: string, rows: number[]][];
+  reports: number[][];
 }
 
 const STATUSES: readonly FigureFact['status'][] = ['result', 'base', 'plan', 'quota'];
@@ -14,7 +11,7 @@ const SIDES: readonly FigureFact['side'][] = [null, 'above', 'below'];
 const WIDTH = 8;
 
 /** Packs the figures of some reports. Pure. */
-export function packFigures(reports: readonly (readonly [id: string, facts: readonly FigureFact[]])[]): FigureRows {
+export function packFigures(reports: readonly (readonly FigureFact[])[]): FigureRows {
   const places = new Map<string, number>();
   const wordAt = (word: string | null): number => {
     if (word === null) return -1;
@@ -32,32 +29,30 @@ export function packFigures(reports: readonly (readonly [id: string, facts: read
     STATUSES.indexOf(fact.status) + 4 * SIDES.indexOf(fact.side) + 12 * (fact.isPart ? 1 : 0),
     fact.year ?? 0,
   ];
-  const rows = reports.map(([id, facts]): [string, number[]] => [id, facts.flatMap(toRow)]);
+  const rows = reports.map((facts) => facts.flatMap(toRow));
   return { words: [...places.keys()], reports: rows };
 }
 
-/** Unpacks them: the figures of each report, by its id. Pure. */
-export function unpackFigures({ words, reports }: FigureRows): Map<string, FigureFact[]> {
+/** Unpacks them: the figures of each report. Pure. */
+export function unpackFigures({ words, reports }: FigureRows): FigureFact[][] {
   const wordOf = (at: number): string | null => words[at] ?? null;
-  return new Map(
-    reports.map(([id, row]) => {
-      const facts: FigureFact[] = [];
-      for (let at = 0; at < row.length; at += WIDTH) {
-        const [number, value, unit, label, indicator, grade, flags, year] = row.slice(at, at + WIDTH) as number[];
-        facts.push({
-          number: number!,
-          value: value!,
-          unit: wordOf(unit!) ?? '',
-          label: wordOf(label!) ?? '',
-          indicator: wordOf(indicator!),
-          grade: wordOf(grade!),
-          status: STATUSES[flags! % 4]!,
-          side: SIDES[Math.floor(flags! / 4) % 3]!,
-          isPart: flags! >= 12,
-          year: year || null,
-        });
-      }
-      return [id, facts];
-    }),
-  );
+  return reports.map((row) => {
+    const facts: FigureFact[] = [];
+    for (let at = 0; at < row.length; at += WIDTH) {
+      const [number, value, unit, label, indicator, grade, flags, year] = row.slice(at, at + WIDTH) as number[];
+      facts.push({
+        number: number!,
+        value: value!,
+        unit: wordOf(unit!) ?? '',
+        label: wordOf(label!) ?? '',
+        indicator: wordOf(indicator!),
+        grade: wordOf(grade!),
+        status: STATUSES[flags! % 4]!,
+        side: SIDES[Math.floor(flags! / 4) % 3]!,
+        isPart: flags! >= 12,
+        year: year || null,
+      });
+    }
+    return facts;
+  });
 }

@@ -1,91 +1,130 @@
-import { isNumber } from './units.ts';
-
 /**
- * What Pagefind is given instead of words, and what it is asked for: single units, so that every phrase is a phrase of
- * terms and Pagefind's own search by position is exact.
+ * The index of words: every stretch of text, as far as it must be read to be one of few reports.
  *
- * A common character costs many bytes: 工 is every thirtieth. It is indexed twice at its position, alone and together with
- * its follower; a query asks for the pair wherever it knows the follower, and no longer needs the last character then.
+ * A gram is the beginning of what follows some place in a text, as it is spelled (`spelled` in units.ts). The reports of a
+ * shard have millions of places; all grams of these that begin alike form a tree. Where at most MAX_RARE reports have
+ * a gram it is a leaf, and nothing longer is indexed; so is a gram that a text ends, and one of MAX_GRAM_CHARS. The
+ * leaves in order, each with its reports, are cut into pieces; a gram whose leaves would fill more than a part of a piece is
+ * there by itself too, in front of them. So whatever is asked is answered by one piece:
+ *
+ * - an entry that goes on from the question, and stands for all of its leaves: these reports have it, and no others;
+ * - leaves that go on from it: those of all of them;
+ * - a leaf that the question goes on from: some of its few reports may have it, which their texts tell;
+ * - none: no report has it.
  */
 
-/** Parts blocks, so that no phrase runs from one into the next. */
-export const GAP = 'ꀀ';
-/** Ends a number, so that 1 before 2 is not 12; also opens and ends whatever Pagefind would change. */
-const END = 'ꀁ';
-const VALUE = 'ꀂ';
-const PLAIN = /^[a-z\p{Script=Han}]$/u;
+/** A gram of no more reports than this is not followed further: to look into so many is cheaper than to list what follows. */
+export const MAX_RARE = 8;
+/** What follows further is not in the index, however many reports have it. */
+export const MAX_GRAM_CHARS = 32;
 
-/** A unit in letters that Pagefind neither drops, nor splits, nor changes. */
-export function letters(unit: string): string {
-  if (isNumber(unit)) return unit.replaceAll('.', END + END) + END;
-  if (PLAIN.test(unit)) return unit;
-  return `${END}${unit.codePointAt(0)!.toString(36)}${END}`;
+/** Where a report has a gram, as bits; in none of these it is in running text or in a line under the title. */
+export const IN_TITLE = 1;
+export const IN_HEADING = 2;
+export const IN_CAPTION = 4;
+/** Above these bits, how many places have it, less one. */
+const TIMES_SHIFT = 3;
+export const MARK_BITS = 5;
+/** As many or more. */
+export const MANY_PLACES = 4;
+/** Not in the index, but of an answer: only the text of the report tells whether it has it at all. */
+export const MAYBE = 1 << MARK_BITS;
+
+/** What an entry says of a report: where, and at how many places. */
+export const marksOf = (fields: number, places: number): number =>
+  fields | ((Math.min(places, MANY_PLACES) - 1) << TIMES_SHIFT);
+/** At how many places at least a report has what its marks are of. */
+export const placesIn = (marks: number): number => ((marks & (MAYBE - 1)) >> TIMES_SHIFT) + 1;
+const fieldsIn = (marks: number): number => marks & ((1 << TIMES_SHIFT) - 1);
+/** The marks of a report that has one thing or another, at the places of both; MAYBE if either is. */
+export const eitherOf = (a: number, b: number): number =>
+  marksOf(fieldsIn(a | b), placesIn(a) + placesIn(b)) | ((a | b) & MAYBE);
+/** The marks of a report that has two things, as often as the rarer of them. */
+export const bothOf = (a: number, b: number): number =>
+  marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | ((a | b) & MAYBE);
+
+/** The entries of a piece, in order. */
+export interface Piece {
+  /** Parallel to `ends`: the grams. */
+  grams: string[];
+  /** Whether an entry stands for all the leaves that go on from it. */
+  isWhole: boolean[];
+  /** Where the reports of an entry end in `reports` and `marks`. */
+  ends: number[];
+  reports: number[];
+  marks: number[];
 }
 
-/** A number and the 万 or 亿 behind it. */
-export interface Quantity {
-  /** In decimal digits, never in exponents. */
-  value: string;
-  /** Index of the number in its row, and behind its last unit. */
-  from: number;
-  to: number;
-}
-
-/** 556.53 × 10⁴ without a rounding error: the point moves. */
-export function scaled(digits: string, zeros: number): string {
-  const [integer = '', part = ''] = digits.split('.');
-  const moved = `${integer}${part.padEnd(zeros, '0').slice(0, zeros)}`.replace(/^0+(?=\d)/, '');
-  const rest = part.slice(zeros).replace(/0+$/, '');
-  return rest ? `${moved}.${rest}` : moved;
-}
-
-/** Numbers below this are looked for as printed only: 5 is not another way of writing anything. */
-const MIN_SCALED_VALUE = 10_000;
+/** What a shard says of a question: its reports by their place in it, each with its marks. */
+export type Answered = Map<number, number>;
 
 /**
- * The value of a number that may be written in more than one way: with 万 or 亿, or of five digits and more; else null.
- * One with more than one point (2019.5.1) has none.
- * @param zeros what 万 and 亿 behind it add
+ * Reads a piece: the number of its entries and the size of the two parts behind it, then what each entry shares with the one
+ * before and how many reports it has, the other letters of each, and the reports, as steps with marks.
  */
-export const valueIn = (number: string, zeros: number): string | null =>
-  (zeros > 0 || Number(number) >= MIN_SCALED_VALUE) && /^\d+(\.\d+)?$/.test(number) ? scaled(number, zeros) : null;
-
-/** How many zeros a unit behind a number adds to it: four for 万, eight for 亿. */
-const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);
-
-/** The quantities of a row of units that have a value. */
-export function quantities(row: readonly { c: string }[]): Quantity[] {
-  const out: Quantity[] = [];
-  row.forEach(({ c }, from) => {
-    if (!isNumber(c)) return;
-    let zeros = 0;
-    let to = from + 1;
-    for (let more = zerosOf(row[to]?.c); more > 0; more = zerosOf(row[++to]?.c)) zeros += more;
-    const value = valueIn(c, zeros);
-    if (value !== null) out.push({ value, from, to });
-  });
-  return out;
+export function readPiece(bytes: Uint8Array): Piece {
+  let at = 0;
+  const number = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++]!;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const [entries, headBytes, letterBytes] = [number(), number(), number()];
+  const heads: number[] = [];
+  const end = at + headBytes;
+  while (at < end) heads.push(number());
+  let letter = at;
+  at += letterBytes;
+  const piece: Piece = { grams: [], isWhole: [], ends: [], reports: [], marks: [] };
+  let gram = '';
+  for (let i = 0; i < entries; i++) {
+    const [shared, own, count] = heads.slice(3 * i, 3 * i + 3) as [number, number, number];
+    gram = gram.slice(0, shared);
+    for (let k = own >> 1; k > 0; k--, letter += 2)
+      gram += String.fromCharCode((bytes[letter]! << 8) | bytes[letter + 1]!);
+    piece.grams.push(gram);
+    piece.isWhole.push((own & 1) === 1);
+    for (let k = 0, report = 0; k < count; k++) {
+      const step = number();
+      report += step >> MARK_BITS;
+      piece.reports.push(report);
+      piece.marks.push(step & (MAYBE - 1));
+    }
+    piece.ends.push(piece.reports.length);
+  }
+  return piece;
 }
 
-/** The word of a value. */
-export const valueTerm = (value: string): string => letters(value).replaceAll(END, VALUE);
-
-/** Returns whether a common character is indexed together with such a follower. */
-export const follows = (next: string | undefined): next is string => next !== undefined && PLAIN.test(next);
-/** A follower as single letters: in one word with the character before, a digit would be cut off. */
-export function codeOf(next: string): string {
-  let out = '';
-  for (let n = next.codePointAt(0)!; n > 0; n = Math.floor(n / 26)) out += String.fromCharCode(97 + (n % 26));
-  return out;
+/** Which of the pieces of a shard a question is answered by. @param bounds the least that is in each, in order */
+export function pieceOf(bounds: readonly string[], asked: string): number {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle]! <= asked) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }
 
-/** What to ask Pagefind for a phrase, in the quotes that make it match by place. `common` is what the index was made with. */
-export function question(phrase: readonly string[], common = ''): string {
-  const pair = (i: number): boolean => common.includes(phrase[i]!) && follows(phrase[i + 1]);
-  const words = phrase.map((unit, i) => (pair(i) ? letters(unit) + codeOf(phrase[i + 1]!) : letters(unit)));
-  if (words.length > 1 && pair(words.length - 2)) words.pop();
-  return `"${words.join(' ')}"`;
+/** Answers a question, as it is spelled, by its piece. */
+export function answerIn({ grams, isWhole, ends, reports, marks }: Piece, asked: string): Answered {
+  const at = pieceOf(grams, asked);
+  // The first entry that is not before the question.
+  const first = (grams[at] ?? '') < asked ? at + 1 : at;
+  const answer: Answered = new Map();
+  const add = (entry: number, maybe = 0): void => {
+    for (let i = entry ? ends[entry - 1]! : 0; i < ends[entry]!; i++) {
+      const [report, own] = [reports[i]!, marks[i]! | maybe];
+      const known = answer.get(report);
+      answer.set(report, known === undefined ? own : eitherOf(known, own));
+    }
+  };
+  if (grams[first]?.startsWith(asked)) {
+    add(first);
+    if (!isWhole[first]) for (let i = first + 1; grams[i]?.startsWith(asked); i++) add(i);
+  } else if (grams[at] !== undefined && !isWhole[at] && asked.startsWith(grams[at])) add(at, MAYBE);
+  return answer;
 }
-
-/** Returns what to ask for a quantity, however it is written. The answer says nothing of its position. */
-export const valueQuestion = (value: string): string => `"${valueTerm(value)}"`;

@@ -1,5 +1,5 @@
 import type { FigureTest } from './figure-test.ts';
-import { scaled } from './grams.ts';
+import { scaled } from './quantity.ts';
 
 /** How operators are written: in words an office knows, or in signs. */
 

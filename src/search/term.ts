@@ -1,4 +1,4 @@
-import { quantities } from './grams.ts';
+import { quantities } from './quantity.ts';
 import { BOUNDARY, placesOf, type Unit, units } from './units.ts';
 
 /** One thing that must be found. */

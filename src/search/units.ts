@@ -146,11 +146,17 @@ export function units(text: string): Unit[] {
   return out;
 }
 
-/** A text as it is compared; units are parted by nothing but, after a number, a blank, so that 1+2 is not 12. */
-export const canon = (text: string): string =>
-  units(text)
-    .map(({ c }) => (isNumber(c) ? `${c} ` : c))
-    .join('');
+/** A unit as it is spelled in a row: a blank ends a number, so that 1+2 is not 12, and 12 is not found in 120. */
+export const spelledUnit = (unit: string): string => (isNumber(unit) ? `${unit} ` : unit);
+
+/** A row of units as it is spelled. A row is part of another exactly where its spelling is, from a unit's begin on. */
+export const spelled = (row: readonly string[]): string => row.map(spelledUnit).join('');
+
+/** The value of a quantity as it is spelled: a sign that no text has, as marks are no units, and its digits. */
+export const spelledValue = (value: string): string => `=${value} `;
+
+/** A text as it is compared. */
+export const canon = (text: string): string => spelled(units(text).map(({ c }) => c));
 
 /** Every place of a phrase in a row of units, as [first, behind the last]; places do not overlap. */
 export function placesOf(phrase: readonly string[], row: readonly Unit[]): [number, number][] {

@@ -70,6 +70,10 @@ export const siteSchema = z.strictObject(
     licence: later('许可'),
     proof: proofSchema,
     publish: publishSchema,
+    followed: z
+      .array(words('关注的检索'), '应为列表，一行一个，前面加“- ”')
+      .nullish()
+      .transform((list) => [...new Set(list ?? [])]),
     suggested: z
       .array(words('推荐词'), '应为列表，一行一个，前面加“- ”')
       .nullish()

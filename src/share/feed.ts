@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
+import { slugOf } from '../report/slug.ts';
 import { absolute, site } from '../settings/site.ts';
 import { keyFigures } from '../view/figure.ts';
 import { districtName } from '../view/place.ts';
@@ -58,8 +59,25 @@ const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 const xml = (text: string): string => escapeHtml(text.replace(NO_XML, ''));
 
+/** What a feed is of: a query that it follows, and its own address; without one, every report. */
+export interface Followed {
+  query: string;
+  path: string;
+}
+
+/** The feeds of the queries that readers may follow: an address by how a query is said, the same as long as it is named. */
+export function followedFeeds(queries: readonly string[] = site.followed): Followed[] {
+  const used = new Map<string, number>();
+  return queries.map((query) => {
+    const name = slugOf(query) || 'query';
+    const again = (used.get(name) ?? 0) + 1;
+    used.set(name, again);
+    return { query, path: `/feeds/${name}${again > 1 ? `-${again}` : ''}.xml` };
+  });
+}
+
 /** Atom (RFC 4287). Where the settings name no address, links are relative to the feed. */
-export function atom(entries: readonly Entry[]): string {
+export function atom(entries: readonly Entry[], followed: Followed | null = null): string {
   const updated =
     entries
       .map(({ updated }) => updated)
@@ -76,11 +94,11 @@ export function atom(entries: readonly Entry[]): string {
   </entry>`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
-  <id>${uuid('feed')}</id>
-  <title>${xml(site.name)}</title>
+  <id>${uuid(followed ? `feed:${followed.query}` : 'feed')}</id>
+  <title>${xml(followed ? `${site.name}：${followed.query}` : site.name)}</title>
   <subtitle>${xml(site.description)}</subtitle>
-  <link rel="self" type="application/atom+xml" href="${xml(absolute('/feed.xml'))}"/>
-  <link rel="alternate" type="text/html" href="${xml(absolute('/'))}"/>
+  <link rel="self" type="application/atom+xml" href="${xml(absolute(followed?.path ?? '/feed.xml'))}"/>
+  <link rel="alternate" type="text/html" href="${xml(absolute(followed ? `/search/?q=${encodeURIComponent(followed.query)}` : '/'))}"/>
   <icon>${xml(absolute('/favicon.svg'))}</icon>
   <author><name>${xml(site.publisher ?? site.name)}</name></author>
   <updated>${updated}</updated>

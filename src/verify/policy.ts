@@ -3,8 +3,7 @@
  * policy holds for every page, in its `<meta>` and in the headers of the server (deploy/).
  */
 
-/** Pagefind runs WebAssembly: that alone is allowed besides scripts of our own. */
-const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"] as const;
+const SCRIPT_SOURCES = ["'self'"] as const;
 const STYLE_SOURCES = ["'self'"] as const;
 
 /** The other directives. */
@@ -17,7 +16,7 @@ const DIRECTIVES = [
   "form-action 'self'",
   "base-uri 'none'",
   "object-src 'none'",
-  // No code of ours, and none of Pagefind's, makes markup from text: the browser refuses whoever tries.
+  // No code of ours makes markup from text: the browser refuses whoever tries.
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ] as const;

@@ -13,9 +13,7 @@ const NEEDED = [
   'data/schema.json',
   'data/figures.csv',
   'data/figures.json',
-  'pagefind/pagefind.js',
-  'pagefind/pagefind-entry.json',
-  'pagefind/catalogue.json',
+  'search-index/catalogue.json',
 ];
 
 export interface Verdict {

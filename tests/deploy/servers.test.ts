@@ -169,16 +169,16 @@ for (const [name, run, installed] of SERVERS) {
         one(/^_assets\/.+\.css$/),
         one(/^_assets\/.+\.js$/),
         one(/^fonts\/.+\.woff2$/),
-        one(/\.pf_index$/),
-        one(/\.pf_meta$/),
+        one(/figures-0\.bin$/),
+        one(/report-0\.bin$/),
       ]) {
         expect((await ask(path)).headers.get('cache-control'), path).toBe(IMMUTABLE);
       }
       for (const path of [
         '/',
         '/data/index.json',
-        '/pagefind/pagefind-entry.json',
-        '/pagefind/pagefind.js',
+        '/search-index/catalogue.json',
+        '/search-index/terms.txt',
         '/elder.js',
       ]) {
         const answer = await ask(path);

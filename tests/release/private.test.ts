@@ -159,7 +159,7 @@ describe('the next build', () => {
 
   test('publishes no such number anywhere: not in pages, data, tables or the index', () => {
     const files = published();
-    expect([...files.keys()].filter((path) => /\.pf_/.test(path)).length).toBeGreaterThan(2);
+    expect([...files.keys()].filter((path) => /^search-index\/.+\.bin$/.test(path)).length).toBeGreaterThan(2);
     expect(places(files)).toEqual([]);
     expect(places(new Map([...files.keys()].map((path) => [path, path])))).toEqual([]);
   });

@@ -142,7 +142,13 @@ test('a site that lacks a file which others rely on is not published: the figure
   const empty = mkdtempSync(join(tmpdir(), 'huimou-verify-'));
   const { errors } = verify(empty);
   rmSync(empty, { recursive: true });
-  for (const path of ['index.html', 'data/index.json', 'data/figures.csv', 'data/figures.json', 'pagefind/pagefind.js'])
+  for (const path of [
+    'index.html',
+    'data/index.json',
+    'data/figures.csv',
+    'data/figures.json',
+    'search-index/catalogue.json',
+  ])
     expect(errors).toContain(`缺少 ${path}`);
 });
 

@@ -8,12 +8,12 @@ import { filesIn } from '../../src/disk/files.ts';
  * and slices of the index have by their content. Ends with 1 where any does.
  */
 
-const NAMED = /^(?:_assets|fonts|pagefind)\//;
+const NAMED = /^(?:_assets|fonts|search-index)\//;
 const TEXT = new Set(['.html', '.css', '.js', '.json', '.xml', '.txt', '.csv', '.webmanifest', '.conf', '.caddy']);
 /** Base.D3UEO22r.css, huimou-serif-237fe11e.woff2 */
 const DIGEST = /(?<=[._-])[A-Za-z0-9_-]{6,12}(?=\.(?:css|js|mjs|woff2|webp|jpe?g|png)\b)/g;
-/** pagefind.b21a1b3b.pf_meta, b21a1b3b-10.pf_index, 003d4d.pf_fragment */
-const OF_INDEX = /[0-9a-f]{6,8}(?=(?:-\d+)?\.pf_\w+$)/;
+/** 2019-2020-b21a1b3bb21a1b3b/words-12.bin */
+const OF_INDEX = /[0-9a-f]{16}(?=\/[\w-]+\.bin$)/;
 
 const plainName = (path: string): string =>
   NAMED.test(path) ? path.replace(DIGEST, '*').replace(OF_INDEX, '*') : path;

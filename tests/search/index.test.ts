@@ -12,18 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hanMap } from '../../src/chinese/simplified.ts';
 import type { Report } from '../../src/report/report.ts';
-import { textsOf } from '../../src/search/document.ts';
-import { commonIn, commonOf } from '../../src/search/index/common.ts';
-import { documentOf } from '../../src/search/index/from-report.ts';
+import { INDEX_FOLDER } from '../../src/search/catalogue.ts';
 import { buildIndex } from '../../src/search/index/index.ts';
-import { type Cbor, decode, encode } from '../../src/search/index/pagefind-format/cbor.ts';
 import { photosOf, picturesOf } from '../../src/search/index/pictures.ts';
-import { idsOf, shardsOf } from '../../src/search/index/plan.ts';
-import { tokensOf } from '../../src/search/index/tokens.ts';
+import { planOf, shardsOf } from '../../src/search/index/plan.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
@@ -65,34 +60,20 @@ describe('shards', () => {
     expect(before.filter(({ digest }, i) => after[i]!.digest !== digest)).toHaveLength(1);
   });
 
-  test('ids are the beginnings of digests, longer where two begin alike, whatever the order', () => {
-    const [ids, turned] = [idsOf(cards, 1), idsOf([...cards].reverse(), 1)];
-    expect(new Set(ids.values()).size).toBe(cards.length);
-    expect(new Set([...ids.values()].map((id) => id.length)).size).toBeGreaterThan(1);
-    for (const { slug, digest } of cards) expect(digest.startsWith(ids.get(slug)!)).toBe(true);
-    expect(turned).toEqual(ids);
-  });
-});
-
-describe('common characters', () => {
-  const cards = generate(90).map((report) => {
-    const texts = textsOf(documentOf(report));
-    return { common: commonIn(tokensOf(texts)), characters: texts.join('').length };
-  });
-
-  test('are told by what stands often in most reports, in any order', () => {
-    expect(commonOf(cards)).toMatch(/工/);
-    expect(commonOf([...cards].reverse())).toBe(commonOf(cards));
-  });
-
-  test('are none where there is little to read', () => {
-    expect(commonOf(cards.slice(0, 10))).toBe('');
+  test('the volumes of all reports are in order, and the parts of one in that of addresses', () => {
+    const entries = [...cards, ...cards.map((card) => ({ ...card, slug: `z${card.slug}`, volume: 2024 }))];
+    const volumes = (
+      planOf as (list: unknown, version: string, size: number) => { shards: { entries: typeof cards }[] }
+    )(entries, 'v', 20).shards.flatMap((shard) => shard.entries);
+    expect(volumes.map(({ volume }) => volume)).toEqual([...entries.map(({ volume }) => volume)].sort((a, b) => b - a));
+    for (const [i, { volume, slug }] of volumes.entries())
+      if (volumes[i + 1]?.volume === volume) expect(slug < volumes[i + 1]!.slug).toBe(true);
   });
 });
 
 describe('building', () => {
-  const treeAfter = (dir: string) => treeOf(join(dir, 'dist', 'pagefind'));
-  /** Reports as they are after each change, from a few to enough for common characters. */
+  const treeAfter = (dir: string) => treeOf(join(dir, 'dist', INDEX_FOLDER));
+  /** Reports as they are after each change, from a few to enough for words to be indexed. */
   const before = generate(90);
   const edited = before.map((report, i) => (i === 3 ? { ...report, title: '改了' } : report));
   const CHANGES: [string, Report[]][] = [
@@ -129,13 +110,14 @@ describe('building', () => {
       }),
     );
     publish(many, options(dir).distDir);
-    const first = await buildIndex(options(dir));
+    const sizes = { shard: 500, first: 1000 };
+    const first = await buildIndex({ ...options(dir), sizes });
     expect(first.shards.map(({ reports, reused }) => [reports, reused])).toEqual([
       [300, false],
       [300, false],
     ]);
     publish([{ ...many[0]!, title: '改了' }], options(dir).distDir);
-    const second = await buildIndex(options(dir));
+    const second = await buildIndex({ ...options(dir), sizes });
     expect(second.shards.map(({ name, reused }) => [name, reused])).toEqual([
       ['2016', true],
       ['2015', false],
@@ -163,19 +145,19 @@ describe('building', () => {
     const dir = site();
     publish(generate(12), options(dir).distDir);
     await buildIndex(options(dir));
-    const names = treeAfter(dir)!.map((line) => line.split(' ')[1]!.replace(/[\w-]+(?=\.pf_)/, '*'));
+    const names = treeAfter(dir)!.map((line) =>
+      line
+        .split(' ')[1]!
+        .replace(/-[0-9a-f]{16}(?=\/)/, '-*')
+        .replace(/\d+(?=\.bin$)/, 'N'),
+    );
     expect([...new Set(names)].sort()).toEqual([
+      '2015-2024-*/figures-N.bin',
+      '2015-2024-*/report-N.bin',
+      '2015-2024-*/words-N.bin',
       'catalogue.json',
-      'figures.json',
-      'fragment/*.pf_fragment',
       'han.json',
-      'index/*.pf_index',
-      'pagefind-entry.json',
-      'pagefind.*.pf_meta',
-      'pagefind.js',
-      'reports.json',
       'terms.txt',
-      'wasm.unknown.pagefind',
     ]);
   });
 
@@ -183,17 +165,17 @@ describe('building', () => {
     const dir = site();
     const summary = await buildIndex(options(dir));
     expect(summary.reports).toBe(0);
-    expect(existsSync(join(dir, 'dist', 'pagefind', 'catalogue.json'))).toBe(true);
+    expect(existsSync(join(dir, 'dist', INDEX_FOLDER, 'catalogue.json'))).toBe(true);
   });
 
   test('a half-written cache is not used', async () => {
     const dir = site();
-    publish(generate(3), options(dir).distDir);
+    publish(generate(12), options(dir).distDir);
     await buildIndex(options(dir));
     const tree = treeAfter(dir);
     const kept = readdirSync(join(dir, 'cache'), { recursive: true, encoding: 'utf8' });
-    const piece = kept.find((name) => name.endsWith('.pf_index'))!;
-    rmSync(join(dir, 'dist', 'pagefind'), { recursive: true });
+    const piece = kept.find((name) => /words-\d+\.bin$/.test(name))!;
+    rmSync(join(dir, 'dist', INDEX_FOLDER), { recursive: true });
     truncateSync(join(dir, 'cache', piece), 100);
     const again = await buildIndex(options(dir));
     expect(again.shards[0]?.reused).toBe(false);
@@ -236,21 +218,4 @@ test('traditional characters are read as simplified ones only where the reports 
   expect(map).toMatchObject({ 職: '职', 講: '讲', 務: '务' });
   expect(map.昇).toBeUndefined();
   expect(Object.values(map).every((simple) => '职工讲堂陈昇服务'.includes(simple))).toBe(true);
-});
-
-test('CBOR there and back', () => {
-  const { item } = fc.letrec<{ item: Cbor }>((tie) => ({
-    item: fc.oneof(
-      { maxDepth: 4 },
-      fc.integer({ min: -70_000, max: 70_000 }),
-      fc.string({ unit: 'grapheme' }),
-      fc.array(tie('item'), { maxLength: 30 }),
-    ),
-  }));
-  fc.assert(
-    fc.property(item, (value) => {
-      const bytes = encode(value);
-      expect(decode(bytes)).toEqual({ item: value, next: bytes.length });
-    }),
-  );
 });

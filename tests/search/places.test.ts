@@ -48,7 +48,7 @@ describe('several words', () => {
 
 describe('places that were typed', () => {
   const catalogue: Catalogue = {
-    version: 2,
+    version: 3,
     shards: [],
     places: [
       [['金坛区', '常州市', '江苏省'], 2],
@@ -56,7 +56,6 @@ describe('places that were typed', () => {
     ],
     themes: [],
     indicators: [],
-    common: '',
     characters: 0,
     first: 1000,
   };

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Catalogue, catalogueOf, type Row } from '../../src/search/catalogue.ts';
+import { catalogueOf, type Row, rowsOf } from '../../src/search/catalogue.ts';
 import { counts, offered } from '../../src/search/client/facets.ts';
 import { isPartial, type Scope, scopesOf } from '../../src/search/client/scope.ts';
 import type { Answer } from '../../src/search/client/search.ts';
@@ -29,75 +29,84 @@ function built(years: readonly (readonly [year: number, reports: number])[], sha
         digest: hash('sha256', slug),
         place: PLACES[i % PLACES.length]!,
         themes: THEMES.filter((_, k) => (i + volume) % (k + 2) === 0),
-        captions: 0,
         characters: 1,
-        common: '',
       };
     }),
   );
   const plan = planOf(cards, 'v', shard);
-  return { ...catalogueOf(plan, first), cards, plan };
+  const head = catalogueOf(plan, () => [], first);
+  return { head, rows: rowsOf(head), cards, plan };
 }
-const catalogue = (...args: Parameters<typeof built>): Catalogue => built(...args).head;
+type Built = ReturnType<typeof built>;
 const state = (address: string) => readState(address);
-const told = (scopes: readonly Scope[]): (readonly [string[], number, number, number | null])[] =>
-  scopes.map(({ shards, searched, of, since }) => [shards.map(({ folder }) => folder), searched, of, since]);
+/** What is searched where every report must be looked into. */
+const stepsOf = ({ head, rows }: Built, address: string): Scope[] =>
+  scopesOf(head, rows, state(address), () => true, head.first);
+const told = (scopes: readonly Scope[]): (readonly [number, number, number | null])[] =>
+  scopes.map(({ searched, of, since }) => [searched, of, since]);
 
 const TEN = Array.from({ length: 10 }, (_, i): [number, number] => [2015 + i, 6]);
 
 describe('what is searched', () => {
-  test('few reports: all of them at once, whatever is chosen', () => {
-    const few = catalogue(TEN, 20, 60);
+  test('all reports at once where none must be looked into, or few, whatever is chosen', () => {
+    const many = built(TEN, 20, 12);
     for (const address of ['', '?year=2016', '?sort=old', '?all=1']) {
-      const scopes = scopesOf(few, state(address));
-      expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
+      const few = new Set(many.rows.slice(-12).map(([id]) => id));
+      for (const isCostly of [() => false, ([id]: Row): boolean => few.has(id)]) {
+        const scopes = scopesOf(many.head, many.rows, state(address), isCostly, 12);
+        expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
+      }
+      expect(stepsOf(built(TEN, 20, 60), address)).toHaveLength(1);
     }
   });
 
-  test('the newest, then twice as many, at last all', () => {
-    expect(told(scopesOf(catalogue(TEN, 6, 12), state('')))).toEqual([
-      [['', '2023'], 12, 60, 2023],
-      [['', '2023', '2022', '2021'], 24, 60, 2021],
-      [['', '2023', '2022', '2021', '2020', '2019', '2018', '2017'], 48, 60, 2017],
-      [['', '2023', '2022', '2021', '2020', '2019', '2018', '2017', '2016', '2015'], 60, 60, 2015],
+  test('else the newest, then twice as many, at last all', () => {
+    expect(told(stepsOf(built(TEN, 6, 12), ''))).toEqual([
+      [12, 60, 2023],
+      [24, 60, 2021],
+      [48, 60, 2017],
+      [60, 60, 2015],
     ]);
   });
 
-  test('with a year: what holds that year', () => {
-    expect(told(scopesOf(catalogue(TEN, 6, 12), state('?year=2016')))).toEqual([[['2016'], 6, 6, null]]);
-    expect(told(scopesOf(catalogue(TEN, 12, 12), state('?year=2016')))).toEqual([[['2015-2016'], 6, 6, null]]);
-    const large = catalogue([...TEN, [2014, 30]], 6, 12);
-    expect(told(scopesOf(large, state('?year=2014')))).toEqual([
-      [['2014-5', '2014-4'], 12, 30, null],
-      [['2014-5', '2014-4', '2014-3', '2014-2'], 24, 30, null],
-      [['2014-5', '2014-4', '2014-3', '2014-2', '2014'], 30, 30, null],
+  test('as many as have so many that must be looked into', () => {
+    const { head, rows } = built(TEN, 60, 12);
+    const isCostly = ([id]: Row): boolean => id % 2 === 1;
+    expect(told(scopesOf(head, rows, state(''), isCostly, 12))).toEqual([
+      [24, 60, 2021],
+      [48, 60, 2017],
+      [60, 60, 2015],
     ]);
+  });
+
+  test('with a year: what is of that year', () => {
+    expect(told(stepsOf(built(TEN, 6, 12), '?year=2016'))).toEqual([[6, 6, null]]);
+    const large = built([...TEN, [2014, 30]], 6, 12);
+    expect(told(stepsOf(large, '?year=2014'))).toEqual([
+      [12, 30, null],
+      [24, 30, null],
+      [30, 30, null],
+    ]);
+    expect(stepsOf(large, '?year=2014').every(({ rows }) => rows.every(([, volume]) => volume === 2014))).toBe(true);
   });
 
   test('a year that is cut through is not told as searched', () => {
-    const [first] = scopesOf(
-      catalogue(
-        [
-          [2020, 20],
-          [2021, 2],
-        ],
-        6,
-        8,
-      ),
-      state(''),
-    );
-    expect(first).toMatchObject({ searched: 10, since: null, isComplete: false });
+    const years: [number, number][] = [
+      [2020, 20],
+      [2021, 2],
+    ];
+    expect(stepsOf(built(years, 6, 8), '')[0]).toMatchObject({ searched: 8, since: null, isComplete: false });
   });
 
   test('all, or the oldest first: everything at once', () => {
     for (const address of ['?all=1', '?all=1&year=2016', '?sort=old']) {
-      const scopes = scopesOf(catalogue(TEN, 6, 12), state(address));
+      const scopes = stepsOf(built(TEN, 6, 12), address);
       expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
     }
   });
 
   test('a year without reports leaves nothing unsearched', () => {
-    expect(scopesOf(catalogue(TEN, 6, 12), state('?year=1950')).map(({ isComplete }) => isComplete)).toEqual([true]);
+    expect(stepsOf(built(TEN, 6, 12), '?year=1950').map(({ isComplete }) => isComplete)).toEqual([true]);
   });
 
   test('what is told of a scope is what it holds, of any reports', () => {
@@ -107,23 +116,24 @@ describe('what is searched', () => {
     });
     fc.assert(
       fc.property(years, fc.integer({ min: 2, max: 12 }), fc.integer({ min: 1, max: 60 }), (list, size, first) => {
-        const { head, rows } = built(list, size, first);
+        const archive = built(list, size, first);
+        const { rows } = archive;
         const total = list.reduce((sum, [, n]) => sum + n, 0);
-        const rowsIn = ({ shards }: Scope): Row[] => shards.flatMap((shard) => rows[head.shards.indexOf(shard)]!);
+        expect(rows.map(([id]) => id)).toEqual(Array.from({ length: total }, (_, i) => i));
+        expect(rows.map(([, volume]) => volume)).toEqual(
+          archive.cards.map(({ volume }) => volume).sort((a, b) => b - a),
+        );
         for (const year of [undefined, ...list.map(([one]) => one)]) {
-          const scopes = scopesOf(head, state(year === undefined ? '' : `?year=${year}`));
+          const scopes = stepsOf(archive, year === undefined ? '' : `?year=${year}`);
           const of = (row: Row): boolean => year === undefined || row[1] === year;
           for (const [i, scope] of scopes.entries()) {
-            const held = rowsIn(scope);
-            expect(scope.isComplete).toBe(held.length === total);
+            expect(scope.isComplete).toBe(scope.rows.length === total);
             if (scope.isComplete) continue;
-            expect(scope.searched).toBe(held.filter(of).length);
-            expect(scope.of).toBe(rows.flat().filter(of).length);
-            if (i < scopes.length - 1)
-              expect(scope.searched).toBeGreaterThanOrEqual(Math.min(first * 2 ** i, scope.of));
+            expect(scope.searched).toBe(scope.rows.filter(of).length);
+            expect(scope.of).toBe(rows.filter(of).length);
+            if (i < scopes.length - 1) expect(scope.searched).toBe(Math.min(first * 2 ** i, scope.of));
             if (scope.since === null) continue;
-            const newer = rows.flat().filter((row) => row[1] >= scope.since!);
-            expect(held.map(([id]) => id).sort()).toEqual(newer.map(([id]) => id).sort());
+            expect(scope.rows).toEqual(rows.filter((row) => row[1] >= scope.since!));
           }
           const last = scopes.at(-1)!;
           expect(last.searched).toBe(last.of);
@@ -137,8 +147,9 @@ describe('what is searched', () => {
 describe('what is said of it', () => {
   const say = (address: string, step: number, found: number, shown: number, all = found): string => {
     const now = state(`?q=职工${address.replace('?', '&')}`);
-    const scope = scopesOf(catalogue([...TEN, [2014, 30]], 6, 12), now).at(step)!;
-    const ids = Array.from({ length: found }, (_, i) => String(i));
+    const archive = built([...TEN, [2014, 30]], 6, 12);
+    const scope = scopesOf(archive.head, archive.rows, now, () => true, 12).at(step)!;
+    const ids = Array.from({ length: found }, (_, i) => i);
     return summary(
       now,
       { ids, all, instead: null, query: parseQuery('劳模'), scope } as unknown as Answer,
@@ -168,8 +179,8 @@ describe('what is said of it', () => {
   );
 
   test('one year alone is no beginning of more', () => {
-    const scope = scopesOf(catalogue(TEN, 6, 6), state(''))[0]!;
-    const answer = { ids: ['a'], all: 1, instead: null, query: parseQuery('劳模'), scope } as unknown as Answer;
+    const scope = stepsOf(built(TEN, 6, 6), '')[0]!;
+    const answer = { ids: [0], all: 1, instead: null, query: parseQuery('劳模'), scope } as unknown as Answer;
     expect(summary(state('?q=职工'), answer, 1, 2)).toBe(
       '2024 年的 6 份报告里找到 1 份，共 2 处；更早的 54 份还没有查。',
     );
@@ -180,15 +191,15 @@ describe('what is said of it', () => {
   });
 
   test('what is searched next', () => {
-    const steps = scopesOf(catalogue(TEN, 6, 12), state(''));
+    const steps = stepsOf(built(TEN, 6, 12), '');
     expect(progressText(steps[1]!, steps[0]!)).toBe('正在查 2023 年以前…');
-    const cut = scopesOf(catalogue([[2020, 40]], 6, 12), state(''));
-    expect(progressText(cut[1]!, cut[0]!)).toBe('正在查其余的 24 份…');
+    const cut = stepsOf(built([[2020, 40]], 6, 12), '');
+    expect(progressText(cut[1]!, cut[0]!)).toBe('正在查其余的 28 份…');
   });
 
   test('all that may be left out is asked for', () => {
-    const year = scopesOf(catalogue(TEN, 6, 12), state('?year=2016'))[0]!;
-    const [first, , , last] = scopesOf(catalogue(TEN, 6, 12), state(''));
+    const year = stepsOf(built(TEN, 6, 12), '?year=2016')[0]!;
+    const [first, , , last] = stepsOf(built(TEN, 6, 12), '');
     expect([isPartial(first!, 3), isPartial(last!, 0), isPartial(year, 3), isPartial(year, 0)]).toEqual([
       true,
       false,
@@ -200,7 +211,7 @@ describe('what is said of it', () => {
 
 describe('filters', () => {
   const { head, rows } = built(TEN, 6, 12);
-  const all = new Set(rows.flat().map(([id]) => id));
+  const all = new Set(rows.map(([id]) => id));
 
   test.each(['year', 'province', 'city', 'district', 'theme'] as const)(
     '%s: the same values, counted or not',
@@ -208,7 +219,7 @@ describe('filters', () => {
       for (const chosen of [{}, { city: '子市' }, { province: '西省' }]) {
         // What is chosen of places does not narrow years and themes down before all is searched.
         const same = facet === 'year' || facet === 'theme' ? {} : chosen;
-        const counted = counts(head, rows.flat(), all, same, facet);
+        const counted = counts(head, rows, all, same, facet);
         expect(offered(head, chosen, facet).map(([value]) => value)).toEqual(counted.map(([value]) => value));
         expect(offered(head, chosen, facet).every(([, n]) => n === null)).toBe(true);
       }
@@ -217,9 +228,9 @@ describe('filters', () => {
 
   test('numbers in the catalogue are those of the rows', () => {
     for (const [[district], n] of head.places) {
-      expect(counts(head, rows.flat(), all, {}, 'district')).toContainEqual([district, n]);
+      expect(counts(head, rows, all, {}, 'district')).toContainEqual([district, n]);
     }
-    expect(counts(head, rows.flat(), all, {}, 'theme').sort()).toEqual([...head.themes].sort());
+    expect(counts(head, rows, all, {}, 'theme').sort()).toEqual([...head.themes].sort());
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { openSite, type Site, type Visit } from '../support/browser.ts';
+import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
 import { reports } from '../support/dist.ts';
 import { read } from './tools/browser.ts';
 
@@ -67,14 +67,36 @@ describe('from any page', () => {
   test.each([
     ['/', '/years/'],
     ['Control+k', reports()[0]!.url],
-  ])('%s opens the search with its box in focus', async (key, path) => {
-    const { page, context } = await site.visit(1440);
+  ])('on a phone %s opens the search with its box in focus', async (key, path) => {
+    const { page, context } = await site.visit(390);
     await page.goto(path);
     await page.locator('body').press(key);
     await page.waitForURL((url) => url.pathname === '/search/');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
     await context.close();
   });
+
+  test.each([
+    ['/', '/years/'],
+    ['Control+k', reports()[0]!.url],
+  ])(
+    'on a wide screen %s goes to the box in the head of %s: words and the first reports under it',
+    async (key, path) => {
+      const { page, context, errors } = await site.visit(1440);
+      await page.goto(path);
+      await page.locator('body').press(key);
+      await page.keyboard.insertText('劳动竞');
+      await page.locator('.site-header .ahead ol a').first().waitFor();
+      expect(new URL(page.url()).pathname).toBe(path);
+      expect(await page.locator('.ahead mark').first().textContent()).toBe('劳动竞');
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname === '/search/' && url.searchParams.get('q') === '劳动竞');
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 
   test.each([390, 1440])(
     'under the box of the home page: words, the first reports, by keyboard alone, at %i px',
@@ -214,33 +236,11 @@ test('how a query was read is said; a year can be looked for as printed instead'
   await context.close();
 });
 
-test('a browser that lacks the newer methods finds, walks through what it found, and says where there is nothing', async () => {
-  const { page, context, errors } = await site.visit(1440);
-  await page.addInitScript(() => {
-    for (const name of ['at', 'findLast', 'findLastIndex', 'toSpliced', 'toSorted', 'toReversed', 'with'])
-      Reflect.deleteProperty(Array.prototype, name);
-    Reflect.deleteProperty(String.prototype, 'at');
-    Reflect.deleteProperty(Element.prototype, 'checkVisibility');
-    for (const name of ['hasOwn', 'groupBy']) Reflect.deleteProperty(Object, name);
-    Reflect.deleteProperty(Map, 'groupBy');
-    Reflect.deleteProperty(window, 'structuredClone');
-  });
-  await page.goto('/search/?q=数字经济工会');
-  expect((await read(page)).status).toMatch(/^没有找到“数字经济工会”/);
-  await page.goto(`/search/?q=${encodeURIComponent('慰问 > 1万元')}&figures=1`);
-  await read(page);
-  await page.focus('input[type="search"]');
-  await page.keyboard.press('ArrowDown');
-  expect(await page.evaluate(() => document.activeElement?.matches('[data-figures] a'))).toBe(true);
-  expect(errors).toEqual([]);
-  await context.close();
-});
-
 test('a file that does not come is named', async () => {
   const { page, context } = await site.visit(1440);
-  await page.route('**/pagefind/figures.json', (route) => route.fulfill({ status: 503 }));
+  await page.route('**/search-index/*/figures-0.bin', (route) => route.fulfill({ status: 503 }));
   await page.goto('/search/?q=职工&figures=1');
-  expect((await read(page)).status).toContain('索引文件 /pagefind/figures.json 没有取到');
+  expect((await read(page)).status).toMatch(/索引文件 \/search-index\/[\w-]+\/figures-0\.bin 没有取到/);
   await context.close();
 });
 
@@ -265,7 +265,7 @@ async function stalled(pattern: string): Promise<{ status: string | null; typed:
 }
 
 test.each([
-  ['the index', '**/pagefind/**'],
+  ['the index', '**/search-index/**'],
   ['the modules', '**/_assets/*.js'],
 ])(
   'while %s is on its way, the question stands in its box and the page says that it is at work',

@@ -26,7 +26,7 @@ export const reports = (): OpenReport[] =>
 export const htmlFiles = (): string[] =>
   readdirSync(DIST, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.html') && !name.startsWith('pagefind/'));
+    .filter((name) => name.endsWith('.html'));
 
 /** The same, with few of the pages of indicators, which are of one template: for tests that open each in a browser. */
 export const sampleFiles = (): string[] =>

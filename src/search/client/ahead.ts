@@ -1,9 +1,10 @@
+import { INDEX_FOLDER } from '../catalogue.ts';
 import { fromRoot, h, runNodes } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { excerpt } from './excerpt.ts';
+import { fetched, once } from './load.ts';
 import { recent } from './recent.ts';
 import { search } from './search.ts';
-import { once } from './shard.ts';
 import { bySound, isPinyin, type Sounded } from './sound.ts';
 import { readState, writeState } from './state.ts';
 import { hitUrl } from './view.ts';
@@ -14,11 +15,7 @@ const PAUSE = 200;
 const MAX_WORDS = 6;
 const MAX_HITS = 3;
 
-const engineOf = once(async () => createEngine(fromRoot('/pagefind/')));
-const conversion = once(async (): Promise<Record<string, string>> => {
-  const response = await fetch(fromRoot('/pagefind/han.json'));
-  return response.ok ? response.json() : {};
-});
+const engineOf = once(async () => createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`))));
 
 /** Words of the reports that go on from what was typed, those that begin with it first; or that are said so. */
 export function wordsAhead(terms: readonly Sounded[], typed: string, most = MAX_WORDS): string[] {
@@ -38,7 +35,7 @@ async function nodesFor(typed: string): Promise<Node[]> {
     return words.length ? [h('p', {}, '最近检索'), h('ul', { class: 'words' }, ...wordItems(words))] : [];
   }
   const engine = await engineOf();
-  const [terms, answer] = await Promise.all([engine.terms(), search(engine, { ...readState(''), typed }, conversion)]);
+  const [terms, answer] = await Promise.all([engine.terms(), search(engine, { ...readState(''), typed })]);
   const hits = answer ? await answer.open(0, MAX_HITS) : [];
   const words = wordsAhead(terms, typed);
   const found = hits.map(({ doc, places: [place] }) =>

@@ -1,109 +1,116 @@
-import type { Catalogue, Row, ShardHead } from '../catalogue.ts';
+import { type Catalogue, type Row, rowsOf, sizeOf } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
-import { question } from '../grams.ts';
-import type { Query } from '../query.ts';
-import { findIn, type Searched } from './find.ts';
-import { json, once, openShard, type Shard } from './shard.ts';
+import { MAYBE } from '../grams.ts';
+import { placesOf, spelledValue } from '../units.ts';
+import { type Load, once, onceEach, textOf } from './load.ts';
+import { unitsOf } from './places.ts';
+import { openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
 
-/** Opens what is asked of the index. Loads everything on first use only. */
+/** Reports with their marks (grams.ts), by their ids. */
+export type Marked = Map<number, number>;
+
+/** What can be asked of the index. Everything is loaded on first use only. */
 export interface Engine {
   catalogue: () => Promise<Catalogue>;
-  /** Answers about some shards, and about nothing else. */
-  within: (shards: readonly ShardHead[]) => View;
+  /** All reports, the latest volume first. */
+  rows: () => Promise<readonly Row[]>;
+  /** The reports that have a row of units; some only may have it. */
+  look: (phrase: readonly string[]) => Promise<Marked>;
+  /** The reports that have exactly this beginning of a row, which is in the index as far as it goes. */
+  lookForValue: (value: string) => Promise<Marked>;
+  /** Ids of the reports that have a row of units: exact, as those that may have it are opened. */
+  ask: (phrase: readonly string[]) => Promise<Set<number>>;
+  doc: (id: number) => Promise<SearchDocument>;
+  figures: (id: number) => Promise<FigureFact[]>;
+  /** Ids of the figures of a report that are as a query says. */
+  fitting: (id: number, test: FigureTest | null) => Promise<Set<string>>;
   /** Words of the reports for suggestions; loaded when first wanted. */
   terms: () => Promise<Sounded[]>;
+  /** How characters that no report has are written in them: 職 as 职. */
+  conversion: () => Promise<Readonly<Record<string, string>>>;
+  /** The same engine over the newest reports alone, for what would cost too much of all. */
+  newest: () => Promise<Engine>;
 }
 
-/** Some shards: answers which of their reports have something, and opens a report. */
-export interface View extends Pick<Engine, 'catalogue' | 'terms'> {
-  /** Their reports, the latest volume first. */
-  rows: () => Promise<Row[]>;
-  /** Ids of the reports in which a query is found, or in the captions of their photos: exact. */
-  find: (query: Query, photos?: boolean) => Promise<Set<string>>;
-  /** Every figure of each report, by the report's id. */
-  figures: () => Promise<Map<string, FigureFact[]>>;
-  /** Ids of the figures of a report that are as a query says. */
-  fitting: (id: string, test: FigureTest | null) => Promise<Set<string>>;
-  /** Ids of the reports that have a row of units. */
-  ask: (phrase: readonly string[]) => Promise<Set<string>>;
-  doc: (id: string) => Promise<SearchDocument>;
+/** A shard, and the id of its first report. */
+interface Opened {
+  shard: Shard;
+  from: number;
+  to: number;
 }
 
-export function createEngine(base = '/pagefind/'): Engine {
-  const opened = new Map<string, Shard>();
-  const catalogue = once(() => json<Catalogue>(`${base}catalogue.json`));
-  const terms = once(async () => {
-    const response = await fetch(`${base}terms.txt`);
-    return response.ok ? readTerms(await response.text()) : [];
+const has = (doc: SearchDocument, phrase: readonly string[]): boolean =>
+  unitsOf(doc).some((row) => placesOf(phrase, row).length > 0);
+
+export function createEngine(load: Load): Engine {
+  const catalogue = once(async () => JSON.parse(textOf(await load('catalogue.json'))) as Catalogue);
+  const terms = once(async () => readTerms(textOf(await load('terms.txt'))));
+  const conversion = once(async () => JSON.parse(textOf(await load('han.json'))) as Record<string, string>);
+  const opened = once(async () => {
+    let from = 0;
+    return (await catalogue()).shards.map((head): Opened => {
+      const to = from + sizeOf(head);
+      const one = { shard: openShard(load, head), from, to };
+      from = to;
+      return one;
+    });
   });
-  const shardOf = (head: ShardHead, first?: Shard): Shard => {
-    const shard = opened.get(head.folder) ?? openShard(base, head, first);
-    opened.set(head.folder, shard);
-    return shard;
-  };
+  const names = once(async () => new Map((await catalogue()).indicators));
+  const rows = once(async () => rowsOf(await catalogue()));
 
-  const within: Engine['within'] = (heads) => {
-    const shards = once(async () => {
-      const [newest] = (await catalogue()).shards;
-      return heads.map((head) => shardOf(head, head.folder && newest ? shardOf(newest) : undefined));
-    });
-    const each = async <T>(look: (shard: Shard, common: string) => Promise<Iterable<T>>): Promise<T[]> => {
-      const [list, { common }] = await Promise.all([shards(), catalogue()]);
-      const found = await Promise.all(list.map((shard) => look(shard, common)));
-      return found.flatMap((some) => [...some]);
+  const over = (shards: () => Promise<readonly Opened[]>): Engine => {
+    const each = async (look: (shard: Shard) => Promise<Marked>): Promise<Marked> => {
+      const list = await shards();
+      const found = await Promise.all(list.map(({ shard }) => look(shard)));
+      const all: Marked = new Map();
+      for (const [i, some] of found.entries())
+        for (const [report, marks] of some) all.set(list[i]!.from + report, marks);
+      return all;
     };
-    const homes = once(
-      async () =>
-        new Map(await each(async (shard) => (await shard.rows()).map(([id]): [string, Shard] => [id, shard]))),
-    );
-    const names = once(async () => new Map((await catalogue()).indicators));
-    const searched = (shard: Shard, common: string): Searched => ({
-      shard,
-      common,
-      figures: async () => named(await shard.figures(), await names()),
+    const homeOf = async (id: number): Promise<[Shard, number]> => {
+      const home = (await shards()).find(({ from, to }) => from <= id && id < to);
+      if (!home) throw new Error(`unknown report ${id}`);
+      return [home.shard, id - home.from];
+    };
+    const doc = async (id: number): Promise<SearchDocument> => {
+      const [shard, report] = await homeOf(id);
+      return shard.doc(report);
+    };
+    const figures = onceEach(async (id: number): Promise<FigureFact[]> => {
+      const [shard, report] = await homeOf(id);
+      const known = await names();
+      const facts = await shard.figures(report);
+      return facts.map((fact) => (fact.indicator ? { ...fact, indicator: known.get(fact.indicator) ?? null } : fact));
     });
-    const figures = once(async () => new Map(await each(async (shard) => named(await shard.figures(), await names()))));
-    return {
+    const look = onceEach((asked: string) => each((shard) => shard.look(asked.split('\n'))));
+    const engine: Engine = {
       catalogue,
+      rows,
       terms,
+      conversion,
+      doc,
       figures,
-      fitting: async (id, test) => (test ? fittingIn((await figures()).get(id) ?? [], test) : new Set()),
-      // Those of a year that is cut lie in turn: in the order of the oldest shard first they are in that of addresses.
-      rows: once(async () => {
-        const parts = await Promise.all((await shards()).map((shard) => shard.rows()));
-        return parts
-          .reverse()
-          .flat()
-          .sort((a, b) => b[1] - a[1]);
-      }),
-      find: async (query, photos = false) =>
-        new Set(await each((shard, common) => findIn(searched(shard, common), query, photos))),
-      ask: async (phrase) =>
-        new Set(await each(async (shard, common) => (await shard.answer(question(phrase, common))).keys())),
-      doc: async (id) => {
-        const shardOf = (await homes()).get(id);
-        if (!shardOf) throw new Error(`unknown report ${id}`);
-        return shardOf.doc(id);
+      look: (phrase) => look(phrase.join('\n')),
+      lookForValue: (value) => each((shard) => shard.lookFor(spelledValue(value))),
+      ask: async (phrase) => {
+        const found = await engine.look(phrase);
+        const ids = await Promise.all(
+          [...found].map(async ([id, marks]) => (!(marks & MAYBE) || has(await doc(id), phrase) ? [id] : [])),
+        );
+        return new Set(ids.flat());
+      },
+      fitting: async (id, test) => (test ? fittingIn(await figures(id), test) : new Set()),
+      newest: async () => {
+        const list = await shards();
+        return list.length > 1 ? over(async () => list.slice(0, 1)) : engine;
       },
     };
+    return engine;
   };
-
-  return { catalogue, within, terms };
+  return over(opened);
 }
-
-/** Figures with the names of their indicators. */
-const named = (
-  figures: ReadonlyMap<string, readonly FigureFact[]>,
-  names: ReadonlyMap<string, string>,
-): Map<string, FigureFact[]> =>
-  new Map(
-    [...figures].map(([id, facts]) => [
-      id,
-      facts.map((fact) => (fact.indicator ? { ...fact, indicator: names.get(fact.indicator) ?? null } : fact)),
-    ]),
-  );
 
 /** Returns the ids of the figures that fit. */
 export const fittingIn = (facts: readonly FigureFact[], test: FigureTest): Set<string> =>

@@ -22,7 +22,7 @@ function today(): string {
 
 export function tallyIn(answer: Answer, listing: Listing, state: State): Tally {
   if (state.show !== 'figures') return tallyOf(answer.catalogue, answer.rows);
-  const times = new Map<string, number>();
+  const times = new Map<number, number>();
   for (const { id } of listing.figures) times.set(id, (times.get(id) ?? 0) + 1);
   return tallyOf(answer.catalogue, answer.rows, times);
 }

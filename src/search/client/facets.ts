@@ -39,7 +39,7 @@ export function rowsFor(catalogue: Catalogue, rows: readonly Row[], { years, pla
 export function narrow(
   catalogue: Catalogue,
   rows: readonly Row[],
-  ids: ReadonlySet<string>,
+  ids: ReadonlySet<number>,
   chosen: Chosen,
   except?: Facet,
 ): Row[] {
@@ -57,7 +57,7 @@ const sorted = (facet: Facet, tally: ReadonlyMap<string, number>): [string, numb
 export function counts(
   catalogue: Catalogue,
   rows: readonly Row[],
-  ids: ReadonlySet<string>,
+  ids: ReadonlySet<number>,
   chosen: Chosen,
   facet: Facet,
 ): Values {

@@ -6,7 +6,7 @@ import type { State } from './state.ts';
 export function sorted(
   found: readonly FoundFigure[],
   sort: State['sort'],
-  volumes: ReadonlyMap<string, number>,
+  volumes: ReadonlyMap<number, number>,
 ): FoundFigure[] {
   const year = ({ id, fact }: FoundFigure): number => fact.year ?? volumes.get(id) ?? 0;
   const list = [...found];

@@ -1,96 +1,111 @@
-import { captionsOf, textsOf } from '../document.ts';
+import type { Row } from '../catalogue.ts';
+import { type SearchDocument, textsOf } from '../document.ts';
 import { type FigureFact, fits } from '../figure-test.ts';
-import { question, valueQuestion } from '../grams.ts';
+import { bothOf, eitherOf, IN_CAPTION, IN_HEADING, IN_TITLE, MAYBE } from '../grams.ts';
 import type { Query } from '../query.ts';
 import { spansOf, type Term } from '../term.ts';
 import { BOUNDARY } from '../units.ts';
-import { placesIn } from './places.ts';
-import type { Shard } from './shard.ts';
-
-/** A shard, and what is needed to ask it. */
-export interface Searched {
-  shard: Shard;
-  /** Characters that are indexed together with their followers. */
-  common: string;
-  /** The figures of its reports, an indicator by its name. */
-  figures: () => Promise<Map<string, FigureFact[]>>;
-}
-
-/** Those of the reports whose text has the term: what the index cannot tell is read. */
-async function read(shard: Shard, ids: Iterable<string>, term: Term, captions: boolean): Promise<string[]> {
-  const looked = await Promise.all(
-    [...ids].map(async (id) => {
-      const doc = await shard.doc(id);
-      const texts = captions ? captionsOf(doc) : textsOf(doc);
-      return texts.some((text) => spansOf(term, text).length) ? [id] : [];
-    }),
-  );
-  return looked.flat();
-}
-
-/** Reports opened to see whether only marks part the characters of a phrase. Each costs 5 KB. */
-const LOOSE_OPENED = 40;
+import type { Engine, Marked } from './engine.ts';
+import { placesIn, unitsOf } from './places.ts';
 
 /**
- * Returns the reports that may have the characters of a phrase with other marks between them: where marks part it is
- * not known, but most of its characters follow each other.
+ * What the index of words says of a query: which reports have it, with their marks; of those marked MAYBE the text must
+ * tell. All other reports do not have it.
  */
-async function looselyLike({ shard, common }: Searched, { phrase }: Term): Promise<string[]> {
+export type Candidates = ReadonlyMap<number, number>;
+
+/** Where all the words of a query must be, as marks; each is a choice of them. */
+function fieldsOf({ only }: Query, photos: boolean): number[] {
+  const fields = only === 'title' ? [IN_TITLE | IN_HEADING] : only === 'caption' ? [IN_CAPTION] : [];
+  return photos ? [...fields, IN_CAPTION] : fields;
+}
+
+/**
+ * The reports that may have the characters of a phrase with other marks between them: in front of the first of these stands a
+ * beginning of the phrase, and its next character behind.
+ */
+async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
-  const pairs = letters.slice(1).map((unit, i) => [letters[i]!, unit]);
-  const having = await Promise.all(pairs.map((pair) => shard.answer(question(pair, common))));
-  const tally = new Map<string, number>();
-  for (const found of having) for (const id of found.keys()) tally.set(id, (tally.get(id) ?? 0) + 1);
-  return [...tally]
-    .filter(([, n]) => n * 2 >= pairs.length)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, LOOSE_OPENED)
-    .map(([id]) => id);
+  const parted = letters.slice(1).map((next, i) => [...letters.slice(0, i + 1), BOUNDARY, next]);
+  const found = await Promise.all([letters, ...parted].map(engine.look));
+  return new Map(found.flatMap((some) => [...some.keys()].map((id) => [id, MAYBE] as const)));
 }
 
-async function findTerm(searched: Searched, term: Term, captions: boolean): Promise<Set<string>> {
-  const { shard, common } = searched;
-  if (term.loose) return new Set(await read(shard, await looselyLike(searched, term), term, captions));
-  const found = await shard.answer(question(term.phrase, common));
-  if (term.printed !== null) return new Set(await read(shard, found.keys(), term, captions));
-  const lengths = new Map(captions ? (await shard.rows()).map(([id, , , , length]) => [id, length]) : []);
-  const ids = new Set([...found.keys()].filter((id) => !captions || found.get(id)! < lengths.get(id)!));
-  if (!term.quantity) return ids;
+/** @param isPlaced whether it matters where in a report it is */
+async function lookForTerm(engine: Engine, term: Term, isPlaced: boolean): Promise<Marked> {
+  if (term.loose) return looselyLike(engine, term);
+  const found = await engine.look(term.phrase);
+  // The index knows no marks but those that part clauses.
+  if (term.printed !== null) return new Map([...found].map(([id, marks]) => [id, marks | MAYBE]));
+  if (!term.quantity) return found;
   const { value, rest } = term.quantity;
-  const others = [...(await shard.answer(valueQuestion(value))).keys()].filter((id) => !ids.has(id));
-  for (const id of rest.length || captions ? await read(shard, others, term, captions) : others) ids.add(id);
-  return ids;
+  const all = new Map(found);
+  // Where a value is, and what is behind it, only the text tells.
+  for (const [id] of await engine.lookForValue(value)) {
+    const known = all.get(id);
+    if (known === undefined) all.set(id, rest.length || isPlaced ? MAYBE : 0);
+    else if (isPlaced) all.set(id, known | MAYBE);
+  }
+  return all;
 }
 
-/** Returns the reports that have one of the terms. */
-async function findAny(searched: Searched, any: readonly Term[], captions: boolean): Promise<Set<string>> {
-  const found = await Promise.all(any.map((term) => findTerm(searched, term, captions)));
-  return new Set(found.flatMap((ids) => [...ids]));
+/** The reports that have one of some terms. */
+async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolean): Promise<Marked> {
+  const found = await Promise.all(any.map((term) => lookForTerm(engine, term, isPlaced)));
+  const all: Marked = new Map();
+  for (const some of found)
+    for (const [id, marks] of some) {
+      const known = all.get(id);
+      if (known === undefined) all.set(id, marks);
+      // One that is sure is enough, but where the place matters.
+      else if (isPlaced || known & marks & MAYBE) all.set(id, eitherOf(known, marks));
+      else all.set(id, eitherOf(known, marks) & ~MAYBE);
+    }
+  return all;
 }
 
-/** Returns the ids of the reports of a shard in which a query is found: exact. */
-export async function findIn(searched: Searched, query: Query, photos: boolean): Promise<string[]> {
-  const { shard } = searched;
-  const captions = photos || query.only === 'caption';
-  const [sets, excluded, facts] = await Promise.all([
-    Promise.all(query.all.map((any) => findAny(searched, any, captions))),
-    findAny(searched, query.none, false),
-    query.figure ? searched.figures() : null,
+/** Returns what the index says of a query. @param rows of all reports: a query without words is about each */
+export async function candidatesOf(
+  engine: Engine,
+  query: Query,
+  photos: boolean,
+  rows: readonly Row[],
+): Promise<Candidates> {
+  const fields = fieldsOf(query, photos);
+  const [sets, excluded] = await Promise.all([
+    Promise.all(query.all.map((any) => lookForAny(engine, any, fields.length > 0))),
+    lookForAny(engine, query.none, false),
   ]);
+  const found: Marked = new Map();
   const [first, ...rest] = sets;
-  const candidates = first ? [...first] : (await shard.rows()).map(([id]) => id);
+  for (const [id, own] of first ?? rows.map(([report]): [number, number] => [report, 0])) {
+    const marks = [own, ...rest.map((set) => set.get(id) ?? -1)];
+    if (marks.includes(-1)) continue;
+    const isOut = fields.some((field) => marks.some((one) => !(one & (field | MAYBE))));
+    const without = excluded.get(id);
+    if (isOut || (without !== undefined && !(without & MAYBE))) continue;
+    const isMaybe = without !== undefined || query.within !== null;
+    found.set(id, marks.reduce(bothOf) | (isMaybe ? MAYBE : 0));
+  }
+  return found;
+}
+
+/** Returns whether a report has what is looked for, by its text and its figures. */
+export async function isIn(engine: Engine, id: number, query: Query, photos: boolean): Promise<boolean> {
+  const facts = query.figure ? await engine.figures(id) : [];
+  return isInText(await engine.doc(id), facts, query, photos);
+}
+
+/** The same of a report that is there. Pure. @param all its figures; needed for a query about figures alone */
+export function isInText(doc: SearchDocument, all: readonly FigureFact[], query: Query, photos = false): boolean {
   const { figure } = query;
-  const fitting = (id: string): FigureFact[] => (facts?.get(id) ?? []).filter((fact) => fits(figure!, fact));
-  const ids = candidates.filter(
-    (id) => rest.every((set) => set.has(id)) && !excluded.has(id) && (!figure || fitting(id).length > 0),
-  );
-  if (query.within === null && query.only !== 'title') return ids;
-  // Where in the text the terms stand is known of an open report only.
-  const there = await Promise.all(
-    ids.map(async (id) => {
-      const numbers = new Set(figure ? fitting(id).map(({ number }) => `f-${number}`) : []);
-      return placesIn(await shard.doc(id), query, numbers).length > 0;
-    }),
-  );
-  return ids.filter((_, i) => there[i]);
+  const facts = figure ? all.filter((fact) => fits(figure, fact)) : [];
+  if (figure && !facts.length) return false;
+  const rows = unitsOf(doc);
+  const isExcluded = (term: Term): boolean => textsOf(doc).some(([text], i) => spansOf(term, text, rows[i]).length > 0);
+  if (query.none.some(isExcluded)) return false;
+  const fitting = new Set(facts.map(({ number }) => `f-${number}`));
+  if (!query.all.length && !figure) return true;
+  const asked: Query[] = photos ? [{ ...query, only: 'caption' }] : [];
+  return [query, ...asked].every((one) => placesIn(doc, one, fitting).length > 0);
 }

@@ -59,7 +59,7 @@ export function reportListing(answer: Answer, state: State, list: HTMLOListEleme
 
 /** Opens the reports of figures, each once. */
 export async function openFigures(answer: Answer, figures: readonly FoundFigure[]): Promise<OpenFigure[]> {
-  const docs = await Promise.all(figures.map(({ id }) => answer.view.doc(id)));
+  const docs = await Promise.all(figures.map(({ id }) => answer.engine.doc(id)));
   const open = (fact: FigureFact, i: number): OpenFigure | null => openFigure(docs[i]!, fact);
   return figures.map(({ fact }, i) => open(fact, i)).filter((figure): figure is OpenFigure => figure !== null);
 }

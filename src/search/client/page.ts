@@ -1,15 +1,15 @@
-import './everywhere.ts';
+import { INDEX_FOLDER } from '../catalogue.ts';
 import { built } from './builder.ts';
 import { fromRoot, h } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { type Kind, take, tallyContent, tallyIn } from './extras.ts';
 import { filterNodes } from './filters.ts';
 import { figureListing, type Listing, reportListing } from './listing.ts';
+import { fetched, NotLoaded } from './load.ts';
 import { readingOf } from './reading.ts';
 import { forget, recent, remember } from './recent.ts';
 import { isPartial } from './scope.ts';
 import { type Answer, type Hit, search } from './search.ts';
-import { once } from './shard.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
@@ -44,11 +44,7 @@ const extras = find<HTMLDetailsElement>('[data-extras]');
 const views = [...document.querySelectorAll<HTMLInputElement>('[data-show]')];
 const moreButton = find<HTMLButtonElement>('[data-whole]');
 
-const engine = createEngine(fromRoot('/pagefind/'));
-const loadConversion = once(async (): Promise<Record<string, string>> => {
-  const response = await fetch(fromRoot('/pagefind/han.json'));
-  return response.ok ? response.json() : {};
-});
+const engine = createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`)));
 
 let state: State = readState(location.search);
 /** Counts the searches begun: an answer that comes after a later question is dropped. */
@@ -87,7 +83,7 @@ function drawSuggestions(list: readonly Suggestion[]): void {
     ? [
         ...(answer.all ? [] : looseNodes(loose)),
         ...answer.named.map(namedNode),
-        ...suggestionNodes(list, answer.scope.isComplete),
+        ...suggestionNodes(list, answer.scope.isComplete && answer.catalogue.shards.length === 1),
       ]
     : [];
   // Behind what is found exactly; in front of other suggestions where nothing is.
@@ -137,9 +133,8 @@ function drawSort(): void {
 /** Says what failed: the network, or what the server sent. */
 function failureText(error: unknown): string {
   if (!navigator.onLine) return '检索没有完成：网络断开了。连上以后再试。';
-  const file = /\/pagefind\/[^\s:]*/.exec(String((error as Error)?.message ?? ''))?.[0];
-  return file
-    ? `检索没有完成：索引文件 ${file} 没有取到。请稍后再试；还是不行，请告诉网站的管理员。`
+  return error instanceof NotLoaded
+    ? `检索没有完成：索引文件 ${error.file} 没有取到。请稍后再试；还是不行，请告诉网站的管理员。`
     : '检索没有完成，可能是网络中断。请稍后再试。';
 }
 
@@ -169,9 +164,20 @@ function drawAround(list: Listing | null): void {
   drawIdle();
   const isFound = answer !== null && list !== null && list.total > 0;
   extras.hidden = !isFound;
+  drawFollow();
   drawTally();
   if (state.show === 'figures') results.replaceChildren();
   else figures.replaceChildren();
+}
+
+/** The way to the feed of a query, where the site has one. */
+function drawFollow(): void {
+  const link = document.querySelector<HTMLAnchorElement>('[data-follow]');
+  if (!link) return;
+  const feeds = [...document.querySelectorAll<HTMLAnchorElement>('[data-feed]')];
+  const feed = feeds.find(({ dataset }) => dataset.feed === state.typed.trim());
+  link.hidden = !feed;
+  if (feed) link.href = feed.href;
 }
 
 /** How the answer is spread over years and districts; counted only where it is looked at. */
@@ -209,7 +215,7 @@ async function run(): Promise<void> {
   if (!answer) working();
   const slow = setTimeout(working, QUICK);
   try {
-    const next = await search(engine, state, loadConversion, (scope, before) => {
+    const next = await search(engine, state, (scope, before) => {
       if (mine !== turn || !before) return;
       clearTimeout(slow);
       announce(progressText(scope, before));
@@ -231,11 +237,11 @@ async function run(): Promise<void> {
       figures.replaceChildren();
       drawMoreButton();
     }
-    const letters = next && isPinyin(state.typed) ? await suggestBySound(next.view, state.typed) : [];
+    const letters = next && isPinyin(state.typed) ? await suggestBySound(await engine.newest(), state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
     const other = next && !letters.length ? await next.loose() : [];
     const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.length;
-    const words = nowhere ? await suggest(next.view, next.query) : letters;
+    const words = nowhere ? await suggest(await engine.newest(), next.query) : letters;
     if (mine !== turn) return;
     loose = other;
     drawSuggestions(words);

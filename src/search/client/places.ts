@@ -1,4 +1,4 @@
-import type { Kind, SearchDocument } from '../document.ts';
+import { type Kind, type SearchDocument, textsOf } from '../document.ts';
 import type { Query } from '../query.ts';
 import { type Span, spansOf } from '../term.ts';
 import { type Unit, units } from '../units.ts';
@@ -52,16 +52,19 @@ export function stretchOf(hits: readonly (readonly Span[])[]): number {
   return least;
 }
 
-const rows = new WeakMap<SearchDocument, Unit[][]>();
+/** Documents of which the units are cached: each takes a hundred times the bytes of its file. */
+const MAX_CACHED = 200;
+const rows = new Map<SearchDocument, Unit[][]>();
 
-/** Returns the units of a document's title, lines and blocks, in this order; read once. */
-function rowsOf(doc: SearchDocument): Unit[][] {
-  let known = rows.get(doc);
-  if (!known) {
-    known = [doc.title, ...doc.head, ...doc.blocks.map(([, , text]) => text)].map(units);
-    rows.set(doc, known);
-  }
-  return known;
+/** Returns the units of the texts of a document, in the order of `textsOf`. */
+export function unitsOf(doc: SearchDocument): Unit[][] {
+  const known = rows.get(doc);
+  if (known) return known;
+  const [oldest] = rows.keys();
+  if (rows.size >= MAX_CACHED && oldest) rows.delete(oldest);
+  const read = textsOf(doc).map(([text]) => units(text));
+  rows.set(doc, read);
+  return read;
 }
 
 /** Kinds of places that a query may be kept to. */
@@ -78,7 +81,7 @@ export function placesIn(doc: SearchDocument, query: Query, fitting: ReadonlySet
   const sought = query.all.length + (query.figure ? 1 : 0);
   const { within, only } = query;
   let section = '';
-  const read = rowsOf(doc).values();
+  const read = unitsOf(doc).values();
   const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'stretch' | 'text'>): void => {
     const row = read.next().value ?? [];
     const words = query.all.map((any) => {

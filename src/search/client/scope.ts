@@ -1,10 +1,10 @@
-import { type Catalogue, type ShardHead, sizeOf, totalOf } from '../catalogue.ts';
+import { type Catalogue, type Row, totalOf } from '../catalogue.ts';
 import type { State } from './state.ts';
 
 /** What an answer was looked for in, and what not. */
 export interface Scope {
-  shards: ShardHead[];
-  /** Reports searched; with a year chosen, those of that year. */
+  /** Reports searched, the latest volume first; with a year chosen, those of that year. */
+  rows: readonly Row[];
   searched: number;
   /** Number of reports searched from: all, or those of the year. */
   of: number;
@@ -16,35 +16,42 @@ export interface Scope {
   since: number | null;
 }
 
-const yearsOf = (shards: readonly ShardHead[]): number[] => shards.flatMap(({ years }) => years.map(([year]) => year));
-
 /**
- * What is searched, step by step until something is found: the newest reports, then twice as many, at last all; with a
- * year chosen only what holds that year. Where the reader wants all, or there are few, that is the only step. Pure.
+ * What is searched, step by step until something is found. The index of words tells of all reports at once what they have,
+ * and that is the only step. Where reports must be looked into, for figures or for how near words are to each other, it is
+ * the newest, then twice as many, at last all. Pure.
+ * @param rows of all reports, the latest volume first
+ * @param isCostly whether a report must be looked into
+ * @param most how many of these at first
  */
-export function scopesOf(catalogue: Catalogue, { chosen, sort, all }: Pick<State, 'chosen' | 'sort' | 'all'>): Scope[] {
-  const { shards, first } = catalogue;
+export function scopesOf(
+  catalogue: Catalogue,
+  rows: readonly Row[],
+  { chosen, sort, all }: Pick<State, 'chosen' | 'sort' | 'all'>,
+  isCostly: (row: Row) => boolean,
+  most: number,
+): Scope[] {
   const total = totalOf(catalogue);
   const year = chosen.year === undefined ? null : Number(chosen.year);
-  const countIn = (shard: ShardHead): number =>
-    year === null ? sizeOf(shard) : (shard.years.find(([volume]) => volume === year)?.[1] ?? 0);
-  const holding = shards.filter((shard) => countIn(shard) > 0);
-  const everything: Scope = { shards, searched: total, of: total, total, isComplete: true, since: null };
-  if (all || total <= first || !holding.length) return [everything];
+  const own = year === null ? rows : rows.filter(([, volume]) => volume === year);
+  if (all || !own.length || rows.filter(isCostly).length <= most)
+    return [{ rows, searched: total, of: total, total, isComplete: true, since: null }];
 
-  const of = holding.reduce((sum, shard) => sum + countIn(shard), 0);
+  const partOf = (some: readonly Row[]): Scope => {
+    const left = own[some.length];
+    const oldest = some[some.length - 1]![1];
+    const since = year === null && (!left || left[1] < oldest) ? oldest : null;
+    return { rows: some, searched: some.length, of: own.length, total, isComplete: some.length === total, since };
+  };
   const scopes: Scope[] = [];
   // The oldest first needs the oldest.
-  let limit = sort === 'old' ? of : first;
-  let searched = 0;
-  for (const [i, shard] of holding.entries()) {
-    searched += countIn(shard);
-    if (searched < limit && searched < of) continue;
-    const some = holding.slice(0, i + 1);
-    const [oldest, left] = [Math.min(...yearsOf(some)), yearsOf(shards.slice(i + 1))];
-    const since = year === null && left.every((one) => one < oldest) ? oldest : null;
-    scopes.push({ shards: some, searched, of, total, isComplete: some.length === shards.length, since });
-    limit = Math.max(limit * 2, searched + 1);
+  let limit = sort === 'old' ? own.length : most;
+  let costly = 0;
+  for (const [i, row] of own.entries()) {
+    costly += isCostly(row) ? 1 : 0;
+    if (costly < limit && i < own.length - 1) continue;
+    scopes.push(partOf(own.slice(0, i + 1)));
+    limit *= 2;
   }
   return scopes;
 }

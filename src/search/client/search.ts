@@ -1,9 +1,21 @@
 import { type Catalogue, knownOf, type Row } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
-import { converted, findsPlaces, isEmpty, isPlain, loosened, ofFigures, parseQuery, type Query } from '../query.ts';
-import type { Engine, View } from './engine.ts';
+import { IN_HEADING, IN_TITLE, MAYBE, placesIn as timesIn } from '../grams.ts';
+import {
+  converted,
+  findsPlaces,
+  isEmpty,
+  isPlain,
+  loosened,
+  ofFigures,
+  parseQuery,
+  type Query,
+  termsIn,
+} from '../query.ts';
+import type { Engine } from './engine.ts';
 import { counts, FACETS, type Facet, narrow, offered, rowsFor, type Values } from './facets.ts';
+import { type Candidates, candidatesOf, isIn } from './find.ts';
 import { type Named, namedPlaces } from './named.ts';
 import { type Place, placesIn } from './places.ts';
 import { type Scope, scopesOf } from './scope.ts';
@@ -17,7 +29,7 @@ export interface Hit {
 /** Which reports a state finds, in order; reports are opened as they are shown. */
 export interface Answer {
   /** Exact: every report of those searched that has it, as narrowed down. */
-  ids: string[];
+  ids: number[];
   /** Before narrowing down. */
   all: number;
   facets: Record<Facet, Values>;
@@ -26,9 +38,9 @@ export interface Answer {
   query: Query;
   /** Places that were typed. */
   named: Named[];
-  /** What was searched, and a view of it. */
+  /** What was searched. */
   scope: Scope;
-  view: View;
+  engine: Engine;
   catalogue: Catalogue;
   /** What is known of the reports found before they are opened, in the order of `ids` or not. */
   rows: readonly Row[];
@@ -42,14 +54,14 @@ export interface Answer {
 /** A figure found. */
 export interface FoundFigure {
   /** Of its report. */
-  id: string;
+  id: number;
   fact: FigureFact;
 }
 
-async function figuresIn(view: View, ids: readonly string[], test: FigureTest | null): Promise<FoundFigure[]> {
-  const figures = await view.figures();
-  return ids.flatMap((id) =>
-    (figures.get(id) ?? []).flatMap((fact): FoundFigure[] => (!test || fits(test, fact) ? [{ id, fact }] : [])),
+async function figuresIn(engine: Engine, ids: readonly number[], test: FigureTest | null): Promise<FoundFigure[]> {
+  const figures = await Promise.all(ids.map(engine.figures));
+  return figures.flatMap((facts, i) =>
+    facts.flatMap((fact): FoundFigure[] => (!test || fits(test, fact) ? [{ id: ids[i]!, fact }] : [])),
   );
 }
 
@@ -57,6 +69,9 @@ async function figuresIn(view: View, ids: readonly string[], test: FigureTest | 
 export const MAX_TYPED_CHARS = 400;
 /** A site of no more reports than this is looked through for other marks also where something was found. */
 const SMALL = 12;
+
+/** Where only the text of a report tells whether something is in it, so many are read at first. Each costs the reader 5 KB. */
+const READ_FIRST = 40;
 
 /** How many are shown at once, the best first. */
 const SHOWN_AT_ONCE = 12;
@@ -68,14 +83,11 @@ const SHOWN_MORE = 10;
 export const pageOf = (total: number, shown: number): number =>
   Math.min(total - shown, total <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : shown ? SHOWN_MORE : SHOWN_FIRST);
 
-/** The simplified characters to try where what was typed is nowhere. */
-export type Conversion = () => Promise<Readonly<Record<string, string>>>;
-
 const opener =
-  (view: View, query: Query, photos: boolean) =>
-  async (ids: readonly string[]): Promise<Hit[]> => {
+  (engine: Engine, query: Query, photos: boolean) =>
+  async (ids: readonly number[]): Promise<Hit[]> => {
     const docs = await Promise.all(
-      ids.map(async (id) => [await view.doc(id), await view.fitting(id, query.figure)] as const),
+      ids.map(async (id) => [await engine.doc(id), await engine.fitting(id, query.figure)] as const),
     );
     const hits = docs.map(([doc, fitting]) => ({
       doc,
@@ -83,6 +95,23 @@ const opener =
     }));
     return findsPlaces(query) ? hits.filter(({ places }) => places.length) : hits;
   };
+
+/** Returns those of some reports in which a query is found; what the index cannot tell is read. */
+async function settled(
+  engine: Engine,
+  query: Query,
+  photos: boolean,
+  rows: readonly Row[],
+  candidates: Candidates,
+): Promise<Set<number>> {
+  const settle = async ([id]: Row): Promise<number[]> => {
+    const marks = candidates.get(id);
+    if (marks === undefined) return [];
+    if (!(marks & MAYBE)) return !query.figure || (await engine.fitting(id, query.figure)).size ? [id] : [];
+    return (await isIn(engine, id, query, photos)) ? [id] : [];
+  };
+  return new Set((await Promise.all(rows.map(settle))).flat());
+}
 
 /** How well a report fits, the most telling first: terms in one block, how near each other, title, headings, how often. */
 function fitOf({ places }: Hit): number[] {
@@ -106,7 +135,7 @@ function byFit(a: readonly number[], b: readonly number[]): number {
 const facetsOf = (
   catalogue: Catalogue,
   rows: readonly Row[] | null,
-  found: ReadonlySet<string>,
+  found: ReadonlySet<number>,
   chosen: State['chosen'],
 ): Answer['facets'] =>
   Object.fromEntries(
@@ -116,6 +145,48 @@ const facetsOf = (
     ]),
   ) as Answer['facets'];
 
+/** The reports that have a query, as far as they were searched. */
+interface Found {
+  query: Query;
+  candidates: Candidates;
+  ids: Set<number>;
+  scope: Scope;
+}
+
+/**
+ * Whether the text of many reports may have to be read for a query. For words alone it is that of a few (MAX_RARE), and
+ * these are read at once.
+ */
+const isDecidedByText = (query: Query): boolean =>
+  query.within !== null ||
+  [...termsIn(query), ...query.none].some(({ printed, quantity }) => printed !== null || quantity !== null);
+
+/** Searches the newest reports, and older ones until something is found. */
+async function findFirst(
+  engine: Engine,
+  state: State,
+  query: Query,
+  progress: (next: Scope, before: Scope | null) => void,
+): Promise<Found> {
+  const [catalogue, rows] = await Promise.all([engine.catalogue(), engine.rows()]);
+  const photos = state.show === 'photos';
+  const candidates = await candidatesOf(engine, query, photos, rows);
+  const isRead = ([id]: Row): boolean => isDecidedByText(query) && ((candidates.get(id) ?? 0) & MAYBE) > 0;
+  // Figures lie together by hundreds of reports; the text of each is a file of its own.
+  const needsFigures = query.figure !== null || state.show === 'figures';
+  const most = needsFigures ? catalogue.first : Math.min(READ_FIRST, catalogue.first);
+  const isCostly = needsFigures ? ([id]: Row): boolean => candidates.has(id) : isRead;
+  let before: Scope | null = null;
+  let ids = new Set<number>();
+  for (const scope of scopesOf(catalogue, rows, withYear(state, query), isCostly, most)) {
+    progress(scope, before);
+    before = scope;
+    ids = await settled(engine, query, photos, scope.rows, candidates);
+    if (narrow(catalogue, rowsFor(catalogue, scope.rows, query.narrow), ids, state.chosen).length) break;
+  }
+  return { query, candidates, ids, scope: before! };
+}
+
 /**
  * Runs a search. Pure but for what the engine loads.
  * @param progress called with what is searched next, and with what was searched before without a hit
@@ -123,7 +194,6 @@ const facetsOf = (
 export async function search(
   engine: Engine,
   state: State,
-  conversion: Conversion,
   progress: (next: Scope, before: Scope | null) => void = () => {},
 ): Promise<Answer | null> {
   // What is nothing to look for needs no catalogue to be seen.
@@ -134,58 +204,49 @@ export async function search(
   const asked = parseQuery(state.typed, knownOf(catalogue));
   // A condition on figures says which; words alone are asked of their names.
   const typed = state.show === 'figures' && !asked.figure ? ofFigures(asked) : asked;
-  let query = typed;
+  let found = await findFirst(engine, state, typed, progress);
   let instead: string | null = null;
-  let before: Scope | null = null;
-  for (const scope of scopesOf(catalogue, withYear(state, typed))) {
-    progress(scope, before);
-    before = scope;
-    const view = engine.within(scope.shards);
-    const rows = view.rows();
-    let found = await view.find(query, photos);
-    if (!found.size) {
-      // Only characters that no report has are converted: what was typed is in no older one either.
-      const map = await conversion();
-      query = converted(typed, map) ?? typed;
-      if (query !== typed) {
-        found = await view.find(query, photos);
-        instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
-      }
+  if (!found.ids.size) {
+    const map = await engine.conversion();
+    const query = converted(typed, map);
+    if (query) {
+      found = await findFirst(engine, state, query, progress);
+      instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
     }
-    const own = rowsFor(catalogue, await rows, query.narrow);
-    const list = narrow(catalogue, own, found, state.chosen);
-    if (!list.length && scope.searched < scope.of) continue;
-    if (state.sort === 'old') list.reverse();
-    let ids = list.map(([id]) => id);
-    const open = opener(view, query, photos);
-    if (state.sort === 'near' && state.show !== 'figures') ids = await nearest(view, ids, query, open);
-    const all = own.filter(([id]) => found.has(id)).length;
-    return {
-      ids,
-      all,
-      facets: facetsOf(catalogue, scope.isComplete ? own : null, found, state.chosen),
-      instead: all ? instead : null,
-      query,
-      named: namedPlaces(catalogue, query),
-      scope,
-      view,
-      catalogue,
-      rows: list,
-      figures: () => figuresIn(view, ids, query.figure),
-      open: (from, to) => open(ids.slice(from, to)),
-      loose: async () => {
-        const other = loosened(query);
-        if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return [];
-        const near = await view.find(other, photos);
-        const rest = narrow(catalogue, own, near, state.chosen).flatMap(([id]) => (found.has(id) ? [] : [id]));
-        return opener(view, other, photos)(rest.slice(0, SHOWN_AT_ONCE));
-      },
-    };
   }
-  return null;
+  const { query, candidates, scope } = found;
+  const own = rowsFor(catalogue, scope.rows, query.narrow);
+  const list = narrow(catalogue, own, found.ids, state.chosen);
+  if (state.sort === 'old') list.reverse();
+  let ids = list.map(([id]) => id);
+  const open = opener(engine, query, photos);
+  if (state.sort === 'near' && state.show !== 'figures') ids = await nearest(engine, ids, query, candidates, open);
+  const all = own.filter(([id]) => found.ids.has(id)).length;
+  return {
+    ids,
+    all,
+    facets: facetsOf(catalogue, scope.isComplete ? own : null, found.ids, state.chosen),
+    instead: all ? instead : null,
+    query,
+    named: namedPlaces(catalogue, query),
+    scope,
+    engine,
+    catalogue,
+    rows: list,
+    figures: () => figuresIn(engine, ids, query.figure),
+    open: (from, to) => open(ids.slice(from, to)),
+    loose: async () => {
+      const other = loosened(query);
+      if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return [];
+      const like = await candidatesOf(engine, other, photos, own);
+      const rest = narrow(catalogue, own, new Set(like.keys()), state.chosen).filter(([id]) => !found.ids.has(id));
+      const there = await settled(engine, other, photos, rest.slice(0, READ_FIRST), like);
+      return opener(engine, other, photos)([...there].slice(0, SHOWN_AT_ONCE));
+    },
+  };
 }
 
-/** The state with the year that was typed, which decides what is to be opened. */
+/** The state with the year that was typed, which decides what is looked into. */
 function withYear(state: State, { narrow: { years } }: Query): State {
   const isOne = years !== null && years[0] === years[1];
   return isOne && !state.chosen.year ? { ...state, chosen: { ...state.chosen, year: String(years[0]) } } : state;
@@ -194,11 +255,8 @@ function withYear(state: State, { narrow: { years } }: Query): State {
 /** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
 async function browse(engine: Engine, { chosen, sort, show }: State): Promise<Answer | null> {
   if (show === 'photos' || !Object.keys(chosen).length) return null;
-  const catalogue = await engine.catalogue();
-  const [scope] = scopesOf(catalogue, { chosen: {}, sort, all: true });
-  if (!scope) return null;
-  const view = engine.within(scope.shards);
-  const rows = await view.rows();
+  const [catalogue, rows] = await Promise.all([engine.catalogue(), engine.rows()]);
+  const [scope] = scopesOf(catalogue, rows, { chosen: {}, sort, all: true }, () => false, 0);
   const all = new Set(rows.map(([id]) => id));
   const list = narrow(catalogue, rows, all, chosen);
   const ids = list.map(([id]) => id);
@@ -210,30 +268,39 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
     instead: null,
     query: parseQuery(''),
     named: [],
-    scope,
-    view,
+    scope: scope!,
+    engine,
     catalogue,
     rows: list,
-    figures: () => figuresIn(view, ids, null),
+    figures: () => figuresIn(engine, ids, null),
     open: async (from, to) =>
-      (await Promise.all(ids.slice(from, to).map(view.doc))).map((doc) => ({ doc, places: [] })),
+      (await Promise.all(ids.slice(from, to).map(engine.doc))).map((doc) => ({ doc, places: [] })),
     loose: async () => [],
   };
 }
 
-/** The best first where all are shown at once; else those that have several terms as one phrase, then the latest. */
+/** How much of a report a query is, by what the index tells: in its title before its headings, often before once. */
+const rankOf = (marks: number): number =>
+  (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
+
+/**
+ * The best first. All that are shown at once are compared by their texts; of more, what the index tells decides which are
+ * first, then which have several terms as one phrase, then the latest.
+ */
 async function nearest(
-  view: View,
-  ids: readonly string[],
+  engine: Engine,
+  ids: readonly number[],
   query: Query,
-  open: (ids: readonly string[]) => Promise<Hit[]>,
-): Promise<string[]> {
-  if (ids.length <= SHOWN_AT_ONCE) {
-    const fits = await Promise.all(ids.map(async (id) => ({ id, hits: await open([id]) })));
-    const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));
-    return scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id);
-  }
-  if (query.all.length < 2 || !isPlain(query)) return [...ids];
-  const asPhrase = await view.ask(query.all.flatMap(([term]) => term!.phrase));
-  return [...ids.filter((id) => asPhrase.has(id)), ...ids.filter((id) => !asPhrase.has(id))];
+  candidates: Candidates,
+  open: (ids: readonly number[]) => Promise<Hit[]>,
+): Promise<number[]> {
+  const isOne = query.all.length < 2 || !isPlain(query);
+  const asPhrase =
+    isOne || ids.length <= SHOWN_AT_ONCE ? null : await engine.look(query.all.flatMap(([term]) => term!.phrase));
+  const rank = (id: number): number => (asPhrase?.has(id) ? 32 : 0) + rankOf(candidates.get(id) ?? 0);
+  const order = ids.length <= SHOWN_AT_ONCE ? [...ids] : [...ids].sort((a, b) => rank(b) - rank(a));
+  const first = order.splice(0, ids.length <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : SHOWN_FIRST);
+  const fits = await Promise.all(first.map(async (id) => ({ id, hits: await open([id]) })));
+  const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));
+  return [...scored.sort((a, b) => byFit(a.fit, b.fit)).map(({ id }) => id), ...order];
 }

@@ -1,8 +1,8 @@
 import { totalOf } from '../catalogue.ts';
-import { textsOf } from '../document.ts';
 import { type Query, termsIn } from '../query.ts';
 import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
-import type { View } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { unitsOf } from './places.ts';
 import { bySlip, bySound } from './sound.ts';
 
 /** Something else to look for, that is there. */
@@ -29,9 +29,9 @@ interface Hole {
 }
 
 /** Reports that have what is on both sides of a hole. */
-async function around(view: View, { before, after }: Hole): Promise<string[]> {
+async function around(engine: Engine, { before, after }: Hole): Promise<number[]> {
   const sides = [before, after].filter((side) => side.length);
-  const [first = new Set<string>(), second] = await Promise.all(sides.map((side) => view.ask(side)));
+  const [first = new Set<number>(), second] = await Promise.all(sides.map((side) => engine.ask(side)));
   return [...first].filter((id) => !second || second.has(id));
 }
 
@@ -57,23 +57,23 @@ function fillings({ before, after, wrong }: Hole, row: readonly Unit[]): string[
   });
 }
 
-const isSmall = async (view: View): Promise<boolean> => totalOf(await view.catalogue()) <= SMALL;
+const isSmall = async (engine: Engine): Promise<boolean> => totalOf(await engine.catalogue()) <= SMALL;
 
 /** Words that differ by one character from a row of units: another one, one more, or one less. */
-async function slips(view: View, phrase: readonly string[]): Promise<string[][]> {
+async function slips(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
   if (phrase.length < 3 || phrase.length > MAX_PHRASE_UNITS) return [];
   const holes = phrase.flatMap((wrong, i): Hole[] => {
     const before = phrase.slice(0, i);
     const other = { before, after: phrase.slice(i + 1), wrong };
     return i > 0 ? [other, { before, after: phrase.slice(i), wrong: null }] : [other];
   });
-  const having = await Promise.all(holes.map((hole) => around(view, hole)));
-  const tally = new Map<string, number>();
+  const having = await Promise.all(holes.map((hole) => around(engine, hole)));
+  const tally = new Map<number, number>();
   for (const id of having.flat()) tally.set(id, (tally.get(id) ?? 0) + 1);
-  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(view)) ? SMALL : REPORTS_OPENED);
+  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(engine)) ? SMALL : REPORTS_OPENED);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
-    const rows = textsOf(await view.doc(id)).map(units);
+    const rows = unitsOf(await engine.doc(id));
     for (const [i, hole] of holes.entries()) {
       if (!having[i]!.includes(id)) continue;
       for (const word of rows.flatMap((row) => fillings(hole, row))) found.set(word.join(''), word);
@@ -81,17 +81,17 @@ async function slips(view: View, phrase: readonly string[]): Promise<string[][]>
   }
   // 劳模食堂 without a character is 模食堂: from four on it is still the same word.
   const shorter = phrase.length > 3 ? phrase.map((_, i) => phrase.filter((_, j) => j !== i)) : [];
-  const there = await Promise.all(shorter.map((word) => view.ask(word)));
+  const there = await Promise.all(shorter.map((word) => engine.ask(word)));
   return [...found.values(), ...shorter.filter((_, i) => there[i]!.size)];
 }
 
 /** The longest parts of a row of units that are found, from its beginning and from its end. */
-async function parts(view: View, phrase: readonly string[]): Promise<string[][]> {
+async function parts(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
   const out: string[][] = [];
   for (const fromStart of [true, false]) {
     for (let n = phrase.length - 1; n >= 2; n--) {
       const part = fromStart ? phrase.slice(0, n) : phrase.slice(-n);
-      if ((await view.ask(part)).size) {
+      if ((await engine.ask(part)).size) {
         out.push(part);
         break;
       }
@@ -101,36 +101,36 @@ async function parts(view: View, phrase: readonly string[]): Promise<string[][]>
 }
 
 /** Words for what was typed in letters. */
-export async function suggestBySound(view: View, typed: string): Promise<Suggestion[]> {
-  const words = bySound(await view.terms(), typed);
+export async function suggestBySound(engine: Engine, typed: string): Promise<Suggestion[]> {
+  const words = bySound(await engine.terms(), typed);
   return counted(
-    view,
+    engine,
     words.map((text) => [units(text).map(({ c }) => c), 'pinyin']),
   );
 }
 
-async function counted(view: View, list: readonly [string[], Suggestion['why']][]): Promise<Suggestion[]> {
+async function counted(engine: Engine, list: readonly [string[], Suggestion['why']][]): Promise<Suggestion[]> {
   const out = new Map<string, Suggestion>();
   for (const [word, why] of list) {
     const text = word.join('');
     if (out.has(text)) continue;
-    const reports = (await view.ask(word)).size;
+    const reports = (await engine.ask(word)).size;
     if (reports) out.set(text, { text, why, reports });
   }
   return [...out.values()];
 }
 
 /** What may have been meant by a query that finds nothing: near words first, then its parts. */
-export async function suggest(view: View, query: Query): Promise<Suggestion[]> {
+export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
   const phrases = termsIn(query).map(({ phrase }) => phrase);
-  const close = (await Promise.all(phrases.map((phrase) => slips(view, phrase)))).flat();
-  if (!close.length && ((await isSmall(view)) || phrases.some((phrase) => phrase.length < 4))) {
-    const terms = await view.terms();
+  const close = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
+  if (!close.length && ((await isSmall(engine)) || phrases.some((phrase) => phrase.length < 4))) {
+    const terms = await engine.terms();
     close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));
   }
   const asPhrase = phrases.length > 1 ? [phrases.flat()] : [];
-  const tried = close.length ? [] : (await Promise.all(phrases.map((phrase) => parts(view, phrase)))).flat();
-  const found = await counted(view, [
+  const tried = close.length ? [] : (await Promise.all(phrases.map((phrase) => parts(engine, phrase)))).flat();
+  const found = await counted(engine, [
     ...[...close, ...asPhrase].map((word): [string[], 'slip'] => [word, 'slip']),
     ...[...(phrases.length > 1 ? phrases : []), ...tried].map((word): [string[], 'part'] => [word, 'part']),
   ]);

@@ -13,14 +13,14 @@ const chosenText = ({ chosen }: State): string =>
 
 /** What was searched where not all was, and how much was not. */
 function extentOf(
-  { shards, searched, of, total, since }: Scope,
+  { rows, searched, of, total, since }: Scope,
   year: string | undefined,
 ): { inside: string; left: string } {
   if (year && searched === of)
     return { inside: `${year} 年的 ${of} 份报告里`, left: `其余的 ${total - of} 份还没有查` };
   if (year)
     return { inside: `${year} 年先查的 ${searched} 份报告里`, left: `这一年其余的 ${of - searched} 份还没有查` };
-  const alone = shards.every(({ years }) => years.every(([one]) => one === since));
+  const alone = rows.every(([, volume]) => volume === since);
   if (since)
     return {
       inside: `${since} 年${alone ? '' : '起'}的 ${searched} 份报告里`,

@@ -13,7 +13,7 @@ export interface Tally {
  * Counts what was found by the volume and the place of its report. Pure.
  * @param times how often each report counts; once where it is not given
  */
-export function tallyOf(catalogue: Catalogue, rows: readonly Row[], times?: ReadonlyMap<string, number>): Tally {
+export function tallyOf(catalogue: Catalogue, rows: readonly Row[], times?: ReadonlyMap<number, number>): Tally {
   const years = new Map<number, number>();
   const districts = new Map<string, Map<number, number>>();
   for (const [id, volume, place] of rows) {

@@ -2,9 +2,14 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, write
 import { dirname, join } from 'node:path';
 import { linkFile } from '../../disk/cache.ts';
 import { identityOf } from '../../disk/stamp.ts';
-import type { IndexFile } from './pagefind-format/files.ts';
 
-/** A cached folder of files: of one shard, or of Pagefind's program. */
+/** A file of the index, by its path in a folder. */
+export interface IndexFile {
+  path: string;
+  content: Uint8Array;
+}
+
+/** A cached folder of files: those of a shard. */
 export interface CachedFiles<Note> {
   folder: string;
   files: [path: string, size: number][];

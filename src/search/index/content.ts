@@ -1,20 +1,25 @@
 import { type SearchDocument, textsOf } from '../document.ts';
 import type { FigureFact } from '../figure-test.ts';
-import { SIGNATURE } from './pagefind-format/files.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { IN_CAPTION, IN_HEADING, IN_TITLE } from '../grams.ts';
+import type { Indexed } from './gram-index.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What the index takes of a report. It is small: that of all reports stays in memory until their shards are made. */
-export interface Content {
-  row: Tokens;
+export interface Content extends Indexed {
   /** What the client opens of it, as bytes that are not packed yet. */
-  fragment: Buffer;
+  document: Buffer;
   facts: readonly FigureFact[];
 }
 
 /** The content of a report. Pure. */
 export function contentOf(doc: SearchDocument, facts: readonly FigureFact[] = []): Content {
-  // The document takes the place of the text made for search, which no one reads.
-  const meta = { title: doc.title, doc };
-  const fragment = { url: doc.url, content: '', word_count: 0, filters: {}, meta, anchors: [] };
-  return { row: tokensOf(textsOf(doc)), fragment: Buffer.from(SIGNATURE + JSON.stringify(fragment)), facts };
+  const texts = textsOf(doc);
+  return {
+    row: tokensOf(texts.map(([text]) => text)),
+    fields: Uint8Array.from(texts, ([, kind]) => FIELDS[kind] ?? 0),
+    document: Buffer.from(JSON.stringify(doc)),
+    facts,
+  };
 }
+
+const FIELDS: { [kind: string]: number } = { t: IN_TITLE, h: IN_HEADING, c: IN_CAPTION };

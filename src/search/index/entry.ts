@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Report } from '../../report/report.ts';
-import { captionsOf, type SearchDocument, textsOf } from '../document.ts';
-import { commonIn } from './common.ts';
+import { type SearchDocument, textsOf } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
 import { factsOf } from './from-report.ts';
-import { placesIn } from './tokens.ts';
 
 /**
  * What one report adds to the files that cover all reports. Cached between builds, so that unchanged reports are not read
@@ -13,34 +11,30 @@ import { placesIn } from './tokens.ts';
 export interface IndexEntry {
   slug: string;
   volume: number;
-  /** Digest of its fragment and its figures: changes with anything that the search knows of it. */
+  /** Digest of its document and its figures: changes with anything that the search knows of it. */
   digest: string;
   place: [district: string | null, city: string | null, province: string | null];
   /** Themes of its figures. */
   themes: string[];
-  /** Number of terms in its captions. */
-  captions: number;
   /** Number of its characters without blanks. */
   characters: number;
-  /** The characters that are very frequent in it. */
-  common: string;
 }
 
 /** Returns the entry of a report. Pure. */
 export function entryOf(
   report: Report,
   doc: SearchDocument,
-  { row, fragment, facts }: Content = contentOf(doc, factsOf(report)),
+  { document, facts }: Content = contentOf(doc, factsOf(report)),
 ): IndexEntry {
-  const all = textsOf(doc).join('');
+  const all = textsOf(doc)
+    .map(([text]) => text)
+    .join('');
   return {
     slug: doc.slug,
     volume: doc.volume,
-    digest: hash('sha256', Buffer.concat([fragment, Buffer.from(JSON.stringify(facts))])).slice(0, 32),
+    digest: hash('sha256', Buffer.concat([document, Buffer.from(JSON.stringify(facts))])).slice(0, 32),
     place: [doc.district, doc.city, doc.province],
     themes: [...new Set(report.figures.flatMap(({ theme }) => theme ?? []))],
-    captions: placesIn(row, captionsOf(doc).length),
     characters: all.length - (all.match(/\s/g)?.length ?? 0),
-    common: commonIn(row),
   };
 }

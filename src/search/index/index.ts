@@ -2,29 +2,28 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
-import { catalogueOf, ROWS_FILE } from '../catalogue.ts';
-import { type CachedFiles, cachedText, copyInto, getFiles, putFiles } from './cached-files.ts';
+import { catalogueOf, INDEX_FOLDER } from '../catalogue.ts';
+import { cachedText, copyInto, getFiles } from './cached-files.ts';
 import { printTerms, termsOf } from './cached-terms.ts';
-import { SIGNATURE } from './pagefind-format/files.ts';
 import { planOf } from './plan.ts';
-import { type CachedShard, cachedFragments, type Fragments, makeShard, type ShardNote, shardFolder } from './shard.ts';
+import { type CachedShard, cachedDocuments, type Documents, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
 
 export interface IndexOptions {
-  /** The built site; data/reports/*.json is read, pagefind/ is written. */
+  /** The built site; data/reports/*.json is read, search-index/ is written. */
   distDir: string;
   /** Where shards are cached between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
   /** Names of the indicators of the site. */
   indicators?: readonly { id: string; name: string }[];
-  /** Reports of a shard at most, and those searched at first: smaller in tests only. */
+  /** Reports of a shard at most, and those looked into at first: smaller in tests only. */
   sizes?: { shard: number; first: number };
 }
 
-/** How many reports are searched at first: what a reader can be asked to load. */
-const REPORTS_SEARCHED_FIRST = 1000;
+/** How many reports are looked into at first for what the index of words cannot tell: what a reader can be asked to load. */
+const REPORTS_LOOKED_INTO_FIRST = 1000;
 
 export interface IndexSummary {
   reports: number;
@@ -33,7 +32,7 @@ export interface IndexSummary {
 }
 
 /**
- * Writes the search index of a built site into its pagefind/, from the reports it publishes.
+ * Writes the search index of a built site into its search-index/, from the reports it publishes.
  *
  * The files that cover all reports are put together from what each report and each shard adds: those that
  * are the same as at an earlier build are neither read nor made again. What the cache holds beyond that is removed.
@@ -41,7 +40,7 @@ export interface IndexSummary {
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, indicators = [], log = () => {} } = options;
-  const { shard: size, first = REPORTS_SEARCHED_FIRST } = options.sizes ?? {};
+  const { shard: size, first = REPORTS_LOOKED_INTO_FIRST } = options.sizes ?? {};
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
@@ -50,54 +49,39 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { shards } = plan;
   log(`检索：${source.entries.length} 份报告，分 ${shards.length} 片`);
 
-  const out = join(distDir, 'pagefind');
+  const out = join(distDir, INDEX_FOLDER);
   mkdirSync(out, { recursive: true });
   // A file of an earlier site may still be linked from that site: it is left as it is, or removed.
   const wanted = new Set<string>();
-  const bring = (files: CachedFiles<unknown>, folder = ''): void => {
-    copyInto(files, join(out, folder));
-    for (const [path] of files.files) wanted.add(posix.join(folder, path));
-  };
   const write = (path: string, content: string): void => {
     replaceFile(join(out, path), content);
-    wanted.add(path.replaceAll('\\', '/'));
+    wanted.add(path);
   };
-  if (shards.length > 0) bring(await program(cacheDir));
-  const done: CachedShard[] = [];
+  const done = new Map<string, CachedShard>();
   const summary: IndexSummary['shards'] = [];
-  let fragments: Fragments | undefined;
+  let documents: Documents | undefined;
   for (const [i, shard] of shards.entries()) {
     const before = getFiles<ShardNote>(shardFolder(cacheDir, shard));
-    fragments ??= before ? undefined : cachedFragments(cacheDir);
-    const now = before ?? makeShard(shard, plan, source.content, cacheDir, fragments);
-    bring(now, i ? shard.name : '');
-    done.push(now);
+    documents ??= before ? undefined : cachedDocuments(cacheDir);
+    done.set(shard.digest, before ?? makeShard(shard, source.content, cacheDir, documents));
     summary.push({ name: shard.name, reports: shard.entries.length, reused: before !== null });
     const how = before ? '未变，沿用' : '已建';
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.entries.length} 份）${how}`);
   }
-  const { head, rows } = catalogueOf(
-    plan,
-    first,
-    indicators.map(({ id, name }) => [id, name]),
-  );
-  write('catalogue.json', JSON.stringify(head));
-  for (const [i, { folder }] of head.shards.entries()) {
-    write(join(folder, ROWS_FILE), JSON.stringify(rows[i]));
-    // Every shard is searched by itself. Pagefind asks each for its program, and keeps the one that it has.
-    if (folder) write(join(folder, 'wasm.unknown.pagefind'), SIGNATURE);
+  const named = indicators.map(({ id, name }): [string, string] => [id, name]);
+  const catalogue = catalogueOf(plan, ({ digest }) => done.get(digest)!.note.bounds, first, named);
+  for (const [i, { folder }] of catalogue.shards.entries()) {
+    const files = done.get(shards[i]!.digest)!;
+    copyInto(files, join(out, folder));
+    for (const [path] of files.files) wanted.add(posix.join(folder, path));
   }
-  write('han.json', await han(done, cacheDir));
+  write('catalogue.json', JSON.stringify(catalogue));
+  write('han.json', await han([...done.values()], cacheDir));
   write('terms.txt', await terms(source, cacheDir));
   leaveOnly(out, (path) => wanted.has(path));
   source.save();
-  sweep(caches, cacheDir, done);
-  return { reports: source.entries.length, characters: head.characters, shards: summary };
-}
-
-async function program(cacheDir: string) {
-  const folder = join(cacheDir, 'program');
-  return getFiles(folder) ?? putFiles(folder, await (await import('./pagefind-format/program.ts')).program(), null);
+  sweep(caches, cacheDir, [...done.values()]);
+  return { reports: source.entries.length, characters: catalogue.characters, shards: summary };
 }
 
 // Its dictionary is loaded where it is needed only.

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
-import { commonOf } from './common.ts';
 import type { IndexEntry } from './entry.ts';
 
-/** The most reports of a shard: what one changed report makes anew. */
-export const SHARD_SIZE = 500;
+/** The most reports of a shard: what one changed report makes anew, and what one question loads a piece of. */
+export const SHARD_SIZE = 2000;
 
 /** What of a report decides where it is found. */
 export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
 
 /** A part of the index: whole years as long as they fit, so that a new volume leaves the older parts as they are. */
 export interface Shard<C extends Located = Located> {
-  /** Name of its folder: 2019, 2015-2018, 2020-2. */
+  /** Its years: 2019, 2015-2018, 2020-2. */
   name: string;
+  /** The latest volume first, those of one by their address. */
   entries: C[];
   /** Changes with any word of any of its reports. */
   digest: string;
@@ -21,26 +21,10 @@ export interface Shard<C extends Located = Located> {
 export interface Plan<C extends Located = IndexEntry> {
   /** The newest first. */
   shards: Shard<C>[];
-  /** What the client calls each report, by slug. */
-  ids: Map<string, string>;
-  /** Characters that are indexed together with their followers. */
-  common: string;
-}
-
-/** Ids as short as they can be and still be different, by slug. */
-export function idsOf(entries: readonly Located[], length = 6): Map<string, string> {
-  const ids = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { slug, digest } of [...entries].sort(bySlug)) {
-    let end = length;
-    while (taken.has(digest.slice(0, end))) end += 1;
-    taken.add(digest.slice(0, end));
-    ids.set(slug, digest.slice(0, end));
-  }
-  return ids;
 }
 
 const bySlug = (a: Located, b: Located): number => (a.slug < b.slug ? -1 : 1);
+const latestFirst = (a: Located, b: Located): number => b.volume - a.volume || bySlug(a, b);
 
 const span = (entries: readonly Located[]): string => {
   const years = entries.map(({ volume }) => volume);
@@ -54,11 +38,12 @@ const span = (entries: readonly Located[]): string => {
  * depends on.
  */
 export function shardsOf<C extends Located>(entries: readonly C[], made = '', size = SHARD_SIZE): Shard<C>[] {
-  const ids = idsOf(entries);
-  const years = Map.groupBy(
-    [...entries].sort((a, b) => a.volume - b.volume || bySlug(a, b)),
-    ({ volume }) => volume,
-  );
+  const years = new Map<number, C[]>();
+  for (const entry of [...entries].sort((a, b) => a.volume - b.volume || bySlug(a, b))) {
+    const year = years.get(entry.volume);
+    if (year) year.push(entry);
+    else years.set(entry.volume, [entry]);
+  }
   const parts: C[][] = [];
   for (const year of years.values()) {
     const last = parts.at(-1);
@@ -70,14 +55,16 @@ export function shardsOf<C extends Located>(entries: readonly C[], made = '', si
     const years = span(part);
     const again = used.get(years) ?? 0;
     used.set(years, again + 1);
-    const rows = part.map(({ slug, digest }) => `${slug} ${ids.get(slug)} ${digest}\n`);
+    const rows = part.map(({ slug, digest }) => `${slug} ${digest}\n`).sort();
     const digest = hash('sha256', `${made}\n${rows.join('')}`).slice(0, 16);
-    return { name: again ? `${years}-${again + 1}` : years, entries: part, digest };
+    return { name: again ? `${years}-${again + 1}` : years, entries: [...part].sort(latestFirst), digest };
   });
 }
 
-/** The layout of the index of some reports, written by a version of this program. Pure. */
-export function planOf(entries: readonly IndexEntry[], version: string, size = SHARD_SIZE): Plan {
-  const common = commonOf(entries);
-  return { shards: shardsOf(entries, `${version}\n${common}`, size).reverse(), ids: idsOf(entries), common };
-}
+/**
+ * The layout of the index of some reports, written by a version of this program: the shards so that the volumes of all
+ * their reports are in order, and the parts of one in that of addresses. Pure.
+ */
+export const planOf = (entries: readonly IndexEntry[], version: string, size = SHARD_SIZE): Plan => ({
+  shards: shardsOf(entries, version, size).sort((a, b) => b.entries[0]!.volume - a.entries[0]!.volume),
+});

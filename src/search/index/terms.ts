@@ -36,7 +36,7 @@ function wordsOf(doc: SearchDocument): Map<string, number> {
     if (known !== undefined) tally.set(word, known + n);
     else if (HAN.test(word) && !FILLER.test(word)) tally.set(word, n);
   };
-  for (const text of textsOf(doc)) {
+  for (const [text] of textsOf(doc)) {
     // A name in quotes is a term by itself, however seldom.
     for (const [, name] of text.matchAll(NAME)) {
       for (const part of clauses(name!)) if (part.length <= MAX_TERM_CHARS) add(part, 2);

@@ -1,5 +1,5 @@
-import { GAP, letters, valueIn, valueTerm } from '../grams.ts';
-import { BOUNDARY, isNumber, readAt, soleUnit } from '../units.ts';
+import { valueIn } from '../quantity.ts';
+import { BOUNDARY, isNumber, readAt, soleUnit, spelledUnit, spelledValue } from '../units.ts';
 
 /**
  * The texts of a report as the index takes them, one behind the other, a number a unit: that of its UTF-16 unit where it
@@ -8,8 +8,8 @@ import { BOUNDARY, isNumber, readAt, soleUnit } from '../units.ts';
  */
 export type Tokens = Int32Array<ArrayBuffer>;
 
-/** No unit: it is that of no letter. */
-const END = 0;
+/** Behind each text: it is the number of no letter. */
+export const END = 0;
 /** The first that is no UTF-16 unit. */
 export const OTHERS = 0x10000;
 const others: { unit: string; word: string; value: number | null }[] = [];
@@ -18,13 +18,13 @@ const [BREAK, TEN_THOUSAND, HUNDRED_MILLION] = [...`${BOUNDARY}万亿`].map((uni
 
 /** The number of a unit. */
 export const numberOf = (unit: string): number =>
-  unit.length === 1 ? unit.charCodeAt(0) : (places.get(unit) ?? another(unit, letters(unit)));
+  unit.length === 1 ? unit.charCodeAt(0) : (places.get(unit) ?? another(unit, spelledUnit(unit)));
 
 /** The number of a value: another one than that of its digits. */
 function numberOfValue(value: string | null): number | null {
   if (value === null) return null;
   const name = `=${value}`;
-  return places.get(name) ?? another(name, valueTerm(value));
+  return places.get(name) ?? another(name, spelledValue(value));
 }
 
 function another(unit: string, word: string): number {
@@ -34,9 +34,9 @@ function another(unit: string, word: string): number {
   return number;
 }
 
-/** The word of a number. */
+/** The unit of a number as it is spelled. */
 export const wordOf = (number: number): string =>
-  number === END ? GAP : number < OTHERS ? letters(String.fromCharCode(number)) : others[number - OTHERS]!.word;
+  number < OTHERS ? spelledUnit(String.fromCharCode(number)) : others[number - OTHERS]!.word;
 
 /** What characters are read as that are always read alike, by UTF-16 unit; 0 where it is not known yet. */
 const sole = new Int32Array(OTHERS);
@@ -169,11 +169,4 @@ function grown(row: Tokens, size: number): Tokens {
   const next = new Int32Array(size);
   next.set(row);
   return next;
-}
-
-/** Returns how many positions the first texts of a report take. */
-export function placesIn(row: Tokens, texts: number): number {
-  let at = 0;
-  for (let n = 0; n < texts; n++) at = row.indexOf(END, at) + 1;
-  return at;
 }

@@ -31,6 +31,6 @@ export function buildShards(reports: Iterable<Report>, volume: number, distDir: 
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
   const shards = plan.shards.filter((shard) => shard.entries.every((entry) => entry.volume === volume));
-  for (const shard of shards) makeShard(shard, plan, (slug) => own.get(slug)!, cacheDir);
+  for (const shard of shards) makeShard(shard, (slug) => own.get(slug)!, cacheDir);
   return shards.length;
 }

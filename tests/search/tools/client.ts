@@ -1,68 +1,79 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import type { Report } from '../../../src/report/report.ts';
+import { INDEX_FOLDER } from '../../../src/search/catalogue.ts';
+import { createEngine, type Engine } from '../../../src/search/client/engine.ts';
+import { type Answer, search } from '../../../src/search/client/search.ts';
+import { readState } from '../../../src/search/client/state.ts';
+import { suggest } from '../../../src/search/client/suggest.ts';
 import { buildIndex, type IndexOptions } from '../../../src/search/index/index.ts';
-import type { Outcome } from './bench-client.ts';
 import { publish } from './generate.ts';
-import { type Served, serve } from './serve.ts';
 
-/** A site of some reports with its search index and nothing else, and the client that searches it in a browser. */
-export interface Searcher {
-  page: Page;
-  dist: string;
-  /** What each query finds, asked one after the other; of each answer so many reports are opened. */
-  run: (typed: readonly string[], open?: number) => Promise<Outcome[]>;
-  close: () => Promise<void>;
+/** What a query finds. */
+export interface Outcome {
+  /** Slug, then the ids of the blocks. */
+  reports: [slug: string, ...blocks: string[]][];
+  /** How many the index says there are. */
+  total: number;
+  /** What is offered where nothing is found, the first first. */
+  suggestions: string[];
+  /** Slugs of the reports that have the same characters with other marks. */
+  loose: string[];
+  /** Bytes of the files that were loaded for it and had not been before, packed as they are sent. */
+  bytes: number;
 }
 
-let built: Promise<string> | undefined;
+/** The search index of some reports, and the client that searches it, without a page. */
+export interface Searcher {
+  dist: string;
+  /** An engine that has loaded nothing yet. */
+  engine: () => Engine;
+  /** What each query finds, asked one after the other; of each answer so many reports are opened. */
+  run: (typed: readonly string[], open?: number) => Promise<Outcome[]>;
+  close: () => void;
+}
 
-/** The code of the client, built once. */
-function client(): Promise<string> {
-  built ??= build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: 'tests/search/tools/bench-client.ts', formats: ['es'], fileName: () => 'client.js' },
-    },
-  }).then((made) => (made as Rolldown.RolldownOutput[])[0]!.output[0].code);
-  return built;
+async function outcome(engine: Engine, typed: string, open: number): Promise<Omit<Outcome, 'bytes'>> {
+  const answer: Answer | null = await search(engine, { ...readState(''), typed, sort: 'new', all: true });
+  if (!answer) return { reports: [], total: 0, suggestions: [], loose: [] };
+  const hits = await answer.open(0, open);
+  const near = answer.all ? [] : await suggest(await engine.newest(), answer.query);
+  return {
+    reports: hits.map(({ doc, places }) => [doc.slug, ...places.map(({ anchor }) => anchor)]),
+    total: answer.ids.length,
+    suggestions: near.map(({ text }) => text),
+    loose: (await answer.loose()).map(({ doc }) => doc.slug),
+  };
 }
 
 export async function searcher(
-  browser: Browser,
   reports: readonly Report[],
-  sizes: Pick<IndexOptions, 'sizes'> = {},
+  options: Pick<IndexOptions, 'sizes' | 'indicators'> = {},
 ): Promise<Searcher> {
   const dist = mkdtempSync(join(tmpdir(), 'huimou-search-'));
   publish(reports, dist);
-  await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), ...sizes });
-  writeFileSync(join(dist, 'client.js'), await client());
-  writeFileSync(
-    join(dist, 'index.html'),
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>检索</title><script type="module" src="/client.js"></script></html>',
-  );
-  const site: Served = await serve(dist);
-  const page = await browser.newPage();
-  await page.goto(site.url);
-  await page.waitForFunction('window.runAll');
+  await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), ...options });
+  let bytes = 0;
+  const load = async (path: string): Promise<Uint8Array> => {
+    const content = await readFile(join(dist, INDEX_FOLDER, path));
+    bytes += content.length;
+    return content;
+  };
+  const engine = createEngine(load);
   return {
-    page,
     dist,
-    run: (typed, open = 1e6) =>
-      page.evaluate(
-        ([list, n]) =>
-          (window as unknown as { runAll: (list: readonly string[], n: number) => Promise<Outcome[]> }).runAll(list, n),
-        [typed, open] as const,
-      ),
-    close: async () => {
-      await page.close();
-      await site.close();
-      rmSync(dist, { recursive: true, force: true });
+    engine: () => createEngine(load),
+    run: async (list, open = 1e6) => {
+      const out: Outcome[] = [];
+      for (const typed of list) {
+        const before = bytes;
+        const found = await outcome(engine, typed, open);
+        out.push({ ...found, bytes: bytes - before });
+      }
+      return out;
     },
+    close: () => rmSync(dist, { recursive: true, force: true }),
   };
 }

@@ -49,7 +49,13 @@ export function operatorsOf(
     const words = pick(list, next).text.match(/\p{Script=Han}{2,4}/gu) ?? [];
     return words.length > 1 ? [pick(words, next), pick(words, next)] : [word(), word()];
   };
-  const has = (text: string, wanted: string): boolean => plain(text).includes(plain(wanted));
+  const read = new Map<string, string>();
+  const plainly = (text: string): string => {
+    const known = read.get(text) ?? plain(text);
+    read.set(text, known);
+    return known;
+  };
+  const has = (text: string, wanted: string): boolean => plainly(text).includes(plainly(wanted));
   /** The places of a report where a test of a text holds. */
   const where = (
     inReport: (report: Report, list: readonly Text[]) => boolean,
