@@ -53,6 +53,8 @@ beforeAll(() => {
 
 test.each(Object.entries(PAGES))('a page %s that is ten times as long takes about ten times as long', (_, make) => {
   const short = Math.min(...[2, 3, 4].map((seed) => secondsFor(make(CHARS, seed))));
-  const long = Math.min(...[5, 6].map((seed) => secondsFor(make(10 * CHARS, seed))));
-  expect(long / short).toBeLessThan(MOST_TIMES);
+  const long = secondsFor(make(10 * CHARS, 5));
+  // What seems slow is measured again: the machine may have been busy.
+  const best = long / short < MOST_TIMES ? long : Math.min(long, secondsFor(make(10 * CHARS, 6)));
+  expect(best / short).toBeLessThan(MOST_TIMES);
 });
