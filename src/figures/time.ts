@@ -125,6 +125,15 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone ?? groups.near ?? groups.oneday);
     // 2023年春节假期: the year in front says more
     const last = times.at(-1);
+    // 2025年电影全年票房…: the year that its clause names
+    if (
+      groups.own &&
+      WHOLE_YEAR.test(groups.own) &&
+      last &&
+      isWholeYear(last) &&
+      !/[。!?！？；;\n]/u.test(text.slice(last.end, start))
+    )
+      continue;
     // 今天(8月14日): one time
     if (last && last.end === start - 1 && text[start - 1] === '(' && text[end] === ')') {
       if (time.kind === 'date') last.to = time.to;
@@ -154,6 +163,11 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
   }
   return times;
 }
+
+const WHOLE_YEAR = /^(?:全年|年内|夏季|冬季)$/u;
+
+const isWholeYear = ({ kind, from, to, won, ofBase }: Time): boolean =>
+  kind === 'date' && from !== null && from === to && from.length === 'YYYY'.length && !won && !ofBase;
 
 type Groups = { [name: string]: string | undefined };
 type Meaning = Pick<Time, 'kind' | 'from' | 'to'>;
