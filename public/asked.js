@@ -1,9 +1,17 @@
 // The search page before its modules are there: what was asked stands in the box, and the page says that it is at work.
+// The serif is asked for behind that: a stylesheet that a script adds holds nothing up.
 {
+  const { serif } = document.currentScript.dataset;
   const asked = new URLSearchParams(location.search).get('q');
   const box = document.querySelector('[data-search] input');
   const status = document.querySelector('[role="status"]');
   document.querySelector('[data-tools]').hidden = false;
   if (asked && !box.value) box.value = asked;
   if (asked?.trim()) status.textContent = '正在检索…';
+  if (serif) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = (document.documentElement.dataset.root ?? '') + serif;
+    document.head.append(link);
+  }
 }

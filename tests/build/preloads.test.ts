@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { preloadModules } from '../../src/build/preloads.ts';
 
-test('every module that a page runs is named in its head, what is imported later is not', () => {
+test('every module that the first script of a page runs is named in its head, what is imported later or by another is not', () => {
   const folder = mkdtempSync(join(tmpdir(), 'huimou-preloads-'));
   try {
     mkdirSync(join(folder, 'a'));
@@ -16,7 +16,7 @@ test('every module that a page runs is named in its head, what is imported later
     for (const name of ['other', 'deep', 'later']) writeFileSync(join(folder, `a/${name}.js`), 'export const z=1');
     writeFileSync(
       join(folder, 'page.html'),
-      '<head><link rel="icon" href="/x.svg"></head><body><script type="module" src="/a/page.js"></script></body>',
+      '<head><link rel="icon" href="/x.svg"></head><body><script type="module" src="/a/page.js"></script><script type="module" src="/a/later.js"></script></body>',
     );
     preloadModules(folder, 'page.html');
     const html = readFileSync(join(folder, 'page.html'), 'utf8');
