@@ -97,6 +97,8 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (item.ordinal && /[，,]/.test(words) && isClosed(next.text) && seam(words, next.text) > 0.85) return false;
   // The last of the row is none either; on a broken page its text may stand elsewhere.
   if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
+  // 附：1．先进名单 ¶ 2．个人名单: the second of a list whose first stands in mid line.
+  if (item.ordinal && /^附[：:件]/u.test(items[at - 1]?.text ?? '')) return false;
   if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
   // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
   if (item.bullet)

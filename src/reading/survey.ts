@@ -1,3 +1,4 @@
+import { isOrgan } from '../chinese/organs.ts';
 import type { Suspect } from '../report/record.ts';
 import { type Across, acrossOf, columnsApart } from './across.ts';
 import { saysCaption } from './credit.ts';
@@ -220,10 +221,26 @@ function showsScenes(items: readonly Item[]): boolean {
     if (next && isRunning(next) && (before === undefined || isClosed(before.text) || /[：:]$/.test(before.text)))
       return false;
     const inRow = [before, next].some((other) => other !== undefined && isBare(other));
-    const row = at > first && first >= 0 && inRow && !(next && isRunning(next)) && !/^[（(]/.test(item.text);
+    const row =
+      at > first &&
+      first >= 0 &&
+      inRow &&
+      !(next && isRunning(next)) &&
+      !/^[（(]/.test(item.text) &&
+      !listed(item, items);
     const scene = SCENE.test(item.text) && !(next && isRunning(next)) && !next?.bullet;
     return isBareScene(item) || isApart(item, page) || row || scene;
   });
+}
+
+/** 县供电公司工会　　县人民医院工会, and all that stands behind 附件: names of a list. */
+function listed({ text }: Item, items: readonly Item[]): boolean {
+  const at = items.findIndex((item) => /^附(?:件|表|录)?\s*(?:\d|[一二三四五六七八九十]|[：:]|$)/u.test(item.text));
+  return (
+    isOrgan(text) ||
+    /\S(?:[ \t]{2,}|\u3000+)\S/u.test(text) ||
+    (at >= 0 && items.findIndex((item) => item.text === text) >= at)
+  );
 }
 
 /** 职工技能竞赛现场, 区领导慰问环卫工人: what a picture shows. */
