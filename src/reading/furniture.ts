@@ -95,7 +95,14 @@ export function takeFurniture(
       furniture(line, '页眉');
       return false;
     }
-    if (printed && index < 6 && !prose.slice(0, index).includes(true) && masthead(text) && isBesideDate(lines, index)) {
+    // Somebody who copies a newspaper into Word begins with its name and day.
+    if (
+      (printed || index === 0) &&
+      index < 6 &&
+      !prose.slice(0, index).includes(true) &&
+      masthead(text) &&
+      isBesideDate(lines, index)
+    ) {
       furniture(line, '报头');
       return false;
     }

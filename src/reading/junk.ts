@@ -31,12 +31,10 @@ const WEB: readonly RegExp[] = [
   /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
   /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
 ];
-/** 2023-07 and no day; an address of the page. */
-const PIECES_WITHOUT_DAY = [
-  /^(?:发布|发表|更新|发文|刊发)(?:时间|日期)\s*[:：]\s*\d{4}(?:[-/.年]\d{1,2}月?)?$/u,
-  /^(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}(?:\/[\w./?=&%#-]*)?$/iu,
-  /^(?:来源|信息来源|文章来源|稿件来源)\s*[:：]\s*.{1,30}$/u,
-];
+/** 更新时间：2023-07, with a month and no day. */
+const RELEASED_IN = /(?:发布|发表|更新|发文|刊发)(?:时间|日期)\s*[:：]\s*\d{4}(?:[-/.年]\d{1,2}月?)?(?![-/.\d])/u;
+/** The address of the page. */
+const ADDRESS = /^(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}(?:\/[\w./?=&%#-]*)?$/iu;
 const RELEASED =
   /(?:(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*|^(?:来源|信息来源|文章来源)\s*[:：]\s*[^\s\d]{2,20}\s*)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
 /** The day and hour of a page beside its address or source: 2013-12-12 13:39:55来源：…. */
@@ -61,7 +59,8 @@ export function webLine(line: string): { date: string | null } | null {
   if (lengthOf(text) > 90 || /[。！？]/.test(text)) return null;
   const day = RELEASED.exec(text) ?? STAMPED.exec(text);
   const date = day ? [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') : null;
-  const rest = day ? `${text.slice(0, day.index)}  ${text.slice(day.index + day[0].length)}`.trim() : text;
+  const stamp = day ?? RELEASED_IN.exec(text);
+  const rest = stamp ? `${text.slice(0, stamp.index)}  ${text.slice(stamp.index + stamp[0].length)}`.trim() : text;
   // 时间：2018年10月12日 alone may be the day of what a poster announces.
   if (rest === '') return BARE_DAY.test(text) ? null : { date };
   if (isButtons(rest)) return { date };
@@ -73,7 +72,7 @@ export function webLine(line: string): { date: string | null } | null {
 }
 
 const isButtons = (piece: string): boolean =>
-  [...WEB, ...PIECES_WITHOUT_DAY].some((pattern) => pattern.test(piece.trim()));
+  ADDRESS.test(piece.trim()) || WEB.some((pattern) => pattern.test(piece.trim()));
 
 /** The name of the file that a site offers. */
 export const isFileName = (text: string): boolean =>

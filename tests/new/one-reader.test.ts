@@ -47,6 +47,15 @@ const OUTLINES: { [name: string]: readonly string[] } = {
     '二、维权服务',
     '§',
   ],
+  'a newspaper and its day above the title': [
+    '临江日报',
+    '2025年1月18日 星期六',
+    '§',
+    '一、思想引领',
+    '§',
+    '二、维权服务',
+    '§',
+  ],
   'plans and results': [
     '一、2024年工作回顾',
     '§',
@@ -74,6 +83,7 @@ const TEXTS = [
 
 interface Document {
   name: string;
+  above: readonly string[];
   title: string;
   lines: string[];
 }
@@ -86,7 +96,10 @@ const DOCUMENTS: Document[] = Object.entries(OUTLINES).flatMap(([name, outline])
         paragraph += 1;
         return TEXTS[paragraph % TEXTS.length]?.(paragraph) ?? '';
       });
-    return { name: `${name}, ${district}`, title: `${district}总工会${year}工作总结`, lines: outline.map(fill) };
+    // What stands above the title comes first.
+    const above = outline.indexOf('§') > 1 ? outline.filter((line) => /日报$|星期/.test(line)) : [];
+    const lines = outline.slice(above.length).map(fill);
+    return { name: `${name}, ${district}`, above, title: `${district}总工会${year}工作总结`, lines };
   }),
 );
 
@@ -94,14 +107,14 @@ const isHeading = (line: string): boolean => !line.includes('。');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const FORMATS: { [ending: string]: (document: Document) => Uint8Array } = {
-  txt: ({ title, lines }) => bytes(`${[title, ...lines].join('\n')}\n`),
-  md: ({ title, lines }) => {
+  txt: ({ above, title, lines }) => bytes(`${[...above, title, ...lines].join('\n')}\n`),
+  md: ({ above, title, lines }) => {
     const level = (line: string) => (/^（/.test(line) ? '###' : '##');
     const marked = lines.map((line) => (isHeading(line) ? `${level(line)} ${line}` : line));
-    return bytes(`# ${title}\n\n${marked.join('\n\n')}\n`);
+    return bytes(`${[...above, `# ${title}`, ...marked].join('\n\n')}\n`);
   },
-  docx: ({ title, lines }) => ooxml([title, ...lines].map((line) => p(line)).join('')),
-  pdf: ({ title, lines }) => rawPdf(setPages([title, ...lines])),
+  docx: ({ above, title, lines }) => ooxml([...above, title, ...lines].map((line) => p(line)).join('')),
+  pdf: ({ above, title, lines }) => rawPdf(setPages([...above, title, ...lines])),
 };
 
 /** What a reader of the site would see of it, and what the editor would be asked. */
@@ -109,9 +122,9 @@ async function seen(file: Uint8Array, ending: string) {
   const imported = await understand(file, `文稿.${ending}`);
   const { doubts } = planImport(imported, { year: null, district: null }, [], 2026);
   const { frontmatter, blocks } = imported.draft;
-  const { title, subtitle, organization, district, city, province, period } = frontmatter;
+  const { title, subtitle, organization, district, city, province, period, published } = frontmatter;
   return {
-    metadata: { title, subtitle, organization, district, city, province, period },
+    metadata: { title, subtitle, organization, district, city, province, period, published },
     outline: blocks.map((block): unknown =>
       block.type === 'heading' ? [block.level, block.number, block.text, block.runIn] : block.type,
     ),
