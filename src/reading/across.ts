@@ -26,7 +26,7 @@ const MOST_SELDOM = 0.04;
 const LEAST_SEAMS = 4;
 /** What a finished line says of the next one, and what it counts that lines stand in turn. */
 const FINISHED = 0.45;
-const IN_TURN = 0.08;
+const IN_TURN = 0.15;
 /** Longer pages are no pages; and of all ways to deal out lines only the best are followed. */
 const MOST_DEALT = 1000;
 const MOST_DEALINGS = 12;
@@ -115,24 +115,31 @@ function goOn(columns: readonly (readonly SourceLine[])[]): boolean {
   );
 }
 
-/** Index of the first line that is as wide as most: what stands above it heads the page. */
-export function firstWide(lines: readonly Pick<SourceLine, 'text' | 'level'>[]): number {
+/**
+ * Index of the first line that is as wide as most, and no further from the next one than usual: what stands above it heads
+ * the page.
+ */
+export function firstWide(lines: readonly Pick<SourceLine, 'text' | 'level' | 'gap'>[]): number {
   const wide = median(lines.map(({ text }) => widthOf(text))) * 0.7;
-  return lines.findIndex(({ text, level }) => level === 0 && widthOf(text) >= wide);
+  return lines.findIndex(({ text, level }, at) => level === 0 && widthOf(text) >= wide && !isApart(lines, at));
 }
 
-/** Lines of columns in turn, which are dealt out to as many columns as there are. */
+/** More blank lines stand below it than below most. */
+const isApart = (lines: readonly Pick<SourceLine, 'gap'>[], at: number): boolean =>
+  (lines[at + 1]?.gap ?? 0) > median(lines.slice(1).map(({ gap }) => gap));
+
+/** Lines of columns in turn, which are dealt out to as many columns as there are; out of turn only where that goes on. */
 function turnsApart(lines: readonly SourceLine[]): SourceLine[] | null {
   const step = turnsOf(lines);
   const first = firstWide(lines);
   if (!step || first < 0 || lines.slice(first).some(({ level }) => level > 0)) return null;
   const body = lines.slice(first);
-  const columns =
-    step === 2 && body.length <= MOST_DEALT
-      ? dealt(body)
-      : Array.from({ length: step }, (_, column) => body.filter((_line, at) => at % step === column));
-  if (!goOn(columns) || mean(seamsOf(columns.flat())) < mean(seamsOf(body)) + BETTER) return null;
-  return [...lines.slice(0, first), ...columns.flat().map((line) => ({ ...line, gap: 0 }))];
+  const inTurn = Array.from({ length: step }, (_, column) => body.filter((_line, at) => at % step === column));
+  const ways = step === 2 && body.length <= MOST_DEALT ? [inTurn, dealt(body)] : [inTurn];
+  const better = mean(seamsOf(body)) + BETTER;
+  const columns = ways.find((way) => goOn(way) && mean(seamsOf(way.flat())) >= better);
+  if (!columns) return null;
+  return [...lines.slice(0, first), ...columns.flat().map((line) => (line === body[0] ? line : { ...line, gap: 0 }))];
 }
 
 /** The last lines of the two columns when a line has been dealt: it ends one, `other` (its index) the other. */
@@ -179,7 +186,7 @@ function rowsApart(lines: readonly SourceLine[]): SourceLine[] | null {
   const parted = lines.map(({ text }) => piecesOf(text));
   const counts = parted.map(({ length }) => length).filter((count) => count > 1);
   const size = [...new Set(counts)].sort((a, b) => times(counts, b) - times(counts, a))[0] ?? 0;
-  const first = parted.findIndex(({ length }) => length >= size);
+  const first = parted.findIndex(({ length }, at) => length >= size && !isApart(lines, at));
   if (size < 2 || size > MOST_COLUMNS || times(counts, size) * 2 < counts.length) return null;
   if (lines.slice(first).some(({ level }) => level > 0)) return null;
   const whole = parted.filter(({ length }) => length === size);
