@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { colourViolations, violations } from '../support/axe.ts';
+import { boxes, colourViolations, violations } from '../support/axe.ts';
 import { openSite, overflow, type Site } from '../support/browser.ts';
 import { exists, reports } from '../support/dist.ts';
 
@@ -31,16 +30,6 @@ const PAGES = [
   '/404.html',
 ].filter((path) => path.includes('?') || exists(path.endsWith('/') ? `${path}index.html` : path));
 
-/** The boxes of all elements: where they are the same, only colours can differ. */
-const boxes = (page: Page): Promise<string> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body, body *')]
-      .map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return `${element.tagName} ${element.checkVisibility()} ${x} ${y} ${width} ${height}`;
-      })
-      .join('\n'),
-  );
 const SIZES = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
@@ -48,7 +37,7 @@ const SIZES = [
 
 describe('axe-core finds nothing wrong on any template, by day, by night and in large print', () => {
   test.each(PAGES)('%s', async (path) => {
-    const { page, context } = await site.visit(390);
+    const { page, close } = await site.visit(390);
     await page.goto(path);
     if (path.includes('?')) await page.locator('ol[data-results] > li').first().waitFor();
     for (const size of SIZES) {
@@ -78,31 +67,31 @@ describe('axe-core finds nothing wrong on any template, by day, by night and in 
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(await violations(page), `${size.width} px, large print`).toEqual([]);
     }
-    await context.close();
+    await close();
   });
 });
 
 test('axe-core would find words by night that are too dark', async () => {
-  const { page, context } = await site.visit(390, { scheme: 'dark' });
+  const { page, close } = await site.visit(390, { scheme: 'dark' });
   await page.goto('/404.html');
   expect(await colourViolations(page)).toEqual([]);
   await page.evaluate(() => document.querySelector('h1')?.style.setProperty('color', '#163f8c'));
   expect(await colourViolations(page)).toEqual([expect.stringContaining('color-contrast')]);
-  await context.close();
+  await close();
 });
 
 test('axe-core would find a picture without words', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/404.html');
   await page.evaluate(() =>
     document.querySelector('main')?.append(Object.assign(new Image(), { src: '/icon-192.png' })),
   );
   expect(await violations(page)).toEqual(['image-alt: img[src$="icon-192.png"]']);
-  await context.close();
+  await close();
 });
 
 test('at 320 px, and with text twice as large, no page scrolls sideways', async () => {
-  const { page, context } = await site.visit(320);
+  const { page, close } = await site.visit(320);
   for (const path of PAGES) {
     await page.setViewportSize({ width: 320, height: 900 });
     await page.goto(path);
@@ -123,11 +112,11 @@ test('at 320 px, and with text twice as large, no page scrolls sideways', async 
     );
     expect(cut, path).toEqual([]);
   }
-  await context.close();
+  await close();
 });
 
 test('the large print stays chosen, and is what it says: size, leading, gaps, targets, one column', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto(report.url);
   await page.getByRole('button', { name: '长者版' }).click();
   for (const path of ['/', report.url, '/search/', '/figures/']) {
@@ -166,5 +155,5 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
     return Number.parseFloat(marginBlockEnd) / Number.parseFloat(lineHeight);
   });
   expect(gap).toBeGreaterThanOrEqual(1.29);
-  await context.close();
+  await close();
 });

@@ -35,7 +35,6 @@ afterAll(async () => {
   root?.remove();
 });
 
-const setElder = (): void => localStorage.setItem('elder', 'on');
 const WHOLE =
   '.comparison :is(thead, td) a, .comparison .place, .reports .where span, .best a, .trends p a, article data, .finder .figure, [data-indicator-table] td a, .since td a';
 
@@ -45,8 +44,7 @@ describe.each([
   [1440, true],
 ])('at %i px, 长者版 %s', (width, elder) => {
   test('numbers and names of districts stay whole, and the page is as wide as its window', async () => {
-    const { page, context } = await site.visit(width);
-    if (elder) await context.addInitScript(setElder);
+    const { page, close } = await site.visit(width, { elder });
     for (const path of [
       '/',
       '/figures/',
@@ -63,12 +61,11 @@ describe.each([
     await page.goto('/search/?q=劳动竞赛');
     await page.locator('[data-results][aria-busy="false"]').waitFor();
     expect(await brokenLines(page, WHOLE), 'search').toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('no label of a trend touches another, and each value is below it as a link', async () => {
-    const { page, context } = await site.visit(width);
-    if (elder) await context.addInitScript(setElder);
+    const { page, close } = await site.visit(width, { elder });
     await page.goto(`/districts/${district}/`);
     const charts = await page.evaluate(() =>
       [...document.querySelectorAll('.trends li')]
@@ -100,7 +97,7 @@ describe.each([
       expect(years.some((text) => text.startsWith('又'))).toBe(hollow > 0);
     }
     expect(charts.some(({ hollow }) => hollow > 0)).toBe(true);
-    await context.close();
+    await close();
   });
 });
 
@@ -110,7 +107,7 @@ describe('an indicator of twelve places over five years', () => {
   test.each([390, 1440])(
     'has a chart for each place, on one scale, with no label over another, at %i px',
     async (width) => {
-      const { page, context } = await site.visit(width);
+      const { page, close } = await site.visit(width);
       await page.goto(PATH);
       const charts = await page.evaluate(() =>
         [...document.querySelectorAll('.charts li')].map((chart) => {
@@ -139,12 +136,12 @@ describe('an indicator of twelve places over five years', () => {
       }
       const scales = charts.flatMap(({ bars, values }) => bars.flatMap((bar, i) => (bar > 20 ? bar / values[i]! : [])));
       expect(Math.max(...scales) / Math.min(...scales)).toBeLessThan(1.1);
-      await context.close();
+      await close();
     },
   );
 
   test('on paper is a table with nothing folded, nothing broken and no controls', async () => {
-    const { page, context } = await site.visit(1032, { scripts: false });
+    const { page, close } = await site.visit(1032, { scripts: false });
     await page.emulateMedia({ media: 'print' });
     await page.goto(PATH);
     expect(await brokenLines(page, WHOLE)).toEqual([]);
@@ -161,13 +158,13 @@ describe('an indicator of twelve places over five years', () => {
       ).length,
     }));
     expect(paper).toEqual({ controls: 0, folded: 0, broken: 0, heads: 6 });
-    await context.close();
+    await close();
   });
 });
 
 describe('year against year', () => {
   test('the card of a figure has the values of the reports before and after, or says why not; they lead to their figures', async () => {
-    const { page, errors, context } = await site.visit(1440);
+    const { page, errors, close } = await site.visit(1440);
     await page.goto(`/2022/${district}/`);
     const cells = await page
       .locator('[data-figure-table] td.years')
@@ -192,11 +189,11 @@ describe('year against year', () => {
     await page.waitForURL(`**${href}`);
     expect(await page.locator('data:target').textContent()).toBe(value);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('a report says what is new, gone and changed since the one before; the first says nothing', async () => {
-    const { page, context } = await site.visit(390);
+    const { page, close } = await site.visit(390);
     await page.goto(`/2022/${district}/`);
     expect(await page.locator('#since summary').textContent()).toMatch(/可比|新说到|没有再说|口径不同/);
     await page.locator('#since summary').click();
@@ -205,17 +202,17 @@ describe('year against year', () => {
     expect(await violations(page)).toEqual([]);
     await page.goto(`/2020/${district}/`);
     expect(await page.locator('#since').count()).toBe(0);
-    await context.close();
+    await close();
   });
 });
 
 describe('the home page', () => {
   test('lists the newest and leads to all, and says how much of the comparison it shows', async () => {
-    const { page, context } = await site.visit(1440);
+    const { page, close } = await site.visit(1440);
     await page.goto('/');
     expect(await page.locator('.reports > li').count()).toBe(12);
     expect(await page.locator('main').textContent()).toContain(`全部 ${COUNT} 份报告`);
     expect(await page.locator('main').textContent()).toContain(`这里是 ${COUNT} 份报告中的 5 份`);
-    await context.close();
+    await close();
   });
 });

@@ -56,7 +56,7 @@ async function lost(page: Page, links: readonly Link[]): Promise<string[]> {
 }
 
 test('every key figure, and every figure of the table, leads to an element that shows it, in every report', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   for (const report of reports()) {
     await page.goto(report.url);
     const keys = await linksOf(page, '[data-key-figures] a[href]');
@@ -65,7 +65,7 @@ test('every key figure, and every figure of the table, leads to an element that 
     expect(all, report.slug).toHaveLength(report.figures.length);
     expect(await lost(page, [...keys, ...all])).toEqual([]);
   }
-  await context.close();
+  await close();
 });
 
 test('a figure of an indicator leads to its place on the page of that, and the place leads back', () => {
@@ -89,7 +89,7 @@ test('a figure of an indicator leads to its place on the page of that, and the p
 });
 
 test('a link to nowhere would be found', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   const { url, figures } = reports()[0]!;
   const words = figures[0]!.text.replace(/\s/g, '');
   const faults = await lost(page, [
@@ -98,5 +98,5 @@ test('a link to nowhere would be found', async () => {
     { path: url, hash: '#f-99999', words },
   ]);
   expect(faults).toHaveLength(2);
-  await context.close();
+  await close();
 });

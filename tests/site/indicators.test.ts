@@ -20,7 +20,7 @@ const places = (page: Page): Promise<string[]> =>
 
 describe.each([390, 1440])('at %i px', (width) => {
   test('from an indicator to the sentence and back, without scripts', async () => {
-    const { page, errors, context } = await site.visit(width, { scripts: false });
+    const { page, errors, close } = await site.visit(width, { scripts: false });
     await page.goto(INDICATOR);
     expect(await page.locator('[data-tools]').isVisible()).toBe(false);
     const value = page.locator('[data-indicator-table] td a').first();
@@ -37,11 +37,11 @@ describe.each([390, 1440])('at %i px', (width) => {
     expect(await page.locator('tr:target td a').first().isVisible()).toBe(true);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('is sorted and filtered by the keyboard, and the address keeps the choice', async () => {
-    const { page, errors, context } = await site.visit(width);
+    const { page, errors, close } = await site.visit(width);
     await page.goto(INDICATOR);
     const all = await places(page);
     expect(all.length).toBeGreaterThan(3);
@@ -73,23 +73,23 @@ describe.each([390, 1440])('at %i px', (width) => {
     expect(sorted.slice(numbers.length).every((value) => value == null)).toBe(true);
     const address = page.url();
     const turned = await places(page);
-    const { page: other, context: elsewhere } = await site.visit(width);
+    const { page: other, close: closeOther } = await site.visit(width);
     await other.goto(address);
     expect(await places(other)).toEqual(turned);
-    await elsewhere.close();
+    await closeOther();
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('axe-core finds nothing wrong, and no label of a chart touches another', async () => {
-    const { page, context } = await site.visit(width);
+    const { page, close } = await site.visit(width);
     for (const path of [INDICATOR, '/figures/labour-contests/', '/figures/?q=驿站']) {
       await page.goto(path);
       expect(await violations(page), path).toEqual([]);
       expect(await overflow(page), path).toBeLessThanOrEqual(0);
       expect(await page.evaluate(touching), path).toBe(0);
     }
-    await context.close();
+    await close();
   });
 });
 
@@ -108,7 +108,7 @@ function touching(): number {
 }
 
 test('the index leads to every indicator, and finds one by its name', async () => {
-  const { page, errors, context } = await site.visit(390);
+  const { page, errors, close } = await site.visit(390);
   await page.goto('/figures/');
   const hrefs = await page
     .locator('.indicators a')
@@ -120,11 +120,11 @@ test('the index leads to every indicator, and finds one by its name', async () =
   await page.keyboard.press('Enter');
   await page.waitForURL(`**${INDICATOR}`);
   expect(errors).toEqual([]);
-  await context.close();
+  await close();
 });
 
 test('the comparison of the home page: every value says what it counts, and when; silence says 原文未载; what we computed says so', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/');
   const cells = await page.locator('.comparison td').evaluateAll((all) =>
     all.map((cell) => ({
@@ -148,5 +148,5 @@ test('the comparison of the home page: every value says what it counts, and when
     .locator('.comparison tbody th a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   for (const path of indicators) expect(path).toMatch(/^\/figures\/[a-z-]+\/$/);
-  await context.close();
+  await close();
 });

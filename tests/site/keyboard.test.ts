@@ -11,7 +11,7 @@ afterAll(() => site.close());
 const report = reports().find((each) => each.blocks.some((block) => block.type === 'heading'))!;
 
 test('the first stop of every page leads past its head', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   for (const path of ['/', report.url, '/figures/', '/search/', '/about/'].filter((path) =>
     exists(`${path}index.html`),
   )) {
@@ -25,11 +25,11 @@ test('the first stop of every page leads past its head', async () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   }
-  await context.close();
+  await close();
 });
 
 test.each([390, 1440])('by Tab alone every link and button is reached, seen and marked, at %i px', async (width) => {
-  const { page, context } = await site.visit(width);
+  const { page, close } = await site.visit(width);
   for (const path of ['/', report.url]) {
     await page.goto(path);
     await page.evaluate(() => document.documentElement.style.setProperty('scroll-behavior', 'auto', 'important'));
@@ -64,11 +64,11 @@ test.each([390, 1440])('by Tab alone every link and button is reached, seen and 
     expect(faults, path).toEqual([]);
     expect(reached, path).toBe(all);
   }
-  await context.close();
+  await close();
 });
 
 test('the contents of a report open, lead and close by keyboard on the phone', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto(report.url);
   const summary = page.locator('nav[aria-label="本篇目录"] summary');
   await summary.focus();
@@ -83,11 +83,11 @@ test('the contents of a report open, lead and close by keyboard on the phone', a
   const first = report.blocks.find((block) => block.type === 'heading' && block.level === 2)!;
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${first.id}`);
   expect(await details.getAttribute('open')).toBeNull();
-  await context.close();
+  await close();
 });
 
 test('without scripts, menus, contents and the comparison are there and lead on', async () => {
-  const { page, context } = await site.visit(390, { scripts: false });
+  const { page, close } = await site.visit(390, { scripts: false });
   await page.goto('/');
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '对照' }).click();
   await page.waitForURL('**/figures/');
@@ -109,5 +109,5 @@ test('without scripts, menus, contents and the comparison are there and lead on'
   expect(await page.evaluate(() => location.hash)).toMatch(/^#s\d+$/);
   await page.goto('/search/');
   expect(await page.locator('noscript a, noscript').first().textContent()).toContain('索引');
-  await context.close();
+  await close();
 });

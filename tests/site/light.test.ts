@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
 import { reports, sampleFiles } from '../support/dist.ts';
@@ -14,16 +15,20 @@ const LIMIT = 120 * 1024;
 
 test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside', async () => {
   for (const report of reports()) {
-    const { page, context } = await site.visit(390);
-    const loaded: { url: string; size: number }[] = [];
-    page.on('response', async (response) => {
-      const type = response.request().resourceType();
-      if (!/^(?:document|stylesheet|script|font)$/.test(type)) return;
-      const body = await response.body();
-      loaded.push({ url: response.url(), size: type === 'font' ? body.length : gzipSync(body, { level: 9 }).length });
-    });
+    const { page, context } = await site.visit(390, { fresh: true });
+    const answers: Response[] = [];
+    page.on('response', (response) => answers.push(response));
     await page.goto(report.url, { waitUntil: 'networkidle' });
-    await page.waitForTimeout(100);
+    const weighed = answers.filter((answer) =>
+      /^(?:document|stylesheet|script|font)$/.test(answer.request().resourceType()),
+    );
+    const loaded = await Promise.all(
+      weighed.map(async (answer) => {
+        const body = await answer.body();
+        const isFont = answer.request().resourceType() === 'font';
+        return { url: answer.url(), size: isFont ? body.length : gzipSync(body, { level: 9 }).length };
+      }),
+    );
     await context.close();
     const total = loaded.reduce((sum, { size }) => sum + size, 0);
     expect(loaded.some(({ url }) => url.endsWith('.woff2'))).toBe(true);

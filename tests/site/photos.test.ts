@@ -107,17 +107,17 @@ test('another option of the encoder makes other pictures, and leaves the rest as
 test('html-validate and axe-core find nothing wrong with photos, open or not', async () => {
   const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:recommended'] }));
   expect((await validator.validateString(html())).results.flatMap(({ messages }) => messages)).toEqual([]);
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/2024/tuku/');
   expect(await violations(page)).toEqual([]);
   await page.locator('a[data-photo]').first().click();
   expect(await violations(page)).toEqual([]);
-  await context.close();
+  await close();
 });
 
 describe.each([320, 390, 1000, 1250, 1440])('at %i px', (width) => {
   test('notes lie neither on each other nor outside, and nothing moves when photos arrive', async () => {
-    const { page, context, errors } = await site.visit(width);
+    const { page, context, errors } = await site.visit(width, { fresh: true });
     await context.addInitScript(() => {
       Object.assign(window, { shift: 0 });
       new PerformanceObserver((list) => {
@@ -132,7 +132,9 @@ describe.each([320, 390, 1000, 1250, 1440])('at %i px', (width) => {
         await new Promise((done) => setTimeout(done, 30));
       }
     });
-    await page.waitForLoadState('networkidle');
+    const photos = page.locator('figure.photo img');
+    const arrived = (all: (SVGElement | HTMLElement)[]) => all.every((image) => (image as HTMLImageElement).complete);
+    await expect.poll(() => photos.evaluateAll(arrived)).toBe(true);
     expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     const faults = await page.evaluate(() => {
@@ -149,17 +151,17 @@ describe.each([320, 390, 1000, 1250, 1440])('at %i px', (width) => {
       ]);
     });
     expect(faults).toEqual([]);
-    const loaded = await page
-      .locator('figure.photo img')
-      .evaluateAll((all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length);
-    expect(loaded).toBe(0);
+    const broken = await photos.evaluateAll(
+      (all) => all.filter((image) => (image as HTMLImageElement).naturalWidth === 0).length,
+    );
+    expect(broken).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
   });
 });
 
 test('by keyboard: open, step round, close, and back where one was', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/2024/tuku/');
   const links = page.locator('a[data-photo]');
   await links.nth(1).focus();
@@ -189,17 +191,17 @@ test('by keyboard: open, step round, close, and back where one was', async () =>
   await page.keyboard.press('Escape');
   expect(await dialog.evaluate((element) => (element as HTMLDialogElement).open)).toBe(false);
   expect(await links.last().evaluate((element) => element === document.activeElement)).toBe(true);
-  await context.close();
+  await close();
 });
 
 test('without scripts, a photo leads to its large picture', async () => {
-  const { page, context } = await site.visit(390, { scripts: false });
+  const { page, close } = await site.visit(390, { scripts: false });
   await page.goto('/2024/tuku/');
   const link = page.locator('a[data-photo]').first();
   const response = await page.request.get((await link.getAttribute('href'))!);
   expect(response.headers()['content-type']).toBe('image/jpeg');
   expect(await page.locator('dialog').isVisible()).toBe(false);
-  await context.close();
+  await close();
 });
 
 test('where the settings name the address, pages, feeds and the map of the site say it in full', () => {
@@ -217,7 +219,7 @@ test('where the settings name the address, pages, feeds and the map of the site 
 });
 
 test('a district shows what it told of through the years, in numbers and in words', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/districts/tuku/');
   const chart = page.locator('.trends svg[aria-label*="2024年"]').first();
   const said = (await chart.getAttribute('aria-label'))!;
@@ -235,11 +237,11 @@ test('a district shows what it told of through the years, in numbers and in word
     expect(await link.textContent()).toContain(words(figure!));
   }
   expect(await violations(page)).toEqual([]);
-  await context.close();
+  await close();
 });
 
 test('growth is two bars, told in words too', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/figures/unions/');
   const bars = page.locator('svg.growth').first();
   expect(await bars.getAttribute('aria-label')).toMatch(/^由\d+家到\d+家$/);
@@ -248,17 +250,17 @@ test('growth is two bars, told in words too', async () => {
     .evaluateAll((all) => all.map((path) => path.getBoundingClientRect().width));
   expect(to! / from!).toBeCloseTo(1.4, 1);
   expect(await violations(page)).toEqual([]);
-  await context.close();
+  await close();
 });
 
 test('a report leads to the year before and the year after of its district', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/2023/tuku/');
   expect(await page.locator('a[rel="prev"]').getAttribute('href')).toBe('/2022/tuku/');
   expect(await page.locator('a[rel="next"]').getAttribute('href')).toBe('/2024/tuku/');
   await page.goto('/2024/tuku/');
   expect(await page.locator('a[rel="next"]').count()).toBe(0);
-  await context.close();
+  await close();
 });
 
 test('the sign behind a paragraph leads to it, and copies its address', async () => {
@@ -276,8 +278,8 @@ test('the sign behind a paragraph leads to it, and copies its address', async ()
 });
 
 test('a rare character of a title arrives in the subset serif', async () => {
-  const { page, context } = await site.visit(390);
-  await page.goto('/2024/tuku/', { waitUntil: 'networkidle' });
+  const { page, close } = await site.visit(390);
+  await page.goto('/2024/tuku/');
   const loaded = await page.evaluate(async () => {
     await document.fonts.ready;
     return [...document.fonts]
@@ -286,7 +288,7 @@ test('a rare character of a title arrives in the subset serif', async () => {
       .join(',');
   });
   for (const char of '龘龢矗') expect(inRange(char.codePointAt(0)!, loaded), char).toBe(true);
-  await context.close();
+  await close();
 });
 
 const inRange = (code: number, ranges: string): boolean =>

@@ -12,7 +12,7 @@ const urlOf = (file: string) => `/${file.replace(/index\.html$/, '')}`;
 
 describe.each([390, 1440])('at %i px', (width) => {
   test('a reader goes from the shelf to a section, a figure, the search, a hit and its place', async () => {
-    const { page, errors, outside, context } = await site.visit(width);
+    const { page, errors, outside, close } = await site.visit(width);
     const report = reports().find((each) => each.blocks.some((block) => block.type === 'heading'))!;
 
     await page.goto('/');
@@ -45,7 +45,8 @@ describe.each([390, 1440])('at %i px', (width) => {
     await page.goto(`/search/?q=${encodeURIComponent(key.text)}`);
     const hit = page.locator(`ol[data-results] > li[data-report="${report.slug}"] a[data-hit]`).first();
     await hit.waitFor();
-    expect(await page.locator('[role="status"]').first().textContent()).toMatch(/\d/);
+    // The list stands before the status says so.
+    await expect.poll(() => page.locator('[role="status"]').first().textContent()).toMatch(/\d/);
     expect(await hit.locator('mark').first().textContent()).toContain(key.text);
     await hit.click();
     await page.waitForURL(`**${report.url}**`);
@@ -54,11 +55,11 @@ describe.each([390, 1440])('at %i px', (width) => {
 
     expect(errors).toEqual([]);
     expect(outside).toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('no page is wider than its window, has an error or asks another host', async () => {
-    const { page, errors, outside, context } = await site.visit(width);
+    const { page, errors, outside, close } = await site.visit(width);
     for (const file of sampleFiles()) {
       if (file === '404.html') continue;
       await page.goto(urlOf(file));
@@ -66,31 +67,31 @@ describe.each([390, 1440])('at %i px', (width) => {
     }
     expect(errors).toEqual([]);
     expect(outside).toEqual([]);
-    await context.close();
+    await close();
   });
 });
 
 test('without scripts, a report is all there', async () => {
-  const { page, context } = await site.visit(390, { scripts: false });
+  const { page, close } = await site.visit(390, { scripts: false });
   for (const report of reports()) {
     await page.goto(report.url);
     const shown = ((await page.locator('article').textContent()) ?? '').replace(/\s/g, '');
     for (const block of report.blocks)
       if (block.type === 'paragraph') expect(shown).toContain(block.text.replace(/\s/g, ''));
   }
-  await context.close();
+  await close();
 });
 
 test('an address that is nowhere says so, and leads back', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   const response = await page.goto('/1999/nowhere/');
   expect(response?.status()).toBe(404);
   expect(await page.locator('a[href="/"]').count()).toBeGreaterThan(0);
-  await context.close();
+  await close();
 });
 
 test('a key figure leads to the sentence that holds it, in every report', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   for (const report of reports()) {
     await page.goto(report.url);
     const links = await page
@@ -101,5 +102,5 @@ test('a key figure leads to the sentence that holds it, in every report', async 
       expect(await page.locator(link).textContent()).toBe(figure.text);
     }
   }
-  await context.close();
+  await close();
 });

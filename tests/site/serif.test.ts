@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('every character that a page sets in the subset serif is in it', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   const shown = new Set<string>();
   for (const file of htmlFiles()) {
     await page.goto(`/${file.replace(/index\.html$/, '')}`);
@@ -31,7 +31,7 @@ test('every character that a page sets in the subset serif is in it', async () =
     });
     for (const char of texts.join('').replace(/\s/gu, '')) shown.add(char);
   }
-  await context.close();
+  await close();
   const wanted = [...shown].join('');
   expect(shown.size).toBeGreaterThan(50);
   const font = await subsetFont(readFileSync(join(DIST, 'fonts', fonts()[0]!)), wanted, { targetFormat: 'sfnt' });

@@ -57,7 +57,7 @@ test.each(reports().map((report) => [report.slug, report] as const))(
 );
 
 test('the feeds are well formed, name the reports and lead to them', async () => {
-  const { page: tab, context } = await site.visit(390);
+  const { page: tab, close } = await site.visit(390);
   // An empty page has no policy that stands in the way of parsing.
   const atom = await tab.evaluate((xml) => {
     const document = new DOMParser().parseFromString(xml, 'text/xml');
@@ -69,7 +69,7 @@ test('the feeds are well formed, name the reports and lead to them', async () =>
       titles: [...document.querySelectorAll('entry > title')].map((title) => title.textContent),
     };
   }, read('feed.xml'));
-  await context.close();
+  await close();
   expect(atom.fault).toBeNull();
   const feed = json<{ version: string; items: { url: string; title: string; image: string }[] }>('feed.json');
   expect(feed.version).toBe('https://jsonfeed.org/version/1.1');

@@ -10,15 +10,32 @@ export interface Visit {
   errors: string[];
   /** Requests to any host but the site's own. */
   outside: string[];
+  /**
+   * Gives the page back for another visit, which costs a third of a new one. Not after scripts or permissions were added
+   * to it: these would stay, so close its context instead.
+   */
+  close(): Promise<void>;
+}
+
+interface Options {
+  scripts?: boolean;
+  scheme?: 'light' | 'dark';
+  /** With the large print (长者版) chosen before. */
+  elder?: boolean;
+  /** In a context where nothing was loaded before. */
+  fresh?: boolean;
 }
 
 export interface Site {
   url: string;
   browser: Browser;
-  /** A new page in a context of its own, watched for errors and for requests to other hosts. */
-  visit(width: number, options?: { scripts?: boolean; scheme?: 'light' | 'dark' }): Promise<Visit>;
+  /** A page in a context of its own with nothing in its storage, watched for errors and for requests to other hosts. */
+  visit(width: number, options?: Options): Promise<Visit>;
   close(): Promise<void>;
 }
+
+/** A page of every site that loads nothing else. */
+const NOTHING = '/robots.txt';
 
 /** Serves the built site (of another project, where `root` names one) with its headers, for the Chromium of this worker. */
 export async function openSite(root = '.'): Promise<Site> {
@@ -26,18 +43,40 @@ export async function openSite(root = '.'): Promise<Site> {
   const { url } = served;
   const browser = await launch();
   const opened: BrowserContext[] = [];
+  /** Pages that were given back, by whether they run scripts. */
+  const idle = { true: [] as Page[], false: [] as Page[] };
+
+  async function newPage(scripts: boolean): Promise<Page> {
+    const context = await browser.newContext({ javaScriptEnabled: scripts, baseURL: url });
+    opened.push(context);
+    return context.newPage();
+  }
+
+  /** Leaves the page at a small file of the same site, so that its process stays, as a new one would be. */
+  async function reset(page: Page, scripts: boolean): Promise<void> {
+    for (const event of ['console', 'pageerror', 'response', 'request'] as const) page.removeAllListeners(event);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goto(NOTHING);
+    if (scripts)
+      await page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+    await page.mouse.move(-1, -1);
+    idle[`${scripts}`].push(page);
+  }
+
   return {
     url,
     browser,
-    async visit(width, { scripts = true, scheme = 'light' } = {}) {
-      const context = await browser.newContext({
-        viewport: { width, height: width < 600 ? 844 : 900 },
-        javaScriptEnabled: scripts,
-        colorScheme: scheme,
-        baseURL: url,
-      });
-      opened.push(context);
-      const page = await context.newPage();
+    async visit(width, { scripts = true, scheme = 'light', elder = false, fresh = false } = {}) {
+      const page = (fresh ? null : idle[`${scripts}`].pop()) ?? (await newPage(scripts));
+      await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+      await page.emulateMedia({ colorScheme: scheme, media: null, contrast: null, reducedMotion: null });
+      if (elder) {
+        await page.goto(NOTHING);
+        await page.evaluate(() => localStorage.setItem('elder', 'on'));
+      }
       const errors: string[] = [];
       const outside: string[] = [];
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -49,7 +88,7 @@ export async function openSite(root = '.'): Promise<Site> {
       page.on('request', (request) => {
         if (!request.url().startsWith(url) && !/^(?:data|blob|about):/.test(request.url())) outside.push(request.url());
       });
-      return { page, context, errors, outside };
+      return { page, context: page.context(), errors, outside, close: () => reset(page, scripts) };
     },
     async close() {
       await Promise.all(opened.map((context) => context.close()));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-/** The number of photos of the report /2024/tuku/, each 3000 × 2000. */
+/** The number of photos of the report /2024/tuku/, each 1800 × 1200: larger than any that is published. */
 export const PHOTOS = 8;
 export const ADDRESS = 'https://example.org';
 
@@ -20,7 +20,7 @@ export async function makeGallery(): Promise<string> {
   const photos = join(content, '2024/tuku/photos');
   mkdirSync(photos, { recursive: true });
   const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
-  const create = { width: 3000, height: 2000, channels: 3, background: '#888', noise } as const;
+  const create = { width: 1800, height: 1200, channels: 3, background: '#888', noise } as const;
   const { data, info } = await sharp({ create }).raw().toBuffer({ resolveWithObject: true });
   const exif = {
     IFD0: { Copyright: 'nobody', ImageDescription: 'a secret' },
