@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dev } from 'astro';
 import { assertBuildable } from '../src/build/place.ts';
 import { run } from '../src/build/run.ts';
 import { openAddress } from '../src/desk/browser.ts';
-import { desk } from '../src/desk/integration.ts';
+import { announceDesk, claimDesk, releaseDesk, runningDesk } from '../src/desk/running.ts';
 
 const flags = { port: { type: 'string' }, open: { type: 'boolean' } } as const;
 const { port, open } = parseArgs({ options: flags, strict: false }).values;
@@ -16,10 +15,23 @@ try {
   process.exit(1);
 }
 
+// A second double-click opens the desk that is there. Astro and the desk are loaded only where they are needed.
+const root = process.cwd();
+const running = await runningDesk(root, open === true);
+if (running && open) {
+  console.log('工作台已经开着，在浏览器里打开它。这个窗口可以关上。');
+  openAddress(`${running}/proof/`);
+  process.exit(0);
+}
+if (claimDesk(root)) process.on('exit', () => releaseDesk(root));
+const { dev } = await import('astro');
+const { desk } = await import('../src/desk/integration.ts');
+
 const seeds = () => (existsSync('seeds') ? readdirSync('seeds').join('\n') : '');
 let converted = seeds();
 await run('scripts/convert.ts');
 const server = await dev({ integrations: [desk()], ...(port ? { server: { port: Number(port) } } : {}) });
+announceDesk(root, server.address.port);
 if (open) openAddress(`http://localhost:${server.address.port}/proof/`);
 
 // A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.

@@ -24,6 +24,8 @@ const actSchema = z.strictObject({
     .optional(),
   /** Of a report that was published: no notice of the correction is made. */
   quiet: z.boolean().default(false),
+  /** Why it was corrected, for the notice. */
+  why: z.string().max(300).default(''),
 });
 const confirmSchema = z.strictObject({ repairs: z.array(index).min(1) });
 const kindSchema = z.strictObject({ block: index, kind: z.enum(KINDS) });
@@ -36,6 +38,8 @@ export interface Done {
   what: string;
   /** The words of the page changed: of a published report, a notice says so. */
   corrects?: boolean;
+  /** Why, in the editor's words. */
+  why?: string;
   /** The suspect that is answered for all reports. */
   always?: { text: string; why: string };
 }
@@ -54,13 +58,14 @@ type Doer = (desk: Desk, body: unknown, around: Around) => Done | Promise<Done>;
 /** Everything that can be done with a report, by the last part of its address. Pure but for what is read. */
 export const ACTS: { [name: string]: Doer } = {
   decide(desk, body, { date }) {
-    const { quiet, act, ...rest } = actSchema.parse(body);
+    const { quiet, act, why, ...rest } = actSchema.parse(body);
     const item =
       rest.target && rest.target.list !== 'outdated' ? recordOf(desk)?.[rest.target.list][rest.target.index] : null;
     const always = act === 'always' && item && 'why' in item ? { always: { text: item.text, why: item.why } } : {};
     const written = decide(desk, { ...rest, act: act === 'always' ? 'dismiss' : act, date });
-    const corrects = !quiet && (act === 'edit' || (act === 'accept' && rest.target?.list === 'suspects'));
-    return { written, what: NAMES[act], corrects, ...always };
+    const corrects =
+      !quiet && (act === 'edit' || (rest.target?.list === 'suspects' && (act === 'accept' || act === 'dismiss')));
+    return { written, what: NAMES[act], corrects, why, ...always };
   },
   form: (desk, body, { date }) => ({ written: fill(desk, formSchema.parse(body), date), what: '改资料与图片' }),
   confirm(desk, body, { date }) {
@@ -72,6 +77,7 @@ export const ACTS: { [name: string]: Doer } = {
     return {
       written: stepped(desk, [changeKind(desk.document, block, kind)]),
       what: kind === 'none' ? '去掉一段' : '改一段的种类',
+      corrects: true,
     };
   },
   move(desk, body) {

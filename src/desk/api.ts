@@ -15,6 +15,8 @@ import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { forgetDecided, readDecided } from './remembered.ts';
 import { brokenReport, change, isPublished, siteOf, sourcesOf, stateNow } from './report.ts';
+import { restore, restoreSchema, withdrawnIn } from './restore.ts';
+import { DESK_ID } from './running.ts';
 import { changeSettings, settingsState } from './settings.ts';
 import { type Files, readFiles, readPhoto, savePhoto } from './store.ts';
 import { today } from './today.ts';
@@ -85,7 +87,9 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   const { root, queue, mended } = server;
   const url = new URL(path, 'http://localhost');
   const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
+  if (slug === 'who') return ok({ id: DESK_ID });
   if (slug === 'intake') return intakeAnswer(server, request, url, action);
+  if (slug === 'withdrawn') return withdrawnAnswer(server, request, action);
   if (slug === 'settings') return settingsAnswer(server, request, action);
   if (slug === 'publish') return publishAnswer(server, request, action);
   if (request.method !== 'POST') {
@@ -139,6 +143,13 @@ async function settingsAnswer(
     settled();
     return ok(state);
   });
+}
+
+async function withdrawnAnswer({ root, queue }: Server, request: IncomingMessage, action: string): Promise<Answer> {
+  if (request.method !== 'POST') return ok({ reports: withdrawnIn(root) });
+  if (action !== 'restore') return refuse(404, '没有这个操作');
+  const { path } = restoreSchema.parse(await readJson(request));
+  return queue('withdrawn', async () => ok({ slug: restore(root, path), reports: withdrawnIn(root) }));
 }
 
 async function publishAnswer({ root, publishing }: Server, request: IncomingMessage, action: string): Promise<Answer> {

@@ -17,8 +17,10 @@ export function desk(): AstroIntegration {
   return {
     name: 'huimou-desk',
     hooks: {
-      'astro:config:setup': ({ command, config, injectRoute, injectScript }) => {
+      'astro:config:setup': ({ command, config, injectRoute, injectScript, updateConfig }) => {
         if (command !== 'dev') return;
+        // A publication writes thousands of files beside the sources: each would make every open page load again.
+        updateConfig({ vite: { server: { watch: { ignored: ['**/dist/**', '**/.dist-*/**', '**/withdrawn/**'] } } } });
         injectScript(
           'page',
           `import ${JSON.stringify(fileURLToPath(new URL('./client/bar.ts', import.meta.url)).replaceAll('\\', '/'))};`,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { READER_RULES } from '../check/rules.ts';
 import { placeOf } from '../markdown/load.ts';
+import { todoAtDesk } from './messages.ts';
 
 /** Something that holds up a publication, with the way to where it is mended. */
 export interface Hindrance {
@@ -131,6 +133,8 @@ export function readLines(
 }
 
 const SETTINGS = '/proof/settings/';
+/** Rules of the reader without whose mending there is no report. */
+const UNREADABLE: ReadonlySet<string> = new Set(READER_RULES.flatMap(({ id, fatal }) => (fatal ? [id] : [])));
 
 /** A line of the release in a sentence: the report by its title, and the page of the desk where it is mended. */
 function hindranceOf(line: string, failed: boolean, titles: ReadonlyMap<string, string>): Hindrance {
@@ -140,9 +144,12 @@ function hindranceOf(line: string, failed: boolean, titles: ReadonlyMap<string, 
   const place = path ? placeOf(path) : null;
   if (place) {
     // content/2025/jiangdu/index.mdx:23:1  rule  what  todo
-    const [, , ...rest] = words.split(/ {2,}/);
-    const what = `《${titles.get(path) ?? path}》${rest.join('。') || words}`;
-    return { fatal, what, href: `/proof/${place.volume}-${place.name}/` };
+    const [, rule = '', said, todo = ''] = words.split(/ {2,}/);
+    const what = `《${titles.get(path) ?? path}》${said ? `${said}。${todoAtDesk(rule, todo)}` : words}`;
+    const slug = `${place.volume}-${place.name}`;
+    // What can't be read is shown at its own address, with all that is wrong with it.
+    const href = UNREADABLE.has(rule) ? `/${place.volume}/${place.name}/` : `/proof/${slug}/#notice-${rule}`;
+    return { fatal, what, href };
   }
   const [, url = '', year, name] = /^(\/(\d{4})\/([a-z0-9-]+)\/) /.exec(words) ?? [];
   if (url) {

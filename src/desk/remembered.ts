@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
 import type { Suspect } from '../report/record.ts';
 import { Refusal } from './refusal.ts';
+import { dropEntry } from './yaml.ts';
 
 /** What was decided once for all reports, in a file that people can read and change. */
 export const DECIDED_FILE = 'content/decided.yaml';
@@ -52,10 +53,7 @@ export function forgetDecided(root: string, { text, why }: Decided): void {
   change(root, (yaml) => {
     const items = parse(yaml, { schema: 'core' }) as Decided[] | null;
     const at = items?.findIndex((one) => one.text === text && one.why === why) ?? -1;
-    const document = parseDocument(yaml);
-    if (at < 0) return yaml;
-    document.deleteIn([at]);
-    return items?.length === 1 ? HEAD : String(document);
+    return at < 0 ? yaml : dropEntry(yaml, at) || HEAD;
   });
 }
 

@@ -8,17 +8,18 @@ import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
 import { nextStage, passedIn } from '../report/stages.ts';
 import { publishedIds, readIndicators, readPublished } from '../reports/files.ts';
-import { readSources, relatedSources } from '../reports/sources.ts';
+import { namesakeSources, readSources, relatedSources } from '../reports/sources.ts';
 import { parseSite, SITE_FILE, type Site } from '../settings/site.ts';
 import { ACTS } from './acts.ts';
 import type { Written } from './decide.ts';
 import { openDocument } from './document.ts';
 import { figureStates } from './figures.ts';
 import { actsOf, forget, lastAct, note, undone } from './journal.ts';
+import { noticesOf } from './messages.ts';
 import { noticed } from './notice.ts';
 import { Refusal } from './refusal.ts';
 import { readDecided, remember } from './remembered.ts';
-import { type FigureState, noticesOf, type ProofState, type State, stateOf } from './state.ts';
+import { type FigureState, type ProofState, type State, stateOf } from './state.ts';
 import { type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
 import { today } from './today.ts';
 
@@ -65,12 +66,16 @@ export async function change(root: string, files: Files, action: string, body: u
       written: made,
       what,
       corrects,
+      why = '',
       always,
     } = await doer!(desk, rest, { date, others: state.others, left, source });
     // The public has seen the words that are changed: they are told.
     const done: Written =
       corrects && state.published
-        ? { ...made, mdx: noticed(desk.document, made.mdx, (block) => state.rows[block]?.id ?? '', date) }
+        ? {
+            ...made,
+            mdx: noticed(desk.document, made.mdx, { date, why, idOf: (block) => state.rows[block]?.id ?? '' }),
+          }
         : made;
     return { done, always, what };
   }
@@ -96,6 +101,20 @@ const publishedOf = (root: string, { path }: Files) => publishedIds(readPublishe
 export async function sourcesOf(root: string): Promise<Source[]> {
   const sources = await readSources(join(root, 'content'));
   return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
+}
+
+/** A link that may lead to another page of the site. */
+const INNER_LINK = /\]\(\s*<?(?!https?:|mailto:)|^\[[^\]]+\]:/m;
+
+/** The other reports that the checks of one need: few, or all of them where it has a link inside the site. */
+async function othersOf(root: string, { path, mdx }: Files): Promise<Source[]> {
+  if (INNER_LINK.test(mdx)) return (await sourcesOf(root)).filter((source) => source.path !== path);
+  const content = join(root, 'content');
+  const namesakes = namesakeSources(content, path).map((one) => ({
+    ...one,
+    path: relative(root, one.path).replaceAll('\\', '/'),
+  }));
+  return [...relatedSources(content, path), ...namesakes];
 }
 
 /** The settings of a site as they are now; null where they can't be read. */
@@ -133,7 +152,7 @@ export async function stateNow(root: string, files: Files): Promise<FormState> {
   const { report } = loadReport(file, files.recordText, recognising(rules), published);
   const last = lastAct(files.folder, files.version);
   const source = { ...(await sourceOf(root, files)), published };
-  const notices = noticesOf(source, relatedSources(join(root, 'content'), files.path), rules);
+  const notices = noticesOf(source, await othersOf(root, files), rules);
   const state = stateOf(desk, report, notices, files.version, last !== null);
   const { proof } = siteOf(root) ?? { proof: { release: null, others: true } };
   const { frontmatter } = desk.document;

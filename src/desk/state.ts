@@ -1,7 +1,3 @@
-import { VFile } from 'vfile';
-import { checkReport, type Source } from '../check/check.ts';
-import type { Indicators } from '../figures/indicator.ts';
-import { loadReport } from '../markdown/load.ts';
 import type { Block } from '../report/block.ts';
 import { textOf } from '../report/block.ts';
 import type { Decision, Repair, Suspect } from '../report/record.ts';
@@ -11,7 +7,7 @@ import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
 import { sourceOf, textUnits } from './edit.ts';
-import { FIXABLE } from './mend.ts';
+import type { Notice } from './messages.ts';
 import { type OldDecision, oldDecisionsOf } from './outdated.ts';
 import { type Place, placeRepair, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
@@ -54,21 +50,6 @@ export interface Row {
   src: string | null;
   /** Lines of the transcript that it was read from. */
   lines: number[];
-}
-
-export interface Notice {
-  rule: string;
-  /** The report is not published like this. */
-  fatal: boolean;
-  what: string;
-  todo: string;
-  line: number;
-  /** Index of the block it is about, -1 for the head of the file. */
-  block: number;
-  /** It is mended at the form, not in the text. */
-  form: boolean;
-  /** What mends it by itself: the edits of `npm run check -- --fix`, or * in place of a number; null where nothing does. */
-  fix: 'mend' | 'mask' | null;
 }
 
 export interface PhotoState {
@@ -244,41 +225,3 @@ function rowOf({ document }: Desk, block: Block, index: number, lines: readonly 
     lines: [...lines],
   };
 }
-
-/**
- * What the checks say of one report. Rules that must know all other reports are left to `npm run check`; what a suspect
- * of its record says is not said twice.
- * @param related reports whose numbers it must agree with
- */
-export function noticesOf(source: Source, related: readonly Source[] = [], indicators?: Indicators): Notice[] {
-  const { file, report } = checkReport(source, related, indicators);
-  const { lines } = loadReport(new VFile({ path: source.path, value: source.value }), null, () => []);
-  const suspected = report?.suspects.map(({ why }) => why) ?? [];
-  return file.messages
-    .filter(({ ruleId }) => ruleId !== 'dead-link' && ruleId !== 'duplicate-address')
-    .filter(({ reason }) => !suspected.some((why) => reason.startsWith(`${why}：`)))
-    .map((message) => ({
-      rule: message.ruleId ?? '',
-      fatal: message.fatal === true,
-      what: message.reason,
-      todo: message.note ?? '',
-      line: message.line ?? 1,
-      ...placeOf(
-        message.ruleId ?? '',
-        lines.findLastIndex((line) => line <= (message.line ?? 1)),
-      ),
-      fix:
-        message.ruleId === 'personal-data'
-          ? ('mask' as const)
-          : FIXABLE.has(message.ruleId ?? '')
-            ? ('mend' as const)
-            : null,
-    }))
-    .toSorted((a, b) => Number(b.fatal) - Number(a.fatal));
-}
-
-/** What is about the head of the file, or a picture, is mended at the form. */
-const placeOf = (rule: string, block: number): Pick<Notice, 'block' | 'form'> => ({
-  block,
-  form: block < 0 || /^(?:photo-|correction$|orphan-caption$)/.test(rule),
-});

@@ -33,6 +33,7 @@ export function withdraw(root: string, files: Files, reason: string, published: 
   return relative(root, target).replaceAll('\\', '/');
 }
 
+/** Rewrites the list of addresses that are gone; the report itself has not been touched yet. */
 function addNotice(root: string, from: string, reason: string, date: string): void {
   const path = join(root, REDIRECTS_FILE);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;

@@ -4,6 +4,7 @@ import { readRecord } from '../report/record.ts';
 import { localityOf } from '../report/report.ts';
 import { type Stage, stageOf } from '../report/stages.ts';
 import { doubtsOf } from './doubts.ts';
+import { isAsked } from './messages.ts';
 import { type Decided, rememberedFor } from './remembered.ts';
 
 /** What is left to do with one report. */
@@ -59,7 +60,8 @@ export function worklistOf(sources: readonly Source[], decided: readonly Decided
       outdated: record?.outdated?.length ?? 0,
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
       faults: report ? file.messages.filter(({ fatal }) => fatal).length : 0,
-      notices: file.messages.filter((message) => !report || !message.fatal).length,
+      notices: file.messages.filter((message) => !report || (!message.fatal && !isAsked(message, report.suspects)))
+        .length,
       photos: report?.blocks.filter((block) => block.type === 'photo' && block.src === null).length ?? 0,
       doubts: report ? [...new Set(doubtsOf(report, record).map(({ name }) => name))] : [],
     };

@@ -90,6 +90,13 @@ function dropItem(yaml: string, node: YAMLSeq, at: number): string {
   return cutLines(yaml, place);
 }
 
+/** Takes an item out of a list that is the whole document; every other line stays as it is. */
+export function dropEntry(yaml: string, at: number): string {
+  const list = parseDocument(yaml, { schema: 'core' }).contents;
+  const left = isSeq(list) && !list.flow ? dropItem(yaml, list, at) : yaml;
+  return left && !left.endsWith('\n') ? `${left}\n` : left;
+}
+
 function addItem(yaml: string, path: Path, value: Value): string {
   const node = parseDocument(yaml, { schema: 'core' }).getIn(path, true) as YAMLSeq;
   const last = node.items.at(-1) as Node;

@@ -10,8 +10,8 @@ export interface NoticePiece {
   text: string;
 }
 
-/** “426户”原误为“462户”。: what the desk writes of a change, and editors may. */
-const CHANGE = /“([^“”]+)”(原误?[为作])“([^“”]+)”/gu;
+/** “426户”原误为“462户”。 and 原文为“…”。: what the desk writes of a change, and editors may. */
+const CHANGE = /(?:“([^“”]+)”)?(原误?[为作]|原文为)“([^“”]+)”/gu;
 
 /** Cuts a notice at what it says of former wordings; joined again, the pieces are the notice. */
 export function noticePieces(notice: string): NoticePiece[] {
@@ -21,9 +21,9 @@ export function noticePieces(notice: string): NoticePiece[] {
     if (text) pieces.push({ kind, text });
   };
   for (const { 0: all, 1: now = '', 2: verb = '', 3: before = '', index } of notice.matchAll(CHANGE)) {
-    put('words', `${notice.slice(at, index)}“`);
+    put('words', notice.slice(at, index) + (now && '“'));
     put('now', now);
-    put('words', `”${verb}“`);
+    put('words', `${now && '”'}${verb}“`);
     put('before', before);
     put('words', '”');
     at = index + all.length;

@@ -46,6 +46,17 @@ export function relatedSources(base: string, path: string): Source[] {
     });
 }
 
+/** The other files that would have a report's address, of which only one can be published. */
+export function namesakeSources(base: string, path: string): Source[] {
+  const own = placeOf(path);
+  return candidates(base).flatMap((file) => {
+    const place = placeOf(file.path.replaceAll('\\', '/'));
+    const same = file.inside && own && place?.volume === own.volume && place.name === own.name;
+    if (!same || file.path.replaceAll('\\', '/').endsWith(path)) return [];
+    return [{ path: file.path.replaceAll('\\', '/'), ...readReportFile(file.path), assets: new Map() }];
+  });
+}
+
 /** The place that the head of a report names, as it is written there. */
 function headOf(text: string): { city: string | undefined; district: string | undefined } {
   const field = (name: string) => new RegExp(`^${name}:[ \t]*(\\S+)`, 'm').exec(text.slice(0, LONGEST_HEAD))?.[1];

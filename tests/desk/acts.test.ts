@@ -272,6 +272,32 @@ describe('a correction of what was published', () => {
     expect(read('index.mdx')).toBe(PAGE);
   });
 
+  test('says every former wording, however many there were', async () => {
+    const many = '区工会办竞赛十六次、讲座三十场、体检一万人、慰问九千户、培训八千人，建成驿站五十家、书屋六十家。';
+    await act('decide', { act: 'edit', edit: { block: 0, text: many }, quiet: true });
+    const now = many
+      .replace('十六次', '十八次')
+      .replace('三十场', '五十场')
+      .replace('九千户', '七千户')
+      .replace('五十家', '四十家');
+    const { body } = await act('decide', { act: 'edit', edit: { block: 0, text: now }, why: '供稿单位来函更正。' });
+    const [{ text = '' } = {}] = body.frontmatter.corrections ?? [];
+    expect(text.match(/原误为“[^”]*(?:十六|三|九千|五)[^”]*”/g)).toHaveLength(4);
+    expect(text).toMatch(/。原因：供稿单位来函更正。$/);
+    const anew = '一段完全重写的文字，和以前的没有一句相同。';
+    const { body: next } = await act('decide', { act: 'edit', edit: { block: 0, text: anew } });
+    expect(next.frontmatter.corrections?.[1]?.text).toBe(`改写一段，原文为“${now}”。`);
+    expect(next.notices.map(({ rule }) => rule)).not.toContain('correction');
+  });
+
+  test('keeps what was taken off the page, but for a number that is nobody’s business', async () => {
+    const { body } = await act('kind', { block: 2, kind: 'none' });
+    expect(body.frontmatter.corrections).toEqual([
+      { date: expect.any(String), text: '删去一段，原文为“联系电话139****4321,职工满意。”。' },
+    ]);
+    expect(body.notices.filter(({ fatal }) => fatal)).toEqual([]);
+  });
+
   test('makes none where the editor wants none, or where the words stay', async () => {
     expect((await act('decide', { act: 'edit', edit, quiet: true })).body.frontmatter.corrections).toBeUndefined();
     expect((await act('kind', { block: 1, kind: 'heading-2' })).body.frontmatter.corrections).toBeUndefined();
@@ -281,6 +307,11 @@ describe('a correction of what was published', () => {
     ['帮扶困难职工426户。', '帮扶困难职工462户。', '“462户”原误为“426户”。'],
     ['筹集资金1210.5万元', '筹集资金1210.6万元', '“1210.6万元”原误为“1210.5万元”。'],
     ['脱贫攻坚战战，', '脱贫攻坚战，', '“攻坚战”原误为“攻坚战战”。'],
+    ['发放“金秋助学金62万元', '发放“金秋助学”金62万元', '“金秋助学’金”原误为“金秋助学金”。'],
+    ['甲。\n乙。', '甲。 乙。', ''],
+    ['全年慰问职工三千人次。', '', '删去一段，原文为“全年慰问职工三千人次。”。'],
+    ['', '全年慰问职工三千人次。', '补上一段：“全年慰问职工三千人次。”。'],
+    ['举办“夏送清凉”活动。', '本年度没有开展过这一项。', '改写一段，原文为“举办‘夏送清凉’活动。”。'],
   ])('%s → %s', (before, after, notice) => expect(noticeOf(before, after)).toBe(notice));
 });
 

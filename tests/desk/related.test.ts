@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noticesOf } from '../../src/desk/state.ts';
+import { noticesOf } from '../../src/desk/messages.ts';
 import { readSources, relatedSources } from '../../src/reports/sources.ts';
 
 const FIXTURES = join(import.meta.dirname, '../check/fixtures');

@@ -115,8 +115,12 @@ test('what a release says becomes sentences that lead to the place', () => {
     ['无障碍', 'running'],
   ]);
   expect(steps.flatMap(({ hindrances }) => hindrances)).toEqual([
-    { fatal: true, what: '《甲》像是手机号。请删去', href: '/proof/2025-jiangdu/' },
-    { fatal: false, what: '《乙》没有替代文字。请写上', href: '/proof/2025-jintan/' },
+    { fatal: true, what: '《甲》像是手机号。请删去', href: '/proof/2025-jiangdu/#notice-personal-data' },
+    {
+      fatal: false,
+      what: '《乙》没有替代文字。请写上替代文字：画面里看得见什么，不要照抄图注',
+      href: '/proof/2025-jintan/#notice-photo-alt',
+    },
     { fatal: true, what: '《乙》还没有过复校', href: '/proof/2025-jintan/' },
     { fatal: true, what: 'content/site.yaml 还没有填：主办单位', href: '/proof/settings/' },
   ]);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { restore, withdrawnIn } from '../../src/desk/restore.ts';
 import { knownReports, readFiles } from '../../src/desk/store.ts';
 import { withdraw } from '../../src/desk/withdraw.ts';
 import { parseRedirects } from '../../src/reports/redirects.ts';
@@ -51,4 +52,49 @@ test('nothing is moved where the reason can not be written', async () => {
   const before = await files();
   expect(() => withdraw(root, before, '原因', true, '2026-11-30')).toThrow('redirects.yaml 写不进去');
   expect((await files()).mdx).toBe(PAGE);
+});
+
+describe('a withdrawn report is brought back', () => {
+  const own = '# 我们的\n- from: /2020/a/\n  to: /2020/b/\n\n# 还有\n- from: /2020/c/\n  to: /2020/b/\n';
+
+  test('whole, at its own address, and what its readers were told is gone byte for byte', async () => {
+    put('content/redirects.yaml', own);
+    put('content/2021/gulou/.journal.json', '{}');
+    withdraw(root, await files(), '弄错了', true, '2026-11-30');
+    put(
+      'content/redirects.yaml',
+      `${readFileSync(at('content/redirects.yaml'), 'utf8')}- from: /2020/d/\n  to: /2020/b/\n`,
+    );
+    const [one] = withdrawnIn(root);
+    expect(one).toMatchObject({ title: '甲', url: '/2021/gulou/', notice: { date: '2026-11-30', notice: '弄错了' } });
+    expect(restore(root, one!.path)).toBe('2021-gulou');
+    expect((await files()).mdx).toBe(PAGE);
+    for (const name of ['photos/a.jpg', '.journal.json'])
+      expect(existsSync(at(`content/2021/gulou/${name}`))).toBe(true);
+    expect(readFileSync(at('content/redirects.yaml'), 'utf8')).toBe(`${own}- from: /2020/d/\n  to: /2020/b/\n`);
+    expect(withdrawnIn(root)).toEqual([]);
+  });
+
+  test('not over another that has its address by now', async () => {
+    withdraw(root, await files(), '弄错了', true, '2026-11-30');
+    put('content/2021/gulou.md', PAGE);
+    const before = readFileSync(at('content/redirects.yaml'), 'utf8');
+    expect(() => restore(root, 'withdrawn/2021/gulou')).toThrow('/2021/gulou/ 已经有一份报告');
+    expect(readFileSync(at('content/redirects.yaml'), 'utf8')).toBe(before);
+    expect(existsSync(at('withdrawn/2021/gulou/index.mdx'))).toBe(true);
+  });
+
+  test('the second of one address too, and nothing from anywhere else', async () => {
+    withdraw(root, await files(), '一', false, '2026-11-30');
+    put('content/2021/gulou/index.mdx', PAGE.replace('乙', '丙'));
+    withdraw(root, await files(), '二', true, '2026-11-30');
+    expect(withdrawnIn(root).map(({ path, url }) => [path, url])).toEqual([
+      ['withdrawn/2021/gulou', '/2021/gulou/'],
+      ['withdrawn/2021/gulou-2', '/2021/gulou/'],
+    ]);
+    expect(restore(root, 'withdrawn/2021/gulou-2')).toBe('2021-gulou');
+    expect((await files()).mdx).toContain('丙');
+    for (const path of ['withdrawn/../content/2021/gulou', 'content/2021/gulou', 'withdrawn/2021/none'])
+      expect(() => restore(root, path)).toThrow('没有这份撤下的报告');
+  });
 });

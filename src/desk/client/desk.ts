@@ -1,9 +1,9 @@
 import type { Item, Row } from '../state.ts';
-import { Dialog, type Task } from './dialog.ts';
+import { Dialog, type Notice, type Task } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
 import { Groups } from './groups.ts';
 import { renderItem } from './item.ts';
-import { showNotices } from './notices.ts';
+import { goToNotice, showNotices } from './notices.ts';
 import { renderLines, renderRows } from './panes.ts';
 import { Preview } from './preview.ts';
 import { type FormState, fresh, load, onContent, Refused, send } from './server.ts';
@@ -62,6 +62,7 @@ function take(next: FormState): void {
     },
     edit: (block) => openDialog(block),
     mend: (rule) => void post('mend', { rule }).then((done) => done && announce('已改好。按 z 可以撤回。')),
+    caption: (block) => void changeKind(block, 'caption'),
     mask: () => void post('mask', {}).then((done) => done && announce('号码的中间几位已遮住。按 z 可以撤回。')),
   });
   mark(false);
@@ -176,7 +177,7 @@ function openDialog(block: number, one: Item | null = null): void {
 const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lead';
 
 /** Saves what the dialog holds; resolves to whether it was saved. */
-async function edit(body: object, { block, row, item: one }: Task, quiet: boolean): Promise<boolean> {
+async function edit(body: object, { block, row, item: one }: Task, notice: Notice): Promise<boolean> {
   // The file may have changed since the window was opened: its words must not go into another block.
   if (state.rows[block]?.mdx !== row.mdx) {
     if (dialog.compare(state.rows)) return false;
@@ -184,7 +185,7 @@ async function edit(body: object, { block, row, item: one }: Task, quiet: boolea
     return false;
   }
   const target = one ? { list: one.list, index: one.index } : null;
-  return post('decide', { act: 'edit', target, edit: body, quiet });
+  return post('decide', { act: 'edit', target, edit: body, ...notice });
 }
 
 /** Back from the window of editing, to where the editor came from. */
@@ -364,6 +365,8 @@ load().then(
     take(first);
     find('#desk').hidden = false;
     mark(false);
+    // From the list of what holds up a publication.
+    goToNotice(location.hash);
     announce(
       openItems().length
         ? `共 ${state.items.length} 处，还有 ${openItems().length} 处待定。按 j 下一处，按 ? 看快捷键。`

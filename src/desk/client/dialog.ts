@@ -13,9 +13,15 @@ export interface Task {
   published: boolean;
 }
 
+/** Of a published report: whether a notice of the correction is left out, and why it was corrected. */
+export interface Notice {
+  quiet: boolean;
+  why: string;
+}
+
 /** The window in which a block is edited: its words, or its MDX. */
 export class Dialog {
-  private readonly save: (edit: object, task: Task, quiet: boolean) => Promise<boolean>;
+  private readonly save: (edit: object, task: Task, notice: Notice) => Promise<boolean>;
   private readonly saved: (task: Task) => void;
   private readonly element = find<HTMLDialogElement>('#edit');
   private readonly field = find<HTMLTextAreaElement>('#edit-text');
@@ -29,7 +35,7 @@ export class Dialog {
    * @param move puts the block before another one
    */
   constructor(
-    save: (edit: object, task: Task, quiet: boolean) => Promise<boolean>,
+    save: (edit: object, task: Task, notice: Notice) => Promise<boolean>,
     saved: (task: Task) => void,
     move: (block: number, to: number) => void,
   ) {
@@ -88,6 +94,7 @@ export class Dialog {
     find('#edit-theirs').hidden = true;
     find('#edit-notice-box').hidden = !task.published;
     find<HTMLInputElement>('#edit-notice').checked = true;
+    find<HTMLInputElement>('#edit-why').value = '';
     find<HTMLButtonElement>('#edit-up').disabled = task.block === 0;
     find<HTMLButtonElement>('#edit-down').disabled = task.block === task.total - 1;
     this.show();
@@ -107,7 +114,8 @@ export class Dialog {
     const { block } = task;
     const text = this.field.value;
     const body = join ? { block, join } : this.source.checked ? { block, mdx: text } : { block, text };
-    if (!(await this.save(body, task, !find<HTMLInputElement>('#edit-notice').checked))) return;
+    const quiet = !find<HTMLInputElement>('#edit-notice').checked;
+    if (!(await this.save(body, task, { quiet, why: find<HTMLInputElement>('#edit-why').value }))) return;
     this.element.close();
     this.saved(task);
   }

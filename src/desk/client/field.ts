@@ -64,12 +64,26 @@ export function allRight(root: ParentNode): boolean {
   return wrong.length === 0;
 }
 
+/** The field of a name in the file; of `period`, that of its beginning. */
+function fieldOf(root: ParentNode, name: string): HTMLElement | undefined {
+  const inputs = [...root.querySelectorAll<HTMLElement>('[data-field]')];
+  return inputs.find((one) => one.dataset.field === name) ?? inputs.find((one) => one.dataset.field?.startsWith(name));
+}
+
+/** Goes to a field by its name in the file, or to a part of the page by its id: the first field in it, else its head. */
+export function goTo(root: ParentNode, place: string): void {
+  if (!place) return;
+  const part = fieldOf(root, place) ?? document.getElementById(place);
+  if (!part) return;
+  const target = part.matches('input, textarea') ? part : (part.querySelector<HTMLElement>('input, select') ?? part);
+  if (target === part && target.tabIndex < 0) target.tabIndex = -1;
+  part.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
+}
+
 /** Says beside the field that the server named what is wrong with it, and goes there; false where there is none. */
 export function blame(root: ParentNode, name: string, what: string): boolean {
-  if (!name) return false;
-  const inputs = [...root.querySelectorAll<HTMLElement>('[data-field]')];
-  const input =
-    inputs.find((one) => one.dataset.field === name) ?? inputs.find((one) => one.dataset.field?.startsWith(name));
+  const input = name && fieldOf(root, name);
   if (!input) return false;
   complain(input, what);
   input.focus();

@@ -1,7 +1,7 @@
 import { Corrections } from './corrections.ts';
 import { find } from './dom.ts';
 import { changedElsewhere, showElsewhere } from './elsewhere.ts';
-import { allRight, blame } from './field.ts';
+import { allRight, blame, goTo } from './field.ts';
 import { Figures } from './figures.ts';
 import { Head } from './head.ts';
 import { Photos } from './photos.ts';
@@ -94,6 +94,7 @@ load().then(
   (state) => {
     show(state);
     form.hidden = false;
+    goTo(form, decodeURIComponent(location.hash.slice(1)));
   },
   (error: Refused) => {
     find('#failure').textContent = `${error.message}。${error.todo}`;

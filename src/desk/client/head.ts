@@ -43,7 +43,7 @@ export class Head {
     this.people = { byline, credits };
     find('#fields').replaceChildren(
       ...FIELDS.map(([name, label, hint]) =>
-        field(label, this.values, name, { hint, wide: name === 'title' || name === 'subtitle', ...RULES[name] }),
+        field(label, this.values, name, { name, hint, wide: name === 'title' || name === 'subtitle', ...RULES[name] }),
       ),
     );
     find('#doubts').replaceChildren(...state.doubts.map((doubt) => this.doubt(doubt)));

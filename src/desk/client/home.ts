@@ -4,6 +4,7 @@ import { openBlank } from './blank.ts';
 import { find, h } from './dom.ts';
 import { addressOf, fields, filtered, filterIn } from './filter.ts';
 import { get, onContent, type Refused } from './server.ts';
+import { showWithdrawn } from './withdrawn.ts';
 import { deskOf, left, leftIn, table } from './works.ts';
 
 /** So many reports are named among what is to do; the list below has all. */
@@ -58,6 +59,7 @@ function list(): void {
 }
 
 new Arrivals(() => void load());
+void showWithdrawn(() => void load());
 const blank = find<HTMLButtonElement>('#blank-open');
 blank.addEventListener('click', openBlank);
 blank.disabled = false;

@@ -1,4 +1,4 @@
-import type { Notice } from '../state.ts';
+import type { Notice } from '../messages.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
@@ -9,6 +9,14 @@ export interface NoticeActs {
   edit(block: number): void;
   mend(rule: string): void;
   mask(): void;
+  /** Makes a paragraph into a caption. */
+  caption(block: number): void;
+}
+
+/** Goes to the first message of a rule: #notice-half-width. */
+export function goToNotice(hash: string): void {
+  const [, rule] = /^#notice-([a-z-]+)$/.exec(hash) ?? [];
+  if (rule) document.querySelector<HTMLElement>(`#notices [data-rule="${rule}"]`)?.focus();
 }
 
 /** The messages of the checks, errors first, each with the way to its place and, where it is safe, what mends it. */
@@ -18,10 +26,11 @@ export function showNotices(notices: readonly Notice[], acts: NoticeActs): void 
 }
 
 function row({ rule, fatal, what, todo, block, form, fix }: Notice, acts: NoticeActs): HTMLElement {
-  const place = block < 0 ? '篇首资料' : `第 ${block + 1} 段`;
+  const place = block >= 0 ? `第 ${block + 1} 段` : form === null ? '整份文件' : '篇首资料';
+  const inText = block >= 0 && form === null;
   return h(
     'li',
-    { class: fatal ? 'bad' : null, 'data-rule': rule },
+    { class: fatal ? 'bad' : null, 'data-rule': rule, tabindex: -1 },
     h('b', {}, `${fatal ? '必改　' : ''}${place}`),
     `　${what}。${todo}`,
     h(
@@ -29,9 +38,10 @@ function row({ rule, fatal, what, todo, block, form, fix }: Notice, acts: Notice
       { class: 'notice-acts' },
       fix === 'mask' && button('遮住号码', acts.mask),
       fix === 'mend' && button('改好', () => acts.mend(rule), what),
-      form && h('a', { class: 'button', href: `./edit/${block < 0 ? '' : `#block-${block}`}` }, '去填写'),
-      !form && button('去那里', () => acts.go(block), what),
-      !form && button('改文字', () => acts.edit(block), what),
+      fix === 'caption' && button('改成图注', () => acts.caption(block), what),
+      form !== null && h('a', { class: 'button', href: `./edit/#${form}` }, '去填写'),
+      inText && button('去那里', () => acts.go(block), what),
+      inText && button('改文字', () => acts.edit(block), what),
     ),
   );
 }

@@ -82,11 +82,16 @@ export class Photos {
   }
 
   private words(photo: Words, ...more: HTMLElement[]): HTMLElement {
+    const at = 'index' in photo ? photo.index : 'new';
     return h(
       'div',
       { class: 'fields' },
-      field('图片说明', photo, 'caption', { wide: true }),
-      field('替代文字', photo, 'alt', { hint: '画面里看得见什么，给看不见图片的读者；不要照抄说明', wide: true }),
+      field('图片说明', photo, 'caption', { name: `photo.${at}.caption`, wide: true }),
+      field('替代文字', photo, 'alt', {
+        name: `photo.${at}.alt`,
+        hint: '画面里看得见什么，给看不见图片的读者；不要照抄说明',
+        wide: true,
+      }),
       field('摄影', photo, 'credit'),
       more,
     );
