@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 // Starts the editors' desk, for a double-click: installs the libraries where they are missing or others, then starts
 // `npm run dev` and opens the browser. Plain JavaScript, as it runs before there is anything in node_modules.
 
+// What the window is called, on every system.
+process.title = '回眸 · 工作台';
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 
 const manifestOf = (path) => {
@@ -51,12 +53,21 @@ function install() {
   });
 }
 
+/** What a clerk can do about an error of npm, by its code. */
+const REMEDIES = [
+  [/^(?:EACCES|EPERM|EROFS)$/, '这个文件夹不让写：请把整个项目移到“文档”里，关掉打开着的工作台，再双击一次。'],
+  [/^ENOSPC$/, '磁盘满了：请腾出 2 GB 空间，再双击一次。'],
+  [/^(?:ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONN\w+|ERR_SOCKET_TIMEOUT|E[45]\d\d)$/, '连不上网：请检查网络后再双击一次。'],
+];
+
 if (missing().length > 0) {
   const { code, said } = await install();
   if (code !== 0 || missing().length > 0) {
     const why = said.split('\n').find((line) => /npm (?:error|ERR!) (?!code|A complete log)/.test(line)) ?? '';
-    console.error(`没有装好：${why.replace(/^npm (?:error|ERR!)\s*/, '') || 'npm 没有说原因'}`);
-    console.error('请检查网络后再双击一次；还不行，请把这个窗口拍下来发给技术同事。');
+    const [, fault = ''] = /npm (?:error|ERR!) code (\w+)/.exec(said) ?? [];
+    const [, remedy = '请检查网络后再双击一次。'] = REMEDIES.find(([codes]) => codes.test(fault)) ?? [];
+    console.error(`没有装好：${why.replace(/^npm (?:error|ERR!)\s*/, '').trim() || 'npm 没有说原因'}`);
+    console.error(`${remedy}还不行，请把这个窗口拍下来发给技术同事。`);
     process.exit(1);
   }
   console.log('装好了。');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Tray } from '../intake/tray.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
+import { exclusively } from './exclusive.ts';
 import { forbidden } from './guard.ts';
 import { heldUp } from './held.ts';
 import { intakeAnswer } from './intake.ts';
@@ -120,7 +121,9 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
       const { version, reason } = withdrawSchema.parse(body);
       if (version !== files.version)
         throw new Refusal('这份报告刚在别处改过，没有撤下', '请刷新页面，看过新的内容后再做');
-      return ok({ folder: withdraw(root, files, reason, isPublished(root, files), today()) });
+      return exclusively(root, slug, async () =>
+        ok({ folder: withdraw(root, files, reason, isPublished(root, files), today()) }),
+      );
     }
     const state = await change(root, files, action, body);
     return state ? ok(state) : refuse(404, '没有这个操作');

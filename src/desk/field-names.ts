@@ -13,5 +13,5 @@ export const FIELD_NAMES: { [field: string]: string } = {
   signature: '落款',
   corrections: '更正说明',
   stages: '校对的进度',
-  volume: '卷年',
+  volume: '归入的年份',
 };

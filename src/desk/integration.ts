@@ -20,7 +20,9 @@ export function desk(): AstroIntegration {
       'astro:config:setup': ({ command, config, injectRoute, injectScript, updateConfig }) => {
         if (command !== 'dev') return;
         // A publication writes thousands of files beside the sources: each would make every open page load again.
-        updateConfig({ vite: { server: { watch: { ignored: ['**/dist/**', '**/.dist-*/**', '**/withdrawn/**'] } } } });
+        updateConfig({
+          vite: { server: { watch: { ignored: ['**/dist/**', '**/.dist-*/**', '**/.desk/**', '**/withdrawn/**'] } } },
+        });
         injectScript(
           'page',
           `import ${JSON.stringify(fileURLToPath(new URL('./client/bar.ts', import.meta.url)).replaceAll('\\', '/'))};`,

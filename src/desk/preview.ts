@@ -4,6 +4,7 @@ import type { Received } from '../intake/tray.ts';
 import { figuresIn } from '../markdown/assemble.ts';
 import { type Block, textOf } from '../report/block.ts';
 import { isResult } from '../report/figure.ts';
+import { personalNumbers } from '../report/personal-number.ts';
 import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
 
@@ -71,7 +72,7 @@ export function previewOf({ id, path }: Pick<Received, 'id' | 'path'>, { plan, p
     photos: blocks.flatMap((block) => (block.type === 'photo' ? [{ src: block.src, caption: block.caption }] : [])),
     figures: figures.length,
     keys: figures.filter(({ key }) => key).map(({ label, text }) => ({ label, text })),
-    doubts: plan.doubts,
+    doubts: [...personal(blocks), ...plan.doubts],
     survey: draft.survey ?? null,
     rows: blocks.map(rowOf),
     duplicate: duplicate && `${duplicate.volume}-${duplicate.name}`,
@@ -96,6 +97,13 @@ const NOTHING: Omit<Preview, 'id' | 'name' | 'problem'> = {
   rows: [],
   duplicate: null,
 };
+
+/** What will have to be mended before the report is published, said before it is written. */
+function personal(blocks: readonly Block[]): Doubt[] {
+  const count = blocks.reduce((sum, block) => sum + personalNumbers(textOf(block)).length, 0);
+  const what = `必改：有 ${count} 处像是手机号、身份证号或银行卡号`;
+  return count > 0 ? [{ what, todo: '写入以后，在校对台点“遮住号码”' }] : [];
+}
 
 function rowOf(block: Block): PreviewRow {
   const heading = block.type === 'heading' ? block : null;

@@ -35,9 +35,28 @@ function entriesOf(yaml: string): Decided[] {
 
 /** The entry that answers a suspect; undefined where it has to be asked. */
 export const rememberedFor = (
-  { text, why }: Pick<Suspect, 'text' | 'why'>,
+  suspect: Pick<Suspect, 'text' | 'why'>,
   decided: readonly Decided[],
-): Decided | undefined => decided.find((one) => one.text === text && (one.why === undefined || one.why === why));
+): Decided | undefined =>
+  decided.find(
+    ({ text, why }) =>
+      (text === suspect.text && (why === undefined || why === suspect.why)) ||
+      (why === suspect.why && coreOf({ text, why }) === coreOf(suspect)),
+  );
+
+/**
+ * The words that a doubt is about. A suspect is told with the sentence around it, which is another in every report;
+ * a name or a word is the same in all.
+ */
+function coreOf({ text, why }: Pick<Suspect, 'text' | 'why'>): string {
+  const [, quoted = '', what = ''] = /^“(\p{Script=Han}+)”(不成词|字重复|疑为形近)/u.exec(why) ?? [];
+  if (what === '不成词') return text.includes(quoted) ? quoted : text;
+  const [name] = /\p{Script=Han}(.)\1/u.exec(text) ?? [];
+  if (what === '字重复') return name?.endsWith(quoted) ? name : text;
+  const at = text.indexOf(quoted);
+  const [word] = /^\p{Script=Han}{2}/u.exec(text.slice(at)) ?? [];
+  return what && word && at === text.lastIndexOf(quoted) ? word : text;
+}
 
 /** Adds words to the file, whose other lines stay as they are. */
 export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'why'>, date: string): void {

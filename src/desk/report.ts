@@ -13,6 +13,7 @@ import { parseSite, SITE_FILE, type Site } from '../settings/site.ts';
 import { ACTS } from './acts.ts';
 import type { Written } from './decide.ts';
 import { openDocument } from './document.ts';
+import { exclusively } from './exclusive.ts';
 import { figureStates } from './figures.ts';
 import { actsOf, forget, lastAct, note, undone } from './journal.ts';
 import { noticesOf } from './messages.ts';
@@ -20,7 +21,7 @@ import { noticed } from './notice.ts';
 import { Refusal } from './refusal.ts';
 import { readDecided, remember } from './remembered.ts';
 import { type FigureState, type ProofState, type State, stateOf } from './state.ts';
-import { type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
+import { changedMeanwhile, type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
 import { today } from './today.ts';
 
 const versioned = z.looseObject({ version: z.string() });
@@ -41,8 +42,7 @@ export interface Broken {
  */
 export async function change(root: string, files: Files, action: string, body: unknown): Promise<FormState | null> {
   const { version, ...rest } = versioned.parse(body);
-  if (version !== files.version)
-    throw new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
+  if (version !== files.version) throw changedMeanwhile();
   if (action === 'back') return back(root, files);
   const doer = ACTS[action];
   if (!doer) return null;
@@ -50,8 +50,11 @@ export async function change(root: string, files: Files, action: string, body: u
   const date = today();
   const { done, always, what } = await doing();
   const written = { ...done, recordText: done.recordText ?? files.recordText };
-  if (written.mdx !== files.mdx || written.recordText !== files.recordText) note(files.folder, what, files, written);
-  const now = await writeFiles(root, files.slug, version, written);
+  const now = await exclusively(root, files.slug, async () => {
+    await assertStill(root, files);
+    if (written.mdx !== files.mdx || written.recordText !== files.recordText) note(files.folder, what, files, written);
+    return writeFiles(root, files.slug, version, written);
+  });
   if (always) remember(root, always, date);
   return stateNow(root, now);
 
@@ -81,14 +84,22 @@ export async function change(root: string, files: Files, action: string, body: u
   }
 }
 
+/** @throws Refusal where another process has changed the files since: the journal must not speak of what is not done */
+async function assertStill(root: string, { slug, version }: Files): Promise<void> {
+  if ((await readFiles(root, slug))?.version !== version) throw changedMeanwhile();
+}
+
 /** Takes back the last act, whoever did it and whenever: only where the files are still as it left them. */
 async function back(root: string, files: Files): Promise<FormState> {
   const last = lastAct(files.folder, files.version);
   if (!last) throw new Refusal('没有可以撤回的改动', '更早的改动请用 e 再改');
   const before = undone(files, last);
   openDocument(files.path, before.mdx);
-  const now = await writeFiles(root, files.slug, files.version, before);
-  forget(files.folder, last);
+  const now = await exclusively(root, files.slug, async () => {
+    const written = await writeFiles(root, files.slug, files.version, before);
+    forget(files.folder, last);
+    return written;
+  });
   return stateNow(root, now);
 }
 

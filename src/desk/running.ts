@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { replaceFile } from '../disk/atomic.ts';
 
-/** In the project's folder: which process serves its desk, so that a second double-click opens that one. */
-export const LOCK_FILE = '.desk-lock.json';
+/** In the project's folder: what the desks of this machine know of each other. It is no part of the site. */
+export const DESK_FOLDER = '.desk';
+/** Which process serves the desk of a project, so that a second double-click opens that one. */
+export const LOCK_FILE = `${DESK_FOLDER}/running.json`;
 /** Names this process: what answers at the port of a lock is asked for it, as another program may have that port by now. */
 export const DESK_ID = randomUUID();
 
@@ -26,6 +28,7 @@ type Lock = z.infer<typeof lockSchema>;
 /** Notes that this process serves the desk, or will; returns false where another has noted that before. */
 export function claimDesk(root: string): boolean {
   try {
+    mkdirSync(join(root, DESK_FOLDER), { recursive: true });
     writeFileSync(join(root, LOCK_FILE), textOf(null), { flag: 'wx' });
     return true;
   } catch {

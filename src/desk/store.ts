@@ -121,8 +121,9 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
   return [];
 }
 
-const CHANGED = '这份报告刚在别处改过，这次的改动没有保存';
-const LOOK_AGAIN = '没有覆盖任何内容，请看过新的内容后再做一次';
+/** What an editor is told whose change is for files that are others by now. */
+export const changedMeanwhile = (): Refusal =>
+  new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
 
 /**
  * Writes page and record, both or none.
@@ -132,7 +133,7 @@ const LOOK_AGAIN = '没有覆盖任何内容，请看过新的内容后再做一
  */
 export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<Files> {
   const now = await readFiles(root, slug);
-  if (!now || now.version !== version) throw new Refusal(CHANGED, LOOK_AGAIN);
+  if (!now || now.version !== version) throw changedMeanwhile();
   const page = { path: join(root, now.path), content: written.mdx, before: now.mdx };
   try {
     if (written.recordText === null) saveFile(page);
@@ -141,7 +142,7 @@ export async function writeFiles(root: string, slug: string, version: string, wr
       savePair(page, { path, content: written.recordText, before: now.recordText });
     }
   } catch (error) {
-    if (error instanceof ChangedMeanwhile) throw new Refusal(CHANGED, LOOK_AGAIN);
+    if (error instanceof ChangedMeanwhile) throw changedMeanwhile();
     throw error;
   }
   const after = await readFiles(root, slug);

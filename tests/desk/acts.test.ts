@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { straysAmong } from '../../src/check/stray.ts';
 import { deskApi } from '../../src/desk/api.ts';
 import { noticeOf } from '../../src/desk/notice.ts';
+import { rememberedFor } from '../../src/desk/remembered.ts';
 import type { FormState } from '../../src/desk/report.ts';
 
 /** What can be done with a report, through the desk's interface alone. Every act is taken back byte for byte. */
@@ -188,6 +189,19 @@ describe('a word that was decided for all reports', () => {
     expect(straysAmong(['decided.yaml'], [])).toEqual([]);
     rmSync(file);
     expect((await works()).find(({ slug }) => slug === '2021-xuanwu')?.suspects).toBe(1);
+  });
+
+  test.each([
+    ['“芳”字重复', '书记王芳芳在会上', '主席王芳芳代表', '主席李芳芳代表'],
+    ['“上薪岗”不成词，“薪”字可能有误或多余', '推荐上薪岗创新', '各地上薪岗活动', '推荐下薪岗创新'],
+    ['“竟”疑为形近的“竞”', '劳动和竟赛，全区', '职工竟赛86场', '毕竟是86场'],
+    ['同一名称有两种写法，另有“三争创”', '三创争', '三创争', '三争先'],
+    ['段落没有结束，后文可能缺失或错位', '15期，', '15期，', '16期，'],
+  ])('%s: is the same word in another sentence, and no other word', (why, text, same, other) => {
+    const decided = [{ text, why }];
+    expect(rememberedFor({ text: same, why }, decided)).toBe(decided[0]);
+    expect(rememberedFor({ text: other, why }, decided)).toBeUndefined();
+    expect(rememberedFor({ text: same, why: `${why}。` }, decided)).toBeUndefined();
   });
 
   test('keeps the other lines of the file; one that can not be read is named and not written', async () => {

@@ -15,8 +15,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { overflow } from '../support/browser.ts';
 import { launch } from '../support/launch.ts';
 import { freePort } from '../support/port.ts';
 import { NOT_OURS } from '../support/process.ts';
@@ -323,7 +325,7 @@ describe('the proofing desk', () => {
     twice.repairs.push({ ...twice.repairs[0], sourceLines: [5] });
     writeFileSync(join(folder, 'record.json'), JSON.stringify(twice, null, 2));
     await page.goto(`${URL}/proof/${SLUG}/`);
-    await page.getByRole('button', { name: '断句拼接 · 确定：2 处一起看' }).click();
+    await page.getByRole('button', { name: '断句拼接 · 确定：2 处' }).click();
     expect(await page.locator('#group-list li').count()).toBe(2);
     await clean();
     await page.getByRole('button', { name: '都确认（2 处）' }).click();
@@ -583,6 +585,191 @@ describe('the form', () => {
     );
     expect(record().blocks[1]).toEqual({ id: 'photo-1', sourceLines: [] });
   });
+});
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' });
+  for (let steps = 0; steps < 200; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} is not reached by Tab`);
+}
+
+describe('by the keyboard alone', () => {
+  const TEXT = '金坛区总工会2025年工作综述\n\n2025年，金坛区总工会慰问职工3000人次。\n\n一、抓思想\n\n开展宣讲12场。\n';
+  const made = join(root, 'content/2024/jintan');
+  const mdx = () => readFileSync(join(made, 'index.mdx'), 'utf8');
+  const kept = ['converted.json', 'redirects.yaml', 'site.yaml'].map((name) => join(root, 'content', name));
+  const before = ['converted.json', 'redirects.yaml', 'site.yaml'].map((name) => readFileSync(`content/${name}`));
+  const choose = async (input: Locator, file: { name: string; mimeType: string; buffer: Buffer }) => {
+    // A page that is loaded again just then, as a report has changed, has lost the focus.
+    for (let tries = 0; tries < 5; tries += 1) {
+      await tabTo(input);
+      const chooser = page.waitForEvent('filechooser', { timeout: 5000 }).catch(() => null);
+      await page.keyboard.press('Enter');
+      const opened = await chooser;
+      if (opened) return opened.setFiles(file);
+    }
+    throw new Error('no window to choose a file');
+  };
+  const type = async (field: Locator, words: string) => {
+    await tabTo(field);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(words);
+  };
+  const press = async (target: Locator) => {
+    await tabTo(target);
+    await page.keyboard.press('Enter');
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const said = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor();
+
+  test('a file is taken in, its year set right, a block made into a head, the first proof signed', async () => {
+    await page.goto(`${URL}/proof/`);
+    await page.locator('#works tr').first().waitFor();
+    await choose(page.locator('#files'), { name: '综述.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) });
+    await type(page.getByLabel('哪一年'), '2024');
+    await page.keyboard.press('Tab');
+    await page.locator('.arrival', { hasText: '/2024/jintan/' }).waitFor();
+    await press(button('写入'));
+    // The way on has the focus.
+    await page.locator('#filed a:focus').waitFor();
+    await page.keyboard.press('Enter');
+    const kind = page.locator('[data-row="2"] select');
+    await tabTo(kind);
+    // The first opens the list.
+    for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await said('已改');
+    expect(mdx()).toContain('<Photo caption="开展宣讲12场。" />');
+    await page.locator('[data-row="2"] select:focus').waitFor();
+    await press(page.locator('#back'));
+    await said('已撤回');
+    await page.locator('#left', { hasText: '已全部处理' }).waitFor();
+    await press(page.locator('#sign'));
+    await type(page.getByLabel('您的姓名'), '张三');
+    await page.keyboard.press('Enter');
+    await page.locator('#stages', { hasText: '✓ 初校 张三' }).waitFor();
+  });
+
+  test('a picture is put in, turned, cropped, described and placed', async () => {
+    await press(page.getByRole('link', { name: '资料与图片' }));
+    const picture = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#163f8c' } })
+      .png()
+      .toBuffer();
+    await choose(page.locator('#new-photo input'), { name: '合影.png', mimeType: 'image/png', buffer: picture });
+    await page.locator('[data-added="0"] input:focus').waitFor();
+    await page.keyboard.insertText('职工合影');
+    await type(page.locator('[data-added="0"]').getByLabel('替代文字'), '三人站成一排');
+    await tabTo(page.locator('[data-added="0"]').getByLabel('放在哪一段之后'));
+    await page.keyboard.press('Home');
+    await press(button(/^右转/));
+    await said('好了');
+    // The next press is on the same button.
+    await page.locator('button:focus', { hasText: '右转' }).waitFor();
+    await press(button(/^裁剪/));
+    await clean();
+    await tabTo(page.getByLabel('下边裁去'));
+    for (let steps = 0; steps < 25; steps += 1) await page.keyboard.press('ArrowRight');
+    await press(button('裁好'));
+    await page.locator('[data-added="0"] img[src*="-2-2"]').waitFor();
+    await press(button('保存'));
+    await said('已保存');
+    const [, src = ''] = /<Photo src="([^"]+)" caption="职工合影" alt="三人站成一排" \/>\n\n2025年/.exec(mdx()) ?? [];
+    const { width, height } = await sharp(join(made, src)).metadata();
+    expect([width, height]).toEqual([40, 60]);
+    expect(readFileSync(join(made, 'photos/合影.png')).equals(picture)).toBe(true);
+    await clean();
+  });
+
+  test('a report is withdrawn with its reason, and brought back', async () => {
+    page.once('dialog', (dialog) => void dialog.accept());
+    await type(page.locator('#withdraw').getByLabel('原因'), '放错了');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#withdrawn-list', { hasText: '金坛区总工会2025年工作综述' }).waitFor();
+    expect(existsSync(made)).toBe(false);
+    await clean();
+    await press(button(/^恢复/));
+    await page.locator('tr[data-report="2024-jintan"]').waitFor();
+    expect(mdx()).toContain('职工合影');
+    expect(existsSync(join(root, 'withdrawn/2024/jintan'))).toBe(false);
+    rmSync(made, { recursive: true });
+    rmSync(join(root, 'withdrawn'), { recursive: true });
+    rmSync(join(root, 'seeds/综述.txt'));
+  });
+
+  test('the settings are filled in and emptied again, to the byte', async () => {
+    await page.goto(`${URL}/proof/settings/`);
+    await type(page.getByLabel('主办单位'), '示例市总工会');
+    await clean();
+    await press(button('保存'));
+    await said('已保存');
+    const site = () => readFileSync(join(root, 'content/site.yaml'), 'utf8');
+    expect(site()).toBe(String(before[2]).replace('publisher: #', 'publisher: 示例市总工会 #'));
+    await type(page.getByLabel('主办单位'), '');
+    await page.keyboard.press('Backspace');
+    await press(button('保存'));
+    await expect.poll(site).toBe(String(before[2]));
+    for (const [n, path] of kept.entries()) writeFileSync(path, before[n]!);
+  });
+});
+
+test('a folder that is dropped gives the documents in it, and nothing else', async () => {
+  const folder_ = mkdtempSync(join(tmpdir(), 'huimou-dropped-'));
+  const put = (path: string, text: string) => {
+    mkdirSync(join(folder_, '稿件', path, '..'), { recursive: true });
+    writeFileSync(join(folder_, '稿件', path), text);
+  };
+  const text = (place: string) => `${place}总工会2025年工作综述\n\n2025年，${place}总工会慰问职工3000人次。\n`;
+  put('溧阳市.txt', text('溧阳市'));
+  put('2025/武进区.txt', text('武进区'));
+  for (const name of ['~$武进区.docx', '.DS_Store', '名单.xlsx']) put(name, 'x');
+  await page.goto(`${URL}/proof/`);
+  await page.locator('#works tr').first().waitFor();
+  const { x, y } = (await page.locator('#dropzone').boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(folder_, '稿件')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: x + 9, y: y + 9, data });
+  await page.getByRole('heading', { name: /^2 份文稿：2 份可以写入/ }).waitFor();
+  await page.getByRole('button', { name: '都不要' }).click();
+  await page.locator('#tray').waitFor({ state: 'hidden' });
+  rmSync(folder_, { recursive: true });
+});
+
+test('on a phone all fits and is as high as a finger; on a small screen the panes fit', async () => {
+  reset();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [path, there] of [
+    ['', '#works tbody tr'],
+    [`${SLUG}/`, '#items .item'],
+    [`${SLUG}/edit/`, '#form:not([hidden])'],
+    ['settings/', '#form:not([hidden])'],
+    ['publish/', '#start:not(:disabled)'],
+  ] as const) {
+    await page.goto(`${URL}/proof/${path}`);
+    await page.locator(there).first().waitFor();
+    expect(await overflow(page), path).toBe(0);
+    const low = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button, select, summary, textarea, input:not([type=file])')]
+        .map((one) => (one.matches('[type=checkbox]') ? (one.closest('label') ?? one) : one))
+        .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+        .map((one) => one.outerHTML.slice(0, 120)),
+    );
+    expect(low, path).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openDesk();
+  // The panes scroll, the page does not, and they begin on one line.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(720);
+  const tops = await page
+    .locator('.desk-panes > section > .scroll')
+    .evaluateAll((panes) => panes.map((pane) => pane.getBoundingClientRect().top));
+  expect(new Set(tops).size).toBe(1);
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 const post = (action: string, body: object, headers: { [name: string]: string } = {}): Promise<Response> =>

@@ -1,10 +1,10 @@
-import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { change, stateNow } from '../../src/desk/report.ts';
-import { readFiles } from '../../src/desk/store.ts';
+import { readFiles, readPhoto, savePhoto } from '../../src/desk/store.ts';
 
 /** The desk is killed before each step on the disk of a save, and started again: nothing is lost, nothing is half. */
 const PAGE = '---\ntitle: 题\n---\n\n打赢脱贫攻坚战战。\n\n二、抓服务\n';
@@ -96,4 +96,26 @@ test('at every moment of a save', async () => {
     }
   }
   expect(moments).toBeGreaterThanOrEqual(20);
+});
+
+test('at every moment of a picture that is put in: it is there whole, or not at all', async () => {
+  const picture = Buffer.from('a picture');
+  for (let n = 1; ; n += 1) {
+    reset();
+    const revive = killAt(n);
+    await savePhoto(root, folder(), '合影', 'jpg', picture).catch(() => null);
+    const killed = revive();
+    const photos = join(folder(), 'photos');
+    const shown = existsSync(photos) ? readdirSync(photos).filter((name) => !name.startsWith('.')) : [];
+    for (const name of shown) expect(await readPhoto(root, folder(), name), `${n}`).toEqual(picture);
+    expect(pair()).toEqual([PAGE, RECORD]);
+    // Done again, it is there once.
+    expect(await savePhoto(root, folder(), '合影', 'jpg', picture)).toBe('photos/合影.jpg');
+    expect(await readPhoto(root, folder(), '合影.jpg')).toEqual(picture);
+    if (!killed) {
+      expect(shown).toEqual(['合影.jpg']);
+      expect(n).toBeGreaterThanOrEqual(5);
+      break;
+    }
+  }
 });

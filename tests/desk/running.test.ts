@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deskApi } from '../../src/desk/api.ts';
-import { announceDesk, claimDesk, DESK_ID, LOCK_FILE, releaseDesk, runningDesk } from '../../src/desk/running.ts';
+import {
+  announceDesk,
+  claimDesk,
+  DESK_FOLDER,
+  DESK_ID,
+  LOCK_FILE,
+  releaseDesk,
+  runningDesk,
+} from '../../src/desk/running.ts';
 
 /** A second double-click finds the desk that is open, and nothing else: tests/desk/guide.test.ts does it for real. */
 let root = '';
@@ -19,6 +27,7 @@ const DEAD = 2 ** 30;
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'huimou-running-'));
+  mkdirSync(join(root, DESK_FOLDER));
   const api = deskApi(root, () => undefined);
   server = createServer((request, response) => {
     void api(request, response, (request.url ?? '').slice('/proof/api'.length));

@@ -69,8 +69,25 @@ describe('a double-click', () => {
     program('npm', 'echo "npm error code ENOTFOUND" >&2; echo "npm error network request failed" >&2; exit 1');
     const { status, said } = click(withNode());
     expect(status).toBe(1);
-    expect(said).toContain('没有装好：network request failed\n请检查网络后再双击一次');
+    expect(said).toContain('没有装好：network request failed\n连不上网：请检查网络后再双击一次');
     expect(said).not.toContain('started');
+  });
+
+  test.each([
+    ['EPERM', '这个文件夹不让写：请把整个项目移到“文档”里'],
+    ['ENOSPC', '磁盘满了：请腾出 2 GB 空间'],
+    ['E503', '连不上网：请检查网络'],
+    ['EUSAGE', '请检查网络后再双击一次。还不行，'],
+  ])('says what to do about %s', (code, todo) => {
+    program('npm', `echo "npm error code ${code}" >&2; exit 1`);
+    expect(click(withNode()).said).toContain(`没有装好：npm 没有说原因\n${todo}`);
+  });
+
+  test('with a Node that is too old says so', () => {
+    program('node', 'exit 1');
+    const { status, said } = click(`${bin()}${delimiter}/usr/bin${delimiter}/bin`);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^这台电脑上的 Node 太旧了。请到 https:\/\/nodejs\.org/);
   });
 
   test('without Node says where to get it', () => {
@@ -82,10 +99,37 @@ describe('a double-click', () => {
   });
 });
 
-test('the command file of Windows has its own line ends, and its jumps lead somewhere', () => {
-  const text = readFileSync('edit.cmd', 'utf8');
-  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-  const jumps = [...text.matchAll(/goto (\w+)/g)].map(([, label]) => label);
-  expect(jumps.every((label) => text.includes(`\r\n:${label}\r\n`))).toBe(true);
-  expect(readFileSync('.gitattributes', 'utf8')).toContain('*.cmd text eol=crlf');
+describe('the command file of Windows', () => {
+  const bytes = readFileSync('edit.cmd');
+  const text = bytes.toString('utf8');
+  const lines = text.split('\r\n');
+
+  test('is UTF-8 without a BOM, with its own line ends, and ASCII before the code page is set', () => {
+    expect(Buffer.from(text, 'utf8').equals(bytes)).toBe(true);
+    expect(text.startsWith('@echo off\r\n')).toBe(true);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text.slice(0, text.indexOf('chcp 65001'))).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect(readFileSync('.gitattributes', 'utf8')).toContain('*.cmd text eol=crlf');
+  });
+
+  test('has a place for each of its jumps, which stops for the clerk to read and ends', () => {
+    const jumps = [...text.matchAll(/goto (\w+)/g)].map(([, label]) => label);
+    expect(jumps).toHaveLength(3);
+    for (const label of jumps) {
+      const block = text.split(`\r\n:${label}\r\n`)[1]?.split('\r\n\r\n')[0] ?? '';
+      expect(block, label).toMatch(
+        /^echo [^&|<>^%!"]*\p{Script=Han}[^&|<>^%!"]*\r\n(?:start .*\r\n)?pause\r\nexit \/b 1/u,
+      );
+    }
+    // Nothing runs on from one into the next.
+    expect(lines.slice(0, lines.indexOf(':zipped')).filter(Boolean).at(-1)).toBe('exit /b');
+  });
+
+  test('takes a path with blanks, brackets and Chinese, and a folder on a server', () => {
+    expect(lines).toContain('pushd "%~dp0"');
+    for (const line of lines.filter((one) => one.includes('%')))
+      expect(line, line).toMatch(/^(?:rem .*|[^%]*"[^"]*%[^"]*"(?:[^"]*"[^"]*")*|node scripts\\edit\.mjs %\*)$/);
+    // A bracket in PATH would end a block in brackets.
+    expect(text.replace(/"[^"]*"/g, '')).not.toMatch(/\bif\b[^\r]*\(/);
+  });
 });

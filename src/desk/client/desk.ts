@@ -27,6 +27,7 @@ const announce = (words: string): void => {
 };
 const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
 const faults = (): number => state.notices.filter(({ fatal }) => fatal).length;
+const mustMend = (): string => `还有 ${faults()} 处必改，见“检查提醒”。`;
 const item = (): Item | undefined => state.items.find(({ id }) => id === current);
 
 /** Takes in a new state, and keeps the place. */
@@ -155,7 +156,7 @@ async function run(act: string): Promise<void> {
   const outcome = always ? '全站照录不改' : act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
-  const end = faults() ? `还有 ${faults()} 处必改，见“检查提醒”。` : '全部处理完了。';
+  const end = faults() ? mustMend() : '全部处理完了。';
   announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
 }
 
@@ -197,8 +198,9 @@ function edited({ block, item: one }: Task): void {
 }
 
 async function changeKind(block: number, kind: string): Promise<void> {
-  if (await post('kind', { block, kind }))
-    announce(kind === 'none' ? '这一段已不在网页里，原稿里还有。按 z 可以放回。' : '已改。按 z 可以撤回。');
+  if (!(await post('kind', { block, kind }))) return;
+  find('#rows').querySelector<HTMLElement>(`[data-row="${block}"] select`)?.focus({ preventScroll: true });
+  announce(kind === 'none' ? '这一段已不在网页里，原稿里还有。按 z 可以放回。' : '已改。按 z 可以撤回。');
 }
 
 async function move(block: number, to: number): Promise<void> {
@@ -370,7 +372,9 @@ load().then(
     announce(
       openItems().length
         ? `共 ${state.items.length} 处，还有 ${openItems().length} 处待定。按 j 下一处，按 ? 看快捷键。`
-        : '没有待定的地方。',
+        : faults()
+          ? mustMend()
+          : '没有待定的地方。',
     );
   },
   (error: Refused) => announce(`${error.message}。${error.todo}`),

@@ -31,3 +31,12 @@ export function find<T extends Element = HTMLElement>(selector: string, root: Pa
 /** Whether keys belong to what has the focus: a field, a menu, an open dialog. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary';
+
+/** Draws a part of the page anew; what had the focus in it, by its place among the others, has it again. */
+export function keepFocus(part: HTMLElement, draw: () => void): void {
+  const at = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].indexOf(document.activeElement as HTMLElement);
+  draw();
+  if (at >= 0) [...part.querySelectorAll<HTMLElement>(FOCUSABLE)][at]?.focus({ preventScroll: true });
+}

@@ -2,6 +2,9 @@ import type { Item } from '../state.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
+/** What the desk calls the highest confidence of the reader. */
+const SURE = '确定';
+
 const dialog = find<HTMLDialogElement>('#group');
 
 /** Repairs of one kind and confidence, confirmed at once after the editor has seen each of them. */
@@ -26,9 +29,13 @@ export class Groups {
   show(items: readonly Item[]): void {
     const open = items.filter(({ list, decision }) => list === 'repairs' && !decision);
     const names = [...new Set(open.map(({ group }) => group))];
-    const groups = names
-      .map((name): [string, Item[]] => [name, open.filter(({ group }) => group === name)])
-      .filter(([, list]) => list.length > 1);
+    const kinds = names.map((name): [string, Item[]] => [name, open.filter(({ group }) => group === name)]);
+    // Of several kinds, those that the reader is certain of can be looked over together too.
+    const sure = open.filter(({ confidence }) => confidence === SURE);
+    const all: [string, Item[]][] = sure.some(({ group }) => group !== sure[0]?.group)
+      ? [[`各类整理 · ${SURE}`, sure]]
+      : [];
+    const groups = [...all, ...kinds.filter(([, list]) => list.length > 1)];
     const box = find('#groups');
     box.hidden = groups.length === 0;
     box.replaceChildren(
@@ -42,8 +49,8 @@ export class Groups {
     find('#group-confirm').textContent = `都确认（${list.length} 处）`;
     find('#group-status').textContent = '';
     find('#group-list').replaceChildren(
-      ...list.map(({ before, after }) =>
-        h('li', {}, h('del', {}, before), after && ' → ', after && h('ins', {}, after)),
+      ...list.map(({ title, before, after }) =>
+        h('li', {}, `${title}　`, h('del', {}, before), after && ' → ', after && h('ins', {}, after)),
       ),
     );
     dialog.showModal();

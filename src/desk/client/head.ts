@@ -46,7 +46,7 @@ export class Head {
         field(label, this.values, name, { name, hint, wide: name === 'title' || name === 'subtitle', ...RULES[name] }),
       ),
     );
-    find('#doubts').replaceChildren(...state.doubts.map((doubt) => this.doubt(doubt)));
+    find('#doubts').replaceChildren(...state.doubts.map((doubt) => this.doubt(doubt)), ...this.allDoubts());
     for (const list of PEOPLE) this.showPeople(list);
   }
 
@@ -100,6 +100,15 @@ export class Head {
       [...find(`#${list}`).querySelectorAll<HTMLElement>('.person')].at(-1)?.querySelector('input')?.focus();
     });
     find(`#${list}`).replaceChildren(...rows, add);
+  }
+
+  /** Ticks all of them at once, where there are several: they stand there to be looked over together. */
+  private allDoubts(): HTMLElement[] {
+    if (this.state.doubts.filter(({ evidence }) => evidence >= 0).length < 2) return [];
+    const tick = () => {
+      for (const box of find('#doubts').querySelectorAll<HTMLInputElement>('input:not(:checked)')) box.click();
+    };
+    return [h('p', {}, button('这几项都核对过了', tick))];
   }
 
   /** A field that is in doubt: what it rests on, and a box that says it was checked. */

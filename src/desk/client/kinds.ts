@@ -39,6 +39,12 @@ export function kindMenu(row: Row, index: number, change: (block: number, kind: 
         select.value = now;
         change(index, kind);
       },
+      // An arrow would choose the next kind at once, before the one behind it can be reached: it opens the list.
+      onkeydown: (event: KeyboardEvent) => {
+        if (!/^Arrow(?:Up|Down)$/.test(event.key) || event.altKey || !('showPicker' in select)) return;
+        event.preventDefault();
+        select.showPicker();
+      },
     },
     KINDS.map(([value, words]) => h('option', { value }, words)),
   );

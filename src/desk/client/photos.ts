@@ -1,6 +1,6 @@
 import type { PhotoState } from '../state.ts';
 import { crop } from './crop.ts';
-import { find, h } from './dom.ts';
+import { find, h, keepFocus } from './dom.ts';
 import { button, choice, field, freshId } from './field.ts';
 import { type FormState, photoUrl, postJson, type Refused, upload } from './server.ts';
 
@@ -62,7 +62,7 @@ export class Photos {
       const words = this.words(photo, place, button('不加这幅', drop));
       return h('div', { class: 'photo', 'data-added': at }, this.zone('新图片', photo), words);
     });
-    find('#photos').replaceChildren(...own, ...added);
+    keepFocus(find('#photos'), () => find('#photos').replaceChildren(...own, ...added));
     const zone = this.drop('添一幅图片', null, (src) => {
       this.added.push({ after: this.state.rows.length - 1, src, caption: '', alt: null, credit: null });
       this.show();

@@ -1,7 +1,7 @@
 import type { Work } from '../worklist.ts';
 import { h } from './dom.ts';
 
-const COLUMNS = ['报告', '存疑', '整理', '提醒', '缺图', '元数据'] as const;
+const COLUMNS = ['报告', '存疑', '整理', '提醒', '缺图', '待核对'] as const;
 
 /** How much is left to do with a report. */
 export const left = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
@@ -76,6 +76,6 @@ function row(work: Work): HTMLElement {
     cell('整理', work.repairs),
     cell('提醒', work.notices),
     cell('缺图', work.photos),
-    h('td', { 'data-label': '元数据', class: work.doubts.length ? 'some' : 'none' }, work.doubts.join('、') || '—'),
+    h('td', { 'data-label': '待核对', class: work.doubts.length ? 'some' : 'none' }, work.doubts.join('、') || '—'),
   );
 }
