@@ -5,6 +5,7 @@ import { changeSource, changeText, type Edited, fuse } from './edit.ts';
 import { dropJson, setJson } from './json.ts';
 import { linksOf, shareLines } from './links.ts';
 import { forgetOld } from './outdated.ts';
+import { changePhoto } from './photo.ts';
 import { type Place, type Proof, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 import { Refusal } from './refusal.ts';
@@ -119,7 +120,16 @@ export function decide(desk: Desk, { act, target, words, edit, date }: Act): Wri
 function editBlock(document: Document, { block, text, mdx, join }: NonNullable<Act['edit']>): Edited {
   if (join) return fuse(document, block, 2, ['', '']);
   if (mdx !== undefined) return changeSource(document, block, mdx);
-  return changeText(document, block, text ?? '');
+  return putText(document, block, text ?? '');
+}
+
+/** Gives a block another text; of a photo, its caption. */
+function putText(document: Document, at: number, text: string): Edited {
+  const block = document.blocks[at];
+  if (block?.type !== 'photo') return changeText(document, at, text);
+  if (!text.trim() && block.src === null)
+    throw new Refusal('图注会变成空的', '不要这条图注，请用上面的菜单选“不要这一段”');
+  return changePhoto(document, at, { caption: text });
 }
 
 function only(places: readonly Place[]): Place {
@@ -134,7 +144,7 @@ function replaceWords(document: Document, { at, start, end }: Place, words: stri
   const block = document.blocks[at];
   if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
   const text = textOf(block);
-  return changeText(document, at, text.slice(0, start) + words + text.slice(end));
+  return putText(document, at, text.slice(0, start) + words + text.slice(end));
 }
 
 /** The record says which lines each block was read from: after blocks came or went, by their new ids. */

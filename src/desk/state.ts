@@ -219,7 +219,7 @@ function rowOf({ document }: Desk, block: Block, index: number, lines: readonly 
     level: heading?.level ?? 0,
     marker: `${heading && !heading.complete ? '……' : ''}${heading?.marker ?? ''}`,
     text: textOf(block),
-    plain: block.type === 'imageText' || textUnits(document, index) !== null,
+    plain: block.type === 'imageText' || block.type === 'photo' || textUnits(document, index) !== null,
     mdx: sourceOf(document, index),
     src: block.type === 'photo' ? block.src : null,
     lines: [...lines],

@@ -434,3 +434,13 @@ describe('a decision about what a new reading has no more', () => {
     expect(() => decide(old, { act: 'forget', target: { list: 'outdated', index: 0 }, date: DAY })).toThrow(Refusal);
   });
 });
+
+test('a caption is edited by its words, and a suspect in it accepted; the rest of the picture stays as it is written', () => {
+  const photo = '<Photo caption="慰问职工职工" src="photos/a.jpg"  alt="三人" />';
+  const made = photo.replace('慰问职工职工', '慰问职工');
+  const on = desk(photo, '慰问职工职工', { 'photo-1': [1] }, { suspects: [suspect(1, '职工职工', '职工')] });
+  expect(done(on, { target: { list: 'suspects', index: 0 } }).body).toBe(made);
+  expect(done(on, { act: 'edit', edit: { block: 0, text: '慰问职工\n' } }).body).toBe(made);
+  const bare = desk('<Photo caption="慰问" />', '慰问', { 'photo-1': [1] }, {});
+  expect(() => done(bare, { act: 'edit', edit: { block: 0, text: ' ' } })).toThrow('图注会变成空的');
+});

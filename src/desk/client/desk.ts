@@ -20,13 +20,21 @@ const items = find('#items');
 const dialog = new Dialog(edit, edited, (block, to) => void move(block, to));
 const stages = new Stages((body) => attempt('stage', body));
 const preview = new Preview();
-const groups = new Groups((repairs) => attempt('confirm', { repairs: repairs.map(({ index }) => index) }));
+const groups = new Groups(async (repairs) => {
+  const why = await attempt('confirm', { repairs: repairs.map(({ index }) => index) });
+  if (!why)
+    announce(`一起确认了 ${repairs.length} 处。${openItems().length ? `还有 ${openItems().length} 处。` : ending()}`);
+  return why;
+});
 
 const announce = (words: string): void => {
   status.textContent = words;
 };
 const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
 const faults = (): number => state.notices.filter(({ fatal }) => fatal).length;
+/** What comes when nothing is left to decide. */
+const ending = (): string =>
+  faults() ? mustMend() : `全部处理完了。${state.nextStage ? `照片和资料也好了，就签${state.nextStage}。` : ''}`;
 const mustMend = (): string => `还有 ${faults()} 处必改，见“检查提醒”。`;
 const item = (): Item | undefined => state.items.find(({ id }) => id === current);
 
@@ -156,8 +164,7 @@ async function run(act: string): Promise<void> {
   const outcome = always ? '全站照录不改' : act === 'reopen' ? '已改为待定' : DONE[one.list][act === 'accept' ? 0 : 1];
   const next = state.items.slice(at + 1).find(({ decision }) => !decision) ?? openItems()[0];
   select(next?.id ?? one.id);
-  const end = faults() ? mustMend() : '全部处理完了。';
-  announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : end}`);
+  announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : ending()}`);
 }
 
 /** Index of the block to edit for an item: where its words are, else one that was read from its lines. */

@@ -87,8 +87,13 @@ export class Dialog {
     this.source.checked = !row.plain;
     this.source.disabled = !row.plain;
     find('#edit-join').hidden = !joins;
+    const isPhoto = row.type === 'photo';
+    find('#edit-title').textContent = isPhoto ? '改图注' : '改文字';
     find('#edit-hint').replaceChildren(
       ...(item ? [h('b', {}, item.title), `　原文“${item.before}”${item.after ? `，建议“${item.after}”` : ''}`] : []),
+      ...(isPhoto
+        ? ['照片、替代文字和摄影者，', h('a', { href: `./edit/#block-${task.block}` }, '在“资料与图片”里改'), '。']
+        : []),
     );
     this.announce('');
     find('#edit-theirs').hidden = true;

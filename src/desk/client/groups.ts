@@ -39,7 +39,7 @@ export class Groups {
     const box = find('#groups');
     box.hidden = groups.length === 0;
     box.replaceChildren(
-      ...groups.map(([name, list]) => button(`${name}：${list.length} 处一起看`, () => this.open(name, list))),
+      ...groups.map(([name, list]) => button(`${name}：${list.length} 处`, () => this.open(name, list), '一起看')),
     );
   }
 
