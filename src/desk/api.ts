@@ -14,6 +14,7 @@ import { editPicture, type PictureEdit, pictureSchema } from './picture-edit.ts'
 import { Publishing } from './publishing.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
+import { relocate, relocateSchema } from './relocate.ts';
 import { forgetDecided, readDecided } from './remembered.ts';
 import { brokenReport, change, isPublished, siteOf, sourcesOf, stateNow } from './report.ts';
 import { restore, restoreSchema, withdrawnIn } from './restore.ts';
@@ -60,6 +61,7 @@ export function deskApi(
   };
 }
 
+const LOOK_AGAIN = '请刷新页面，看过新的内容后再做';
 const NO_REPORT = refuse(404, '没有这份报告', '它也许刚改了名，请回到工作台');
 
 function failure(error: unknown): Answer {
@@ -117,10 +119,14 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     const files = await readFiles(root, slug);
     if (!files) return NO_REPORT;
     if (action === 'picture') return ok({ src: await edited(root, files, pictureSchema.parse(body)) });
+    if (action === 'relocate') {
+      const { version, year } = relocateSchema.parse(body);
+      if (version !== files.version) throw new Refusal('这份报告刚在别处改过，没有移动', LOOK_AGAIN);
+      return exclusively(root, slug, async () => ok({ slug: relocate(root, files, year, isPublished(root, files)) }));
+    }
     if (action === 'withdraw') {
       const { version, reason } = withdrawSchema.parse(body);
-      if (version !== files.version)
-        throw new Refusal('这份报告刚在别处改过，没有撤下', '请刷新页面，看过新的内容后再做');
+      if (version !== files.version) throw new Refusal('这份报告刚在别处改过，没有撤下', LOOK_AGAIN);
       return exclusively(root, slug, async () =>
         ok({ folder: withdraw(root, files, reason, isPublished(root, files), today()) }),
       );

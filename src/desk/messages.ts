@@ -42,6 +42,7 @@ const AT_DESK: { [rule: string]: string } = {
   'heading-mark': '是标题，就点“改文字”删去多余的记号，再用这一段上面的菜单选“大标题”',
   'emphasis-literal': '请点“改文字”，删去星号',
   'tag-marks': '不要的，用这一段上面的菜单选“不要这一段”；图片在“资料与图片”里添',
+  'period-mismatch': '请改正报告年份；放错了年份，用页底的“移到另一年”',
   placeholder: '请点“改文字”写上自己的内容，或用菜单选“不要这一段”',
   residue: '请点“改文字”，删去这些记号',
   correction: '请核对日期；说不准改在哪一段，就选“不指明”',

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { patiently, saveFile } from '../disk/atomic.ts';
-import { parseRedirects, REDIRECTS_FILE, type Redirect } from '../reports/redirects.ts';
+import { patiently } from '../disk/atomic.ts';
+import type { Redirect } from '../reports/redirects.ts';
 import { openDocument } from './document.ts';
+import { dropGone, goneIn } from './gone.ts';
 import { Refusal } from './refusal.ts';
 import { WITHDRAWN } from './withdraw.ts';
-import { dropEntry } from './yaml.ts';
 
 export const restoreSchema = z.strictObject({ path: z.string() });
 
@@ -24,7 +24,7 @@ export interface Withdrawn {
 
 /** The reports that were taken off the site, the latest year first. */
 export function withdrawnIn(root: string): Withdrawn[] {
-  const gone = redirectsIn(root);
+  const gone = goneIn(root);
   const years = namesIn(join(root, WITHDRAWN)).filter((name) => /^\d{4}$/.test(name));
   return years.toReversed().flatMap((year) =>
     namesIn(join(root, WITHDRAWN, year)).flatMap((file): Withdrawn[] => {
@@ -57,28 +57,9 @@ export function restore(root: string, path: string): string {
   const target = join(root, 'content', year, `${name}${ending}`);
   mkdirSync(dirname(target), { recursive: true });
   // First the notice: where the process is killed behind it, the report is still there to be brought back again.
-  if (report.notice) dropNotice(root, report.url);
+  if (report.notice) dropGone(root, report.url);
   patiently(() => renameSync(join(root, path), target));
   return `${year}-${name}`;
-}
-
-function dropNotice(root: string, url: string): void {
-  const path = join(root, REDIRECTS_FILE);
-  const before = readFileSync(path, 'utf8');
-  // In the order of the file: what is read has an entry for each item.
-  const at = parseRedirects(before).findIndex(({ from }) => from === url);
-  const content = at < 0 ? before : dropEntry(before, at);
-  if (parseRedirects(content).some(({ from }) => from === url))
-    throw new Refusal(`${REDIRECTS_FILE} 里的撤下说明去不掉`, '请用文本编辑器删去那一项，再恢复');
-  saveFile({ path, content, before });
-}
-
-function redirectsIn(root: string): Redirect[] {
-  try {
-    return parseRedirects(readFileSync(join(root, REDIRECTS_FILE), 'utf8'));
-  } catch {
-    return [];
-  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
-import { patiently, saveFile } from '../disk/atomic.ts';
+import { patiently } from '../disk/atomic.ts';
 import { placeOf } from '../markdown/load.ts';
-import { parseRedirects, REDIRECTS_FILE } from '../reports/redirects.ts';
+import { addGone } from './gone.ts';
 import { Refusal } from './refusal.ts';
 import type { Files } from './store.ts';
 
@@ -22,7 +22,7 @@ export function withdraw(root: string, files: Files, reason: string, published: 
   const place = placeOf(files.path);
   if (!place) throw new Refusal('没有这份报告', '请回到工作台');
   // First the reason: where the process is killed behind it, the report is still there to be withdrawn again.
-  if (published) addNotice(root, `/${place.volume}/${place.name}/`, reason, date);
+  if (published) addGone(root, `/${place.volume}/${place.name}/`, { withdrawn: date, notice: JSON.stringify(reason) });
   const isFolder = /^index\.mdx?$/.test(basename(files.path));
   const from = isFolder ? files.folder : join(root, files.path);
   const parent = join(root, WITHDRAWN, String(place.volume));
@@ -31,21 +31,4 @@ export function withdraw(root: string, files: Files, reason: string, published: 
   for (let n = 2; existsSync(target); n += 1) target = join(parent, `${place.name}-${n}${isFolder ? '' : '.md'}`);
   patiently(() => renameSync(from, target));
   return relative(root, target).replaceAll('\\', '/');
-}
-
-/** Rewrites the list of addresses that are gone; the report itself has not been touched yet. */
-function addNotice(root: string, from: string, reason: string, date: string): void {
-  const path = join(root, REDIRECTS_FILE);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
-  const yaml = before ?? '';
-  try {
-    if (parseRedirects(yaml).some((one) => one.from === from)) return;
-    const entry = `- from: ${from}\n  withdrawn: ${date}\n  notice: ${JSON.stringify(reason)}\n`;
-    const content = yaml.trim() ? `${yaml.replace(/\n*$/, '\n')}${entry}` : `${yaml}${entry}`;
-    parseRedirects(content);
-    saveFile({ path, content, before });
-  } catch (error) {
-    const [first = ''] = String((error as Error).message).split('\n');
-    throw new Refusal(`${REDIRECTS_FILE} 写不进去：${first}`, '请先改好这份文件');
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { relocate } from '../../src/desk/relocate.ts';
 import { restore, withdrawnIn } from '../../src/desk/restore.ts';
 import { knownReports, readFiles } from '../../src/desk/store.ts';
 import { withdraw } from '../../src/desk/withdraw.ts';
@@ -96,5 +97,32 @@ describe('a withdrawn report is brought back', () => {
     expect((await files()).mdx).toContain('丙');
     for (const path of ['withdrawn/../content/2021/gulou', 'content/2021/gulou', 'withdrawn/2021/none'])
       expect(() => restore(root, path)).toThrow('没有这份撤下的报告');
+  });
+});
+
+describe('a report under a wrong year is moved', () => {
+  const gone = () => readFileSync(at('content/redirects.yaml'), 'utf8');
+
+  test('whole, and the address that the public knows leads to the new one, there and back', async () => {
+    put('content/redirects.yaml', '# 我们的\n');
+    expect(relocate(root, await files(), 2022, true)).toBe('2022-gulou');
+    expect(readFileSync(at('content/2022/gulou/index.mdx'), 'utf8')).toBe(PAGE);
+    expect(existsSync(at('content/2022/gulou/photos/a.jpg'))).toBe(true);
+    expect(existsSync(at('content/2021/gulou'))).toBe(false);
+    expect(gone()).toBe('# 我们的\n- from: /2021/gulou/\n  to: /2022/gulou/\n');
+    relocate(root, (await readFiles(root, '2022-gulou'))!, 2021, true);
+    expect(gone()).toBe('# 我们的\n- from: /2022/gulou/\n  to: /2021/gulou/\n');
+    expect((await files()).mdx).toBe(PAGE);
+  });
+
+  test('without a word where nobody knows its address, and never over another', async () => {
+    put('content/2022/gulou.md', PAGE);
+    const before = await files();
+    expect(() => relocate(root, before, 2022, true)).toThrow('2022 年已经有 /2022/gulou/');
+    expect(() => relocate(root, before, 2021, true)).toThrow('它已经在 2021 年');
+    expect(existsSync(at('content/redirects.yaml'))).toBe(false);
+    relocate(root, before, 2023, false);
+    expect(existsSync(at('content/redirects.yaml'))).toBe(false);
+    expect([...(await knownReports(root)).keys()].sort()).toEqual(['2022-gulou', '2023-gulou']);
   });
 });

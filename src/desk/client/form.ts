@@ -5,6 +5,7 @@ import { allRight, blame, goTo } from './field.ts';
 import { Figures } from './figures.ts';
 import { Head } from './head.ts';
 import { Photos } from './photos.ts';
+import { showRelocate } from './relocate.ts';
 import { type FormState, fresh, load, onContent, type Refused, send } from './server.ts';
 import { showWithdraw } from './withdraw.ts';
 
@@ -30,6 +31,7 @@ function show(state: FormState): void {
     photos: new Photos(state, announce),
     figures: new Figures(state),
   };
+  showRelocate(state, () => version);
   showWithdraw(state, () => version);
 }
 
