@@ -8,6 +8,7 @@ import { BOUNDARY, units } from '../../src/search/units.ts';
 import { type } from '../search/tools/browser.ts';
 import { violations } from '../support/axe.ts';
 import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
+import { runHere } from '../support/command.ts';
 import type { OpenReport } from '../support/dist.ts';
 import { launch } from '../support/launch.ts';
 import { makeRoot, type Root } from '../support/root.ts';
@@ -44,8 +45,8 @@ beforeAll(async () => {
   for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, at(`content/${file}`));
   for (const { name, district, files } of documents.values()) {
     for (const [file, content] of Object.entries(files)) put(at(`sent/${file}`), content);
-    const options = ['--year', '2025', '--district', district, '--from', `sent/${name}`];
-    const { code, output } = await runWarm(root.path, 'scripts/new.ts', options);
+    const options = ['--out', at('content'), '--year', '2025', '--district', district, '--from', at(`sent/${name}`)];
+    const { code, output } = await runHere('scripts/new.ts', options);
     expect(code, output).toBe(0);
     said.set(name, output);
   }
