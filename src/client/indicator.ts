@@ -73,16 +73,6 @@ if (table && tools && body) {
   tools.hidden = false;
   apply();
   addEventListener('pageshow', apply);
-
-  // Paper has no folds: browsers that can't say so in their styles open them for it.
-  let opened: HTMLDetailsElement[] = [];
-  addEventListener('beforeprint', () => {
-    opened = [...table.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
-    for (const details of opened) details.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const details of opened) details.open = false;
-  });
 }
 
 export {};

@@ -12,11 +12,11 @@ export interface SerifSlice {
 }
 
 export interface SerifFont {
-  /** The first is loaded by every page. */
+  /** That of numbers, then that of words which every page loads, then the others. */
   slices: SerifSlice[];
   /**
-   * Declares the slices, each with its `unicode-range`. With one slice its name carries its digest; with more it stays,
-   * so that a new report does not change the head of every other page.
+   * Declares the slices, each with its `unicode-range`. With one slice of words its name carries its digest; with more
+   * it stays, so that a new report does not change the head of every other page.
    */
   css: { name: string; text: string };
 }
@@ -48,5 +48,5 @@ async function make(characters: readonly string[]): Promise<SerifFont> {
     return { sfnt, slices: await cut(sfnt, characters) };
   });
   const text = `${slices.map(face).join('\n')}\n`;
-  return { slices, css: { name: slices.length > 1 ? FAMILY : named(text), text } };
+  return { slices, css: { name: slices.length > 2 ? FAMILY : named(text), text } };
 }

@@ -2,13 +2,12 @@ import { allReports } from '../reports/index.ts';
 import { type SerifFont, serifFont } from './serif.ts';
 
 /**
- * The files of the font that every page names in its head. The only slice is asked for early; of several, the
- * stylesheet tells which a page needs.
+ * The files of the font that a page names in its head: the stylesheet that tells which slice holds which characters, and
+ * the slice of numbers.
  */
-export async function fontLinks(): Promise<{ css: string; early: string | null }> {
+export async function fontLinks(): Promise<{ css: string; numbers: string }> {
   const { slices, css } = await siteFont();
-  const [only] = slices;
-  return { css: `/fonts/${css.name}.css`, early: slices.length === 1 && only ? `/fonts/${only.name}.woff2` : null };
+  return { css: `/fonts/${css.name}.css`, numbers: `/fonts/${slices[0]!.name}.woff2` };
 }
 
 let font: Promise<SerifFont> | undefined;

@@ -3,15 +3,18 @@ import type { Report } from '../report/report.ts';
 import { site } from '../settings/site.ts';
 import { charactersOf, INTERFACE, serifOf } from '../view/serif.ts';
 
-/** Characters in the first slice, which every page loads, and in each further one. */
+/** What numbers are written with. The slice of these is 3 KB. */
+const OF_NUMBERS = new Set('%,-.0123456789');
+/** Characters in the first slice of words, which every page loads, and in each further one. */
 const FIRST_SLICE_CHARS = 280;
 const SLICE_CHARS = 140;
 /** A rest smaller than this stays with the slice before it. */
 const MIN_SLICE_CHARS = 30;
 
 /**
- * Every character that the pages set in the subset serif, cut into slices: first what the templates use and what most
- * reports use, then the rarer ones. A page loads the slices it needs. Inside a slice, in order of their code points.
+ * Every character that the pages set in the subset serif, cut into slices: first those of numbers, whose widths differ
+ * from font to font, then what the templates and most reports use, then the rarer ones. A page loads the slices it needs.
+ * Inside a slice, in order of their code points.
  */
 export function serifSlices(reports: readonly Report[]): string[] {
   const counts = new Map<string, number>();
@@ -19,8 +22,10 @@ export function serifSlices(reports: readonly Report[]): string[] {
     for (const char of factsOf(report)?.serif ?? serifOf(report)) counts.set(char, (counts.get(char) ?? 0) + 1);
   }
   for (const char of charactersOf([INTERFACE, site.name, ...site.tagline])) counts.set(char, Number.POSITIVE_INFINITY);
-  const byUse = [...counts].sort(([a, m], [b, n]) => (m === n ? point(a) - point(b) : n > m ? 1 : -1));
-  const slices: string[] = [];
+  const byUse = [...counts]
+    .filter(([char]) => !OF_NUMBERS.has(char))
+    .sort(([a, m], [b, n]) => (m === n ? point(a) - point(b) : n > m ? 1 : -1));
+  const slices = [[...OF_NUMBERS].join('')];
   for (let at = 0; at < byUse.length; ) {
     const size = at === 0 ? FIRST_SLICE_CHARS : SLICE_CHARS;
     const end = byUse.length - (at + size) < MIN_SLICE_CHARS ? byUse.length : at + size;

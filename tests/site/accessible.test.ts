@@ -96,6 +96,18 @@ test('at 320 px, and with text twice as large, no page scrolls sideways', async 
     await page.setViewportSize({ width: 320, height: 900 });
     await page.goto(path);
     expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    // As readers may set it: lines, paragraphs, letters and words farther apart.
+    await page.evaluate(() => {
+      const apart = new CSSStyleSheet();
+      apart.replaceSync(
+        '* { line-height: 1.9 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+      );
+      document.adoptedStyleSheets = [apart];
+    });
+    expect(await overflow(page), `${path}, spaced`).toBeLessThanOrEqual(0);
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = [];
+    });
     await page.setViewportSize({ width: 640, height: 900 });
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('36px');
@@ -119,6 +131,7 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
   const { page, close } = await site.visit(390);
   await page.goto(report.url);
   await page.getByRole('button', { name: '长者版' }).click();
+  expect(await page.getByRole('button', { name: '标准版' }).isVisible()).toBe(true);
   for (const path of ['/', report.url, '/search/', '/figures/']) {
     await page.goto(path);
     const measured = await page.evaluate(() => {
@@ -148,6 +161,12 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
     expect(measured.smallest, path).toBeGreaterThanOrEqual(18);
     expect(measured.low, path).toEqual([]);
   }
+  await page.goto(`/search/?q=${encodeURIComponent('职工')}`);
+  const first = page.locator('ol[data-results] > li').first();
+  await first.waitFor();
+  // Its title is read without scrolling.
+  const title = await first.locator('h2, h3').first().boundingBox();
+  expect(title!.y + title!.height).toBeLessThan(844);
   await page.goto(report.url);
   const gap = await page.evaluate(() => {
     const paragraph = document.querySelector('.text p.paragraph')!;

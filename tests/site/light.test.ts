@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { Response } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
-import { reports, sampleFiles } from '../support/dist.ts';
+import { read, reports, sampleFiles } from '../support/dist.ts';
 import { inLanes } from '../support/lanes.ts';
 
 let site: Site;
@@ -19,6 +19,7 @@ test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside'
     const answers: Response[] = [];
     page.on('response', (response) => answers.push(response));
     await page.goto(report.url, { waitUntil: 'networkidle' });
+    await page.waitForFunction(() => document.fonts.check("900 1em 'Huimou Serif'", '会'));
     const weighed = answers.filter((answer) =>
       /^(?:document|stylesheet|script|font)$/.test(answer.request().resourceType()),
     );
@@ -38,22 +39,7 @@ test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside'
 
 test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
   const { page: first, context } = await site.visit(width);
-  await context.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-        sources: { node: Element | null }[];
-      })[]) {
-        if (!entry.hadRecentInput)
-          shifts.push(
-            `${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => `${node?.nodeName}.${(node as Element | null)?.className ?? ''}`).join(' ')}`,
-          );
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await context.addInitScript(watchShifts);
   const paths = sampleFiles()
     .filter((file) => file !== '404.html')
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
@@ -65,7 +51,81 @@ test.each([390, 1440])('nothing moves while a page loads or is scrolled, at %i p
         await new Promise(requestAnimationFrame);
       }
     });
-    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts), path).toEqual([]);
+    expect(await shiftsOf(page), path).toEqual([]);
   });
   await context.close();
 });
+
+test.each(['/2020/jintan/', '/', '/figures/rest-stations/'])(
+  '%s is read before the font of its titles comes, and nothing moves when it does',
+  async (path) => {
+    for (const edition of ['standard', 'elder']) {
+      const { page, context } = await site.visit(390, { fresh: true });
+      await context.addInitScript(watchShifts);
+      if (edition === 'elder') await context.addInitScript(() => localStorage.setItem('elder', 'on'));
+      let release = () => {};
+      const painted = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const early = /rel="preload" href="([^"]+)"/.exec(read(`${path}index.html`))?.[1];
+      await page.route('**/*.woff2', async (route) => {
+        // The numbers come with the styles.
+        if (
+          !route
+            .request()
+            .url()
+            .endsWith(early ?? '?')
+        )
+          await painted;
+        await route.continue();
+      });
+      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      const isPending = await page.evaluate(() => document.fonts.status);
+      release();
+      await page.waitForFunction(() => document.fonts.check("900 1em 'Huimou Serif'", '会'));
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      expect(isPending).toBe('loading');
+      expect(await shiftsOf(page), edition).toEqual([]);
+      await context.close();
+    }
+  },
+);
+
+test('every page asks for one stylesheet of its own, and for no script in front of it', () => {
+  for (const path of sampleFiles()) {
+    const html = read(path);
+    const sheets = Array.from(html.matchAll(/<link rel="stylesheet" href="([^"]+)">/g), ([, href]) => href);
+    expect(sheets, path).toEqual([
+      expect.stringMatching(/^\/fonts\/.+\.css$/),
+      expect.stringMatching(/^\/_assets\/.+\.css$/),
+    ]);
+    // Of the font, the numbers alone are asked for early; not where the search comes first.
+    expect(html.match(/rel="preload"[^>]+as="font"/g) ?? [], path).toHaveLength(path === 'search/index.html' ? 0 : 1);
+    // A script that the browser waits for in front of a stylesheet costs a round trip.
+    const script = html.indexOf('<script src=');
+    if (script >= 0) expect(script, path).toBeGreaterThan(html.lastIndexOf('<link rel="stylesheet"'));
+    else expect(path).toBe('search/index.html');
+  }
+});
+
+const shiftsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
+
+/** Runs in the page. */
+function watchShifts(): void {
+  const shifts: string[] = [];
+  Object.assign(window, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+      sources: { node: Element | Text | null }[];
+    })[]) {
+      if (!entry.hadRecentInput)
+        shifts.push(
+          `${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => `${node?.nodeName}.${(node as Element | null)?.className ?? ''}`).join(' ')}`,
+        );
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}

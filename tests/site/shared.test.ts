@@ -37,6 +37,23 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+test('every page has a title of its own, the same head and foot, and says where one is', () => {
+  const titles = files.map((file) => text(selectAll('head > title', page(`/${file}`))[0]));
+  expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  // Which link is that of the page differs.
+  const frame = (file: string) =>
+    [/<header class="wrap site-header".*?<\/header>/s, /<footer.*?<\/footer>/s].map((part) =>
+      part.exec(read(file))?.[0]?.replace(' aria-current="page"', ''),
+    );
+  const [head, foot] = frame('index.html');
+  expect(head).toContain('长者版');
+  for (const file of files) {
+    expect(frame(file), file).toEqual([head, foot]);
+    if (/^(?:index|404)\.html$|^search\//.test(file)) continue;
+    expect(selectAll('nav.crumbs [aria-current="page"]', page(`/${file}`)), file).toHaveLength(1);
+  }
+});
+
 test.each(reports().map((report) => [report.slug, report] as const))(
   '%s has its picture and its JSON-LD',
   async (slug, report) => {
