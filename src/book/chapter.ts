@@ -4,7 +4,7 @@ import { textToHtml } from '../markdown/text-to-html.ts';
 import { pathOf, sized, widthsOf } from '../photo/encode.ts';
 import type { Original } from '../photo/original.ts';
 import type { Heading } from '../report/block.ts';
-import { correctionsOf } from '../report/corrections.ts';
+import { correctionsOf, noticePieces } from '../report/corrections.ts';
 import type { Listed } from '../report/listed.ts';
 import { characters } from '../report/public.ts';
 import { absolute, site } from '../settings/site.ts';
@@ -138,7 +138,15 @@ function keysHtml({ figures }: Listed): string {
 }
 
 function correctionsHtml(report: Listed): string {
-  const items = correctionsOf(report).map(({ date, text }) => `<li><b>${dayText(date)}</b>　${textToHtml(text)}</li>`);
+  const marked = { now: 'ins', before: 'del', words: null };
+  const notice = (text: string) =>
+    noticePieces(text).map(({ kind, text: words }) => {
+      const tag = marked[kind];
+      return tag ? `<${tag}>${textToHtml(words)}</${tag}>` : textToHtml(words);
+    });
+  const items = correctionsOf(report).map(
+    ({ date, text }) => `<li><b>${dayText(date)}</b>　${notice(text).join('')}</li>`,
+  );
   return items.length > 0 ? `<section class="corrections"><h2>更正说明</h2><ol>${items.join('')}</ol></section>` : '';
 }
 
