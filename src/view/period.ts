@@ -22,3 +22,16 @@ export function dayText(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
+
+/** 2018、2020—2024: years in their order, neighbours as a span. Each year once. */
+export function yearsText(years: readonly number[]): string {
+  const spans: [first: number, last: number][] = [];
+  for (const year of [...new Set(years)].sort((a, b) => a - b)) {
+    const span = spans.at(-1);
+    if (span && span[1] + 1 === year) span[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans
+    .map(([first, last]) => (first === last ? `${first}` : `${first}${last - first > 1 ? '—' : '、'}${last}`))
+    .join('、');
+}

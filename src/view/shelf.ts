@@ -1,3 +1,4 @@
+import { placesNamed } from '../chinese/places.ts';
 import type { Report } from '../report/report.ts';
 import { districtName, segment } from './place.ts';
 
@@ -12,6 +13,9 @@ export interface District<T extends Report = Report> {
   name: string;
   /** 江苏省常州市 */
   within: string;
+  province: string | null;
+  /** Where it is not the province itself, as for 北京市. */
+  city: string | null;
   reports: T[];
 }
 
@@ -32,12 +36,24 @@ export function districts<T extends Report>(reports: readonly T[]): District<T>[
     const key = `${within}${name}`;
     let district = byPlace.get(key);
     if (!district) {
-      district = { slug: free(baseSegment(report), taken), name, within, reports: [] };
+      const { province, city } = report;
+      const slug = free(baseSegment(report), taken);
+      district = { slug, name, within, province, city: city === province ? null : city, reports: [] };
       byPlace.set(key, district);
     }
     district.reports.push(report);
   }
   return [...byPlace.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** Districts by province, in the order of the country's codes of places; those of none are last, under ''. */
+export function provinces<T extends Report>(
+  places: readonly District<T>[],
+): [province: string, places: District<T>[]][] {
+  const codeOf = (province: string) => placesNamed(province)[0]?.code ?? '~';
+  return [...Map.groupBy(places, ({ province, city }) => province ?? city ?? '')].sort(([a], [b]) =>
+    codeOf(a) < codeOf(b) ? -1 : 1,
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { runWarm } from '../support/warm.ts';
 
 /** A site of twelve districts over five years: so many that indicators have charts of places, and districts trends. */
 const COUNT = 60;
+const YEARS = [2024, 2023, 2022, 2021, 2020];
 
 let root: Root;
 let site: Site;
@@ -212,6 +213,10 @@ describe('the home page', () => {
     await page.goto('/');
     expect(await page.locator('.reports > li').count()).toBe(12);
     expect(await page.locator('main').textContent()).toContain(`全部 ${COUNT} 份报告`);
+    // The shelf is by year; each begins with its own.
+    const years = page.locator('.shelf .year a');
+    expect(await years.allTextContents()).toEqual(YEARS.map((year) => `${year}年`));
+    expect(await years.first().getAttribute('href')).toBe(`/${YEARS[0]}/`);
     expect(await page.locator('main').textContent()).toContain(`这里是 ${COUNT} 份报告中的 5 份`);
     await close();
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
-import { districts, volumes } from '../../src/view/shelf.ts';
+import { yearsText } from '../../src/view/period.ts';
+import { districts, provinces, volumes } from '../../src/view/shelf.ts';
 import { spineOf } from '../../src/view/spine.ts';
 
 const report = (url: string, district: string, city = '甲市', characters = 100): Report => ({
@@ -43,6 +44,30 @@ test('districts(reports) keeps places of one name in two cities apart', () => {
     ['chengxi-2', '丙省乙市'],
     ['dongshan', '丙省甲市'],
   ]);
+});
+
+test('provinces(districts) is in the order of the country, places of none last', () => {
+  const of = (url: string, province: string | null) => ({
+    ...report(url, `${url.slice(6, -1)}区`),
+    province,
+    city: null,
+  });
+  const found = provinces(
+    districts([of('/2024/a/', '江苏省'), of('/2024/b/', null), of('/2024/c/', '北京市'), of('/2024/d/', '江苏省')]),
+  );
+  expect(found.map(([name, places]) => [name, places.map(({ slug }) => slug)])).toEqual([
+    ['北京市', ['c']],
+    ['江苏省', ['a', 'd']],
+    ['', ['b']],
+  ]);
+});
+
+test.each([
+  [[2024], '2024'],
+  [[2024, 2023], '2023、2024'],
+  [[2024, 2023, 2022, 2020, 2020], '2020、2022—2024'],
+])('%j in words is %s', (years, words) => {
+  expect(yearsText(years)).toBe(words);
 });
 
 test('a spine is thicker the longer its report is, inside its bounds', () => {
