@@ -42,7 +42,7 @@ test('every page has a title of its own, the same head and foot, and says where 
   expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
   // Which link is that of the page differs.
   const frame = (file: string) =>
-    [/<header class="wrap site-header".*?<\/header>/s, /<footer.*?<\/footer>/s].map((part) =>
+    [/<nav aria-label="主导航".*?<\/nav>.*?<\/header>/s, /<footer.*?<\/footer>/s].map((part) =>
       part.exec(read(file))?.[0]?.replace(' aria-current="page"', ''),
     );
   const [head, foot] = frame('index.html');
