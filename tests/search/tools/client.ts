@@ -28,6 +28,8 @@ export interface Outcome {
 /** The search index of some reports, and the client that searches it, without a page. */
 export interface Searcher {
   dist: string;
+  /** Bytes that were loaded, packed as they are sent. */
+  bytes: () => number;
   /** An engine that has loaded nothing yet. */
   engine: () => Engine;
   /** What each query finds, asked one after the other; of each answer so many reports are opened. */
@@ -65,6 +67,7 @@ export async function searcher(
   return {
     dist,
     engine: () => createEngine(load),
+    bytes: () => bytes,
     run: async (list, open = 1e6) => {
       const out: Outcome[] = [];
       for (const typed of list) {
