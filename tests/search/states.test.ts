@@ -315,6 +315,6 @@ test('without scripts there is no list to choose from that does nothing', async 
   const { page, context } = await site.visit(390, { scripts: false });
   await page.goto('/search/?q=劳动竞赛');
   expect(await page.locator('select:visible').count()).toBe(0);
-  expect(await page.locator('noscript').textContent()).toContain('脚本');
+  expect(await page.locator('#main noscript').textContent()).toContain('脚本');
   await context.close();
 });
