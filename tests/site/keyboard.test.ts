@@ -108,6 +108,6 @@ test('without scripts, menus, contents and the comparison are there and lead on'
   await link.click();
   expect(await page.evaluate(() => location.hash)).toMatch(/^#s\d+$/);
   await page.goto('/search/');
-  expect(await page.locator('noscript a, noscript').first().textContent()).toContain('索引');
+  expect(await page.locator('main noscript a, main noscript').first().textContent()).toContain('索引');
   await close();
 });
