@@ -230,7 +230,7 @@ describe('what an earlier build left is not trusted', () => {
       rmSync(at('dist/figures/members/index.csv'));
       for (const name of readdirSync(at('dist/_assets')))
         if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
-      for (const part of ['dist/2021', 'dist/districts', 'dist/data/reports', 'dist/pagefind']) {
+      for (const part of ['dist/2021', 'dist/districts', 'dist/data/reports', 'dist/search-index']) {
         cpSync(at(part), at('copy'), { recursive: true });
         rmSync(at(part), { recursive: true });
         renameSync(at('copy'), at(part));
