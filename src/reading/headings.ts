@@ -72,9 +72,9 @@ const looksLikeScene = (item: Item, page: Page): boolean =>
 /** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
 function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken: boolean): boolean {
   if (item.role !== 'free') return false;
-  if (isBracketed(item)) return items.filter(isBracketed).length > 1;
+  if (isBracketed(item)) return several(items, isBracketed);
   // 1月, 3月, 5月: a chronicle.
-  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && items.filter(isMonth).length > 1;
+  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && several(items, isMonth);
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
@@ -104,6 +104,12 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (item.bullet)
     return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
   return heads(item, next);
+}
+
+/** Returns whether more than one item is such. It ends with the second, so that asking for each of many costs little. */
+function several(items: readonly Item[], is: (item: Item) => boolean): boolean {
+  const first = items.findIndex(is);
+  return first >= 0 && items.some((item, at) => at > first && is(item));
 }
 
 const isMonth = ({ text, role }: Item): boolean => role !== 'island' && isDateAlone(text);

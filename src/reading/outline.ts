@@ -293,18 +293,19 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
       .reverse(),
   );
   // 存在的问题, 2025年工作打算 behind the last 一、 are sections as those are; one before the first is above them.
-  const sections = heads.map((item, at) => ({ item, at })).filter(({ item }) => styleOf(item) === 'han');
-  const [firstSection = 0, lastSection = 0] = [sections[0]?.at, sections.at(-1)?.at];
-  const parts = heads.filter((item) => styleOf(item) === 'bare' && namesPart(item.text));
-  const outside = parts.filter((item) => heads.indexOf(item) < firstSection || heads.indexOf(item) > lastSection);
-  const isOutside = sections.length > 1 && parts.length > 0 && outside.length === parts.length;
+  const firstSection = heads.findIndex((item) => styleOf(item) === 'han');
+  const lastSection = heads.findLastIndex((item) => styleOf(item) === 'han');
+  const named = heads.flatMap((item, at) => (styleOf(item) === 'bare' && namesPart(item.text) ? [{ item, at }] : []));
+  const isOutside = firstSection < lastSection && named.every(({ at }) => at < firstSection || at > lastSection);
+  const parts = new Set(isOutside ? named.map(({ item }) => item) : []);
+  const [opening] = named;
   const isAbove =
-    isOutside && heads.indexOf(parts[0]!) < firstSection && /^\D{0,4}\d{4}年|^过去|年来/.test(parts[0]!.text);
+    opening !== undefined && opening.at < firstSection && /^\D{0,4}\d{4}年|^过去|年来/.test(opening.item.text);
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
     // One bare line alone among marked ones (亮点工作 at the end) is a section.
-    if (isOutside && parts.includes(item)) return isAbove ? 'part' : 'han';
+    if (parts.has(item)) return isAbove ? 'part' : 'han';
     if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
     const twin = numberedAt.get(item.level);

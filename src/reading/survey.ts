@@ -167,7 +167,7 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
 
-const COUNTS_AND_GOES_ON = /\d[^，,]*[，,]/;
+const COUNTS_AND_GOES_ON = /^[^\d]*\d[^，,]*[，,]/;
 
 /** A number with what it counts in, a closing mark, a particle: no line of a whole text begins so. */
 const BEGINS_INSIDE = /^(?:\d[\d.]*[%％万亿]|[，、。；：！？”’》）)]|的(?!士))/u;
@@ -211,6 +211,7 @@ export function acrossSuspect(items: readonly Item[], { across, apart }: Survey)
 function showsScenes(items: readonly Item[]): boolean {
   const page = pageOf(items);
   const first = items.findIndex(isRunning);
+  const appendix = items.findIndex(({ text }) => APPENDIX.test(text)) + 1 || Number.POSITIVE_INFINITY;
   const ends = (at: number) => items[at + 1] === undefined || items[at + 1]?.ordinal || isBare(items[at + 1] as Item);
   let sentences = 0;
   return items.some((item, at) => {
@@ -227,21 +228,17 @@ function showsScenes(items: readonly Item[]): boolean {
       inRow &&
       !(next && isRunning(next)) &&
       !/^[（(]/.test(item.text) &&
-      !listed(item, items);
+      !isListed(item.text) &&
+      at < appendix;
     const scene = SCENE.test(item.text) && !(next && isRunning(next)) && !next?.bullet;
     return isBareScene(item) || isApart(item, page) || row || scene;
   });
 }
 
-/** 县供电公司工会　　县人民医院工会, and all that stands behind 附件: names of a list. */
-function listed({ text }: Item, items: readonly Item[]): boolean {
-  const at = items.findIndex((item) => /^附(?:件|表|录)?\s*(?:\d|[一二三四五六七八九十]|[：:]|$)/u.test(item.text));
-  return (
-    isOrgan(text) ||
-    /\S(?:[ \t]{2,}|\u3000+)\S/u.test(text) ||
-    (at >= 0 && items.findIndex((item) => item.text === text) >= at)
-  );
-}
+/** 附件1, 附：…: behind it stand lists. */
+const APPENDIX = /^附(?:件|表|录)?\s*(?:\d|[一二三四五六七八九十]|[：:]|$)/u;
+/** 县供电公司工会　　县人民医院工会: names of a list. */
+const isListed = (text: string): boolean => isOrgan(text) || /\S(?:[ \t]{2,}|\u3000+)\S/u.test(text);
 
 /** 职工技能竞赛现场, 区领导慰问环卫工人: what a picture shows. */
 export const SCENE =

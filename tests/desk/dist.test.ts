@@ -12,7 +12,8 @@ function routes(command: 'dev' | 'build' | 'preview' | 'sync'): string[] {
   const config = { root: new URL('file:///project/') };
   const injectRoute = ({ pattern }: { pattern: string }) => patterns.push(pattern);
   const injectScript = (stage: string) => patterns.push(stage);
-  void setup({ command, config, injectRoute, injectScript } as unknown as Parameters<typeof setup>[0]);
+  const updateConfig = () => config;
+  void setup({ command, config, injectRoute, injectScript, updateConfig } as unknown as Parameters<typeof setup>[0]);
   return patterns;
 }
 

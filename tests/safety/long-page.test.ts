@@ -53,8 +53,9 @@ beforeAll(() => {
 
 test.each(Object.entries(PAGES))('a page %s that is ten times as long takes about ten times as long', (_, make) => {
   const short = Math.min(...[2, 3, 4].map((seed) => secondsFor(make(CHARS, seed))));
-  const long = secondsFor(make(10 * CHARS, 5));
-  // What seems slow is measured again: the machine may have been busy.
-  const best = long / short < MOST_TIMES ? long : Math.min(long, secondsFor(make(10 * CHARS, 6)));
+  let best = Number.POSITIVE_INFINITY;
+  // What seems slow is measured again: on a busy machine the collector of garbage works on this thread alone.
+  for (let seed = 5; seed < 9 && best / short >= MOST_TIMES; seed++)
+    best = Math.min(best, secondsFor(make(10 * CHARS, seed)));
   expect(best / short).toBeLessThan(MOST_TIMES);
 });

@@ -202,6 +202,8 @@ describe('what reports must be looked into for', () => {
       addEventListener('DOMContentLoaded', () => {
         const status = document.querySelector('[role="status"]')!;
         const heard = (window as unknown as { heard: (text: string) => void }).heard;
+        // What the page says before its scripts are there.
+        heard(status.textContent ?? '');
         new MutationObserver(() => heard(status.textContent ?? '')).observe(status, { childList: true });
       });
     });
