@@ -55,7 +55,7 @@ test('a few reports have one slice of words, many have more: what most use comes
   expect(serifSlices([report('龘龢争辉')])).toHaveLength(2);
   const slices = serifSlices(many);
   expect(slices.length).toBeGreaterThan(6);
-  expect(slices[0]).toBe('%,-.0123456789');
+  expect(slices[0]).toBe('%,-.0123456789·—‘’“”…');
   expect(slices[1]).toContain('矗');
   for (const slice of slices) expect([...slice].length).toBeLessThanOrEqual(310);
   const all = [...slices.join('')];
