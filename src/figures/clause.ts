@@ -3,21 +3,21 @@ import type { Span } from './mask.ts';
 import { quotations, titles } from './mask.ts';
 import type { Quantity } from './recognise.ts';
 
-/** What stands around a quantity inside its clause, as spans of the text. */
+/** The surroundings of a quantity within its sentence, as spans of the text. */
 export interface Clause {
   /** From the clause's first character to the quantity. */
   before: Span;
   /** From the quantity to the end of its clause, or to the next quantity. */
   after: Span;
-  /** The clause that stands before this one in the sentence; empty where there is none. */
+  /** The clause before this one in the sentence; empty if there is none. */
   previous: Span;
-  /** The clause begins behind 、 and another quantity: 新增工会595家、发展会员…. */
+  /** The clause follows 、 and another quantity: 新增工会595家、发展会员…. */
   chained: boolean;
 }
 
 type Extent = Pick<Quantity, 'start' | 'end'>;
 
-/** What of a sentence every clause of it is cut by. */
+/** The positions by which all clauses of a sentence are cut. */
 interface Cuts {
   text: string;
   list: readonly Extent[];
@@ -29,7 +29,7 @@ interface Cuts {
 
 let last: Cuts | undefined;
 
-/** The quantities of a sentence ask one after the other. */
+/** Computed once per sentence: its quantities are asked for one after the other. */
 function cutsOf(text: string, list: readonly Extent[]): Cuts {
   if (last?.text !== text || last.list !== list) {
     const closed = last?.text === text ? last.closed : [...quotations(text), ...titles(text)];
@@ -88,13 +88,16 @@ export function clauseOf(text: string, quantity: Extent, list: readonly Extent[]
   return { before: { start, end: quantity.start }, after: { start: quantity.end, end }, previous, chained };
 }
 
-/** Whether a place stands between the marks of one of the spans. Asked for every character: it makes no function. */
+/**
+ * Returns whether a position is inside one of the spans, marks excluded. Called for every character, so it allocates no
+ * closure.
+ */
 function within(spans: readonly Span[], at: number): boolean {
   for (let i = 0; i < spans.length; i++) if (at > spans[i]!.start && at < spans[i]!.end - 1) return true;
   return false;
 }
 
-/** Whether a bracket that closes at a place opened right behind a quantity: 8家(其中省级1家)、…. */
+/** Returns whether the bracket that closes here was opened directly after a quantity: 8家(其中省级1家)、…. */
 function afterBracket(text: string, close: number, ends: ReadonlySet<number>): boolean {
   const open = text.lastIndexOf('(', close);
   return open > 0 && ends.has(open);

@@ -6,50 +6,50 @@ import { levelsOf } from './grade.ts';
 import { applyIndicators, contextsOf, type Indicator, type Indicators } from './indicator.ts';
 import { canonicalUnit } from './units.ts';
 
-/** A figure of an indicator, with what one must know before setting it beside another. */
+/** A figure of an indicator, with what is needed to compare it with another. */
 export interface Value {
-  /** What a comparison shows of it: those of all reports are read for one page. */
+  /** The parts that a comparison shows; one page has the figures of all reports in memory. */
   figure: Pick<Figure, 'id' | 'text' | 'value' | 'unit' | 'label' | 'role'>;
   /** /2020/jintan/#f-1 */
   link: string;
   sentence: string;
-  /** Words of the text that say for whom or where it was counted, and at which level: 全区, 市级以上, 各级工会. */
+  /** Words of the text that limit what was counted, and at which level: 全区, 市级以上, 各级工会. */
   scope: string[];
-  /** Words of the text that say when: 五年来, 2019年, 截至目前; null where only the report's own period is known. */
+  /** Words of the text that give the time: 五年来, 2019年, 截至目前; null if only the report's own period is known. */
   when: string | null;
-  /** The year in which it was reached, or its stretch ends; null where nobody says. */
+  /** The year in which it was reached or in which its period ends; null if unknown. */
   year: number | null;
-  /** The time it speaks of, ISO 8601: 2020, 2019/2021, ../2020 for a state reached by then. */
+  /** The time it covers, ISO 8601: 2020, 2019/2021, ../2020 for a state reached by then. */
   date: string | null;
   /** Code of the division that it covers (GB/T 2260). */
   place: string | null;
-  /** Whether it is that division's, the body's own, one firm's. */
+  /** Whether it is a figure of the whole division, of the reporting body, or of a single firm. */
   level: Figure['scope']['level'];
   /** As printed: 国家级, 市级以上. */
   grade: string | null;
-  /** What an approximate number may stand for; null where it is exact. */
+  /** The range of an approximate number; null if it is exact. */
   interval: Figure['interval'];
-  /** Equal in values that may be set in one line. */
+  /** Key that is equal for values that can be drawn in one series. */
   like: string;
-  /** Not to be summed: part of another, or told before. */
+  /** Must not be summed: it is part of another value, or repeats one. */
   part: boolean;
   repeat: boolean;
 }
 
-/** What a report says of each indicator, by its id. */
+/** The values of a report by indicator id. */
 export type Values = ReadonlyMap<string, readonly Value[]>;
 
-/** Computed by us, not printed; always shown as such. */
+/** Computed by us, not printed; always marked as such. */
 export interface Derived {
   kind: 'difference' | 'growth';
-  /** In the unit of its figures; for growth, percent. */
+  /** In the unit of its figures; growth in percent. */
   value: number;
   unit: string;
   /** Ids of the figures it is computed from. */
   of: [string, string];
 }
 
-/** What a report says of an indicator. No values: 原文未载. */
+/** The values of a report for an indicator. None: 原文未载. */
 export interface Cell {
   report: string;
   url: string;
@@ -65,17 +65,18 @@ export interface Row {
   indicator: Indicator;
   /** A cell for every report, in the order of the reports. */
   cells: Cell[];
-  /** How many reports say anything. */
+  /** Number of reports with values. */
   reports: number;
 }
 
-/** What the comparison shows of a report beside its figures. */
+/** What the comparison shows of a report in addition to its figures. */
 type Head = Pick<Report, 'slug' | 'url' | 'district' | 'city' | 'province' | 'organization' | 'volume' | 'period'>;
 
 /**
- * Indicators by report: every value with its link, scope and period. Nothing is summed over reports; what is derived
- * (the growth of 由…增加到…) is marked. Rows without any value are left out; those that more reports speak of come first.
- * @param told what a report says, where it is known without reading it
+ * Tabulates indicators by report: every value with its link, scope and period. Nothing is summed over reports; derived
+ * values (the growth of 由…增加到…) are marked. Rows without values are omitted; rows with values from more reports
+ * come first.
+ * @param told returns the values of a report if they are known without reading it
  */
 export function comparisonOf<T extends Head>(
   reports: readonly T[],
@@ -91,8 +92,8 @@ export function comparisonOf<T extends Head>(
 }
 
 /**
- * What a report says of each indicator, by its id: results only, each once. A value before (由4081家) stands beside the
- * one that it grew to, and nowhere else.
+ * Returns the values of a report by indicator id: results only, each once. An earlier value (由4081家) appears only
+ * together with the value that it grew to.
  */
 export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]> {
   const contexts = contextsOf(report);
@@ -129,7 +130,10 @@ export function valuesOf(report: Report, rules: Indicators): Map<string, Value[]
 
 const yearOf = (date: string | null): number | null => (date === null ? null : Number(date.slice(0, 4)));
 
-/** What two figures of an indicator must have alike to be set in one line: unit, scope, level, and how long a stretch. */
+/**
+ * Returns the key of what two figures of an indicator must share to be drawn in one series: unit, scope, level and
+ * length of period.
+ */
 function likeOf({ unit, scope, grade, when }: Figure): string {
   const [from, to] = [yearOf(when.start), yearOf(when.end)];
   const years = when.kind === 'asOf' ? 'state' : from === null || to === null ? 1 : to - from + 1;
@@ -142,7 +146,7 @@ const shownOf = ({ id, text, value, unit, label, role }: Figure): Value['figure'
   return { id, text, value, unit, label, role };
 };
 
-/** What a report says of one indicator, with what its pairs 由…增加到… make. */
+/** Returns the cell of a report for an indicator, with the differences derived from its pairs 由…增加到…. */
 export function cellOf(report: Head, values: readonly Value[]): Cell {
   const { slug, url, organization, volume, period } = report;
   return {
@@ -157,7 +161,7 @@ export function cellOf(report: Head, values: readonly Value[]): Cell {
   };
 }
 
-/** Difference and growth of each pair 由…增加到…. */
+/** Returns difference and growth of each pair 由…增加到…. */
 function growthOf(figures: readonly Value['figure'][]): Derived[] {
   return figures.flatMap((to, index) => {
     const from = figures[index - 1];

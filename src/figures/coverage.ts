@@ -6,23 +6,23 @@ import { applyIndicators, contextsOf, type Indicators } from './indicator.ts';
 import { type Proposal, proposalsOf } from './proposal.ts';
 import { withThemes } from './theme.ts';
 
-/** How far indicators and themes reach. */
+/** How many figures the indicators and themes cover. */
 export interface Coverage {
   figures: number;
-  /** Figures that carry a theme. */
+  /** Figures with a theme. */
   themed: number;
   indicators: number;
   /** Indicators with values in two or more reports. */
   shared: number;
-  /** Names of the indicators that no report tells of yet. */
+  /** Names of the indicators that no report mentions yet. */
   idle: string[];
-  /** What several reports count, and no indicator claims. */
+  /** What several reports count without an indicator claiming it. */
   proposals: Proposal[];
-  /** Figures that two rules claim; with the line of the rule in the editors' file. */
+  /** Figures claimed by two rules, with the line of the rule in the editors' file. */
   messages: VFileMessage[];
 }
 
-/** What the rules make of some reports. */
+/** Applies the editors' rules to some reports. */
 export function coverageOf(
   reports: readonly Pick<Report, 'url' | 'blocks' | 'figures'>[],
   rules: Indicators,
@@ -35,7 +35,7 @@ export function coverageOf(
   for (const { figures: all, ...rest } of reports) {
     const report = { ...rest, figures: all.filter(isResult) };
     figures += report.figures.length;
-    // asked once for both: a thousand reports are read here
+    // Computed once for both uses: thousands of reports may be read here.
     const contexts = contextsOf(report);
     const matches = applyIndicators(report, rules, contexts);
     themed += withThemes(report, rules, contexts, matches).filter(({ theme }) => theme !== null).length;

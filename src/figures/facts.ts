@@ -9,26 +9,26 @@ import { type Codes, codesOf, type Names, scopeOf, scopeOfRow } from './scope.ts
 import { type Calendar, type Time, timesIn } from './time.ts';
 import { whenOf } from './when.ts';
 
-/** Whose figures they are: what a report says of itself. */
+/** The place and period of the report, to which its figures belong unless they say otherwise. */
 export interface Subject extends Names {
-  /** Says what kind of text it is: an agenda (工作要点) tells of nothing done. */
+  /** Gives the kind of text: in an agenda (工作要点), nothing has been done yet. */
   title?: string | null;
   period: Period;
 }
 
-/** What a figure says beside how many. */
+/** The facts of a figure beyond its value. */
 export type Facts = Pick<Figure, 'when' | 'scope' | 'grade' | 'interval'>;
 
-/** A figure of which that is not known yet. */
+/** A figure before its facts are known. */
 type Plain = Pick<Figure, 'start' | 'end' | 'text' | 'value' | 'kind' | 'unit' | 'label' | 'status'> & {
   upper?: number;
-  /** Of a table: the heads of its row and column. */
+  /** In a table: the headers of its row and column. */
   heads?: readonly Span[];
 };
 
 /** Reads the facts of the figures of a report, block by block, in reading order. */
 export class FactReader {
-  /** What 今年 and 去年 mean where the report looks back, and where it looks ahead. */
+  /** The meaning of 今年 and 去年 where the report looks back and where it looks ahead. */
   readonly #review: Calendar;
   readonly #agenda: Calendar;
   readonly #plans: ReadonlyMap<string, number>;
@@ -49,19 +49,19 @@ export class FactReader {
     this.#names = namesBefore([subject.city, subject.province, subject.district]);
   }
 
-  /** Goes on below a heading. */
+  /** Enters the section below a heading. */
   enter({ level, text }: Extract<Block, { type: 'heading' }>): void {
-    // 创立时间：2014年11月 dates one thing, not what follows
+    // 创立时间：2014年11月 dates that one thing, not the text below it
     const words = /(?:时间|日期)\s?[:：]/u.test(text) ? '' : toHalfWidth(text);
     const time = timesIn(words, this.#agenda).findLast(({ kind, from }) => kind === 'date' && from !== null);
     this.#headings = [...this.#headings.filter((heading) => heading.level < level), { level, time: time ?? null }];
   }
 
-  /** The facts of the figures of a block, which stand in their order. */
+  /** Returns the facts of the figures of a block, which are given in order. */
   factsOf(block: Block, figures: readonly Plain[]): Facts[] {
     if (figures.length === 0) return [];
     const text = toHalfWidth(textOf(block));
-    // The day on which a photo was taken is no time of what its caption counts.
+    // the date of a photo does not date what its caption counts
     const times = block.type === 'photo' ? [] : this.#timesIn(text, this.#plans.get(block.id));
     const heading = this.#headings.findLast(({ time }) => time !== null)?.time ?? null;
     if (block.type === 'table') {
@@ -96,7 +96,7 @@ export class FactReader {
     return facts;
   }
 
-  /** The times of a block, of which what stands behind a place tells of the year ahead. */
+  /** Returns the times of a block; from position `from` on, it is about the year ahead. */
   #timesIn(text: string, from = text.length): Time[] {
     const [review, agenda] = [this.#review, this.#agenda];
     if (review.now === agenda.now || from >= text.length) return timesIn(text, review);
@@ -105,14 +105,14 @@ export class FactReader {
     return [...before, ...timesIn(text, agenda).filter(({ start }) => start >= from)];
   }
 
-  /** The year ahead that the headings name; null where they name none. */
+  /** Returns the planned year named by the headings; null if none names one. */
   #planned(): number | null {
     const years = this.#headings.map(({ time }) => Number(time?.to?.slice(0, 4) ?? 0));
     const latest = Math.max(0, ...years);
     return this.#agenda.end !== null && latest > this.#agenda.end ? latest : null;
   }
 
-  /** What the heads of its row and column say of a number in a table. */
+  /** Reads the facts of a number in a table from the headers of its row and column. */
   #inTable(text: string, figure: Plain, said: ReadonlyMap<number, Time[]>, heading: Time | null): Facts {
     const heads = figure.heads ?? [];
     const times = heads.flatMap(({ start }) => said.get(start) ?? []);
@@ -129,8 +129,8 @@ export class FactReader {
 }
 
 /**
- * The year in which a report speaks: the one ahead where it says 今年 more often of what is planned than of what was
- * done, else the last that it is about.
+ * Returns the year in which a report is written: the year ahead if 今年 is said more often of plans than of results,
+ * else the last year that it covers.
  */
 function nowOf(blocks: readonly Block[], { end }: Period, plans: ReadonlyMap<string, number>): number | null {
   if (end === null) return null;
@@ -145,11 +145,11 @@ function nowOf(blocks: readonly Block[], { end }: Period, plans: ReadonlyMap<str
 
 const STOPS = /[。!?！？\n]/gu;
 
-/** Where the cell of a table that holds a place begins. */
+/** Returns the start of the table cell that contains a position. */
 const cellAt = (text: string, at: number): number =>
   Math.max(text.lastIndexOf('\t', at), text.lastIndexOf('\n', at)) + 1;
 
-/** Where the sentence that goes on at a place ends. */
+/** Returns the end of the sentence that contains a position. */
 function nextStop(text: string, from: number): number {
   STOPS.lastIndex = from;
   return STOPS.test(text) ? STOPS.lastIndex : text.length + 1;
@@ -161,21 +161,21 @@ function clauseEnd(text: string, from: number, most: number): number {
   return end;
 }
 
-/** What stands behind a number as its own: not what another number counts. */
+/** Returns the text after a number that is its own, not counted by the next number. */
 function afterEnd(text: string, from: number, next: Plain | undefined, clause: number): number {
   const end = Math.min(next?.start ?? clause, clause);
   const bracket = text.slice(from, end).indexOf('(');
   return bracket < 0 ? end : from + bracket;
 }
 
-/** Of so many times before a number one holds. */
+/** Only the 12 time expressions nearest before a number are considered. */
 const MOST_TIMES = 12;
-/** A list without stops is read as far back as this, so that time grows with its length. */
+/** Characters: a list without full stops is searched back no further, so that time stays linear. */
 const LONGEST_SENTENCE = 300;
-/** Longer than the words of any one thing. */
+/** Characters of the longest item of a list. */
 const LONGEST_ITEM = 60;
 
-/** The words before a number that are of its thing alone, and whether it only goes on with the things before it (、). */
+/** Returns the words before a number that belong to its item alone, and whether the item continues a list (、). */
 function itemOf(
   text: string,
   { start }: Plain,
@@ -194,10 +194,13 @@ function itemOf(
   return { item: { start: from, end: start }, chained };
 }
 
-/** 新增省级企业12家、总数达99家: the words that it takes over from the figure before it are of that one's level. */
+/** 新增省级企业12家、总数达99家: returns whether the words taken over from the previous figure carry its level. */
 const tellsOf = ({ label }: Plain, previous: Facts | undefined): boolean =>
   previous?.grade != null && label.includes('…') && label.includes(previous.grade);
 
-/** A chained thing takes the level of the first only where it is of that kind itself: no members behind model workers. */
+/**
+ * A listed item inherits the level of the first only if it is an honour too: 省劳模3名、会员500名 gives the members no
+ * level.
+ */
 const HONOUR =
   /劳模|劳动模范|先锋|先进|优秀|模范|示范|十佳|十大|文明|标兵|能手|工匠|职工之家|小家|成果|操作法|奖|创新|书屋|星级|岗|基地|单位|集体|个人/u;

@@ -2,17 +2,20 @@ import { formatNumeral, type NumeralStyle, styleOf } from '../chinese/numerals.t
 import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
 
-/** A figure as it is set large: the number with what stands before it, and its unit small. */
+/** A figure set in large type: the number with its prefix, and the unit in small type. */
 export interface Shown {
-  /** As printed, approximator before it included: 123.45, 近10, 1.2, 两. */
+  /** As printed, with an approximator before it: 123.45, 近10, 1.2, 两. */
   number: string;
-  /** 万 and 亿, an approximator inside or behind, and the unit: 万元, 万余人次, %以上. Empty for a rank. */
+  /** 万 or 亿, an approximator inside or after, and the unit: 万元, 万余人次, %以上. Empty for a rank. */
   unit: string;
 }
 
 const NUMBER = /^(?<before>\D*?)(?<number>[\d０-９.,，．]+|[零〇一二两三四五六七八九十百千]+)(?<rest>.*)$/u;
 
-/** How a figure is shown large, in the words of the print: 123.45万元 → 123.45 · 万元; 近10万人次 → 近10 · 万人次. */
+/**
+ * Splits a figure for display in large type, in its printed words: 123.45万元 → 123.45 · 万元; 近10万人次 → 近10 ·
+ * 万人次.
+ */
 export function formatValue(figure: Pick<Figure, 'text' | 'kind'>): Shown {
   const text = figure.text.replace(/\s+/gu, '');
   if (figure.kind === 'rank') return { number: text, unit: '' };
@@ -21,7 +24,7 @@ export function formatValue(figure: Pick<Figure, 'text' | 'kind'>): Shown {
   return { number: before + number, unit: rest };
 }
 
-/** A printed quantity taken apart so that it can be put together again. */
+/** The parts of a printed quantity, from which it can be put together again. */
 export interface Print {
   before: string;
   style: NumeralStyle;
@@ -30,7 +33,7 @@ export interface Print {
   after: string;
 }
 
-/** Takes a printed quantity apart. null where it has no numeral of one piece (a range, 八成五, 一吨半). */
+/** Splits a printed quantity into its parts. Returns null if its numeral is not one piece (a range, 八成五, 一吨半). */
 export function printOf(text: string): Print | null {
   if (/成[一二三四五六七八九]$|半$/u.test(text)) return null;
   const match =
@@ -42,7 +45,7 @@ export function printOf(text: string): Print | null {
   return { before, style: { ...styleOf(digits), scale }, inside, after };
 }
 
-/** The quantity put together again with its value: the inverse of `printOf`. */
+/** Formats a value like the original quantity: the inverse of `printOf`. */
 export function printed(value: number, print: Print): string {
   const numeral = formatNumeral(value, print.style);
   const { scale } = print.style;
@@ -50,12 +53,12 @@ export function printed(value: number, print: Print): string {
   return print.before + digits + print.inside + (print.style.script === 'chinese' ? '' : scale) + print.after;
 }
 
-/** One for all: to make it costs more than to use it. */
+/** Shared: constructing one costs more than using it. */
 const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 });
 
 /**
- * The value in its base unit, where the print puts it otherwise: 556.53万元 → ＝5,565,300元; 1.2万余人次 → ≈12,000人次;
- * null where the print already says it (320场), and for a rank.
+ * Returns the value in its base unit if the print differs: 556.53万元 → ＝5,565,300元; 1.2万余人次 → ≈12,000人次. Null
+ * if the print already shows it (320场), and for a rank.
  */
 export function baseText({
   text,
@@ -68,7 +71,7 @@ export function baseText({
   return `${approx ? '≈' : '＝'}${GROUPED.format(value)}${unit}`;
 }
 
-/** Whether a number stands in a text by itself: no part of a longer one, and not in tens of thousands. */
+/** Returns whether a text contains a number by itself: not within a longer number, and not followed by 万 or 亿. */
 function says(text: string, number: string): boolean {
   for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
     if (!/[\d.]/u.test(text.charAt(at - 1)) && !/[\d.十百千万亿]/u.test(text.charAt(at + number.length))) return true;

@@ -17,9 +17,9 @@ export type { StatOverride } from './override.ts';
 const UNKNOWN: Subject = { period: { start: null, end: null }, province: null, city: null, district: null };
 
 /**
- * The figures of a report, in reading order, ids f-1, f-2 …; an editor's `<Stat>` has the last word.
- * Headings and lettering inside photos give none; captions do, but no key figure. Plans and rules stand among them with
- * their status. With the editors' rules, figures carry their themes.
+ * Returns the figures of a report, in reading order, with ids f-1, f-2 …; an editor's `<Stat>` overrides everything
+ * else. Headings and the lettering of photos have no figures; captions do, but no key figures. Plans and rules are
+ * included, with their status. Given the editors' rules, figures have themes.
  */
 export function figuresOf(
   blocks: readonly Block[],
@@ -75,7 +75,7 @@ export function figuresOf(
       kind: candidate.kind,
       theme: candidate.override?.theme ?? null,
       key: keys.has(index),
-      // Named in all, so that all have one shape: code that has seen one is fast with all.
+      // always present, so that all objects have one shape, which engines optimise for
       part: candidate.part || undefined,
       each: candidate.each || undefined,
       role: candidate.role,
@@ -91,11 +91,13 @@ export function figuresOf(
   return rules ? withThemes({ blocks, figures }, rules) : figures;
 }
 
-/** Whether a whole year that the text names lies behind those of the report: 到2025年, 2024年 of a report on 2023. */
+/**
+ * Returns whether a full year named in the text is after the report's years: 到2025年, or 2024年 in a report on 2023.
+ */
 const isAhead = ({ end, basis }: Figure['when'], period: Subject['period']): boolean =>
   basis !== 'report' && end !== null && period.end !== null && end.length === 4 && Number(end) > period.end;
 
-/** Facts with what an editor says of them. */
+/** Applies an editor's values to facts. */
 function edited(facts: Facts, override: StatOverride | undefined): Facts {
   if (!override) return facts;
   const when = override.when === undefined ? null : parseIso(override.when);
@@ -107,7 +109,7 @@ function edited(facts: Facts, override: StatOverride | undefined): Facts {
   };
 }
 
-/** The quantities of a text with an editor's changes: hidden ones gone, reworded ones reworded, new ones put in. */
+/** Applies an editor's changes to the quantities of a text: removes, rewords and adds. */
 function merge(block: Block, overrides: readonly StatOverride[]): (Quantity & { override?: StatOverride })[] {
   const text = textOf(block);
   const found = block.type === 'table' ? tableFigures(text) : recognise(text);
@@ -130,7 +132,7 @@ function merge(block: Block, overrides: readonly StatOverride[]): (Quantity & { 
         unit: override.unit ?? known?.unit ?? '',
         approx: known?.approx ?? null,
         kind: known?.kind ?? ('count' as const),
-        // What an editor sets at the head of the report was done.
+        // An editor's key figure is a result: it is shown at the head of the report.
         status: override.status ?? (override.key ? undefined : known?.status) ?? ('result' as const),
         label: override.label ?? known?.label ?? '',
         override,

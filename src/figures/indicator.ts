@@ -8,7 +8,7 @@ import type { Figure } from '../report/figure.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import { type Entry, entryOf, holds, type Index, indexOf, ranksIn } from './wording.ts';
 
-/** Where editors keep indicators and themes. Relative to the root of the project. */
+/** The editors' file of indicators and themes, relative to the root of the project. */
 export const INDICATORS_FILE = 'content/indicators.yaml';
 
 const word = z.string('应为文字').trim().min(1, '不能为空');
@@ -40,32 +40,32 @@ const fileSchema = z.strictObject({
   indicators: z.array(indicatorSchema, '应为列表'),
 });
 
-/** Of an indicator of which the editors say no other. */
+/** Weight of an indicator whose entry sets none. */
 const DEFAULT_WEIGHT = 50;
 
-/** Something that reports count alike, so that they can be set side by side: 新增会员·人. */
+/** Something that reports count in the same way, so that it can be compared: 新增会员·人. */
 export interface Indicator {
   id: string;
   name: string;
-  /** What is counted, and what is not, in a sentence; null where the editors say nothing. */
+  /** What is counted and what is not, in one sentence; null if the editors give none. */
   definition: string | null;
-  /** Why words describe it better than a count, in a sentence; null where the count speaks for itself. */
+  /** Why words describe it better than a number, in one sentence; null if a number is enough. */
   prose: string | null;
-  /** Other words for it in reports, which readers may search for too. Each counts as a label. */
+  /** Other names used in reports, which readers may search for. Each also counts as a label. */
   synonyms: string[];
-  /** 0 to 100: the weightiest stands first. */
+  /** 0 to 100: the highest comes first. */
   weight: number;
-  /** Shown in the head of its row. */
+  /** Shown in the header of its row. */
   unit: string;
   /** Measure words that its figures may carry. */
   units: string[];
-  /** The label must hold all words of one of these (新增 工会), but for 句:…, which the sentence must; synonyms too. */
+  /** The label must contain all words of one of these (新增 工会); with 句:, the sentence must. Includes synonyms. */
   labels: string[];
   without: string[];
-  /** If given, the sentence, or a heading above it, must hold all words of one of these. */
+  /** If given, the sentence or a heading above it must contain all words of one of these. */
   near: string[];
   theme: string | null;
-  /** Line of the file. */
+  /** Line in the file. */
   line: number;
 }
 
@@ -73,7 +73,7 @@ export interface Indicator {
 export interface Theme {
   name: string;
   labels: string[];
-  /** Words of section headings under which figures belong to it, if nothing else says so. */
+  /** Words of section headings whose figures belong to the theme, unless something else decides. */
   sections: string[];
   line: number;
 }
@@ -83,12 +83,15 @@ export interface Indicators {
   indicators: Indicator[];
 }
 
-/** What is read from the editors' file: rules and, where it is wrong, messages with their lines. */
+/** The editors' file as loaded: rules and, if it has errors, messages with line numbers. */
 export interface LoadedIndicators extends Indicators {
   messages: VFileMessage[];
 }
 
-/** Reads indicators and themes from YAML. Wrong entries are reported and left out; the others stand. Never throws. */
+/**
+ * Reads indicators and themes from YAML. Invalid entries are reported and skipped; the others are returned. Never
+ * throws.
+ */
 export function loadIndicators(yaml: string): LoadedIndicators {
   const counter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: counter });
@@ -169,7 +172,7 @@ export interface Marked {
   figures: readonly Figure[];
 }
 
-/** What stands around a figure: its sentence (looked for when it is asked for), and the headings above it. */
+/** The surroundings of a figure: its sentence (found on first use) and the headings above it. */
 export class Context {
   readonly headings: readonly string[];
   readonly #text: string;
@@ -186,7 +189,7 @@ export class Context {
   }
 }
 
-/** The surroundings of every figure of a report, by figure id. */
+/** Returns the surroundings of every figure of a report, by figure id. */
 export function contextsOf(report: Marked): Map<string, Context> {
   const contexts = new Map<string, Context>();
   const figures = Map.groupBy(report.figures, ({ block }) => block);
@@ -202,13 +205,13 @@ export function contextsOf(report: Marked): Map<string, Context> {
   return contexts;
 }
 
-/** The indicators of one measure word with what is looked for: a rule for each wording, in the order of the file. */
+/** The indicators of one measure word: a rule for each wording, in the order of the file. */
 interface Sought {
   labels: Index;
   rules: { indicator: Indicator; said: Entry; without: Entry[]; near: Entry[] }[];
 }
 
-/** What of a wording stands in the sentence, not in the label. */
+/** Prefix of a word that the sentence must contain, rather than the label. */
 const SAID = '句:';
 
 const known = new WeakMap<readonly Indicator[], Map<string, Sought>>();
@@ -245,11 +248,11 @@ const isNear = (context: Context | undefined, near: readonly Entry[]): boolean =
 export interface Match {
   figure: Figure;
   indicator: Indicator;
-  /** Further indicators that claim the figure; the first in the file has it. */
+  /** Other indicators that also match; the first one in the file wins. */
   others: Indicator[];
 }
 
-/** The figures of a report that an indicator is about, in reading order. */
+/** Returns the figures of a report that match an indicator, in reading order. */
 export function applyIndicators(
   report: Marked,
   { indicators }: Indicators,
@@ -260,7 +263,7 @@ export function applyIndicators(
   let whole: { figure: Figure; match: Match | undefined } | undefined;
   for (const figure of report.figures) {
     const match = chosenBy(figure) ?? matchOf(figure);
-    // 其中2家获评…: a part is of the indicator of its whole
+    // 其中2家获评…: a part belongs to the indicator of its whole
     const same = figure.part && whole?.figure.block === figure.block && whole.figure.unit === figure.unit;
     const inherited = !match && same && whole?.match ? { ...whole.match, figure, others: [] } : match;
     if (!figure.part) whole = { figure, match };
@@ -268,7 +271,7 @@ export function applyIndicators(
   }
   return matches;
 
-  /** What an editor, or an earlier reading, said it belongs to. */
+  /** Returns the indicator set by an editor or by an earlier reading. */
   function chosenBy(figure: Figure): Match | undefined {
     const indicator = figure.indicator === null ? undefined : indicators.find(({ id }) => id === figure.indicator);
     return indicator && { figure, indicator, others: [] };

@@ -3,8 +3,8 @@ import type { Figure } from '../report/figure.ts';
 type Interval = Figure['interval'];
 
 /**
- * The numbers that a printed quantity may stand for: 近N from nine tenths of it, 约N a twentieth around it, N余 up to one
- * unit of its last printed digit more (500余 to 600, 10万余 to 110,000, 10余万 to 200,000). Null where it is exact.
+ * Returns the range that a printed quantity may mean: 近N from nine tenths of it, 约N within a twentieth of it, N余 up
+ * to one unit of its last printed digit more (500余 to 600, 10万余 to 110,000, 10余万 to 200,000). Null if it is exact.
  * @param upper the upper end of a range, 3至5名
  */
 export function intervalOf(text: string, value: number, upper?: number): Interval {
@@ -16,10 +16,13 @@ export function intervalOf(text: string, value: number, upper?: number): Interva
   return /不多于|不到|不足|以下|以内/u.test(text) ? { low: null, high: value } : null;
 }
 
-/** Without the dust of binary fractions. */
+/** Removes the rounding errors of binary fractions. */
 const clean = (value: number): number => Number(value.toPrecision(12));
 
-/** One unit of the last printed digit; behind 万 and 亿 also of a zero, before them of the last that is none. */
+/**
+ * Returns one unit of the last printed digit. With 余 after 万 or 亿, that digit may be a zero; before them, it is the
+ * last non-zero one.
+ */
 function stepOf(text: string, value: number): number {
   const decimals = /\.(\d+)/u.exec(text)?.[1]?.length ?? 0;
   const scale = text.includes('亿') ? 1e8 : text.includes('万') ? 1e4 : 1;

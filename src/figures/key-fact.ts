@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 
-/** Something that a year's work comes down to, of which the key figures show one number. */
+/** An achievement of a year's work; the key figures show at most one number for each. */
 export interface KeyFact {
-  /** For people; facts of one name count as one. */
+  /** Facts with the same name count as one. */
   name: string;
-  /** The heavier, the sooner its number is chosen. */
+  /** Facts with a higher weight are chosen first. */
   weight: number;
-  /** Measure words that its numbers carry; null for any. */
+  /** Measure words of its numbers; null for any. */
   units: ReadonlySet<string> | null;
-  /** Below this it is some members, not the members. */
+  /** Smallest value: below it, the number is about some members, not the membership. */
   least: number;
-  /** What the label must say. */
+  /** Pattern that the label must match. */
   match: RegExp;
 }
 
-/** The fact of those who were served: how many came tells less than what came of it. */
+/** The fact of the people served: attendance says less than results. */
 export const SERVED = '服务对象';
 
 /**
- * The facts of `data/key-facts.txt`, where editors of any house find their own. The path is relative to the root of the
- * project, from which every command runs.
- * @throws Error where a line has not five fields
+ * Reads the facts of `data/key-facts.txt`, which editors may adapt. The path is relative to the root of the project,
+ * from which every command runs.
+ * @throws Error if a line does not have five fields
  */
 function factsOf(lines: readonly string[]): KeyFact[] {
   return lines.flatMap((line, index) => {
@@ -43,6 +43,6 @@ export const KEY_FACTS: readonly KeyFact[] = factsOf(
   readFileSync('src/figures/data/key-facts.txt', 'utf8').split(/\r?\n/u),
 );
 
-/** Whether a fact counts in a measure word; in money, in any currency. */
+/** Returns whether a fact is counted in this measure word; money counts in any currency. */
 export const countsIn = ({ units }: KeyFact, unit: string): boolean =>
   units === null || units.has(unit) || (units.has('元') && unit.endsWith('元'));

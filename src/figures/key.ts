@@ -2,24 +2,24 @@ import { toHalfWidth } from '../chinese/widths.ts';
 import { countsIn, KEY_FACTS, type KeyFact, SERVED } from './key-fact.ts';
 import type { Quantity } from './recognise.ts';
 
-/** A quantity with the place it stands in. */
+/** A quantity and where it was found. */
 export interface Candidate extends Quantity {
-  /** Number of the level-2 section; 0 before the first. */
+  /** Number of its level-2 section; 0 before the first. */
   section: number;
   caption: boolean;
   repeat: boolean;
 }
 
-/** How many key figures a report has at most. */
+/** Maximum number of key figures of a report. */
 export const KEYS = 6;
 
-/** Counts of activities tell less than what came of them. */
+/** Units of activities, which say less than results. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
 
 const factsFor = new Map<string, readonly KeyFact[]>();
 const MANY = 1000;
 
-/** The facts that count in a unit. There are a hundred units, but an editor may write any. */
+/** Returns the facts that are counted in a unit. There are about a hundred units, but an editor may write others. */
 function factsIn(unit: string): readonly KeyFact[] {
   let facts = factsFor.get(unit);
   if (!facts) {
@@ -30,7 +30,7 @@ function factsIn(unit: string): readonly KeyFact[] {
   return facts;
 }
 
-/** The fact that a candidate stands for. */
+/** Returns the fact that a candidate belongs to. */
 function factOf({ unit, label, value }: Candidate): KeyFact | undefined {
   const words = toHalfWidth(label);
   return factsIn(toHalfWidth(unit)).find(({ least, match }) => value >= least && match.test(words));
@@ -41,7 +41,7 @@ function weigh(candidate: Candidate, fact: KeyFact | undefined): number {
   let weight = (fact?.weight ?? 3.5) + size * 0.3;
   if (candidate.kind === 'money' && !fact) weight += 1;
   if (!fact || fact.name === SERVED) {
-    // what was built, gained, settled tells more than who came; an amount each tells less than the whole
+    // What was built, gained or settled says more than who came; a unit amount says less than the total.
     if (
       !fact &&
       /^(?:新增|新建|建成|改造|化解|诉前|追回|挽回|资助|救助|惠及|带动|实现|完成)|化解|追回/u.test(candidate.label)
@@ -56,26 +56,26 @@ function weigh(candidate: Candidate, fact: KeyFact | undefined): number {
     if (/最高|人均|户均|每[人户家个]|标准|余额/u.test(candidate.label)) weight -= 2;
     if (/^(?:份|条|期|封|册|张|篇)$/u.test(candidate.unit)) weight -= 0.8;
   }
-  // by how much it grew tells less than what it is; so does what a thing touches
+  // growth says less than the level reached, and so does the reach of an activity
   if (/…[^…]*(?:增加|增长|减少|下降|提高|上升|[多少高低])$/u.test(candidate.label)) weight -= 2.5;
   if (/^涉及/u.test(candidate.label)) weight -= 1.5;
   if (/总[数量额]$/u.test(candidate.label)) weight += 0.8;
-  // clicks and readers are no results
+  // clicks and readers are not results
   if (/阅读|点击|播放|浏览|访问|受众|观看/u.test(candidate.label)) weight -= 3;
   if (ACTIVITY.test(candidate.unit)) weight -= 1.5;
   if (candidate.part) weight -= 4;
   if (candidate.value < 10 && candidate.kind !== 'rank') weight -= 3;
   if (candidate.role === 'to') weight += 1;
-  // what the country or the province honours stands before what the district does
+  // national and provincial honours come before the district's own
   if (/全国|国家|省(?!市)/u.test(candidate.label)) weight += 0.6;
   else if (/[区县镇]级|区|县/u.test(candidate.label)) weight -= 0.6;
   return weight;
 }
 
 /**
- * The six key figures, as indexes in reading order: the heaviest first, each fact once, and a section that has given
- * one already gives its next less gladly. Doubtful, repeated and caption figures, bases, plans and rules never; small
- * parts hardly.
+ * Returns the indexes of at most six key figures, in reading order: the heaviest first, each fact once, with a penalty
+ * for sections that already have one. Doubtful, repeated and caption figures, base values, plans and rules are never
+ * chosen; small parts rarely.
  */
 export function chooseKeys(
   candidates: readonly Candidate[],

@@ -13,18 +13,17 @@ import { respective } from './respective.ts';
 import { takingPart } from './taking-part.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
-/** For whom an amount is reckoned: 救助82人、24.6万元,人均3000元. */
+/** Marks an amount per unit: 救助82人、24.6万元,人均3000元. */
 const PER = /(?:人均|户均|亩均|日均|月均|年均|每[人户家个名次亩])(?:每[年月日])?/u;
 const LONGEST_PER = 4;
 const GROWTH =
   /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多|短)(?:了)?$|^(?:同比|环比)?分别(?:增长|提高|上升|增加|下降|降低|减少)$|^(?:是|为)[^，,]{1,8}(?:年|前|期)的$/u;
 
 /**
- * The label of a quantity: the shortest words of the text that say what was counted, in the order in which they stand,
- * with … where words are left out. Every piece stands in the text as it is.
- *
- * Three places hold them: before the number (开展劳动竞赛9场), behind it (30名“银发讲师”), or behind it as its
- * predicate (两家单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) the activity's.
+ * Returns the label of a quantity: the shortest words of the text that say what was counted, in their order, with … for
+ * omitted words. Every piece is quoted unchanged.
+ * The words are in one of three places: before the number (开展劳动竞赛9场), after it (30名“银发讲师”), or after it as
+ * its predicate (两家单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) that of the activity.
  */
 export function labelOf(text: string, source: string, quantity: Quantity, all: readonly Quantity[]): string {
   const others = all.some((each) => each.doubtful && each !== quantity);
@@ -48,7 +47,7 @@ export function labelOf(text: string, source: string, quantity: Quantity, all: r
   return words.length > 0 ? words.join('…') : around(source, quantity);
 }
 
-/** Where grammar finds nothing: the words of the text right before the number, else right behind it. */
+/** Fallback if no grammar applies: the words directly before the number, else directly after it. */
 function around(source: string, quantity: Quantity): string {
   const words =
     /[^\s，,。；;：:、!?！？()（）]{1,12}$/u.exec(source.slice(0, quantity.start)) ??
@@ -61,15 +60,15 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const clause = clauseOf(text, quantity, list);
   const before = trimmed(text, clause.before);
   const full = behind(text, clause.after, list);
-  // behind 由40家 stands only 增加到
+  // after 由40家, only 增加到 follows
   const idle = stops(text, full) || quantity.role === 'from' || heads(text, full, list);
-  // 98%的企业: behind 的 stands what the share is of
+  // 98%的企业: the whole of a share follows 的
   const share =
     idle && text[full.start] === '的' && size(full) > 0 && (isEmpty(text, before) || CAUSATIVE.has(cut(text, before)));
   const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 
-  // 价值12万元的物资: what it buys stands behind 的
+  // 价值12万元的物资: what the money bought follows 的
   if (text[full.start] === '的' && size(full) > 2 && cut(text, clause.before).endsWith('价值'))
     return [nounAndDeed(text, { start: full.start + 1, end: full.end }, false)];
   if (quantity.kind === 'rank') {
@@ -86,14 +85,14 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   }
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
-    // 60个企业900名职工, 15家单位、800名职工: they share the verb; …被推广、9条…: each has its own
+    // 60个企业900名职工, 15家单位、800名职工 share the verb; …被推广、9条… have one each
     if (!wordsOf(raw).some((word) => word.verb || word.word === '被')) {
       const verb = verbBefore(text, previous, list);
       return verb ? [verb, nounAndDeed(text, after, false)] : [nounAndDeed(text, after, true)];
     }
     if (/[、,]$/u.test(raw)) return [nounAndDeed(text, after, true)];
   }
-  // 同比增长5.6%: growth of what the clause before it tells
+  // 同比增长5.6%: the growth of the subject of the clause before
   if (GROWTH.test(raw)) {
     const near = previous && (clause.chained || previous.end >= clause.previous.start) && depth < 4;
     return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
@@ -101,7 +100,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const reckoned = raw.length <= LONGEST_PER && PER.exec(raw)?.[0] === raw;
   if ((isEmpty(text, before) || reckoned) && !/[对为向给]$/u.test(raw.replace(SCOPE_END, ''))) {
     if (size(after)) return [nounAndDeed(text, ownOf(text, after, list), true)];
-    // 1名、2名、3名一线职工: the noun stands behind the last
+    // 1名、2名、3名一线职工: the noun follows the last number
     const next = list[index + 1];
     const shared =
       next?.unit === quantity.unit && /^[、和及与]$/u.test(cut(text, { start: quantity.end, end: next.start }));
@@ -118,13 +117,13 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   return postposed(text, quantity, list, clause, before, depth, piecesOf);
 }
 
-/** 48家工资协议覆盖企业781家: what a number reaches is counted by the next one. */
+/** 48家工资协议覆盖企业781家: the object reached belongs to the next number. */
 function ownOf(text: string, after: Span, list: readonly Quantity[]): Span {
   if (!list.some((each) => each.start === after.end)) return after;
   const reach = wordsOf(cut(text, after)).find(({ word, start }) => start > 1 && REACH.test(word));
   return reach ? { start: after.start, end: after.start + reach.start } : after;
 }
 
-/** 脱贫人口4.26万人人均纯收入达15860元: the words behind belong to the next number. */
+/** 脱贫人口4.26万人人均纯收入达15860元: returns whether the words after a number belong to the next one. */
 const heads = (text: string, after: Span, list: readonly Quantity[]) =>
   list.some((each) => each.start === after.end) && PER.exec(cut(text, after))?.index === 0;

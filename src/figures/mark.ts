@@ -3,13 +3,13 @@ import { isSlogan } from './slogan.ts';
 
 const LISTED = /([^，,。；;：:、\s]{1,14}、)+[^，,。；;：:、\s]{1,8}$/u;
 
-/** How many things stand in the list right before a number; none where they are counted themselves (3个、二等奖两个). */
+/** Returns how many things are listed directly before a number; 0 if they are counted themselves (3个、二等奖两个). */
 function listed(before: string, previous: Quantity | undefined): number {
   const match = LISTED.exec(before);
   return match && (previous?.end ?? 0) <= match.index ? match[0].split('、').length : 0;
 }
 
-/** Marks what the words around a quantity make of it: part, each, from and to, doubtful. Mutates the list. */
+/** Sets the flags of quantities by the words around them: part, each, from and to, doubtful. Mutates the list. */
 export function mark(text: string, list: Quantity[]): void {
   list.forEach((quantity, index) => {
     const before = text.slice(0, quantity.start);
@@ -18,9 +18,9 @@ export function mark(text: string, list: Quantity[]): void {
     const chinese = /^[零〇一二两三四五六七八九十]/u.test(quantity.text);
     if (chinese && quantity.value <= 20 && isSlogan(before, quantity.unit, after)) quantity.doubtful = true;
     if (chinese && quantity.value <= 20 && listed(before, list[index - 1]) === quantity.value) quantity.doubtful = true;
-    // 三方四家, 两中心一平台: one numeral behind another names an arrangement
+    // 三方四家, 两中心一平台: one numeral after another is a slogan
     if (chinese && /[一二两三四五六七八九十][^\d，,。；;、]$/u.test(before.slice(-3))) quantity.doubtful = true;
-    // 在全省21个市中名列第3: among how many, not how many
+    // 在全省21个市中名列第3: the size of the field, not a result
     if (
       /在[^，,。；;]{0,6}$/u.test(before.slice(-13)) &&
       /^[^，,。；;\d]{0,6}中(?:[名位]列|排|位?居|列|获|率先|脱颖)/u.test(after)
@@ -35,7 +35,7 @@ export function mark(text: string, list: Quantity[]): void {
     if (previous?.part && isSibling(text.slice(previous.end, quantity.start))) quantity.part = true;
     if (/各(?:有|获|建|设|为|新增)?$/u.test(before.slice(-3))) quantity.each = eachOf(before);
     const between = previous ? text.slice(previous.end, quantity.start) : '';
-    // 提高3个和2.5个百分点: the unit stands behind the last
+    // 提高3个和2.5个百分点: the unit follows the last number
     if (previous?.unit === '个' && quantity.unit === '个百分点' && /^[、和]$/u.test(between)) {
       previous.unit = quantity.unit;
       previous.kind = quantity.kind;
@@ -56,12 +56,12 @@ export function mark(text: string, list: Quantity[]): void {
 /** 每人不超过, 最高可贷, 不得超过: what is allowed or due, not what was done. */
 const RULE =
   /(?:每[人户家个名次年月]|人均)[^，,。；;]{0,10}(?:不超过|不得?[高低]于|不得?少于|至少)$|(?:不超过|不得超过|不得[高低少]于)$|最高(?:可|不超过|给予|奖励|补助|补贴|限额)[^，,。；;]{0,6}$|(?:给予|提供|奖励|补助|补贴)[^，,。；;\d]{0,10}最高$/u;
-/** 不高于3.2%的利率: what stands behind makes it a rule. */
+/** 不高于3.2%的利率: the words after the number make it a rule. */
 const LIMIT = /不(?:[高低]于|超过|少于)$/u;
-/** Longer than the words of a rule before its number. */
+/** Characters of the longest words of a rule before its number. */
 const LONGEST_RULE = 24;
 
-/** Whether a number is a rule or a standard. 按每人500元标准: the word may stand behind it. */
+/** Returns whether a number is a rule or a standard. 按每人500元标准: the deciding word may come after it. */
 function isRule(before: string, words: string, after: string): boolean {
   const tail = before.slice(-LONGEST_RULE);
   const sign = /^\D*/u.exec(words)?.[0] ?? '';
@@ -70,18 +70,21 @@ function isRule(before: string, words: string, after: string): boolean {
   return /^的?标准/u.test(after) && /按照?[^，,。；;]{0,12}$/u.test(tail);
 }
 
-/** What stands behind the last of some marks. A pattern that ends in `$` would try every place of a long text. */
+/**
+ * Returns the text after the last of some marks. A pattern ending in `$` would be tried at every position of a long
+ * text.
+ */
 function behind(text: string, marks: string): string {
   let at = text.length;
   while (at > 0 && !marks.includes(text[at - 1]!)) at -= 1;
   return text.slice(at);
 }
 
-/** Hours of service are work done; 3年 and 两天 are not. */
+/** Returns whether a duration was work done: hours of service are; 3年 and 两天 are not. */
 const lasting = (quantity: Quantity) =>
   /小时$/.test(quantity.unit) && (quantity.value >= 100 || (quantity.approx !== null && quantity.value >= 10));
 
-/** 其中… with no later mark that ends the part; in mid sentence, behind a whole that was counted. */
+/** 其中… without a later mark that ends the part; in mid-sentence, only after a whole that was counted. */
 function inPart(clause: string, told: boolean): boolean {
   const at = clause.lastIndexOf('其中');
   return (
@@ -91,10 +94,10 @@ function inPart(clause: string, told: boolean): boolean {
   );
 }
 
-/** 国家级1家、省级4家; 集体19个，个人28名: the next of the same parts. */
+/** 国家级1家、省级4家; 集体19个，个人28名: returns whether the next number is another part. */
 const isSibling = (between: string) => /^(?:、[^，,。；;()、]*|[,，](?!占)[^，,。；;()、]{1,3})$/u.test(between);
 
-/** How many things 各 goes back to: those listed before it. */
+/** Returns how many things 各 refers to: those listed before it. */
 function eachOf(before: string): number {
   const words = behind(before.replace(/各(?:有|获|建|设|为|新增)?$/u, ''), '，,。；;');
   const flat = words.replace(/[“《][^”》]*[”》]/gu, '*').replace(/\*(?=\*)/g, '*、');

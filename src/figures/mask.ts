@@ -1,21 +1,24 @@
 import { spansOf } from './match.ts';
 import { LATIN_UNITS } from './units.ts';
 
-/** A stretch of a text, UTF-16 offsets. */
+/** A range of a text in UTF-16 offsets, end exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
 const QUOTED = ['“”', '‘’', '「」', '『』'];
-/** Which pair a unit opens or closes, counted from 1. */
+/** For each UTF-16 unit, the number (from 1) of the pair that it opens or closes; 0 for others. */
 const [OPENS, CLOSES] = [new Uint8Array(0x10000), new Uint8Array(0x10000)];
 for (const [pair, marks] of QUOTED.entries()) {
   OPENS[marks.charCodeAt(0)] = pair + 1;
   CLOSES[marks.charCodeAt(1)] = pair + 1;
 }
 
-/** Quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its partner. */
+/**
+ * Returns quotations as innermost pairs: a second opening mark before a closing one means that the first has lost its
+ * partner.
+ */
 export function quotations(text: string): Span[] {
   if (!/[“‘「『"]/.test(text)) return [];
   const found: Span[] = [];
@@ -37,20 +40,20 @@ export function quotations(text: string): Span[] {
 const STRAIGHT = /"[^"]{1,40}"/g;
 const TITLES = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉/gu;
 
-/** 《…》 and 〈…〉, inner ones included. */
+/** Returns 《…》 and 〈…〉, nested ones included. */
 export const titles = (text: string): Span[] => (/[《〈]/.test(text) ? spansOf(TITLES, text) : []);
 
-/** A quotation long enough to be speech (with a comma or stop in it), whose Arabic figures count. */
+/** Returns whether a quotation is long enough to be speech (it has a comma or stop), whose Arabic figures count. */
 const speech = (text: string, span: Span) =>
   span.end - span.start >= 18 && /[,，。;；]/u.test(text.slice(span.start, span.end));
 
 /**
- * Characters of which a text must have one, and what is no figure where it matches: most texts lack most of them. Where
- * the characters are common, a short pattern that stands in every match: a long one is tried at each numeral.
+ * What is not a figure where it matches. `characters`: a text must contain one of them, which most texts don't. `sign`:
+ * for common characters, a short pattern found in every match, as a long one would be tried at each numeral.
  */
 export type Rule = readonly [characters: string, pattern: RegExp, sign?: RegExp];
 
-/** A class of those above a number. */
+/** The `sign` of classes above or below a number. */
 const FROM = /以[上下内]/u;
 
 const LATIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -76,7 +79,7 @@ const ORDINALS: readonly Rule[] = [
   ],
   ['次', /(?:人大|代表大会|党代会|政协|全会|纪委|届)[一二三四五六七八九十]+次(?:[、和][一二三四五六七八九十]+次)*/gu],
   ['会', /[一二三四五六七八九十]+次全(?:体会议|会)/gu],
-  // 二期工程, (四期): which stage, not how many courses
+  // 二期工程, (四期): a stage, not a number of courses
   [
     '期',
     /(?<!(?:[办课班刊报达了计出发各]|开展|开设|组织|举行|讲座|培训|活动|专栏|节目|沙龙|论坛|(?<!公)共)[一-龥]{0,6})[一二三四五六七八九]期(?![间末望限]|培训|讲座)/gu,
@@ -84,7 +87,7 @@ const ORDINALS: readonly Rule[] = [
   ['前', /前\s?[\d一二两三四五六七八九十百]+/gu],
 ];
 
-/** Numbers of a law, of a document, of a telephone, of a road, a house, a page. */
+/** Numbers of laws, documents, telephones, roads, houses and pages. */
 const NUMBERS: readonly Rule[] = [
   ['号', /[〔[(]\s?\d{4}\s?[〕\])]\s?\d+\s?号|\d+\s?号(?:楼|线|文|令|公告|院|门)?/gu],
   ['栋幢座层楼室单', /[号楼院座]\s?\d+\s?(?:[栋幢座层楼室]|单元)|(?<![\d.])\d{1,2}\s?[栋幢]\s?\d{3,4}\s?室/gu],
@@ -92,7 +95,7 @@ const NUMBERS: readonly Rule[] = [
   ['页', /第\s?\d+\s?页(?:\s?[,/、]?\s?共\s?\d+\s?页)?|\(共\s?\d+\s?页\)/gu],
 ];
 
-/** 1+X, 7×24小时, 3·15, 5G, A4, 24小时 as a name. */
+/** 1+X, 7×24小时, 3·15, 5G, A4, and 24小时 as a name. */
 const CODES: readonly Rule[] = [
   [
     '+×*·',
@@ -112,7 +115,7 @@ const CODES: readonly Rule[] = [
   ['钟', /[\d.一二两三四五六七八九十]+\s?分钟\s?[“”"]?(?:[一-龥]{0,6}圈|[一-龥]{0,6}服务)/gu],
 ];
 
-/** Grades, prizes, schools of that name. */
+/** Grades, prizes and schools with a number in their name. */
 const GRADES: readonly Rule[] = [
   [
     '级奖功院',
@@ -122,7 +125,7 @@ const GRADES: readonly Rule[] = [
   ['级', /[\d.一二两三四五六七八九十百千万亿]{1,16}级/gu, /[\d.一二两三四五六七八九十百千万亿]级/u],
 ];
 
-/** Thresholds that name a class: 百人以上企业, 5亿元以上项目, 25人以上单位. */
+/** Thresholds that define a class: 百人以上企业, 5亿元以上项目, 25人以上单位. */
 const CLASSES: readonly Rule[] = [
   [
     '以',
@@ -137,7 +140,7 @@ const CLASSES: readonly Rule[] = [
   ],
   // 600分以上58人
   ['以', /[\d.]{1,16}[万亿]?\s?[一-龥]{1,2}(?:及)?(?:以上|以下)(?=\d)/gu, FROM],
-  // 收入10万元以上的村, 80周岁以上的老人, but 打造20个以上的景区
+  // 收入10万元以上的村, 80周岁以上的老人, but 打造20个以上的景区 is counted
   [
     '以',
     /[\d.一二两三四五六七八九十百千万亿]{1,16}\s?(?![个家项条座处所场次件](?:及)?以)[一-龥]{1,3}(?:及)?(?:以上|以下|以内)的(?=[一-龥])/gu,
@@ -145,22 +148,22 @@ const CLASSES: readonly Rule[] = [
   ],
 ];
 
-/** 2/3, 三分之二: a share without a measure word; 每1000人口: what a rate is of. */
+/** 2/3, 三分之二: a share without a measure word; 每1000人口: the base of a rate. */
 const SHARES: readonly Rule[] = [
   ['/', /\d+\s?\/\s?\d+/g],
   ['分', /(?<!百)[\d一二两三四五六七八九十]{1,3}分之[\d一二两三四五六七八九十]{1,3}/gu],
   ['每', /每\s?(?:\d{2,}|[百千万])\s?(?:常住)?(?:人口|人|名|户|公里|平方公里)/gu],
 ];
 
-/** Sayings and slogans that are common property and carry a numeral with a measure word. */
+/** Common sayings and slogans that contain a numeral with a measure word. */
 const SAYINGS: Rule = [
   '三四五六两八千',
   /[三四五六]位一体|[三五]个代表|四个(?:全面|意识|自信|伟大)|两个(?:确立|维护|责任|健康|文明|一百年|务必|结合|大局|毫不动摇)|三个(?:务必|必须|区分)|五个(?:统筹|必由之路|坚决)|[六八九十]项规定|三支一扶|四套班子|两张皮|两条腿|两条线|两条例|[三八]个不|四处奔走|三番[五两]次|两次三番|[六八]个字|四个服务|三位一体|三个清单|五项(?:禁令|权利)|三项制度|三次产业|千家万户|万户千家|四项基本原则|三个文明|两个全覆盖|两个阵地|五个文明|两个覆盖|二次(?:供水|管网|创业|元|装修|开发|污染|利用|加压|报销|分配|配送)/gu,
 ];
 
-/** Finds where patterns match, whichever of them; no more patterns than the bits of a number. */
+/** Returns a function that finds where any of the patterns match. At most 32 patterns: one bit each. */
 export function finderOf(rules: readonly Rule[]): (text: string) => Span[] {
-  /** The rules that a character calls for, a bit each. */
+  /** For each UTF-16 unit, the rules that may match a text with it, one bit each. */
   const needing = new Int32Array(0x10000);
   for (const [rule, [characters]] of rules.entries()) {
     for (const character of characters) needing[character.charCodeAt(0)]! |= 1 << rule;
@@ -178,7 +181,7 @@ export function finderOf(rules: readonly Rule[]): (text: string) => Span[] {
   };
 }
 
-/** What is no figure by the rules, by what it is, as editors read it. */
+/** Reasons, as shown to editors, why a numeral is not a figure, each with its rules. */
 const REASONS: readonly (readonly [reason: string, rules: readonly Rule[]])[] = [
   ['日期或时间', DATES],
   ['次序', ORDINALS],
@@ -193,7 +196,7 @@ const namesIn = finderOf(REASONS.flatMap(([, rules]) => rules));
 
 let finders: [reason: string, find: (text: string) => Span[]][] | undefined;
 
-/** Returns why a stretch of a (half-width) text is no figure by the rules; null where none of them says so. */
+/** Returns a function that says why a range of a (half-width) text is no figure by the rules; null if none applies. */
 export function reasonsIn(text: string): (start: number, end: number) => string | null {
   finders ??= REASONS.map(([reason, rules]) => [reason, finderOf(rules)]);
   const found = [
@@ -204,18 +207,18 @@ export function reasonsIn(text: string): (start: number, end: number) => string 
 }
 
 /**
- * Asks of a (folded) text whether a stretch of it touches one whose numerals are no figures by the rules: quotations,
- * titles, dates, ordinals, names, grades, sayings.
+ * Returns whether a range of a (folded) text overlaps something whose numerals are never figures: quotations, titles,
+ * dates, ordinals, names, grades, sayings.
  */
 export const maskOf = (text: string): Touches =>
   touching([...titles(text), ...quotations(text).filter((span) => !speech(text, span)), ...namesIn(text)]);
 
-/** Whether a stretch of a text touches one of some spans. */
+/** Returns whether a range of a text overlaps one of some spans. */
 export type Touches = (start: number, end: number) => boolean;
 
 export function touching(unsorted: readonly Span[]): Touches {
   const spans = unsorted.toSorted((a, b) => a.start - b.start);
-  // Behind each span, the furthest end of those up to it: the last one that begins before a stretch decides.
+  // For each span, the furthest end so far: the last span that starts before a range decides.
   let furthest = 0;
   const ends = spans.map(({ end }) => {
     furthest = Math.max(furthest, end);

@@ -1,12 +1,12 @@
 import type { Span } from './mask.ts';
 
-/** What a sticky pattern matches at a place of a text; empty where it does not. */
+/** Returns what a sticky pattern matches at an offset; an empty string if it does not match. */
 export function matchAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.test(text) ? text.slice(at, pattern.lastIndex) : '';
 }
 
-/** Every match of a global pattern that takes at least one character. `matchAll` would copy the pattern each time. */
+/** Returns every non-empty match of a global pattern. Unlike `matchAll`, it does not copy the pattern. */
 export function spansOf(pattern: RegExp, text: string): Span[] {
   const spans: Span[] = [];
   pattern.lastIndex = 0;

@@ -1,5 +1,8 @@
 import type { Span } from './mask.ts';
 import type { Quantity } from './recognise.ts';
 
-/** The pieces of the label of a quantity; `depth` counts how often one quantity has asked for the words of another. */
+/**
+ * Returns the pieces of the label of a quantity. `depth` limits the recursion when a label takes words of another
+ * quantity's label.
+ */
 export type PiecesOf = (text: string, quantity: Quantity, list: readonly Quantity[], depth: number) => Span[];

@@ -7,11 +7,11 @@ import { cut, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } 
 import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
 
-/** Words too short to stand alone, that speak of what was told before. */
+/** Words too short to be a label, which depend on the clause before. */
 const DEPENDENT =
   /^(?:覆盖|惠及|参与|吸引|价值|金额|占比|总额|总金额|总计金额|总价值|建会|赔付|受益|投入|累计|总数|总量|经费|总经费|(?:人均|户均|每[人户家个名])(?:每[年月])?)$/u;
 const ATTRIBUTE = /(?:级|国家级|全国|省|市|区|县|首批|第[一二三四五六七八九十]批)$/u;
-/** Activities, of which reach is told: 讲座80余场,覆盖职工…. */
+/** Units of activities, whose reach may follow: 讲座80余场,覆盖职工…. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|项|节|堂|课时|届)/u;
 
 /** 开展劳动竞赛9场: the words before the number, from the last verb that heads them. */
@@ -29,7 +29,7 @@ export function postposed(
   const next = list[index + 1];
   const own = phrase(text, before, quantity.each !== undefined);
   const words = cut(text, own);
-  // 开展“安全生产月”、消防演练等活动86场: the list gives examples
+  // 开展“安全生产月”、消防演练等活动86场: the list only gives examples
   const examples = /、[^、]*等([^等、]{2})$/u.exec(cut(text, before));
   const whole = examples ? phrase(text, before, true) : own;
   const kind = /、[^、]*等([^等、]{2})$/u.exec(cut(text, whole))?.[1];
@@ -39,7 +39,7 @@ export function postposed(
       { start: whole.start, end: whole.start + 2 },
       { start: whole.end - kind.length, end: whole.end },
     ];
-  // 新建省级3家、市级7家工作室: the head stands behind the last
+  // 新建省级3家、市级7家工作室: the head follows the last number
   if (
     ATTRIBUTE.test(words) &&
     words.length <= 8 &&
@@ -59,7 +59,7 @@ export function postposed(
     previous !== undefined &&
     (clause.chained || (previous.end >= clause.previous.start && previous.end <= clause.before.start));
   if (!previous || depth > 3) return reach ? withTopic(text, clause, own) : [own];
-  // 建成职工书屋省级3家、市级12家: the head stands before the first
+  // 建成职工书屋省级3家、市级12家: the head is before the first number
   if (clause.chained && /^(?:[国省市区县镇]家?级?){1,3}级$/u.test(words)) {
     const chain = list.slice(0, index).findLast((each) => !clauseOf(text, each, list).chained);
     const head = chain && phrase(text, trimmed(text, clauseOf(text, chain, list).before));
@@ -95,11 +95,11 @@ function withTopic(text: string, clause: Clause, own: Span): Span[] {
   return size(object) && size(object) <= 16 ? [{ start: object.start, end: own.start }, own] : [own];
 }
 
-/** The first words of what stands before a quantity, behind its verb. */
+/** Returns the first words before a quantity, after its verb. */
 const leading = (text: string, quantity: Quantity, list: readonly Quantity[]) =>
   withoutVerb(text, phrase(text, trimmed(text, clauseOf(text, quantity, list).before)));
 
-/** The last noun phrase of a label: what its reach or its parts belong to. */
+/** Returns the last noun phrase of a label, which its reach or its parts refer to. */
 function headOf(text: string, pieces: readonly Span[]): Span {
   const last = pieces.filter(size).at(-1) ?? { start: 0, end: 0 };
   return withoutVerb(text, last);

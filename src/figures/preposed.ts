@@ -9,7 +9,7 @@ import type { Quantity } from './recognise.ts';
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 export const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
 
-/** 组织30名“银发讲师”: the noun behind the number, with the verb before it where that makes the difference. */
+/** 组织30名“银发讲师”: the noun after the number, with the verb before it if that adds meaning. */
 export function preposed(
   text: string,
   quantity: Quantity,
@@ -21,7 +21,7 @@ export function preposed(
   const raw = cut(text, clause.before).replace(SCOPE_END, '');
   const words = cut(text, before);
   const followed = list.some((each) => each.start === clause.after.end && each !== quantity);
-  // 三次获评…: how often the deed behind it was done
+  // 三次获评…: how often the following deed was done
   if (/^(?:次|场次)$/u.test(quantity.unit) && startsWithVerb(cut(text, after))) return [nounAndDeed(text, after, true)];
   if (/、$/u.test(raw)) return [nounAndDeed(text, after, false)];
   if (
@@ -40,7 +40,7 @@ export function preposed(
   if (verb && quantity.kind === 'money' && startsWithVerb(cut(text, after)) && !grant) return [verb];
   if (verb) return [verb, nounAndDeed(text, after, !followed && /^[^，,]{1,8}(?:参加|加入)/u.test(cut(text, after)))];
   const own = phrase(text, before);
-  // 职工50人赴外地: the noun stands before, the deed behind
+  // 职工50人赴外地: the noun comes before the number, the deed after it
   if (!size(noun) || startsWithVerb(cut(text, after))) return [own];
   return [withoutVerb(text, own), noun];
 }

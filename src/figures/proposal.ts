@@ -5,39 +5,39 @@ import type { Report } from '../report/report.ts';
 import { applyIndicators, type Indicators } from './indicator.ts';
 import { canonicalUnit } from './units.ts';
 
-/** Something that several reports count, and no indicator claims. */
+/** Something that several reports count without an indicator claiming it. */
 export interface Proposal {
-  /** Words that the labels of its figures end with: 高标准农田. */
+  /** The words at the end of the labels of its figures: 高标准农田. */
   words: string;
-  /** The unit that most of its figures carry. */
+  /** The unit of most of its figures. */
   unit: string;
-  /** How many reports tell of it. */
+  /** Number of reports that mention it. */
   reports: number;
-  /** One figure of each, in the order of the reports. */
+  /** One figure of each report, in the order of the reports. */
   examples: { url: string; id: string; text: string; label: string }[];
 }
 
-/** Several: two may be chance. */
+/** Minimum number of reports: two may be a coincidence. */
 const LEAST_REPORTS = 3;
 const MOST_PROPOSALS = 12;
-/** Shorter words name too many things, longer ones one. */
+/** Length of a wording: shorter ones name too many things, longer ones a single one. */
 const [LEAST_CHARS, MOST_CHARS] = [4, 12];
-/** A longer wording is better, where it loses no more than this part of the reports. */
+/** A longer wording is preferred if it keeps at least this share of the reports. */
 const KEPT = 0.7;
-/** What says nothing by itself of what was counted. */
+/** Wordings that alone do not say what was counted. */
 const BARE =
   /^(?:[一-龥]{0,2}(?:职工|会员|人员|群众|企业|单位|项目|活动|工程|资金|投资|面积|个人|集体|增长|提高|完成|以上))$/u;
 
 type Reading = Pick<Report, 'url' | 'blocks' | 'figures'>;
 
-/** A wording in one unit, with the first figure of each report that it names. */
+/** A wording with one unit, and the first figure of each report that uses it. */
 interface Wording {
   words: string;
   units: string[];
   examples: Map<string, Proposal['examples'][number]>;
 }
 
-/** What indicators could be added: the words that unclaimed figures of several reports share, those of most reports first. */
+/** Proposes indicators: the words that unclaimed figures of several reports share, most frequent first. */
 export function proposalsOf(reports: readonly Reading[], rules: Indicators): Proposal[] {
   const found = new Map<string, Wording>();
   for (const report of reports) {
@@ -67,7 +67,7 @@ export function proposalsOf(reports: readonly Reading[], rules: Indicators): Pro
 const isCounted = ({ kind, label }: Figure): boolean =>
   kind !== 'rank' && kind !== 'duration' && (kind !== 'percent' || /(?:率|比例|比重|覆盖面)$/u.test(label));
 
-/** The words at the end of a label that may name what it counts, each beginning with a word. */
+/** Returns the endings of a label that may name what it counts, each starting with a word. */
 function endingsOf(label: string): string[] {
   const words = /[\p{Script=Han}“”]+$/u.exec(label)?.[0] ?? '';
   return wordsOf(words)
@@ -76,7 +76,10 @@ function endingsOf(label: string): string[] {
     .filter((ending) => ending.length >= LEAST_CHARS && ending.length <= MOST_CHARS && !BARE.test(ending));
 }
 
-/** Whether of two wordings of one thing the other says more and loses little, or says as much to more. */
+/**
+ * Returns whether another wording of the same thing is better: more specific with few reports lost, or as specific with
+ * more reports.
+ */
 function isBetter(other: Wording, one: Wording): boolean {
   if (other === one || canonicalUnit(other.units[0]!) !== canonicalUnit(one.units[0]!)) return false;
   const share = other.examples.size / one.examples.size;

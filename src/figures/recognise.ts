@@ -11,7 +11,7 @@ import { plansIn } from './plan.ts';
 import { rankAt } from './rank.ts';
 import { type Unit, unitAt } from './units.ts';
 
-/** A quantity found in a text: a figure that has no block and no id yet. */
+/** A quantity found in a text: a figure before it has a block and an id. */
 export interface Quantity {
   start: number;
   end: number;
@@ -34,17 +34,20 @@ export interface Quantity {
 const BEFORE =
   '(?:不少于|不低于|不多于|不到|不足|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
 const INSIDE = /\s?[余多几来]/uy;
-/** 元 and what is smaller: 123元1角1分. */
+/** The smaller units after 元: 123元1角1分. */
 const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
-/** Signs of money before a number, with its unit. */
+/** Currency signs before a number, with their units. */
 const CURRENCY: { [sign: string]: string } = { '¥': '元', '￥': '元', $: '美元', '€': '欧元', '£': '英镑' };
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
-/** Approximator, 百分之 and what it is of; or digits, scale and the digits behind it (1亿2000万, 3万零5百); or Chinese numeral. */
+/**
+ * An approximator, 百分之 and its number; or digits, scale and further digits (1亿2000万, 3万零5百); or a Chinese
+ * numeral.
+ */
 const HEAD = new RegExp(
   `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:零?(?:${ARABIC})(?:[十百千]?万|[百千](?![瓦米克分]))?){0,3}))?|(${CHINESE}))`,
   'uy',
 );
-/** A numeral begins with one of these; before it stand at most an approximator and a blank. */
+/** First characters of a numeral; only an approximator and a blank may precede them. */
 const FIRST = marksOf('0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅');
 const LONGEST_BEFORE = 4;
 const LINKED = /[\s于近约过少为超逾到足]/;
@@ -57,14 +60,14 @@ const BLANKS = /\s*/uy;
 const TENTHS = /[一二三四五六七八九半](?=以[上下]|左右|[^一-龥]|$)/uy;
 const HALF = /半(?![一-龥])/uy;
 
-/** Every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
+/** Returns every quantity of a text, in order, with its label. Doubtful ones are marked, not left out. */
 export const recognise = (source: string): Quantity[] => quantitiesOf(source).map((quantity) => ({ ...quantity }));
 
-/** Remembered, as the reader of a page looks for contradictions among the same quantities that the report then has. */
+/** Memoized: the reader looks for contradictions among the same quantities that the report then has. */
 const quantitiesOf = memoize((source): readonly Quantity[] => {
   const text = toHalfWidth(source);
   const found = scan(source, text);
-  // what a figure means is told in its own sentence
+  // the meaning of a figure is decided within its sentence
   let next = 0;
   return sentencesOf(text, found).flatMap(({ start, end }) => {
     const list: Quantity[] = [];
@@ -87,12 +90,12 @@ const quantitiesOf = memoize((source): readonly Quantity[] => {
   });
 });
 
-/** A sentence longer than this is a list without stops: it is read in stretches, so that time grows with its length. */
+/** Characters: a longer sentence is a list without stops, and is read in pieces so that time stays linear. */
 const LONG = 600;
 
 const STOPS = /[。!?！？\n]+[”’」』)]*/g;
 
-/** The sentences of a text, marks and closing quotes included; long ones cut at a comma. */
+/** Returns the sentences of a text, with marks and closing quotes; long ones are cut at a comma. */
 function sentencesOf(text: string, found: readonly Span[]): Span[] {
   if (found.length === 0) return [];
   const sentences: Span[] = [];
@@ -112,7 +115,7 @@ function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[]
     const marks = ['；', ';', '，', ',', '、'].map((mark) => words.lastIndexOf(mark));
     const at = marks.find((mark) => mark > LONG / 2) ?? Math.max(...marks);
     const cut = start + (at > 0 ? at + 1 : LONG);
-    // 1,286家 is not cut in two
+    // never cuts a number like 1,286家
     const end = whole.find((each) => each.start < cut && each.end > cut)?.end ?? cut;
     found.push({ start, end });
     start = end;
@@ -121,7 +124,7 @@ function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[]
 }
 
 function scan(source: string, text: string): Quantity[] {
-  // Looked for once there is a number: most paragraphs are long, and many have none.
+  // created at the first number: most paragraphs are long, and many have no number
   let isMasked: Touches | undefined;
   let isPlanned: Touches | undefined;
   const found: Quantity[] = [];
@@ -141,7 +144,7 @@ function scan(source: string, text: string): Quantity[] {
   return found;
 }
 
-/** Every numeral with its approximator, from left to right. `HEAD` is tried only where a numeral is near. */
+/** Yields every numeral with its approximator, from left to right. `HEAD` is only tried near a numeral. */
 function* headsOf(text: string): Generator<RegExpExecArray> {
   let from = 0;
   for (let numeral = 0; numeral < text.length; numeral++) {
@@ -159,7 +162,7 @@ function* headsOf(text: string): Generator<RegExpExecArray> {
   }
 }
 
-/** All of the same shape, whatever is known of them: code that has seen one is fast with all. */
+/** Builds a quantity whose properties are always all present: engines optimise for one shape. */
 function quantityOf(found: Found, source: string, status: Figure['status']): Quantity {
   return {
     start: found.start,
@@ -179,7 +182,7 @@ function quantityOf(found: Found, source: string, status: Figure['status']): Qua
   };
 }
 
-/** 台（套） keeps its brackets as printed; ％ is %. */
+/** Returns the unit as printed: 台（套） keeps its brackets; ％ becomes %. */
 function printedUnit(source: string, quantity: Found): string {
   if (!/[(/]/.test(quantity.unit)) return quantity.unit;
   const text = source.slice(quantity.start, quantity.end);
@@ -193,7 +196,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
   const { index } = match;
   const before = text[index - 1] ?? '';
-  // CO2 75吨: the blank parts a name from a number
+  // CO2 75吨: the blank separates a name from a number
   const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index));
   if ((!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第')) return null;
   let end = index + whole.length;
@@ -246,7 +249,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   if (value === null) return null;
   if (!unit) return moneyAt(text, index, end, value, approximator);
   end += unit.text.length;
-  // 八成五, 三成半, 一吨半: what is behind the unit belongs to it
+  // 八成五, 三成半, 一吨半: the words after the unit are part of the number
   const more = chinese ? restAt(unit, text, end) : '';
   end += more.length;
   const change = unit.text === '元' ? changeAt(text, end) : NO_CHANGE;
@@ -255,7 +258,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   const tenth = unit.text === '成' && approx !== undefined;
   if (!more && !tenth && vague(numeral, value, inside, chinese, before)) return null;
   const after = matchAt(TAIL, text, end);
-  // 三年多 and 元以上 keep their approximator; 余 behind a count begins another word
+  // 三年多 and 元以上 keep their approximator; 余 after a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';
   if (tail) approximator ??= tail.trim();
   return {
@@ -272,7 +275,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
 
 const NO_CHANGE = { length: 0, value: 0 };
 
-/** 角 and 分 behind 元, as part of it. */
+/** Reads 角 and 分 after 元 as part of the amount. */
 function changeAt(text: string, at: number): { length: number; value: number } {
   CHANGE.lastIndex = at;
   const [words = '', jiao, fen] = CHANGE.exec(text) ?? [];
@@ -280,26 +283,26 @@ function changeAt(text: string, at: number): { length: number; value: number } {
   return { length: words.length, value: (of(jiao) * 10 + of(fen)) / 100 };
 }
 
-/** ¥210万: the sign stands for the unit. */
+/** ¥210万: the sign gives the unit. */
 function moneyAt(text: string, index: number, end: number, value: number, approx: string | null): Found | null {
   const unit = CURRENCY[text[index - 1] ?? ''];
   if (!unit) return null;
   return { start: index - 1, end, value, unit, approx, kind: 'money', upper: undefined, doubtful: undefined };
 }
 
-/** The tenths behind 成, the half behind a measure; nothing where another word begins. */
+/** Returns the tenths after 成 or the half after a measure; empty if another word begins there. */
 function restAt({ text: unit, kind }: Unit, text: string, at: number): string {
   if (unit === '成') return matchAt(TENTHS, text, at);
   return kind === 'measure' ? matchAt(HALF, text, at) : '';
 }
 
-/** 百名, 千家, 百万职工: a round number that no digit makes exact. */
+/** 百名, 千家, 百万职工: returns whether the numeral is round without any digit. */
 const round = (numeral: string) => /^[百千万亿]+$/u.test(numeral);
 
-/** 三四, 二三十: some, not how many. */
+/** 三四, 二三十: an indefinite number. */
 const SOME = /^[一二两三四五六七八九]{2,}$|^[^点]*[一二两三四五六七八九]{2}[十百千万亿]/u;
 
-/** 一 as an article, 三四家, 几家 and 数十: no number to publish. */
+/** Returns whether a numeral is too vague to publish: 一 as an article, 三四家, 几家, 数十. */
 function vague(numeral: string, value: number, inside: string, chinese: string | undefined, before: string): boolean {
   if (!chinese) return false;
   if (/[数几上]/u.test(before) && /^[十百千万亿]/u.test(numeral)) return true;

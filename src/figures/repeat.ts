@@ -1,7 +1,7 @@
 import { isResult } from '../report/figure.ts';
 import type { Quantity } from './recognise.ts';
 
-/** Every two units that stand side by side, as a number each. */
+/** Returns every two adjacent UTF-16 units, packed into a number. */
 function pairsOf(text: string): number[] {
   const plain = text.replace(/[…“”"《》()（）\s]/gu, '');
   const pairs: number[] = [];
@@ -9,7 +9,7 @@ function pairsOf(text: string): number[] {
   return pairs;
 }
 
-/** How much of two labels is the same: character bigrams, 0 to 1. */
+/** Returns the similarity of two labels by character bigrams, 0 to 1. */
 export function likeness(a: string, b: string): number {
   const [left, right] = [pairsOf(a), pairsOf(b)];
   const rest = [...right];
@@ -28,13 +28,13 @@ const THINGS = /^(?:家|个|所|座|处)$/u;
 const sameUnit = (a: string, b: string) =>
   a === b || (PEOPLE.test(a) && PEOPLE.test(b)) || (THINGS.test(a) && THINGS.test(b));
 
-/** Of so many figures of one value, from the first on, later ones can be repeats. A report has a few. */
+/** Only the first 500 figures with a value are candidates for the original of a repeat. A typical report has a few. */
 const MOST_ALIKE = 500;
 
 /**
- * Figures that tell the same fact again, by index → index of the first: same value, same kind of thing, and words that
- * agree. Inside one block nothing repeats: there a number twice is two facts. A caption, and a block that already
- * repeats another one twice, need less agreement.
+ * Finds figures that repeat a fact, as a map of index → index of the first: same value, same kind of thing, and similar
+ * words. Within a block nothing repeats: two equal numbers there are two facts. A caption, and a block with two repeats
+ * of another block, need less similarity.
  */
 export function repeatsOf(list: readonly (Quantity & { block: string; caption: boolean })[]): Map<number, number> {
   const found = new Map<number, number>();
@@ -44,7 +44,7 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
     const common = figure.value < 20 || figure.value % 100 === 0;
     return caption ? 0.2 : common ? 0.6 : 0.4;
   };
-  // Only what counts the same can repeat: the places of each value, in order.
+  // only figures of equal value can repeat: the indexes of each value, in order
   const alike = new Map<number, number[]>();
   list.forEach(({ value }, index) => {
     const places = alike.get(value);

@@ -4,7 +4,7 @@ import { cut, trimmed } from './phrase.ts';
 import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
 
-/** 入会率、建会率分别达93.6%和95.2%: the first number is of the first thing, the second of the second. */
+/** 入会率、建会率分别达93.6%和95.2%: assigns the first number to the first thing, the second to the second. */
 export function respective(
   text: string,
   quantity: Quantity,
@@ -12,7 +12,7 @@ export function respective(
   pieces: PiecesOf,
 ): Span[] | null {
   const index = list.indexOf(quantity);
-  // most numbers stand alone
+  // most numbers have no neighbour
   if (list[index - 1]?.end !== quantity.start - 1 && list[index + 1]?.start !== quantity.end + 1) return null;
   let first = index;
   while (
@@ -38,7 +38,7 @@ export function respective(
   for (const item of things.matchAll(/[^、和与]+/gu))
     items.push({ start: before.start + item.index, end: before.start + item.index + item[0].length });
   if (items.length === count) return [trimmed(text, items[index - first] as Span), ...tail];
-  // 受理28件,审结26件,同比分别上升…: as many numbers stand before
+  // 受理28件,审结26件,同比分别上升…: as many numbers precede
   const source = items.length === 0 ? list[index - count] : undefined;
   if (source && list[first - 1] && (list[first - 1] as Quantity).end >= previous.start)
     return [...pieces(text, source, list, 3), ...tail];

@@ -7,7 +7,7 @@ import { startsWithVerb } from './phrase.ts';
 
 type Scope = Figure['scope'];
 
-/** The divisions that a report belongs to, as it names them. */
+/** The divisions of a report, as it names them. */
 export interface Names {
   province: string | null;
   city: string | null;
@@ -39,22 +39,23 @@ export function codesOf({ province, city, district }: Names): Codes {
 }
 
 const EVERYBODY = /全[区市县省州镇国](?:各级工会组织|各级工会|各级|各地|工会系统|广大)?|各级工会(?:组织)?|全系统/gu;
-/** The body of a report as the subject of a sentence: 区工会三次获评…. */
+/** The reporting body as the subject of a sentence: 区工会三次获评…. */
 const BODY =
   /(?:^|[,，。；;:：])(?:[^，,。；;]{0,6}(?:年|月|期间|来|前),?)?((?:[一-龥]{1,7}?[省市区县州旗])?[省市区县州旗]?总(?:工会)?(?:本级|机关)?|[省市区县]?本级)(?!系统|各|和|与|、|及)/gu;
 const OWN_LEVEL = /[省市区县]?总?(?:本级|机关)/u;
-/** A firm, a street, an organisation as the subject. */
+/** A firm, street or organisation as the subject. */
 const UNIT =
   /(?:^|[,，。；;:：])([^，,。；;、:：\d()]{2,18}(?:有限公司|集团公司|公司|集团|街道|联合会|医院|学院|大学|中学|小学|学校))(?=([一-龥]{1,3}))/gu;
 const UNIT_END = /公司|集团|街道|联合会|医院|学院|大学|[中小]学|学校/u;
-/** What is a ranking, an honour or a place in one, and no scope. */
+/** Words that make it a ranking or an honour, not a scope. */
 const AMONG =
   /^(?:率先|首|第[一二三四五\d]|前列|先进|优秀|劳模|劳动|五一|模范|十佳|表彰|排名|位居|名列|平均|推广|最|唯一|领先|技能|职工职业|职工技能|范围|人大|政协|会议|大会|工作|重点|示范|产业|统一|性)/u;
 
 /**
- * Whose number a figure is: the whole place (area), the body itself (own), one named firm or street (unit).
- * @param before the words of its sentence in front of the number, half-width
- * @param after the number and the words behind it, to the end of the clause
+ * Returns whose number a figure is: that of the whole place (area), the body itself (own), or one named firm or street
+ * (unit).
+ * @param before the words of its sentence before the number, half-width
+ * @param after the number and the words after it, to the end of the clause
  * @param suffix of the name of its own place: 区 of 淮安区
  */
 export function scopeOf(before: string, after: string, codes: Codes, suffix: string): Scope {
@@ -64,7 +65,7 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
   const take = (at: number, found: Scope) => {
     if (at > best) [best, scope] = [at, found];
   };
-  // Most sentences name nobody: a pattern is tried where a character of its own stands.
+  // Most sentences name nobody: each pattern is tried only if its characteristic character occurs.
   for (const { start, end } of /[全各]/u.test(before) ? spansOf(EVERYBODY, before) : []) {
     const words = before.slice(start, end);
     if (AMONG.test(before.slice(end)) || /[在位列居获]$/u.test(before.slice(0, start))) continue;
@@ -91,15 +92,15 @@ export function scopeOf(before: string, after: string, codes: Codes, suffix: str
     if (!goesOn(before.slice(match.index + match[0].length))) continue;
     take(match.index + match[0].length - words.length, { level: 'unit', place: null, words });
   }
-  // N家单位 nearer than the body: the number is theirs
+  // N家单位 is nearer than the body: the number belongs to them
   if (scope.level === 'own' && UNITS.test(before.slice(best) + after)) return area;
   return scope;
 }
 
-/** What a row of a table may be headed by that has its number for itself. */
+/** Row headers that own the number of their row. */
 const ROW_UNIT = /(?:公司|集团|街道|[镇乡村]|社区|医院|学校|大学|中学|小学|学院|[局委办]|总工会|联合会|园区)$/u;
 
-/** Whose number it is in a row of a table: that of the division, the firm or the street that heads the row. */
+/** Returns whose number it is in a row of a table: that of the division, firm or street in the row's header. */
 export function scopeOfRow(head: string, words: string, codes: Codes, suffix: string): Scope {
   const { own } = codes;
   const inside = own === null ? [] : placesNamed(head).filter(({ code }) => code !== own && within(code, own));
@@ -109,10 +110,10 @@ export function scopeOfRow(head: string, words: string, codes: Codes, suffix: st
   return scopeOf(words, '', codes, suffix);
 }
 
-/** Whether a code lies in the division of another: 320413 in 320400. */
+/** Returns whether a code is within another division: 320413 in 320400. */
 const within = (code: string, outer: string): boolean => code.startsWith(outer.replace(/(?:00){1,2}$/, ''));
 
-/** Whether all clauses go on with the subject of the first: each begins with a verb. */
+/** Returns whether all clauses share the subject of the first: each begins with a verb. */
 const goesOn = (words: string): boolean =>
   words
     .split(/[,，；;]/u)
@@ -120,14 +121,14 @@ const goesOn = (words: string): boolean =>
 
 const UNITS = /[家个][^，,。；;\d]{0,6}(?:单位|企业|工会|公司|集体)/u;
 
-/** Whether words begin with a verb, or with what stands before one. */
+/** Returns whether words begin with a verb or an adverb before one. */
 const leads = (words: string): boolean => VERBS.has(words.slice(0, 2)) || /^(?:共|累计|先后|已|被|荣|获)/u.test(words);
 
-/** The division of 全市 in the report of a district; undefined where the words tell of no other. */
+/** Returns the division of 全市 in the report of a district; undefined if the words name no other division. */
 function placeOf(words: string, codes: Codes, suffix: string, before: string, at: number, end: number) {
   const division = /^全([区市县省州镇国])/u.exec(words)?.[1];
   if (division === undefined || division === suffix) return codes.own;
-  // 全省各地职工, 全市共有: another place only where it is the subject
+  // 全省各地职工, 全市共有: another division counts only as the subject
   const opens = at === 0 || /[,，。；;:：]/u.test(before[at - 1]!) || /来自$/u.test(before.slice(0, at));
   const subject =
     /各地|各级|工会系统|广大/u.test(words) ||

@@ -4,19 +4,19 @@ import type { Span } from './mask.ts';
 import { type Quantity, recognise } from './recognise.ts';
 import { unitAt } from './units.ts';
 
-/** A quantity of a table, with the heads of its row and column. */
+/** A quantity of a table, with the headers of its row and column. */
 export interface Cell extends Quantity {
   heads: readonly Span[];
 }
 
-/** A cell of a table with its place in the text of the block, in which tabs part cells and line breaks rows. */
+/** A cell of a table as a span of the block's text, in which tabs separate cells and line breaks rows. */
 interface Place extends Span {
   words: string;
 }
 
-/** Columns that number the rows, or say something that is no quantity. */
+/** Columns that number the rows or contain no quantities. */
 const ASIDE = /^(?:序号|编号|号|代码|电话|联系|日期|时间|年份|月份|页码|备注|邮编|身份证|账号|名次)/u;
-/** Heads that say only that numbers stand below them. */
+/** Headers that only say that there are numbers below. */
 const BARE = /^(?:数量|数值|数据|数|合计|总计|指标值|完成数|完成情况|结果|实绩|值)$/u;
 const PLANNED = /目标|计划|任务|预算|指标数/u;
 /** 金额(万元), 比例 %, 单位:人. */
@@ -26,9 +26,9 @@ const SCALED = /^([十百千]?[万亿]{0,2})(.+)$/u;
 const YEAR = /^(?:19|20)\d{2}$/;
 
 /**
- * The figures of a table: cells that are a quantity by themselves, or a number whose unit stands in the head of its column
- * or row. The heads are its label. A cell of whole sentences is read like any other text.
- * @param source text of the block: a row a line, cells parted by tabs, the first row the head
+ * Returns the figures of a table: cells that are a quantity, or a number whose unit is in the header of its column or
+ * row. The headers are its label. A cell of whole sentences is read like any other text.
+ * @param source text of the block: a row per line, cells separated by tabs, the header row first
  */
 export function tableFigures(source: string): Cell[] {
   const rows = rowsOf(toHalfWidth(source));
@@ -56,7 +56,7 @@ function rowsOf(text: string): Place[][] {
   });
 }
 
-/** The first column that names its rows: of words, not of numbers, and no running number. */
+/** Returns the first column that names the rows: text, not numbers or row numbers. */
 function nameColumn(head: readonly Place[], body: readonly Place[][]): number {
   return head.findIndex(({ words }, column) => {
     if (ASIDE.test(words.trim())) return false;
@@ -105,7 +105,7 @@ function cellFigures(source: string, cell: Place, row: Place | undefined, top: P
   });
 }
 
-/** 宣讲…参加人数: the heads without a unit in brackets. */
+/** 宣讲…参加人数: joins the headers, without a unit in brackets. */
 function labelOf(source: string, row: Place | undefined, top: Place | undefined): string {
   return [row, top]
     .flatMap((place) => {
@@ -120,13 +120,13 @@ function labelOf(source: string, row: Place | undefined, top: Place | undefined)
 
 const unitIn = (match: RegExpExecArray) => scaledUnit((match[1] ?? match[2] ?? match[3] ?? '').trim());
 
-/** The unit that a head gives to the numbers below or beside it. */
+/** Returns the unit that a header gives to the numbers below or beside it. */
 const unitOf = (place: Place | undefined) => {
   const match = place && IN_BRACKETS.exec(place.words.trim());
   return match ? unitIn(match) : null;
 };
 
-/** 万元 is 元, ten thousand of them; null where no unit stands. */
+/** Splits 万元 into 元 and ten thousand; null if the words are no unit. */
 function scaledUnit(words: string) {
   const [, scale = '', rest = ''] = SCALED.exec(words) ?? [];
   const unit = unitAt(rest, 0, false);

@@ -2,7 +2,7 @@ import { wordsOf } from '../chinese/words.ts';
 import type { Span } from './mask.ts';
 import { cut, startsWithVerb } from './phrase.ts';
 
-/** 职工通过“求学圆梦”提升学历: who, and what they did. */
+/** 职工通过“求学圆梦”提升学历: returns who, and what they did. */
 function byMeans(text: string, span: Span): Span[] | null {
   const words = cut(text, span);
   if (!/[“《]/.test(words)) return null;
@@ -15,7 +15,7 @@ function byMeans(text: string, span: Span): Span[] | null {
   ];
 }
 
-/** 职工参加宪法、民法典…知识竞赛: what they took part in, by its last two words. */
+/** 职工参加宪法、民法典…知识竞赛: returns what they took part in, by its last two words. */
 export function takingPart(text: string, span: Span): Span[] {
   const means = byMeans(text, span);
   if (means) return means;

@@ -11,7 +11,7 @@ import {
 } from './indicator.ts';
 import { entryOf, type Index, indexOf, ranksIn } from './wording.ts';
 
-/** The words of all themes, ranked: the longest first; of two alike, those of the first theme in the file. */
+/** The words of all themes by rank: longest first; of equal length, in the order of the file. */
 interface Wordings {
   index: Index;
   names: string[];
@@ -35,15 +35,15 @@ function wordingsOf(themes: readonly Theme[]) {
   return found;
 }
 
-/** The theme that grips a text by the longest word. */
+/** Returns the theme with the longest word in a text. */
 function themeOf(text: string, { index, names }: Wordings): string | undefined {
   const [first] = ranksIn(toHalfWidth(text), index);
   return first === undefined ? undefined : names[first];
 }
 
 /**
- * The figures of a report with their themes: an editor's own stays; else the indicator's; else the theme whose words
- * the label holds; else the one whose words stand in the nearest heading that names any; else null.
+ * Assigns themes to the figures of a report: an editor's choice, else the indicator's, else the theme with a word in
+ * the label, else the one with a word in the nearest heading that names any; else null.
  */
 export function withThemes(
   report: Marked,
@@ -52,7 +52,7 @@ export function withThemes(
   matches: readonly Match[] = applyIndicators(report, rules, contexts),
 ): Figure[] {
   const { labels, sections: words } = wordingsOf(rules.themes);
-  // Many figures stand under one heading.
+  // computed once per section: many figures share a heading
   const sections = new Map<string, string | undefined>();
   const sectionOf = (heading: string) => {
     if (!sections.has(heading)) sections.set(heading, themeOf(heading, words));

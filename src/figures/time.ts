@@ -2,53 +2,53 @@ import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { quotations, type Span, titles } from './mask.ts';
 import { spansOf } from './match.ts';
 
-/** What a time in a text is: which of them a figure takes, and how long it holds, follows from it. */
+/** The kind of a time expression decides which figures it dates, and how far it extends. */
 type Kind =
   /** 2019年8月, 去年, 上半年 */
   | 'date'
-  /** 截至2019年底, 目前: a state, to the end of its sentence. */
+  /** 截至2019年底, 目前: a state; extends to the end of its sentence. */
   | 'state'
-  /** 五年来, 全年, “两节”期间: the years of the report. */
+  /** 五年来, 全年, “两节”期间: within the years of the report. */
   | 'report'
-  /** 开展2022年度集体协商, 近三年 of a report on one: in its own sentence. */
+  /** 开展2022年度集体协商, or 近三年 in a report on one year: within its own sentence. */
   | 'named'
-  /** 连续三年: years that nobody names; in its own sentence. */
+  /** 连续三年: unnamed years; within its own sentence. */
   | 'length';
 
-/** A time that a text says, with the years or days that it means. */
+/** A time expression of a text, with the years or days that it means. */
 export interface Time extends Span {
   kind: Kind;
   words: string;
-  /** ISO 8601, as fine as the text is: 2019, 2019-08, 2019-08-03. Null where it does not say. */
+  /** ISO 8601, as precise as the text: 2019, 2019-08, 2019-08-03. Null if unknown. */
   from: string | null;
   to: string | null;
-  /** 全年, 上半年, 6月, 今年: of a year that only the report says. */
+  /** 全年, 上半年, 6月, 今年: the year is that of the report. */
   yearless: boolean;
-  /** 从2020年的11万亩增加到…: only of the number right behind it. */
+  /** 从2020年的11万亩增加到…: applies only to the number directly after it. */
   ofBase: boolean;
-  /** Begins its sentence: 12月20日，…. A month or a day said in mid sentence is of that sentence alone. */
+  /** Opens its sentence: 12月20日，…. A month or day in mid-sentence only applies to that sentence. */
   opens: boolean;
-  /** 获评2022年度…: the year of what was won, which says nothing of the next clause. */
+  /** 获评2022年度…: the year of an award, which does not apply to the next clause. */
   won: boolean;
 }
 
-/** The years against which 去年 and 五年来 are read. */
+/** The years by which 去年 and 五年来 are resolved. */
 export interface Calendar {
   start: number | null;
   end: number | null;
   /** The year that 今年 means. */
   now: number | null;
-  /** The year that 去年 means: the same as 今年 where a report of January reviews the year before as 今年. */
+  /** The year that 去年 means: equal to `now` if a report written in January calls the year under review 今年. */
   last: number | null;
 }
 
 const N = '[一二两三四五六七八九十\\d]{1,3}';
-/** The day behind a month, and the day or month up to which a stretch of days goes: 1月1日至5月31日, 11月7日-9日. */
+/** The day after a month, and the end of a range of days: 1月1日至5月31日, 11月7日-9日. */
 const DAY = '(?:\\s?(?<DAY>\\d{1,2})\\s?[日号])?';
 const UNTIL =
   '(?:\\s?[-—–~至到]\\s?(?:(?<LAST>\\d{1,2})\\s?月(?:\\s?(?<LASTDAY>\\d{1,2})\\s?[日号])?|(?<SAME>\\d{1,2})\\s?[日号]))?';
 const HALF = '上半年|下半年|前?[一二三四]季度|前\\d{1,2}个?月';
-/** A month, or the first and the last of a stretch: 8月, 1—8月. */
+/** A month, or the first and last month of a range: 8月, 1—8月. */
 const MONTH = '(?<MONTH>1[0-2]|0?[1-9])(?:\\s?[-—–~至到]\\s?(?<UPTO>1[0-2]|0?[1-9]))?\\s?月份?';
 const TIMES = new RegExp(
   [
@@ -60,42 +60,45 @@ const TIMES = new RegExp(
     `(?<span>(?:(?<=^|[,，。；;、:：!])|(?<=以来|[近这])|过去的?|近)${N}年(?!级|期|制|龄|度|行动|规划|计划|[底末初前后代])(?:多?来|间|多|里|中)?)`,
     `(?<length>(?:利用|历时|经过|连续|用)${N}(?:年|个月)(?:多|时间)?)`,
     '(?<own>多年来|近(?:些|几)?年来|历年来?|连续多年|每年|(?<=^|[,，。；;])每(?:个?季度|个?月|周|天)|全年|(?<![一-龥])年内|一年来|“?(?:元旦|春节|五一|国庆|中秋|端午|清明|重阳|[两双三]节|暑期|暑假|寒假|高温|汛期|疫情)[^，,。；;\\d]{0,8}?(?:期间|前夕|前后|假期)|夏季|冬季|高温季节)',
-    // 今天 of a page that does not say which day it is
+    // 今天 in a page without a date
     '(?<near>今[天晨晚]|今日(?!头条)|昨[天日晚夜]|前天|近日|(?<!目)日前|连日来|[本上]周(?![一二三四五六日末])|[本上]月)',
     '(?<event>(?<=^|[,，。；;!])(?:自|从)?[^，,。；;、\\d《“]{2,18}以来)',
     // 新中国成立之初, 上世纪80年代
     '(?<era>(?<=^|[,，。；;!在])[^，,。；;、\\d《“在]{2,12}之初|(?:上个?|[二2][十0])世纪[一二三四五六七八九\\d]{1,2}0?年代[初末]?)',
     `(?<half>上半年|下半年|(?<![\\d前])前?[一二三四]季度|(?<![\\d.目])前\\d{1,2}个?月)`,
     `(?<loneby>截[至止]到?[^，,。；;、\\d]{0,4})?(?<lone>(?<![\\d.年])${MONTH.replace('MONTH', 'lonemonth').replace('UPTO', 'loneupto')}${DAY.replace('DAY', 'loneday')}${UNTIL.replace('LAST>', 'lonelast>').replace('LASTDAY', 'lonelastday').replace('SAME', 'lonesame')})(?<lonepart>[底末])?`,
-    // 4日: of a month that the page does not say
+    // 4日: of a month that the page does not name
     '(?:(?<dayby>截[至止]到?[^，,。；;、\\d]{0,4})|(?<![\\d.月年每至到—–~-]))(?<oneday>(?:3[01]|[12]\\d|[1-9])日(?=[^一-龥]|[上下中]午|凌晨|[早晚]间?|称|在|表|宣|报|发|说|举|消息))',
   ].join('|'),
   'gu',
 );
-/** Characters of which every time has one. */
+/** Every time expression contains one of these characters. */
 const SIGNS = /[年月日天季节期前来有已周晚夜晨今下之]/u;
 const EVENT =
   /^(?:(?!举办|召开|组织|开展|举行|共|累计)[^，,。；;、\d]){0,24}(?:仪式|大会|会议|论坛|年会|晚会|表彰会|座谈会|推进会|总结会|动员会|现场会|发布会|博览会|运动会|夏令营)/u;
 const DOING = /(?:承办|举办|召开|参加|参与|开展|启动|组织|制定|印发|荣获|获得|获评|评为|落实|完成|实施)了?$/u;
-/** 2022年综合评价获表扬: the year that was judged, not the one of what follows. */
+/** 2022年综合评价获表扬: the year under evaluation, not that of the following results. */
 const JUDGED = /^[^,，。；;、\d]{0,16}(?:考核|评价|评估|评选|测评|排名)/u;
-/** 关于2023年计划与2024年预算的报告: years of what it is about. */
+/** 关于2023年计划与2024年预算的报告: years in the subject of a document. */
 const ON = /关于[^，,。；;、《]{2,120}?的(?:报告|汇报|决议|决定|说明|意见|通知|议案|草案|公告)/gu;
-/** What goes on as a name: neither a mark nor a number, nor a word for all of them. */
+/** Text that continues a name: no mark, no number, no word like 共 or 累计. */
 const NOUN = /^[^,，。；;、\d共累已全各\s]/u;
 const COMPARED = /(?:比|较|与|同|是|[高低优快慢多少大小强弱早晚好等先同]于|[当较]于|超过?|恢复)$/u;
-/** 为2020年改革以来最好: since when nothing was better, not when it was. */
+/** 为2020年改革以来最好: the start of a record, not the time of the result. */
 const RECORD = /^[^，,。；;\d]{0,16}以来[^，,。；;\d]{0,4}(?:最|首|新[高低]|罕见|极为|少有|第一|未有)/u;
-/** 2021年实施以来: a stretch that begins with the year. */
+/** 2021年实施以来: a period that starts with the year. */
 const SINCE = /^[^，,。；;、\d]{1,12}以来/u;
 /** 获评2022年度…, 入选2023年…. */
 const WON = /(?:获评?|荣获|入选|评为|上榜|命名|认定|列入)[^，,。；;]{0,8}$/u;
-/** What a sentence may begin with before its time. */
+/** What may precede a time at the start of a sentence. */
 const OPENING = /(?:^|[。!?！？\n”])\s?(?:其中[,，]?|在|于|自|从|到|至)?$/u;
-/** 恢复到2019年水平: a year to measure by. */
+/** 恢复到2019年水平: a year used as a yardstick. */
 const LEVEL = /^(?:同期|[^,，。；;、]{0,6}水平)/u;
 
-/** The times that a (half-width) text says, in order; none of those in titles, in quoted names, or only compared with. */
+/**
+ * Returns the times of a (half-width) text, in order, without those in titles and quoted names, and those that are only
+ * compared with.
+ */
 export function timesIn(text: string, calendar: Calendar): Time[] {
   if (!SIGNS.test(text)) return [];
   const short = quotations(text).filter(({ start, end }) => end - start < 18);
@@ -106,7 +109,7 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     const { index: start, groups = {} } = match;
     const end = start + match[0].length;
     if (closed.some((span) => start > span.start && end < span.end)) continue;
-    // 比2019年增长, and 2021年…启动仪式, the name of a day
+    // 比2019年增长; and 2021年…启动仪式, the name of an event
     if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 3), start))) continue;
     const behind = text.slice(end, end + 34);
     if (groups.year && (LEVEL.test(behind) || EVENT.test(behind))) continue;
@@ -123,9 +126,9 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       time.kind = 'named';
     const thisYear = groups.relative === '今年' || groups.relative === '本年';
     const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone ?? groups.near ?? groups.oneday);
-    // 2023年春节假期: the year in front says more
+    // 2023年春节假期: the year before it is more specific
     const last = times.at(-1);
-    // 2025年电影全年票房…: the year that its clause names
+    // 2025年电影全年票房…: the year is named in its clause
     if (
       groups.own &&
       WHOLE_YEAR.test(groups.own) &&
@@ -134,7 +137,7 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       !/[。!?！？；;\n]/u.test(text.slice(last.end, start))
     )
       continue;
-    // 今天(8月14日): one time
+    // 今天(8月14日): a single time
     if (last && last.end === start - 1 && text[start - 1] === '(' && text[end] === ')') {
       if (time.kind === 'date') last.to = time.to;
       if (time.kind === 'date' && last.kind === 'report') Object.assign(last, time);
@@ -149,7 +152,7 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
     }
     const ofBase = /[从由]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\s?的/u.test(behind);
     const ofYear = groups.year ? parseYear(groups.year) : null;
-    // 1997年以来 is no year that 4月 could be of
+    // 1997年以来 is not a year that 4月 could belong to
     if (
       ofYear &&
       time.kind === 'date' &&
@@ -172,7 +175,7 @@ const isWholeYear = ({ kind, from, to, won, ofBase }: Time): boolean =>
 type Groups = { [name: string]: string | undefined };
 type Meaning = Pick<Time, 'kind' | 'from' | 'to'>;
 
-/** @param said the last year that the text names */
+/** @param said the last year named in the text */
 function timeOf(groups: Groups, calendar: Calendar, said: number | null): Meaning {
   const whole = { from: year(calendar.start), to: year(calendar.end) };
   if (groups.year) return dated(groups, calendar);
@@ -190,7 +193,7 @@ function timeOf(groups: Groups, calendar: Calendar, said: number | null): Meanin
   if (groups.era) return { kind: 'named', from: null, to: null };
   if (groups.dayby) return { kind: 'state', from: null, to: whole.to };
   if (groups.half || groups.lone) {
-    // 上半年 of which year: of the only one that the report is about
+    // 上半年: of the report's only year, else of the last year named
     const only = calendar.start === calendar.end && calendar.end !== null ? calendar.end : said;
     const month = groups.lonemonth;
     const until = groups.lonelast ?? groups.loneupto ?? month;
@@ -204,13 +207,13 @@ function timeOf(groups: Groups, calendar: Calendar, said: number | null): Meanin
   }
   const years = groups.span ? yearsIn(groups.span) : null;
   const { start, end } = calendar;
-  // 近三年来 of a report on one year
+  // 近三年来 in a report on one year
   if (years !== null && start !== null && end !== null && years <= MOST_YEARS && years !== end - start + 1)
     return { kind: 'named', from: year(end - years + 1), to: year(end) };
   return { kind: 'report', ...whole };
 }
 
-/** 十年来 is a stretch; 30年来 is history. */
+/** Maximum for a period of years: 十年来 is one; 30年来 is history. */
 const MOST_YEARS = 10;
 
 function dated(groups: Groups, calendar: Calendar): Meaning {
@@ -238,7 +241,7 @@ function relative({ relative: word, rpart, rmonth, rday }: Groups, { now, last, 
 
 const QUARTERS = '一二三四';
 
-/** The first and the last month of 上半年, 三季度, 前三季度. */
+/** Returns the first and last month of 上半年, 三季度, 前三季度. */
 function monthsOf(part: string): [string, string] | null {
   if (part === '上半年') return ['1', '6'];
   if (part === '下半年') return ['7', '12'];
@@ -252,13 +255,13 @@ function monthsOf(part: string): [string, string] | null {
 
 const year = (number: number | null): string | null => (number === null ? null : String(number));
 
-/** A year, with its month and day where they are said. */
+/** Formats a year, with its month and day if known. */
 const day = (of: number, month?: string, date?: string): string =>
   [String(of), month, month && date]
     .filter((part) => part !== undefined)
     .map((part) => part!.padStart(2, '0'))
     .join('-');
 
-/** How many years 五年来 speaks of; null where that is not said. */
+/** Returns the number of years in 五年来; null if not given. */
 const yearsIn = (words: string): number | null =>
   parseNumeral(/[一二两三四五六七八九十\d]+(?=年)/u.exec(words)?.[0] ?? '');

@@ -3,8 +3,8 @@ import type { Figure } from '../report/figure.ts';
 import { matchAt } from './match.ts';
 
 /**
- * Measure words, after the tables of 个体量词, 集合量词, 动量词 and 度量衡 in the grammars of modern Chinese.
- * `not`: what may not follow, because the character then opens a word of its own (5部 / 9部门, 30人 / 30人大代表).
+ * Measure words, from the tables of 个体量词, 集合量词, 动量词 and 度量衡 in grammars of modern Chinese. `not`: what
+ * must not follow, because the character then begins another word (5部 / 9部门, 30人 / 30人大代表).
  */
 interface Measure {
   words: string;
@@ -43,7 +43,7 @@ const COUNT: readonly Measure[] = [
   { words: '部', not: '门|委|队|分|长|位|署|级' },
   { words: '批', not: '评|准|示|复|发' },
   { words: '套', not: '餐|房' },
-  // 五台县, 三门峡, 三元区 are places
+  // 五台县, 三门峡, 三元区 are place names
   { words: '台', not: '账|阶|风|湾|县|区|山' },
   { words: '张', not: '家' },
   { words: '本', not: '项目|级|科|地|市|区|省|县|届|年|着|单位|职|土|人' },
@@ -78,7 +78,7 @@ const COUNT: readonly Measure[] = [
   },
 ];
 
-/** Units in Latin letters, by their case: 5G and 3D are none. */
+/** Units in Latin letters, case-sensitive: 5G and 3D are not quantities. */
 export const LATIN_UNITS: readonly string[] =
   'μg/m³ µg/m³ ug/m3 mg/m³ mg/m3 mg/L GWh MWh kWh GW MW kW kV km² km2 hm² cm² mm² m² m2 km³ m³ m3 km cm mm m kg mg g t ha mL ml L ㎡ ㎥ ㎞ ㎏ ㎜ ㎝'.split(
     ' ',
@@ -117,7 +117,7 @@ const TABLE: readonly [Kind, readonly Measure[]][] = [
   ['count', COUNT],
 ];
 
-/** Measure words that a Chinese numeral may take too; the rest make slogans and names (三方, 四季, 两面). */
+/** Measure words that may follow a Chinese numeral; the others form slogans and names (三方, 四季, 两面). */
 const PLAIN = new Set(
   '个 名 位 人 只 家 户 场 次 项 件 条 份 起 期 处 所 座 支 批 套 台 辆 架 艘 颗 栋 幢 匹 宗 封 趟 张 本 篇 部 间 门 届 笔 例 种 对 幅 首 册 枚 组 轮 人次 场次 元 美元 港元 欧元 日元 成 个百分点 % 倍 小时 天 年 个月 周 季度 周年 分钟 米 公里 亩 吨 平方米 立方米 平方公里 千瓦时 千瓦'.split(
     ' ',
@@ -131,7 +131,7 @@ const entries = TABLE.flatMap(([kind, measures]) =>
 interface Known {
   word: string;
   kind: Kind;
-  /** What may not follow. */
+  /** What must not follow. */
   not: RegExp | null;
 }
 
@@ -141,18 +141,18 @@ const WORDS = new Map(
     { word, kind, not: not ? new RegExp(not, 'uy') : null },
   ]),
 );
-/** By their first character, the longest first. */
+/** Measure words by first character, longest first. */
 const KNOWN = Map.groupBy(WORDS.values(), ({ word }) => word[0]);
 
-/** 条(件), 台(套), 场(次): a second measure word in brackets, or behind a stroke, belongs to the unit. */
+/** 条(件), 台(套), 场(次): a second measure word in brackets or after a slash is part of the unit. */
 const SECOND = new RegExp(
   `\\s?(?:\\((?:${[...WORDS.keys()].join('|')})\\)|/(?:${[...WORDS.keys()].join('|')})(?![一-龥]))`,
   'uy',
 );
-/** 辆次, 亩次: how often, behind any measure word. */
+/** 辆次, 亩次: 次 after any measure word. */
 const TIMES = /次(?![性序日级要数])/uy;
 
-/** Spellings of one unit, each with the one it is compared under. */
+/** Spellings of a unit, each with its canonical form. */
 const SAME: ReadonlyMap<string, string> = new Map(
   [
     '平方米 ㎡ m² m2 平米',
@@ -184,7 +184,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The unit under which figures are compared: 场次 is 场, ㎡ is 平方米, but 人次 is no 人. */
+/** Returns the canonical unit under which figures are compared: 场次 is 场, ㎡ is 平方米, but 人次 is not 人. */
 export const canonicalUnit = (unit: string): string => SAME.get(toHalfWidth(unit)) ?? toHalfWidth(unit);
 
 export interface Unit {
@@ -192,7 +192,7 @@ export interface Unit {
   kind: Kind;
 }
 
-/** The unit that stands at a place of a (folded) text, behind a numeral; null where no measure word stands. */
+/** Reads the unit at a position of a (folded) text, after a numeral; null if there is no measure word. */
 export function unitAt(text: string, at: number, chinese: boolean): Unit | null {
   const known = KNOWN.get(text[at]);
   let found = known?.find(({ word }) => text.startsWith(word, at));
@@ -205,7 +205,7 @@ export function unitAt(text: string, at: number, chinese: boolean): Unit | null 
       const second = matchAt(SECOND, text, end + times.length);
       return { text: word + times + second, kind: times ? 'count' : kind };
     }
-    // 个次 and the like may hide a shorter one
+    // 个次 and the like may contain a shorter word
     found = known?.find((each) => each.word === word.slice(0, -1));
   }
   return null;

@@ -3,23 +3,23 @@ import { toHalfWidth } from '../chinese/widths.ts';
 import { reasonsIn, type Span, touching } from './mask.ts';
 import { type Quantity, recognise } from './recognise.ts';
 
-/** A numeral of a text that is no figure, and why. */
+/** A numeral of a text that is not a figure, with the reason. */
 export interface Unread extends Span {
   text: string;
   value: number;
-  /** Its measure word, where it has one. */
+  /** Its measure word, if any. */
   unit: string;
   reason: string;
 }
 
 const NUMERAL = new RegExp(`${ARABIC}|${CHINESE}`, 'gu');
-/** 一致, 万一, 十分: words, not numbers. One character alone counts only before a measure word, and then it was read. */
+/** 一致, 万一, 十分: words rather than numbers. A single character counts only before a measure word. */
 const WORD = /^[零〇一二两三四五六七八九十百千万亿]$/u;
 
 /**
- * The numerals of a text that are no figures, each with the reason: a date, an ordinal, a name, a length of time that is
- * no work done, or none that the rules know.
- * @param figures those that the text gives, an editor's included
+ * Returns the numerals of a text that are not figures, each with the reason: a date, an ordinal, a name, a duration, or
+ * no known rule.
+ * @param figures the figures of the text, including an editor's
  */
 export function unreadIn(source: string, figures: readonly Span[]): Unread[] {
   const text = toHalfWidth(source);

@@ -4,28 +4,28 @@ import type { Calendar, Time } from './time.ts';
 type When = Figure['when'];
 type Measured = Pick<Figure, 'start' | 'end' | 'kind' | 'unit' | 'label' | 'status'>;
 
-/** Words before a number that make it a state reached, not a deed. */
+/** Words before a number that make it a state reached, not a result of the period. */
 const STATE =
   /(?:(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|发展|壮大|扩展|拓展|攀升|跃升)[到至为]|[增升降]至|保持在|稳定在|维持在|控制在|(?:已经?|均|全部)实现|(?:总数|总量|保有量|存量|余额)[达为共]?到?|率|覆盖面|占比|比重|比例|满意度)[^，,。；;、]{0,6}$/u;
-/** 已有, 共有: a state, unless what they did follows. */
+/** 已有, 共有: a state, unless a deed follows. */
 const HAVING = /(?:现有|已有|共有|拥有|建有|设有|在库|在册|在籍)[^，,。；;、]{0,12}$/u;
 const DEED = /^[^，,。；;]{0,24}(?:获|被评|评为|入选|参加|参与|取得|完成|当选|遭|受[^益]|被|死亡|遇难|失踪|袭击|报名)/u;
-/** By how much something grew, not where it stands. */
+/** The size of a change, not the level reached. */
 const GROWTH = /(?:增长|提高|上升|增加|下降|降低|减少|提升|增幅|增速|增|降|升|涨|跌|快于|高于|低于)(?:了)?$/u;
-/** 研发投入强度, 知晓度, 进度过七成: a share of a whole as well; no year, no extent. */
+/** 研发投入强度, 知晓度, 进度过七成: a share of a whole; not a period, not an extent. */
 const DEGREE = /(?:强度|[^年季幅速力程制][度])(?:预计)?(?:[达过为至]|达到|超过?)?$/u;
 const TARGET = /(?:计划|目标|任务)[^，,。；;、]{0,4}$/u;
-/** Longer than any clause whose words decide. */
+/** Characters: longer than any clause whose words decide. */
 const FAR = 40;
 
 /**
- * When the number of a figure holds: by a time in its sentence, by one said earlier in the paragraph that still holds, by
- * the year of its heading, or by the report's own years.
+ * Returns the time of a figure: from its sentence, from an earlier time in the paragraph that still applies, from the
+ * year of its heading, or from the report's own years.
  * @param text of the block, half-width
- * @param times said in front of the figure, the last ones of the block
- * @param sentence where the figure's sentence begins
- * @param heading the time that the headings above it say
- * @param planned the year ahead that one of them names
+ * @param times found before the figure in its block
+ * @param sentence offset of the start of the figure's sentence
+ * @param heading the time named by the headings above it
+ * @param planned the future year named by one of them
  */
 export function whenOf(
   text: string,
@@ -48,7 +48,7 @@ export function whenOf(
   return { kind: state ? 'asOf' : 'during', start: state ? null : from, end: to, words, basis };
 }
 
-/** 全年 and 6月 of what is still to be done: of the year that a heading above it plans, or in which the report speaks. */
+/** 全年 and 6月 in a plan: of the planned year named by a heading above, or of the year of writing. */
 function ahead(time: Time, planned: number | null, { end, now }: Calendar): Time {
   const then = planned ?? now;
   const year = end !== null && then !== null && then > end ? String(then) : null;
@@ -56,7 +56,7 @@ function ahead(time: Time, planned: number | null, { end, now }: Calendar): Time
   return { ...time, from: dated(time.from), to: dated(time.to) };
 }
 
-/** What holds on behind its sentence. */
+/** Kinds that apply beyond their sentence. */
 const HOLDING = new Set<Time['kind']>(['date', 'report']);
 
 const yearOf = (year: number | null): string | null => (year === null ? null : String(year));
@@ -79,7 +79,7 @@ function timeOf(
     !/[。!?！？].*[。!?！？]/u.test(text.slice(last.end, sentence))
   )
     return [last, 'before'];
-  // 力争6月底完成 is a term of its own
+  // 力争6月底完成: a deadline of its own
   const holds = (time: Time) => {
     const { kind, to, opens } = time;
     if (!HOLDING.has(kind) || isOver(time, text.slice(time.end, figure.start))) return false;
@@ -89,18 +89,21 @@ function timeOf(
   return at < 0 ? null : [times[at]!, 'before'];
 }
 
-/** Whether a time holds no more: 连续三年 behind a comma, 2022年度考核 behind ；, 从2020年的11万亩 behind its number. */
+/**
+ * Returns whether a time no longer applies: 连续三年 after a comma, 2022年度考核 after ；, 从2020年的11万亩 after its
+ * number.
+ */
 function isOver({ words, kind, ofBase, won }: Time, between: string): boolean {
   if (words.startsWith('连续') || won) return /[,，；;。]/u.test(between);
   if (kind === 'named' || words.endsWith('年度')) return /[；;]/u.test(between);
   return ofBase && /\d/.test(between);
 }
 
-/** Whether a number says by how much something grew. */
+/** Returns whether a number is the size of a change. */
 const isGrowth = (text: string, { start, kind, unit }: Measured): boolean =>
   unit.endsWith('百分点') || (kind === 'percent' && GROWTH.test(text.slice(Math.max(0, start - FAR), start)));
 
-/** Whether a number says what had been reached by a day. */
+/** Returns whether a number is a state reached by a day. */
 export function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
   if (status === 'base') return true;
   if (kind === 'duration' || kind === 'rank' || unit.endsWith('百分点')) return false;

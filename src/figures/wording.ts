@@ -1,24 +1,24 @@
 import { toHalfWidth } from '../chinese/widths.ts';
 
-/** An entry of the editors' rules as it is looked for: a text must hold all of its words (新增 工会). */
+/** An entry of the editors' rules for matching: a text must contain all of its words (新增 工会). */
 export type Entry = readonly string[];
 
 export const entryOf = (words: string): Entry => words.split(/\s+/u).map(toHalfWidth);
 
 const holdsEntry = (text: string, entry: Entry): boolean => entry.every((each) => text.includes(each));
 
-/** Whether a (folded) text holds one of the entries. */
+/** Returns whether a (folded) text matches one of the entries. */
 export const holds = (text: string, entries: readonly Entry[]): boolean =>
   entries.some((entry) => holdsEntry(text, entry));
 
-/** Many entries, by the first unit of their first word: each figure of each report is put to all of them. */
+/** Entries by the first UTF-16 unit of their first word: each figure of each report is matched against all of them. */
 export type Index = ReadonlyMap<number, readonly { entry: Entry; rank: number }[]>;
 
-/** @param entries the rank of one is what is told where a text holds it */
+/** @param entries with the rank to return for each one that matches */
 export const indexOf = (entries: readonly { entry: Entry; rank: number }[]): Index =>
   Map.groupBy(entries, ({ entry }) => entry[0]!.charCodeAt(0));
 
-/** The ranks of all entries that a (folded) text holds, the lowest first. */
+/** Returns the ranks of all entries that match a (folded) text, lowest first. */
 export function ranksIn(text: string, index: Index): number[] {
   const ranks: number[] = [];
   for (let at = 0; at < text.length; at++) {

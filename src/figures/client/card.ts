@@ -2,16 +2,14 @@ import { placeCard } from './place.ts';
 import { addCopyButtons, copyEntry, type Entry, entriesOf, part, words } from './rows.ts';
 
 /**
- * The card of a figure: what was counted, the value in full, what it stands beside, its address, and a copy with its
- * source. It comes by the pointer resting on a figure, by a tap, and by the keyboard.
- *
- * Keyboard. A report has a hundred figures and more; as many tab stops would bury its links. So all figures are one
- * stop (a roving tabindex): Tab comes to the one last visited, the target of the address or else the first; ← → go
- * through them; the card opens by itself and Tab leaves it behind. Enter goes into the card, Escape or Tab comes back.
- * Only the current figure is a button to a screen reader: the text reads on as text.
- *
- * WCAG 1.4.13: Escape takes the card away and nothing moves; the pointer may go into it; it stays until the pointer or
- * the focus has left, and after a tap or Enter until it is closed.
+ * Shows the card of a figure: what was counted, the value in full, what it is compared with, its address, and a button
+ * that copies it with its source. The card opens when the pointer rests on a figure, by a tap, and by the keyboard.
+ * Keyboard. A report can have over a hundred figures; as many tab stops would bury its links. So all figures are one
+ * stop (a roving tabindex): Tab goes to the figure last visited, else to the target of the address, else to the first;
+ * ← → move between figures; the card opens by itself and Tab leaves it. Enter goes into the card, Escape or Tab comes
+ * back. Only the current figure is a button to a screen reader: the text still reads as text.
+ * WCAG 1.4.13: Escape closes the card and nothing moves; the pointer may enter it; it stays until pointer or focus has
+ * left, and after a tap or Enter until it is closed.
  */
 export function startCards(table: HTMLElement, template: HTMLTemplateElement): void {
   const entries = entriesOf(table);
@@ -25,9 +23,9 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
 
   let current = pieces[0] as HTMLElement;
   let shown: Entry | null = null;
-  /** Opened by a tap, a click or Enter: leaving with the pointer does not close it. */
+  /** Opened by a tap, a click or Enter: it stays open when the pointer leaves. */
   let pinned = false;
-  /** The keyboard was used last. */
+  /** Whether the keyboard was used last. */
   let byKey = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,7 +72,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     entries.get((target as Element | null)?.closest<HTMLElement>('data') as HTMLElement);
 
   for (const [element] of entries) {
-    // the browser's own tip would stand over the card
+    // the browser's own tooltip would cover the card
     element.removeAttribute('title');
     if (element.id) element.tabIndex = -1;
   }
@@ -110,7 +108,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
 
   article.addEventListener('focusin', (event) => {
     const entry = entryAt(event.target);
-    // a link that leads to a figure gives it the focus too: it is marked, and nothing covers its sentence
+    // A link to a figure focuses it too: the figure is marked, but no card covers its sentence.
     if (!entry || !byKey) return;
     setCurrent(entry.figure);
     show(entry, 'keyboard');
@@ -135,7 +133,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     if (shown && card.contains(target as Node) && key === 'Tab') {
       const all = controls();
       if (target !== (event.shiftKey ? all[0] : all[all.length - 1])) return;
-      // out of the card: back to its figure, and forwards from there
+      // leaves the card: back to its figure, and forwards from there
       if (event.shiftKey) event.preventDefault();
       pinned = false;
       back();
@@ -162,9 +160,9 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     hide();
   });
   addEventListener('resize', () => shown && placeCard(card, shown.figure));
-  // the keyboard has led to a figure out of sight: what room there is, is known when it has come into view
+  // After a move by keyboard, the room for the card is known only when the figure has scrolled into view.
   addEventListener('scrollend', () => shown && !inside('keys').hidden && placeCard(card, shown.figure));
-  // where a link has led to, the keyboard goes on
+  // the keyboard continues from the target of a link
   const follow = () => {
     const target = document.getElementById(location.hash.slice(1));
     const first = target && pieces.find((each) => each === target || target.contains(each));

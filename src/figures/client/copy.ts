@@ -1,9 +1,9 @@
 import { sentenceAt } from '../../report/sentence.ts';
 
-/** Blocks of the text: a sentence does not reach out of one. */
+/** Blocks of the text; a sentence never crosses the border of one. */
 const BLOCK = 'p, li, td, th, figcaption, dd';
 
-/** The sentence of a figure, read from the page. */
+/** Returns the sentence of a figure, read from the page. */
 export function sentenceOf(figure: HTMLElement): string {
   const block = figure.closest(BLOCK) ?? figure;
   const before = document.createRange();
@@ -15,22 +15,24 @@ export function sentenceOf(figure: HTMLElement): string {
 }
 
 /**
- * One figure as it is quoted: what it is, the sentence that says so, and the report in the form of 引用本文, whose
- * address leads on to the figure.
+ * Returns the quotation of a figure: its label and value, its sentence, and the report in the form of 引用本文, with an
+ * address that leads to the figure.
  */
 export function quotationOf(figure: HTMLElement, label: string, text: string): string {
   const cited = (document.querySelector('[data-cite]')?.textContent ?? '').trim();
   return [`${text}（${label}）`, `原文：${sentenceOf(figure)}`, `出处：${cited}#${figure.id}`].join('\n');
 }
 
-/** Puts words on the clipboard; true where it worked. Pages that are not served over https have the old way only. */
+/**
+ * Copies text to the clipboard; resolves to whether it worked. Pages not served over https can only use `execCommand`.
+ */
 export async function copyWords(words: string): Promise<boolean> {
   if (navigator.clipboard) {
     try {
       await navigator.clipboard.writeText(words);
       return true;
     } catch {
-      // not allowed here: the old way may be
+      // not allowed here; the old way may be
     }
   }
   const focused = document.activeElement as HTMLElement | null;

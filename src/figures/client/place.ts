@@ -1,9 +1,9 @@
-/** Between a figure and its card; the pointer crosses it before the card goes. */
+/** Pixels between a figure and its card: the pointer crosses them before the card closes. */
 const GAP = 8;
 
 /**
- * Sets a card above a figure, or below it where there is no room above, inside the window; it then scrolls with the
- * text. Measured, not reckoned from the parents: whatever they are, it ends up there.
+ * Places a card above a figure, or below it if there is no room above, within the window; it then scrolls with the
+ * text. The position is corrected by measurement, so it does not depend on the positioning of parent elements.
  */
 export function placeCard(card: HTMLElement, figure: HTMLElement): void {
   card.style.left = '0px';
@@ -12,7 +12,7 @@ export function placeCard(card: HTMLElement, figure: HTMLElement): void {
   const own = card.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const bar = document.querySelector('nav[aria-label="本篇目录"]')?.getBoundingClientRect();
-  // what sticks to the top of a phone covers what is below it
+  // a sticky bar at the top of a phone covers what is under it
   const top = bar && bar.top <= 1 && bar.width > width / 2 ? bar.bottom : 0;
   const above = at.top - GAP - own.height;
   const y = above >= top ? above : at.bottom + GAP;

@@ -1,13 +1,13 @@
 import { copyWords, quotationOf } from './copy.ts';
 
-/** A figure of the text together with its row in the table of all figures, which knows everything about it. */
+/** A figure of the text, with its row in the table of all figures, which has its data. */
 export interface Entry {
-  /** The `<data>` that carries the id; where emphasis cuts a figure in two, its first piece. */
+  /** The `<data>` with the id; if emphasis splits a figure, its first piece. */
   figure: HTMLElement;
   row: HTMLTableRowElement;
 }
 
-/** The figures of the page, by every `<data>` that shows one. */
+/** Returns the figures of the page by each `<data>` that shows one. */
 export function entriesOf(table: HTMLElement): Map<HTMLElement, Entry> {
   const rows = new Map(
     [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((row) => [
@@ -25,7 +25,7 @@ export function entriesOf(table: HTMLElement): Map<HTMLElement, Entry> {
   return entries;
 }
 
-/** Where the parts of a row stand: as `figureRowsHtml` writes them. */
+/** Selectors of the parts of a row, as `figureRowsHtml` writes them. */
 const PARTS = {
   text: 'td:first-child a',
   base: 'td:first-child small',
@@ -38,7 +38,7 @@ type Part = keyof typeof PARTS;
 export const part = (row: HTMLElement, name: Part): HTMLElement | null => row.querySelector(PARTS[name]);
 export const words = (row: HTMLElement, name: Part): string => (part(row, name)?.textContent ?? '').trim();
 
-/** Copies a figure with its sentence and where it is from, and says so. */
+/** Copies a figure with its sentence and source, and reports success. */
 export async function copyEntry({ figure, row }: Entry): Promise<void> {
   const done = await copyWords(quotationOf(figure, words(row, 'label'), words(row, 'text')));
   const toast = document.querySelector('[data-toast]');
@@ -47,7 +47,7 @@ export async function copyEntry({ figure, row }: Entry): Promise<void> {
   setTimeout(() => toast.replaceChildren(), 2500);
 }
 
-/** A button for every row, made when the table is first opened: without scripts there is none that does nothing. */
+/** Adds a button to every row when the table is first opened: without scripts, no dead buttons are shown. */
 export function addCopyButtons(table: HTMLElement, entries: Iterable<Entry>): void {
   const head = document.createElement('th');
   head.scope = 'col';

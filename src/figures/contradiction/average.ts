@@ -3,12 +3,12 @@ import { between, type Contradiction, type Finder, type Mention, quoted, shown }
 const EACH =
   /(?:每人|每名|每位|人均|每户|户均|每家)(?:每人)?(?:发放|补助|救助|慰问|资助|补贴|奖励|慰问金|助学金|救助金|补助金|奖金|标准)?(?:为|达|约)?$/u;
 const IN_ALL = /(?:共|共计|合计|总计|总额|总金额|累计)[^,，。；;\d]{0,8}$/u;
-/** Whom money is given to. */
+/** Units of those who receive the money. */
 const HEADS = /^(?:人|户|个)$/u;
-/** An average is rounded, and so is its total. */
+/** Relative difference that is ignored: both the average and the total are rounded. */
 const TOLERANCE = 0.02;
 
-/** 慰问100人，每人500元，共计50000元: a total that is not the number times the amount for each. */
+/** 慰问100人，每人500元，共计50000元: reports a total that is not the product of count and average. */
 export const average: Finder = (sentences) =>
   sentences.flatMap((mentions) =>
     mentions.flatMap((last, index): Contradiction[] => {

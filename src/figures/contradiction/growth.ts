@@ -2,7 +2,7 @@ import { between, type Contradiction, type Finder, type Mention, quoted, shown }
 
 const UP = /增|提高|提升|上升|扩大|发展|壮大|攀升|跃升|升|涨/u;
 const DOWN = /减|下降|降|缩/u;
-/** ，增长20%, right behind the two numbers. */
+/** ，增长20%, directly after the two numbers. */
 export const BY =
   /^[,，、(（]?\s?(?:共|净|同比|比上年|较上年)?(增长|增加|提高|提升|上升|新增|增幅达?|下降|减少|降低|增|降|减)(?:了|达|为)?$/u;
 
@@ -10,7 +10,7 @@ export const BY =
 const THAN = /^[,，]?\s?(?:比|较)[^,，。；;\d]{0,4}(?:年初|年底|年末|年|期)?的$/u;
 const MORE = /^(?:净)?(增加|增长|提高|上升|减少|下降|降低)(?:了)?$/u;
 
-/** 由…增加到… that goes down, and the difference or the growth told behind it that is another. */
+/** Reports 由…增加到… that decreases, and a stated difference or growth that does not match its two numbers. */
 export const growth: Finder = (sentences) =>
   sentences.flatMap((mentions) =>
     mentions.flatMap((to, index) => {
@@ -18,7 +18,7 @@ export const growth: Finder = (sentences) =>
       if (than && by && THAN.test(between(to, than)) && MORE.test(between(than, by)) && than.unit === to.unit)
         return said(than, to, by, MORE) ?? [];
       const from = mentions[index - 1];
-      // 由第六位上升至第五位 goes up in rank
+      // 由第六位上升至第五位: a higher rank is a smaller number
       if (to.figure.role !== 'to' || from?.figure.role !== 'from' || to.figure.kind === 'rank') return [];
       return against(from, to) ?? said(from, to, mentions[index + 1]) ?? [];
     }),
@@ -39,7 +39,7 @@ function against(from: Mention, to: Mention): Contradiction[] | null {
   ];
 }
 
-/** @param words what stands before the change, with its verb */
+/** @param words what precedes the change, with its verb */
 function said(from: Mention, to: Mention, by: Mention | undefined, words = BY): Contradiction[] | null {
   const before = from.figure.start < to.figure.start ? to : from;
   const verb = by && words.exec(between(before, by))?.[1];
@@ -57,7 +57,10 @@ function said(from: Mention, to: Mention, by: Mention | undefined, words = BY): 
   ];
 }
 
-/** What the change must be, in the unit in which it is told; null where that is another thing. */
+/**
+ * Returns the bounds of the actual change, in the unit in which it is stated; null if that unit measures something
+ * else.
+ */
 function realOf(from: Mention, to: Mention, by: Mention, sign: number): { low: number; high: number } | null {
   if (![from.low, from.high, to.low, to.high].every(Number.isFinite)) return null;
   const points = by.unit === '百分点' && from.unit === '%';

@@ -9,12 +9,12 @@ import { twice } from './twice.ts';
 export { BY } from './growth.ts';
 export { agree, between, type Contradiction, type Mention, quoted, sentencesOf, shown } from './mention.ts';
 
-/** What one report can get wrong by itself, by kind. */
+/** The contradictions inside one report, by kind. */
 export const FINDERS = { parts, rate, growth, average, twice } satisfies { [kind: string]: Finder };
 
 export type Kind = keyof typeof FINDERS;
 
-/** The numbers of a report that contradict each other, of one kind or of all. Nothing is corrected. */
+/** Returns the numbers of a report that contradict each other, of one kind or of all. Nothing is corrected. */
 export function contradictionsIn(report: Marked, kinds = Object.keys(FINDERS) as Kind[]): Contradiction[] {
   const sentences = sentencesOf(report);
   return kinds.flatMap((kind) => FINDERS[kind](sentences));

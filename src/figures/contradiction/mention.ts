@@ -6,13 +6,13 @@ import { stopsAround } from '../../report/sentence.ts';
 import type { Marked } from '../indicator.ts';
 import { canonicalUnit } from '../units.ts';
 
-/** A figure in its place, with the bounds between which its number lies as it is printed. */
+/** A figure in its text, with the bounds of its printed (rounded) number. */
 export interface Mention {
   figure: Figure;
   block: Block;
   /** The text of its block, half-width: offsets are those of the block. */
   text: string;
-  /** Offset at which its sentence begins. */
+  /** Offset of the start of its sentence. */
   sentence: number;
   unit: string;
   low: number;
@@ -21,18 +21,21 @@ export interface Mention {
 
 /** Two or more numbers that can't all be true. */
 export interface Contradiction {
-  /** In reading order; the last one is where it is said. */
+  /** In reading order; the message is reported at the last one. */
   mentions: readonly Mention[];
   why: string;
-  /** The words of the report that say so. */
+  /** The quoted words of the report. */
   words: string;
   todo: string;
 }
 
-/** A kind of contradiction inside a report: what the figures of a block, sentence by sentence, get wrong. */
+/** Finds one kind of contradiction among the figures of a block, given sentence by sentence. */
 export type Finder = (sentences: readonly (readonly Mention[])[]) => Contradiction[];
 
-/** What a report says was done or reached, in prose, a list a sentence. Plans and rules contradict nothing. */
+/**
+ * Returns what a report says was done or reached, in prose, as a list per sentence. Plans and rules are left out: they
+ * contradict nothing.
+ */
 export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
   const mine = Map.groupBy(figures.filter(isResult), ({ block }) => block);
   return blocks.filter(isProse).flatMap((block) => {
@@ -41,7 +44,7 @@ export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
     const text = toHalfWidth(textOf(block));
     let [sentence, end] = [0, -1];
     const mentions = list.map((figure): Mention => {
-      // Looked for once a sentence: one without a stop may have thousands of figures.
+      // Searched for once per sentence: one without a full stop may have thousands of figures.
       if (figure.start < sentence || figure.end > end) [sentence, end] = stopsAround(text, figure.start, figure.end);
       return { figure, block, text, sentence, unit: canonicalUnit(figure.unit), ...boundsOf(figure) };
     });
@@ -49,10 +52,10 @@ export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
   });
 }
 
-/** Nobody rounds 2.6万 to 3万. */
+/** Largest relative rounding: nobody rounds 2.6万 to 3万. */
 const MOST_ROUNDED = 0.05;
 
-/** The bounds of a number as it is printed: 1.2万 is any from 11,500 to 12,500, 90% any from 89.5 to 90.5. */
+/** Returns the bounds of a printed number: 1.2万 is anything from 11,500 to 12,500, 90% from 89.5 to 90.5. */
 export function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
   const rounded = kind === 'percent' || /[万亿]|\d\.\d/.test(text);
   const half = rounded ? Math.min(stepOf(text) / 2, Math.abs(value) * MOST_ROUNDED) : 0;
@@ -61,22 +64,22 @@ export function boundsOf({ text, value, kind, interval }: Figure): { low: number
   return { low: low - half, high: high + half };
 }
 
-/** One unit of the last printed digit. */
+/** Returns one unit of the last printed digit. */
 function stepOf(text: string): number {
   const scale = (text.includes('亿') ? 1e8 : 1) * (text.includes('万') ? 1e4 : 1);
   return scale / 10 ** (/\.(\d+)/.exec(text)?.[1]?.length ?? 0);
 }
 
-/** What stands between two figures of a block. */
+/** Returns the text between two figures of a block. */
 export const between = (a: Mention, b: Mention): string => a.text.slice(a.figure.end, b.figure.start);
 
-/** Whether two numbers can be one. */
+/** Returns whether two numbers may be equal, given their rounding. */
 export const agree = (a: Pick<Mention, 'low' | 'high'>, b: Pick<Mention, 'low' | 'high'>): boolean =>
   a.low <= b.high && b.low <= a.high;
 
 const LONGEST_QUOTE = 48;
 
-/** The words around some figures of one sentence, as they are quoted to an editor. */
+/** Returns the words around some figures of one sentence, as quoted to an editor. */
 export function quoted(...mentions: readonly Mention[]): string {
   const [first, last] = [mentions[0]!, mentions.at(-1)!];
   const source = textOf(first.block);
@@ -87,5 +90,5 @@ export function quoted(...mentions: readonly Mention[]): string {
   return `“${start > from ? '…' : ''}${source.slice(start, end).trim()}${end < to ? '…' : ''}”`;
 }
 
-/** A computed number, to as many digits as are worth reading. */
+/** Formats a computed number with as many digits as are useful. */
 export const shown = (value: number): string => String(Number(value.toFixed(Math.abs(value) < 1000 ? 1 : 0)));

@@ -1,23 +1,25 @@
 import { agree, between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
-/** 共500人, right behind the last of what was counted. */
+/** 共500人, directly after the last part. */
 const TOTAL = /^[,，、;；]?\s?(?:一共|总共|共计|合计|总计|共)(?:为|达|有)?$/u;
-/** Things that no other word stands between: 讲座20场、培训30场. */
+/** What may be between two items of a list: 讲座20场、培训30场. */
 const CHAINED = /^[^,，、;；]{0,6}[、,，和及][^,，;；]{0,16}$/u;
 /** 500名(含女职工200名). */
 const INCLUDED = /^\s?[(（,，]\s?(?:其中|含|包括|内含)/u;
 const BRACKET = /^\s?[(（][^)）]{0,10}$/u;
-/** 突破50亿元: a mark that was passed, no whole. */
+/** 突破50亿元: a threshold that was passed, not a whole. */
 const MARK = /(?:突破|超过?|逾)$/u;
 const NEXT_PART = /^[^,，;；)）]{0,8}[、,，和及][^;；)）]{0,10}$/u;
 const NEXT_ITEM = /^[^,，;；)）]{0,8}[、和及][^,，;；)）]{0,10}$/u;
-/** A part that goes beyond what the whole counts. */
+/** Words of a part that reaches beyond what the whole counts. */
 const BEYOND = /累计|历年|总数|总量|全国|全省|同比|增[长加]|占/u;
 
-/** One person may be of several kinds. */
+/** Units of people, who may be of several kinds at once. */
 const PEOPLE = /^(?:人|人次|户|户次)$/u;
 
-/** A part that is more than its whole; parts that exclude each other and come to more; a total that is not their sum. */
+/**
+ * Reports a part larger than its whole, parts that exclude each other but exceed it, and a total that is not their sum.
+ */
 export const parts: Finder = (sentences) =>
   sentences.flatMap((mentions) => [...ofWholes(mentions), ...ofTotals(mentions)]);
 
@@ -32,7 +34,7 @@ function ofWholes(mentions: readonly Mention[]): Contradiction[] {
       if (next.unit !== whole.unit || !goesOn(between(mentions[at - 1]!, next), next)) break;
       inside.push(next);
     }
-    // 300人(男180人、女150人): without 其中 only what excludes each other is a part
+    // 300人(男180人、女150人): without 其中, only parts that exclude each other are parts of the whole.
     if (BRACKET.test(between(whole, first)) && !INCLUDED.test(between(whole, first)) && !exclusive(inside)) return [];
     const larger = inside.find((part) => part.low > whole.high);
     if (larger)
@@ -57,7 +59,7 @@ function ofWholes(mentions: readonly Mention[]): Contradiction[] {
   });
 }
 
-/** 国家级1家、省级4家: whether the next number is of the same parts. */
+/** 国家级1家、省级4家: returns whether the next number is another part of the same whole. */
 const goesOn = (words: string, next: Mention): boolean =>
   (next.figure.part ? NEXT_PART : NEXT_ITEM).test(words) && !BEYOND.test(words);
 
@@ -69,7 +71,10 @@ function isWhole(whole: Mention, part: Mention): boolean {
   return words.length < 24 && !BEYOND.test(words) && (INCLUDED.test(words) || BRACKET.test(words));
 }
 
-/** Whether parts can't overlap: men and women, awards of different levels, or things, which are of one kind. */
+/**
+ * Returns whether parts can't overlap: men and women, awards of different levels, or things, each of which has one
+ * kind.
+ */
 function exclusive(inside: readonly Mention[]): boolean {
   const sex = inside.map(({ figure }) => /[男女]/u.exec(figure.label)?.[0] ?? '');
   if (inside.length === 2 && sex.includes('男') && sex.includes('女')) return true;

@@ -1,18 +1,18 @@
 import { between, type Contradiction, type Finder, type Mention, quoted, shown } from './mention.ts';
 
-/** What can't be more than all. */
+/** Rates that can't exceed 100%. */
 const SHARE =
   /(?:(?:覆盖|入会|建会|签订|签约|履约|合格|及格|普及|参与|知晓|就业|满意|使用|上线|到位|入学|达标|办结|调解成功|脱贫)率|覆盖面|占比|满意度)$/u;
-/** A share told right behind its part: ，占总数的40%. */
+/** A share directly after its part: ，占总数的40%. */
 const OF_ALL = /^[,，、(（]\s?占(?:到|其|比|总数的?|全部的?)?(?:约|比)?$/u;
 const OF_NAMED = /^[,，、(（]\s?占(?:全[区市县省])?([^,，。；;]{2,12}?)的$/u;
-/** 建会率, told of 企业485个,建会343个. */
+/** 建会率 after 企业485个,建会343个. */
 const RATE = /^[,，、]\s?([^,，、。；;\d]{2,8}率)(?:为|达到?|约)?$/u;
 const PLAIN_WORD = /^[,，、(（]?[^,，、。；;\d]{1,9}$/u;
-/** 上线1326人,比上年增加108人,上线率42.6%: a change is no part of what changed. */
+/** 上线1326人,比上年增加108人,上线率42.6%: the change is not a part of what changed. */
 const CHANGE = /[比较]|同比|[增减升降]/u;
 
-/** A rate that is not the quotient of the two numbers it is told with, or that is more than all. */
+/** Reports a rate that is not the quotient of the two numbers before it, or that exceeds 100%. */
 export const rate: Finder = (sentences) =>
   sentences.flatMap((mentions) =>
     mentions.flatMap((share, index) => {
@@ -38,7 +38,7 @@ function tooMuch(share: Mention): Contradiction[] | null {
   ];
 }
 
-/** Right behind the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
+/** Directly after the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
 function quotient(share: Mention, whole: Mention | undefined, part: Mention | undefined): Contradiction[] | null {
   if (!whole || !part || between(whole, part).length > LONGEST_WAY || CHANGE.test(between(whole, part))) return null;
   const words = between(part, share);
@@ -47,7 +47,7 @@ function quotient(share: Mention, whole: Mention | undefined, part: Mention | un
   return named || (OF_ALL.test(words) && isPart(whole, part)) ? compared(share, whole, part) : null;
 }
 
-/** 女职工3000人，占职工总数的35%: of what the sentence itself counts, before or behind. */
+/** 女职工3000人，占职工总数的35%: checks a share against a total elsewhere in the sentence. */
 function ofNamed(share: Mention, mentions: readonly Mention[], index: number): Contradiction[] | null {
   const part = mentions[index - 1];
   const noun = part && OF_NAMED.exec(between(part, share))?.[1];
@@ -74,14 +74,14 @@ function compared(share: Mention, whole: Mention, part: Mention): Contradiction[
   ];
 }
 
-/** A rate is cut as often as it is rounded. */
+/** Tolerance in percentage points: rates are truncated as often as rounded. */
 const ROUNDING = 0.06;
 const LONGEST_WAY = 24;
 
 const isPart = (whole: Mention, part: Mention): boolean =>
   part.figure.part === true || /^\s?[,，、(（]?\s?(?:其中|含|有)/u.test(between(whole, part));
 
-/** 建会率 of 建会343个, 入会率 of 会员2.44万人. */
+/** Returns whether the label belongs to the rate: 建会率 to 建会343个, 入会率 to 会员2.44万人. */
 const isRateOf = (rate: string, label: string): boolean => {
   const deed = rate.slice(-3, -1);
   return label.includes(deed) || (deed === '入会' && label.endsWith('会员'));

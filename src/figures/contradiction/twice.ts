@@ -1,9 +1,9 @@
 import { levelsOf } from '../grade.ts';
 import { agree, type Contradiction, type Finder, type Mention, quoted } from './mention.ts';
 
-/** Longer labels name one thing: 开展活动 may be many. */
+/** Minimum label length: shorter labels (开展活动) can name several things. */
 const LEAST_LABEL = 4;
-/** One thing told twice, with two values: in the same words, or as the stock of one indicator. */
+/** Reports the same thing with two values: under the same label, or as the stock of one indicator. */
 export const twice: Finder = (sentences) => {
   const mentions = sentences.flat().filter(isOne);
   const stocks = mentions.filter(({ figure }) => figure.indicator !== null && figure.when.kind === 'asOf');
@@ -22,7 +22,7 @@ export const twice: Finder = (sentences) => {
   return [...found.values()];
 };
 
-/** Figures that have a name in common, and unit, time, place and level. */
+/** Groups figures that share name, unit, time, place and level. */
 function groupsOf(mentions: readonly Mention[], nameOf: (one: Mention) => string): Iterable<Mention[]> {
   const key = (one: Mention) => {
     const { when, scope, grade } = one.figure;
@@ -53,14 +53,17 @@ const isOne = ({ figure, text }: Mention): boolean =>
   !/…|预计|^占|增长率|增速/u.test(figure.label) &&
   figure.label.replace(/[^\p{Script=Han}]/gu, '').length >= LEAST_LABEL;
 
-/** A stock, or a number of the whole place, is one; else only digits that were put wrong make two of it. */
+/**
+ * Returns whether two values surely contradict: there is one stock, and one number for the whole place; for other
+ * counts, only a misprinted digit is sure.
+ */
 function isSure(a: Mention, b: Mention): boolean {
   if (a.sentence === b.sentence && a.block === b.block) return false;
   if (isStock(a) && isStock(b)) return true;
   return misprinted(digitsOf(a), digitsOf(b));
 }
 
-/** 目前, 总数, 全区共: there is one such number at a time. */
+/** 目前, 总数, 全区共: there is only one such number at a time. */
 const isStock = ({ figure, text, sentence }: Mention): boolean =>
   figure.when.kind === 'asOf' ||
   /总[数量]$|总人数$/u.test(figure.label) ||
@@ -69,7 +72,7 @@ const isStock = ({ figure, text, sentence }: Mention): boolean =>
     clauseBefore(text.slice(Math.max(sentence, figure.start - FAR), figure.start)),
   );
 
-/** Longer than any clause that names what it counts. */
+/** Longest clause that names what it counts, in characters. */
 const FAR = 80;
 const clauseBefore = (words: string): string =>
   words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf('，')) + 1);
@@ -78,7 +81,7 @@ const digitsOf = ({ figure }: Mention): string => /[\d.,]+/.exec(figure.text)?.[
 
 const LEAST_DIGITS = 4;
 
-/** Whether digits differ by one of them, or by two that changed places: 12260, 12620. */
+/** Returns whether numbers differ in one digit, or in two swapped ones: 12260, 12620. */
 function misprinted(a: string, b: string): boolean {
   const digits = Math.max(a.replace(/0+$/, '').length, b.replace(/0+$/, '').length);
   if (a.length !== b.length || digits < LEAST_DIGITS) return false;
