@@ -6,19 +6,19 @@ import { titleLines } from '../view/title.ts';
 
 /** A volume of the site, or one of its reports, as a book. */
 export interface Book {
-  /** The name of its files: 2020, 2020-jintan. */
+  /** Base name of its files: 2020, 2020-jintan. */
   name: string;
   kind: 'volume' | 'report';
   /** 2020年卷, or the title of its report. */
   title: string;
-  /** The site's page of the same. */
+  /** Address of the page of the volume or report. */
   url: string;
   year: number;
   /** One chapter each. */
   reports: readonly Listed[];
 }
 
-/** Every book that a site has: its volumes, the latest first, and each report by itself. */
+/** Returns every book of a site: its volumes, latest first, and each report by itself. */
 export function booksOf(reports: readonly Listed[]): Book[] {
   return volumes(reports).flatMap(({ year, reports: volume }) => [volumeBook(year, volume), ...volume.map(reportBook)]);
 }
@@ -41,10 +41,10 @@ export const reportBook = (report: Listed): Book => ({
   reports: [report],
 });
 
-/** The name of a book for catalogues: 工会工作回眸 · 2020年卷. */
+/** Returns the title of a book for catalogues: 工会工作回眸 · 2020年卷. */
 export const fullTitle = ({ kind, title }: Book): string => (kind === 'volume' ? `${site.name} · ${title}` : title);
 
-/** Returns the key of everything that a book is made of. */
+/** Returns the cache key of everything that a book is made of. */
 export const bookKey = ({ name, kind, reports }: Book): string =>
   pageKey(
     'book',

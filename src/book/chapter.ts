@@ -22,9 +22,9 @@ import { elementsOf, hasClass, parse, prefixIds, removeElements } from './tree.t
 /** A report as a chapter. */
 export interface Chapter {
   report: Listed;
-  /** Of its first element; every other id in it begins with this and a hyphen. */
+  /** Id of its first element; every other id in the chapter begins with it and a hyphen. */
   id: string;
-  /** 城西区总工会: in running heads and contents. */
+  /** 城西区总工会: for running heads and the contents. */
   name: string;
   title: string;
   sections: { id: string; number: string | null; text: string }[];
@@ -41,7 +41,7 @@ export interface Photo {
   width: number;
 }
 
-/** The id of a report's chapter: no id begins with a digit, as in XML. */
+/** Returns the id of a report's chapter, with a letter first, as XML requires. */
 export const chapterId = ({ slug }: Pick<Listed, 'slug'>): string => `r${slug}`;
 
 export function chapterOf(report: Listed): Chapter {
@@ -58,7 +58,7 @@ export function chapterOf(report: Listed): Chapter {
   );
   removeElements(tree, (element) => hasClass(element, 'no-print'));
   for (const element of elementsOf(tree)) {
-    // The marks behind an ordinal, which a page leaves to those who listen, a book prints.
+    // Pages show the marks after an ordinal to screen readers alone; a book prints them.
     if (hasClass(element, 'hidden')) delete element.properties.className;
     const photo = photos.get(String(element.properties.id));
     if (element.tagName === 'figure' && photo) showPhoto(element, photo, report);
@@ -80,7 +80,7 @@ export function chapterOf(report: Listed): Chapter {
   };
 }
 
-/** The large JPEG of each photo, by the id of its block: what every reader of books and every printer takes. */
+/** Returns the large JPEG of each photo by the id of its block: every e-book reader and printer can show it. */
 function photosOf({ blocks, originals }: Listed): Map<string, Photo> {
   return new Map(
     blocks.flatMap((block) => {
@@ -107,7 +107,7 @@ function showPhoto(figure: Element, { path, original, width }: Photo, { blocks }
   });
 }
 
-/** What a chapter begins with: spine, place and time, title, people, key figures. */
+/** Returns the opening of a chapter: spine, place and time, title, people, key figures. */
 function openingHtml(report: Listed): string {
   const { kicker, lines } = titleLines(report.title);
   const place = address(report).join(' · ') || districtName(report);
@@ -150,7 +150,7 @@ function correctionsHtml(report: Listed): string {
   return items.length > 0 ? `<section class="corrections"><h2>更正说明</h2><ol>${items.join('')}</ol></section>` : '';
 }
 
-/** 校记, and where the report comes from. */
+/** Returns 校记 and the source of the report. */
 function recordHtml(report: Listed): string {
   const { repairs, suspects, source, url } = report;
   const quote = (label: string, words: string) =>

@@ -7,14 +7,14 @@ import { xhtml } from './tree.ts';
 /** The weights of the serif in print: text, emphasis, titles. */
 export const WEIGHTS = [400, 700, 900] as const;
 
-/** Where the pieces of the font are asked for: fonts/400-0.ttf. */
+/** A piece of the font as a URL: fonts/400-0.ttf. */
 export interface Face {
   weight: number;
   characters: string;
   path: string;
 }
 
-/** The whole book as one page of HTML, for print. */
+/** Returns the whole book as one HTML page for print. */
 export const documentHtml = (bound: Bound, css: string, faces: readonly Face[]): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(bound.title)}</title><style>${faces.map(faceCss).join('')}${css}${pagesCss(bound)}</style></head><body class="of-${bound.book.kind}">${bound.parts.map(partHtml).join('')}</body></html>`;
 
@@ -23,7 +23,10 @@ const partHtml = (part: Part, i: number): string => `<div class="part ${part.typ
 const faceCss = ({ weight, characters, path }: Face): string =>
   `@font-face{font-family:'Huimou Text';font-weight:${weight};src:url('${path}');unicode-range:${unicodeRange(characters)}}`;
 
-/** Running heads: the book on the left pages, the chapter on the right ones. Each part has pages of a name of its own. */
+/**
+ * Returns the styles of the pages: running heads with the book on left pages and the chapter on right ones. Each part
+ * has its own named page.
+ */
 function pagesCss({ parts, book, title }: Bound): string {
   const left = book.kind === 'volume' ? title : site.name;
   return parts
@@ -35,11 +38,11 @@ function pagesCss({ parts, book, title }: Bound): string {
     .join('');
 }
 
-/** A text as a string of CSS, which stands in a style element. */
+/** Returns a text as a CSS string that is safe inside a style element. */
 const quoted = (text: string): string =>
   `"${text.replace(/[\\"<>\n\r\f]/gu, (char) => `\\${(char.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
-/** Every character that the book shows, those of its running heads and styles included. */
+/** Returns every character that the book shows, including running heads and styles. */
 export function charactersOf(html: string): Set<string> {
   const text = html.replace(/&#x([\da-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
   return new Set([...text].filter((char) => char >= ' '));

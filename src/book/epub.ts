@@ -16,10 +16,10 @@ const CSS = readFileSync(join(import.meta.dirname, 'epub.css'), 'utf8');
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 `;
-/** ZIP has no time zones and begins in 1980: every file of an EPUB is as old as every other. */
+/** ZIP has no time zones and begins in 1980: a fixed time makes equal books equal files. */
 const MTIME = new Date(1980, 0, 1, 12);
 
-/** A file of an EPUB, by its path inside of EPUB/. */
+/** A file of an EPUB, with its path inside EPUB/. */
 interface Item {
   path: string;
   media: string;
@@ -28,7 +28,7 @@ interface Item {
 }
 
 /**
- * Puts a book together as an EPUB 3.3: a file a part, each in turn in the spine, the navigation document as its contents.
+ * Builds an EPUB 3.3: one file per part, all in the spine in order, with a navigation document for the contents.
  * @param cover a JPEG
  */
 export async function epub(bound: Bound, cover: Uint8Array): Promise<Uint8Array> {
@@ -74,7 +74,7 @@ export async function epub(bound: Bound, cover: Uint8Array): Promise<Uint8Array>
 
 const fileOf = ({ id, type }: Part): string => (type === 'toc' ? 'nav.xhtml' : `${id}.xhtml`);
 
-/** The file of each id. */
+/** Returns the file that contains each id. */
 function idsOf(parts: readonly Part[], files: ReadonlyMap<string, string>): Map<string, string> {
   const places = new Map<string, string>();
   for (const { id, tree } of parts) {
@@ -84,7 +84,7 @@ function idsOf(parts: readonly Part[], files: ReadonlyMap<string, string>): Map<
   return places;
 }
 
-/** Lets links lead into other files, and takes out what only pages of paper have. */
+/** Points links to the files of the EPUB, and removes what only paper pages have. */
 function linked(tree: Root, places: ReadonlyMap<string, string>): Root {
   removeElements(
     tree,
@@ -97,7 +97,7 @@ function linked(tree: Root, places: ReadonlyMap<string, string>): Root {
       properties.href = `${places.get(id) ?? ''}#${id}`;
     }
     if (properties.dataPageOf === undefined) continue;
-    // Where there are no pages, an index counts its places.
+    // There are no page numbers: an index numbers its links instead.
     delete properties.dataPageOf;
     entry += 1;
     children.splice(0, children.length, { type: 'text', value: `〔${entry}〕` });
@@ -113,7 +113,7 @@ function navigation({ book, chapters, back }: Bound): Root {
       back.map(({ id, name }) => [id, name]),
     ),
   );
-  // A reader gives no entry but its words.
+  // E-book readers show only the text of a contents entry.
   removeElements(tree, ({ properties }) => properties.dataPageOf !== undefined);
   removeElements(tree, ({ properties }) => /what/.test(String(properties.className)));
   return tree;
@@ -141,7 +141,7 @@ function documentOf({ type, title }: Part, tree: Root): string {
 `;
 }
 
-/** The serif of titles and key figures; the text itself is set in what its reader likes. */
+/** Returns the serif of titles and key figures; for the text, readers choose the font. */
 async function titleFont({ parts }: Bound): Promise<Uint8Array> {
   const set = parts.flatMap(({ tree }) => [...elementsOf(tree)].filter(isInSerif).map(wordsIn));
   const characters = [...new Set(`0123456789${set.join('')}`)].filter((char) => char > ' ').join('');

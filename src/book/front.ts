@@ -9,14 +9,17 @@ import { titleHtml, titleLines } from '../view/title.ts';
 import { type Book, fullTitle } from './book.ts';
 import type { Chapter } from './chapter.ts';
 
-/** Spines on the cover's only board, with their names, the fewest larger; on each of several boards; and without names, where they are many. */
+/**
+ * Most spines on the cover: large on a single board, smaller on a single board, per board with names, per board without
+ * names.
+ */
 const GRAND = 4;
 const NAMED = 9;
 const SMALL = 16;
 const SLIM = 34;
 const BOARDS = 3;
 
-/** The cover: the shelf that readers know from the site, or the spine of the only report. */
+/** Returns the cover: the shelf as on the site, or the spine of the only report. */
 export function coverHtml(book: Book): string {
   const head = `<p class="name">${escapeHtml(site.name)}</p>`;
   const foot = site.publisher ? `<p class="publisher">${escapeHtml(site.publisher)}</p>` : '';
@@ -57,7 +60,7 @@ export function titleHtmlOf(book: Book): string {
   return `<section class="title-page" aria-label="书名页"><p class="title">${linesHtml(lines)}</p>${words.join('')}<p class="house">${escapeHtml(site.publisher ?? site.name)}</p></section>`;
 }
 
-/** @param date the day on which it was made, 2026-03-05 */
+/** @param date day on which the book was made, 2026-03-05 */
 export function imprintHtml(book: Book, date: string): string {
   const rows: [string, string | null][] = [
     ['书名', fullTitle(book)],
@@ -75,11 +78,11 @@ export function imprintHtml(book: Book, date: string): string {
   return `<section class="imprint" aria-labelledby="imprint-title"><h1 id="imprint-title">版权页</h1><dl>${shown.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value ?? '')}</dd></div>`).join('')}</dl><p class="note">本书由网站的报告直接排成，字句与网页相同；正文、图注、校记逐篇照录。数字的出处以各篇正文为准。</p></section>`;
 }
 
-/** A link with the number of the page that it leads to, which is filled in where there are pages. */
+/** Returns a link with a placeholder for the number of its target page, which is filled in for print. */
 export const folioLink = (id: string, html: string): string =>
   `<a class="to" href="#${id}"><span class="entry">${html}</span> <span class="leader" aria-hidden="true"></span><span class="folio" data-page-of="${id}"></span></a>`;
 
-/** @param back what stands behind the chapters: ids and names */
+/** @param back ids and names of the parts after the chapters */
 export function contentsHtml(
   book: Book,
   chapters: readonly Chapter[],

@@ -11,20 +11,20 @@ import { bind } from './parts.ts';
 import { print } from './print.ts';
 import { bookFile, FORMATS, type Made, madeOf } from './store.ts';
 
-/** Books after which Chromium is started anew: it keeps what it has printed. */
+/** Chromium is restarted after this many books, as it never frees what it has printed. */
 const BOOKS_PER_BROWSER = 40;
 
 export interface Making {
-  /** Starts the Chromium that prints; called where a book has to be made. */
+  /** Starts the Chromium that prints; only called if a book has to be made. */
   launch(): Promise<Browser>;
-  /** The books of one volume alone. */
+  /** Limits the work to one volume. */
   year?: number | undefined;
   log?(line: string): void;
 }
 
 /**
- * Makes the books that the site lacks: those whose reports changed, and no others. They wait in the cache for the build
- * that publishes them.
+ * Makes the missing books: new ones and those whose reports changed. They stay in the cache until a build publishes
+ * them.
  * @returns the books that were made
  */
 export async function makeBooks({ launch, year, log = () => {} }: Making): Promise<Book[]> {
@@ -51,7 +51,7 @@ export async function makeBooks({ launch, year, log = () => {} }: Making): Promi
   return wanted;
 }
 
-/** Reads each report once, as long as it is asked for again and again. */
+/** Returns a function that reads reports and caches the last one, whose parts are requested one by one. */
 function remembering(): (digest: string) => ReturnType<typeof getReport> {
   let last: { digest: string; report: ReturnType<typeof getReport> } | undefined;
   return (digest) => {
@@ -71,7 +71,7 @@ async function makeBook(book: Book, browser: Browser): Promise<Made> {
   const key = bookKey(book);
   for (const format of FORMATS) replaceFile(bookFile(key, format), files[format]);
   const made: Made = { date, pages, bytes: { pdf: files.pdf.length, epub: files.epub.length } };
-  // Last: a book of which this is there is complete.
+  // Written last: its presence marks the book as complete.
   replaceFile(bookFile(key, 'json'), JSON.stringify(made));
   return made;
 }

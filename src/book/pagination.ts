@@ -1,15 +1,15 @@
 import { getDocumentProxy } from 'unpdf';
 
-/** Where things stand in a printed book. */
+/** The pages of a printed book. */
 export interface Pagination {
-  /** How many pages there are. */
+  /** Number of pages. */
   count: number;
-  /** The number of the page, from 1, on which each id stands that something links to. */
+  /** Page number, from 1, of each id that is the target of a link. */
   of: { [id: string]: number };
 }
 
 export async function paginationOf(pdf: Uint8Array): Promise<Pagination> {
-  // pdf.js takes the buffer for itself.
+  // pdf.js detaches the buffer that it is given.
   const document = await getDocumentProxy(new Uint8Array(pdf));
   try {
     const destinations = Object.entries(await document.getDestinations()) as [string, [never, ...unknown[]]][];

@@ -6,29 +6,29 @@ import { contentsHtml, coverHtml, imprintHtml, titleHtmlOf } from './front.ts';
 import { type Back, indicatorIndex, nameIndex } from './indexes.ts';
 import { parse } from './tree.ts';
 
-/** A piece of a book: a file of an EPUB, pages in print. */
+/** A part of a book: a file of the EPUB, one or more pages in print. */
 export interface Part {
   id: string;
-  /** What kind of piece it is, in the words of EPUB: cover, titlepage, copyright-page, toc, chapter, index. */
+  /** Its type in EPUB's vocabulary: cover, titlepage, copyright-page, toc, chapter, index. */
   type: string;
   title: string;
-  /** In running heads; null where a page has none. */
+  /** Text of the running head; null if the pages have none. */
   running: string | null;
   tree: Root;
 }
 
-/** A book in its pieces, in their order. */
+/** A book as its parts, in order. */
 export interface Bound {
   book: Book;
   title: string;
-  /** The day on which it was made, 2026-03-05. */
+  /** Day on which it was made, 2026-03-05. */
   date: string;
   parts: Part[];
   chapters: Chapter[];
   back: Back[];
 }
 
-/** @param rows what the reports of the book say of the indicators */
+/** @param rows the values of the reports by indicator */
 export function bind(book: Book, rows: readonly Row[], date: string): Bound {
   const chapters = book.reports.map(chapterOf);
   const back = [indicatorIndex(rows, chapters), nameIndex(chapters)].filter((part) => part !== null);

@@ -7,19 +7,22 @@ import { charactersOf, documentHtml, type Face, WEIGHTS } from './document.ts';
 import { paginationOf } from './pagination.ts';
 import type { Bound } from './parts.ts';
 
-/** An address that is never asked for: everything comes out of memory. */
+/** Never requested from the network: everything is served from memory. */
 const ORIGIN = 'http://book.invalid';
 const CSS = ['base', 'cover', 'front', 'chapter', 'notes', 'record', 'indexes']
   .map((name) => readFileSync(join(import.meta.dirname, 'print', `${name}.css`), 'utf8'))
   .join('\n');
-/** How often page numbers may change when they are set: their places are as wide as any of them, so once is enough. */
+/**
+ * Most times that the book is printed to settle its page numbers. Their space has a fixed width, so one pass normally
+ * suffices.
+ */
 const PASSES = 3;
-/** Milliseconds that a volume of a thousand reports may take to be laid out. */
+/** Milliseconds for the layout of a volume of a thousand reports. */
 const TIMEOUT = 600_000;
-/** Of the cover, for EPUBs: pixels for one of CSS. */
+/** Device pixels per CSS pixel in the cover image of EPUBs. */
 const COVER_SCALE = 2;
 
-/** A book as Chromium prints it. */
+/** A book printed by Chromium. */
 export interface Printed {
   pdf: Uint8Array;
   pages: number;
@@ -28,8 +31,8 @@ export interface Printed {
 }
 
 /**
- * Prints a book. Chromium knows no page numbers in contents (`target-counter`): it prints once, the PDF tells on which
- * page each entry is, and it prints again with the numbers.
+ * Prints a book. Chromium has no `target-counter` for page numbers in the contents: it prints once, reads the page of
+ * each entry from the PDF, and prints again with the numbers.
  */
 export async function print(bound: Bound, browser: Browser): Promise<Printed> {
   const plain = documentHtml(bound, CSS, []);
@@ -68,7 +71,7 @@ export async function print(bound: Bound, browser: Browser): Promise<Printed> {
   }
 }
 
-/** Also those that only running heads need. */
+/** Loads all fonts, including those used in running heads alone. */
 const loadFonts = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));

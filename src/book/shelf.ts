@@ -1,7 +1,7 @@
 import { type Book, bookKey } from './book.ts';
 import { bookPath, FORMATS, madeOf } from './store.ts';
 
-/** A book that readers can take with them. */
+/** A downloadable file of a book. */
 export interface BookLink {
   href: string;
   /** PDF, EPUB */
@@ -11,7 +11,7 @@ export interface BookLink {
   date: string;
 }
 
-/** The links to a book; none where it was not made. A page that shows them has them in its `cacheKey`. */
+/** Returns the links to a book; empty if it was not made. A page that shows them includes them in its `cacheKey`. */
 export function bookLinks(book: Book): BookLink[] {
   const made = madeOf(bookKey(book));
   if (!made) return [];

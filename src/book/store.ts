@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { CACHE } from '../disk/cache.ts';
 import type { Book } from './book.ts';
 
-/** Where books wait to be published, named by their keys. */
+/** Folder of the books to be published, named by their keys. */
 export const BOOKS = join(CACHE, 'books');
 export const FORMATS = ['pdf', 'epub'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What is known of a book that was made. */
+/** What is stored about a finished book. */
 export interface Made {
-  /** The day on which it was made, 2026-03-05. */
+  /** Day on which it was made, 2026-03-05. */
   date: string;
   pages: number;
   bytes: { [format in Format]: number };
@@ -21,10 +21,13 @@ export const bookFile = (key: string, format: Format | 'json'): string => join(B
 /** All files of a book. */
 export const filesOf = (key: string): string[] => [...FORMATS, 'json' as const].map((format) => bookFile(key, format));
 
-/** Its path from the root of the site: books/2020-jintan.pdf. */
+/** Returns its path from the root of the site: books/2020-jintan.pdf. */
 export const bookPath = ({ name }: Pick<Book, 'name'>, format: Format): string => `books/${name}.${format}`;
 
-/** Returns what is known of a book; null where it was not made since its reports, the settings or the program changed. */
+/**
+ * Returns the stored facts about a book; null if it was not made since its reports, the settings or the program
+ * changed.
+ */
 export function madeOf(key: string): Made | null {
   if (!FORMATS.every((format) => existsSync(bookFile(key, format)))) return null;
   try {
@@ -34,5 +37,5 @@ export function madeOf(key: string): Made | null {
   }
 }
 
-/** The books that wait, by the names of their files: what a build publishes depends on them. */
+/** Returns the file names of all stored books, on which the output of a build depends. */
 export const booksMade = (): string[] => (existsSync(BOOKS) ? readdirSync(BOOKS).sort() : []);

@@ -5,14 +5,14 @@ import { unified } from 'unified';
 
 const parser = unified().use(rehypeParse, { fragment: true });
 
-/** HTML as a tree. */
+/** Parses HTML into a tree. */
 export const parse = (html: string): Root => parser.parse(html);
 
-/** A tree as XHTML, which is HTML too: every element is closed, every attribute has a value. */
+/** Serializes a tree as XHTML that is also valid HTML: every element is closed, every attribute has a value. */
 export const xhtml = (tree: Root | Element): string =>
   toHtml(tree, { closeSelfClosing: true, characterReferences: { useNamedReferences: false } });
 
-/** Each element of a tree, those that hold others first. */
+/** Yields each element of a tree, parents before children. */
 export function* elementsOf(tree: Root | Element): Generator<Element> {
   for (const child of tree.children) {
     if (child.type !== 'element') continue;
@@ -21,7 +21,7 @@ export function* elementsOf(tree: Root | Element): Generator<Element> {
   }
 }
 
-/** Removes the elements that are chosen, with all that is in them. */
+/** Removes the chosen elements with their content. */
 export function removeElements(tree: Root | Element, chosen: (element: Element) => boolean): void {
   tree.children = (tree.children as ElementContent[]).filter((child) => child.type !== 'element' || !chosen(child));
   for (const child of tree.children) if (child.type === 'element') removeElements(child, chosen);
@@ -30,7 +30,7 @@ export function removeElements(tree: Root | Element, chosen: (element: Element) 
 export const hasClass = ({ properties }: Element, name: string): boolean =>
   Array.isArray(properties.className) && properties.className.includes(name);
 
-/** Sets a prefix in front of every id and of every link to one, so that chapters of one document have their own. */
+/** Prefixes every id and every link to one, so that ids of chapters do not clash in one document. */
 export function prefixIds(tree: Root | Element, prefix: string): void {
   for (const { properties } of elementsOf(tree)) {
     if (typeof properties.id === 'string') properties.id = prefix + properties.id;
@@ -43,6 +43,6 @@ export function prefixIds(tree: Root | Element, prefix: string): void {
   }
 }
 
-/** The words of an element, markup left out. */
+/** Returns the text of an element. */
 export const wordsIn = (node: Element | ElementContent): string =>
   node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(wordsIn).join('') : '';

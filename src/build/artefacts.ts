@@ -13,13 +13,13 @@ import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/
 import { sweepTables, TABLES_OF_SITE, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 
-/** A file of the site that is no page. A build writes all of them; the development server makes those that are asked for. */
+/** A file of the site that is not a page. A build writes all of them; the development server makes them on request. */
 export interface Artefact {
   /** Relative to the root of the site: share/2020-jintan.png */
   path: string;
-  /** The file in the cache that holds it. */
+  /** Its file in the cache. */
   file: string;
-  /** Makes its content where the cache does not hold it. */
+  /** Makes its content if it is not in the cache. */
   make?: () => Promise<Uint8Array>;
 }
 
@@ -27,7 +27,7 @@ export interface Artefact {
 const PICTURES = join(CACHE, 'pictures');
 const SHARES = join(CACHE, 'share');
 
-/** Every artefact of some reports but the tables (tables.ts), which are larger than memory. */
+/** Returns every artefact of some reports except the tables (tables.ts), which do not fit into memory. */
 export function artefactsOf(entries: readonly Entry[]): Artefact[] {
   const reports = entries.map(({ card }) => listed(card, getReport));
   return [...reports.flatMap((report) => [openData(report), ...photos(report)]), ...shares(reports), ...books(reports)];
@@ -46,7 +46,7 @@ const photos = ({ originals }: Listed): Artefact[] =>
       return { path, file: join(PICTURES, basename(path)), make: () => encode(picture) };
     });
 
-/** The volumes and reports as books, where they were made. */
+/** Returns the finished books of volumes and reports. */
 function books(reports: readonly Listed[]): Artefact[] {
   return booksOf(reports).flatMap((book) => {
     const key = bookKey(book);
@@ -54,16 +54,16 @@ function books(reports: readonly Listed[]): Artefact[] {
   });
 }
 
-/** The pictures that go with shared links: of each report, and of all other pages. */
+/** Returns the share pictures: one per report, and one for all other pages. */
 function shares(reports: readonly Listed[]): Artefact[] {
   const covers = [
     ...reports.map((report) => ({ path: pictureOf(report.slug).slice(1), cover: reportCover(report) })),
     { path: pictureOf('site').slice(1), cover: siteCover() },
   ].map((each) => ({ ...each, file: join(SHARES, `${cacheKey(site, each.cover)}.png`) }));
-  // One painter for all that have to be drawn: it loads the outlines of their letters, and no others.
+  // One painter for all pictures to be drawn: it loads only the outlines of their letters.
   let drawing: Promise<ReturnType<typeof painter>> | undefined;
   const begin = async () => {
-    // The font's libraries are loaded where a picture is drawn only.
+    // The font libraries are only loaded if a picture has to be drawn.
     const { lettersOf } = await import('../fonts/letters.ts');
     const missing = covers.filter(({ file }) => !existsSync(file));
     return painter(await lettersOf(missing.map(({ cover }) => lettersIn(cover)).join('')));
@@ -71,7 +71,7 @@ function shares(reports: readonly Listed[]): Artefact[] {
   return covers.map(({ path, cover, file }) => ({
     path,
     file,
-    // A painter draws into one buffer: the next picture takes its place.
+    // A painter reuses its buffer: the next picture overwrites it.
     make: async () => {
       drawing ??= begin();
       return Buffer.from((await drawing)(cover));
@@ -79,13 +79,13 @@ function shares(reports: readonly Listed[]): Artefact[] {
   }));
 }
 
-/** Returns the file of an artefact, made where it is not there. */
+/** Returns the file of an artefact, making it if it is missing. */
 export async function fileOf({ file, make }: Artefact): Promise<string> {
   if (make && !existsSync(file)) replaceFile(file, await make());
   return file;
 }
 
-/** Writes what belongs to a part of the site into its folder. */
+/** Writes the artefacts of a part of the site into its folder. */
 export async function writeArtefacts(folder: string, entries: readonly Entry[], part: Part): Promise<void> {
   const own = artefactsOf(entries).filter(({ path }) => inPart(path, part));
   const folders = new Set(own.map(({ path }) => dirname(join(folder, path))));
@@ -107,7 +107,7 @@ export async function writeArtefacts(folder: string, entries: readonly Entry[], 
   );
 }
 
-/** Removes what the site does not show any more. */
+/** Removes cached files that the site no longer uses. */
 function sweep(folder: string, used: ReadonlySet<string>): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) if (!used.has(join(folder, name))) rmSync(join(folder, name));

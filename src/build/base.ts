@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { filesIn } from '../disk/files.ts';
 import { eachTag } from '../verify/html.ts';
 
-/** From the root of the site, and not of another host. */
+/** Addresses from the root of the site, not of another host. */
 const ROOTED = /^\/(?!\/)/;
 const ATTRIBUTE = /((?:^|\s)(href|src|srcset|action|poster|content)\s*=\s*")([^"]*)"/gi;
 
 /**
- * Moves a finished site below a folder of its host: /review. Until then, all of it is written as if it lay at the root,
- * so that a page is the same wherever the site lies; this is the one place that knows.
+ * Rewrites a finished site for a subfolder of its host: /review. Until then it is written as if it were at the root, so
+ * that pages do not depend on the location; only this module does.
  * @param base '' for the root: nothing is done
  */
 export function moveBelow(folder: string, base: string): void {
@@ -21,13 +21,13 @@ export function moveBelow(folder: string, base: string): void {
     const text = readFileSync(file, 'utf8');
     const moved = move(text, base);
     if (moved === text) continue;
-    // The file may be that of the cache too: a new one takes its place.
+    // The file may be a hard link into the cache: it is replaced, not written to.
     rmSync(file);
     writeFileSync(file, moved);
   }
 }
 
-/** A page; `data-root` tells its scripts where the site begins. */
+/** Rewrites a page; `data-root` tells its scripts the root of the site. */
 export function pageBelow(html: string, base: string): string {
   let moved = '';
   let done = 0;
@@ -46,7 +46,7 @@ export function pageBelow(html: string, base: string): string {
 
 function valueBelow(attribute: string, value: string, base: string): string {
   if (attribute === 'srcset') return value.replace(/(^|,\s+)(?=\/(?!\/))/g, `$1${base}`);
-  // <meta http-equiv="refresh">: the only content that is an address.
+  // <meta http-equiv="refresh">: the only content with an address.
   if (attribute === 'content') return value.replace(/^(\d+;\s*url=)(?=\/(?!\/))/i, `$1${base}`);
   return ROOTED.test(value) ? base + value : value;
 }
@@ -62,7 +62,7 @@ const manifestBelow = (json: string, base: string): string =>
     ),
   );
 
-/** What is done with a file, by its ending. Feeds and maps name the site in full; data count from the site's root. */
+/** The rewrite for each file extension. Feeds and sitemaps have full addresses; open data are relative to the root. */
 const movers: readonly [RegExp, (text: string, base: string) => string][] = [
   [/\.html$/, pageBelow],
   [/\.css$/, styleBelow],

@@ -15,24 +15,24 @@ import { PARTS, type Part } from './volumes.ts';
 
 export interface BuildOptions {
   dist?: string;
-  /** Forgets what earlier builds left. */
+  /** Clears the cache first. */
   clean?: boolean;
-  /** Runs first, under the lock: transcripts become content. */
+  /** Runs first, under the lock: converts transcripts to content. */
   convert?: (log: (line: string) => void) => Promise<void>;
-  /** Runs next: what readers can take with them is made (src/book/), to be published by this build and the following. */
+  /** Runs next: makes the books (src/book/) that this and later builds publish. */
   makeBooks?: (log: (line: string) => void) => Promise<unknown>;
-  /** Writes the sums of all files into the site, by which copies are checked. */
+  /** Writes the checksums of all files into the site, so that copies can be verified. */
   seal?: boolean;
-  /** A last look at the finished folder; one that throws keeps it from taking the place of dist/. */
+  /** Inspects the finished folder; if it throws, dist/ is not replaced. */
   examine?: (folder: string) => Promise<void>;
-  /** One volume alone, into parts/; or 'front': what belongs to none, with the volumes that were built apart. */
+  /** One volume, into parts/; or 'front': the rest of the site, joined with the volumes that were built separately. */
   part?: Part;
 }
 
 /**
- * Builds the site: transcripts → content/ → dist/. Astro writes into a new folder, which takes the place of dist/ when all
- * is checked. Whatever is thrown, dist/ is as it was: nothing that can fail comes after.
- * @returns the files of the reports that the new site is without; what is wrong with them was said
+ * Builds the site: transcripts → content/ → dist/. Astro writes into a new folder, which replaces dist/ once it is
+ * verified. If anything throws, dist/ is unchanged: the replacement is the last step that can fail.
+ * @returns the files of the reports that are not on the new site; their problems were printed
  */
 export async function build({
   dist = 'dist',
@@ -44,7 +44,7 @@ export async function build({
   part = null,
 }: BuildOptions = {}): Promise<string[]> {
   assertBuildable(process.cwd());
-  // Here, not above: settings that are wrong are a message like any other.
+  // Imported late: invalid settings are then reported like any other error.
   const { site, baseOf } = await import('../settings/site.ts');
   const unlock = await lock('.', (line) => console.log(line));
   let made: string | null = null;
@@ -58,7 +58,7 @@ export async function build({
     if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
     const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
     settle(target);
-    // A book takes seconds to print: a release prints those that changed.
+    // A book takes seconds to print: a clean build keeps them, as their keys show which ones changed.
     if (clean) clearCache([BOOKS]);
     if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));
     if (makeBooks) await step('装订成书', () => makeBooks((line) => console.log(`  ${line}`)));
@@ -100,14 +100,14 @@ async function runAstro(outDir: string, part: Part): Promise<void> {
     import('./integration.ts'),
   ]);
   const integrations = [...config.integrations.filter(({ name }) => name !== NAME), huimou({ part })];
-  // A volume built apart is no previous build of the whole.
+  // A volume built separately is not a previous build of the whole site.
   const experimental = { ...config.experimental, incrementalBuild: part === null };
   await astro.build({ ...config, integrations, experimental, outDir, configFile: false, logLevel: 'silent' });
 }
 
 /**
- * Returns what an editor should see to; it is said, too.
- * @throws Error where the site must not be published like this
+ * Returns the warnings for an editor, which are also printed.
+ * @throws Error if the site must not be published
  */
 async function check(folder: string, origin: string | null): Promise<readonly string[]> {
   const { verify } = await import('../verify/verify.ts');

@@ -19,9 +19,9 @@ import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
 export const NAME = 'huimou';
 
 /**
- * What Huimou adds to an Astro site: the files that are no pages (artefacts.ts), the search index, the map of the site.
- * A build writes them behind the pages; the development server makes those that are asked for.
- * @param part what of the site is built; `npx astro build` builds everything
+ * Astro integration that adds what is not a page: artefacts (artefacts.ts), the search index, the sitemap. A build
+ * writes them after the pages; the development server makes them on request.
+ * @param part the part of the site to build; `npx astro build` builds all of it
  */
 export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration {
   let origin: string | null = null;
@@ -48,7 +48,7 @@ export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration 
   };
 }
 
-/** Renders the pages of a part alone, and names the one that can't be rendered. */
+/** Limits rendering to the pages of a part, and names a page that fails to render. */
 const onlyPart = (pages: AstroPrerenderer, part: Part): AstroPrerenderer => ({
   ...pages,
   getStaticPaths: async () => (await pages.getStaticPaths()).filter(({ pathname }) => inPart(pathname.slice(1), part)),
@@ -61,7 +61,7 @@ const onlyPart = (pages: AstroPrerenderer, part: Part): AstroPrerenderer => ({
   },
 });
 
-/** @throws Error where the loader has left no snapshot of this build */
+/** @throws Error if the loader has left no snapshot of this build */
 function entriesOf(taker: 'build' | 'dev'): Entry[] {
   const snapshot = readSnapshot(taker);
   if (!snapshot) throw new Error('没有读到报告的清单  请再构建一次');
@@ -88,7 +88,9 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
   writeRedirects(folder);
 }
 
-/** Where withdrawn addresses lead, as servers read it (deploy/): in the site's folder, so that both are of one build. */
+/**
+ * Writes the server configuration for withdrawn addresses (deploy/) into the site, so that both come from one build.
+ */
 function writeRedirects(folder: string): void {
   const redirects = readRedirects();
   mkdirSync(join(folder, '.deploy'));
@@ -107,7 +109,7 @@ const TYPES: { [ending: string]: string } = {
   '.epub': 'application/epub+zip',
 };
 
-/** Answers with an artefact. Resolves to false where none has this address. */
+/** Answers a request for an artefact. Resolves to false if there is none at this address. */
 async function answer({ url = '' }: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (!/^\/(?:data|share|books|_assets)\//.test(url)) return false;
   const path = decodeURI(url.slice(1).replace(/\?.*$/s, ''));

@@ -3,12 +3,18 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The folder that says who builds. With its file in it, it appears by one rename, never half written. */
+/**
+ * Folder that names the process that builds. It is created by one rename together with its file, so it is never seen
+ * half written.
+ */
 const LOCK = '.dist-lock';
-/** Prefix of what a process prepares before it takes the lock. One that is killed at that moment leaves it behind. */
+/**
+ * Prefix of the folder that a process prepares before it takes the lock. A process killed at that moment leaves it
+ * behind.
+ */
 const PREPARED = '.dist-lock-';
 const OWNER = 'owner.json';
-/** Milliseconds between two looks, until waiting ends, and until what was prepared is taken for left behind. */
+/** Milliseconds: between two checks, until waiting is given up, and until a prepared folder counts as abandoned. */
 const POLL_MS = 300;
 const MAX_WAIT_MS = 15 * 60_000;
 const STALE_MS = 60_000;
@@ -19,9 +25,9 @@ interface Owner {
 }
 
 /**
- * Takes the right to build in a project; waits, with one line, for whoever has it. A lock whose process is gone is taken
- * over. Resolves to the function that gives it back.
- * @throws Error in one line if another process still has it after a quarter of an hour
+ * Acquires the build lock of a project; waits, with one line of output, while another process has it. A lock whose
+ * process has ended is taken over. Resolves to the function that releases it.
+ * @throws Error of one line if another process still has it after a quarter of an hour
  */
 export async function lock(root: string, log: (line: string) => void): Promise<() => void> {
   const path = join(root, LOCK);
@@ -48,7 +54,7 @@ function take(root: string, path: string, owner: string): boolean {
   const made = mkdtempSync(join(root, PREPARED));
   writeFileSync(join(made, OWNER), owner);
   try {
-    // A folder that is not empty can't be replaced: of two that try, one fails.
+    // A non-empty folder can't be replaced by a rename: of two processes that try, one fails.
     renameSync(made, path);
     return true;
   } catch (error) {
@@ -59,7 +65,7 @@ function take(root: string, path: string, owner: string): boolean {
   }
 }
 
-/** Best effort: a lock that stays is that of a process that is gone. */
+/** Releases the lock if it can; a lock that remains belongs to a process that has ended. */
 function release(root: string, path: string, owner: string): void {
   try {
     if (isOwnedBy(path, owner)) setAside(root, path, () => true);
@@ -68,7 +74,9 @@ function release(root: string, path: string, owner: string): void {
 
 const isOwnedBy = (path: string, owner: string): boolean => JSON.stringify(readOwner(path)) === owner;
 
-/** Removes a lock in one step: without its file, half removed, another process could take it. */
+/**
+ * Removes a lock in one step: if its file were deleted first, another process could take over the half removed lock.
+ */
 function setAside(root: string, path: string, still: () => boolean): void {
   const aside = join(mkdtempSync(join(root, PREPARED)), 'lock');
   try {
@@ -80,7 +88,7 @@ function setAside(root: string, path: string, still: () => boolean): void {
   }
 }
 
-/** Removes what killed processes prepared. */
+/** Removes the folders that killed processes prepared. */
 function clean(root: string): void {
   for (const name of readdirSync(root).filter((name) => name.startsWith(PREPARED))) {
     const made = statSync(join(root, name), { throwIfNoEntry: false })?.mtimeMs;
@@ -97,14 +105,14 @@ function readOwner(path: string): Owner | null {
 }
 
 function isGone(path: string, { pid, host }: Owner): boolean {
-  // Of a process on another machine that shares the folder, nothing is known.
+  // The lock belongs to another machine that shares the folder: whether its process runs is unknown.
   if (host !== hostname()) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
-  // Since the machine was started, its number may belong to another process.
+  // After a restart of the machine, the process id may belong to another process.
   const taken = statSync(join(path, OWNER), { throwIfNoEntry: false })?.mtimeMs;
   return taken !== undefined && taken < Date.now() - uptime() * 1000;
 }

@@ -1,10 +1,10 @@
-/** Vite takes paths for addresses: it loses what stands behind these marks, a whole file or the styles of a page. */
+/** Vite treats paths as URLs: it drops everything after these characters, which loses files or styles. */
 const MARKS = /[#?%]/u;
 
 /**
- * Refuses to work where the site would come out wrong.
+ * Refuses to build in a folder where the site would be broken.
  * @param root of the project
- * @throws Error with what to do
+ * @throws Error with the remedy
  */
 export function assertBuildable(root: string): void {
   const [mark] = MARKS.exec(root) ?? [];

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { patiently } from '../disk/atomic.ts';
 import { lock } from './lock.ts';
 
-/** Returns where a site really lies: the folder itself, where `dist` is a link to it. */
+/** Returns the actual folder of a site: `dist`, or the folder that it links to. */
 export function targetOf(dist: string): string {
   const found = lstatSync(dist, { throwIfNoEntry: false });
   if (!found) return join(realpathSync(dirname(dist)), basename(dist));
@@ -13,13 +13,17 @@ export function targetOf(dist: string): string {
 }
 
 /**
- * Folders next to a site, on the same disk: what is being built, the former site while the new one takes its place, and
- * what is to be removed. Their names tell whose they are: other projects may publish into the same parent.
+ * Returns the path of a folder next to a site, on the same disk: for the site being built, for the former one during
+ * the replacement, and for what is to be deleted. The name contains that of the site, as other projects may publish
+ * into the same parent.
  */
 const siblingOf = (target: string, what: 'new' | 'old' | 'waste'): string =>
   join(dirname(target), `.dist-${what}-${basename(target)}`);
 
-/** Makes a new, empty folder to build in. Its name is the same in every build: Astro counts it among a page's inputs. */
+/**
+ * Creates a new, empty folder to build in. Its name is the same in every build, as Astro counts it among a page's
+ * inputs.
+ */
 export function freshFolder(target: string): string {
   const folder = siblingOf(target, 'new');
   rmSync(folder, { recursive: true, force: true });
@@ -28,9 +32,9 @@ export function freshFolder(target: string): string {
 }
 
 /**
- * Puts a finished folder in the place of `target`, by two renames. Should the process end between them, `settle` puts the
- * former site back.
- * @throws Error of the system, with the former site in its place
+ * Replaces `target` with a finished folder, by two renames. If the process ends between them, `settle` restores the
+ * former site.
+ * @throws Error of the system, with the former site in place
  */
 export function publish(made: string, target: string): void {
   if (!existsSync(target)) {
@@ -48,7 +52,7 @@ export function publish(made: string, target: string): void {
   remove(former, target);
 }
 
-/** Cleans up after builds that were killed: puts the former site back where there is none, and removes the rest. */
+/** Cleans up after killed builds: restores the former site if there is none, and removes the rest. */
 export function settle(target: string): void {
   const former = siblingOf(target, 'old');
   if (existsSync(former)) {
@@ -58,10 +62,10 @@ export function settle(target: string): void {
   for (const what of ['new', 'waste'] as const) discard(siblingOf(target, what));
 }
 
-/** Puts the former site back where a build was killed between two renames; for commands that only read it. */
+/** Restores the former site if a build was killed between two renames; for commands that only read it. */
 export async function repair(dist: string, log: (line: string) => void): Promise<void> {
   if (existsSync(dist) || !existsSync(siblingOf(targetOf(dist), 'old'))) return;
-  // A build that is at work at this moment does it itself.
+  // a running build does this itself
   const unlock = await lock(dirname(dist), log);
   try {
     settle(targetOf(dist));
@@ -70,7 +74,7 @@ export async function repair(dist: string, log: (line: string) => void): Promise
   }
 }
 
-/** Renames a former site before it is removed: one half removed must never be put back. */
+/** Renames the former site before deleting it: a half deleted one must never be restored. */
 function remove(former: string, target: string): void {
   const waste = siblingOf(target, 'waste');
   try {
@@ -78,11 +82,11 @@ function remove(former: string, target: string): void {
     renameSync(former, waste);
     discard(waste);
   } catch {
-    // The new site is in place: the next build removes what is left.
+    // the new site is in place; the next build removes the rest
   }
 }
 
-/** Best effort. */
+/** Removes a folder if it can; the next build tries again. */
 function discard(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });

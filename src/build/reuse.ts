@@ -4,19 +4,19 @@ import type { AstroPrerenderer, PathWithRoute } from 'astro';
 import { CACHE, replaceFile } from '../disk/cache.ts';
 import { identityOf } from '../disk/stamp.ts';
 
-/** Where Astro's incremental build keeps a copy of each page that has a `cacheKey`. */
+/** Copies of each page with a `cacheKey`, made by Astro's incremental build. */
 const COPIES = join(CACHE, 'astro/dist');
-/** Which files the copies were when the last build ended, by their paths in the site. */
+/** Identity of the copies at the end of the last build, by their paths in the site. */
 const FILE = join(CACHE, 'copies.json');
 
 /**
- * Hard links in the place of Astro's copies: the new site, the copy in the cache and the site before are one file. It is
- * neither written nor read again, and whether a page is taken over, Astro alone decides, by its `cacheKey`: it leaves a
- * page that stands in the output directory where it would copy it.
+ * Replaces Astro's copies with hard links: the page in the new site, the copy in the cache and the page of the previous
+ * site are one file, which is neither read nor written again. Whether a page is reused is decided by Astro alone, by
+ * its `cacheKey`: it leaves a page in the output directory alone where it would have copied it.
  */
 export class ReusedPages {
   readonly #folder: string;
-  /** Paths of the pages that have a `cacheKey`. */
+  /** Paths of the pages with a `cacheKey`. */
   readonly #keyed = new Set<string>();
 
   /** @param folder the output directory */
@@ -24,7 +24,10 @@ export class ReusedPages {
     this.#folder = folder;
   }
 
-  /** Links what was written before to where Astro looks for it. A copy that was changed since is removed: Astro renders. */
+  /**
+   * Links the previous pages to where Astro looks for them. A copy that was modified since is removed, so that Astro
+   * renders the page.
+   */
   link(paths: readonly PathWithRoute[]): void {
     const known = readIdentities();
     for (const { pathname, cacheKey, route } of paths) {
@@ -39,14 +42,14 @@ export class ReusedPages {
     }
   }
 
-  /** Makes room for a page that is rendered: Astro would write it into the file that the site before shares. */
+  /** Unlinks a page before it is rendered: Astro would write into the file that the previous site shares. */
   release(pathname: string): void {
     const path = fileOf(pathname);
     if (!this.#keyed.has(path)) return;
     for (const file of [join(this.#folder, path), join(COPIES, path)]) rmSync(file, { force: true });
   }
 
-  /** Makes the copies of what was rendered the same files as the pages, and notes which they are. */
+  /** Makes the copies of rendered pages hard links to them, and stores their identity. */
   save(): void {
     const identities: [string, string][] = [];
     for (const path of this.#keyed) {
@@ -64,7 +67,7 @@ export class ReusedPages {
   }
 }
 
-/** The prerenderer with pages reused. */
+/** Wraps the prerenderer so that pages are reused. */
 export const reusing = (pages: AstroPrerenderer, reused: ReusedPages): AstroPrerenderer => ({
   ...pages,
   getStaticPaths: async () => {
@@ -80,7 +83,7 @@ export const reusing = (pages: AstroPrerenderer, reused: ReusedPages): AstroPrer
 
 const fileOf = (pathname: string): string => posix.join(pathname.replace(/^\//, ''), 'index.html');
 
-/** Best effort: where the disk has no hard links, Astro copies. */
+/** Links a file if the disk has hard links; otherwise Astro copies it. */
 function tryLink(from: string, to: string): boolean {
   try {
     mkdirSync(dirname(to), { recursive: true });

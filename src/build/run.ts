@@ -6,24 +6,24 @@ import type { Readable } from 'node:stream';
 
 const require = createRequire(import.meta.url);
 
-/** The program that a package names in its `bin`: by its file, as links in `.bin` differ between systems. */
+/** Returns the file of a package's `bin` program, as links in `.bin` differ between systems. */
 export function programOf(name: string): string {
   const manifest = require.resolve(`${name}/package.json`);
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | { [name: string]: string } };
   return join(dirname(manifest), typeof bin === 'string' ? bin : (bin[basename(name)] ?? ''));
 }
 
-/** Runs a script of JavaScript or TypeScript with this Node, its output shown; resolves to its exit code. */
+/** Runs a script (JavaScript or TypeScript) with this Node and inherited output; resolves to its exit code. */
 export async function run(script: string, args: readonly string[] = []): Promise<number> {
   return (await finish(script, args, 'inherit')).code;
 }
 
-/** The same beside something else: its output is collected, to be shown in one piece. */
+/** Runs a script concurrently: its output is collected, to be printed in one piece. */
 export const runBeside = (script: string, args: readonly string[] = []): Promise<{ code: number; output: string }> =>
   finish(script, args, 'pipe');
 
 function finish(script: string, args: readonly string[], output: 'inherit' | 'pipe') {
-  // What the script starts by the name of `node` is this Node too.
+  // a `node` started by the script is this Node too
   const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
   return new Promise<{ code: number; output: string }>((resolve, reject) => {
     const stdio = output === 'inherit' ? output : (['ignore', 'pipe', 'pipe'] as const);

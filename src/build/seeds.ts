@@ -7,10 +7,10 @@ import { settledReports } from '../reports/files.ts';
 import { REDIRECTS_FILE } from '../reports/redirects.ts';
 import { run } from './run.ts';
 
-/** What the converter saw when it last had nothing more to do. */
+/** State of the input when the converter last had nothing to do. */
 const SEEN = `${CACHE}/seeds`;
 
-/** Converts the transcripts in seeds/, unless they, the converter and the list of reports are as they were. */
+/** Converts the transcripts in seeds/, unless they, the converter and the list of reports are unchanged. */
 export async function convertSeeds(log: (line: string) => void): Promise<void> {
   const files = transcriptsIn('seeds');
   if (files.length === 0) return;
@@ -25,7 +25,10 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
   replaceFile(SEEN, after);
 }
 
-/** Null where a transcript changed just now. The year counts where a transcript names none. */
+/**
+ * Returns the state of the input; null if a transcript changed just now. It includes the current year, which
+ * transcripts without a year depend on.
+ */
 function stateOf(files: readonly string[]): string | null {
   const stamps = files.map(stampOf);
   if (stamps.includes(null)) return null;

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** Names a step and says how long it took. */
+/** Runs a step and prints its name and duration. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   console.log(`\n▸ ${name}`);
@@ -9,7 +9,7 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   return result;
 }
 
-/** The same for a program: ends this one with its exit code where it fails. */
+/** Runs a program as a step; exits with its exit code if it fails. */
 export async function demand(name: string, work: () => Promise<number>): Promise<void> {
   const code = await step(name, work);
   if (code === 0) return;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from '../disk/files.ts';
 
-/** What `sha256sum -c` reads: any copy of a site can be checked, also where there is no network. */
+/** In the format of `sha256sum -c`: a copy of a site can be verified anywhere, even offline. */
 export const SUMS_FILE = 'SHA256SUMS';
 
 const sumOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -17,8 +17,8 @@ export function writeSums(folder: string): void {
 }
 
 /**
- * Compares a copy of a site with its sums.
- * @returns a line a file that differs, is missing, or is not in the list
+ * Compares a copy of a site with its checksums.
+ * @returns a line for each file that differs, is missing, or is not listed
  */
 export function checkSums(folder: string): string[] {
   if (!existsSync(join(folder, SUMS_FILE))) return [`${folder}/${SUMS_FILE} 不在  请用 npm run release 发布`];

@@ -28,9 +28,9 @@ export interface Table {
 type Format = 'csv' | 'json';
 
 const FRAMES = { csv: { head: CSV_HEAD, between: '', tail: '' }, json: ROWS } as const;
-/** Tables between builds, named by the digests of their reports. A built site shares them by hard links. */
+/** Cached tables, named by the digests of their reports. A built site shares them by hard links. */
 const TABLES = join(CACHE, 'tables');
-/** Bytes read at a time: at ten thousand reports a table is larger than memory should hold. */
+/** Bytes read at a time: at ten thousand reports, a table does not fit into memory. */
 const CHUNK = 1 << 20;
 
 /** The tables of a site. */
@@ -42,9 +42,9 @@ export const TABLES_OF_SITE: readonly Table[] = [
 const volumesOf = (cards: readonly Card[]): number[] => [...new Set(cards.map(({ volume }) => volume))];
 
 /**
- * Returns the file in the cache that holds a table of the site, or of one volume, made where it is not there: that of the site from those of its
- * volumes, which stay in the cache: a changed report costs its volume and one copy.
- * @param cards of all reports, in the order of lists
+ * Returns the cached table of a volume or the site, making it if missing. The site's table concatenates its volumes',
+ * so a changed report rebuilds one volume.
+ * @param cards of all reports, in list order
  */
 export function tableFile(format: Format, cards: readonly Card[], volume: number | null = null): string {
   const own = volume === null ? cards : cards.filter((card) => card.volume === volume);
@@ -79,7 +79,10 @@ export function tableFile(format: Format, cards: readonly Card[], volume: number
   return file;
 }
 
-/** Says which file on the disk was written: one that was changed in a built site was changed here too. */
+/**
+ * Returns the file with the identity of a table when it was written: a table modified in a built site is modified here
+ * too, as they are one file.
+ */
 const sealOf = (file: string): string => `${file}.seal`;
 
 function isIntact(file: string): boolean {
@@ -109,7 +112,7 @@ function copy(file: string, from: number, length: number, out: number): void {
   }
 }
 
-/** Puts tables into the folder of a site. */
+/** Links tables into the folder of a site. */
 export function writeTables(folder: string, tables: readonly Table[], cards: readonly Card[]): void {
   for (const table of tables) {
     mkdirSync(dirname(join(folder, table.path)), { recursive: true });
@@ -117,7 +120,7 @@ export function writeTables(folder: string, tables: readonly Table[], cards: rea
   }
 }
 
-/** Removes the tables that the site does not need any more. */
+/** Removes the tables that the site no longer needs. */
 export function sweepTables(cards: readonly Card[]): void {
   const formats: readonly Format[] = ['csv', 'json'];
   const used = new Set(

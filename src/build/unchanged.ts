@@ -5,24 +5,24 @@ import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
 import { filesIn } from '../disk/files.ts';
 import { identityOf, stampOf } from '../disk/stamp.ts';
 
-/** A site as it was published, and what it was made of: where both are as they were, there is nothing to build. */
+/** A published site and its inputs: if both are unchanged, nothing has to be built. */
 interface Published {
-  /** Digest of what it was made of. */
+  /** Digest of its inputs. */
   inputs: string;
   /** Digest of its files. */
   files: string;
-  /** What its builder said of it. */
+  /** The warnings of its build. */
   warnings: readonly string[];
 }
 
 const FILE = join(CACHE, 'published.json');
-/** Beside the site itself: what builds make. The libraries are part of the program's fingerprint. */
+/** What builds write, apart from the site itself. The libraries are part of the program's fingerprint. */
 const MADE = ['node_modules', 'parts'];
 
 /**
  * Returns the digest of everything that a site is made of: the program, and each file of the project that no build
- * makes. Null where that can't be told without reading them all: a file changed a moment ago, or there is a link.
- * @param dist the site, and `target` where it really lies
+ * writes. Null if it can't be known without reading every file: a file was changed a moment ago, or there is a link.
+ * @param dist the site, and `target` the folder that it links to
  */
 export function inputsOf(dist: string, target: string): string | null {
   const made = new Set([...MADE, basename(dist), basename(target)]);
@@ -40,7 +40,10 @@ export function inputsOf(dist: string, target: string): string | null {
   return walk('') ? cacheKey(target, booksMade(), stamps.sort()) : null;
 }
 
-/** Returns what was said of the site where it is the one that these inputs make; null where it must be built. */
+/**
+ * Returns the warnings of the published site if it was made of these inputs and is unmodified; null if it must be
+ * built.
+ */
 export function unchangedSince(inputs: string, target: string): readonly string[] | null {
   try {
     const last = JSON.parse(readFileSync(FILE, 'utf8')) as Published;
@@ -50,7 +53,7 @@ export function unchangedSince(inputs: string, target: string): readonly string[
   }
 }
 
-/** Best effort: the site is published already. */
+/** Stores the inputs of the published site, if it can: the site is published already. */
 export function rememberPublished(inputs: string, target: string, warnings: readonly string[]): void {
   try {
     replaceFile(FILE, JSON.stringify({ inputs, files: digestOf(target), warnings } satisfies Published));

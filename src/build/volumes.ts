@@ -6,32 +6,32 @@ import type { Entry } from '../reports/snapshot.ts';
 import { getReport } from '../reports/store.ts';
 import { buildShards } from '../search/index/volume.ts';
 
-/** What of the site is built: one volume, what belongs to none ('front'), or everything (null). */
+/** The part of the site to build: one volume, everything outside the volumes ('front'), or all (null). */
 export type Part = number | 'front' | null;
 
-/** Volumes that were built apart, a folder each: parts/2024/. */
+/** Folder of the volumes that were built separately: parts/2024/. */
 export const PARTS = 'parts';
-/** In such a folder: its shards of the search index. */
+/** Subfolder of a part: its shards of the search index. */
 const SHARDS = '.search';
-/** Beside them: the digests of its reports, so that a part of other content is not taken for a new one. */
+/** Digests of a part's reports, so that a part with other content is not joined. */
 const MADE_OF = 'reports.json';
 
-/** Paths of a volume's own files, relative to the root of the site. */
+/** Paths of the files that belong to one volume, relative to the root of the site. */
 const OWN = /^(?:(?:data\/reports\/|share\/|books\/)?(\d{4})(?:[/.-]|$))/;
 
-/** Returns the volume that a file of the site belongs to; null where it is none's. */
+/** Returns the volume that a file of the site belongs to; null if it belongs to none. */
 export function volumeOf(path: string): number | null {
   const year = OWN.exec(path)?.[1];
   return year === undefined ? null : Number(year);
 }
 
-/** Whether a file of the site belongs to a part. Pictures belong to the part whose reports show them. */
+/** Returns whether a file belongs to a part of the site. A picture belongs to the part whose reports show it. */
 export function inPart(path: string, part: Part): boolean {
   if (part === null || path.startsWith('_assets/')) return true;
   return volumeOf(path) === (part === 'front' ? null : part);
 }
 
-/** Leaves of a built site what is a volume's own, and adds its shards of the search index. */
+/** Removes from a built site what does not belong to a volume, and adds the volume's shards of the search index. */
 export function trimToVolume(
   folder: string,
   volume: number,
@@ -54,8 +54,8 @@ const digestsOf = (entries: readonly Entry[], volume: number): string[] =>
   entries.flatMap(({ card }) => (card.volume === volume ? [card.digest] : [])).sort();
 
 /**
- * Puts the parts that were built apart into the folder of the rest of the site, their shards into the search cache.
- * @throws Error in one line where there are none, or where they were made of something else
+ * Copies the separately built parts into the folder of the rest of the site, and their shards into the search cache.
+ * @throws Error of one line if there are none, or if they were made from other content
  */
 export function joinParts(folder: string, entries: readonly Entry[], log: (line: string) => void): void {
   const names = existsSync(PARTS) ? readdirSync(PARTS).filter((name) => /^\d{4}$/.test(name)) : [];
