@@ -11,39 +11,39 @@ import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { runRules } from './run.ts';
 
-/** A report as it lies on the disk. */
+/** The files of a report on the disk. */
 export interface Source {
-  /** From the root of the project: content/2020/jintan/index.mdx. */
+  /** Relative to the root of the project: content/2020/jintan/index.mdx. */
   path: string;
   value: string;
   /** Text of the `record.json` in its folder, or null. */
   record: string | null;
   assets: Assets;
-  /** The ids it was published with before. */
+  /** The ids under which it was published before. */
   published?: readonly PublishedId[];
 }
 
 export interface Checked {
-  /** Its messages are in the order of its lines. */
+  /** With its messages in line order. */
   file: VFile;
-  /** Without its figures; null where it can't be read at all. */
+  /** Without its figures; null if it can't be read at all. */
   report: Report | null;
-  /** What `--fix` would write, as places in the file. */
+  /** What `--fix` would write. */
   edits: Edit[];
 }
 
-/** Whether what was found keeps a report from being published: errors do, and where it is strict, warnings too. */
+/** Returns whether the messages keep a report from being published: errors do, and with `strict` warnings too. */
 export const isFailure = (messages: readonly VFileMessage[], strict: boolean): boolean =>
   strict ? messages.length > 0 : messages.some(({ fatal }) => fatal);
 
 export interface Options {
-  /** The editors' rules for indicators: by them the figures of two reports are known to be of one thing. */
+  /** The editors' rules for indicators: they tell which figures of two reports are about the same thing. */
   indicators?: Indicators;
-  /** Leaves out the rules that compare figures: for a list of all reports. */
+  /** Skips the rules that compare figures: for a list of all reports. */
   quick?: boolean;
 }
 
-/** Everything that may be wrong with some reports, each seen with all the others. */
+/** Checks reports by all rules, each report in the context of all others. */
 export function checkReports(sources: readonly Source[], { indicators, quick = false }: Options = {}): Checked[] {
   const read = sources.map(readSource);
   const library = libraryOf(read, indicators);
@@ -51,7 +51,7 @@ export function checkReports(sources: readonly Source[], { indicators, quick = f
   return read.map((entry) => checkOne(entry, library, rules));
 }
 
-/** The same of one report, seen with some others. */
+/** Checks one report, in the context of some others. */
 export function checkReport(source: Source, others: readonly Source[], indicators?: Indicators): Checked {
   const read = readSource(source);
   return checkOne(read, libraryOf([read, ...others.map(readSource)], indicators), RULES);
@@ -63,7 +63,7 @@ interface Read extends Source, Loaded {
 
 function readSource(source: Source): Read {
   const file = new VFile({ path: source.path, value: source.value });
-  // Recognising figures is most of the work of reading a report: a rule that needs them asks for them.
+  // recognising figures is most of the work of reading a report: only the rules that need them pay for it
   return { ...source, file, ...loadReport(file, source.record, () => [], source.published) };
 }
 

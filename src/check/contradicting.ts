@@ -2,8 +2,8 @@ import { contradictionsIn, type Kind } from '../figures/contradiction/index.ts';
 import type { Rule, RuleCard } from './rule.ts';
 
 /**
- * The rule that names one kind of contradiction between the numbers of a report, where the last of them stands. What an
- * editor has looked at on the desk, and left as it is printed, is not said again.
+ * Returns the rule for one kind of contradiction between the numbers of a report, reported at the last of them. One
+ * that an editor has seen at the desk and left as printed is not reported again.
  */
 export const contradicting = (kind: Kind, card: RuleCard): Rule => ({
   ...card,

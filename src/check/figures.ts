@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts';
 
 const known = new WeakMap<readonly Block[], readonly Figure[]>();
 
-/** The figures of a report as they are published, without themes and indicators. Several rules ask for them: once read, they are remembered. */
+/** Returns the published figures of a report, without themes and indicators. Cached, as several rules use them. */
 export function figuresOf(report: Report): readonly Figure[] {
   let figures = known.get(report.blocks);
   if (!figures) {

@@ -1,14 +1,17 @@
 import { locate } from './locate.ts';
 import type { Problem, Subject } from './rule.ts';
 
-/** Other words for a stretch of a file, in UTF-16 offsets, a BOM not counted. */
+/** A replacement for a range of a file, in UTF-16 offsets, a BOM not counted. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** The safe mendings of a problem as places in the file. One whose place does not hold what it should is left out. */
+/**
+ * Returns the safe fixes of a problem as edits of the file. A fix is skipped if the file does not have the expected
+ * words there.
+ */
 export function editsOf(subject: Subject, { mendings = [] }: Problem): Edit[] {
   const source = withoutBom(String(subject.file.value));
   return mendings.flatMap(({ block, start, was, becomes }) => {
@@ -18,7 +21,10 @@ export function editsOf(subject: Subject, { mendings = [] }: Problem): Edit[] {
   });
 }
 
-/** A file with its edits made, everything between them as it was. Of edits that overlap, the first is made. */
+/**
+ * Applies edits to a file and leaves everything between them unchanged. Of overlapping edits, only the first is
+ * applied.
+ */
 export function applyEdits(value: string, edits: readonly Edit[]): string {
   const source = withoutBom(value);
   let made = value.slice(0, value.length - source.length);

@@ -6,12 +6,12 @@ import { invisible } from './rules/invisible.ts';
 import { personalData } from './rules/personal-data.ts';
 import { runRules } from './run.ts';
 
-/** The fatal rules that look at one report alone. That two files claim one address a build sees for itself. */
+/** The fatal rules that look at a single report. Duplicate addresses are found by the build itself. */
 export const GATE = [encoding, invisible, personalData] as const;
 
 const NO_LIBRARY = { files: new Map(), reports: new Map(), figures: () => [] };
 
-/** What keeps a report that can be read from being published: the fatal ones among its messages. Pure. */
+/** Returns the fatal messages that keep a readable report from being published. Pure. */
 export function barriersOf({ file, report, lines }: Pick<Subject, 'file' | 'report' | 'lines'>): VFileMessage[] {
   const own = new VFile({ path: file.path, value: file.value });
   runRules({ file: own, report, lines, assets: new Map(), library: NO_LIBRARY }, GATE);

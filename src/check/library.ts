@@ -4,17 +4,17 @@ import type { Figure } from '../report/figure.ts';
 import type { Report } from '../report/report.ts';
 import { figuresOf } from './figures.ts';
 
-/** What a rule must know of the other reports, by their address (/2020/jintan/). */
+/** The other reports as rules need them, by address (/2020/jintan/). */
 export interface Library {
-  /** The files that claim each address, in their order. */
+  /** The files that claim each address, in order. */
   files: ReadonlyMap<string, readonly string[]>;
-  /** The reports that could be read. */
+  /** The readable reports. */
   reports: ReadonlyMap<string, Report>;
-  /** The figures of a report, with their indicators. */
+  /** Returns the figures of a report, with their indicators. */
   figures: (report: Report) => readonly Figure[];
 }
 
-/** The library of some reports. A file that can't be read claims its address all the same. */
+/** Builds the library of some reports. An unreadable file still claims its address. */
 export function libraryOf(entries: readonly { path: string; report: Report | null }[], rules?: Indicators): Library {
   const files = new Map<string, string[]>();
   const reports = new Map<string, Report>();
@@ -28,7 +28,7 @@ export function libraryOf(entries: readonly { path: string; report: Report | nul
   return { files, reports, figures: reader(rules) };
 }
 
-/** Reads the figures of a report with its indicators, once. */
+/** Returns a cached reader of figures with their indicators. */
 function reader(rules: Indicators | undefined): Library['figures'] {
   const known = new Map<Report, readonly Figure[]>();
   return (report) => {
@@ -43,7 +43,7 @@ function reader(rules: Indicators | undefined): Library['figures'] {
   };
 }
 
-/** Whether a report's page has a place of this id: a block or a figure. */
+/** Returns whether a report's page has a block or figure with this id. */
 export function hasId(report: Report, id: string): boolean {
   if (/^f-\d+$/.test(id)) return figuresOf(report).some((figure) => figure.id === id);
   return report.blocks.some((block) => block.id === id);

@@ -5,7 +5,7 @@ import { processors } from '../markdown/loaded.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Subject } from './rule.ts';
 
-/** A place in the file: 1-based, `offset` in UTF-16 units from its start, a BOM not counted. */
+/** A position in the file: 1-based, `offset` in UTF-16 units from its start, a BOM not counted. */
 export interface Spot {
   line: number;
   column: number;
@@ -13,8 +13,8 @@ export interface Spot {
 }
 
 /**
- * Returns where an offset in the text of a block is in the file, exactly; null if that is not known. The file is parsed
- * once more, with positions: only one that has a problem pays for it.
+ * Returns the exact position in the file of an offset in the text of a block; null if it is unknown. The file is parsed
+ * again with positions, which only files with a problem pay for.
  */
 export function locate({ file, report, lines }: Subject, block: Block, at: number): Spot | null {
   const line = lines[report.blocks.indexOf(block)];
@@ -25,7 +25,7 @@ export function locate({ file, report, lines }: Subject, block: Block, at: numbe
   return offset === null ? null : spotAt(source, offset);
 }
 
-/** A character offset of the source as line and column. */
+/** Converts a character offset of the source to line and column. */
 export function spotAt(source: string, offset: number): Spot {
   const before = source.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset };
@@ -45,12 +45,15 @@ function treeOf(file: VFile): { source: string; root: Root } {
 
 const solid = (text: string): string => text.replace(/\s/g, '');
 
-/** Counts without blanks, for joined lines have other ones, along the leaves of the tree. */
+/**
+ * Returns the source offset by counting non-blank characters along the leaves of the tree: joined lines have different
+ * blanks.
+ */
 function inText(source: string, node: Nodes, block: Block, at: number): number | null {
   const leaves = leavesOf(node);
   let left = solid(textOf(block).slice(0, at)).length;
   if (block.type === 'heading') {
-    // Its text begins behind its ordinal and the …… of a lost beginning.
+    // The text of a heading begins after its ordinal and the …… of a lost beginning.
     const printed = solid(leaves.map((leaf) => leaf.value).join(''));
     left += Math.max(0, printed.indexOf(solid(block.text)));
   }
@@ -74,7 +77,7 @@ function leavesOf(node: Nodes): Leaf[] {
   return 'value' in node ? [{ value: node.value, start: start?.offset ?? 0, end: end?.offset ?? 0 }] : [];
 }
 
-/** The n-th solid character of a leaf, found in the source: escapes and breaks may be between. */
+/** Finds the n-th non-blank character of a leaf in the source, past escapes and line breaks. */
 function inLeaf(source: string, leaf: Leaf, n: number): number | null {
   let found = leaf.start - 1;
   for (const character of solid(leaf.value)

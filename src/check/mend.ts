@@ -3,15 +3,15 @@ import { diskFault } from '../disk/fault.ts';
 import type { Checked } from './check.ts';
 import { applyEdits } from './fix.ts';
 
-/** What came of mending files. */
+/** The result of fixing files. */
 export interface Mended {
-  /** How many places were mended. */
+  /** Number of places that were fixed. */
   places: number;
   /** One line for each file that could not be written. */
   unsaved: string[];
 }
 
-/** Writes the edits that the checks are sure of. A file that holds what can't be decoded is left alone. */
+/** Writes the edits that the checks are sure of. Leaves files alone that contain undecodable characters. */
 export function mend(checked: readonly Checked[]): Mended {
   const mended: Mended = { places: 0, unsaved: [] };
   for (const { file, edits } of checked) {

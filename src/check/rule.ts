@@ -5,63 +5,63 @@ import type { Report } from '../report/report.ts';
 import type { Edit } from './fix.ts';
 import type { Library } from './library.ts';
 
-/** A report that could be read, as the rules see it. */
+/** A readable report as rules see it. */
 export interface Subject {
   file: VFile;
-  /** Its `figures` are left out; `figuresIn` finds them. */
+  /** Its `figures` are empty; `figuresOf` computes them. */
   report: Report;
-  /** Line of the file on which each block starts, by block index. */
+  /** Line of the file at which each block starts, by block index. */
   lines: number[];
   assets: Assets;
   library: Library;
 }
 
-/** Other words for a stretch of a block's text, safe to put there unasked. */
+/** A replacement in a block's text that is safe to make unasked. */
 export interface Mending {
   block: Block;
   /** UTF-16 offset into the text (or caption) of the block. */
   start: number;
-  /** What is there; nothing is changed where the file says otherwise. */
+  /** The expected words: nothing is replaced if the file has others. */
   was: string;
   becomes: string;
 }
 
 export interface Problem {
-  /** The block it is about; null for the head of the file. */
+  /** The block it is about; null for the frontmatter. */
   block: Block | null;
-  /** UTF-16 offset into the text (or caption) of the block, where one place is meant. */
+  /** UTF-16 offset into the text (or caption) of the block, if it is about a single place. */
   at?: number | undefined;
-  /** The line of the file, where neither a block nor a field is meant. */
+  /** The line of the file, if it is about neither a block nor a field. */
   line?: number;
   /** The column in `line`. */
   column?: number;
-  /** The field of the frontmatter that it is about. */
+  /** The field of the frontmatter it is about. */
   field?: string;
   what: string;
   todo: string;
-  /** It must not be published like this. */
+  /** The report must not be published like this. */
   fatal?: boolean;
   mendings?: Mending[];
-  /** The same, for what is in no text of a block. */
+  /** Safe edits outside the text of blocks. */
   edits?: Edit[];
 }
 
-/** What the guide says of a rule. */
+/** What the guide shows of a rule. */
 export interface RuleCard {
   id: string;
   /** What is wrong, in a few words. */
   title: string;
   /** What to do about it. */
   remedy: string;
-  /** Without it the report is not published, or must not be. */
+  /** A report that breaks the rule is not, or must not be, published. */
   fatal?: boolean;
-  /** `npm run check -- --fix` mends it. */
+  /** `npm run check -- --fix` can fix it. */
   fixable?: boolean;
 }
 
-/** One thing that may be wrong with the content of a report. Pure. */
+/** A check for one kind of problem in a report. Pure. */
 export interface Rule extends RuleCard {
-  /** It asks for the figures of the report, which takes longer than all the rest. */
+  /** It needs the figures of the report, which takes longer than everything else. */
   figures?: true;
   check(subject: Subject): Problem[];
 }

@@ -33,7 +33,7 @@ import { tagMarks } from './rules/tag-marks.ts';
 import { unbalancedQuotes } from './rules/unbalanced-quotes.ts';
 import { STRAY_RULE } from './stray.ts';
 
-/** What is asked of every report that can be read. */
+/** The rules for every readable report. */
 export const RULES: readonly Rule[] = [
   encoding,
   invisible,
@@ -69,7 +69,7 @@ export const RULES: readonly Rule[] = [
   deadLink,
 ];
 
-/** What the reader of a report says itself (src/markdown/, src/markdown/load.ts). */
+/** The messages of the parser itself (src/markdown/, src/markdown/load.ts). */
 export const READER_RULES: readonly RuleCard[] = [
   {
     id: 'place',

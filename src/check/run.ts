@@ -3,7 +3,7 @@ import { type Edit, editsOf } from './fix.ts';
 import { locate } from './locate.ts';
 import type { Problem, Rule, Subject } from './rule.ts';
 
-/** Asks rules about a report. Messages go to its file; what `--fix` would write is returned. */
+/** Runs rules on a report. Adds messages to its file, and returns what `--fix` would write. */
 export function runRules(subject: Subject, rules: readonly Rule[]): Edit[] {
   const edits: Edit[] = [];
   for (const rule of rules) {
@@ -27,7 +27,7 @@ function placeOf(
   return { line: subject.lines[subject.report.blocks.indexOf(block)] ?? 1, column: 1 };
 }
 
-/** Returns the line of a field of the frontmatter; the first line of the file where it is missing. */
+/** Returns the position of a field of the frontmatter; the first line of the file if the field is missing. */
 function fieldPlace(source: string, field: string): { line: number; column: number } {
   const line = source.split(/\r\n|\r|\n/).findIndex((text) => text.startsWith(`${field}:`));
   return { line: Math.max(0, line) + 1, column: 1 };

@@ -6,7 +6,7 @@ import type { RuleCard } from './rule.ts';
 /** A file below content/ that belongs to no report, by its path from the root of the project. */
 export interface Stray {
   path: string;
-  /** A link that leads out of content/: what is outside is not for publishing. */
+  /** A link that leads out of content/, whose target must not be published. */
   link: boolean;
 }
 
@@ -16,14 +16,14 @@ export const STRAY_RULE: RuleCard = {
   remedy: '报告放在 content/年份/地区/ 里，图片放在它的 photos 文件夹；别的文件请移出 content',
 };
 
-/** The settings of the site, and what systems leave behind. */
+/** The settings of the site. */
 const KNOWN = /^(?:site\.yaml|indicators\.yaml|redirects\.yaml|published\.json|converted\.json|decided\.yaml)$/;
 const SYSTEM = /(?:^|\/)(?:\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
 /**
- * The files that belong to nothing.
- * @param files all files below content/, by their path from there
- * @param reports the reports among them
+ * Returns the files that belong to no report.
+ * @param files all files below content/, relative to it
+ * @param reports those that are reports
  */
 export function straysAmong(files: readonly string[], reports: readonly string[]): string[] {
   const own = new Set(reports);
@@ -34,7 +34,7 @@ export function straysAmong(files: readonly string[], reports: readonly string[]
   );
 }
 
-/** A message each, as the check of a report gives them. */
+/** Returns the stray files as messages, in the form of checked reports. */
 export const checkStrays = (strays: readonly Stray[]): Checked[] =>
   strays.map(({ path, link }) => {
     const file = new VFile({ path });

@@ -1,11 +1,11 @@
-/** A text in the form in which texts are compared, with the way back. */
+/** A text normalized for comparison, with a mapping to the original. */
 export interface Comparable {
   text: string;
-  /** Offset in the original of each unit of `text`, and one more for its end. */
+  /** Original offset of each unit of `text`, and one more for its end. */
   places: number[];
 }
 
-/** Takes off blanks, and makes full-width signs half-width. */
+/** Removes blanks and makes full-width characters half-width. */
 export function comparable(text: string): Comparable {
   let folded = '';
   const places: number[] = [];
@@ -25,7 +25,9 @@ export interface Stretch {
   end: number;
 }
 
-/** Returns every stretch of a text with some words; if there is none, blanks and the width of signs aside. */
+/**
+ * Returns every occurrence of some words in a text; if there is none, every one that differs in blanks and width alone.
+ */
 export function findAll(text: string, words: string): Stretch[] {
   const exact: Stretch[] = [];
   for (let at = words ? text.indexOf(words) : -1; at >= 0; at = text.indexOf(words, at + 1))
@@ -42,5 +44,5 @@ export function findAll(text: string, words: string): Stretch[] {
   return found;
 }
 
-/** Returns whether two texts are the same, blanks and the width of signs aside. */
+/** Returns whether two texts are equal apart from blanks and width. */
 export const alike = (a: string, b: string): boolean => comparable(a).text === comparable(b).text;

@@ -1,9 +1,9 @@
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
 
-/** A text without control characters, but for tabs and line breaks. They carry no words, and no page may hold them. */
+/** Removes control characters except tabs and line breaks: they carry no words, and no page may contain them. */
 export const withoutControls = (text: string): string => text.replace(CONTROLS, '');
 
-/** The same values without the control characters that escapes of YAML may bring: "\\0". */
+/** Removes control characters from all strings of a parsed YAML value (`\0` can come from an escape). */
 export function shownIn(value: unknown): unknown {
   if (typeof value === 'string') return withoutControls(value);
   if (Array.isArray(value)) return value.map(shownIn);

@@ -2,12 +2,12 @@ import { readDictionary } from './dictionary.ts';
 import { memoize } from './memoize.ts';
 import { tag } from './words.ts';
 
-/** So many of the commonest words that begin with a character are looked at. */
+/** Number of most frequent words of a first character that are considered. */
 const LOOKED_AT = 9;
 
 /**
- * Whether most common words of two characters that begin with this one are verbs: 换 (换取, 换乘), not 薪 (薪水). What
- * jieba says of single characters is often the kind of a name that is written so.
+ * Returns whether most common two-character words that begin with this character are verbs: 换 (换取, 换乘), not 薪
+ * (薪水). jieba's tag of a single character is unreliable: it is often that of a rare name.
  */
 export const headsVerbs = memoize((char): boolean => {
   const { counts } = readDictionary();
@@ -18,7 +18,7 @@ export const headsVerbs = memoize((char): boolean => {
 
 let byFirst: Map<string, string[]> | undefined;
 
-/** Words of two characters by the first of them; made at the first call, which takes about 40 ms. */
+/** Returns two-character words by their first character; built on the first call, in about 40 ms. */
 function pairsByFirst(): ReadonlyMap<string, readonly string[]> {
   if (byFirst) return byFirst;
   byFirst = new Map();

@@ -1,13 +1,13 @@
 /**
- * Pieces of text that a line must not break, where browsers would: `·` stays with the word in front of it (“中国梦·”),
- * and a span of numbers stays together (2020—2024年, 10%～15%). Matches are short: a phone has room for each.
+ * Text that must not be broken, where browsers would: `·` stays with the word before it (“中国梦·”), and a range of
+ * numbers stays together (2020—2024年, 10%～15%). Matches are short enough for a phone.
  */
 export const UNBREAKABLE = /[\p{L}\p{Nd}”’》）」』】〕][·•]|\d{1,6}(?:\.\d{1,4})?%?[—–～]\d{1,6}(?:\.\d{1,4})?[%年]?/gu;
 
-/** Matches what a text without any of these pieces can't hold, so that most texts are passed over at once. */
+/** Every match contains one of these characters, so most texts can be skipped at once. */
 const SIGNS = /[·•—–～]/u;
 
-/** Splits a text into pieces: those at odd places are not to be broken. Joined again they are the text. */
+/** Splits a text into pieces: those with odd indexes must not be broken. Joined, the pieces are the text. */
 export function unbreakable(text: string): string[] {
   if (!SIGNS.test(text)) return [text];
   const pieces: string[] = [];
@@ -20,6 +20,8 @@ export function unbreakable(text: string): string[] {
   return pieces;
 }
 
-/** Returns whether `text-autospace` sets a space between two texts: a Han character meets a digit or a Latin letter. */
+/**
+ * Returns whether `text-autospace` puts a space between two texts: a Han character next to a digit or a Latin letter.
+ */
 export const isSpaced = (before: string, after: string): boolean =>
   /\p{Script=Han}$/u.test(before.slice(-2)) && /^[\dA-Za-z]/u.test(after);

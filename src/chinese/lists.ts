@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Returns the words of a list in `data/`: a word a line, lines that begin with # are remarks. The path is relative to the
- * root of the project, from which every command runs: the pages' bundle, too, finds it there.
+ * Returns the words of a list in `data/`: one word per line, comments begin with #. The path is relative to the root of
+ * the project, from which every command runs, so that bundled code finds it too.
  */
 export function wordList(name: string): string[] {
   const lines = readFileSync(`src/chinese/data/${name}.txt`, 'utf8').split(/\r?\n/u);

@@ -1,9 +1,9 @@
-/** Characters of the texts that are remembered: those of a long report, not of a long run of reports. */
+/** Total characters of the remembered texts: enough for a long report, and bounded over many reports. */
 const MAX_CHARS = 200_000;
 
 /**
- * Memoizes a function of a text that is asked the same again and again while a page is read. It must not return undefined,
- * and what it returns must not be changed.
+ * Memoizes a function of a text that is called repeatedly with the same text while a page is read. It must not return
+ * undefined, and its result must not be modified.
  */
 export function memoize<T extends {}>(compute: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();

@@ -29,7 +29,7 @@ export const ARABIC =
 export const CHINESE =
   '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]{1,32}(?:点[零〇一二三四五六七八九]+[万亿]?)?';
 
-/** What a numeral is made of. Taken out piece by piece: one pattern for the whole could be matched in endless ways. */
+/** The pieces of a numeral, consumed one by one: a single pattern for the whole would backtrack exponentially. */
 const PIECE = new RegExp(
   `${ARABIC}|(?<=.)点[零〇一二三四五六七八九]+|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅]`,
   'gu',
@@ -41,16 +41,16 @@ const digit = (char: string): number | undefined => {
   return at >= 0 ? at : OTHER[char];
 };
 
-/** Without the dust of binary fractions: 123.45 × 10000 is 1234500. */
+/** Removes the rounding errors of binary fractions: 123.45 × 10000 is 1234500. */
 export const tidy = (value: number): number =>
   Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
 
-/** What most numerals are: 12, 3.5, 3.5万. */
+/** The most frequent forms: 12, 3.5, 3.5万. */
 const SIMPLE = /^(\d+(?:\.\d+)?)([万亿]?)$/;
 
 /**
- * The value of a numeral, Arabic, Chinese, full-width or mixed: 12,345 · 3.5万 · 1亿2000万 · 一千二百 · 两 · 二〇二〇 · 三万五.
- * null for what is none.
+ * Returns the value of a numeral, Arabic, Chinese, full-width or mixed: 12,345 · 3.5万 · 1亿2000万 · 一千二百 · 两 ·
+ * 二〇二〇 · 三万五. Null if it is not a numeral.
  */
 export function parseNumeral(source: string): number | null {
   const simple = SIMPLE.exec(source);
@@ -97,23 +97,23 @@ export function parseNumeral(source: string): number | null {
       else current = current === null ? value : current * 10 + value;
     }
   }
-  // 三万五 is 35 000: a last digit right behind 百, 千 or 万 takes the next lower place
+  // 三万五 is 35,000: a last digit directly after 百, 千 or 万 takes the next lower place
   const colloquial = current !== null && unit >= 100 && !/\d[^\d]*$/.test(text.slice(-1));
   return tidy(total + section + (current ?? 0) * (colloquial && current !== null && current < 10 ? unit / 10 : 1));
 }
 
-/** How a numeral is written; with the value, it gives the numeral back. */
+/** How a numeral is written; style and value together give the numeral back. */
 export interface NumeralStyle {
   script: 'arabic' | 'fullwidth' | 'chinese';
-  /** 万 or 亿 behind the digits (万亿 too), or nothing. */
+  /** 万, 亿 or 万亿 after the digits, or nothing. */
   scale: string;
   decimals: number;
   grouped: boolean;
-  /** 两 for 二 where it is alone or at the head. */
+  /** 两 instead of 二 at the beginning. */
   liang: boolean;
 }
 
-/** The style in which a numeral is written. */
+/** Returns the style in which a numeral is written. */
 export function styleOf(source: string): NumeralStyle {
   const text = toHalfWidth(source).replace(/\s/g, '');
   const arabic = /\d/.test(text);
@@ -126,7 +126,7 @@ export function styleOf(source: string): NumeralStyle {
   };
 }
 
-/** A value in a style: (12000, 万, 1 decimal) is 1.2万. */
+/** Formats a value in a style: (12000, 万, 1 decimal) is 1.2万. */
 export function formatNumeral(value: number, style: NumeralStyle): string {
   if (style.script === 'chinese') return inChinese(value, style);
   const scale = [...style.scale].reduce((product, char) => product * (SMALL[char] ?? LARGE[char] ?? 1), 1);
@@ -166,8 +166,8 @@ const FORMAL: { readonly [digit: string]: string } = {
 export const spellFormally = (value: number): string =>
   value === 0 ? '零' : [...section(value)].map((digit) => FORMAL[digit] ?? digit).join('');
 
-/** A year in Chinese digits, as presses and scanners write its zeros: 二〇二三, 二○二三. */
+/** A year in Chinese digits, with the characters that presses and scanners use for zero: 二〇二三, 二○二三. */
 export const CHINESE_YEAR = '二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}';
 
-/** Returns the year that is written in Arabic or Chinese digits; NaN for what is none. */
+/** Returns the year written in Arabic or Chinese digits; NaN if it is not a year. */
 export const parseYear = (text: string): number => parseNumeral(text.replace(/[○Ｏ]/gu, '〇')) ?? Number.NaN;

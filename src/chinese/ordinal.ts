@@ -1,4 +1,4 @@
-/** The ordinal at the head of a heading: `number` bare (一), `marker` as printed (一、), `text` what follows. */
+/** The ordinal of a heading: `number` bare (一), `marker` as printed (一、), `text` the words after it. */
 export interface Ordinal {
   number: string;
   marker: string;
@@ -14,7 +14,7 @@ const STYLES = [
   new RegExp(`^第(${HAN}|\\d{1,3})(?:章|节|部分|编|篇)(?=[\\s\u3000、：:])、?`), // 第一章 …
 ];
 
-/** Splits 一、抓落实 into its ordinal and its words; null where there is no ordinal, or nothing behind it. */
+/** Splits 一、抓落实 into its ordinal and its words; null if there is no ordinal or nothing after it. */
 export function splitOrdinal(text: string): Ordinal | null {
   for (const style of STYLES) {
     const found = style.exec(text);
@@ -28,8 +28,8 @@ export function splitOrdinal(text: string): Ordinal | null {
 const BLANK = /^([一二三四五六七八九十]{1,3})[ \t\u3000]+(?=\p{Script=Han}{2})/u;
 
 /**
- * The same for an ordinal that a blank alone parts from its words: 一　安全生产. In running text 五 一劳动奖章 has the same
- * form, so this is for headings, and for lines that are known to stand in a row.
+ * Splits off an ordinal that only a blank separates from its words: 一　安全生产. In running text, 五 一劳动奖章 has
+ * the same form, so this is only for headings and for lines known to be items of a list.
  */
 export function splitBlankOrdinal(text: string): Ordinal | null {
   const found = BLANK.exec(text);

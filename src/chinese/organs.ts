@@ -1,14 +1,14 @@
 import { wordList } from './lists.ts';
 
-/** Matches what ends the name of an organ, as the source of a pattern: 总工会, 人民政府, 教育局, 有限公司. */
+/** Source of a pattern for the end of an organ's name: 总工会, 人民政府, 教育局, 有限公司. */
 export const ORGAN_END = `(?:${wordList('organ-ends').join('|')}|[\\p{Script=Han}]{1,8}[局委办部厅署院馆社队站])`;
 
 const ORGAN = new RegExp(`^[\\p{Script=Han}（）()]{2,24}${ORGAN_END}$`, 'u');
 
-/** Returns whether a line is the name of an organ and nothing else: 江北市临江区总工会. */
+/** Returns whether a line is just the name of an organ: 江北市临江区总工会. */
 export const isOrgan = (line: string): boolean => ORGAN.test(line);
 
 const OF_NO_PLACE = new RegExp(`^(?!.*[省市区县州旗镇乡])${ORGAN_END}$`, 'u');
 
-/** Returns whether the name of an organ says of no place: 总工会, 教育局. */
+/** Returns whether the name of an organ contains no place: 总工会, 教育局. */
 export const isOrganOfNoPlace = (name: string): boolean => OF_NO_PLACE.test(name);

@@ -7,9 +7,9 @@ const pairsIn = (list: string): Map<string, string> =>
   new Map(list.split('|').map((pair) => pair.split(' ') as [string, string]));
 
 /**
- * Traditional characters that the reports never use, with the simplified ones that they do: what a query may have to
- * be read as, in the characters of OpenCC and in those of Taiwan and Hong Kong. Characters that the reports use
- * themselves are left alone (昇 in a name is not 升).
+ * Maps traditional characters that the reports never use to the simplified ones that they do use, for queries in the
+ * characters of OpenCC, Taiwan and Hong Kong. Characters that occur in the reports are not mapped (昇 in a name is not
+ * 升).
  */
 export function hanMap(texts: Iterable<string>): Record<string, string> {
   const used = new Set<string>();

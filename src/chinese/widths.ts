@@ -1,10 +1,10 @@
-/** Marks that a text may carry in either width; figures are read on the half-width form. */
+/** Characters with a half-width form; figures are read in that form. */
 const WIDE = /[！-～　]/g;
 const [FIRST, LAST, BLANK] = [0xff01, 0xff5e, 0x3000];
 
-/** Turns full-width letters, digits and marks into half-width ones, unit for unit, so that offsets stay. */
+/** Converts full-width letters, digits and marks to half-width, unit by unit, so that offsets do not change. */
 export function toHalfWidth(text: string): string {
-  // Most are labels and units, which have none.
+  // most texts are labels and units without any
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === BLANK || (unit >= FIRST && unit <= LAST)) return text.replace(WIDE, narrow);

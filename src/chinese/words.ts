@@ -6,13 +6,13 @@ import { VERBS } from './verbs.ts';
 let plain: Jieba | undefined;
 let withVerbs: Jieba | undefined;
 
-/** jieba with its own dictionary, which seams between lines are weighed by. */
+/** jieba with its own dictionary, by which joins between lines are scored. */
 function segmenter(): Jieba {
   plain ??= Jieba.withDict(dict);
   return plain;
 }
 
-/** jieba that also knows the verbs of reports which its dictionary lacks (惠及, 选树, 培树). */
+/** jieba with the verbs of reports that its dictionary lacks (惠及, 选树, 培树). */
 function verbSegmenter(): Jieba {
   if (withVerbs) return withVerbs;
   withVerbs = Jieba.withDict(dict);
@@ -21,7 +21,7 @@ function verbSegmenter(): Jieba {
   return withVerbs;
 }
 
-/** A word with its offset in the text that was cut. */
+/** A word with its offset in the text. */
 export interface Word {
   word: string;
   start: number;
@@ -29,7 +29,7 @@ export interface Word {
   verb: boolean;
 }
 
-/** Cuts a text into words, with the verbs of reports; what the dictionary does not know is guessed. */
+/** Cuts a text into words, using the verbs of reports; unknown words are guessed. */
 export const wordsOf = memoize((text): readonly Word[] => {
   let start = 0;
   return verbSegmenter()
@@ -40,16 +40,16 @@ export const wordsOf = memoize((text): readonly Word[] => {
     });
 });
 
-/** Returns the part of speech of each word of `wordsOf`. Takes twice the time of the words alone. */
+/** Returns the part of speech of each word of `wordsOf`. Takes twice as long as cutting alone. */
 export const tagsOf = (text: string): string[] =>
   verbSegmenter()
     .tag(text)
     .map(({ tag }) => tag);
 
-/** Cuts a text into words, with the verbs of reports; what the dictionary does not know is cut into characters. */
+/** Cuts a text into words, using the verbs of reports; unknown words are cut into characters. */
 export const knownWords = (text: string): string[] => verbSegmenter().cut(text, false);
 
-/** Cuts a text into words by jieba's dictionary alone; joined again they are the text. */
+/** Cuts a text into words with jieba's dictionary alone; joined, they are the text. */
 export const cut = memoize((text): readonly string[] => segmenter().cut(text, false));
 
 /** Cuts like `cut`, with the part of speech of each word (jieba's tags: n, v, a, d, p, uj, m, q, x …). */

@@ -2,7 +2,7 @@ import { correctionsOf } from '../../report/corrections.ts';
 import { hasId } from '../library.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-/** A correction that can't be true: before what it corrects was printed, or of a place that the page does not have. */
+/** A correction that can't be right: dated before the report was printed, or of a place that is not on the page. */
 export const correction: Rule = {
   id: 'correction',
   title: '更正说明的日期早于报告，或指向不存在的段落',

@@ -5,7 +5,7 @@ import { type Block, isProse } from '../../report/block.ts';
 import { hasId } from '../library.ts';
 import type { Problem, Rule, Subject } from '../rule.ts';
 
-/** A link inside the site that leads nowhere. Other sites are not asked. */
+/** A broken link inside the site. Links to other sites are not checked. */
 export const deadLink: Rule = {
   id: 'dead-link',
   title: '站内链接指向不存在的地方',
@@ -34,7 +34,7 @@ function wrongWith(url: string, { report, library, assets }: Subject): string | 
   if (!library.files.has(address)) return assets.has(assetPath(url)) ? null : '指向还没有的报告';
   const id = decode(target.hash.slice(1));
   const there = library.reports.get(address);
-  // A report that can't be read has no ids yet: it is named elsewhere.
+  // an unreadable report has no ids yet; other rules report it
   return id === '' || !there || hasId(there, id) ? null : `指向的 #${id} 不在那一页上`;
 }
 

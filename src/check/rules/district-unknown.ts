@@ -3,8 +3,9 @@ import { mentionsIn, type Place, placesNamed } from '../../chinese/places.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 /**
- * A district that is in no list of China's divisions, or not in the city or province that the head names. A list is
- * always behind: one that its city's own union bears in its name is new, unless it looks like a neighbour misspelt.
+ * A district that is not in the list of China's divisions, or not in the city or province of the frontmatter. The list
+ * is never current: a district in the name of its city's own union is accepted as new, unless it looks like a misspelt
+ * neighbour.
  */
 export const districtUnknown: Rule = {
   id: 'district-unknown',
@@ -38,7 +39,7 @@ export const districtUnknown: Rule = {
   },
 };
 
-/** The listed districts of a city, where it is in the province that the head names. */
+/** Returns the listed districts of a city, if it is in the given province. */
 function districtsOf(city: string | null, province: string | null): string[] {
   const found = city === null ? [] : placesNamed(city).filter((place) => place.level === 'city');
   const codes = found.filter((place) => province === null || place.province === province).map(({ code }) => code);
@@ -47,14 +48,14 @@ function districtsOf(city: string | null, province: string | null): string[] {
   );
 }
 
-/** Whether two names of three characters or more differ in one alone. */
+/** Returns whether two names of three or more characters differ in a single one. */
 const isSlip = (a: string, b: string): boolean =>
   a.length === b.length && a.length > 2 && [...a].filter((char, index) => char !== b[index]).length === 1;
 
 function placesOf(name: string): readonly Place[] {
   const listed = placesNamed(name);
   if (listed.length > 0) return listed;
-  // Development zones are in no list, but bear the name of a division that is.
+  // development zones are not listed, but contain the name of a listed division
   const [mention] = mentionsIn(name);
   return mention?.text === name ? mention.places : [];
 }

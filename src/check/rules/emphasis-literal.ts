@@ -2,7 +2,7 @@ import { type Block, textOf } from '../../report/block.ts';
 import { locate } from '../locate.ts';
 import type { Rule, Subject } from '../rule.ts';
 
-/** `**` left in the text: it was meant to be bold and did not become so. */
+/** `**` left in the text: meant as bold, but not parsed as such. */
 export const emphasisLiteral: Rule = {
   id: 'emphasis-literal',
   title: '加粗没有生效，** 原样留在正文里',

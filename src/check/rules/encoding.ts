@@ -1,9 +1,9 @@
 import type { Rule } from '../rule.ts';
 
-/** Words in GBK become rows of it; a character that a scan lost stands alone. */
+/** GBK text read as UTF-8 gives runs of this character; a single one is a character lost in a scan. */
 const OTHER_ENCODING = /\ufffd{4}/;
 
-/** A file that another editor saved in GBK: its characters are lost when it is read as UTF-8. */
+/** A file saved in GBK by another editor: its characters are lost when it is read as UTF-8. */
 export const encoding: Rule = {
   id: 'encoding',
   title: '文件不是 UTF-8 编码，字会变成乱码',

@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts';
 import { isAlike, isTotal, isYearly, mentionsOf, reportsOn, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
-/** 由4081家增加到6299家, where the report of the year before says another number than 4081. */
+/** 由4081家增加到6299家, while the report of the previous year has another number than 4081. */
 export const figureBefore: Rule = {
   id: 'figure-before',
   title: '所说的往年数与往年的报告对不上',
@@ -29,7 +29,7 @@ export const figureBefore: Rule = {
   },
 };
 
-/** The year before that a number speaks of: at the end of 2019, or before the growth of this year. */
+/** Returns the years in which a number may be an earlier value: at the end of 2019, or before this year's growth. */
 function yearsOf({ figure }: Mention, report: Report): number[] {
   const { end } = report.period;
   if (end === null || figure.when.kind !== 'asOf') return [];
@@ -38,7 +38,7 @@ function yearsOf({ figure }: Mention, report: Report): number[] {
   return figure.status === 'base' && isYearly(report) ? [end - 1] : [];
 }
 
-/** What there was at the end of a year. */
+/** Returns whether a number is a stock at the end of a year. */
 const isStock = (mention: Mention, year: number): boolean =>
   isTotal(mention) &&
   mention.figure.status === 'result' &&

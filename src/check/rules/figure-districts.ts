@@ -4,7 +4,7 @@ import type { Library } from '../library.ts';
 import { isAlike, isTotal, mentionsOf, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
-/** 全市会员5万人, where two of its districts have more than that together: no whole is less than its parts. */
+/** 全市会员5万人, while two of its districts together have more: a whole is never less than its parts. */
 export const figureDistricts: Rule = {
   id: 'figure-districts',
   title: '全市的数小于所辖各区的和',
@@ -34,7 +34,7 @@ export const figureDistricts: Rule = {
 
 const MOST_QUOTED = 3;
 
-/** The reports of a city's districts on the same years; none for a district. */
+/** Returns the reports of a city's districts for the same years; empty for a district. */
 function districtsOf({ district, city, province, period }: Report, library: Library): Report[] {
   if (district !== null || city === null || period.end === null) return [];
   return [...library.reports.values()].filter(
@@ -47,7 +47,7 @@ function districtsOf({ district, city, province, period }: Report, library: Libr
   );
 }
 
-/** What the whole city counts, and districts add up to. */
+/** Returns whether a number counts the whole city and is a sum over its districts. */
 const isSum = (mention: Mention): boolean => {
   const { kind, scope, status } = mention.figure;
   const adds = kind === 'count' || kind === 'money';

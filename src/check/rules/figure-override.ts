@@ -16,7 +16,7 @@ interface Stat {
   settings: { [name: string]: string };
 }
 
-/** A `<Stat>` that changes nothing, or says what can't be. */
+/** A `<Stat>` that changes nothing or has an impossible value. */
 export const figureOverride: Rule = {
   id: 'figure-override',
   title: '<Stat> 不起作用，或属性的值不对',
@@ -31,7 +31,7 @@ export const figureOverride: Rule = {
       todo: '请去掉一些 key',
     }));
     const marked = publishedFigures(report);
-    // Figures as they are without an editor: what a `hide` hides.
+    // figures without the editor's changes: what a `hide` hides
     const plain = figuresOf(report.blocks.filter((block) => stats.some((stat) => stat.block === block)));
     return [...stats.flatMap((stat) => wrongWith(stat, plain, marked)), ...surplus];
   },
@@ -76,7 +76,7 @@ function statsOf(block: Block): Stat[] {
   if (!isProse(block) || !block.node) return [];
   const found: Stat[] = [];
   let at = 0;
-  // Walks as `flatten` does, so that offsets are those of the block's text.
+  // walks like `flatten`, so that offsets match the block's text
   const starts = new Map(flatten(block.node).runs.map(({ node, start }) => [node, start]));
   const visit = (node: Nodes): void => {
     if (node.type === 'text') at = (starts.get(node) ?? at) + node.value.length;

@@ -2,10 +2,10 @@ import { BY, between, type Mention, quoted, shown } from '../../figures/contradi
 import { isAlike, isTotal, isYearly, mentionsOf, reportsOn, titled } from '../reported.ts';
 import type { Rule } from '../rule.ts';
 
-/** Numbers of a year are mended later: a growth that differs by less is none of ours. */
+/** Percentage points: last year's figures are often revised, so smaller differences are ignored. */
 const TOLERANCE = 2;
 
-/** 发展会员500人，增长10%, where the report of the year before says 300. */
+/** 发展会员500人，增长10%, while the report of the previous year says 300. */
 export const figureYears: Rule = {
   id: 'figure-years',
   title: '增幅与两年的报告对不上',
@@ -33,7 +33,7 @@ export const figureYears: Rule = {
   },
 };
 
-/** Whether a number is how much the one before it grew. */
+/** Returns whether a number states how much the one before it grew. */
 const isChange = (now: Mention, by: Mention): boolean =>
   now.block === by.block &&
   now.figure.status === 'result' &&
@@ -43,7 +43,7 @@ const isChange = (now: Mention, by: Mention): boolean =>
   by.figure.approx === null &&
   BY.test(between(now, by));
 
-/** The bounds of the change from one year to the next, in the unit in which it is told. */
+/** Returns the bounds of the change from one year to the next, in the unit of `by`. */
 function changeOf(before: Mention, now: Mention, by: Mention): { low: number; high: number } | null {
   if (before.low <= 0 || ![before.low, before.high, now.low, now.high].every(Number.isFinite)) return null;
   const down = /[降减]/u.test(between(now, by));

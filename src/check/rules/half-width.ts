@@ -10,7 +10,7 @@ const FULL: { [mark: string]: string } = {
   '(': '（',
   ')': '）',
 };
-/** Between Han characters; a digit may follow. 8:30, 1,000 and 3:2 have a digit before them and stay. */
+/** Between Han characters; a digit may follow. 8:30, 1,000 and 3:2 have a digit before the mark and are skipped. */
 const MARK =
   /(?<=[\p{Script=Han}”’》）】)])[,;:!?](?=[\p{Script=Han}\d“‘《（【(])|(?<=[\d%％])[,;!?](?=\p{Script=Han})|(?<=\p{Script=Han})[,;:!?]$/gmu;
 const BRACKETS = /\((?=\p{Script=Han})([^()（）\n]{1,40})(?<=[\p{Script=Han}\d])\)/gu;
@@ -18,8 +18,8 @@ const BRACKETS = /\((?=\p{Script=Han})([^()（）\n]{1,40})(?<=[\p{Script=Han}\d
 const TODO = '请改成全角；npm run check -- --fix 可以一次改好';
 
 /**
- * Half-width punctuation in Chinese. A report that was read from a transcript keeps the marks of its source: there the
- * rule is silent. One message for the whole report where most marks are half-width, else one a block.
+ * Half-width punctuation in Chinese text. Not reported for transcripts, which keep the marks of their source. One
+ * message for the whole report if most marks are half-width, else one per block.
  */
 export const halfWidth: Rule = {
   id: 'half-width',
@@ -35,7 +35,7 @@ export const halfWidth: Rule = {
       const [first] = mendings;
       return first ? [{ block: first.block, at: first.start, what, todo: TODO, mendings }] : [];
     };
-    // One message a block would hide everything else.
+    // one message per block would bury all others
     if (all.length > full && found.length > 3) return problemsOf(`通篇用半角标点，共 ${all.length} 处`, all);
     return found.flatMap((mendings) => problemsOf(describe(mendings), mendings));
   },

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 
-/** A heading more than one level below the one before it. */
+/** A heading more than one level below the previous one. */
 export const headingJump: Rule = {
   id: 'heading-jump',
   title: '小标题跳了级：## 下面直接用了 ####',

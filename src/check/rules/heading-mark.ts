@@ -2,7 +2,7 @@ import { type Block, isProse, textOf } from '../../report/block.ts';
 import { locate } from '../locate.ts';
 import type { Problem, Rule, Subject } from '../rule.ts';
 
-/** A paragraph that was meant to be a heading: `##一、`, `＃＃ 一、`, or a bold line of its own. */
+/** A paragraph that was meant as a heading: `##一、`, `＃＃ 一、`, or a bold line of its own. */
 export const headingMark: Rule = {
   id: 'heading-mark',
   title: '小标题没有生效：## 后面少了空格，或只是加粗',

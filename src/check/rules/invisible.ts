@@ -2,9 +2,9 @@ import type { Report } from '../../report/report.ts';
 import { spotAt } from '../locate.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-/** They turn round the order in which the words behind them are shown. */
+/** Characters that change the direction in which the following words are shown. */
 const BIDI = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
-/** They take no room; pages on the web and Word leave them in what is copied. Control characters are not published. */
+/** Characters without width, which web pages and Word leave in copied text, and control characters. */
 const ZERO = '\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u00ad\\u180e\\u200b-\\u200d\\u2060-\\u2064\\ufeff';
 const NAMED: { [name: string]: number } = {
   lrm: 0x200e,
@@ -25,8 +25,8 @@ const IS_HIDDEN = new RegExp(`[${BIDI}${ZERO}]`, 'u');
 const TODO = '请删去；npm run check -- --fix 可以自动删去不占位的字符';
 
 /**
- * A character that nobody sees: it hides words from readers or from the search, or turns their order round. Joiners
- * inside an emoji (👨‍👩‍👧) and between the letters of scripts that need them stay.
+ * An invisible character: it hides words from readers or from the search, or reverses their order. Allowed: joiners
+ * inside an emoji (👨‍👩‍👧) and between letters of scripts that need them.
  */
 export const invisible: Rule = {
   id: 'invisible',
@@ -61,7 +61,7 @@ export const invisible: Rule = {
 
 const headOf = (source: string): string => /^---\r?\n[\s\S]*?\n---/.exec(source)?.[0] ?? '';
 
-/** Those that the head writes as escapes of YAML: "\\u202e". */
+/** Finds those written as YAML escapes in the frontmatter: "\\u202e". */
 function escaped({ blocks: _, figures: __, repairs: ___, suspects: ____, ...head }: Report): Problem[] {
   return Object.entries(head).flatMap(([field, value]) => {
     if (!IS_BIDI.test(JSON.stringify(value) ?? '')) return [];
@@ -70,7 +70,7 @@ function escaped({ blocks: _, figures: __, repairs: ___, suspects: ____, ...head
 }
 
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
-/** A letter of a script other than those of reports: Persian, Hindi and others join their letters by such signs. */
+/** A letter of a script other than those of reports: Persian, Hindi and others join letters with such characters. */
 const FOREIGN = String.raw`(?=\p{L}|\p{M})[^\p{Script=Han}\p{Script=Latin}\p{Script=Bopomofo}]`;
 
 const isJoiner = (char: string, before: string, behind: string): boolean =>

@@ -1,7 +1,7 @@
 import { localityOf } from '../../report/report.ts';
 import type { Rule } from '../rule.ts';
 
-/** A report that can't be found by its place. */
+/** A report without an organization or place, which readers can't find by place. */
 export const organizationUnknown: Rule = {
   id: 'organization-unknown',
   title: '文件头里没有地区或单位全称',

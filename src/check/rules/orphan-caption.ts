@@ -8,7 +8,7 @@ const OPENING =
 /** …（张三 摄）, …（摄影：张三）, …（区总工会供图） */
 const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源|提供图片)[^（()）]{0,12}[）)]。?$/u;
 
-/** A caption that is a paragraph of the text, without its photo. */
+/** A caption that became a paragraph of the text, without its photo. */
 export const orphanCaption: Rule = {
   id: 'orphan-caption',
   title: '图注落在正文里，没有跟着图片',
@@ -25,7 +25,7 @@ export const orphanCaption: Rule = {
 const looksLike = (text: string): boolean =>
   text.length <= MAX_CAPTION_CHARS && (OPENING.test(text) || CREDIT.test(text));
 
-/** A short line without a full stop, right behind a photo that lacks a caption. */
+/** Returns whether a short line without a full stop directly follows a photo without a caption. */
 const follows = (before: Block | undefined, text: string): boolean =>
   before?.type === 'photo' &&
   before.src !== null &&

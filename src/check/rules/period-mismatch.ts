@@ -3,7 +3,7 @@ import type { Problem, Rule } from '../rule.ts';
 
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?=\s?年)/g;
 
-/** Years in the head that can't go together, or that the text never speaks of. */
+/** Years in the frontmatter that contradict each other or never occur in the text. */
 export const periodMismatch: Rule = {
   id: 'period-mismatch',
   title: '报告年份与正文、文件夹或发表日期对不上',

@@ -2,13 +2,13 @@ import { type Block, isProse, textOf } from '../../report/block.ts';
 import { numbersInAddress, type PersonalNumber, personalNumbers } from '../../report/personal-number.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-/** What the head of a file publishes, a field at a time. The name of its transcript is masked when it is published. */
+/** The published fields of the frontmatter, one by one. The name of the transcript is masked when it is published. */
 const FIELDS = [
   ...['title', 'subtitle', 'organization', 'district', 'city', 'province', 'signature'],
   ...['byline', 'credits', 'corrections', 'stages'],
 ] as const;
 
-/** A number that belongs to one person: it must not get into a public page, a search index and its caches. */
+/** A number that belongs to one person: it must not get into a public page, the search index or a cache. */
 export const personalData: Rule = {
   id: 'personal-data',
   title: '有身份证号、手机号或银行卡号',
@@ -32,7 +32,10 @@ function inBlock(block: Block): Problem[] {
   return [...shown, ...hidden];
 }
 
-/** What a block publishes beside its text: names and words of pictures, addresses, what is said of figures. */
+/**
+ * Returns the personal numbers that a block publishes outside its text: names and descriptions of pictures, addresses,
+ * attributes of figures.
+ */
 function hiddenIn(block: Block): PersonalNumber[] {
   if (block.type === 'photo')
     return [block.src, block.alt, block.credit].flatMap((text) => personalNumbers(text ?? ''));
@@ -51,7 +54,7 @@ function inNode(tree: object): PersonalNumber[] {
   return [
     ...numbersInAddress(url ?? ''),
     ...personalNumbers(title ?? ''),
-    // The value of a figure is an amount.
+    // the value of a figure is an amount
     ...attributes.flatMap(({ name, value }) =>
       name !== 'value' && typeof value === 'string' ? personalNumbers(value) : [],
     ),
@@ -65,7 +68,7 @@ function stringsIn(value: unknown): string[] {
 }
 
 const problemOf = ({ kind, digits }: PersonalNumber) => ({
-  // The message goes to logs: it must not say the number.
+  // messages end up in logs: they must not contain the number
   what: `像是${kind} ${digits.slice(0, 3)}…${digits.slice(-2)}`,
   todo: '请在发布前删去，或用 * 遮住中间几位',
   fatal: true,

@@ -1,14 +1,14 @@
 import { assetPath } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
-/** A picture that a reader who can't see it knows only by its caption. */
+/** A picture without a description for readers who can't see it. */
 export const photoAlt: Rule = {
   id: 'photo-alt',
   title: '图片没有替代文字（alt）',
   remedy: '写上 alt="画面里看得见什么"，给看不见图片的读者；不要照抄图注',
   check: ({ report, assets }) =>
     report.blocks.flatMap((block) => {
-      // One that is not there is another rule's.
+      // a missing file is reported by another rule
       if (block.type !== 'photo' || block.src === null || !assets.has(assetPath(block.src))) return [];
       const alt = block.alt?.trim() ?? '';
       if (!alt) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 
-/** A photo that says nothing of what it shows. */
+/** A photo without a caption. */
 export const photoCaption: Rule = {
   id: 'photo-caption',
   title: '图片没有图注',

@@ -4,12 +4,14 @@ import type { Problem, Rule } from '../rule.ts';
 const MAX_BYTES = 8 * 1024 * 1024;
 const MAX_PIXELS = 60_000_000;
 const MAX_SIDE_PIXELS = 10_000;
-/** A picture this many times as tall as wide is shown narrower than it is, or not at all (src/photo/original.ts). */
+/**
+ * Ratio of height to width from which a picture is shown narrower than it is, or not at all (src/photo/original.ts).
+ */
 const LONG = 10;
-/** Endings by which the pages find a photo. */
+/** File extensions that pages look for. */
 const ENDING = /\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/;
 
-/** A picture that is too big, is not what its name says, or that no browser shows. */
+/** A picture that is too big, has the wrong extension, or is not supported by browsers. */
 export const photoFile: Rule = {
   id: 'photo-file',
   title: '图片太大，或内容与扩展名不符，或网页上显示不了',

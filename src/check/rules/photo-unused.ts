@@ -1,10 +1,10 @@
 import { meantPath, promisedKind } from '../../photo/asset.ts';
 import type { Rule } from '../rule.ts';
 
-/** A difference of case or writing alone is a problem of the photo that is not found. */
+/** Normalizes a name: if only case or spelling differs, the rule on missing photos reports it. */
 const fold = (name: string): string => meantPath(name).normalize('NFKC').toLowerCase();
 
-/** A picture in the report's folder that it does not show. */
+/** A picture in the report's folder that the report does not show. */
 export const photoUnused: Rule = {
   id: 'photo-unused',
   title: '图片放进了文件夹，但报告里没有用到',

@@ -2,7 +2,7 @@ import { PLACEHOLDERS } from '../../markdown/template.ts';
 import { textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 
-/** Words of the empty report that were not replaced. */
+/** Template words that were not replaced. */
 export const placeholder: Rule = {
   id: 'placeholder',
   title: '样板里的说明文字还没有换掉',

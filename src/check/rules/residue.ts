@@ -1,7 +1,7 @@
 import { textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 
-/** Marks of other programs that mean nothing here, and what they were there. */
+/** Markup of other programs that means nothing here, with its meaning there. */
 const MARKS: readonly [pattern: RegExp, what: string, todo: string][] = [
   [
     /<\/?(?:table|thead|tbody|tr|t[dh]|br|p|div|span|font|center|hr|img|su[bp])(?:\s+[a-z][^<>]{0,400})?\/?>/i,
@@ -20,7 +20,7 @@ const MARKS: readonly [pattern: RegExp, what: string, todo: string][] = [
   [/(?:[\p{Script=Han}\d][ \u3000]){6}[\p{Script=Han}\d]/u, '字与字之间的空格', '请删去字间的空格，检索才找得到'],
 ];
 
-/** Marks of the program from which a text was copied, printed as they are: one message a block. */
+/** Markup of another program, copied with the text and shown as it is: one message per block. */
 export const residue: Rule = {
   id: 'residue',
   title: '留有别的程序的记号（HTML、公式、脚注、字间空格），会照字面印出来',

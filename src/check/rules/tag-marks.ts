@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 const TAG = /[＜〈《]\s?[/／]?\s?(Photo|ImageText|Stat)(?![A-Za-z])/u;
 
-/** An element in full-width brackets: to the parser it is a text, and readers would see it. */
+/** An element in full-width brackets: the parser takes it for text, and readers would see it. */
 export const tagMarks: Rule = {
   id: 'tag-marks',
   title: '元素的尖括号是全角，会照字面印出来',

@@ -3,7 +3,7 @@ import { type Block, isProse, textOf } from '../../report/block.ts';
 import type { Suspect } from '../../report/record.ts';
 import type { Rule } from '../rule.ts';
 
-/** Opening mark → closing mark. A half-width bracket may close a full-width one, as prints mix them. */
+/** Opening mark → closing mark. A half-width bracket may close a full-width one, as in many prints. */
 const CLOSES: { [open: string]: string } = {
   '“': '”',
   '‘': '’',
@@ -18,8 +18,8 @@ const CLOSING = new Set(Object.values(CLOSES));
 const FOLD: { [mark: string]: string } = { '(': '（', ')': '）' };
 
 /**
- * A quotation mark or bracket without its other half in the same block. Where the transcript has it so and an editor
- * decided at the proofing desk to leave it as printed, nothing is said.
+ * A quotation mark or bracket without its partner in the same block. Not reported if the transcript has it and an
+ * editor decided at the desk to leave it as printed.
  */
 export const unbalancedQuotes: Rule = {
   id: 'unbalanced-quotes',
@@ -37,13 +37,13 @@ export const unbalancedQuotes: Rule = {
     }),
 };
 
-/** Whether a suspect of the reader of transcripts is about this very mark. */
+/** Returns whether a suspect of the transcript's reader is about this mark. */
 const tellsOf = ({ text: words, why }: Suspect, text: string, at: number): boolean =>
   /没有另一半|只有后一半|不成对/.test(why) && findAll(text, words).some(({ start, end }) => at >= start && at < end);
 
 /**
- * Offset of the first mark without its other half; null where all are paired.
- * @param passed marks that are to stand alone
+ * Returns the offset of the first unpaired mark; null if all are paired.
+ * @param passed accepts marks that may be unpaired
  */
 function loose(text: string, passed: (at: number) => boolean): number | null {
   const alone = new Set<number>();
@@ -73,14 +73,14 @@ function firstLoose(text: string, alone: ReadonlySet<number>): number | null {
   return open[0]?.at ?? null;
 }
 
-/** 1）, a）, 三）: a closing bracket behind nothing but an ordinal. */
+/** 1）, a）, 三）: returns whether a closing bracket only follows an ordinal. */
 const isOrdinal = (text: string, at: number, mark: string): boolean =>
   mark === '）' && /(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$/.test(text.slice(0, at));
 
 const isApostrophe = (text: string, at: number, mark: string): boolean =>
   mark === '’' && /[A-Za-z\d]$/.test(text.slice(0, at));
 
-/** A quotation of several paragraphs opens each of them with “ and closes the last alone. */
+/** Returns whether a quotation continues over several paragraphs: each opens with “, only the last closes. */
 function runsOn(text: string, at: number, blocks: readonly Block[], index: number): boolean {
   const next = blocks[index + 1];
   return (
