@@ -1,9 +1,9 @@
-// Reading aloud: a button where the device has a Chinese voice of its own. What reads is loaded when it is pressed.
+// Reading aloud: shows a button if the device has a Chinese voice. The reader is loaded when it is pressed.
 const place = document.querySelector<HTMLElement>('[data-aloud]');
 const button = place?.querySelector('button');
 const text = document.querySelector<HTMLElement>('article[data-report]');
 
-/** Voices of the device alone: others send the text to their maker. */
+/** Only local voices: others send the text to their vendor. */
 const voiceOf = (): SpeechSynthesisVoice | undefined => {
   const voices = speechSynthesis
     .getVoices()

@@ -1,8 +1,8 @@
-// Copies how to cite the report, in each of the forms.
+// Copies the citation of the report, in each of its forms.
 for (const cite of document.querySelectorAll<HTMLElement>('[data-cite]')) {
   const button = cite.parentElement?.querySelector<HTMLButtonElement>('[data-cite] ~ [data-copy]');
   const status = cite.parentElement?.querySelector<HTMLElement>('[data-cite] ~ [data-copied]');
-  // Where the settings name no address, the one that is being read is the best there is.
+  // Without an address in the settings, the address of the page is the best available.
   const address = cite.querySelector<HTMLElement>('[data-address]');
   if (address) address.textContent = new URL(address.dataset.address ?? '', location.href).href;
   if (!button || !status || !navigator.clipboard) continue;

@@ -1,4 +1,4 @@
-// Marks the section that is being read. Without this script the links work all the same.
+// Marks the section in view in the contents. The links also work without this script.
 const nav = document.querySelector<HTMLElement>('[data-contents]');
 const details = nav?.querySelector('details');
 const bar = nav?.querySelector<HTMLElement>('[data-current]');

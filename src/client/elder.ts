@@ -1,11 +1,11 @@
-// The switches of the large print and of the strong colours. They stay as they were chosen; public/elder.js sets them
-// before the first paint.
+// The switches for large print and strong colours. The choice is stored; public/elder.js applies it before the first
+// paint.
 const root = document.documentElement;
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-switch]')) {
   const name = button.dataset.switch ?? '';
   const on = button.textContent;
   const off = button.dataset.back ?? '';
-  // The name says what the button does next: a pressed state beside it would say the opposite.
+  // The name says what the button will do: a pressed state would contradict it.
   const show = () => {
     button.textContent = name in root.dataset ? off : on;
   };
@@ -18,7 +18,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-switch]
     try {
       localStorage.setItem(name, isOn ? 'on' : 'off');
     } catch {
-      // A browser that stores nothing still shows it on this page.
+      // without storage, the choice still applies to this page
     }
     show();
   });

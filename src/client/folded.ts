@@ -1,4 +1,4 @@
-// A link into a folded list opens it.
+// Opens a folded list when a link leads into it.
 const open = () => {
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const folded = target?.closest('details');

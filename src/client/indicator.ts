@@ -1,5 +1,5 @@
-// Sorts and filters the table of an indicator, and keeps the choice in the address. Without scripts the table stands as
-// it is, by place, and the controls are not there.
+// Sorts and filters the table of an indicator, and stores the choice in the address. Without scripts the table is
+// ordered by place and has no controls.
 const table = document.querySelector<HTMLTableElement>('[data-indicator-table]');
 const tools = document.querySelector<HTMLElement>('[data-tools]');
 const body = table?.tBodies[0];
@@ -11,7 +11,7 @@ if (table && tools && body) {
   const count = tools.querySelector('[data-count]')!;
   const wordsOf = new Map(rows.map((row) => [row, `${row.cells[0]?.textContent ?? ''} ${row.dataset.code ?? ''}`]));
 
-  /** The number of a row in a column; null where its report is silent, or there is none. */
+  /** Returns the sort value of a row in a column; null if the cell is missing or its report has no value. */
   const numberOf = (row: HTMLTableRowElement, column: number): number | null => {
     const value = row.cells[column]?.dataset.v;
     return value === undefined ? null : Number(value);
@@ -25,7 +25,7 @@ if (table && tools && body) {
     if (column > 0)
       sorted.sort((a, b) => {
         const [one, two] = [numberOf(a, column), numberOf(b, column)];
-        // what is silent stands last either way
+        // rows without a value come last in both directions
         if (one === null || two === null) return Number(one === null) - Number(two === null);
         return sign * (one - two);
       });

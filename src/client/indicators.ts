@@ -1,4 +1,4 @@
-// Finds indicators by their names, in the index of all.
+// Finds indicators by name in the index.
 const finder = document.querySelector<HTMLElement>('[data-finder]');
 const field = finder?.querySelector('input');
 const found = finder?.querySelector('[data-found]');
@@ -20,7 +20,7 @@ if (finder && field && found) {
     else address.searchParams.delete('q');
     history.replaceState(history.state, '', address);
   });
-  // Enter goes where there is one left to go to.
+  // Enter follows the link if a single one is left.
   field.addEventListener('keydown', (event) => {
     const [first, second] = items.filter((item) => !item.hidden);
     if (event.key === 'Enter' && first && !second) first.querySelector('a')?.click();

@@ -1,4 +1,4 @@
-// Paper has no folds: browsers that can't say so in their styles (styles/print.css) open them for it, and close them again.
+// Opens all folds for printing, and closes them afterwards, in browsers that can't do so by styles (styles/print.css).
 let opened: HTMLDetailsElement[] = [];
 addEventListener('beforeprint', () => {
   opened = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];

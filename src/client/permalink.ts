@@ -1,4 +1,4 @@
-// The lasting address of a section or a paragraph: it leads there, and is copied on the way.
+// The permanent link of a section or paragraph: it navigates there and copies the address.
 const toast = document.querySelector('[data-toast]');
 addEventListener('click', async (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>('.permalink, .anchor');
@@ -8,7 +8,7 @@ addEventListener('click', async (event) => {
     toast.textContent = '链接已复制';
     setTimeout(() => toast.replaceChildren(), 2500);
   } catch {
-    // The address is in the bar of the browser all the same.
+    // the address bar shows it in any case
   }
 });
 

@@ -1,4 +1,4 @@
-// The button that prints: there is one only where a script can do it.
+// Adds the print button, which only works with scripts.
 const print = document.querySelector<HTMLElement>('[data-print]');
 if (print) {
   print.hidden = false;

@@ -1,6 +1,6 @@
 import { sentences, spokenText } from '../chinese/spoken.ts';
 
-/** A sentence of the page: where it stands, and its block, which is marked where the browser can't mark words. */
+/** A sentence of the page as a range, with its block, which is marked if the browser can't highlight ranges. */
 interface Sentence {
   range: Range;
   block: HTMLElement;
@@ -8,14 +8,14 @@ interface Sentence {
 
 const SPEEDS = [0.8, 1, 1.25, 1.5, 2] as const;
 const MARK = 'aloud';
-/** Blocks that are read, in the order of the page. */
+/** The blocks that are read aloud, in page order. */
 const BLOCKS = 'h1, .subtitle, h2, .sub, .run-in, .text p, li, td, th, figcaption, blockquote';
-/** Inside of them: what is there for the eye or the pointer alone. */
+/** Parts of a block that are not read: those for the eye or the pointer alone. */
 const SILENT = '.no-print, [aria-hidden="true"], .mark, svg, [hidden]';
 
 /**
- * Reads a report aloud, sentence by sentence, with a voice of the device; the sentence that is read is marked and in
- * sight. A pause ends the voice and keeps the place: browsers on phones can't pause a voice.
+ * Reads a report aloud, sentence by sentence, with a voice of the device; the current sentence is marked and scrolled
+ * into view. Pausing cancels the voice and remembers the sentence: browsers on phones can't pause a voice.
  */
 export class Reader {
   static #current: Reader | null = null;
@@ -26,7 +26,7 @@ export class Reader {
   #at = 0;
   #speed = 1;
   #isReading = false;
-  /** Counts what was begun: the end of a sentence that was broken off starts none. */
+  /** Incremented at every start or stop, so that the end event of a cancelled sentence does not start the next one. */
   #turn = 0;
 
   static open(article: HTMLElement, voice: SpeechSynthesisVoice, opener: HTMLElement): void {
@@ -58,7 +58,7 @@ export class Reader {
     this.#show();
   }
 
-  /** Goes on from another sentence; behind the last one it ends. */
+  /** Moves by some sentences; after the last one, reading ends. */
   step(by: number): void {
     this.#at = Math.max(0, this.#at + by);
     if (this.#at >= this.#sentences.length) this.close();
@@ -145,7 +145,7 @@ export class Reader {
   }
 }
 
-/** Marks the words of a sentence, its block where the browser knows no highlights (before Chrome 105, Safari 17.2). */
+/** Marks a sentence, or its block if the browser has no highlights (before Chrome 105, Safari 17.2). */
 function mark(sentence: Sentence | null): void {
   for (const block of document.querySelectorAll('.is-read')) block.classList.remove('is-read');
   const highlights = typeof Highlight === 'function' && 'highlights' in CSS ? CSS.highlights : null;
@@ -155,13 +155,13 @@ function mark(sentence: Sentence | null): void {
   else sentence.block.classList.add('is-read');
 }
 
-/** Every sentence of the title and the text, in the order of the page. */
+/** Returns every sentence of the title and the text, in page order. */
 function sentencesIn(article: HTMLElement): Sentence[] {
   const blocks = [...article.querySelectorAll<HTMLElement>(BLOCKS)].filter(
     (block) =>
       block.closest('.cover h1, .cover .subtitle, .text') &&
       !block.closest(SILENT) &&
-      // A block inside of another is read as part of that.
+      // a nested block is read as part of the outer one
       !block.parentElement?.closest('.run-in, .text li, figcaption, blockquote, td, th'),
   );
   return blocks.flatMap((block) => {
@@ -191,7 +191,7 @@ function rangeOf(nodes: readonly Text[], start: number, end: number): Range {
   return range;
 }
 
-/** The words of a range, without those for the eye alone. */
+/** Returns the text of a range, without the parts for the eye alone. */
 function wordsOf(range: Range): string {
   const words = range.cloneContents();
   for (const silent of words.querySelectorAll(SILENT)) silent.remove();

@@ -1,4 +1,4 @@
-// All that scripts add to a report's page, in one file: to ask for six small ones takes longer than to run them.
+// All scripts of a report's page in one file: requesting six small ones takes longer than running them.
 import './aloud.ts';
 import './cards.ts';
 import './cite.ts';
