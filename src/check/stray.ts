@@ -1,4 +1,5 @@
 import { VFile } from 'vfile';
+import { isDocument } from '../formats/endings.ts';
 import { complain } from '../report/complain.ts';
 import type { Checked } from './check.ts';
 import type { RuleCard } from './rule.ts';
@@ -48,8 +49,7 @@ export const checkStrays = (strays: readonly Stray[]): Checked[] =>
 function wordsOf(path: string): { what: string; todo: string } {
   const what = '不属于任何报告，不会发布';
   if (/\.mdx?$/i.test(path)) return { what, todo: '报告请放在 content/年份/地区/index.mdx' };
-  if (/\.(?:docx?|pdf|txt)$/i.test(path))
-    return { what, todo: '导入请用 npm run new -- --from 这个文件，然后把它移出 content' };
+  if (isDocument(path)) return { what, todo: '导入请用 npm run new -- --from 这个文件，然后把它移出 content' };
   if (/\.(?:jpe?g|png|webp|avif|gif)$/i.test(path)) return { what, todo: '图片请放进报告旁的 photos 文件夹' };
   return { what, todo: '请移出 content 文件夹' };
 }

@@ -4,7 +4,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Source } from '../check/check.ts';
 import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
 import { transcriptsIn } from '../disk/files.ts';
-import { isPrinted, printedLines } from '../formats/printed.ts';
+import { isLaidOut } from '../formats/endings.ts';
+import { printedLines } from '../formats/printed.ts';
 import { placeOf } from '../markdown/load.ts';
 import { type Asset, kindOf, promisedKind } from '../photo/asset.ts';
 import { decode } from '../reading/decode.ts';
@@ -81,12 +82,12 @@ const MAX_PRINTED = 50;
 
 /** The words of the Word or PDF file in seeds/ that a report was read from; none where it is not there. */
 async function originalOf(root: string, { frontmatter: { source } }: Document): Promise<string[]> {
-  if (!source || !isPrinted(source.file)) return [];
+  if (!source || !isLaidOut(source.file)) return [];
   const known = printed.get(source.sha256);
   if (known) return known;
   const names: string[] = await readdir(join(root, 'seeds')).catch(() => []);
   const likely = names.filter((name) => name === source.file);
-  for (const name of new Set([...likely, ...names.filter(isPrinted)])) {
+  for (const name of new Set([...likely, ...names.filter(isLaidOut)])) {
     try {
       const bytes = await readFile(join(root, 'seeds', name));
       if (createHash('sha256').update(bytes).digest('hex') !== source.sha256) continue;

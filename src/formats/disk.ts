@@ -2,28 +2,25 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { kindOf, meantPath } from '../photo/asset.ts';
 import { TranscriptError } from '../reading/error.ts';
+import { isMeantAsDocument } from './endings.ts';
 import type { Imported } from './imported.ts';
 import { importFile } from './index.ts';
 import type { Encoder } from './pdf.ts';
 
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** Documents that editors have; those of other kinds are named too, so that each can say what to do with it. */
-const DOCUMENT = /\.(?:docx?|pdf|txt|mdx?|wps|rtf|odt|ofd|html?|mht|xlsx?|pptx?|zip|rar|7z)$/i;
-/** Hidden files, what Word leaves beside an open document, and a folder's own description. */
-const NO_DOCUMENT = /^(?:\.|~\$|readme\.md$)/i;
-
 /** The documents that a path means: the file itself, or what lies in the folder and is or holds documents, sorted by name. */
 export async function documentsAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
-  const isDocument = (name: string): boolean => DOCUMENT.test(name) && !NO_DOCUMENT.test(name);
   const documents: string[] = [];
   for (const entry of entries) {
     // Nobody looks into the folders of a folder, but who has documents there hears of it.
     const names = entry.isDirectory() ? await readdir(join(path, entry.name)).catch(() => []) : [];
-    if (entry.isDirectory() ? !entry.name.startsWith('.') && names.some(isDocument) : isDocument(entry.name))
+    if (
+      entry.isDirectory() ? !entry.name.startsWith('.') && names.some(isMeantAsDocument) : isMeantAsDocument(entry.name)
+    )
       documents.push(entry.name);
   }
   documents.sort();

@@ -3,6 +3,7 @@ import { decode } from '../reading/decode.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { read } from '../reading/read.ts';
 import { readDocx } from './docx.ts';
+import { isLaidOut } from './endings.ts';
 import type { Imported } from './imported.ts';
 import { isHandWritten, type PictureReader, readMarkdown } from './markdown.ts';
 import { type Encoder, readPdf } from './pdf.ts';
@@ -27,7 +28,7 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
     if (head.startsWith('\xd0\xcf\x11\xe0')) {
       throw fault('这是旧版 .doc 或加了密码的文档', '请用 Word 或 WPS 打开，去掉密码，另存为 .docx');
     }
-    if (/\.(?:docx|pdf)$/i.test(file)) throw fault('文件已损坏，或扩展名不对', '请重新导出一份再试');
+    if (isLaidOut(file)) throw fault('文件已损坏，或扩展名不对', '请重新导出一份再试');
     if (/\.mdx?$/i.test(file) && isHandWritten(decode(bytes).text)) {
       return await readMarkdown(bytes, file, means.pictureOf);
     }

@@ -7,9 +7,6 @@ import { sourceOf } from './source.ts';
 import { apart } from './tree.ts';
 import { readWord } from './word/document.ts';
 
-/** Whether a document of this name has no lines of its own: they are made of its paragraphs. */
-export const isPrinted = (file: string): boolean => /\.(?:docx|pdf)$/i.test(file);
-
 /**
  * The words of a Word or PDF file, a paragraph a line, before anything was understood of them: what an editor compares
  * a page with.

@@ -1,10 +1,11 @@
 import { cancel, confirm, isCancel, text } from '@clack/prompts';
+import { READABLE } from '../formats/endings.ts';
 
 /** Asks for the document; undefined for a report from the template. */
 export async function askDocument(): Promise<string | undefined> {
   const path = (value: string) => value.replace(/^(["'])(.*)\1$/, '$2').replace(/^~(?=\/)/, process.env.HOME ?? '~');
   const question = '从哪个文件导入？（把文件或文件夹拖进来；直接回车则新建空白报告）';
-  return path(await answer(question, '.docx .pdf .txt .md')) || undefined;
+  return path(await answer(question, READABLE.join(' '))) || undefined;
 }
 
 /**

@@ -28,11 +28,11 @@ import { captionScore, isApart, namesReport, pageOf } from './page.ts';
 import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './runin.ts';
 import type { SourceDocument } from './source.ts';
+import { mendSpacing } from './spacing.ts';
 import { acrossSuspect, type Damage, damageOf, diagnosisOf, surveyOf } from './survey.ts';
 import { suspectsOf } from './suspects/index.ts';
 import { textSource } from './text-source.ts';
 import { newTrail, type Trail } from './trail.ts';
-import { mendTyping } from './typing.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface ReadOptions {
@@ -169,7 +169,7 @@ function headOf(items: readonly Item[], across: boolean, trail: Trail) {
 
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
-  const { lines: printed, imprint } = takeFurniture(mendTyping(all, trail), contains.furniture, trail);
+  const { lines: printed, imprint } = takeFurniture(mendSpacing(all, trail), contains.furniture, trail);
   const { lines, survey } = surveyOf(printed, contains);
   const read: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
     const item = itemOf(line);

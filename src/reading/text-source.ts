@@ -1,7 +1,7 @@
 import { alignedTables } from './aligned-table.ts';
+import { withoutPrivate } from './comments.ts';
 import { linesOf } from './line.ts';
 import { islandsOf } from './markdown-block.ts';
-import { withoutPrivate } from './private.ts';
 import type { Contains, SourceDocument } from './source.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { givenBy } from './yaml.ts';

@@ -85,6 +85,15 @@ describe('folders import downwards', () => {
   });
 });
 
+/** Folders of pure functions: what they know of files they are given. */
+const PURE = ['report', 'markdown', 'reading', 'view'];
+const EDGE = /from '(?:node:(?:fs|fs\/promises|child_process|http|https|net|worker_threads)|[./]+\/disk\/[^']+)'/u;
+
+test.each(PURE)('%s/ neither reads nor writes a file', (folder) => {
+  expect(EDGE.test(readFileSync('src/disk/atomic.ts', 'utf8'))).toBe(true);
+  expect(files.filter((file) => folderOf(file) === folder && EDGE.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
 test('src/ has folders, and of files only what Astro asks for there', () => {
   const loose = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isFile());
   expect(loose.map(({ name }) => name)).toEqual(['content.config.ts']);

@@ -1,3 +1,4 @@
+import { isLaidOut } from '../../formats/endings.ts';
 import { type Block, textOf } from '../../report/block.ts';
 import type { Mending, Problem, Rule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const halfWidth: Rule = {
   remedy: '改成全角：，；：！？（）；npm run check -- --fix 可以一次改好',
   fixable: true,
   check({ report }) {
-    if (report.source && !/\.(?:docx|pdf)$/i.test(report.source.file)) return [];
+    if (report.source && !isLaidOut(report.source.file)) return [];
     const found = report.blocks.map(mendingsOf).filter((mendings) => mendings.length > 0);
     const all = found.flat();
     const full = report.blocks.reduce((sum, block) => sum + (textOf(block).match(/[，；：！？（）]/g)?.length ?? 0), 0);

@@ -1,3 +1,5 @@
+import { isDocument } from '../../formats/endings.ts';
+
 /** A file that was dropped or chosen, with the folders it lies in: 2025/稿件/江都区.docx. */
 export interface Dropped {
   file: File;
@@ -5,17 +7,14 @@ export interface Dropped {
   isPicture: boolean;
 }
 
-const DOCUMENT = /\.(?:docx?|pdf|txt|mdx?)$/i;
 const PICTURE = /\.(?:jpe?g|png|webp|avif)$/i;
-/** Hidden files, what Word leaves beside an open document, and a folder's own description. */
-const NO_DOCUMENT = /^(?:\.|~\$|readme\.md$)/i;
 
 /** Of one file alone, whatever it is: the server says why it can't be read. */
 function wanted(files: readonly { file: File; path: string }[]): Dropped[] {
   return files
     .filter(
       ({ file }) =>
-        files.length === 1 || (!NO_DOCUMENT.test(file.name) && (DOCUMENT.test(file.name) || PICTURE.test(file.name))),
+        files.length === 1 || isDocument(file.name) || (PICTURE.test(file.name) && !file.name.startsWith('.')),
     )
     .map((one) => ({ ...one, isPicture: PICTURE.test(one.file.name) }));
 }

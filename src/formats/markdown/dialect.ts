@@ -1,4 +1,4 @@
-import { OBSIDIAN_COMMENT } from '../../reading/private.ts';
+import { OBSIDIAN_COMMENT } from '../../reading/comments.ts';
 import type { Doubt } from '../imported.ts';
 import { shifted } from '../word/signs.ts';
 import { containersOpened } from './containers.ts';

@@ -2,8 +2,8 @@ import type { SourceLine } from './source.ts';
 import { head, type Trail } from './trail.ts';
 
 /*
- * What recognisers and keyboards do to single characters all over a page: blanks between all of them or between words,
- * blanks inside numbers, points for full stops. Mended before anything is read; no letter is changed.
+ * What recognisers and keyboards do all over a page: blanks between characters or words, blanks inside numbers, points for
+ * full stops. Mended before anything is read; no letter is changed.
  */
 
 const HAN = '\\p{Script=Han}';
@@ -16,8 +16,8 @@ const BEFORE_MARK = /[\p{Script=Han}\d%] +[，。、；：]/u;
 const SPLIT =
   /(?<![\d.,])(?:\d{1,3}(?:,? \d{3})+(?![\d.,])|\d{1,3}(?:, ?\d{3})+(?![\d])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d\.\d+(?=[%％\p{Script=Han}]))/gu;
 
-/** The lines with such blanks closed and such points made full stops; the trail says where. */
-export function mendTyping(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
+/** Returns the lines with such blanks closed and such points made full stops; the trail says where. */
+export function mendSpacing(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
   const words = lines.filter(({ text }) => tokens(text).length > 3);
   const parted = words.filter(({ text }) => BEFORE_MARK.test(text) && meanOf(text) <= 3.5).length;
   const inWords = parted >= 2 && parted * 2 >= words.length;
@@ -34,6 +34,13 @@ export function mendTyping(lines: readonly SourceLine[], trail: Trail): SourceLi
     text = text.replace(SPLIT, (number) => {
       const whole = number.replace(/ /g, '');
       if (whole === number) return number;
+      trail.repairs.push({
+        kind: 'punctuation',
+        sourceLines: [line.n],
+        before: number,
+        after: whole,
+        confidence: 'likely',
+      });
       trail.suspects.push({
         line: line.n,
         text: number,
