@@ -22,9 +22,9 @@ const actSchema = z.strictObject({
       join: z.boolean().optional(),
     })
     .optional(),
-  /** Of a report that was published: no notice of the correction is made. */
+  /** For a published report: suppresses the correction notice. */
   quiet: z.boolean().default(false),
-  /** Why it was corrected, for the notice. */
+  /** Reason for the correction, shown in the notice. */
   why: z.string().max(300).default(''),
 });
 const confirmSchema = z.strictObject({ repairs: z.array(index).min(1) });
@@ -32,22 +32,22 @@ const kindSchema = z.strictObject({ block: index, kind: z.enum(KINDS) });
 const moveSchema = z.strictObject({ block: index, to: index });
 const mendSchema = z.strictObject({ rule: z.string() });
 
-/** What an act comes to: the files as they would be, and what the journal says of it. */
+/** The result of an act: the new files, and its entry in the journal. */
 export interface Done {
   written: Written;
   what: string;
-  /** The words of the page changed: of a published report, a notice says so. */
+  /** The words of the page changed, so that a published report gets a correction notice. */
   corrects?: boolean;
-  /** Why, in the editor's words. */
+  /** The editor's reason. */
   why?: string;
-  /** The suspect that is answered for all reports. */
+  /** The suspect that was decided for all reports. */
   always?: { text: string; why: string };
 }
 
-/** What an act needs to know beside the report. */
+/** What an act needs besides the report. */
 export interface Around {
   date: string;
-  /** The setting: a stage is passed by another person than the one before. */
+  /** Setting: each stage must be signed by another person than the one before. */
   others: boolean;
   left(): Left;
   source(): Promise<Source>;
@@ -55,7 +55,7 @@ export interface Around {
 
 type Doer = (desk: Desk, body: unknown, around: Around) => Done | Promise<Done>;
 
-/** Everything that can be done with a report, by the last part of its address. Pure but for what is read. */
+/** Everything that can be done with a report, by the last part of its address. Pure except for what is read. */
 export const ACTS: { [name: string]: Doer } = {
   decide(desk, body, { date }) {
     const { quiet, act, why, ...rest } = actSchema.parse(body);
@@ -105,7 +105,7 @@ const NAMES: { [act in z.infer<typeof actSchema>['act']]: string } = {
   forget: '移去旧决定',
 };
 
-/** Confirms repairs, and nothing else: the page is as it was. */
+/** Confirms repairs; the page is unchanged. */
 function confirm({ document, recordText }: Desk, repairs: readonly number[], date: string): Written {
   const record = recordText === null ? null : recordOf({ document, recordText, lines: [] });
   if (recordText === null || !record) throw new Refusal('这份报告没有校记', '请刷新页面后再试');
@@ -118,12 +118,12 @@ function confirm({ document, recordText }: Desk, repairs: readonly number[], dat
   return { mdx: document.source, recordText: made };
 }
 
-/** The files after steps that the record has to follow. */
+/** Returns the files after some edits, with the record updated. */
 function stepped(desk: Desk, steps: readonly Edited[]): Written {
   const mdx = steps.at(-1)?.document.source ?? desk.document.source;
   const { recordText } = desk;
   if (recordText === null) return { mdx, recordText };
-  // A block that comes back elsewhere is of the lines that it was taken from.
+  // a block that is moved keeps the lines that it was read from
   const links = proofOf(desk).links;
   const [taken, put] = steps;
   const own = put && taken ? steps.map((one) => (one === put ? { ...one, lines: links[taken.at] ?? [] } : one)) : steps;

@@ -25,13 +25,13 @@ import { today } from './today.ts';
 import { withdraw, withdrawSchema } from './withdraw.ts';
 import { worklistOf } from './worklist.ts';
 
-/** Told the path of a report that could not be read and now can. */
+/** Called with the path of a report that was unreadable and now can be read. */
 type Mended = (path: string) => void;
 
 /**
- * The write interface of the desk, below /proof/api/.
+ * Creates the API of the desk, below /proof/api/.
  * @param root of the project
- * @param settled is called when the settings of the site have changed
+ * @param settled called after the settings of the site have changed
  */
 export function deskApi(
   root: string,
@@ -77,7 +77,7 @@ function failure(error: unknown): Answer {
 
 interface Server {
   root: string;
-  /** By report: two clicks must not read the same files and both write. */
+  /** Serializes requests by report: otherwise two clicks could read the same files and both write. */
   queue: Queue;
   /** Documents that were dropped and are not written yet. */
   tray: Tray;
@@ -109,7 +109,7 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     return ok(await stateNow(root, files));
   }
   if (!(await readFiles(root, slug))) return NO_REPORT;
-  // The body is read before the request queues: one that never ends holds up nobody.
+  // The body is read before the request is queued, so that an endless one does not block others.
   if (action === 'upload') {
     const bytes = await readBody(request, MAX_PICTURE_BYTES, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
@@ -168,7 +168,7 @@ async function publishAnswer({ root, publishing }: Server, request: IncomingMess
     else if (action === 'stop') publishing.stop();
     else return refuse(404, '没有这个操作');
   }
-  // The builder has the machine to itself while it runs.
+  // While it runs, the builder has the machine to itself.
   const works = publishing.running ? [] : worklistOf(await sourcesOf(root));
   const titles = new Map(works.map(({ path, title }) => [path, title]));
   return ok(publishing.state(titles, publishing.running ? [] : heldUp(works, siteOf(root))));
@@ -180,7 +180,7 @@ async function photo(root: string, files: Files, name: string): Promise<Answer> 
   return bytes && type ? { status: 200, body: bytes, type } : refuse(404, '没有这张图片');
 }
 
-/** A turned or cropped picture beside the one that it was made of. */
+/** Saves a rotated or cropped picture next to its original. */
 async function edited(root: string, files: Files, edit: PictureEdit): Promise<string> {
   const name = edit.src.replace(/^(?:\.\/)?photos\//, '');
   const bytes = await readPhoto(root, files.folder, name);

@@ -1,12 +1,12 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { splice } from './document.ts';
 
-/** null takes the attribute away; true writes it without a value. */
+/** null removes the attribute; true writes it without a value. */
 export type Values = { [name: string]: string | true | null };
 
 /**
- * Writes attributes of an element in the source, and touches nothing else of its tag.
- * @param offset of the tree's source in `source`: 1 where a BOM comes before it
+ * Sets attributes of an element in the source, leaving the rest of its tag unchanged.
+ * @param offset of the tree's source in `source`: 1 if a BOM comes before it
  */
 export function setAttributes(
   source: string,
@@ -38,7 +38,7 @@ export function setAttributes(
 
 const print = (name: string, value: string | true): string => (value === true ? name : `${name}="${quote(value)}"`);
 
-/** What an attribute's value holds in the file. */
+/** Escapes an attribute's value for the file. */
 export const quote = (value: string): string => value.replace(/&(?=[#A-Za-z])/g, '&amp;').replaceAll('"', '&quot;');
 
 function blankBefore(source: string, at: number): number {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-/** The body of a request did not come, or not as it was announced: nothing was done. */
+/** The body of a request was incomplete or not as announced; nothing was done. */
 export class BodyRefusal extends Refusal {
   readonly status: number;
 
@@ -11,16 +11,16 @@ export class BodyRefusal extends Refusal {
   }
 }
 
-/** A browser on this machine sends without a pause; one that stays silent for so long has given up. */
+/** Milliseconds without data after which a browser on this machine is assumed to have given up. */
 const IDLE_MS = 15_000;
 
 /**
  * Reads the body of a request.
- * @param most bytes that it may have
- * @param tooLarge what to say of a larger one, and what to do
+ * @param most maximum number of bytes
+ * @param tooLarge message and remedy for a larger body
  * @param idle milliseconds to wait for the next bytes
- * @throws BodyRefusal where it is larger, stalls or breaks off. The rest of it is thrown away as it comes, so that the
- * answer arrives and other requests on the same connection are heard.
+ * @throws BodyRefusal if it is too large, stalls or breaks off. The rest is still received and discarded, so that the
+ * answer arrives and the connection stays usable.
  */
 export function readBody(
   request: IncomingMessage,
@@ -55,7 +55,7 @@ export function readBody(
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
     };
     if (Number(request.headers['content-length'] ?? 0) > most) return refuse(413, ...tooLarge);
-    // A late error, after the answer, has no other listener.
+    // a late error, after the answer, has no other listener
     request.on('error', () => undefined);
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });

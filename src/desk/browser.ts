@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** How each system opens an address in the browser that the user has chosen. */
+/** The command of each system that opens an address in the default browser. */
 const OPENERS: { [platform: string]: readonly [command: string, ...args: string[]] } = {
   win32: ['cmd', '/c', 'start', '""'],
   darwin: ['open'],
@@ -8,8 +8,8 @@ const OPENERS: { [platform: string]: readonly [command: string, ...args: string[
 };
 
 /**
- * Opens an address in the browser, best effort: where that fails, the address has been printed.
- * HUIMOU_BROWSER names another program to open it with.
+ * Opens an address in the browser, if it can; the address has been printed anyway. HUIMOU_BROWSER names another program
+ * for it.
  */
 export function openAddress(url: string): void {
   const [command, ...args] = process.env.HUIMOU_BROWSER

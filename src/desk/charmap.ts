@@ -5,19 +5,19 @@ import { SEPARATOR } from '../markdown/flatten.ts';
 import { joinLines } from '../markdown/inline.ts';
 import { markdown } from '../markdown/processor.ts';
 
-/** Where one UTF-16 unit of a block's text is in the file. */
+/** A UTF-16 unit of a block's text with its range in the file. */
 export interface Unit {
   char: string;
   start: number;
   end: number;
 }
 
-/** A unit that is nowhere: the line break between two list items. */
+/** Offset of a unit without a place in the file: the line break between two list items. */
 const NOWHERE = -1;
 
 /**
- * The text of a node as the model has it, unit by unit with its place in the file: escapes, character references and
- * soft line breaks seen through. null where the file holds something whose place is not known.
+ * Maps the text of a node, as the model has it, to the file unit by unit, past escapes, character references and soft
+ * line breaks. Null if a part of the file has no known position.
  */
 export function charMap(root: Nodes, source: string): Unit[] | null {
   const units: Unit[] = [];
@@ -65,7 +65,7 @@ export function charMap(root: Nodes, source: string): Unit[] | null {
 
 const unit = (char: string, start: number, length: number): Unit[] => [{ char, start, end: start + length }];
 
-/** The stretch of the file that holds the units from `start` to `end`; null where a part of it is nowhere. */
+/** Returns the range of the file for the units from `start` to `end`; null if one of them has no place. */
 export function rangeOf(units: readonly Unit[], start: number, end: number): { start: number; end: number } | null {
   const first = units[start];
   const last = units[end - 1];
@@ -116,7 +116,7 @@ function match(pattern: RegExp, source: string, at: number): string | null {
 
 const references = new Map<string, string | null>();
 
-/** What &amp; stands for, by the parser itself; null where it is no reference but those very characters. */
+/** Decodes a reference like &amp; with the parser itself; null if it is not a reference but those very characters. */
 function decodeReference(reference: string): string | null {
   const known = references.get(reference);
   if (known !== undefined) return known;
@@ -129,7 +129,7 @@ function decodeReference(reference: string): string | null {
   return decoded;
 }
 
-/** `joinLines`, on units. */
+/** Does the same as `joinLines`, on units. */
 function joined(units: readonly Unit[]): Unit[] {
   const text = units.map(({ char }) => char).join('');
   const out: Unit[] = [];

@@ -17,20 +17,20 @@ export interface Desk {
   document: Document;
   /** Text of record.json; null for a report written by hand. */
   recordText: string | null;
-  /** The lines of the transcript; none where it is not there. */
+  /** The lines of the transcript; empty if it is missing. */
   lines: string[];
-  /** Words that were decided once for all reports. */
+  /** Words that were decided for all reports. */
   decided?: readonly Decided[];
 }
 
-/** What an editor does about a repair or a suspect, or about a block alone. */
+/** An editor's act on a repair, a suspect or a block. */
 export interface Act {
   act: 'accept' | 'undo' | 'dismiss' | 'edit' | 'reopen' | 'forget';
-  /** For `forget`: a decision whose entry is no more. */
+  /** For `forget`: an old decision whose entry no longer exists. */
   target?: { list: 'repairs' | 'suspects'; index: number } | { list: 'outdated'; index: number } | null | undefined;
-  /** For `accept` of a suspect: the editor's own words, in place of what is suggested. */
+  /** For `accept` of a suspect: the editor's own words instead of the suggestion. */
   words?: string | undefined;
-  /** For `edit`: the block, by index, and its words or its MDX; or whether the next one is joined to it. */
+  /** For `edit`: the index of the block, with its new words or MDX, or whether it is joined with the next one. */
   edit?: { block: number; text?: string | undefined; mdx?: string | undefined; join?: boolean | undefined } | undefined;
   /** Today, 2026-11-20. */
   date: string;
@@ -50,8 +50,8 @@ export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
 }
 
 /**
- * Does what the editor asks. Pure: the caller writes the files.
- * @throws Refusal where it can't be done; nothing is to be written then
+ * Performs an editor's act. Pure: the caller writes the files.
+ * @throws Refusal if it can't be done; nothing must be written then
  */
 export function decide(desk: Desk, { act, target, words, edit, date }: Act): Written {
   const record = recordOf(desk);
@@ -123,7 +123,7 @@ function editBlock(document: Document, { block, text, mdx, join }: NonNullable<A
   return putText(document, block, text ?? '');
 }
 
-/** Gives a block another text; of a photo, its caption. */
+/** Sets the text of a block; for a photo, its caption. */
 function putText(document: Document, at: number, text: string): Edited {
   const block = document.blocks[at];
   if (block?.type !== 'photo') return changeText(document, at, text);
@@ -139,7 +139,7 @@ function only(places: readonly Place[]): Place {
   return place;
 }
 
-/** Other words for a place; blanks that the place has at its ends, and the words have not, stay as the words say. */
+/** Replaces the words at a place. Blanks at the ends of the place are part of it, so they are replaced too. */
 function replaceWords(document: Document, { at, start, end }: Place, words: string): Edited {
   const block = document.blocks[at];
   if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
@@ -147,7 +147,7 @@ function replaceWords(document: Document, { at, start, end }: Place, words: stri
   return putText(document, at, text.slice(0, start) + words + text.slice(end));
 }
 
-/** The record says which lines each block was read from: after blocks came or went, by their new ids. */
+/** Updates the record, which links blocks to source lines by id, after blocks were added or removed. */
 export function restoreLinks(
   recordText: string,
   proof: Proof,

@@ -9,22 +9,22 @@ import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { charMap, type Unit } from './charmap.ts';
 import { Refusal } from './refusal.ts';
 
-/** A piece of the file that gives one block, or several (two pictures in a paragraph). */
+/** A part of the file with one block, or several (two pictures in a paragraph). */
 export interface Piece {
   /** UTF-16 offsets into the file, a BOM counted. */
   start: number;
   end: number;
   node: RootContent;
-  /** Index of its first block, and how many there are. */
+  /** Index of its first block, and number of blocks. */
   first: number;
   count: number;
 }
 
-/** A report's file, opened for editing: its blocks and where each of them is. */
+/** A report's file opened for editing, with its blocks and their positions. */
 export interface Document {
   path: string;
   source: string;
-  /** Line end of the file: what is put in uses the same. */
+  /** Line ending of the file, also used for inserted text. */
   eol: string;
   frontmatter: Frontmatter;
   blocks: Block[];
@@ -35,8 +35,8 @@ export interface Document {
 
 /**
  * Opens a report's file.
- * @param path ends in .mdx or .md, which decides how it is read
- * @throws Refusal where the file has a fatal message
+ * @param path ends in .mdx or .md, which selects the parser
+ * @throws Refusal if the file has a fatal message
  */
 export function openDocument(path: string, source: string): Document {
   const file = new VFile({ path, value: source });
@@ -47,7 +47,7 @@ export function openDocument(path: string, source: string): Document {
     throw new Refusal(`文件读不出来，${place}${fatal?.reason ?? '缺少文件头'}`, fatal?.note ?? '请先改正这一处');
   }
   const bom = source.startsWith('\ufeff') ? 1 : 0;
-  // Of a plain file the places inside of its blocks are not known yet.
+  // A plain file was read without positions inside its blocks.
   const root = read ?? (isMarkdown(path) ? markdown : mdx).parse(new VFile({ path, value: source.slice(bom) }));
   const pieces: Piece[] = [];
   let head = { start: 0, end: 0 };
@@ -68,25 +68,25 @@ export function openDocument(path: string, source: string): Document {
   return { path, source, eol: source.includes('\r\n') ? '\r\n' : '\n', frontmatter, blocks, pieces, head };
 }
 
-/** The piece that a block is in. */
+/** Returns the piece that contains a block. */
 export function pieceOf(document: Document, index: number): Piece {
   const piece = document.pieces.find(({ first, count }) => first <= index && index < first + count);
   if (!piece) throw new Refusal('找不到这一段', '请刷新页面后再试');
   return piece;
 }
 
-/** The units of a piece's text with their places in the file; null where they are not known. */
+/** Returns the units of a piece's text with their positions in the file; null if they are unknown. */
 export function unitsOf(document: Document, piece: Piece): Unit[] | null {
   const bom = document.source.startsWith('\ufeff') ? 1 : 0;
   const units = charMap(piece.node, document.source.slice(bom));
   return units?.map(({ char, start, end }) => ({ char, start: start + bom, end: end + bom })) ?? null;
 }
 
-/** Puts `text` in place of a stretch of the file. */
+/** Replaces a range of the file. */
 export const splice = (source: string, start: number, end: number, text: string): string =>
   source.slice(0, start) + text + source.slice(end);
 
-/** Blocks as they are written in a file, with its line ends. In `.md`, a photo is a Markdown picture. */
+/** Prints blocks as in a file, with its line endings. In `.md`, a photo is a Markdown picture. */
 export function printBlocks({ path, eol }: Document, blocks: readonly Block[]): string {
   const empty = frontmatterSchema.parse({ title: '-' });
   const printed = stringify(empty, isMarkdown(path) ? blocks.map(picture) : blocks)
@@ -103,17 +103,17 @@ function picture(block: Block): Block {
   return { type: 'paragraph', id: '', text: '', node: { type: 'paragraph', children: [image] } };
 }
 
-/** Ids are given by order, a lead is prose before the first heading: neither is of the file. */
+/** Removes what is not in the file: ids are assigned by order, and a lead is prose before the first heading. */
 const bare = (block: Block): Block =>
   ({ ...block, id: '', type: block.type === 'lead' ? 'paragraph' : block.type }) as Block;
 
-/** Whether two lists of blocks say the same. */
+/** Returns whether two lists of blocks have the same content. */
 export const sameBlocks = (a: readonly Block[], b: readonly Block[]): boolean =>
   isDeepStrictEqual(a.map(bare), b.map(bare));
 
 /**
- * Opens a file that an edit made, and makes sure that it says what it should.
- * @returns null where it says anything else
+ * Opens an edited file and verifies that it has the expected content.
+ * @returns null if it does not
  */
 export function reopen(before: Document, source: string, expected: (after: Document) => boolean): Document | null {
   let after: Document;

@@ -7,20 +7,22 @@ import { type Document, isMarkdown, pieceOf, printBlocks, reopen, sameBlocks, sp
 import { type Hunk, hunksOf } from './hunks.ts';
 import { Refusal } from './refusal.ts';
 
-/** A file after an edit. `removed` blocks from `at` on gave way to `added` ones; all others are as they were. */
+/**
+ * A file after an edit: from block `at` on, `removed` blocks were replaced with `added` ones; all others are unchanged.
+ */
 export interface Edited {
   document: Document;
   at: number;
   removed: number;
   added: number;
-  /** Lines of the transcript that new blocks come from, where they take no others' place. */
+  /** Lines of the transcript that new blocks come from, if they do not replace others. */
   lines?: readonly number[];
 }
 
 /**
- * Gives a block another text, and changes no byte but those of the words that differ: emphasis, links and `<Stat>`
- * around them stay. A line break in prose begins a new paragraph.
- * @throws Refusal where that can't be done; the document is untouched
+ * Changes the text of a block, and no byte but those of the changed words: emphasis, links and `<Stat>` around them
+ * stay. A line break in prose begins a new paragraph.
+ * @throws Refusal if that can't be done; the document is untouched
  */
 export function changeText(document: Document, index: number, next: string): Edited {
   const block = blockAt(document, index);
@@ -36,7 +38,7 @@ export function changeText(document: Document, index: number, next: string): Edi
   if (!split && paragraphs.length !== before.split('\n').length)
     throw new Refusal('标题、列表、表格和图注里不能另起一段', '请去掉换行，或用“改写法”');
 
-  // From the last change to the first, so that the places of the earlier ones stand.
+  // from last to first, so that the positions of earlier changes stay valid
   const hunks = hunksOf(before, wanted);
   let source = document.source;
   let text = before;
@@ -51,7 +53,7 @@ export function changeText(document: Document, index: number, next: string): Edi
   return { document: after, at: index, removed: 1, added: split ? paragraphs.length : 1 };
 }
 
-/** Puts one hunk into the source in the plainest writing that reads back as meant; null where there is none. */
+/** Inserts a hunk into the source in the plainest notation that reads back as intended; null if there is none. */
 function putHunk(
   document: Document,
   source: string,
@@ -75,11 +77,14 @@ function putHunk(
 interface Spot {
   start: number;
   end: number;
-  /** What stood there and is written once more. */
+  /** Source character that is written again. */
   before: string;
 }
 
-/** Where a hunk may go: the units that it replaces, or between two of them, on this or that side of a mark. */
+/**
+ * Returns where a hunk can go: the range of the replaced units, or for an insertion, either side of a mark between two
+ * units.
+ */
 function placesOf(units: readonly Unit[], { start, end }: Hunk): Spot[] {
   const spots: Spot[] = [];
   if (end > start) {
@@ -89,7 +94,7 @@ function placesOf(units: readonly Unit[], { start, end }: Hunk): Spot[] {
     const sides = [start > 0 ? units[start - 1]?.end : undefined, units[start]?.start];
     for (const at of new Set(sides)) if (at !== undefined && at >= 0) spots.push({ start: at, end: at, before: '' });
   }
-  // A backslash that stands for itself would take the first sign of what follows for its own: it is written anew.
+  // A literal backslash would escape the first inserted character: it is written again with it.
   const last = units[start - 1];
   const [spot] = spots;
   if (spot && last?.char === '\\' && last.end === last.start + 1 && last.end === spot.start)
@@ -99,7 +104,7 @@ function placesOf(units: readonly Unit[], { start, end }: Hunk): Spot[] {
 
 const reference = (char: string): string => `&#x${char.codePointAt(0)?.toString(16).toUpperCase()};`;
 
-/** Ways to write words, from plain to safe. */
+/** Notations for words, from plain to safe. */
 const WRITINGS: ((words: string) => string)[] = [
   (words) => words,
   (words) => words.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
@@ -107,7 +112,7 @@ const WRITINGS: ((words: string) => string)[] = [
   (words) => words.replace(/^[A-Za-z\d]|[\s!-/:-@[-`{-~]/gu, reference),
 ];
 
-/** The text of a block unit by unit, in the file. A heading's begins behind its ordinal. */
+/** Returns the text of a block unit by unit with positions in the file. That of a heading begins after its ordinal. */
 export function textUnits(document: Document, index: number): Unit[] | null {
   const block = blockAt(document, index);
   if (block.type === 'photo' || block.type === 'imageText') return null;
@@ -125,7 +130,7 @@ export function textUnits(document: Document, index: number): Unit[] | null {
     : null;
 }
 
-/** Whether a file says the same as before, but for one block that now reads `text`. */
+/** Returns whether a file has the same content as before, except that one block now reads `text`. */
 function reads(before: Document, now: Document, index: number, text: string, split: boolean): boolean {
   const block = blockAt(before, index);
   const parts = split ? text.split('\n') : [text];
@@ -144,7 +149,7 @@ function sameHeading(a: Block, b: Block): boolean {
   return isDeepStrictEqual(rest, other);
 }
 
-/** Whether everything but one block (or what it was cut into) is as before. */
+/** Returns whether everything is as before except one block (or what it was split into). */
 function sameBut(before: Document, now: Document, index: number, removed = 1): boolean {
   const rest = before.blocks.length - index - removed;
   return (
@@ -155,7 +160,7 @@ function sameBut(before: Document, now: Document, index: number, removed = 1): b
   );
 }
 
-/** The marks in a block, without its words. */
+/** Returns the marks of a block without its words. */
 function skeleton(block: Block): unknown[] {
   if (!isProse(block) || !block.node) return [];
   const marks: unknown[] = [];
@@ -169,8 +174,8 @@ function skeleton(block: Block): unknown[] {
 }
 
 /**
- * Puts other blocks in place of some, written as the converter writes them; every other byte stays.
- * @throws Refusal where they can't be written so that they read back as meant
+ * Replaces blocks with others, written as the converter writes them; every other byte stays.
+ * @throws Refusal if they can't be written so that they read back as intended
  */
 export function replaceBlocks(document: Document, at: number, removed: number, blocks: readonly Block[]): Edited {
   const first = removed > 0 ? pieceOf(document, at) : undefined;
@@ -198,9 +203,9 @@ export const insertBlocks = (document: Document, at: number, blocks: readonly Bl
   replaceBlocks(document, at, 0, blocks);
 
 /**
- * Moves a block in front of another one, byte for byte.
- * @param to index of the block that it is put in front of; the number of blocks for the end
- * @returns what was taken away, then what was put in; nothing where it stays
+ * Moves a block before another one, byte for byte.
+ * @param to index of the block that it is moved before; the number of blocks for the end
+ * @returns the removal, then the insertion; empty if it does not move
  */
 export function moveBlock(document: Document, index: number, to: number): Edited[] {
   const block = document.blocks[index];
@@ -222,7 +227,7 @@ export function moveBlock(document: Document, index: number, to: number): Edited
   return [taken, { document: after, at, removed: 0, added: 1 }];
 }
 
-/** Puts the editor's own MDX in place of a block. It may become several, or none. */
+/** Replaces a block with the editor's own MDX, which may contain several blocks, or none. */
 export function changeSource(document: Document, index: number, mdx: string): Edited {
   const piece = pieceOf(document, index);
   const lines = mdx.replace(/\r\n?/g, '\n').trim().replaceAll('\n', document.eol);
@@ -233,7 +238,7 @@ export function changeSource(document: Document, index: number, mdx: string): Ed
   return { document: after, at: piece.first, removed: piece.count, added };
 }
 
-/** The MDX of a block, as it is in the file. */
+/** Returns the MDX of a block, as it is in the file. */
 export function sourceOf(document: Document, index: number): string {
   const { start, end } = pieceOf(document, index);
   return document.source.slice(start, end);
@@ -241,7 +246,7 @@ export function sourceOf(document: Document, index: number): string {
 
 function exchange({ source }: Document, start: number, end: number, printed: string): string {
   if (printed) return splice(source, start, end, printed);
-  // Nothing is left: the blank lines behind it go too.
+  // if nothing is left, the following blank lines are removed too
   const blank = /^[ \t]*(?:\r\n|\n|\r|$)(?:[ \t]*(?:\r\n|\n|\r))*/.exec(source.slice(end))?.[0].length ?? 0;
   return splice(source, start, end + blank, '');
 }
@@ -266,15 +271,15 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** As the model keeps text: no blanks at the ends; one line break, not several. */
+/** Normalizes text like the model: no blanks at the ends; single line breaks. */
 const tidy = (text: string, block: Block): string =>
   block.type === 'list' || block.type === 'table' || block.type === 'quote'
     ? text.replace(/\r\n?/g, '\n').trim()
     : lines(text).join('\n');
 
 /**
- * Makes one paragraph of several blocks, the words of a heading given by `words`; the marks in the others stay.
- * @param words what a block reads, '' for its own MDX
+ * Joins several blocks into one paragraph; marks in those without new words are kept.
+ * @param words the new text of each block, or '' to keep its MDX
  */
 export function fuse(document: Document, at: number, count: number, words: readonly string[]): Edited {
   const pieces = words.map((own, index) => own || sourceOf(document, at + index));

@@ -7,19 +7,19 @@ import { Refusal } from './refusal.ts';
 import { DESK_FOLDER, DESK_ID } from './running.ts';
 
 const POLL_MS = 20;
-/** A write takes milliseconds: a lock that is older was left behind by a process that was killed. */
+/** Milliseconds: a write takes a few, so an older lock was left behind by a killed process. */
 const STALE_MS = 10_000;
 const MAX_WAIT_MS = 15_000;
 const MAX_REFUSED = 25;
 
-/** The writers of this process queue, so that a lock of its own that is found is one left behind. */
+/** Writers of this process are queued, so that a lock file of this process is certainly stale. */
 const own: Queue = makeQueue();
 
 /**
- * Runs a job while no other does for the same report, in this process or another: what was read before it is still
- * there when it writes.
+ * Runs a job while no other one runs for the same report, in this process or another: what the job reads is still there
+ * when it writes.
  * @param slug of the report
- * @throws Refusal where another process does not let go
+ * @throws Refusal if another process does not release its lock
  */
 export const exclusively = <T>(root: string, slug: string, job: () => Promise<T>): Promise<T> =>
   own(`${root} ${slug}`, async () => {
@@ -42,7 +42,7 @@ async function take(path: string): Promise<void> {
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       tries += 1;
-      // Windows refuses a file that is just being deleted; where it still does so later, the folder is not to be written.
+      // Windows refuses access to a file that is being deleted; if it still does so later, the folder is not writable.
       if (code !== 'EEXIST' && !(/^(?:EPERM|EACCES|EBUSY)$/.test(code) && tries < MAX_REFUSED)) throw error;
       if (isLeftBehind(path)) letGo(path);
     }
@@ -50,12 +50,12 @@ async function take(path: string): Promise<void> {
   throw new Refusal('这份报告正在另一个窗口里保存', '请等几秒再试');
 }
 
-/** Best effort: the report is written by now, and a lock that stays is stale soon. */
+/** Releases a lock if it can: the report is already written, and a remaining lock soon becomes stale. */
 function letGo(path: string): void {
   try {
     patiently(() => rmSync(path, { force: true }));
   } catch {
-    // Another program holds it open.
+    // another program has it open
   }
 }
 
@@ -63,7 +63,7 @@ function isLeftBehind(path: string): boolean {
   try {
     return readFileSync(path, 'utf8') === DESK_ID || Date.now() - statSync(path).mtimeMs > STALE_MS;
   } catch {
-    // It has just been let go.
+    // it has just been released
     return false;
   }
 }

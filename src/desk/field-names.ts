@@ -1,4 +1,4 @@
-/** The fields of the head, as editors call them. */
+/** The editors' names of the fields of the frontmatter. */
 export const FIELD_NAMES: { [field: string]: string } = {
   title: '标题',
   subtitle: '副题',

@@ -5,7 +5,10 @@ import type { Report } from '../report/report.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import type { FigureState } from './state.ts';
 
-/** The figures of the prose of a report, hidden ones too, with what the editor has said of them; then what was not read as one. */
+/**
+ * Returns the figures in the prose of a report, including hidden ones, with the editor's choices; then the numerals
+ * that were not read as figures.
+ */
 export function figureStates(report: Report): FigureState[] {
   const overrides = overridesOf(report.blocks);
   return report.blocks.flatMap((block, index) => {

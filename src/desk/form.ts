@@ -11,9 +11,9 @@ import { changeStat } from './stat.ts';
 const words = z.string().max(2000);
 const line = words.nullable();
 
-/** What the form sends: only what the editor changed. */
+/** The form's request: only what the editor changed. */
 export const formSchema = z.strictObject({
-  /** Fields by their names; what they hold is for `changeHead` to judge. */
+  /** Fields by name; `changeHead` validates their values. */
   head: z.record(z.string(), z.unknown()).optional(),
   stats: z
     .array(
@@ -41,26 +41,26 @@ export const formSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** New photos, each behind a block (-1: before the first). */
+  /** New photos, each with the index of the block before it (-1: first). */
   added: z
     .array(z.strictObject({ after: z.number().int(), src: words, caption: words, alt: line, credit: line }))
     .default([]),
-  /** Photos put behind another block (-1: before the first), by their indexes as they were. */
+  /**
+   * Moved photos, by their index before the change, with the index of the block before the new position (-1: first).
+   */
   moved: z.array(z.strictObject({ index: z.number().int(), after: z.number().int() })).default([]),
-  /** Indexes of the evidence that the editor checked. */
+  /** Indexes of the evidence that the editor confirmed. */
   confirmed: z.array(z.number().int().min(0)).default([]),
 });
 
 export type Form = z.infer<typeof formSchema>;
 
 /**
- * Does everything that the form says, or nothing. Pure.
- *
- * A small form of our own, and none of the Git-based editors: those (Decap, Sveltia) are made to commit to a hosted
- * repository, and write a file's head and body anew from what they show, so that comments, quotes, line ends and unknown
- * fields are gone. This one changes bytes in place, as the proofing desk does, and loses nothing that it does not show;
- * it needs no account, no network and no package.
- *
+ * Applies everything in the form, or nothing. Pure.
+ * This is a form of our own because Git-based editors (Decap, Sveltia) commit to a hosted repository and rewrite the
+ * whole file from the values that they show, which loses comments, quoting, line endings and unknown fields. This one
+ * changes bytes in place, like the proofing desk, keeps what it does not show, and needs no account, network or
+ * package.
  * @param date today, 2026-11-20
  * @throws Refusal that says what can't be written
  */
@@ -74,7 +74,7 @@ export function fill(desk: Desk, form: Form, date: string): Written {
   };
   for (const { block, start, end, ...patch } of form.stats) take(changeStat(document, block, start, end, patch));
   for (const { index, ...patch } of form.photos) take(changePhoto(document, index, patch));
-  // Where each block is by now, by where it was.
+  // the current position of each block, by its original index
   const order = document.blocks.map((_, index) => index);
   for (const { index, after } of form.moved) {
     const to = after < 0 ? 0 : order.indexOf(after) + 1;
@@ -104,7 +104,7 @@ export function fill(desk: Desk, form: Form, date: string): Written {
     const evidence = recordOf(desk)?.evidence ?? [];
     if (form.confirmed.some((index) => !evidence[index])) throw new Refusal('记录里没有这一条依据', '请刷新页面后再试');
     for (const [index, { field }] of evidence.entries()) {
-      // period.start and period.end are one field of the form.
+      // period.start and period.end are one field of the form
       const state =
         (field.split('.')[0] ?? field) in head ? 'edited' : form.confirmed.includes(index) ? 'accepted' : null;
       if (state) recordText = setJson(recordText, ['evidence', index, 'decision'], { state, date });

@@ -5,7 +5,7 @@ import { parseRedirects, REDIRECTS_FILE, type Redirect } from '../reports/redire
 import { Refusal } from './refusal.ts';
 import { dropEntry } from './yaml.ts';
 
-/** The addresses that are gone; none where their list can't be read. */
+/** Returns the withdrawn and moved addresses; empty if their list can't be read. */
 export function goneIn(root: string): Redirect[] {
   try {
     return parseRedirects(textOf(root) ?? '');
@@ -15,8 +15,8 @@ export function goneIn(root: string): Redirect[] {
 }
 
 /**
- * Says what became of an address; nothing where that is said already. Every other line of the list stays.
- * @throws Refusal where the list can't be written
+ * Adds an address to the list, unless it is there already. Every other line stays.
+ * @throws Refusal if the list can't be written
  */
 export function addGone(root: string, from: string, fields: { [name: string]: string }): void {
   rewrite(root, (yaml) => {
@@ -27,10 +27,10 @@ export function addGone(root: string, from: string, fields: { [name: string]: st
   });
 }
 
-/** Takes an address off the list: a report is there again. */
+/** Removes an address from the list, as there is a report there again. */
 export function dropGone(root: string, from: string): void {
   rewrite(root, (yaml) => {
-    // In the order of the file: what is read has an entry for each item.
+    // In file order: the parsed list has an entry for each item.
     const at = parseRedirects(yaml).findIndex((one) => one.from === from);
     const left = at < 0 ? yaml : dropEntry(yaml, at);
     if (parseRedirects(left).some((one) => one.from === from)) throw new Error(`${from} 的那一项去不掉`);

@@ -10,9 +10,9 @@ export type HeadPatch = Partial<Frontmatter>;
 const ORDER = Object.keys(frontmatterSchema.shape);
 
 /**
- * Changes fields of the head of a report. Comments, order, unknown fields and the writing of every other value stay;
- * null, an empty list and a period without years take the field away.
- * @throws Refusal where a value is not what the schema asks for
+ * Changes fields of a report's frontmatter. Comments, order, unknown fields and the notation of all other values stay;
+ * null, an empty list and a period without years remove the field.
+ * @throws Refusal if a value does not fit the schema
  */
 export function changeHead(document: Document, patch: HeadPatch): Document {
   const { corrections, stages, ...rest } = { ...document.frontmatter, ...patch };
@@ -41,7 +41,7 @@ export function changeHead(document: Document, patch: HeadPatch): Document {
   return after;
 }
 
-/** What is empty is not written. */
+/** Converts empty values to null, which are not written. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.length ? value.map(plain) : null;
   if (value !== null && typeof value === 'object') {

@@ -3,7 +3,9 @@ import { openSettings, type Site } from '../settings/site.ts';
 import type { Hindrance } from './publishing.ts';
 import type { Work } from './worklist.ts';
 
-/** What is known to hold up a publication before it is begun: what the release would find a minute later. Pure. */
+/**
+ * Returns the known obstacles to a publication before it starts, which the release would report a minute later. Pure.
+ */
 export function heldUp(works: readonly Work[], site: Site | null): Hindrance[] {
   const ofReports = works.flatMap((work): Hindrance[] => {
     const { title, slug, url, broken, faults, stage } = work;

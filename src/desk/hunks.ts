@@ -1,4 +1,4 @@
-/** Other words for a stretch of a text. Offsets are UTF-16 units. */
+/** A replacement in a text. Offsets are UTF-16 units. */
 export interface Hunk {
   start: number;
   end: number;
@@ -7,7 +7,7 @@ export interface Hunk {
 
 const MAX_TABLE_CELLS = 4_000_000;
 
-/** What changed between two texts, as few stretches as possible, in their order; no surrogate pair is cut. */
+/** Returns what changed between two texts, in as few hunks as possible, in order; never splits a surrogate pair. */
 export function hunksOf(before: string, after: string): Hunk[] {
   const a = [...before];
   const b = [...after];
@@ -25,7 +25,7 @@ export function hunksOf(before: string, after: string): Hunk[] {
   return close(diff(left, right, offset), before);
 }
 
-/** The longest common subsequence of two lists of characters, told as what is not common. */
+/** Computes the longest common subsequence of two lists of characters, and returns what is not part of it. */
 function diff(a: readonly string[], b: readonly string[], offset: number): Hunk[] {
   const columns = b.length + 1;
   const table = new Uint16Array((a.length + 1) * columns);
@@ -64,7 +64,7 @@ function diff(a: readonly string[], b: readonly string[], offset: number): Hunk[
   return hunks;
 }
 
-/** Stretches with two characters or less between them are one. */
+/** Merges hunks with two or fewer characters between them. */
 function close(hunks: readonly Hunk[], before: string): Hunk[] {
   return hunks.reduce<Hunk[]>((merged, hunk) => {
     const last = merged.at(-1);

@@ -14,7 +14,7 @@ import type { Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 
 const MAX_DOCUMENT_BYTES = 200 * 1024 * 1024;
-/** So many documents wait at most: all of them are in memory. */
+/** Maximum number of waiting documents: all of them are in memory. */
 const MAX_DOCUMENTS = 300;
 
 const year = z.number().int().min(1900).max(2200);
@@ -23,7 +23,7 @@ const planSchema = z.strictObject({ id: z.number().int(), year, district });
 const idsSchema = z.strictObject({ ids: z.array(z.number().int()).min(1) });
 const blankSchema = z.strictObject({ year, district: z.string().trim().min(1).max(40) });
 
-/** What became of a document: the report it is now, or why it became none. */
+/** The result for a document: its report, or why there is none. */
 export interface Filed {
   id: number;
   title: string;
@@ -39,8 +39,8 @@ interface Context {
 }
 
 /**
- * Takes in documents: below /proof/api/intake/. They are read as they come, shown with what was read of them, and
- * written only when the editor says so, by the code of `npm run new`.
+ * Answers requests below /proof/api/intake/. Documents are read as they arrive, shown with what was read from them, and
+ * written only when the editor confirms, by the code of `npm run new`.
  */
 export async function intakeAnswer(
   context: Context,
@@ -69,7 +69,7 @@ export async function intakeAnswer(
   if (action === 'plan') {
     const { id, ...wish } = planSchema.parse(body);
     const document = documentIn(tray, id);
-    // What the document says itself is no wish of the editor's.
+    // a value that the document states itself is not the editor's wish
     const said = document.imported?.draft;
     document.wish = {
       year: wish.year === said?.volume ? null : wish.year,
@@ -108,7 +108,7 @@ function pictureOf(tray: Tray, query: URLSearchParams): Answer | null {
   return picture && type ? { status: 200, body: picture.bytes, type } : null;
 }
 
-/** Writes documents one after the other. One that can't be written stays in the tray, and stops nothing but itself. */
+/** Writes documents one by one. One that can't be written stays in the tray and does not stop the others. */
 async function file(root: string, tray: Tray, ids: readonly number[]): Promise<Filed[]> {
   const filed: Filed[] = [];
   for (const id of ids) {
@@ -132,7 +132,7 @@ async function file(root: string, tray: Tray, ids: readonly number[]): Promise<F
   return filed;
 }
 
-/** A new report without words, from the template. */
+/** Creates an empty report from the template. */
 async function blank(root: string, { year, district }: z.infer<typeof blankSchema>): Promise<Answer> {
   const wishes = { year: String(year), district, json: false, out: join(root, 'content') };
   try {

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { replaceFile } from '../disk/atomic.ts';
 import type { Written } from './decide.ts';
 
-/** Beside the record of a report: what was done at the desk, so that it can be taken back after a restart too. */
+/** Next to the record of a report: the acts at the desk, so that they can be undone even after a restart. */
 export const JOURNAL_FILE = '.journal.json';
 const MAX_ACTS = 200;
 
-/** What turns a text back into the one before: other words for a stretch of it, in UTF-16 units. */
+/** A patch that restores the previous text: a replacement of one range, in UTF-16 units. */
 const patchSchema = z.object({ start: z.number().int(), end: z.number().int(), text: z.string() });
 const actSchema = z.object({
   what: z.string(),
@@ -23,7 +23,10 @@ const schema = z.object({ version: z.literal(1), acts: z.array(actSchema) });
 export type Act = z.infer<typeof actSchema>;
 type Patch = z.infer<typeof patchSchema>;
 
-/** SHA-256 of a page and its record: what an act led to, and what a change is for. */
+/**
+ * Returns the SHA-256 of a page and its record, which identifies the version that an act led to or that a change is
+ * for.
+ */
 export const versionOf = ({ mdx, recordText }: Written): string =>
   createHash('sha256')
     .update(mdx)
@@ -31,7 +34,7 @@ export const versionOf = ({ mdx, recordText }: Written): string =>
     .update(recordText ?? '')
     .digest('hex');
 
-/** The acts of a report, the oldest first; none where there is no journal, or where it can't be read. */
+/** Returns the acts of a report, oldest first; empty if there is no journal, or if it can't be read. */
 export function actsOf(folder: string): Act[] {
   try {
     return schema.parse(JSON.parse(readFileSync(join(folder, JOURNAL_FILE), 'utf8'))).acts;
@@ -40,13 +43,13 @@ export function actsOf(folder: string): Act[] {
   }
 }
 
-/** The act that led to this version; null where what changed the files last was none, or is too long ago. */
+/** Returns the act that led to this version; null if the last change was not made at the desk, or is too long ago. */
 export const lastAct = (folder: string, version: string): Act | null =>
   actsOf(folder).findLast(({ after }) => after === version) ?? null;
 
 /**
- * Notes an act before its files are written: where the process is killed in between, the files are those of the act
- * before, whose entry is found by their digest. What was taken back before this act is forgotten.
+ * Logs an act before its files are written: if the process is killed in between, the files still match the previous
+ * act, which is found by their digest. Undone acts are dropped.
  */
 export function note(folder: string, what: string, before: Written, after: Written): void {
   const acts = actsOf(folder);
@@ -59,14 +62,14 @@ export function note(folder: string, what: string, before: Written, after: Writt
   write(folder, [...acts.slice(0, at + 1), act].slice(-MAX_ACTS));
 }
 
-/** Takes an act out of the journal, once it has been taken back. */
+/** Removes an act that was undone from the journal. */
 export function forget(folder: string, { after }: Act): void {
   const acts = actsOf(folder);
   const at = acts.findLastIndex((act) => act.after === after);
   if (at >= 0) write(folder, acts.slice(0, at));
 }
 
-/** The files as they were before an act. */
+/** Returns the files as they were before an act. */
 export const undone = ({ mdx, recordText }: Written, { page, record }: Act): Written => ({
   mdx: applied(mdx, page),
   recordText: recordText === null || record === null ? recordText : applied(recordText, record),
@@ -78,7 +81,7 @@ const write = (folder: string, acts: readonly Act[]): void =>
 const applied = (text: string, { start, end, text: words }: Patch): string =>
   text.slice(0, start) + words + text.slice(end);
 
-/** What makes `to` of `from`: all between what both begin and end with. */
+/** Returns the patch that turns `from` into `to`: everything between their common start and end. */
 export function patchOf(from: string, to: string): Patch {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start += 1;

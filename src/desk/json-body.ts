@@ -4,8 +4,8 @@ import { BodyRefusal, readBody } from './body.ts';
 const MAX_JSON_BYTES = 1024 * 1024;
 
 /**
- * Reads the body of a request as JSON; null where it is none.
- * @throws BodyRefusal where it is too long, or says that it is something else
+ * Reads the body of a request as JSON; null if it is not JSON.
+ * @throws BodyRefusal if it is too long, or has another content type
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))

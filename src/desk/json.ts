@@ -2,8 +2,9 @@ import { isCollection, isMap, isScalar, parseDocument } from 'yaml';
 import { splice } from './document.ts';
 
 /**
- * Sets one value in the text of a JSON file, and leaves every other byte. JSON is YAML, whose parser keeps places.
- * @param path to an object's field, which need not be there yet, or to an item of a list
+ * Sets one value in the text of a JSON file, and leaves every other byte. JSON is parsed as YAML, whose parser keeps
+ * positions.
+ * @param path to a field of an object, which need not exist yet, or to an item of a list
  */
 export function setJson(text: string, path: readonly (string | number)[], value: unknown): string {
   const document = parseDocument(text);
@@ -16,7 +17,7 @@ export function setJson(text: string, path: readonly (string | number)[], value:
     return splice(text, range[0], range[1], print(value, indentAt(text, range[0])));
   }
   if (!isMap(parent)) throw new Error(`no ${path.join('.')} in this JSON`);
-  // A new field follows the last one, in the same layout.
+  // a new field follows the last one, in the same layout
   const last = parent.items.at(-1);
   const begin = isScalar(last?.key) ? (last.key.range?.[0] ?? 0) : (parent.range[0] ?? 0) + 1;
   const lastValue = last?.value as { range?: [number, number, number] } | null | undefined;
@@ -27,7 +28,7 @@ export function setJson(text: string, path: readonly (string | number)[], value:
   return splice(text, end, end, `${last ? ',' : ''}${gap || (last ? ' ' : '')}${field}`);
 }
 
-/** Takes a field out of an object in the text of a JSON file. */
+/** Removes a field of an object in the text of a JSON file. */
 export function dropJson(text: string, path: readonly (string | number)[]): string {
   const document = parseDocument(text);
   const parent = document.getIn(path.slice(0, -1), true);
@@ -48,7 +49,7 @@ export function dropJson(text: string, path: readonly (string | number)[]): stri
 const indentAt = (text: string, at: number): string =>
   /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))?.[0] ?? '';
 
-/** Two blanks of indent; a list of numbers on one line. */
+/** Prints a value, indented by two blanks; a list of numbers on one line. */
 function print(value: unknown, indent: string): string {
   const printed = JSON.stringify(value, null, 2).replace(
     /\[\s+(\d+(?:,\s+\d+)*)\s+\]/g,

@@ -4,11 +4,11 @@ import type { Document } from './document.ts';
 import { changeSource, type Edited, replaceBlocks, sourceOf } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a block may be made into, from a menu. */
+/** The kinds that a block can be changed to, from a menu. */
 export const KINDS = ['paragraph', 'heading-2', 'heading-3', 'caption', 'lettering', 'none'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What a block is now; null for what is neither words nor a picture's: a table, a list, a quote. */
+/** Returns the kind of a block; null if it is neither text nor a photo: a table, a list, a quote. */
 export function kindOf(block: Block): Kind | null {
   if (block.type === 'paragraph' || block.type === 'lead') return 'paragraph';
   if (block.type === 'heading') return block.level === 2 ? 'heading-2' : 'heading-3';
@@ -17,9 +17,9 @@ export function kindOf(block: Block): Kind | null {
 }
 
 /**
- * Makes a block into another kind, word for word: a paragraph that was a caption, a head that was a paragraph, or
- * nothing. Emphasis within it is lost where the new kind has none.
- * @throws Refusal where the words can't be kept
+ * Changes the kind of a block without changing its words: a paragraph that was a caption, a heading that was a
+ * paragraph, or nothing. Emphasis is lost if the new kind has none.
+ * @throws Refusal if the words can't be kept
  */
 export function changeKind(document: Document, index: number, kind: Kind): Edited {
   const block = document.blocks[index];

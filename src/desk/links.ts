@@ -5,9 +5,8 @@ import type { Record } from '../report/record.ts';
 const ENOUGH = 0.5;
 
 /**
- * The lines of the transcript that each block was read from. The record says so by the ids of the blocks; where there is
- * none, or an editor has since moved blocks about in the file, so that words and lines no longer go together, the words
- * decide.
+ * Returns the lines of the transcript that each block was read from. The record has them by block id; if it does not,
+ * or if blocks were moved so that words and lines no longer match, the lines are found by their words.
  */
 export function linksOf(blocks: readonly Block[], record: Record | null, lines: readonly string[]): number[][] {
   if (lines.length === 0 && !record) return blocks.map(() => []);
@@ -39,7 +38,7 @@ export function linksOf(blocks: readonly Block[], record: Record | null, lines: 
   });
 }
 
-/** Of the lines that a block came from, those that hold some of its words; all where none does. */
+/** Returns those lines of a block that share words with a text; all of them if none does. */
 export function shareLines(lines: readonly number[], words: string, texts: readonly string[]): number[] {
   const own = pairsOf(words);
   const found = lines.filter((line) => {
@@ -56,7 +55,7 @@ function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
-/** Returns the share of some pairs of characters that others have too, 0 … 1. */
+/** Returns the share, from 0 to 1, of character pairs that also occur in the others. */
 function shared(pairs: ReadonlySet<string>, others: readonly (ReadonlySet<string> | undefined)[]): number {
   if (pairs.size === 0) return 1;
   return [...pairs].filter((pair) => others.some((other) => other?.has(pair))).length / pairs.size;

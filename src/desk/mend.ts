@@ -14,10 +14,10 @@ import { changeHead } from './head.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
 
-/** The rules whose messages can be mended by themselves. */
+/** The rules whose messages can be fixed automatically. */
 export const FIXABLE: ReadonlySet<string> = new Set(RULES.filter(({ fixable }) => fixable).map(({ id }) => id));
 
-/** Makes the safe edits of one rule, as `npm run check -- --fix` does. Pure. */
+/** Applies the safe edits of one rule, like `npm run check -- --fix`. Pure. */
 export function mendRule(source: Source, ruleId: string): string {
   const rule = RULES.find(({ id }) => id === ruleId);
   const file = new VFile({ path: source.path, value: source.value });
@@ -30,7 +30,7 @@ export function mendRule(source: Source, ruleId: string): string {
   return applyEdits(source.value, edits);
 }
 
-/** Puts * in place of the middle digits of every personal number that the page would show. Pure. */
+/** Masks the middle digits of every personal number that the page would show. Pure. */
 export function maskReport(before: Document): string {
   let document = before;
   for (const [index, block] of before.blocks.entries()) {

@@ -7,7 +7,7 @@ import type { Suspect } from '../report/record.ts';
 import { FIELD_NAMES } from './field-names.ts';
 import { FIXABLE } from './mend.ts';
 
-/** A message of the checks as the desk shows it: with the way to its place. */
+/** A message of the checks as shown at the desk, with the way to its place. */
 export interface Notice {
   rule: string;
   /** The report is not published like this. */
@@ -15,18 +15,21 @@ export interface Notice {
   what: string;
   todo: string;
   line: number;
-  /** Index of the block it is about, -1 where it is about none. */
+  /** Index of the block it is about, or -1. */
   block: number;
-  /** Where the form mends it: the name of a field, or the id of a part; null where the text does, or nothing at the desk. */
+  /**
+   * Where the form can fix it: the name of a field, or the id of a part; null if it is fixed in the text, or not at the
+   * desk.
+   */
   form: string | null;
   /**
-   * What mends it by itself: the edits of `npm run check -- --fix`, * in place of a number, a paragraph made into a
-   * caption; null where nothing does.
+   * The automatic fix: the edits of `npm run check -- --fix`, masking a number, or turning a paragraph into a caption;
+   * null if there is none.
    */
   fix: 'mend' | 'mask' | 'caption' | null;
 }
 
-/** What an editor does about a message at the desk, where its own words are for those who write the file by hand. */
+/** Remedies at the desk, for rules whose own words are for those who edit the file by hand. */
 const AT_DESK: { [rule: string]: string } = {
   invisible: '点“改好”删去',
   'half-width': '点“改好”，一次改成全角',
@@ -53,7 +56,7 @@ const AT_DESK: { [rule: string]: string } = {
 
 export const todoAtDesk = (rule: string, todo: string): string => AT_DESK[rule] ?? todo;
 
-/** Parts of the form, for what is about none of its fields. */
+/** Parts of the form for messages that are about none of its fields. */
 const PARTS: { [rule: string]: string } = {
   correction: 'corrections-title',
   'photo-unused': 'photos-title',
@@ -61,13 +64,13 @@ const PARTS: { [rule: string]: string } = {
   'district-unknown': 'district',
   'period-mismatch': 'period',
 };
-/** What is about a photo, and the field that mends it. */
+/** Rules about a photo, with the field that fixes them. */
 const PHOTO_FIELDS: { [rule: string]: string } = { 'photo-caption': 'caption', 'photo-alt': 'alt' };
-/** About the file as a whole: nothing at the desk mends it. */
+/** Rules about the file as a whole, which can't be fixed at the desk. */
 const NOWHERE = new Set(['record', 'duplicate-address', 'encoding']);
 
 /**
- * What the checks say of one report; what a suspect of its record says is not said twice.
+ * Returns the messages of the checks for one report, without those that repeat a suspect of its record.
  * @param others reports whose numbers it must agree with, that have its address, or that it links to
  */
 export function noticesOf(source: Source, others: readonly Source[] = [], indicators?: Indicators): Notice[] {
@@ -94,10 +97,10 @@ export function noticesOf(source: Source, others: readonly Source[] = [], indica
     .toSorted((a, b) => Number(b.fatal) - Number(a.fatal));
 }
 
-/** Whether a suspect of the record says the same as a message: the editor is asked once. */
+/** Returns whether a suspect of the record says the same as a message: the editor is asked once. */
 export const isAsked = ({ ruleId, reason, note }: VFileMessage, suspects: readonly Suspect[]): boolean =>
   suspects.some(({ why }) => reason.startsWith(`${why}：`)) ||
-  // Its remedy says where a suspect is about the very mark.
+  // The remedy of this message names the suspect's mark.
   (ruleId === 'unbalanced-quotes' &&
     /照录不改/.test(note ?? '') &&
     suspects.some(({ why, decision }) => !decision && /一半|成对/.test(why)));

@@ -6,26 +6,26 @@ import { type Document, openDocument } from './document.ts';
 import { changeHead } from './head.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 
-/** So many characters say which words are meant. */
+/** Minimum characters of a quotation, so that readers find the words that are meant. */
 const ENOUGH = 4;
-/** More changes than this in one paragraph, and it reads better as it was, whole. */
+/** Maximum number of changes in one paragraph; beyond it, the whole former text is quoted. */
 const MAX_CHANGES = 8;
 
-/** What a notice of a correction is made of, beside the two texts. */
+/** What a correction notice says besides the two texts. */
 export interface Occasion {
   /** Today, 2026-11-20. */
   date: string;
-  /** Why it was corrected, for readers; '' where the editor does not say. */
+  /** Reason for readers; '' if the editor gives none. */
   why: string;
-  /** The id of a block as it is on the page, by its index. */
+  /** Returns the published id of a block by its index. */
   idOf(block: number): string;
 }
 
 /**
- * Notes a correction of a report that the public has seen: the day, the block, what stood there, what stands there now,
- * and why. The former wording stays readable, however much was changed; but for personal numbers, which are the reason
- * of some corrections. Nothing is noted where the words are the same.
- * @param before the report as it was published
+ * Adds a correction notice to a published report: the date, the block, the former and the new words, and the reason.
+ * The former wording is quoted however much was changed, except for personal numbers, which are the reason of some
+ * corrections. Adds nothing if the words are the same.
+ * @param before the report as published
  */
 export function noticed(before: Document, mdx: string, { date, why, idOf }: Occasion): string {
   const after = openDocument(before.path, mdx);
@@ -42,16 +42,16 @@ export function noticed(before: Document, mdx: string, { date, why, idOf }: Occa
   if (!words) return mdx;
   const reason = why.trim().replace(/[。.]+$/, '');
   const text = maskNumbers(reason ? `${words}原因：${reason}。` : words);
-  // What was taken off the page, or put in, has no place that both have.
+  // a removed or an added block has no place in both versions
   const isThere = olds.length - tail > start && news.length - tail > start;
   const correction: Correction = { date, text, ...(isThere ? { block: idOf(start) } : {}) };
   return changeHead(after, { corrections: [...(after.frontmatter.corrections ?? []), correction] }).source;
 }
 
-/** The words of a block as a reader sees them: a head that becomes a paragraph keeps its ordinal. */
+/** Returns the words of a block as readers see them: a heading that becomes a paragraph keeps its ordinal. */
 const wordsOf = (block: Block): string => `${block.type === 'heading' ? (block.marker ?? '') : ''}${textOf(block)}`;
 
-/** “426户”原误为“462户”。 Of what was written anew, the whole former text; '' where only breaks changed. */
+/** Returns “426户”原误为“462户”。 For rewritten text, quotes the whole former text; '' if only breaks changed. */
 export function noticeOf(before: string, after: string): string {
   const [old, now] = [before, after].map((text) => text.replace(/\s+/g, ''));
   if (old === now) return '';
@@ -73,7 +73,7 @@ export function noticeOf(before: string, after: string): string {
     .join('');
 }
 
-/** Words as they stand inside quotation marks: on one line, with quotes of the second order. */
+/** Formats words for quotation marks: on one line, with inner quotes. */
 const quoted = (words: string): string =>
   words
     .trim()
@@ -81,7 +81,7 @@ const quoted = (words: string): string =>
     .replaceAll('“', '‘')
     .replaceAll('”', '’');
 
-/** A change with the whole words it stands in, and the unit of a number; short ones with the word before. */
+/** Extends a change to whole words and to the unit of a number; a short one also to the word before. */
 function around(text: string, { start, end }: Hunk): [number, number] {
   const borders = [0];
   for (const word of cut(text)) borders.push((borders.at(-1) ?? 0) + word.length);
@@ -90,7 +90,7 @@ function around(text: string, { start, end }: Hunk): [number, number] {
   const isWord = (from: number, to: number) => /^[\p{L}\p{N}.%]+$/u.test(text.slice(from, to));
   let from = borders.findLast((border) => border <= start) ?? 0;
   let to = borders.find((border) => border >= end) ?? text.length;
-  // What was only put in has words on both sides.
+  // an insertion is extended to the words on both sides
   if (start === end && from === start) from = isWord(before(from), from) ? before(from) : from;
   while (/[\d.]/.test(text[from - 1] ?? '') && /[\d.]/.test(text[from] ?? '')) from -= 1;
   if (/\d$/.test(text.slice(from, to)) && isWord(to, behind(to))) to = behind(to);

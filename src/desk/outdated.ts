@@ -5,13 +5,13 @@ import { nameOf } from './doubts.ts';
 import { dropJson, setJson } from './json.ts';
 import { Refusal } from './refusal.ts';
 
-/** A decision about something that the present reading of the transcript no longer has, in an editor's words. */
+/** A decision, described for editors, about something that the present reading of the transcript no longer has. */
 export interface OldDecision {
   /** 存疑：词语重复 */
   title: string;
   lines: number[];
   before: string;
-  /** '' where nothing was to be changed. */
+  /** '' if nothing was to be changed. */
   after: string;
   /** 2026-11-20 照录不改 */
   decided: string;
@@ -37,7 +37,7 @@ function shownOf(entry: Repair | Suspect | Evidence): Omit<OldDecision, 'decided
   return { title: `元数据：${nameOf(field)}`, lines, before: value, after: '' };
 }
 
-/** Takes one of them out of the text of a record: an editor has seen it. */
+/** Removes a decision from the text of a record after an editor has seen it. */
 export function forgetOld(recordText: string, record: Record, index: number): string {
   const old = record.outdated ?? [];
   if (!old[index]) throw new Refusal('校记里没有这一条', '请刷新页面后再试');

@@ -5,7 +5,7 @@ import { type Document, pieceOf, reopen, sameBlocks } from './document.ts';
 import { type Edited, replaceBlocks } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
-/** What an editor may say of a photo; a field that is missing stays as it is, null empties it. */
+/** An editor's changes to a photo: a missing field is unchanged, null empties it. */
 export interface PhotoPatch {
   src?: string | null | undefined;
   caption?: string | undefined;
@@ -13,7 +13,9 @@ export interface PhotoPatch {
   credit?: string | null | undefined;
 }
 
-/** Changes fields of a photo. Of its `<Photo>`, only the attributes concerned; Markdown's `![]()` is written anew. */
+/**
+ * Changes fields of a photo. In `<Photo>`, only the attributes concerned change; Markdown's `![]()` is written anew.
+ */
 export function changePhoto(document: Document, index: number, patch: PhotoPatch): Edited {
   const block = document.blocks[index];
   if (block?.type !== 'photo') throw new Refusal('这一段不是图片', '请刷新页面后再试');
@@ -41,7 +43,7 @@ export function changePhoto(document: Document, index: number, patch: PhotoPatch
   return { document: after, at: index, removed: 1, added: 1 };
 }
 
-/** On one line, blanks at the ends dropped; nothing is null. */
+/** Puts a value on one line and trims it; an empty one becomes null. */
 function clean(value: string | null): string | null {
   const line = value?.replace(/(?<!\s)\s*[\r\n]\s*/g, ' ').trim();
   return line ? line : null;

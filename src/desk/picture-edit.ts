@@ -5,18 +5,18 @@ const share = z.number().min(0).max(0.9);
 export const pictureSchema = z.strictObject({
   src: z.string(),
   turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).default(0),
-  /** What is cut off at each side, as a share of the turned picture. */
+  /** What is cropped from each side, as a share of the rotated picture. */
   cut: z.strictObject({ left: share, top: share, right: share, bottom: share }).optional(),
 });
 export type PictureEdit = z.infer<typeof pictureSchema>;
 
-/** Quality of what is encoded anew: the site makes its own sizes of it. */
+/** Encoding quality: the site derives its own sizes from the result. */
 const QUALITY = 92;
 
 /**
- * Turns and crops a picture; the given one stays as it is.
- * @returns a JPEG, or for a PNG a PNG; where the picture was taken is not in it
- * @throws Refusal where nothing would be left, or this machine has no library for it
+ * Rotates and crops a picture; the given one is unchanged.
+ * @returns a JPEG, or a PNG for a PNG; without metadata such as the location
+ * @throws Refusal if nothing would be left, or if this machine lacks the library
  */
 export async function editPicture(
   bytes: Uint8Array,
@@ -25,7 +25,7 @@ export async function editPicture(
   const { default: sharp } = await import('sharp').catch(() => {
     throw new Refusal('这台电脑上不能裁剪图片', '请用别的程序裁好再放进来');
   });
-  // As the camera was held, then as the editor turns it.
+  // upright as the camera was held, then rotated by the editor
   const upright = await sharp(bytes).rotate().toBuffer();
   const turned = await sharp(upright).rotate(turn).toBuffer();
   const { width = 0, height = 0, format } = await sharp(turned).metadata();

@@ -15,8 +15,8 @@ export const TYPES: { [ending: string]: string } = {
 };
 
 /**
- * Looks at an uploaded file: is it a picture that the site can show, by its content and not by its name?
- * @returns the ending that it must have
+ * Checks by content, not by name, whether an uploaded file is a picture that the site can show.
+ * @returns its file extension
  * @throws Refusal that says what it is instead
  */
 export async function pictureEnding(bytes: Uint8Array): Promise<string> {
@@ -35,7 +35,7 @@ export async function pictureEnding(bytes: Uint8Array): Promise<string> {
   return ending;
 }
 
-/** A file name for photos/: letters, digits, Chinese characters and hyphens of the given one; never empty. */
+/** Returns a file name for photos/: letters, digits, Chinese characters and hyphens of the given one; never empty. */
 export function photoStem(name: string): string {
   const stem = name
     .normalize('NFC')

@@ -2,12 +2,12 @@ import { comparable, findAll, type Stretch } from '../chinese/comparable.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Repair, Suspect } from '../report/record.ts';
 
-/** A stretch of a block's text, or of a line of the transcript (1-based). */
+/** A range of a block's text, or of a line of the transcript (1-based). */
 export interface Place extends Stretch {
   at: number;
 }
 
-/** Where something stands: in the blocks of the page, by index, and in the lines of the transcript. */
+/** The places of something in the blocks of the page, by index, and in the lines of the transcript. */
 export interface Places {
   page: Place[];
   transcript: Place[];
@@ -15,14 +15,16 @@ export interface Places {
 
 export interface Proof {
   blocks: readonly Block[];
-  /** Lines that each block was read from, by block index. */
+  /** The lines that each block was read from, by block index. */
   links: readonly (readonly number[])[];
   /** The lines of the transcript. */
   lines: readonly string[];
 }
 
-/** Where the words of a suspect stand. Where the line has them once, and its block several times, the
- * surroundings decide. */
+/**
+ * Finds the words of a suspect. If they occur once in the line but several times in its block, the characters around
+ * them decide.
+ */
 export function placeSuspect(proof: Proof, suspect: Suspect, words = suspect.text): Places {
   const line = proof.lines[suspect.line - 1] ?? '';
   const own = findAll(line, suspect.text);
@@ -43,14 +45,14 @@ export function placeSuspect(proof: Proof, suspect: Suspect, words = suspect.tex
 
 const AROUND = 6;
 
-/** The same characters on one side at least: a line may break right beside the words. */
+/** Returns whether the characters on at least one side are equal: a line may break directly next to the words. */
 function sameAround(line: string, a: Stretch, text: string, b: Stretch): boolean {
   const before = (from: string, { start }: Stretch) => comparable(from.slice(0, start)).text.slice(-AROUND);
   const behind = (from: string, { end }: Stretch) => comparable(from.slice(end)).text.slice(0, AROUND);
   return before(line, a) === before(text, b) || behind(line, a) === behind(text, b);
 }
 
-/** The words of a repair without …, piece by piece. */
+/** Returns the pieces of a repair's words, without …. */
 export const piecesOf = (words: string): string[] =>
   words
     .split('¶')
@@ -63,7 +65,7 @@ export const piecesOf = (words: string): string[] =>
     )
     .filter(Boolean);
 
-/** Where a repair was made; whole lines and blocks where its words can't be found. */
+/** Finds where a repair was made; falls back to whole lines and blocks if its words can't be found. */
 export function placeRepair(proof: Proof, repair: Repair): Places {
   const counted = / ×\d+$/.test(repair.before);
   const pieces = counted ? [] : piecesOf(repair.before);
@@ -91,6 +93,6 @@ export function placeRepair(proof: Proof, repair: Repair): Places {
   };
 }
 
-/** Indexes of the blocks that were read from some lines. */
+/** Returns the indexes of the blocks that were read from some lines. */
 export const linked = ({ links }: Proof, lines: readonly number[]): number[] =>
   links.flatMap((own, index) => (own.some((line) => lines.includes(line)) ? [index] : []));

@@ -16,10 +16,10 @@ export interface PreviewRow {
   src: string | null;
 }
 
-/** What was read of a document, beside its text, for the editor to look over before anything is written. */
+/** What was read from a document, next to its text, for the editor to review before anything is written. */
 export interface Preview {
   id: number;
-  /** The document's own name. */
+  /** Name of the document. */
   name: string;
   /** Why it can't become a report, in one line. */
   problem: string | null;
@@ -27,11 +27,11 @@ export interface Preview {
   subtitle: string | null;
   organization: string | null;
   district: string | null;
-  /** The year it would be filed under. */
+  /** The volume that it would be filed under. */
   year: number;
-  /** The years reported on; '' where the text says none. */
+  /** The years that it covers; '' if unknown. */
   period: string;
-  /** Address of the page that it becomes: /2025/jiangdu/. */
+  /** Address of its future page: /2025/jiangdu/. */
   url: string;
   characters: number;
   tables: number;
@@ -39,14 +39,14 @@ export interface Preview {
   figures: number;
   keys: { label: string; text: string }[];
   doubts: Doubt[];
-  /** What is wrong with the source as a whole. */
+  /** Problem of the source as a whole. */
   survey: string | null;
   rows: PreviewRow[];
-  /** The report that was made of the same document already, by its slug. */
+  /** Slug of the report that was already made from the same document. */
   duplicate: string | null;
 }
 
-/** Returns what is shown of a document in the tray. Pure. */
+/** Returns the preview of a document in the tray. Pure. */
 export function previewOf({ id, path }: Pick<Received, 'id' | 'path'>, { plan, problem }: Outcome): Preview {
   const draft = plan?.imported?.draft;
   if (!plan || !draft) return { ...NOTHING, id, name: path, problem };
@@ -98,7 +98,7 @@ const NOTHING: Omit<Preview, 'id' | 'name' | 'problem'> = {
   duplicate: null,
 };
 
-/** What will have to be mended before the report is published, said before it is written. */
+/** Returns doubts about personal numbers, which must be fixed before publication. */
 function personal(blocks: readonly Block[]): Doubt[] {
   const count = blocks.reduce((sum, block) => sum + personalNumbers(textOf(block)).length, 0);
   const what = `必改：有 ${count} 处像是手机号、身份证号或银行卡号`;

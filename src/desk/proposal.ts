@@ -1,8 +1,8 @@
 import type { Suspect } from '../report/record.ts';
 
 /**
- * The words that accepting a suspect puts in place of its `text`; null where its suggestion is advice (核对这三个数字),
- * which only an editor can follow.
+ * Returns the words that replace the `text` of a suspect when it is accepted; null if its suggestion is advice
+ * (核对这三个数字), which only an editor can follow.
  */
 export function proposalOf({ text, suggest, why }: Suspect): string | null {
   if (!text || !suggest || text === suggest) return null;
@@ -10,7 +10,7 @@ export function proposalOf({ text, suggest, why }: Suspect): string | null {
   const twice = /^核对是否多一个“(.)”字$/u.exec(suggest)?.[1] ?? ([...suggest].length === 1 ? suggest : null);
   if (twice && text.split(twice + twice).length === 2) return text.replace(twice + twice, twice);
   if (similar(text, suggest)) return suggest;
-  // “午”疑为形近的“年”: the wrong words are quoted, the suggestion is the right ones.
+  // “午”疑为形近的“年”: the quoted words are wrong, the suggestion is right
   const wrong = /^“([^”]+)”/u.exec(why)?.[1];
   if (wrong && why.includes(`“${suggest}”`) && text.split(wrong).length === 2)
     return differs(text, text.replace(wrong, suggest));
@@ -19,7 +19,7 @@ export function proposalOf({ text, suggest, why }: Suspect): string | null {
 
 const differs = (text: string, made: string): string | null => (made === text ? null : made);
 
-/** Half of the characters of the longer one, in the same order, are in the other too. */
+/** Returns whether half of the characters of the longer text are in the other, in the same order. */
 function similar(a: string, b: string): boolean {
   const left = [...a];
   const right = [...b];

@@ -5,12 +5,12 @@ import { READER_RULES } from '../check/rules.ts';
 import { placeOf } from '../markdown/load.ts';
 import { todoAtDesk } from './messages.ts';
 
-/** Something that holds up a publication, with the way to where it is mended. */
+/** An obstacle to publishing, with a link to where it can be fixed. */
 export interface Hindrance {
-  /** It keeps the site from being published; otherwise it is a reminder. */
+  /** Keeps the site from being published; otherwise it is a reminder. */
   fatal: boolean;
   what: string;
-  /** Where it is mended; '' where there is no such page. */
+  /** Page where it can be fixed, or ''. */
   href: string;
 }
 
@@ -21,20 +21,20 @@ export interface PublishStep {
   hindrances: Hindrance[];
 }
 
-/** How far a publication is. */
+/** The progress of a publication. */
 export interface PublishState {
   running: boolean;
-  /** null while it runs, and before the first. */
+  /** null while it runs, and before the first run. */
   succeeded: boolean | null;
   steps: PublishStep[];
-  /** What was said at the end: where the site is now, or why it is not. */
+  /** Final messages: where the site is now, or why it was not published. */
   said: string[];
   seconds: number;
-  /** What is known to hold it up, before it is begun. */
+  /** Obstacles that are known before it starts. */
   held: Hindrance[];
 }
 
-/** Runs `npm run release` in a process of its own, one at a time, and reads what it says. */
+/** Runs `npm run release` in a child process, one at a time, and parses its output. */
 export class Publishing {
   readonly #root: string;
   #child: ChildProcess | null = null;
@@ -47,7 +47,7 @@ export class Publishing {
     this.#root = root;
   }
 
-  /** Begins; nothing where one is running. */
+  /** Starts a run, unless one is running. */
   start(): void {
     if (this.#child) return;
     this.#lines = [];
@@ -56,7 +56,7 @@ export class Publishing {
     const child = spawn(process.execPath, [join('scripts', 'release.ts')], {
       cwd: this.#root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // This server develops; what it starts publishes.
+      // This server runs in development mode; a release must not.
       env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
     });
     this.#child = child;
@@ -97,7 +97,7 @@ export class Publishing {
 }
 
 /**
- * What the lines of a release say. Pure.
+ * Parses the lines of a release. Pure.
  * @param titles of the reports, by the path of their page
  */
 export function readLines(
@@ -133,10 +133,10 @@ export function readLines(
 }
 
 const SETTINGS = '/proof/settings/';
-/** Rules of the reader without whose mending there is no report. */
+/** Rules of the parser that leave no readable report. */
 const UNREADABLE: ReadonlySet<string> = new Set(READER_RULES.flatMap(({ id, fatal }) => (fatal ? [id] : [])));
 
-/** A line of the release in a sentence: the report by its title, and the page of the desk where it is mended. */
+/** Turns a line of the release into a sentence with the title of the report, and a link to where it is fixed. */
 function hindranceOf(line: string, failed: boolean, titles: ReadonlyMap<string, string>): Hindrance {
   const fatal = failed && !line.startsWith('提醒');
   const words = line.replace(/^(?:必改|提醒) {2}/, '');
@@ -147,7 +147,7 @@ function hindranceOf(line: string, failed: boolean, titles: ReadonlyMap<string, 
     const [, rule = '', said, todo = ''] = words.split(/ {2,}/);
     const what = `《${titles.get(path) ?? path}》${said ? `${said}。${todoAtDesk(rule, todo)}` : words}`;
     const slug = `${place.volume}-${place.name}`;
-    // What can't be read is shown at its own address, with all that is wrong with it.
+    // an unreadable report lists its problems at its own address
     const href = UNREADABLE.has(rule) ? `/${place.volume}/${place.name}/` : `/proof/${slug}/#notice-${rule}`;
     return { fatal, what, href };
   }

@@ -1,7 +1,7 @@
-/** Runs the jobs of one key one after the other, and those of different keys side by side. */
+/** Runs jobs with the same key one after the other, and those with different keys concurrently. */
 export type Queue = <T>(key: string, job: () => Promise<T>) => Promise<T>;
 
-/** Makes an empty queue. A job that fails rejects for its own caller alone: the next one runs all the same. */
+/** Creates an empty queue. A failed job rejects for its own caller only; the next one still runs. */
 export function makeQueue(): Queue {
   const tails = new Map<string, Promise<unknown>>();
   return (key, job) => {

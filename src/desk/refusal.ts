@@ -1,7 +1,7 @@
-/** A change that the desk does not make. Its message says in one line why, and what the editor can do instead. */
+/** A change that the desk refuses. The message says in one line why, and what the editor can do instead. */
 export class Refusal extends Error {
   readonly todo: string;
-  /** The field of a form that it is about: period.end; '' where it is about none. */
+  /** The field of a form that it is about: period.end; '' if none. */
   readonly field: string;
 
   constructor(what: string, todo: string, field = '') {

@@ -10,10 +10,10 @@ import type { Files } from './store.ts';
 export const relocateSchema = z.strictObject({ version: z.string(), year: z.number().int().min(1900).max(2199) });
 
 /**
- * Moves a report to another year, whole. Its former address leads to the new one.
- * @param published the public has seen it: otherwise nobody has its address
+ * Moves a report with its folder to another year. Its former address redirects to the new one.
+ * @param published whether it was published: otherwise nobody has its address
  * @returns its new slug: 2025-gulou
- * @throws Refusal where that year has a report of this place
+ * @throws Refusal if there is a report of this place in that year
  */
 export function relocate(root: string, files: Files, year: number, published: boolean): string {
   const place = placeOf(files.path);
@@ -27,7 +27,7 @@ export function relocate(root: string, files: Files, year: number, published: bo
   const from = isFolder ? files.folder : join(root, files.path);
   const target = join(folder, basename(from));
   mkdirSync(dirname(target), { recursive: true });
-  // First the addresses: where the process is killed behind them, the report is still there to be moved again.
+  // Addresses first: if the process is killed after that, the report is still there and can be moved again.
   dropGone(root, `/${year}/${name}/`);
   if (published) addGone(root, `/${place.volume}/${name}/`, { to: `/${year}/${name}/` });
   patiently(() => renameSync(from, target));

@@ -7,7 +7,7 @@ import type { Suspect } from '../report/record.ts';
 import { Refusal } from './refusal.ts';
 import { dropEntry } from './yaml.ts';
 
-/** What was decided once for all reports, in a file that people can read and change. */
+/** Decisions for all reports, in a file that people can read and edit. */
 export const DECIDED_FILE = 'content/decided.yaml';
 const HEAD = '# 全站定过的写法：原文照录，校对台不再问。一条一项，删去就会再问。\n';
 
@@ -16,10 +16,10 @@ const entrySchema = z.strictObject({
   why: z.string().optional(),
   date: z.string().optional(),
 });
-/** Words that are right as they stand, whatever report they are in. */
+/** Words that are right as printed, in any report. */
 export type Decided = z.infer<typeof entrySchema>;
 
-/** @throws Refusal with what is wrong, where the file can't be read */
+/** @throws Refusal that says what is wrong, if the file can't be read */
 export function readDecided(root: string): Decided[] {
   const path = join(root, DECIDED_FILE);
   return existsSync(path) ? entriesOf(readFileSync(path, 'utf8')) : [];
@@ -33,7 +33,7 @@ function entriesOf(yaml: string): Decided[] {
   }
 }
 
-/** The entry that answers a suspect; undefined where it has to be asked. */
+/** Returns the entry that answers a suspect; undefined if an editor has to be asked. */
 export const rememberedFor = (
   suspect: Pick<Suspect, 'text' | 'why'>,
   decided: readonly Decided[],
@@ -45,8 +45,8 @@ export const rememberedFor = (
   );
 
 /**
- * The words that a doubt is about. A suspect is told with the sentence around it, which is another in every report;
- * a name or a word is the same in all.
+ * Returns the word in question. A suspect quotes its sentence, which differs between reports; the doubtful name or word
+ * is the same in all.
  */
 function coreOf({ text, why }: Pick<Suspect, 'text' | 'why'>): string {
   const [, quoted = '', what = ''] = /^“(\p{Script=Han}+)”(不成词|字重复|疑为形近)/u.exec(why) ?? [];
@@ -58,7 +58,7 @@ function coreOf({ text, why }: Pick<Suspect, 'text' | 'why'>): string {
   return what && word && at === text.lastIndexOf(quoted) ? word : text;
 }
 
-/** Adds words to the file, whose other lines stay as they are. */
+/** Adds words to the file; all other lines stay. */
 export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'why'>, date: string): void {
   if (rememberedFor({ text, why }, readDecided(root))) return;
   change(root, (yaml) => {
@@ -67,7 +67,7 @@ export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'wh
   });
 }
 
-/** Takes words out again: they are asked from now on. */
+/** Removes words from the file: editors are asked about them again. */
 export function forgetDecided(root: string, { text, why }: Decided): void {
   change(root, (yaml) => {
     const items = parse(yaml, { schema: 'core' }) as Decided[] | null;
@@ -76,7 +76,7 @@ export function forgetDecided(root: string, { text, why }: Decided): void {
   });
 }
 
-/** Always in quotes: words that a list of words holds are rarely YAML's own, and read alike. */
+/** Quotes every value, so that no word is read as a YAML keyword and all lines look alike. */
 const scalar = (words: string): string => JSON.stringify(words);
 
 function change(root: string, made: (yaml: string) => string): void {

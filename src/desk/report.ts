@@ -26,18 +26,18 @@ import { today } from './today.ts';
 
 const versioned = z.looseObject({ version: z.string() });
 
-/** What the form needs beside the state of the desk. */
+/** What the form needs in addition to the state of the desk. */
 export type FormState = State & ProofState & { figures: FigureState[]; indicators: { id: string; name: string }[] };
 
-/** Why a report can't be read: nothing where it can. */
+/** Why a report can't be read; empty if it can. */
 export interface Broken {
   path: string;
   messages: { line: number; what: string; todo: string }[];
 }
 
 /**
- * Does what the desk or the form asks of a report.
- * @returns what is then on the disk; null where there is no such act
+ * Performs an act of the desk or the form on a report.
+ * @returns the state on the disk afterwards; null if there is no such act
  * @throws Refusal that says why it was not done
  */
 export async function change(root: string, files: Files, action: string, body: unknown): Promise<FormState | null> {
@@ -72,7 +72,7 @@ export async function change(root: string, files: Files, action: string, body: u
       why = '',
       always,
     } = await doer!(desk, rest, { date, others: state.others, left, source });
-    // The public has seen the words that are changed: they are told.
+    // a change to published words adds a correction notice
     const done: Written =
       corrects && state.published
         ? {
@@ -84,12 +84,12 @@ export async function change(root: string, files: Files, action: string, body: u
   }
 }
 
-/** @throws Refusal where another process has changed the files since: the journal must not speak of what is not done */
+/** @throws Refusal if another process changed the files since: the journal must not log an act that was not done */
 async function assertStill(root: string, { slug, version }: Files): Promise<void> {
   if ((await readFiles(root, slug))?.version !== version) throw changedMeanwhile();
 }
 
-/** Takes back the last act, whoever did it and whenever: only where the files are still as it left them. */
+/** Undoes the last act, whoever did it and whenever, provided the files are still as it left them. */
 async function back(root: string, files: Files): Promise<FormState> {
   const last = lastAct(files.folder, files.version);
   if (!last) throw new Refusal('没有可以撤回的改动', '更早的改动请用 e 再改');
@@ -103,12 +103,12 @@ async function back(root: string, files: Files): Promise<FormState> {
   return stateNow(root, now);
 }
 
-/** Whether the public has seen a report. */
+/** Returns whether a report was published. */
 export const isPublished = (root: string, files: Files): boolean => publishedOf(root, files).length > 0;
 
 const publishedOf = (root: string, { path }: Files) => publishedIds(readPublished(root))(path);
 
-/** Every report as the checks want them, by paths from the root of the project. */
+/** Returns every report for the checks, with paths relative to the root of the project. */
 export async function sourcesOf(root: string): Promise<Source[]> {
   const sources = await readSources(join(root, 'content'));
   return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
@@ -117,7 +117,7 @@ export async function sourcesOf(root: string): Promise<Source[]> {
 /** A link that may lead to another page of the site. */
 const INNER_LINK = /\]\(\s*<?(?!https?:|mailto:)|^\[[^\]]+\]:/m;
 
-/** The other reports that the checks of one need: few, or all of them where it has a link inside the site. */
+/** Returns the other reports that the checks of one need: a few, or all of them if it has a link inside the site. */
 async function othersOf(root: string, { path, mdx }: Files): Promise<Source[]> {
   if (INNER_LINK.test(mdx)) return (await sourcesOf(root)).filter((source) => source.path !== path);
   const content = join(root, 'content');
@@ -128,7 +128,7 @@ async function othersOf(root: string, { path, mdx }: Files): Promise<Source[]> {
   return [...relatedSources(content, path), ...namesakes];
 }
 
-/** The settings of a site as they are now; null where they can't be read. */
+/** Returns the present settings of the site; null if they can't be read. */
 export function siteOf(root: string): Site | null {
   try {
     return parseSite(readFileSync(join(root, SITE_FILE), 'utf8'));
@@ -137,7 +137,7 @@ export function siteOf(root: string): Site | null {
   }
 }
 
-/** What keeps a report from being read. */
+/** Returns what keeps a report from being read. */
 export async function brokenReport(root: string, slug: string): Promise<Broken> {
   try {
     const files = await readFiles(root, slug);
@@ -154,7 +154,7 @@ export async function brokenReport(root: string, slug: string): Promise<Broken> 
   }
 }
 
-/** Everything that the desk and the form show of a report. */
+/** Returns everything that the desk and the form show of a report. */
 export async function stateNow(root: string, files: Files): Promise<FormState> {
   const desk = { ...(await openDesk(root, files)), decided: readDecided(root) };
   const rules = loadIndicators(await readIndicators(root));

@@ -10,19 +10,19 @@ import { WITHDRAWN } from './withdraw.ts';
 
 export const restoreSchema = z.strictObject({ path: z.string() });
 
-/** A report that was taken off the site and can be brought back. */
+/** A withdrawn report that can be restored. */
 export interface Withdrawn {
-  /** From the root of the project: withdrawn/2021/gulou. */
+  /** Relative to the root of the project: withdrawn/2021/gulou. */
   path: string;
-  /** The address that it had, and gets again. */
+  /** The address that it had, and will have again. */
   url: string;
   title: string;
   year: number;
-  /** What its readers are told: the day and the reason; null where the public never saw it. */
+  /** The notice at its address: date and reason; null if it was never published. */
   notice: Pick<Redirect, 'date' | 'notice'> | null;
 }
 
-/** The reports that were taken off the site, the latest year first. */
+/** Returns the withdrawn reports, latest year first. */
 export function withdrawnIn(root: string): Withdrawn[] {
   const gone = goneIn(root);
   const years = namesIn(join(root, WITHDRAWN)).filter((name) => /^\d{4}$/.test(name));
@@ -33,7 +33,7 @@ export function withdrawnIn(root: string): Withdrawn[] {
       const title = name && titleOf(root, path);
       if (!name || title == null) return [];
       const noticed = (at: string) => gone.find(({ from, to }) => from === `/${year}/${at}/` && to === null);
-      // Of two that were withdrawn from one address, the second lies beside the first under a name with a number.
+      // a second report withdrawn from the same address has a number after its name
       const first = name.replace(/-\d+$/, '');
       const own = noticed(name) || !noticed(first) ? name : first;
       return [{ path, url: `/${year}/${own}/`, title, year: Number(year), notice: noticed(own) ?? null }];
@@ -42,10 +42,10 @@ export function withdrawnIn(root: string): Withdrawn[] {
 }
 
 /**
- * Puts a withdrawn report back where it was, whole, and takes away what its readers were told.
+ * Restores a withdrawn report with its folder, and removes the notice at its address.
  * @param path one of `withdrawnIn`
  * @returns its slug: 2021-gulou
- * @throws Refusal where it is not there, or another report has its address by now
+ * @throws Refusal if it is missing, or if another report has its address by now
  */
 export function restore(root: string, path: string): string {
   const report = withdrawnIn(root).find((one) => one.path === path);
@@ -56,7 +56,7 @@ export function restore(root: string, path: string): string {
   const ending = /\.mdx?$/.exec(path)?.[0] ?? '';
   const target = join(root, 'content', year, `${name}${ending}`);
   mkdirSync(dirname(target), { recursive: true });
-  // First the notice: where the process is killed behind it, the report is still there to be brought back again.
+  // Notice first: if the process is killed after that, the report is still there and can be restored again.
   if (report.notice) dropGone(root, report.url);
   patiently(() => renameSync(join(root, path), target));
   return `${year}-${name}`;
@@ -70,7 +70,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The title of a report; its path where its head can't be read, null where there is no report. */
+/** Returns the title of a report; its path if its frontmatter can't be read, null if there is no report. */
 function titleOf(root: string, path: string): string | null {
   const files = /\.mdx?$/.test(path) ? [path] : [`${path}/index.mdx`, `${path}/index.md`];
   const file = files.find((one) => existsSync(join(root, one)));

@@ -5,16 +5,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { replaceFile } from '../disk/atomic.ts';
 
-/** In the project's folder: what the desks of this machine know of each other. It is no part of the site. */
+/** Folder in the project through which the desks of this machine find each other. Not part of the site. */
 export const DESK_FOLDER = '.desk';
-/** Which process serves the desk of a project, so that a second double-click opens that one. */
+/** Names the process that serves the desk, so that a second double-click opens that one. */
 export const LOCK_FILE = `${DESK_FOLDER}/running.json`;
-/** Names this process: what answers at the port of a lock is asked for it, as another program may have that port by now. */
+/**
+ * Identifies this process: another program may have the port of a stale lock, so whatever answers there is asked for
+ * this id.
+ */
 export const DESK_ID = randomUUID();
 
 const POLL_MS = 300;
 const ANSWER_MS = 5000;
-/** A desk that starts needs some seconds, on a slow machine with a virus scanner a minute. */
+/** Milliseconds: a desk starts in a few seconds, on a slow machine with a virus scanner in a minute. */
 const MAX_WAIT_MS = 90_000;
 
 const lockSchema = z.object({
@@ -25,7 +28,7 @@ const lockSchema = z.object({
 });
 type Lock = z.infer<typeof lockSchema>;
 
-/** Notes that this process serves the desk, or will; returns false where another has noted that before. */
+/** Claims the desk for this process; returns false if another has claimed it before. */
 export function claimDesk(root: string): boolean {
   try {
     mkdirSync(join(root, DESK_FOLDER), { recursive: true });
@@ -36,18 +39,18 @@ export function claimDesk(root: string): boolean {
   }
 }
 
-/** Notes at which port it answers, where the lock is its own. */
+/** Adds the port to the claim, if it is this process's own. */
 export function announceDesk(root: string, port: number): void {
   if (readLock(root)?.id === DESK_ID) replaceFile(join(root, LOCK_FILE), textOf(port));
 }
 
-/** Takes the note back, where it is its own. A process that is killed leaves it behind: then it is stale. */
+/** Removes the claim, if it is this process's own. A killed process leaves a stale one behind. */
 export function releaseDesk(root: string): void {
   if (readLock(root)?.id === DESK_ID) rmSync(join(root, LOCK_FILE), { force: true });
 }
 
 /**
- * Returns the address of the desk that is open already; null where none is, and a stale lock is gone then.
+ * Returns the address of the running desk; null if there is none, in which case a stale lock is removed.
  * @param patient waits for one that is starting
  */
 export async function runningDesk(root: string, patient: boolean): Promise<string | null> {
@@ -59,13 +62,16 @@ export async function runningDesk(root: string, patient: boolean): Promise<strin
       if (patient) continue;
       return null;
     }
-    // Only what was looked at is removed: meanwhile another may have taken its place.
+    // removes only the lock that was checked: another process may have claimed the desk meanwhile
     if (readLock(root)?.id === lock?.id) rmSync(join(root, LOCK_FILE), { force: true });
     return null;
   }
 }
 
-/** What is at the port of a lock: the desk itself, something else or nothing, or something that does not answer yet. */
+/**
+ * Asks the port of a lock who answers: the desk itself, something else or nothing, or something that does not answer
+ * yet.
+ */
 async function ask({ id, port }: Lock): Promise<'own' | 'other' | 'silent'> {
   if (port === null) return 'silent';
   try {

@@ -9,11 +9,11 @@ import { Refusal } from './refusal.ts';
 import { type Decided, readDecided } from './remembered.ts';
 import { setYaml, type Value } from './yaml.ts';
 
-/** The settings of the site as the form shows them. */
+/** The settings of the site for the form. */
 export interface SettingsState {
   version: string;
   site: Site;
-  /** Those that must be filled in before the site is public, as the footer calls them. */
+  /** Labels, as in the footer, of those that must be filled in before the site is public. */
   open: string[];
   decided: Decided[];
 }
@@ -21,7 +21,7 @@ export interface SettingsState {
 const text = z.string().max(2000);
 const schema = z.strictObject({
   version: z.string(),
-  /** Fields by their path: proof.release. Only what was changed. */
+  /** Changed fields by path: proof.release. */
   fields: z.record(z.string().max(60), z.union([text, z.boolean(), z.array(text).max(60)])),
 });
 
@@ -43,7 +43,7 @@ const NESTED = new Set(['proof.release', 'proof.others', 'publish.folder', 'publ
 const readFile = (root: string): string => readFileSync(join(root, SITE_FILE), 'utf8');
 const versionOf = (yaml: string): string => createHash('sha256').update(yaml).digest('hex');
 
-/** @throws Refusal where the file can't be read as settings */
+/** @throws Refusal if the file can't be read as settings */
 export function settingsState(root: string, yaml = readFile(root)): SettingsState {
   const site = parsed(yaml);
   const open = [...openSettings(site), ...(site.url ? [] : ['网址'])];
@@ -63,7 +63,7 @@ function parsed(yaml: string): Site {
 
 /**
  * Changes settings, and no other byte of the file.
- * @throws Refusal with the field that is wrong; nothing is written then
+ * @throws Refusal that names the invalid field; nothing is written then
  */
 export function changeSettings(root: string, body: unknown): SettingsState {
   const { version, fields } = schema.parse(body);
@@ -89,7 +89,7 @@ export function changeSettings(root: string, body: unknown): SettingsState {
   return state;
 }
 
-/** An empty setting keeps its line, and the comment that explains it: `publisher: # 主办单位`. */
+/** An emptied setting keeps its line and the comment on it: `publisher: # 主办单位`. */
 function put(yaml: string, path: string[], value: Value): string {
   if (value === null) {
     const key = path.at(-1) ?? '';
@@ -99,7 +99,7 @@ function put(yaml: string, path: string[], value: Value): string {
   }
   const [parent, child] = path;
   const now = parse(yaml, { schema: 'core' }) as { [name: string]: unknown };
-  // A group that has no line yet, or an empty one.
+  // the group is missing or empty
   if (child && parent && (now[parent] === undefined || now[parent] === null))
     return setYaml(yaml, [parent], { [child]: value }, ORDER);
   return setYaml(yaml, path, value, ORDER);

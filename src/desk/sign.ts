@@ -9,18 +9,18 @@ export const signSchema = z.strictObject({
   by: z.string().trim().min(1).max(40),
 });
 
-/** What still stands against passing a stage. */
+/** What must be done before a stage can be passed. */
 export interface Left {
   /** Repairs and suspects without a decision. */
   open: number;
-  /** Messages that keep the report from being published. */
+  /** Fatal messages. */
   faults: number;
 }
 
 /**
- * Passes a stage of proof: who and when go into the head of the report, where readers and the release find them. Pure.
- * @param others the person must be another than that of the stage before
- * @throws Refusal that says what stands against it
+ * Passes a stage of proof: name and date go into the report's frontmatter, for readers and the release. Pure.
+ * @param others whether it must be another person than for the stage before
+ * @throws Refusal that says what is missing
  */
 export function sign(
   { document, recordText }: Desk,

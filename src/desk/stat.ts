@@ -11,21 +11,21 @@ import { type Document, pieceOf, reopen, splice } from './document.ts';
 import { type Edited, textUnits } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
-/** What an editor says of a figure. Fields that are missing or null are left to the program. */
+/** An editor's statement about a figure. Missing and null fields are left to the program. */
 export interface StatPatch {
-  /** true pins it among the key figures, false keeps it out. */
+  /** true makes it a key figure, false keeps it out. */
   key?: boolean | null | undefined;
   hide?: boolean | null | undefined;
   label?: string | null | undefined;
-  /** Of a numeral that was not read as a figure: its value, 万 and 亿 expanded, and its measure word. */
+  /** For a numeral that was not read as a figure: its value, with 万 and 亿 multiplied out, and its measure word. */
   value?: number | null | undefined;
   unit?: string | null | undefined;
-  /** The id of the indicator that it is of; null or '' leaves that to the program, and absent as it is. */
+  /** Id of its indicator; null or '' leaves the choice to the program, a missing field is unchanged. */
   indicator?: string | null | undefined;
 }
 
 /**
- * Puts `<Stat>` around a figure, changes the one around it, or takes it away where it says nothing any more.
+ * Wraps a figure in `<Stat>`, changes its `<Stat>`, or removes one that no longer says anything.
  * @param start UTF-16 offset of the figure in the text of the block
  */
 export function changeStat(document: Document, index: number, start: number, end: number, patch: StatPatch): Edited {
@@ -106,7 +106,7 @@ function wrap(document: Document, index: number, start: number, end: number, val
   return splice(document.source, range.start, range.end, `<Stat ${attributes.join(' ')}>${words}</Stat>`);
 }
 
-/** The `<Stat>` elements of a block with their places in its text. */
+/** Returns the `<Stat>` elements of a block with their ranges in its text. */
 function statsIn(root: Nodes): { element: MdxJsxTextElement; start: number; end: number }[] {
   const starts = new Map(flatten(root).runs.map((run) => [run.node, run.start]));
   const found: { element: MdxJsxTextElement; start: number; end: number }[] = [];

@@ -13,42 +13,42 @@ import { type Place, placeRepair, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 import { type Decided, rememberedFor } from './remembered.ts';
 
-/** A repair or a suspect as the desk shows it. */
+/** A repair or suspect for the desk. */
 export interface Item {
   id: string;
   list: 'repairs' | 'suspects';
   index: number;
-  /** 断句拼接; for a suspect, what is wrong. */
+  /** 断句拼接; for a suspect, the problem. */
   title: string;
   confidence: string;
   before: string;
   after: string;
-  /** What accepting it does; null where only an editor can decide. */
+  /** The effect of accepting it; null if only an editor can decide. */
   proposal: string | null;
   sourceLines: number[];
   decision: Decision | null;
-  /** The decision was made once for all reports. */
+  /** It was decided for all reports. */
   remembered: boolean;
-  /** Repairs of one group are of one kind and confidence; '' for a suspect. */
+  /** The same for repairs of one kind and confidence; '' for a suspect. */
   group: string;
   page: Place[];
   transcript: Place[];
 }
 
-/** A block as the desk shows it. */
+/** A block for the desk. */
 export interface Row {
-  /** As it is on the page: an id that was published stays. */
+  /** Its id on the page, which may be an earlier published one. */
   id: string;
   type: Block['type'];
   level: number;
-  /** The ordinal of a heading, …… where its beginning was lost. */
+  /** The ordinal of a heading, or …… if its beginning was lost. */
   marker: string;
   text: string;
-  /** It can be edited word by word; otherwise by its MDX. */
+  /** It can be edited as words; otherwise as MDX. */
   plain: boolean;
   mdx: string;
   src: string | null;
-  /** Lines of the transcript that it was read from. */
+  /** The transcript lines that it was read from. */
   lines: number[];
 }
 
@@ -69,15 +69,15 @@ export interface FigureState {
   label: string;
   sentence: string;
   key: boolean;
-  /** What the editor has said: '' nothing, pin, drop, hide; of a numeral that was not read: read. */
+  /** The editor's choice: '' none, pin, drop, hide; for a numeral that was not read: read. */
   choice: '' | 'pin' | 'drop' | 'hide' | 'read';
-  /** The editor's label; '' where the program's stands. */
+  /** The editor's label; '' to use the program's. */
   own: string;
-  /** Id of the indicator that it is of; '' where it is of none. */
+  /** Id of its indicator, or ''. */
   indicator: string;
-  /** The editor's indicator; '' where the program's stands. */
+  /** The editor's indicator; '' to use the program's. */
   ownIndicator: string;
-  /** Of a numeral that is no figure: why not, and what it would be. */
+  /** For a numeral that is not a figure: why not, and what it would be. */
   unread?: { reason: string; value: number; unit: string };
 }
 
@@ -87,7 +87,7 @@ export interface State {
   path: string;
   version: string;
   title: string;
-  /** Name of the transcript; null for a report written by hand, or where it is lost. */
+  /** Name of the transcript; null for a report written by hand, or if it is lost. */
   transcript: string | null;
   lines: string[];
   rows: Row[];
@@ -97,26 +97,26 @@ export interface State {
   photos: PhotoState[];
   doubts: Doubt[];
   frontmatter: Frontmatter;
-  /** The last act can be taken back. */
+  /** Whether the last act can be undone. */
   back: boolean;
 }
 
-/** How far a report is, and what was done. */
+/** Progress and history of a report. */
 export interface ProofState {
-  /** The act that can be taken back, in words. */
+  /** Description of the act that can be undone. */
   backWhat: string | null;
-  /** What was done, the latest first. */
+  /** Past acts, latest first. */
   history: { what: string; time: string }[];
-  /** The public has seen it. */
+  /** The report has been published. */
   published: boolean;
   stages: Passed[];
   nextStage: Stage | null;
-  /** The stage that the release demands. */
+  /** The stage that a release requires. */
   needed: Stage | null;
   others: boolean;
 }
 
-/** Everything that the desk shows of a report. Pure. */
+/** Returns everything that the desk shows of a report. Pure. */
 export function stateOf(
   desk: Desk,
   report: Report | null,
@@ -163,7 +163,7 @@ export function stateOf(
   };
 }
 
-/** Along the page; what concerns many lines at once comes last. */
+/** Orders items along the page; those that concern many lines come last. */
 function orderOf({ page, transcript, sourceLines }: Item): number {
   if (sourceLines.length > 6 || page.length === 0) return 1e9 + (transcript[0]?.at ?? sourceLines[0] ?? 0);
   return (page[0]?.at ?? 0) * 1e5 + (page[0]?.start ?? 0);

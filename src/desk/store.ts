@@ -16,19 +16,19 @@ import { type Document, openDocument } from './document.ts';
 import { versionOf } from './journal.ts';
 import { Refusal } from './refusal.ts';
 
-/** The files of a report as they lie on the disk. */
+/** The files of a report on the disk. */
 export interface Files {
   slug: string;
-  /** From the root of the project: content/2020/jintan/index.mdx. */
+  /** Relative to the root of the project: content/2020/jintan/index.mdx. */
   path: string;
   folder: string;
   mdx: string;
   recordText: string | null;
-  /** SHA-256 of both files: a write is for these and no others. */
+  /** SHA-256 of both files: a write only applies to this version. */
   version: string;
 }
 
-/** The reports under content/, by slug. Only what stands here can be asked for: no path comes from outside. */
+/** Returns the paths of the reports under content/, by slug. Requests can only name a slug in it, never a path. */
 export async function knownReports(root: string): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const { path: file, inside } of settledReports(join(root, 'content'))) {
@@ -52,7 +52,7 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
   return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf({ mdx, recordText }) };
 }
 
-/** A report as the checks want it. How large its pictures are in pixels is left to `npm run check`. */
+/** Returns a report for the checks. Only `npm run check` looks at the pixel sizes of pictures. */
 export async function sourceOf(root: string, { path, folder, mdx, recordText }: Files): Promise<Source> {
   const assets = new Map<string, Asset>();
   const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
@@ -66,8 +66,8 @@ export async function sourceOf(root: string, { path, folder, mdx, recordText }: 
 }
 
 /**
- * Puts a report on the desk: its file opened, with its record and its transcript.
- * @throws Refusal where the file can't be read as a report
+ * Opens a report for the desk, with its record and its transcript.
+ * @throws Refusal if the file can't be read as a report
  */
 export async function openDesk(root: string, files: Files): Promise<Desk> {
   const recordText = files.recordText && readRecord(files.recordText) ? files.recordText.replace(/^\ufeff/, '') : null;
@@ -76,11 +76,11 @@ export async function openDesk(root: string, files: Files): Promise<Desk> {
   return { document, recordText, lines };
 }
 
-/** The words of Word and PDF files, by their digest: to read one takes seconds. */
+/** Lines of Word and PDF files, by digest: reading one takes seconds. */
 const printed = new Map<string, string[]>();
 const MAX_PRINTED = 50;
 
-/** The words of the Word or PDF file in seeds/ that a report was read from; none where it is not there. */
+/** Returns the lines of the Word or PDF file in seeds/ that a report was read from; empty if it is missing. */
 async function originalOf(root: string, { frontmatter: { source } }: Document): Promise<string[]> {
   if (!source || !isLaidOut(source.file)) return [];
   const known = printed.get(source.sha256);
@@ -96,15 +96,15 @@ async function originalOf(root: string, { frontmatter: { source } }: Document): 
       printed.set(source.sha256, lines);
       return lines;
     } catch {
-      // What can't be read is not the one.
+      // an unreadable file is skipped
     }
   }
   return [];
 }
 
 /**
- * The lines of the transcript in seeds/ that a report was read from: known by its text, as two transcripts may have one
- * name, and as it may have got another one since. None where it is not there.
+ * Returns the lines of the transcript in seeds/ that a report was read from; empty if it is missing. It is identified
+ * by its text: two transcripts may share a name, and it may have been renamed.
  */
 async function transcriptOf(root: string, recordText: string | null): Promise<string[]> {
   const source = recordText === null ? null : readRecord(recordText)?.source;
@@ -116,21 +116,21 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
       const { text } = decode(await readFile(file));
       if (createHash('sha256').update(text).digest('hex') === source.sha256) return text.split('\n');
     } catch {
-      // What can't be read is not the one.
+      // an unreadable file is skipped
     }
   }
   return [];
 }
 
-/** What an editor is told whose change is for files that are others by now. */
+/** The refusal shown when the files changed after the editor loaded them. */
 export const changedMeanwhile = (): Refusal =>
   new Refusal('这份报告刚在别处改过，这次的改动没有保存', '没有覆盖任何内容，请看过新的内容后再做一次');
 
 /**
- * Writes page and record, both or none.
+ * Writes page and record, both or neither.
  * @param version of the files that the editor saw
- * @returns the files as they are read back
- * @throws Refusal where they are others by now, or others than what was written
+ * @returns the files as read back
+ * @throws Refusal if they have changed since, or differ from what was written
  */
 export async function writeFiles(root: string, slug: string, version: string, written: Written): Promise<Files> {
   const now = await readFiles(root, slug);
@@ -153,8 +153,8 @@ export async function writeFiles(root: string, slug: string, version: string, wr
 }
 
 /**
- * Puts a picture into photos/ under a free name; the same picture is not put there twice.
- * @throws Refusal where photos/ is a link that leads out of content/
+ * Saves a picture in photos/ under a free name; returns the existing file if it is already there.
+ * @throws Refusal if photos/ is a link that leads out of content/
  */
 export async function savePhoto(
   root: string,
@@ -179,7 +179,7 @@ export async function savePhoto(
   return `photos/${free}.${ending}`;
 }
 
-/** A picture in a report's folder, by its name in photos/; null where there is none inside content/. */
+/** Reads a picture in a report's folder by its name in photos/; null if there is none inside content/. */
 export async function readPhoto(root: string, folder: string, name: string): Promise<Buffer | null> {
   if (basename(name) !== name || name.startsWith('.')) return null;
   const path = join(folder, 'photos', name);
@@ -189,7 +189,7 @@ export async function readPhoto(root: string, folder: string, name: string): Pro
 const isLink = async (path: string): Promise<boolean> =>
   (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
 
-/** Whether a path, links followed, lies below content/. */
+/** Returns whether a path is below content/ after resolving links. */
 async function isInside(root: string, path: string): Promise<boolean> {
   const [base, real] = await Promise.all([join(root, 'content'), path].map((each) => realpath(each).catch(() => null)));
   return Boolean(base && real?.startsWith(base + sep));

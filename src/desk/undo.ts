@@ -11,8 +11,8 @@ import { Refusal } from './refusal.ts';
 const BY_HAND = '请按 e 直接改这一段的文字';
 
 /**
- * Puts back what a repair changed, as its `before` says. The lines of the transcript have the words.
- * @throws Refusal where that can't be done mechanically
+ * Reverts a repair to its `before`, using the words in the lines of the transcript.
+ * @throws Refusal if that can't be done mechanically
  */
 export function undoRepair(document: Document, proof: Proof, repair: Repair): Edited[] {
   const blocks = linked(proof, repair.sourceLines);
@@ -48,7 +48,7 @@ const blockAt = (document: Document, index: number): Block => document.blocks[in
 function unjoin(document: Document, blocks: readonly number[], pieces: readonly string[]): Edited {
   const [a, b] = pieces;
   if (!a || !b || pieces.length !== 2) throw new Refusal('校记里没有拼接前的文字', BY_HAND);
-  // A heading may have been cut out beside the seam: then fewer words around it are left in one block.
+  // A heading may have been split off near the seam, which leaves fewer words around it in the block.
   for (const reach of [Number.POSITIVE_INFINITY, 8, 5, 3]) {
     const [left, right] = [comparable(a).text.slice(-Math.min(reach, a.length)), comparable(b).text.slice(0, reach)];
     const found = blocks.flatMap((at) =>
@@ -60,7 +60,7 @@ function unjoin(document: Document, blocks: readonly number[], pieces: readonly 
   throw new Refusal('找不到拼接的地方，或不止一处', BY_HAND);
 }
 
-/** Cuts a block behind the first `width` characters of a stretch, blanks not counted. */
+/** Splits a block after the first `width` non-blank characters of a range. */
 function cutAt(document: Document, seam: Place, width: number): Edited {
   const text = textOf(blockAt(document, seam.at));
   const places = comparable(text.slice(seam.start)).places;
@@ -70,7 +70,7 @@ function cutAt(document: Document, seam: Place, width: number): Edited {
   return changeText(document, seam.at, `${text.slice(0, end)}\n${text.slice(start)}`);
 }
 
-/** What was moved to its beginning goes back, as a paragraph of its own, to where its lines stand. */
+/** Moves text that was brought to the start of a block back to the position of its lines, as a paragraph. */
 function reorder(document: Document, proof: Proof, blocks: readonly number[], repair: Repair): Edited[] {
   const [first, second] = piecesOf(repair.before);
   const joined = piecesOf(repair.after)[0] ?? '';
@@ -93,14 +93,14 @@ function reorder(document: Document, proof: Proof, blocks: readonly number[], re
   return [cut, taken, { ...put, lines: moved }];
 }
 
-/** Index behind the block that was read from the lines nearest before a line. */
+/** Returns the index after the block that was read from the nearest preceding line. */
 function behind(links: Proof['links'], line: number): number {
   const nearest = links.map((own) => Math.max(-1, ...own.filter((each) => each < line)));
   const best = Math.max(-1, ...nearest);
   return best < 0 ? 0 : nearest.lastIndexOf(best) + 1;
 }
 
-/** A line that was left out, back behind the block that was read from the lines before it. */
+/** Reinserts an omitted line after the block that was read from the lines before it. */
 function putBack(document: Document, proof: Proof, repair: Repair): Edited {
   const line = Math.min(...repair.sourceLines);
   const elided = repair.before.includes('…') || repair.before.includes('¶');
@@ -147,7 +147,7 @@ function uncaption(document: Document, repair: Repair): Edited {
   return replaceBlocks(document, at, 1, [paragraph(photo.caption)]);
 }
 
-/** Lettering, or a plain paragraph, that was marked as a heading. */
+/** Turns a heading back into lettering or a plain paragraph. */
 function promote(document: Document, blocks: readonly number[], repair: Repair): Edited {
   const level = Math.max(2, /^#+/.exec(repair.before)?.[0].length ?? 2);
   const words = repair.before.replace(/^#+\s*/, '').trim();
@@ -185,7 +185,7 @@ function unletter(document: Document, blocks: readonly number[], repair: Repair)
 
 const CONTEXT = 6;
 
-/** The marks of one kind, as narrow as the transcript has them. Where the surroundings leave a doubt, nothing is done. */
+/** Restores the narrow marks of one kind, as in the transcript. Refuses if the words around them are ambiguous. */
 function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
   const wide = [...(repair.after.split(' ×')[0] ?? '')];
   const thin = [...(repair.before.split(' ×')[0] ?? '')];
@@ -228,7 +228,7 @@ function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
 
 const quoteless = (text: string): string => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
 
-/** A mark changed in one place, told with its surroundings. */
+/** Reverts a changed mark, found by the words around it. */
 function rewrite(document: Document, proof: Proof, repair: Repair): Edited {
   const [before] = piecesOf(repair.before);
   const [after] = piecesOf(repair.after);

@@ -7,7 +7,7 @@ import { doubtsOf } from './doubts.ts';
 import { isAsked } from './messages.ts';
 import { type Decided, rememberedFor } from './remembered.ts';
 
-/** What is left to do with one report. */
+/** The work left on one report. */
 export interface Work {
   slug: string;
   /** Address of its page: /2020/jintan/. */
@@ -18,27 +18,29 @@ export interface Work {
   year: number;
   /** The highest stage of proof that it has passed. */
   stage: Stage | null;
-  /** Where it is from; '' where its head does not say. */
+  /** Its place; '' if unknown. */
   locality: string;
-  /** Why it can't be read, with its line; null where it can. */
+  /** Why it can't be read, with the line; null if it can. */
   broken: string | null;
   /** Suspects without a decision. */
   suspects: number;
-  /** Decisions about what a later reading has no more: to be looked at again. */
+  /** Decisions about what a later reading no longer has, to be reviewed. */
   outdated: number;
-  /** Repairs that nobody confirmed. */
+  /** Unconfirmed repairs. */
   repairs: number;
-  /** What keeps it from being published, though it can be read. */
+  /** Fatal messages of a readable report. */
   faults: number;
-  /** What else the checks say. */
+  /** Other messages of the checks. */
   notices: number;
-  /** Captions that have no picture yet. */
+  /** Captions without a picture. */
   photos: number;
-  /** Fields of the head that are missing or not certain, by their names. */
+  /** Names of the frontmatter fields that are missing or uncertain. */
   doubts: string[];
 }
 
-/** The work list over all reports: those that can't be read or published first, then those with most to do. Pure. */
+/**
+ * Returns the work list of all reports: first those that can't be read or published, then those with most work. Pure.
+ */
 export function worklistOf(sources: readonly Source[], decided: readonly Decided[] = []): Work[] {
   const checked = checkReports(sources, { quick: true });
   const list = sources.flatMap((source, index) => {
@@ -69,7 +71,7 @@ export function worklistOf(sources: readonly Source[], decided: readonly Decided
   return list.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1));
 }
 
-/** What may mislead a reader counts more than what is only not confirmed. */
+/** Weighs what may mislead readers more than what is merely unconfirmed. */
 const weight = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
   (broken ? 1e6 : 0) + faults * 1e4 + (suspects + outdated) * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
 

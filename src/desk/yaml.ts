@@ -19,9 +19,9 @@ type Path = readonly (string | number)[];
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
 /**
- * Sets a value in YAML, with as few bytes as can be: comments, order and the writing of every other value stay. null
- * takes the field away.
- * @param order of the fields at the top, for one that is not there yet
+ * Sets a value in YAML with a minimal change: comments, order and the notation of all other values stay. null removes
+ * the field.
+ * @param order of the top-level fields, for inserting a new one
  */
 export function setYaml(yaml: string, path: Path, value: Value, order: readonly string[]): string {
   const set = (text: string, at: Path, each: Value) => setYaml(text, at, each, order);
@@ -39,20 +39,20 @@ export function setYaml(yaml: string, path: Path, value: Value, order: readonly 
   }
   if (isSeq(node) && !node.flow && Array.isArray(value)) return setList(yaml, path, node, value, set);
   if (isScalar(node) && node.range && typeof value !== 'object') return setScalar(yaml, node, value);
-  // { start: 2019 } [a, b]: written anew in the same style.
+  // { start: 2019 } [a, b]: rewritten in the same flow style
   if (isCollection(node) && node.flow && node.range && typeof value === 'object')
     return splice(yaml, node.range[0], node.range[1], JSON.stringify(value));
   if (isNode(node)) return add(drop(yaml, path), path, value, order);
   return add(yaml, path, value, order);
 }
 
-/** The fields that the schema knows; others are the editor's own. */
+/** The fields of the schema; others are the editor's own. */
 const KNOWN = new Set(['start', 'end', 'role', 'name', 'affiliation', 'date', 'text', 'block', 'stage', 'by']);
 
 function setScalar(yaml: string, node: Node, value: string | number | boolean): string {
   const [start, end] = node.range as [number, number, number];
   const block = yaml.slice(start, end).endsWith('\n') ? '\n' : '';
-  // An empty value (`city:  # 待补`) has no place of its own: it goes right behind the colon.
+  // An empty value (`city: # 待补`) has no range of its own: it goes directly after the colon.
   const gap = start === end && yaml[start - 1] !== ' ' ? ' ' : '';
   const gapBehind = start === end && /\S/.test(yaml[end] ?? '') ? ' ' : '';
   return splice(yaml, start, end, `${gap}${printScalar(value)}${gapBehind}${block}`);
@@ -62,7 +62,7 @@ type Setter = (yaml: string, path: Path, value: Value) => string;
 
 function setList(yaml: string, path: Path, node: YAMLSeq, value: Value[], set: Setter): string {
   const had = node.items.map((item) => (isNode(item) ? item.toJSON() : item));
-  // Take away what is no longer there, from the end; then change and add in order.
+  // first removes items from the end, then changes and adds in order
   if (had.length > value.length) {
     const gone = had.findLastIndex((item) => !value.some((each) => isDeepStrictEqual(each, item)));
     const at = gone < 0 ? had.length - 1 : gone;
@@ -74,7 +74,7 @@ function setList(yaml: string, path: Path, node: YAMLSeq, value: Value[], set: S
   );
 }
 
-/** Whole lines from the one of `start` up to the one behind `end`. */
+/** Returns the whole lines from that of `start` to the one after `end`. */
 function lines(yaml: string, start: number, end: number): { start: number; end: number } {
   const from = yaml.lastIndexOf('\n', start - 1) + 1;
   if (yaml[end - 1] === '\n') return { start: from, end };
@@ -90,7 +90,7 @@ function dropItem(yaml: string, node: YAMLSeq, at: number): string {
   return cutLines(yaml, place);
 }
 
-/** Takes an item out of a list that is the whole document; every other line stays as it is. */
+/** Removes an item of a list that is the whole document; all other lines stay. */
 export function dropEntry(yaml: string, at: number): string {
   const list = parseDocument(yaml, { schema: 'core' }).contents;
   const left = isSeq(list) && !list.flow ? dropItem(yaml, list, at) : yaml;
@@ -116,12 +116,12 @@ function drop(yaml: string, path: Path): string {
   const end = (isNode(pair.value) ? pair.value.range?.[1] : undefined) ?? key.range?.[1] ?? start;
   const place = lines(yaml, start, Math.max(end, key.range?.[1] ?? start));
   const first = (parent as YAMLMap).items[0] === pair;
-  // `- role: 记者` shares its line with the dash: its value stays, empty.
+  // `- role: 记者` shares its line with the dash: its value is emptied
   if (first && /-[ \t]*$/.test(yaml.slice(0, start))) throw new Refusal('列表第一项不能留空', '请整条删去');
   return cutLines(yaml, place);
 }
 
-/** A new field, behind the one that comes before it in the order of the schema. */
+/** Adds a field after the one that precedes it in the schema. */
 function add(yaml: string, path: Path, value: Value, order: readonly string[]): string {
   const key = String(path.at(-1));
   const parent = parseDocument(yaml, { schema: 'core' }).getIn(path.slice(0, -1), true);
@@ -157,6 +157,6 @@ function cutLines(yaml: string, { start, end }: { start: number; end: number }):
 const pairOf = (map: unknown, key: unknown): Pair | undefined =>
   isMap(map) ? (map.items.find((pair) => isScalar(pair.key) && pair.key.value === key) as Pair | undefined) : undefined;
 
-/** A scalar on one line, in quotes where YAML would read it as something else. */
+/** Prints a scalar on one line, quoted if YAML would read it as something else. */
 const printScalar = (value: string | number | boolean): string =>
   stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();

@@ -2,11 +2,11 @@ import type { Preview, PreviewRow } from '../preview.ts';
 import { h } from './dom.ts';
 import { button } from './field.ts';
 
-/** What may be done with a document that was dropped. */
+/** The acts for a document that was dropped. */
 export interface Acts {
   plan(year: number, district: string | null): void;
   remove(): void;
-  /** It is the only one: the buttons above the list are its own. */
+  /** Whether it is the only one: then the buttons above the list serve it. */
   only: boolean;
 }
 
@@ -27,7 +27,7 @@ export function heading(documents: readonly Preview[]): string {
     .join('，');
 }
 
-/** A document with what was read of it beside its text; folded where there are several. */
+/** Renders a document with what was read from it next to its text; folded if there are several. */
 export function arrival(one: Preview, open: boolean, acts: Acts): HTMLElement {
   const id = `arrival-${one.id}`;
   const body =
@@ -135,7 +135,7 @@ function facts(one: Preview, { plan }: Acts): HTMLElement {
 
 const entry = (name: string, words: string): HTMLElement => h('div', {}, h('dt', {}, name), h('dd', {}, words));
 
-/** The text as it would stand on the page. */
+/** Renders the text as it would be on the page. */
 function text(one: Preview): HTMLElement {
   return h(
     'div',

@@ -13,12 +13,12 @@ const say = (words: string): void => {
 };
 const sorry = (error: unknown): void => say(`${(error as Refused).message}。${(error as Refused).todo}`);
 
-/** The place where documents are dropped, and those that were: each with what was read of it, until it is written. */
+/** The drop zone and the documents dropped there, each with what was read from it, until they are written. */
 export class Arrivals {
   private documents: Preview[] = [];
   private readonly written: () => void;
 
-  /** @param written is called when reports have been written */
+  /** @param written called after reports have been written */
   constructor(written: () => void) {
     this.written = written;
     for (const id of ['#files', '#folder']) {
@@ -29,20 +29,20 @@ export class Arrivals {
         void this.take(files);
       };
       input.addEventListener('change', chosen);
-      // Chosen before this script had come.
+      // files chosen before this script was loaded
       if (input.files?.length) chosen();
     }
     this.listen();
     find('#write-all').addEventListener('click', () => void this.write(this.ready().map(({ id }) => id)));
     find('#drop-all').addEventListener('click', () => void this.remove(this.documents.map(({ id }) => id)));
-    // Those of before the page was left; some may have come meanwhile.
+    // documents from before the page was left; some may have been added since
     void get<{ documents: Preview[] }>('intake/').then(({ documents }) => {
       const own = new Set(this.documents.map(({ id }) => id));
       this.show([...documents.filter(({ id }) => !own.has(id)), ...this.documents]);
     }, sorry);
   }
 
-  /** Files may be dropped anywhere on the page: a browser would leave it and open them. */
+  /** Accepts drops anywhere on the page: a browser would otherwise navigate to the file. */
   private listen(): void {
     const over = (event: DragEvent, on: boolean) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
@@ -59,7 +59,7 @@ export class Arrivals {
 
   private ready = (): Preview[] => this.documents.filter(({ problem, duplicate }) => !problem && !duplicate);
 
-  /** Reads files one after the other, pictures first: a document may name them. */
+  /** Reads files one by one, pictures first, as documents may refer to them. */
   private async take(files: readonly Dropped[]): Promise<void> {
     if (files.length === 0) return say('这里面没有 Word、PDF 或文字稿。');
     const documents = files.filter(({ isPicture }) => !isPicture);
@@ -147,7 +147,7 @@ export class Arrivals {
     }
   }
 
-  /** What became of each, with the ways on. */
+  /** Shows what became of each document, with links to go on. */
   private tell(filed: readonly Filed[]): void {
     const list = find('#filed');
     list.hidden = false;

@@ -1,10 +1,10 @@
 import '../bar.css';
 import { h } from './dom.ts';
 
-/** On every page of the site, while it is worked on: the ways to the desk. The desk's own pages have a bar already. */
+/** Adds links to the desk to every page of the site, while it is edited. The desk's own pages have a bar already. */
 const [, year, name] = /^\/(\d{4})\/([a-z0-9-]+)\/$/.exec(location.pathname) ?? [];
 
-/** Beside the work, in a frame, the page is shown as readers see it. */
+/** In the preview frame, the page is shown as readers see it. */
 const isPage = window.top === window && !document.querySelector('.desk-bar');
 
 if (isPage) {

@@ -5,7 +5,7 @@ import { postJson, type Refused } from './server.ts';
 const dialog = find<HTMLDialogElement>('#blank');
 const values = { year: '', district: '' };
 
-/** Asks for the year and the district of a report without words, and goes to it. */
+/** Asks for the year and district of an empty report, and opens it. */
 export function openBlank(): void {
   values.year = String(new Date().getFullYear());
   values.district = '';

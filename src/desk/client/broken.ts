@@ -1,7 +1,7 @@
 import type { Broken } from '../report.ts';
 import { find, h } from './dom.ts';
 
-/** The address of the report stays in the bar: /2020/jintan/. */
+/** The address bar still shows the address of the report: /2020/jintan/. */
 const [, year, name] = location.pathname.split('/');
 const OFTEN = 1500;
 let shown = '';
@@ -11,7 +11,7 @@ async function look(): Promise<void> {
   if (!answer) return;
   const { path, messages }: Broken = answer.ok ? await answer.json() : { path: '', messages: [] };
   if (messages.length === 0) {
-    // Mended, but the list of reports may not know it yet: its page is waited for.
+    // It can be read again, but the list of reports may not have it yet: polls until its page exists.
     const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
     if (page?.ok) location.reload();
     return;

@@ -6,7 +6,7 @@ import type { FormState } from './server.ts';
 
 const MAX_EXCERPT_CHARS = 24;
 
-/** What was corrected after publication: the editor notes day, words and place of each. */
+/** The form of corrections made after publication: date, text and place of each. */
 export class Corrections {
   private readonly state: FormState;
   private list: Correction[];
@@ -17,7 +17,7 @@ export class Corrections {
     this.show();
   }
 
-  /** What is to be written: the list, where the editor changed it. */
+  /** Returns the list if the editor changed it. */
   changes(): { corrections?: Correction[] } {
     const now = this.list.map(({ block, date, text }) => ({ date: tidyDate(date), text, ...(block ? { block } : {}) }));
     const before = this.state.frontmatter.corrections ?? [];
@@ -67,13 +67,13 @@ export class Corrections {
       id,
       `${id}　${text.slice(0, MAX_EXCERPT_CHARS)}`,
     ]);
-    // One of a figure, or of a block that has gone since, is not lost.
+    // A correction of a figure, or of a block that no longer exists, keeps its place.
     const other: [string, string][] = chosen && !rows.some(([id]) => id === chosen) ? [[chosen, chosen]] : [];
     return [['', '不指明'], ...rows, ...other];
   }
 }
 
-/** The day here, as the editor's calendar has it. */
+/** Returns the local date. */
 function today(): string {
   const now = new Date();
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

@@ -9,14 +9,14 @@ const SIDES = [
   ['bottom', '下边裁去'],
 ] as const;
 type Cut = { [side in (typeof SIDES)[number][0]]: number };
-/** More than this at a side, and nothing is left beside the opposite one. */
+/** Maximum percentage cropped from one side: opposite sides never add up to the whole picture. */
 const MOST = 45;
 
 const dialog = find<HTMLDialogElement>('#crop');
 const form = find<HTMLFormElement>('#crop-form');
 find('#crop-cancel').addEventListener('click', () => dialog.close());
 
-/** Shows a picture with four sliders, a side each: they need no mouse, and what is cut off is seen at once. */
+/** Shows a picture with four sliders, one per side: they work without a mouse, and the effect is visible at once. */
 export function crop(src: string, done: (cut: Cut) => Promise<void>): void {
   const cut: Cut = { left: 0, top: 0, right: 0, bottom: 0 };
   const kept = h('img', { src: photoUrl(src), alt: '' });

@@ -11,7 +11,7 @@ import { Stages } from './stages.ts';
 
 let state: FormState;
 let ready = false;
-/** Id of the item that is worked on. */
+/** Id of the current item. */
 let current = '';
 let busy = false;
 
@@ -32,13 +32,13 @@ const announce = (words: string): void => {
 };
 const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
 const faults = (): number => state.notices.filter(({ fatal }) => fatal).length;
-/** What comes when nothing is left to decide. */
+/** Returns the message when all items are decided. */
 const ending = (): string =>
   faults() ? mustMend() : `全部处理完了。${state.nextStage ? `照片和资料也好了，就签${state.nextStage}。` : ''}`;
 const mustMend = (): string => `还有 ${faults()} 处必改，见“检查提醒”。`;
 const item = (): Item | undefined => state.items.find(({ id }) => id === current);
 
-/** Takes in a new state, and keeps the place. */
+/** Shows a new state, and keeps the scroll position and the current item. */
 function take(next: FormState): void {
   state = next;
   ready = true;
@@ -77,7 +77,7 @@ function take(next: FormState): void {
   mark(false);
 }
 
-/** Decisions that the present reading has nothing for: they stand below, until the editor has seen them. */
+/** Shows old decisions whose entry no longer exists in the current reading, until the editor has seen them. */
 function showOld(): void {
   find('#outdated-box').hidden = state.outdated.length === 0;
   find('#outdated').replaceChildren(
@@ -101,7 +101,7 @@ async function forget(index: number): Promise<void> {
   if (await post('decide', { act: 'forget', target: { list: 'outdated', index } })) announce('已移去。按 z 可以撤回。');
 }
 
-/** Marks the current item on both sides, and brings it into view. */
+/** Marks the current item in both panes, and scrolls to it. */
 function mark(focus = true): void {
   for (const element of find('#panes').querySelectorAll('.on, [aria-current]')) {
     element.classList.remove('on');
@@ -124,7 +124,7 @@ function mark(focus = true): void {
   }
 }
 
-/** Scrolls a pane, and not the page, so that an element is in its upper half. */
+/** Scrolls a pane, not the page, until an element is in its upper half. */
 function reveal(element: HTMLElement): void {
   const pane = element.closest<HTMLElement>('.scroll');
   if (!pane || pane.scrollHeight <= pane.clientHeight) return;
@@ -144,7 +144,7 @@ function step(by: 1 | -1): void {
   if (next) select(next.id);
 }
 
-/** What is said of an item that was accepted, and of one that was not. */
+/** Messages for an item that was accepted, and for one that was not. */
 const DONE = { repairs: ['已确认', '已撤销'], suspects: ['已照改', '照录不改'] } as const;
 
 async function run(act: string): Promise<void> {
@@ -167,7 +167,9 @@ async function run(act: string): Promise<void> {
   announce(`${outcome}：${one.title}。${next ? `下一处：${next.title}，还有 ${openItems().length} 处。` : ending()}`);
 }
 
-/** Index of the block to edit for an item: where its words are, else one that was read from its lines. */
+/**
+ * Returns the index of the block to edit for an item: the one with its words, else one that was read from its lines.
+ */
 function blockOf(one: Item): number {
   return one.page[0]?.at ?? state.rows.findIndex(({ lines }) => lines.some((line) => one.sourceLines.includes(line)));
 }
@@ -184,9 +186,9 @@ function openDialog(block: number, one: Item | null = null): void {
 }
 const isText = ({ type }: Row): boolean => type === 'paragraph' || type === 'lead';
 
-/** Saves what the dialog holds; resolves to whether it was saved. */
+/** Saves the dialog's content; resolves to whether it was saved. */
 async function edit(body: object, { block, row, item: one }: Task, notice: Notice): Promise<boolean> {
-  // The file may have changed since the window was opened: its words must not go into another block.
+  // The file may have changed since the dialog was opened: the words must not go into another block.
   if (state.rows[block]?.mdx !== row.mdx) {
     if (dialog.compare(state.rows)) return false;
     dialog.announce('这一段刚在别处改过。请复制要留的文字，取消后重新打开。');
@@ -196,7 +198,7 @@ async function edit(body: object, { block, row, item: one }: Task, notice: Notic
   return post('decide', { act: 'edit', target, edit: body, ...notice });
 }
 
-/** Back from the window of editing, to where the editor came from. */
+/** Returns to where the editor opened the dialog. */
 function edited({ block, item: one }: Task): void {
   const row = find('#rows').querySelector<HTMLElement>(`[data-row="${block}"]`);
   if (one) mark();
@@ -220,7 +222,7 @@ async function move(block: number, to: number): Promise<void> {
 
 const post = async (action: string, body: object): Promise<boolean> => (await attempt(action, body)) === '';
 
-/** Sends an act; resolves to why it was not done, '' where it was. */
+/** Sends an act; resolves to the reason why it was not done, or ''. */
 async function attempt(action: string, body: object): Promise<string> {
   if (busy) return '上一步还没有存完';
   busy = true;
@@ -315,7 +317,7 @@ function focusPlace(element: HTMLElement): void {
   element.focus();
 }
 
-/** The rows of a line, or the lines of a row. */
+/** Returns the rows of a line, or the lines of a row. */
 function counterparts(place: HTMLElement): HTMLElement[] {
   const { row, line } = place.dataset;
   const selectors =
@@ -325,7 +327,7 @@ function counterparts(place: HTMLElement): HTMLElement[] {
   return selectors.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]);
 }
 
-/** Text that scrolls under a mouse at rest is not pointed at. */
+/** Whether the mouse moved: text that scrolls under a resting mouse is not pointed at. */
 let pointing = false;
 addEventListener('keydown', () => {
   pointing = false;
@@ -334,7 +336,7 @@ find('#panes').addEventListener('mousemove', (event) => {
   pointing ||= event.movementX !== 0 || event.movementY !== 0;
 });
 
-/** A row or a line that is looked at marks its counterparts, and brings them into view. */
+/** Marks the counterparts of a row or line under the pointer or focus, and scrolls to them. */
 function link(event: Event): void {
   if (event.type === 'mouseover' && !pointing) return;
   const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row], [data-line]') : null;
@@ -352,7 +354,7 @@ find('#panes').addEventListener('click', (event) => {
   if (id) select(id);
 });
 
-// Single keys can be switched off, for those whose screen reader or voice control uses them.
+// Single-key shortcuts can be switched off, for those whose screen reader or voice control uses the keys.
 const toggle = find<HTMLInputElement>('#shortcuts');
 const shortcuts = (): boolean => toggle.checked;
 toggle.checked = localStorage.getItem('desk-keys') !== 'off';
@@ -374,7 +376,7 @@ load().then(
     take(first);
     find('#desk').hidden = false;
     mark(false);
-    // From the list of what holds up a publication.
+    // links from the list of obstacles to publishing lead here
     goToNotice(location.hash);
     announce(
       openItems().length

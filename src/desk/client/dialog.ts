@@ -5,21 +5,21 @@ export interface Task {
   block: number;
   row: Row;
   item: Item | null;
-  /** The next block is prose too, and may be joined to this one. */
+  /** The next block is prose too, and can be joined to this one. */
   joins: boolean;
-  /** How many blocks there were when the window was opened. */
+  /** Number of blocks when the dialog was opened. */
   total: number;
-  /** The public has seen the report. */
+  /** The report has been published. */
   published: boolean;
 }
 
-/** Of a published report: whether a notice of the correction is left out, and why it was corrected. */
+/** For a published report: whether to suppress the correction notice, and the reason for the correction. */
 export interface Notice {
   quiet: boolean;
   why: string;
 }
 
-/** The window in which a block is edited: its words, or its MDX. */
+/** The dialog for editing a block: its words, or its MDX. */
 export class Dialog {
   private readonly save: (edit: object, task: Task, notice: Notice) => Promise<boolean>;
   private readonly saved: (task: Task) => void;
@@ -31,8 +31,8 @@ export class Dialog {
 
   /**
    * @param save resolves to whether it was saved
-   * @param saved is called when the window has closed
-   * @param move puts the block before another one
+   * @param saved called when the dialog has closed
+   * @param move moves the block before another one
    */
   constructor(
     save: (edit: object, task: Task, notice: Notice) => Promise<boolean>,
@@ -61,9 +61,9 @@ export class Dialog {
   }
 
   /**
-   * Shows what the block reads now, where somebody else has changed it: the editor sees both, and the next save is
-   * meant.
-   * @returns whether the block was changed and is known to be the same one
+   * Shows the present words of the block if somebody else changed it: the editor sees both, and the next save is
+   * intentional.
+   * @returns whether the block was changed and is certainly the same one
    */
   compare(rows: readonly Row[]): boolean {
     const { task } = this;

@@ -1,7 +1,7 @@
 type Child = Node | string | null | false | undefined;
 type Attributes = { [name: string]: string | number | boolean | null | undefined | ((event: never) => void) };
 
-/** An element with its attributes, listeners (`onclick`) and children. Text is only ever text. */
+/** Creates an element with attributes, listeners (`onclick`) and children. Strings always become text nodes. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -21,20 +21,20 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element with this id or selector, which the page has. */
+/** Returns the element with an id or selector that the page must have. */
 export function find<T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T {
   const found = root.querySelector<T>(selector);
   if (!found) throw new Error(`no ${selector} on this page`);
   return found;
 }
 
-/** Whether keys belong to what has the focus: a field, a menu, an open dialog. */
+/** Returns whether keys belong to the focused element: a field, a menu, an open dialog. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary';
 
-/** Draws a part of the page anew; what had the focus in it, by its place among the others, has it again. */
+/** Redraws a part of the page, and restores the focus by position. */
 export function keepFocus(part: HTMLElement, draw: () => void): void {
   const at = [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].indexOf(document.activeElement as HTMLElement);
   draw();

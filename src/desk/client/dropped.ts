@@ -1,6 +1,6 @@
 import { isDocument } from '../../formats/endings.ts';
 
-/** A file that was dropped or chosen, with the folders it lies in: 2025/稿件/江都区.docx. */
+/** A file that was dropped or chosen, with its folders: 2025/稿件/江都区.docx. */
 export interface Dropped {
   file: File;
   path: string;
@@ -9,7 +9,7 @@ export interface Dropped {
 
 const PICTURE = /\.(?:jpe?g|png|webp|avif)$/i;
 
-/** Of one file alone, whatever it is: the server says why it can't be read. */
+/** A single file is always accepted, whatever it is: the server says why it can't be read. */
 function wanted(files: readonly { file: File; path: string }[]): Dropped[] {
   return files
     .filter(
@@ -19,13 +19,13 @@ function wanted(files: readonly { file: File; path: string }[]): Dropped[] {
     .map((one) => ({ ...one, isPicture: PICTURE.test(one.file.name) }));
 }
 
-/** The documents among chosen files, and the pictures beside them. */
+/** Returns the documents among chosen files, with the pictures in the same folders. */
 export const filesOf = (files: FileList | null): Dropped[] =>
   wanted([...(files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
 
-/** The same of what was dropped: folders are looked through. */
+/** Returns the same for dropped files, looking into folders. */
 export async function droppedFiles(transfer: DataTransfer): Promise<Dropped[]> {
-  // Both lists are emptied when the event is over.
+  // Both lists are emptied when the event handler returns.
   const plain = [...transfer.files];
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   if (!entries.some(({ isDirectory }) => isDirectory)) return wanted(plain.map((file) => ({ file, path: file.name })));
@@ -41,7 +41,7 @@ async function walk(entry: FileSystemEntry): Promise<{ file: File; path: string 
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FileSystemEntry[] = [];
   for (;;) {
-    // A hundred at a time, at most.
+    // at most a hundred entries per call
     const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
     if (some.length === 0) break;
     found.push(...some);

@@ -5,7 +5,7 @@ import type { FormState } from './server.ts';
 
 const box = find('#elsewhere');
 
-/** What somebody else changed while the form was being filled in: field by field, before and now. */
+/** Returns what somebody else changed while the form was being filled in: each field, before and now. */
 export function changedElsewhere(before: FormState, now: FormState): string[] {
   const words = (value: unknown): string =>
     typeof value === 'string' ? value : value == null ? '（空）' : JSON.stringify(value);
@@ -24,8 +24,8 @@ export function changedElsewhere(before: FormState, now: FormState): string[] {
 }
 
 /**
- * Shows it above the button that saves: nothing is overwritten, and the editor sees both.
- * @param keep saves what was filled in over what is there now; null where blocks came or went since
+ * Shows those changes above the save button: nothing is overwritten, and the editor sees both versions.
+ * @param keep saves the filled-in values over the present ones; null if blocks were added or removed since
  */
 export function showElsewhere(changes: readonly string[], take: () => void, keep: (() => void) | null): void {
   box.hidden = false;

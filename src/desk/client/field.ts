@@ -1,7 +1,7 @@
 import { h } from './dom.ts';
 
 let count = 0;
-/** An id that no other field of the page has. */
+/** Returns an id that no other field of the page has. */
 export const freshId = (): string => {
   count += 1;
   return `field-${count}`;
@@ -9,24 +9,24 @@ export const freshId = (): string => {
 
 /** What a field knows of what is typed into it. */
 export interface FieldOptions {
-  /** An example, while it is empty. */
+  /** Placeholder. */
   hint?: string;
-  /** It takes a row of its own. */
+  /** Takes a row of its own. */
   wide?: boolean;
-  /** Its name in the file, by which the server speaks of it: period.end. */
+  /** Name in the file, by which the server refers to it: period.end. */
   name?: string;
-  /** Several lines may be typed. */
+  /** Number of lines of a multi-line field. */
   lines?: number;
-  /** What is wrong with a value; '' where nothing is. */
+  /** Returns what is wrong with a value, or ''. */
   check?: (value: string) => string;
-  /** The same value as the file has it: 2026年1月5日 as 2026-01-05. */
+  /** Converts a value to its form in the file: 2026年1月5日 to 2026-01-05. */
   tidy?: (value: string) => string;
 }
 
 type Input = HTMLInputElement | HTMLTextAreaElement;
 const checks = new WeakMap<Input, (value: string) => string>();
 
-/** A labelled field that keeps `data[key]` as it is typed, and says what is wrong with it when it is left. */
+/** Creates a labelled field that writes its value to `data[key]` on input and is validated when it loses focus. */
 export function field<K extends string>(
   label: string,
   data: { [key in K]?: string | null | undefined },
@@ -53,7 +53,7 @@ export function field<K extends string>(
   return h('div', { class: wide ? 'wide' : null }, h('label', { for: id }, label), input);
 }
 
-/** Says beside each field what is wrong with it, and goes to the first; returns whether all are right. */
+/** Shows what is wrong with each field, and focuses the first; returns whether all are valid. */
 export function allRight(root: ParentNode): boolean {
   const wrong = [...root.querySelectorAll<Input>('input, textarea')].filter((input) => {
     const what = checks.get(input)?.(input.value) ?? '';
@@ -64,13 +64,13 @@ export function allRight(root: ParentNode): boolean {
   return wrong.length === 0;
 }
 
-/** The field of a name in the file; of `period`, that of its beginning. */
+/** Returns the field with a name in the file; for `period`, its start. */
 function fieldOf(root: ParentNode, name: string): HTMLElement | undefined {
   const inputs = [...root.querySelectorAll<HTMLElement>('[data-field]')];
   return inputs.find((one) => one.dataset.field === name) ?? inputs.find((one) => one.dataset.field?.startsWith(name));
 }
 
-/** Goes to a field by its name in the file, or to a part of the page by its id: the first field in it, else its head. */
+/** Focuses a field by its name in the file, or a part of the page by its id: its first field, else its heading. */
 export function goTo(root: ParentNode, place: string): void {
   if (!place) return;
   const part = fieldOf(root, place) ?? document.getElementById(place);
@@ -81,7 +81,7 @@ export function goTo(root: ParentNode, place: string): void {
   target.focus({ preventScroll: true });
 }
 
-/** Says beside the field that the server named what is wrong with it, and goes there; false where there is none. */
+/** Shows the server's message at the field that it named, and focuses it; returns false if there is no such field. */
 export function blame(root: ParentNode, name: string, what: string): boolean {
   const input = name && fieldOf(root, name);
   if (!input) return false;
@@ -90,7 +90,7 @@ export function blame(root: ParentNode, name: string, what: string): boolean {
   return true;
 }
 
-/** Says what is wrong beside a field, and takes it back where nothing is. */
+/** Shows what is wrong next to a field, or clears the message. */
 export function complain(input: HTMLElement, what: string): void {
   const id = `${input.id}-wrong`;
   document.getElementById(id)?.remove();
@@ -102,7 +102,7 @@ export function complain(input: HTMLElement, what: string): void {
   input.after(h('p', { class: 'bad', id }, what));
 }
 
-/** A labelled menu. */
+/** Creates a labelled menu. */
 export function choice(
   label: string,
   options: readonly (readonly [value: string, words: string])[],

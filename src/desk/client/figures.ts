@@ -10,16 +10,16 @@ const CHOICES = [
   ['drop', '不作重点'],
   ['hide', '不是数字'],
 ] as const;
-/** What may be said of a numeral that was not read as a figure. */
+/** Choices for a numeral that was not read as a figure. */
 const UNREAD_CHOICES = [
   ['', '不认作数字'],
   ['read', '认作数字'],
 ] as const;
-/** The key that makes a numeral a figure, or none, on the choice of its row. */
+/** The key that toggles, in its row, whether a numeral is a figure. */
 const KEY = 'n';
 const AROUND = 20;
 
-/** The figures of a report, each with what the editor wants of it, and the numerals that were not read as figures. */
+/** The form of a report's figures with the editor's choices, and of numerals that were not read as figures. */
 export class Figures {
   private readonly before: readonly FigureState[];
   private readonly figures: FigureState[];
@@ -43,7 +43,7 @@ export class Figures {
     );
   }
 
-  /** What is to be written. */
+  /** Returns the changed values. */
   changes() {
     const stats = this.figures.flatMap(({ block, start, end, choice: chosen, own, ownIndicator, unread }, index) => {
       const old = this.before[index];
@@ -62,7 +62,7 @@ export class Figures {
   }
 }
 
-/** Rows behind a line that says how many; nothing where there are none. */
+/** Puts rows into a fold whose summary counts them; empty if there are no rows. */
 const folded = (
   row: (figure: FigureState) => HTMLElement,
   title: string,
@@ -101,7 +101,10 @@ function rowOf(figure: FigureState, indicators: FormState['indicators']): HTMLEl
   );
 }
 
-/** The indicators of the site; first what the program makes of it. One that the site has no more is not lost. */
+/**
+ * Returns the site's indicators as options, starting with the automatic one. A chosen indicator that no longer exists
+ * is still offered.
+ */
 function options({ indicator, ownIndicator }: FigureState, indicators: FormState['indicators']): [string, string][] {
   const nameOf = (id: string) => indicators.find((one) => one.id === id)?.name ?? id;
   const own = ownIndicator && !indicators.some(({ id }) => id === ownIndicator) ? [ownIndicator] : [];

@@ -4,7 +4,7 @@ import { h } from './dom.ts';
 import { freshId } from './field.ts';
 import { left } from './works.ts';
 
-/** Which reports are listed, and in which order. It stands in the address, so that it is there after a way back. */
+/** Which reports are listed, and in which order. Stored in the address, so that it survives navigating back. */
 export interface Filter {
   text: string;
   year: string;
@@ -32,7 +32,7 @@ const ORDER: { [sort: string]: (a: Work, b: Work) => number } = {
   name: (a, b) => a.title.localeCompare(b.title, 'zh-CN'),
 };
 
-/** The filter that the address names. */
+/** Reads the filter from the address. */
 export function filterIn(search: string): Filter {
   const query = new URLSearchParams(search);
   const of = (name: string) => query.get(name) ?? '';
@@ -45,7 +45,7 @@ export function filterIn(search: string): Filter {
   };
 }
 
-/** The reports that pass, in their order. The server gives them with most to do first. */
+/** Returns the matching reports, sorted. The server sends those with most work first. */
 export function filtered(works: readonly Work[], { text, year, locality, state, sort }: Filter): Work[] {
   const words = text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   return works
@@ -66,7 +66,7 @@ function inState(work: Work, state: string): boolean {
   return state === 'none' ? work.stage === null : work.stage === state;
 }
 
-/** The fields of the filter. */
+/** Renders the fields of the filter. */
 export function fields(works: readonly Work[], filter: Filter, change: () => void): HTMLElement[] {
   const years = [...new Set(works.map(({ year }) => String(year)))].sort().reverse();
   const localities = [...new Set(works.map(({ locality }) => locality))]
@@ -116,7 +116,7 @@ export function fields(works: readonly Work[], filter: Filter, change: () => voi
   ];
 }
 
-/** The address with the filter in it. */
+/** Returns the address with the filter. */
 export function addressOf(filter: Filter): string {
   const query = new URLSearchParams(
     Object.entries(filter).filter(([name, value]) => value && !(name === 'sort' && value === 'work')),

@@ -1,6 +1,6 @@
 import type { FigureState } from '../state.ts';
 
-/** The other choice: what is a figure becomes none, and what is none becomes one. */
+/** Returns the opposite choice: a figure becomes plain text, and plain text a figure. */
 export const flipped = ({ choice: chosen, unread }: Pick<FigureState, 'choice' | 'unread'>): FigureState['choice'] => {
   const other = unread ? 'read' : 'hide';
   return chosen === other ? '' : other;

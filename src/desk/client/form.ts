@@ -35,7 +35,7 @@ function show(state: FormState): void {
   showWithdraw(state, () => version);
 }
 
-/** Saves only what the editor changed, on top of what somebody else has saved since. */
+/** Saves only the editor's changes, on top of what somebody else has saved since. */
 async function merge(state: FormState): Promise<void> {
   try {
     show(await send('form', state.version, changes()));
@@ -45,7 +45,7 @@ async function merge(state: FormState): Promise<void> {
   }
 }
 
-/** Only what was changed: nothing else is written. */
+/** Returns only what was changed: nothing else is written. */
 function changes(): object {
   if (!parts) return {};
   const { head, confirmed } = parts.head.changes();

@@ -2,16 +2,16 @@ import type { Item } from '../state.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
-/** What the desk calls the highest confidence of the reader. */
+/** The desk's word for the reader's highest confidence. */
 const SURE = '确定';
 
 const dialog = find<HTMLDialogElement>('#group');
 
-/** Repairs of one kind and confidence, confirmed at once after the editor has seen each of them. */
+/** Repairs of one kind and confidence, confirmed together after the editor has seen each of them. */
 export class Groups {
   private chosen: readonly Item[] = [];
 
-  /** @param confirm resolves to why they were not confirmed; '' where they were */
+  /** @param confirm resolves to the reason why they were not confirmed, or '' */
   constructor(confirm: (repairs: readonly Item[]) => Promise<string>) {
     find('#group-cancel').addEventListener('click', () => dialog.close());
     find('#group-confirm').addEventListener('click', () => {
@@ -30,7 +30,7 @@ export class Groups {
     const open = items.filter(({ list, decision }) => list === 'repairs' && !decision);
     const names = [...new Set(open.map(({ group }) => group))];
     const kinds = names.map((name): [string, Item[]] => [name, open.filter(({ group }) => group === name)]);
-    // Of several kinds, those that the reader is certain of can be looked over together too.
+    // certain repairs of several kinds can be reviewed together too
     const sure = open.filter(({ confidence }) => confidence === SURE);
     const all: [string, Item[]][] = sure.some(({ group }) => group !== sure[0]?.group)
       ? [[`各类整理 · ${SURE}`, sure]]

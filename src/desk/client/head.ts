@@ -4,7 +4,7 @@ import { find, h } from './dom.ts';
 import { button, type FieldOptions, field } from './field.ts';
 import type { FormState } from './server.ts';
 
-/** A field of the head: its name, its label, an example. */
+/** Fields of the frontmatter: name, label, example. */
 const FIELDS = [
   ['title', '标题', '整行照录，不带 # 和 ——'],
   ['subtitle', '副题', '不带前面的 ——'],
@@ -17,7 +17,7 @@ const FIELDS = [
   ['published', '刊出日期', '2025-01-31'],
   ['signature', '落款', '（某某市总工会）'],
 ] as const;
-/** What is asked of a field, and its name in the file where that is another. */
+/** Validation of a field, and its name in the file if that differs. */
 const RULES: { [name: string]: FieldOptions } = {
   title: { name: 'title', check: (value) => (value.trim() ? '' : '请写上标题') },
   start: { name: 'period.start', check: yearProblem, tidy: tidyYear },
@@ -29,7 +29,7 @@ const PEOPLE = ['byline', 'credits'] as const;
 type Name = (typeof FIELDS)[number][0];
 type List = (typeof PEOPLE)[number];
 
-/** The head of a report: its fields, its people, and what is in doubt. */
+/** The form of a report's frontmatter: fields, people, and doubtful values. */
 export class Head {
   private readonly state: FormState;
   private readonly values: { [name in Name]: string };
@@ -50,7 +50,7 @@ export class Head {
     for (const list of PEOPLE) this.showPeople(list);
   }
 
-  /** What is to be written: nothing but what the editor changed. */
+  /** Returns only what the editor changed. */
   changes() {
     const head: { [name: string]: unknown } = {};
     for (const [name] of FIELDS) {
@@ -102,7 +102,7 @@ export class Head {
     find(`#${list}`).replaceChildren(...rows, add);
   }
 
-  /** Ticks all of them at once, where there are several: they stand there to be looked over together. */
+  /** Adds a box that ticks all doubts, if there are several: they are listed together. */
   private allDoubts(): HTMLElement[] {
     if (this.state.doubts.filter(({ evidence }) => evidence >= 0).length < 2) return [];
     const tick = () => {
@@ -111,7 +111,7 @@ export class Head {
     return [h('p', {}, button('这几项都核对过了', tick))];
   }
 
-  /** A field that is in doubt: what it rests on, and a box that says it was checked. */
+  /** Renders a doubtful field with its evidence, and a box to confirm it. */
   private doubt({ name, value, basis, evidence }: Doubt): HTMLElement {
     if (evidence < 0) return h('p', { class: 'hint' }, `${name}还空着，请补上。`);
     const box = h('input', {

@@ -7,7 +7,7 @@ import { get, onContent, type Refused } from './server.ts';
 import { showWithdrawn } from './withdrawn.ts';
 import { deskOf, left, leftIn, table } from './works.ts';
 
-/** So many reports are named among what is to do; the list below has all. */
+/** Maximum number of reports among the tasks; the list below has all. */
 const MAX_TASKS = 5;
 
 const status = find('#status');
@@ -30,7 +30,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** What is to be done first, each in a sentence with the way there. */
+/** Renders the most urgent tasks, each as a sentence with a link. */
 function tasks(open: readonly Work[]): HTMLElement[] {
   if (open.length === 0)
     return [h('li', {}, '都办完了。', h('a', { class: 'button main', href: '/proof/publish/' }, '检查与发布'))];

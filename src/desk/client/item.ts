@@ -4,7 +4,7 @@ import { h } from './dom.ts';
 
 const MAX_LINES_NAMED = 6;
 
-/** A repair or a suspect on the list, with what can be done about it. */
+/** Renders a repair or suspect in the list, with its actions. */
 export function renderItem(one: Item, select: (id: string) => void, run: (act: string) => void): HTMLElement {
   const suspect = one.list === 'suspects';
   const advice = suspect && one.proposal === null;
@@ -42,7 +42,7 @@ export function renderItem(one: Item, select: (id: string) => void, run: (act: s
   );
 }
 
-/** The words that are put in place of a suspect's: those suggested, or what the editor writes. */
+/** Renders the replacement of a suspect's words: the suggestion, or a field for the editor's own. */
 function replacement(one: Item, run: (act: string) => void): HTMLElement {
   const input = h('input', {
     'data-words': one.id,

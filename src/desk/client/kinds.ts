@@ -21,10 +21,12 @@ const TYPES: { [type in Row['type']]: string } = {
   quote: '引文',
 };
 
-/** What a block is called. */
+/** Returns the name of a block's type. */
 export const typeName = ({ type }: Row): string => TYPES[type];
 
-/** A menu of what a block may be; null for what has one kind alone: a table, a list, a picture that is there. */
+/**
+ * Returns a menu of the kinds that a block can become; null if it can't change: a table, a list, an existing picture.
+ */
 export function kindMenu(row: Row, index: number, change: (block: number, kind: string) => void): HTMLElement | null {
   const now = kindOf(row);
   if (now === null) return null;
@@ -35,11 +37,11 @@ export function kindMenu(row: Row, index: number, change: (block: number, kind: 
       'aria-label': `第 ${index + 1} 段的种类：${row.text.slice(0, 12)}`,
       onchange: () => {
         const kind = select.value;
-        // It shows what is on the disk, until that is another.
+        // The menu shows the stored kind until the change is saved.
         select.value = now;
         change(index, kind);
       },
-      // An arrow would choose the next kind at once, before the one behind it can be reached: it opens the list.
+      // Arrow keys open the list: otherwise they would select the next kind at once, before later ones can be reached.
       onkeydown: (event: KeyboardEvent) => {
         if (!/^Arrow(?:Up|Down)$/.test(event.key) || event.altKey || !('showPicker' in select)) return;
         event.preventDefault();

@@ -2,24 +2,27 @@ import type { Notice } from '../messages.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
-/** What can be done about a message of the checks. */
+/** The actions for a message of the checks. */
 export interface NoticeActs {
-  /** Shows the block that it is about. */
+  /** Scrolls to the block that it is about. */
   go(block: number): void;
   edit(block: number): void;
   mend(rule: string): void;
   mask(): void;
-  /** Makes a paragraph into a caption. */
+  /** Turns a paragraph into a caption. */
   caption(block: number): void;
 }
 
-/** Goes to the first message of a rule: #notice-half-width. */
+/** Focuses the first message of a rule: #notice-half-width. */
 export function goToNotice(hash: string): void {
   const [, rule] = /^#notice-([a-z-]+)$/.exec(hash) ?? [];
   if (rule) document.querySelector<HTMLElement>(`#notices [data-rule="${rule}"]`)?.focus();
 }
 
-/** The messages of the checks, errors first, each with the way to its place and, where it is safe, what mends it. */
+/**
+ * Shows the messages of the checks, errors first, each with a link to its place and, where it is safe, a button that
+ * fixes it.
+ */
 export function showNotices(notices: readonly Notice[], acts: NoticeActs): void {
   find('#notices-box').hidden = notices.length === 0;
   find('#notices').replaceChildren(...notices.map((notice) => row(notice, acts)));

@@ -4,7 +4,10 @@ import { h } from './dom.ts';
 import { kindMenu, typeName } from './kinds.ts';
 import { photoUrl } from './server.ts';
 
-/** The lines of the transcript, numbered, their marks set. Empty ones stay, so that the numbers are those of the file. */
+/**
+ * Renders the lines of the transcript, numbered, with marks. Empty lines are included, so that the numbers match the
+ * file.
+ */
 export function renderLines(state: State): HTMLElement[] {
   return state.lines.map((text, index) => {
     const line = index + 1;
@@ -26,7 +29,7 @@ export function renderLines(state: State): HTMLElement[] {
   });
 }
 
-/** The blocks of the page, their marks set, each with a button to edit it and a menu of what it may be. */
+/** Renders the blocks of the page with marks, each with an edit button and a menu of kinds. */
 export function renderRows(
   state: State,
   edit: (block: number) => void,
@@ -63,7 +66,7 @@ export function renderRows(
   });
 }
 
-/** A text with `<mark>` around its places; where they overlap, a piece belongs to all of them. */
+/** Wraps ranges of a text in `<mark>`; where ranges overlap, a piece belongs to all of them. */
 function marked(text: string, places: readonly { item: Item; place: Place }[]): (Node | string)[] {
   const borders = [...new Set([0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])])].sort(
     (a, b) => a - b,

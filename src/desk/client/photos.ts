@@ -11,13 +11,13 @@ interface Added extends Words {
 
 const FIELDS = ['src', 'caption', 'alt', 'credit'] as const;
 
-/** The photos of a report with their words, and new ones, taken by drag and drop. */
+/** The form of a report's photos and their texts; new ones are dropped or chosen. */
 export class Photos {
   private readonly state: FormState;
   private readonly announce: (words: string) => void;
   private readonly photos: PhotoState[];
   private added: Added[] = [];
-  /** Behind which block a photo is put, by its index. */
+  /** New positions: the index of the block that each photo follows. */
   private readonly moved = new Map<number, number>();
 
   constructor(state: FormState, announce: (words: string) => void) {
@@ -27,7 +27,7 @@ export class Photos {
     this.show();
   }
 
-  /** What is to be written. */
+  /** Returns the changed values. */
   changes() {
     return {
       photos: this.photos.flatMap((photo, at) => {
@@ -72,7 +72,7 @@ export class Photos {
     find('#new-photo').replaceWith(zone);
   }
 
-  /** Where a photo stands, and where it may go. */
+  /** Renders a menu of a photo's positions. */
   private place(photo: PhotoState): HTMLElement {
     const now = photo.index - 1;
     return choice('放在哪一段之后', this.places(photo.index), String(this.moved.get(photo.index) ?? now), (value) => {
@@ -97,7 +97,7 @@ export class Photos {
     );
   }
 
-  /** @param own index of the photo itself, which is behind no block of its own */
+  /** @param own index of the photo itself, which cannot follow its own block */
   private places(own = -1): [string, string][] {
     const rows = this.state.rows.map(({ marker, text }, index): [string, string] => [
       String(index),
@@ -127,7 +127,7 @@ export class Photos {
     return zone;
   }
 
-  /** A place for a picture: dropped on it, or chosen. */
+  /** Renders a drop zone with a file chooser for a picture. */
   private drop(label: string, src: string | null, done: (src: string) => void): HTMLElement {
     const id = freshId();
     const over = (event: DragEvent, on: boolean) => {
@@ -159,7 +159,7 @@ export class Photos {
     return zone;
   }
 
-  /** Turns or crops a picture: a new one beside it. */
+  /** Rotates or crops a picture, which creates a new file. */
   private async edit(body: object, done: (src: string) => void): Promise<void> {
     this.announce('正在处理图片…');
     try {

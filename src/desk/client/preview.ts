@@ -1,6 +1,6 @@
 import { find } from './dom.ts';
 
-/** The page as readers will see it, in place of the transcript. It reloads by itself when its report is saved. */
+/** Shows the page as readers will see it, in place of the transcript. It reloads when its report is saved. */
 export class Preview {
   private readonly frame = find<HTMLIFrameElement>('#preview');
   private readonly toggle = find<HTMLButtonElement>('#preview-toggle');
@@ -24,7 +24,7 @@ export class Preview {
     this.load();
   }
 
-  /** Brings a block into view. */
+  /** Scrolls to a block. */
   go(id: string): void {
     this.id = id;
     this.load();

@@ -18,7 +18,7 @@ function show({ running, succeeded, steps, said, seconds, held }: PublishState):
   find('#progress').hidden = steps.length === 0;
   find('#steps').replaceChildren(...steps.map(step));
   const all = steps.flatMap(({ hindrances }) => hindrances);
-  // What the last run found; before one, what is known without it.
+  // The findings of the last run; before the first, what is known without running it.
   const found = succeeded === false ? all.filter(({ fatal }) => fatal) : held;
   list('#held', '#hindrances', running ? [] : found);
   list(

@@ -3,7 +3,7 @@ import { find, h } from './dom.ts';
 import { button, complain, field } from './field.ts';
 import { type FormState, postJson, type Refused } from './server.ts';
 
-/** The place where a report that lies under a wrong year is moved to the right one. */
+/** Shows the form that moves a report to another year. */
 export function showRelocate(state: FormState, version: () => string): void {
   const [year = ''] = state.slug.split('-');
   const values = { year: '' };

@@ -2,10 +2,10 @@ import type { FormState } from '../report.ts';
 
 export type { FormState };
 
-/** What the desk said no to, and what to do instead. */
+/** The desk's refusal, with what to do instead. */
 export class Refused extends Error {
   readonly todo: string;
-  /** The field of the form that it is about; '' where it is about none. */
+  /** The field of the form that it is about, or ''. */
   readonly field: string;
   readonly status: number;
 
@@ -19,7 +19,7 @@ export class Refused extends Error {
 
 /** Slug of the report of this page: /proof/2020-jintan/edit/. */
 export const slug = location.pathname.split('/')[2] ?? '';
-/** With a slash behind every path: the site has no others. */
+/** With a trailing slash after every path, like all addresses of the site. */
 const base = `/proof/api/${slug}/`;
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -35,13 +35,13 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 }
 
 export const load = (): Promise<FormState> => ask(base);
-/** The report as it is now; null where the files are still those of `version`, or where nobody answers. */
+/** Returns the current report; null if the files are still those of `version`, or if the server does not answer. */
 export const fresh = async (version: string): Promise<FormState | null> => {
   const next = await ask<FormState | { same: true }>(`${base}?version=${version}`).catch(() => null);
   return next && !('same' in next) ? next : null;
 };
 
-/** What the desk answers of anything but the report of this page: get('intake/'). */
+/** Requests anything of the desk other than the report of this page: get('intake/'). */
 export const get = <T>(path = ''): Promise<T> => ask(`/proof/api/${path}`);
 
 const jsonOf = (body: object): RequestInit => ({
@@ -54,11 +54,11 @@ export const postJson = <T>(path: string, body: object = {}): Promise<T> => ask(
 export const sendFile = <T>(path: string, file: File): Promise<T> =>
   ask(`/proof/api/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file });
 
-/** Sends a change to the files of the version that the page shows. */
+/** Sends a change, to be applied to the version that the page shows. */
 export const send = (action: string, version: string, body: object = {}): Promise<FormState> =>
   ask(`${base}${action}/`, jsonOf({ version, ...body }));
 
-/** Puts a picture into photos/; resolves to its path from the report. */
+/** Uploads a picture into photos/; resolves to its path relative to the report. */
 export const upload = (file: File): Promise<{ src: string }> =>
   ask(`${base}upload/?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
@@ -66,15 +66,15 @@ export const upload = (file: File): Promise<{ src: string }> =>
     body: file,
   });
 
-/** Address of a picture in the report's folder. */
+/** Returns the address of a picture in the report's folder. */
 export const photoUrl = (src: string): string =>
   `${base}photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
 
 const OFTEN = 3000;
 
 /**
- * Calls back when content may have changed: when the editor comes back to the page, and every `often` ms while it is
- * looked at. The server would reload every page; the desk takes in what is new by itself, and keeps its place.
+ * Calls back when content may have changed: when the editor returns to the page, and every `often` ms while it is
+ * visible. The server would reload every page; the desk updates itself and keeps its scroll position.
  */
 export function onContent(look: () => void, often = OFTEN): void {
   import.meta.hot?.on('vite:beforeFullReload', (payload: { path?: string }) => {

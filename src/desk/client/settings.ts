@@ -36,7 +36,7 @@ const FIELDS: { [group: string]: [name: string, label: string, options: FieldOpt
 let state: SettingsState;
 let values: { [name: string]: string } = {};
 
-/** What the form shows of each setting. */
+/** Returns the form values of the settings. */
 function shown({ site }: SettingsState): { [name: string]: string } {
   return {
     name: site.name,
@@ -56,7 +56,7 @@ function shown({ site }: SettingsState): { [name: string]: string } {
   };
 }
 
-/** Only what was changed, as the file has it. */
+/** Returns only what was changed, in the form of the file. */
 function changes(): { [name: string]: string | boolean | string[] } {
   const before = shown(state);
   const changed = Object.keys(values).filter((name) => values[name]?.trim() !== before[name]);
@@ -139,7 +139,7 @@ form.addEventListener('submit', (event) => {
 addEventListener('beforeunload', (event) => {
   if (isChanged()) event.preventDefault();
 });
-// The server would reload the page that saves: it has what is new already.
+// Prevents the reload of the page that saved: it already shows the new settings.
 import.meta.hot?.on('vite:beforeFullReload', (payload: { path?: string }) => {
   payload.path = '/proof/none.html';
 });

@@ -8,11 +8,11 @@ const opener = find<HTMLButtonElement>('#sign');
 const NAME = 'desk-name';
 const values = { by: '' };
 
-/** The stages of proof that a report has passed, and the button that passes the next one. */
+/** The passed stages of proof of a report, and the button that passes the next one. */
 export class Stages {
   private state: FormState | null = null;
 
-  /** @param post resolves to why it was not signed; '' where it was */
+  /** @param post resolves to the reason why it was not signed, or '' */
   constructor(post: (body: { stage: string; by: string }) => Promise<string>) {
     opener.addEventListener('click', () => this.open());
     find('#signing-cancel').addEventListener('click', () => dialog.close());

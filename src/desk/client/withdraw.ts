@@ -2,7 +2,7 @@ import { find, h } from './dom.ts';
 import { button, complain, field } from './field.ts';
 import { type FormState, postJson, type Refused } from './server.ts';
 
-/** The place where a report is taken off the site, with its reason. */
+/** Shows the form that withdraws a report with a reason. */
 export function showWithdraw(state: FormState, version: () => string): void {
   const values = { reason: '' };
   const label = state.published ? '原因（读者会看到）' : '原因';

@@ -7,8 +7,8 @@ const section = find('#withdrawn');
 const status = find('#withdrawn-status');
 
 /**
- * Lists the reports that were taken off the site, each with the button that brings it back.
- * @param restored is called when one is back
+ * Lists the withdrawn reports, each with a button that restores it.
+ * @param restored called after one was restored
  */
 export async function showWithdrawn(restored: () => void): Promise<void> {
   try {
@@ -19,7 +19,7 @@ export async function showWithdrawn(restored: () => void): Promise<void> {
   }
 
   function list(reports: readonly Withdrawn[]): void {
-    // What was said of the last one stays to be read.
+    // keeps the last message visible
     section.hidden = reports.length === 0 && status.childElementCount === 0;
     find('#withdrawn-list').replaceChildren(
       ...reports.map((one) =>

@@ -3,11 +3,11 @@ import { h } from './dom.ts';
 
 const COLUMNS = ['报告', '存疑', '整理', '提醒', '缺图', '待核对'] as const;
 
-/** How much is left to do with a report. */
+/** Returns the amount of work left on a report. */
 export const left = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
   (broken ? 1 : 0) + faults + suspects + outdated + repairs + notices + photos + doubts.length;
 
-/** What is left to do with a report, in words; '' where nothing is. */
+/** Describes the work left on a report; '' if there is none. */
 export const leftIn = (work: Work): string =>
   [
     work.broken && `读不出来，${work.broken}`,
@@ -22,7 +22,7 @@ export const leftIn = (work: Work): string =>
     .filter(Boolean)
     .join('，');
 
-/** Where the work on a report is done: a report that can't be read says so on its own page. */
+/** Returns the address for editing a report: an unreadable one explains itself on its own page. */
 export const deskOf = ({ broken, url, slug }: Work): string => (broken ? url : `/proof/${slug}/`);
 
 export function table(works: readonly Work[]): HTMLElement {
