@@ -3,10 +3,10 @@ import { type BuildOptions, build } from '../src/build/index.ts';
 import { convertSeeds } from '../src/build/seeds.ts';
 import { explainFailure } from '../src/release/failure.ts';
 
-/** How a build ended: with a new site, with one that lacks some reports, or with none. */
+/** The result of a build: a complete site, one without some reports, or none. */
 export type Outcome = 'whole' | 'partial' | 'none';
 
-/** `build` for a command line, with a message where not all went well. */
+/** Runs `build` for a command line, with a message if not everything went well. */
 export async function tryBuild(options: BuildOptions = {}): Promise<Outcome> {
   try {
     const withheld = await build({ convert: convertSeeds, ...options });
@@ -21,8 +21,8 @@ export async function tryBuild(options: BuildOptions = {}): Promise<Outcome> {
 }
 
 /**
- * `--books` makes the books too; `--year 2024` builds one volume apart; `--join` puts such volumes and the rest of the
- * site together. One of them at a time.
+ * `--books` also makes the books; `--year 2024` builds one volume separately; `--join` joins such volumes with the rest
+ * of the site. Only one of them at a time.
  */
 async function options(): Promise<BuildOptions | null> {
   try {

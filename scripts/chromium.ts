@@ -1,6 +1,6 @@
 import { ensureChromium } from '../src/release/chromium.ts';
 
-// Finds Chromium, or installs it: a command of its own, so that it can go on beside others.
+// Finds Chromium, or installs it: a separate command, so that it can run in parallel.
 try {
   ensureChromium();
 } catch (error) {

@@ -6,7 +6,7 @@ import { jsonOf, linesOf } from '../src/intake/convert-lines.ts';
 import { remember } from '../src/intake/on-disk.ts';
 import { recogniserFor } from '../src/reports/files.ts';
 
-/** Converts transcripts, says what became of each, and returns the exit code. */
+/** Converts transcripts, prints the result of each, and returns the exit code. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -16,7 +16,7 @@ async function main(): Promise<number> {
       check: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       'keep-punctuation': { type: 'boolean', default: false },
-      // For a file that a program names, not an editor: a report that was deleted stays so.
+      // for files named by a program rather than an editor: a deleted report stays deleted
       'skip-deleted': { type: 'boolean', default: false },
     },
   });

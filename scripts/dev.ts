@@ -15,7 +15,7 @@ try {
   process.exit(1);
 }
 
-// A second double-click opens the desk that is there. Astro and the desk are loaded only where they are needed.
+// A second double-click opens the running desk. Astro and the desk are only loaded if needed.
 const root = process.cwd();
 const running = await runningDesk(root, open === true);
 if (running && open) {
@@ -34,7 +34,7 @@ const server = await dev({ integrations: [desk()], ...(port ? { server: { port: 
 announceDesk(root, server.address.port);
 if (open) openAddress(`http://localhost:${server.address.port}/proof/`);
 
-// A transcript dropped into seeds/ becomes a report; the loader, which watches content/, shows it.
+// A transcript dropped into seeds/ is converted; the loader, which watches content/, then shows the report.
 server.watcher.add('seeds');
 server.watcher.on('all', (event, path) => {
   if ((event === 'add' || event === 'change') && /(?:^|[\\/])seeds[\\/][^\\/]+\.(?:txt|md)$/.test(path)) {
@@ -42,7 +42,7 @@ server.watcher.on('all', (event, path) => {
   }
 });
 
-/** The watcher says nothing of a file that came before it had looked through the folder. */
+/** Converts files that were added before the watcher was ready, which it does not report. */
 function catchUp(): void {
   if (seeds() === converted) return;
   converted = seeds();

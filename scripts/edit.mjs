@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// Starts the editors' desk, for a double-click: installs the libraries where they are missing or others, then starts
-// `npm run dev` and opens the browser. Plain JavaScript, as it runs before there is anything in node_modules.
+// Starts the editors' desk by a double-click: installs the libraries if they are missing or outdated, then starts `npm
+// run dev` and opens the browser. Plain JavaScript, as it runs before node_modules exists.
 
-// What the window is called, on every system.
+// Title of the terminal window, on every system.
 process.title = '回眸 · 工作台';
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 
@@ -18,7 +18,7 @@ const manifestOf = (path) => {
   }
 };
 
-/** Versions are pinned: a library of another version is a missing one. */
+/** Versions are pinned: another version counts as missing. */
 function missing() {
   const wanted = Object.entries(manifestOf('package.json')?.dependencies ?? {});
   return wanted.filter(
@@ -26,7 +26,7 @@ function missing() {
   );
 }
 
-/** Runs npm, with a line that says how long it has taken; resolves to its exit code and what it said. */
+/** Runs npm with a line that shows the elapsed time; resolves to its exit code and output. */
 function install() {
   const began = Date.now();
   const tick = () => {
@@ -38,7 +38,7 @@ function install() {
   const timer = setInterval(tick, process.stdout.isTTY ? 1000 : 15_000);
   return new Promise((done) => {
     let said = '';
-    // On Windows npm is a command file, which only a shell runs.
+    // on Windows npm is a batch file, which only a shell can run
     const npm = spawn('npm ci --no-audit --no-fund --loglevel=error', {
       shell: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,7 +53,7 @@ function install() {
   });
 }
 
-/** What a clerk can do about an error of npm, by its code. */
+/** Remedies for npm errors by code, in words for editors. */
 const REMEDIES = [
   [/^(?:EACCES|EPERM|EROFS)$/, '这个文件夹不让写：请把整个项目移到“文档”里，关掉打开着的工作台，再双击一次。'],
   [/^ENOSPC$/, '磁盘满了：请腾出 2 GB 空间，再双击一次。'],

@@ -5,14 +5,14 @@ import { askDocument, askPlace, confirmed } from '../src/intake/questions.ts';
 
 const USAGE = '用法：npm run new -- --year 2025 --district 江都区 [--from 文件或文件夹] [--json] [--yes]';
 
-/** Asks what is not given on the command line, shows what was understood, and writes a new folder for each report. */
+/** Asks for what is not given on the command line, shows what was read, and writes a new folder for each report. */
 async function main(): Promise<void> {
   const wishes = options();
   const { json, out } = wishes;
   const asks = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !wishes.yes && !json;
   if (asks) intro('新建一份报告');
   const from = wishes.from ?? (asks ? await askDocument() : undefined);
-  // Read before anything else is asked: nobody answers for a file that can't be read.
+  // read first: nobody should answer questions about an unreadable file
   const documents = from ? await readAll(from, out) : null;
   const isMany = documents !== null && documents.length > 1;
   const place = asks && !isMany ? await askPlace(wishes, Boolean(from)) : wishes;

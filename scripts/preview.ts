@@ -5,7 +5,7 @@ import { serveSite } from '../src/release/serve.ts';
 
 const PORT = 4321;
 
-/** Serves `dist/` on this machine only, as a server in production would. */
+/** Serves `dist/` on this machine only, like a production server. */
 export async function serve(): Promise<void> {
   await repair('dist', (line) => console.log(line));
   if (!existsSync('dist/index.html')) throw new Error('还没有网页：dist/ 不在  请先运行 npm run build');

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type ReleaseOptions, release } from '../src/release/release.ts';
 
-/** `--quick` is the default, by its former name. */
+/** `--quick` is the former name of the default. */
 function options(): ReleaseOptions {
   try {
     const flag = { type: 'boolean', default: false } as const;

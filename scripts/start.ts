@@ -4,6 +4,6 @@ import { tryBuild } from './build.ts';
 import { serve } from './preview.ts';
 
 if ((await tryBuild()) === 'none') process.exit(1);
-// What is doubtful is for the editor to see; it keeps nobody from reading.
+// Doubts are for the editor to see; they do not keep the site from being shown.
 await step('内容检查', () => run('scripts/check.ts'));
 await serve();

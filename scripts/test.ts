@@ -7,8 +7,8 @@ import { demand } from '../src/build/step.ts';
 import { ensureChromium } from '../src/release/chromium.ts';
 
 /**
- * Runs everything that must pass, in the order in which it fails soonest; the types beside the tests.
- * `--quick`: without what builds a site or opens a browser.
+ * Runs all tests, in the order in which they fail soonest, with the type check in parallel. `--quick`: without those
+ * that build a site or open a browser.
  */
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 
@@ -18,7 +18,7 @@ const LINT: Named = ['格式与静态检查', programOf('@biomejs/biome'), 'chec
 const BUILD: Named = ['完整构建', 'scripts/build.ts'];
 const TESTS: Named = ['测试', programOf('vitest'), 'run', ...(quick ? ['--project', 'quick'] : [])];
 
-// Tests start a few hundred processes. A compile cache of their own saves compiling the libraries in each.
+// Tests start a few hundred processes. A shared compile cache saves compiling the libraries in each.
 const compiled = mkdtempSync(join(tmpdir(), 'huimou-compiled-'));
 process.env.NODE_COMPILE_CACHE = compiled;
 process.env.XDG_CACHE_HOME = compiled;
@@ -29,7 +29,10 @@ process
 
 const perform = ([name, script, ...args]: Named): Promise<void> => demand(name, () => run(script, args));
 
-/** Starts what runs beside the next steps. @returns what waits for it: its output is shown where it failed */
+/**
+ * Starts a command in parallel with the next steps. @returns a function that waits for it; its output is shown if it
+ * failed
+ */
 function beside([name, script, ...args]: Named): () => Promise<void> {
   const running = runBeside(script, args);
   return async () => {
@@ -40,7 +43,7 @@ function beside([name, script, ...args]: Named): () => Promise<void> {
 }
 
 try {
-  // A bare machine has none: a minute of downloading, beside what needs no browser.
+  // a bare machine has none: downloading it takes a minute, meanwhile the tests without a browser run
   const chromium = quick ? null : runBeside('scripts/chromium.ts');
   await perform(LINT);
   if (!quick) {
@@ -50,7 +53,8 @@ try {
     await chromium;
     process.env.CHROMIUM_PATH = ensureChromium();
   }
-  // They keep one core busy for half a minute. Not beside the build: both write what Astro knows of the project.
+  // The type check keeps one core busy for half a minute. It must not run during the build: both write Astro's
+  // generated types.
   const types = beside(['类型', programOf('astro'), 'check', '--minimumSeverity', 'warning']);
   await perform(TESTS);
   await types();

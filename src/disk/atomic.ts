@@ -18,11 +18,11 @@ import { basename, dirname, join } from 'node:path';
 
 type Content = string | Uint8Array;
 
-/** What a file is to contain. */
+/** The intended content of a file. */
 export interface Change {
   path: string;
   content: Content;
-  /** What it contained when it was read, null if there was no file; absent if that does not matter. */
+  /** Its content when it was read, null if there was no file; absent if that does not matter. */
   before?: Content | null;
 }
 
@@ -38,9 +38,9 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Writes atomically: a temporary file in the same folder, flushed to the disk, then renamed. The file is read
- * again right before the rename and compared with `before`. Whatever fails leaves it as it was, and no temporary file.
- * @throws ChangedMeanwhile where somebody else saved it since
+ * Writes atomically: a temporary file in the same folder, flushed to the disk, then renamed. The file is compared with
+ * `before` directly before the rename. On failure it is unchanged, and no temporary file remains.
+ * @throws ChangedMeanwhile if somebody else saved it since
  */
 export function saveFile(change: Change): void {
   const target = targetOf(change.path);
@@ -56,9 +56,9 @@ export function saveFile(change: Change): void {
 }
 
 /**
- * Writes atomically what can be made again: the same, but that nobody else's changes are looked for, and that nothing
- * waits for the disk. Makes the folder where it is missing.
- * @throws Error of the system, with no temporary file left behind
+ * Writes a reproducible file atomically: without looking for changes by others, and without flushing to the disk.
+ * Creates the folder if it is missing.
+ * @throws Error of the system; no temporary file remains
  */
 export function replaceFile(path: string, content: Content): void {
   const temporary = temporaryFor(path);
@@ -66,7 +66,7 @@ export function replaceFile(path: string, content: Content): void {
     try {
       writeFileSync(temporary, content);
     } catch {
-      // Usually the folder exists: asking each time would cost more.
+      // usually the folder exists, and checking every time would cost more
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(temporary, content);
     }
@@ -78,10 +78,10 @@ export function replaceFile(path: string, content: Content): void {
 }
 
 /**
- * Writes a page and its record so that both are the new ones or both the old ones, even where the process is killed
- * between the two renames: the record waits under a temporary name with the digest of its page, and
- * `settle` finishes the work if that page was written. A file that is as it should be is not touched.
- * @throws ChangedMeanwhile where somebody else saved one of them since
+ * Writes a page and its record so that both are new or both old, even if the process is killed between the two renames:
+ * the record waits under a temporary name with the digest of its page, and `settle` completes the write if that page
+ * was written. A file with the right content is not touched.
+ * @throws ChangedMeanwhile if somebody else saved one of them since
  */
 export function savePair(page: Change, record: Change): void {
   const [samePage, sameRecord] = [page, record].map(({ before, content }) => before != null && equal(before, content));
@@ -117,9 +117,9 @@ export function savePair(page: Change, record: Change): void {
 }
 
 /**
- * Writes a new folder with everything in it, or nothing: it gets its name when all files are on the disk.
- * @param files by their path from the folder
- * @returns false where the name is taken; nothing was written then
+ * Creates a folder with all its files, or nothing: it is renamed into place once they are on the disk.
+ * @param files by path relative to the folder
+ * @returns false if the name is taken; nothing was written then
  */
 export function createFolder(folder: string, files: ReadonlyMap<string, Content>): boolean {
   if (existsSync(folder)) return false;
@@ -129,7 +129,7 @@ export function createFolder(folder: string, files: ReadonlyMap<string, Content>
       mkdirSync(dirname(join(making, name)), { recursive: true });
       writeThrough(join(making, name), content, join(folder, name));
     }
-    // A folder that is not empty can't be replaced: of two that try, one fails.
+    // A non-empty folder can't be replaced by a rename: of two processes that try, one fails.
     patiently(() => renameSync(making, folder));
     return true;
   } catch (error) {
@@ -139,16 +139,16 @@ export function createFolder(folder: string, files: ReadonlyMap<string, Content>
   }
 }
 
-/** Temporary names: process, then a count, or for a record that waits the digest of its page. */
+/** Temporary names: process id, then a counter or, for a waiting record, the digest of its page. */
 const LEFTOVER = /^\.(\d+)-([0-9a-f]+)\.(tmp|pair|new)$/;
-/** So old, it is a leftover even if a process of that number runs. */
+/** Milliseconds: an older file is a leftover even if a process with that id is running. */
 const STALE_MS = 10 * 60_000;
 
 export const isTemporary = (name: string): boolean => LEFTOVER.test(name);
 
 /**
- * Clears up after a process that was killed: a record whose page was written gets its name, anything else is removed.
- * What a running process is writing is left alone.
+ * Cleans up after a killed process: a record whose page was written is renamed into place, anything else is removed.
+ * Files of running processes are left alone.
  * @param path of a file or folder with a temporary name
  */
 export function settle(path: string): void {
@@ -161,7 +161,7 @@ export function settle(path: string): void {
     if (isPublished) patiently(() => renameSync(path, join(folder, 'record.json')));
     else rmSync(path, { recursive: true, force: true });
   } catch {
-    // It takes no harm where it is, and the next command tries again.
+    // it does no harm there, and the next command tries again
   }
 }
 
@@ -181,10 +181,10 @@ function isRunning(pid: number): boolean {
 }
 
 let count = 0;
-/** Short whatever the file's own name: one of 255 bytes leaves no room for more. */
+/** Independent of the file's name: one of 255 bytes would leave no room for a suffix. */
 const temporaryFor = (target: string): string => join(dirname(target), `.${process.pid}-${++count}.tmp`);
 
-/** A rename would replace a link by a file: what it leads to is written. */
+/** Returns the target of a link, which is what must be written: a rename would replace the link itself. */
 function targetOf(path: string): string {
   try {
     return realpathSync(path);
@@ -211,7 +211,7 @@ function assertUnchanged({ path, before }: Change): void {
   if (now === null ? before !== null : before === null || !equal(now, before)) throw new ChangedMeanwhile(path);
 }
 
-/** The bytes of a file; null where there is none. */
+/** Returns the bytes of a file; null if it does not exist. */
 function bytesOf(path: string): Buffer | null {
   try {
     return readFileSync(path);
@@ -224,7 +224,7 @@ function bytesOf(path: string): Buffer | null {
 const equal = (a: Content, b: Content): boolean => Buffer.from(a as string).equals(Buffer.from(b as string));
 const digestOf = (content: Content): string => createHash('sha256').update(content).digest('hex');
 
-/** Tries again for a second: on Windows a scanner, an editor or a browser may hold a file or folder for a moment. */
+/** Retries for a second: on Windows, a scanner, editor or browser may lock a file or folder for a moment. */
 export function patiently(work: () => void): void {
   for (let tries = 0; ; tries++) {
     try {

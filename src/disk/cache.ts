@@ -4,19 +4,19 @@ import { join, resolve } from 'node:path';
 
 export { replaceFile } from './atomic.ts';
 
-/** What a build leaves for the next one, relative to the root of the project. It may be deleted at any time. */
+/** Output of a build for the next one, relative to the root of the project. It can be deleted at any time. */
 export const CACHE = 'node_modules/.cache/huimou';
 /** Shards of the search index, in folders named by fingerprint. */
 export const SEARCH_CACHE = join(CACHE, 'search');
 
-/** Everything besides Node that the program consists of. The installed libraries may differ from the lock file. */
+/** The whole program except Node. The installed libraries may differ from the lock file. */
 const PROGRAM = ['src', 'scripts', 'package-lock.json', 'node_modules/.package-lock.json'];
 
 const fingerprints = new Map<string, string>();
 
 /**
  * Returns the digest of the program: our code, the libraries and Node. It is part of every cache key, so that no list
- * has to say which code makes what.
+ * of dependencies is needed.
  * @param root the project
  */
 export function fingerprint(root = '.'): string {
@@ -28,11 +28,11 @@ export function fingerprint(root = '.'): string {
   return made;
 }
 
-/** Reads the whole program each time; `fingerprint` does so once a process. */
+/** Reads the whole program each time; `fingerprint` does so once per process. */
 export const readFingerprint = (root: string): string =>
   hash('sha256', `${process.version}\n${digestOf(root, PROGRAM)}`);
 
-/** Returns the digest of files and folders with everything below them; a missing one counts as absent. */
+/** Returns the digest of files and of folders with everything below them; a missing path counts as absent. */
 export function digestOf(root: string, paths: readonly string[]): string {
   const lines = paths.flatMap((path) => {
     const files = filesBelow(join(root, path)) ?? [''];
@@ -49,7 +49,7 @@ function digestOfFile(path: string): string | null {
   }
 }
 
-/** Sorted, each with a leading slash; null for what is no folder. */
+/** Returns the files below a folder, sorted, each with a leading slash; null if it is not a folder. */
 function filesBelow(folder: string): string[] | null {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -62,20 +62,20 @@ function filesBelow(folder: string): string[] | null {
   }
 }
 
-/** Returns the key of what is made from these values by this program. */
+/** Returns the key of what this program makes from these values. */
 export const cacheKey = (...values: readonly unknown[]): string =>
   hash('sha256', JSON.stringify([fingerprint(), ...values]));
 
 /**
- * Forgets everything: the next build is a clean one.
- * @param stays the folders of what is too dear to be made again, and whose keys are made of all that it is made of
+ * Empties the cache, so that the next build is a clean one.
+ * @param stays folders that are too expensive to rebuild, and whose keys cover all of their inputs
  */
 export function clearCache(stays: readonly string[] = []): void {
   const folders = existsSync(CACHE) ? readdirSync(CACHE).map((name) => join(CACHE, name)) : [];
   for (const folder of folders) if (!stays.includes(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Gives a file a second name; copies it where the disk has no hard links. */
+/** Hard-links a file; copies it if the disk has no hard links. */
 export function linkFile(from: string, to: string): void {
   try {
     linkSync(from, to);
@@ -86,7 +86,7 @@ export function linkFile(from: string, to: string): void {
 }
 
 /**
- * Removes everything from a folder but what `stays`, and the folders that are empty then.
+ * Removes everything from a folder except what `stays`, and folders that become empty.
  * @param stays called with each path relative to the folder; a folder that stays does so with all its content
  * @returns whether anything is left
  */

@@ -1,6 +1,6 @@
 import { ChangedMeanwhile } from './atomic.ts';
 
-/** What an editor reads of an error: Chinese, without full stops. */
+/** An error as shown to editors: Chinese, without full stops. */
 export interface DiskFault {
   what: string;
   todo: string;
@@ -22,7 +22,7 @@ const FAULTS: { [code: string]: DiskFault } = {
   EIO: { what: '磁盘读写出错', todo: '请检查磁盘，先把文件备份到别处' },
 };
 
-/** What an error of reading or writing files means to an editor; null for an error of another kind. */
+/** Explains an error of reading or writing files to editors; null for other errors. */
 export function diskFault(error: unknown): DiskFault | null {
   if (error instanceof ChangedMeanwhile) return { what: '刚在别处改过，没有覆盖它', todo: `请${AGAIN}` };
   return FAULTS[(error as NodeJS.ErrnoException | null)?.code ?? ''] ?? null;

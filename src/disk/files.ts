@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A page of a built site, by its path from the root: 2020/jintan/index.html. */
+/** A page of a built site, with its path from the root: 2020/jintan/index.html. */
 export interface Page {
   path: string;
   html: string;
 }
 
-/** Every file under a folder, by its path from there, sorted. Node's own walk asks the disk for each of them again. */
+/** Returns every file under a folder, by relative path, sorted. Node's recursive `readdir` calls `stat` for each. */
 export function filesIn(folder: string): string[] {
   const files: string[] = [];
   const walk = (inner: string): void => {
@@ -21,13 +21,13 @@ export function filesIn(folder: string): string[] {
   return files.sort();
 }
 
-/** Every page of a built site. */
+/** Returns every page of a built site. */
 export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): Page[] =>
   files
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));
 
-/** All transcripts of a folder, sorted: .txt and .md. */
+/** Returns all transcripts (.txt and .md) of a folder, sorted. */
 export function transcriptsIn(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names

@@ -1,17 +1,17 @@
-/** What the bytes of a file say it is. */
+/** The type of a file by its first bytes. */
 export type AssetKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg' | 'heic' | 'tiff' | 'bmp' | 'pdf';
 
 /** A file in the folder of a report. */
 export interface Asset {
   bytes: number;
-  /** null where its first bytes say nothing known. */
+  /** null if its first bytes are unknown. */
   kind: AssetKind | null;
   /** Pixels; null where unknown. */
   width: number | null;
   height: number | null;
 }
 
-/** The files of a report, by their path from its folder: photos/01.jpg. */
+/** The files of a report, by path relative to its folder: photos/01.jpg. */
 export type Assets = ReadonlyMap<string, Asset>;
 
 const ENDINGS: { [ending: string]: AssetKind } = {
@@ -29,15 +29,15 @@ const ENDINGS: { [ending: string]: AssetKind } = {
   bmp: 'bmp',
 };
 
-/** The kind of picture that the ending of a name promises; null for other files. */
+/** Returns the type of picture that a file extension promises; null for other files. */
 export function promisedKind(name: string): AssetKind | null {
   return ENDINGS[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? null;
 }
 
-/** Kinds that a page shows. */
+/** Types that a page can show. */
 export const SHOWN: ReadonlySet<AssetKind> = new Set<AssetKind>(['jpeg', 'png', 'webp', 'avif']);
 
-/** What a file is, by its first bytes (256 are enough). */
+/** Returns the type of a file by its first bytes (256 are enough). */
 export function kindOf(head: Uint8Array): AssetKind | null {
   const text = String.fromCharCode(...head.subarray(0, 256));
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
@@ -53,10 +53,10 @@ export function kindOf(head: Uint8Array): AssetKind | null {
     : null;
 }
 
-/** The path of a photo as the pages look for it: ./photos/01.jpg → photos/01.jpg, and nothing else is changed. */
+/** Returns the path of a photo as pages look it up: ./photos/01.jpg → photos/01.jpg; anything else is unchanged. */
 export const assetPath = (src: string): string => src.replace(/^\.\//, '');
 
-/** The path that an editor may have meant: photos\a%20b.jpg → photos/a b.jpg. */
+/** Returns the path that an editor may have meant: photos\a%20b.jpg → photos/a b.jpg. */
 export function meantPath(src: string): string {
   const path = src.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
   try {
@@ -66,5 +66,5 @@ export function meantPath(src: string): string {
   }
 }
 
-/** 8.4 MB, as an editor's file manager says it. */
+/** Formats a size like a file manager: 8.4 MB. */
 export const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,5 +1,5 @@
 /**
- * Makes a JPEG of raw pixels with sharp, which Astro brings where the platform has it; null without it.
+ * Encodes raw pixels as JPEG with sharp, which Astro installs where the platform has it; null without it.
  * @param channels 1 grey, 3 RGB, 4 RGBA (put on white)
  */
 export async function encodeJpeg(

@@ -8,7 +8,7 @@ const COLUMNS = 4;
 /** Returns the mosaic of an encoded picture. */
 export async function mosaicOf(bytes: Buffer): Promise<Mosaic> {
   const { default: sharp } = await import('sharp');
-  // One step down before the last keeps single bright pixels out; sharp turns it upright as the photo itself.
+  // An intermediate step averages out single bright pixels; sharp turns the picture upright, like the photo itself.
   const small = await sharp(bytes)
     .rotate()
     .resize(COLUMNS * 8, ROWS * 8, { fit: 'fill' })

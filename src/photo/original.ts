@@ -7,40 +7,40 @@ import { mosaicOf } from './mosaic.ts';
 
 export type { Original };
 
-/** What was found in a file: a photo, or what keeps it from being shown and what to do. */
+/** The result of inspecting a file: a photo, or why it can't be shown and what to do. */
 export type Found = Omit<Original, 'file'> | { fault: string };
 
-/** Endings of files that are shown as photos. */
+/** Extensions of files that are shown as photos. */
 const PHOTO = /\.(?:jpe?g|png|webp|avif)$/i;
 export const isPhoto = (file: string): boolean => PHOTO.test(file);
-/** Pixels that a picture may unfold to; a photo of a good camera has 50 million. */
+/** Maximum decoded pixels; a photo of a good camera has 50 million. */
 const MAX_PIXELS = 60_000_000;
-/** Bytes that a photo may have: a camera's own JPEG has at most 40 million. */
+/** Maximum file size in bytes; a camera's JPEG has at most 40 million. */
 const MAX_BYTES = 100_000_000;
-/** Pixels that a WebP may be tall. */
+/** Maximum height of a WebP in pixels. */
 const TALLEST = 16_383;
-/** A photo is not shown narrower than this, unless it is. */
+/** Smallest display width (px), unless the file itself is narrower. */
 const NARROWEST = 160;
-/** The decoder is large: a site without photos does not load it. */
+/** loaded late, as it is large: a site without photos does not need it */
 const decoder = async () => (await import('sharp')).default;
 /**
- * Digest of what reads and encodes photos. Not the fingerprint of the whole program: to encode thousands of photos takes
- * hours. A test holds that src/photo/ imports nothing else that encodes.
+ * Digest of the code that reads and encodes photos. Not the fingerprint of the whole program: encoding thousands of
+ * photos takes hours. A test verifies that src/photo/ imports no other code that encodes.
  */
 export const CODEC = digestOf('.', ['src/photo', 'node_modules/sharp/package.json']);
 
 /**
- * The file of a photo, from the root of the project: content/2020/jintan/photos/1.jpg.
- * @param src as the report names it
+ * Returns the path of a photo from the root of the project: content/2020/jintan/photos/1.jpg.
+ * @param src as in the report
  * @param url of the report: /2020/jintan/
  */
 export const fileOf = (src: string, url: string): string => join('content', url, src).replaceAll('\\', '/');
 
-/** The most pixels that a picture may be wide, so that it is not taller than its format allows. */
+/** Returns the largest width in pixels with which a picture is not taller than its format allows. */
 export const widestOf = ({ width, height }: Pick<Original, 'width' | 'height'>): number =>
   Math.min(width, Math.floor((TALLEST * width) / height));
 
-/** @param content the folder that it must lie in */
+/** @param content the folder that it must be in */
 export async function look(path: string, content = 'content'): Promise<Found> {
   try {
     const [file, folder] = await Promise.all([realpath(path), realpath(content)]);
@@ -55,7 +55,7 @@ export async function look(path: string, content = 'content'): Promise<Found> {
       return { fault: `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够` };
     if (widestOf(autoOrient) < Math.min(autoOrient.width, NARROWEST))
       return { fault: `有 ${width}×${height} 像素，太长，没有用它  请从上到下裁成几张` };
-    // Unfolds the picture; of a JPEG, as small as it can.
+    // Decodes the picture to validate it; a JPEG at its smallest scale.
     await sharp(bytes, { limitInputPixels: MAX_PIXELS }).resize(16).raw().toBuffer();
     const digest = createHash('sha1').update(bytes).digest('base64url');
     return { digest, width: autoOrient.width, height: autoOrient.height, mosaic: await mosaicOf(bytes) };

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 
-/** Milliseconds between two lines that say how far it is. */
+/** Milliseconds between two lines of progress. */
 const OFTEN = 2000;
 
-/** Does the same with each of many, as many at a time as the machine has processors, and says how far it is. */
+/** Processes items concurrently, as many as the machine has processors, and logs the progress. */
 export async function inParallel<T>(
   items: readonly T[],
   what: string,

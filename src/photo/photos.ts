@@ -5,13 +5,13 @@ import { stampOf } from '../disk/stamp.ts';
 import { CODEC, type Found, isPhoto, look } from './original.ts';
 import { inParallel } from './parallel.ts';
 
-/** What was found in files that have not changed since: they need not be decoded again. */
+/** What was found in unchanged files, which need not be decoded again. */
 const FILE = join(CACHE, 'photos.json');
 
-/** By path. No stamp: the file changed so lately that it must be looked at again. */
+/** By path. A null stamp means that the file was changed too recently, and must be inspected again. */
 type Known = Map<string, { stamp: string | null; found: Found }>;
 
-/** Returns what is in each file; those that are not there, or have no ending of a photo, are left out. */
+/** Inspects each file; omits those that do not exist or do not have the extension of a photo. */
 export async function lookAt(files: readonly string[]): Promise<Map<string, Found>> {
   const known = readKnown();
   const now: Known = new Map();
@@ -36,7 +36,7 @@ export async function lookAt(files: readonly string[]): Promise<Map<string, Foun
   return new Map([...now].map(([file, { found }]) => [file, found]));
 }
 
-/** Why the system does not open a file; null where there simply is none. */
+/** Returns why the system can't open a file; null if it does not exist. */
 function faultOf(file: string): string | null {
   try {
     statSync(file);

@@ -4,14 +4,14 @@ import type { Mosaic } from './mosaic.ts';
 import type { Original } from './original.ts';
 import type { Format } from './recipe.ts';
 
-/** A photo whose file is there, as the page shows it. */
+/** An existing photo as the page shows it. */
 export interface Picture {
   /** WebP in several widths. */
   webp: string;
-  /** JPEG for the page, and the large one that its link leads to. */
+  /** JPEG for the page, and the large one that it links to. */
   jpeg: string;
   large: string;
-  /** Of the large one, in pixels: the page reserves the space. */
+  /** Size of the large one in pixels: the page reserves its space. */
   width: number;
   height: number;
   mosaic: Mosaic;
@@ -32,7 +32,7 @@ function pictureOf(original: Original): Picture {
 
 /**
  * Returns the pictures of a report by the ids of their photos.
- * @param originals those of its photos that can be shown, by their files as the report names them
+ * @param originals those of its photos that can be shown, by their path in the report
  */
 export function picturesOf(
   photos: readonly Photo[],

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { shownIn } from '../chinese/controls.ts';
 import { STAGES } from '../report/stages.ts';
 
-/** Where an editor finds the settings. Relative to the root of the project, from which every command runs. */
+/** The settings, relative to the root of the project, from which every command runs. */
 export const SITE_FILE = 'content/site.yaml';
 
 const words = (field: string) => z.string(`${field}应为文字`).trim().min(1, `${field}不能为空`);
-/** A field that may stay empty until the site goes public. */
+/** Schema of a field that may stay empty until the site is public. */
 const later = (field: string) =>
   z
     .union([z.string(), z.number()], `${field}应为文字`)
@@ -18,11 +18,11 @@ const later = (field: string) =>
       return text === '' ? null : text;
     });
 
-/** Explains a setting that does not exist, in Chinese. */
+/** Explains an unknown setting in Chinese. */
 const error = (issue: { code?: string; keys?: unknown }) =>
   issue.code === 'unrecognized_keys' ? `不认识的设置：${(issue.keys as string[]).join('、')}，请删去或改名` : undefined;
 
-/** What kind of reports a site has; without a word on it, those of no kind of organization. */
+/** Kind of organisation the reports are from; neutral wording if the setting is missing. */
 const reportsSchema = z
   .strictObject(
     {
@@ -37,7 +37,7 @@ const reportsSchema = z
   )
   .prefault({});
 
-/** Who must have read a report before it is published. */
+/** Who must have proofread a report before it is published. */
 const proofSchema = z
   .strictObject(
     {
@@ -51,7 +51,7 @@ const proofSchema = z
   )
   .prefault({});
 
-/** Where a site is sent after it was published. */
+/** Where a site is copied to after it was built. */
 const publishSchema = z.strictObject({ folder: later('文件夹'), command: later('命令') }, { error }).prefault({});
 
 export const siteSchema = z.strictObject(
@@ -82,15 +82,18 @@ export const siteSchema = z.strictObject(
   { error },
 );
 
-/** https://example.org, or https://example.org/review/: folders in letters that mean only themselves. */
+/**
+ * Returns whether an address is like https://example.org, or https://example.org/review/ with folders that need no
+ * escaping.
+ */
 const isAddress = (url: string): boolean =>
   /^https?:\/\/[^\s/?#@\\]+(?:\/(?!\.)[\w.~-]+)*\/?$/i.test(url) && URL.canParse(url);
 
 export type Site = z.infer<typeof siteSchema>;
 
 /**
- * Reads the settings of the whole site from YAML.
- * @throws Error with one line a problem: file, setting, what is wrong
+ * Parses the settings of the whole site from YAML.
+ * @throws Error with one line per problem: file, setting, what is wrong
  */
 export function parseSite(yaml: string, file = SITE_FILE): Site {
   let data: unknown;
@@ -108,7 +111,7 @@ export function parseSite(yaml: string, file = SITE_FILE): Site {
   );
 }
 
-/** The settings that must be filled in before the site goes public, by the words the footer shows. */
+/** Returns the settings that must be filled in before the site is public, by their labels in the footer. */
 export const openSettings = (settings: Site): string[] =>
   [
     settings.publisher ?? '主办单位',
@@ -119,8 +122,8 @@ export const openSettings = (settings: Site): string[] =>
 
 export const site: Site = parseSite(readFileSync(SITE_FILE, 'utf8'));
 
-/** Where on its host a site lies: /review of https://example.org/review/, nothing for the root. */
+/** Returns the folder of the site on its host: /review for https://example.org/review/, '' for the root. */
 export const baseOf = ({ url }: Pick<Site, 'url'>): string => (url ? new URL(url).pathname.replace(/\/$/, '') : '');
 
-/** An address of the site in full, where the settings name one: https://example.org/2020/jintan/. */
+/** Returns a full address if the settings name the site's own: https://example.org/2020/jintan/; otherwise the path. */
 export const absolute = (path: string): string => (site.url ? new URL(baseOf(site) + path, site.url).href : path);
