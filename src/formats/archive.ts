@@ -9,9 +9,9 @@ const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 
 /**
- * Unpacks a .docx (a ZIP archive) with bounds on everything, before any other program sees it: how many files, how
- * large each and all of them. Sizes that the archive states are not believed. Throws a `TranscriptError` of one line.
- * @returns the files that `wanted` names
+ * Unpacks a .docx (a ZIP archive) with limits on the number of files, the size of each and the total size, before other
+ * code sees it. Sizes stated in the archive are not trusted. Throws a `TranscriptError` of one line.
+ * @returns the files that `wanted` accepts
  */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -23,7 +23,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   let at = view.getUint32(end + 16, true);
   let left = MOST_BYTES;
   try {
-    // What it says of itself is enough to refuse it before anything is unpacked.
+    // if even the stated sizes are too large, nothing is unpacked
     if (statedBytes(view, at, count) > MOST_BYTES) throw bomb();
     for (let n = 0; n < count; n += 1) {
       const lengths = lengthsAt(view, at);
@@ -40,13 +40,13 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   return found;
 }
 
-/** The lengths of the three texts behind an entry of the directory. */
+/** Returns the lengths of the three texts after an entry of the directory. */
 function lengthsAt(view: DataView, entry: number): number[] {
   if (view.getUint32(entry, true) !== CENTRAL) throw damaged();
   return [28, 30, 32].map((offset) => view.getUint16(entry + offset, true));
 }
 
-/** How large all files together are, as the archive states it. */
+/** Returns the total size of all files as stated in the archive. */
 function statedBytes(view: DataView, first: number, count: number): number {
   let [at, sum] = [first, 0];
   for (let n = 0; n < count; n += 1) {

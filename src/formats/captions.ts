@@ -7,7 +7,7 @@ const LONGEST = 80;
 const OPENING = /^[▲△▼▽◆●■◀▶←→↑↓]?\s*(?:(?:图片?|照片)为(?![主辅])|图\s*[\d一二三四五六七八九十]+|[上下左右]图)/u;
 const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源)[^（()）]{0,12}[）)]。?$/u;
 
-/** A picture on its own, with the words that belong to it. */
+/** A picture, separated from the text, with its caption and credit. */
 export interface Pictured {
   type: 'pictured';
   image: Image;
@@ -17,8 +17,8 @@ export interface Pictured {
 type Node = RootContent | Pictured;
 
 /**
- * Gives each picture its caption: the paragraph right behind it, or right before it where the document does it so.
- * Pictures in a row share the captions that follow, in order, where there are as many.
+ * Assigns each picture its caption: the paragraph directly after it, or directly before it if the document puts
+ * captions there. Consecutive pictures share the captions that follow, in order, if there are as many.
  */
 export function findCaptions(nodes: readonly RootContent[]): Node[] {
   const before = score(nodes, -1) > score(nodes, 1);
@@ -37,7 +37,7 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
     }
     let count = 0;
     while (count < images.length && isCaption(ordered[at + count], images.at(-1))) count += 1;
-    // Two pictures and one caption: it stands beside the last.
+    // one caption for several pictures goes to the last
     const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim());
     images.forEach((image, index) => {
       const caption = captions[index - (images.length - count)] ?? '';
@@ -48,7 +48,7 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
   return before ? found.toReversed() : found;
 }
 
-/** How many pictures have what looks like a caption on this side. */
+/** Returns how many pictures have what looks like a caption on this side. */
 function score(nodes: readonly RootContent[], side: 1 | -1): number {
   return nodes.filter((node, at) => imageOf(node) && isCaption(nodes[at + side], node)).length;
 }
@@ -56,8 +56,8 @@ function score(nodes: readonly RootContent[], side: 1 | -1): number {
 const imageOf = (node: RootContent | undefined): Image | null => (node?.type === 'image' ? node : null);
 
 /**
- * Short words beside a picture: by Word's caption style, by how they begin or end, or without a full stop. What stands
- * on another page of a PDF is none, and large letters are none.
+ * Returns whether a node is a caption: short words next to a picture, recognised by Word's caption style, by how they
+ * begin or end, or by the missing full stop. Large letters, and words on another page of a PDF, are no caption.
  */
 function isCaption(node: RootContent | undefined, image: RootContent | undefined): boolean {
   if (node?.type !== 'paragraph') return false;

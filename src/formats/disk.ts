@@ -9,14 +9,17 @@ import type { Encoder } from './pdf.ts';
 
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** The documents that a path means: the file itself, or what lies in the folder and is or holds documents, sorted by name. */
+/**
+ * Returns what a path contains: the file itself, or the entries of the folder that are documents or subfolders with
+ * documents, sorted by name.
+ */
 export async function documentsAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
   const documents: string[] = [];
   for (const entry of entries) {
-    // Nobody looks into the folders of a folder, but who has documents there hears of it.
+    // Subfolders are not read, but their documents are reported.
     const names = entry.isDirectory() ? await readdir(join(path, entry.name)).catch(() => []) : [];
     if (
       entry.isDirectory() ? !entry.name.startsWith('.') && names.some(isMeantAsDocument) : isMeantAsDocument(entry.name)
@@ -29,8 +32,8 @@ export async function documentsAt(path: string): Promise<string[]> {
 }
 
 /**
- * Reads a document from the disk, with the pictures that lie beside it.
- * @param name what a transcript is called in seeds/; by default the file's own name
+ * Reads a document from the disk, with the pictures next to it.
+ * @param name name of a transcript in seeds/; by default the file's own name
  * @throws TranscriptError of one line
  */
 export async function readDocument(path: string, encode: Encoder, name?: NameOf): Promise<Imported> {
@@ -49,7 +52,7 @@ type NameOf = (name: string, bytes: Buffer) => Promise<string>;
 const fault = (file: string, reason: string, advice: string): TranscriptError =>
   new TranscriptError({ file, reason, advice });
 
-/** A document says which files are copied and published: pictures beside it, nothing else. */
+/** Reads a picture next to the document. A document must not cause other files to be copied and published. */
 async function pictureBeside(folder: string, url: string): Promise<Uint8Array | null> {
   const path = await realpath(resolve(folder, meantPath(url.replace(/[?#].*$/, '')))).catch(() => '');
   if (!path.startsWith((await realpath(folder)) + sep)) return null;

@@ -5,7 +5,7 @@ import { lost } from './lost.ts';
 import { apart } from './tree.ts';
 import { readWord, type WordDocument } from './word/document.ts';
 
-/** Reads a Word document: headings by style, ordinal or bold, tables, pictures with their captions. */
+/** Reads a Word document: headings by style, ordinal or bold, tables, and pictures with their captions. */
 export function readDocx(bytes: Uint8Array, file: string): Imported {
   const { nodes, album, doubts: found, omitted, words } = opened(bytes, file);
   const parted = nodes.flatMap(apart);

@@ -7,9 +7,9 @@ import type { Frontmatter } from '../report/report.ts';
 import { sourceOf } from './source.ts';
 
 /**
- * A document whose paragraphs are whole, read by the reader of every format.
- * @param nodes each picture apart (see `apart`)
- * @param given what its frontmatter says; it goes before what the text says
+ * Reads a document whose paragraphs are complete with the reader of all formats.
+ * @param nodes with separated pictures (see `apart`)
+ * @param given values of its frontmatter, which override those found in the text
  */
 export function draftOf(nodes: readonly RootContent[], file: string, given: Partial<Frontmatter> = {}): Draft {
   const draft = readSource(sourceOf(nodes, given), { file });
@@ -18,8 +18,8 @@ export function draftOf(nodes: readonly RootContent[], file: string, given: Part
 }
 
 /**
- * A report in the form that this site publishes: its blocks are there already, nothing is to be decided.
- * @param given the fields of its head that say something; what it leaves open is read from the text
+ * Makes a draft of a report in this site's own form: its blocks are taken over unchanged.
+ * @param given the non-empty fields of its frontmatter; the others are read from the text
  */
 export function draftFrom(head: Frontmatter, blocks: Block[], given: Partial<Frontmatter>): Draft {
   const { title, subtitle, signature, published } = head;

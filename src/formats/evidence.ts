@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { SourceLine } from '../reading/source.ts';
 
-/** What a format knows of a paragraph or picture beside its words and its style. */
+/** What a format knows about a paragraph or picture besides its text and style. */
 export interface Evidence {
   bold?: boolean;
   box?: SourceLine['box'];

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 
-/** What Word says about a paragraph beside its words. */
+/** What Word says about a paragraph besides its text. */
 export type Hint = 'title' | 'subtitle' | 'caption' | 'center' | 'right';
 
 interface Hinted {

@@ -1,6 +1,6 @@
 import type { Draft } from '../report/draft.ts';
 
-/** A picture found in a document, with the name it gets beside the report: photos/01.jpg. */
+/** A picture of a document, with its path in the report's folder: photos/01.jpg. */
 export interface Picture {
   name: string;
   bytes: Uint8Array;
@@ -12,13 +12,13 @@ export interface Doubt {
   todo: string;
 }
 
-/** What was understood of a document. Nothing is written yet. */
+/** The result of reading a document. Nothing is written yet. */
 export interface Imported {
   draft: Draft;
   pictures: Picture[];
   doubts: Doubt[];
-  /** Read by the reader of transcripts: a record is kept, and its repairs can be undone. */
+  /** Read by the reader of transcripts: a record is stored, and its repairs can be undone. */
   transcript: boolean;
-  /** The document by its bytes; absent where the draft names its transcript. */
+  /** Identifies the document by its bytes; absent if the draft names its transcript. */
   source?: { file: string; sha256: string };
 }

@@ -9,14 +9,14 @@ import { isHandWritten, type PictureReader, readMarkdown } from './markdown.ts';
 import { type Encoder, readPdf } from './pdf.ts';
 
 export interface Means {
-  /** Reads a picture that Markdown names. */
+  /** Reads a picture referenced by Markdown. */
   pictureOf: PictureReader;
   encode: Encoder;
 }
 
 /**
- * Reads a document of any kind that editors have. What it is, its bytes say; its name only breaks ties.
- * Throws a `TranscriptError` of one line, with what to do.
+ * Reads a document of any supported format. The format is detected from the bytes; the name only breaks ties. Throws a
+ * `TranscriptError` of one line with the remedy.
  */
 export async function importFile(bytes: Uint8Array, file: string, means: Means): Promise<Imported> {
   const head = String.fromCharCode(...bytes.subarray(0, 8));
@@ -39,7 +39,7 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
   }
 }
 
-/** The file that it came from, by its bytes: so that nobody imports it twice. */
+/** Identifies the file by its bytes, so that it is not imported twice. */
 const withSource = (imported: Imported, bytes: Uint8Array, file: string): Imported => ({
   ...imported,
   source: { file, sha256: createHash('sha256').update(bytes).digest('hex') },

@@ -5,8 +5,8 @@ import type { Doubt } from './imported.ts';
 const letters = (text: string): string[] => text.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? [];
 
 /**
- * Counts the letters of a document that are nowhere in the draft, and says so.
- * @param omitted words that were left out on purpose, and of which the editor hears elsewhere
+ * Returns a doubt if letters of a document are missing in the draft.
+ * @param omitted words that were left out on purpose and are reported elsewhere
  */
 export function lost(source: string, draft: Draft, omitted = ''): Doubt[] {
   const { frontmatter, blocks } = draft;
@@ -21,14 +21,14 @@ export function lost(source: string, draft: Draft, omitted = ''): Doubt[] {
     kept.set(letter, left - 1);
     return left <= 0;
   });
-  // A dateline is kept as a date.
+  // A dateline is converted to a date.
   const words = missing.join('').replace(/^\d{0,4}年?\d{0,2}月?\d{0,2}日?(?:星期.)?$/, published === null ? '$&' : '');
   if (!words) return [];
   const sample = words.length > 20 ? `${words.slice(0, 20)}…` : words;
   return [{ what: `原稿里有 ${[...words].length} 个字没有读进来：${sample}`, todo: '请对照原稿补上' }];
 }
 
-/** A line that stood there twice and was left out once. */
+/** Returns the duplicate of a line that was removed. */
 const twinOf = ({ kind, before }: Draft['repairs'][number]): string => (kind === 'dedupe' ? before : '');
 
 function count(text: string): Map<string, number> {
@@ -37,7 +37,7 @@ function count(text: string): Map<string, number> {
   return counts;
 }
 
-/** All the words of a block, with the ordinal of a heading. */
+/** Returns all words of a block, with the ordinal of a heading. */
 function wordsOf(block: Block): string {
   if (block.type === 'heading') return `${block.marker ?? ''}${block.text}`;
   return block.type === 'photo' ? `${block.caption}${block.alt ?? ''}${block.credit ?? ''}` : textOf(block);

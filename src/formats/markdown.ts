@@ -15,35 +15,41 @@ import { blocksOfHtml } from './markdown/html.ts';
 import { Album } from './photos.ts';
 import { apart } from './tree.ts';
 
-/** A picture beside the document, by its address in it; null where there is none. */
+/** Reads a picture next to the document by its address; resolves to null if there is none. */
 export type PictureReader = (url: string) => Promise<Uint8Array | null>;
 
-/** The elements of a report's own form. */
+/** The elements of this site's own format. */
 const VOCABULARY = /^<(?:Photo|ImageText)\b|<Stat\b/m;
 const HEAD = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 const PICTURE_OR_LINK = /!\[[^\]\n]{0,400}\]\([^)\n]{1,2000}\)|\]\((?:https?:|\/)/;
 const TABLE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-+:?[ \t]*(?:\|[ \t]*)?$/m;
 
-/** What no recogniser of scans writes: notes, links by reference, tasks, boxes, fences, comments, elements of HTML. */
+/** Markup that no OCR program writes: notes, reference links, tasks, containers, fences, comments, HTML elements. */
 const WRITTEN =
   /^\[\^?[^\]\n]{1,80}\]:[ \t]+\S|^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^(?::::|!!!)[ \t]*[\w{]|^`{3,}|<!--|^<(?:table|div|p|center|details|figure|img)\b/im;
-/** Marks inside a line that only people type: Obsidian's comments, links, boxes and highlights, Pandoc's notes and head, struck words. */
+/**
+ * Inline markup that only people type: Obsidian's comments, links, boxes and highlights, Pandoc's notes and title
+ * block, struck words.
+ */
 const TYPED =
   /%%[^%\n]{1,400}%%|\[\[[^\]\n]{1,200}\]\]|^>[ \t]*\[!\w+\]|==\S[^=\n]{0,200}==|\^\[[^\]\n]{1,400}\]|~~\S[^~\n]{0,200}~~|^\ufeff?% \S|<\w+[^<>]*(?:\shidden[\s>]|display\s*:\s*none)/m;
-/** Headings apart from what is above them: `##`, bold lines of their own, lines that are underlined. */
+/** Headings separated from the text above: `##`, bold lines, underlined lines. */
 const APART = [
   /(?:^|\n)[^\S\n]*\n#{1,4} \S/g,
   /(?:^|\n)[^\S\n]*\n\*\*[^*\n]{2,60}\*\*[^\S\n]*\n[^\S\n]*(?=\n)/g,
   /(?:^|\n)[^\s#|>*+-][^\n]{1,60}\n(?:={3,}|-{3,})[^\S\n]*(?=\n)/g,
 ];
 
-/** Written by hand, not put through OCR: it has a head, a picture, a link, a table, or headings set apart by blank lines. */
+/**
+ * Returns whether Markdown was written by hand rather than by OCR: it has frontmatter, a picture, a link, a table, or
+ * separated headings.
+ */
 export function isHandWritten(text: string): boolean {
   if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
   return WRITTEN.test(text) || TYPED.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
 }
 
-/** Reads Markdown that somebody wrote, or that another program did: everything stays where it is. */
+/** Reads Markdown written by a person or another program: everything keeps its position. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
   const { text } = decode(bytes);
   if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
@@ -64,8 +70,8 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
 }
 
 /**
- * Numbers of a list as they are typed: where one jumps (1. 2. 5.) another list begins, for Markdown counts from the first
- * alone. Where all are the same, the writer leaves the counting to the reader.
+ * Preserves list numbers as typed: if they skip (1. 2. 5.), another list begins, as Markdown only uses the first
+ * number. If all are equal, Markdown's counting is intended.
  */
 function numbersKept(root: Root, text: string): Root {
   const children = root.children.flatMap((node): RootContent[] => {
@@ -84,7 +90,7 @@ function numbersKept(root: Root, text: string): Root {
   return { ...root, children };
 }
 
-/** What must be somewhere in the report: every Chinese character of the file, but for addresses of links. */
+/** Returns the characters that must occur in the report: the Chinese ones, except in the addresses of links. */
 const wordsOf = (text: string): string =>
   text
     .replace(
@@ -93,7 +99,7 @@ const wordsOf = (text: string): string =>
     )
     .replace(/[^\p{Script=Han}]/gu, '');
 
-/** The name under which a picture is kept; its old address where it can't be found. */
+/** Returns the name under which a picture is stored; its original address if it can't be found. */
 async function take(url: string, album: Album, doubts: Doubt[], pictureOf: PictureReader): Promise<string> {
   const found = await pictureOf(url);
   if (found) return album.add(found, /\.(\w{2,5})$/.exec(url)?.[1]?.toLowerCase() ?? 'jpg');
@@ -101,7 +107,7 @@ async function take(url: string, album: Album, doubts: Doubt[], pictureOf: Pictu
   return url;
 }
 
-/** A report in the form that this site keeps: last year's, taken as a beginning. */
+/** Reads a report in this site's own form, such as last year's used as a template. */
 async function readReport(text: string, file: string, pictureOf: PictureReader): Promise<Imported> {
   const source = new VFile({ path: 'index.mdx', value: text });
   const { frontmatter, blocks } = parse(source);
@@ -120,7 +126,7 @@ async function readReport(text: string, file: string, pictureOf: PictureReader):
   return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
 }
 
-/** What its YAML says, empty fields left out. Without a title there, the text has it. */
+/** Reads the YAML, omitting empty fields. A title that is missing there is read from the text. */
 function headOf(head: string, file: string): { given: Partial<Frontmatter>; doubts: Doubt[] } {
   if (!head) return { given: {}, doubts: [] };
   const yaml = head.replace(/^\ufeff?---[^\n]*\n/, '').replace(/\n?---[ \t]*(?:\r?\n)?$/, '');
@@ -139,7 +145,7 @@ function headOf(head: string, file: string): { given: Partial<Frontmatter>; doub
   return { given: title === undefined || untitled ? others : { title, ...others }, doubts };
 }
 
-/** Stands for the title that the head of a file lacks while the rest of it is read. */
+/** Placeholder while frontmatter without a title is read. */
 const NO_TITLE = '无题';
 
 function known(frontmatter: Frontmatter): Partial<Frontmatter> {
@@ -151,10 +157,10 @@ function known(frontmatter: Frontmatter): Partial<Frontmatter> {
   return Object.fromEntries(given);
 }
 
-/** Tags that only dress words: the words stay, the tags go. */
+/** Purely presentational tags: the tags are removed, their content stays. */
 const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|section)(?:\s[^>]*)?>$/i;
 
-/** In place: links by reference become plain ones, HTML becomes Markdown, words or nothing. */
+/** In place: resolves reference links, and converts HTML to Markdown, words or nothing. */
 async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   const definitions = new Map<string, Definition>();
   let undressed = false;
@@ -174,7 +180,7 @@ async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
     if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
     const known = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((tag) => HTML.test(tag.replace(/^<\/?/, '')));
     if (!known) return [{ type: 'text', value }];
-    // The words between two tags of a line stand there by themselves.
+    // words between two inline tags are nodes of their own
     if (!flow) {
       undressed = true;
       omitted.push(value);
@@ -221,7 +227,7 @@ async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
 
 const COMMENT = /^<!--[\s\S]*-->$/;
 const FLOW = new Set(['root', 'blockquote', 'listItem']);
-/** Elements whose words are the page's; others may be no HTML at all, but words in angle brackets. */
+/** Elements whose content is text; other tags may not be HTML at all, but words in angle brackets. */
 const HTML =
   /^(?:a|abbr|address|article|aside|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;
 

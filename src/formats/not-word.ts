@@ -1,6 +1,6 @@
 import { TranscriptError } from '../reading/error.ts';
 
-/** Archives that are no Word documents, by a file inside them: what they are, and what to do with them. */
+/** Archives that are not Word documents, by a file inside, with the remedy for each. */
 const KINDS: readonly [inside: RegExp, kind: string, advice: string][] = [
   [/^xl\//, '这是 Excel 表格，不是 Word 文档', '请把表格复制到 Word 里，存为 .docx 再导入'],
   [/^ppt\//, '这是演示文稿，不是 Word 文档', '请把文字复制到 Word 里，存为 .docx 再导入'],
@@ -9,7 +9,7 @@ const KINDS: readonly [inside: RegExp, kind: string, advice: string][] = [
   [/\.(?:docx?|wps|pdf|txt|md)$/i, '这是压缩包，不是 Word 文档', '请先解压，再导入其中的文稿'],
 ];
 
-/** Says what an archive is that holds no Word document. */
+/** Returns the error for an archive that is not a Word document. */
 export function notWord(names: readonly string[]): TranscriptError {
   const found = KINDS.find(([inside]) => names.some((name) => inside.test(name)));
   const [, reason, advice] = found ?? ['', '这不是 Word 文档', '请用 Word 或 WPS 打开，另存为 .docx 再试'];

@@ -17,12 +17,12 @@ import { sourceOf } from './source.ts';
 export type { Encoder } from './pdf/page.ts';
 
 const MAX_PAGES = 300;
-/** Fewer letters than this a page, and the page is a picture of text. */
+/** Pages with fewer letters are pictures of text. */
 const MIN_LETTERS = 20;
-/** More characters without a meaning than this, and the page can't be read. */
+/** Maximum share of characters without a meaning in a readable page. */
 const MAX_UNREADABLE = 0.05;
 
-/** Reads the text layer and the pictures of a PDF: paragraphs, tables and notes by where they stand on their page. */
+/** Reads the text layer and the pictures of a PDF: paragraphs, tables and notes by their position on the page. */
 export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder): Promise<Imported> {
   const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
   const { pdf, missing } = await openPdf(bytes, file);
@@ -59,7 +59,7 @@ export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder):
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-/** Pages as paragraphs, tables and pictures in reading order, the notes behind them. */
+/** Returns paragraphs, tables and pictures in reading order, followed by the notes. */
 export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]; doubts: Doubt[] } {
   const pages = printed.flatMap(pagesOf);
   const around = [...takeFurniture(pages), ...new Set(printed.flatMap(({ slanted }) => slanted))];
@@ -103,7 +103,7 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
   return { nodes, doubts };
 }
 
-/** A page as rows; of a vertical one, what stands across it is a page of its own before it. */
+/** Returns a page as rows; horizontal text of a vertical page becomes a page of its own before it. */
 function pagesOf({ number, spans, across, vertical, view: { left, bottom, width, height } }: PrintedPage): Page[] {
   if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
   const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
@@ -113,7 +113,7 @@ function pagesOf({ number, spans, across, vertical, view: { left, bottom, width,
 /** 一、抓引领………1: a line of a table of contents. */
 const LEADER = /(?:[.．…⋯·‥]\s*){4,}\s*\d{1,3}$/u;
 
-/** Takes off a table of contents, which several lines with leaders make, with the word 目录 over it. */
+/** Removes a table of contents: several lines with leaders, and the 目录 above them. */
 function withoutContents(paragraphs: readonly Paragraph[]): { text: Paragraph[]; contents: number } {
   const isEntry = (paragraph: Paragraph | undefined): boolean => LEADER.test(paragraph?.text.trim() ?? '');
   const contents = paragraphs.filter(isEntry).length;
@@ -123,10 +123,10 @@ function withoutContents(paragraphs: readonly Paragraph[]): { text: Paragraph[];
   return { text: paragraphs.filter((paragraph, at) => !isEntry(paragraph) && !isHead(paragraph, at)), contents };
 }
 
-/** A masthead or letterhead is as large as a title. */
+/** Endings of a masthead or letterhead, which is as large as a title. */
 const MASTHEAD = /(?:文件|简报|快报|专报|通讯|动态|[日周月晚]报|期)$/u;
 
-/** The one line of the first page of text whose letters are larger than any other's by far. */
+/** Returns the only line of the first text page whose letters are much larger than all others. */
 function titleOf(paragraphs: readonly Paragraph[], body: number): Paragraph | null {
   const lines = paragraphs.filter(({ rows: [row] }) => row && !row.cells && !row.picture);
   const sizeOf = ({ rows }: Paragraph): number => rows[0]?.size ?? 0;
@@ -169,8 +169,8 @@ function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySe
 const HAN = '[\\p{Script=Han}，。、；：！？“”‘’（）《》【】]';
 const LATIN = '[A-Za-z\\d%％]';
 /**
- * Blanks between Chinese characters come of the setting of a line, those beside a digit or a Latin word of the space that
- * Word and others set between two scripts (2023 年). The one before 摄 parts a name from what was done.
+ * Blanks between Chinese characters come from justification, those next to a digit or Latin word from the space that
+ * Word sets between scripts (2023 年). The one before 摄 separates a name from a verb.
  */
 const SET = new RegExp(
   `(?<=[^\\x00-\\x7f]) +(?=[^\\x00-\\x7f])(?!\\s*摄影?[）)]?$)|(?<=${HAN}) +(?=${LATIN})|(?<=${LATIN}) +(?=${HAN})`,
@@ -178,7 +178,7 @@ const SET = new RegExp(
 );
 const closed = (text: string): string => text.replace(SET, '');
 
-/** A couplet has one blank, between words of some length: it is printed. */
+/** Keeps the single printed blank of a couplet between words of some length. */
 const spaced = (text: string, large: boolean): string => {
   const parts = text.split(/(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])/);
   const couplet = parts.length === 2 && parts.every((part) => (part.match(/\p{Script=Han}/gu) ?? []).length >= 4);

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { kindOf, SHOWN } from '../photo/asset.ts';
 import type { Doubt, Picture } from './imported.ts';
 
-/** The pictures of a document, numbered as they come: photos/01.jpg. The same picture twice is one file. */
+/** The pictures of a document, numbered in order: photos/01.jpg. Identical pictures share one file. */
 export class Album {
   readonly pictures: Picture[] = [];
   readonly doubts: Doubt[] = [];
   private readonly known = new Map<string, string>();
 
   /**
-   * Puts a picture in and says its name; its ending tells what the bytes are, whatever the document says.
-   * @param declared ending to use where the bytes are of no kind that is known (emf, wmf)
+   * Adds a picture and returns its name; the extension is that of the bytes, whatever the document says.
+   * @param declared extension for bytes of an unknown type (emf, wmf)
    */
   add(bytes: Uint8Array, declared: string): string {
     const digest = createHash('sha256').update(bytes).digest('hex');

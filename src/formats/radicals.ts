@@ -1,6 +1,8 @@
-/** Radicals (U+2E80 …) that a PDF may hold in place of the characters they look like, where NFKC knows no better. */
+/**
+ * Radicals (U+2E80 …) that a PDF may contain in place of the characters that they look like, where NFKC does not help.
+ */
 const MEANT: { [radical: string]: string } = {
-  // Kangxi radicals that NFKC makes the form of Taiwan of.
+  // Kangxi radicals for which NFKC gives the Taiwanese form.
   '⼾': '户',
   '⾭': '青',
   '⿈': '黄',
@@ -102,7 +104,7 @@ const MEANT: { [radical: string]: string } = {
   '⻳': '龟',
 };
 
-/** Where NFKC makes half-width marks of those that stand in vertical lines. */
+/** Marks of vertical lines for which NFKC gives half-width marks. */
 const UPRIGHT: { [mark: string]: string } = {
   '︐': '，',
   '︓': '：',
@@ -121,14 +123,14 @@ const UPRIGHT: { [mark: string]: string } = {
 };
 
 /**
- * Text of a PDF with the characters it means: Kangxi radicals (⼯⾏), radicals of the supplement (⻓) and compatibility
- * ideographs (U+F900 …) mended, everything else as it is. NFKC of the whole text would make half-width marks of ，：（.
+ * Replaces look-alikes in the text of a PDF: Kangxi radicals (⼯⾏), supplement radicals (⻓) and compatibility
+ * ideographs (U+F900 …); everything else is unchanged. NFKC for the whole text would make ，：（ half-width.
  */
 export function mendRadicals(text: string): { text: string; count: number } {
   let count = 0;
-  // Marks of vertical lines are the same marks.
+  // marks of vertical lines become ordinary ones
   const upright = text.replace(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => UPRIGHT[mark] ?? mark.normalize('NFKC'));
-  // So are two Latin letters that a font draws as one.
+  // ligatures of two Latin letters are split
   const parted = upright.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
   const mended = parted.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
     const meant = MEANT[character] ?? character.normalize('NFKC');

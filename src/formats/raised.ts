@@ -1,10 +1,10 @@
 import { type Block, textOf } from '../report/block.ts';
 import type { Doubt } from './imported.ts';
 
-/** A raised digit behind a number that counts something: 26485¹人. An exponent of ten is none. */
+/** A raised digit after a number of things: 26485¹人. An exponent of ten is excluded. */
 const NOTED = /(?<![\d.])(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹])\d[\d.,]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\p{Script=Han}{0,2}/gu;
 
-/** Numbers beside which a raised digit stands: probably the number of a note. */
+/** Returns doubts about numbers followed by a raised digit, which is probably a note number. */
 export function raisedDigits(blocks: readonly Block[]): Doubt[] {
   const found = blocks.flatMap((block) => textOf(block).match(NOTED) ?? []);
   if (found.length === 0) return [];

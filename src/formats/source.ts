@@ -9,16 +9,16 @@ import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 import { blocksFrom, paragraphOf } from './tree.ts';
 
-/** A document whose paragraphs are whole and in their order, and whose captions are known by the pictures beside them. */
+/** A document with complete paragraphs in the right order, whose captions are known from the pictures next to them. */
 const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furniture: false };
 
-/** Words in bold that are longer are a stress, no head. */
+/** Longer bold words are emphasis, not a heading. */
 const MAX_OPENING_CHARS = 42;
 
 /**
- * Paragraphs, tables, lists and pictures as the form that the reader takes: a number for each, in order.
- * @param nodes each picture apart (see `apart`)
- * @param given what the head of the file says; it goes before what the text says
+ * Converts paragraphs, tables, lists and pictures to the reader's input, numbered in order.
+ * @param nodes with separated pictures (see `apart`)
+ * @param given values of the frontmatter, which override those found in the text
  */
 export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatter> = {}): SourceDocument {
   const { title, subtitle, period } = given;
@@ -28,7 +28,7 @@ export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatt
     islands: [],
     contains: WHOLE,
     printed: [],
-    // The head of the file is the first line of its print.
+    // The frontmatter counts as the first printed line.
     skipped: new Set(head ? [1] : []),
     given: Object.fromEntries(Object.entries({ title, subtitle, period }).filter(([, value]) => value)),
     stripped: [],
@@ -57,7 +57,7 @@ export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatt
   return { ...source, printed };
 }
 
-/** Behind a head that gives the title, the same words at the top of the text are the title again. */
+/** Removes the title at the start of the text if the frontmatter has it. */
 function withoutTitle(nodes: readonly RootContent[], title: string | undefined): RootContent[] {
   const solid = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
   const [first, ...rest] = nodes;
@@ -65,7 +65,10 @@ function withoutTitle(nodes: readonly RootContent[], title: string | undefined):
   return again ? rest : [...nodes];
 }
 
-/** The one heading above all others is the title; where several share the highest level, it heads sections. */
+/**
+ * Returns the outline level for a heading depth: a single topmost heading is the title; several topmost headings are
+ * sections.
+ */
 function levelsOf(nodes: readonly RootContent[]): (depth: number) => number {
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth as number] : []));
   const top = Math.min(...depths);
@@ -86,14 +89,14 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
   const hint = hintOf(node);
   if (hint === 'title' || hint === 'subtitle' || hint === 'caption') line.style = hint;
   if (!plain && node.type === 'paragraph') {
-    // What is written is what was understood: emphasis that Markdown can't say is left out.
+    // Converted to blocks and back, so that emphasis which Markdown can't express is dropped.
     const [block] = blocksFrom([node]);
     if (block && block.type !== 'photo' && 'node' in block && block.node && block.text === text) line.node = block.node;
   }
   return line;
 }
 
-/** The bold sentence that opens it, with more behind it. */
+/** Returns the bold sentence that opens a paragraph with more text after it. */
 function openingOf(node: RootContent): string | null {
   const [first, ...others] = node.type === 'paragraph' ? node.children : [];
   if (first?.type !== 'strong' || others.length === 0) return null;
@@ -103,7 +106,7 @@ function openingOf(node: RootContent): string | null {
   return text && text.length <= MAX_OPENING_CHARS && !/[。！？]/.test(text) && behind.length > 1 ? text : null;
 }
 
-/** Every word of it is bold. */
+/** Returns whether every word is bold. */
 export function isBold(node: RootContent): boolean {
   const plain = (one: Nodes): boolean => {
     if (one.type === 'strong') return false;
@@ -113,7 +116,7 @@ export function isBold(node: RootContent): boolean {
   return node.type === 'paragraph' && node.children.length > 0 && !node.children.some(plain);
 }
 
-/** A picture with its caption, or what the format has read to the end. */
+/** Returns a picture with its caption, or a block that the format has fully read. */
 function islandOf(node: RootContent | Pictured, n: number): Island {
   const blocks = blocksFrom([node as RootContent]);
   if (blocks.length > 0) return { lines: [n], blocks };

@@ -8,8 +8,8 @@ import type { Block } from '../report/block.ts';
 import type { Pictured } from './captions.ts';
 
 /**
- * Paragraphs with pictures or line breaks in them, one after another; tables that only lay out pictures, unpacked. A
- * picture in mid sentence tears none: it stands behind the paragraph.
+ * Splits paragraphs at pictures and line breaks, and unpacks tables that only lay out pictures. A picture in
+ * mid-sentence does not split the paragraph: it goes after it.
  */
 export function apart(node: RootContent): RootContent[] {
   if (node.type === 'table') return holdsImage(node) ? unlaid(node) : [flatCells(node)];
@@ -35,7 +35,7 @@ export function apart(node: RootContent): RootContent[] {
   return [...pieces, ...(waiting as unknown as RootContent[])];
 }
 
-/** Words run over it: a letter or a comma right before it, and a letter right behind it. */
+/** Returns whether a picture is in mid-sentence: directly after a letter or comma, directly before a letter. */
 function isInText(nodes: readonly PhrasingContent[], at: number): boolean {
   const [before, behind] = [nodes[at - 1], nodes[at + 1]];
   const words = (node: PhrasingContent | undefined): string => (node?.type === 'text' ? node.value : '');
@@ -60,7 +60,7 @@ function withoutImages(node: RootContent): RootContent {
   return strip(node) as RootContent;
 }
 
-/** Word lays pictures out in tables: a row of pictures, a row of captions. */
+/** Unpacks a table with a row of pictures and a row of captions, Word's way of placing pictures side by side. */
 function unlaid(table: Table): RootContent[] {
   return table.children.flatMap((row) =>
     row.children.flatMap((cell) => apart({ type: 'paragraph', children: cell.children })),
@@ -77,7 +77,7 @@ const breakless = (node: PhrasingContent): PhrasingContent => {
   return 'children' in node ? ({ ...node, children: node.children.map(breakless) } as PhrasingContent) : node;
 };
 
-/** Without the blanks at both ends: Chinese documents indent with full-width ones. */
+/** Trims blanks at both ends: Chinese documents indent with full-width ones. */
 function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
   const copy = structuredClone([...children]);
   const edge = (nodes: PhrasingContent[], side: 0 | -1): void => {
@@ -90,7 +90,10 @@ function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
   return copy;
 }
 
-/** A node as it can stand in a report. Bold that Markdown can't say without `&#x…;` beside Chinese is plain. */
+/**
+ * Returns a node as a report can contain it. Bold next to Chinese that Markdown can't express without `&#x…;` is
+ * dropped.
+ */
 function printable(node: RootContent): RootContent {
   if ((node as unknown as Pictured).type === 'pictured') return photo(node as unknown as Pictured);
   if (node.type === 'image') return photo({ type: 'pictured', image: node, caption: '' });
@@ -128,14 +131,14 @@ function photo({ image, caption }: Pictured): RootContent {
   return { type: 'mdxJsxFlowElement', name: 'Photo', attributes, children: [] };
 }
 
-/** Nodes as the blocks that they are when what was written is read back. */
+/** Returns nodes as the blocks that result from writing and reading them. */
 export const blocksFrom = (nodes: readonly RootContent[]): Block[] => throughMdx(nodes.map(printable));
 
 function throughMdx(children: RootContent[]): Block[] {
   const root: Root = { type: 'root', children: [{ type: 'yaml', value: 'title: 题' }, ...children] };
   const file = new VFile({ path: 'index.mdx', value: writer.stringify(root) });
   const { blocks } = parse(file);
-  // Rather nothing than a part.
+  // better nothing than a part
   const fault = file.messages.find((message) => message.fatal);
   if (fault) {
     const reason = `${fault.reason}：${flatten(root).text.trim().slice(0, 20)}…`;
@@ -144,5 +147,5 @@ function throughMdx(children: RootContent[]): Block[] {
   return blocks;
 }
 
-/** A paragraph of plain words. */
+/** Returns a paragraph of plain text. */
 export const paragraphOf = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] });

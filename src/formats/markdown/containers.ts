@@ -1,19 +1,19 @@
-/** ::: tip 提示 and ::: of VuePress, Docusaurus and Pandoc; `{.note}` is no title. */
+/** ::: tip 提示 and ::: of VuePress, Docusaurus and Pandoc; `{.note}` is not a title. */
 const FENCE = /^\s{0,3}:{3,}\s*(?:([\w-]+)|\{[^}]*\})?\s*(?:\[([^\]]+)\])?\s*(.*?)\s*:*\s*$/;
-/** !!! note "注意" and ??? tip of MkDocs: what they hold is indented. */
+/** !!! note "注意" and ??? tip of MkDocs, whose content is indented. */
 const ADMONITION = /^(?:!!!|\?\?\?\+?)\s*[\w-]+(?:\s+[\w-]+)*\s*(?:["“](.*?)["”])?\s*$/;
 /** > [!note] 口径 of Obsidian and GitHub. */
 const CALLOUT = /^(\s*>\s*)\[![\w-]+\][+-]?[ \t]*(.*)$/;
-/** The second line of a term and what it means, as Pandoc and PHP Markdown write them. */
+/** The definition of a term, as Pandoc and PHP Markdown write it. */
 const MEANING = /^\s{0,3}:\s{1,3}(?=\S)/;
 
 /**
- * Boxes around a part of the text: one with a title becomes a quotation that begins with it, one without is nothing but
- * its text. The meaning of a term is a paragraph below the term.
+ * Replaces containers: one with a title becomes a quotation that begins with it, one without is replaced with its
+ * content. The definition of a term becomes a paragraph after the term.
  */
 export function containersOpened(lines: readonly string[]): string[] {
   const out: string[] = [];
-  /** What each open box puts before its lines. */
+  /** The prefix that each open container adds to its lines. */
   const open: string[] = [];
   let indented = false;
   for (const line of lines) {

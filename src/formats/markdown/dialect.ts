@@ -7,17 +7,17 @@ import { formulaWords } from './formula.ts';
 import { drawnTables } from './grid.ts';
 import { pagesJoined } from './pages.ts';
 
-/** Markdown of any program as the Markdown that everybody reads, with what was taken off it. */
+/** Any dialect of Markdown as plain Markdown, with what was removed. */
 export interface Plain {
   text: string;
-  /** Marks and private words that were left out, for counting. */
+  /** Removed markup and private words, for counting. */
   omitted: string[];
   doubts: Doubt[];
 }
 
 type Take = (words: string) => string;
 
-/** Pandoc's own head, % title, % authors, % date, as a heading and lines. */
+/** Converts Pandoc's title block (% title, % authors, % date) to a heading and lines. */
 const headed = (source: string): string =>
   source.replace(/^\ufeff?(?:% [^\n]*(?:\n|$)){1,3}/, (head) => {
     const [title = '', ...others] = head
@@ -27,10 +27,10 @@ const headed = (source: string): string =>
     return `# ${title}\n\n${others.map((line) => `${line}\n\n`).join('')}`;
   });
 
-/** Marks that stand on a line of their own and say nothing: places for a table of contents, the end of an excerpt, Obsidian's name of a block. */
+/** Lines that contain only markup: a table of contents, the end of an excerpt, Obsidian's block ids. */
 const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?:newpage|pagebreak)|\^[\w-]{3,})\s*$/i;
 
-/** An element that a browser does not show. */
+/** An element that browsers do not show. */
 const UNSEEN =
   /<(\w+)\b[^<>]*(?:\shidden(?=[\s>/=])|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*>([\s\S]*?)<\/\1\s*>/gi;
 
@@ -38,8 +38,9 @@ const UNSEEN =
 const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}/g;
 
 /**
- * Reads the dialects of other programs: MinerU, docling, Pandoc, Typora, Obsidian, Hexo, and of people who set no blank
- * behind ## and begin paragraphs by two full-width blanks. Words stay; marks that are no Markdown come off.
+ * Reads the dialects of other programs (MinerU, docling, Pandoc, Typora, Obsidian, Hexo) and of people who omit the
+ * blank after ## or indent paragraphs with two full-width blanks. Words are preserved; markup that is not Markdown is
+ * removed.
  */
 export function plainMarkdown(source: string): Plain {
   const omitted: string[] = [];
@@ -68,7 +69,7 @@ export function plainMarkdown(source: string): Plain {
     tags.push(tag);
     return take(tag);
   });
-  // Recognisers set a blank on either side of a formula.
+  // recognisers put a blank on either side of a formula
   text = text.replace(
     /( ?)(?:\$\$([^$]{1,600})\$\$|\$([^$\n]{1,400})\$)( ?)/g,
     (whole, before: string, apart: string | undefined, inner: string, behind: string, at: number) => {
@@ -116,14 +117,14 @@ export function plainMarkdown(source: string): Plain {
   return { text: paragraphs.join('\n'), omitted, doubts };
 }
 
-/** $9 8 . 5 \\%$ is one; two prices in dollars with words between them are none. */
+/** $9 8 . 5 \\%$ is a formula; two prices in dollars with words between them are not. */
 const isFormula = (tex: string): boolean =>
   /[\\^_]/.test(tex) ||
   /^[A-Za-z]\s*[=<>]\s*[\d.\s%]+$/.test(tex) ||
   (/^[\d\s.,%+=<>×/()-]+$/.test(tex) && /\d/.test(tex)) ||
   /^[A-Za-z]$/.test(tex);
 
-/** One line without the marks that only some programs know. */
+/** Removes from one line the markup that only some programs know. */
 function lineOf(line: string, struck: string[], take: Take): string {
   if (OWN_LINE.test(line)) {
     take(line);
@@ -131,7 +132,7 @@ function lineOf(line: string, struck: string[], take: Take): string {
   }
   return (
     line
-      // ##一、 but not #话题#.
+      // ##一、 but not #话题#
       .replace(
         /^(\s{0,3})([#＃]{1,6})(?=[^\s#＃])(?!.*[#＃])/,
         (_, blanks: string, marks: string) => `${blanks}${'#'.repeat(marks.length)} `,
@@ -166,12 +167,12 @@ function lineOf(line: string, struck: string[], take: Take): string {
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
 const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
 
-/** 一、 （一） 1、 ①: a number that Markdown makes no list of. */
+/** 一、 （一） 1、 ①: an ordinal that does not start a Markdown list. */
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、．]|[①-⑳])\s*\S/u;
 
 /**
- * A line that begins with the two blanks of a Chinese paragraph is one, empty line before it or not; so is one that
- * begins with a number, behind a finished line or another such one.
+ * Puts an empty line before each paragraph that has none: a line that begins with the two blanks of a Chinese
+ * paragraph, or with an ordinal after a finished line or another such line.
  */
 function paragraphsApart(lines: readonly string[]): string[] {
   let inList = false;
@@ -183,7 +184,7 @@ function paragraphsApart(lines: readonly string[]): string[] {
     else if (/^\S/.test(line)) inList = false;
     const [, blanks = ''] = /^([\s\u3000\u00a0]+)\S/.exec(line) ?? [];
     const wide = /[\u3000\u00a0]/.test(blanks);
-    // Four blanks would make code of it.
+    // four blanks would make it a code block
     const code = !inList && /^(?: {4,}|\t)/.test(blanks) && /\p{Script=Han}/u.test(line);
     const before = lines[at - 1] ?? '';
     const numbered = !inList && ORDINAL.test(line) && (/[。；：！？]\s*$/.test(before) || ORDINAL.test(before));

@@ -1,8 +1,8 @@
 const DEFINITION = /^ {0,3}\[\^([^\]\s]+)\]:\s*(.*)$/;
 
 /**
- * Footnotes: a reference becomes the number of its note in brackets, [1], and the notes stand behind the text under the
- * same numbers. Also Pandoc's notes in the line, ^[…].
+ * Replaces a footnote reference with the number of its note in brackets, [1], and puts the notes after the text under
+ * the same numbers. Also handles Pandoc's inline notes, ^[…].
  */
 export function footnotes(lines: readonly string[]): string[] {
   const notes = new Map<string, string[]>();
@@ -15,7 +15,7 @@ export function footnotes(lines: readonly string[]): string[] {
       continue;
     }
     const note = [first];
-    // Its further lines are indented, or follow at once.
+    // further lines of the note are indented, or follow directly
     while (/^(?: {2,}|\t)\S/.test(lines[at + 1] ?? '')) {
       at += 1;
       note.push((lines[at] ?? '').trim());

@@ -1,6 +1,6 @@
 import { shifted } from '../word/signs.ts';
 
-/** Commands of TeX that stand for a sign. */
+/** TeX commands for single characters. */
 const SIGNS: { [command: string]: string } = {
   times: '×',
   cdot: '·',
@@ -32,8 +32,8 @@ const SIGNS: { [command: string]: string } = {
 };
 
 /**
- * A formula of TeX as one line: `9 8 . 5 \%` → 98.5%, `1 2 0 0 \mathrm { m } ^ { 2 }` → 1200m². Recognisers write every
- * number so. null where it holds a command that says more than a line can.
+ * Converts a TeX formula to one line of text: `9 8 . 5 \%` → 98.5%, `1 2 0 0 \mathrm { m } ^ { 2 }` → 1200m².
+ * Recognisers write every number like this. Null if it has a command that can't be written on a line.
  */
 export function formulaWords(tex: string): string | null {
   let text = tex
@@ -44,7 +44,7 @@ export function formulaWords(tex: string): string | null {
     .replace(/~/g, ' ')
     .replace(/\\([A-Za-z]+)/g, (whole, name: string) => SIGNS[name] ?? whole);
   if (/\\/.test(text)) return null;
-  // Blanks between the characters of a number mean nothing.
+  // blanks between the characters of a number have no meaning
   text = text.replace(/(?<=[\d.,%／/+=×·°^_{}()（）-])\s+|\s+(?=[\d.,%／/+=×·°^_{}()（）-])/g, '').trim();
   for (const [mark, place] of [
     ['\\^', 'superscript'],
@@ -53,7 +53,7 @@ export function formulaWords(tex: string): string | null {
     text = text.replace(new RegExp(`(.?)${mark}(?:\\{([^{}]*)\\}|(\\S))`, 'gu'), (_, base: string, group, single) => {
       const words = String(group ?? single ?? '').replace(/\s/g, '');
       if (words === '°' || words === "'") return base + words;
-      // A number that nothing carries was no exponent: the recogniser saw it a little high.
+      // A number without a base is not an exponent: the recogniser placed it a little too high.
       return base + (base === '' && words.length > 2 ? words : shifted(words, place));
     });
   }

@@ -1,4 +1,4 @@
-/** Tables that are drawn with characters, as rows of `|`: Pandoc's simple ones and those in a grid. */
+/** Converts tables drawn with characters (Pandoc's simple and grid tables) to rows of `|`. */
 export function drawnTables(lines: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -28,7 +28,7 @@ function gridEnd(lines: readonly string[], at: number): number {
   return end - at > 2 ? end : at;
 }
 
-/** What stands between two borders is one row; its lines are put together cell by cell. */
+/** Returns the rows between the borders; the lines of each row are joined cell by cell. */
 function gridRows(lines: readonly string[]): string[][] {
   const rows: string[][] = [];
   let open: string[] | null = null;
@@ -52,7 +52,10 @@ function gridRows(lines: readonly string[]): string[][] {
 const join = (a: string, b: string): string =>
   a && b && /[\x21-\x7e]$/.test(a) && /^[\x21-\x7e]/.test(b) ? `${a} ${b}` : a + b;
 
-/** A head over dashes, and the rows below them. Blanks part the cells, for their widths differ with Chinese text. */
+/**
+ * Reads a header over dashes and the rows below. Cells are separated by blanks, as the widths of columns differ with
+ * Chinese text.
+ */
 function simpleTable(lines: readonly string[], at: number): { rows: string[][]; end: number } | null {
   const dashes = lines[at + 1] ?? '';
   if (!SIMPLE.test(dashes) || !lines[at]?.trim()) return null;
@@ -67,7 +70,7 @@ function simpleTable(lines: readonly string[], at: number): { rows: string[][]; 
   return rows.length > 1 && rows.every((row) => row.length === width) ? { rows, end } : null;
 }
 
-/** Rows as a pipe table, the first of them its head. */
+/** Formats rows as a pipe table whose header is the first row. */
 function piped(rows: readonly (readonly string[])[]): string[] {
   const [head = [], ...rest] = rows;
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;

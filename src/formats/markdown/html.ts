@@ -7,7 +7,10 @@ import { unified } from 'unified';
 const reader = unified().use(rehypeParse, { fragment: true });
 const writer = unified().use(rehypeRemark);
 
-/** HTML between the paragraphs of Markdown as Markdown's own: tables, pictures, centred words; tags alone are nothing. */
+/**
+ * Converts HTML between paragraphs to Markdown nodes: tables, pictures, centred words. Tags without content are
+ * dropped.
+ */
 export async function blocksOfHtml(html: string): Promise<RootContent[]> {
   const tree = withHeads(reader.parse(html) as HastRoot);
   const { children } = (await writer.run(tree)) as unknown as Root;
@@ -20,7 +23,10 @@ export async function blocksOfHtml(html: string): Promise<RootContent[]> {
 const isPhrasing = (node: RootContent): boolean =>
   ['strong', 'emphasis', 'delete', 'link', 'image', 'inlineCode', 'break'].includes(node.type);
 
-/** Markdown's tables have a head; without one there would be an empty row. A line break in a cell is a blank. */
+/**
+ * Gives each table a header, which Markdown requires; otherwise an empty row would be added. A line break in a cell
+ * becomes a blank.
+ */
 function withHeads(root: HastRoot): HastRoot {
   const visit = (node: ElementContent | HastRoot['children'][number], inCell: boolean): typeof node => {
     if (node.type !== 'element') return node;

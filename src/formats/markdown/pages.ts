@@ -3,18 +3,21 @@
  */
 const PAGE_END =
   /^\s*(?:<!--\s*(?:page|页)[^>]*-->|\{\d{1,4}\}-{8,}|-{3,}\s*page\s*\d{1,4}\s*-{3,}|#_#_DOCLING_DOC_PAGE_BREAK_#_#|\[MISSING_PAGE\w*(?::\d+)?\])\s*$/i;
-/** Headings, rows, items, pictures, tags, numbered lines: what no broken sentence is or goes on in. */
+/**
+ * Headings, table rows, list items, pictures, tags, numbered lines: a broken sentence neither is one nor continues in
+ * one.
+ */
 const NO_SENTENCE =
   /^\s*(?:[#|>!<`]|[-*+]\s|\d{1,3}[.、．)]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节])/;
 const LEAST_CHARS = 12;
 
 export interface Paged {
   lines: string[];
-  /** Sentences that a page end parted, joined again: the words on both sides. */
+  /** Sentences that were joined across a page break: the words on both sides. */
   joined: string[];
 }
 
-/** Takes page ends off, and joins the sentence that one of them has torn. */
+/** Removes page breaks, and joins the sentences that they split. */
 export function pagesJoined(lines: readonly string[], take: (words: string) => void): Paged {
   const out: string[] = [];
   const joined: string[] = [];
@@ -25,7 +28,7 @@ export function pagesJoined(lines: readonly string[], take: (words: string) => v
       continue;
     }
     take(line);
-    // Blank lines and further marks on either side belong to the page end.
+    // blank lines and other marks around it belong to the page break
     while (at + 1 < lines.length && (!lines[at + 1]?.trim() || PAGE_END.test(lines[at + 1] ?? ''))) {
       at += 1;
       take(lines[at] ?? '');
@@ -41,7 +44,7 @@ export function pagesJoined(lines: readonly string[], take: (words: string) => v
   return { lines: out, joined };
 }
 
-/** The one breaks off in mid sentence, and the other ends it. */
+/** Returns whether one line breaks off in mid-sentence and the other one ends the sentence. */
 const isTorn = (before: string, next: string): boolean =>
   before.trim().length >= LEAST_CHARS &&
   /[，、。；]|.{30}/u.test(before) &&

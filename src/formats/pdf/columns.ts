@@ -1,22 +1,25 @@
 import type { Row } from './rows.ts';
 
-/** Rows that are read from the top down: a column, or what stands across several. */
+/** Rows that are read from top to bottom: a column, or what spans several. */
 export type Region = Row[];
 
-/** A gutter needs this many rows on either side. */
+/** Minimum number of rows on either side of a gutter. */
 const MIN_ROWS = 3;
-/** Rows of cells are shorter than lines of a column. */
+/** Cells of a table are shorter than lines of a column. */
 const MAX_CELL_CHARS = 12;
 const MIN_LINE_CHARS = 8;
 
-/** Rows of a page in reading order: cut where a gutter parts columns, and between what stands across it. */
+/**
+ * Returns the rows of a page in reading order: split at the gutters between columns, and before and after what spans
+ * them.
+ */
 export function regionsOf(rows: readonly Row[]): Region[] {
   const tables = tablesIn(rows);
   const cells = new Set(tables.flat());
   return cut([...rows.filter((row) => !cells.has(row)), ...tables.map(framed)]);
 }
 
-/** A table in the place of a row. */
+/** Wraps a table into a single row. */
 function framed(cells: Row[]): Row {
   const [first] = cells as [Row];
   const [x, right] = [Math.min(...cells.map((cell) => cell.x)), Math.max(...cells.map((cell) => cell.right))];
@@ -56,7 +59,7 @@ function cut(rows: readonly Row[]): Region[] {
   return regions;
 }
 
-/** The place between two columns that the fewest rows cross; null where a page has one column. */
+/** Returns the position between two columns that the fewest rows cross; null if the page has a single column. */
 function gutterOf(rows: readonly Row[]): number | null {
   const lines = rows.filter(({ picture, cells }) => !picture && !cells);
   if (lines.length < MIN_ROWS * 2) return null;
@@ -71,14 +74,14 @@ function gutterOf(rows: readonly Row[]): number | null {
     const behind = lines.filter((row) => row.x >= at);
     const crossing = lines.length - before.length - behind.length;
     if (before.length < MIN_ROWS || behind.length < MIN_ROWS || crossing > lines.length * 0.4) continue;
-    // Columns are full of text; what stands behind a gap now and then is no column.
+    // columns are full of text; occasional words after a gap are not a column
     if (!isFull(before) || !isFull(behind)) continue;
     if (best === null || crossing < best.crossing) best = { at, crossing };
   }
   return best?.at ?? null;
 }
 
-/** Lines of text: half of them fill most of their column, and they are longer than cells. */
+/** Returns whether rows are lines of text: half of them fill most of their column, and they are longer than cells. */
 function isFull(rows: readonly Row[]): boolean {
   const width = Math.max(...rows.map((row) => row.right)) - Math.min(...rows.map(({ x }) => x));
   const letters = rows.reduce((sum, { text }) => sum + [...text].length, 0);
@@ -86,7 +89,7 @@ function isFull(rows: readonly Row[]): boolean {
   return full.length * 2 >= rows.length && letters > rows.length * MIN_LINE_CHARS;
 }
 
-/** Rows of cells: at least two in turn with several parts side by side, which are under each other. */
+/** Returns the cells of each table: at least two consecutive lines have several parts, aligned in columns. */
 function tablesIn(rows: readonly Row[]): Row[][] {
   const ordered = [...rows].filter(({ picture }) => !picture).sort((a, b) => b.y - a.y || a.x - b.x);
   const lines: Row[][] = [];
@@ -109,7 +112,7 @@ function tablesIn(rows: readonly Row[]): Row[][] {
     const cells =
       line.length > 1 && line.filter(({ text }) => [...text].length <= MAX_CELL_CHARS).length * 2 >= line.length;
     if (cells && (open.length === 0 || sharesEdges(open, line))) open.push(line);
-    // A cell of several lines, or one that goes on from the row above.
+    // A cell of several lines, or one that continues from the row above.
     else if (open.length > 0 && near && line.length === 1 && isCellOf(open, line[0] as Row)) open.push(line);
     else {
       close();
@@ -120,10 +123,13 @@ function tablesIn(rows: readonly Row[]): Row[][] {
   return tables;
 }
 
-/** Cells under each other overlap; a head may be centred over figures that are set to the right. */
+/** Cells of a column overlap horizontally; a centred header may be above right-aligned figures. */
 const under = (a: Row, b: Row): boolean => a.x < b.right && a.right > b.x;
 
-/** Cells of a row stand under those of the table; a head that is centred may stand beside its figures. */
+/**
+ * Returns whether the cells of a line are aligned with those of the table; a centred header need not overlap its
+ * figures.
+ */
 function sharesEdges(table: readonly Row[][], line: readonly Row[]): boolean {
   const inOrder = (a: readonly Row[], b: readonly Row[]): boolean =>
     a.every(

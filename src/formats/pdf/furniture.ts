@@ -1,6 +1,6 @@
 import type { Row } from './rows.ts';
 
-/** A page as it is laid out. */
+/** A page as laid out. */
 export interface Page {
   number: number;
   rows: Row[];
@@ -10,7 +10,7 @@ export interface Page {
   bottom: number;
 }
 
-/** Part of the height, at the top and at the bottom, where running heads and page numbers stand. */
+/** Share of the height, at the top and at the bottom, for running heads and page numbers. */
 const MARGIN = 0.11;
 const PAGE_NUMBER =
   /^(?:[-—–·•\s]*\d{1,4}[-—–·•\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})$/;
@@ -18,9 +18,9 @@ const PAGE_NUMBER =
 const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s/g, '');
 
 /**
- * Takes running heads, page numbers and watermarks off the pages: what stands at the same place of several pages, and
- * small print in the margin apart from the text.
- * @returns the words that were taken off, without page numbers
+ * Removes running heads, page numbers and watermarks: what is at the same position on several pages, and small print in
+ * the margin apart from the text.
+ * @returns the removed words, without page numbers
  */
 export function takeFurniture(pages: readonly Page[]): string[] {
   const body = bodySize(pages);
@@ -61,14 +61,14 @@ const isInMargin = (page: Page, row: Row): boolean => {
   return at < MARGIN || at > 1 - MARGIN;
 };
 
-/** Smaller than the text, and further from it than lines are: but no note at the foot of the page. */
+/** Returns whether a row is smaller than the text and further from it than a line, but not a footnote. */
 function isSmallPrint(page: Page, row: Row, body: number): boolean {
   if (row.size > body * 0.88 || /^[\d①-⑳*＊[［]/u.test(row.text)) return false;
   const others = page.rows.filter((other) => other !== row && other.size > body * 0.88);
   return Math.min(...others.map(({ y }) => Math.abs(y - row.y))) > body * 2.2;
 }
 
-/** Large letters behind the text. */
+/** Returns whether a row is a watermark: large letters under the text. */
 function isWatermark(page: Page, row: Row, body: number): boolean {
   if (row.size < body * 1.8) return false;
   const behind = page.rows.filter(
@@ -82,7 +82,7 @@ function isWatermark(page: Page, row: Row, body: number): boolean {
   return behind.length >= 2;
 }
 
-/** The size of most characters of a document. */
+/** Returns the font size of most characters of a document. */
 export function bodySize(pages: readonly Page[]): number {
   const counts = new Map<number, number>();
   for (const { rows } of pages) {

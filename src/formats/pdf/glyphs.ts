@@ -1,4 +1,4 @@
-/** A piece of text on a page, as pdf.js gives it. */
+/** A piece of text of a page, as pdf.js returns it. */
 export interface Piece {
   str: string;
   /** [a, b, c, d, x, y]: y grows upwards. */
@@ -18,25 +18,25 @@ export interface Span {
   y: number;
   size: number;
   bold: boolean;
-  /** A picture in place of words: what stands for it among the lines. */
+  /** The Markdown name of a picture, which takes the place of words in a row. */
   picture?: string | undefined;
 }
 
 export interface Glyphs {
   spans: Span[];
-  /** Words set across the page at an angle. */
+  /** Words printed across the page at an angle. */
   slanted: string[];
-  /** The page was set in columns from top to bottom, and `spans` are turned. */
+  /** The page has vertical lines, and `spans` are rotated. */
   vertical: boolean;
-  /** What stands across a vertical page all the same: its running head, a caption. Not turned. */
+  /** Horizontal text of a vertical page, not rotated: its running head, a caption. */
   across: Span[];
 }
 
-/** A vertical page has its lines from the right to the left, each of them from the top down. */
+/** Lines of a vertical page are ordered from right to left, each from top to bottom. */
 const isBelow = (a: Span, b: Span): boolean =>
   Math.abs(a.x - b.x) < a.size * 0.3 && a.y - b.y > a.size * 0.7 && a.y - b.y < a.size * 1.8;
 
-/** The pieces of a page as upright spans: what is drawn twice counts once, what stands aslant is set apart. */
+/** Returns the pieces of a page as upright spans: text drawn twice counts once, slanted text is separated. */
 export function glyphsOf(pieces: readonly Piece[], isBold: (font: string) => boolean = () => false): Glyphs {
   const slanted: string[] = [];
   const [upright, turned]: [Span[], Span[]] = [[], []];
@@ -72,17 +72,17 @@ export function glyphsOf(pieces: readonly Piece[], isBold: (font: string) => boo
   return { spans: drawnOnce(upright), slanted, vertical: false, across: [] };
 }
 
-/** The piece drawn before and the one drawn after. */
+/** Returns the piece drawn before and the one drawn after. */
 const neighbours = (spans: readonly Span[], at: number): Span[] =>
   [spans[at - 1], spans[at + 1]].filter((span) => span !== undefined);
 
-/** An upright character of a vertical line: its way down the page becomes the way along a row. */
+/** Rotates an upright character of a vertical line: its vertical position becomes the one along a row. */
 const turnedUp = (span: Span): Span => {
   const start = -(span.y + span.size * 0.88);
   return { ...span, text: span.text.trim(), x: start, right: start + span.size, y: span.x + span.size / 2 };
 };
 
-/** Digits and Latin words lie on their side in a vertical line. */
+/** Rotates digits and Latin words, which lie on their side in a vertical line. */
 const turnedOver = (span: Span): Span => ({
   ...span,
   text: span.text.trim(),
@@ -93,7 +93,7 @@ const turnedOver = (span: Span): Span => ({
 
 const isWide = (char: string): boolean => /[^\x00-\xff]/.test(char);
 
-/** Bold that is made by printing a word twice, a hair apart: characters that lie upon themselves are left out. */
+/** Removes the second copy of words printed twice with a tiny offset to look bold. */
 function drawnOnce(spans: readonly Span[]): Span[] {
   const seen = new Map<string, { x: number; y: number; size: number }[]>();
   return spans.flatMap((span) => {

@@ -3,7 +3,7 @@ import type { Document } from './open.ts';
 
 type Operators = Awaited<ReturnType<Awaited<ReturnType<Document['getPage']>>['getOperatorList']>>;
 
-/** Where a picture is painted on a page: `y` of its lower edge grows upwards, as that of text. */
+/** Position of a picture on a page: `y` is that of its lower edge and grows upwards, like that of text. */
 export interface Painted {
   /** Name of the picture among the page's objects. */
   key: string;
@@ -15,7 +15,7 @@ export interface Painted {
 
 type Matrix = [number, number, number, number, number, number];
 
-/** Follows the transformations of a page to the pictures painted on it, in the order of painting. */
+/** Returns the pictures of a page in painting order, by following its transformations. */
 export async function paintedIn({ fnArray, argsArray }: Operators): Promise<Painted[]> {
   const { OPS } = await getResolvedPDFJS();
   const found: Painted[] = [];
@@ -31,7 +31,7 @@ export async function paintedIn({ fnArray, argsArray }: Operators): Promise<Pain
       if (args[0]) at = multiply(at, args[0] as Matrix);
     } else if (operator === OPS.paintFormXObjectEnd) at = stack.pop() ?? at;
     else if (operator === OPS.paintImageXObject) {
-      // A picture fills the unit square.
+      // a picture fills the unit square
       const [a, b, c, d, e, f] = at;
       const xs = [e, e + a, e + c, e + a + c];
       const ys = [f, f + b, f + d, f + b + d];

@@ -12,9 +12,9 @@ const plain = (mark: string): string =>
   mark.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(RAISED.indexOf(digit))).replace(/[［[\]］\s]/g, '');
 
 /**
- * Takes the notes off the foot of a page: smaller lines behind the last of the text that begin with a number which is
+ * Removes the footnotes of a page: smaller lines after the last line of the text that begin with a number which is
  * raised somewhere on the page.
- * @param body size of the text
+ * @param body font size of the text
  */
 export function takeNotes(rows: Row[], body: number): Note[] {
   const raised = new Set(rows.flatMap((row) => row.raised).map(plain));
@@ -37,7 +37,7 @@ export function takeNotes(rows: Row[], body: number): Note[] {
   return notes;
 }
 
-/** The words of a note, with the number that the text has: [1] …. */
+/** Returns the text of a note, with the number used in the text: [1] …. */
 export const noteText = ({ mark, rows }: Note): string => {
   const text = rows
     .map((row) => row.text)
@@ -46,7 +46,7 @@ export const noteText = ({ mark, rows }: Note): string => {
   return /^\d+$/.test(mark) ? `[${mark}] ${text}` : `${mark} ${text}`;
 };
 
-/** The raised numbers of a row that have a note, in brackets. */
+/** Puts the raised numbers that have a note into brackets. */
 export function refer(text: string, marks: ReadonlySet<string>): string {
   return text.replace(/(?<=[\p{Script=Han}”’）》，。；])[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu, (digits) =>
     marks.has(plain(digits)) ? `[${plain(digits)}]` : digits,

@@ -4,10 +4,12 @@ import { TranscriptError } from '../../reading/error.ts';
 
 export type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** Encodings that fonts only name; from pdfjs-dist 6.1.200, which takes them from Adobe's cmap-resources. */
+/**
+ * Predefined encodings, which fonts only name; from pdfjs-dist 6.1.200, which took them from Adobe's cmap-resources.
+ */
 const CMAPS = new URL('./cmaps/', import.meta.url);
 
-/** Opens a PDF. `missing` gathers the encodings that a font of it names and that are not known. */
+/** Opens a PDF. `missing` collects the encodings that are named by a font and not available. */
 export async function openPdf(bytes: Uint8Array, file: string): Promise<{ pdf: Document; missing: string[] }> {
   const missing: string[] = [];
   class Encodings {

@@ -6,7 +6,7 @@ import { paintedIn } from './images.ts';
 import type { Document } from './open.ts';
 import { quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
 
-/** Makes a JPEG of raw pixels; null where it can't. */
+/** Encodes raw pixels as JPEG; resolves to null if it can't. */
 export type Encoder = (
   pixels: Uint8ClampedArray,
   width: number,
@@ -14,24 +14,24 @@ export type Encoder = (
   channels: number,
 ) => Promise<Uint8Array | null>;
 
-/** What stands on a page, in no order yet. */
+/** The content of a page, unordered. */
 export interface PrintedPage extends Glyphs {
   number: number;
   view: View;
-  /** Characters that no font of the page says the meaning of, of how many. */
+  /** Number of characters without a meaning, the total, and a font with such characters. */
   unreadable: { count: number; of: number; font: string };
-  /** Radicals that were mended. */
+  /** Number of radicals that were replaced. */
   mended: number;
-  /** Words of comments and forms: they lie on the page and are none of its text. */
+  /** Text of comments and forms, which is not part of the page's text. */
   annotated: string[];
-  /** Letters are drawn on the page, whether they could be read or not. */
+  /** Whether letters are drawn on the page, readable or not. */
   hasText: boolean;
 }
 
-/** Logos and rules are smaller, in pixels. */
+/** Minimum side in pixels: smaller pictures are logos and rules. */
 const MIN_PICTURE_SIDE = 160;
 
-/** Reads the words of a page with their boxes, and puts its pictures into the album. */
+/** Reads the words of a page with their boxes, and adds its pictures to the album. */
 export async function readPage(pdf: Document, number: number, album: Album, encode: Encoder): Promise<PrintedPage> {
   const page = await pdf.getPage(number);
   const { OPS } = await getResolvedPDFJS();
@@ -80,7 +80,7 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
       const image = images.find((one) => one.key === key);
       if (!image || Math.min(image.width, image.height) < MIN_PICTURE_SIDE) continue;
       const picture = await encode(image.data, image.width, image.height, image.channels);
-      // It stands where its lower edge is: the words beside it are above, its caption below.
+      // Positioned at its lower edge: the words next to it come before it, its caption after it.
       const at = { x, right: x + width, y: y + Math.min(height, 1), size: 10, bold: false };
       if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg') });
     }
@@ -88,10 +88,10 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
   }
 }
 
-/** What the evaluator makes of a character; numbers between them move on. A font that fails gives no glyphs at all. */
+/** A character as evaluated by pdf.js; numbers move the pen. A broken font has no glyphs at all. */
 type Glyph = number | { unicode?: string; isSpace?: boolean };
 
-/** Whether anything but blanks is drawn: Word leaves those behind, paragraph by paragraph, under a picture. */
+/** Returns whether anything but blanks is drawn: Word puts blanks, paragraph by paragraph, under a picture. */
 function drawsLetters(
   { fnArray, argsArray }: { fnArray: readonly number[]; argsArray: readonly unknown[] },
   { showText, beginText }: { showText: number; beginText: number },
@@ -106,7 +106,7 @@ function drawsLetters(
   });
 }
 
-/** What a comment says, and what is filled in a form. */
+/** Returns the text of a comment, or of a filled-in form field. */
 function wordsOfAnnotation(annotation: {
   subtype?: string;
   contentsObj?: { str?: string };
@@ -117,7 +117,7 @@ function wordsOfAnnotation(annotation: {
   return typeof words === 'string' && /[\p{L}\p{N}]/u.test(words) ? [words.trim()] : [];
 }
 
-/** Signs that Chinese documents are made of; letters of other scripts come of fonts that tell no meanings. */
+/** Scripts used in Chinese documents; letters of others come from fonts without a mapping to Unicode. */
 const USUAL =
   /[\s\x21-\x7e\p{Script=Han}\p{P}\p{S}\p{N}\u00a0-\u00ff\u02b0-\u02ff\u0370-\u03ff\u3000-\u33ff\ufe10-\ufe6f\uff00-\uffef]/u;
 const NO_MEANING = /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u;

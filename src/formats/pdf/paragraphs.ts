@@ -2,22 +2,22 @@ import { isSigned } from '../../reading/credit.ts';
 import type { Region } from './columns.ts';
 import type { Row } from './rows.ts';
 
-/** Rows that are one paragraph, or one row that is a table or a picture. */
+/** The rows of a paragraph, or a single row that is a table or a picture. */
 export interface Paragraph {
   text: string;
   rows: Row[];
   page: number;
 }
 
-/** A region with the page that it stands on. */
+/** A region with its page. */
 export interface Placed {
   region: Region;
   page: number;
 }
 
 /**
- * Rows put together to paragraphs, across columns and pages. An indent, a short line, a change of size, a wide gap or a
- * picture ends one.
+ * Joins rows to paragraphs, across columns and pages. An indent, a short line, a change of size, a wide gap or a
+ * picture ends a paragraph.
  */
 export function paragraphsOf(regions: readonly Placed[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
@@ -39,19 +39,19 @@ export function paragraphsOf(regions: readonly Placed[]): Paragraph[] {
   return paragraphs.filter(({ text, rows: [row] }) => text.trim() !== '' || row?.picture || row?.cells);
 }
 
-/** The left edge that most rows of a column share, and its right edge. */
+/** Returns the left edge shared by most rows of a column, and the right edge. */
 function edgesOf(row: Row, region: Region): { left: number; right: number } {
   const lines = region.filter((other) => !other.picture && !other.cells);
   const column = lines.filter((other) => Math.abs(other.x - row.x) < row.size * 3.5);
   const counts = new Map<number, number>();
   for (const { x } of column) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
   const [left] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
-  // A title or a caption is no column.
+  // a title or a caption is not a column
   const wide = column.length > 2 ? column : lines;
   return { left, right: Math.max(...wide.map((other) => other.right)) };
 }
 
-/** @param opens the row before is the first of its paragraph */
+/** @param opens whether the previous row is the first of its paragraph */
 function continues(
   before: { row: Row; region: Region; page: number },
   after: { row: Row; region: Region; page: number },
@@ -63,9 +63,9 @@ function continues(
   const { size } = row;
   const full = right - before.row.right < size * 2.2;
   const shift = row.x - before.row.x;
-  // Nothing goes on behind a credit.
+  // nothing continues after a credit
   if (!full || Math.abs(before.row.size - size) >= 0.6 || isSigned(before.row.text)) return false;
-  // The text of an entry hangs behind its number or bullet: the next number stands out to the left.
+  // The text of a list item is indented after its number or bullet: the next number is further left.
   const hangs = opens && MARKER.test(before.row.text) && shift > size * 0.8 && shift < size * 3.5;
   if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
   const isClosed = /[。！？：；]$/.test(before.row.text);
@@ -78,17 +78,18 @@ function continues(
   const gap = before.row.y - row.y;
   if (indented || gap <= 0 || gap >= size * 3) return false;
   if (!isClosed) return true;
-  // A blank line parts them.
+  // a blank line separates them
   if (gap > pitchOf(after.region) * 1.4) return false;
-  // Where further lines of paragraphs stand to the left of this one, it is a first line, as the one before it is.
+  // If other lines are further left than this one, it is the indented first line of a paragraph.
   const further = after.region.filter((other) => row.x - other.x > size * 0.8 && row.x - other.x < size * 3.5);
   if (further.length > 1 && !hangs && opens) return false;
-  // The one row that reaches the edge made it; and a sentence that ends there may end a paragraph without an indent.
+  // If a single row reaches the edge, it defines the edge; and a sentence that ends there may end a paragraph without
+  // indents.
   const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
   return reach > 1 && !ORDINAL.test(row.text);
 }
 
-/** 一、 or （一） begins something of its own. */
+/** 一、 or （一） begins a paragraph. */
 const ORDINAL =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部条])/;
 
@@ -98,7 +99,7 @@ const MARKER =
 
 const isShortHead = (text: string): boolean => MARKER.test(text) && [...text].length <= 20 && !/[，。；]/.test(text);
 
-/** The usual distance of two rows of a region. */
+/** Returns the usual distance between rows of a region. */
 function pitchOf(region: Region): number {
   const gaps = region.slice(1).flatMap((row, at) => {
     const gap = (region[at]?.y ?? 0) - row.y;
@@ -107,5 +108,5 @@ function pitchOf(region: Region): number {
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.3)] ?? Number.POSITIVE_INFINITY;
 }
 
-/** A blank between words of Latin letters, none beside Chinese. */
+/** Joins words with a blank between Latin letters, and without one next to Chinese characters. */
 const join = (a: string, b: string): string => (/[\x21-\x7e]$/.test(a) && /^[A-Za-z]/.test(b) ? `${a} ${b}` : a + b);

@@ -1,18 +1,18 @@
 import { shifted } from '../word/signs.ts';
 import type { Span } from './glyphs.ts';
 
-/** What stands on one baseline, with nothing wider than a few blanks between it. */
+/** Words on one baseline, without gaps wider than a few blanks. */
 export interface Row extends Span {
-  /** Numbers of notes that are raised behind words, in order. */
+  /** Raised note numbers after words, in order. */
   raised: string[];
-  /** A table stands here, with these cells. */
+  /** Cells, if the row is a table. */
   cells?: Row[] | undefined;
 }
 
-/** Puts spans together that stand on one baseline and close to each other. */
+/** Joins spans on one baseline that are close to each other. */
 export function rowsOf(spans: readonly Span[]): Row[] {
   const rows: Span[][] = [];
-  // Larger ones first: raised and lowered signs find the row that they belong to.
+  // Larger spans first, so that raised and lowered characters find their row.
   const bySize = [...spans].sort((a, b) => b.size - a.size);
   const index = new Map<number, Span[][]>();
   for (const span of bySize) {
@@ -38,7 +38,7 @@ const sharesLine = (first: Span, span: Span): boolean => {
   return up > -first.size * 0.35 && up < first.size * 0.65;
 };
 
-/** 政 府 工 作 报 告: large characters, each apart from the next by as much. */
+/** 政 府 工 作 报 告: returns whether large characters are evenly spaced. */
 function isSpacedOut(spans: readonly Span[], usual: number): boolean {
   const ordered = [...spans].sort((a, b) => a.x - b.x);
   const [first] = ordered;
@@ -55,10 +55,10 @@ function spacedOut(spans: readonly Span[]): Row {
   return { ...row, text: row.text.replace(/ /g, '') };
 }
 
-/** A number or bullet alone, behind which Word sets a tab: 1., （2）, ●. */
+/** A number or bullet that Word separates from the text with a tab: 1., （2）, ●. */
 const LONE_MARKER = /^(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳●○•▪■□◆◇➢✓-])$/;
 
-/** A row is cut where a gap is wider than blanks between words are, and than the one behind the number of an entry. */
+/** Splits a row at gaps wider than those between words and the one after a list number. */
 function apart(spans: readonly Span[]): Row[] {
   const ordered = [...spans].sort((a, b) => a.x - b.x);
   const size = Math.max(...ordered.map((span) => span.size));
@@ -97,7 +97,7 @@ function rowFrom(spans: readonly Span[], widest: number): Row {
   return { text: text.trim(), x: first.x, right, y: base, size, bold, raised };
 }
 
-/** The size that most of the characters have. */
+/** Returns the font size of most characters. */
 export function mostOf(spans: readonly Span[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of spans) counts.set(size, (counts.get(size) ?? 0) + text.length);

@@ -1,7 +1,7 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import type { Row } from './rows.ts';
 
-/** Cells by where they stand: columns by what overlaps from row to row, rows by their baselines. */
+/** Arranges cells by position: columns by overlap between rows, rows by baseline. */
 export function tableOf(cells: readonly Row[]): Table {
   const columns = columnsOf(cells);
   const lines = linesOf(cells, columns);
@@ -27,7 +27,10 @@ const words = (cells: readonly Row[]): TableCell['children'] => {
   return value ? [{ type: 'text', value }] : [];
 };
 
-/** The cells of full rows one under another; else what overlaps is one column, and a head over several takes no part. */
+/**
+ * Returns the columns: by the aligned cells of complete rows; otherwise by overlap, ignoring headers that span several
+ * columns.
+ */
 function columnsOf(cells: readonly Row[]): Column[] {
   const rows = baselines(cells).filter((row) => row.length > 1);
   const width = Math.max(...rows.map((row) => row.length));
@@ -52,7 +55,7 @@ const spanOf = (cells: readonly Row[]): Column => ({
   right: Math.max(...cells.map(({ right }) => right)),
 });
 
-/** Cells by the baseline that they stand on, each row from left to right. */
+/** Groups cells by baseline, each group from left to right. */
 function baselines(cells: readonly Row[]): Row[][] {
   const lines: Row[][] = [];
   for (const cell of [...cells].sort((a, b) => b.y - a.y || a.x - b.x)) {
@@ -63,13 +66,13 @@ function baselines(cells: readonly Row[]): Row[][] {
   return lines.map((line) => line.sort((a, b) => a.x - b.x));
 }
 
-/** The column that a cell overlaps most, the first of those that it spans. */
+/** Returns the column that a cell overlaps most, or the first of those that it spans. */
 function columnAt(cell: Row, columns: readonly Column[]): Column | undefined {
   const overlap = (column: Column) => Math.min(cell.right, column.right) - Math.max(cell.x, column.left);
   return [...columns].sort((a, b) => overlap(b) - overlap(a) || a.left - b.left)[0];
 }
 
-/** Rows of the table: a line that has no first cell, close below another, goes on with it. */
+/** Returns the rows of the table: a line without a first cell, close below another, continues that row. */
 function linesOf(cells: readonly Row[], columns: readonly Column[]): Row[][] {
   const lines = baselines(cells);
   const gaps = lines.slice(1).map((line, at) => (lines[at]?.[0]?.y ?? 0) - (line[0]?.y ?? 0));

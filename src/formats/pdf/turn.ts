@@ -1,6 +1,6 @@
 import type { Piece } from './glyphs.ts';
 
-/** How many quarters a page is turned to the left. */
+/** Number of quarter turns of a page to the left. */
 export type Quarters = 0 | 1 | 2 | 3;
 
 export interface View {
@@ -10,13 +10,13 @@ export interface View {
   height: number;
 }
 
-/** A page turned by quarters has its words turned: landscape tables, scans laid on their side. Most letters decide. */
+/** Returns by how many quarters most letters of a page are rotated: landscape tables, scans lying on their side. */
 export function quartersOf(pieces: readonly Piece[]): Quarters {
   const letters = [0, 0, 0, 0];
   for (const { str, transform } of pieces) {
     const [a = 0, b = 0] = transform;
     const quarters = Math.round((Math.atan2(b, a) / Math.PI) * 2 + 4) % 4;
-    // The single characters of vertical lines stand upright: they outweigh the digits that lie on their side.
+    // the upright characters of vertical lines outweigh the rotated digits
     letters[quarters]! += str.trim().length;
   }
   const all = letters.reduce((sum, count) => sum + count, 0);
@@ -24,14 +24,14 @@ export function quartersOf(pieces: readonly Piece[]): Quarters {
   return most > 0 && (letters[most] ?? 0) * 3 > all * 2 ? (most as Quarters) : 0;
 }
 
-/** A point as it stands when the page is turned upright. */
+/** Returns a point in the coordinates of the upright page. */
 export function upright(quarters: Quarters, x: number, y: number): [x: number, y: number] {
   if (quarters === 1) return [y, -x];
   if (quarters === 2) return [-x, -y];
   return quarters === 3 ? [-y, x] : [x, y];
 }
 
-/** Pieces of a page that is turned upright. */
+/** Returns the pieces of a page turned upright. */
 export const uprightPieces = (pieces: readonly Piece[], quarters: Quarters): Piece[] =>
   quarters === 0
     ? [...pieces]
@@ -41,7 +41,7 @@ export const uprightPieces = (pieces: readonly Piece[], quarters: Quarters): Pie
         return { ...piece, transform: turned.flat() };
       });
 
-/** The same of a box. */
+/** Turns the box of a page upright. */
 export function uprightView(quarters: Quarters, { left, bottom, width, height }: View): View {
   const corners = [upright(quarters, left, bottom), upright(quarters, left + width, bottom + height)];
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];

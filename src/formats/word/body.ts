@@ -8,34 +8,34 @@ import { tableOf } from './table.ts';
 import { type Context, controlOf, inlineOf, shownWords } from './words.ts';
 import { child, type Element } from './xml.ts';
 
-/** A paragraph that is read: what it is comes from its style, its outline level and its number. */
+/** A paragraph: its kind is decided by style, outline level and number. */
 interface Line {
   pieces: Piece[];
   properties: Element | undefined;
   number: Printed | null;
 }
 
-/** A heading says what follows in one breath: a paragraph of several sentences is none, whatever level it bears. */
+/** Longer paragraphs are no headings, whatever their level: a heading is not several sentences. */
 const MAX_HEADING_CHARS = 60;
 
 type Node = RootContent;
 
-/** Reads paragraphs, tables and text boxes in their order. */
+/** Reads paragraphs, tables and text boxes in order. */
 export class Body {
   readonly #context: Context;
   readonly #numbering: Numbering;
   readonly #inCell: boolean;
   readonly #nodes: Node[] = [];
-  /** Items of the list that is open. */
+  /** Items of the list that is being read. */
   #items: { level: number; ordered: boolean; value: number; content: PhrasingContent[] }[] = [];
-  /** A large first letter that is set apart: the next paragraph begins with it. */
+  /** A separate drop cap, which the next paragraph begins with. */
   #initial: Piece[] = [];
-  /** A paragraph whose end was deleted: the next one goes on in it. */
+  /** A paragraph whose end mark was deleted: the next one continues it. */
   #open: Line | null = null;
 
-  /** @param inCell a number alone is the content of a cell, and nothing anywhere else */
+  /** @param inCell in a cell, a number alone is content; elsewhere it is not */
   constructor(context: Context, numbering: Numbering, inCell = false) {
-    // A cell may be dark, and its words white.
+    // a cell may be dark with white words
     this.#context = inCell ? { ...context, onPaper: false } : context;
     this.#numbering = numbering;
     this.#inCell = inCell;
@@ -53,7 +53,7 @@ export class Body {
     return this;
   }
 
-  /** All that was read. */
+  /** Returns everything that was read. */
   finish(): Node[] {
     if (this.#initial.length > 0) this.#open ??= { pieces: this.#initial, properties: undefined, number: null };
     this.#closeLine();
@@ -126,7 +126,7 @@ export class Body {
     this.#nodes.push(hint ? { ...paragraph, data: { hint } as Paragraph['data'] } : paragraph);
   }
 
-  /** Where a paragraph of the text is centred or set to the right; with other styles that says nothing. */
+  /** Returns the alignment of an unstyled paragraph; for styled ones it means nothing. */
   #alignment(properties: Element | undefined): Hint | undefined {
     const { styles } = this.#context;
     const side = styles.paragraph(properties, 'w:jc')?.attributes['w:val'];
@@ -138,7 +138,7 @@ export class Body {
     this.#closeList();
     const rows = unwrapped(element).filter(({ name }) => name === 'w:tr');
     const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
-    // A frame around a part of the text.
+    // a one-cell table is a frame around a part of the text
     if (cells.length === 1 && cells[0]) this.#nodes.push(...this.#inside(cells[0]));
     else {
       const { omitted } = this.#context;
@@ -158,13 +158,13 @@ export class Body {
 const isDropCap = (properties: Element | undefined): boolean =>
   /^(?:drop|margin)$/.test(child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '');
 
-/** A line break inside an item of a list would end it. */
+/** Replaces line breaks, which would end a list item. */
 const flat = (pieces: readonly Piece[]): Piece[] =>
   pieces.map((piece) =>
     piece.kind === 'break' ? { kind: 'text', text: ' ', bold: false, italic: false, url: null } : piece,
   );
 
-/** A printed number looks like the words behind it. */
+/** Returns a printed number with the look of the words after it. */
 function prefix(text: string, pieces: readonly Piece[]): Piece {
   const first = pieces.find((piece) => piece.kind === 'text');
   return { kind: 'text', text, bold: first?.bold ?? false, italic: false, url: null };
@@ -172,7 +172,10 @@ function prefix(text: string, pieces: readonly Piece[]): Piece {
 
 type Item = { level: number; ordered: boolean; value: number; content: PhrasingContent[] };
 
-/** Items in a row as lists: deeper ones inside the item before them, a change of kind or a jump of the number apart. */
+/**
+ * Groups consecutive items into lists: deeper ones inside the previous item; a change of kind or a jump of the number
+ * starts another list.
+ */
 function listsOf(items: readonly Item[]): List[] {
   const lists: List[] = [];
   const base = Math.min(...items.map(({ level }) => level));

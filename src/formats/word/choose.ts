@@ -4,16 +4,19 @@ const HAS_CONTENT = new Set(['w:t', 'm:t', 'a:blip', 'v:imagedata', 'w:sym', 'c:
 
 const hasContent = (element: Element): boolean => HAS_CONTENT.has(element.name) || elementsOf(element).some(hasContent);
 
-/** Of several forms of the same thing, the one for this program: the newest that has words or a picture in it. */
+/** Returns the alternative for this program: the newest one that contains words or a picture. */
 export function chosen(alternatives: Element): Element | undefined {
   const choice = elementsOf(alternatives).find((one) => one.name === 'mc:Choice' && hasContent(one));
   return choice ?? child(alternatives, 'mc:Fallback');
 }
 
-/** Elements that only wrap others: what is inserted or moved here, controls, smart tags. */
+/** Elements that only wrap others: insertions, moves to this position, controls, smart tags. */
 const WRAPPERS = new Set(['w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag', 'w:sdtContent', 'w:dir', 'w:bdo']);
 
-/** The children of an element, with wrappers taken off, alternatives chosen, and what was deleted or moved away left out. */
+/**
+ * Returns the children of an element, with wrappers removed, alternatives chosen, and deleted or moved content left
+ * out.
+ */
 export function unwrapped(element: Element): Element[] {
   return elementsOf(element).flatMap((one): Element[] => {
     if (one.name === 'w:del' || one.name === 'w:moveFrom') return [];

@@ -12,18 +12,18 @@ import { Styles } from './styles.ts';
 import { type Context, shownWords } from './words.ts';
 import { child, childrenNamed, descendants, type Element } from './xml.ts';
 
-/** A Word document as it is seen on paper. */
+/** A Word document as printed. */
 export interface WordDocument {
   nodes: RootContent[];
   album: Album;
   doubts: Doubt[];
-  /** Words that the file holds and that were left out on purpose; `doubts` say which. */
+  /** Words of the file that were left out on purpose, which `doubts` list. */
   omitted: string;
-  /** Every word that the file holds in its text, its boxes and its notes, for counting. */
+  /** All words in the text, boxes and notes of the file, for counting. */
   words: string;
 }
 
-/** Reads a .docx: its text in order, its numbers as Word prints them, and what was left out. */
+/** Reads a .docx: its text in order, with list numbers as Word prints them, and what was left out. */
 export function readWord(bytes: Uint8Array): WordDocument {
   const file = new Package(bytes);
   const document = file.xml(file.main);
@@ -41,11 +41,11 @@ export function readWord(bytes: Uint8Array): WordDocument {
   return { nodes, album, doubts: [...revisions(document), ...omitted.doubts], omitted: omitted.words, words };
 }
 
-/** Words of the file, whatever the reader makes of them: all but those that a revision has taken out. */
+/** Returns all words of the file except those deleted by a revision. */
 const allWords = (element: Element): string =>
   element.name === 'm:oMath' || element.name === 'w:t' ? mathWords(element) : unwrapped(element).map(allWords).join('');
 
-/** Headers, footers and comments are no part of the text; what the text says as well is not missed. */
+/** Notes headers, footers and comments as left out, unless the text contains the same words. */
 function aroundText(file: Package, words: string, omitted: Omitted): void {
   const solid = (text: string): string => text.replace(/[\s\p{P}]/gu, '');
   const said = solid(words);
@@ -61,7 +61,7 @@ function aroundText(file: Package, words: string, omitted: Omitted): void {
   }
 }
 
-/** Changes that nobody has accepted yet are read as accepted. */
+/** Reports revisions: unaccepted changes are read as accepted. */
 function revisions(document: Element | undefined): Doubt[] {
   const count = ['w:ins', 'w:del', 'w:moveTo', 'w:moveFrom'].flatMap((name) => descendants(document, name)).length;
   if (count === 0) return [];

@@ -1,9 +1,9 @@
 import type { Omitted } from './omitted.ts';
 
-/** A field of Word that is open: its instruction, then its result. */
+/** An open field of Word: its instruction, followed by its result. */
 export interface Field {
   instruction: string;
-  /** Its result is being read. */
+  /** Whether its result is being read. */
   result: boolean;
 }
 
@@ -13,7 +13,7 @@ const CIRCLED: { [words: string]: string } = Object.fromEntries(
   Array.from({ length: 20 }, (_, n) => [String(n + 1), String.fromCodePoint(0x2460 + n)]),
 );
 
-/** Words that stand in the instruction of a field itself: a circled number, characters with pinyin above them. */
+/** Returns words inside the instruction of a field: a circled number, characters with pinyin above them. */
 export function wordsOfField({ instruction }: Field, omitted: Omitted): string {
   if (!/^\s*EQ\b/i.test(instruction)) return '';
   const pinyin = /\\s\\up\s*\d+\(([^()]*)\)\s*[,;，]\s*([^()]*)\)\s*$/i.exec(instruction);

@@ -1,7 +1,7 @@
 import { shifted } from './signs.ts';
 import { child, type Element, elementsOf, wordsIn } from './xml.ts';
 
-/** An equation on one line: 98.5%, a/b, x², √x. */
+/** Returns an equation on one line: 98.5%, a/b, x², √x. */
 export function mathWords(element: Element): string {
   const of = (name: string): string => {
     const part = child(element, name);

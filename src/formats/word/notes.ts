@@ -4,11 +4,11 @@ import type { Numbering } from './numbering.ts';
 import type { Context } from './words.ts';
 import { childrenNamed, type Element } from './xml.ts';
 
-/** Footnotes and endnotes that the text refers to, as paragraphs behind it: [1] …. */
+/** Returns the footnotes and endnotes referenced by the text, as paragraphs: [1] …. */
 export function notesOf(context: Context, numbering: Numbering): RootContent[] {
   const parts = { footnote: notesIn('footnote', context), endnote: notesIn('endnote', context) };
   const nodes: RootContent[] = [];
-  // A note may refer to another one.
+  // a note may refer to further ones
   for (let at = 0; at < context.notes.length; at += 1) {
     const { kind, id } = context.notes[at] as (typeof context.notes)[number];
     const part = parts[kind];

@@ -7,7 +7,7 @@ import { child, childrenNamed, descendants, type Element, settingOf, switched } 
  * refers to them, and a report without them has lost its ordinals.
  */
 
-/** What Word prints before a paragraph. */
+/** The number that Word prints before a paragraph. */
 export interface Printed {
   /** 一、 or 第1条; empty for a bullet. */
   text: string;
@@ -22,26 +22,26 @@ interface Level {
   format: string;
   /** %1、 （%2） */
   text: string;
-  /** The level whose next number starts this one anew; 0 for none. */
+  /** The level whose next number restarts this one; 0 for none. */
   restart: number;
   legal: boolean;
-  /** What stands between the number and the words. */
+  /** What separates the number from the words. */
   suffix: string;
 }
 
 interface List {
-  /** Lists of one definition count on together. */
+  /** Lists with the same definition share their count. */
   definition: string;
   levels: Level[];
-  /** Levels that this list starts at a number of its own, until it has been used. */
+  /** Levels with a start number of their own, until it has been used. */
   starts: Map<number, number>;
 }
 
-/** Counts through a document: each paragraph must be asked for once, in their order. */
+/** Numbers the paragraphs of a document, each of which must be passed once, in order. */
 export class Numbering {
   readonly #lists = new Map<string, List>();
   readonly #counters = new Map<string, (number | undefined)[]>();
-  /** Levels that styles are tied to: style id → level, by list. */
+  /** Levels linked to styles: style id → level, by list. */
   readonly #tied = new Map<string, number>();
   readonly #styles: Styles;
 
@@ -71,7 +71,7 @@ export class Numbering {
     }
   }
 
-  /** Counts a paragraph and returns what Word prints before it; null for nothing. */
+  /** Counts a paragraph and returns the number that Word prints before it, or null. */
   next(properties: Element | undefined): Printed | null {
     const [id, at] = this.#placeOf(properties);
     const list = id === undefined ? undefined : this.#lists.get(id);
@@ -103,7 +103,7 @@ export class Numbering {
     return { text: words + blank, level: at, kind, value };
   }
 
-  /** List and level: the paragraph's own, or its style's, which may be tied to a level of the list. */
+  /** Returns list and level: the paragraph's own, or its style's, which may be linked to a level of the list. */
   #placeOf(properties: Element | undefined): [string | undefined, number] {
     const own = child(properties, 'w:numPr');
     const id = settingOf(own, 'w:numId');
@@ -126,7 +126,7 @@ export class Numbering {
     return 0;
   }
 
-  /** A definition may only name a style of lists, which names a list, which names the definition. */
+  /** Resolves a definition that names a list style, which names a list, which names the definition. */
   #definitionOf(name: string, definitions: Map<string, Element>, nums: readonly Element[]): string {
     const style = settingOf(definitions.get(name), 'w:numStyleLink');
     if (style === undefined) return name;
@@ -142,7 +142,7 @@ function levelsIn(elements: readonly Element[]): Level[] {
   for (const element of elements) {
     levels[Number(element.attributes['w:ilvl'] ?? 0)] = {
       start: Number(settingOf(element, 'w:start') ?? 1),
-      // A format of later versions stands before the one for older programs.
+      // The format of later versions precedes the fallback for older ones.
       format: descendants(element, 'w:numFmt').at(-1)?.attributes['w:val'] ?? 'decimal',
       text: settingOf(element, 'w:lvlText') ?? '',
       restart: Number(settingOf(element, 'w:lvlRestart') ?? -1),

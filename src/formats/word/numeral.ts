@@ -6,7 +6,7 @@ const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 const COUNTED = new Set(['chineseCounting', 'chineseCountingThousand', 'japaneseCounting', 'taiwaneseCounting']);
 const COUNTED_TOO = new Set(['taiwaneseCountingThousand', 'koreanCounting']);
 
-/** A number as Word prints it in one of its formats; plain digits in a format that is not known. */
+/** Formats a number as Word prints it; plain digits for an unknown format. */
 export function numeral(value: number, format: string): string {
   if (COUNTED.has(format) || COUNTED_TOO.has(format)) return counted(value, spell);
   if (/^(?:chineseLegal|ideographLegal|japaneseLegal)/.test(format)) return counted(value, spellFormally);
@@ -50,7 +50,7 @@ export function numeral(value: number, format: string): string {
   }
 }
 
-/** 1 … 9,999 in words; from 10,000 on, plain digits. */
+/** Formats 1 … 9,999 in words; plain digits from 10,000 on. */
 const counted = (value: number, words: (value: number) => string): string =>
   value < 0 || value > 9999 ? String(value) : words(value);
 
@@ -59,7 +59,7 @@ function enclosed(value: number, ranges: readonly (readonly [number, number, num
   return range ? String.fromCodePoint(range[2] + value - range[0]) : String(value);
 }
 
-/** a … z, aa … zz, as Word counts on. */
+/** Formats as letters like Word: a … z, aa … zz. */
 const letters = (value: number): string =>
   value < 1 ? String(value) : String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 

@@ -1,6 +1,6 @@
 import type { Doubt } from '../imported.ts';
 
-/** Words of a document that are left out on purpose, by what they are. */
+/** Kinds of words that are left out on purpose. */
 export type Kind =
   | 'hidden'
   | 'struck'
@@ -36,9 +36,9 @@ const SAYS: { [kind in Kind]: (words: string, count: number) => Doubt | null } =
     todo: '请用 Word 打开，另存为新的 .docx 再导入',
   }),
   symbols: (words) => ({ what: `有特殊符号读不出来：${words}`, todo: '请对照原稿补上' }),
-  // “单击此处输入文字” is nobody's word.
+  // “单击此处输入文字” is a prompt, not content.
   placeholder: () => null,
-  // Those of a row that a revision has taken out: the revisions are counted.
+  // Words of deleted rows: the revisions are reported instead.
   deleted: () => null,
   faint: (words) => ({
     what: `有白色或极小的字，纸上看不见，网页上看得见：${words}`,
@@ -48,7 +48,7 @@ const SAYS: { [kind in Kind]: (words: string, count: number) => Doubt | null } =
 
 const MAX_SHOWN = 40;
 
-/** What was left out of a document, so that the editor hears of it, and so that it counts as seen. */
+/** Collects what is left out of a document, to report it to the editor and to count it as seen. */
 export class Omitted {
   readonly #words = new Map<Kind, string[]>();
 
@@ -57,7 +57,7 @@ export class Omitted {
     if (text) this.#words.set(kind, [...(this.#words.get(kind) ?? []), text]);
   }
 
-  /** All of the words, for counting. Faint ones are in the text. */
+  /** Returns all words, for counting. Faint words are excluded, as they are in the text. */
   get words(): string {
     return [...this.#words].flatMap(([kind, words]) => (kind === 'faint' ? [] : words)).join('');
   }

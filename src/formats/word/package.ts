@@ -2,21 +2,21 @@ import { unpack } from '../archive.ts';
 import { notWord } from '../not-word.ts';
 import { childrenNamed, type Element, parseXml } from './xml.ts';
 
-/** What a part of the file points to, by the id that it uses. */
+/** A reference from a part of the file, by id. */
 export interface Relation {
   type: string;
-  /** Path in the archive, or an address where `external`. */
+  /** Path in the archive, or an address if `external`. */
   target: string;
   external: boolean;
 }
 
-/** The parts of a .docx that hold its words and pictures. */
+/** The parts of a .docx with its words and pictures. */
 export class Package {
   readonly #parts: Map<string, Uint8Array>;
-  /** Path of the part that holds the text. */
+  /** Path of the main part, which contains the text. */
   readonly main: string;
 
-  /** Throws a `TranscriptError` where the bytes are no Word document. */
+  /** Throws a `TranscriptError` if the bytes are not a Word document. */
   constructor(bytes: Uint8Array) {
     const names: string[] = [];
     this.#parts = unpack(bytes, (name) => {
@@ -30,13 +30,13 @@ export class Package {
 
   bytes = (path: string): Uint8Array | undefined => this.#parts.get(path);
 
-  /** A part as XML; undefined where there is none of this path. */
+  /** Returns a part as XML; undefined if it does not exist. */
   xml(path: string): Element | undefined {
     const bytes = this.#parts.get(path);
     return bytes && parseXml(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes));
   }
 
-  /** What a part refers to, by id. */
+  /** Returns the references of a part, by id. */
   relations(part: string): Map<string, Relation> {
     const at = part.lastIndexOf('/') + 1;
     const rels = this.xml(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
@@ -50,7 +50,7 @@ export class Package {
     );
   }
 
-  /** The parts of a type (`header`, `comments` …) that the text refers to. */
+  /** Returns the parts of a type (`header`, `comments` …) that the text refers to. */
   partsOf(type: string): { path: string; xml: Element }[] {
     const paths = [...this.relations(this.main).values()].filter((one) => one.type === type && !one.external);
     return paths.flatMap(({ target }) => {

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
-/** A stretch of words of one look, a picture, or a line break. */
+/** Words of one look, a picture, or a line break. */
 export type Piece =
   | { kind: 'text'; text: string; bold: boolean; italic: boolean; url: string | null }
   | { kind: 'image'; url: string; alt: string }
@@ -8,7 +8,7 @@ export type Piece =
 
 type Words = Extract<Piece, { kind: 'text' }>;
 
-/** Pieces as the content of a paragraph: neighbours of one look put together. */
+/** Converts pieces to the content of a paragraph, joining neighbours of one look. */
 export function phrasing(pieces: readonly Piece[]): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   for (let at = 0; at < pieces.length; ) {
@@ -33,7 +33,7 @@ function dressed(words: readonly Words[]): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   let last: Words | null = null;
   for (const word of words) {
-    // A blank has no look of its own.
+    // a blank has no visible look
     const same = last !== null && (!word.text.trim() || (word.bold === last.bold && word.italic === last.italic));
     const end = content.at(-1);
     if (same && end) append(end, word.text);

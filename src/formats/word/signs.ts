@@ -1,4 +1,4 @@
-/** Digits and signs that Word raises or lowers by layout alone, as the characters that they are. */
+/** Superscript and subscript characters, for digits and signs that Word raises or lowers by formatting only. */
 const RAISED = signs('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ');
 const LOWERED = signs('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
 
@@ -7,7 +7,10 @@ function signs(plain: string, moved: string): Map<string, string> {
   return new Map([...plain].map((sign, at) => [sign, characters[at] ?? sign]));
 }
 
-/** 26485 with a raised 1 is no 264851: the digit becomes ¹. Words that have no raised form stay as they are. */
+/**
+ * Converts raised or lowered words: 26485 with a raised 1 must not become 264851, so the digit becomes ¹. Words without
+ * such characters are unchanged.
+ */
 export function shifted(text: string, place: 'superscript' | 'subscript'): string {
   const known = place === 'superscript' ? RAISED : LOWERED;
   const plain = text.normalize('NFKC').replace('−', '-');
@@ -15,7 +18,7 @@ export function shifted(text: string, place: 'superscript' | 'subscript'): strin
   return [...plain].map((sign) => known.get(sign) ?? sign).join('');
 }
 
-/** Signs of Word's picture fonts, by font and code. */
+/** Characters of Word's symbol fonts, by font and code. */
 const SYMBOLS: { [font: string]: { [code: string]: string } } = {
   wingdings: {
     '6C': '●',
@@ -41,7 +44,7 @@ const SYMBOLS: { [font: string]: { [code: string]: string } } = {
   symbol: { B7: '·', B1: '±', B3: '≥', A3: '≤', B4: '×', B8: '÷', B0: '°', '6D': 'μ', '57': 'Ω', D7: '·', BE: '—' },
 };
 
-/** A sign given by font and code; null where it is not known. */
+/** Returns the character for a font and code; null if it is unknown. */
 export function symbol(font: string, code: string): string | null {
   const point = Number.parseInt(code, 16);
   if (Number.isNaN(point)) return null;

@@ -9,7 +9,7 @@ const HINTS: readonly (readonly [RegExp, Hint])[] = [
   [/^(?:caption|题注|图注)$/i, 'caption'],
 ];
 
-/** The styles of a document, each with those it is based on. */
+/** The styles of a document, with the styles that they are based on. */
 export class Styles {
   readonly #styles = new Map<string, Element>();
   readonly #defaults: Element | undefined;
@@ -25,7 +25,7 @@ export class Styles {
     this.#defaults = child(child(child(xml, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr');
   }
 
-  /** The style and all that it is based on, nearest first. */
+  /** Returns the style and all styles that it is based on, nearest first. */
   chain(id: string | undefined): Element[] {
     const chain: Element[] = [];
     for (let next = id; next !== undefined && chain.length < 20; ) {
@@ -37,16 +37,16 @@ export class Styles {
     return chain;
   }
 
-  /** The style of a paragraph, the document's usual one where it names none. */
+  /** Returns the style of a paragraph, or the document's default. */
   of = (properties: Element | undefined): string | undefined => settingOf(properties, 'w:pStyle') ?? this.#normal;
 
-  /** A property of a paragraph, its own or its style's. */
+  /** Returns a property of a paragraph, its own or its style's. */
   paragraph(properties: Element | undefined, name: string): Element | undefined {
     const own = child(properties, name);
     return own ?? this.#inherited(this.of(properties), 'w:pPr', name);
   }
 
-  /** A switch of a run: its own, its style's, its paragraph's style's. */
+  /** Returns a switch of a run: its own, its style's, or that of its paragraph's style. */
   run(run: Element | undefined, paragraph: Element | undefined, name: string): boolean {
     const own = switched(run, name);
     if (own !== undefined) return own;
@@ -59,23 +59,23 @@ export class Styles {
     return switched(this.#defaults, name) ?? false;
   }
 
-  /** A value of a run that its own style may give: raised or lowered. */
+  /** Returns a value of a run or of its style: raised or lowered. */
   runValue(run: Element | undefined, name: string): string | undefined {
     return settingOf(run, name) ?? this.#inherited(settingOf(run, 'w:rStyle'), 'w:rPr', name)?.attributes['w:val'];
   }
 
-  /** Level of the heading that a paragraph is by its outline or its style, 1 … 9; 0 for none. */
+  /** Returns the heading level of a paragraph by outline level or style, 1 … 9; 0 for none. */
   level(properties: Element | undefined): number {
     const outline = this.paragraph(properties, 'w:outlineLvl')?.attributes['w:val'];
     if (outline !== undefined) return Number(outline) < 9 ? Number(outline) + 1 : 0;
     return this.#named(properties, HEADING, ([, level]) => Number(level)) ?? 0;
   }
 
-  /** What the style calls a paragraph. */
+  /** Returns the role that the style gives a paragraph. */
   hint = (properties: Element | undefined): Hint | undefined =>
     HINTS.find(([pattern]) => this.#named(properties, pattern, () => true))?.[1];
 
-  /** A line of a table of contents. */
+  /** Returns whether a paragraph is a line of a table of contents. */
   isContents = (properties: Element | undefined): boolean => this.#named(properties, CONTENTS, () => true) ?? false;
 
   #inherited(id: string | undefined, part: 'w:pPr' | 'w:rPr', name: string): Element | undefined {
@@ -89,7 +89,7 @@ export class Styles {
   #named<T>(properties: Element | undefined, pattern: RegExp, read: (match: RegExpExecArray) => T): T | undefined {
     const id = this.of(properties);
     const chain = this.chain(id);
-    // A style that is not in the file is one of Word's own: its id is its name.
+    // A style missing in the file is one of Word's own: its id is its name.
     const names = chain.length > 0 ? chain.map((style) => settingOf(style, 'w:name') ?? '') : [id ?? ''];
     for (const name of names) {
       const match = pattern.exec(name.trim());

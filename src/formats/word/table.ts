@@ -3,10 +3,10 @@ import { unwrapped } from './choose.ts';
 import { child, type Element, settingOf, switched } from './xml.ts';
 
 /**
- * A table as Markdown has it: its first row heads it, a cell across several columns is followed by empty ones, a cell
- * that goes on from above is empty. Cells hold plain lines: whatever stands in them is put one after another.
- * @param inside reads what a cell holds
- * @param leaveOut hears of rows and cells that are not seen on paper
+ * Converts a table to Markdown's form: the first row is the header, a cell that spans columns is followed by empty
+ * ones, a cell that continues from above is empty. The content of a cell becomes plain lines.
+ * @param inside reads the content of a cell
+ * @param leaveOut called with rows and cells that are not printed
  */
 export function tableOf(rows: readonly Element[], inside: Inside, leaveOut: LeaveOut): RootContent[] {
   const read = rows.flatMap((row): TableRow[] => {
@@ -44,7 +44,7 @@ function cellsOf(cell: Element, inside: Inside, leaveOut: LeaveOut): TableCell[]
   return [made, ...Array.from({ length: Math.min(span, 100) - 1 }, empty)];
 }
 
-/** Paragraphs, lists and tables in a cell, with a blank between them. */
+/** Joins the paragraphs, lists and tables of a cell with blanks. */
 function lined(nodes: readonly RootContent[]): PhrasingContent[] {
   const lines = nodes.flatMap(linesOf);
   return lines.flatMap((line, at) => (at > 0 ? [{ type: 'text' as const, value: ' ' }, ...line] : line));
@@ -60,6 +60,6 @@ function linesOf(node: RootContent): PhrasingContent[][] {
   return 'children' in node ? (node.children as RootContent[]).flatMap(linesOf) : [];
 }
 
-/** 1. 2. 3. inside a cell are words. */
+/** Writes 1. 2. 3. inside a cell as words. */
 const numbered = (lines: PhrasingContent[][], value: number): PhrasingContent[][] =>
   lines.map((line, at) => (at === 0 ? [{ type: 'text', value: `${value}. ` }, ...line] : line));

@@ -9,29 +9,29 @@ import { shifted, symbol } from './signs.ts';
 import type { Styles } from './styles.ts';
 import { child, descendants, type Element, elementsOf, switched, wordsIn } from './xml.ts';
 
-/** What the words of one part of the file need to be read. */
+/** Context for reading the words of one part of the file. */
 export interface Context {
   file: Package;
   styles: Styles;
   album: Album;
   omitted: Omitted;
-  /** Where the part's pictures and links lead. */
+  /** Targets of the part's pictures and links. */
   relations: Map<string, Relation>;
-  /** Notes that the text refers to, in order: footnotes and endnotes. */
+  /** Referenced footnotes and endnotes, in order. */
   notes: { kind: 'footnote' | 'endnote'; id: string }[];
-  /** The words stand on white paper, in no cell or box that may be dark. */
+  /** Whether the words are on white paper rather than in a cell or box that may be dark. */
   onPaper: boolean;
-  /** Fields that are open, the innermost last: one may span paragraphs. */
+  /** Open fields, innermost last: a field may span paragraphs. */
   fields: Field[];
 }
 
-/** What a paragraph holds: its words, and the text boxes that hang on it. */
+/** The content of a paragraph: its words, and the text boxes anchored in it. */
 export interface Inline {
   pieces: Piece[];
   boxes: Element[];
 }
 
-/** Reads the words of a paragraph as they are seen: neither deleted nor hidden ones. */
+/** Reads the visible words of a paragraph, without deleted and hidden ones. */
 export function inlineOf(paragraph: Element, context: Context): Inline {
   const inline: Inline = { pieces: [], boxes: [] };
   readInto(inline, paragraph, child(paragraph, 'w:pPr'), null, context);
@@ -53,7 +53,7 @@ function readInto(inline: Inline, parent: Element, style: Element | undefined, u
 
 const contentOf = (control: Element): Element[] => elementsOf(child(control, 'w:sdtContent'));
 
-/** A table of contents, or the words of a form that nobody has filled in. */
+/** Recognises a table of contents, or an unfilled form field. */
 export function controlOf(control: Element): 'contents' | 'placeholder' | null {
   const properties = child(control, 'w:sdtPr');
   if (switched(properties, 'w:showingPlcHdr')) return 'placeholder';
@@ -61,7 +61,7 @@ export function controlOf(control: Element): 'contents' | 'placeholder' | null {
   return /table of contents/i.test(gallery) ? 'contents' : null;
 }
 
-/** All words of an element, whatever their look. */
+/** Returns all words of an element, whatever their look. */
 export const shownWords = (element: Element): string =>
   unwrapped(element)
     .map((one) => (one.name === 'w:t' ? wordsIn(one) : one.name === 'w:sdt' ? sdtWords(one) : shownWords(one)))
@@ -69,7 +69,7 @@ export const shownWords = (element: Element): string =>
 
 const sdtWords = (control: Element): string => contentOf(control).map(shownWords).join('');
 
-/** Only addresses of the web are links: bookmarks lead nowhere on the page. */
+/** Returns the address of a web link; null for bookmarks, which have no target on the page. */
 function addressOf(link: Element, { relations }: Context): string | null {
   const relation = relations.get(link.attributes['r:id'] ?? '');
   return relation?.external && /^(?:https?:|mailto:)/i.test(relation.target) ? relation.target : null;
@@ -164,7 +164,7 @@ function turnField(
   if (!field.result) push(inline, wordsOfField(field, omitted), look, style, url, context);
 }
 
-/** Adds words, unless their look or their place says that they are not to be read. */
+/** Adds words, unless their look or their place excludes them. */
 function push(
   inline: Inline,
   words: string,
@@ -174,7 +174,7 @@ function push(
   context: Context,
 ): void {
   const { styles, omitted, fields } = context;
-  // Soft hyphens and marks of no width are seen by nobody, and part words that are looked for.
+  // Removes soft hyphens and zero-width characters: they are invisible and would split search terms.
   const text = words.replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, '');
   if (!text) return;
   const run = look ?? undefined;
@@ -190,10 +190,10 @@ function push(
   }
 }
 
-/** In half points: two points are less than a hair. */
+/** In half points, so 2.5 pt: smaller text is invisible. */
 const MIN_VISIBLE_SIZE = 5;
 
-/** White without a ground, or too small to be seen. */
+/** Returns whether words are white without a background, or too small to be seen. */
 function isFaint(run: Element | undefined, style: Element | undefined, styles: Styles): boolean {
   if (Number(styles.runValue(run, 'w:sz') ?? Number.POSITIVE_INFINITY) < MIN_VISIBLE_SIZE) return true;
   if (!/^(?:ffffff|fefefe)$/i.test(styles.runValue(run, 'w:color') ?? '')) return false;
@@ -202,7 +202,7 @@ function isFaint(run: Element | undefined, style: Element | undefined, styles: S
   return !isDark && !child(run, 'w:highlight');
 }
 
-/** [1], and the note of that number stands behind the text. */
+/** Adds [1]; the note with that number follows the text. */
 function readReference(
   inline: Inline,
   element: Element,
@@ -213,7 +213,7 @@ function readReference(
   const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
   context.notes.push({ kind, id: element.attributes['w:id'] ?? '' });
   if (/^(?:1|true|on)$/.test(element.attributes['w:customMarkFollows'] ?? '')) return;
-  // Raised by its style; in brackets it is no part of a number.
+  // raised by its style; in brackets it is not part of a number
   const upright = look && {
     ...look,
     children: elementsOf(look).filter(({ name }) => !/w:(?:rStyle|vertAlign)/.test(name)),
@@ -221,7 +221,7 @@ function readReference(
   push(inline, `[${context.notes.length}]`, upright, style, null, context);
 }
 
-/** Pictures, text boxes, and what draws words by itself: charts and diagrams. */
+/** Reads pictures, text boxes, and charts and diagrams with words of their own. */
 function readDrawing(inline: Inline, element: Element, context: Context): void {
   for (const one of unwrapped(element)) {
     const { name, attributes } = one;
@@ -238,7 +238,7 @@ function readDrawing(inline: Inline, element: Element, context: Context): void {
   }
 }
 
-/** The description of a picture stands beside it, not on it. */
+/** Returns the description of a picture, which is stored next to it. */
 function describing(element: Element): { [name: string]: string } {
   const beside = child(element, 'wp:docPr')?.attributes;
   const own = element.name === 'pic:pic' ? descendants(element, 'pic:cNvPr')[0]?.attributes : undefined;
@@ -263,7 +263,7 @@ function readPicture(inline: Inline, id: string | undefined, holder: Element, co
   inline.pieces.push({ kind: 'image', url: context.album.add(bytes, declared), alt: isMadeUp(alt) ? '' : alt });
 }
 
-/** Descriptions that Word makes of a file's name or of what it believes to see. */
+/** Returns whether a description was generated by Word from a file name or by image recognition. */
 const isMadeUp = (alt: string): boolean =>
   /^(?:图片|图像|照片|picture|image|img|dsc|wechat|微信图片)[\s_-]*\d*/i.test(alt) ||
   /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(alt) ||

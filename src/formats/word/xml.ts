@@ -1,6 +1,6 @@
 import sax from 'sax';
 
-/** An element of an Office file. Names carry the usual prefix of their namespace, whichever one the file uses. */
+/** An element of an Office file. Names have the usual prefix of their namespace, whichever one the file uses. */
 export interface Element {
   name: string;
   attributes: { [name: string]: string };
@@ -9,7 +9,7 @@ export interface Element {
 
 export type Node = Element | string;
 
-/** The part of a namespace's address that tells it, in the transitional and the strict form of the standard. */
+/** Patterns of namespace addresses, in the transitional and the strict form of the standard, with their prefixes. */
 const PREFIXES: readonly (readonly [pattern: RegExp, prefix: string])[] = [
   [/\/wordprocessingml\/(?:2006\/)?main$/, 'w'],
   [/\/officeDocument\/(?:2006\/)?math$/, 'm'],
@@ -52,27 +52,27 @@ export function parseXml(text: string): Element {
 export const elementsOf = (element: Element | undefined): Element[] =>
   element?.children.filter((child): child is Element => typeof child !== 'string') ?? [];
 
-/** The first child of this name. */
+/** Returns the first child with a name. */
 export const child = (element: Element | undefined, name: string): Element | undefined =>
   elementsOf(element).find((one) => one.name === name);
 
 export const childrenNamed = (element: Element | undefined, name: string): Element[] =>
   elementsOf(element).filter((one) => one.name === name);
 
-/** All elements of this name below an element, in order; those inside one another too. */
+/** Returns all descendants with a name, in document order, including nested ones. */
 export const descendants = (element: Element | undefined, name: string): Element[] =>
   elementsOf(element).flatMap((one) => [...(one.name === name ? [one] : []), ...descendants(one, name)]);
 
-/** The `w:val` of a child, by the child's name. */
+/** Returns the `w:val` of the child with a name. */
 export const settingOf = (element: Element | undefined, name: string): string | undefined =>
   child(element, name)?.attributes['w:val'];
 
-/** Whether a switch such as `<w:b/>` is on; undefined where it is not there. */
+/** Returns whether a switch such as `<w:b/>` is on; undefined if it is missing. */
 export function switched(element: Element | undefined, name: string): boolean | undefined {
   const found = child(element, name);
   return found && !/^(?:0|false|off)$/i.test(found.attributes['w:val'] ?? '');
 }
 
-/** The words of an element: text alone, not what its children are called. */
+/** Returns the text of an element. */
 export const wordsIn = (element: Element | undefined): string =>
   element?.children.map((one) => (typeof one === 'string' ? one : wordsIn(one))).join('') ?? '';
