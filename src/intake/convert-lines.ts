@@ -17,7 +17,7 @@ const SAYS = {
   withdrawn: '已在 redirects.yaml 里撤下，没有转换',
 } as const;
 
-/** What became of one transcript, in a line or more. */
+/** Returns the result for one transcript in one or more lines. */
 export function linesOf(
   { file, publication, path }: Converted,
   { check = false, force = false }: ConvertOptions,
@@ -52,8 +52,8 @@ export function linesOf(
 }
 
 /**
- * A report a line, in the order of the files; `{ file, error }` where one of several could not be read.
- * @param recognise how its figures are found, as for `assemble`
+ * Returns one report per line, in the order of the files; `{ file, error }` for a file that could not be read.
+ * @param recognise finds the figures, as for `assemble`
  */
 export const jsonOf = (results: readonly Converted[], recognise?: Recognise): string =>
   results
@@ -64,6 +64,6 @@ export const jsonOf = (results: readonly Converted[], recognise?: Recognise): st
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
 
-/** The report in the shape that the site publishes. */
+/** Returns the report in its published form. */
 const reportOf = ({ place, draft, record }: Publication, recognise?: Recognise) =>
   toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record, recognise));

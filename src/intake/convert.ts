@@ -14,18 +14,18 @@ import { Shelf, type Shelved } from './shelf.ts';
 export interface ConvertOptions {
   /** Folder of the reports. */
   out: string;
-  /** Writes nothing. */
+  /** Only reports what would be done. */
   check?: boolean;
-  /** Overwrites what an editor touched, and keeps a backup. */
+  /** Overwrites what an editor changed, keeping a backup. */
   force?: boolean;
   keepPunctuation?: boolean;
-  /** An editor asks for these very files: a report that was deleted is made again. */
+  /** These files were named by an editor: a deleted report is created again. */
   asked?: boolean;
 }
 
 export interface Converted {
   file: string;
-  /** null where the file could not be read; `problem` says why. */
+  /** null if the file could not be read; `problem` says why. */
   publication: Publication | null;
   /** The report's page, content/2020/jintan/index.mdx. */
   path: string | null;
@@ -34,10 +34,10 @@ export interface Converted {
 }
 
 const MAX_BYTES = 64 * 1024 * 1024;
-/** How often a file is converted anew because somebody else saved its report meanwhile. */
+/** Maximum number of attempts to convert a file while somebody else saves its report. */
 const MAX_TRIES = 5;
 
-/** Converts transcripts and writes those that are new or read anew. One that fails does not stop the others. */
+/** Converts transcripts, and writes new reports and new readings. A failure does not stop the others. */
 export async function convert(files: readonly string[], options: ConvertOptions): Promise<Converted[]> {
   let shelf = new Shelf(shelfOf(options.out));
   const past = pastOf(options.out);
@@ -70,7 +70,7 @@ export async function convert(files: readonly string[], options: ConvertOptions)
   return results;
 }
 
-/** The SHA-256 of the texts of files that have one name, in several folders, by that name. */
+/** Returns the SHA-256 of the texts of files that share a name across folders, by that name. */
 async function digestsOfNamesakes(files: readonly string[]): Promise<Map<string, Set<string>>> {
   const byName = Map.groupBy(files, (file) => basename(file));
   const digests = new Map<string, Set<string>>();
@@ -81,7 +81,7 @@ async function digestsOfNamesakes(files: readonly string[]): Promise<Map<string,
       try {
         own.add(sha256(decode(await bytesOf(file)).text));
       } catch {
-        // Reading it says why.
+        // the conversion reports the error
       }
     }
     digests.set(name, own);
@@ -112,9 +112,9 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /**
- * Writes page and record, both or none.
- * @returns what is there now; null where nothing was to be written
- * @throws ChangedMeanwhile where somebody else saved them, or took the place, since the shelf was read
+ * Writes page and record, both or neither.
+ * @returns what is there now; null if nothing was to be written
+ * @throws ChangedMeanwhile if somebody else saved them, or took the address, since the reports were read
  */
 function write(publication: Publication, path: string, { force = false }: ConvertOptions): Shelved | null {
   const { state, mdx, before } = publication;
@@ -128,7 +128,7 @@ function write(publication: Publication, path: string, { force = false }: Conver
       ['record.json', text],
     ]);
     if (createFolder(dirname(path), files)) return made;
-    // A folder without a report: photographs that came first, or a record whose page was removed.
+    // A folder without a report: photos that were added first, or a record whose page was deleted.
     if (existsSync(path)) throw new ChangedMeanwhile(path);
     backUp(record);
     savePair({ path, content: mdx, before: null }, { path: record, content: text });
@@ -146,7 +146,7 @@ function write(publication: Publication, path: string, { force = false }: Conver
   return made;
 }
 
-/** Copies a file to a name that is free: index.backup-1.txt. @returns its bytes; null where there is no file */
+/** Copies a file to a free name: index.backup-1.txt. @returns its bytes; null if there is no file */
 function backUp(path: string): Uint8Array | null {
   for (let n = 1; existsSync(path); n++) {
     const name = path.replace(/\.\w+$/, `.backup-${n}.txt`);
@@ -157,7 +157,7 @@ function backUp(path: string): Uint8Array | null {
   return null;
 }
 
-/** One line, with the file in front. */
+/** Returns an error in one line, starting with the file. */
 function problemOf(error: unknown, file: string): string {
   if (error instanceof TranscriptError) {
     const { line, reason, advice } = error;
@@ -168,7 +168,7 @@ function problemOf(error: unknown, file: string): string {
   return `${file}  ${String((error as Error).message ?? error).split('\n')[0]}  请把这份文稿交给开发者`;
 }
 
-/** Why a report was left alone whose record is lost or can't be read; null where all is well. */
+/** Returns why a report with a lost or unreadable record was left alone; null if all is well. */
 function damage({ state, before }: Publication, file: string, force: boolean): string | null {
   if (state !== 'damaged' || !before || force) return null;
   const record = slashed(join(dirname(before.path), 'record.json'));

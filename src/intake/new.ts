@@ -16,7 +16,7 @@ import { type Plan, planImport, planTemplate, type Wish } from './plan.ts';
 import type { Shelved } from './shelf.ts';
 import { summaryLine, summaryOf } from './summary.ts';
 
-/** What an editor asks for. */
+/** The options of an editor. */
 export interface Wishes {
   year: string | undefined;
   district: string | undefined;
@@ -26,10 +26,10 @@ export interface Wishes {
   out: string;
 }
 
-/** A message for the editor: one line. */
+/** An error for the editor, in one line. */
 export class Fault extends Error {}
 
-/** Returns what an editor reads of an error, in one line. */
+/** Returns an error as shown to editors, in one line. */
 export function lineOf(error: unknown): string {
   const { message } = error as Error;
   if (error instanceof Fault || error instanceof TranscriptError) return message;
@@ -37,16 +37,16 @@ export function lineOf(error: unknown): string {
   return fault ? `${fault.what}  ${fault.todo}` : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
 }
 
-/** A document and what was read of it, or the one line that says why it can't be read. */
+/** A document with what was read from it, or the reason in one line why it can't be read. */
 export interface Read {
   path: string;
-  /** Of a document that lies in no file: it came through the browser. */
+  /** Content of a document that came through the browser instead of from a file. */
   bytes?: Uint8Array;
   imported: Imported | null;
   problem: string | null;
 }
 
-/** Reads the document, or every document of the folder. One that can't be read stops nothing but itself. */
+/** Reads the document, or every document of the folder. An unreadable one does not stop the others. */
 export async function readAll(from: string, out: string): Promise<Read[]> {
   const paths = await documentsAt(from);
   const documents: Read[] = [];
@@ -62,7 +62,7 @@ export async function readAll(from: string, out: string): Promise<Read[]> {
   return documents;
 }
 
-/** A document, and the report that it would become or the one line that says why it becomes none. */
+/** A document with the report that it would become, or the reason in one line why there is none. */
 export interface Outcome {
   /** null for a template. */
   path: string | null;
@@ -72,8 +72,8 @@ export interface Outcome {
 }
 
 /**
- * Decides what would be made of each document, or of the template where there is none.
- * @param usage how the command is called, for who left out what a template needs
+ * Plans a report for each document, or an empty one from the template if there are none.
+ * @param usage how the command is called, shown if an option for the template is missing
  * @throws Fault
  */
 export async function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage: string): Promise<Outcome[]> {
@@ -93,7 +93,7 @@ export async function plansOf(documents: readonly Read[] | null, wishes: Wishes,
   });
 }
 
-/** Decides what would be made of one document. It takes its place on the shelf, unless it is there already. */
+/** Plans the report of one document, and reserves its address unless the document was imported before. */
 export function outcomeOf(
   { path, bytes, imported, problem }: Read,
   wish: Wish,
@@ -118,14 +118,14 @@ export function outcomeOf(
   return { ...from, plan, problem: null };
 }
 
-/** Returns the line that says where a document stands already; null where it is new. */
+/** Returns a line with the existing report of a document; null if it is new. */
 function duplicateOf({ path, plan }: Outcome, out: string): string | null {
   if (!plan?.duplicateOf) return null;
   const { volume, name } = plan.duplicateOf;
   return `${path}  这份文稿已经在 ${join(out, String(volume), name)}  请直接改那一份`;
 }
 
-/** Reads the settings here, not above: those that are wrong are a message like any other. */
+/** Reads the settings on demand, so that invalid ones are reported like any other error. */
 async function blankOf(): Promise<Blank> {
   try {
     return (await import('../settings/site.ts')).site.reports;
@@ -142,7 +142,7 @@ function yearOf(value: string | undefined): number | null {
   return year;
 }
 
-/** Returns a report as JSON a line, in the order of the documents; `{ file, error }` for one that can't be read. */
+/** Returns each report as a line of JSON, in the order of the documents; `{ file, error }` for an unreadable one. */
 export function jsonOf(outcomes: readonly Outcome[], out: string): string {
   const recognise = recogniserFor(out);
   return outcomes
@@ -153,7 +153,7 @@ export function jsonOf(outcomes: readonly Outcome[], out: string): string {
     .join('');
 }
 
-/** Returns what was understood: of one document in full, of a folder a line for each, with how many can't be read. */
+/** Returns a summary: in full for one document, a line each for a folder, with the number of unreadable ones. */
 export function understood(outcomes: readonly Outcome[]): string[] {
   if (outcomes.length === 1) return outcomes.flatMap(({ plan }) => (plan ? summaryOf(plan) : []));
   const failed = outcomes.filter(({ problem }) => problem !== null).length;
@@ -163,12 +163,12 @@ export function understood(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-/** Returns the folder that a report gets. */
+/** Returns the folder of a new report. */
 export const folderOf = ({ place }: Plan, out: string): string => join(out, String(place.volume), place.name);
 
 /**
- * Writes a new folder for each report. Of several, one that can't be written is given its `problem`.
- * @param log receives a line for each file written
+ * Writes a new folder for each report. If there are several, one that can't be written gets a `problem`.
+ * @param log called with a line for each file written
  */
 export async function writeAll(outcomes: readonly Outcome[], out: string, log: (line: string) => void): Promise<void> {
   const planned = outcomes.filter((outcome): outcome is Outcome & { plan: Plan } => outcome.plan !== null);

@@ -10,8 +10,8 @@ import { CONVERTED_FILE, type Past, parseConverted, printConverted, rememberConv
 import { Shelf, type Shelved } from './shelf.ts';
 
 /**
- * The reports that there are, with the record of each. One in the wrong place takes no address. An address that has
- * gone is taken: a report there could not be published.
+ * Returns the existing reports with their records. Misplaced reports have no address. A withdrawn or moved address is
+ * taken too: a report there could not be published.
  */
 export function shelfOf(base: string): Shelved[] {
   const shelf: Shelved[] = [];
@@ -38,13 +38,13 @@ export function shelfOf(base: string): Shelved[] {
 
 const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(base, basename(REDIRECTS_FILE))) ?? '');
 
-/** What became of transcripts before, as it is written down in content/. */
+/** Returns the history of transcripts stored in content/. */
 export const pastOf = (base: string): Past => ({
   converted: parseConverted(textOf(join(base, CONVERTED_FILE)), join(base, CONVERTED_FILE).replaceAll('\\', '/')),
   redirects: redirectsOf(base),
 });
 
-/** Writes down which transcripts are reports now. Another process that does the same at this moment is waited for. */
+/** Stores which transcripts are reports now. Waits for other processes that do the same. */
 export function remember(base: string): void {
   const path = join(base, CONVERTED_FILE);
   for (let tries = 0; ; tries++) {

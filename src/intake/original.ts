@@ -2,10 +2,10 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { saveFile } from '../disk/atomic.ts';
 
-/** Returns the folder of the originals of a project, by the folder of its reports. */
+/** Returns the folder of the original documents, given the folder of the reports. */
 export const seedsOf = (out: string): string => join(dirname(out), 'seeds');
 
-/** Returns the name that an original can have in seeds/: its own, or with -2 behind it where another file has that. */
+/** Returns a name for an original in seeds/: its own, or with -2 appended if another file has it. */
 export async function freeName(seeds: string, name: string, bytes: Uint8Array): Promise<string> {
   const { name: stem, ext } = parse(name);
   for (let n = 1; ; n += 1) {
@@ -15,7 +15,10 @@ export async function freeName(seeds: string, name: string, bytes: Uint8Array): 
   }
 }
 
-/** Copies an original as received, for the proofing desk. After the report: a conversion finds it on the shelf. */
+/**
+ * Copies an original unchanged, for the proofing desk. Called after the report was written, so that a conversion finds
+ * that report.
+ */
 export async function saveOriginal(bytes: Uint8Array, target: string, log: (line: string) => void): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   if (await stat(target).catch(() => null)) return;

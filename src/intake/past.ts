@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Redirect } from '../reports/redirects.ts';
 import type { Shelf } from './shelf.ts';
 
-/** Where it is written down which transcripts were converted, with the other settings of a site. */
+/** The list of converted transcripts, among the settings of a site. */
 export const CONVERTED_FILE = 'converted.json';
 
 const entrySchema = z.object({
   report: z.string().describe('Address of the report: /2020/jintan/'),
   file: z.string(),
   sha256: z.string(),
-  /** Day on which the report was seen to be gone, 2026-11-20. */
+  /** Date on which the report was found deleted, 2026-11-20. */
   deleted: z.iso.date().optional(),
 });
 const schema = z.object({ version: z.literal(1), converted: z.array(entrySchema) });
@@ -17,13 +17,13 @@ const schema = z.object({ version: z.literal(1), converted: z.array(entrySchema)
 /** A transcript that became a report. */
 export type Converted = z.infer<typeof entrySchema>;
 
-/** What became of transcripts before: so that what an editor deleted or withdrew does not come back by itself. */
+/** The history of transcripts, so that a deleted or withdrawn report does not reappear by itself. */
 export interface Past {
   converted: readonly Converted[];
   redirects: readonly Redirect[];
 }
 
-/** @throws Error in one line where the file is damaged: without it, what was deleted would come back */
+/** @throws Error of one line if the file is damaged: without it, deleted reports would reappear */
 export function parseConverted(json: string | null, path: string): Converted[] {
   if (json === null) return [];
   try {
@@ -33,7 +33,7 @@ export function parseConverted(json: string | null, path: string): Converted[] {
   }
 }
 
-/** A transcript a line, by the addresses of their reports: a change of one is a change of one line. */
+/** Formats one transcript per line, ordered by address, so that a change affects a single line. */
 export function printConverted(converted: readonly Converted[]): string {
   const lines = converted
     .toSorted((a, b) => compare(a.report, b.report) || compare(a.sha256, b.sha256))
@@ -44,8 +44,8 @@ export function printConverted(converted: readonly Converted[]): string {
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /**
- * What to write down after a conversion: every transcript that a report on the shelf was read from, at its place of
- * today; and those whose report is gone, since when. An older version of a transcript is not kept.
+ * Returns the list after a conversion: every transcript of an existing report with its present address, and those whose
+ * report is gone, with the date. Older versions of a transcript are dropped.
  */
 export function rememberConverted(before: readonly Converted[], shelf: Shelf, today: string): Converted[] {
   const standing = new Map<string, Converted>();
@@ -62,8 +62,8 @@ export function rememberConverted(before: readonly Converted[], shelf: Shelf, to
 }
 
 /**
- * The reports were emptied out at once, to begin anew: nothing of the past holds. Who deletes reports one by one leaves
- * the days on which they were gone.
+ * Returns whether all reports were deleted at once, to start afresh: then the history is ignored. Reports deleted one
+ * by one have dates in it.
  */
 export const beginsAnew = (converted: readonly Converted[], shelf: Shelf): boolean =>
   converted.length > 1 &&

@@ -9,31 +9,31 @@ import { slugOf } from '../report/slug.ts';
 import { printRecord, publicationOf, sha256 } from './publication.ts';
 import { Shelf, type Shelved } from './shelf.ts';
 
-/** What would be written, and what the editor reads of it before. */
+/** What would be written, and what the editor reviews before. */
 export interface Plan {
   place: Place;
-  /** Files by their path from the report's folder. */
+  /** Files by path relative to the report's folder. */
   files: Map<string, string | Uint8Array>;
-  /** The name under which the document is stored in seeds/; null for a template, and for Markdown written by hand. */
+  /** Name of the document in seeds/; null for a template, and for Markdown written by hand. */
   original: string | null;
-  /** null for a template: there is nothing to understand. */
+  /** null for a template, which has no document. */
   imported: Imported | null;
   /** The record of a transcript; null for other documents. */
   record: Record | null;
   doubts: Doubt[];
-  /** The report that was made of the same file already. */
+  /** The report that was already made from the same file. */
   duplicateOf: Place | null;
 }
 
 export interface Wish {
-  /** Year of the volume; null to take what the document says. */
+  /** Volume; null to use the one of the document. */
   year: number | null;
   district: string | null;
-  /** The editor has seen what the document says of the year, and it is wrong: no doubt is left of it. */
+  /** The editor has confirmed that the document's year is wrong: no doubt about it remains. */
   corrects?: boolean;
 }
 
-/** An empty report. */
+/** Plans an empty report. */
 export function planTemplate(year: number, district: string, shelf: readonly Shelved[], blank: Blank): Plan {
   const place = new Shelf(shelf).freePlace(year, slugOf(district));
   return {
@@ -47,7 +47,7 @@ export function planTemplate(year: number, district: string, shelf: readonly She
   };
 }
 
-/** A report from a document. What the editor says of year and district goes before what the document says. */
+/** Plans a report from a document. The editor's year and district override those of the document. */
 export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelved[], thisYear: number): Plan {
   const doubts = [...imported.doubts];
   const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
@@ -96,7 +96,8 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
       new Shelf(sameText(shelf, frontmatter.source?.sha256)),
       thisYear,
     );
-    // What the editor says of year and district is a change by hand: the next conversion leaves it alone.
+    // Compared with the reading before the editor's year and district, so that these count as changes by hand and
+    // survive the next conversion.
     const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));
     const files = new Map<string, string | Uint8Array>([
       ['index.mdx', mdx],
@@ -127,7 +128,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   };
 }
 
-/** A file of the same name is another report here, unless it holds the same text. */
+/** A file of the same name is another report here, unless it has the same text. */
 const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
   shelf.map((one) => (isOf(one, sha256) ? one : { ...one, record: null, source: null }));
 

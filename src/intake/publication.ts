@@ -12,10 +12,10 @@ import type { Past } from './past.ts';
 import type { Shelf, Shelved } from './shelf.ts';
 
 /**
- * What a conversion comes to: a new report, the same as before, a newer reading of an untouched one, one that an editor
- * touched and whose reading is the old one (kept) or another one (edited), or a text that is on the shelf already; one
- * whose record is lost or can't be read (damaged), so that nobody knows whether an editor touched it; or one that an
- * editor deleted or withdrew.
+ * The result of a conversion: a new report; the same as before; a newer reading of an unchanged report (update); one
+ * that an editor changed, whose reading is the same as before (kept) or different (edited); a text that already has a
+ * report (duplicate); one whose record is lost or unreadable, so that an editor's changes can't be recognised
+ * (damaged); one that an editor deleted or withdrew.
  */
 export type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' | 'damaged' | 'deleted' | 'withdrawn';
 
@@ -25,34 +25,32 @@ export interface Publication {
   draft: Draft;
   mdx: string;
   record: Record;
-  /** The report that is there now. */
+  /** The existing report. */
   before: Shelved | null;
 }
 
 export interface PublishOptions {
-  /** What became of transcripts before; nothing where that does not matter. */
+  /** History of transcripts; not considered if absent. */
   past?: Past;
-  /** An editor asks for this very transcript: a report that was deleted is made again. */
+  /** The transcript was named by an editor: a deleted report is created again. */
   asked?: boolean;
-  /** SHA-256 of transcripts that have the same name, and are others: this one is no newer version of theirs. */
+  /** SHA-256 of other transcripts with the same name, of which this one is not a newer version. */
   namesakes?: ReadonlySet<string>;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A page as it was generated, whatever a checkout or an editor made of its line ends and its byte order mark. */
+/** Returns a page as generated, without the line endings and BOM of a checkout or an editor. */
 const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
 
 /**
- * Decides where a draft goes, and what that does to what is there. Pure.
- *
- * A transcript keeps the place that it has, wherever an editor moved it: it is known by the SHA-256 of its text, or by
- * its file name where the report of that name tells mostly the same. A second report of the same year and place gets -2
- * behind its name.
- *
- * @param shelf all reports of the site, those published before in this run too
- * @param year volume of a report that names no year at all
- * @throws TranscriptError where the page would lose a word, or could not be published
+ * Decides the address of a draft, and what happens to an existing report. Pure.
+ * A transcript keeps its address, wherever an editor moved the report: it is recognised by the SHA-256 of its text, or
+ * by its file name if the report with that name is mostly the same. A second report of the same year and place gets the
+ * suffix -2.
+ * @param shelf all reports of the site, including those published earlier in this run
+ * @param year volume of a report that names no year
+ * @throws TranscriptError if the page would lose a word, or could not be published
  */
 export function publicationOf(draft: Draft, shelf: Shelf, year: number, options: PublishOptions = {}): Publication {
   const source = draft.frontmatter.source;
@@ -73,7 +71,7 @@ export function publicationOf(draft: Draft, shelf: Shelf, year: number, options:
   if (own && (own.record?.source ?? own.source)?.file !== source?.file)
     return { ...publication, state: 'duplicate', record: made };
   if (!renewed.record) {
-    // Lost, and nothing else: what is written now is there already.
+    // Only the record was lost: the page is already what would be written.
     const lost = renewed.recordText === null && page === mdx;
     return { ...publication, state: lost ? 'update' : 'damaged', record: made };
   }
@@ -85,7 +83,7 @@ export function publicationOf(draft: Draft, shelf: Shelf, year: number, options:
   return { ...publication, record, state: same ? 'same' : 'update' };
 }
 
-/** The report that an older version of this transcript was read from. */
+/** Returns the report that an older version of this transcript was read from. */
 function formerVersion(
   mdx: string,
   reports: readonly Shelved[],
@@ -96,7 +94,9 @@ function formerVersion(
   );
 }
 
-/** Where a report stood that an editor deleted or withdrew; null for a transcript that is to be converted. */
+/**
+ * Returns the former place of a report that an editor deleted or withdrew; null if the transcript is to be converted.
+ */
 function goneAs(
   text: string,
   url: string,
@@ -104,7 +104,7 @@ function goneAs(
 ): { state: 'deleted' | 'withdrawn'; place: Place } | null {
   if (!past) return null;
   const entry = past.converted.find(({ sha256 }) => sha256 === text);
-  // What was withdrawn before anything was written down is known by its address alone.
+  // Reports withdrawn before the history existed are only known by address.
   const known = entry ?? past.converted.find(({ report }) => report === url);
   const at = entry?.report ?? (known ? null : url);
   const [, volume, name] = /^\/(\d{4})\/([^/]+)\/$/.exec(at ?? '') ?? [];
@@ -141,5 +141,5 @@ const NO_YEAR = {
   confidence: 'certain' as const,
 };
 
-/** `record.json` as it is written. */
+/** Returns the content of `record.json`. */
 export const printRecord = (record: Record): string => `${pageText(record)}\n`;

@@ -1,7 +1,7 @@
 import { cancel, confirm, isCancel, text } from '@clack/prompts';
 import { READABLE } from '../formats/endings.ts';
 
-/** Asks for the document; undefined for a report from the template. */
+/** Asks for the document; resolves to undefined for a report from the template. */
 export async function askDocument(): Promise<string | undefined> {
   const path = (value: string) => value.replace(/^(["'])(.*)\1$/, '$2').replace(/^~(?=\/)/, process.env.HOME ?? '~');
   const question = '从哪个文件导入？（把文件或文件夹拖进来；直接回车则新建空白报告）';
@@ -9,8 +9,8 @@ export async function askDocument(): Promise<string | undefined> {
 }
 
 /**
- * Asks for the year and the district where they are not given.
- * @param imports whether a document may say them
+ * Asks for year and district if they are not given.
+ * @param imports whether a document may contain them
  */
 export async function askPlace(
   given: { year: string | undefined; district: string | undefined },

@@ -1,22 +1,22 @@
 import type { Place } from '../markdown/assemble.ts';
 import type { Record } from '../report/record.ts';
 
-/** A report that is on the shelf already; without words, a place that is taken by an address that has gone. */
+/** An existing report; if empty, an address reserved by a withdrawn or moved report. */
 export interface Shelved {
   place: Place;
-  /** Its page: content/2020/jintan/index.mdx. */
+  /** Path of its page: content/2020/jintan/index.mdx. */
   path: string;
-  /** The page as it is on the disk. */
+  /** Content of the page on the disk. */
   mdx: string;
-  /** Text of its record; null where there is none. */
+  /** Text of its record; null if there is none. */
   recordText: string | null;
-  /** null where there is none, or where it can't be read. */
+  /** null if there is none, or if it can't be read. */
   record: Record | null;
-  /** The transcript that its head names; null for a report written by hand. */
+  /** The transcript named in its frontmatter; null for a report written by hand. */
   source: { file: string; sha256: string } | null;
 }
 
-/** All reports of a site, found by the transcript they were read from and by their place. */
+/** All reports of a site, indexed by transcript and by place. */
 export class Shelf {
   readonly #reports = new Map<string, Shelved>();
   readonly #texts = new Map<string, Shelved[]>();
@@ -26,7 +26,7 @@ export class Shelf {
     for (const report of reports) this.add(report);
   }
 
-  /** A report in the place of another one is its new state. */
+  /** Adds a report, replacing the one at the same place. */
   add(report: Shelved): void {
     const place = nameOf(report.place);
     const former = this.#reports.get(place);
@@ -47,18 +47,21 @@ export class Shelf {
     }
   }
 
-  /** The report whose transcript has this SHA-256: of several the first whose record says so, else whose head does. */
+  /**
+   * Returns the report whose transcript has this SHA-256: if there are several, the first whose record says so, else
+   * the first whose frontmatter does.
+   */
   withText(sha256: string): Shelved | undefined {
     const reports = this.#texts.get(sha256) ?? [];
     return reports.find(({ record }) => record?.source.sha256 === sha256) ?? reports[0];
   }
 
-  /** The reports whose transcripts have this name. */
+  /** Returns the reports whose transcripts have this name. */
   fromFile = (file: string): readonly Shelved[] => this.#files.get(file) ?? [];
 
   reports = (): Iterable<Shelved> => this.#reports.values();
 
-  /** A place of this name, or the next of it with -2, -3 …. */
+  /** Returns the place with this name, with the suffix -2, -3 … if it is taken. */
   freePlace(volume: number, name: string): Place {
     for (let n = 1; ; n++) {
       const free = n === 1 ? name : `${name}-${n}`;
@@ -69,7 +72,7 @@ export class Shelf {
 
 const nameOf = ({ volume, name }: Place): string => `${volume}/${name}`;
 
-/** Record and head say the same, unless one of them was lost or damaged. */
+/** Record and frontmatter agree unless one of them was lost or damaged. */
 const sourcesOf = ({ record, source }: Shelved) => [record?.source, source].filter((one) => one != null);
 const textsOf = (report: Shelved): Set<string> => new Set(sourcesOf(report).map(({ sha256 }) => sha256));
 const filesOf = (report: Shelved): Set<string> => new Set(sourcesOf(report).map(({ file }) => file));

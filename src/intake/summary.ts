@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 const MAX_DOUBTS = 12;
 
-/** What was understood, in a few lines, for the editor to look over before anything is written. */
+/** Summarizes what was read in a few lines, for the editor to review before anything is written. */
 export function summaryOf({ imported, doubts, place }: Plan): string[] {
   if (!imported) return [`新建空白报告：content/${place.volume}/${place.name}/index.mdx`];
   const { frontmatter, blocks } = imported.draft;
@@ -32,7 +32,7 @@ export function summaryOf({ imported, doubts, place }: Plan): string[] {
   ];
 }
 
-/** A report in one line, where several are imported at once. */
+/** Summarizes a report in one line, for imports of several documents. */
 export function summaryLine({ imported, doubts, place }: Plan): string {
   if (!imported) return '';
   const { frontmatter, blocks } = imported.draft;

@@ -12,15 +12,15 @@ import type { Wish } from './plan.ts';
 export interface Received extends Read {
   id: number;
   bytes: Uint8Array;
-  /** What the editor said of its year and district. */
+  /** The editor's year and district for it. */
   wish: Wish;
 }
 
-/** Documents that came through the browser: read, looked at, and not yet written. Nothing of them is on the disk. */
+/** Documents that came through the browser: read and reviewed, but not yet written. Nothing of them is on the disk. */
 export class Tray {
   readonly #out: string;
   readonly #documents = new Map<number, Received>();
-  /** Pictures that came with a folder, by their path in it: a Markdown file may name them. */
+  /** Pictures that came with a folder, by path in it: Markdown files may refer to them. */
   readonly #pictures = new Map<string, Uint8Array>();
   #last = 0;
 
@@ -31,7 +31,7 @@ export class Tray {
 
   documents = (): readonly Received[] => [...this.#documents.values()];
   get = (id: number): Received | undefined => this.#documents.get(id);
-  /** Pictures are of use to the documents they came with alone. */
+  /** Pictures are only used by the documents that they came with. */
   remove(id: number): void {
     this.#documents.delete(id);
     if (this.#documents.size === 0) this.#pictures.clear();
@@ -42,8 +42,8 @@ export class Tray {
   }
 
   /**
-   * Reads a document; one that can't be read says why. The same file twice is one.
-   * @param path its name, with the folders it was dropped with: 2025/稿件/江都区.docx
+   * Reads a document; an unreadable one has the reason. The same file is only added once.
+   * @param path its name, with its folders: 2025/稿件/江都区.docx
    */
   async add(path: string, bytes: Uint8Array): Promise<Received> {
     const digest = digestOf(bytes);
@@ -59,7 +59,7 @@ export class Tray {
     return document;
   }
 
-  /** What would be made of a document, as the reports are now. */
+  /** Plans the report of a document, given the present reports. */
   outcomeOf({ wish, ...read }: Received): Outcome {
     const corrects = wish.year !== null || wish.district !== null;
     return outcomeOf(read, { ...wish, corrects }, this.#out, shelfOf(this.#out));
@@ -80,7 +80,7 @@ export class Tray {
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The path of a picture that a document names, in the folder that was dropped. */
+/** Returns the path of a picture that a document refers to, in the dropped folder. */
 function besideOf(path: string, url: string): string {
   const meant = meantPath(url.replace(/[?#].*$/, '')).replaceAll('\\', '/');
   return new URL(meant, `file:///${path.split('/').map(encodeURIComponent).join('/')}`).pathname

@@ -9,18 +9,17 @@ import type { Frontmatter, Report } from '../report/report.ts';
 import { type PublishedId, restoreFigureIds, restoreIds } from '../report/stable-ids.ts';
 import { overridesOf } from './overrides.ts';
 
-/** Where a report is on the site. */
+/** The address of a report on the site. */
 export interface Place {
-  /** Year of the volume: the first folder under content/. */
+  /** Volume: the first folder under content/. */
   volume: number;
   /** The district's folder: jintan, jintan-2. */
   name: string;
 }
 
 /**
- * A report whole: what its MDX says, what is recognised in it, and what is published of the record of where it came
- * from.
- * @param recognise how its figures are found; `npm run check` passes one that finds none, as few of its rules need them
+ * Builds a complete report: the content of its MDX, what is recognised in it, and the published part of its record.
+ * @param recognise finds its figures; `npm run check` passes one that finds none, as few rules need them
  * @param published the ids under which its words were published before
  */
 export function assemble(
@@ -49,13 +48,13 @@ export function assemble(
 /** Finds the figures of a report's blocks. */
 export type Recognise = (blocks: readonly Block[], of: Subject) => Figure[];
 
-/** Finds them with the editors' rules for themes and indicators. */
+/** Returns a recogniser that uses the editors' rules for themes and indicators. */
 export const recognising =
   (rules: Indicators): Recognise =>
   (blocks, of) =>
     figuresIn(blocks, of, rules);
 
-/** The usual way: an editor's `<Stat>` heeded, and themes given where there are rules for them. */
+/** The default recogniser: applies an editor's `<Stat>`, and assigns themes if there are rules for them. */
 export function figuresIn(blocks: readonly Block[], of: Subject, rules?: Indicators): Figure[] {
   return figuresOf(blocks, overridesOf(blocks), rules, of);
 }

@@ -3,8 +3,8 @@ const EACH = /[&<>"]/gu;
 const ENTITIES: { [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
- * Text as it is in HTML, between tags and in attributes in double quotes. What a page shows a hundred times is put
- * together as a string by pure functions, and everything that is not markup of theirs goes through here.
+ * Escapes text for HTML, between tags and in double-quoted attributes. Pure functions render what a page shows a
+ * hundred times as strings, and pass everything that is not their own markup through here.
  */
 export const escapeHtml = (text: string): string =>
   UNSAFE.test(text) ? text.replace(EACH, (char) => ENTITIES[char]!) : text;

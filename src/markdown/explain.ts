@@ -1,4 +1,4 @@
-/** What is wrong and what to do, in Chinese. */
+/** A problem and its remedy, in Chinese. */
 export interface Explained {
   what: string;
   todo: string;
@@ -7,7 +7,7 @@ export interface Explained {
 const LESS_THAN = '要显示小于号或尖括号，请写成 \\<';
 const BRACE = '要显示花括号，请写成 \\{ 和 \\}';
 
-/** Messages of the MDX parser, by how they begin. */
+/** Messages of the MDX parser, by their beginning. */
 const SYNTAX: readonly [RegExp, (found: RegExpExecArray) => Explained][] = [
   [
     /^Expected a closing tag for `(<[^`]*>)`/,
@@ -43,7 +43,7 @@ const SYNTAX: readonly [RegExp, (found: RegExpExecArray) => Explained][] = [
   [/^Could not parse expression/, () => ({ what: '花括号里的内容会被当成程序', todo: BRACE })],
 ];
 
-/** A message of the MDX parser for someone who has never seen MDX; in its own words where it is a new one. */
+/** Explains a message of the MDX parser to people who do not know MDX; an unknown message is passed on. */
 export function explainSyntax(reason: string): Explained {
   for (const [pattern, explain] of SYNTAX) {
     const found = pattern.exec(reason);
@@ -65,7 +65,7 @@ const YAML: { [code: string]: Explained } = {
   BAD_ALIAS: { what: '值以 * 或 & 开头', todo: '请给值加上半角引号' },
 };
 
-/** An error of the YAML parser by its code. */
+/** Explains an error of the YAML parser by its code. */
 export function explainYaml(code: string, message: string): Explained {
   const known = YAML[code];
   const what = `文件头写法有误：${known?.what ?? message}`;

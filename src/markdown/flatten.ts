@@ -1,7 +1,7 @@
 import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 
-/** A text node and the offset at which its value is in the flat text. */
+/** A text node and the offset of its value in the flat text. */
 export interface Run {
   node: Text;
   start: number;
@@ -12,7 +12,7 @@ export interface Flat {
   runs: Run[];
 }
 
-/** What separates the children of a node in its text. */
+/** What separates the children of a node in the flat text. */
 export const SEPARATOR: { [type: string]: string } = {
   list: '\n',
   blockquote: '\n',
@@ -22,8 +22,8 @@ export const SEPARATOR: { [type: string]: string } = {
 };
 
 /**
- * The plain text of a node, with the place of each of its text nodes in it. List items, quoted paragraphs and rows are
- * parted by a line break, cells by a tab: a figure or a search hit never runs across them.
+ * Returns the plain text of a node, with the offset of each of its text nodes. List items, quoted paragraphs and rows
+ * are separated by a line break, cells by a tab: figures and search hits never cross them.
  */
 export function flatten(root: Nodes): Flat {
   const runs: Run[] = [];

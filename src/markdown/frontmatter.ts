@@ -9,7 +9,7 @@ import { plainHead } from './plain-head.ts';
 
 const chinese = z.locales.zhCN().localeError;
 
-/** Frontmatter → YAML in the order of the schema; what is empty or unknown is left out. */
+/** Prints frontmatter as YAML in the order of the schema; omits empty and unknown fields. */
 export function printFrontmatter(frontmatter: Frontmatter): string {
   const known = Object.keys(frontmatterSchema.shape)
     .map((key) => [key, frontmatter[key as keyof Frontmatter]] as const)
@@ -22,7 +22,7 @@ export function printFrontmatter(frontmatter: Frontmatter): string {
 }
 
 /**
- * YAML → frontmatter, or the messages that say why not, each at its own line of the file.
+ * Reads frontmatter from YAML, or returns messages that say why it is invalid, each with its line in the file.
  * @param yaml without its fences
  * @param firstLine line of the file (1-based) on which `yaml` starts
  */
@@ -33,11 +33,11 @@ export function readFrontmatter(
   const plain = plainHead(yaml);
   if (plain && Object.keys(plain).every((key) => Object.hasOwn(frontmatterSchema.shape, key))) {
     const { data } = frontmatterSchema.safeParse(plain);
-    // What is wrong is told with its line.
+    // problems are reported with their line
     if (data) return { frontmatter: data, messages: [] };
   }
   const lines = new LineCounter();
-  // `core` has no tags that build objects; aliases are bounded by the library.
+  // The `core` schema has no tags that build objects; the library limits aliases.
   const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', prettyErrors: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -45,7 +45,7 @@ export function readFrontmatter(
   };
   const [error] = document.errors;
   if (error) {
-    // Those behind the first are mostly its consequences.
+    // the following errors are mostly consequences of the first
     const { what, todo } = /call stack/.test(error.message)
       ? { what: '文件头写法有误：括号套得太深', todo: '请照编辑指南里的样子改' }
       : explainYaml(error.code, error.message);
@@ -93,14 +93,17 @@ export function readFrontmatter(
   }
 }
 
-/** An unclosed quotation mark is noticed at the end: the first value that opens one and doesn't close it is meant. */
+/**
+ * An unclosed quotation mark is only detected at the end: returns the line of the first value that opens one and does
+ * not close it.
+ */
 function openQuote(yaml: string, code: string): number | null {
   if (code !== 'MISSING_CHAR') return null;
   const found = /^[^#\n]*?:[ \t]+(?="(?:[^"\\\n]|\\.)*$|'[^'\n]*$)/m.exec(yaml);
   return found && found.index + found[0].length;
 }
 
-/** corrections 第 1 条的 date; period.end */
+/** Formats a path for people: corrections 第 1 条的 date; period.end */
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path
     .map((part) => (typeof part === 'number' ? ` 第 ${part + 1} 条的 ` : `.${String(part)}`))

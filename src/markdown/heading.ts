@@ -3,20 +3,20 @@ import type { Heading } from '../report/block.ts';
 
 type HeadingText = Pick<Heading, 'number' | 'marker' | 'text' | 'runIn' | 'complete'>;
 
-/** Says that the beginning of a heading was lost. */
+/** Marks a heading whose beginning was lost. */
 const LOST = '……';
 const ELLIPSIS = /^(?:…|\.{3})/;
 
-/** The words of a heading with its ordinal, and a blank where no mark parts the two: 第一节 工会, 一 安全生产. */
+/** Returns the words of a heading with its ordinal, separated by a blank if no mark does: 第一节 工会, 一 安全生产. */
 export function headingWords({ marker, text }: Pick<Heading, 'marker' | 'text'>): string {
   const gap = marker && /[\dA-Za-z.章节分编篇一二三四五六七八九十]$/.test(marker) ? ' ' : '';
   return `${marker ?? ''}${gap}${text}`;
 }
 
 /**
- * What an editor sees behind `##`: the ordinal as printed, `……` where the beginning was lost, and the 。 that makes a
- * heading run in. Where the heading itself begins with an ellipsis, `……` comes before that, so that it stays: its own
- * text never ends with 。, and nothing is ambiguous.
+ * Returns what an editor sees after `##`: the ordinal as printed, `……` if the beginning was lost, and the 。 of a
+ * run-in heading. If the heading itself begins with an ellipsis, `……` precedes it, so that it is preserved; its own
+ * text never ends with 。, so nothing is ambiguous.
  */
 export function printHeading(heading: HeadingText): string {
   const words = headingWords(heading);

@@ -7,9 +7,9 @@ import { attributesOf } from './vocabulary.ts';
 
 const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 
-/** A line break beside a Chinese character is no blank: browsers would show one (5 px in Chromium). */
+/** Removes line breaks next to Chinese characters: browsers would show them as blanks (5 px in Chromium). */
 export function joinLines(value: string): string {
-  // A whole run of blanks at a time: what stands on either side of it is the same for all of its line breaks.
+  // handles a run of blanks at once: all its line breaks have the same neighbours
   return withoutControls(value).replace(/(?<!\s)\s*\n\s*/g, (blanks, at: number, whole: string) => {
     const joined = CJK.test(whole[at - 1] ?? '') || CJK.test(whole[at + blanks.length] ?? '');
     return blanks.replace(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g, joined ? '' : ' ');
@@ -17,8 +17,8 @@ export function joinLines(value: string): string {
 }
 
 /**
- * A node as the model keeps it: no positions, no soft line breaks, nothing outside the vocabulary, no unsafe address.
- * What is refused stays as text, so that no words are lost; `file` gets the message.
+ * Returns a node as the model stores it: no positions, no soft line breaks, nothing outside the vocabulary, no unsafe
+ * address. Anything refused becomes text, so that no words are lost, and is reported on `file`.
  */
 export function clean<T extends Nodes>(node: T, source: string, file: VFile): T {
   return strip(node) as T;
@@ -30,7 +30,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
       const children = current.children.flatMap((child) => admit(child as RootContent));
       const { position: _, data: __, ...rest } = current;
       const merged = mergeText(children);
-      // What was refused between blocks is a paragraph: text alone there would be written without its escapes.
+      // refused nodes between blocks become a paragraph: bare text there would be written without escapes
       const flow = current.type === 'blockquote' || current.type === 'listItem';
       const wrapped = merged.map((one) => (flow && one.type === 'text' ? { type: 'paragraph', children: [one] } : one));
       return { ...rest, children: wrapped } as Nodes;
@@ -39,7 +39,7 @@ export function clean<T extends Nodes>(node: T, source: string, file: VFile): T 
     return ('value' in rest ? { ...rest, value: withoutControls(rest.value) } : rest) as Nodes;
   }
 
-  /** A table as wide as its longest row: cells beyond its head would be in the text and not on the page. */
+  /** Widens a table to its longest row: further cells would be in the text and not on the page. */
   function widened(table: Table): Table {
     const width = Math.max(...table.children.map((row) => row.children.length));
     const heads = table.children[0]?.children.length ?? 0;

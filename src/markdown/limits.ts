@@ -2,23 +2,23 @@ import type { Nodes, Root } from 'mdast';
 import type { Complaint } from '../report/complain.ts';
 
 /**
- * Bounds far beyond any report, so that a file that is broken, or made to break the build, is a message within a
- * second: the Markdown parser needs more than linear time for some shapes, and recursion for all that are nested.
+ * Limits far beyond any report, so that a broken or malicious file is reported within a second: the Markdown parser
+ * takes more than linear time for some input, and recurses into all nesting.
  */
 const CHARACTERS = 4_000_000;
 const LINES = 50_000;
-/** Of a stretch without blank lines. */
+/** Characters without a blank line. */
 const STRETCH = 30_000;
 const DEPTH = 20;
-/** Brackets, emphasis and code marks in such a stretch. */
+/** Brackets, emphasis and code marks between blank lines. */
 const MARKS = 1_500;
 
 interface Fault extends Omit<Complaint, 'rule' | 'fatal'> {
-  /** Of the text, 1-based. */
+  /** Line of the text, 1-based. */
   line: number;
 }
 
-/** What keeps a text from being parsed in reasonable time; null for every real report. */
+/** Returns why a text can't be parsed in reasonable time; null for every real report. */
 export function overLimit(source: string): Fault | null {
   if (source.length > CHARACTERS) {
     return fault(
@@ -51,7 +51,7 @@ export function overLimit(source: string): Fault | null {
   return null;
 }
 
-/** A tree nested deeper than any report: elements in elements, which no line shows. */
+/** Returns a fault if a tree is nested deeper than any report: nested elements can't be detected line by line. */
 export function overDepth(root: Root): Fault | null {
   const waiting: { node: Nodes; depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -62,12 +62,12 @@ export function overDepth(root: Root): Fault | null {
   return null;
 }
 
-/** What to say where a reader of the tree ran out of stack all the same. */
+/** Returns the fault for a tree on which a recursive function has run out of stack. */
 export const tooDeep = (line: number): Fault => fault(line, `引用、列表或元素套了 ${DEPTH} 层以上`, '请减少层次');
 
 const fault = (line: number, what: string, todo: string): Fault => ({ line, place: { line, column: 1 }, what, todo });
 
-/** How deep the quotations and lists are that a line opens; `columns` holds the indents of the lists around it. */
+/** Returns the depth of quotations and lists opened by a line; `columns` has the indents of the lists around it. */
 function depthOf(line: string, columns: number[]): number {
   const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
   const markers =

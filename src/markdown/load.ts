@@ -8,21 +8,21 @@ import { parse } from './parse.ts';
 
 const PLACE = /(?:^|\/)(\d{4})\/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\/index)?\.mdx?$/;
 
-/** Volume and folder of a report, from its path (content/2020/jintan/index.mdx); null where it has another shape. */
+/** Returns volume and folder of a report from its path (content/2020/jintan/index.mdx); null for other paths. */
 export function placeOf(path: string): Place | null {
   const [, volume, name] = PLACE.exec(path) ?? [];
   return volume && name && name !== 'index' ? { volume: Number(volume), name } : null;
 }
 
 export interface Loaded {
-  /** null where a message is fatal: the others are published without it. */
+  /** null if a message is fatal: such a report is not published. */
   report: Report | null;
   /** Line of the file on which each block starts, by block index. */
   lines: number[];
 }
 
 /**
- * Reads one report. Messages go to `file`.
+ * Reads a report. Messages are added to `file`.
  * @param file the report's MDX or Markdown; its path is relative to the root of the project
  * @param recordJson text of the `record.json` in its folder, or null
  * @param recognise as for `assemble`

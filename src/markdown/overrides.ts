@@ -3,7 +3,7 @@ import type { StatOverride } from '../figures/override.ts';
 import { type Block, isProse } from '../report/block.ts';
 import { flatten } from './flatten.ts';
 
-/** What an editor says about figures with `<Stat>`, by its place in the text of the block. */
+/** Returns an editor's `<Stat>` statements about figures, with their ranges in the text of their blocks. */
 export function overridesOf(blocks: readonly Block[]): StatOverride[] {
   return blocks.flatMap((block) => {
     if (!isProse(block) || !block.node) return [];
@@ -24,7 +24,7 @@ export function overridesOf(blocks: readonly Block[]): StatOverride[] {
   });
 }
 
-/** As editors write them; another word sets none. */
+/** The words that editors write; any other word is ignored. */
 const STATUSES: { [word: string]: StatOverride['status'] } = { 结果: 'result', 计划: 'plan', 规定: 'quota' };
 const LEVELS: { [word: string]: StatOverride['level'] } = { 全域: 'area', 本级: 'own', 单位: 'unit', 别处: 'other' };
 const wordOf = <T>(words: { [word: string]: T }, word: string | undefined): T | undefined =>
@@ -38,7 +38,7 @@ function settings(attributes: readonly { type: string; name?: string; value?: un
   const flag = (name: string) => (text(name) === undefined ? undefined : text(name) !== 'false');
   const value = text('value');
   const given = {
-    // What is no number, or beyond all numbers, sets none.
+    // Ignores a value that is not a finite number.
     value: value !== undefined && Number.isFinite(Number(value)) ? Number(value) : undefined,
     unit: text('unit'),
     label: text('label'),

@@ -17,22 +17,22 @@ import { plainTree } from './plain.ts';
 import { attributesOf } from './vocabulary.ts';
 
 export interface Parsed {
-  /** null where the head of the file can't be used; the messages on the file say why. */
+  /** null if the frontmatter is invalid; the messages on the file say why. */
   frontmatter: Frontmatter | null;
-  /** Ids are assigned. */
+  /** With assigned ids. */
   blocks: Block[];
   /** Line of the file (1-based) on which each block starts, by block index. */
   lines: number[];
-  /** What the parser read, with places inside of blocks too; null where the file was plain enough to need none. */
+  /** The parsed tree, with positions inside blocks; null if the file was plain enough not to need the parser. */
   root: Root | null;
 }
 
-/** Of a file that can't be read. */
+/** The result for an unreadable file. */
 const nothing = (): Parsed => ({ frontmatter: null, blocks: [], lines: [], root: null });
 
 /**
- * Reads a report from its `.mdx` or `.md`. Nothing in it is executed: an expression, an import or an unknown element is
- * a fatal message on `file`. The caller publishes no file that has one.
+ * Parses a report from its `.mdx` or `.md`. Nothing in it is executed: an expression, an import or an unknown element
+ * is a fatal message on `file`. The caller does not publish a file with fatal messages.
  */
 export function parse(file: VFile): Parsed {
   const source = String(file.value).replace(/^\ufeff/, '');
@@ -83,7 +83,7 @@ function readTree(root: Root, source: string, file: VFile): Omit<Parsed, 'root'>
   return { frontmatter, blocks: assignIds(markLead(blocks)), lines };
 }
 
-/** Prose before the first heading is the lead; a text without headings has none. */
+/** Marks prose before the first heading as lead; a text without headings has none. */
 function markLead(blocks: Block[]): Block[] {
   const first = blocks.findIndex((block) => block.type === 'heading');
   return blocks.map((block, index) =>
@@ -151,14 +151,14 @@ function readElement(node: MdxJsxFlowElement, source: string, file: VFile): Bloc
   if (!attributes) return [];
   if (node.name === 'Photo') return [photo(attributes)];
   if (node.name === 'ImageText') return [imageText(node, source, file)];
-  // <Stat> alone on its line: a paragraph of its own
+  // `<Stat>` alone on its line: a paragraph of its own
   const children = node.children.flatMap((child) => (child.type === 'paragraph' ? child.children : []));
   const stat = { ...node, type: 'mdxJsxTextElement' as const, children };
   return [prose('paragraph', { type: 'paragraph', children: [stat] }, source, file)];
 }
 
 function imageText(node: MdxJsxFlowElement, source: string, file: VFile): ImageText {
-  // For its messages: what is refused elsewhere is refused here.
+  // For its messages: the same content is refused here as elsewhere.
   clean({ type: 'root', children: node.children }, source, file);
   const lines = node.children.flatMap((child) => {
     const text =
@@ -189,7 +189,7 @@ function prose(type: Prose['type'], node: BlockContent, source: string, file: VF
   return { type, id: '', text, ...(plain ? {} : { node: cleaned }) };
 }
 
-/** HTML in `.md`, code, link definitions: shown as the text that they are. */
+/** Shows HTML in `.md`, code and link definitions as literal text. */
 function verbatim(node: RootContent, source: string): Prose {
   const value =
     'value' in node ? node.value : source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
@@ -198,7 +198,7 @@ function verbatim(node: RootContent, source: string): Prose {
 
 function syntaxMessage(error: unknown): VFileMessage {
   const cause = error instanceof VFileMessage ? error : new VFileMessage(String(error));
-  // Some messages of the MDX parser carry their place in their words alone.
+  // some messages of the MDX parser have their position only in their text
   const [, line, column] = /\((\d+):(\d+)-/.exec(cause.reason) ?? [];
   return complaint({
     rule: 'syntax',

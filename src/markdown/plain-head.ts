@@ -1,19 +1,19 @@
-/** A value that no YAML reader takes for anything but these words: it begins with a Chinese character or mark. */
+/** A value that every YAML reader takes for a string: it begins with a Chinese character or mark. */
 const WORDS = /^[\p{Script=Han}“‘《（【](?:(?!: | #|[\p{Cc}\p{Cs}\ufeff]).)*(?<![: ])$/u;
 const WHOLE = /^[1-9]\d{0,8}$/;
-/** A day, a SHA-256 (with a letter that no number has), the name of a transcript. */
+/** A date, a SHA-256 (with a letter that no number has), or the name of a transcript. */
 const NAME = /^(?:\d{4}-\d{2}-\d{2}|(?=.*[a-df])[\da-f]{64}|[\w-]+\.(?:txt|md))$/;
 const LINE = /^( *)(- )?([a-zA-Z\d]+):(?: (.+))?$/;
 
 type Fields = { [key: string]: unknown };
 
 /**
- * The data of a plain head: fields of words and whole numbers, and below those without a value more of them, or a list
- * of such. null where there is anything else in it, which the YAML reader reads.
+ * Reads simple YAML frontmatter: fields with strings and whole numbers, and one level of nested fields or a list of
+ * them. Returns null for anything else, which is left to the YAML parser.
  */
 export function plainHead(yaml: string): Fields | null {
   const fields: Fields = {};
-  /** What the field above, that has no value, will have. */
+  /** The last top-level field without a value, to which nested lines belong. */
   let open: string | null = null;
   for (const line of yaml.split('\n')) {
     const [, indent = '', dash, key = '', value] = LINE.exec(line) ?? [];
@@ -31,7 +31,10 @@ export function plainHead(yaml: string): Fields | null {
   return open && fields[open] === undefined ? null : fields;
 }
 
-/** Where a line below a field belongs: two blanks before it, or two blanks and a dash, or four behind such a line. */
+/**
+ * Returns the object that a nested line belongs to: indented by two blanks, by two blanks and a dash, or by four after
+ * such a line.
+ */
 function holder(fields: Fields, open: string, indent: number, dashed: boolean): Fields | null {
   const known = fields[open];
   if (dashed) {

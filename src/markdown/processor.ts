@@ -8,10 +8,10 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { flatten } from './flatten.ts';
 
-/** Columns are set in line up to so many characters: one long cell would widen every row of a long table. */
+/** Characters up to which table columns are aligned: one long cell would widen every row of a long table. */
 const MAX_ALIGNED_CHARS = 10_000;
 
-/** Pipe tables alone: GFM's bare links, footnotes and `~` would read 10~20 and addresses as markup. */
+/** Adds pipe tables only: with the rest of GFM, 10~20 and bare addresses would be markup. */
 export function remarkTables(this: Processor): void {
   const data = this.data() as { [key: string]: unknown[] | undefined };
   const add = (field: string, value: unknown) => {
@@ -31,7 +31,7 @@ const table: Handler = (node, ...rest) => {
 };
 const tablesToMarkdown = { ...aligned, handlers: { ...aligned.handlers, table } };
 
-/** How many characters a table takes with every cell as wide as the widest of its column. */
+/** Returns the size of a table with every cell as wide as its column. */
 function alignedChars({ children: rows }: Table): number {
   const widths: number[] = [];
   for (const { children: cells } of rows)
@@ -42,8 +42,8 @@ function alignedChars({ children: rows }: Table): number {
 
 const base = () => unified().use(remarkParse).use(remarkFrontmatter).use(remarkTables).use(remarkCjkFriendly);
 
-/** `.md`: HTML in it is text, not markup. */
+/** Processor for `.md`: HTML is text, not markup. */
 export const markdown = base().freeze();
 
-/** `.mdx`: parsed, never run; `vocabulary.ts` says which elements there are. */
+/** Processor for `.mdx`: parsed, never executed; `vocabulary.ts` lists the allowed elements. */
 export const mdx = base().use(remarkMdx).freeze();

@@ -6,13 +6,13 @@ import { isSpaced, unbreakable } from '../chinese/line-breaks.ts';
 import { type Figure, STATUS_WORDS } from '../report/figure.ts';
 import { flatten } from './flatten.ts';
 
-/** The HTML inside a paragraph, or of a list, table or quote with its own element; its figures marked as `<data>`. */
+/** Renders the content of a paragraph, or a list, table or quote with its own element; figures become `<data>`. */
 export function renderNode(node: Nodes, figures: readonly Figure[]): string {
   const hast = toHast(markFigures(node, figures), { handlers });
   return html('children' in hast && node.type === 'paragraph' ? paragraphContent(hast) : [hast as ElementContent]);
 }
 
-/** What the page shows of a text without a word of its own: a gap in front of a figure, a piece that is not broken. */
+/** Nodes that only exist for display: a gap before a figure, text that must not be broken. */
 type ShownNode = { type: 'gap' } | { type: 'unbroken'; children: Text[] };
 type FigureNode = { type: 'figure'; figure: Figure; first: boolean; children: Text[] };
 
@@ -22,7 +22,7 @@ const handlers = {
     return {
       type: 'element',
       tagName: 'data',
-      // A figure that emphasis cuts in two has one id, on its first piece.
+      // A figure that emphasis splits has one id, on its first piece.
       properties: { ...(node.first ? { id } : {}), value: String(value), title: STATUS_WORDS[status] + label },
       children: node.children,
     };
@@ -45,7 +45,7 @@ function paragraphContent(hast: HastNodes): ElementContent[] {
   return 'children' in hast ? (hast.children as ElementContent[]) : [];
 }
 
-/** A copy of the tree in which the text nodes are cut at the borders of the figures. */
+/** Returns a copy of the tree whose text nodes are split at the borders of figures. */
 function markFigures<T extends Nodes>(root: T, figures: readonly Figure[]): T {
   const starts = new Map(flatten(root).runs.map((run) => [run.node, run.start]));
   const visit = (node: Nodes): Nodes[] => {

@@ -5,17 +5,17 @@ import { escapeHtml } from './escape-html.ts';
 import { renderNode } from './render-node.ts';
 import { textToHtml } from './text-to-html.ts';
 
-/** The HTML inside a block of prose (a list, table or quote with its own element), its figures marked as `<data>`. */
+/** Renders the content of a prose block (a list, table or quote with its own element), with figures as `<data>`. */
 export const renderBlock = ({ node, text }: Prose, figures: readonly Figure[]): string =>
   node ? renderNode(node, figures) : renderText(text, figures);
 
 /**
- * The space between a word and a figure, drawn by styles/report.css. Chromium puts the one of `text-autospace` inside a
- * figure that begins a line, which then stands out of line.
+ * The space between a word and a figure, drawn by styles/report.css. For `text-autospace`, Chromium puts it inside a
+ * figure at the start of a line, which then looks indented.
  */
 const GAP = '<i class="gap"></i>';
 
-/** Plain text, a caption for one, its figures marked as `<data>`. */
+/** Renders plain text such as a caption, with figures as `<data>`. */
 export function renderText(text: string, figures: readonly Figure[]): string {
   let html = '';
   let at = 0;

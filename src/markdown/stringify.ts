@@ -6,7 +6,7 @@ import { printFrontmatter } from './frontmatter.ts';
 import { printHeading } from './heading.ts';
 import { writer } from './writer.ts';
 
-/** A report as the MDX that people edit. `parse` is its inverse. */
+/** Prints a report as the MDX that people edit. `parse` is its inverse. */
 export function stringify(frontmatter: Frontmatter, blocks: readonly Block[]): string {
   const yaml: RootContent = { type: 'yaml', value: printFrontmatter(frontmatter) };
   const root: Root = { type: 'root', children: [yaml, ...blocks.map(printBlock)] };
@@ -39,7 +39,7 @@ function photo({ caption, src, alt, credit }: Photo): MdxJsxFlowElement {
   return element('Photo', attributes, []);
 }
 
-/** mdast-util-mdx-jsx escapes the quotation marks of an attribute, but not what reads like `&amp;`. */
+/** Escapes what looks like `&amp;` in an attribute; mdast-util-mdx-jsx only escapes quotation marks. */
 const escapeReferences = (value: string): string => value.replace(/&(?=[#A-Za-z])/g, '&amp;');
 
 function element(name: string, attributes: MdxJsxAttribute[], children: BlockContent[]): MdxJsxFlowElement {

@@ -1,6 +1,6 @@
 import { resolve } from '../chinese/places.ts';
 
-/** City and province of a district, where its name says them; null where several places bear it. */
+/** Returns city and province of a district by its name; null if several places share the name. */
 export function above(district: string): { city: string | null; province: string | null } {
   const place = resolve(district, '');
   return { city: place?.city ?? null, province: place?.province ?? null };
@@ -12,16 +12,16 @@ const KEY = '要把一个数字放到页首，写成';
 const PHOTO = '图片放进旁边的 photos 文件夹，再写一行（现在只有图注，没有图片）：';
 const CAPTION = '谁在何时何地做什么';
 
-/** Words of the template that an editor replaces. */
+/** Template words that an editor replaces. */
 export const PLACEHOLDERS: readonly string[] = [LEAD, TEXT, KEY, PHOTO, CAPTION];
 
-/** What a blank report says of itself, with 某地 for its district and 某年 for its year. */
+/** Texts of an empty report, with 某地 for its district and 某年 for its year. */
 export interface Blank {
   organization: string;
   title: string;
 }
 
-/** Returns an empty report with a word on every part of it. */
+/** Returns an empty report that explains each of its parts. */
 export function template(year: number, district: string, blank: Blank): string {
   const { city, province } = above(district);
   const line = (name: string, value: string | null, example: string) =>

@@ -1,7 +1,10 @@
 import { unbreakable } from '../chinese/line-breaks.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** Text between tags: escaped, and what a line must not break in a `<span class="unbroken">`. Its words stay as they are. */
+/**
+ * Escapes text between tags, and wraps what a line must not break in `<span class="unbroken">`. The words are
+ * unchanged.
+ */
 export function textToHtml(text: string): string {
   const pieces = unbreakable(text);
   if (pieces.length === 1) return escapeHtml(text);

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { withoutControls } from '../chinese/controls.ts';
 import { complain } from '../report/complain.ts';
 
-/** The elements that a report may use, and their attributes. Whatever is not here is refused, never run. */
+/** The allowed elements of a report, with their attributes. Anything else is refused, and nothing is ever executed. */
 const VOCABULARY: { [name: string]: readonly string[] } = {
   Photo: ['src', 'caption', 'alt', 'credit'],
   ImageText: [],
@@ -12,10 +12,10 @@ const VOCABULARY: { [name: string]: readonly string[] } = {
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** The attributes of an element of the vocabulary; null, with a message on the file, where it is not one. */
+/** Returns the attributes of an allowed element; null, with a message on the file, for any other. */
 export function attributesOf(element: Element, file: VFile): { [name: string]: string } | null {
   const name = element.name ?? '';
-  // Own names alone: every object knows `constructor`.
+  // own properties only: every object has a `constructor`
   const known = Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name] : undefined;
   const place = element.position;
   if (!known) {

@@ -5,7 +5,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { remarkTables } from './processor.ts';
 
-/** mdast → MDX. */
+/** Prints mdast as MDX. */
 export const writer = unified()
   .use(remarkFrontmatter)
   .use(remarkTables)
@@ -17,7 +17,7 @@ export const writer = unified()
     fences: true,
     emphasis: '*',
     strong: '*',
-    // A paragraph that begins with these words would be read as code.
+    // a paragraph that begins with these words would be parsed as code
     unsafe: [
       { character: 'i', after: 'mport[\\s{*"\']', atBreak: true },
       { character: 'e', after: 'xport[\\s{*]', atBreak: true },

@@ -2,7 +2,10 @@ import { chromium } from 'playwright-core';
 import { makeBooks } from '../book/make.ts';
 import { ensureChromium } from './chromium.ts';
 
-/** Returns what makes the books that a site lacks, with the Chromium of this machine; of one volume alone, where one is named. */
+/**
+ * Returns a function that makes the missing books with the Chromium of this machine; only those of one volume, if
+ * given.
+ */
 export const bookmaker =
   (year?: number) =>
   (log: (line: string) => void): Promise<unknown> =>

@@ -4,10 +4,10 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { replaceFile } from '../disk/atomic.ts';
 import { filesIn } from '../disk/files.ts';
 
-/** In the folder that a site is copied to: what was copied, so that nothing else there is ever removed. */
+/** File in the target folder that lists what was copied, so that nothing else there is ever removed. */
 export const LIST_FILE = '.huimou-files.json';
 
-/** What a copy changed, by paths from the root of the site. */
+/** The changes of a copy, by paths from the root of the site. */
 export interface Delivered {
   added: string[];
   changed: string[];
@@ -15,9 +15,9 @@ export interface Delivered {
 }
 
 /**
- * Copies a built site into a folder: what pages need first, then the pages, then what is no more is removed. Files that
- * are as they should be are not touched, and nothing that was not copied here before is removed.
- * @throws Error of one line, where the folder can't be the one that is meant
+ * Copies a built site into a folder: first the resources of pages, then the pages; last, it removes obsolete files.
+ * Unchanged files are not touched, and nothing is removed that was not copied here before.
+ * @throws Error of one line if the folder can't be the intended one
  */
 export function copySite(from: string, to: string): Delivered {
   const target = resolve(to);
@@ -32,7 +32,7 @@ export function copySite(from: string, to: string): Delivered {
   const files = filesIn(source);
   const delivered: Delivered = { added: [], changed: [], removed: [] };
   const before = listOf(target);
-  // Noted before anything is copied: what a copy that breaks off leaves behind is known to the next one.
+  // Stored before copying: if the copy is interrupted, the next one knows what it left.
   note(target, [...new Set([...before, ...files])]);
   for (const path of files.toSorted((a, b) => Number(isPage(a)) - Number(isPage(b)))) {
     const bytes = readFileSync(join(source, path));
@@ -54,7 +54,7 @@ export function copySite(from: string, to: string): Delivered {
 
 const isPage = (path: string): boolean => path.endsWith('.html');
 
-/** Only paths below the folder: the list is a file that anybody may have changed. */
+/** Accepts only paths below the folder: anybody may have changed the list. */
 function listOf(folder: string): string[] {
   try {
     const list = JSON.parse(readFileSync(join(folder, LIST_FILE), 'utf8')) as unknown[];
@@ -69,7 +69,7 @@ function listOf(folder: string): string[] {
 const note = (folder: string, files: readonly string[]): void =>
   replaceFile(join(folder, LIST_FILE), `${JSON.stringify(files.toSorted(), null, 1)}\n`);
 
-/** What was changed, for an editor. */
+/** Describes the changes for an editor. */
 export function deliveredIn(folder: string, { added, changed, removed }: Delivered): string {
   const pages = (paths: readonly string[]) =>
     paths.filter(isPage).map((path) => `/${path.replace(/index\.html$/, '')}`);
@@ -88,7 +88,7 @@ export function deliveredIn(folder: string, { added, changed, removed }: Deliver
   return `已送到 ${folder}：${counts.join('，')}${named}`;
 }
 
-/** Runs the command of the settings in the project's folder, what it says shown; resolves to its exit code. */
+/** Runs the command of the settings in the project's folder with visible output; resolves to its exit code. */
 export function runCommand(command: string): Promise<number> {
   return new Promise((done) => {
     const child = spawn(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -1,4 +1,4 @@
-/** What the system refused, by its code: what it means for an editor, and what to do. */
+/** System errors by code, each with its meaning for an editor and the remedy. */
 const CODES: { [code: string]: [what: string, todo: string] } = {
   ENOSPC: ['磁盘已满', '请腾出空间后再试'],
   EDQUOT: ['磁盘配额已用完', '请腾出空间后再试'],
@@ -13,7 +13,7 @@ const CODES: { [code: string]: [what: string, todo: string] } = {
   ENOTDIR: ['路径中有一段不是文件夹', '请移走同名的文件'],
 };
 
-/** The same as Rust counts them: some tools are written in it. */
+/** The same by number, as tools written in Rust report them. */
 const NUMBERS: { [number: string]: string } = {
   '1': 'EPERM',
   '13': 'EACCES',
@@ -25,8 +25,8 @@ const NUMBERS: { [number: string]: string } = {
 };
 
 /**
- * What to say of an error that ended a command: what is wrong, where, what to do. Never a stack trace.
- * Tools wrap the errors of the system, so the code is also looked for in the causes and in the words.
+ * Explains an error that ended a command: what is wrong, where, what to do. Never a stack trace. Tools wrap system
+ * errors, so the code is also searched for in the causes and in the message.
  */
 export function explainFailure(error: unknown): string {
   const chain = causesOf(error);
@@ -45,7 +45,7 @@ function codeIn(message: string): string | undefined {
   return (number && NUMBERS[number]) || Object.keys(CODES).find((code) => new RegExp(`\\b${code}\\b`).test(message));
 }
 
-/** open 'dist/a.html', or as Rolldown says it. */
+/** Finds the path in open 'dist/a.html', or in the wording of Rolldown. */
 const pathIn = (message: string): string | undefined =>
   /'([^']+)'/.exec(message)?.[1] ?? /(?:file|folder|directory)(?: in| at| to)?:? (\/\S+)/.exec(message)?.[1];
 
@@ -71,7 +71,7 @@ function causesOf(error: unknown, depth = 0): Cause[] {
   return [own, ...causesOf(cause, depth + 1)];
 }
 
-/** Its words up to the stack, without colours. */
+/** Returns the message up to the stack trace, without colours. */
 const bare = (message: string): string =>
   message
     .replaceAll(/\u001b\[[0-9;]*m/g, '')

@@ -1,17 +1,17 @@
-/** What one check of the release found. */
+/** The result of one check of the release. */
 export interface Finding {
   name: string;
-  /** Must be mended before the site goes public: one line each. */
+  /** Must be fixed before the site is published: one line each. */
   errors: string[];
-  /** For an editor to look at; they keep nothing from going public: one line each. */
+  /** For an editor to look at, without consequences for publishing: one line each. */
   reminders?: string[];
-  /** A figure or two: what was looked at. */
+  /** What was checked, with a number or two. */
   note: string;
-  /** Could not be looked at here: neither right nor wrong. */
+  /** Could not be checked here: neither passed nor failed. */
   open?: boolean;
 }
 
-/** A check that ran; one that throws is a finding, not the end of the others. */
+/** Runs a check; an exception becomes a finding, so that the other checks still run. */
 export async function check(name: string, work: () => Promise<Omit<Finding, 'name'>>): Promise<Finding> {
   try {
     return { name, ...(await work()) };
@@ -20,7 +20,7 @@ export async function check(name: string, work: () => Promise<Omit<Finding, 'nam
   }
 }
 
-/** What a check found, as a person reads it: a line, and what is wrong below it. */
+/** Formats a finding: a line, with its problems below. */
 export function report({ name, errors, reminders = [], note, open }: Finding, most = 20): string {
   const lines = [...errors, ...reminders];
   const head = [
@@ -35,7 +35,7 @@ export function report({ name, errors, reminders = [], note, open }: Finding, mo
   ].join('\n');
 }
 
-/** Whether all of them let the site go public. */
+/** Summarizes whether the site can be published. */
 export function verdict(findings: readonly Finding[]): string {
   const failed = findings.filter(({ errors }) => errors.length > 0);
   const reminded = findings.reduce((sum, { reminders = [] }) => sum + reminders.length, 0);

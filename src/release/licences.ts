@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Path of the list of licences. */
 export const LICENCES_FILE = 'docs/LICENCES.md';
 
-/** What package-lock.json says of an installed package. */
+/** An installed package in package-lock.json. */
 export interface LockedPackage {
   version?: string;
   license?: string;
@@ -22,7 +22,10 @@ export interface Lock {
 const FREE =
   /^(?:MIT|MIT-0|ISC|0BSD|BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|CC0-1\.0|CC-BY-4\.0|CC-BY-3\.0|OFL-1\.1|BlueOak-1\.0\.0|Python-2\.0|Unlicense|Zlib|MPL-2\.0|LGPL-3\.0-or-later|W3C-20150513)$/;
 
-/** `(MIT OR GPL-3.0)`: one that is free is enough; `AND`: all must be. */
+/**
+ * Returns whether a licence is free. In `(MIT OR GPL-3.0)` one free alternative is enough; with `AND`, all must be
+ * free.
+ */
 export const isFree = (licence: string): boolean =>
   licence
     .replace(/[()]/g, '')
@@ -31,7 +34,7 @@ export const isFree = (licence: string): boolean =>
 
 export const nameOf = (path: string): string => path.replace(/^.*node_modules\//, '');
 
-/** Of what readers get a part, and which. */
+/** Libraries of which readers receive a part, with that part. */
 const PUBLISHED: { [name: string]: string } = {
   fflate: '检索索引的解压（网页脚本）',
   '@fontsource-variable/noto-serif-sc': '网页用到的字（子集，`/fonts/`）',
@@ -39,7 +42,7 @@ const PUBLISHED: { [name: string]: string } = {
   'pinyin-pro': '标题与常用词的拼音（检索）',
 };
 
-/** A package for one system, under the name of all of them: @img/sharp-linux-x64 → @img/sharp-* */
+/** Returns the common name of packages for different systems: @img/sharp-linux-x64 → @img/sharp-* */
 const family = (name: string, { os, cpu }: LockedPackage): string =>
   os || cpu
     ? name.replace(
@@ -49,8 +52,8 @@ const family = (name: string, { os, cpu }: LockedPackage): string =>
     : name;
 
 /**
- * The list as Markdown: every package that building or publishing the site needs, without those that only test it.
- * @param installed says the licence that a package itself names, for those of which the lock file says none
+ * Returns the list as Markdown: every package needed to build or publish the site, without those for tests.
+ * @param installed returns the licence that a package itself names, for those without one in the lock file
  */
 export function licenceList({ packages }: Lock, installed: (path: string) => string | undefined): string {
   const rows = new Map<string, { name: string; version: string; licence: string }>();
@@ -91,7 +94,10 @@ const key = ({ name, version }: { name: string; version: string }): string => `$
 
 export const readLock = (): Lock => JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 
-/** The licence that an installed package names itself; '' where it names none, undefined where it is not installed. */
+/**
+ * Returns the licence in the package.json of an installed package; '' if it has none, undefined if the package is not
+ * installed.
+ */
 export function installedLicence(path: string): string | undefined {
   try {
     const { license, licenses } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));

@@ -7,9 +7,10 @@ import { serveSite } from './serve.ts';
 const DIST = 'dist';
 
 /**
- * Prints reports of the built site as PDF: A4, numbered pages, bookmarks from the headings, tagged for screen readers.
- * @param slugs 2020-jintan …; none for all reports
- * @throws Error that names a report that is not there
+ * Prints reports of the built site as PDF: A4, with page numbers, bookmarks for the headings, and tags for screen
+ * readers.
+ * @param slugs 2020-jintan …; all reports if empty
+ * @throws Error that names a missing report
  */
 export async function printReports(slugs: readonly string[], out: string, port = 4390): Promise<string[]> {
   const index = join(DIST, 'data/index.json');
@@ -25,7 +26,7 @@ export async function printReports(slugs: readonly string[], out: string, port =
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
   try {
     mkdirSync(out, { recursive: true });
-    // Paper has no scripts: what they add is left out, and no photo waits until it is scrolled to.
+    // Without scripts: their additions are not for paper, and no photo waits for scrolling.
     const page = await browser.newPage({
       javaScriptEnabled: false,
     });

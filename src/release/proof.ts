@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 
 type Result = Omit<Finding, 'name'>;
 
-/** Tests that take long, with more cases than in `npm test`. */
+/** Slow tests, with more cases than in `npm test`. */
 const PROOFS: [name: string, files: string[], env: { [name: string]: string }, note: string][] = [
   ['构建：可重现，随时中断不损坏', ['tests/release/build.test.ts'], { HUIMOU_KILLS: '20' }, '中断 20 次'],
   ['敌意内容', ['tests/safety'], {}, ''],

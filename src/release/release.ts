@@ -11,19 +11,18 @@ import { check, type Finding, report, verdict } from './finding.ts';
 import { type Step, stepsOf } from './steps.ts';
 
 export interface ReleaseOptions {
-  /** Without the publisher's settings and the ledger of what was published; dist/ is left alone. */
+  /** Skips the publisher's settings and the ledger of published addresses; dist/ is not replaced. */
   trial: boolean;
-  /** Asks of the program too: HTML, weight, libraries, builds that are killed, generated input, servers. */
+  /** Also checks the program: HTML, page weight, libraries, killed builds, generated input, servers. */
   program: boolean;
 }
 
-/** The site was looked at, and is not to take the place of dist/. What is wrong has been said. */
+/** The site was checked, and must not replace dist/. The problems have been printed. */
 class Unpublished extends Error {}
 
 /**
- * Builds the site anew and asks of it everything that must hold before the public sees it. dist/ is replaced only when
- * all of it does.
- * @returns whether all went well: of a trial, too, that nothing was found
+ * Builds the site from scratch and runs all checks on it. dist/ is only replaced if all of them pass.
+ * @returns whether everything passed
  */
 export async function release({ trial, program }: ReleaseOptions): Promise<boolean> {
   const findings: Finding[] = [];
@@ -55,7 +54,7 @@ export async function release({ trial, program }: ReleaseOptions): Promise<boole
   }
 }
 
-/** Sends the site to where the settings say; returns whether it arrived. */
+/** Sends the site to the target in the settings; returns whether it arrived. */
 async function deliver(): Promise<boolean> {
   const { folder, command } = (await import('../settings/site.ts')).site.publish;
   if (folder) {
@@ -74,7 +73,7 @@ async function deliver(): Promise<boolean> {
   return code === 0;
 }
 
-/** Carries out a step, and says what it found and how long it took. */
+/** Runs a step, and prints its result and duration. */
 async function ask({ name, work }: Step): Promise<Finding> {
   console.log(`▸ ${name}`);
   const began = performance.now();

@@ -26,27 +26,27 @@ const TYPES: { readonly [extension: string]: string } = {
 };
 
 export interface Served {
-  /** http://127.0.0.1:4321, with the folder where there is one */
+  /** http://127.0.0.1:4321, followed by the folder if there is one */
   url: string;
   port: number;
   close(): Promise<void>;
 }
 
-/** Ports tried after the wanted one before giving up. */
+/** Number of further ports to try. */
 const MAX_PORT_TRIES = 20;
 
 /**
- * Serves a built site on this machine as a web server in production does: an address without its last slash leads to the
- * page, an unknown one gets the site's own 404 page, and every answer carries the security headers.
+ * Serves a built site on this machine like a production server: an address without its last slash redirects to the
+ * page, an unknown one gets the site's own 404 page, and every response has the security headers.
  * @param port the first port to try; 0 for any free one
- * @param base the folder of its host that the site lies in: /review
+ * @param base the folder of the site on its host: /review
  * @throws Error if no port is free
  */
 export async function serveSite(root: string, port: number, base = ''): Promise<Served> {
   const folder = resolve(root);
   const server = createServer((request, response) => {
     answer(folder, base, request, response).catch(() => {
-      // The browser went away, or the file did while it was being sent.
+      // the browser disconnected, or the file vanished while it was sent
       response.destroy();
     });
   });
@@ -106,10 +106,10 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   else await pipeline(createReadStream(file), response);
 }
 
-/** Returns the file behind an address, 'folder' if it lacks the slash of a page, or null if there is nothing. */
+/** Returns the file for an address, 'folder' if the slash of a page is missing, or null if there is nothing. */
 async function locate(root: string, pathname: string): Promise<{ file: string } | 'folder' | null> {
   const path = decode(pathname);
-  // `//host` as the goal of a redirect would lead to another site.
+  // A redirect to `//host` would lead to another site.
   if (path === null || !path.startsWith('/') || /\/\/|\\/u.test(path)) return null;
   const target = join(root, path);
   if (target !== root && !target.startsWith(root + sep)) return null;

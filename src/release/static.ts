@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts';
 
 type Result = Omit<Finding, 'name'>;
 
-/** Links and anchors of pages, feeds, maps and data. */
+/** Checks links and anchors of pages, feeds, sitemaps and data. */
 export async function links(folder: string, origin: string | null): Promise<Result> {
   const files = filesIn(folder);
   const pages = pagesIn(folder, files);
@@ -23,8 +23,8 @@ export async function links(folder: string, origin: string | null): Promise<Resu
 }
 
 /**
- * Whether a personal number got into what is published, however it came there. What the settings of the site name is
- * meant to be published.
+ * Checks for personal numbers in published files, whatever their origin. Numbers in the settings of the site are meant
+ * to be published.
  * @param settings text of site.yaml
  */
 export async function personal(folder: string, settings: string): Promise<Result> {
@@ -40,7 +40,7 @@ export async function personal(folder: string, settings: string): Promise<Result
   return { errors, note: `${files.length} 个网页和数据文件` };
 }
 
-/** Every published report against the JSON Schema that is published with it, and the figures against their reports. */
+/** Validates every published report against the published JSON Schema, and the figures against their reports. */
 export async function openData(folder: string): Promise<Result> {
   const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
   const schema = z.fromJSONSchema(json('data/schema.json'));

@@ -6,8 +6,8 @@ import { installedLicence, isFree, LICENCES_FILE, licenceList, nameOf, readLock 
 type Result = Omit<Finding, 'name'>;
 
 /**
- * Every installed library has a licence that lets it be used, none runs a script when it is installed, and the list of
- * licences tells of these libraries.
+ * Checks that every installed library has an acceptable licence, that none runs a script on installation, and that the
+ * list of licences is up to date.
  */
 export async function licences(): Promise<Result> {
   const lock = readLock();
@@ -20,7 +20,7 @@ export async function licences(): Promise<Result> {
     if (!path) continue;
     const name = nameOf(path);
     const licence = entry.license ?? installedLicence(path);
-    // Not installed here: made for another system.
+    // not installed here, as it is for another system
     if (licence === undefined) continue;
     counts.set(licence, (counts.get(licence) ?? 0) + 1);
     if (!isFree(licence)) errors.push(`${name}@${entry.version}  许可为 ${licence || '（没有写明）'}`);
@@ -33,7 +33,7 @@ export async function licences(): Promise<Result> {
   return { errors, note: all.slice(0, 6).join('、') };
 }
 
-/** Known weaknesses of the libraries, where the registry tells. */
+/** Checks for known vulnerabilities of the libraries, if the registry answers. */
 export async function audit(): Promise<Result> {
   const { stdout } = spawnSync('npm', ['audit', '--json'], { encoding: 'utf8', timeout: 60_000 });
   let answer: { vulnerabilities?: { [name: string]: { severity: string; via: unknown[] } }; metadata?: unknown };

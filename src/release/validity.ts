@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { pagesIn } from '../disk/files.ts';
 import type { Finding } from './finding.ts';
 
-/** The recommended rules, but for style. */
+/** The recommended rules except those about style. */
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
@@ -11,7 +11,7 @@ const validator = new HtmlValidate({
     'attr-quotes': 'off',
     'doctype-style': 'off',
     'long-title': 'off',
-    // A table that CSS lays out otherwise needs its role said.
+    // a table laid out differently by CSS needs an explicit role
     'no-redundant-role': 'off',
   },
 });

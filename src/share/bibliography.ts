@@ -2,12 +2,12 @@ import type { Report } from '../report/report.ts';
 import { absolute, site } from '../settings/site.ts';
 import { titleLines } from '../view/title.ts';
 
-/** A report as catalogues and programs for references know it. */
+/** A report as described to catalogues and reference managers. */
 export interface Reference {
   key: string;
   title: string;
   author: string | null;
-  /** Of its print where that is known: 2023-04-26; else the year of its volume. */
+  /** Date of publication, if known: 2023-04-26; else the year of its volume. */
   date: string;
   publisher: string;
   url: string;
@@ -24,7 +24,9 @@ export function referenceOf(report: Report): Reference {
   };
 }
 
-/** Meta elements of Highwire Press, which Google Scholar, Zotero and CNKI's programs read, by name and content. */
+/**
+ * Returns the Highwire Press meta elements, by name and content, which Google Scholar, Zotero and CNKI's programs read.
+ */
 export function citationMeta(report: Report, pdf: string | null): [name: string, content: string][] {
   const { title, author, date, publisher, url } = referenceOf(report);
   const meta: [string, string | null][] = [
@@ -39,7 +41,7 @@ export function citationMeta(report: Report, pdf: string | null): [name: string,
   return meta.flatMap(([name, content]) => (content ? [[name, content] as [string, string]] : []));
 }
 
-/** For BibTeX and BibLaTeX. The braces around organizations keep them from being read as a name with a surname. */
+/** Formats for BibTeX and BibLaTeX. Braces around organizations keep them from being parsed as personal names. */
 export function bibtex(reference: Reference): string {
   const { key, title, author, date, publisher, url } = reference;
   const [year, month, day] = date.split('-');
@@ -57,11 +59,11 @@ export function bibtex(reference: Reference): string {
   return `@online{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
-/** What TeX would act on is written so that it does not. */
+/** Escapes the special characters of TeX, inside braces. */
 const braced = (text: string): string =>
   text.replace(/[\\{}#$%&_^~]/gu, (char) => (/[\\^~]/u.test(char) ? `\\char${char.charCodeAt(0)} ` : `\\${char}`));
 
-/** For EndNote, Zotero, NoteExpress: one field a line. */
+/** Formats for EndNote, Zotero and NoteExpress (RIS): one field per line. */
 export function ris(reference: Reference): string {
   const { title, author, date, publisher, url } = reference;
   const fields: [string, string | null][] = [

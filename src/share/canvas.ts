@@ -1,21 +1,21 @@
 import type { Shape } from './shape.ts';
 
-/** What is drawn again and again, a letter for one: a shape in its colours, two pixels a byte. */
+/** A shape that is drawn repeatedly, such as a letter, in its colours: two pixels per byte. */
 export interface Stamp {
   /** Offset of its upper left corner from the pen; `left` is even. */
   left: number;
   top: number;
-  /** Bytes a row. */
+  /** Bytes per row. */
   width: number;
   height: number;
-  /** Bytes like this show nothing. */
+  /** A byte of two background pixels, which is not drawn. */
   ground: number;
   pixels: Uint8Array;
 }
 
 /**
- * A shape as a stamp.
- * @param ramp entries of the palette, from the background of the shape to its own colour
+ * Converts a shape to a stamp.
+ * @param ramp palette entries from the background of the shape to its own colour
  */
 export function stampOf({ left, top, width, height, cover }: Shape, ramp: readonly number[]): Stamp {
   const shift = ((left % 2) + 2) % 2;
@@ -34,13 +34,13 @@ export function stampOf({ left, top, width, height, cover }: Shape, ramp: readon
 }
 
 /**
- * A picture of at most 16 colours, two pixels a byte, in rows as PNG has them: in front of each a byte for its filter,
- * none. To draw another, it is cleared: no memory is asked for a picture.
+ * A picture of at most 16 colours, two pixels per byte, in PNG's row format: each row is preceded by its filter byte
+ * (0). It is cleared and reused, so that pictures need no new memory.
  */
 export class Canvas {
   readonly width: number;
   readonly height: number;
-  /** Bytes from a row to the next. */
+  /** Bytes from one row to the next. */
   readonly stride: number;
   readonly rows: Uint8Array;
 
@@ -57,7 +57,7 @@ export class Canvas {
     for (let row = 0; row < this.height; row += 1) this.rows[row * this.stride] = 0;
   }
 
-  /** Even edges, left and right. */
+  /** Fills a rectangle whose left and right edges are even. */
   rect(x: number, y: number, width: number, height: number, entry: number): void {
     for (let row = y; row < y + height; row += 1) {
       const at = row * this.stride + 1 + x / 2;
@@ -65,7 +65,7 @@ export class Canvas {
     }
   }
 
-  /** Sets a stamp with the pen at x, y; x even. What lies outside the picture is left off. */
+  /** Draws a stamp with the pen at x, y; x is even. Parts outside the picture are clipped. */
   stamp({ left, top, width, height, ground, pixels }: Stamp, x: number, y: number): void {
     const first = (x + left) / 2;
     const from = Math.max(0, -first);

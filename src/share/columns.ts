@@ -1,16 +1,16 @@
 import { CSV_COLUMNS } from '../report/rows.ts';
 import { absolute, site } from '../settings/site.ts';
 
-/** A column of a table of open data: what it is called in Chinese, and what its cells are. */
+/** A column of an open data table: its Chinese title and the type of its cells. */
 export interface Column {
   title: string;
-  /** Of XML Schema; a text where nothing is said. */
+  /** XML Schema datatype; string by default. */
   datatype?: 'integer' | 'decimal' | 'boolean' | 'anyURI';
   /** Never empty. */
   required?: boolean;
 }
 
-/** The columns that tables of open data have, by the names in their heads. */
+/** The columns of open data tables, by header name. */
 export const COLUMNS: { readonly [name: string]: Column } = {
   report: { title: '篇名', required: true },
   organization: { title: '报告单位' },
@@ -50,22 +50,22 @@ export const COLUMNS: { readonly [name: string]: Column } = {
   end: { title: '止（UTF-16 码元）', datatype: 'integer', required: true },
 };
 
-/** Where a site says what may be done with its data. */
+/** Where the site states the terms of use of its data. */
 export const LICENCE = '/about/#data';
 
-/** What the data of a site are, for those who cite and use them. */
+/** Description of a site's data for those who cite and use it. */
 export interface Described {
   title: string;
   description: string;
-  /** The address of the page. */
+  /** Address of the page. */
   page: string;
   publisher: string;
 }
 
 /**
- * The metadata of a table as CSV on the Web has it (W3C, 2015), to stand beside the table as `<table>-metadata.json`.
+ * Returns the CSV on the Web metadata of a table (W3C, 2015), to be published as `<table>-metadata.json`.
  * @param path of the table, from the root of the site
- * @param names of its columns, in their order
+ * @param names of its columns, in order
  */
 export function tableMetadata(path: string, names: readonly string[], described: Described): object {
   return {
@@ -94,6 +94,6 @@ export function tableMetadata(path: string, names: readonly string[], described:
   };
 }
 
-/** The metadata of the table of all figures. */
+/** Returns the metadata of the table of all figures. */
 export const figuresMetadata = (described: Described): object =>
   tableMetadata('/data/figures.csv', CSV_COLUMNS, described);

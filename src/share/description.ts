@@ -2,7 +2,9 @@ import type { Report } from '../report/report.ts';
 
 const MAX_CHARS = 120;
 
-/** The first sentences of a report, whole where there is room: at most 120 characters. null where it has no prose. */
+/**
+ * Returns the first sentences of a report, complete if possible, in at most 120 characters. Null if it has no prose.
+ */
 export function descriptionOf(report: Pick<Report, 'blocks'>): string | null {
   const block = report.blocks.find(({ type }) => type === 'lead' || type === 'paragraph');
   if (!block || !('text' in block)) return null;

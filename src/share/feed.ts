@@ -10,26 +10,26 @@ import { titleLines } from '../view/title.ts';
 import { descriptionOf } from './description.ts';
 import { pictureOf } from './picture.ts';
 
-/** So many of the latest reports are in a feed. */
+/** Maximum number of reports in a feed. */
 export const FEED_LENGTH = 50;
 
-/** What a feed says of a report. */
+/** A report in a feed. */
 export interface Entry {
-  /** urn:uuid:…: the same whatever the address of the site. */
+  /** urn:uuid:…: independent of the address of the site. */
   id: string;
   url: string;
   title: string;
   summary: string;
   author: string;
-  /** The day of the last correction, where there is one. */
+  /** Date of the last correction, if any. */
   updated: string;
-  /** The day of print, else the end of its years: reports carry no other date, and a build leaves no trace of its own. */
+  /** Publication date, else the end of its period: reports have no other date, and builds are reproducible. */
   date: string;
   picture: string;
   volume: number;
 }
 
-/** RFC 9562, version 8: a digest of our own, in the form of a UUID. */
+/** Returns a digest in the form of a UUID (RFC 9562, version 8). */
 function uuid(name: string): string {
   const hex = createHash('sha256').update(`huimou:${name}`).digest('hex');
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
@@ -54,18 +54,21 @@ export function entryOf(report: Report): Entry {
   };
 }
 
-/** XML 1.0 has no place for these. */
+/** Characters that XML 1.0 does not allow. */
 const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 const xml = (text: string): string => escapeHtml(text.replace(NO_XML, ''));
 
-/** What a feed is of: a query that it follows, and its own address; without one, every report. */
+/** The subject of a feed: a query and its own address; without one, it has every report. */
 export interface Followed {
   query: string;
   path: string;
 }
 
-/** The feeds of the queries that readers may follow: an address by how a query is said, the same as long as it is named. */
+/**
+ * Returns the feeds of the queries that readers can follow. The address depends on the query only, so it stays the same
+ * while the settings list it.
+ */
 export function followedFeeds(queries: readonly string[] = site.followed): Followed[] {
   const used = new Map<string, number>();
   return queries.map((query) => {
@@ -76,7 +79,7 @@ export function followedFeeds(queries: readonly string[] = site.followed): Follo
   });
 }
 
-/** Atom (RFC 4287). Where the settings name no address, links are relative to the feed. */
+/** Returns an Atom feed (RFC 4287). Without an address in the settings, links are relative to the feed. */
 export function atom(entries: readonly Entry[], followed: Followed | null = null): string {
   const updated =
     entries
@@ -107,7 +110,7 @@ ${entries.map(entry).join('\n')}
 `;
 }
 
-/** JSON Feed 1.1. */
+/** Returns a feed in JSON Feed 1.1. */
 export function jsonFeed(entries: readonly Entry[]): object {
   return {
     version: 'https://jsonfeed.org/version/1.1',

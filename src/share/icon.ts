@@ -1,32 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Icons for home screens, drawn from the one of the browser's tab. */
+/** Icons for home screens, drawn from the favicon. */
 export const ICONS = [
   { name: 'icon-192', size: 192, purpose: 'any' },
   { name: 'icon-512', size: 512, purpose: 'any' },
   { name: 'icon-maskable-512', size: 512, purpose: 'maskable' },
 ] as const;
-/** What iOS looks for: opaque, with a margin of its own. */
+/** The icon that iOS requests: opaque, with its own margin. */
 export const TOUCH_ICON = { name: 'apple-touch-icon', size: 180, purpose: 'maskable' } as const;
 
 type Icon = (typeof ICONS)[number] | typeof TOUCH_ICON;
 
 const SOURCE = 'public/favicon.svg';
-/** The icons as they were drawn from the drawing in the same folder. */
+/** Folder of the icons drawn from the favicon in it. */
 export const DRAWN = 'src/assets/icons';
 const GROUND = '#fbfcfd';
 
-/** An icon as PNG: drawn anew only where the tab's icon is another one than those at hand were drawn from. */
+/** Returns an icon as PNG; draws it only if the favicon has changed since the stored ones were drawn. */
 export async function icon(wanted: Icon): Promise<Uint8Array<ArrayBuffer>> {
   const source = readFileSync(SOURCE);
   if (!source.equals(readFileSync(join(DRAWN, 'favicon.svg')))) return draw(source, wanted);
   return new Uint8Array(readFileSync(join(DRAWN, `${wanted.name}.png`)));
 }
 
-/** A PNG of `size` × `size`; a maskable one keeps its drawing inside the safe circle, on a ground of its own. */
+/** Draws a PNG of `size` × `size`; a maskable icon has its drawing inside the safe circle, on a background. */
 export async function draw(source: Uint8Array, { size, purpose }: Icon): Promise<Uint8Array<ArrayBuffer>> {
-  // Large, and seldom wanted.
+  // loaded late: sharp is large and rarely needed
   const { default: sharp } = await import('sharp');
   const inner = purpose === 'maskable' ? Math.round(size * 0.62) : size;
   const drawing = await sharp(source, { density: 72 * (inner / 32) })

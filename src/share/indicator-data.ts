@@ -5,7 +5,7 @@ import { indicatorHref } from '../view/indicator-pages.ts';
 import type { CodedPlace, IndicatorTable } from '../view/indicator-table.ts';
 import { type Described, LICENCE, tableMetadata } from './columns.ts';
 
-/** The columns of `index.csv` beside the page of an indicator. */
+/** The columns of `index.csv` next to the page of an indicator. */
 const CSV_COLUMNS = [
   'area',
   'province',
@@ -33,7 +33,7 @@ const CSV_COLUMNS = [
 type Name = (typeof CSV_COLUMNS)[number];
 type Row = { [name in Name]: string | number | boolean | null | undefined };
 
-/** Every value of an indicator as a row: its place and time, what it says, and where. */
+/** Yields every value of an indicator as a row: place, time, value and source. */
 function* rowsOf({ rows }: IndicatorTable): Generator<Row> {
   for (const { place: area, reported } of rows) {
     for (const [year, list] of [...reported].sort(([a], [b]) => b - a)) {
@@ -70,15 +70,15 @@ function* rowsOf({ rows }: IndicatorTable): Generator<Row> {
   }
 }
 
-/** RFC 4180, with a BOM: so Excel reads it as UTF-8. */
+/** Returns CSV (RFC 4180), with a BOM so that Excel reads it as UTF-8. */
 export function indicatorCsv(table: IndicatorTable): string {
   const lines = [...rowsOf(table)].map((row) => `${CSV_COLUMNS.map((name) => csvCell(row[name])).join()}\r\n`);
   return `\ufeff${CSV_COLUMNS.join()}\r\n${lines.join('')}`;
 }
 
 /**
- * The same for programs, as `index.json`: what the table repeats is said once, what is not known is left out, and the
- * sentence is where `url` leads to.
+ * Returns the same as JSON for programs (`index.json`): shared values are stated once, unknown ones are omitted, and
+ * the sentence is at `url`.
  */
 export function indicatorJson(table: IndicatorTable): object {
   const { indicator, years, rows, silent, reports } = table;
@@ -113,7 +113,7 @@ export function indicatorJson(table: IndicatorTable): object {
   };
 }
 
-/** 引用, in the form of GB/T 7714: a data set on the net. The address follows. */
+/** Returns 引用 in the form of GB/T 7714 for an online data set. The address follows. */
 export const citationWords = ({ name }: Indicator): string =>
   `${site.publisher ?? site.name}. ${name}：各地历年数字[DS/OL]. ${site.name}. `;
 
@@ -127,6 +127,6 @@ export const describedAs = ({ id, name, unit, definition }: Indicator): Describe
   publisher: site.publisher ?? site.name,
 });
 
-/** CSV on the Web: what `index.csv` beside it holds. */
+/** Returns the CSV on the Web metadata of `index.csv`. */
 export const indicatorMetadata = ({ indicator }: IndicatorTable): object =>
   tableMetadata(`${indicatorHref(indicator.id)}index.csv`, CSV_COLUMNS, describedAs(indicator));

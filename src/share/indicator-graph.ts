@@ -5,10 +5,13 @@ import { LICENCE } from './columns.ts';
 import { citationOf, describedAs } from './indicator-data.ts';
 import { publisher, type Thing, thing } from './jsonld.ts';
 
-/** A page says so many observations itself; its data set has all of them. */
+/** Maximum number of observations in the page itself; its data set has all. */
 const MOST_OBSERVATIONS = 60;
 
-/** An indicator as a data set of one statistical variable, with the latest observation of each place of the page. */
+/**
+ * Describes an indicator as a data set of one statistical variable, with the latest observation of each place on the
+ * page.
+ */
 export function indicatorGraph(table: IndicatorTable, page: IndicatorPage): object {
   const { indicator, years } = table;
   const href = indicatorHref(indicator.id);

@@ -9,10 +9,10 @@ import { titleLines } from '../view/title.ts';
 import { LICENCE } from './columns.ts';
 import { descriptionOf } from './description.ts';
 
-/** schema.org, as JSON-LD. Addresses are full where the settings name the site's own, else relative to the page. */
+/** schema.org as JSON-LD. Addresses are absolute if the settings have the site's address, else relative to the page. */
 export type Thing = { '@type': string; [property: string]: unknown };
 
-/** A photo that is there, with the address of its largest picture. */
+/** An existing photo, with the address of its largest picture. */
 export interface SharedPhoto {
   src: string;
   width: number;
@@ -21,7 +21,7 @@ export interface SharedPhoto {
   credit: string | null;
 }
 
-/** Properties without a value are left out. */
+/** Builds a thing, omitting properties without a value. */
 export function thing(type: string, properties: { [property: string]: unknown }): Thing {
   const known = Object.entries(properties).filter(
     ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
@@ -41,11 +41,11 @@ function organization({ organization: name, district, city, province }: Report):
   return thing('Organization', { name, address });
 }
 
-/** 2019/2024, as ISO 8601 writes a stretch of time. */
+/** Returns a period in ISO 8601: 2019/2024. */
 const coverage = ({ period: { start, end } }: Report): string | null =>
   start !== null && end !== null && start !== end ? `${start}/${end}` : (end ?? start)?.toString() || null;
 
-/** A report with its organization, its photos and the data of its figures. */
+/** Describes a report with its organization, its photos and the data of its figures. */
 export function reportGraph(report: Report, picture: string, photos: readonly SharedPhoto[]): object {
   const id = absolute(report.url);
   const data = absolute(`/data/reports/${report.slug}.json`);
@@ -103,7 +103,7 @@ export function reportGraph(report: Report, picture: string, photos: readonly Sh
 const image = ({ src, width, height, caption, credit }: SharedPhoto): Thing =>
   thing('ImageObject', { contentUrl: absolute(src), width, height, caption, creditText: credit });
 
-/** The site, with its search. */
+/** Describes the site, with its search. */
 export function siteGraph(): object {
   return {
     '@context': 'https://schema.org',
@@ -121,7 +121,7 @@ export function siteGraph(): object {
   };
 }
 
-/** All figures of all reports, as a data set, with what they measure: each a data set of its own. */
+/** Describes all figures of all reports as a data set, with each indicator as a data set of its own. */
 export function figuresGraph(reports: number, figures: number, indicators: readonly Indicator[]): object {
   return {
     '@context': 'https://schema.org',
@@ -145,5 +145,5 @@ export function figuresGraph(reports: number, figures: number, indicators: reado
   };
 }
 
-/** JSON for a `<script>`: nothing in it can end the element. */
+/** Serializes JSON for a `<script>`, which it can't close. */
 export const scriptJson = (graph: object): string => JSON.stringify(graph).replaceAll('<', '\\u003c');

@@ -1,2 +1,2 @@
-/** Whether a page is for search engines to find: not the search itself, nor what is not there. */
+/** Returns whether search engines may list a page: not the search page, nor the 404 page. */
 export const isListed = (path: string): boolean => !/^\/(?:search\/$|404)/.test(path);

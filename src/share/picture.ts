@@ -9,22 +9,22 @@ import { Canvas, type Stamp, stampOf } from './canvas.ts';
 import { type Color, png } from './png.ts';
 import { shapeOf } from './shape.ts';
 
-/** The picture that goes with a shared link: 1200 × 630, what Open Graph and WeChat show. */
+/** Size of the picture for shared links: 1200 × 630, as used by Open Graph and WeChat. */
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 
-/** Outlines by their characters. */
+/** Glyph outlines by character. */
 export type Glyphs = ReadonlyMap<string, Outline>;
 
 const [GROUND, WHITE, BLUE, RED, INK, GREY] = [0, 1, 2, 3, 4, 5] as const;
 const FLAT: readonly Color[] = ['#fbfcfd', '#ffffff', '#163f8c', '#bf2318', '#141d2b', '#4b5869'].map(parse);
-/** Between the ground and a colour: for the edges of letters. White on a colour shares its steps. */
+/** Steps between the background and a colour, to smooth the edges of letters. White on a colour shares its steps. */
 const STEPS = [
   [INK, 4],
   [BLUE, 3],
   [RED, 3],
 ] as const;
-/** 16 colours: half a byte a pixel. */
+/** 16 colours: half a byte per pixel. */
 const PALETTE: readonly Color[] = [
   ...FLAT,
   ...STEPS.flatMap(([colour, steps]) =>
@@ -32,7 +32,7 @@ const PALETTE: readonly Color[] = [
   ),
 ];
 
-/** Entries of the palette from a ground to what is written on it. */
+/** Palette entries from a background to the colour of the text on it. */
 const WRITTEN = {
   ink: [GROUND, 6, 7, 8, 9, INK],
   inkOnWhite: [WHITE, 6, 7, 8, 9, INK],
@@ -50,14 +50,14 @@ const PAINT = {
   red: { ground: RED, text: 'whiteOnRed', band: WHITE, years: 'whiteOnRed' },
 } as const;
 
-/** The address of the picture of a report. */
+/** Returns the address of a report's picture. */
 export const pictureOf = (slug: string): string => `/share/${slug}.png`;
 
 export interface Cover {
   spine: Pick<Spine, 'name' | 'years' | 'thickness' | 'colour'>;
   /** Lines of the title, without its kicker. */
   lines: readonly string[];
-  /** Below the title: 淮安区总工会　2020—2024年 */
+  /** Line below the title: 淮安区总工会　2020—2024年 */
   imprint: string;
 }
 
@@ -67,14 +67,14 @@ export const reportCover = (report: Report): Cover => ({
   imprint: [shortOrganization(report), periodText(report)].filter(Boolean).join('　'),
 });
 
-/** For every page that is no report. */
+/** Returns the cover for every page that is not a report. */
 export const siteCover = (): Cover => ({
   spine: { name: site.name, years: [], thickness: 6, colour: 'blue' },
   lines: site.tagline,
   imprint: '',
 });
 
-/** Every letter that its picture needs. */
+/** Returns every character that the picture of a cover needs. */
 export const lettersIn = ({ spine, lines, imprint }: Cover): string =>
   [site.name, spine.name, ...spine.years, ...lines, imprint].join('');
 
@@ -82,14 +82,13 @@ export const lettersIn = ({ spine, lines, imprint }: Cover): string =>
 const MAX_CACHED_GLYPHS = 8000;
 
 /**
- * Draws covers, one after the other, on one canvas: a letter that was drawn in a size is not drawn again. All letters
- * are outlines: a picture looks the same on every machine.
- * @returns what gives the PNG of a cover
+ * Returns a function that draws the PNG of a cover. All covers share one canvas, and a character of a given size is
+ * only rendered once. Outlines make pictures independent of the machine.
  */
 export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
   const canvas = new Canvas(WIDTH, HEIGHT);
   let drawn = 0;
-  /** Stamps by their letters, for each size and colours. */
+  /** Stamps by character, for each size and colour. */
   const cached = new Map<string, Map<string, Stamp | null>>();
   const lettersOf = (size: number, written: Written): Map<string, Stamp | null> => {
     if (drawn >= MAX_CACHED_GLYPHS) {
@@ -106,7 +105,7 @@ export function painter(glyphs: Glyphs): (cover: Cover) => Buffer {
     const shape = shapeOf(glyphs.get(char)?.edges ?? [], size / EM);
     return shape && stampOf(shape, WRITTEN[written]);
   };
-  /** A line of letters, its left upper corner at x, y. What the font lacks leaves its room empty. */
+  /** Draws a line of text with its upper left corner at x, y. Characters missing in the font leave a gap. */
   const across = (text: string, x: number, y: number, size: number, written: Written) => {
     const letters = lettersOf(size, written);
     const steps = advances(text, glyphs);
@@ -157,7 +156,7 @@ function compose({ spine, lines, imprint }: Cover, canvas: Canvas, glyphs: Glyph
   across(site.name, 88, 578, 28, 'blue');
 }
 
-/** A column of letters between y and y + room. */
+/** Draws a column of text between y and y + room. */
 function column(
   text: string,
   y: number,
@@ -170,14 +169,14 @@ function column(
   for (const [i, char] of chars.entries()) set(char, start + i * step, even(step * 0.92));
 }
 
-/** Few sizes: a letter is drawn once in each. */
+/** Rounds to even pixels: with few sizes, each character is rendered once per size. */
 const even = (pixels: number): number => Math.round(pixels / 2) * 2;
 const stepped = (size: number): number => Math.max(4, Math.floor(size / 4) * 4);
 
-/** A closing mark in front of another. */
+/** A closing mark directly before another mark. */
 const CLOSING = /[”’》）」』】](?=[，。、；：！？”’》）」』】])/u;
 
-/** How far each character of a line moves on, in units of the em: a closing mark in front of another, half as far. */
+/** Returns the advance of each character in em: half for a closing mark before another mark. */
 function advances(text: string, glyphs: Glyphs): number[] {
   const chars = Array.from(text);
   const advanceOf = (char: string): number => glyphs.get(char)?.advance ?? EM;
@@ -196,7 +195,7 @@ interface Setting {
   lines: { text: string; indent: number }[];
 }
 
-/** The title as large as it fits, its lines staggered; a line too long for that is cut in two. */
+/** Sets the title as large as it fits, with staggered lines; splits a line that does not fit. */
 function fitting(lines: readonly string[], glyphs: Glyphs, available: number): Setting {
   const longest = Math.max(...lines.map((line) => width(line, glyphs)));
   const cut = longest > 14 ? lines.flatMap(halves) : lines;
@@ -207,7 +206,7 @@ function fitting(lines: readonly string[], glyphs: Glyphs, available: number): S
   return { size: stepped(Math.min(104, available / most, 300 / staggered.length / 1.32)), lines: staggered };
 }
 
-/** Behind a mark near the middle, else in the middle. */
+/** Splits a line after a mark near the middle, else in the middle. */
 function halves(line: string): string[] {
   const chars = [...line];
   if (chars.length <= 12) return [line];
@@ -219,7 +218,7 @@ function halves(line: string): string[] {
   return [chars.slice(0, at).join(''), chars.slice(at).join('')];
 }
 
-/** #163f8c */
+/** Parses #163f8c. */
 function parse(hex: string): Color {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Color;
 }

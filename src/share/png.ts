@@ -5,22 +5,22 @@ export type Color = readonly [red: number, green: number, blue: number];
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /**
- * Flat colours are runs of one byte: to look for other repetitions costs twice the time and saves a tenth. Most pictures
- * fit into one chunk.
+ * Flat colours are runs of one byte: searching for other repetitions takes twice the time and saves a tenth. Most
+ * pictures fit into one chunk.
  */
 const EFFORT = { level: 1, memLevel: 8, strategy: constants.Z_RLE, chunkSize: 1 << 15 } as const;
 
 let buffer = Buffer.allocUnsafeSlow(1 << 16);
 
 /**
- * A picture of at most 16 colours as PNG (ISO/IEC 15948), without time or other trace. It is there until the next one
- * is made.
+ * Encodes a picture of at most 16 colours as PNG (ISO/IEC 15948), without a timestamp. The returned buffer is reused by
+ * the next call.
  */
 export function png({ width, height, rows }: Canvas, palette: readonly Color[]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Four bits an entry of a palette; the one way to compress, to filter, and no interlace.
+  // IHDR: bit depth 4, palette colour, then compression, filter and interlace 0.
   header.set([4, 3, 0, 0, 0], 8);
   const chunks = [
     ['IHDR', header],
@@ -36,7 +36,7 @@ export function png({ width, height, rows }: Canvas, palette: readonly Color[]):
   return buffer.subarray(0, end);
 }
 
-/** @returns where it ends */
+/** @returns the offset after the chunk */
 function addChunk(at: number, type: string, data: Uint8Array): number {
   const end = at + 8 + data.length;
   buffer.writeUInt32BE(data.length, at);

@@ -1,4 +1,4 @@
-/** How much of each pixel a shape covers, from 0 to 255, in the smallest box of whole pixels around it. */
+/** How much a shape covers of each pixel, from 0 to 255, in its smallest box of whole pixels. */
 export interface Shape {
   left: number;
   top: number;
@@ -8,9 +8,9 @@ export interface Shape {
 }
 
 /**
- * The exact part of each pixel that closed contours cover, given as straight pieces x0, y0, x1, y1 and set in place by
- * `scale`, then x and y. Where contours of one direction overlap, the inside stays inside; one of the other direction
- * cuts a hole. Plain arithmetic: the same on every machine. null where there is nothing to see.
+ * Returns the exact pixel coverage of closed contours, given as line segments x0, y0, x1, y1, scaled by `scale` and
+ * then moved by x and y. Overlapping contours with the same direction merge; the opposite direction cuts a hole. Plain
+ * arithmetic gives the same result on every machine. Null if nothing is visible.
  */
 export function shapeOf(edges: readonly number[], scale: number, x = 0, y = 0): Shape | null {
   let west = Infinity;
@@ -51,9 +51,8 @@ export function shapeOf(edges: readonly number[], scale: number, x = 0, y = 0): 
 }
 
 /**
- * Adds one straight piece to a table in which, summed up from the left, each pixel holds how much of it is covered:
- * the way of font-rs and of stb_truetype's second version. The piece goes down from its top; `down` is -1 where it was
- * drawn upwards.
+ * Adds a line segment to an accumulation table, whose running sum from the left gives the coverage of each pixel, as in
+ * font-rs and version 2 of stb_truetype. The segment goes downwards; `down` is -1 if it was drawn upwards.
  */
 function addEdge(
   sums: Float32Array,
@@ -80,7 +79,7 @@ function addEdge(
       sums[line + first]! += area * (1 - middle);
       sums[line + first + 1]! += area * middle;
     } else {
-      // A flat piece, over several pixels of this row.
+      // A flat segment that crosses several pixels of this row.
       let before = 0;
       for (let column = first; column <= last; column += 1) {
         const share = until(column + 1, from, to) - until(column, from, to);
@@ -92,7 +91,7 @@ function addEdge(
   }
 }
 
-/** Returns how much lies right of a piece that goes from `from` to `to` in a row, up to a column. */
+/** Returns the area to the right of a segment from `from` to `to` in a row, up to a column. */
 function until(at: number, from: number, to: number): number {
   return at <= from ? 0 : at >= to ? at - (from + to) / 2 : (at - from) ** 2 / (2 * (to - from));
 }

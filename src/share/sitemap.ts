@@ -6,12 +6,12 @@ import { SitemapAndIndexStream, SitemapStream } from 'sitemap';
 import { absolute } from '../settings/site.ts';
 import { isListed } from './listed.ts';
 
-/** Pages in one file, as the protocol has it (sitemaps.org). */
+/** Maximum number of addresses per file in the protocol (sitemaps.org). */
 const MAX_URLS = 50_000;
 
 /**
- * Writes the map of the site for search engines: sitemap-index.xml, and with it the files that it names.
- * @param addresses of its pages: /2020/jintan/
+ * Writes the sitemap for search engines: sitemap-index.xml and the files that it lists.
+ * @param addresses of the pages: /2020/jintan/
  */
 export async function writeSitemap(dist: string, addresses: readonly string[]): Promise<void> {
   const pages = addresses.filter(isListed).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));

@@ -2,19 +2,19 @@ import { eachTag, readAttributes } from './html.ts';
 import { linkedOf } from './links.ts';
 import { dangersIn } from './markup.ts';
 
-/** What the checks want to know of a page. */
+/** The facts about a page that the checks need. */
 export interface Facts {
-  /** Anchors in it, each once. */
+  /** Its anchors, each once. */
   ids: readonly string[];
-  /** Addresses that it links to, each once. */
+  /** The addresses that it links to, each once. */
   links: readonly string[];
-  /** What in it could act though it must not: `line` what. */
+  /** Active content that must not be there: `line` what. */
   dangers: readonly { line: number; what: string }[];
 }
 
-/** Reads a page as it is on the disk, UTF-8. */
+/** Reads a page from its UTF-8 bytes. */
 export function factsOf(page: Buffer): Facts {
-  // A character a byte: markup is ASCII, and what is not is decoded when it is reported.
+  // Decoded as one character per byte: markup is ASCII, and other text is decoded when it is reported.
   const html = page.toString('latin1');
   const ids = new Set<string>();
   const links = new Set<string>();
@@ -35,18 +35,18 @@ export function factsOf(page: Buffer): Facts {
   return { ids: Array.from(ids, utf8), links: Array.from(links, utf8), dangers };
 }
 
-/** What a tag says, in any page. */
+/** The facts about a tag, independent of the page. */
 type TagFacts = Pick<Facts, 'ids' | 'links'> & { dangers: readonly string[] };
 
 const MAX_CACHED_TAGS = 4000;
 const known = new Map<string, TagFacts>();
 
-/** Pages have most of these tags in common: one that was read is known. */
+/** Cached: most tags occur on many pages. */
 function factsOfTag(name: string, attributes: string): TagFacts {
   const written = `${name} ${attributes}`;
   let facts = known.get(written);
   if (!facts) {
-    // Cut out of these few characters, not out of the page, which would stay in memory with them.
+    // Copied from the page: a slice would keep the whole page in memory.
     const tag = { name, attributes: readAttributes(written.slice(name.length)) };
     const { ids, links } = linkedOf('', [tag]);
     facts = { ids, links, dangers: dangersIn(tag) };

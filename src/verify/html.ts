@@ -2,9 +2,9 @@ import { marksOf } from '../chinese/marks.ts';
 
 /** A start tag of a page. */
 export interface Tag {
-  /** Lower case. */
+  /** In lower case. */
   name: string;
-  /** By lower-case name; references are decoded; empty for one without a value. */
+  /** By lower-case name, with references decoded; an empty string for an attribute without a value. */
   attributes: ReadonlyMap<string, string>;
   /** UTF-16 offset of its `<`. */
   at: number;
@@ -16,7 +16,7 @@ const ATTRIBUTE = `[^\\s"'<>/=]+(?:\\s*=\\s*(?:${VALUE}))?`;
 const TAG = `<([a-zA-Z][^\\s/>]*)((?:[\\s/]+${ATTRIBUTE})*)[\\s/]*>`;
 const SCAN = new RegExp(`${COMMENT}|<!doctype[^>]*>|</[a-zA-Z][^>]*>|${TAG}|<(?=[a-zA-Z!?/])`, 'iy');
 const PAIR = new RegExp(`([^\\s"'<>/=]+)(?:\\s*=\\s*(${VALUE}))?`, 'g');
-/** The content of these is no markup. */
+/** Elements whose content is not markup. */
 const RAW = new Map(
   ['script', 'style', 'textarea', 'title', 'xmp'].map((name) => [name, new RegExp(`</${name}[\\s/>]`, 'gi')]),
 );
@@ -27,10 +27,10 @@ const TEXT =
     .concat('|tbody|td|tfoot|th|thead|time|tr|u|ul');
 const WORD =
   'class|colspan|datetime|dir|for|hidden|hreflang|lang|rel|role|rowspan|scope|tabindex|title|translate|type|value';
-/** From the root of the site or in the page itself, all of it as it is written. */
+/** An address from the root of the site or within the page that needs no decoding. */
 const INSIDE = '#[^"&]*|/(?:[^"&/\\\\\\x00-\\x20][^"&\\\\\\x00-\\x20]*)?';
 const HARMLESS = `(?: (?:${WORD}|(?:data|aria)-[a-z0-9-]+)(?:="[^"]*")?)*`;
-/** Most tags: asked whether they match, which makes no list. */
+/** Matches most tags in one test, without building a list of attributes. */
 const BARE = new RegExp(`<(?:${TEXT})${HARMLESS}>`, 'y');
 const LED = new RegExp(`<(?:${TEXT})${HARMLESS} (?:id="([^"&]*)"|href="(${INSIDE})")${HARMLESS}>`, 'y');
 
@@ -39,8 +39,8 @@ const [LETTERS, NAMES] = [marksOf(ALPHABET), marksOf(`${ALPHABET}0123456789`)];
 const [SLASH, CLOSE] = ['/'.charCodeAt(0), '>'.charCodeAt(0)];
 
 /**
- * The start tags of a page in their order. A scanner for pages that this generator writes: quoted attributes, `<` in
- * text escaped. Whatever opens like a tag and is none of these shapes comes as a tag with the name `?`.
+ * Returns the start tags of a page in order. Scans pages in the form that this generator writes: quoted attributes, `<`
+ * in text escaped. Anything else that opens like a tag is returned as a tag named `?`.
  */
 export function tagsOf(html: string): Tag[] {
   const tags: Tag[] = [];
@@ -49,9 +49,9 @@ export function tagsOf(html: string): Tag[] {
 }
 
 /**
- * The same without a list, attributes as they are written.
- * @param plain takes the id or the address of those that are led to, or lead on inside the site, and do nothing else.
- * With it, those that do nothing at all are left out: nearly all, and quicker
+ * Calls back for each start tag, without building a list; attributes are passed as written.
+ * @param plain called instead with the id or address of a tag that is only an anchor or a link inside the site. If it
+ * is given, tags without any effect are skipped: that is nearly all, and faster
  */
 export function eachTag(
   html: string,
@@ -93,7 +93,7 @@ export function eachTag(
   }
 }
 
-/** Returns where a closing tag at an offset ends, written as usual; else 0. They are half of all tags. */
+/** Returns the end of a closing tag in its usual form at an offset, else 0. Half of all tags are closing tags. */
 function endOfClosing(html: string, at: number): number {
   if (html.charCodeAt(at + 1) !== SLASH || !LETTERS[html.charCodeAt(at + 2)]) return 0;
   let end = at + 3;
@@ -101,7 +101,7 @@ function endOfClosing(html: string, at: number): number {
   return html.charCodeAt(end) === CLOSE ? end + 1 : 0;
 }
 
-/** Attributes as they are written, by lower-case name, references decoded. */
+/** Parses attributes into lower-case names and decoded values. */
 export function readAttributes(text: string): Map<string, string> {
   const found = new Map<string, string>();
   PAIR.lastIndex = 0;
@@ -125,7 +125,7 @@ const NAMED: { [name: string]: string } = {
   colon: ':',
 };
 
-/** Character references, as far as they matter to addresses: a browser reads `&#106;avascript&colon;` too. */
+/** Decodes character references, as far as addresses need it: browsers also read `&#106;avascript&colon;`. */
 export const decode = (value: string): string => (value.includes('&') ? decoded(value) : value);
 
 const decoded = (value: string): string =>

@@ -1,30 +1,30 @@
 import type { Page } from '../disk/files.ts';
 import { decode, type Tag, tagsOf } from './html.ts';
 
-/** A link that leads nowhere. */
+/** A broken link. */
 export interface DeadLink {
   page: string;
   href: string;
-  /** What is missing: the page, or the place in it. */
+  /** What is missing: the page, or the anchor in it. */
   what: '没有这个网页' | '网页里没有这个位置';
 }
 
 export interface Link {
-  /** The file that contains it, by its path from the root. */
+  /** The file that contains it, by path from the root. */
   page: string;
   href: string;
 }
 
 const ORIGIN = 'https://site.invalid';
 
-/** What a page links to, and the places in it that others can link to; each once. */
+/** The links and anchors of a page, each once. */
 export interface Linked {
   path: string;
   ids: readonly string[];
   links: readonly string[];
 }
 
-/** Links and anchors of a page, those of `srcset` and `<link>` included. */
+/** Returns the links and anchors of a page, including those of `srcset` and `<link>`. */
 export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[]): Linked {
   const ids = new Set<string>();
   const links = new Set<string>();
@@ -43,7 +43,7 @@ export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[])
   return { path, ids: [...ids], links: [...links] };
 }
 
-/** `deadLinksAmong` of pages as they are. */
+/** Applies `deadLinksAmong` to pages given as HTML. */
 export const deadLinks = (
   pages: readonly Page[],
   files: ReadonlySet<string>,
@@ -58,11 +58,11 @@ export const deadLinks = (
   );
 
 /**
- * What leads to nothing in the site.
- * @param files every file of the site, by its path from the root
- * @param origin the site's own address, with the folder that it lies in: links to it are inside
- * @param others links of files that are no pages: `dataLinks`
- * @param judged the pages whose links are looked at; the others can be led to
+ * Returns the broken links of a site.
+ * @param files every file of the site, by path from the root
+ * @param origin the site's own address with its folder: links to it are internal
+ * @param others links of files that are not pages: `dataLinks`
+ * @param judged the pages whose links are checked; the others are only targets
  */
 export function deadLinksAmong(
   pages: readonly Linked[],
@@ -72,7 +72,7 @@ export function deadLinksAmong(
   judged: readonly Linked[] = pages,
 ): DeadLink[] {
   const ids = placesIn(pages);
-  // A link from the root leads to the same place from every page.
+  // a link from the root has the same target on every page
   const known = new Map<string, DeadLink['what'] | null>();
   const judge = (page: string, href: string): DeadLink['what'] | null => {
     if (href.startsWith('#') && ids(page)?.has(href.slice(1))) return null;
@@ -96,7 +96,7 @@ export function deadLinksAmong(
 
 type Places = (page: string) => ReadonlySet<string> | null;
 
-/** The places in a page that can be linked to, by its path; asked only of pages that are. */
+/** Returns a lookup of the anchors of a page by its path, computed only for pages that are linked to. */
 function placesIn(pages: readonly Linked[]): Places {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const sets = new Map<string, ReadonlySet<string>>();
@@ -119,7 +119,7 @@ function fault(
   ids: Places,
   origin: string | null,
 ): DeadLink['what'] | null {
-  // Nearly all are written as they are read: no address has to be worked out.
+  // nearly all links need no URL parsing
   if (AS_WRITTEN.test(href) && !ODD.test(href)) {
     const [path = '', place = ''] = href.slice(1).split('#');
     return faultAt(path, place, files, ids);
@@ -131,7 +131,7 @@ function fault(
   return faultAt(safeDecode(path).slice(1), safeDecode(url.hash.slice(1)), files, ids);
 }
 
-/** The path of an address inside of a site that may lie in a folder of its host; null where it leads out of it. */
+/** Returns the path of an address inside a site that may be in a folder of its host; null for an external address. */
 function pathIn(url: URL, origin: string | null): string | null {
   const site = origin === null ? null : URL.parse(origin);
   if (!site || site.origin !== url.origin) return null;
@@ -139,20 +139,20 @@ function pathIn(url: URL, origin: string | null): string | null {
   return url.pathname === base || url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) || '/' : null;
 }
 
-/** From the root of the site, in letters that mean only themselves. */
+/** An address from the root of the site without characters that need decoding. */
 const AS_WRITTEN = /^\/[\w\-./]*(?:#[\w-]*)?$/;
-/** An address of another host, or a step up. */
+/** An address of another host, or with a relative segment. */
 const ODD = /\/[/.]/;
 
 function faultAt(path: string, place: string, files: ReadonlySet<string>, ids: Places): DeadLink['what'] | null {
   const file = [path, `${path}index.html`, `${path}/index.html`].find((each) => files.has(each));
   if (!file) return '没有这个网页';
-  // #:~:text= is the browser's own.
+  // #:~:text= is handled by the browser
   if (!place || place.startsWith(':~:')) return null;
   return ids(file)?.has(place) === false ? '网页里没有这个位置' : null;
 }
 
-/** The links of a feed, a map of the site, a manifest, a stylesheet or open data. */
+/** Returns the links of a feed, sitemap, manifest, stylesheet or open data file. */
 export function dataLinks(page: string, text: string): Link[] {
   const found: string[] = [];
   if (/\.(?:json|webmanifest)$/.test(page)) collect(JSON.parse(text), found);

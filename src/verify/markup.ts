@@ -1,7 +1,7 @@
 import { isSafeAddress, plainAddress } from '../report/address.ts';
 import { type Tag, tagsOf } from './html.ts';
 
-/** Elements that no page of ours has: what runs, embeds, or takes the reader elsewhere. */
+/** Elements that no page may have: they execute, embed, or navigate. */
 const NEVER = new Set(
   [
     '?',
@@ -18,22 +18,22 @@ const NEVER = new Set(
     'xmp',
   ].concat(['plaintext', 'marquee', 'audio', 'video', 'animate', 'set', 'isindex', 'dialog-polyfill']),
 );
-/** Attributes that hold an address. */
+/** Attributes that contain an address. */
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'background', 'cite', 'ping'];
-/** What a page loads comes from the site itself. */
+/** Elements whose resources must come from the site itself. */
 const LOADS = new Set(['script', 'img', 'source', 'link', 'input', 'image', 'use', 'track']);
 
-/** A thing in a page that could act, or load from elsewhere: what, and where in the file. */
+/** A part of a page that could execute or load something from elsewhere, with its line. */
 export interface Danger {
   what: string;
   at: number;
 }
 
-/** Returns everything in a page that could act though it must not. Empty for every page of ours. */
+/** Returns everything in a page that could execute though it must not. Empty for every page of a build. */
 export const dangersOf = (html: string): Danger[] =>
   tagsOf(html).flatMap((tag) => dangersIn(tag).map((what) => ({ what, at: tag.at })));
 
-/** Returns what could act in one tag. */
+/** Returns what could execute in a tag. */
 export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);
@@ -46,7 +46,7 @@ export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>
     found.push('向外提交的表单');
   }
   if (name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh') {
-    // A page that has moved leads on inside the site.
+    // the page of a moved address may redirect inside the site
     if (!/^\d+;\s*url=\/(?![/\\])/i.test(attributes.get('content') ?? '')) found.push('跳转到站外');
   }
   for (const [attribute, value] of attributes) {
@@ -67,7 +67,7 @@ export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>
 const loads = (name: string, attributes: ReadonlyMap<string, string>): boolean =>
   LOADS.has(name) && !/^(?:canonical|alternate|license|author|prev|next)$/.test(attributes.get('rel') ?? '');
 
-/** JSON-LD and speculation rules are data. */
+/** Returns whether a script is data: JSON-LD or speculation rules. */
 const isData = (attributes: ReadonlyMap<string, string>): boolean =>
   /^(?:application\/(?:ld\+)?json|speculationrules)$/.test(attributes.get('type') ?? '');
 

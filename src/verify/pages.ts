@@ -6,34 +6,34 @@ import { identityOf } from '../disk/stamp.ts';
 import { factsOf } from './facts.ts';
 import type { Linked } from './links.ts';
 
-/** What the checks want to know of a page. */
+/** The facts about a page that the checks need. */
 export interface Inspected extends Linked {
-  /** What in it could act though it must not: file, line, what. */
+  /** Active content that must not be there: file, line, what. */
   dangers: readonly string[];
 }
 
-/** The same between builds. Words joined in one string take less time and memory than thousands of lists. */
+/** The same in the cache. Joined strings take less time and memory than thousands of lists. */
 interface Facts {
   /** Separated by blanks. */
   ids: string;
-  /** Separated by line breaks; without those that lead to a place in the page itself. */
+  /** Separated by line breaks; without links to anchors of the page itself. */
   links: string;
   dangers: readonly { line: number; what: string }[];
 }
 
 const FILE = join(CACHE, 'pages.json');
 
-/** What is known of the pages of the last build. */
+/** The cached facts about the pages of the last build. */
 interface Known {
   /** Facts by the digest of a page. */
   pages: ReadonlyMap<string, Facts>;
-  /** Digests by the file that a page is (`identityOf`): one taken over from the last build by a hard link is the same. */
+  /** Digests by identity of a page's file (`identityOf`): one reused by a hard link has the same identity. */
   files: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads every page of a built site, one after the other. One that is the same file as in the last build is not read
- * again, one with the same bytes not parsed.
+ * Reads every page of a built site. A page that is the same file as in the last build is not read again, one with the
+ * same bytes not parsed again.
  */
 export function readPages(folder: string, files: readonly string[]): Inspected[] {
   const key = cacheKey('pages');
@@ -85,7 +85,7 @@ function readKnown(key: string): Known {
     };
     if (known.key === key) return { pages: new Map(known.pages), files: new Map(known.files) };
   } catch {
-    // It is not there, or it is damaged.
+    // the cache is missing or damaged
   }
   return { pages: new Map(), files: new Map() };
 }

@@ -1,15 +1,15 @@
 import { numbersInAddress, type PersonalNumber, personalNumbers } from '../report/personal-number.ts';
 
-/** Tags inside a line: what they part is one text. */
+/** Inline tags, which do not separate text. */
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|cite|code|data|em|i|mark|q|ruby|rt|small|span|strong|sub|sup|time|u|wbr)\b[^<>]*>/gi;
 const TAG = /<[^<>]*>/g;
-/** The value of a figure is an amount. */
+/** Attributes that may contain text; the value of a figure is an amount. */
 const ATTRIBUTE = /\s(?!value=)([a-z-]+)="([^"]*)"/gi;
 const ENTITY = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi;
 const NAMED: { [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
-/** The personal numbers in a page: in its text, and in what attributes say. */
+/** Returns the personal numbers in the text and attributes of a page. */
 export function personalInHtml(html: string): PersonalNumber[] {
   const text = decoded(html.replace(INLINE, '').replace(TAG, '\n'));
   const attributes = (html.match(TAG) ?? []).flatMap((tag) => [...tag.matchAll(ATTRIBUTE)]);
@@ -21,7 +21,7 @@ export function personalInHtml(html: string): PersonalNumber[] {
   ];
 }
 
-/** The same in data: numbers that are numbers are amounts. */
+/** Returns the personal numbers in JSON; JSON numbers are amounts. */
 export function personalInJson(json: string): PersonalNumber[] {
   const found: PersonalNumber[] = [];
   JSON.parse(json, (_, value) => {

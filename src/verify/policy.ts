@@ -6,7 +6,7 @@
 const SCRIPT_SOURCES = ["'self'"] as const;
 const STYLE_SOURCES = ["'self'"] as const;
 
-/** The other directives. */
+/** The directives besides those about scripts and styles. */
 const DIRECTIVES = [
   "default-src 'none'",
   "img-src 'self'",
@@ -16,22 +16,22 @@ const DIRECTIVES = [
   "form-action 'self'",
   "base-uri 'none'",
   "object-src 'none'",
-  // No code of ours makes markup from text: the browser refuses whoever tries.
+  // our code never creates markup from strings: browsers refuse any attempt
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ] as const;
 
-/** As a page says it in its head. */
+/** The policy for the head of a page. */
 export const PAGE_POLICY = [
   ...DIRECTIVES,
   `script-src ${SCRIPT_SOURCES.join(' ')}`,
   `style-src ${STYLE_SOURCES.join(' ')}`,
 ].join('; ');
 
-/** Whole, as the server sends it: `frame-ancestors` has no effect in a `<meta>`. */
+/** The full policy for the header of a server: `frame-ancestors` has no effect in a `<meta>`. */
 export const CONTENT_SECURITY_POLICY = `${PAGE_POLICY}; frame-ancestors 'none'`;
 
-/** What every answer carries. */
+/** The headers of every response. */
 export const HEADERS: { [name: string]: string } = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Referrer-Policy': 'strict-origin-when-cross-origin',

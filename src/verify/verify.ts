@@ -17,13 +17,13 @@ const NEEDED = [
 ];
 
 export interface Verdict {
-  /** The site must not be published like this. */
+  /** Problems that keep the site from being published. */
   errors: string[];
-  /** For the editor to see; they keep nobody from reading. */
+  /** Problems for the editor to look at, which do not affect readers. */
   warnings: string[];
 }
 
-/** Checks that a built site is complete, and that nothing in it can act. */
+/** Verifies that a built site is complete and contains nothing active. */
 export function verify(folder: string, origin: string | null = null, redirects: readonly Redirect[] = []): Verdict {
   const files = filesIn(folder);
   const has = new Set(files);
@@ -38,7 +38,8 @@ export function verify(folder: string, origin: string | null = null, redirects: 
     }
   }
   const pages = readPages(folder, files);
-  // What says where a page went has this id (src/pages/[...gone].astro); anything else there is still published.
+  // Notices of moved or withdrawn addresses have this id (src/pages/[...gone].astro); any other page at such an address
+  // is still published.
   const notices = new Set(pages.filter(({ ids }) => ids.includes('gone')).map(({ path }) => path));
   for (const { from } of goneOf(redirects)) {
     if (notices.has(`${from.slice(1)}index.html`)) continue;
