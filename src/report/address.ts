@@ -1,15 +1,18 @@
 /**
- * Addresses that a link may have: of the web, mail and telephone, inside the site, or relative. A relative one has no
- * colon before its first stroke or sign of a query, where a browser would read a scheme.
+ * Addresses that a link may have: web, mail and telephone addresses, and those inside the site, absolute or relative. A
+ * relative one has no colon before its first slash or question mark, where a browser would read a scheme.
  */
 const SAFE = /^(?:https?:|mailto:|tel:|[#?]|\/(?![/\\])|[^:/?#\\]+(?:[/?#]|$))/i;
 
-/** An address as a browser reads it: without blanks and controls at its start, and line breaks and tabs anywhere. */
+/**
+ * Returns an address as browsers read it: without blanks and control characters at its start, and without line breaks
+ * and tabs.
+ */
 export const plainAddress = (address: string): string =>
   address.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '');
 
 /**
- * Whether an address may be in a page: nothing that acts, embeds, or is read as another host. One that a browser
- * would read otherwise than it is written may not.
+ * Returns whether an address may be in a page: it neither executes nor embeds, and is not read as another host.
+ * Addresses that browsers would normalize to something else are rejected.
  */
 export const isSafeAddress = (address: string): boolean => SAFE.test(address) && plainAddress(address) === address;

@@ -2,8 +2,8 @@ import type { BlockContent, PhrasingContent } from 'mdast';
 import { z } from 'zod';
 
 /**
- * The blocks of a report, in reading order. `text` is plain: no marks, no line breaks inside a sentence.
- * `id` is given by `assignIds`; a block that has not passed through it carries an empty one.
+ * The blocks of a report, in reading order. `text` is plain: no markup, no line breaks inside a sentence. `assignIds`
+ * sets `id`, which is empty before that.
  */
 const id = z.string().describe('Stable inside the report: p1-2, s1, s1-1, photo-1, image-1');
 const text = z.string().describe('Plain text; figures and search hits are UTF-16 offsets into it');
@@ -52,12 +52,12 @@ export type Heading = z.infer<typeof headingSchema>;
 export type Photo = z.infer<typeof photoSchema>;
 export type ImageText = z.infer<typeof imageTextSchema>;
 
-/** Prose with its mdast beside it, where that says more than the text: emphasis, links, list items, cells. */
+/** Prose, with its mdast if that has more than the text: emphasis, links, list items, cells. */
 export interface Prose {
   type: 'lead' | 'paragraph' | 'list' | 'table' | 'quote';
   id: string;
   text: string;
-  /** Absent where the text alone says everything. Never published in the open data. */
+  /** Absent if the text is everything. Never published in the open data. */
   node?: BlockContent | undefined;
 }
 
@@ -65,7 +65,7 @@ export type Block = Heading | Prose | Photo | ImageText;
 export type BlockType = Block['type'];
 export type { PhrasingContent };
 
-/** The words of a block as one string: `text`, a caption, or lettering with its lines joined by a line break. */
+/** Returns the words of a block as one string: `text`, a caption, or lettering with its lines joined by line breaks. */
 export function textOf(block: Block): string {
   if (block.type === 'photo') return block.caption;
   if (block.type === 'imageText') return block.lines.join('\n');

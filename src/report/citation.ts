@@ -1,17 +1,18 @@
-/** What a citation names of a report. */
+/** The parts of a report that a citation needs. */
 export interface Cited {
   organization: string | null;
   district: string | null;
   title: string;
   subtitle: string | null;
-  /** Day of print. */
+  /** Date of publication. */
   published: string | null;
   volume: number;
 }
 
 /**
- * A report as GB/T 7714 cites an online text, up to the address: 金坛区总工会. 题名——副题[EB/OL]. 站名, 2020[2026-11-30].
- * @param read the day it was read, for a citation that is to last; left out where the reader adds it
+ * Cites a report as an online text in GB/T 7714, up to the address: 金坛区总工会. 题名——副题[EB/OL]. 站名,
+ * 2020[2026-11-30].
+ * @param read date of access, for a permanent citation; omitted if the reader adds it
  */
 export function citation(report: Cited, site: string, read?: string): string {
   const author = report.organization ?? report.district;

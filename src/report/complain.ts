@@ -15,7 +15,7 @@ export interface Complaint {
 
 const TOP = { line: 1, column: 1 };
 
-/** A VFile message of ours: reason, note, rule and place. */
+/** Creates a VFile message with reason, note, rule and place. */
 export function complaint({ rule, place, what, todo, fatal = false }: Complaint): VFileMessage {
   const message = new VFileMessage(what, { place: place ?? TOP, ruleId: rule, source: 'huimou' });
   message.note = todo;
@@ -23,14 +23,14 @@ export function complaint({ rule, place, what, todo, fatal = false }: Complaint)
   return message;
 }
 
-/** Puts a message on a file. */
+/** Adds a message to a file. */
 export function complain(file: VFile, problem: Complaint): void {
   const message = complaint(problem);
   message.file = file.path;
   file.messages.push(message);
 }
 
-/** One line: `file:line:column  rule  what is wrong  what to do`. */
+/** Formats a message as one line: `file:line:column  rule  what is wrong  what to do`. */
 export function formatMessage(path: string, message: VFileMessage): string {
   const place = `${path}:${message.line ?? 1}:${message.column ?? 1}`;
   return [place, message.ruleId ?? '-', message.reason, message.note ?? ''].filter(Boolean).join('  ');

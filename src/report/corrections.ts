@@ -1,24 +1,24 @@
 import type { Correction, Report } from './report.ts';
 
-/** What was corrected after publication, the latest first. */
+/** Returns the corrections made after publication, latest first. */
 export const correctionsOf = ({ corrections = [] }: Pick<Report, 'corrections'>): Correction[] =>
   corrections.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 
-/** A piece of a notice of correction: words of the report as they are now, as they were, or what stands between. */
+/** A piece of a correction notice: words of the report now, words before, or the text between them. */
 export interface NoticePiece {
   kind: 'now' | 'before' | 'words';
   text: string;
 }
 
-/** “426户”原误为“462户”。 and 原文为“…”。: what the desk writes of a change, and editors may. */
+/** “426户”原误为“462户”。 and 原文为“…”。: written by the desk, and possibly by editors. */
 const CHANGE = /(?:“([^“”]+)”)?(原误?[为作]|原文为)“([^“”]+)”/gu;
 
-/** Wordings up to this length are shown as changed whole; of longer ones, what differs. */
+/** Wordings up to this length are shown as changed as a whole; in longer ones, only the difference is. */
 const MAX_SHORT_CHARS = 12;
-/** What no difference begins or ends inside of: 426 and 462 differ as numbers. */
+/** Characters of a number, which no difference splits: 426 and 462 differ as a whole. */
 const IN_NUMBER = /[\d.,%]/;
 
-/** How many characters two wordings begin with, and end with, before and after what differs between them. */
+/** Returns how many characters two wordings share at the start and at the end. */
 function shared(now: string, before: string): { start: number; end: number } {
   const shorter = Math.min(now.length, before.length);
   if (shorter <= MAX_SHORT_CHARS) return { start: 0, end: 0 };
@@ -31,7 +31,7 @@ function shared(now: string, before: string): { start: number; end: number } {
   return { start, end };
 }
 
-/** Cuts a notice at what it says of former wordings; joined again, the pieces are the notice. */
+/** Splits a notice at the wordings that it quotes; joined, the pieces are the notice. */
 export function noticePieces(notice: string): NoticePiece[] {
   const pieces: NoticePiece[] = [];
   let at = 0;
@@ -56,6 +56,6 @@ export function noticePieces(notice: string): NoticePiece[] {
   return pieces;
 }
 
-/** The day of the last correction; null where nothing was corrected. */
+/** Returns the date of the last correction; null if there is none. */
 export const correctedOn = (report: Pick<Report, 'corrections'>): string | null =>
   correctionsOf(report)[0]?.date ?? null;

@@ -1,8 +1,7 @@
 /**
- * A value as a cell of a table (RFC 4180). A spreadsheet takes a text that begins with = + - or @ for a formula, blanks
- * in front of it or not, in full width too: such a text gets a ' in front of it, and so does one that begins with ' itself.
- * A program that reads the table takes one ' from the beginning of a cell that has one, and has the text as it was.
- * Numbers stay numbers, below zero too.
+ * Formats a value as a cell of a CSV table (RFC 4180). Spreadsheets read text that begins with = + - or @ as a formula,
+ * even after blanks or in full width. Such text is prefixed with ', and so is text that begins with ' itself: programs
+ * restore the original by removing one leading '. Numbers are unchanged, including negative ones.
  */
 export function csvCell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
@@ -11,7 +10,7 @@ export function csvCell(value: string | number | boolean | null | undefined): st
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Almost every text begins with a letter or a digit, and is not looked at further. */
+/** Almost every text begins with a letter or digit, and needs no further test. */
 const PLAIN = /^[\p{L}\p{N}]/u;
 const NUMBER = /^-\d+(?:\.\d+)?%?$/;
 

@@ -4,10 +4,10 @@ type List = 'repairs' | 'suspects' | 'evidence';
 type Entry = Repair | Suspect | Evidence;
 type Outdated = NonNullable<Record['outdated']>[number];
 
-/** An old entry and the new one that tells of the same thing: their indexes. */
+/** Index of an old entry → index of the new entry about the same thing. */
 type Pairs = Map<number, number>;
 
-/** Names of an entry, the strictest first: what the reader words or weighs otherwise is left out of the later ones. */
+/** Keys of an entry, strictest first: later ones leave out what the reader may word or rate differently. */
 const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
   repairs: [
     exact,
@@ -31,10 +31,10 @@ const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
 };
 
 /**
- * A record made anew, with what an editor decided about the entries of the one before. An entry is the same where it is
- * of the same kind and of the same words or the same place, however sure the reader is now and however it words it. A
- * decision whose entry is no more goes to `outdated`, and back should a later reading have the entry again.
- * @param overwritten the page is made anew over an editor's: decisions that changed its words no longer hold
+ * Returns a new record with an editor's decisions from the previous one. Entries match by kind, and by words or place,
+ * whatever the reader's confidence and wording. A decision without a matching entry goes to `outdated`, and returns if
+ * a later reading has the entry again.
+ * @param overwritten the new page replaces an editor's: decisions that changed its words no longer apply
  */
 export function carryDecisions(before: Record, made: Record, overwritten = false): Record {
   const outdated: Outdated[] = [];
@@ -79,12 +79,12 @@ function pair(list: List, old: readonly Entry[], made: readonly Entry[]): Pairs 
     const waiting = group(old, name, (at) => pairs.has(at));
     for (const [key, indexes] of group(made, name, (index) => taken.has(index))) {
       const ats = waiting.get(key) ?? [];
-      // Of several that only look alike, nobody knows which one was meant.
+      // If entries only look alike, their numbers must match; otherwise the pairing would be a guess.
       if (strictness > 0 && ats.length !== indexes.length) continue;
       for (const [k, index] of indexes.entries()) if (ats[k] !== undefined) take(ats[k], index);
     }
   }
-  // The same place, told with more or fewer of the words around it.
+  // the same place, quoted with more or fewer of the words around it
   const free = [...made.keys()].filter((index) => !taken.has(index));
   const candidates = [...old.keys()]
     .filter((at) => !pairs.has(at))
@@ -117,7 +117,7 @@ function named<T extends Entry>(entry: T, parts: (entry: T) => readonly unknown[
   return JSON.stringify(parts(entry).map((part) => (typeof part === 'string' ? words(part) : part)));
 }
 
-/** Without blanks, marks of omission, and how often a mark was changed. */
+/** Removes blanks, ellipses and the count of changed marks. */
 const words = (text: string): string => text.replace(/ ×\d+$/, '').replace(/[\s…]/g, '');
 
 function isNear(a: Entry, b: Entry): boolean {
@@ -127,7 +127,10 @@ function isNear(a: Entry, b: Entry): boolean {
   return false;
 }
 
-/** Piece for piece (¶ is where a line broke), one holds the other; where one has nothing, so has the other. */
+/**
+ * Returns whether one text contains the other piece by piece (
+ * marks line breaks); an empty piece only matches an empty one.
+ */
 function fits(a: string, b: string): boolean {
   const [one, other] = [a, b].map((text) => text.split('¶').map(words));
   if (!one || !other || one.length !== other.length) return false;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const date = z.string().nullable().describe('ISO 8601, as fine as the text is: 2019, 2019-08, 2019-08-03');
 
-/** A quantity in the prose: 逾7000万元 in its block, with what it says and what it counts. */
+/** A quantity in the prose: 逾7000万元 in its block, with its value and what it counts. */
 export const figureSchema = z.object({
   id: z.string().describe('f-1, f-2 … in reading order'),
   block: z.string().describe('Id of the block it stands in'),
@@ -58,8 +58,11 @@ export const figureSchema = z.object({
 
 export type Figure = z.infer<typeof figureSchema>;
 
-/** What is in front of the label of a figure that is no result, for people. */
+/** Prefix of the label of a figure that is not a result, for people. */
 export const STATUS_WORDS = { result: '', base: '', plan: '计划：', quota: '规定：' } as const;
 
-/** Whether a figure states what was done or reached, before or now: plans and rules are set beside no results. */
+/**
+ * Returns whether a figure states what was done or reached, now or before: plans and rules are not compared with
+ * results.
+ */
 export const isResult = ({ status }: Pick<Figure, 'status'>): boolean => status === 'result' || status === 'base';

@@ -1,10 +1,9 @@
 import type { Block } from './block.ts';
 
 /**
- * Gives every block its id, in place of whatever it had.
- *
- * Sections (level 2) are s1, s2 …; sub-heads s1-1, s1-1-1; prose p<section>-<n>, with section 0 before the first
- * heading; photos photo-1 …; lettering image-1 …. Pure: returns new blocks.
+ * Assigns an id to every block, replacing any existing one. Sections (level 2) are s1, s2 …; sub-headings s1-1, s1-1-1;
+ * prose p<section>-<n>, with section 0 before the first heading; photos photo-1 …; lettering image-1 …. Pure: returns
+ * new blocks.
  */
 export function assignIds(blocks: readonly Block[]): Block[] {
   const path: number[] = [0];

@@ -3,33 +3,36 @@ import type { Original } from './original.ts';
 import { characters } from './public.ts';
 import type { Report } from './report.ts';
 
-/** What lists show of a report beside its head, so that they need not read it. */
+/** What lists show of a report beyond its frontmatter, so that they need not read it. */
 export interface Facts {
   characters: number;
-  /** Results; plans and rules do not count. */
+  /** Number of results; plans and rules do not count. */
   figures: number;
   repairs: number;
   suspects: number;
-  /** The figures at its head. */
+  /** Its key figures. */
   key: Figure[];
-  /** Each character that it sets in the serif, once. */
+  /** Each character set in the serif, once. */
   serif: string;
-  /** The files of its photos, as it names them. */
+  /** The files of its photos, as written in the report. */
   photos: string[];
 }
 
 type Body = Pick<Report, 'blocks' | 'figures' | 'repairs' | 'suspects'>;
 const BODY = ['blocks', 'figures', 'repairs', 'suspects'] as const satisfies readonly (keyof Body)[];
 
-/** A report as the data store keeps it: its head, what lists show, and the digest under which the whole is kept. */
+/**
+ * A report in the data store: its frontmatter, what lists show, and the digest that names the complete report in the
+ * cache.
+ */
 export interface Card extends Omit<Report, keyof Body> {
   facts: Facts;
   digest: string;
-  /** Its photos that can be shown, by their files as it names them. */
+  /** Its photos that can be shown, by path in the report. */
   originals: { [src: string]: Original };
 }
 
-/** A report whose body is read when it is asked for. `facts`, `digest` and `originals` are no part of what is published. */
+/** A report whose body is read on demand. `facts`, `digest` and `originals` are not published. */
 export interface Listed extends Report {
   readonly facts: Facts;
   readonly digest: string;
@@ -50,7 +53,7 @@ export function cardOf(report: Report, digest: string, serif: string): Card {
   return { ...head, facts, digest, originals: {} };
 }
 
-/** @param read gives the whole report; called when its body is first needed, and again each time */
+/** @param read returns the complete report; called when the body is first needed, and again each time */
 export function listed({ facts, digest, originals, ...head }: Card, read: (digest: string) => Report): Listed {
   const report = { ...head } as Listed;
   for (const key of BODY) Object.defineProperty(report, key, { enumerable: true, get: () => read(digest)[key] });
@@ -60,9 +63,9 @@ export function listed({ facts, digest, originals, ...head }: Card, read: (diges
   return report;
 }
 
-/** What lists show of a report, where that is known without reading it. */
+/** Returns what lists show of a report, if that is known without reading it. */
 export const factsOf = (report: Report): Facts | undefined => (report as Partial<Listed>).facts;
 
-/** As lists show reports: the latest volume first, then by address. */
+/** Sorts reports for lists: latest volume first, then by address. */
 export const inOrder = <T extends Pick<Report, 'volume' | 'slug'>>(reports: readonly T[]): T[] =>
   reports.toSorted((a, b) => b.volume - a.volume || (a.slug < b.slug ? -1 : 1));

@@ -1,4 +1,4 @@
-/** A photo as a few colours, row by row: what is in its place until it is loaded. */
+/** A photo as a few colours, row by row, shown until it is loaded. */
 export interface Mosaic {
   columns: number;
   rows: number;
@@ -6,12 +6,12 @@ export interface Mosaic {
   colours: string[];
 }
 
-/** A photo as the editors put it in a report's folder. */
+/** A photo as stored in a report's folder. */
 export interface Original {
-  /** Its file, from the root of the project. */
+  /** Path of the file, from the root of the project. */
   file: string;
   digest: string;
-  /** As it is seen, in pixels: a camera may have been held upright. */
+  /** Size in pixels after applying the camera's orientation. */
   width: number;
   height: number;
   mosaic: Mosaic;

@@ -1,25 +1,26 @@
-/** A number that belongs to one person, as it is in a text. */
+/** A number that identifies one person, as found in a text. */
 export interface PersonalNumber {
   kind: '身份证号' | '手机号' | '银行卡号';
-  /** UTF-16 offset of its first digit, a country code in front of it left out. */
+  /** UTF-16 offset of its first digit, after any country code. */
   start: number;
-  /** UTF-16 offset behind its last digit. */
+  /** UTF-16 offset after its last digit. */
   end: number;
-  /** Its digits alone, in ASCII; the last of an identity number may be X. */
+  /** Its digits in ASCII; the last of an identity number may be X. */
   digits: string;
 }
 
-/** A digit in any width, and what OCR or a typist puts for 0, 1 and the X of an identity number. */
+/** A digit in any width, or a character that OCR or a typist uses for 0, 1 or the X of an identity number. */
 const DIGIT = String.raw`[\p{Nd}OoIl|〇○Xx×Ｘｘ✕ХхΧχ]`;
 const DIGITS = new RegExp(DIGIT, 'gu');
-/** Eleven digits or more with nothing between them that ends a number. Almost all of a text is not looked at further. */
+/** Eleven or more digits without anything between them that ends a number. Almost all text is skipped by this test. */
 const CLUSTER = new RegExp(String.raw`${DIGIT}(?:[^\p{L}\p{N}\t\n，。；：、]{0,8}${DIGIT}){10,}`, 'gu');
-/** UTF-16 units around a number that say what it is. */
+/** UTF-16 units of context around a number that tell what it is. */
 const CONTEXT = 32;
 
 /**
- * Every identity, mobile and bank card number of a text, however it is printed: in full width, with blanks, dashes, dots
- * or brackets inside, behind +86, glued to letters. Amounts, decimals and the numbers of documents are none. Linear.
+ * Returns every identity, mobile and bank card number of a text, however it is printed: in full width, with blanks,
+ * dashes, dots or brackets inside, after +86, or attached to letters. Amounts, decimals and document numbers are
+ * excluded. Linear time.
  */
 export function personalNumbers(text: string): PersonalNumber[] {
   const all = scan(text);
@@ -34,7 +35,7 @@ export function personalNumbers(text: string): PersonalNumber[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The same text with the middle digits of such numbers replaced by `*`: 139****4321. The rest is left as it is. */
+/** Masks the middle digits of such numbers with `*`: 139****4321. All other text is unchanged. */
 export function maskNumbers(text: string): string {
   let masked = '';
   let at = 0;
@@ -52,8 +53,8 @@ export function maskNumbers(text: string): string {
 }
 
 /**
- * Such numbers in the address of a link. Ordinary web addresses are full of long numbers: there, one counts only where
- * it is a whole part of the path or of the query (?phone=13800138000).
+ * Returns such numbers in the address of a link. Web addresses are full of long numbers: one counts only if it is a
+ * complete part of the path or query (?phone=13800138000).
  */
 export function numbersInAddress(address: string): PersonalNumber[] {
   if (!/^(?:[a-z][a-z\d+.-]*:)?\/\/|^www\./i.test(address)) return scan(address);
@@ -76,10 +77,10 @@ function decoded(part: string): string {
   }
 }
 
-/** A text with one spelling for digits, blanks, dashes, dots and brackets, and the way back to the original. */
+/** A text with normalized digits, blanks, dashes, dots and brackets, and a mapping to the original. */
 interface Folded {
   text: string;
-  /** Offset in the original of each unit, and one more for its end. */
+  /** Original offset of each unit, and one more for the end. */
   places: number[];
 }
 
@@ -97,13 +98,13 @@ function fold(text: string): Folded {
   return { text: folded.replace(ZERO, '0').replace(ONE, '1'), places };
 }
 
-/** As OCR reads 0 and 1 among digits. */
+/** Characters that OCR reads for 0 among digits. */
 const ZERO = /(?<=\d[Oo〇○ -]{0,4})[Oo〇○](?=[Oo〇○ -]{0,4}\d)/g;
 const ONE = /(?<=\d)[Il|](?=\d)|(?<![\dA-Za-z])[Il|](?=[3-9][\dOoIl|]{9}(?![\dA-Za-z]))/g;
 
 function foldChar(char: string): string {
   if (/[\dA-Za-z\t\n]/.test(char)) return char;
-  // No width at all; the Hangul fillers and the empty Braille pattern are blanks.
+  // Characters without width; the Hangul fillers and the empty Braille pattern are blanks.
   if (/[\p{Cf}\p{Mn}]/u.test(char)) return '';
   if (/[\s\u2800\u3164\u115f\u1160¶]/u.test(char)) return ' ';
   if (/[\p{Pd}\u2212\u2043\u30fc_~～]/u.test(char)) return '-';
@@ -111,13 +112,13 @@ function foldChar(char: string): string {
   if (/[\p{Ps}]/u.test(char)) return '(';
   if (/[\p{Pe}]/u.test(char)) return ')';
   if (/[×✕ХхΧχ]/u.test(char)) return 'X';
-  // ① and ² are no digits of the number next to them.
+  // ① and ² are not digits of an adjacent number
   return /\p{No}/u.test(char) ? char : char.normalize('NFKC');
 }
 
-/** What may be between two digits of one number. It is never ambiguous: a mark ends the first blanks. */
+/** Separators between two digits of one number. Unambiguous, as a mark ends the first blanks. */
 const J = '(?: {0,3}(?:[-.()]{1,2} {0,3})?)';
-/** The same without a dot: one dot alone makes a decimal. */
+/** The same without a dot: a single dot is a decimal point. */
 const K = J.replace('.', '');
 const COUNTRY = `(?:(?:00)?86${J}|0)?`;
 const END = '(?!\\d)';
@@ -126,7 +127,7 @@ const MOBILE = sticky(
   `${COUNTRY}(1[3-9]\\d(?:${K}\\d{4}${K}| ?\\. ?\\d{4} ?\\. ?)\\d{4})(?:${END}|(?=(?:19|20)\\d\\d年)|(?=1[3-9]\\d{9}${END}))`,
 );
 const MOBILE_SPACED = sticky(`(1([ .-]{1,2})[3-9](?:\\2\\d){9})${END}(?!\\2\\d${END})`);
-/** Where such groups stand among other numbers, they are numbers of a row. */
+/** Next to other numbers, such groups are numbers of a table row. */
 const MOBILE_RARE = [
   '\\d{3}#\\d{3}#\\d{5}',
   '\\d{4}#\\d{3}#\\d{4}',
@@ -138,7 +139,7 @@ const MOBILE_GROUPED = sticky(`${COUNTRY}(?=1[3-9])(${MOBILE_RARE.join('|').repl
 const MOBILE_LABELLED = sticky(`${COUNTRY}(1(?:${J}\\d){10})${END}`);
 const IDENTITY = sticky(`([1-8](?:${J}\\d){16}${J}[\\dXx])(?![\\dXx])`);
 const IDENTITY_OLD = sticky(`([1-8]\\d{5}${J}\\d{6}${J}\\d{3})(?![\\dXx])`);
-/** Of any length near to the right one: a digit more or less is how OCR reads it. */
+/** Also of a slightly wrong length: OCR may add or lose a digit. */
 const IDENTITY_LABELLED = sticky(`(\\d(?:${J}\\d){13,17}(?:${J}[\\dXx])?)(?![\\dXx])`);
 const CARD = sticky(`(\\d{16,19}|\\d{4}(?:${J}\\d{4}){3}(?:${J}\\d{1,3})?|\\d{6}${J}\\d{10,13})${END}`);
 
@@ -150,7 +151,7 @@ const OF_PHONE =
   /(?:手机|电话|联系|致电|拨打|热线|微信|号码|tel|phone|mobile|call|wechat|weixin|wx|vx|☎|📱|📞)[^\d，。；]{0,10}$/iu;
 const OF_IDENTITY = /(?:身份证|身份号|公民号|证件号|id ?card)[^\d，。；]{0,12}$/iu;
 const OF_CARD = /(?:银行卡|储蓄卡|借记卡|信用卡|卡号)[^\d，。；]{0,12}$/u;
-/** What is in front of a number of something else. */
+/** Words before a number of another kind. */
 const OF_THING =
   /(?:编号|文号|批号|案号|单号|代码|税号|登记号?|注册号|准考证号?|备案号?|条码|流水号?|isbn|issn|no\.?)[^\d，。；]{0,3}$/iu;
 const OF_MONEY =
@@ -193,7 +194,7 @@ function scanWindow(text: string): PersonalNumber[] {
 const isDigit = (line: string, at: number): boolean =>
   at >= 0 && line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57;
 
-/** The number that begins at a digit, by its place in the folded text. */
+/** Returns the number that begins at a digit, as a range of the folded text. */
 function numberAt(line: string, at: number): { kind: PersonalNumber['kind']; from: number; to: number } | null {
   const before = line.slice(Math.max(0, at - CONTEXT), at);
   const is = (pattern: RegExp) => pattern.test(before);
@@ -226,22 +227,22 @@ function numberAt(line: string, at: number): { kind: PersonalNumber['kind']; fro
   );
 }
 
-/** An amount, a decimal, the number of a document. */
+/** Returns whether it is an amount, a decimal or a document number. */
 function isSomethingElse(before: string, behind: string): boolean {
   if (AMOUNT.test(behind) || OF_MONEY.test(before) || OF_THING.test(before)) return true;
   if (DOCUMENT.test(before) && /^ ?号(?!码)/.test(behind)) return true;
-  // 0.138… and 1234.138… are decimals; 12.138… is the twelfth of a list.
+  // 0.138… and 1234.138… are decimals; 12.138… is the twelfth item of a list
   const [, digits] = /(\d+)\.$/.exec(before) ?? [];
   return digits !== undefined && (Number(digits) === 0 || digits.length > 3);
 }
 
-/** Digests and file names mix letters with more digits than those of the number. */
+/** Returns whether it is part of a digest or file name, which mix letters with further digits. */
 function isInCode(line: string, start: number, end: number): boolean {
   let from = start;
   while (from > 0 && start - from < 20 && /[\dA-Za-z]/.test(line[from - 1]!)) from -= 1;
   let to = end;
   while (to < line.length && to - end < 20 && /[\dA-Za-z]/.test(line[to]!)) to += 1;
-  // Another number beside it, or a year, is none.
+  // other numbers next to it and years do not count
   const left = line.slice(from, start).replace(/1[3-9]\d{9}$/, '');
   const rest = left + line.slice(end, to).replace(/^(?:19|20)\d\d$|^1[3-9]\d{9}$/, '');
   return rest.length > 16 || /\d/.test(rest);
@@ -249,18 +250,18 @@ function isInCode(line: string, start: number, end: number): boolean {
 
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
 
-/** GB 11643: region, day of birth, sequence, check digit. */
+/** GB 11643: region, date of birth, sequence, check digit. */
 const isIdentity = (digits: string): boolean =>
   PROVINCE.test(digits) &&
   /^(?:18|19|20)/.test(digits.slice(6)) &&
   isDay(Number(digits.slice(6, 10)), Number(digits.slice(10, 12)), Number(digits.slice(12, 14)));
 
-/** The same before 1999: two digits for the year, none to check. */
+/** The form before 1999: a two-digit year, no check digit. */
 const isOldIdentity = (digits: string): boolean =>
   PROVINCE.test(digits) &&
   isDay(1900 + Number(digits.slice(6, 8)), Number(digits.slice(8, 10)), Number(digits.slice(10, 12)));
 
-/** ISO 7064 mod 11-2. */
+/** Checks ISO 7064 mod 11-2. */
 function isChecked(digits: string): boolean {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);

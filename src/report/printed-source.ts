@@ -1,6 +1,6 @@
 /**
- * The transcript that the head of a page names; null where it names none. Read from its lines, for a head with the marks
- * of a merge conflict is no YAML.
+ * Returns the transcript named in the frontmatter of a page; null if there is none. Reads the lines instead of parsing
+ * YAML, as the frontmatter may contain the markers of a merge conflict.
  */
 export function printedSource(mdx: string): { file: string; sha256: string } | null {
   const head = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(mdx)?.[1] ?? '';

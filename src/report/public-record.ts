@@ -1,9 +1,9 @@
 import { maskNumbers } from './personal-number.ts';
 
 /**
- * What is published of the record of a report, or of any other part that no editor rewrites: the same, with personal
- * numbers masked and without characters that nobody sees. The transcript holds such a number even where the text has it
- * masked; `record.json` itself goes on holding every word.
+ * Returns the published form of a record, or of any other part that editors do not rewrite: personal numbers are
+ * masked, and invisible characters removed. The transcript contains such a number even if the text has it masked;
+ * `record.json` itself stays complete.
  */
 export function publicForm<T>(value: T): T {
   if (typeof value === 'string') return maskNumbers(value.replace(UNSEEN, '')) as T;
@@ -12,5 +12,5 @@ export function publicForm<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, publicForm(inner)])) as T;
 }
 
-/** Controls, and marks that turn the direction of the words behind them. */
+/** Control characters, and marks that change the direction of the following words. */
 const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

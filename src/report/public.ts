@@ -4,7 +4,7 @@ import { isResult } from './figure.ts';
 import { factsOf } from './listed.ts';
 import { type Report, reportSchema } from './report.ts';
 
-/** A report as it is published: plain text, without the mdast that only rendering needs. */
+/** Returns a report as published: plain text, without the mdast that only rendering needs. */
 export function toPublicReport(report: Report): z.infer<typeof reportSchema> {
   return { ...report, blocks: report.blocks.map(plain) };
 }
@@ -18,7 +18,7 @@ function plain(block: Block) {
 const BODY = { blocks: true, figures: true, repairs: true, suspects: true } as const;
 type Head = Exclude<keyof Report, keyof typeof BODY>;
 
-/** A report as the index lists it: everything but its text, its figures and its record. */
+/** Returns a report for the index: everything except its text, figures and record. */
 export function summary(report: Report) {
   const facts = factsOf(report);
   const head = Object.fromEntries(
@@ -33,13 +33,13 @@ export function summary(report: Report) {
   };
 }
 
-/** Length of a report: its characters without blanks, captions and lettering included. */
+/** Returns the length of a report in non-blank characters, including captions and lettering. */
 export function characters(report: Report): number {
   const known = factsOf(report)?.characters;
   return known ?? report.blocks.reduce((sum, block) => sum + textOf(block).replace(/\s/gu, '').length, 0);
 }
 
-/** JSON Schema of a published report. */
+/** Returns the JSON Schema of a published report. */
 export function publicSchema(): object {
   return z.toJSONSchema(reportSchema, { io: 'output' });
 }

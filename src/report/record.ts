@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const confidence = z.enum(['certain', 'likely', 'doubtful']);
 
-/** What an editor said of a repair, a suspect or a piece of evidence at the proofing desk. */
+/** An editor's decision at the proofing desk about a repair, a suspect or a piece of evidence. */
 export const decisionSchema = z.object({
   state: z
     .enum(['accepted', 'undone', 'edited', 'dismissed'])
@@ -16,7 +16,7 @@ export const decisionSchema = z.object({
   date: z.iso.date().describe('Day of the decision'),
 });
 
-/** Something the reader of a transcript did to it. Lines are 1-based, in the order in which the pieces are joined. */
+/** A change that the reader made to the transcript. Lines are 1-based, in the order in which the pieces are joined. */
 export const repairSchema = z.object({
   kind: z.enum([
     'join',
@@ -48,7 +48,7 @@ export const suspectSchema = z.object({
   decision: decisionSchema.optional(),
 });
 
-/** Marks of the source that carry no words (#, ——, ●, 。 after a run-in heading), and page furniture. */
+/** Page furniture and marks of the source that carry no words (#, ——, ●, 。 after a run-in heading). */
 export const strippedSchema = z.object({ line: z.number().int(), text: z.string(), what: z.string() });
 
 export const evidenceSchema = z.object({
@@ -60,7 +60,7 @@ export const evidenceSchema = z.object({
   decision: decisionSchema.optional(),
 });
 
-/** Where a report came from: `record.json` next to its `index.mdx`. Written by the converter, kept by the desk. */
+/** The origin of a report: `record.json` next to its `index.mdx`. Written by the converter, updated by the desk. */
 export const recordSchema = z.object({
   version: z.literal(1),
   source: z.object({ file: z.string(), sha256: z.string(), encoding: z.string() }),
@@ -93,7 +93,7 @@ export type Stripped = z.infer<typeof strippedSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Record = z.infer<typeof recordSchema>;
 
-/** A record from its file, whatever byte order mark an editor put before it; null where it can't be read. */
+/** Parses a record, ignoring a BOM; null if it is invalid. */
 export function readRecord(json: string): Record | null {
   try {
     return recordSchema.parse(JSON.parse(json.replace(/^\ufeff/, '')));

@@ -2,12 +2,15 @@ import { type Block, isProse } from './block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const MIN_SCORE = 5.5;
-/** Places in the table of pairs: far more than a report's captions have, and few enough to be made for each. */
+/**
+ * Size of the table of pairs: much larger than the number of pairs in a report's captions, small enough to be created
+ * for each report.
+ */
 const PAIRS = 0x2000;
 
 /**
- * Gives every photo the block that tells of the same thing (`near`), by the rare words that they share; null where the
- * text doesn't support any. Pure; ids must be assigned.
+ * Assigns every photo the block about the same thing (`near`), by the rare words that they share; null if no block has
+ * any. Pure; ids must be assigned.
  */
 export function nearOf(blocks: readonly Block[]): Block[] {
   const photos = blocks.filter((block) => block.type === 'photo');
@@ -18,11 +21,11 @@ export function nearOf(blocks: readonly Block[]): Block[] {
     if (block.type === 'heading') heading = block.text;
     else if (isProse(block)) texts.set(block.id, `${heading} ${block.text}`);
   }
-  // Only what a caption says is looked for.
+  // Only runs that occur in captions are searched for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
   const begun = new Uint8Array(PAIRS);
   for (const gram of asked) begun[pairAt(gram, 0)] = 1;
-  // A rare character of two units is a pair by itself: whether it is alone, only its whole word tells.
+  // A rare character of two UTF-16 units looks like a pair: only its whole word tells whether it is alone.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
   const holders = new Map<string, Set<string>>();
   const hold = (id: string, text: string) => {
@@ -33,9 +36,9 @@ export function nearOf(blocks: readonly Block[]): Block[] {
     }
   };
   for (const [id, text] of texts) hold(id, text);
-  // What several captions say tells none of them apart.
+  // What several captions share does not distinguish them.
   for (const { id, caption } of photos) hold(id, caption);
-  // Not mapped: optimized code makes another kind of array, and what reads blocks would be compiled for both.
+  // No `map`: optimized code would create another kind of array, and code that reads blocks would be compiled for both.
   const placed: Block[] = [];
   for (const block of blocks) {
     if (block.type !== 'photo') placed.push(block);
@@ -44,7 +47,7 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   return placed;
 }
 
-/** All runs of two to four characters inside words. */
+/** Returns all runs of two to four characters inside words. */
 function gramsOf(text: string): Set<string> {
   const grams = new Set<string>();
   for (const { index, 0: run } of text.matchAll(HAN)) {
@@ -57,9 +60,9 @@ function gramsOf(text: string): Set<string> {
 }
 
 /**
- * Those of a text's runs that are asked for. What is asked for was inside a word, so that it is inside one here too;
- * where a run of two is not asked for, none that begins with it is.
- * @param begun the pairs that they begin with: most places of a text are left at once
+ * Returns those runs of a text that are searched for. They were inside a word, so they are here too; if a run of two is
+ * not searched for, none that begins with it is.
+ * @param begun the pairs with which they begin, by which most positions of a text are skipped at once
  */
 function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): Set<string> {
   const grams = new Set<string>();
@@ -74,7 +77,7 @@ function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): S
   return grams;
 }
 
-/** Two units as a place in a small table; some pairs share one. */
+/** Hashes two units into a small table, with some collisions. */
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIRS - 1);
 
 function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {

@@ -18,7 +18,10 @@ export const correctionSchema = z.object({
   block: z.string().optional().describe('Id of the block that was corrected: p2-1, s3, photo-1'),
 });
 
-/** The head of an `index.mdx`. Every field may be missing but the title; what is unknown is null, never a guess. */
+/**
+ * The frontmatter of an `index.mdx`. Every field except the title may be missing; what is unknown is null, never a
+ * guess.
+ */
 export const frontmatterSchema = z.object({
   title: z.string().min(1).describe('The whole printed line, marks (#, ——) taken off'),
   subtitle: z.string().nullable().default(null).describe('Without its ——'),
@@ -49,7 +52,7 @@ export const frontmatterSchema = z.object({
     .describe('The transcript it was read from; null for a report written by hand'),
 });
 
-/** One report, as `dist/data/reports/<slug>.json` publishes it (version 1). */
+/** A report as published in `dist/data/reports/<slug>.json` (version 1). */
 export const reportSchema = frontmatterSchema.extend({
   version: z.literal(1),
   slug: z.string().regex(/^[a-z0-9-]+$/),
@@ -61,7 +64,7 @@ export const reportSchema = frontmatterSchema.extend({
   suspects: z.array(suspectSchema),
 });
 
-/** The place a report is of: its district, or the city or province whose own report it is. */
+/** Returns the place of a report: its district, or the city or province that publishes it. */
 export const localityOf = (report: Pick<Frontmatter, 'district' | 'city' | 'province'>): string | null =>
   report.district ?? report.city ?? report.province;
 

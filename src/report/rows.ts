@@ -5,10 +5,10 @@ import type { Report } from './report.ts';
 import { sentenceIn, stopsAround } from './sentence.ts';
 import { isoOf } from './when.ts';
 
-/** What surrounds the rows of all reports in `data/figures.json`, and between two reports. */
+/** What is before, between and after the rows of reports in `data/figures.json`. */
 export const ROWS = { head: '{"version":1,"figures":[', between: ',', tail: ']}' } as const;
 
-/** What a table opened by itself must say of the report of a row. */
+/** Fields of the report in each row, so that a table is useful by itself. */
 const OF_REPORT = [
   'organization',
   'district',
@@ -47,13 +47,13 @@ const OF_FIGURE = [
   'end',
 ] as const satisfies readonly (keyof Figure | keyof Short | 'section' | 'sentence' | 'url')[];
 
-/** What a figure is a fact of, as short as a row needs it; what is not said is left out. */
+/** The facts of a figure in short form; unknown ones are omitted. */
 interface Short {
   /** ISO 8601: 2020, 2019/2021, ../2020 for a state reached by then. */
   when: string | undefined;
   /** Code of the place. */
   place: string | undefined;
-  /** Whose number it is, where it is not the whole place's. */
+  /** Whose number it is, unless it is that of the whole place. */
   level: Figure['scope']['level'] | undefined;
   grade: string | undefined;
   indicator: string | undefined;
@@ -73,13 +73,13 @@ const shortOf = ({ when, scope, grade, indicator, interval }: Long): Short => ({
   high: interval?.high ?? undefined,
 });
 
-/** The names of the columns of `data/figures.csv`. */
+/** The columns of `data/figures.csv`. */
 export const CSV_COLUMNS: readonly string[] = ['report', ...OF_REPORT, ...OF_FIGURE];
 
-/** The first line of the table, with a BOM: so Excel reads it as UTF-8. */
+/** Header line of the table, with a BOM so that Excel reads it as UTF-8. */
 export const CSV_HEAD = `\ufeff${CSV_COLUMNS.join(',')}\r\n`;
 
-/** A sentence, its place between two stops of a text, and how a table has it. */
+/** A sentence with its range in the text, and its form in a table. */
 interface Sentence {
   text: string;
   from: number;
@@ -96,18 +96,16 @@ function sentenceAround(text: string, { start, end }: Figure): Sentence {
 
 /** The figures of a report as rows of the two tables. */
 export interface FigureRows {
-  /** As they are in a JSON array, without its brackets. */
+  /** Elements of a JSON array, without its brackets. */
   json: string;
   /** Lines (RFC 4180). */
   csv: string;
 }
 
 /**
- * Every figure of a report, in their order, with its report, section, sentence and link. What `index.json` says of the
- * report the JSON does not say again.
- *
- * There are a hundred a report: they are turned into text together, and lines are joined, not added to each other, so
- * that the text lies in one piece when it is encoded.
+ * Returns every figure of a report, in order, with its report, section, sentence and link. The JSON does not repeat
+ * what `index.json` says of the report. A report has about a hundred figures: they are serialized together, and lines
+ * are joined rather than concatenated one by one, so that the text is contiguous when it is encoded.
  */
 export function figureRows({ slug, url: page, blocks, figures, ...report }: Report): FigureRows {
   const places = new Map<string, { text: string; section: string | null }>();
@@ -118,7 +116,7 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
   }
   const head = [slug, ...OF_REPORT.map((key) => report[key])].map(csvCell).join();
   const lines: string[] = [];
-  // Several figures are in one sentence.
+  // several figures share a sentence
   let last: Sentence | undefined;
   const rows = figures.map((figure) => {
     const { when, scope, grade, indicator, interval, ...plain } = figure;

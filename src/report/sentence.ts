@@ -3,11 +3,11 @@ import { marksOf } from '../chinese/marks.ts';
 const STOPS = marksOf('。！？!?\n');
 const CLOSING = marksOf('”’」』）)');
 
-/** The sentence (up to 。！？ or a line break, closing quotes included) in which a stretch of the text stands. */
+/** Returns the sentence (up to 。！？ or a line break, with closing quotes) that contains a range of the text. */
 export const sentenceAt = (text: string, start: number, end: number): string =>
   sentenceIn(text, ...stopsAround(text, start, end));
 
-/** Where the stop in front of a stretch ends, and where the one behind it begins: between them is one sentence. */
+/** Returns the end of the stop before a range and the start of the one after it: the sentence is between them. */
 export function stopsAround(text: string, start: number, end: number): [from: number, to: number] {
   let from = start;
   while (from > 0 && !STOPS[text.charCodeAt(from - 1)]) from--;
@@ -16,7 +16,7 @@ export function stopsAround(text: string, start: number, end: number): [from: nu
   return [from, to];
 }
 
-/** The sentence between two stops. */
+/** Returns the sentence between two stops. */
 export const sentenceIn = (text: string, from: number, to: number): string =>
   text.slice(behindQuotes(text, from), behindQuotes(text, to + 1)).trim();
 

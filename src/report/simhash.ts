@@ -1,6 +1,6 @@
 /**
- * A print of some words, 64 bits as 16 hexadecimal digits, that changes little where the words change little (Charikar's
- * simhash over pairs of characters). Blanks don't count.
+ * Returns a fingerprint of some words, 64 bits as 16 hexadecimal digits, that changes little when the words change
+ * little (Charikar's simhash over pairs of characters). Ignores blanks.
  */
 export function simhash(text: string): string {
   const characters = [...text.replace(/\s/gu, '')];
@@ -26,7 +26,7 @@ export function simhash(text: string): string {
   return print;
 }
 
-/** How many of the 64 bits differ: 0 for the same words, about 32 for words that have nothing in common. */
+/** Returns how many of the 64 bits differ: 0 for the same words, about 32 for unrelated ones. */
 export function distance(a: string, b: string): number {
   let count = 0;
   for (let i = 0; i < 16; i++) {

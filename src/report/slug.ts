@@ -1,12 +1,12 @@
 import { pinyin } from 'pinyin-pro';
 
 const MAX_SLUG_CHARS = 40;
-/** What a place is, behind its name: dropped from a slug while two characters of name are left. */
+/** Suffixes of place names, dropped from a slug if at least two characters remain. */
 const PLACE_SUFFIX =
   /(?:特别行政区|自治[区州县旗]|经济技术开发区|高新技术产业开发区|开发区|新区|地区|(?<!园)[省市区县旗盟州])$/u;
 
 /**
- * The ASCII name of a district, organization or title for its address: 金坛区 → jintan, 重庆市 → chongqing.
+ * Returns the ASCII name of a district, organization or title for its address: 金坛区 → jintan, 重庆市 → chongqing.
  * Lower-case letters, digits and single hyphens, at most 40 characters, never empty.
  */
 export function slugOf(name: string): string {
@@ -15,12 +15,15 @@ export function slugOf(name: string): string {
   const chosen = [...short].length >= 2 ? short : plain;
   const slug = trim(spell(chosen));
   if (slug || !plain) return slug || 'report';
-  // Nothing that has a reading: the code points, so that different names keep different addresses.
+  // Without any reading: the code points, so that different names have different addresses.
   const codes = [...plain].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
   return trim(`u-${codes}`);
 }
 
-/** Han characters as one run of syllables (jintan), everything else as it is, other signs as hyphens. */
+/**
+ * Spells Han characters as one run of syllables (jintan); other letters and digits are unchanged, other characters
+ * become hyphens.
+ */
 function spell(text: string): string {
   return text
     .split(/(\p{Script=Han}+)/u)
@@ -33,7 +36,7 @@ function spell(text: string): string {
     .replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Place names read otherwise than their characters usually are, where the pinyin dictionary lacks them. */
+/** Place names with unusual readings that the pinyin dictionary lacks. */
 const READINGS: Readonly<Record<string, string>> = {
   乐清: 'yue qing',
   乐亭: 'lao ting',
@@ -62,7 +65,7 @@ const READINGS: Readonly<Record<string, string>> = {
   调兵山: 'diao bing shan',
 };
 
-/** Characters that have one reading in place names and another in words: 江都, 于都 and 都是; 喀什, 乌什 and 什么. */
+/** Characters whose reading in place names differs from the one in words: 江都, 于都 but 都是; 喀什, 乌什 but 什么. */
 const IN_NAMES: Readonly<Record<string, string>> = { 都: 'du', 什: 'shi' };
 
 function syllables(han: string): string {

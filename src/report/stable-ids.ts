@@ -2,20 +2,20 @@ import { type Block, textOf } from './block.ts';
 import type { Figure } from './figure.ts';
 import { distance, simhash } from './simhash.ts';
 
-/** An id that was published, and the print of the words that it stood for; in reading order. */
+/** A published id with the fingerprint of its words; in reading order. */
 export interface PublishedId {
   id: string;
   print: string;
 }
 
-/** Two texts whose prints differ in more bits than these are different texts. */
+/** Maximum distance in bits between fingerprints of two versions of a text. */
 const MAX_BITS_APART = 18;
 
 /**
- * Gives blocks the ids under which they were published, whatever was inserted, removed, moved or mended since: first
- * those whose words are the same, then those between the same neighbours that are much alike, or alone there.
- * What is new gets an id that was never used. Links from elsewhere go on leading to the words they were made for.
- * @param blocks with ids as `assignIds` gives them
+ * Assigns blocks the ids under which they were published, whatever was inserted, removed, moved or fixed since: first
+ * to blocks with the same words, then to those between the same neighbours that are similar, or alone there. New blocks
+ * get ids that were never used. External links still lead to the words they were made for.
+ * @param blocks with ids as `assignIds` sets them
  */
 export function restoreIds(blocks: readonly Block[], published: readonly PublishedId[]): Block[] {
   if (published.length === 0) return [...blocks];
@@ -38,7 +38,7 @@ export function restoreIds(blocks: readonly Block[], published: readonly Publish
   });
 }
 
-/** The same for figures: one is known by its block and its words. */
+/** Does the same for figures, which are matched by block and words. */
 export function restoreFigureIds(figures: readonly Figure[], published: readonly PublishedId[]): Figure[] {
   const waiting = published.filter(({ id }) => kindOf(id) === 'f');
   if (waiting.length === 0) return [...figures];
@@ -91,7 +91,7 @@ function match(blocks: readonly Block[], published: readonly PublishedId[], ids:
   }
 }
 
-/** The published places between those of the nearest matched neighbours, and how many blocks are waiting for them. */
+/** Returns the published ids between the nearest matched neighbours, and the number of blocks waiting for them. */
 function between(index: number, blocks: number, published: number, found: ReadonlyMap<number, number>) {
   let [left, right] = [index - 1, index + 1];
   while (left >= 0 && !found.has(left)) left -= 1;
@@ -99,9 +99,9 @@ function between(index: number, blocks: number, published: number, found: Readon
   return { from: found.get(left) ?? -1, to: found.get(right) ?? published, blocks: right - left - 1 };
 }
 
-/** An id of the same kind that was never given: its usual one, else the next number behind all of its section. */
+/** Returns an id of the same kind that was never used: the usual one, else the next number in its section. */
 function fresh(id: string, before: string, section: string, used: ReadonlySet<string>): string {
-  // Its section may have another number than its place says: s3 stays s3 where s2 went.
+  // The section may have a published number: s3 stays s3 after s2 was removed.
   const own = id.replace(/^([sp])(\d+)(?=-)/, (match, kind: string, number: string) =>
     number === before ? kind + section : match,
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The stages of proof, in their order. */
+/** The stages of proof, in order. */
 export const STAGES = ['初校', '复校', '终审'] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -13,26 +13,26 @@ export type Passed = z.infer<typeof stageSchema>;
 
 type Proofed = { stages?: readonly Passed[] | undefined };
 
-/** The stages that a report has passed, each as it was passed last, in their order. */
+/** Returns the stages that a report has passed, in order, each with its last pass. */
 export const passedIn = ({ stages = [] }: Proofed): Passed[] =>
   STAGES.flatMap((stage) => stages.findLast((one) => one.stage === stage) ?? []);
 
-/** The highest stage that a report has passed; null where nobody has proofread it. */
+/** Returns the highest stage that a report has passed; null if it was never proofread. */
 export const stageOf = (report: Proofed): Stage | null => passedIn(report).at(-1)?.stage ?? null;
 
-/** The stage that comes next; null behind the last. */
+/** Returns the next stage; null after the last. */
 export function nextStage(report: Proofed): Stage | null {
   const now = stageOf(report);
   return STAGES[now === null ? 0 : STAGES.indexOf(now) + 1] ?? null;
 }
 
-/** Whether a report has passed a stage, or a later one. */
+/** Returns whether a report has passed a stage or a later one. */
 export function reaches(report: Proofed, needed: Stage): boolean {
   const now = stageOf(report);
   return now !== null && STAGES.indexOf(now) >= STAGES.indexOf(needed);
 }
 
-/** Why this person can't pass the next stage of a report; null where they can. */
+/** Returns why this person can't pass the next stage of a report; null if they can. */
 export function objection(report: Proofed, stage: Stage, by: string, others: boolean): string | null {
   const passed = passedIn(report);
   const before = STAGES[STAGES.indexOf(stage) - 1];

@@ -13,7 +13,7 @@ export const TOUCH_ICON = { name: 'apple-touch-icon', size: 180, purpose: 'maska
 type Icon = (typeof ICONS)[number] | typeof TOUCH_ICON;
 
 const SOURCE = 'public/favicon.svg';
-/** Folder of the icons drawn from the favicon in it. */
+/** Folder of the stored icons, with a copy of the favicon that they were drawn from. */
 export const DRAWN = 'src/assets/icons';
 const GROUND = '#fbfcfd';
 
