@@ -6,16 +6,16 @@ import { figuresByIndicator, indicatorValues } from './index.ts';
 import { siteIndicators } from './indicators.ts';
 import type { PlaceHrefs } from './tables.ts';
 
-/** What a report's page says of other years and of other places. */
+/** What a report's page shows of other years and other places. */
 export interface AcrossYears {
-  /** Its figures that belong to an indicator, by their ids. */
+  /** Its figures with an indicator, by id. */
   compared: [id: string, compared: Compared][];
-  /** What the reports before and after have in the place of a figure, by its id; null where there are none. */
+  /** Its figures' counterparts in the previous and next report, by figure id; null if there are no such reports. */
   counterparts: [id: string, html: string][] | null;
   since: { summary: string; html: string } | null;
 }
 
-/** The reports of a place next to one of them: the one before, the one after. */
+/** The previous and the next report of a place. */
 export interface Neighbours {
   before: Listed | undefined;
   after: Listed | undefined;

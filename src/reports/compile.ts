@@ -27,16 +27,16 @@ import {
 import { type Entry, isPublic, readSnapshot, type Taker, writeSnapshot } from './snapshot.ts';
 import { hasReport, putReport, sweepReports } from './store.ts';
 
-/** Receives one line per problem found in a report. */
+/** Receives a line for each problem found in a report. */
 export interface Log {
   warn(line: string): void;
   error(line: string): void;
 }
 
 /**
- * Reads every report of a project, in the order of lists. A report is read again only if its text, its record or what
- * reads it changed since the last snapshot. One that can't be read, or must not be published, is named, with file and
- * line, and left out; it does not touch the others. An editor sees in dev what must not be published.
+ * Reads every report of a project, in list order. A report is only read again if its text, its record or the pipeline
+ * changed since the last snapshot. A report that can't be read or must not be published is logged with file and line
+ * and omitted, without affecting others. In dev, editors also see reports that must not be published.
  * @param base the folder of the reports
  */
 export async function compileSite(root: string, base: string, log: Log, taker: Taker): Promise<Entry[]> {
@@ -68,14 +68,14 @@ export async function compileSite(root: string, base: string, log: Log, taker: T
   return drafts ? entries : entries.filter(isPublic);
 }
 
-/** The entries of the last snapshot by their paths; those that another reader read, without stamps. */
+/** Returns the entries of the last snapshot by path; without stamps if another pipeline wrote it. */
 function entriesBefore(taker: Taker, reader: string): Map<string, Entry> {
   const last = readSnapshot(taker);
   const same = last?.reader === reader;
   return new Map(last?.entries.map((entry) => [entry.path, same ? entry : { ...entry, stamps: null }]));
 }
 
-/** Adds what was found in the files of their photos. One that can't be shown is named; its caption stands alone. */
+/** Adds the files of the photos. One that can't be shown is logged; its caption is shown without it. */
 async function withPhotos(entries: readonly Entry[], log: Log): Promise<Entry[]> {
   const filesOf = ({ card: { facts, url } }: Entry) => facts.photos.map((src) => [src, fileOf(src, url)] as const);
   const found = await lookAt(entries.flatMap((entry) => filesOf(entry).map(([, file]) => file)));
@@ -90,23 +90,23 @@ async function withPhotos(entries: readonly Entry[], log: Log): Promise<Entry[]>
   });
 }
 
-/** Where a report is, with its place in lists. One that lies where none belongs comes last. */
+/** Returns a report with its position in lists. A misplaced one comes last. */
 function placed(root: string, { path: file, inside }: Candidate) {
   const path = relative(root, file).replaceAll('\\', '/');
   const place = placeOf(path);
   return { volume: place?.volume ?? 0, slug: place ? `${place.volume}-${place.name}` : path, path, file, inside };
 }
 
-/** What reads reports. */
+/** Everything that determines how reports are read. */
 interface Reader {
-  /** Of all of it, the ledger included: that is long, and only some of it matters to a report. */
+  /** Digest of all of it, including the ledger, which is long and of which only a little matters to each report. */
   digest: string;
-  /** Of the program and the rules: a change of these is a change of every report. */
+  /** Digest of the program and the rules: a change of these affects every report. */
   pipeline: string;
   recognise: Recognise;
-  /** What a report says of the indicators. */
+  /** Returns the values of a report by indicator. */
   valuesOf: (report: Report) => Values;
-  /** The ids that a report was published with before, by its path. */
+  /** Returns the ids under which a report was published before, by its path. */
   publishedFor: (path: string) => readonly PublishedId[];
 }
 
@@ -126,7 +126,7 @@ function readerOf(root: string): Reader {
 
 const digestOf = (text: string): string => hash('sha256', text);
 
-/** Where a report is. */
+/** The location of a report. */
 interface Source {
   id: string;
   /** Relative to the root of the project. */
@@ -135,8 +135,8 @@ interface Source {
 }
 
 /**
- * Returns a report of the site: as it was known where its files are as they were, or their words are. Null where it
- * can't be read; messages say why.
+ * Returns a report of the site: the known one if its files or at least its words are unchanged. Null if it can't be
+ * read; messages say why.
  */
 function compile(log: Log, { id, path, file }: Source, reader: Reader, known: Entry | undefined): Entry | null {
   const there = known && hasReport(known.card.digest);
@@ -156,7 +156,7 @@ function compile(log: Log, { id, path, file }: Source, reader: Reader, known: En
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
 }
 
-/** Null where one of the files changed a moment ago: it is read, and read again the next time. */
+/** Returns null if one of the files changed a moment ago, so that it is read again the next time. */
 function stampsOf(file: string): [string, string] | null {
   const [text, record] = [stampOf(file), stampOf(recordOf(file))];
   return text === null || record === null ? null : [text, record];

@@ -8,26 +8,30 @@ import type { PublishedId } from '../report/stable-ids.ts';
 import { idsFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 
-/** Every report under `base` (content/2020/jintan/index.mdx …), sorted; pages outside of the volumes are none. */
+/**
+ * Returns every report under `base` (content/2020/jintan/index.mdx …), sorted; pages outside the volumes do not count.
+ */
 export async function reportFiles(base: string): Promise<string[]> {
   return candidates(base).flatMap(({ path, inside }) => (inside ? [path] : []));
 }
 
-/** Files that would be reports, were they not links that lead out of `base`. What is outside is not for publishing. */
+/**
+ * Returns files that would be reports, except that they are links out of `base`, whose targets must not be published.
+ */
 export async function strayFiles(base: string): Promise<string[]> {
   return candidates(base).flatMap(({ path, inside }) => (inside ? [] : [path]));
 }
 
-/** A file that has the name of a report. */
+/** A file with the name of a report. */
 export interface Candidate {
   path: string;
-  /** Whether it lies below `base`, links followed. */
+  /** Whether it is below `base` after resolving links. */
   inside: boolean;
 }
 
 /**
- * Both, sorted. Synchronous: thousands of small folders cost twice as much through the thread pool.
- * @param leftover called with the path of every file or folder that has a temporary name
+ * Returns both kinds, sorted. Synchronous, as thousands of small folders cost twice as much through the thread pool.
+ * @param leftover called with the path of every file or folder with a temporary name
  */
 export function candidates(base: string, leftover: (path: string) => void = () => {}): Candidate[] {
   const files: Candidate[] = [];
@@ -38,7 +42,7 @@ export function candidates(base: string, leftover: (path: string) => void = () =
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The same, after clearing up what processes that were killed left behind: for commands that write. */
+/** Does the same after cleaning up leftovers of killed processes: for commands that write. */
 export function settledReports(base: string): Candidate[] {
   const leftovers: string[] = [];
   const found = candidates(base, (path) => leftovers.push(path));
@@ -58,10 +62,10 @@ function walk(
   const path = join(folder, entry.name);
   const link = linked || entry.isSymbolicLink();
   if (isTemporary(entry.name)) {
-    // What lies outside of `base` is nobody's to clear up.
+    // files outside `base` are not cleaned up
     if (!link) leftover(path);
   } else if (entry.isSymbolicLink() && `${realOf(folder)}${sep}`.startsWith(`${realOf(path)}${sep}`)) {
-    // It leads to a folder that it lies in.
+    // a link to one of its own parent folders
   } else if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
     for (const inner of entriesOf(path)) walk(base, path, inner, link, files, leftover);
   } else if (folder !== base && /\.mdx?$/.test(entry.name)) {
@@ -98,13 +102,13 @@ export const recordOf = (path: string): string => join(dirname(path), 'record.js
 
 /** Reads the text of a report and of its record; null if there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
-  // Asked for as UTF-8, a Chinese text takes Node seven times as long.
+  // decoding Chinese text as UTF-8 in `readFileSync` takes Node seven times as long
   return { value: readFileSync(path).toString(), record: textOf(recordOf(path)) };
 }
 
 function textOf(path: string): string | null {
   try {
-    // Most reports have no record, and an error costs more than to ask.
+    // most reports have no record, and an exception costs more than a test
     if (!existsSync(path)) return null;
     return readFileSync(path).toString();
   } catch {
@@ -112,13 +116,13 @@ function textOf(path: string): string | null {
   }
 }
 
-/** The editors' rules for themes and indicators; empty where there are none. */
+/** Returns the editors' rules for themes and indicators; empty if there are none. */
 export const readIndicators = (root = '.'): string => textOf(join(root, INDICATORS_FILE)) ?? '';
 
-/** How the figures of a report below some folder are found: by the editors' rules of its project. */
+/** Returns how figures of reports below a folder are found: by the editors' rules of its project. */
 export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));
 
-/** What was published before, as it is written down: the ids of reports, and where addresses lead now. */
+/** What was published before: the ids in reports, and where addresses lead now. */
 export interface Published {
   ledger: string | null;
   redirects: string;
@@ -129,9 +133,11 @@ export const readPublished = (root = '.'): Published => ({
   redirects: textOf(join(root, REDIRECTS_FILE)) ?? '',
 });
 
-/** How to find the ids that a report was published with before, by its path; none where nothing was released yet. */
+/**
+ * Returns a lookup of the ids under which a report was published before, by its path; empty before the first release.
+ */
 export function publishedIds(published: Published): (path: string) => readonly PublishedId[] {
-  // Long where there are many reports: only where it is asked for.
+  // Parsed on demand, as it is long if there are many reports.
   let read: { ledger: Ledger; redirects: Redirect[] } | undefined;
   return (path) => {
     const place = placeOf(path);

@@ -7,17 +7,17 @@ import { getReport, getValues } from './store.ts';
 let all: Promise<Listed[]> | undefined;
 
 /**
- * Returns every report, the latest volume first, then by address. The text and the figures of one are read when they are
- * asked for: a page that shows many must do with `facts`.
+ * Returns every report, latest volume first, then by address. Text and figures are read on demand: a page with many
+ * reports must make do with `facts`.
  */
 export function allReports(): Promise<Listed[]> {
-  // In dev, reports come and go.
+  // in dev, reports are added and removed
   if (import.meta.env.DEV) return read();
   all ??= read();
   return all;
 }
 
-/** A page asks for the body of one report again and again, and hardly for two. */
+/** A page uses the body of one report repeatedly, and rarely of two. */
 let last: { digest: string; report: Report } | undefined;
 
 function bodyOf(digest: string): Report {
@@ -28,9 +28,9 @@ function bodyOf(digest: string): Report {
 const read = async (): Promise<Listed[]> =>
   inOrder((await getCollection('reports')).map(({ data: { card } }) => listed(JSON.parse(card) as Card, bodyOf)));
 
-/** Returns what a report says of the indicators, without reading its text. */
+/** Returns the values of a report by indicator, without reading its text. */
 export const indicatorValues = ({ digest }: Listed): Values => getValues(digest);
 
-/** Returns which figures of a report speak of an indicator: their ids, by its own. */
+/** Returns the ids of the figures of a report by indicator. */
 export const figuresByIndicator = ({ digest }: Listed): ReadonlyMap<string, readonly string[]> =>
   new Map([...getValues(digest)].map(([id, values]) => [id, values.map(({ figure }) => figure.id)]));

@@ -3,16 +3,18 @@ import { INDICATORS_FILE, type LoadedIndicators, loadIndicators } from '../figur
 
 let last: { yaml: string; rules: LoadedIndicators } | undefined;
 
-/** The editors' rules, for pages; none where there is no file. Read once a build: every report's page asks for them. */
+/**
+ * Returns the editors' rules for pages; empty if there is no file. Read once per build: every report's page uses them.
+ */
 export function siteIndicators(): LoadedIndicators {
-  // In dev, they change.
+  // in dev, they change
   if (last && !import.meta.env?.DEV) return last.rules;
   const yaml = indicatorsText();
   if (last?.yaml !== yaml) last = { yaml, rules: loadIndicators(yaml) };
   return last.rules;
 }
 
-/** Their text, unchanged. */
+/** Returns the text of the file. */
 export function indicatorsText(): string {
   try {
     return readFileSync(INDICATORS_FILE, 'utf8');

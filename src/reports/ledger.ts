@@ -2,13 +2,13 @@ import type { Report } from '../report/report.ts';
 import { blockPrint, figurePrint, type PublishedId } from '../report/stable-ids.ts';
 import type { Redirect } from './redirects.ts';
 
-/** What was published: every page by its address, and the ids in it that others may link to. */
+/** The history of publication: every page by address, with the ids in it that others may link to. */
 export type Ledger = ReadonlyMap<string, readonly PublishedId[]>;
 
-/** Where it is kept. Written by the release, read by every build; goes into the repository with the content. */
+/** Written by the release, read by every build; committed with the content. */
 export const LEDGER_FILE = 'content/published.json';
 
-/** The ledger of a site as it is now. */
+/** Returns the ledger of a site as it is now. */
 export function ledgerOf(addresses: readonly string[], reports: readonly Report[]): Ledger {
   const byUrl = new Map(reports.map((report) => [report.url, report]));
   return new Map(addresses.toSorted().map((url) => [url, idsOf(byUrl.get(url))]));
@@ -22,7 +22,7 @@ function idsOf(report: Report | undefined): PublishedId[] {
   ];
 }
 
-/** The ledger as JSON, a page a line, so that a change of one report is a change of one line. */
+/** Formats the ledger as JSON with one page per line, so that a change of one report is a change of one line. */
 export function printLedger(ledger: Ledger): string {
   const lines = [...ledger].map(
     ([url, ids]) =>
@@ -31,9 +31,7 @@ export function printLedger(ledger: Ledger): string {
   return `{\n  "version": 1,\n  "pages": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
-/**
- * @throws Error in one line where the file is damaged: a build without it would give old ids to new words
- */
+/** @throws Error of one line if the file is damaged: a build without it would assign old ids to new words */
 export function parseLedger(json: string | null): Ledger {
   if (json === null) return new Map();
   try {
@@ -50,7 +48,7 @@ function pairs(text: string): PublishedId[] {
   return Array.from({ length: parts.length / 2 }, (_, i) => ({ id: parts[2 * i]!, print: parts[2 * i + 1]! }));
 }
 
-/** The ids a report was published with, under its own address or the one that it had before. */
+/** Returns the ids under which a report was published, at its address or a former one. */
 export function idsFor(url: string, ledger: Ledger, redirects: readonly Redirect[]): readonly PublishedId[] {
   const own = ledger.get(url);
   if (own && own.length > 0) return own;
@@ -58,12 +56,12 @@ export function idsFor(url: string, ledger: Ledger, redirects: readonly Redirect
   return (former && ledger.get(former)) || [];
 }
 
-/** Addresses and ids that were published, are no longer there, and lead nowhere: one line each. */
+/** Returns published addresses and ids that no longer exist and have no redirect: one line each. */
 export function dropped(before: Ledger, now: Ledger, redirects: readonly Redirect[]): string[] {
   const bySource = new Map(redirects.map((redirect) => [redirect.from, redirect]));
   return [...before].flatMap(([url, ids]) => {
     const redirect = bySource.get(url);
-    // A page that moved keeps its ids at its new address.
+    // a moved page keeps its ids at its new address
     const target = redirect?.to ?? url;
     const there = now.get(target);
     if (!there) return redirect ? [] : [`${url}  发布过，这次没有了  请在 content/redirects.yaml 写明去向或撤下的原因`];

@@ -5,9 +5,9 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { compileSite, type Log } from './compile.ts';
 
 /**
- * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry a report. Its `card` is what lists show of
- * it, and the digest under which the whole is in our cache (store.ts): Astro's data store is one JSON in memory. The card
- * is a JSON text: in every build Astro walks each object of its store five times, a millisecond a report.
+ * Astro content loader: content/<year>/<district>/index.{md,mdx} → one entry per report. Its `card` has what lists show
+ * and the digest that names the complete report in our cache (store.ts), as Astro's data store is one JSON in memory.
+ * The card is JSON text because Astro walks each object of its store five times per build, a millisecond per report.
  */
 export function reports(base = 'content'): Loader {
   return {
@@ -20,7 +20,7 @@ export function reports(base = 'content'): Loader {
   };
 }
 
-/** A build says just what is wrong, for an editor: no times, no names of parts. */
+/** A build only prints what is wrong, for editors: without times and names of components. */
 const plain: Log = { warn: (line) => console.error(`  ${line}`), error: (line) => console.error(`  ${line}`) };
 
 async function sync({ store, logger, watcher }: LoaderContext, root: string, base: string): Promise<void> {
@@ -36,7 +36,9 @@ async function sync({ store, logger, watcher }: LoaderContext, root: string, bas
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
 }
 
-/** In dev: a report, a record, a photo or the editors' rules changed. What did not change is known by its digest. */
+/**
+ * In dev: a report, a record, a photo or the editors' rules changed. Unchanged reports are recognised by their digest.
+ */
 function watch(context: LoaderContext, root: string, base: string): void {
   const { watcher, logger } = context;
   if (!watcher) return;
@@ -48,6 +50,6 @@ function watch(context: LoaderContext, root: string, base: string): void {
     logger.info(`已更新 ${inside}`);
   };
   for (const event of ['add', 'change', 'unlink']) watcher.on(event, (path: string) => void reload(path));
-  // It says nothing of what came before it had looked through the folder.
+  // the watcher does not report files added before it was ready
   watcher.once('ready', () => void sync(context, root, base));
 }

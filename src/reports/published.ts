@@ -14,14 +14,19 @@ const text = (path: string): string | null => {
   }
 };
 
-/** Where published addresses lead now: what editors say, and the sheets of the comparison that indicators have replaced. */
+/**
+ * Returns where published addresses lead now: the editors' redirects, and those of the comparison sheets that indicator
+ * pages have replaced.
+ */
 export function readRedirects(): Redirect[] {
   const redirects = parseRedirects(text(REDIRECTS_FILE) ?? '');
   const known = new Set(redirects.map(({ from }) => from));
   return [...redirects, ...sheetsIn(text(LEDGER_FILE) ?? '').filter(({ from }) => !known.has(from))];
 }
 
-/** Versions before had the comparison in sheets by year, /figures/2024/2/: the index of indicators takes their readers. */
+/**
+ * Earlier versions had the comparison in sheets by year, /figures/2024/2/, which redirect to the index of indicators.
+ */
 const sheetsIn = (ledger: string): Redirect[] =>
   [...ledger.matchAll(/^\s*"(\/figures\/\d{4}\/(?:\d+\/)?)":/gm)].map(([, from]) => {
     return { from: from!, to: '/figures/', date: null, notice: null };
@@ -29,7 +34,7 @@ const sheetsIn = (ledger: string): Redirect[] =>
 
 export const readLedger = (): Ledger => parseLedger(text(LEDGER_FILE));
 
-/** The addresses of a site's pages, without those that only lead on. */
+/** Returns the addresses of a site's pages, without redirects. */
 export function addressesIn(files: readonly string[]): string[] {
   const gone = new Set(goneOf(readRedirects()).map(({ from }) => from));
   return files
@@ -38,7 +43,7 @@ export function addressesIn(files: readonly string[]): string[] {
     .filter((url) => !gone.has(url));
 }
 
-/** What a built site publishes: its pages, without those that only lead on, and the ids in its reports. */
+/** Returns what a built site publishes: its pages, without redirects, and the ids in its reports. */
 export function publishedIn(folder: string): Ledger {
   const files = filesIn(folder);
   const reports = files
@@ -47,7 +52,7 @@ export function publishedIn(folder: string): Ledger {
   return ledgerOf(addressesIn(files), reports);
 }
 
-/** Adds what is published now to what was published before: an address and an id once published stay known. */
+/** Adds what is published now to the ledger: an address or id is never removed. */
 export function addToLedger(before: Ledger, now: Ledger): void {
   const all = new Map(before);
   for (const [url, ids] of now) {

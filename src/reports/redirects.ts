@@ -2,15 +2,15 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { withoutControls } from '../chinese/controls.ts';
 
-/** Where an editor says what became of a published address. */
+/** The editors' list of moved and withdrawn addresses. */
 export const REDIRECTS_FILE = 'content/redirects.yaml';
 
-/** An address that was published and is no more: moved to another one, or withdrawn with a notice. */
+/** A published address that no longer exists: moved to another one, or withdrawn with a notice. */
 export interface Redirect {
   from: string;
-  /** null where it was withdrawn. */
+  /** null if it was withdrawn. */
   to: string | null;
-  /** The day on which it was withdrawn. */
+  /** Date of withdrawal. */
   date: string | null;
   notice: string | null;
 }
@@ -34,9 +34,9 @@ const entry = z
   );
 
 /**
- * Reads the redirects: `- from: /2020/a/` with `to: /2020/b/`, or `withdrawn: 2026-11-20` and `notice: …`. An address
- * may name one place in a page: /2020/a/#p1-3.
- * @throws Error with one line a problem: file, line, what is wrong
+ * Parses the redirects: `- from: /2020/a/` with `to: /2020/b/`, or `withdrawn: 2026-11-20` and `notice: …`. An address
+ * may include an anchor: /2020/a/#p1-3.
+ * @throws Error with one line per problem: file, line, what is wrong
  */
 export function parseRedirects(yaml: string): Redirect[] {
   const lines = new LineCounter();
@@ -67,13 +67,13 @@ export function parseRedirects(yaml: string): Redirect[] {
   for (const { from } of redirects)
     if (isLoop(from, redirects)) problems.push(`${REDIRECTS_FILE}  ${from} 转来转去，没有尽头`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  // /a/ → /b/ → /c/ is /a/ → /c/: a reader is sent on once.
+  // /a/ → /b/ → /c/ becomes /a/ → /c/, so that readers are redirected once
   return redirects.map((redirect) => ({ ...redirect, to: endOf(redirect, redirects) }));
 }
 
 const chinese = z.locales.zhCN().localeError;
 
-/** The pages among them: whole addresses, not places in a page. */
+/** Returns the redirects of whole pages, without anchors. */
 export const goneOf = (redirects: readonly Redirect[]): Redirect[] =>
   redirects.filter(({ from }) => !from.includes('#'));
 
@@ -93,7 +93,7 @@ function isLoop(start: string, all: readonly Redirect[]): boolean {
   return false;
 }
 
-/** For nginx, in a server block: https://nginx.org/en/docs/http/ngx_http_core_module.html#location */
+/** Formats redirects for a server block of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html#location */
 export const nginxRedirects = (redirects: readonly Redirect[], base = ''): string =>
   goneOf(redirects)
     .map(({ from, to }) =>
@@ -103,7 +103,7 @@ export const nginxRedirects = (redirects: readonly Redirect[], base = ''): strin
     )
     .join('');
 
-/** For Caddy, in a site block. */
+/** Formats redirects for a site block of Caddy. */
 export const caddyRedirects = (redirects: readonly Redirect[], base = ''): string =>
   goneOf(redirects)
     .map(({ from, to }) =>

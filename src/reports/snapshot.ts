@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Card } from '../report/listed.ts';
 
-/** A report as a command last read it. */
+/** A report as last read by a command. */
 export interface Entry {
   /** 2020-jintan */
   id: string;
   /** Relative to the root of the project. */
   path: string;
-  /** Stamps of its text and of the record beside it; null where both must be read again. */
+  /** Stamps of its text and its record; null if both must be read again. */
   stamps: readonly [string, string] | null;
   /** What lists show of it, and the digest of everything that made it. */
   card: Card;
-  /** Why it must not be published, a line each: an editor sees such a report, and the public does not. */
+  /** Reasons why it must not be published, a line each: editors see such a report, the public does not. */
   barriers: readonly string[];
 }
 
@@ -21,25 +21,27 @@ export const isPublic = ({ barriers }: Entry): boolean => barriers.length === 0;
 
 /** All reports of the site at one moment. */
 export interface Snapshot {
-  /** Digest of what reads reports, besides their files. */
+  /** Digest of what determines how reports are read, besides their files. */
   reader: string;
-  /** In the order of lists; those that must not be published too. */
+  /** In list order, including those that must not be published. */
   entries: Entry[];
-  /** The files of the reports that are not published. What is wrong with them has been said. */
+  /** The files of the unpublished reports, whose problems were printed. */
   withheld: string[];
 }
 
-/** Whether every report and every photo of a snapshot is shown: each build says of the others what is wrong with them. */
+/**
+ * Returns whether every report and every photo of a snapshot is shown: each build prints the problems of the others.
+ */
 export const isComplete = ({ entries, withheld }: Snapshot): boolean =>
   withheld.length === 0 &&
   entries.every(({ card: { facts, originals } }) => facts.photos.every((src) => src in originals));
 
-/** Which command took a snapshot: a development server at work beside a build must not change what that publishes. */
+/** The command that took a snapshot: a running development server must not change what a build publishes. */
 export type Taker = 'build' | 'dev';
 
 const fileOf = (taker: Taker): string => join(CACHE, `${taker}.json`);
 
-/** Returns the last snapshot; null where there is none. */
+/** Returns the last snapshot; null if there is none. */
 export function readSnapshot(taker: Taker): Snapshot | null {
   try {
     return JSON.parse(readFileSync(fileOf(taker), 'utf8')) as Snapshot;
@@ -48,7 +50,7 @@ export function readSnapshot(taker: Taker): Snapshot | null {
   }
 }
 
-/** Whether there is one: a clean build beside a development server takes it away, with all that was compiled. */
+/** Returns whether there is one: a clean build during development removes it with all compiled reports. */
 export const hasSnapshot = (taker: Taker): boolean => existsSync(fileOf(taker));
 
 export const writeSnapshot = (taker: Taker, snapshot: Snapshot): void =>

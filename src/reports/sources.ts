@@ -8,7 +8,7 @@ import { candidates, publishedIds, readPublished, readReportFile, reportFiles, s
 
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
-/** Every report under a folder with what lies beside it, as the checks want them. */
+/** Returns every report under a folder with the files next to it, for the checks. */
 export async function readSources(base: string): Promise<Source[]> {
   const sources: Source[] = [];
   const publishedFor = publishedIds(readPublished(dirname(base)));
@@ -20,8 +20,9 @@ export async function readSources(base: string): Promise<Source[]> {
 }
 
 /**
- * The reports whose numbers one must agree with: those of its place on the years before and after, and for a city those
- * of its districts on its own year. Only their heads are read to find them; their pictures are none of it.
+ * Returns the reports whose numbers must agree with those of a report: those of its place for the previous and next
+ * year, and for a city those of its districts for the same year. Only frontmatter is read to find them, and no
+ * pictures.
  * @param path of the report, from the root of the project
  */
 export function relatedSources(base: string, path: string): Source[] {
@@ -46,7 +47,7 @@ export function relatedSources(base: string, path: string): Source[] {
     });
 }
 
-/** The other files that would have a report's address, of which only one can be published. */
+/** Returns the other files with the same address, of which only one can be published. */
 export function namesakeSources(base: string, path: string): Source[] {
   const own = placeOf(path);
   return candidates(base).flatMap((file) => {
@@ -57,16 +58,16 @@ export function namesakeSources(base: string, path: string): Source[] {
   });
 }
 
-/** The place that the head of a report names, as it is written there. */
+/** Returns the place in a report's frontmatter, as written. */
 function headOf(text: string): { city: string | undefined; district: string | undefined } {
   const field = (name: string) => new RegExp(`^${name}:[ \t]*(\\S+)`, 'm').exec(text.slice(0, LONGEST_HEAD))?.[1];
   return { city: field('city'), district: field('district') };
 }
 
-/** Longer than the head of any report. */
+/** Characters: longer than any frontmatter. */
 const LONGEST_HEAD = 4000;
 
-/** What lies below a folder and belongs to no report. */
+/** Returns the files below a folder that belong to no report. */
 export async function readStrays(base: string): Promise<Stray[]> {
   const entries = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
   const inside = (path: string) => relative(base, path).replaceAll('\\', '/');
@@ -80,7 +81,7 @@ export async function readStrays(base: string): Promise<Stray[]> {
 }
 
 async function assetsOf(path: string): Promise<Assets> {
-  // A report that is a file of its own (content/2020/jintan.md) has no folder.
+  // A report in a single file (content/2020/jintan.md) has no folder of its own.
   if (!/(?:^|[\\/])index\.mdx?$/.test(path)) return new Map();
   const folder = dirname(path);
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
@@ -94,7 +95,7 @@ async function assetsOf(path: string): Promise<Assets> {
 }
 
 async function readAsset(path: string): Promise<Asset | null> {
-  // What the system does not open, a loop of links, is no asset: the rule on missing photos names it.
+  // Skips what can't be opened, such as a loop of links: the rule on missing photos reports it.
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return null;
   const { size } = found;
@@ -112,7 +113,10 @@ async function head(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Astro brings sharp where the platform has it; without it sizes in pixels are not known, and not checked. */
+/**
+ * Returns the size in pixels with sharp, which Astro installs where the platform has it; without it, sizes are not
+ * checked.
+ */
 async function pixels(path: string, kind: Asset['kind']): Promise<Pick<Asset, 'width' | 'height'>> {
   const unknown = { width: null, height: null };
   if (kind === null || kind === 'svg' || kind === 'pdf') return unknown;

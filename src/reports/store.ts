@@ -8,25 +8,25 @@ import type { Report } from '../report/report.ts';
 import { figureRows } from '../report/rows.ts';
 
 /**
- * Compiled reports, named by the digest of everything that made them: `<digest>.json` as the site publishes it, what it
- * adds to the tables of all figures, what it says of the indicators, and the mdast of its prose. Astro's data store, which is one JSON in memory, holds
- * summaries only.
+ * Compiled reports, named by the digest of everything that made them: `<digest>.json` as published, its rows of the
+ * tables of all figures, its values by indicator, and the mdast of its prose. Astro's data store, which is one JSON in
+ * memory, only has summaries.
  */
 const FOLDER = join(CACHE, 'reports');
-/** Milliseconds that an unused report is kept: it may belong to a development server at work. */
+/** Milliseconds before an unused report is removed: a running development server may use it. */
 const GRACE = 3_600_000;
 
-/** What a report says of each indicator, as it is stored. */
+/** The stored form of the values by indicator. */
 type StoredValues = [string, Values extends ReadonlyMap<string, infer T> ? T : never][];
-/** mdast of its prose blocks, by their ids. */
+/** mdast of its prose blocks, by id. */
 type Nodes = { [id: string]: never };
 
-/** Returns the file that the site publishes of a report. */
+/** Returns the published file of a report. */
 export const publishedFile = (digest: string): string => join(FOLDER, `${digest}.json`);
-/** Returns the file of the rows that a report adds to a table; tables are put together from these without parsing. */
+/** Returns the file with a report's rows of a table; tables are concatenated from these without parsing. */
 export const rowsFile = (digest: string, format: 'csv' | 'json'): string => join(FOLDER, `${digest}.rows.${format}`);
 const nodesFile = (digest: string): string => join(FOLDER, `${digest}.nodes.json`);
-/** Apart from its text: a page of an indicator reads those of all reports. */
+/** Separate from the text: the page of an indicator reads those of all reports. */
 const valuesFile = (digest: string): string => join(FOLDER, `${digest}.values.json`);
 
 export const hasReport = (digest: string): boolean => existsSync(publishedFile(digest));
@@ -37,11 +37,11 @@ export function putReport(digest: string, report: Report, values: Values): void 
   replaceFile(valuesFile(digest), JSON.stringify([...values]));
   const rows = figureRows(report);
   for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
-  // Last: a report whose published file is there is complete.
+  // written last: its presence marks the report as complete
   replaceFile(publishedFile(digest), JSON.stringify(toPublicReport(report)));
 }
 
-/** @throws Error of the system where it is not there */
+/** @throws Error of the system if it does not exist */
 export function getReport(digest: string): Report {
   const report = JSON.parse(readFileSync(publishedFile(digest)).toString()) as Report;
   const nodes = JSON.parse(readFileSync(nodesFile(digest)).toString()) as Nodes;
@@ -53,8 +53,8 @@ export function getReport(digest: string): Report {
 }
 
 /**
- * Returns what a report says of the indicators, without reading its text.
- * @throws Error of the system where it is not there
+ * Returns the values of a report by indicator, without reading its text.
+ * @throws Error of the system if they do not exist
  */
 export const getValues = (digest: string): Values =>
   new Map(JSON.parse(readFileSync(valuesFile(digest)).toString()) as StoredValues);

@@ -6,9 +6,9 @@ import { siteIndicators } from './indicators.ts';
 
 let tables: Promise<IndicatorTable[]> | undefined;
 
-/** Returns what all reports say of each indicator. Read once a build: every page of an indicator asks for it. */
+/** Returns the tables of all indicators. Computed once per build: every page of an indicator uses them. */
 export function siteTables(): Promise<IndicatorTable[]> {
-  // In dev, reports come and go.
+  // in dev, reports are added and removed
   if (import.meta.env.DEV) return readTables();
   tables ??= readTables();
   return tables;
@@ -17,12 +17,12 @@ export function siteTables(): Promise<IndicatorTable[]> {
 const readTables = async (): Promise<IndicatorTable[]> =>
   indicatorTables(await allReports(), siteIndicators(), indicatorValues);
 
-/** Where the place of a report stands on the pages of the indicators: its address, by the indicator and the place. */
+/** Returns the address of a place on the page of an indicator, by indicator id and slug of the place. */
 export type PlaceHrefs = (id: string, slug: string) => string;
 
 let hrefs: Promise<PlaceHrefs> | undefined;
 
-/** Returns where places stand on the pages of indicators. */
+/** Returns the lookup of the addresses of places on the pages of indicators. */
 export function placeHrefs(): Promise<PlaceHrefs> {
   if (import.meta.env.DEV) return siteTables().then(hrefsIn);
   hrefs ??= siteTables().then(hrefsIn);

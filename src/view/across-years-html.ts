@@ -7,7 +7,7 @@ import { type Counterpart, counterpartOf, sinceOf, wholeOf, type YearReport } fr
 const link = ({ link: href, figure }: Value): string => `<a href="${href}">${escapeHtml(figure.text)}</a>`;
 const links = (values: readonly Value[]): string => values.map(link).join('、');
 
-/** What the reports of the years before and after have in the place of each figure, by its id. */
+/** Renders the counterparts of each figure in the previous and next reports, by figure id. */
 export function counterpartsHtml(values: Values, others: readonly YearReport[]): Map<string, string> {
   const cells = new Map<string, string>();
   for (const [id, said] of values) {
@@ -24,7 +24,7 @@ function partHtml({ volume, values, why }: Counterpart): string {
   return values.length === 0 ? `${volume}年：${why}` : `${volume}年：${links(values)}（${why}，不作比）`;
 }
 
-/** What is new, gone and changed since an earlier report of the same place; null where they have nothing in common. */
+/** Renders what is new, gone and changed since an earlier report of the same place; null if they share no indicator. */
 export function sinceHtml(
   values: Values,
   earlier: YearReport,
@@ -67,7 +67,7 @@ export function sinceHtml(
   return { summary: counts.filter(Boolean).join('，'), html: html.join('') };
 }
 
-/** +6场，+33.3%: what we compute of two exact numbers; nothing where there are more, or one is approximate. */
+/** +6场，+33.3%: the change between two exact numbers; empty if there are several, or if one is approximate. */
 function changeOf(before: readonly Value[], now: readonly Value[]): string {
   const [a, b] = [before[0]!, now[0]!];
   if (before.length > 1 || now.length > 1 || a.interval || b.interval) return '';
@@ -75,12 +75,12 @@ function changeOf(before: readonly Value[], now: readonly Value[]): string {
   if (difference === 0) return '持平';
   const sign = difference > 0 ? '+' : '';
   const growth = Math.round((difference / a.figure.value) * 1000) / 10;
-  // A rate changes by points.
+  // a rate changes by percentage points
   if (b.figure.unit === '%') return `${sign}${difference}个百分点`;
   return `${sign}${numberOf(difference)}${escapeHtml(b.figure.unit)}${a.figure.value > 0 ? `，${sign}${growth}%` : ''}`;
 }
 
-/** 1.2万, 300: as reports print large numbers. */
+/** Formats large numbers like reports: 1.2万, 300. */
 function numberOf(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e8) return `${tidy(value / 1e8)}亿`;

@@ -2,26 +2,26 @@ import type { Value, Values } from '../figures/comparison.ts';
 import { levelsOf } from '../figures/grade.ts';
 import { canonicalUnit } from '../figures/units.ts';
 
-/** A report of a place in another year, with what it says of each indicator. */
+/** A report of a place in another year, with its values by indicator. */
 export interface YearReport {
   url: string;
   volume: number;
   values: Values;
 }
 
-/** What another year's report has in the place of a figure: numbers that may stand beside it, or why there are none. */
+/** The counterpart of a figure in another year's report: comparable values, or why there are none. */
 export interface Counterpart {
   volume: number;
   values: readonly Value[];
-  /** 原文未载, 级别不同 …; null where the values are alike. */
+  /** 原文未载, 级别不同 …; null if the values are comparable. */
   why: string | null;
 }
 
-/** Numbers of a report that stand for themselves: no parts, no repetitions, not the first of 由…增加到…. */
+/** Returns independent values: no parts, no repetitions, not the first of 由…增加到…. */
 export const wholeOf = (values: readonly Value[] = []): Value[] =>
   values.filter(({ part, repeat, figure }) => !part && !repeat && figure.role !== 'from');
 
-/** What a report of another year says of an indicator, seen from a figure: like with like only. */
+/** Returns the comparable values of another year's report for a figure's indicator. */
 export function counterpartOf(value: Value, id: string, other: YearReport): Counterpart {
   const { volume } = other;
   const said = wholeOf(other.values.get(id));
@@ -32,11 +32,11 @@ export function counterpartOf(value: Value, id: string, other: YearReport): Coun
   return { volume, values: [first], why: differenceOf(value, first) };
 }
 
-/** Each number once. */
+/** Removes duplicates. */
 const distinct = (values: readonly Value[]): Value[] =>
   values.filter((value, i) => values.findIndex(({ figure }) => figure.value === value.figure.value) === i);
 
-/** In what two numbers of an indicator differ, so that they can't be set in one line. */
+/** Returns in what two values of an indicator differ, so that they are not comparable. */
 export function differenceOf(a: Value, b: Value): string {
   if (canonicalUnit(a.figure.unit) !== canonicalUnit(b.figure.unit)) return '单位不同';
   if (a.level !== b.level || a.place !== b.place) return '范围不同';
@@ -44,7 +44,7 @@ export function differenceOf(a: Value, b: Value): string {
   return a.like === b.like ? '口径不同' : a.level === 'unit' ? '说的不是同一个单位' : '年限不同';
 }
 
-/** How a report compares with an earlier one of the same place, indicator by indicator. */
+/** The comparison of a report with an earlier one of the same place, by indicator. */
 export interface Since {
   changed: { id: string; before: readonly Value[]; now: readonly Value[] }[];
   added: { id: string; now: Value }[];
@@ -52,7 +52,7 @@ export interface Since {
   unlike: { id: string; why: string; before: Value; now: Value }[];
 }
 
-/** @param ids of the indicators, in the order in which they are to be told */
+/** @param ids of the indicators, in display order */
 export function sinceOf(values: Values, earlier: YearReport, ids: readonly string[]): Since {
   const since: Since = { changed: [], added: [], gone: [], unlike: [] };
   for (const id of ids) {

@@ -1,15 +1,15 @@
 import type { Cell, Derived, Value } from '../figures/comparison.ts';
 
-/** What a cell of the comparison shows as one thing: a figure, or the pair 由…增加到… with what it makes. */
+/** An item in a cell of the comparison: a figure, or the pair 由…增加到… with the derived change. */
 export interface Entry {
   from: Value | null;
   value: Value;
   derived: Derived[];
-  /** Part of another figure, or a repetition: shown last, never as the cell's own. */
+  /** A part or repetition of another figure: shown last. */
   minor: boolean;
 }
 
-/** The entries of a cell; whole figures first, parts and repeats behind, each in the order of the text. */
+/** Returns the items of a cell: independent figures first, then parts and repetitions, each in text order. */
 export function entriesOf({ values, derived }: Cell): Entry[] {
   const entries: Entry[] = [];
   for (let i = 0; i < values.length; i += 1) {
@@ -29,14 +29,17 @@ export function entriesOf({ values, derived }: Cell): Entry[] {
   return [...entries.filter(({ minor }) => !minor), ...entries.filter(({ minor }) => minor)];
 }
 
-/** 全区，五年累计: for whom and when a figure counts, as far as the text says; where that names no year (夏季), the years of its report too, or 年份未载. What its label says already is not said again. */
+/**
+ * 全区，五年累计: scope and period of a figure as printed; without a printed year (夏季), also the years of its report,
+ * or 年份未载. Does not repeat words of the label.
+ */
 export function scopeOf(value: Value, period: string | null): string {
   const scope = value.scope.filter((word) => !value.figure.label.includes(word));
   const year = value.when !== null && /年|目前|截/u.test(value.when) ? null : (period ?? '年份未载');
   return [...scope, value.part ? '其中' : '', value.when, year].filter(Boolean).join('，');
 }
 
-/** +2218家, +54.3%: what we computed, with its sign. */
+/** Formats a derived change with its sign: +2218家, +54.3%. */
 export function derivedText({ kind, value, unit }: Derived): string {
   return kind === 'growth' ? `${value > 0 ? '+' : ''}${value}%` : `${value > 0 ? '+' : ''}${value}${unit}`;
 }

@@ -1,6 +1,6 @@
 import type { Indicators } from '../figures/indicator.ts';
 
-/** Where a figure is compared with those of other reports. */
+/** The link of a figure in the comparison of reports. */
 export interface Compared {
   /** 慰问金 */
   name: string;
@@ -9,9 +9,9 @@ export interface Compared {
 }
 
 /**
- * Returns the figures of a report that the comparison has, by their ids.
- * @param figuresByIndicator ids of the figures that speak of an indicator, by the indicator's id
- * @param hrefOf the address of the place of the report on the page of an indicator, by its id
+ * Returns the links of the figures of a report that have an indicator, by figure id.
+ * @param figuresByIndicator figure ids by indicator id
+ * @param hrefOf returns the address of the report's place on the page of an indicator, by indicator id
  */
 export function comparedFigures(
   figuresByIndicator: ReadonlyMap<string, readonly string[]>,

@@ -7,12 +7,12 @@ import { figureParts } from './figure.ts';
 import { indicatorHref } from './indicator-pages.ts';
 import { periodText } from './period.ts';
 
-/** Values that a cell shows without being opened. */
+/** Number of values in a cell that are shown without unfolding. */
 const VALUES_SHOWN = 2;
 
 /**
- * The head and the rows of a table that sets indicators by report. Every value leads to its sentence and says its scope
- * and period; the name of an indicator leads to its page.
+ * Renders header and rows of a table of indicators by report. Every value links to its sentence and states its scope
+ * and period; the name of an indicator links to its page.
  */
 export function comparisonHtml(rows: readonly Row[]): string {
   const heads = rows[0]?.cells ?? [];
@@ -25,7 +25,7 @@ export function comparisonHtml(rows: readonly Row[]): string {
   return `<thead><tr><th scope="col">事项</th>${ths.join('')}</tr></thead><tbody>${trs.join('')}</tbody>`;
 }
 
-/** What the columns are called: the year is added where a name would stand twice. */
+/** Returns the titles of the columns: with the year if a name would occur twice. */
 function namesOf(heads: readonly Cell[]): string[] {
   const name = (cell: Cell) => cell.district ?? cell.organization ?? cell.report;
   const twice = new Set(heads.map(name).filter((one, i, all) => all.indexOf(one) !== i));
@@ -53,7 +53,7 @@ function entryHtml({ from, value, derived }: Entry, period: string | null): stri
 
 const WIDTH = 120;
 
-/** 由…增加到…, as two bars from zero. */
+/** Renders 由…增加到… as two bars from zero. */
 export function growthHtml(from: Value, to: Value): string {
   const values = [from.figure.value, to.figure.value];
   const x = scaleLinear()

@@ -7,10 +7,11 @@ import type { Compared } from './compared.ts';
 import { shortHeadline } from './title.ts';
 
 /**
- * Renders the rows of the table of all figures: what each is, what it counts, what it compares with, its section. A page
- * has a hundred: the client knows the parts of a row by their order (src/figures/client/rows.ts).
- * @param compared where the comparison has them, by their ids
- * @param years what the reports of the years before and after have in their place, by their ids; null where there are none
+ * Renders the rows of the table of all figures: value, what it counts, what it compares with, section. A page has about
+ * a hundred rows: the client finds the parts of a row by order (src/figures/client/rows.ts).
+ * @param compared links in the comparison, by figure id
+ * @param years HTML of the counterparts in the previous and next reports, by figure id; null if there are no such
+ * reports
  */
 export function figureRowsHtml(
   { blocks, figures }: Pick<Report, 'blocks' | 'figures'>,

@@ -2,7 +2,7 @@ import type { Figure } from '../report/figure.ts';
 import { factsOf } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
 
-/** A printed figure cut for display: 约 | 11.8 | 万张. */
+/** A printed figure split for display: 约 | 11.8 | 万张. */
 export interface FigureParts {
   before: string;
   number: string;
@@ -11,7 +11,7 @@ export interface FigureParts {
 
 const NUMBER = /[\d０-９][\d０-９.,，．]*[\d０-９]|[\d０-９]|[〇零一二两三四五六七八九十百千]+/u;
 
-/** Joined again, the parts are the figure as printed. */
+/** Splits a figure into parts; joined, they are the figure as printed. */
 export function figureParts(text: string): FigureParts {
   const match = NUMBER.exec(text);
   if (!match) return { before: '', number: text, after: '' };
@@ -19,10 +19,10 @@ export function figureParts(text: string): FigureParts {
   return { before: text.slice(0, match.index), number: match[0], after: text.slice(end) };
 }
 
-/** The figures at the head of a report, in reading order. */
+/** Returns the key figures of a report, in reading order. */
 export const keyFigures = (figures: readonly Figure[]): Figure[] => figures.filter((figure) => figure.key);
 
-/** The same of a report in a list, which need not be read for them. */
+/** Does the same for a report in a list, without reading the report. */
 export const keyFiguresOf = (report: Report): Figure[] => factsOf(report)?.key ?? keyFigures(report.figures);
 
 /** Returns the figures of each block, in reading order. */

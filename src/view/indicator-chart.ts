@@ -5,32 +5,32 @@ import { escapeHtml } from '../markdown/escape-html.ts';
 import { drawnOf, type IndicatorTable, type PlaceRow } from './indicator-table.ts';
 import { labelOf, labelWidth, scaleOf, type Trend } from './trend.ts';
 
-/** The charts of an indicator as list items, with what they count in. */
+/** The charts of an indicator as list items, with their unit. */
 export interface Chart {
   kind: 'places' | 'years';
-  /** 万元, 家: said once, above all of them. */
+  /** 万元, 家: stated once, above all of them. */
   unit: string;
   html: string;
-  /** Whether a place has several numbers of a year; the first is drawn, hollow. */
+  /** Whether a place has several values for a year; the first one is drawn, hollow. */
   several: boolean;
-  /** Whether each step of the axis is ten times the one before. */
+  /** Whether the axis is logarithmic: each step is ten times the one before. */
   log: boolean;
-  /** Whether places are too many for a dot each: a column is as high as they are many. */
+  /** Whether there are too many places for a dot each: the height of a column is their number. */
   columns: boolean;
 }
 
-/** So many places have a chart of their own; of more, each year has one, with a dot for every place. */
+/** Most places with a chart each; if there are more, each year has a chart with a dot for every place. */
 const MOST_PLACES = 16;
-/** The latest years are drawn. */
+/** Most years, counted from the latest. */
 const MOST_YEARS = 10;
 
 interface Drawn {
   row: PlaceRow;
-  /** In the order of time. */
+  /** In chronological order. */
   points: { year: number; values: Value[] }[];
 }
 
-/** Draws the numbers of an indicator that are alike; null where there are fewer than two. */
+/** Draws the comparable values of an indicator; null if there are fewer than two. */
 export function chartOf({ indicator, rows, years, like }: IndicatorTable): Chart | null {
   const shown = years.slice(0, MOST_YEARS).toReversed();
   const drawn = rows
@@ -57,7 +57,7 @@ export function chartOf({ indicator, rows, years, like }: IndicatorTable): Chart
   }
   const axis = axisOf(first.map(({ figure }) => figure.value));
   const byYear = shown.toReversed().map((year) => yearOf(year, drawn, axis));
-  // One step for all years: their heights can be compared.
+  // a common scale for all years, so that heights can be compared
   const highest = Math.max(...byYear.flatMap(({ bins }) => bins));
   const step = Math.min(DOT, (BASE - TOP) / highest);
   const columns = step < DOT - 1;
@@ -74,11 +74,11 @@ const LINE = 26;
 const YEAR = 44;
 const BAR = 14;
 
-/** 24; where there are several numbers of a year, 24 等. */
+/** 24; if a year has several values, 24 等 */
 const barLabel = ([value, ...others]: readonly Value[], scale: Trend['scale']): string =>
   labelOf(value!, scale) + (others.length > 0 ? ' 等' : '');
 
-/** A place: a bar for every year, its value behind it; all places have one scale. */
+/** Renders a place: a bar with its value for every year; all places share one scale. */
 function placeHtml({ row: { place }, points }: Drawn, x: (value: number) => number, scale: Trend['scale']): string {
   const bars = points.map(({ year, values }, i) => {
     const width = Math.max(1.5, x(values[0]!.figure.value));
@@ -126,7 +126,7 @@ const TOP = 24;
 const BINS = 38;
 const DOT = (SPAN - 2 * EDGE) / BINS;
 
-/** The numbers of a year, and how many lie in each part of the axis. */
+/** The values of a year, and their number in each part of the axis. */
 interface Year {
   year: number;
   values: number[];
@@ -146,7 +146,7 @@ function yearOf(year: number, drawn: readonly Drawn[], { x }: Axis): Year {
   return { year, values, bins };
 }
 
-/** A year: a dot for every place, upon each other where they are near; columns where they are many. */
+/** Renders a year: a dot for every place, stacked where they are close; columns if they are many. */
 function yearHtml(
   { year, values, bins }: Year,
   { x, ticks }: Axis,
@@ -178,7 +178,7 @@ export function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** 24, 1.2万, 3亿: a number on an axis. */
+/** Formats a number on an axis: 24, 1.2万, 3亿. */
 function short(value: number): string {
   const [sign, divisor] = value >= 1e8 ? ['亿', 1e8] : value >= 1e4 ? ['万', 1e4] : ['', 1];
   return `${Number((value / divisor).toPrecision(3))}${sign}`;

@@ -5,15 +5,15 @@ import { growthHtml } from './comparison-html.ts';
 import { figureParts } from './figure.ts';
 import { drawnOf, type IndicatorTable, type PlaceRow, type Reported } from './indicator-table.ts';
 
-/** Values that a cell shows without being opened. */
+/** Number of values in a cell that are shown without unfolding. */
 const VALUES_SHOWN = 2;
 
-/** The anchor of a place on the pages of indicators. */
+/** Returns the anchor of a place on the pages of indicators. */
 export const placeId = (slug: string): string => `at-${slug}`;
 
 /**
- * The head and the rows of the table of an indicator: places by years. Every value leads to its sentence, and says what
- * it counts; `data-v` is what its row is sorted by.
+ * Renders header and rows of the table of an indicator: places by years. Every value links to its sentence and states
+ * what it counts; rows are sorted by `data-v`.
  */
 export function indicatorRowsHtml(table: IndicatorTable, rows: readonly PlaceRow[]): string {
   const heads = table.years.map((year) => `<th scope="col" data-year="${year}">${year}年</th>`);
@@ -38,11 +38,11 @@ function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): str
   return `<tr id="${placeId(slug)}"${code ? ` data-code="${code}"` : ''}><th scope="row"><a href="/districts/${slug}/">${escapeHtml(name)}</a>${region}</th>${cells.join('')}</tr>`;
 }
 
-/** A value with what must be known before it is set beside another: what it counts, for whom, over which time. */
+/** Renders a value with what is needed for comparing it: what it counts, its scope and its period. */
 function valueHtml({ from, value, derived }: Entry, unit: string): string {
   const { before, number, after } = figureParts(value.figure.text);
   const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
-  // The unit stands in the head of the page.
+  // the unit is in the head of the page
   const rest = after === unit ? '' : after;
   const { label } = value.figure;
   const scope = value.scope.filter((word) => !label.includes(word));

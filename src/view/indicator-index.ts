@@ -4,30 +4,30 @@ import { escapeHtml } from '../markdown/escape-html.ts';
 import { indicatorHref } from './indicator-pages.ts';
 import type { IndicatorTable } from './indicator-table.ts';
 
-/** An indicator as the index of all lists it. */
+/** An indicator in the index. */
 export interface Listing {
   id: string;
   name: string;
   unit: string;
   href: string;
-  /** Its other names, by which it is found too. */
+  /** Its synonyms, by which it is also found. */
   synonyms: string;
   places: number;
   reports: number;
   /** 2019—2024, or 2024 */
   span: string;
-  /** How many places speak of it, year by year. */
+  /** Number of places with values, year by year. */
   chart: string;
 }
 
-/** The indicators of a theme, the weightiest first. */
+/** The indicators of a theme, those with the highest weight first. */
 export interface ThemeListing {
   id: string;
   name: string;
   indicators: Listing[];
 }
 
-/** The index of all indicators, theme by theme; those that no report speaks of come last. */
+/** Returns the index of all indicators by theme; those without values come last. */
 export function themesOf(tables: readonly IndicatorTable[], themes: readonly Theme[]): ThemeListing[] {
   return [...themes.map(({ name }) => name), null]
     .map((theme, i): ThemeListing => {
@@ -60,7 +60,7 @@ function listingOf(table: IndicatorTable): Listing {
   };
 }
 
-/** How many places speak of an indicator, in the order of time; years between that are silent count too. */
+/** Returns the number of places with values for each year, including years in between without any. */
 function tellingYears({ rows }: IndicatorTable): { year: number; places: number }[] {
   const counts = new Map<number, number>();
   for (const { reported } of rows) for (const year of reported.keys()) counts.set(year, (counts.get(year) ?? 0) + 1);
@@ -75,7 +75,7 @@ function tellingYears({ rows }: IndicatorTable): { year: number; places: number 
 const HEIGHT = 20;
 const COLUMN = 5;
 const STEP = 7;
-/** Longer spans would be wider than the line has room for. */
+/** longer ranges would not fit into the line */
 const MOST_YEARS = 12;
 
 function chartOf(years: readonly { year: number; places: number }[]): string {
@@ -92,10 +92,10 @@ function chartOf(years: readonly { year: number; places: number }[]): string {
   return `<svg viewBox="0 0 ${shown.length * STEP} ${HEIGHT}" width="${shown.length * STEP}" height="${HEIGHT}" role="img" aria-label="${escapeHtml(words)}"><path d="${columns.join('')}"/></svg>`;
 }
 
-/** So many indicators a volume names. */
+/** Maximum number of indicators listed for a volume. */
 const MOST_TOLD = 16;
 
-/** What the reports of a volume tell of most, with how many do. */
+/** Returns the indicators that most reports of a volume have values for, with the number of reports. */
 export function mostReported(
   tables: readonly IndicatorTable[],
   volume: number,

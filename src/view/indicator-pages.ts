@@ -1,17 +1,20 @@
 import { indicatorRowsHtml } from './indicator-html.ts';
 import type { IndicatorTable, PlaceRow } from './indicator-table.ts';
 
-/** A page of an indicator: all places where they fit, else the chart and the provinces first, and a page for each of them. */
+/**
+ * A page of an indicator: with all places if they fit, else a first page with the chart and the provinces, and a page
+ * for each province.
+ */
 export interface IndicatorPage {
   /** /figures/members/, /figures/members/32/ */
   href: string;
-  /** 江苏省, 江苏省（2）; null for the page that has all places, or that leads to the others. */
+  /** 江苏省, 江苏省（2）; null for the page with all places or the first of several. */
   name: string | null;
-  /** None on the page that leads to the others. */
+  /** Empty on the first of several pages. */
   rows: readonly PlaceRow[];
 }
 
-/** UTF-8 bytes of a table that a phone loads and shows at once. */
+/** Maximum UTF-8 bytes of a table that a phone can load and show at once. */
 const MAX_BYTES = 88_000;
 
 const sizeOf = (table: IndicatorTable, rows: readonly PlaceRow[]): number =>
@@ -19,7 +22,7 @@ const sizeOf = (table: IndicatorTable, rows: readonly PlaceRow[]): number =>
 
 export const indicatorHref = (id: string): string => `/figures/${id}/`;
 
-/** An indicator in pages of a size that can be read on a phone. */
+/** Splits an indicator into pages that are readable on a phone. */
 export function indicatorPages(table: IndicatorTable, most = MAX_BYTES): IndicatorPage[] {
   const href = indicatorHref(table.indicator.id);
   if (sizeOf(table, table.rows) <= most) return [{ href, name: null, rows: table.rows }];
@@ -28,7 +31,7 @@ export function indicatorPages(table: IndicatorTable, most = MAX_BYTES): Indicat
   return [{ href, name: null, rows: [] }, ...pages];
 }
 
-/** The pages of a province: one, if it fits. */
+/** Returns the pages of a province: one, if it fits. */
 function partsOf(table: IndicatorTable, rows: readonly PlaceRow[], href: string, most: number): IndicatorPage[] {
   const parts = Math.ceil(sizeOf(table, rows) / most);
   const name = rows[0]!.place.province ?? '其他';

@@ -5,13 +5,13 @@ import type { Report } from '../report/report.ts';
 import { type Entry, entriesOf } from './compare.ts';
 import { type District, districts } from './shelf.ts';
 
-/** What a page of an indicator says of a report beside its values. */
+/** What a page of an indicator shows of a report besides its values. */
 type Head = Pick<
   Report,
   'slug' | 'url' | 'volume' | 'period' | 'district' | 'city' | 'province' | 'organization' | 'title'
 >;
 
-/** A place with its code (GB/T 2260); null where it is in no list. */
+/** A place with its code (GB/T 2260); null if it is not listed. */
 export interface CodedPlace {
   slug: string;
   name: string;
@@ -21,42 +21,45 @@ export interface CodedPlace {
   code: string | null;
 }
 
-/** What a report says of the indicator, as one thing. */
+/** An item that a report states about the indicator. */
 export interface Reported {
   entry: Entry;
   report: Head;
 }
 
-/** A place, with what its reports say of each year. */
+/** A place, with the values of its reports for each year. */
 export interface PlaceRow {
   place: CodedPlace;
-  /** By year: whole figures first. */
+  /** By year, independent figures first. */
   reported: ReadonlyMap<number, readonly Reported[]>;
-  /** Years of which it has a report that says nothing of the indicator. */
+  /** Years with a report that has no value for the indicator. */
   silent: ReadonlySet<number>;
 }
 
-/** One indicator: what all reports say of it, place by place and year by year. */
+/** The values of an indicator in all reports, by place and year. */
 export interface IndicatorTable {
   indicator: Indicator;
-  /** Of the columns, the latest first. */
+  /** Years of the columns, latest first. */
   years: readonly number[];
-  /** Places of which a report says anything, by their codes. */
+  /** Places with values, by code. */
   rows: readonly PlaceRow[];
-  /** Reports that say nothing of it, in the order of lists. */
+  /** Reports without values, in list order. */
   silent: readonly { report: Head; place: CodedPlace }[];
-  /** How many reports say anything. */
+  /** Number of reports with values. */
   reports: number;
   values: number;
-  /** What the values that can be set in one chart have alike; null where there are none. */
+  /** The comparison key of the values in the chart; null if there are none. */
   like: string | null;
 }
 
-/** Whether a value is of the place whose report it stands in: not of one firm, nor of the whole province. */
+/** Returns whether a value covers the place of its report: not a single firm, nor the whole province. */
 const isOwn = ({ level, place }: Value, { code }: CodedPlace): boolean =>
   (level === 'area' || level === 'own') && (place === null || code === null || place === code);
 
-/** The numbers of a place and a year that a chart can draw, those alike in all places, each once; the first stands for the year. */
+/**
+ * Returns the values of a place and year that the chart can draw, without duplicates; the first one represents the
+ * year.
+ */
 export function drawnOf({ place, reported }: PlaceRow, year: number, like: string | null): Value[] {
   const drawn: Value[] = [];
   for (const { entry } of reported.get(year) ?? []) {
@@ -68,8 +71,8 @@ export function drawnOf({ place, reported }: PlaceRow, year: number, like: strin
 }
 
 /**
- * What all reports say of each indicator, every indicator of the rules among them.
- * @param reports in the order of lists
+ * Returns the table of each indicator, including those without values.
+ * @param reports in list order
  */
 export function indicatorTables<T extends Report>(
   reports: readonly T[],
@@ -126,7 +129,7 @@ const byCode = ({ place: a }: PlaceRow, { place: b }: PlaceRow): number => {
   return one! < two! ? -1 : 1;
 };
 
-/** The place of each report, with its code. */
+/** Returns the place of each report, with its code. */
 export function codedPlaces<T extends Report>(reports: readonly T[]): Map<T, CodedPlace> {
   const coded = ({ slug, name, within, reports: own }: District<T>): CodedPlace => {
     const [first] = own;

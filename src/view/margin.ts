@@ -1,9 +1,9 @@
 import { isProse, textOf } from '../report/block.ts';
 import type { Item, Notes, Section } from './outline.ts';
 
-/** How far (px) a note may slide below its anchor before it is set in the text instead. */
+/** Pixels that a note may slide below its anchor before it is put into the text instead. */
 const SLIDE = 360;
-/** What things are about as high as, on a wide screen, in px. */
+/** Estimated heights in px on a wide screen; PER_LINE and PER_NOTE_LINE are characters per line. */
 const LINE = 34;
 const PER_LINE = 36;
 const GAP = 16;
@@ -17,13 +17,14 @@ const WIDE_PICTURE = 440;
 const lines = (text: string, perLine: number): number => Math.max(1, Math.ceil(text.length / perLine));
 
 /**
- * Returns the notes that are set in the text, even if there is a margin: in it they would slide too far down from
- * the words it belongs to. Measured by estimate, before there is a page; whatever the estimate, notes never overlap.
+ * Returns the notes that are put into the text even if there is a margin, where they would slide too far below the
+ * words they belong to. Heights are estimated, as there is no page yet; notes never overlap, however wrong the
+ * estimate.
  * @param pictures ids of the photos that have a picture
  */
 export function inText(sections: readonly Section[], pictures: ReadonlySet<string>): Set<Notes> {
   const found = new Set<Notes>();
-  /** How far down the text is, and the last note in the margin. */
+  /** Estimated bottom of the text so far, and of the last note in the margin. */
   let text = 0;
   let margin = 0;
   for (const { heading, items } of sections) {

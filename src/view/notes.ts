@@ -6,16 +6,16 @@ import type { Figure } from '../report/figure.ts';
 import { chinese } from './count.ts';
 import type { Notes } from './outline.ts';
 
-/** What notes show in addition to their own words. */
+/** What notes show besides their own words. */
 export interface Shown {
   figures: ReadonlyMap<string, readonly Figure[]>;
-  /** The pictures that are there, by the ids of their photos. */
+  /** Existing pictures, by the ids of their photos. */
   pictures: ReadonlyMap<string, Picture>;
 }
 
 /**
- * Renders photos and lettering in the margin; a photo without its picture yet is its caption on a card.
- * @param wide they are set in the text, even if there is a margin
+ * Renders photos and lettering of the margin; a photo without a picture is a card with its caption.
+ * @param wide they are put into the text, even if there is a margin
  */
 export function notesHtml({ items }: Notes, shown: Shown, wide: boolean): string {
   const classes = ['notes', items.length > 2 && 'many', wide && 'wide'].filter(Boolean).join(' ');
@@ -31,7 +31,10 @@ function photoHtml(photo: Photo, { figures, pictures }: Shown, wide: boolean): s
   return `<figure id="${id}" class="photo">${picture ? pictureHtml(photo, picture, name, wide) : ''}<p class="no" aria-hidden="true">${name}</p><figcaption>${renderText(caption, figures.get(id) ?? [])}${by}</figcaption></figure>`;
 }
 
-/** A link to the large picture; a script shows that in the page. A mosaic of its colours fills its place until it is loaded. */
+/**
+ * Renders a link to the large picture, which a script opens in the page. A mosaic of its colours is shown until it is
+ * loaded.
+ */
 function pictureHtml(photo: Photo, picture: Picture, name: string, wide: boolean): string {
   const { columns, rows, colours } = picture.mosaic;
   const alt = photo.alt?.trim();

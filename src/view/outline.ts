@@ -1,12 +1,12 @@
 import type { Block, Heading, ImageText, Photo, Prose } from '../report/block.ts';
 
-/** What the margin shows: photos and lettering, in one group if nothing comes between them. */
+/** The content of the margin: consecutive photos and lettering form one group. */
 export interface Notes {
   type: 'notes';
   items: (Photo | ImageText)[];
 }
 
-/** A run-in sub-head with the paragraph it opens. */
+/** A run-in sub-heading with the paragraph it opens. */
 export interface RunIn {
   type: 'runIn';
   heading: Heading;
@@ -16,7 +16,7 @@ export interface RunIn {
 export type Item = Heading | Prose | Notes | RunIn;
 
 export interface Section {
-  /** null for what comes before the first heading. */
+  /** null before the first heading. */
   heading: Heading | null;
   items: Item[];
 }
@@ -24,9 +24,9 @@ export interface Section {
 const isNote = (block: Block): block is Photo | ImageText => block.type === 'photo' || block.type === 'imageText';
 
 /**
- * The blocks as a page shows them: sections, and in each its items. A photo that is `near` a block moves in front of it
- * (in front of the run-in heading of that block); every other keeps its
- * place, but for one between a run-in heading and its paragraph, which moves in front of both. No block is lost or shown twice.
+ * Arranges blocks for a page: sections with their items. A photo with a `near` block moves before it (before the run-in
+ * heading of that block); others keep their position, except that one between a run-in heading and its paragraph moves
+ * before both. No block is lost or shown twice.
  */
 export function outline(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [{ heading: null, items: [] }];
@@ -38,7 +38,7 @@ export function outline(blocks: readonly Block[]): Section[] {
   return sections.filter((section) => section.heading !== null || section.items.length > 0);
 }
 
-/** Puts notes in front of the block they are near, neighbours in one group. */
+/** Moves notes before the block they are near, neighbours in one group. */
 function attachNotes(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
   const texts = blocks.filter((block) => !isNote(block));
   const known = new Map(texts.map((block, i) => [block.id, i]));
@@ -63,13 +63,13 @@ function attachNotes(blocks: readonly Block[]): (Heading | Prose | Notes)[] {
   return items;
 }
 
-/** The place of the run-in heading that opens the block at `index`, or of the block itself. */
+/** Returns the index of the run-in heading that opens the block at `index`, else `index`. */
 function headed(texts: readonly Block[], index: number): number {
   const previous = texts[index - 1];
   return previous?.type === 'heading' && previous.level > 2 && previous.runIn ? index - 1 : index;
 }
 
-/** A run-in sub-head and the paragraph right behind it become one item. */
+/** Joins a run-in sub-heading and the paragraph directly after it into one item. */
 function runIns(items: readonly (Heading | Prose | Notes)[]): Item[] {
   const result: Item[] = [];
   for (let i = 0; i < items.length; i += 1) {

@@ -1,21 +1,21 @@
 import type { Report } from '../report/report.ts';
 import { districtName } from './place.ts';
 
-/** Some of the reports of a volume, as one of its pages shows them. */
+/** A page of a volume, with some of its reports. */
 export interface Page<T extends Report = Report> {
   /** /2024/, /2024/page-2/ */
   href: string;
   /** From 1. */
   number: number;
-  /** The places at its ends: 安陆市—宝山区. */
+  /** Its first and last place: 安陆市—宝山区. */
   label: string;
   reports: T[];
 }
 
-/** Reports on a page: more are heavy on a phone, and long to go through. */
+/** Most reports per page: more would be slow on a phone, and tedious to scroll through. */
 export const PER_PAGE = 120;
 
-/** A volume in pages of about the same length. */
+/** Splits a volume into pages of about the same length. */
 export function pagesOf<T extends Report>(year: number, reports: readonly T[]): Page<T>[] {
   const count = Math.max(1, Math.ceil(reports.length / PER_PAGE));
   return Array.from({ length: count }, (_, i): Page<T> => {

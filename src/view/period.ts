@@ -2,14 +2,14 @@ import type { Report } from '../report/report.ts';
 
 type Years = Pick<Report, 'period' | 'volume'>;
 
-/** The years on a spine, one a line: 2020, or 2020 and 2024. Where the text names none, the volume's. */
+/** Returns the years on a spine, one per line: 2020, or 2020 and 2024. If the text names none, the volume's. */
 export function spineYears({ period, volume }: Years): string[] {
   const { start, end } = period;
   if (start !== null && end !== null) return start === end ? [String(end)] : [String(start), String(end)];
   return [String(end ?? volume)];
 }
 
-/** 2020—2024年, 2020年, or null where the text does not say. */
+/** Formats a period: 2020—2024年, 2020年; null if it is unknown. */
 export function periodText({ period: { start, end } }: Years): string | null {
   if (start !== null && end !== null) return start === end ? `${end}年` : `${start}—${end}年`;
   if (end !== null) return `截至${end}年`;
@@ -17,13 +17,13 @@ export function periodText({ period: { start, end } }: Years): string | null {
   return null;
 }
 
-/** 2023-04-26 → 2023年4月26日. */
+/** Formats a date: 2023-04-26 → 2023年4月26日. */
 export function dayText(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
 
-/** 2018、2020—2024: years in their order, neighbours as a span. Each year once. */
+/** Formats years: 2018、2020—2024, with consecutive years as a range, without duplicates. */
 export function yearsText(years: readonly number[]): string {
   const spans: [first: number, last: number][] = [];
   for (const year of [...new Set(years)].sort((a, b) => a - b)) {

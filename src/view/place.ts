@@ -6,7 +6,7 @@ type Place = Pick<Report, 'province' | 'city' | 'district' | 'organization' | 'u
 const SUFFIX = /(?:壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$/u;
 const short = (name: string) => (name.length > 2 ? name.replace(SUFFIX, '') : name);
 
-/** 江苏淮安 for 淮安区 of 淮安市, 江苏省; the place itself is not repeated. */
+/** Returns 江苏淮安 for 淮安区 of 淮安市, 江苏省: the region without the place itself. */
 export function region(place: Place): string {
   const { province, city } = place;
   return [...new Set([province, city].filter((name) => name !== null && name !== localityOf(place)))]
@@ -15,19 +15,19 @@ export function region(place: Place): string {
     .join('');
 }
 
-/** Parts of the address from the province down, without repeats: 江苏省, 淮安市, 淮安区. */
+/** Returns the parts of the address from the province down, without repetitions: 江苏省, 淮安市, 淮安区. */
 export const address = ({ province, city, district }: Place): string[] => [
   ...new Set([province, city, district].filter((name): name is string => name !== null)),
 ];
 
-/** 淮安区总工会: the organization without the province and city that are shown next to it. */
+/** Returns 淮安区总工会: the organization without the province and city that are shown next to it. */
 export function shortOrganization(place: Place): string {
   const { organization, province, city, url } = place;
   if (!organization) return localityOf(place) ?? segment(url) ?? '';
   let name = organization;
   for (const part of [province, city]) {
     const rest = part && name.startsWith(part) ? name.slice(part.length) : name;
-    // 江北市总工会 keeps its city: without it, it would say nothing.
+    // 江北市总工会 keeps its city: without it, nothing distinctive would be left
     if (!isOrganOfNoPlace(rest)) name = rest;
   }
   return name;
@@ -37,5 +37,5 @@ export function shortOrganization(place: Place): string {
 export const districtName = (report: Place): string =>
   localityOf(report) ?? report.organization ?? segment(report.url) ?? '';
 
-/** jintan of /2020/jintan/. */
+/** Returns jintan for /2020/jintan/. */
 export const segment = (url: string): string | undefined => url.split('/').filter(Boolean)[1];

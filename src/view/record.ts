@@ -1,7 +1,7 @@
 import type { Heading } from '../report/block.ts';
 import type { Confidence, Decision, Repair, Suspect } from '../report/record.ts';
 
-/** What a repair is called in the record (校记). */
+/** The name of a repair in 校记. */
 export const REPAIR_KINDS: { [kind in Repair['kind']]: string } = {
   join: '断句拼接',
   reorder: '次序调整',
@@ -29,28 +29,28 @@ const REPAIRED: { [state in Decision['state']]: string } = {
   dismissed: '编者已核对，照录不改',
 };
 
-/** What an editor decided about a repair; null where it is still open. */
+/** Describes an editor's decision about a repair; null if there is none. */
 export const repairDecision = ({ decision }: Repair): string | null => (decision ? REPAIRED[decision.state] : null);
 
-/** What an editor decided about a suspect; null where it is still open, and so printed as it stood. */
+/** Describes an editor's decision about a suspect; null if there is none, so that it is printed as in the source. */
 export const suspectDecision = ({ decision }: Suspect): string | null => {
   if (!decision) return null;
   if (decision.state !== 'accepted') return REPAIRED[decision.state];
   return decision.text === undefined ? '编者已照建议改正' : `编者已改为“${decision.text}”`;
 };
 
-/** So many lines are named; of more, the first and their number. */
+/** Maximum number of lines listed; beyond it, the first and the count. */
 const NAMED = 6;
 
-/** 原稿第65、63行, in the order in which the pieces are joined. */
+/** Formats line numbers: 原稿第65、63行, in the order in which the pieces are joined. */
 export function sourceLines(lines: readonly number[]): string {
   if (lines.length === 0) return '原稿';
   return `原稿第${lines.slice(0, NAMED).join('、')}${lines.length > NAMED ? `等${lines.length}行` : '行'}`;
 }
 
 /**
- * The place in the record that explains an incomplete heading: r-3 for the third repair. `record` where the record
- * says nothing of its own about it.
+ * Returns the anchor in the record that explains an incomplete heading: r-3 for the third repair, `record` if it has no
+ * entry of its own.
  */
 export function noteFor(heading: Heading, repairs: readonly Repair[]): string {
   const wanted = letters(heading.text);
@@ -61,5 +61,5 @@ export function noteFor(heading: Heading, repairs: readonly Repair[]): string {
   return found < 0 ? 'record' : `r-${found + 1}`;
 }
 
-/** The record quotes the source, whose punctuation may since have been evened out. */
+/** Ignores punctuation: the record quotes the source, whose marks may have been normalized since. */
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -8,25 +8,25 @@ export interface Volume<T extends Report = Report> {
 }
 
 export interface District<T extends Report = Report> {
-  /** The last part of its address: /districts/jintan/. */
+  /** Last part of its address: /districts/jintan/. */
   slug: string;
   name: string;
   /** 江苏省常州市 */
   within: string;
   province: string | null;
-  /** Where it is not the province itself, as for 北京市. */
+  /** null if it is the province itself, as for 北京市. */
   city: string | null;
   reports: T[];
 }
 
-/** Reports by year of their volume, the latest first; inside a year in the order given. */
+/** Groups reports by volume, latest first; reports keep their order. */
 export function volumes<T extends Report>(reports: readonly T[]): Volume<T>[] {
   return [...Map.groupBy(reports, ({ volume }) => volume)]
     .sort(([a], [b]) => b - a)
     .map(([year, list]) => ({ year, reports: list }));
 }
 
-/** Reports by district, in the order of their addresses; inside a district the latest first. */
+/** Groups reports by district, in the order of addresses; within a district, latest first. */
 export function districts<T extends Report>(reports: readonly T[]): District<T>[] {
   const byPlace = new Map<string, District<T>>();
   const taken = new Set<string>();
@@ -46,7 +46,7 @@ export function districts<T extends Report>(reports: readonly T[]): District<T>[
   return [...byPlace.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-/** Districts by province, in the order of the country's codes of places; those of none are last, under ''. */
+/** Groups districts by province, in the order of GB/T 2260 codes; districts without a province are last, under ''. */
 export function provinces<T extends Report>(
   places: readonly District<T>[],
 ): [province: string, places: District<T>[]][] {
@@ -57,8 +57,8 @@ export function provinces<T extends Report>(
 }
 
 /**
- * Returns the neighbours of an item: all others if they are few enough, else the next ones, and at the end the first again.
- * A new item changes the neighbours only of those in front of it.
+ * Returns the neighbours of an item: all others if they are few enough, else the following ones, wrapping around at the
+ * end. A new item only changes the neighbours of those shortly before it.
  */
 export function neighbours<T>(row: readonly T[], at: number, most: number): T[] {
   if (row.length - 1 <= most) return row.filter((_, i) => i !== at);
@@ -66,7 +66,7 @@ export function neighbours<T>(row: readonly T[], at: number, most: number): T[] 
   return [...next, ...row.slice(0, most - next.length)];
 }
 
-/** jintan of /2020/jintan-2/: the second report of a year has a number behind its address. */
+/** Returns jintan for /2020/jintan-2/: the second report of a year has a number after its name. */
 const baseSegment = (report: Report): string => (segment(report.url) ?? report.slug).replace(/-\d+$/u, '');
 
 function free(slug: string, taken: Set<string>): string {

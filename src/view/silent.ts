@@ -1,16 +1,16 @@
 import type { IndicatorTable } from './indicator-table.ts';
 
-/** A place whose reports say nothing, with the addresses of those reports by their years. */
+/** A place without values, with the addresses of its reports by year. */
 export interface Silent {
   slug: string;
   name: string;
   reports: { year: number; url: string }[];
 }
 
-/** So many reports are named on a page; `index.json` has all. */
+/** Maximum number of reports listed on a page; `index.json` has all. */
 const MOST = 240;
 
-/** The reports that say nothing of an indicator, place by place: those of places that speak in other years first. */
+/** Returns the reports without a value for an indicator by place: first those of places with values in other years. */
 export function silentOf({ silent, rows }: IndicatorTable): { places: Silent[]; left: number } {
   const speaking = new Set(rows.map(({ place }) => place.slug));
   const byPlace = new Map<string, Silent>();

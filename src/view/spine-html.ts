@@ -1,7 +1,7 @@
 import { escapeHtml } from '../markdown/escape-html.ts';
 import type { Spine } from './spine.ts';
 
-/** The back of a volume. With `link`, it leads to its report. */
+/** Renders the spine of a report; with `link`, it links to the report. */
 export function spineHtml({ href, region, name, years, thickness, height, colour }: Spine, link = true): string {
   const [tag, how] = link ? ['a', `href="${href}"`] : ['div', 'aria-hidden="true"'];
   const at = region ? `<span class="region">${escapeHtml(region)}</span>` : '';

@@ -3,13 +3,13 @@ import type { Report } from '../report/report.ts';
 import { spineYears } from './period.ts';
 import { region, shortOrganization } from './place.ts';
 
-/** What the spine of a report shows, and how thick, tall and coloured it is. Sizes are steps: CSS gives the pixels. */
+/** The spine of a report: its words, thickness, height and colour. Sizes are steps, for which CSS has the pixels. */
 export interface Spine {
   href: string;
   region: string;
   name: string;
   years: string[];
-  /** 1–12, a step for every 500 characters or so. */
+  /** 1–12, one step per 500 characters or so. */
   thickness: number;
   /** 0–4 */
   height: number;
@@ -19,7 +19,7 @@ export interface Spine {
 const COLOURS = ['blue', 'white', 'red', 'white', 'blue', 'white'] as const;
 const STEP = 400;
 
-/** A steady number of a word (FNV-1a): a report has the same colour whatever its neighbours are. */
+/** Hashes a word (FNV-1a), so that a report's colour does not depend on its neighbours. */
 function hash(word: string): number {
   let sum = 0x811c9dc5;
   for (let i = 0; i < word.length; i += 1) sum = Math.imul(sum ^ word.charCodeAt(i), 0x01000193);

@@ -9,10 +9,10 @@ import type { Notes, Section } from './outline.ts';
 import { noteFor } from './record.ts';
 import { headline } from './title.ts';
 
-/** What the text of a report shows in addition to its words. */
+/** What the text of a report shows besides its words. */
 export interface TextOptions extends Shown {
   repairs: readonly Repair[];
-  /** Notes that are set in the text, not in the margin. */
+  /** Notes that are put into the text instead of the margin. */
   wide: ReadonlySet<Notes>;
 }
 
@@ -20,7 +20,10 @@ export interface TextOptions extends Shown {
 export const textHtml = (sections: readonly Section[], options: TextOptions): string =>
   sections.map((section, i) => sectionHtml(section, options, i === sections.length - 1)).join('');
 
-/** Renders a section, or what comes before the first. Notes at the very end are set in the text: below it there is no margin. */
+/**
+ * Renders a section, or what precedes the first. Notes at the very end are put into the text: below it there is no
+ * margin.
+ */
 function sectionHtml({ heading, items }: Section, options: TextOptions, last: boolean): string {
   const { figures, repairs, wide } = options;
   let html = heading
@@ -39,10 +42,10 @@ function sectionHtml({ heading, items }: Section, options: TextOptions, last: bo
   return html + (heading ? '</section>' : '</div>');
 }
 
-/** A section's headline: its ordinal, its first words large, the rest below. The words stay as printed. */
+/** Renders a section's headline: its ordinal, its first words large, then the rest. The words stay as printed. */
 function headHtml({ id, text, marker, number, complete }: Heading, note: string): string {
   const { head, seam, tail } = headline(text);
-  // The marks around the ordinal, 、 or （）: in the text, not on the page.
+  // The marks around the ordinal (、 or （）) stay in the text, but are hidden on the page.
   const [before = '', after = ''] = (marker ?? '').split(number ?? '、');
   const ordinal =
     number === null ? '' : `<span class="ordinal">${hidden(before)}${escapeHtml(number)}${hidden(after)}</span>`;
@@ -55,14 +58,14 @@ const hidden = (text: string): string => (text ? `<span class="hidden">${escapeH
 const tagOf = ({ level }: Heading): string => `h${Math.min(level, 6)}`;
 const wordsOf = (heading: Heading): string => textToHtml(headingWords(heading));
 
-/** A block of prose with its id; lists, tables and quotes bring their own element. */
+/** Renders a block of prose with its id; lists, tables and quotes have their own element. */
 function proseHtml(block: Prose, figures: Shown['figures']): string {
   const { id, type } = block;
   const html = renderBlock(block, figures.get(id) ?? []);
-  // The lasting address of a paragraph: a sign behind its last word, there for the pointer, the keyboard and a tap.
+  // The permalink of a paragraph: a sign after its last word, usable by pointer, keyboard and touch.
   if (type === 'paragraph' || type === 'lead')
     return `<p id="${id}" class="${type}">${html}<a class="permalink no-print" href="#${id}" aria-label="本段链接"></a></p>`;
-  // A wide table scrolls sideways, by keyboard too.
+  // A wide table scrolls sideways, also by keyboard.
   const scrolls = type === 'table' ? ' tabindex="0" role="group" aria-label="表格"' : '';
   return `<div id="${id}" class="${type}"${scrolls}>${html}</div>`;
 }

@@ -1,11 +1,11 @@
 import { textToHtml } from '../markdown/text-to-html.ts';
 
-/** A printed title cut into lines. The pieces joined by `seams` give the title back, character for character. */
+/** A printed title split into lines. Joined with `seams`, the pieces are the title again, character for character. */
 export interface TitleLines {
-  /** 区总工会： — what comes before the colon that ends the first piece; null if there is none. */
+  /** 区总工会： — the part before a colon that ends the first piece; null if there is none. */
   kicker: string | null;
   lines: string[];
-  /** Whole title, for a `<title>` or a link. */
+  /** Complete title, for a `<title>` or a link. */
   text: string;
 }
 
@@ -13,8 +13,8 @@ const BLANK = /[\s\u3000]+/u;
 const COLON = /[：:]$/u;
 
 /**
- * Cuts a title into the lines of its couplet: at its blanks; where there are none, behind its only comma.
- * A first piece that ends with a colon is the kicker.
+ * Splits a title into the lines of its couplet: at its blanks, else after its only comma. A first piece that ends with
+ * a colon is the kicker.
  */
 export function titleLines(title: string): TitleLines {
   const text = title.trim();
@@ -28,29 +28,32 @@ export function titleLines(title: string): TitleLines {
   return { kicker, lines: pieces, text };
 }
 
-/** A section's headline as its first words, the mark or blank behind them, and the rest. */
+/** A section's headline as its first words, the mark or blank after them, and the rest. */
 export interface Headline {
   head: string;
   seam: string;
   tail: string;
 }
 
-/** 聚焦服务大局,职工建功立业… → 聚焦服务大局 | , | 职工建功立业…. A headline without a seam is all head. */
+/** Splits 聚焦服务大局,职工建功立业… into 聚焦服务大局 | , | 职工建功立业…. A headline without a mark is all head. */
 export function headline(text: string): Headline {
   const seam = /[，,;；]?[\s\u3000]+|[，,;；]/u.exec(text);
   if (!seam || seam.index === 0) return { head: text, seam: '', tail: '' };
   return { head: text.slice(0, seam.index), seam: seam[0], tail: text.slice(seam.index + seam[0].length) };
 }
 
-/** Words short enough for a table of contents: the head of the headline, unless it is too short to say anything. */
+/**
+ * Returns words short enough for a table of contents: the head of the headline, unless it is too short to be
+ * meaningful.
+ */
 export function shortHeadline(text: string): string {
   const { head } = headline(text);
   return [...head].length >= 4 ? head : text;
 }
 
 /**
- * A line of a title as HTML, in the subset serif. That font carries no rules for punctuation side by side, so a closing
- * mark in front of another is set half as wide (styles/base.css).
+ * Renders a line of a title in the subset serif. The font lacks rules for adjacent punctuation, so a closing mark
+ * before another mark is set half as wide (styles/base.css).
  */
 export const titleHtml = (line: string): string =>
   line

@@ -4,29 +4,29 @@ import type { Indicator } from '../figures/indicator.ts';
 import { entriesOf } from './compare.ts';
 import { figureParts } from './figure.ts';
 
-/** What a district says of one thing in one year. */
+/** The values of a district for one indicator in one year. */
 export interface Point {
   year: number;
-  /** Whole figures that differ, in the order of the text; the first is drawn. None where the report is silent. */
+  /** Distinct independent values, in text order; the first is drawn. Empty if the report has none. */
   values: Value[];
 }
 
-/** One thing through the years of a district. */
+/** One indicator of a district over the years. */
 export interface Trend {
   indicator: Indicator;
   unit: string;
-  /** What the labels count in: 万元, with 10000 to a label's one. */
+  /** Unit of the labels: 万元, with a divisor of 10000. */
   scale: { name: string; divisor: number };
-  /** Every year from the first that tells of it to the last, in order. */
+  /** Every year from the first with a value to the last, in order. */
   points: Point[];
 }
 
-/** The latest are drawn: more are too many columns for a small chart. */
+/** Maximum number of years, counted from the latest: a small chart has no room for more columns. */
 const MAX_YEARS = 12;
 
 /**
- * What a district reported in at least two years, from the comparison of its own reports: whole figures only, of one
- * unit, scope and level, each in its own year. The weightiest comes first, then what most years tell of.
+ * Returns what a district reported in at least two years, from the comparison of its own reports: independent values
+ * with the same unit, scope and level, each in its own year. Sorted by weight, then by number of years.
  */
 export const trendsOf = (rows: readonly Row[]): Trend[] =>
   rows
@@ -69,19 +69,19 @@ const SCALES = [
   ['万', 1e4],
 ] as const;
 
-/** Counts in 万 or 亿 where the largest value does. */
+/** Returns the scale: 万 or 亿 if the largest value has it. */
 export function scaleOf(drawn: readonly Value[], unit: string): Trend['scale'] {
   const largest = drawn.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
   const [prefix, divisor] = SCALES.find(([sign]) => figureParts(largest.figure.text).after.includes(sign)) ?? ['', 1];
   return { name: `${prefix}${unit}`, divisor };
 }
 
-/** 超210, 28余: a value as a chart writes it above its column, its unit left to the title. */
+/** Formats a value for a label above its column: 超210, 28余; the unit is in the title. */
 export function labelOf({ figure }: Value, { divisor }: Trend['scale']): string {
   const { before, after } = figureParts(figure.text);
   return `${before}${tidy(figure.value / divisor)}${/[余多]/u.exec(after)?.[0] ?? ''}`;
 }
 
-/** The width of a label in the size of its letters. Digits of the fonts of the site are 0.56 to 0.6 as wide as high. */
+/** Returns the width of a label in em. Digits of the site's fonts are 0.56 to 0.6 em wide. */
 export const labelWidth = (label: string): number =>
   [...label].reduce((sum, char) => sum + (/[\d.]/.test(char) ? 0.6 : 1), 0);
