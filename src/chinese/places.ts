@@ -1,6 +1,7 @@
 import { areaList } from '@vant/area-data';
 import { marksOf } from './marks.ts';
 import { memoize } from './memoize.ts';
+import { cut, tag } from './words.ts';
 
 /*
  * Administrative divisions of China (@vant/area-data): find them in a text, by full or short name, and tell which city
@@ -121,8 +122,23 @@ const HAN = /\p{Script=Han}/u;
 const SUFFIXED =
   /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟]|(?:民族)?[镇乡](?!长江|土|贤|亲|村振兴|镇)|街道|苏木|村(?![民级委镇]))/u;
 
-/** A county whose name begins with the word for and. */
-const AND_COUNTY = '和县';
+const LONGEST_WORD = 4;
+
+/**
+ * 市委和县委, 振兴县域经济: what looks like the name of a county is a conjunction, or the end of a word, with the 县 behind
+ * it. Names of two characters are short enough for that.
+ */
+function isMadeOfWords(name: string, text: string, at: number): boolean {
+  if (name.length > 2 || !/[\p{Script=Han}）)”》]/u.test(text[at - 1] ?? '')) return false;
+  if (tag(name.slice(0, 1))[0]?.tag === 'c') return true;
+  const from = Math.max(0, at - LONGEST_WORD);
+  let start = from;
+  for (const word of cut(text.slice(from, at + name.length + LONGEST_WORD))) {
+    if (start < at && at < start + word.length) return true;
+    start += word.length;
+  }
+  return false;
+}
 
 const ZONE =
   /^(?:国家级?|省级)?(?:(?:经济技术|经济|高新技术产业|高新技术|高新|工业|技术产业|综合保税|旅游度假|现代农业|空港|临港|临空)(?:开发|产业)?(?:园|示范|度假|实验)?|开发|经开|经济开发)区/u;
@@ -167,9 +183,7 @@ export const mentionsIn = memoize((text): readonly Mention[] => {
     const generic = places.every((place) => GENERIC.test(place.name) || !HAN.test(place.name));
     // 全区城区 isn't a place called 城区; 朝阳区 written 朝阳县 is none either.
     const wrongSuffix = short && SUFFIXED.test(text.slice(at + name.length));
-    // 市委和县委, 各区和县 name no 和县.
-    const joined = name === AND_COUNTY && /[\p{Script=Han}）)”》]/u.test(text[at - 1] ?? '');
-    if ((generic && !nested) || ((wrongSuffix || joined) && !nested)) {
+    if ((generic || wrongSuffix || (!short && isMadeOfWords(name, text, at))) && !nested) {
       at += generic ? name.length : 1;
       continue;
     }

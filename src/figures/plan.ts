@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import type { Block } from '../report/block.ts';
 import { finderOf, type Rule, type Touches, touching } from './mask.ts';
 
@@ -62,8 +63,9 @@ const PROGRAMME =
 /** What a heading says of work that is done, whatever else it names. */
 const BACK = /回顾|总结|[完达]成|执行|落实情况|进展|成效|成绩|取得|以来|过去|去年|上年/u;
 const YEAR = /(\d{4})年/gu;
+const GLOSSARY = /^(?:名\s*词\s*解\s*释|注\s*释)/u;
 /** What stands behind a report and is no part of it. */
-const APPENDIX = /^(?:名\s*词\s*解\s*释|附\s*件|注\s*释|附[：:])/u;
+const isAppendix = (text: string): boolean => GLOSSARY.test(text) || opensAttachment(text);
 /** A paragraph that turns to the year ahead without a heading. */
 const TURN = /^(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后[一-龥]{0,4}年)(?!为|的基础)/u;
 /** Longer than any heading that was not read as one. */
@@ -98,14 +100,14 @@ export function plannedBlocks(blocks: readonly Block[], period: Period, title?: 
         const first = FIRST.test(block.number ?? '');
         if (begun && first && level <= plan) plan = Math.max(level - 1, 2);
         const ends = plan === 1 ? REVIEW.test(block.text) : level === plan && turnsBack(block.text, period);
-        if (level < plan || APPENDIX.test(block.text) || ends) plan = null;
+        if (level < plan || isAppendix(block.text) || ends) plan = null;
         if (block.number) begun = false;
       }
       continue;
     }
     if (block.type === 'photo' || block.type === 'imageText') continue;
     const { text } = block;
-    if (APPENDIX.test(text)) plan = null;
+    if (isAppendix(text)) plan = null;
     else if (plan === null && turns(text, period, back)) {
       plan = level;
       begun = true;

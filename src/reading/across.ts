@@ -1,5 +1,5 @@
 import { saysCaption } from './credit.ts';
-import { lengthOf, median, openness, widthOf } from './form.ts';
+import { isNumberCell, lengthOf, median, openness, widthOf } from './form.ts';
 import { seam } from './seam.ts';
 import type { SourceLine } from './source.ts';
 
@@ -64,8 +64,7 @@ const ENTRY =
   /^\s*(?:【[^【】]{1,20}】|[一二三四五六七八九十]{1,3}(?=\s)|第[一二三四五六七八九十\d]{1,4}[章节条])[ \t\u3000]+/u;
 
 /** 资产租赁　3.2万元　12.8万元: the cells of a table, not two columns of prose. */
-const isRow = (parts: readonly string[]): boolean =>
-  parts.slice(1).every((part) => /^[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?$|^[-—–－]+$/u.test(part));
+const isRow = (parts: readonly string[]): boolean => parts.slice(1).every(isNumberCell);
 
 /** Returns after how many lines a column goes on; null where most lines go on in the next one. */
 function turnsOf(lines: readonly SourceLine[]): number | null {

@@ -1,11 +1,9 @@
 import type { Table } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
-import { lengthOf } from './form.ts';
+import { isNumberCell, lengthOf } from './form.ts';
 import type { Island } from './source.ts';
 
 const GAP = /\t+|[ \u3000]{2,}/u;
-/** 12.8万元, 97.8%, 约1,980, —: what a cell below the head of a column holds. */
-const NUMBER = /^(?:[-+－约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?|[-—–－/]+)$/u;
 const LEAST_ROWS = 3;
 const LONGEST_CELL = 30;
 /** How many of the cells beside the first column and below the first row are numbers. */
@@ -33,7 +31,7 @@ function isTable(rows: readonly (readonly string[])[]): boolean {
   return (
     rows.length >= LEAST_ROWS &&
     rows.flat().every((cell) => lengthOf(cell) <= LONGEST_CELL) &&
-    cells.filter((cell) => NUMBER.test(cell)).length >= cells.length * NUMBERS
+    cells.filter(isNumberCell).length >= cells.length * NUMBERS
   );
 }
 

@@ -127,6 +127,10 @@ export function isCouplet(text: string): boolean {
   );
 }
 
+/** 12.8万元, 97.8%, 约1,980, —: what a cell below the head of a column holds. */
+export const isNumberCell = (cell: string): boolean =>
+  /^(?:[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?|[-—–－/]+)$/u.test(cell);
+
 /** A figure: an Arabic numeral or a percentage. */
 export const hasFigure = (text: string): boolean => /[0-9０-９%％]/.test(text);
 

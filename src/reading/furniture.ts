@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { isName } from '../chinese/names.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { isOrgan } from '../chinese/organs.ts';
@@ -219,7 +220,6 @@ const isPosterDay = (lines: readonly Line[], index: number): boolean =>
 const OFFICE =
   /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-const ATTACHED = /^附(?:件|表)?\s*(?:\d|[一二三四五六七八九十]|[：:])/u;
 /** 抄送：省总工会。 behind the date of an official paper. */
 const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
 
@@ -233,7 +233,7 @@ function issuer(lines: readonly Line[], index: number): string | null {
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !COPIED.test(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
   // Behind 附件 stand lists, which the organ issues as well.
-  const attached = rest[1] !== undefined && ATTACHED.test(rest[1].text);
+  const attached = rest[1] !== undefined && opensAttachment(rest[1].text);
   const last = rest.length === 0 || (dated && (rest.length === 1 || attached));
   const titles = lines.slice(0, index).map(({ text }) => text);
   const place = /^.{2,8}?[省市区县旗州盟乡镇]/u.exec(line.text)?.[0];

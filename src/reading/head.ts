@@ -63,9 +63,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   if (next && continuesTitle(best, next, items)) titleLines.push(next);
   else if (above && fitsTitle(above) && continuesTitle(above, best, items)) titleLines.unshift(above);
   for (const item of titleLines) found.add(item);
-  const title = titleLines
-    .map((item) => item.text)
-    .reduce((a, b) => (lengthOf(a) >= WRAPPED && lengthOf(b) < lengthOf(a) && seam(a, b) > 0.85 ? a + b : `${a} ${b}`));
+  const title = titleLines.map((item) => item.text).reduce((a, b) => (runsOver(a, b) ? a + b : `${a} ${b}`));
 
   const after = items[items.indexOf(titleLines.at(-1) ?? best) + 1];
   const before = items[items.indexOf(titleLines[0] ?? best) - 1];
@@ -209,13 +207,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   // An organ alone: the next line says what it reports.
   if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
-  // …凝聚职 ¶ 工力量: the line end stands inside a word.
-  if (
-    lengthOf(first.text) >= WRAPPED &&
-    lengthOf(next.text) < lengthOf(first.text) &&
-    seam(first.text, next.text) > 0.85
-  )
-    return true;
+  if (runsOver(first.text, next.text)) return true;
   if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
   // Two lines of the same length are a couplet, unless they begin a row of captions.
@@ -225,5 +217,9 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
 
 /** A title that goes over its line has filled it. */
 const WRAPPED = 16;
+
+/** …凝聚职 ¶ 工力量: the line end stands inside a word. */
+const runsOver = (first: string, next: string): boolean =>
+  lengthOf(first) >= WRAPPED && lengthOf(next) < lengthOf(first) && seam(first, next) > 0.85;
 
 const clauses = (text: string): number => text.split(/[\s\u3000]+/).length;

@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { namesActor } from './actor.ts';
 import {
   hasFigure,
@@ -98,7 +99,7 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   // The last of the row is none either; on a broken page its text may stand elsewhere.
   if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
   // 附：1．先进名单 ¶ 2．个人名单: the second of a list whose first stands in mid line.
-  if (item.ordinal && /^附[：:件]/u.test(items[at - 1]?.text ?? '')) return false;
+  if (item.ordinal && opensAttachment(items[at - 1]?.text ?? '')) return false;
   if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
   // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
   if (item.bullet)

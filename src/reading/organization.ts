@@ -45,8 +45,9 @@ const SPEAKS_FOR_GOVERNMENT = /代表\p{Script=Han}{0,12}?(?:人民政府|政府
  * people's government.
  */
 const FULL_NAMES: Readonly<Record<string, string>> = { 工会: '总工会', 政府: '人民政府' };
-const SHORT_NAMES: Readonly<Record<string, string>> = { 总工会: '工会', 人民政府: '政府' };
+const SHORT_NAMES = new Map(Object.entries(FULL_NAMES).map(([short, full]) => [full, short]));
 
+/** What an organ is called in full only where its page calls it so. */
 const LONG_NAMES: Readonly<Record<string, string>> = {
   妇联: '妇女联合会',
   残联: '残疾人联合会',
@@ -110,12 +111,13 @@ const LOCAL_ORGAN = new RegExp(
   'u',
 );
 /** What may stand before the name of the organ in a title: 2024年, 关于印发《. */
-const BEFORE_ORGAN = /^(?:\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*/u;
+const BEFORE_ORGAN = /^(?:\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
+const fromOrgan = (head: string): string => head.replace(BEFORE_ORGAN, '');
 
 /** The organ that the head of a page names, whose place is in no gazetteer; in full where the page prints it so. */
 function organOfUnknownPlace({ head, lines }: OrganizationInput): string | null {
   for (const text of head) {
-    const found = LOCAL_ORGAN.exec(text.replace(BEFORE_ORGAN, '').replace(/^[（(]/, ''));
+    const found = LOCAL_ORGAN.exec(fromOrgan(text));
     const [, place = '', organ = ''] = found ?? [];
     // 江北区 is one of two cities, and the page doesn't say which; 第三季度全市 is no name.
     if (!place || /[全各我本该每第届季]/u.test(place)) continue;
@@ -131,7 +133,7 @@ const LEAGUE = /^(共青团(?![全各])\p{Script=Han}{2,12}?[省市区县旗州�
 
 function leagueOf({ head, lines }: OrganizationInput): string | null {
   for (const text of head) {
-    const short = LEAGUE.exec(text.replace(BEFORE_ORGAN, '').replace(/^[（(]/, ''))?.[1];
+    const short = LEAGUE.exec(fromOrgan(text))?.[1];
     if (!short) continue;
     const long = `${short}员会`;
     return lines.some((line) => line.includes(long)) ? long : short;
@@ -179,7 +181,7 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   const [best, next] = [...scores].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
   if (!best) return null;
   const [organ] = best;
-  const headed = [organ, SHORT_NAMES[organ] ?? organ].some((name) => headText.includes(name));
+  const headed = [organ, SHORT_NAMES.get(organ) ?? organ].some((name) => headText.includes(name));
   const clear = headed || best[1] >= 2 * (next?.[1] ?? 0);
   // A hospital that the text tells of once is not the one that reports.
   if (!clear || best[1] < 2 || (!headed && !SPEAKERS.test(organ))) return null;

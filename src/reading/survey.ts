@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Suspect } from '../report/record.ts';
 import { type Across, acrossOf, columnsApart } from './across.ts';
@@ -211,7 +212,8 @@ export function acrossSuspect(items: readonly Item[], { across, apart }: Survey)
 function showsScenes(items: readonly Item[]): boolean {
   const page = pageOf(items);
   const first = items.findIndex(isRunning);
-  const appendix = items.findIndex(({ text }) => APPENDIX.test(text)) + 1 || Number.POSITIVE_INFINITY;
+  // Behind an attachment's heading stand lists.
+  const appendix = items.findIndex(({ text }) => opensAttachment(text)) + 1 || Number.POSITIVE_INFINITY;
   const ends = (at: number) => items[at + 1] === undefined || items[at + 1]?.ordinal || isBare(items[at + 1] as Item);
   let sentences = 0;
   return items.some((item, at) => {
@@ -235,8 +237,6 @@ function showsScenes(items: readonly Item[]): boolean {
   });
 }
 
-/** 附件1, 附：…: behind it stand lists. */
-const APPENDIX = /^附(?:件|表|录)?\s*(?:\d|[一二三四五六七八九十]|[：:]|$)/u;
 /** 县供电公司工会　　县人民医院工会: names of a list. */
 const isListed = (text: string): boolean => isOrgan(text) || /\S(?:[ \t]{2,}|\u3000+)\S/u.test(text);
 
