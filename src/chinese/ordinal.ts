@@ -10,6 +10,7 @@ const STYLES = [
   new RegExp(`^(${HAN})(?:[、．]|[,.](?=\\p{Script=Han}))`, 'u'), // 一、 一,
   new RegExp(`^[（(](${HAN}|\\d{1,3})[）)][、．.]?`), // （一） (1)
   /^(\d{1,3})(?:、|[.．](?![\d]))/, // 1. 1、 but not 1.5
+  /^(\d{1,2})[：:](?=\p{Script=Han})/u, // 1： but not 3：2
   /^(0[1-9])(?=[\s\u3000]+\p{Script=Han})/u, // 01 …
   new RegExp(`^第(${HAN}|\\d{1,3})(?:章|节|部分|编|篇)(?=[\\s\u3000、：:])、?`), // 第一章 …
 ];
@@ -24,6 +25,14 @@ export function splitOrdinal(text: string): Ordinal | null {
   }
   return null;
 }
+
+const DECIMAL = /^\d{1,2}((?:\.\d{1,2}){1,3})(?:[\s\u3000]+(?=\p{L})|(?=[\p{Script=Han}“《]))/u;
+/** 2.1亿元, 3.5个百分点: what a number counts. */
+const COUNTED = /^[\d.]+(?:[万亿倍元米吨]|千[米克瓦]|个百分点|[平立]方|公[里顷斤分])/u;
+
+/** Returns how deep below 1. and 2. a decimal number at the head of a line is: 1 for 1.1, 2 for 1.1.1; 0 without one. */
+export const depthOfDecimal = (line: string): number =>
+  COUNTED.test(line) ? 0 : (DECIMAL.exec(line)?.[1]?.split('.').length ?? 1) - 1;
 
 const BLANK = /^([一二三四五六七八九十]{1,3})[ \t\u3000]+(?=\p{Script=Han}{2})/u;
 

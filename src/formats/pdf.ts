@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { flatten } from '../markdown/flatten.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { readSource } from '../reading/read.ts';
 import type { Evidence } from './evidence.ts';
@@ -115,12 +116,18 @@ const LEADER = /(?:[.．…⋯·‥]\s*){4,}\s*\d{1,3}$/u;
 
 /** Removes a table of contents: several lines with leaders, and the 目录 above them. */
 function withoutContents(paragraphs: readonly Paragraph[]): { text: Paragraph[]; contents: number } {
-  const isEntry = (paragraph: Paragraph | undefined): boolean => LEADER.test(paragraph?.text.trim() ?? '');
-  const contents = paragraphs.filter(isEntry).length;
+  const isEntry = (paragraph: Paragraph | undefined): boolean => paragraph !== undefined && entriesIn(paragraph) > 0;
+  const contents = paragraphs.reduce((sum, paragraph) => sum + entriesIn(paragraph), 0);
   if (contents < 2) return { text: [...paragraphs], contents: 0 };
   const isHead = (paragraph: Paragraph, at: number): boolean =>
     /^目\s*[录次]$/.test(paragraph.text.trim()) && isEntry(paragraphs[at + 1]);
   return { text: paragraphs.filter((paragraph, at) => !isEntry(paragraph) && !isHead(paragraph, at)), contents };
+}
+
+/** Returns how many lines of a table of contents these are. Numbers far from their words make them rows of a table. */
+function entriesIn({ text, rows: [row] }: Paragraph): number {
+  const lines = row?.cells ? flatten(tableOf(row.cells)).text.split('\n') : [text];
+  return lines.every((line) => LEADER.test(line.trim())) ? lines.length : 0;
 }
 
 /** Endings of a masthead or letterhead, which is as large as a title. */

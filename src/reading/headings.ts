@@ -1,4 +1,5 @@
 import { opensAttachment } from '../chinese/attachment.ts';
+import { depthOfDecimal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
 import {
   hasFigure,
@@ -75,6 +76,7 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (item.role !== 'free') return false;
   if (isBracketed(item)) return several(items, isBracketed);
   // 1月, 3月, 5月: a chronicle.
+  if (isDecimal(item)) return headsText(item, items[at + 1]) && several(items, isDecimal);
   if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && several(items, isMonth);
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
   const words = item.ordinal?.text ?? item.text;
@@ -132,6 +134,22 @@ const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentence
 
 /** 【劳动竞赛】 alone on its line, as yearbooks head their entries. */
 const isBracketed = (item: Item): boolean => item.level === 0 && /^【[^【】]{2,20}】$/u.test(item.text);
+
+/** 1.1 基本情况, alone on its line. */
+const isDecimal = (item: Item): boolean =>
+  item.role !== 'island' &&
+  item.level === 0 &&
+  !item.ordinal &&
+  depthOfDecimal(item.text) > 0 &&
+  lengthOf(item.text) <= 30 &&
+  !/[。；;：:，,、]$/.test(item.text);
+
+/** Text stands below it, or 1.1.1 below 1.1. One of a row without text between its numbers is an entry. */
+const headsText = (item: Item, next: Item | undefined): boolean =>
+  next !== undefined &&
+  (depthOfDecimal(next.text) === 0
+    ? heads(item, next)
+    : isRunning(next) || depthOfDecimal(next.text) > depthOfDecimal(item.text));
 
 /** Something that a heading can head comes next. */
 const heads = (item: Item, next: Item | undefined): boolean =>

@@ -1,3 +1,4 @@
+import { depthOfDecimal } from '../chinese/ordinal.ts';
 import type { Block } from '../report/block.ts';
 import { hasFigure, lengthOf } from './form.ts';
 import { namesPart, styleOf } from './headings.ts';
@@ -269,6 +270,9 @@ const RANK: { [style: string]: number } = {
   md4: 4.2,
   bullet: 4.5,
   digit: 5,
+  decimal1: 5.1,
+  decimal2: 5.12,
+  decimal3: 5.13,
   md5: 5.2,
   'digit-paren': 6,
   md6: 6.2,
@@ -306,6 +310,10 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     const style = styleOf(item);
     // One bare line alone among marked ones (亮点工作 at the end) is a section.
     if (parts.has(item)) return isAbove ? 'part' : 'han';
+    const depth = style === 'bare' ? depthOfDecimal(item.text) : 0;
+    // 2.2 without the style that the file gives to 2.1 is on its level.
+    const peer = heads.find(({ level, text }) => depth > 0 && level > 0 && depthOfDecimal(text) === depth);
+    if (depth > 0) return peer ? sameMark(peer) : `decimal${depth}`;
     if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
     const twin = numberedAt.get(item.level);

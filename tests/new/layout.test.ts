@@ -181,7 +181,7 @@ test('a paragraph goes on over a page', () => {
 });
 
 describe('entries of a list', () => {
-  const BULLETS = { 'its number': '1. ', 'its number in brackets': '（2）', 'a bullet': '●' };
+  const BULLETS = { 'its number': '1. ', 'a decimal': '1.2 ', 'its number in brackets': '（2）', 'a bullet': '●' };
 
   test.each(Object.entries(BULLETS))('go on where their text hangs behind %s', (_, marker) => {
     const first = `${marker}${FULL}`;
@@ -246,6 +246,16 @@ test('a table of contents stays out, and the editor hears of it; one line with d
   expect(lines).toEqual(['政府工作报告', `${FULL.repeat(2)}末行。`]);
   expect(doubts).toEqual(['原稿的目录（2 行）没有收进来']);
   expect(read([at('联系人………………………12', 72, 710), ...paragraph(600, 2)]).lines[0]).toMatch(/12$/);
+});
+
+test('a table of contents whose numbers stand far from their words is no table', () => {
+  const contents = ['重要提示', '公司概况', '主要业务', '重要事项'].flatMap((words, row) => [
+    at(`${'一二三四'[row]}、`, 72, 710 - row * 20),
+    at(`${words}…………………………${row + 3}`, 130, 710 - row * 20),
+  ]);
+  const { lines, doubts } = read([at('目录', 270, 740, 14), ...contents], paragraph(780, 2));
+  expect(lines).toEqual([`${FULL.repeat(2)}末行。`]);
+  expect(doubts).toEqual(['原稿的目录（4 行）没有收进来']);
 });
 
 test('a title keeps the blank between its halves, a line of text has none', () => {

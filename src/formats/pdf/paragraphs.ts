@@ -1,3 +1,4 @@
+import { depthOfDecimal } from '../../chinese/ordinal.ts';
 import { isSigned } from '../../reading/credit.ts';
 import type { Region } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -66,7 +67,8 @@ function continues(
   // nothing continues after a credit
   if (!full || Math.abs(before.row.size - size) >= 0.6 || isSigned(before.row.text)) return false;
   // The text of a list item is indented after its number or bullet: the next number is further left.
-  const hangs = opens && MARKER.test(before.row.text) && shift > size * 0.8 && shift < size * 3.5;
+  const marked = MARKER.test(before.row.text) || depthOfDecimal(before.row.text) > 0;
+  const hangs = opens && marked && shift > size * 0.8 && shift < size * 3.5;
   if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
   const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;

@@ -1,3 +1,4 @@
+import { splitOrdinal } from '../../chinese/ordinal.ts';
 import type { Suspect } from '../../report/record.ts';
 import { beginsMidway } from './opening.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
@@ -13,10 +14,11 @@ export const breaks: Rule = ({ passages }) => {
   const opening = isPage ? openingOf(passages) : [];
   const paragraphs = passages
     .filter((passage) => isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead'))
-    .flatMap((passage) => {
+    .flatMap((passage, at, all) => {
       const text = passage.text.trimEnd();
       const found = [];
-      if (text.length > 20 && !ENDED.test(text))
+      const inRow = isPoint(passage) && [all[at - 1], all[at + 1]].some((other) => other && isPoint(other));
+      if (text.length > 20 && !ENDED.test(text) && !inRow)
         found.push(
           suspect(passage, Math.max(0, text.length - 10), text.length, {
             why: '段落没有结束，后文可能缺失或错位',
@@ -36,6 +38,12 @@ export const breaks: Rule = ({ passages }) => {
     });
   return [...opening, ...paragraphs];
 };
+
+const LONGEST_POINT = 60;
+
+/** 1、…，… without an end mark: where the next number has none either, the row is written so. */
+const isPoint = ({ text }: Passage): boolean =>
+  text.length <= LONGEST_POINT && !/[。！？；]/.test(text) && splitOrdinal(text) !== null;
 
 /** The page begins in mid sentence. What was taken for a run-in head may be the end of a sentence as well. */
 function openingOf(passages: readonly Passage[]): Suspect[] {
