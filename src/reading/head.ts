@@ -50,7 +50,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   let best = items.find(({ style }) => style === 'title');
   let bestScore = best ? 9 : 0;
   for (const item of best ? [] : top) {
-    if (isSection(item, items) || isRedHead(item, items)) continue;
+    if (isSection(item, items) || isRedHead(item, items) || isField(item, items) || isLabel(item, items)) continue;
     if (SALUTATION.test(item.text) && !continuesBelow(item, items)) continue;
     const score = titleScore(item, items);
     if (score > bestScore) [best, bestScore] = [item, score];
@@ -147,6 +147,19 @@ const isSection = (item: Item, items: readonly Item[]): boolean => {
   return items.some((other) => other !== item && other.level === item.level && !other.ordinal && !isSubtitle(other));
 };
 
+/** 证券代码：600001, 证券简称：…: the fields of a form. One holds a code; the others say what of the same thing they hold. */
+function isField({ text }: Item, items: readonly Item[]): boolean {
+  const name = FIELD.exec(text)?.[1]?.slice(0, 2);
+  return name !== undefined && items.some((other) => other.text.startsWith(name) && CODE.test(other.text));
+}
+const FIELD = /^(\p{Script=Han}{3,8})[：:]\s*\S/u;
+const CODE = /^\p{Script=Han}{3,8}[：:]\s*[A-Za-z\d-]+$/u;
+
+/** 【自我介绍】 over 一、【工作回顾】: the first of the parts of a text that names no whole. */
+const isLabel = (item: Item, items: readonly Item[]): boolean =>
+  LABEL.test(item.text) && items.some((other) => other !== item && LABEL.test(other.ordinal?.text ?? other.text));
+const LABEL = /^【[^【】]{2,20}】$/u;
+
 /** 示例区总工会文件 over the number of the file: the letterhead of an official paper. */
 const isRedHead = (item: Item, items: readonly Item[]): boolean =>
   /文件$/.test(item.text) && FILE_NUMBER.test(items[items.indexOf(item) + 1]?.text ?? '');
@@ -197,7 +210,8 @@ const REPORTS =
 /** The second line of a title: right below it, marked as it is, as long as it is, or the words behind its colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
-  if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage) return false;
+  // 填写说明： below a title announces what stands below itself.
+  if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage || /[：:]$/.test(next.text)) return false;
   const rest = items[items.indexOf(next) + 1];
   // A title has something below it.
   if (!rest) return false;

@@ -1,4 +1,5 @@
 import { mentionsIn, type Place } from '../chinese/places.ts';
+import { tag } from '../chinese/words.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 import { homeOf } from './reporting-place.ts';
 
@@ -211,11 +212,16 @@ function fullName(place: Place, organ: string, printed: string | undefined): str
   return (prefix ? city : '') + name + organ;
 }
 
+/** 母公司, 控股子公司: what a company is to another one, and no name. */
+const KIN = /[母子]公司$/u;
+/** 归属于上市公司, 添加分公司: the sentence begins with a verb or a preposition, not with a name. */
+const beginsWithDeed = (name: string): boolean => /^[vpdcru]$/u.test(tag(name)[0]?.tag[0] ?? '');
+
 function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {
   for (const text of input.head) {
     // 《中国工人》杂志社: a name that begins behind a title is half of one.
     const found = [...text.replace(/\d{4}年度?/gu, (year) => '\u3000'.repeat(year.length)).matchAll(NAMED)].find(
-      ({ index }) => text[index - 1] !== '》',
+      ({ 0: name, index }) => text[index - 1] !== '》' && !KIN.test(name),
     );
     if (found) return { name: found[0], confidence: 'likely' };
   }
@@ -223,7 +229,8 @@ function namedOrgan(input: OrganizationInput): { name: string; confidence: Confi
   for (const text of [input.lead, ...input.body])
     for (const sentence of text.split(/(?<=[。！？])/u)) {
       const found = [...sentence.slice(0, 40).matchAll(NAMED)][0];
-      if (found?.index === 0) counts.set(found[0], (counts.get(found[0]) ?? 0) + 1);
+      if (found?.index === 0 && !KIN.test(found[0]) && !beginsWithDeed(found[0]))
+        counts.set(found[0], (counts.get(found[0]) ?? 0) + 1);
     }
   const [best, next] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= 3 && best[1] > (next?.[1] ?? 0) ? { name: best[0], confidence: 'doubtful' } : null;
