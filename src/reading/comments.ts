@@ -33,14 +33,14 @@ function withoutObsidian(text: string, trail: Trail): string {
 }
 
 /**
- * Of a comment of HTML over several lines only the marks are taken, for in a transcript it may be text that a recogniser
- * has misread; the editor is told.
+ * Of a comment of HTML over several lines only the marks are taken: a printed page has no comments, so that in its
+ * transcript they may be a recogniser's, around text that the page shows. The editor is told from where to where.
  */
 function withoutHtml(text: string, trail: Trail): string {
   if (!text.includes('<!--')) return text;
   const open = text.replace(OF_HTML, '').includes('-->');
-  return text
-    .split('\n')
+  const lines = text.split('\n');
+  return lines
     .map((line, index) => {
       const strip = (mark: string): string => {
         trail.stripped.push({ line: index + 1, text: mark, what: 'HTML 注释' });
@@ -48,10 +48,11 @@ function withoutHtml(text: string, trail: Trail): string {
       };
       const words = line.replace(OF_HTML, strip);
       if (!open || !OPENS_HTML.test(words)) return open ? words.replace('-->', strip) : words;
+      const last = lines.findIndex((other, at) => at > index && other.includes('-->')) + 1;
       trail.suspects.push({
         line: index + 1,
         text: words.trim().slice(0, 20),
-        why: '从这里起是 HTML 注释，已照文字收进来',
+        why: `从这里${last > 0 ? `到第 ${last} 行` : '起'}是 HTML 注释，已照文字收进来`,
         suggest: '不公开的话，请删去',
         confidence: 'certain',
       });
