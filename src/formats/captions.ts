@@ -1,4 +1,5 @@
 import type { Image, RootContent } from 'mdast';
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import { flatten } from '../markdown/flatten.ts';
 import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
@@ -68,5 +69,7 @@ function isCaption(node: RootContent | undefined, image: RootContent | undefined
   if (words.box && picture.box && (words.bold || words.box.page !== picture.box.page)) return false;
   if (OPENING.test(text) || CREDIT.test(text)) return true;
   const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
-  return hintOf(node) === 'center' ? text.length <= LONGEST : text.length <= 40 && !sentence;
+  if (hintOf(node) === 'center') return text.length <= LONGEST;
+  // 3、修订制度 among 1、 and 2、 is an item, whatever picture stands behind it.
+  return text.length <= 40 && !sentence && splitOrdinal(text) === null && !/^\d+(?:\.\d+)+/.test(text);
 }

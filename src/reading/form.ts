@@ -131,6 +131,10 @@ export function isCouplet(text: string): boolean {
 export const isNumberCell = (cell: string): boolean =>
   /^(?:[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?|[-—–－/]+)$/u.test(cell);
 
+/** √适用□不适用, □是□否: the boxes of a form, of which one may be ticked. */
+export const isTickBoxes = (text: string): boolean =>
+  /^(?:\s*[√✓✔☑☒□■]\s*\p{Script=Han}{1,8}){2,}\s*$/u.test(text) && /□/.test(text);
+
 /** A figure: an Arabic numeral or a percentage. */
 export const hasFigure = (text: string): boolean => /[0-9０-９%％]/.test(text);
 

@@ -2,6 +2,7 @@ import type { BlockContent } from 'mdast';
 import { parseNumeral } from '../chinese/numerals.ts';
 import { type Ordinal, splitBlankOrdinal, splitOrdinal } from '../chinese/ordinal.ts';
 import type { Block } from '../report/block.ts';
+import { isTickBoxes } from './form.ts';
 import type { Line } from './line.ts';
 
 /** What an item of the page is. `free` is not decided yet. */
@@ -42,7 +43,7 @@ const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
 
 export function itemOf(line: Line): Item {
   const pointer = POINTER.exec(line.text)?.[0] ?? null;
-  const bullet = BULLET.exec(line.text)?.[0] ?? null;
+  const bullet = isTickBoxes(line.text) ? null : (BULLET.exec(line.text)?.[0] ?? null);
   const text = line.text.slice((pointer ?? bullet ?? '').length);
   return {
     role: 'free',

@@ -4,6 +4,7 @@ import { namesActor } from './actor.ts';
 import { explainsPicture } from './credit.ts';
 import {
   isClosed,
+  isTickBoxes,
   lengthOf,
   looksAhead,
   median,
@@ -196,6 +197,7 @@ export const fitsHeading = (item: Item): boolean =>
   unclosed(item.text).length === 0 &&
   unopened(item.text) === null &&
   !pointsAtPicture(item.text) &&
+  !isTickBoxes(item.text) &&
   // (王小林): who sent it in, alone or behind what is to be seen.
   !/^[（(][^（）()]*[）)]$/u.test(item.text) &&
   !isName(/[（(]([^（）()]*)[）)]$/u.exec(item.text)?.[1] ?? '');

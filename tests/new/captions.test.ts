@@ -18,3 +18,9 @@ test('the caption of a picture stands on its page, in the letters of the text', 
   expect(captionOf('竞赛现场', { box: box(2) })).toBe('');
   expect(captionOf('工作总结', { box: box(1), bold: true })).toBe('');
 });
+
+test('an item of a numbered row is no caption, whatever picture stands before it', () => {
+  expect(captionOf('2、修订考勤制度并印发', {})).toBe('');
+  expect(captionOf('1.3 新增数据没有及时通知', {})).toBe('');
+  expect(captionOf('考勤制度宣讲会', {})).toBe('考勤制度宣讲会');
+});

@@ -181,7 +181,7 @@ test('a paragraph goes on over a page', () => {
 });
 
 describe('entries of a list', () => {
-  const BULLETS = { 'its number': '1. ', 'a decimal': '1.2 ', 'its number in brackets': '（2）', 'a bullet': '●' };
+  const BULLETS = { 'its number': '1. ', 'a decimal': '1.2', 'its number in brackets': '（2）', 'a bullet': '●' };
 
   test.each(Object.entries(BULLETS))('go on where their text hangs behind %s', (_, marker) => {
     const first = `${marker}${FULL}`;

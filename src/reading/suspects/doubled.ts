@@ -1,5 +1,5 @@
 import { frequency, isWord } from '../../chinese/dictionary.ts';
-import { cut } from '../../chinese/words.ts';
+import { cut, tag } from '../../chinese/words.ts';
 import { type Passage, type Rule, suspect } from './page.ts';
 
 const WORDS = /(\p{Script=Han}{2,6})\1/gu;
@@ -12,6 +12,14 @@ const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
 const INTRODUCES = /^[达为共近超逾增约降占]$/u;
 /** 一张张, 一台台, 一筐筐: each of them. */
 const EACH = /一$/u;
+/** 说说公司, 爬爬山: a verb said twice makes light of what is done. */
+const SPOKEN = /^[说看想谈聊试听走问爬]$/u;
+/** 正正式式, 热热闹闹: an adjective or a verb of which each character is said twice; `at` is that of either pair. */
+const isLively = (text: string, at: number): boolean =>
+  [at - 2, at].some((from) => {
+    const found = /^(\p{Script=Han})\1(\p{Script=Han})\2/u.exec(text.slice(Math.max(0, from), from + 4));
+    return found !== null && found[1] !== found[2] && /^[advz]/.test(tag(`${found[1]}${found[2]}`)[0]?.tag ?? '');
+  });
 /** 工作作了, 变为为了: the second is a verb of its own. */
 const GOES_ON = /^[了过着出成]/u;
 
@@ -42,6 +50,7 @@ function characters(passage: Passage) {
     const at = found.index;
     if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
+    if (SPOKEN.test(char) || isLively(passage.text, at)) return [];
     if (EACH.test(passage.text.slice(0, at)) || GOES_ON.test(passage.text.slice(at + 2))) return [];
     const from = Math.max(0, at - 8);
     const around = passage.text.slice(from, at + 10);

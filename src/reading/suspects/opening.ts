@@ -14,7 +14,9 @@ const PARTICLE = /^[的了着过地得和与及或并而且等者们性化]$/u;
 const NUMBER_RUNS_ON = /^(?:\d[\d.,]*(?![\d.年月日、．.]|\s*[个月日]))/u;
 /** How a text begins: who, when, where, to whom; a bracket, a number of its own. */
 const BEGINS =
-  /^(?:[《【（(「—●○■◆▲△①-⑳]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|为(?:了|更好|切实|认真|深入|全面|进一步|贯彻|推[动进])|[^。，]{2,12}[，,]?[^。，]{2,16}！)/u;
+  /^(?:[《【（(「—●○■◆▲△①-⑳]|[一二三四五六七八九十]{1,3}(?:是|、)|(?:19|20)\d\d|各位|同志|尊敬|现在|下面|今[天年日]|昨|近|日前|过去|刚|去年|一年|时[间光]|岁月|光阴|转眼|眨眼|回[首顾望]|本报|本网|[\p{Script=Han}]{2,8}(?:讯|消息|电)|我们?|本|全[国省市区县]|我[国省市区县]|为(?:了|更好|切实|认真|深入|全面|进一步|贯彻|推[动进])|[^。，]{2,12}[，,]?[^。，]{2,16}！)/u;
+
+const ADDRESS = /^(?:尊敬的|亲爱的|各位)/u;
 
 /** From these log-odds on an editor is asked. */
 const DOUBTFUL = -1.5;
@@ -75,6 +77,8 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '')) return true;
   const [first = ''] = text.split(/[。！？]/, 1);
   const [clause = ''] = first.split(/[，、：；]/, 1);
+  // 尊敬的各位领导、亲爱的同事们大家好！ is said at the beginning; 开发接口； ¶ 修改报表； are the items of a list.
+  if (ADDRESS.test(text) || (/；$/.test(text) && /；$/.test(others[0] ?? ''))) return false;
   // 奋进新征程，开辟新未来，
   const [a = '', b = ''] = text.split(/[，,。；]/);
   if (a.length >= 4 && a.length === b.length) return false;

@@ -1,3 +1,4 @@
+import { isTickBoxes } from '../form.ts';
 import { type Rule, suspect } from './page.ts';
 
 /** Characters that no reader can read: replacement marks, private use, empty boxes in the run of a word. */
@@ -8,14 +9,16 @@ const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 /** What the transcription could not read. */
 export const unreadable: Rule = ({ passages }) =>
   passages.flatMap((passage) => [
-    ...[...passage.text.matchAll(LOST)].map((found) =>
-      suspect(passage, found.index, found.index + found[0].length, {
-        why: '有认不出的字',
-        suggest: '对照原版补上',
-        confidence: 'certain',
-        around: 4,
-      }),
-    ),
+    ...[...passage.text.matchAll(LOST)]
+      .filter(([mark]) => !/[□■]/.test(mark) || !isTickBoxes(passage.text))
+      .map((found) =>
+        suspect(passage, found.index, found.index + found[0].length, {
+          why: '有认不出的字',
+          suggest: '对照原版补上',
+          confidence: 'certain',
+          around: 4,
+        }),
+      ),
     ...[...passage.text.matchAll(ALIEN)].map((found) =>
       suspect(passage, found.index, found.index + found[0].length, {
         why: '夹有形似拉丁字母的外文字母',
