@@ -8,8 +8,13 @@ import { site } from './src/settings/site.ts';
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 
-/** How a query is read, which report pages need to mark what was looked for; and all that answers it. */
-const searchScripts = [
+/**
+ * The scripts that pages share, in few files. What a report's page runs comes first, or it would lie among what answers a
+ * query and bring all of that along (22 KB); then how a query is read, which a report's page needs to mark what was
+ * looked for; then all that answers it.
+ */
+const sharedScripts = [
+  { name: 'shared', test: /src\/report\/sentence\.ts$|vite\/preload-helper/, priority: 3 },
   { name: 'query', test: /src\/search\/(?:query|term|units|quantity|operators|figure-test|within)\.ts$/, priority: 2 },
   {
     name: 'answer',
@@ -36,7 +41,7 @@ const config = {
       target: ['chrome89', 'safari15.4'],
     },
     // The scripts of the search in two files, that of its page apart: a browser asks for six files at a time over HTTP/1.1.
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: searchScripts } } } } } },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } } },
     // Scripts ask for each other from where they are: the site may lie in a folder of its host (src/build/base.ts).
     experimental: {
       renderBuiltUrl: (_, { hostType, ssr }) => (hostType === 'js' && !ssr ? { relative: true } : undefined),

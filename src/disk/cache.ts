@@ -10,7 +10,7 @@ export const CACHE = 'node_modules/.cache/huimou';
 export const SEARCH_CACHE = join(CACHE, 'search');
 
 /** The whole program except Node. The installed libraries may differ from the lock file. */
-const PROGRAM = ['src', 'scripts', 'package-lock.json', 'node_modules/.package-lock.json'];
+const PROGRAM = ['src', 'scripts', 'astro.config.mjs', 'package-lock.json', 'node_modules/.package-lock.json'];
 
 const fingerprints = new Map<string, string>();
 

@@ -22,8 +22,9 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the fingerprint', () => {
-  test('is another one after a change in any folder of the program, and of the libraries', () => {
-    for (const name of ['src', 'scripts', 'package-lock.json']) cpSync(name, join(root, name), { recursive: true });
+  test('is another one after a change in any folder of the program, in its configuration, and of the libraries', () => {
+    for (const name of ['src', 'scripts', 'astro.config.mjs', 'package-lock.json'])
+      cpSync(name, join(root, name), { recursive: true });
     mkdirSync(join(root, 'node_modules'));
     cpSync('node_modules/.package-lock.json', join(root, 'node_modules/.package-lock.json'));
     const folders = ['src', 'scripts'].flatMap((top) =>
@@ -35,7 +36,8 @@ describe('the fingerprint', () => {
     const files = [...new Map(folders.map((path) => [join(path, '..'), path])).values()];
     expect(files.length).toBeGreaterThan(20);
     const seen = new Set([readFingerprint(root)]);
-    files.push(join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json'));
+    const single = ['astro.config.mjs', 'package-lock.json', 'node_modules/.package-lock.json'];
+    files.push(...single.map((name) => join(root, name)));
     for (const file of files) {
       appendFileSync(file, '\n');
       const now = readFingerprint(root);

@@ -11,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const LIMIT = 120 * 1024;
+const LIMIT = 100 * 1024;
 
-test('a report is at most 120 KB: page, styles, scripts and fonts, photos aside', async () => {
+test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside', async () => {
   for (const report of reports()) {
     const { page, context } = await site.visit(390, { fresh: true });
     const answers: Response[] = [];
