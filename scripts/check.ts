@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReports, isFailure } from '../src/check/check.ts';
-import { mend } from '../src/check/mend.ts';
 import { checkStrays } from '../src/check/stray.ts';
 import { foundIn, summaryOf } from '../src/check/summary.ts';
+import { mend } from '../src/check/write-edits.ts';
 import { loadIndicators } from '../src/figures/indicator.ts';
 import { formatMessage } from '../src/report/complain.ts';
 import { readIndicators, settledReports } from '../src/reports/files.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assertBuildable } from '../src/build/place.ts';
+import { assertBuildable } from '../src/build/buildable.ts';
 import { run } from '../src/build/run.ts';
 import { openAddress } from '../src/desk/browser.ts';
 import { announceDesk, claimDesk, releaseDesk, runningDesk } from '../src/desk/running.ts';

@@ -13,11 +13,11 @@ import type { Chapter } from './chapter.ts';
  * Most spines on the cover: large on a single board, smaller on a single board, per board with names, per board without
  * names.
  */
-const GRAND = 4;
-const NAMED = 9;
-const SMALL = 16;
-const SLIM = 34;
-const BOARDS = 3;
+const MAX_GRAND = 4;
+const MAX_LARGE = 9;
+const SMALL_PER_BOARD = 16;
+const SLIM_PER_BOARD = 34;
+const MAX_BOARDS = 3;
 
 /** Returns the cover: the shelf as on the site, or the spine of the only report. */
 export function coverHtml(book: Book): string {
@@ -36,16 +36,18 @@ const linesHtml = (lines: readonly string[]): string =>
 
 function boardsHtml(spines: readonly Spine[]): string {
   const size =
-    spines.length <= GRAND
+    spines.length <= MAX_GRAND
       ? 'grand'
-      : spines.length <= NAMED
+      : spines.length <= MAX_LARGE
         ? 'large'
-        : spines.length <= SMALL * BOARDS
+        : spines.length <= SMALL_PER_BOARD * MAX_BOARDS
           ? 'small'
           : 'slim';
   const boards =
-    spines.length <= NAMED ? 1 : Math.min(BOARDS, Math.ceil(spines.length / (size === 'small' ? SMALL : SLIM)));
-  const each = Math.min(Math.ceil(spines.length / boards), size === 'slim' ? SLIM : SMALL);
+    spines.length <= MAX_LARGE
+      ? 1
+      : Math.min(MAX_BOARDS, Math.ceil(spines.length / (size === 'small' ? SMALL_PER_BOARD : SLIM_PER_BOARD)));
+  const each = Math.min(Math.ceil(spines.length / boards), size === 'slim' ? SLIM_PER_BOARD : SMALL_PER_BOARD);
   const rows = Array.from({ length: boards }, (_, i) => spines.slice(i * each, (i + 1) * each));
   return `<div class="boards ${size}" role="img" aria-label="书架：${spines.length}份报告">${rows.map((row) => `<div class="board">${row.map((spine) => spineHtml(spine, false)).join('')}</div>`).join('')}</div>`;
 }

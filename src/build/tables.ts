@@ -31,7 +31,7 @@ const FRAMES = { csv: { head: CSV_HEAD, between: '', tail: '' }, json: ROWS } as
 /** Cached tables, named by the digests of their reports. A built site shares them by hard links. */
 const TABLES = join(CACHE, 'tables');
 /** Bytes read at a time: at ten thousand reports, a table does not fit into memory. */
-const CHUNK = 1 << 20;
+const CHUNK_BYTES = 1 << 20;
 
 /** The tables of a site. */
 export const TABLES_OF_SITE: readonly Table[] = [
@@ -100,7 +100,7 @@ function write(out: number, bytes: Uint8Array): void {
 function copy(file: string, from: number, length: number, out: number): void {
   const source = openSync(file, 'r');
   try {
-    const bytes = Buffer.allocUnsafe(Math.min(CHUNK, length));
+    const bytes = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, length));
     for (let done = 0; done < length; ) {
       const read = readSync(source, bytes, 0, Math.min(bytes.length, length - done), from + done);
       if (read === 0) throw new Error(`${file}  读到一半就没有了  请再构建一次`);

@@ -5,7 +5,7 @@ import { type Loaded, loadReport } from '../markdown/load.ts';
 import type { Assets } from '../photo/asset.ts';
 import type { Report } from '../report/report.ts';
 import type { PublishedId } from '../report/stable-ids.ts';
-import type { Edit } from './fix.ts';
+import type { Edit } from './edits.ts';
 import { type Library, libraryOf } from './library.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';

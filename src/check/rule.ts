@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type { Assets } from '../photo/asset.ts';
 import type { Block } from '../report/block.ts';
 import type { Report } from '../report/report.ts';
-import type { Edit } from './fix.ts';
+import type { Edit } from './edits.ts';
 import type { Library } from './library.ts';
 
 /** A readable report as rules see it. */

@@ -1,5 +1,5 @@
 import { complain } from '../report/complain.ts';
-import { type Edit, editsOf } from './fix.ts';
+import { type Edit, editsOf } from './edits.ts';
 import { locate } from './locate.ts';
 import type { Problem, Rule, Subject } from './rule.ts';
 

@@ -20,8 +20,8 @@ if (place && button && text && 'speechSynthesis' in window) {
   button.addEventListener('click', async () => {
     const voice = voiceOf();
     if (!voice) return;
-    const { Reader } = await import('./reader.ts');
-    Reader.open(text, voice, button);
+    const { Speaker } = await import('./speaker.ts');
+    Speaker.open(text, voice, button);
   });
 }
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Source } from '../check/check.ts';
 import { type Desk, decide, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
 import { type Edited, moveBlock } from './edit.ts';
-import { fill, formSchema } from './form.ts';
 import { setJson } from './json.ts';
 import { changeKind, KINDS } from './kind.ts';
-import { maskReport, mendRule } from './mend.ts';
+import { maskReport, mendRule } from './mechanical-fixes.ts';
 import { Refusal } from './refusal.ts';
+import { fill, formSchema } from './report-form.ts';
 import { type Left, sign, signSchema } from './sign.ts';
 
 const index = z.number().int().min(0);

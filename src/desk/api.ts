@@ -6,20 +6,20 @@ import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
 import { exclusively } from './exclusive.ts';
 import { forbidden } from './guard.ts';
-import { heldUp } from './held.ts';
 import { intakeAnswer } from './intake.ts';
 import { readJson } from './json-body.ts';
+import { knownObstacles } from './obstacles.ts';
 import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { editPicture, type PictureEdit, pictureSchema } from './picture-edit.ts';
 import { Publishing } from './publishing.ts';
 import { makeQueue, type Queue } from './queue.ts';
 import { Refusal } from './refusal.ts';
 import { relocate, relocateSchema } from './relocate.ts';
-import { forgetDecided, readDecided } from './remembered.ts';
 import { brokenReport, change, isPublished, siteOf, sourcesOf, stateNow } from './report.ts';
 import { restore, restoreSchema, withdrawnIn } from './restore.ts';
 import { DESK_ID } from './running.ts';
 import { changeSettings, settingsState } from './settings.ts';
+import { forgetSiteDecision, readSiteDecisions } from './site-decisions.ts';
 import { type Files, readFiles, readPhoto, savePhoto } from './store.ts';
 import { today } from './today.ts';
 import { withdraw, withdrawSchema } from './withdraw.ts';
@@ -96,7 +96,7 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
   if (slug === 'settings') return settingsAnswer(server, request, action);
   if (slug === 'publish') return publishAnswer(server, request, action);
   if (request.method !== 'POST') {
-    if (slug === '') return ok(worklistOf(await sourcesOf(root), readDecided(root)));
+    if (slug === '') return ok(worklistOf(await sourcesOf(root), readSiteDecisions(root)));
     if (action === 'broken') {
       const body = await brokenReport(root, slug);
       if (body.path && body.messages.length === 0) mended(body.path);
@@ -145,7 +145,7 @@ async function settingsAnswer(
   const body = await readJson(request);
   return queue('settings', async () => {
     if (action === 'forget') {
-      forgetDecided(root, z.strictObject({ text: z.string(), why: z.string().optional() }).parse(body));
+      forgetSiteDecision(root, z.strictObject({ text: z.string(), why: z.string().optional() }).parse(body));
       return ok(settingsState(root));
     }
     const state = changeSettings(root, body);
@@ -171,7 +171,7 @@ async function publishAnswer({ root, publishing }: Server, request: IncomingMess
   // While it runs, the builder has the machine to itself.
   const works = publishing.running ? [] : worklistOf(await sourcesOf(root));
   const titles = new Map(works.map(({ path, title }) => [path, title]));
-  return ok(publishing.state(titles, publishing.running ? [] : heldUp(works, siteOf(root))));
+  return ok(publishing.state(titles, publishing.running ? [] : knownObstacles(works, siteOf(root))));
 }
 
 async function photo(root: string, files: Files, name: string): Promise<Answer> {

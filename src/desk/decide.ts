@@ -4,12 +4,12 @@ import type { Document } from './document.ts';
 import { changeSource, changeText, type Edited, fuse } from './edit.ts';
 import { dropJson, setJson } from './json.ts';
 import { linksOf, shareLines } from './links.ts';
-import { forgetOld } from './outdated.ts';
+import { forgetOld } from './old-decisions.ts';
 import { changePhoto } from './photo.ts';
-import { type Place, type Proof, placeSuspect } from './place.ts';
 import { proposalOf } from './proposal.ts';
 import { Refusal } from './refusal.ts';
-import type { Decided } from './remembered.ts';
+import type { SiteDecision } from './site-decisions.ts';
+import { type Proof, rangesOfSuspect, type TextRange } from './text-ranges.ts';
 import { undoRepair } from './undo.ts';
 
 /** A report on the desk. */
@@ -20,7 +20,7 @@ export interface Desk {
   /** The lines of the transcript; empty if it is missing. */
   lines: string[];
   /** Words that were decided for all reports. */
-  decided?: readonly Decided[];
+  decided?: readonly SiteDecision[];
 }
 
 /** An editor's act on a repair, a suspect or a block. */
@@ -90,14 +90,14 @@ export function decide(desk: Desk, { act, target, words, edit, date }: Act): Wri
       const made = words ?? proposal;
       if (!made) throw new Refusal('这条建议要由人来定', '请先在“改成”里写上改后的字，或按 u 照录不改');
       if (made === item.text) throw new Refusal('改后的字和原文一样', '要照录，请按 u');
-      const place = only(placeSuspect(proof, item).page);
+      const place = only(rangesOfSuspect(proof, item).page);
       steps = [replaceWords(desk.document, place, made)];
       state = 'accepted';
       if (made !== proposal) own = made;
     } else {
       const made = item.decision?.text ?? proposal;
       if (accepted && made !== null) {
-        const place = only(placeSuspect(proof, item, made).page);
+        const place = only(rangesOfSuspect(proof, item, made).page);
         steps = [replaceWords(desk.document, place, item.text)];
       }
       state = 'dismissed';
@@ -132,7 +132,7 @@ function putText(document: Document, at: number, text: string): Edited {
   return changePhoto(document, at, { caption: text });
 }
 
-function only(places: readonly Place[]): Place {
+function only(places: readonly TextRange[]): TextRange {
   const [place] = places;
   if (!place) throw new Refusal('正文里找不到这几个字，也许已经改过', '请按 e 改文字，或按 u 照录不改');
   if (places.length > 1) throw new Refusal('这几个字在这一段里不止一处，分不清是哪一处', '请按 e 改文字');
@@ -140,7 +140,7 @@ function only(places: readonly Place[]): Place {
 }
 
 /** Replaces the words at a place. Blanks at the ends of the place are part of it, so they are replaced too. */
-function replaceWords(document: Document, { at, start, end }: Place, words: string): Edited {
+function replaceWords(document: Document, { at, start, end }: TextRange, words: string): Edited {
   const block = document.blocks[at];
   if (!block) throw new Refusal('找不到这一段', '请刷新页面后再试');
   const text = textOf(block);

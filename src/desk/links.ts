@@ -2,7 +2,7 @@ import { comparable } from '../chinese/comparable.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Record } from '../report/record.ts';
 
-const ENOUGH = 0.5;
+const MIN_SHARE = 0.5;
 
 /**
  * Returns the lines of the transcript that each block was read from. The record has them by block id; if it does not,
@@ -21,18 +21,18 @@ export function linksOf(blocks: readonly Block[], record: Record | null, lines: 
       shared(
         words,
         own.map((line) => pairs[line - 1]),
-      ) >= ENOUGH
+      ) >= MIN_SHARE
     )
       return own;
     const found = pairs
       .map((line, index) => ({ line: index + 1, share: line.size ? shared(line, [words]) : 0, size: line.size }))
-      .filter(({ share, size }) => share >= ENOUGH && size > 1)
+      .filter(({ share, size }) => share >= MIN_SHARE && size > 1)
       .map(({ line }) => line);
     return found.length &&
       shared(
         words,
         found.map((line) => pairs[line - 1]),
-      ) >= ENOUGH
+      ) >= MIN_SHARE
       ? found
       : (own ?? []);
   });

@@ -5,7 +5,7 @@ import type { Indicators } from '../figures/indicator.ts';
 import { loadReport } from '../markdown/load.ts';
 import type { Suspect } from '../report/record.ts';
 import { FIELD_NAMES } from './field-names.ts';
-import { FIXABLE } from './mend.ts';
+import { FIXABLE } from './mechanical-fixes.ts';
 
 /** A message of the checks as shown at the desk, with the way to its place. */
 export interface Notice {

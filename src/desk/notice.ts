@@ -3,11 +3,11 @@ import { type Block, textOf } from '../report/block.ts';
 import { maskNumbers } from '../report/personal-number.ts';
 import type { Correction } from '../report/report.ts';
 import { type Document, openDocument } from './document.ts';
-import { changeHead } from './head.ts';
+import { changeFrontmatter } from './frontmatter.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 
 /** Minimum characters of a quotation, so that readers find the words that are meant. */
-const ENOUGH = 4;
+const MIN_QUOTED_CHARS = 4;
 /** Maximum number of changes in one paragraph; beyond it, the whole former text is quoted. */
 const MAX_CHANGES = 8;
 
@@ -45,7 +45,7 @@ export function noticed(before: Document, mdx: string, { date, why, idOf }: Occa
   // a removed or an added block has no place in both versions
   const isThere = olds.length - tail > start && news.length - tail > start;
   const correction: Correction = { date, text, ...(isThere ? { block: idOf(start) } : {}) };
-  return changeHead(after, { corrections: [...(after.frontmatter.corrections ?? []), correction] }).source;
+  return changeFrontmatter(after, { corrections: [...(after.frontmatter.corrections ?? []), correction] }).source;
 }
 
 /** Returns the words of a block as readers see them: a heading that becomes a paragraph keeps its ordinal. */
@@ -59,7 +59,7 @@ export function noticeOf(before: string, after: string): string {
   if (!old) return `补上一段：“${quoted(after)}”。`;
   const hunks = hunksOf(before, after);
   const changed = hunks.reduce((sum, { start, end, text }) => sum + Math.max(end - start, text.length), 0);
-  if (hunks.length > MAX_CHANGES || changed * 2 > Math.max(before.length, after.length, 2 * ENOUGH))
+  if (hunks.length > MAX_CHANGES || changed * 2 > Math.max(before.length, after.length, 2 * MIN_QUOTED_CHARS))
     return `改写一段，原文为“${quoted(before)}”。`;
   let shift = 0;
   return hunks
@@ -94,6 +94,6 @@ function around(text: string, { start, end }: Hunk): [number, number] {
   if (start === end && from === start) from = isWord(before(from), from) ? before(from) : from;
   while (/[\d.]/.test(text[from - 1] ?? '') && /[\d.]/.test(text[from] ?? '')) from -= 1;
   if (/\d$/.test(text.slice(from, to)) && isWord(to, behind(to))) to = behind(to);
-  while (to - from < ENOUGH && from > 0 && isWord(before(from), from)) from = before(from);
+  while (to - from < MIN_QUOTED_CHARS && from > 0 && isWord(before(from), from)) from = before(from);
   return [from, to];
 }

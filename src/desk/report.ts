@@ -19,7 +19,7 @@ import { actsOf, forget, lastAct, note, undone } from './journal.ts';
 import { noticesOf } from './messages.ts';
 import { noticed } from './notice.ts';
 import { Refusal } from './refusal.ts';
-import { readDecided, remember } from './remembered.ts';
+import { readSiteDecisions, rememberForSite } from './site-decisions.ts';
 import { type FigureState, type ProofState, type State, stateOf } from './state.ts';
 import { changedMeanwhile, type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
 import { today } from './today.ts';
@@ -46,7 +46,7 @@ export async function change(root: string, files: Files, action: string, body: u
   if (action === 'back') return back(root, files);
   const doer = ACTS[action];
   if (!doer) return null;
-  const desk = { ...(await openDesk(root, files)), decided: readDecided(root) };
+  const desk = { ...(await openDesk(root, files)), decided: readSiteDecisions(root) };
   const date = today();
   const { done, always, what } = await doing();
   const written = { ...done, recordText: done.recordText ?? files.recordText };
@@ -55,7 +55,7 @@ export async function change(root: string, files: Files, action: string, body: u
     if (written.mdx !== files.mdx || written.recordText !== files.recordText) note(files.folder, what, files, written);
     return writeFiles(root, files.slug, version, written);
   });
-  if (always) remember(root, always, date);
+  if (always) rememberForSite(root, always, date);
   return stateNow(root, now);
 
   async function doing() {
@@ -156,7 +156,7 @@ export async function brokenReport(root: string, slug: string): Promise<Broken> 
 
 /** Returns everything that the desk and the form show of a report. */
 export async function stateNow(root: string, files: Files): Promise<FormState> {
-  const desk = { ...(await openDesk(root, files)), decided: readDecided(root) };
+  const desk = { ...(await openDesk(root, files)), decided: readSiteDecisions(root) };
   const rules = loadIndicators(await readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
   const published = publishedOf(root, files);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
 import { openSettings, parseSite, SITE_FILE, type Site, siteSchema } from '../settings/site.ts';
 import { Refusal } from './refusal.ts';
-import { type Decided, readDecided } from './remembered.ts';
+import { readSiteDecisions, type SiteDecision } from './site-decisions.ts';
 import { setYaml, type Value } from './yaml.ts';
 
 /** The settings of the site for the form. */
@@ -15,7 +15,7 @@ export interface SettingsState {
   site: Site;
   /** Labels, as in the footer, of those that must be filled in before the site is public. */
   open: string[];
-  decided: Decided[];
+  decided: SiteDecision[];
 }
 
 const text = z.string().max(2000);
@@ -47,7 +47,7 @@ const versionOf = (yaml: string): string => createHash('sha256').update(yaml).di
 export function settingsState(root: string, yaml = readFile(root)): SettingsState {
   const site = parsed(yaml);
   const open = [...openSettings(site), ...(site.url ? [] : ['网址'])];
-  return { version: versionOf(yaml), site, open, decided: readDecided(root) };
+  return { version: versionOf(yaml), site, open, decided: readSiteDecisions(root) };
 }
 
 function parsed(yaml: string): Site {

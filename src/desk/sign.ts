@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nextStage, objection, STAGES } from '../report/stages.ts';
 import type { Desk, Written } from './decide.ts';
-import { changeHead } from './head.ts';
+import { changeFrontmatter } from './frontmatter.ts';
 import { Refusal } from './refusal.ts';
 
 export const signSchema = z.strictObject({
@@ -36,5 +36,5 @@ export function sign(
   if (what)
     throw new Refusal(what, nextStage(frontmatter) === stage ? '请换一位同事来签；只有一个人时，在“全站设置”里改' : '');
   const stages = [...(frontmatter.stages ?? []).filter((one) => one.stage !== stage), { stage, by, date }];
-  return { mdx: changeHead(document, { stages }).source, recordText };
+  return { mdx: changeFrontmatter(document, { stages }).source, recordText };
 }

@@ -8,10 +8,10 @@ import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
 import { sourceOf, textUnits } from './edit.ts';
 import type { Notice } from './messages.ts';
-import { type OldDecision, oldDecisionsOf } from './outdated.ts';
-import { type Place, placeRepair, placeSuspect } from './place.ts';
+import { type OldDecision, oldDecisionsOf } from './old-decisions.ts';
 import { proposalOf } from './proposal.ts';
-import { type Decided, rememberedFor } from './remembered.ts';
+import { type SiteDecision, siteDecisionFor } from './site-decisions.ts';
+import { rangesOfRepair, rangesOfSuspect, type TextRange } from './text-ranges.ts';
 
 /** A repair or suspect for the desk. */
 export interface Item {
@@ -31,8 +31,8 @@ export interface Item {
   remembered: boolean;
   /** The same for repairs of one kind and confidence; '' for a suspect. */
   group: string;
-  page: Place[];
-  transcript: Place[];
+  page: TextRange[];
+  transcript: TextRange[];
 }
 
 /** A block for the desk. */
@@ -128,13 +128,13 @@ export function stateOf(
   const record = recordOf(desk);
   const proof = proofOf(desk, record);
   const items = [
-    ...(record?.repairs ?? []).map((repair, index) => repairItem(repair, index, placeRepair(proof, repair))),
+    ...(record?.repairs ?? []).map((repair, index) => repairItem(repair, index, rangesOfRepair(proof, repair))),
     ...(record?.suspects ?? []).map((suspect, index) => {
       const proposal = proposalOf(suspect);
       const { decision } = suspect;
-      const known = decision ? undefined : rememberedFor(suspect, desk.decided ?? []);
+      const known = decision ? undefined : siteDecisionFor(suspect, desk.decided ?? []);
       const words = (decision?.state === 'accepted' && (decision.text ?? proposal)) || suspect.text;
-      return suspectItem(suspect, index, proposal, known, placeSuspect(proof, suspect, words));
+      return suspectItem(suspect, index, proposal, known, rangesOfSuspect(proof, suspect, words));
     }),
   ];
   return {
@@ -191,7 +191,7 @@ function suspectItem(
   suspect: Suspect,
   index: number,
   proposal: string | null,
-  known: Decided | undefined,
+  known: SiteDecision | undefined,
   places: Pick<Item, 'page' | 'transcript'>,
 ): Item {
   return {

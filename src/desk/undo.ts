@@ -5,8 +5,8 @@ import type { Repair } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeText, type Edited, fuse, insertBlocks, replaceBlocks } from './edit.ts';
 import { changePhoto } from './photo.ts';
-import { linked, type Place, type Proof, piecesOf } from './place.ts';
 import { Refusal } from './refusal.ts';
+import { linked, type Proof, piecesOf, type TextRange } from './text-ranges.ts';
 
 const BY_HAND = '请按 e 直接改这一段的文字';
 
@@ -61,7 +61,7 @@ function unjoin(document: Document, blocks: readonly number[], pieces: readonly 
 }
 
 /** Splits a block after the first `width` non-blank characters of a range. */
-function cutAt(document: Document, seam: Place, width: number): Edited {
+function cutAt(document: Document, seam: TextRange, width: number): Edited {
   const text = textOf(blockAt(document, seam.at));
   const places = comparable(text.slice(seam.start)).places;
   const last = seam.start + (places[width - 1] ?? 0);
@@ -183,7 +183,7 @@ function unletter(document: Document, blocks: readonly number[], repair: Repair)
   throw new Refusal('找不到移出的图中文字', BY_HAND);
 }
 
-const CONTEXT = 6;
+const CONTEXT_CHARS = 6;
 
 /** Restores the narrow marks of one kind, as in the transcript. Refuses if the words around them are ambiguous. */
 function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
@@ -206,8 +206,8 @@ function narrow(document: Document, proof: Proof, repair: Repair): Edited[] {
       let put = char;
       if (kind >= 0) {
         const spot = words.places.indexOf(at);
-        const from = Math.max(0, spot - CONTEXT);
-        const around = hay.slice(from, spot + CONTEXT + 1);
+        const from = Math.max(0, spot - CONTEXT_CHARS);
+        const around = hay.slice(from, spot + CONTEXT_CHARS + 1);
         const hit = folded.indexOf(around);
         if (hit >= 0 && folded.indexOf(around, hit + 1) < 0) {
           const printed = source[places[hit + spot - from] ?? 0] ?? '';

@@ -5,7 +5,7 @@ import { localityOf } from '../report/report.ts';
 import { type Stage, stageOf } from '../report/stages.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAsked } from './messages.ts';
-import { type Decided, rememberedFor } from './remembered.ts';
+import { type SiteDecision, siteDecisionFor } from './site-decisions.ts';
 
 /** The work left on one report. */
 export interface Work {
@@ -41,7 +41,7 @@ export interface Work {
 /**
  * Returns the work list of all reports: first those that can't be read or published, then those with most work. Pure.
  */
-export function worklistOf(sources: readonly Source[], decided: readonly Decided[] = []): Work[] {
+export function worklistOf(sources: readonly Source[], decided: readonly SiteDecision[] = []): Work[] {
   const checked = checkReports(sources, { quick: true });
   const list = sources.flatMap((source, index) => {
     const place = placeOf(source.path);
@@ -58,7 +58,7 @@ export function worklistOf(sources: readonly Source[], decided: readonly Decided
       locality: (report && localityOf(report)) ?? '',
       title: report?.title ?? source.path,
       broken: report ? null : `第 ${fatal?.line ?? 1} 行：${fatal?.reason ?? '读不出来'}`,
-      suspects: record?.suspects.filter((one) => !one.decision && !rememberedFor(one, decided)).length ?? 0,
+      suspects: record?.suspects.filter((one) => !one.decision && !siteDecisionFor(one, decided)).length ?? 0,
       outdated: record?.outdated?.length ?? 0,
       repairs: record?.repairs.filter(({ decision }) => !decision).length ?? 0,
       faults: report ? file.messages.filter(({ fatal }) => fatal).length : 0,

@@ -1,7 +1,7 @@
 import { marksOf } from '../chinese/marks.ts';
-import type { Span } from './mask.ts';
-import { quotations, titles } from './mask.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
+import { quotations, titles } from './spans.ts';
 
 /** The surroundings of a quantity within its sentence, as spans of the text. */
 export interface Clause {

@@ -3,9 +3,9 @@ import { type Block, textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { gradeOf, namesBefore } from './grade.ts';
 import { intervalOf } from './interval.ts';
-import type { Span } from './mask.ts';
 import type { Period } from './plan.ts';
 import { type Codes, codesOf, type Names, scopeOf, scopeOfRow } from './scope.ts';
+import type { Span } from './spans.ts';
 import { type Calendar, type Time, timesIn } from './time.ts';
 import { whenOf } from './when.ts';
 
@@ -73,16 +73,16 @@ export class FactReader {
     for (const [index, figure] of figures.entries()) {
       while (next <= figure.start) [sentence, next] = [next, nextStop(text, next)];
       while (said < times.length && times[said]!.end <= figure.start) said++;
-      const clause = clauseEnd(text, figure.end, Math.min(next, figure.end + LONGEST_ITEM));
+      const clause = clauseEnd(text, figure.end, Math.min(next, figure.end + MAX_ITEM_CHARS));
       const { item, chained } = itemOf(text, figure, figures[index - 1], sentence);
-      const before = text.slice(Math.max(sentence, figure.start - LONGEST_SENTENCE), figure.start);
+      const before = text.slice(Math.max(sentence, figure.start - MAX_SENTENCE_CHARS), figure.start);
       const after = { start: figure.end, end: afterEnd(text, figure.end, figures[index + 1], clause) };
       const own = figure.kind === 'percent' ? null : gradeOf(text, item, figure, after, this.#names);
       facts.push({
         when: whenOf(
           text,
           figure,
-          times.slice(Math.max(0, said - MOST_TIMES), said),
+          times.slice(Math.max(0, said - MAX_TIMES), said),
           sentence,
           heading,
           this.#planned(),
@@ -169,11 +169,11 @@ function afterEnd(text: string, from: number, next: Plain | undefined, clause: n
 }
 
 /** Only the 12 time expressions nearest before a number are considered. */
-const MOST_TIMES = 12;
+const MAX_TIMES = 12;
 /** Characters: a list without full stops is searched back no further, so that time stays linear. */
-const LONGEST_SENTENCE = 300;
+const MAX_SENTENCE_CHARS = 300;
 /** Characters of the longest item of a list. */
-const LONGEST_ITEM = 60;
+const MAX_ITEM_CHARS = 60;
 
 /** Returns the words before a number that belong to its item alone, and whether the item continues a list (、). */
 function itemOf(
@@ -182,7 +182,7 @@ function itemOf(
   previous: Plain | undefined,
   sentence: number,
 ): { item: Span; chained: boolean } {
-  let from = Math.max(sentence, previous?.end ?? 0, start - LONGEST_ITEM);
+  let from = Math.max(sentence, previous?.end ?? 0, start - MAX_ITEM_CHARS);
   for (let at = start - 1; at >= from; at--) {
     if (',，。；;'.includes(text[at]!)) {
       from = at + 1;

@@ -1,9 +1,9 @@
 import { CAUSATIVE, VERBS } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
 import { clauseOf } from './clause.ts';
-import type { Span } from './mask.ts';
 import { cut, phrase, trimmed } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
 
 /** Returns the verb that ends directly before a number: 新建 in 新建两个…. */
 export function verbEnding(text: string, before: Span): Span | null {

@@ -1,5 +1,5 @@
-import type { Span } from './mask.ts';
 import { spansOf } from './match.ts';
+import type { Span } from './spans.ts';
 
 const U = '(?:国家|全国|中央|自治区|省|市|区|县|州|镇|部)';
 /** 国家级, 市级以上, 省市级, 市、县级, 市区两级: a level in any context. */
@@ -29,18 +29,13 @@ const SIGNS = /[级国省市区县州]/u;
 /** 社区, 园区, 城区: the character ends a longer word. */
 const PART = /[星城社园校辖]$/u;
 
-interface Place {
-  start: number;
-  end: number;
-}
-
 /**
  * Returns the level at which the counted thing was awarded, built or set up, as printed: 国家级, 市级以上, 省, 常州市.
  * @param item the words before the number that belong to this thing alone
  * @param after the words after it, up to the next thing
  * @param names matches the report's own city and province, whose names may give the level
  */
-export function gradeOf(text: string, item: Span, number: Place, after: Span, names: RegExp | null): string | null {
+export function gradeOf(text: string, item: Span, number: Span, after: Span, names: RegExp | null): string | null {
   return mentionIn(text, item.start, number.start, names, true) ?? mentionIn(text, number.end, after.end, names, false);
 }
 

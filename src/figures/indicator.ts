@@ -6,7 +6,7 @@ import { type Block, textOf } from '../report/block.ts';
 import { complaint } from '../report/complain.ts';
 import type { Figure } from '../report/figure.ts';
 import { sentenceAt } from '../report/sentence.ts';
-import { type Entry, entryOf, holds, type Index, indexOf, ranksIn } from './wording.ts';
+import { entryOf, holds, type Index, indexOf, ranksIn, type WordSet } from './wording.ts';
 
 /** The editors' file of indicators and themes, relative to the root of the project. */
 export const INDICATORS_FILE = 'content/indicators.yaml';
@@ -208,7 +208,7 @@ export function contextsOf(report: Marked): Map<string, Context> {
 /** The indicators of one measure word: a rule for each wording, in the order of the file. */
 interface Sought {
   labels: Index;
-  rules: { indicator: Indicator; said: Entry; without: Entry[]; near: Entry[] }[];
+  rules: { indicator: Indicator; said: WordSet; without: WordSet[]; near: WordSet[] }[];
 }
 
 /** Prefix of a word that the sentence must contain, rather than the label. */
@@ -241,7 +241,7 @@ function byUnit(indicators: readonly Indicator[]): Map<string, Sought> {
   return found;
 }
 
-const isNear = (context: Context | undefined, near: readonly Entry[]): boolean =>
+const isNear = (context: Context | undefined, near: readonly WordSet[]): boolean =>
   context !== undefined &&
   (holds(toHalfWidth(context.sentence), near) || context.headings.some((text) => holds(toHalfWidth(text), near)));
 

@@ -11,7 +11,7 @@ export interface Candidate extends Quantity {
 }
 
 /** Maximum number of key figures of a report. */
-export const KEYS = 6;
+export const MAX_KEY_FIGURES = 6;
 
 /** Units of activities, which say less than results. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;
@@ -82,7 +82,7 @@ export function chooseKeys(
   pinned: ReadonlySet<number>,
   barred: ReadonlySet<number>,
 ): number[] {
-  const chosen = [...pinned].slice(0, KEYS);
+  const chosen = [...pinned].slice(0, MAX_KEY_FIGURES);
   const pool = candidates.flatMap((candidate, index) => {
     const usable = !candidate.doubtful && !candidate.repeat && candidate.status === 'result' && !candidate.caption;
     if (!usable || barred.has(index) || pinned.has(index)) return [];
@@ -93,7 +93,7 @@ export function chooseKeys(
   const taken = new Map<number, number>();
   for (const index of chosen)
     taken.set((candidates[index] as Candidate).section, 1 + (taken.get((candidates[index] as Candidate).section) ?? 0));
-  while (chosen.length < KEYS) {
+  while (chosen.length < MAX_KEY_FIGURES) {
     let best: (typeof pool)[number] | undefined;
     let top = Number.NEGATIVE_INFINITY;
     for (const each of pool) {

@@ -1,21 +1,21 @@
 import { CAUSATIVE, REACH } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
-import { behind, stops } from './behind.ts';
 import { clauseOf } from './clause.ts';
+import { following, stops } from './following.ts';
 import { verbBefore, verbEnding } from './governing.ts';
-import type { Span } from './mask.ts';
 import { cut, isEmpty, nounAndDeed, size, trimmed } from './phrase.ts';
 import { postposed } from './postposed.ts';
 import { preposed, SCOPE_END } from './preposed.ts';
 import { ranked } from './rank.ts';
 import type { Quantity } from './recognise.ts';
 import { respective } from './respective.ts';
+import type { Span } from './spans.ts';
 import { takingPart } from './taking-part.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
 /** Marks an amount per unit: 救助82人、24.6万元,人均3000元. */
 const PER = /(?:人均|户均|亩均|日均|月均|年均|每[人户家个名次亩])(?:每[年月日])?/u;
-const LONGEST_PER = 4;
+const MAX_PER_CHARS = 4;
 const GROWTH =
   /^(?:增长|提高|上升|增加|下降|降低|减少)(?:了)?$|^(?:同比|环比|年均|较|比)[^，,]*(?:长|加|高|升|降|少|增|多|短)(?:了)?$|^(?:同比|环比)?分别(?:增长|提高|上升|增加|下降|降低|减少)$|^(?:是|为)[^，,]{1,8}(?:年|前|期)的$/u;
 
@@ -59,7 +59,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   const index = list.indexOf(quantity);
   const clause = clauseOf(text, quantity, list);
   const before = trimmed(text, clause.before);
-  const full = behind(text, clause.after, list);
+  const full = following(text, clause.after, list);
   // after 由40家, only 增加到 follows
   const idle = stops(text, full) || quantity.role === 'from' || heads(text, full, list);
   // 98%的企业: the whole of a share follows 的
@@ -97,7 +97,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     const near = previous && (clause.chained || previous.end >= clause.previous.start) && depth < 4;
     return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
   }
-  const reckoned = raw.length <= LONGEST_PER && PER.exec(raw)?.[0] === raw;
+  const reckoned = raw.length <= MAX_PER_CHARS && PER.exec(raw)?.[0] === raw;
   if ((isEmpty(text, before) || reckoned) && !/[对为向给]$/u.test(raw.replace(SCOPE_END, ''))) {
     if (size(after)) return [nounAndDeed(text, ownOf(text, after, list), true)];
     // 1名、2名、3名一线职工: the noun follows the last number

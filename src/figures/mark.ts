@@ -59,11 +59,11 @@ const RULE =
 /** 不高于3.2%的利率: the words after the number make it a rule. */
 const LIMIT = /不(?:[高低]于|超过|少于)$/u;
 /** Characters of the longest words of a rule before its number. */
-const LONGEST_RULE = 24;
+const MAX_RULE_CHARS = 24;
 
 /** Returns whether a number is a rule or a standard. 按每人500元标准: the deciding word may come after it. */
 function isRule(before: string, words: string, after: string): boolean {
-  const tail = before.slice(-LONGEST_RULE);
+  const tail = before.slice(-MAX_RULE_CHARS);
   const sign = /^\D*/u.exec(words)?.[0] ?? '';
   if (RULE.test(tail + sign)) return true;
   if (LIMIT.test(tail + sign) && /^的[^，,。；;]{0,4}(?:利率|标准|比例|价格|额度|幅度|限额)/u.test(after)) return true;

@@ -1,4 +1,4 @@
-import type { Span } from './mask.ts';
+import type { Span } from './spans.ts';
 
 /** Returns what a sticky pattern matches at an offset; an empty string if it does not match. */
 export function matchAt(pattern: RegExp, text: string, at: number): string {

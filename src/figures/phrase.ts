@@ -1,7 +1,7 @@
 import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
-import { quotations, type Span, titles } from './mask.ts';
 import { spansOf } from './match.ts';
+import { quotations, type Span, titles } from './spans.ts';
 
 /** Words between a noun and its number that do not say what was counted. */
 const FILLER =
@@ -30,7 +30,7 @@ export function withoutVerb(text: string, span: Span): Span {
 }
 
 /** Characters from the end that are searched: longer than any filler and its context. */
-const TAIL = 12;
+const MAX_FILLER_CHARS = 12;
 
 /** Returns a span without the openings and fillers around it. */
 export function trimmed(text: string, span: Span): Span {
@@ -38,7 +38,7 @@ export function trimmed(text: string, span: Span): Span {
   const opening = OPENING.exec(text.slice(start, end));
   if (opening) start += opening[0].length;
   for (;;) {
-    const hit = FILLER.exec(text.slice(Math.max(start, end - TAIL), end));
+    const hit = FILLER.exec(text.slice(Math.max(start, end - MAX_FILLER_CHARS), end));
     if (!hit) return { start, end };
     end -= hit[0].length;
   }

@@ -1,5 +1,5 @@
-import type { Span } from './mask.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
 
 /**
  * Returns the pieces of the label of a quantity. `depth` limits the recursion when a label takes words of another

@@ -1,6 +1,7 @@
 import { opensAttachment } from '../chinese/attachment.ts';
 import type { Block } from '../report/block.ts';
-import { finderOf, type Rule, type Touches, touching } from './mask.ts';
+import { finderOf, type Rule } from './non-figures.ts';
+import { type Touches, touching } from './spans.ts';
 
 /** What ends a plan inside its sentence: 力争培训500人，已培训300人. */
 const DONE = '(?:已|目前|实际|截至|累计|现有|共有)';

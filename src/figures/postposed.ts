@@ -1,11 +1,11 @@
 import { REACH, VERBS } from '../chinese/verbs.ts';
-import { behind, stops } from './behind.ts';
 import { type Clause, clauseOf } from './clause.ts';
+import { following, stops } from './following.ts';
 import { verbBefore } from './governing.ts';
-import type { Span } from './mask.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } from './phrase.ts';
 import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
 
 /** Words too short to be a label, which depend on the clause before. */
 const DEPENDENT =
@@ -46,7 +46,7 @@ export function postposed(
     next &&
     /^、[^，,。；;]{0,6}$/u.test(cut(text, { start: quantity.end, end: next.start }))
   ) {
-    const rest = behind(text, clauseOf(text, next, list).after, list);
+    const rest = following(text, clauseOf(text, next, list).after, list);
     const head = stops(text, rest) ? rest : nounAndDeed(text, rest, false);
     if (size(head) && head !== rest) return [own, head];
   }

@@ -2,9 +2,9 @@ import { CAUSATIVE } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
 import type { Clause } from './clause.ts';
 import { verbEnding } from './governing.ts';
-import type { Span } from './mask.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, withoutVerb } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
 
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 export const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;

@@ -18,12 +18,12 @@ export interface Proposal {
 }
 
 /** Minimum number of reports: two may be a coincidence. */
-const LEAST_REPORTS = 3;
-const MOST_PROPOSALS = 12;
+const MIN_REPORTS = 3;
+const MAX_PROPOSALS = 12;
 /** Length of a wording: shorter ones name too many things, longer ones a single one. */
-const [LEAST_CHARS, MOST_CHARS] = [4, 12];
+const [MIN_CHARS, MAX_CHARS] = [4, 12];
 /** A longer wording is preferred if it keeps at least this share of the reports. */
-const KEPT = 0.7;
+const MIN_SHARE_KEPT = 0.7;
 /** Wordings that alone do not say what was counted. */
 const BARE =
   /^(?:[一-龥]{0,2}(?:职工|会员|人员|群众|企业|单位|项目|活动|工程|资金|投资|面积|个人|集体|增长|提高|完成|以上))$/u;
@@ -54,14 +54,14 @@ export function proposalsOf(reports: readonly Reading[], rules: Indicators): Pro
       }
     }
   }
-  const all = [...found.values()].filter(({ examples }) => examples.size >= LEAST_REPORTS);
+  const all = [...found.values()].filter(({ examples }) => examples.size >= MIN_REPORTS);
   return all
     .filter((one) => !all.some((other) => isBetter(other, one)))
     .map(({ words, units, examples }) => {
       return { words, unit: commonest(units), reports: examples.size, examples: [...examples.values()] };
     })
     .sort((a, b) => b.reports - a.reports || (a.words < b.words ? -1 : 1))
-    .slice(0, MOST_PROPOSALS);
+    .slice(0, MAX_PROPOSALS);
 }
 
 const isCounted = ({ kind, label }: Figure): boolean =>
@@ -73,7 +73,7 @@ function endingsOf(label: string): string[] {
   return wordsOf(words)
     .filter(({ word }) => !VERBS.has(word))
     .map(({ start }) => words.slice(start))
-    .filter((ending) => ending.length >= LEAST_CHARS && ending.length <= MOST_CHARS && !BARE.test(ending));
+    .filter((ending) => ending.length >= MIN_CHARS && ending.length <= MAX_CHARS && !BARE.test(ending));
 }
 
 /**
@@ -83,8 +83,8 @@ function endingsOf(label: string): string[] {
 function isBetter(other: Wording, one: Wording): boolean {
   if (other === one || canonicalUnit(other.units[0]!) !== canonicalUnit(one.units[0]!)) return false;
   const share = other.examples.size / one.examples.size;
-  if (other.words.endsWith(one.words)) return share >= KEPT;
-  return one.words.endsWith(other.words) && share > 1 / KEPT;
+  if (other.words.endsWith(one.words)) return share >= MIN_SHARE_KEPT;
+  return one.words.endsWith(other.words) && share > 1 / MIN_SHARE_KEPT;
 }
 
 const commonest = (units: readonly string[]): string => {

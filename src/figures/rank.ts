@@ -1,13 +1,13 @@
 import { parseNumeral } from '../chinese/numerals.ts';
-import type { Span } from './mask.ts';
 import { cut, trimmed } from './phrase.ts';
+import type { Span } from './spans.ts';
 
 const ORDINAL = /^第\s?(\d+|[一二三四五六七八九十]+)\s?(?:名|位)?/u;
 /** What may precede a rank. */
 const PLACED =
   /(?:排名|排|名列|位列|位居|列|居|跻身|并列|夺得|获得|荣获|取得|获|保持|总分|成绩|考核|名次|全国|全省|全市|全区|全县|全系统|团体|个人|综合|均|第[一二三四五六七八九十\d]+[名位]?、)[^，,。；;]{0,12}$/u;
 /** Characters: longer than any word of a placing and the words after it. */
-const FAR = 40;
+const MAX_CONTEXT_CHARS = 40;
 /** Words after which the ordinal is part of a name: 第一时间, 第一书记, 第二届, 第一方阵. */
 const NAMED =
   /^\s?(?:[时届次批期轮季条章节号线书责梯方等级类个项家所支产课党医人套代阶步口座架枚艘条]|大[一-龥]|时间|工人|中学|小学|医院|党支部|故乡|资源|要务|生产力|动力|议题)/u;
@@ -19,7 +19,7 @@ const NAMED =
 export function rankAt(text: string, at: number) {
   const start = text[at - 1] === '第' ? at - 1 : at;
   const match = ORDINAL.exec(text.slice(start));
-  const before = text.slice(Math.max(0, start - FAR), start);
+  const before = text.slice(Math.max(0, start - MAX_CONTEXT_CHARS), start);
   // 3个单项第一 counts first places
   if (!match || !PLACED.test(before) || /[\d一二两三四五六七八九十][个项次][一-龥]{0,4}$/u.test(before)) return null;
   const end = start + match[0].length;

@@ -5,10 +5,11 @@ import { toHalfWidth } from '../chinese/widths.ts';
 import type { Figure } from '../report/figure.ts';
 import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
-import { maskOf, type Span, type Touches } from './mask.ts';
 import { matchAt, spansOf } from './match.ts';
+import { nonFiguresIn } from './non-figures.ts';
 import { plansIn } from './plan.ts';
 import { rankAt } from './rank.ts';
+import type { Span, Touches } from './spans.ts';
 import { type Unit, unitAt } from './units.ts';
 
 /** A quantity found in a text: a figure before it has a block and an id. */
@@ -49,7 +50,7 @@ const HEAD = new RegExp(
 );
 /** First characters of a numeral; only an approximator and a blank may precede them. */
 const FIRST = marksOf('0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅');
-const LONGEST_BEFORE = 4;
+const MAX_BEFORE_CHARS = 4;
 const LINKED = /[\s于近约过少为超逾到足]/;
 const TAIL = /\s?(?:及?以上|及?以下|以内|左右|上下|余|多(?![一-龥]))/uy;
 const RANGE = new RegExp(`\\s?(?:至|到|-|—|–|~)\\s?((?:${ARABIC}|${CHINESE})[万亿]?)`, 'uy');
@@ -91,7 +92,7 @@ const quantitiesOf = memoize((source): readonly Quantity[] => {
 });
 
 /** Characters: a longer sentence is a list without stops, and is read in pieces so that time stays linear. */
-const LONG = 600;
+const MAX_SENTENCE_CHARS = 600;
 
 const STOPS = /[。!?！？\n]+[”’」』)]*/g;
 
@@ -110,11 +111,11 @@ function sentencesOf(text: string, found: readonly Span[]): Span[] {
 function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[] {
   const found: Span[] = [];
   let { start } = sentence;
-  while (sentence.end - start > LONG) {
-    const words = text.slice(start, start + LONG);
+  while (sentence.end - start > MAX_SENTENCE_CHARS) {
+    const words = text.slice(start, start + MAX_SENTENCE_CHARS);
     const marks = ['；', ';', '，', ',', '、'].map((mark) => words.lastIndexOf(mark));
-    const at = marks.find((mark) => mark > LONG / 2) ?? Math.max(...marks);
-    const cut = start + (at > 0 ? at + 1 : LONG);
+    const at = marks.find((mark) => mark > MAX_SENTENCE_CHARS / 2) ?? Math.max(...marks);
+    const cut = start + (at > 0 ? at + 1 : MAX_SENTENCE_CHARS);
     // never cuts a number like 1,286家
     const end = whole.find((each) => each.start < cut && each.end > cut)?.end ?? cut;
     found.push({ start, end });
@@ -125,7 +126,7 @@ function stretches(text: string, sentence: Span, whole: readonly Span[]): Span[]
 
 function scan(source: string, text: string): Quantity[] {
   // created at the first number: most paragraphs are long, and many have no number
-  let isMasked: Touches | undefined;
+  let isNonFigure: Touches | undefined;
   let isPlanned: Touches | undefined;
   const found: Quantity[] = [];
   let from = 0;
@@ -135,8 +136,8 @@ function scan(source: string, text: string): Quantity[] {
     const rank = rankAt(text, match.index);
     const quantity = rank ?? countAt(text, match, start);
     if (!quantity) continue;
-    isMasked ??= maskOf(text);
-    if (isMasked(quantity.start, quantity.end)) continue;
+    isNonFigure ??= nonFiguresIn(text);
+    if (isNonFigure(quantity.start, quantity.end)) continue;
     isPlanned ??= plansIn(text);
     found.push(quantityOf(quantity, source, isPlanned(quantity.start, quantity.end) ? 'plan' : 'result'));
     from = quantity.end;
@@ -149,7 +150,7 @@ function* headsOf(text: string): Generator<RegExpExecArray> {
   let from = 0;
   for (let numeral = 0; numeral < text.length; numeral++) {
     if (!FIRST[text.charCodeAt(numeral)]) continue;
-    let at = LINKED.test(text[numeral - 1] ?? '') ? Math.max(from, numeral - LONGEST_BEFORE) : numeral;
+    let at = LINKED.test(text[numeral - 1] ?? '') ? Math.max(from, numeral - MAX_BEFORE_CHARS) : numeral;
     let match: RegExpExecArray | null = null;
     for (; !match && at <= numeral; at++) {
       HEAD.lastIndex = at;
@@ -197,7 +198,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   const { index } = match;
   const before = text[index - 1] ?? '';
   // CO2 75吨: the blank separates a name from a number
-  const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index));
+  const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - MAX_BEFORE_CHARS), index));
   if ((!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第')) return null;
   let end = index + whole.length;
   let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);

@@ -29,7 +29,7 @@ const sameUnit = (a: string, b: string) =>
   a === b || (PEOPLE.test(a) && PEOPLE.test(b)) || (THINGS.test(a) && THINGS.test(b));
 
 /** Only the first 500 figures with a value are candidates for the original of a repeat. A typical report has a few. */
-const MOST_ALIKE = 500;
+const MAX_ALIKE = 500;
 
 /**
  * Finds figures that repeat a fact, as a map of index → index of the first: same value, same kind of thing, and similar
@@ -48,7 +48,7 @@ export function repeatsOf(list: readonly (Quantity & { block: string; caption: b
   const alike = new Map<number, number[]>();
   list.forEach(({ value }, index) => {
     const places = alike.get(value);
-    if (places && places.length < MOST_ALIKE) places.push(index);
+    if (places && places.length < MAX_ALIKE) places.push(index);
     else if (!places) alike.set(value, [index]);
   });
   const pass = () =>

@@ -1,8 +1,8 @@
 import { clauseOf } from './clause.ts';
-import type { Span } from './mask.ts';
 import { cut, trimmed } from './phrase.ts';
 import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
+import type { Span } from './spans.ts';
 
 /** 入会率、建会率分别达93.6%和95.2%: assigns the first number to the first thing, the second to the second. */
 export function respective(

@@ -1,16 +1,16 @@
 import { ARABIC, parseNumeral, tidy } from '../chinese/numerals.ts';
 import { toHalfWidth } from '../chinese/widths.ts';
-import type { Span } from './mask.ts';
 import { type Quantity, recognise } from './recognise.ts';
+import type { Span } from './spans.ts';
 import { unitAt } from './units.ts';
 
 /** A quantity of a table, with the headers of its row and column. */
-export interface Cell extends Quantity {
+export interface TableQuantity extends Quantity {
   heads: readonly Span[];
 }
 
 /** A cell of a table as a span of the block's text, in which tabs separate cells and line breaks rows. */
-interface Place extends Span {
+interface CellSpan extends Span {
   words: string;
 }
 
@@ -30,13 +30,13 @@ const YEAR = /^(?:19|20)\d{2}$/;
  * row. The headers are its label. A cell of whole sentences is read like any other text.
  * @param source text of the block: a row per line, cells separated by tabs, the header row first
  */
-export function tableFigures(source: string): Cell[] {
+export function tableFigures(source: string): TableQuantity[] {
   const rows = rowsOf(toHalfWidth(source));
   const [head, ...body] = rows;
   if (!head || body.length === 0) return [];
   const names = nameColumn(head, body);
   return body.flatMap((row) =>
-    row.flatMap((cell, column): Cell[] => {
+    row.flatMap((cell, column): TableQuantity[] => {
       const top = head[column];
       if (column === names || !cell.words.trim() || (top && ASIDE.test(top.words.trim()))) return [];
       return cellFigures(source, cell, row[names], top);
@@ -44,7 +44,7 @@ export function tableFigures(source: string): Cell[] {
   );
 }
 
-function rowsOf(text: string): Place[][] {
+function rowsOf(text: string): CellSpan[][] {
   let start = 0;
   return text.split('\n').map((line) => {
     const row = line.split('\t').map((words) => {
@@ -57,7 +57,7 @@ function rowsOf(text: string): Place[][] {
 }
 
 /** Returns the first column that names the rows: text, not numbers or row numbers. */
-function nameColumn(head: readonly Place[], body: readonly Place[][]): number {
+function nameColumn(head: readonly CellSpan[], body: readonly CellSpan[][]): number {
   return head.findIndex(({ words }, column) => {
     if (ASIDE.test(words.trim())) return false;
     const cells = body.map((row) => row[column]?.words.trim() ?? '').filter(Boolean);
@@ -65,8 +65,13 @@ function nameColumn(head: readonly Place[], body: readonly Place[][]): number {
   });
 }
 
-function cellFigures(source: string, cell: Place, row: Place | undefined, top: Place | undefined): Cell[] {
-  const heads = [row, top].filter((place): place is Place => place !== undefined && place.words.trim() !== '');
+function cellFigures(
+  source: string,
+  cell: CellSpan,
+  row: CellSpan | undefined,
+  top: CellSpan | undefined,
+): TableQuantity[] {
+  const heads = [row, top].filter((place): place is CellSpan => place !== undefined && place.words.trim() !== '');
   const label = labelOf(source, row, top);
   const status = top && PLANNED.test(top.words) ? 'plan' : 'result';
   const bare = NUMBER.exec(cell.words);
@@ -106,7 +111,7 @@ function cellFigures(source: string, cell: Place, row: Place | undefined, top: P
 }
 
 /** 宣讲…参加人数: joins the headers, without a unit in brackets. */
-function labelOf(source: string, row: Place | undefined, top: Place | undefined): string {
+function labelOf(source: string, row: CellSpan | undefined, top: CellSpan | undefined): string {
   return [row, top]
     .flatMap((place) => {
       if (!place) return [];
@@ -121,7 +126,7 @@ function labelOf(source: string, row: Place | undefined, top: Place | undefined)
 const unitIn = (match: RegExpExecArray) => scaledUnit((match[1] ?? match[2] ?? match[3] ?? '').trim());
 
 /** Returns the unit that a header gives to the numbers below or beside it. */
-const unitOf = (place: Place | undefined) => {
+const unitOf = (place: CellSpan | undefined) => {
   const match = place && IN_BRACKETS.exec(place.words.trim());
   return match ? unitIn(match) : null;
 };

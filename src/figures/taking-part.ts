@@ -1,6 +1,6 @@
 import { wordsOf } from '../chinese/words.ts';
-import type { Span } from './mask.ts';
 import { cut, startsWithVerb } from './phrase.ts';
+import type { Span } from './spans.ts';
 
 /** 职工通过“求学圆梦”提升学历: returns who, and what they did. */
 function byMeans(text: string, span: Span): Span[] | null {

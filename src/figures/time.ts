@@ -1,6 +1,6 @@
 import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
-import { quotations, type Span, titles } from './mask.ts';
 import { spansOf } from './match.ts';
+import { quotations, type Span, titles } from './spans.ts';
 
 /** The kind of a time expression decides which figures it dates, and how far it extends. */
 type Kind =
@@ -208,13 +208,13 @@ function timeOf(groups: Groups, calendar: Calendar, said: number | null): Meanin
   const years = groups.span ? yearsIn(groups.span) : null;
   const { start, end } = calendar;
   // 近三年来 in a report on one year
-  if (years !== null && start !== null && end !== null && years <= MOST_YEARS && years !== end - start + 1)
+  if (years !== null && start !== null && end !== null && years <= MAX_YEARS && years !== end - start + 1)
     return { kind: 'named', from: year(end - years + 1), to: year(end) };
   return { kind: 'report', ...whole };
 }
 
 /** Maximum for a period of years: 十年来 is one; 30年来 is history. */
-const MOST_YEARS = 10;
+const MAX_YEARS = 10;
 
 function dated(groups: Groups, calendar: Calendar): Meaning {
   const first = parseYear(groups.year!);

@@ -1,7 +1,8 @@
 import { ARABIC, CHINESE, parseNumeral } from '../chinese/numerals.ts';
 import { toHalfWidth } from '../chinese/widths.ts';
-import { reasonsIn, type Span, touching } from './mask.ts';
+import { reasonsIn } from './non-figures.ts';
 import { type Quantity, recognise } from './recognise.ts';
+import { type Span, touching } from './spans.ts';
 
 /** A numeral of a text that is not a figure, with the reason. */
 export interface Unread extends Span {

@@ -16,7 +16,7 @@ const GROWTH = /(?:增长|提高|上升|增加|下降|降低|减少|提升|增�
 const DEGREE = /(?:强度|[^年季幅速力程制][度])(?:预计)?(?:[达过为至]|达到|超过?)?$/u;
 const TARGET = /(?:计划|目标|任务)[^，,。；;、]{0,4}$/u;
 /** Characters: longer than any clause whose words decide. */
-const FAR = 40;
+const MAX_CONTEXT_CHARS = 40;
 
 /**
  * Returns the time of a figure: from its sentence, from an earlier time in the paragraph that still applies, from the
@@ -101,13 +101,14 @@ function isOver({ words, kind, ofBase, won }: Time, between: string): boolean {
 
 /** Returns whether a number is the size of a change. */
 const isGrowth = (text: string, { start, kind, unit }: Measured): boolean =>
-  unit.endsWith('百分点') || (kind === 'percent' && GROWTH.test(text.slice(Math.max(0, start - FAR), start)));
+  unit.endsWith('百分点') ||
+  (kind === 'percent' && GROWTH.test(text.slice(Math.max(0, start - MAX_CONTEXT_CHARS), start)));
 
 /** Returns whether a number is a state reached by a day. */
 export function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
   if (status === 'base') return true;
   if (kind === 'duration' || kind === 'rank' || unit.endsWith('百分点')) return false;
-  const before = text.slice(Math.max(0, start - FAR), start);
+  const before = text.slice(Math.max(0, start - MAX_CONTEXT_CHARS), start);
   if (kind === 'percent') {
     const clause = before.slice(Math.max(...[...',，。；;'].map((mark) => before.lastIndexOf(mark))) + 1);
     if (GROWTH.test(clause)) return false;
@@ -120,5 +121,5 @@ export function isState(text: string, { start, end, kind, unit, label, status }:
       /^\s?(?:以上)?的/u.test(text.slice(end, end + 4))
     );
   }
-  return STATE.test(before) || (HAVING.test(before) && !DEED.test(text.slice(end, end + FAR)));
+  return STATE.test(before) || (HAVING.test(before) && !DEED.test(text.slice(end, end + MAX_CONTEXT_CHARS)));
 }

@@ -1,21 +1,21 @@
 import { toHalfWidth } from '../chinese/widths.ts';
 
 /** An entry of the editors' rules for matching: a text must contain all of its words (新增 工会). */
-export type Entry = readonly string[];
+export type WordSet = readonly string[];
 
-export const entryOf = (words: string): Entry => words.split(/\s+/u).map(toHalfWidth);
+export const entryOf = (words: string): WordSet => words.split(/\s+/u).map(toHalfWidth);
 
-const holdsEntry = (text: string, entry: Entry): boolean => entry.every((each) => text.includes(each));
+const holdsEntry = (text: string, entry: WordSet): boolean => entry.every((each) => text.includes(each));
 
 /** Returns whether a (folded) text matches one of the entries. */
-export const holds = (text: string, entries: readonly Entry[]): boolean =>
+export const holds = (text: string, entries: readonly WordSet[]): boolean =>
   entries.some((entry) => holdsEntry(text, entry));
 
 /** Entries by the first UTF-16 unit of their first word: each figure of each report is matched against all of them. */
-export type Index = ReadonlyMap<number, readonly { entry: Entry; rank: number }[]>;
+export type Index = ReadonlyMap<number, readonly { entry: WordSet; rank: number }[]>;
 
 /** @param entries with the rank to return for each one that matches */
-export const indexOf = (entries: readonly { entry: Entry; rank: number }[]): Index =>
+export const indexOf = (entries: readonly { entry: WordSet; rank: number }[]): Index =>
   Map.groupBy(entries, ({ entry }) => entry[0]!.charCodeAt(0));
 
 /** Returns the ranks of all entries that match a (folded) text, lowest first. */

@@ -1,9 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { TranscriptError } from '../reading/error.ts';
 
-const MOST_FILES = 5000;
-const MOST_BYTES = 400 * 1024 * 1024;
-const MOST_XML = 40 * 1024 * 1024;
+const MAX_FILES = 5000;
+const MAX_BYTES = 400 * 1024 * 1024;
+const MAX_XML_BYTES = 40 * 1024 * 1024;
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
@@ -18,17 +18,17 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   const end = findEnd(view);
   if (end === null) throw damaged();
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_FILES) throw bomb();
+  if (count > MAX_FILES) throw bomb();
   const found = new Map<string, Uint8Array>();
   let at = view.getUint32(end + 16, true);
-  let left = MOST_BYTES;
+  let left = MAX_BYTES;
   try {
     // if even the stated sizes are too large, nothing is unpacked
-    if (statedBytes(view, at, count) > MOST_BYTES) throw bomb();
+    if (statedBytes(view, at, count) > MAX_BYTES) throw bomb();
     for (let n = 0; n < count; n += 1) {
       const lengths = lengthsAt(view, at);
       const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + (lengths[0] ?? 0)));
-      const data = contentOf(bytes, view, at, Math.min(left, /\.(?:xml|rels)$/i.test(name) ? MOST_XML : left));
+      const data = contentOf(bytes, view, at, Math.min(left, /\.(?:xml|rels)$/i.test(name) ? MAX_XML_BYTES : left));
       left -= data.length;
       if (wanted(name)) found.set(name, data);
       at += 46 + lengths.reduce((sum, length) => sum + length, 0);

@@ -5,13 +5,13 @@ import type { Complaint } from '../report/complain.ts';
  * Limits far beyond any report, so that a broken or malicious file is reported within a second: the Markdown parser
  * takes more than linear time for some input, and recurses into all nesting.
  */
-const CHARACTERS = 4_000_000;
+const MAX_CHARS = 4_000_000;
 const LINES = 50_000;
 /** Characters without a blank line. */
-const STRETCH = 30_000;
-const DEPTH = 20;
+const MAX_STRETCH_CHARS = 30_000;
+const MAX_DEPTH = 20;
 /** Brackets, emphasis and code marks between blank lines. */
-const MARKS = 1_500;
+const MAX_STRETCH_MARKS = 1_500;
 
 interface Fault extends Omit<Complaint, 'rule' | 'fatal'> {
   /** Line of the text, 1-based. */
@@ -20,7 +20,7 @@ interface Fault extends Omit<Complaint, 'rule' | 'fatal'> {
 
 /** Returns why a text can't be parsed in reasonable time; null for every real report. */
 export function overLimit(source: string): Fault | null {
-  if (source.length > CHARACTERS) {
+  if (source.length > MAX_CHARS) {
     return fault(
       1,
       `文件有 ${Math.round(source.length / 10_000)} 万字，不像一份报告`,
@@ -42,11 +42,16 @@ export function overLimit(source: string): Fault | null {
     }
     length += line.length;
     marks += line.match(/[*_`[{<]/g)?.length ?? 0;
-    if (length > STRETCH) return fault(index + 1, `这一段超过 ${STRETCH / 10_000} 万字`, '请用空行分段');
-    if (marks > MARKS) {
-      return fault(index + 1, `这一段里有 ${MARKS} 个以上的 * _ \` [ { <`, '请删去多余的符号，或用空行分段');
+    if (length > MAX_STRETCH_CHARS)
+      return fault(index + 1, `这一段超过 ${MAX_STRETCH_CHARS / 10_000} 万字`, '请用空行分段');
+    if (marks > MAX_STRETCH_MARKS) {
+      return fault(
+        index + 1,
+        `这一段里有 ${MAX_STRETCH_MARKS} 个以上的 * _ \` [ { <`,
+        '请删去多余的符号，或用空行分段',
+      );
     }
-    if (depthOf(line, columns) > DEPTH) return tooDeep(index + 1);
+    if (depthOf(line, columns) > MAX_DEPTH) return tooDeep(index + 1);
   }
   return null;
 }
@@ -56,14 +61,14 @@ export function overDepth(root: Root): Fault | null {
   const waiting: { node: Nodes; depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;
-    if (depth > DEPTH * 4) return tooDeep(node.position?.start.line ?? 1);
+    if (depth > MAX_DEPTH * 4) return tooDeep(node.position?.start.line ?? 1);
     if ('children' in node) for (const child of node.children) waiting.push({ node: child, depth: depth + 1 });
   }
   return null;
 }
 
 /** Returns the fault for a tree on which a recursive function has run out of stack. */
-export const tooDeep = (line: number): Fault => fault(line, `引用、列表或元素套了 ${DEPTH} 层以上`, '请减少层次');
+export const tooDeep = (line: number): Fault => fault(line, `引用、列表或元素套了 ${MAX_DEPTH} 层以上`, '请减少层次');
 
 const fault = (line: number, what: string, todo: string): Fault => ({ line, place: { line, column: 1 }, what, todo });
 

@@ -18,9 +18,9 @@ const MAX_PIXELS = 60_000_000;
 /** Maximum file size in bytes; a camera's JPEG has at most 40 million. */
 const MAX_BYTES = 100_000_000;
 /** Maximum height of a WebP in pixels. */
-const TALLEST = 16_383;
+const MAX_WEBP_PX = 16_383;
 /** Smallest display width (px), unless the file itself is narrower. */
-const NARROWEST = 160;
+const MIN_WIDTH_PX = 160;
 /** loaded late, as it is large: a site without photos does not need it */
 const decoder = async () => (await import('sharp')).default;
 /**
@@ -38,7 +38,7 @@ export const fileOf = (src: string, url: string): string => join('content', url,
 
 /** Returns the largest width in pixels with which a picture is not taller than its format allows. */
 export const widestOf = ({ width, height }: Pick<Original, 'width' | 'height'>): number =>
-  Math.min(width, Math.floor((TALLEST * width) / height));
+  Math.min(width, Math.floor((MAX_WEBP_PX * width) / height));
 
 /** @param content the folder that it must be in */
 export async function look(path: string, content = 'content'): Promise<Found> {
@@ -53,7 +53,7 @@ export async function look(path: string, content = 'content'): Promise<Found> {
     const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MAX_PIXELS)
       return { fault: `有 ${width}×${height} 像素，太大，没有用它  请缩小，长边 3000 像素就够` };
-    if (widestOf(autoOrient) < Math.min(autoOrient.width, NARROWEST))
+    if (widestOf(autoOrient) < Math.min(autoOrient.width, MIN_WIDTH_PX))
       return { fault: `有 ${width}×${height} 像素，太长，没有用它  请从上到下裁成几张` };
     // Decodes the picture to validate it; a JPEG at its smallest scale.
     await sharp(bytes, { limitInputPixels: MAX_PIXELS }).resize(16).raw().toBuffer();

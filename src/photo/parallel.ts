@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /** Milliseconds between two lines of progress. */
-const OFTEN = 2000;
+const LOG_MS = 2000;
 
 /** Processes items concurrently, as many as the machine has processors, and logs the progress. */
 export async function inParallel<T>(
@@ -16,7 +16,7 @@ export async function inParallel<T>(
     for (const item of rest) {
       await work(item);
       done += 1;
-      if (Date.now() - last < OFTEN) continue;
+      if (Date.now() - last < LOG_MS) continue;
       last = Date.now();
       console.log(`  ${what}：${done}/${items.length}`);
     }

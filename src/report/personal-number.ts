@@ -15,7 +15,7 @@ const DIGITS = new RegExp(DIGIT, 'gu');
 /** Eleven or more digits without anything between them that ends a number. Almost all text is skipped by this test. */
 const CLUSTER = new RegExp(String.raw`${DIGIT}(?:[^\p{L}\p{N}\t\n，。；：、]{0,8}${DIGIT}){10,}`, 'gu');
 /** UTF-16 units of context around a number that tell what it is. */
-const CONTEXT = 32;
+const CONTEXT_UNITS = 32;
 
 /**
  * Returns every identity, mobile and bank card number of a text, however it is printed: in full width, with blanks,
@@ -163,9 +163,9 @@ const AMOUNT = new RegExp(`^(?: ?${UNIT}|\\.\\d{1,2}(?!\\d)|\\.\\d+ ?${UNIT})`, 
 
 function scan(text: string): PersonalNumber[] {
   return [...text.matchAll(CLUSTER)].flatMap(({ index, 0: cluster }) => {
-    const from = Math.max(0, index - CONTEXT);
+    const from = Math.max(0, index - CONTEXT_UNITS);
     const end = index + cluster.length;
-    return scanWindow(text.slice(from, end + CONTEXT))
+    return scanWindow(text.slice(from, end + CONTEXT_UNITS))
       .map((one) => ({ ...one, start: one.start + from, end: one.end + from }))
       .filter(({ start }) => start >= index && start < end);
   });
@@ -196,7 +196,7 @@ const isDigit = (line: string, at: number): boolean =>
 
 /** Returns the number that begins at a digit, as a range of the folded text. */
 function numberAt(line: string, at: number): { kind: PersonalNumber['kind']; from: number; to: number } | null {
-  const before = line.slice(Math.max(0, at - CONTEXT), at);
+  const before = line.slice(Math.max(0, at - CONTEXT_UNITS), at);
   const is = (pattern: RegExp) => pattern.test(before);
   const [phone, identity, card] = [is(OF_PHONE), is(OF_IDENTITY), is(OF_CARD)];
   const tried = (
@@ -212,7 +212,7 @@ function numberAt(line: string, at: number): { kind: PersonalNumber['kind']; fro
     const from = to - match[1]!.length;
     if (!test(match[1]!.replace(/[^\dXx]/g, '').toUpperCase()) || isInCode(line, at, to)) return null;
     if (pattern === MOBILE_GROUPED && (/\d ?$/.test(before) || /^ ?\d/.test(line.slice(to, to + 2)))) return null;
-    return !labelled && isSomethingElse(before, line.slice(to, to + CONTEXT)) ? null : { kind, from, to };
+    return !labelled && isSomethingElse(before, line.slice(to, to + CONTEXT_UNITS)) ? null : { kind, from, to };
   };
   const any = () => true;
   return (

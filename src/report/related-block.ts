@@ -6,7 +6,7 @@ const MIN_SCORE = 5.5;
  * Size of the table of pairs: much larger than the number of pairs in a report's captions, small enough to be created
  * for each report.
  */
-const PAIRS = 0x2000;
+const PAIR_TABLE_SIZE = 0x2000;
 
 /**
  * Assigns every photo the block about the same thing (`near`), by the rare words that they share; null if no block has
@@ -23,7 +23,7 @@ export function nearOf(blocks: readonly Block[]): Block[] {
   }
   // Only runs that occur in captions are searched for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
-  const begun = new Uint8Array(PAIRS);
+  const begun = new Uint8Array(PAIR_TABLE_SIZE);
   for (const gram of asked) begun[pairAt(gram, 0)] = 1;
   // A rare character of two UTF-16 units looks like a pair: only its whole word tells whether it is alone.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
@@ -78,7 +78,8 @@ function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): S
 }
 
 /** Hashes two units into a small table, with some collisions. */
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIRS - 1);
+const pairAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIR_TABLE_SIZE - 1);
 
 function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {
   const scores = new Map<string, number>();

@@ -60,12 +60,13 @@ export function namesakeSources(base: string, path: string): Source[] {
 
 /** Returns the place in a report's frontmatter, as written. */
 function headOf(text: string): { city: string | undefined; district: string | undefined } {
-  const field = (name: string) => new RegExp(`^${name}:[ \t]*(\\S+)`, 'm').exec(text.slice(0, LONGEST_HEAD))?.[1];
+  const field = (name: string) =>
+    new RegExp(`^${name}:[ \t]*(\\S+)`, 'm').exec(text.slice(0, MAX_FRONTMATTER_CHARS))?.[1];
   return { city: field('city'), district: field('district') };
 }
 
 /** Characters: longer than any frontmatter. */
-const LONGEST_HEAD = 4000;
+const MAX_FRONTMATTER_CHARS = 4000;
 
 /** Returns the files below a folder that belong to no report. */
 export async function readStrays(base: string): Promise<Stray[]> {

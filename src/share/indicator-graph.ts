@@ -6,7 +6,7 @@ import { citationOf, describedAs } from './indicator-data.ts';
 import { publisher, type Thing, thing } from './jsonld.ts';
 
 /** Maximum number of observations in the page itself; its data set has all. */
-const MOST_OBSERVATIONS = 60;
+const MAX_OBSERVATIONS = 60;
 
 /**
  * Describes an indicator as a data set of one statistical variable, with the latest observation of each place on the
@@ -45,7 +45,7 @@ export function indicatorGraph(table: IndicatorTable, page: IndicatorPage): obje
       unitText: indicator.unit,
       measurementTechnique: `录自各地${site.reports.organs}年度报告的原文`,
     }),
-    ...observations(table, page).slice(0, MOST_OBSERVATIONS),
+    ...observations(table, page).slice(0, MAX_OBSERVATIONS),
   ];
   return { '@context': 'https://schema.org', '@graph': graph };
 

@@ -1,10 +1,10 @@
 import { spell } from '../chinese/numerals.ts';
 
 /** Reading speed of adults for such prose, in characters per minute; the displayed estimate is rounded up. */
-const PACE = 450;
+const CHARS_PER_MINUTE = 450;
 
 /** Returns the reading time for a number of characters in minutes, at least one. */
-export const minutes = (count: number): number => Math.max(1, Math.ceil(count / PACE));
+export const minutes = (count: number): number => Math.max(1, Math.ceil(count / CHARS_PER_MINUTE));
 
 /** Spells a count: 12 is 十二; from 100 on in Arabic digits. */
 export const chinese = (n: number): string => (n > 99 ? String(n) : spell(n));

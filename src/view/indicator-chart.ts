@@ -20,9 +20,9 @@ export interface Chart {
 }
 
 /** Most places with a chart each; if there are more, each year has a chart with a dot for every place. */
-const MOST_PLACES = 16;
+const MAX_PLACES = 16;
 /** Most years, counted from the latest. */
-const MOST_YEARS = 10;
+const MAX_YEARS = 10;
 
 interface Drawn {
   row: PlaceRow;
@@ -32,7 +32,7 @@ interface Drawn {
 
 /** Draws the comparable values of an indicator; null if there are fewer than two. */
 export function chartOf({ indicator, rows, years, like }: IndicatorTable): Chart | null {
-  const shown = years.slice(0, MOST_YEARS).toReversed();
+  const shown = years.slice(0, MAX_YEARS).toReversed();
   const drawn = rows
     .map((row): Drawn => {
       const points = shown.map((year) => ({ year, values: drawnOf(row, year, like) }));
@@ -44,7 +44,7 @@ export function chartOf({ indicator, rows, years, like }: IndicatorTable): Chart
   const several = drawn.some(({ points }) => points.some(({ values }) => values.length > 1));
   const printed = first[0]!.figure.unit;
   const unit = canonicalUnit(printed) === canonicalUnit(indicator.unit) ? indicator.unit : printed;
-  if (drawn.length <= MOST_PLACES) {
+  if (drawn.length <= MAX_PLACES) {
     const scale = scaleOf(first, unit);
     const largest = Math.max(...first.map(({ figure }) => figure.value));
     const labels = drawn.flatMap(({ points }) => points.map(({ values }) => barLabel(values, scale)));
@@ -101,12 +101,12 @@ interface Axis {
 const EDGE = 18;
 const SPAN = 340;
 /** Values that lie so far apart would all be at the left end. */
-const FAR = 30;
+const LOG_RATIO = 30;
 
 function axisOf(values: readonly number[]): Axis {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const range = [EDGE, SPAN - EDGE];
-  if (least > 0 && most / medianOf(values) > FAR) {
+  if (least > 0 && most / medianOf(values) > LOG_RATIO) {
     const domain = [10 ** Math.floor(Math.log10(least)), 10 ** Math.ceil(Math.log10(most))];
     const x = scaleLog().domain(domain).range(range);
     const steps = Math.round(Math.log10(domain[1]! / domain[0]!));

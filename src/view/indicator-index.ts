@@ -76,10 +76,10 @@ const HEIGHT = 20;
 const COLUMN = 5;
 const STEP = 7;
 /** longer ranges would not fit into the line */
-const MOST_YEARS = 12;
+const MAX_YEARS = 12;
 
 function chartOf(years: readonly { year: number; places: number }[]): string {
-  const shown = years.slice(-MOST_YEARS);
+  const shown = years.slice(-MAX_YEARS);
   if (shown.length < 2) return '';
   const y = scaleLinear()
     .domain([0, Math.max(...shown.map(({ places }) => places))])
@@ -93,7 +93,7 @@ function chartOf(years: readonly { year: number; places: number }[]): string {
 }
 
 /** Maximum number of indicators listed for a volume. */
-const MOST_TOLD = 16;
+const MAX_INDICATORS = 16;
 
 /** Returns the indicators that most reports of a volume have values for, with the number of reports. */
 export function mostReported(
@@ -109,6 +109,6 @@ export function mostReported(
   return counted
     .filter(({ reports }) => reports > 0)
     .sort((a, b) => b.reports - a.reports || b.indicator.weight - a.indicator.weight)
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_INDICATORS)
     .map(({ indicator: { id, name }, reports }) => ({ id, name, reports }));
 }

@@ -2,7 +2,7 @@ import { isProse, textOf } from '../report/block.ts';
 import type { Item, Notes, Section } from './outline.ts';
 
 /** Pixels that a note may slide below its anchor before it is put into the text instead. */
-const SLIDE = 360;
+const MAX_SLIDE_PX = 360;
 /** Estimated heights in px on a wide screen; PER_LINE and PER_NOTE_LINE are characters per line. */
 const LINE = 34;
 const PER_LINE = 36;
@@ -34,7 +34,7 @@ export function inText(sections: readonly Section[], pictures: ReadonlySet<strin
         text += heightOf(item);
         continue;
       }
-      if (margin - text > SLIDE) {
+      if (margin - text > MAX_SLIDE_PX) {
         found.add(item);
         text += noteHeight(item, pictures, PER_LINE, WIDE_PICTURE);
       } else margin = Math.max(margin, text) + noteHeight(item, pictures, PER_NOTE_LINE, NOTE_PICTURE);

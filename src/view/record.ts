@@ -40,12 +40,12 @@ export const suspectDecision = ({ decision }: Suspect): string | null => {
 };
 
 /** Maximum number of lines listed; beyond it, the first and the count. */
-const NAMED = 6;
+const MAX_LINES = 6;
 
 /** Formats line numbers: 原稿第65、63行, in the order in which the pieces are joined. */
 export function sourceLines(lines: readonly number[]): string {
   if (lines.length === 0) return '原稿';
-  return `原稿第${lines.slice(0, NAMED).join('、')}${lines.length > NAMED ? `等${lines.length}行` : '行'}`;
+  return `原稿第${lines.slice(0, MAX_LINES).join('、')}${lines.length > MAX_LINES ? `等${lines.length}行` : '行'}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertBuildable } from '../../src/build/place.ts';
+import { assertBuildable } from '../../src/build/buildable.ts';
 
 test('a project in a folder whose name is no address for Vite is refused, with what to do', () => {
   for (const path of ['/home/a/回眸', '/home/a b/$& [1] +(2)', 'C:\\用户\\回眸'])

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { straysAmong } from '../../src/check/stray.ts';
 import { deskApi } from '../../src/desk/api.ts';
 import { noticeOf } from '../../src/desk/notice.ts';
-import { rememberedFor } from '../../src/desk/remembered.ts';
 import type { FormState } from '../../src/desk/report.ts';
+import { siteDecisionFor } from '../../src/desk/site-decisions.ts';
 
 /** What can be done with a report, through the desk's interface alone. Every act is taken back byte for byte. */
 const PAGE = `---
@@ -199,9 +199,9 @@ describe('a word that was decided for all reports', () => {
     ['段落没有结束，后文可能缺失或错位', '15期，', '15期，', '16期，'],
   ])('%s: is the same word in another sentence, and no other word', (why, text, same, other) => {
     const decided = [{ text, why }];
-    expect(rememberedFor({ text: same, why }, decided)).toBe(decided[0]);
-    expect(rememberedFor({ text: other, why }, decided)).toBeUndefined();
-    expect(rememberedFor({ text: same, why: `${why}。` }, decided)).toBeUndefined();
+    expect(siteDecisionFor({ text: same, why }, decided)).toBe(decided[0]);
+    expect(siteDecisionFor({ text: other, why }, decided)).toBeUndefined();
+    expect(siteDecisionFor({ text: same, why: `${why}。` }, decided)).toBeUndefined();
   });
 
   test('keeps the other lines of the file; one that can not be read is named and not written', async () => {

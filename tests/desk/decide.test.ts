@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
 import { type Act, type Desk, decide, proofOf } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
-import { placeRepair, placeSuspect } from '../../src/desk/place.ts';
 import { proposalOf } from '../../src/desk/proposal.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { stateOf } from '../../src/desk/state.ts';
+import { rangesOfRepair, rangesOfSuspect } from '../../src/desk/text-ranges.ts';
 import { isDone, worklistOf } from '../../src/desk/worklist.ts';
 import { carryDecisions } from '../../src/report/decisions.ts';
 import { type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
@@ -349,14 +349,14 @@ describe('the places of a repair and a suspect', () => {
     );
     const proof = proofOf(on);
     const record = recordSchema.parse(JSON.parse(on.recordText ?? ''));
-    expect(placeRepair(proof, record.repairs[0]!)).toEqual({
+    expect(rangesOfRepair(proof, record.repairs[0]!)).toEqual({
       page: [{ at: 0, start: 2, end: 9 }],
       transcript: [
         { at: 1, start: 2, end: 5 },
         { at: 2, start: 0, end: 4 },
       ],
     });
-    expect(placeSuspect(proof, record.suspects[0]!)).toEqual({
+    expect(rangesOfSuspect(proof, record.suspects[0]!)).toEqual({
       page: [{ at: 0, start: 8, end: 11 }],
       transcript: [{ at: 2, start: 3, end: 6 }],
     });

@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
-import { fill, formSchema } from '../../src/desk/form.ts';
 import { editPicture } from '../../src/desk/picture-edit.ts';
+import { fill, formSchema } from '../../src/desk/report-form.ts';
 
 /** Left half red, right half blue. */
 const half = sharp({ create: { width: 20, height: 40, channels: 3, background: '#0000ff' } })

@@ -11,7 +11,7 @@ const ENTRIES = [
   'search/client/inside.ts',
   'search/client/ahead.ts',
   'client/report.ts',
-  'client/reader.ts',
+  'client/speaker.ts',
   'client/elder.ts',
   'client/cards.ts',
 ];

@@ -25,14 +25,14 @@ export const figureDistricts: Rule = {
         const low = parts.reduce((sum, { one }) => sum + one.low, 0);
         if (parts.length === 0 || low <= mention.high) return [];
         const sum = parts.reduce((all, { one }) => all + one.figure.value, 0);
-        const said = parts.map(({ one, district }) => `${titled(district)}说${quoted(one)}`).slice(0, MOST_QUOTED);
+        const said = parts.map(({ one, district }) => `${titled(district)}说${quoted(one)}`).slice(0, MAX_QUOTED);
         const what = `全市的数小于所辖${parts.length > 1 ? ` ${parts.length} 个区的和（${shown(sum)}）` : '一个区的数'}：${quoted(mention)}；${said.join('；')}`;
         return [{ block: mention.block, at: mention.figure.start, what, todo: '请核对这几份报告，口径不同的请注明' }];
       });
   },
 };
 
-const MOST_QUOTED = 3;
+const MAX_QUOTED = 3;
 
 /** Returns the reports of a city's districts for the same years; empty for a district. */
 function districtsOf({ district, city, province, period }: Report, library: Library): Report[] {

@@ -3,7 +3,7 @@ import { isAlike, isTotal, isYearly, mentionsOf, reportsOn, titled } from '../re
 import type { Rule } from '../rule.ts';
 
 /** Percentage points: last year's figures are often revised, so smaller differences are ignored. */
-const TOLERANCE = 2;
+const TOLERANCE_POINTS = 2;
 
 /** 发展会员500人，增长10%, while the report of the previous year says 300. */
 export const figureYears: Rule = {
@@ -50,5 +50,8 @@ function changeOf(before: Mention, now: Mention, by: Mention): { low: number; hi
   const bounds = (low: number, high: number) => (down ? { low: -high, high: -low } : { low, high });
   if (by.unit === now.unit) return bounds(now.low - before.high, now.high - before.low);
   if (by.unit !== '%') return null;
-  return bounds((now.low / before.high - 1) * 100 - TOLERANCE, (now.high / before.low - 1) * 100 + TOLERANCE);
+  return bounds(
+    (now.low / before.high - 1) * 100 - TOLERANCE_POINTS,
+    (now.high / before.low - 1) * 100 + TOLERANCE_POINTS,
+  );
 }

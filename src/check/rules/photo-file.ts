@@ -7,7 +7,7 @@ const MAX_SIDE_PIXELS = 10_000;
 /**
  * Ratio of height to width from which a picture is shown narrower than it is, or not at all (src/photo/original.ts).
  */
-const LONG = 10;
+const MAX_RATIO = 10;
 /** File extensions that pages look for. */
 const ENDING = /\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/;
 
@@ -49,7 +49,7 @@ function wrongWith(path: string, asset: Asset): Pick<Problem, 'what' | 'todo' | 
   if (bytes > MAX_BYTES) {
     return { what: `图片 ${path} 有 ${megabytes(bytes)}，太大`, todo: '请压缩到 8 MB 以内，长边 3000 像素就够' };
   }
-  if (width && height && height > MAX_SIDE_PIXELS && height > width * LONG) {
+  if (width && height && height > MAX_SIDE_PIXELS && height > width * MAX_RATIO) {
     return { what: `长图 ${path} 有 ${width}×${height} 像素，网页上会变窄、看不清`, todo: '请从上到下裁成几张' };
   }
   if (width && height && (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE_PIXELS)) {

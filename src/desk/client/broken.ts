@@ -3,7 +3,7 @@ import { find, h } from './dom.ts';
 
 /** The address bar still shows the address of the report: /2020/jintan/. */
 const [, year, name] = location.pathname.split('/');
-const OFTEN = 1500;
+const POLL_MS = 1500;
 let shown = '';
 
 async function look(): Promise<void> {
@@ -27,4 +27,4 @@ async function look(): Promise<void> {
 }
 
 void look();
-setInterval(() => void look(), OFTEN);
+setInterval(() => void look(), POLL_MS);

@@ -10,7 +10,7 @@ const SIDES = [
 ] as const;
 type Cut = { [side in (typeof SIDES)[number][0]]: number };
 /** Maximum percentage cropped from one side: opposite sides never add up to the whole picture. */
-const MOST = 45;
+const MAX_PERCENT = 45;
 
 const dialog = find<HTMLDialogElement>('#crop');
 const form = find<HTMLFormElement>('#crop-form');
@@ -30,7 +30,7 @@ export function crop(src: string, done: (cut: Cut) => Promise<void>): void {
       id,
       type: 'range',
       min: 0,
-      max: MOST,
+      max: MAX_PERCENT,
       value: 0,
       oninput: () => {
         cut[side] = Number(input.value) / 100;

@@ -17,7 +17,7 @@ const UNREAD_CHOICES = [
 ] as const;
 /** The key that toggles, in its row, whether a numeral is a figure. */
 const KEY = 'n';
-const AROUND = 20;
+const CONTEXT_CHARS = 20;
 
 /** The form of a report's figures with the editor's choices, and of numerals that were not read as figures. */
 export class Figures {
@@ -73,8 +73,8 @@ const folded = (
 function rowOf(figure: FigureState, indicators: FormState['indicators']): HTMLElement {
   const { sentence, text, unread } = figure;
   const at = sentence.indexOf(text);
-  const before = sentence.slice(Math.max(0, at - AROUND), at);
-  const behind = sentence.slice(at + text.length, at + text.length + AROUND);
+  const before = sentence.slice(Math.max(0, at - CONTEXT_CHARS), at);
+  const behind = sentence.slice(at + text.length, at + text.length + CONTEXT_CHARS);
   const note = unread ? unread.reason : figure.key ? '重点' : '';
   const remark = note ? h('span', { class: 'hint' }, `　${note}`) : null;
   const chooser = choice(`${text}的取舍`, unread ? UNREAD_CHOICES : CHOICES, figure.choice, (value) => {

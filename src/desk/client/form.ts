@@ -3,7 +3,7 @@ import { find } from './dom.ts';
 import { changedElsewhere, showElsewhere } from './elsewhere.ts';
 import { allRight, blame, goTo } from './field.ts';
 import { Figures } from './figures.ts';
-import { Head } from './head.ts';
+import { FrontmatterForm } from './frontmatter-form.ts';
 import { Photos } from './photos.ts';
 import { showRelocate } from './relocate.ts';
 import { type FormState, fresh, load, onContent, type Refused, send } from './server.ts';
@@ -17,7 +17,7 @@ const announce = (words: string): void => {
 
 let version = '';
 let shown: FormState | null = null;
-let parts: { head: Head; corrections: Corrections; photos: Photos; figures: Figures } | null = null;
+let parts: { head: FrontmatterForm; corrections: Corrections; photos: Photos; figures: Figures } | null = null;
 
 function show(state: FormState): void {
   version = state.version;
@@ -26,7 +26,7 @@ function show(state: FormState): void {
   find('#title').textContent = state.title;
   find<HTMLAnchorElement>('#page-link').href = state.url;
   parts = {
-    head: new Head(state),
+    head: new FrontmatterForm(state),
     corrections: new Corrections(state),
     photos: new Photos(state, announce),
     figures: new Figures(state),

@@ -1,4 +1,4 @@
-import { decidedAs } from '../decided.ts';
+import { decisionLabel } from '../decision-label.ts';
 import type { Item } from '../state.ts';
 import { h } from './dom.ts';
 
@@ -61,7 +61,7 @@ function replacement(one: Item, run: (act: string) => void): HTMLElement {
 function meta({ list, sourceLines, confidence, decision, remembered }: Item): string {
   const lines =
     sourceLines.length > MAX_LINES_NAMED ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
-  const state = remembered ? '全站定过，照录不改' : decision ? decidedAs(list, decision) : '待定';
+  const state = remembered ? '全站定过，照录不改' : decision ? decisionLabel(list, decision) : '待定';
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }
 

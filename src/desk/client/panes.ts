@@ -1,5 +1,5 @@
-import type { Place } from '../place.ts';
 import type { Item, State } from '../state.ts';
+import type { TextRange } from '../text-ranges.ts';
 import { h } from './dom.ts';
 import { kindMenu, typeName } from './kinds.ts';
 import { photoUrl } from './server.ts';
@@ -67,7 +67,7 @@ export function renderRows(
 }
 
 /** Wraps ranges of a text in `<mark>`; where ranges overlap, a piece belongs to all of them. */
-function marked(text: string, places: readonly { item: Item; place: Place }[]): (Node | string)[] {
+function marked(text: string, places: readonly { item: Item; place: TextRange }[]): (Node | string)[] {
   const borders = [...new Set([0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])])].sort(
     (a, b) => a - b,
   );

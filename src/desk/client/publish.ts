@@ -5,7 +5,7 @@ import { get, postJson, type Refused } from './server.ts';
 const start = find<HTMLButtonElement>('#start');
 const stop = find('#stop');
 const status = find('#status');
-const OFTEN = 1000;
+const POLL_MS = 1000;
 
 const MARKS = { running: '…', passed: '✓', failed: '✗' } as const;
 
@@ -49,7 +49,7 @@ async function follow(first: Promise<PublishState>): Promise<void> {
     let state = await first;
     show(state);
     while (state.running) {
-      await new Promise((done) => setTimeout(done, OFTEN));
+      await new Promise((done) => setTimeout(done, POLL_MS));
       state = await get<PublishState>('publish/');
       show(state);
     }

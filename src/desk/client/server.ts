@@ -70,13 +70,13 @@ export const upload = (file: File): Promise<{ src: string }> =>
 export const photoUrl = (src: string): string =>
   `${base}photos/${encodeURIComponent(src.replace(/^(?:\.\/)?photos\//, ''))}`;
 
-const OFTEN = 3000;
+const POLL_MS = 3000;
 
 /**
  * Calls back when content may have changed: when the editor returns to the page, and every `often` ms while it is
  * visible. The server would reload every page; the desk updates itself and keeps its scroll position.
  */
-export function onContent(look: () => void, often = OFTEN): void {
+export function onContent(look: () => void, often = POLL_MS): void {
   import.meta.hot?.on('vite:beforeFullReload', (payload: { path?: string }) => {
     payload.path = '/proof/none.html';
     look();

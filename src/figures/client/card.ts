@@ -1,5 +1,5 @@
-import { placeCard } from './place.ts';
-import { addCopyButtons, copyEntry, type Entry, entriesOf, part, words } from './rows.ts';
+import { placeCard } from './card-position.ts';
+import { addCopyButtons, copyEntry, entriesOf, type FigureEntry, part, words } from './rows.ts';
 
 /**
  * Shows the card of a figure: what was counted, the value in full, what it is compared with, its address, and a button
@@ -22,7 +22,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
   const controls = () => [...card.querySelectorAll<HTMLElement>('a[href], button')].filter((one) => !one.hidden);
 
   let current = pieces[0] as HTMLElement;
-  let shown: Entry | null = null;
+  let shown: FigureEntry | null = null;
   /** Opened by a tap, a click or Enter: it stays open when the pointer leaves. */
   let pinned = false;
   /** Whether the keyboard was used last. */
@@ -46,7 +46,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     current.removeAttribute('aria-describedby');
     current.setAttribute('aria-expanded', 'false');
   };
-  const show = (entry: Entry, how: 'pointer' | 'keyboard') => {
+  const show = (entry: FigureEntry, how: 'pointer' | 'keyboard') => {
     clearTimeout(timer);
     if (shown !== entry) hide();
     shown = entry;
@@ -68,7 +68,7 @@ export function startCards(table: HTMLElement, template: HTMLTemplateElement): v
     clearTimeout(timer);
     timer = setTimeout(action, after);
   };
-  const entryAt = (target: EventTarget | null): Entry | undefined =>
+  const entryAt = (target: EventTarget | null): FigureEntry | undefined =>
     entries.get((target as Element | null)?.closest<HTMLElement>('data') as HTMLElement);
 
   for (const [element] of entries) {

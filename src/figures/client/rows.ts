@@ -1,22 +1,22 @@
 import { copyWords, quotationOf } from './copy.ts';
 
 /** A figure of the text, with its row in the table of all figures, which has its data. */
-export interface Entry {
+export interface FigureEntry {
   /** The `<data>` with the id; if emphasis splits a figure, its first piece. */
   figure: HTMLElement;
   row: HTMLTableRowElement;
 }
 
 /** Returns the figures of the page by each `<data>` that shows one. */
-export function entriesOf(table: HTMLElement): Map<HTMLElement, Entry> {
+export function entriesOf(table: HTMLElement): Map<HTMLElement, FigureEntry> {
   const rows = new Map(
     [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((row) => [
       part(row, 'text')?.getAttribute('href'),
       row,
     ]),
   );
-  const entries = new Map<HTMLElement, Entry>();
-  let last: Entry | undefined;
+  const entries = new Map<HTMLElement, FigureEntry>();
+  let last: FigureEntry | undefined;
   for (const element of document.querySelectorAll<HTMLElement>('article data')) {
     const row = rows.get(`#${element.id}`);
     if (row) last = { figure: element, row };
@@ -39,7 +39,7 @@ export const part = (row: HTMLElement, name: Part): HTMLElement | null => row.qu
 export const words = (row: HTMLElement, name: Part): string => (part(row, name)?.textContent ?? '').trim();
 
 /** Copies a figure with its sentence and source, and reports success. */
-export async function copyEntry({ figure, row }: Entry): Promise<void> {
+export async function copyEntry({ figure, row }: FigureEntry): Promise<void> {
   const done = await copyWords(quotationOf(figure, words(row, 'label'), words(row, 'text')));
   const toast = document.querySelector('[data-toast]');
   if (!toast) return;
@@ -48,7 +48,7 @@ export async function copyEntry({ figure, row }: Entry): Promise<void> {
 }
 
 /** Adds a button to every row when the table is first opened: without scripts, no dead buttons are shown. */
-export function addCopyButtons(table: HTMLElement, entries: Iterable<Entry>): void {
+export function addCopyButtons(table: HTMLElement, entries: Iterable<FigureEntry>): void {
   const head = document.createElement('th');
   head.scope = 'col';
   head.textContent = '引用';

@@ -53,12 +53,12 @@ export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
 }
 
 /** Largest relative rounding: nobody rounds 2.6万 to 3万. */
-const MOST_ROUNDED = 0.05;
+const MAX_ROUNDING = 0.05;
 
 /** Returns the bounds of a printed number: 1.2万 is anything from 11,500 to 12,500, 90% from 89.5 to 90.5. */
 export function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
   const rounded = kind === 'percent' || /[万亿]|\d\.\d/.test(text);
-  const half = rounded ? Math.min(stepOf(text) / 2, Math.abs(value) * MOST_ROUNDED) : 0;
+  const half = rounded ? Math.min(stepOf(text) / 2, Math.abs(value) * MAX_ROUNDING) : 0;
   const low = interval ? (interval.low ?? Number.NEGATIVE_INFINITY) : value;
   const high = interval ? (interval.high ?? Number.POSITIVE_INFINITY) : value;
   return { low: low - half, high: high + half };
@@ -77,14 +77,14 @@ export const between = (a: Mention, b: Mention): string => a.text.slice(a.figure
 export const agree = (a: Pick<Mention, 'low' | 'high'>, b: Pick<Mention, 'low' | 'high'>): boolean =>
   a.low <= b.high && b.low <= a.high;
 
-const LONGEST_QUOTE = 48;
+const MAX_QUOTE_CHARS = 48;
 
 /** Returns the words around some figures of one sentence, as quoted to an editor. */
 export function quoted(...mentions: readonly Mention[]): string {
   const [first, last] = [mentions[0]!, mentions.at(-1)!];
   const source = textOf(first.block);
   const [from, to] = stopsAround(source, first.figure.start, last.figure.end);
-  const room = Math.max(8, LONGEST_QUOTE - (last.figure.end - first.figure.start));
+  const room = Math.max(8, MAX_QUOTE_CHARS - (last.figure.end - first.figure.start));
   const start = Math.max(from, first.figure.start - room);
   const end = Math.min(to, last.figure.end + 10);
   return `“${start > from ? '…' : ''}${source.slice(start, end).trim()}${end < to ? '…' : ''}”`;

@@ -40,7 +40,8 @@ function tooMuch(share: Mention): Contradiction[] | null {
 
 /** Directly after the whole and its part: 企业485个,建会343个,建会率70.7%, or 占其40%. */
 function quotient(share: Mention, whole: Mention | undefined, part: Mention | undefined): Contradiction[] | null {
-  if (!whole || !part || between(whole, part).length > LONGEST_WAY || CHANGE.test(between(whole, part))) return null;
+  if (!whole || !part || between(whole, part).length > MAX_BETWEEN_CHARS || CHANGE.test(between(whole, part)))
+    return null;
   const words = between(part, share);
   const word = RATE.exec(words)?.[1];
   const named = word !== undefined && PLAIN_WORD.test(between(whole, part)) && isRateOf(word, part.figure.label);
@@ -76,7 +77,7 @@ function compared(share: Mention, whole: Mention, part: Mention): Contradiction[
 
 /** Tolerance in percentage points: rates are truncated as often as rounded. */
 const ROUNDING = 0.06;
-const LONGEST_WAY = 24;
+const MAX_BETWEEN_CHARS = 24;
 
 const isPart = (whole: Mention, part: Mention): boolean =>
   part.figure.part === true || /^\s?[,，、(（]?\s?(?:其中|含|有)/u.test(between(whole, part));

@@ -2,7 +2,7 @@ import { levelsOf } from '../grade.ts';
 import { agree, type Contradiction, type Finder, type Mention, quoted } from './mention.ts';
 
 /** Minimum label length: shorter labels (开展活动) can name several things. */
-const LEAST_LABEL = 4;
+const MIN_LABEL_CHARS = 4;
 /** Reports the same thing with two values: under the same label, or as the stock of one indicator. */
 export const twice: Finder = (sentences) => {
   const mentions = sentences.flat().filter(isOne);
@@ -51,7 +51,7 @@ const isOne = ({ figure, text }: Mention): boolean =>
   figure.kind !== 'rank' &&
   figure.kind !== 'duration' &&
   !/…|预计|^占|增长率|增速/u.test(figure.label) &&
-  figure.label.replace(/[^\p{Script=Han}]/gu, '').length >= LEAST_LABEL;
+  figure.label.replace(/[^\p{Script=Han}]/gu, '').length >= MIN_LABEL_CHARS;
 
 /**
  * Returns whether two values surely contradict: there is one stock, and one number for the whole place; for other
@@ -69,22 +69,22 @@ const isStock = ({ figure, text, sentence }: Mention): boolean =>
   /总[数量]$|总人数$/u.test(figure.label) ||
   /^全|各级/u.test(figure.scope.words ?? '') ||
   /^全[区市县省州旗](?!最|首)[^。；;]*$/u.test(
-    clauseBefore(text.slice(Math.max(sentence, figure.start - FAR), figure.start)),
+    clauseBefore(text.slice(Math.max(sentence, figure.start - MAX_CLAUSE_CHARS), figure.start)),
   );
 
 /** Longest clause that names what it counts, in characters. */
-const FAR = 80;
+const MAX_CLAUSE_CHARS = 80;
 const clauseBefore = (words: string): string =>
   words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf('，')) + 1);
 
 const digitsOf = ({ figure }: Mention): string => /[\d.,]+/.exec(figure.text)?.[0].replace(/[.,]/g, '') ?? '';
 
-const LEAST_DIGITS = 4;
+const MIN_DIGITS = 4;
 
 /** Returns whether numbers differ in one digit, or in two swapped ones: 12260, 12620. */
 function misprinted(a: string, b: string): boolean {
   const digits = Math.max(a.replace(/0+$/, '').length, b.replace(/0+$/, '').length);
-  if (a.length !== b.length || digits < LEAST_DIGITS) return false;
+  if (a.length !== b.length || digits < MIN_DIGITS) return false;
   const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [one, two] = places;
   if (places.length === 1) return true;

@@ -9,7 +9,7 @@ const PAGE_END =
  */
 const NO_SENTENCE =
   /^\s*(?:[#|>!<`]|[-*+]\s|\d{1,3}[.、．)]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节])/;
-const LEAST_CHARS = 12;
+const MIN_CHARS = 12;
 
 export interface Paged {
   lines: string[];
@@ -46,7 +46,7 @@ export function pagesJoined(lines: readonly string[], take: (words: string) => v
 
 /** Returns whether one line breaks off in mid-sentence and the other one ends the sentence. */
 const isTorn = (before: string, next: string): boolean =>
-  before.trim().length >= LEAST_CHARS &&
+  before.trim().length >= MIN_CHARS &&
   /[，、。；]|.{30}/u.test(before) &&
   /[\p{L}\p{N}，、]$/u.test(before.trim()) &&
   /^[\p{L}\p{N}“《（]/u.test(next.trim()) &&

@@ -30,7 +30,7 @@ type Name = (typeof FIELDS)[number][0];
 type List = (typeof PEOPLE)[number];
 
 /** The form of a report's frontmatter: fields, people, and doubtful values. */
-export class Head {
+export class FrontmatterForm {
   private readonly state: FormState;
   private readonly values: { [name in Name]: string };
   private readonly people: Pick<FormState['frontmatter'], List>;

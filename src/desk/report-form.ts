@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Photo } from '../report/block.ts';
 import { type Desk, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
 import { type Edited, insertBlocks, moveBlock } from './edit.ts';
-import { changeHead, type HeadPatch } from './head.ts';
+import { changeFrontmatter, type FrontmatterPatch } from './frontmatter.ts';
 import { setJson } from './json.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
@@ -13,7 +13,7 @@ const line = words.nullable();
 
 /** The form's request: only what the editor changed. */
 export const formSchema = z.strictObject({
-  /** Fields by name; `changeHead` validates their values. */
+  /** Fields by name; `changeFrontmatter` validates their values. */
   head: z.record(z.string(), z.unknown()).optional(),
   stats: z
     .array(
@@ -66,7 +66,7 @@ export type Form = z.infer<typeof formSchema>;
  */
 export function fill(desk: Desk, form: Form, date: string): Written {
   const { source: _, ...head } = form.head ?? {};
-  let document = changeHead(desk.document, head as HeadPatch);
+  let document = changeFrontmatter(desk.document, head as FrontmatterPatch);
   const steps: Edited[] = [];
   const take = (edited: Edited) => {
     document = edited.document;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldUp } from '../../src/desk/held.ts';
+import { knownObstacles } from '../../src/desk/obstacles.ts';
 import type { Work } from '../../src/desk/worklist.ts';
 import { parseSite } from '../../src/settings/site.ts';
 
@@ -18,7 +18,7 @@ test('what holds a publication up is known before it is begun, in sentences that
     work({ title: '丙', broken: '第 3 行：写法有误', url: '/2025/c/' }),
     work({ title: '丁', stage: '复校', suspects: 3 }),
   ];
-  expect(heldUp(works, site).map(({ what, href }) => [what, href])).toEqual([
+  expect(knownObstacles(works, site).map(({ what, href }) => [what, href])).toEqual([
     ['全站设置还没有填：主办单位', '/proof/settings/'],
     ['《甲》有 2 处必改', '/proof/2025-a/'],
     ['《乙》还没有过复校', '/proof/2025-b/'],
@@ -27,6 +27,6 @@ test('what holds a publication up is known before it is begun, in sentences that
 });
 
 test('nothing holds it up where all is done', () => {
-  expect(heldUp([work({ suspects: 3, notices: 2 })], parseSite(`${SITE}publisher: 甲`))).toEqual([]);
-  expect(heldUp([], null)).toMatchObject([{ fatal: true, href: '/proof/settings/' }]);
+  expect(knownObstacles([work({ suspects: 3, notices: 2 })], parseSite(`${SITE}publisher: 甲`))).toEqual([]);
+  expect(knownObstacles([], null)).toMatchObject([{ fatal: true, href: '/proof/settings/' }]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
-import { applyEdits } from '../../src/check/fix.ts';
+import { applyEdits } from '../../src/check/edits.ts';
 
 const HEAD = '---\ntitle: 题, 目\ndistrict: 金坛区   # 注释,不动\norganization: 常州市金坛区总工会\n---\n\n';
 const PATH = 'content/2025/jintan/index.mdx';

@@ -1,7 +1,7 @@
 import { saveFile } from '../disk/atomic.ts';
 import { diskFault } from '../disk/fault.ts';
 import type { Checked } from './check.ts';
-import { applyEdits } from './fix.ts';
+import { applyEdits } from './edits.ts';
 
 /** The result of fixing files. */
 export interface Mended {

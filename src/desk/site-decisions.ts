@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { dropEntry } from './yaml.ts';
 
 /** Decisions for all reports, in a file that people can read and edit. */
-export const DECIDED_FILE = 'content/decided.yaml';
+export const SITE_DECISIONS_FILE = 'content/decided.yaml';
 const HEAD = '# 全站定过的写法：原文照录，校对台不再问。一条一项，删去就会再问。\n';
 
 const entrySchema = z.strictObject({
@@ -17,27 +17,27 @@ const entrySchema = z.strictObject({
   date: z.string().optional(),
 });
 /** Words that are right as printed, in any report. */
-export type Decided = z.infer<typeof entrySchema>;
+export type SiteDecision = z.infer<typeof entrySchema>;
 
 /** @throws Refusal that says what is wrong, if the file can't be read */
-export function readDecided(root: string): Decided[] {
-  const path = join(root, DECIDED_FILE);
+export function readSiteDecisions(root: string): SiteDecision[] {
+  const path = join(root, SITE_DECISIONS_FILE);
   return existsSync(path) ? entriesOf(readFileSync(path, 'utf8')) : [];
 }
 
-function entriesOf(yaml: string): Decided[] {
+function entriesOf(yaml: string): SiteDecision[] {
   try {
     return z.array(entrySchema).parse(parse(yaml, { schema: 'core' }) ?? []);
   } catch {
-    throw new Refusal(`${DECIDED_FILE} 读不出来`, '请把它改好或删去；一条写成 - text: 那几个字');
+    throw new Refusal(`${SITE_DECISIONS_FILE} 读不出来`, '请把它改好或删去；一条写成 - text: 那几个字');
   }
 }
 
 /** Returns the entry that answers a suspect; undefined if an editor has to be asked. */
-export const rememberedFor = (
+export const siteDecisionFor = (
   suspect: Pick<Suspect, 'text' | 'why'>,
-  decided: readonly Decided[],
-): Decided | undefined =>
+  decided: readonly SiteDecision[],
+): SiteDecision | undefined =>
   decided.find(
     ({ text, why }) =>
       (text === suspect.text && (why === undefined || why === suspect.why)) ||
@@ -59,8 +59,8 @@ function coreOf({ text, why }: Pick<Suspect, 'text' | 'why'>): string {
 }
 
 /** Adds words to the file; all other lines stay. */
-export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'why'>, date: string): void {
-  if (rememberedFor({ text, why }, readDecided(root))) return;
+export function rememberForSite(root: string, { text, why }: Pick<Suspect, 'text' | 'why'>, date: string): void {
+  if (siteDecisionFor({ text, why }, readSiteDecisions(root))) return;
   change(root, (yaml) => {
     const line = `- text: ${scalar(text)}\n  why: ${scalar(why)}\n  date: ${date}\n`;
     return yaml.trim() ? `${yaml.replace(/\n*$/, '\n')}${line}` : `${HEAD}${line}`;
@@ -68,9 +68,9 @@ export function remember(root: string, { text, why }: Pick<Suspect, 'text' | 'wh
 }
 
 /** Removes words from the file: editors are asked about them again. */
-export function forgetDecided(root: string, { text, why }: Decided): void {
+export function forgetSiteDecision(root: string, { text, why }: SiteDecision): void {
   change(root, (yaml) => {
-    const items = parse(yaml, { schema: 'core' }) as Decided[] | null;
+    const items = parse(yaml, { schema: 'core' }) as SiteDecision[] | null;
     const at = items?.findIndex((one) => one.text === text && one.why === why) ?? -1;
     return at < 0 ? yaml : dropEntry(yaml, at) || HEAD;
   });
@@ -80,7 +80,7 @@ export function forgetDecided(root: string, { text, why }: Decided): void {
 const scalar = (words: string): string => JSON.stringify(words);
 
 function change(root: string, made: (yaml: string) => string): void {
-  const path = join(root, DECIDED_FILE);
+  const path = join(root, SITE_DECISIONS_FILE);
   for (let tries = 0; ; tries += 1) {
     const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
     const content = made(before ?? '');

@@ -5,7 +5,7 @@ import { FIELD_NAMES } from './field-names.ts';
 import { Refusal } from './refusal.ts';
 import { setYaml, type Value } from './yaml.ts';
 
-export type HeadPatch = Partial<Frontmatter>;
+export type FrontmatterPatch = Partial<Frontmatter>;
 
 const ORDER = Object.keys(frontmatterSchema.shape);
 
@@ -14,7 +14,7 @@ const ORDER = Object.keys(frontmatterSchema.shape);
  * null, an empty list and a period without years remove the field.
  * @throws Refusal if a value does not fit the schema
  */
-export function changeHead(document: Document, patch: HeadPatch): Document {
+export function changeFrontmatter(document: Document, patch: FrontmatterPatch): Document {
   const { corrections, stages, ...rest } = { ...document.frontmatter, ...patch };
   const lists = { ...(corrections?.length ? { corrections } : {}), ...(stages?.length ? { stages } : {}) };
   const checked = frontmatterSchema.safeParse({ ...rest, ...lists });

@@ -17,8 +17,8 @@ const SILENT = '.no-print, [aria-hidden="true"], .mark, svg, [hidden]';
  * Reads a report aloud, sentence by sentence, with a voice of the device; the current sentence is marked and scrolled
  * into view. Pausing cancels the voice and remembers the sentence: browsers on phones can't pause a voice.
  */
-export class Reader {
-  static #current: Reader | null = null;
+export class Speaker {
+  static #current: Speaker | null = null;
   readonly #sentences: Sentence[];
   readonly #voice: SpeechSynthesisVoice;
   readonly #bar: HTMLElement;
@@ -30,9 +30,9 @@ export class Reader {
   #turn = 0;
 
   static open(article: HTMLElement, voice: SpeechSynthesisVoice, opener: HTMLElement): void {
-    Reader.#current?.close();
-    const reader = new Reader(article, voice, opener);
-    Reader.#current = reader;
+    Speaker.#current?.close();
+    const reader = new Speaker(article, voice, opener);
+    Speaker.#current = reader;
     reader.play();
   }
 
@@ -70,7 +70,7 @@ export class Reader {
     this.pause();
     mark(null);
     this.#bar.remove();
-    if (Reader.#current === this) Reader.#current = null;
+    if (Speaker.#current === this) Speaker.#current = null;
     this.#opener.focus();
   }
 

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import type { Source } from '../check/check.ts';
-import { applyEdits } from '../check/fix.ts';
+import { applyEdits } from '../check/edits.ts';
 import { libraryOf } from '../check/library.ts';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run.ts';
@@ -10,7 +10,7 @@ import { maskNumbers } from '../report/personal-number.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { type Document, openDocument } from './document.ts';
 import { changeText } from './edit.ts';
-import { changeHead } from './head.ts';
+import { changeFrontmatter } from './frontmatter.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
 
@@ -53,7 +53,7 @@ export function maskReport(before: Document): string {
       return JSON.stringify(masked) === JSON.stringify(value) ? [] : [[name, masked]];
     }),
   );
-  document = changeHead(document, head as Partial<Frontmatter>);
+  document = changeFrontmatter(document, head as Partial<Frontmatter>);
   if (document.source === before.source) throw new Refusal('没有能自动遮住的号码', '它也许在文件名或链接里，请手工改');
   return openDocument(before.path, document.source).source;
 }

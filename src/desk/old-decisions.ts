@@ -1,6 +1,6 @@
 import type { Evidence, Record, Repair, Suspect } from '../report/record.ts';
 import { REPAIR_KINDS } from '../view/record.ts';
-import { decidedAs } from './decided.ts';
+import { decisionLabel } from './decision-label.ts';
 import { nameOf } from './doubts.ts';
 import { dropJson, setJson } from './json.ts';
 import { Refusal } from './refusal.ts';
@@ -20,7 +20,7 @@ export interface OldDecision {
 export const oldDecisionsOf = (record: Record | null): OldDecision[] =>
   (record?.outdated ?? []).map(({ list, entry }) => {
     const { decision } = entry;
-    const decided = decision ? `${decision.date} ${decidedAs(list, decision)}` : '';
+    const decided = decision ? `${decision.date} ${decisionLabel(list, decision)}` : '';
     return { ...shownOf(entry), decided };
   });
 

@@ -6,7 +6,7 @@ import type { Work } from './worklist.ts';
 /**
  * Returns the known obstacles to a publication before it starts, which the release would report a minute later. Pure.
  */
-export function heldUp(works: readonly Work[], site: Site | null): Hindrance[] {
+export function knownObstacles(works: readonly Work[], site: Site | null): Hindrance[] {
   const ofReports = works.flatMap((work): Hindrance[] => {
     const { title, slug, url, broken, faults, stage } = work;
     if (broken) return [{ fatal: true, what: `《${title}》读不出来，${broken}`, href: url }];

@@ -3,14 +3,14 @@ import { type Block, textOf } from '../report/block.ts';
 import type { Repair, Suspect } from '../report/record.ts';
 
 /** A range of a block's text, or of a line of the transcript (1-based). */
-export interface Place extends Stretch {
+export interface TextRange extends Stretch {
   at: number;
 }
 
 /** The places of something in the blocks of the page, by index, and in the lines of the transcript. */
-export interface Places {
-  page: Place[];
-  transcript: Place[];
+export interface ItemRanges {
+  page: TextRange[];
+  transcript: TextRange[];
 }
 
 export interface Proof {
@@ -25,7 +25,7 @@ export interface Proof {
  * Finds the words of a suspect. If they occur once in the line but several times in its block, the characters around
  * them decide.
  */
-export function placeSuspect(proof: Proof, suspect: Suspect, words = suspect.text): Places {
+export function rangesOfSuspect(proof: Proof, suspect: Suspect, words = suspect.text): ItemRanges {
   const line = proof.lines[suspect.line - 1] ?? '';
   const own = findAll(line, suspect.text);
   const blocks = linked(proof, [suspect.line]);
@@ -43,12 +43,12 @@ export function placeSuspect(proof: Proof, suspect: Suspect, words = suspect.tex
   };
 }
 
-const AROUND = 6;
+const CONTEXT_CHARS = 6;
 
 /** Returns whether the characters on at least one side are equal: a line may break directly next to the words. */
 function sameAround(line: string, a: Stretch, text: string, b: Stretch): boolean {
-  const before = (from: string, { start }: Stretch) => comparable(from.slice(0, start)).text.slice(-AROUND);
-  const behind = (from: string, { end }: Stretch) => comparable(from.slice(end)).text.slice(0, AROUND);
+  const before = (from: string, { start }: Stretch) => comparable(from.slice(0, start)).text.slice(-CONTEXT_CHARS);
+  const behind = (from: string, { end }: Stretch) => comparable(from.slice(end)).text.slice(0, CONTEXT_CHARS);
   return before(line, a) === before(text, b) || behind(line, a) === behind(text, b);
 }
 
@@ -66,7 +66,7 @@ export const piecesOf = (words: string): string[] =>
     .filter(Boolean);
 
 /** Finds where a repair was made; falls back to whole lines and blocks if its words can't be found. */
-export function placeRepair(proof: Proof, repair: Repair): Places {
+export function rangesOfRepair(proof: Proof, repair: Repair): ItemRanges {
   const counted = / ×\d+$/.test(repair.before);
   const pieces = counted ? [] : piecesOf(repair.before);
   const transcript = pieces.flatMap((piece) => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../src/desk/document.ts';
-import { changeHead, type HeadPatch } from '../../src/desk/head.ts';
+import { changeFrontmatter, type FrontmatterPatch } from '../../src/desk/frontmatter.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { blocks, frontmatter } from '../support/arbitrary.ts';
 
 const PATH = 'content/2020/a/index.mdx';
-const changed = (head: string, patch: HeadPatch) => {
+const changed = (head: string, patch: FrontmatterPatch) => {
   const document = openDocument(PATH, `---\n${head}\n---\n\n正文\n`);
-  const { source } = changeHead(document, patch);
+  const { source } = changeFrontmatter(document, patch);
   expect(source.endsWith('\n---\n\n正文\n')).toBe(true);
   return source.slice(4, source.indexOf('\n---\n\n正文'));
 };
@@ -114,7 +114,7 @@ describe('a change of the head', () => {
     fc.assert(
       fc.property(frontmatter, frontmatter, blocks, (from, to, body) => {
         const before = openDocument(PATH, stringify(from, body));
-        const after = changeHead(before, to);
+        const after = changeFrontmatter(before, to);
         expect(after.frontmatter).toEqual(to);
         expect(after.source.slice(after.head.end)).toBe(before.source.slice(before.head.end));
       }),
