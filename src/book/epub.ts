@@ -20,7 +20,7 @@ const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
 const MTIME = new Date(1980, 0, 1, 12);
 
 /** A file of an EPUB, with its path inside EPUB/. */
-interface Item {
+interface EpubFile {
   path: string;
   media: string;
   bytes: Uint8Array | string;
@@ -34,7 +34,7 @@ interface Item {
 export async function epub(bound: Bound, cover: Uint8Array): Promise<Uint8Array> {
   const files = new Map(bound.parts.map((part) => [part.id, fileOf(part)]));
   const places = idsOf(bound.parts, files);
-  const documents = bound.parts.map((part): Item => {
+  const documents = bound.parts.map((part): EpubFile => {
     const tree = part.type === 'toc' ? navigation(bound) : part.type === 'cover' ? coverTree(bound) : part.tree;
     return {
       path: files.get(part.id)!,
@@ -47,14 +47,14 @@ export async function epub(bound: Bound, cover: Uint8Array): Promise<Uint8Array>
     bound.chapters
       .flatMap((chapter) => chapter.photos)
       .map(
-        async ({ path, original, width }): Promise<Item> => ({
+        async ({ path, original, width }): Promise<EpubFile> => ({
           path,
           media: 'image/jpeg',
           bytes: await encode({ original, format: 'jpg', width }),
         }),
       ),
   );
-  const items: Item[] = [
+  const items: EpubFile[] = [
     ...documents,
     { path: 'style.css', media: 'text/css', bytes: CSS },
     { path: 'fonts/title.woff2', media: 'font/woff2', bytes: await titleFont(bound) },
@@ -151,7 +151,11 @@ async function titleFont({ parts }: Bound): Promise<Uint8Array> {
 const isInSerif = (element: Element): boolean =>
   /^(?:h1|h2|dd)$/.test(element.tagName) || hasClass(element, 'title') || hasClass(element, 'volume');
 
-function packageOf({ book, title, date, chapters }: Bound, items: readonly Item[], spine: readonly Item[]): string {
+function packageOf(
+  { book, title, date, chapters }: Bound,
+  items: readonly EpubFile[],
+  spine: readonly EpubFile[],
+): string {
   const ids = new Map(items.map(({ path }, i) => [path, `i${i}`]));
   const meta = (property: string, value: string) => `<meta property="${property}">${escapeHtml(value)}</meta>`;
   const dc = (name: string, value: string | null) => (value ? `<dc:${name}>${escapeHtml(value)}</dc:${name}>` : '');

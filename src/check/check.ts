@@ -12,7 +12,7 @@ import { RULES } from './rules.ts';
 import { runRules } from './run.ts';
 
 /** The files of a report on the disk. */
-export interface Source {
+export interface ReportSource {
   /** Relative to the root of the project: content/2020/jintan/index.mdx. */
   path: string;
   value: string;
@@ -44,7 +44,7 @@ export interface Options {
 }
 
 /** Checks reports by all rules, each report in the context of all others. */
-export function checkReports(sources: readonly Source[], { indicators, quick = false }: Options = {}): Checked[] {
+export function checkReports(sources: readonly ReportSource[], { indicators, quick = false }: Options = {}): Checked[] {
   const read = sources.map(readSource);
   const library = libraryOf(read, indicators);
   const rules = quick ? RULES.filter(({ figures }) => !figures) : RULES;
@@ -52,16 +52,16 @@ export function checkReports(sources: readonly Source[], { indicators, quick = f
 }
 
 /** Checks one report, in the context of some others. */
-export function checkReport(source: Source, others: readonly Source[], indicators?: Indicators): Checked {
+export function checkReport(source: ReportSource, others: readonly ReportSource[], indicators?: Indicators): Checked {
   const read = readSource(source);
   return checkOne(read, libraryOf([read, ...others.map(readSource)], indicators), RULES);
 }
 
-interface Read extends Source, Loaded {
+interface Read extends ReportSource, Loaded {
   file: VFile;
 }
 
-function readSource(source: Source): Read {
+function readSource(source: ReportSource): Read {
   const file = new VFile({ path: source.path, value: source.value });
   // recognising figures is most of the work of reading a report: only the rules that need them pay for it
   return { ...source, file, ...loadReport(file, source.record, () => [], source.published) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Source } from '../check/check.ts';
+import type { ReportSource } from '../check/check.ts';
 import { type Desk, decide, proofOf, recordOf, restoreLinks, type Written } from './decide.ts';
 import { type Edited, moveBlock } from './edit.ts';
 import { setJson } from './json.ts';
@@ -50,7 +50,7 @@ export interface Around {
   /** Setting: each stage must be signed by another person than the one before. */
   others: boolean;
   left(): Left;
-  source(): Promise<Source>;
+  source(): Promise<ReportSource>;
 }
 
 type Doer = (desk: Desk, body: unknown, around: Around) => Done | Promise<Done>;

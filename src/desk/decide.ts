@@ -1,5 +1,5 @@
 import { textOf } from '../report/block.ts';
-import { type Decision, type Record, readRecord } from '../report/record.ts';
+import { type Decision, type ReportRecord, readRecord } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeSource, changeText, type Edited, fuse } from './edit.ts';
 import { dropJson, setJson } from './json.ts';
@@ -42,7 +42,8 @@ export interface Written {
   recordText: string | null;
 }
 
-export const recordOf = ({ recordText }: Desk): Record | null => (recordText === null ? null : readRecord(recordText));
+export const recordOf = ({ recordText }: Desk): ReportRecord | null =>
+  recordText === null ? null : readRecord(recordText);
 
 export function proofOf(desk: Desk, record = recordOf(desk)): Proof {
   const { blocks } = desk.document;

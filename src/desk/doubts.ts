@@ -1,4 +1,4 @@
-import type { Record } from '../report/record.ts';
+import type { ReportRecord } from '../report/record.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { FIELD_NAMES } from './field-names.ts';
 
@@ -17,7 +17,7 @@ export interface Doubt {
 const NEEDED = ['organization', 'district', 'period'] as const;
 
 /** Returns the doubtful fields of the frontmatter, without those that an editor confirmed or changed. */
-export function doubtsOf(head: Frontmatter, record: Record | null): Doubt[] {
+export function doubtsOf(head: Frontmatter, record: ReportRecord | null): Doubt[] {
   const missing = NEEDED.filter((field) => (field === 'period' ? head.period.end === null : head[field] === null));
   const unsure = (record?.evidence ?? []).flatMap(({ field, value, basis, confidence, decision }, evidence) =>
     confidence === 'certain' || decision || !stillSays(head, field, value)

@@ -213,7 +213,7 @@ export function moveBlock(document: Document, index: number, to: number): Edited
   if (to === index || to === index + 1) return [];
   if (pieceOf(document, index).count > 1)
     throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
-  const mdx = sourceOf(document, index);
+  const mdx = mdxOf(document, index);
   const taken = changeSource(document, index, '');
   const at = to > index ? to - 1 : to;
   const source = insert(taken.document, at, mdx);
@@ -239,7 +239,7 @@ export function changeSource(document: Document, index: number, mdx: string): Ed
 }
 
 /** Returns the MDX of a block, as it is in the file. */
-export function sourceOf(document: Document, index: number): string {
+export function mdxOf(document: Document, index: number): string {
   const { start, end } = pieceOf(document, index);
   return document.source.slice(start, end);
 }
@@ -282,7 +282,7 @@ const tidy = (text: string, block: Block): string =>
  * @param words the new text of each block, or '' to keep its MDX
  */
 export function fuse(document: Document, at: number, count: number, words: readonly string[]): Edited {
-  const pieces = words.map((own, index) => own || sourceOf(document, at + index));
+  const pieces = words.map((own, index) => own || mdxOf(document, at + index));
   const text = words.map((own, index) => own || textOf(blockAt(document, at + index))).join('');
   const first = pieceOf(document, at);
   const last = pieceOf(document, at + count - 1);

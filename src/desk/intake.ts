@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, folderOf, lineOf, plansOf, writeAll } from '../intake/new.ts';
 import type { Received, Tray } from '../intake/tray.ts';
-import type { Place } from '../markdown/assemble.ts';
+import type { ReportPath } from '../markdown/assemble.ts';
 import { promisedKind } from '../photo/asset.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { readBody } from './body.ts';
@@ -146,4 +146,4 @@ async function blank(root: string, { year, district }: z.infer<typeof blankSchem
   }
 }
 
-const addressOf = ({ volume, name }: Place) => ({ slug: `${volume}-${name}`, url: `/${volume}/${name}/` });
+const addressOf = ({ volume, name }: ReportPath) => ({ slug: `${volume}-${name}`, url: `/${volume}/${name}/` });

@@ -1,7 +1,7 @@
 import { readHeading } from '../markdown/heading.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Document } from './document.ts';
-import { changeSource, type Edited, replaceBlocks, sourceOf } from './edit.ts';
+import { changeSource, type Edited, mdxOf, replaceBlocks } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
 /** The kinds that a block can be changed to, from a menu. */
@@ -32,7 +32,7 @@ export function changeKind(document: Document, index: number, kind: Kind): Edite
   if (block.type === 'photo' && block.src !== null && kind !== 'caption')
     throw new Refusal('这里有照片，图注不能单独变成文字', '请先在“资料与图片”里取下照片');
   if (kind === 'paragraph' && block.type === 'heading' && block.complete)
-    return changeSource(document, index, sourceOf(document, index).replace(/^#+[ \t]+/, ''));
+    return changeSource(document, index, mdxOf(document, index).replace(/^#+[ \t]+/, ''));
   return replaceBlocks(document, index, 1, [made(block, kind)]);
 }
 

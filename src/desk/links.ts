@@ -1,6 +1,6 @@
 import { comparable } from '../chinese/comparable.ts';
 import { type Block, textOf } from '../report/block.ts';
-import type { Record } from '../report/record.ts';
+import type { ReportRecord } from '../report/record.ts';
 
 const MIN_SHARE = 0.5;
 
@@ -8,7 +8,7 @@ const MIN_SHARE = 0.5;
  * Returns the lines of the transcript that each block was read from. The record has them by block id; if it does not,
  * or if blocks were moved so that words and lines no longer match, the lines are found by their words.
  */
-export function linksOf(blocks: readonly Block[], record: Record | null, lines: readonly string[]): number[][] {
+export function linksOf(blocks: readonly Block[], record: ReportRecord | null, lines: readonly string[]): number[][] {
   if (lines.length === 0 && !record) return blocks.map(() => []);
   const recorded = new Map((record?.blocks ?? []).map(({ id, sourceLines }) => [id, sourceLines]));
   const pairs = lines.map((line) => pairsOf(line));

@@ -1,5 +1,5 @@
 import { VFile } from 'vfile';
-import type { Source } from '../check/check.ts';
+import type { ReportSource } from '../check/check.ts';
 import { applyEdits } from '../check/edits.ts';
 import { libraryOf } from '../check/library.ts';
 import { RULES } from '../check/rules.ts';
@@ -18,7 +18,7 @@ import { Refusal } from './refusal.ts';
 export const FIXABLE: ReadonlySet<string> = new Set(RULES.filter(({ fixable }) => fixable).map(({ id }) => id));
 
 /** Applies the safe edits of one rule, like `npm run check -- --fix`. Pure. */
-export function mendRule(source: Source, ruleId: string): string {
+export function mendRule(source: ReportSource, ruleId: string): string {
   const rule = RULES.find(({ id }) => id === ruleId);
   const file = new VFile({ path: source.path, value: source.value });
   const loaded = loadReport(file, source.record, () => [], source.published);

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { checkReport, type Source } from '../check/check.ts';
+import { checkReport, type ReportSource } from '../check/check.ts';
 import type { Indicators } from '../figures/indicator.ts';
 import { loadReport } from '../markdown/load.ts';
 import type { Suspect } from '../report/record.ts';
@@ -73,7 +73,11 @@ const NOWHERE = new Set(['record', 'duplicate-address', 'encoding']);
  * Returns the messages of the checks for one report, without those that repeat a suspect of its record.
  * @param others reports whose numbers it must agree with, that have its address, or that it links to
  */
-export function noticesOf(source: Source, others: readonly Source[] = [], indicators?: Indicators): Notice[] {
+export function noticesOf(
+  source: ReportSource,
+  others: readonly ReportSource[] = [],
+  indicators?: Indicators,
+): Notice[] {
   const { file, report } = checkReport(source, others, indicators);
   const { lines } = loadReport(new VFile({ path: source.path, value: source.value }), null, () => []);
   const text = source.value.split(/\r\n|\r|\n/);

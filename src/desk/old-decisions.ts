@@ -1,4 +1,4 @@
-import type { Evidence, Record, Repair, Suspect } from '../report/record.ts';
+import type { Evidence, Repair, ReportRecord, Suspect } from '../report/record.ts';
 import { REPAIR_KINDS } from '../view/record.ts';
 import { decisionLabel } from './decision-label.ts';
 import { nameOf } from './doubts.ts';
@@ -17,7 +17,7 @@ export interface OldDecision {
   decided: string;
 }
 
-export const oldDecisionsOf = (record: Record | null): OldDecision[] =>
+export const oldDecisionsOf = (record: ReportRecord | null): OldDecision[] =>
   (record?.outdated ?? []).map(({ list, entry }) => {
     const { decision } = entry;
     const decided = decision ? `${decision.date} ${decisionLabel(list, decision)}` : '';
@@ -38,7 +38,7 @@ function shownOf(entry: Repair | Suspect | Evidence): Omit<OldDecision, 'decided
 }
 
 /** Removes a decision from the text of a record after an editor has seen it. */
-export function forgetOld(recordText: string, record: Record, index: number): string {
+export function forgetOld(recordText: string, record: ReportRecord, index: number): string {
   const old = record.outdated ?? [];
   if (!old[index]) throw new Refusal('校记里没有这一条', '请刷新页面后再试');
   return old.length > 1

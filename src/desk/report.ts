@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { z } from 'zod';
-import type { Source } from '../check/check.ts';
+import type { ReportSource } from '../check/check.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
@@ -21,7 +21,7 @@ import { noticed } from './notice.ts';
 import { Refusal } from './refusal.ts';
 import { readSiteDecisions, rememberForSite } from './site-decisions.ts';
 import { type FigureState, type ProofState, type State, stateOf } from './state.ts';
-import { changedMeanwhile, type Files, openDesk, readFiles, sourceOf, writeFiles } from './store.ts';
+import { changedMeanwhile, type Files, openDesk, readFiles, reportSourceOf, writeFiles } from './store.ts';
 import { today } from './today.ts';
 
 const versioned = z.looseObject({ version: z.string() });
@@ -59,7 +59,7 @@ export async function change(root: string, files: Files, action: string, body: u
   return stateNow(root, now);
 
   async function doing() {
-    const source = async () => ({ ...(await sourceOf(root, files)), published: publishedOf(root, files) });
+    const source = async () => ({ ...(await reportSourceOf(root, files)), published: publishedOf(root, files) });
     const state = await stateNow(root, files);
     const left = () => ({
       open: state.items.filter(({ decision }) => !decision).length,
@@ -109,7 +109,7 @@ export const isPublished = (root: string, files: Files): boolean => publishedOf(
 const publishedOf = (root: string, { path }: Files) => publishedIds(readPublished(root))(path);
 
 /** Returns every report for the checks, with paths relative to the root of the project. */
-export async function sourcesOf(root: string): Promise<Source[]> {
+export async function sourcesOf(root: string): Promise<ReportSource[]> {
   const sources = await readSources(join(root, 'content'));
   return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
 }
@@ -118,7 +118,7 @@ export async function sourcesOf(root: string): Promise<Source[]> {
 const INNER_LINK = /\]\(\s*<?(?!https?:|mailto:)|^\[[^\]]+\]:/m;
 
 /** Returns the other reports that the checks of one need: a few, or all of them if it has a link inside the site. */
-async function othersOf(root: string, { path, mdx }: Files): Promise<Source[]> {
+async function othersOf(root: string, { path, mdx }: Files): Promise<ReportSource[]> {
   if (INNER_LINK.test(mdx)) return (await sourcesOf(root)).filter((source) => source.path !== path);
   const content = join(root, 'content');
   const namesakes = namesakeSources(content, path).map((one) => ({
@@ -162,7 +162,7 @@ export async function stateNow(root: string, files: Files): Promise<FormState> {
   const published = publishedOf(root, files);
   const { report } = loadReport(file, files.recordText, recognising(rules), published);
   const last = lastAct(files.folder, files.version);
-  const source = { ...(await sourceOf(root, files)), published };
+  const source = { ...(await reportSourceOf(root, files)), published };
   const notices = noticesOf(source, await othersOf(root, files), rules);
   const state = stateOf(desk, report, notices, files.version, last !== null);
   const { proof } = siteOf(root) ?? { proof: { release: null, others: true } };

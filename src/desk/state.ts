@@ -6,7 +6,7 @@ import type { Passed, Stage } from '../report/stages.ts';
 import { CONFIDENCE, REPAIR_KINDS } from '../view/record.ts';
 import { type Desk, proofOf, recordOf } from './decide.ts';
 import { type Doubt, doubtsOf } from './doubts.ts';
-import { sourceOf, textUnits } from './edit.ts';
+import { mdxOf, textUnits } from './edit.ts';
 import type { Notice } from './messages.ts';
 import { type OldDecision, oldDecisionsOf } from './old-decisions.ts';
 import { proposalOf } from './proposal.ts';
@@ -14,7 +14,7 @@ import { type SiteDecision, siteDecisionFor } from './site-decisions.ts';
 import { rangesOfRepair, rangesOfSuspect, type TextRange } from './text-ranges.ts';
 
 /** A repair or suspect for the desk. */
-export interface Item {
+export interface ReviewItem {
   id: string;
   list: 'repairs' | 'suspects';
   index: number;
@@ -91,7 +91,7 @@ export interface State {
   transcript: string | null;
   lines: string[];
   rows: Row[];
-  items: Item[];
+  items: ReviewItem[];
   outdated: OldDecision[];
   notices: Notice[];
   photos: PhotoState[];
@@ -164,12 +164,12 @@ export function stateOf(
 }
 
 /** Orders items along the page; those that concern many lines come last. */
-function orderOf({ page, transcript, sourceLines }: Item): number {
+function orderOf({ page, transcript, sourceLines }: ReviewItem): number {
   if (sourceLines.length > 6 || page.length === 0) return 1e9 + (transcript[0]?.at ?? sourceLines[0] ?? 0);
   return (page[0]?.at ?? 0) * 1e5 + (page[0]?.start ?? 0);
 }
 
-function repairItem(repair: Repair, index: number, places: Pick<Item, 'page' | 'transcript'>): Item {
+function repairItem(repair: Repair, index: number, places: Pick<ReviewItem, 'page' | 'transcript'>): ReviewItem {
   return {
     id: `r-${index + 1}`,
     list: 'repairs',
@@ -192,8 +192,8 @@ function suspectItem(
   index: number,
   proposal: string | null,
   known: SiteDecision | undefined,
-  places: Pick<Item, 'page' | 'transcript'>,
-): Item {
+  places: Pick<ReviewItem, 'page' | 'transcript'>,
+): ReviewItem {
   return {
     id: `q-${index + 1}`,
     list: 'suspects',
@@ -220,7 +220,7 @@ function rowOf({ document }: Desk, block: Block, index: number, lines: readonly 
     marker: `${heading && !heading.complete ? '……' : ''}${heading?.marker ?? ''}`,
     text: textOf(block),
     plain: block.type === 'imageText' || block.type === 'photo' || textUnits(document, index) !== null,
-    mdx: sourceOf(document, index),
+    mdx: mdxOf(document, index),
     src: block.type === 'photo' ? block.src : null,
     lines: [...lines],
   };

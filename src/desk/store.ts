@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { Source } from '../check/check.ts';
+import type { ReportSource } from '../check/check.ts';
 import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
 import { transcriptsIn } from '../disk/files.ts';
 import { isLaidOut } from '../formats/endings.ts';
@@ -53,7 +53,7 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
 }
 
 /** Returns a report for the checks. Only `npm run check` looks at the pixel sizes of pictures. */
-export async function sourceOf(root: string, { path, folder, mdx, recordText }: Files): Promise<Source> {
+export async function reportSourceOf(root: string, { path, folder, mdx, recordText }: Files): Promise<ReportSource> {
   const assets = new Map<string, Asset>();
   const names: string[] = await readdir(join(folder, 'photos')).catch(() => []);
   for (const name of names.sort()) {

@@ -1,4 +1,4 @@
-import { checkReports, type Source } from '../check/check.ts';
+import { checkReports, type ReportSource } from '../check/check.ts';
 import { placeOf } from '../markdown/load.ts';
 import { readRecord } from '../report/record.ts';
 import { localityOf } from '../report/report.ts';
@@ -41,7 +41,7 @@ export interface Work {
 /**
  * Returns the work list of all reports: first those that can't be read or published, then those with most work. Pure.
  */
-export function worklistOf(sources: readonly Source[], decided: readonly SiteDecision[] = []): Work[] {
+export function worklistOf(sources: readonly ReportSource[], decided: readonly SiteDecision[] = []): Work[] {
   const checked = checkReports(sources, { quick: true });
   const list = sources.flatMap((source, index) => {
     const place = placeOf(source.path);

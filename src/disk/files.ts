@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A page of a built site, with its path from the root: 2020/jintan/index.html. */
-export interface Page {
+export interface SitePage {
   path: string;
   html: string;
 }
@@ -22,7 +22,7 @@ export function filesIn(folder: string): string[] {
 }
 
 /** Returns every page of a built site. */
-export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): Page[] =>
+export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): SitePage[] =>
   files
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));

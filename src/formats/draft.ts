@@ -4,7 +4,7 @@ import { readSource } from '../reading/read.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter } from '../report/report.ts';
-import { sourceOf } from './source.ts';
+import { sourceDocumentOf } from './source.ts';
 
 /**
  * Reads a document whose paragraphs are complete with the reader of all formats.
@@ -12,7 +12,7 @@ import { sourceOf } from './source.ts';
  * @param given values of its frontmatter, which override those found in the text
  */
 export function draftOf(nodes: readonly RootContent[], file: string, given: Partial<Frontmatter> = {}): Draft {
-  const draft = readSource(sourceOf(nodes, given), { file });
+  const draft = readSource(sourceDocumentOf(nodes, given), { file });
   Object.assign(draft.frontmatter, given);
   return draft;
 }

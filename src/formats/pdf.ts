@@ -5,7 +5,7 @@ import { readSource } from '../reading/read.ts';
 import type { Evidence } from './evidence.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { regionsOf } from './pdf/columns.ts';
-import { bodySize, type Page, takeFurniture } from './pdf/furniture.ts';
+import { bodySize, type LaidOutPage, takeFurniture } from './pdf/furniture.ts';
 import { type Note, noteText, refer, takeNotes } from './pdf/notes.ts';
 import { openPdf } from './pdf/open.ts';
 import { type Encoder, type PrintedPage, readPage } from './pdf/page.ts';
@@ -13,7 +13,7 @@ import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
 import { rowsOf } from './pdf/rows.ts';
 import { tableOf } from './pdf/table.ts';
 import { Album } from './photos.ts';
-import { sourceOf } from './source.ts';
+import { sourceDocumentOf } from './source.ts';
 
 export type { Encoder } from './pdf/page.ts';
 
@@ -48,7 +48,7 @@ export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder):
     throw fault('这份 PDF 是扫描的图片，没有文字', '请先用文字识别（OCR）软件转成 .txt 或 .docx，再用 --from 导入');
   }
   const { nodes, doubts } = laidOut(printed);
-  const draft = readSource(sourceOf(nodes), { file });
+  const draft = readSource(sourceDocumentOf(nodes), { file });
   const scanned = letters.flatMap((count, at) => (count === 0 ? [at + 1] : []));
   if (scanned.length > 0)
     doubts.push({ what: `第 ${scanned.join('、')} 页没有文字，只有图片`, todo: '请对照原稿补上' });
@@ -105,7 +105,13 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
 }
 
 /** Returns a page as rows; horizontal text of a vertical page becomes a page of its own before it. */
-function pagesOf({ number, spans, across, vertical, view: { left, bottom, width, height } }: PrintedPage): Page[] {
+function pagesOf({
+  number,
+  spans,
+  across,
+  vertical,
+  view: { left, bottom, width, height },
+}: PrintedPage): LaidOutPage[] {
   if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
   const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
   return [{ number, rows: rowsOf(across), width, height, bottom }, turned];

@@ -3,7 +3,7 @@ import { openPdf } from './pdf/open.ts';
 import { readPage } from './pdf/page.ts';
 import { laidOut } from './pdf.ts';
 import { Album } from './photos.ts';
-import { sourceOf } from './source.ts';
+import { sourceDocumentOf } from './source.ts';
 import { apart } from './tree.ts';
 import { readWord } from './word/document.ts';
 
@@ -14,7 +14,7 @@ import { readWord } from './word/document.ts';
  */
 export async function printedLines(bytes: Uint8Array, file: string): Promise<string[]> {
   if (!file.toLowerCase().endsWith('.pdf'))
-    return sourceOf(readWord(bytes).nodes.flatMap(apart)).printed.flatMap(linesOf);
+    return sourceDocumentOf(readWord(bytes).nodes.flatMap(apart)).printed.flatMap(linesOf);
   // pdf.js detaches the buffer that it is given
   const { pdf } = await openPdf(Uint8Array.from(bytes), file);
   const pages = [];

@@ -20,7 +20,7 @@ const MAX_OPENING_CHARS = 42;
  * @param nodes with separated pictures (see `apart`)
  * @param given values of the frontmatter, which override those found in the text
  */
-export function sourceOf(nodes: readonly RootContent[], given: Partial<Frontmatter> = {}): SourceDocument {
+export function sourceDocumentOf(nodes: readonly RootContent[], given: Partial<Frontmatter> = {}): SourceDocument {
   const { title, subtitle, period } = given;
   const head = [title, subtitle].filter((words) => words !== undefined && words !== null).join('\n');
   const source: SourceDocument = {

@@ -6,10 +6,10 @@ import { diskFault } from '../disk/fault.ts';
 import { decode } from '../reading/decode.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { read } from '../reading/read.ts';
-import { pastOf, shelfOf } from './on-disk.ts';
+import { existingReports, pastOf } from './on-disk.ts';
 import { beginsAnew } from './past.ts';
 import { type Publication, type PublishOptions, printRecord, publicationOf, sha256 } from './publication.ts';
-import { Shelf, type Shelved } from './shelf.ts';
+import { type ExistingReport, ReportIndex } from './report-index.ts';
 
 export interface ConvertOptions {
   /** Folder of the reports. */
@@ -39,9 +39,9 @@ const MAX_TRIES = 5;
 
 /** Converts transcripts, and writes new reports and new readings. A failure does not stop the others. */
 export async function convert(files: readonly string[], options: ConvertOptions): Promise<Converted[]> {
-  let shelf = new Shelf(shelfOf(options.out));
+  let index = new ReportIndex(existingReports(options.out));
   const past = pastOf(options.out);
-  if (beginsAnew(past.converted, shelf)) past.converted = [];
+  if (beginsAnew(past.converted, index)) past.converted = [];
   const namesakes = await digestsOfNamesakes(files);
   const results: Converted[] = [];
   for (const file of files) {
@@ -50,17 +50,17 @@ export async function convert(files: readonly string[], options: ConvertOptions)
       const draft = read(await bytesOf(file), { file: name, keepPunctuation: options.keepPunctuation });
       for (let tries = 1; ; tries++) {
         const known = { past, asked: options.asked ?? true, namesakes: namesakes.get(name) } satisfies PublishOptions;
-        const publication = publicationOf(draft, shelf, new Date().getFullYear(), known);
+        const publication = publicationOf(draft, index, new Date().getFullYear(), known);
         const path = pathOf(publication, options.out);
         try {
           const written = options.check ? null : write(publication, path, options);
           if (written || (options.check && publication.state === 'new'))
-            shelf.add(written ?? shelved(publication, path));
+            index.add(written ?? shelved(publication, path));
           results.push({ file, publication, path, problem: damage(publication, file, options.force ?? false) });
           break;
         } catch (error) {
           if (tries >= MAX_TRIES || !(error instanceof ChangedMeanwhile)) throw error;
-          shelf = new Shelf(shelfOf(options.out));
+          index = new ReportIndex(existingReports(options.out));
         }
       }
     } catch (error) {
@@ -92,7 +92,7 @@ async function digestsOfNamesakes(files: readonly string[]): Promise<Map<string,
 const pathOf = ({ before, place }: Publication, out: string): string =>
   before?.path ?? join(out, String(place.volume), place.name, 'index.mdx');
 
-const shelved = ({ place, mdx, record, draft }: Publication, path: string): Shelved => ({
+const shelved = ({ place, mdx, record, draft }: Publication, path: string): ExistingReport => ({
   place,
   path,
   mdx,
@@ -116,7 +116,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
  * @returns what is there now; null if nothing was to be written
  * @throws ChangedMeanwhile if somebody else saved them, or took the address, since the reports were read
  */
-function write(publication: Publication, path: string, { force = false }: ConvertOptions): Shelved | null {
+function write(publication: Publication, path: string, { force = false }: ConvertOptions): ExistingReport | null {
   const { state, mdx, before } = publication;
   const made = shelved(publication, path);
   const record = join(dirname(path), 'record.json');

@@ -9,11 +9,11 @@ import { encodeJpeg } from '../photo/jpeg.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { printedSource } from '../report/printed-source.ts';
 import { recogniserFor } from '../reports/files.ts';
-import { remember, shelfOf } from './on-disk.ts';
+import { existingReports, remember } from './on-disk.ts';
 import { opened } from './opened.ts';
 import { freeName, saveOriginal, seedsOf } from './original.ts';
 import { type Plan, planImport, planTemplate, type Wish } from './plan.ts';
-import type { Shelved } from './shelf.ts';
+import type { ExistingReport } from './report-index.ts';
 import { summaryLine, summaryOf } from './summary.ts';
 
 /** The options of an editor. */
@@ -79,13 +79,13 @@ export interface Outcome {
 export async function plansOf(documents: readonly Read[] | null, wishes: Wishes, usage: string): Promise<Outcome[]> {
   const year = yearOf(wishes.year);
   const district = wishes.district?.trim() || null;
-  const shelf = shelfOf(wishes.out);
+  const reports = existingReports(wishes.out);
   if (documents === null) {
     if (year === null || district === null) throw new Fault(`缺少 --year 或 --district  ${usage}`);
-    return [{ path: null, plan: planTemplate(year, district, shelf, await blankOf()), problem: null }];
+    return [{ path: null, plan: planTemplate(year, district, reports, await blankOf()), problem: null }];
   }
   return documents.map((document) => {
-    const outcome = outcomeOf(document, { year, district }, wishes.out, shelf);
+    const outcome = outcomeOf(document, { year, district }, wishes.out, reports);
     const duplicate = wishes.json ? null : duplicateOf(outcome, wishes.out);
     if (!duplicate) return outcome;
     if (documents.length === 1) throw new Fault(duplicate);
@@ -98,15 +98,15 @@ export function outcomeOf(
   { path, bytes, imported, problem }: Read,
   wish: Wish,
   out: string,
-  shelf: Shelved[],
+  reports: ExistingReport[],
 ): Outcome {
   const from = bytes ? { path, bytes } : { path };
   if (imported === null) return { ...from, plan: null, problem };
-  const plan = planImport(imported, wish, shelf, new Date().getFullYear());
+  const plan = planImport(imported, wish, reports, new Date().getFullYear());
   if (!plan.duplicateOf) {
     const mdx = String(plan.files.get('index.mdx'));
     const page = join(folderOf(plan, out), 'index.mdx');
-    shelf.push({
+    reports.push({
       place: plan.place,
       path: page,
       mdx,

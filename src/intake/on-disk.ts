@@ -7,19 +7,19 @@ import { readRecord } from '../report/record.ts';
 import { readReportFile, settledReports } from '../reports/files.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from '../reports/redirects.ts';
 import { CONVERTED_FILE, type Past, parseConverted, printConverted, rememberConverted } from './past.ts';
-import { Shelf, type Shelved } from './shelf.ts';
+import { type ExistingReport, ReportIndex } from './report-index.ts';
 
 /**
  * Returns the existing reports with their records. Misplaced reports have no address. A withdrawn or moved address is
  * taken too: a report there could not be published.
  */
-export function shelfOf(base: string): Shelved[] {
-  const shelf: Shelved[] = [];
+export function existingReports(base: string): ExistingReport[] {
+  const reports: ExistingReport[] = [];
   for (const { path, inside } of settledReports(base)) {
     const place = placeOf(path.replaceAll('\\', '/'));
     if (!place || !inside) continue;
     const { value, record } = readReportFile(path);
-    shelf.push({
+    reports.push({
       place,
       path,
       mdx: value,
@@ -28,12 +28,12 @@ export function shelfOf(base: string): Shelved[] {
       source: printedSource(value),
     });
   }
-  const taken = new Set(shelf.map(({ place }) => `/${place.volume}/${place.name}/`));
+  const taken = new Set(reports.map(({ place }) => `/${place.volume}/${place.name}/`));
   for (const { from } of goneOf(redirectsOf(base))) {
     const place = taken.has(from) ? null : placeOf(`content${from}index.mdx`);
-    if (place) shelf.push({ place, path: '', mdx: '', recordText: null, record: null, source: null });
+    if (place) reports.push({ place, path: '', mdx: '', recordText: null, record: null, source: null });
   }
-  return shelf;
+  return reports;
 }
 
 const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(base, basename(REDIRECTS_FILE))) ?? '');
@@ -50,7 +50,9 @@ export function remember(base: string): void {
   for (let tries = 0; ; tries++) {
     const before = textOf(path);
     const today = new Date().toLocaleDateString('sv-SE');
-    const content = printConverted(rememberConverted(parseConverted(before, path), new Shelf(shelfOf(base)), today));
+    const content = printConverted(
+      rememberConverted(parseConverted(before, path), new ReportIndex(existingReports(base)), today),
+    );
     if (content === before) return;
     try {
       saveFile({ path, content, before });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Redirect } from '../reports/redirects.ts';
-import type { Shelf } from './shelf.ts';
+import type { ReportIndex } from './report-index.ts';
 
 /** The list of converted transcripts, among the settings of a site. */
 export const CONVERTED_FILE = 'converted.json';
@@ -47,10 +47,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
  * Returns the list after a conversion: every transcript of an existing report with its present address, and those whose
  * report is gone, with the date. Older versions of a transcript are dropped.
  */
-export function rememberConverted(before: readonly Converted[], shelf: Shelf, today: string): Converted[] {
+export function rememberConverted(before: readonly Converted[], index: ReportIndex, today: string): Converted[] {
   const standing = new Map<string, Converted>();
   const versions = new Set<string>();
-  for (const { place, record, source } of shelf.reports()) {
+  for (const { place, record, source } of index.reports()) {
     const { file, sha256 } = record?.source ?? source ?? {};
     if (!sha256 || !file || standing.has(sha256)) continue;
     const report = `/${place.volume}/${place.name}/`;
@@ -65,7 +65,7 @@ export function rememberConverted(before: readonly Converted[], shelf: Shelf, to
  * Returns whether all reports were deleted at once, to start afresh: then the history is ignored. Reports deleted one
  * by one have dates in it.
  */
-export const beginsAnew = (converted: readonly Converted[], shelf: Shelf): boolean =>
+export const beginsAnew = (converted: readonly Converted[], index: ReportIndex): boolean =>
   converted.length > 1 &&
   converted.every(({ deleted }) => deleted === undefined) &&
-  [...shelf.reports()].every(({ mdx }) => mdx === '');
+  [...index.reports()].every(({ mdx }) => mdx === '');

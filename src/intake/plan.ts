@@ -1,17 +1,17 @@
 import type { Doubt, Imported } from '../formats/imported.ts';
 import { raisedDigits } from '../formats/raised.ts';
-import type { Place } from '../markdown/assemble.ts';
+import type { ReportPath } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { above, type Blank, template } from '../markdown/template.ts';
 import { type Block, textOf } from '../report/block.ts';
-import type { Record } from '../report/record.ts';
+import type { ReportRecord } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import { printRecord, publicationOf, sha256 } from './publication.ts';
-import { Shelf, type Shelved } from './shelf.ts';
+import { type ExistingReport, ReportIndex } from './report-index.ts';
 
 /** What would be written, and what the editor reviews before. */
 export interface Plan {
-  place: Place;
+  place: ReportPath;
   /** Files by path relative to the report's folder. */
   files: Map<string, string | Uint8Array>;
   /** Name of the document in seeds/; null for a template, and for Markdown written by hand. */
@@ -19,10 +19,10 @@ export interface Plan {
   /** null for a template, which has no document. */
   imported: Imported | null;
   /** The record of a transcript; null for other documents. */
-  record: Record | null;
+  record: ReportRecord | null;
   doubts: Doubt[];
   /** The report that was already made from the same file. */
-  duplicateOf: Place | null;
+  duplicateOf: ReportPath | null;
 }
 
 export interface Wish {
@@ -34,8 +34,8 @@ export interface Wish {
 }
 
 /** Plans an empty report. */
-export function planTemplate(year: number, district: string, shelf: readonly Shelved[], blank: Blank): Plan {
-  const place = new Shelf(shelf).freePlace(year, slugOf(district));
+export function planTemplate(year: number, district: string, reports: readonly ExistingReport[], blank: Blank): Plan {
+  const place = new ReportIndex(reports).freePlace(year, slugOf(district));
   return {
     place,
     files: new Map([['index.mdx', template(year, district, blank)]]),
@@ -48,7 +48,7 @@ export function planTemplate(year: number, district: string, shelf: readonly She
 }
 
 /** Plans a report from a document. The editor's year and district override those of the document. */
-export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelved[], thisYear: number): Plan {
+export function planImport(imported: Imported, wish: Wish, reports: readonly ExistingReport[], thisYear: number): Plan {
   const doubts = [...imported.doubts];
   const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
   const { frontmatter } = draft;
@@ -93,7 +93,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   if (imported.transcript) {
     const { place, mdx, record, state, before } = publicationOf(
       draft,
-      new Shelf(sameText(shelf, frontmatter.source?.sha256)),
+      new ReportIndex(sameText(reports, frontmatter.source?.sha256)),
       thisYear,
     );
     // Compared with the reading before the editor's year and district, so that these count as changes by hand and
@@ -115,7 +115,7 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
   }
   frontmatter.source = imported.source ?? null;
   const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
-  const place = new Shelf(shelf).freePlace(draft.volume ?? thisYear, slugOf(name));
+  const place = new ReportIndex(reports).freePlace(draft.volume ?? thisYear, slugOf(name));
   const mdx = stringify(frontmatter, draft.blocks);
   return {
     place,
@@ -124,15 +124,15 @@ export function planImport(imported: Imported, wish: Wish, shelf: readonly Shelv
     imported: { ...imported, draft },
     record: null,
     doubts,
-    duplicateOf: (frontmatter.source && new Shelf(shelf).withText(frontmatter.source.sha256)?.place) ?? null,
+    duplicateOf: (frontmatter.source && new ReportIndex(reports).withText(frontmatter.source.sha256)?.place) ?? null,
   };
 }
 
 /** A file of the same name is another report here, unless it has the same text. */
-const sameText = (shelf: readonly Shelved[], sha256: string | undefined): Shelved[] =>
-  shelf.map((one) => (isOf(one, sha256) ? one : { ...one, record: null, source: null }));
+const sameText = (reports: readonly ExistingReport[], sha256: string | undefined): ExistingReport[] =>
+  reports.map((one) => (isOf(one, sha256) ? one : { ...one, record: null, source: null }));
 
-const isOf = ({ record, source }: Shelved, sha256: string | undefined): boolean =>
+const isOf = ({ record, source }: ExistingReport, sha256: string | undefined): boolean =>
   sha256 !== undefined && (record?.source.sha256 === sha256 || source?.sha256 === sha256);
 
 function uncaptioned(blocks: readonly Block[]): Doubt[] {

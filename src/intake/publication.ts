@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../markdown/assemble.ts';
+import type { ReportPath } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { conservePage } from '../reading/conserve.ts';
 import { isMostlySame } from '../reading/likeness.ts';
 import { pageText } from '../reading/pagetext.ts';
 import { carryDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
-import type { Record } from '../report/record.ts';
+import type { ReportRecord } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import type { Past } from './past.ts';
-import type { Shelf, Shelved } from './shelf.ts';
+import type { ExistingReport, ReportIndex } from './report-index.ts';
 
 /**
  * The result of a conversion: a new report; the same as before; a newer reading of an unchanged report (update); one
@@ -21,12 +21,12 @@ export type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' 
 
 export interface Publication {
   state: State;
-  place: Place;
+  place: ReportPath;
   draft: Draft;
   mdx: string;
-  record: Record;
+  record: ReportRecord;
   /** The existing report. */
-  before: Shelved | null;
+  before: ExistingReport | null;
 }
 
 export interface PublishOptions {
@@ -48,22 +48,27 @@ const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').repl
  * A transcript keeps its address, wherever an editor moved the report: it is recognised by the SHA-256 of its text, or
  * by its file name if the report with that name is mostly the same. A second report of the same year and place gets the
  * suffix -2.
- * @param shelf all reports of the site, including those published earlier in this run
+ * @param index all reports of the site, including those published earlier in this run
  * @param year volume of a report that names no year
  * @throws TranscriptError if the page would lose a word, or could not be published
  */
-export function publicationOf(draft: Draft, shelf: Shelf, year: number, options: PublishOptions = {}): Publication {
+export function publicationOf(
+  draft: Draft,
+  index: ReportIndex,
+  year: number,
+  options: PublishOptions = {},
+): Publication {
   const source = draft.frontmatter.source;
   const mdx = stringify(draft.frontmatter, draft.blocks);
   conservePage(draft, mdx);
-  const own = source ? shelf.withText(source.sha256) : undefined;
-  const renewed = own ?? (source ? formerVersion(mdx, shelf.fromFile(source.file), options.namesakes) : undefined);
+  const own = source ? index.withText(source.sha256) : undefined;
+  const renewed = own ?? (source ? formerVersion(mdx, index.fromFile(source.file), options.namesakes) : undefined);
   const volume = draft.volume ?? year;
   const made = recordOf(draft, mdx, draft.volume === null && !renewed);
   if (!renewed) {
     const name = nameOf(draft);
     const gone = source ? goneAs(source.sha256, `/${volume}/${name}/`, options) : null;
-    const place = gone?.place ?? shelf.freePlace(volume, name);
+    const place = gone?.place ?? index.freePlace(volume, name);
     return { state: gone?.state ?? 'new', place, draft, mdx, record: made, before: null };
   }
   const publication = { place: renewed.place, draft, mdx, before: renewed };
@@ -86,9 +91,9 @@ export function publicationOf(draft: Draft, shelf: Shelf, year: number, options:
 /** Returns the report that an older version of this transcript was read from. */
 function formerVersion(
   mdx: string,
-  reports: readonly Shelved[],
+  reports: readonly ExistingReport[],
   namesakes: ReadonlySet<string> = new Set(),
-): Shelved | undefined {
+): ExistingReport | undefined {
   return reports.find(
     (report) => !namesakes.has((report.record?.source ?? report.source)?.sha256 ?? '') && isMostlySame(report.mdx, mdx),
   );
@@ -101,7 +106,7 @@ function goneAs(
   text: string,
   url: string,
   { past, asked = false }: PublishOptions,
-): { state: 'deleted' | 'withdrawn'; place: Place } | null {
+): { state: 'deleted' | 'withdrawn'; place: ReportPath } | null {
   if (!past) return null;
   const entry = past.converted.find(({ sha256 }) => sha256 === text);
   // Reports withdrawn before the history existed are only known by address.
@@ -118,7 +123,7 @@ function nameOf({ frontmatter: { district, city, province, organization, title }
   return slugOf(district ?? city ?? province ?? organization ?? title);
 }
 
-function recordOf(draft: Draft, mdx: string, guessed: boolean): Record {
+function recordOf(draft: Draft, mdx: string, guessed: boolean): ReportRecord {
   const { file, sha256: digest } = draft.frontmatter.source ?? { file: '', sha256: '' };
   return {
     version: 1,
@@ -142,4 +147,4 @@ const NO_YEAR = {
 };
 
 /** Returns the content of `record.json`. */
-export const printRecord = (record: Record): string => `${pageText(record)}\n`;
+export const printRecord = (record: ReportRecord): string => `${pageText(record)}\n`;

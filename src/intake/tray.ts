@@ -4,7 +4,7 @@ import { importFile } from '../formats/index.ts';
 import { meantPath } from '../photo/asset.ts';
 import { encodeJpeg } from '../photo/jpeg.ts';
 import { lineOf, type Outcome, outcomeOf, type Read } from './new.ts';
-import { shelfOf } from './on-disk.ts';
+import { existingReports } from './on-disk.ts';
 import { freeName, seedsOf } from './original.ts';
 import type { Wish } from './plan.ts';
 
@@ -62,7 +62,7 @@ export class Tray {
   /** Plans the report of a document, given the present reports. */
   outcomeOf({ wish, ...read }: Received): Outcome {
     const corrects = wish.year !== null || wish.district !== null;
-    return outcomeOf(read, { ...wish, corrects }, this.#out, shelfOf(this.#out));
+    return outcomeOf(read, { ...wish, corrects }, this.#out, existingReports(this.#out));
   }
 
   async #read(path: string, bytes: Uint8Array): Promise<Read & { bytes: Uint8Array }> {

@@ -3,14 +3,14 @@ import type { Indicators } from '../figures/indicator.ts';
 import type { Block } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { publicForm } from '../report/public-record.ts';
-import type { Record } from '../report/record.ts';
+import type { ReportRecord } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Frontmatter, Report } from '../report/report.ts';
 import { type PublishedId, restoreFigureIds, restoreIds } from '../report/stable-ids.ts';
 import { overridesOf } from './overrides.ts';
 
 /** The address of a report on the site. */
-export interface Place {
+export interface ReportPath {
   /** Volume: the first folder under content/. */
   volume: number;
   /** The district's folder: jintan, jintan-2. */
@@ -23,10 +23,10 @@ export interface Place {
  * @param published the ids under which its words were published before
  */
 export function assemble(
-  place: Place,
+  place: ReportPath,
   frontmatter: Frontmatter,
   blocks: Block[],
-  record: Record | null,
+  record: ReportRecord | null,
   recognise: Recognise = figuresIn,
   published: readonly PublishedId[] = [],
 ): Report {

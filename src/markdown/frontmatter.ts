@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { shownIn } from '../chinese/controls.ts';
+import { withoutControlsIn } from '../chinese/controls.ts';
 import { complaint } from '../report/complain.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { explainYaml } from './explain.ts';
@@ -54,7 +54,7 @@ export function readFrontmatter(
 
   let data: unknown;
   try {
-    data = shownIn(document.toJS({ maxAliasCount: 20 }) ?? {});
+    data = withoutControlsIn(document.toJS({ maxAliasCount: 20 }) ?? {});
   } catch {
     return {
       frontmatter: null,

@@ -1,15 +1,15 @@
 import type { VFile } from 'vfile';
 import { complain } from '../report/complain.ts';
-import { type Record, readRecord } from '../report/record.ts';
+import { type ReportRecord, readRecord } from '../report/record.ts';
 import type { Report } from '../report/report.ts';
 import type { PublishedId } from '../report/stable-ids.ts';
-import { assemble, figuresIn, type Place, type Recognise } from './assemble.ts';
+import { assemble, figuresIn, type Recognise, type ReportPath } from './assemble.ts';
 import { parse } from './parse.ts';
 
 const PLACE = /(?:^|\/)(\d{4})\/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\/index)?\.mdx?$/;
 
 /** Returns volume and folder of a report from its path (content/2020/jintan/index.mdx); null for other paths. */
-export function placeOf(path: string): Place | null {
+export function placeOf(path: string): ReportPath | null {
   const [, volume, name] = PLACE.exec(path) ?? [];
   return volume && name && name !== 'index' ? { volume: Number(volume), name } : null;
 }
@@ -45,7 +45,7 @@ export function loadReport(
   return { report: assemble(place, frontmatter, blocks, record, recognise, published), lines };
 }
 
-function recordFrom(json: string, file: VFile): Record | null {
+function recordFrom(json: string, file: VFile): ReportRecord | null {
   const record = readRecord(json);
   if (!record) {
     const todo = '请从备份恢复它，或重新转换原稿';

@@ -1,14 +1,14 @@
-import type { Decision, Evidence, Record, Repair, Suspect } from './record.ts';
+import type { Decision, Evidence, Repair, ReportRecord, Suspect } from './record.ts';
 
 type List = 'repairs' | 'suspects' | 'evidence';
-type Entry = Repair | Suspect | Evidence;
-type Outdated = NonNullable<Record['outdated']>[number];
+type RecordEntry = Repair | Suspect | Evidence;
+type Outdated = NonNullable<ReportRecord['outdated']>[number];
 
 /** Index of an old entry → index of the new entry about the same thing. */
 type Pairs = Map<number, number>;
 
 /** Keys of an entry, strictest first: later ones leave out what the reader may word or rate differently. */
-const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
+const NAMES: { [list in List]: readonly ((entry: RecordEntry) => string)[] } = {
   repairs: [
     exact,
     (entry) => named(entry as Repair, ({ kind, sourceLines, before, after }) => [kind, sourceLines, before, after]),
@@ -36,9 +36,9 @@ const NAMES: { [list in List]: readonly ((entry: Entry) => string)[] } = {
  * a later reading has the entry again.
  * @param overwritten the new page replaces an editor's: decisions that changed its words no longer apply
  */
-export function carryDecisions(before: Record, made: Record, overwritten = false): Record {
+export function carryDecisions(before: ReportRecord, made: ReportRecord, overwritten = false): ReportRecord {
   const outdated: Outdated[] = [];
-  const carry = <T extends Entry>(list: List, old: readonly T[], entries: readonly T[]): T[] => {
+  const carry = <T extends RecordEntry>(list: List, old: readonly T[], entries: readonly T[]): T[] => {
     const waiting = (before.outdated ?? []).filter((one) => one.list === list).map(({ entry }) => entry as T);
     const known = [...old, ...waiting];
     const pairs = pair(list, known, entries);
@@ -68,7 +68,7 @@ export function carryDecisions(before: Record, made: Record, overwritten = false
 const changesPage = (list: List, { state }: Decision): boolean =>
   state === 'undone' || state === 'edited' || (list === 'suspects' && state === 'accepted');
 
-function pair(list: List, old: readonly Entry[], made: readonly Entry[]): Pairs {
+function pair(list: List, old: readonly RecordEntry[], made: readonly RecordEntry[]): Pairs {
   const pairs: Pairs = new Map();
   const taken = new Set<number>();
   const take = (at: number, index: number) => {
@@ -97,7 +97,11 @@ function pair(list: List, old: readonly Entry[], made: readonly Entry[]): Pairs 
   return pairs;
 }
 
-function group(entries: readonly Entry[], name: (entry: Entry) => string, done: (index: number) => boolean) {
+function group(
+  entries: readonly RecordEntry[],
+  name: (entry: RecordEntry) => string,
+  done: (index: number) => boolean,
+) {
   const groups = new Map<string, number[]>();
   for (const [index, entry] of entries.entries()) {
     if (done(index)) continue;
@@ -109,18 +113,18 @@ function group(entries: readonly Entry[], name: (entry: Entry) => string, done: 
   return groups;
 }
 
-function exact({ decision: _, ...rest }: Entry): string {
+function exact({ decision: _, ...rest }: RecordEntry): string {
   return JSON.stringify(rest);
 }
 
-function named<T extends Entry>(entry: T, parts: (entry: T) => readonly unknown[]): string {
+function named<T extends RecordEntry>(entry: T, parts: (entry: T) => readonly unknown[]): string {
   return JSON.stringify(parts(entry).map((part) => (typeof part === 'string' ? words(part) : part)));
 }
 
 /** Removes blanks, ellipses and the count of changed marks. */
 const words = (text: string): string => text.replace(/ ×\d+$/, '').replace(/[\s…]/g, '');
 
-function isNear(a: Entry, b: Entry): boolean {
+function isNear(a: RecordEntry, b: RecordEntry): boolean {
   if ('kind' in a && 'kind' in b)
     return a.kind === b.kind && a.sourceLines.some((line) => b.sourceLines.includes(line)) && fits(a.before, b.before);
   if ('why' in a && 'why' in b) return a.line === b.line && fits(a.text, b.text);

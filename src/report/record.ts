@@ -91,10 +91,10 @@ export type Repair = z.infer<typeof repairSchema>;
 export type Suspect = z.infer<typeof suspectSchema>;
 export type Stripped = z.infer<typeof strippedSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
-export type Record = z.infer<typeof recordSchema>;
+export type ReportRecord = z.infer<typeof recordSchema>;
 
 /** Parses a record, ignoring a BOM; null if it is invalid. */
-export function readRecord(json: string): Record | null {
+export function readRecord(json: string): ReportRecord | null {
   try {
     return recordSchema.parse(JSON.parse(json.replace(/^\ufeff/, '')));
   } catch {

@@ -40,8 +40,8 @@ export interface Log {
  * @param base the folder of the reports
  */
 export async function compileSite(root: string, base: string, log: Log, taker: Taker): Promise<Entry[]> {
-  const reader = readerOf(root);
-  const before = entriesBefore(taker, reader.digest);
+  const pipeline = pipelineOf(root);
+  const before = entriesBefore(taker, pipeline.digest);
   const site = new Map<string, Entry>();
   const withheld: string[] = [];
   const drafts = taker === 'dev';
@@ -57,21 +57,21 @@ export async function compileSite(root: string, base: string, log: Log, taker: T
       withheld.push(path);
       continue;
     }
-    const entry = compile(log, { id, path, file }, reader, before.get(path));
+    const entry = compile(log, { id, path, file }, pipeline, before.get(path));
     if (entry) site.set(id, entry);
     for (const line of entry?.barriers ?? []) log[drafts ? 'warn' : 'error'](line);
     if (!entry || !isPublic(entry)) withheld.push(path);
   }
   const entries = await withPhotos([...site.values()], log);
-  writeSnapshot(taker, { reader: reader.digest, entries, withheld });
+  writeSnapshot(taker, { reader: pipeline.digest, entries, withheld });
   sweepReports(new Set(entries.map(({ card }) => card.digest)));
   return drafts ? entries : entries.filter(isPublic);
 }
 
 /** Returns the entries of the last snapshot by path; without stamps if another pipeline wrote it. */
-function entriesBefore(taker: Taker, reader: string): Map<string, Entry> {
+function entriesBefore(taker: Taker, pipelineDigest: string): Map<string, Entry> {
   const last = readSnapshot(taker);
-  const same = last?.reader === reader;
+  const same = last?.reader === pipelineDigest;
   return new Map(last?.entries.map((entry) => [entry.path, same ? entry : { ...entry, stamps: null }]));
 }
 
@@ -98,11 +98,11 @@ function placed(root: string, { path: file, inside }: Candidate) {
 }
 
 /** Everything that determines how reports are read. */
-interface Reader {
+interface Pipeline {
   /** Digest of all of it, including the ledger, which is long and of which only a little matters to each report. */
   digest: string;
   /** Digest of the program and the rules: a change of these affects every report. */
-  pipeline: string;
+  programDigest: string;
   recognise: Recognise;
   /** Returns the values of a report by indicator. */
   valuesOf: (report: Report) => Values;
@@ -110,14 +110,14 @@ interface Reader {
   publishedFor: (path: string) => readonly PublishedId[];
 }
 
-function readerOf(root: string): Reader {
+function pipelineOf(root: string): Pipeline {
   const indicators = readIndicators(root);
   const published = readPublished(root);
-  const pipeline = digestOf(`${fingerprint(root)}\n${indicators}`);
+  const programDigest = digestOf(`${fingerprint(root)}\n${indicators}`);
   const rules = loadIndicators(indicators);
   return {
-    digest: digestOf(`${pipeline}\n${published.ledger}\n${published.redirects}`),
-    pipeline,
+    digest: digestOf(`${programDigest}\n${published.ledger}\n${published.redirects}`),
+    programDigest,
     recognise: recognising(rules),
     valuesOf: (report) => valuesOf(report, rules),
     publishedFor: publishedIds(published),
@@ -127,7 +127,7 @@ function readerOf(root: string): Reader {
 const digestOf = (text: string): string => hash('sha256', text);
 
 /** The location of a report. */
-interface Source {
+interface ReportFile {
   id: string;
   /** Relative to the root of the project. */
   path: string;
@@ -138,20 +138,20 @@ interface Source {
  * Returns a report of the site: the known one if its files or at least its words are unchanged. Null if it can't be
  * read; messages say why.
  */
-function compile(log: Log, { id, path, file }: Source, reader: Reader, known: Entry | undefined): Entry | null {
+function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, known: Entry | undefined): Entry | null {
   const there = known && hasReport(known.card.digest);
   const stamps = stampsOf(file);
   if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
   const { value, record } = readReportFile(file);
-  const published = reader.publishedFor(path);
-  const digest = digestOf(JSON.stringify([reader.pipeline, path, value, record, published]));
+  const published = pipeline.publishedFor(path);
+  const digest = digestOf(JSON.stringify([pipeline.programDigest, path, value, record, published]));
   if (there && known.card.digest === digest) return { ...known, stamps };
 
   const text = new VFile({ path, value });
-  const { report, lines } = loadReport(text, record, reader.recognise, published);
+  const { report, lines } = loadReport(text, record, pipeline.recognise, published);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return null;
-  putReport(digest, report, reader.valuesOf(report));
+  putReport(digest, report, pipeline.valuesOf(report));
   const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
 }

@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { Source } from '../check/check.ts';
+import type { ReportSource } from '../check/check.ts';
 import { type Stray, straysAmong } from '../check/stray.ts';
 import { placeOf } from '../markdown/load.ts';
 import { type Asset, type Assets, kindOf, promisedKind } from '../photo/asset.ts';
@@ -9,8 +9,8 @@ import { candidates, publishedIds, readPublished, readReportFile, reportFiles, s
 const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 
 /** Returns every report under a folder with the files next to it, for the checks. */
-export async function readSources(base: string): Promise<Source[]> {
-  const sources: Source[] = [];
+export async function readSources(base: string): Promise<ReportSource[]> {
+  const sources: ReportSource[] = [];
   const publishedFor = publishedIds(readPublished(dirname(base)));
   for (const path of await reportFiles(base)) {
     const assets = await assetsOf(path);
@@ -25,7 +25,7 @@ export async function readSources(base: string): Promise<Source[]> {
  * pictures.
  * @param path of the report, from the root of the project
  */
-export function relatedSources(base: string, path: string): Source[] {
+export function relatedSources(base: string, path: string): ReportSource[] {
   const own = placeOf(path);
   if (!own) return [];
   const files = candidates(base)
@@ -48,7 +48,7 @@ export function relatedSources(base: string, path: string): Source[] {
 }
 
 /** Returns the other files with the same address, of which only one can be published. */
-export function namesakeSources(base: string, path: string): Source[] {
+export function namesakeSources(base: string, path: string): ReportSource[] {
   const own = placeOf(path);
   return candidates(base).flatMap((file) => {
     const place = placeOf(file.path.replaceAll('\\', '/'));

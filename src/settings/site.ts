@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { shownIn } from '../chinese/controls.ts';
+import { withoutControlsIn } from '../chinese/controls.ts';
 import { STAGES } from '../report/stages.ts';
 
 /** The settings, relative to the root of the project, from which every command runs. */
@@ -98,7 +98,7 @@ export type Site = z.infer<typeof siteSchema>;
 export function parseSite(yaml: string, file = SITE_FILE): Site {
   let data: unknown;
   try {
-    data = shownIn(parse(yaml));
+    data = withoutControlsIn(parse(yaml));
   } catch (error) {
     throw new Error(`${file}：不是有效的 YAML：${String((error as Error).message).split('\n')[0]}`);
   }

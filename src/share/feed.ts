@@ -14,7 +14,7 @@ import { pictureOf } from './picture.ts';
 export const FEED_LENGTH = 50;
 
 /** A report in a feed. */
-export interface Entry {
+export interface FeedEntry {
   /** urn:uuid:…: independent of the address of the site. */
   id: string;
   url: string;
@@ -39,7 +39,7 @@ function uuid(name: string): string {
 const printedOn = ({ published, period, volume }: Report): string => published ?? `${period.end ?? volume}-12-31`;
 const day = (date: string): string => `${date}T00:00:00+08:00`;
 
-export function entryOf(report: Report): Entry {
+export function entryOf(report: Report): FeedEntry {
   const figures = keyFigures(report.figures).map(({ label, text }) => `${label}${text}`);
   return {
     id: uuid(report.slug),
@@ -80,13 +80,13 @@ export function followedFeeds(queries: readonly string[] = site.followed): Follo
 }
 
 /** Returns an Atom feed (RFC 4287). Without an address in the settings, links are relative to the feed. */
-export function atom(entries: readonly Entry[], followed: Followed | null = null): string {
+export function atom(entries: readonly FeedEntry[], followed: Followed | null = null): string {
   const updated =
     entries
       .map(({ updated }) => updated)
       .sort()
       .at(-1) ?? '1970-01-01T00:00:00Z';
-  const entry = ({ id, url, title, summary, author, updated, volume }: Entry) => `  <entry>
+  const entry = ({ id, url, title, summary, author, updated, volume }: FeedEntry) => `  <entry>
     <id>${id}</id>
     <title>${xml(title)}</title>
     <link rel="alternate" type="text/html" href="${xml(url)}"/>
@@ -111,7 +111,7 @@ ${entries.map(entry).join('\n')}
 }
 
 /** Returns a feed in JSON Feed 1.1. */
-export function jsonFeed(entries: readonly Entry[]): object {
+export function jsonFeed(entries: readonly FeedEntry[]): object {
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: site.name,

@@ -1,4 +1,4 @@
-import type { Page } from '../disk/files.ts';
+import type { SitePage } from '../disk/files.ts';
 import { decode, type Tag, tagsOf } from './html.ts';
 
 /** A broken link. */
@@ -45,7 +45,7 @@ export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[])
 
 /** Applies `deadLinksAmong` to pages given as HTML. */
 export const deadLinks = (
-  pages: readonly Page[],
+  pages: readonly SitePage[],
   files: ReadonlySet<string>,
   origin: string | null = null,
   others: readonly Link[] = [],
@@ -71,7 +71,7 @@ export function deadLinksAmong(
   others: readonly Link[] = [],
   judged: readonly Linked[] = pages,
 ): DeadLink[] {
-  const ids = placesIn(pages);
+  const ids = anchorsIn(pages);
   // a link from the root has the same target on every page
   const known = new Map<string, DeadLink['what'] | null>();
   const judge = (page: string, href: string): DeadLink['what'] | null => {
@@ -94,10 +94,10 @@ export function deadLinksAmong(
   return dead;
 }
 
-type Places = (page: string) => ReadonlySet<string> | null;
+type Anchors = (page: string) => ReadonlySet<string> | null;
 
 /** Returns a lookup of the anchors of a page by its path, computed only for pages that are linked to. */
-function placesIn(pages: readonly Linked[]): Places {
+function anchorsIn(pages: readonly Linked[]): Anchors {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const sets = new Map<string, ReadonlySet<string>>();
   return (path) => {
@@ -116,7 +116,7 @@ function fault(
   page: string,
   href: string,
   files: ReadonlySet<string>,
-  ids: Places,
+  ids: Anchors,
   origin: string | null,
 ): DeadLink['what'] | null {
   // nearly all links need no URL parsing
@@ -144,7 +144,7 @@ const AS_WRITTEN = /^\/[\w\-./]*(?:#[\w-]*)?$/;
 /** An address of another host, or with a relative segment. */
 const ODD = /\/[/.]/;
 
-function faultAt(path: string, place: string, files: ReadonlySet<string>, ids: Places): DeadLink['what'] | null {
+function faultAt(path: string, place: string, files: ReadonlySet<string>, ids: Anchors): DeadLink['what'] | null {
   const file = [path, `${path}index.html`, `${path}/index.html`].find((each) => files.has(each));
   if (!file) return '没有这个网页';
   // #:~:text= is handled by the browser

@@ -1,7 +1,7 @@
 import type { Cell, Derived, Value } from '../figures/comparison.ts';
 
 /** An item in a cell of the comparison: a figure, or the pair 由…增加到… with the derived change. */
-export interface Entry {
+export interface CellItem {
   from: Value | null;
   value: Value;
   derived: Derived[];
@@ -10,8 +10,8 @@ export interface Entry {
 }
 
 /** Returns the items of a cell: independent figures first, then parts and repetitions, each in text order. */
-export function entriesOf({ values, derived }: Cell): Entry[] {
-  const entries: Entry[] = [];
+export function entriesOf({ values, derived }: Cell): CellItem[] {
+  const entries: CellItem[] = [];
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] as Value;
     const next = values[i + 1];

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Cell, Row, Value } from '../figures/comparison.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { textToHtml } from '../markdown/text-to-html.ts';
-import { derivedText, type Entry, entriesOf, scopeOf } from './compare.ts';
+import { type CellItem, derivedText, entriesOf, scopeOf } from './compare.ts';
 import { figureParts } from './figure.ts';
 import { indicatorHref } from './indicator-pages.ts';
 import { periodText } from './period.ts';
@@ -35,7 +35,7 @@ function namesOf(heads: readonly Cell[]): string[] {
 function cellHtml(cell: Cell, label: string): string {
   const entries = entriesOf(cell);
   const period = periodText(cell);
-  const list = (some: readonly Entry[]) =>
+  const list = (some: readonly CellItem[]) =>
     `<ul class="values">${some.map((entry) => entryHtml(entry, period)).join('')}</ul>`;
   const more = entries.slice(VALUES_SHOWN);
   return `<td${entries.length === 0 ? ' class="silent"' : ''} data-column="${cell.report}"><span class="place" aria-hidden="true">${label}</span><div>${
@@ -43,7 +43,7 @@ function cellHtml(cell: Cell, label: string): string {
   }${more.length > 0 ? `<details><summary>另有 ${more.length} 处</summary>${list(more)}</details>` : ''}</div></td>`;
 }
 
-function entryHtml({ from, value, derived }: Entry, period: string | null): string {
+function entryHtml({ from, value, derived }: CellItem, period: string | null): string {
   const { before, number, after } = figureParts(value.figure.text);
   const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
   const note = [value.figure.label, scopeOf(value, period)].filter(Boolean).join('，');

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { textToHtml } from '../markdown/text-to-html.ts';
-import { derivedText, type Entry } from './compare.ts';
+import { type CellItem, derivedText } from './compare.ts';
 import { growthHtml } from './comparison-html.ts';
 import { figureParts } from './figure.ts';
 import { drawnOf, type IndicatorTable, type PlaceRow, type Reported } from './indicator-table.ts';
@@ -39,7 +39,7 @@ function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): str
 }
 
 /** Renders a value with what is needed for comparing it: what it counts, its scope and its period. */
-function valueHtml({ from, value, derived }: Entry, unit: string): string {
+function valueHtml({ from, value, derived }: CellItem, unit: string): string {
   const { before, number, after } = figureParts(value.figure.text);
   const small = (text: string) => (text ? `<small>${escapeHtml(text)}</small>` : '');
   // the unit is in the head of the page

@@ -2,7 +2,7 @@ import { cellOf, type Value, type Values } from '../figures/comparison.ts';
 import type { Indicator, Indicators } from '../figures/indicator.ts';
 import { codesOf } from '../figures/scope.ts';
 import type { Report } from '../report/report.ts';
-import { type Entry, entriesOf } from './compare.ts';
+import { type CellItem, entriesOf } from './compare.ts';
 import { type District, districts } from './shelf.ts';
 
 /** What a page of an indicator shows of a report besides its values. */
@@ -23,7 +23,7 @@ export interface CodedPlace {
 
 /** An item that a report states about the indicator. */
 export interface Reported {
-  entry: Entry;
+  entry: CellItem;
   report: Head;
 }
 

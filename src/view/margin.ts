@@ -1,5 +1,5 @@
 import { isProse, textOf } from '../report/block.ts';
-import type { Item, Notes, Section } from './outline.ts';
+import type { Notes, Section, SectionItem } from './outline.ts';
 
 /** Pixels that a note may slide below its anchor before it is put into the text instead. */
 const MAX_SLIDE_PX = 360;
@@ -43,7 +43,7 @@ export function inText(sections: readonly Section[], pictures: ReadonlySet<strin
   return found;
 }
 
-function heightOf(item: Exclude<Item, Notes>): number {
+function heightOf(item: Exclude<SectionItem, Notes>): number {
   if (item.type === 'runIn') return heightOf(item.paragraph);
   return isProse(item) ? lines(textOf(item), PER_LINE) * LINE + GAP : LINE * 2;
 }

@@ -13,12 +13,12 @@ export interface RunIn {
   paragraph: Prose;
 }
 
-export type Item = Heading | Prose | Notes | RunIn;
+export type SectionItem = Heading | Prose | Notes | RunIn;
 
 export interface Section {
   /** null before the first heading. */
   heading: Heading | null;
-  items: Item[];
+  items: SectionItem[];
 }
 
 const isNote = (block: Block): block is Photo | ImageText => block.type === 'photo' || block.type === 'imageText';
@@ -70,8 +70,8 @@ function headed(texts: readonly Block[], index: number): number {
 }
 
 /** Joins a run-in sub-heading and the paragraph directly after it into one item. */
-function runIns(items: readonly (Heading | Prose | Notes)[]): Item[] {
-  const result: Item[] = [];
+function runIns(items: readonly (Heading | Prose | Notes)[]): SectionItem[] {
+  const result: SectionItem[] = [];
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i] as Heading | Prose | Notes;
     const next = items[i + 1];

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.ts';
 import { districtName } from './place.ts';
 
 /** A page of a volume, with some of its reports. */
-export interface Page<T extends Report = Report> {
+export interface VolumePage<T extends Report = Report> {
   /** /2024/, /2024/page-2/ */
   href: string;
   /** From 1. */
@@ -16,9 +16,9 @@ export interface Page<T extends Report = Report> {
 export const PER_PAGE = 120;
 
 /** Splits a volume into pages of about the same length. */
-export function pagesOf<T extends Report>(year: number, reports: readonly T[]): Page<T>[] {
+export function pagesOf<T extends Report>(year: number, reports: readonly T[]): VolumePage<T>[] {
   const count = Math.max(1, Math.ceil(reports.length / PER_PAGE));
-  return Array.from({ length: count }, (_, i): Page<T> => {
+  return Array.from({ length: count }, (_, i): VolumePage<T> => {
     const at = (n: number) => Math.round((n * reports.length) / count);
     const part = reports.slice(at(i), at(i + 1));
     const ends = [part[0], part.at(-1)].flatMap((report) => (report ? [districtName(report)] : []));

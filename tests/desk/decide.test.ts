@@ -8,7 +8,7 @@ import { stateOf } from '../../src/desk/state.ts';
 import { rangesOfRepair, rangesOfSuspect } from '../../src/desk/text-ranges.ts';
 import { isDone, worklistOf } from '../../src/desk/worklist.ts';
 import { carryDecisions } from '../../src/report/decisions.ts';
-import { type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
+import { type Repair, type ReportRecord, recordSchema, type Suspect } from '../../src/report/record.ts';
 
 const PATH = 'content/2020/a/index.mdx';
 const DAY = '2026-11-20';
@@ -22,7 +22,7 @@ function desk(
   blocks: Lines,
   some: { repairs?: Repair[]; suspects?: Suspect[] },
 ): Desk {
-  const record: Record = {
+  const record: ReportRecord = {
     version: 1,
     source: { file: 'a.txt', sha256: SHA, encoding: 'utf-8' },
     generated: SHA,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/intake/publication.ts';
-import { Shelf } from '../../src/intake/shelf.ts';
+import { ReportIndex } from '../../src/intake/report-index.ts';
 import { assemble } from '../../src/markdown/assemble.ts';
 import { read } from '../../src/reading/read.ts';
 import { toPublicReport } from '../../src/report/public.ts';
@@ -18,7 +18,11 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('read, beside structures decided by hand', () => {
   for (const [name, file] of Object.entries(SEEDS)) {
-    const { place, draft, record } = publicationOf(read(readFileSync(`seeds/${file}`), { file }), new Shelf(), 2026);
+    const { place, draft, record } = publicationOf(
+      read(readFileSync(`seeds/${file}`), { file }),
+      new ReportIndex(),
+      2026,
+    );
     const report = toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record));
     const score = scoreReport(report, json(`tests/gold/${name}.gold.json`), json(`tests/gold/${name}.figures.json`));
 

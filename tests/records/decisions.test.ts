@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { carryDecisions } from '../../src/report/decisions.ts';
-import { type Decision, type Record, type Repair, recordSchema, type Suspect } from '../../src/report/record.ts';
+import { type Decision, type Repair, type ReportRecord, recordSchema, type Suspect } from '../../src/report/record.ts';
 
 const DAY = '2026-11-20';
 const ACCEPTED: Decision = { state: 'accepted', date: DAY };
 const DISMISSED: Decision = { state: 'dismissed', date: DAY };
 
-const empty: Record = {
+const empty: ReportRecord = {
   version: 1,
   source: { file: 'a.txt', sha256: '0'.repeat(64), encoding: 'utf-8' },
   generated: '0'.repeat(64),
@@ -36,7 +36,7 @@ const suspect = (line: number, text: string, decision?: Decision): Suspect => ({
 });
 
 /** The records of the reports in this project, with a decision about every entry. */
-const decided: [path: string, record: Record][] = readdirSync('content', { recursive: true })
+const decided: [path: string, record: ReportRecord][] = readdirSync('content', { recursive: true })
   .map(String)
   .filter((path) => path.endsWith('record.json'))
   .map((path) => {
@@ -53,7 +53,7 @@ const decided: [path: string, record: Record][] = readdirSync('content', { recur
     ];
   });
 
-const bare = (record: Record): Record => {
+const bare = (record: ReportRecord): ReportRecord => {
   const strip = <T extends { decision?: unknown }>(list: T[]): T[] =>
     list.map(({ decision: _, ...entry }) => entry as T);
   return {
@@ -63,7 +63,7 @@ const bare = (record: Record): Record => {
     evidence: strip(record.evidence),
   };
 };
-const count = ({ repairs, suspects, evidence }: Record): number =>
+const count = ({ repairs, suspects, evidence }: ReportRecord): number =>
   [...repairs, ...suspects, ...evidence].filter(({ decision }) => decision).length;
 
 /** Two characters less on either side of an elided piece of text. */
@@ -74,7 +74,7 @@ const narrower = (text: string): string =>
     .join('¶');
 
 describe('what an editor decided survives a reader that', () => {
-  const readers: [name: string, other: (record: Record) => Record][] = [
+  const readers: [name: string, other: (record: ReportRecord) => ReportRecord][] = [
     [
       'tells more or fewer of the words around a place',
       (record) => ({

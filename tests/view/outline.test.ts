@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Heading, Photo, Prose } from '../../src/report/block.ts';
 import { assignIds } from '../../src/report/ids.ts';
-import { type Item, outline } from '../../src/view/outline.ts';
+import { outline, type SectionItem } from '../../src/view/outline.ts';
 import { blocks } from '../support/arbitrary.ts';
 
 const head = (level: number, text: string, runIn = false): Heading => ({
@@ -26,7 +26,7 @@ const photo = (caption: string, near: string | null = null): Photo => ({
   near,
 });
 
-const idsOf = (item: Item): string[] =>
+const idsOf = (item: SectionItem): string[] =>
   item.type === 'notes'
     ? item.items.map(({ id }) => id)
     : item.type === 'runIn'

@@ -1,4 +1,4 @@
-import type { Item, Row } from '../state.ts';
+import type { ReviewItem, Row } from '../state.ts';
 import { Dialog, type Notice, type Task } from './dialog.ts';
 import { find, h, isTyping } from './dom.ts';
 import { Groups } from './groups.ts';
@@ -30,13 +30,13 @@ const groups = new Groups(async (repairs) => {
 const announce = (words: string): void => {
   status.textContent = words;
 };
-const openItems = (): Item[] => state.items.filter(({ decision }) => !decision);
+const openItems = (): ReviewItem[] => state.items.filter(({ decision }) => !decision);
 const faults = (): number => state.notices.filter(({ fatal }) => fatal).length;
 /** Returns the message when all items are decided. */
 const ending = (): string =>
   faults() ? mustMend() : `全部处理完了。${state.nextStage ? `照片和资料也好了，就签${state.nextStage}。` : ''}`;
 const mustMend = (): string => `还有 ${faults()} 处必改，见“检查提醒”。`;
-const item = (): Item | undefined => state.items.find(({ id }) => id === current);
+const item = (): ReviewItem | undefined => state.items.find(({ id }) => id === current);
 
 /** Shows a new state, and keeps the scroll position and the current item. */
 function take(next: FormState): void {
@@ -170,11 +170,11 @@ async function run(act: string): Promise<void> {
 /**
  * Returns the index of the block to edit for an item: the one with its words, else one that was read from its lines.
  */
-function blockOf(one: Item): number {
+function blockOf(one: ReviewItem): number {
   return one.page[0]?.at ?? state.rows.findIndex(({ lines }) => lines.some((line) => one.sourceLines.includes(line)));
 }
 
-function openDialog(block: number, one: Item | null = null): void {
+function openDialog(block: number, one: ReviewItem | null = null): void {
   const row = state.rows[block];
   if (!row) {
     announce('正文里没有对应的一段：这一处已经略去。按 u 可以放回。');

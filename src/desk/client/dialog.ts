@@ -1,10 +1,10 @@
-import type { Item, Row } from '../state.ts';
+import type { ReviewItem, Row } from '../state.ts';
 import { find, h } from './dom.ts';
 
 export interface Task {
   block: number;
   row: Row;
-  item: Item | null;
+  item: ReviewItem | null;
   /** The next block is prose too, and can be joined to this one. */
   joins: boolean;
   /** Number of blocks when the dialog was opened. */

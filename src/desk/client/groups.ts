@@ -1,4 +1,4 @@
-import type { Item } from '../state.ts';
+import type { ReviewItem } from '../state.ts';
 import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
@@ -9,10 +9,10 @@ const dialog = find<HTMLDialogElement>('#group');
 
 /** Repairs of one kind and confidence, confirmed together after the editor has seen each of them. */
 export class Groups {
-  private chosen: readonly Item[] = [];
+  private chosen: readonly ReviewItem[] = [];
 
   /** @param confirm resolves to the reason why they were not confirmed, or '' */
-  constructor(confirm: (repairs: readonly Item[]) => Promise<string>) {
+  constructor(confirm: (repairs: readonly ReviewItem[]) => Promise<string>) {
     find('#group-cancel').addEventListener('click', () => dialog.close());
     find('#group-confirm').addEventListener('click', () => {
       void confirm(this.chosen).then((why) => {
@@ -26,13 +26,13 @@ export class Groups {
     return dialog.open;
   }
 
-  show(items: readonly Item[]): void {
+  show(items: readonly ReviewItem[]): void {
     const open = items.filter(({ list, decision }) => list === 'repairs' && !decision);
     const names = [...new Set(open.map(({ group }) => group))];
-    const kinds = names.map((name): [string, Item[]] => [name, open.filter(({ group }) => group === name)]);
+    const kinds = names.map((name): [string, ReviewItem[]] => [name, open.filter(({ group }) => group === name)]);
     // certain repairs of several kinds can be reviewed together too
     const sure = open.filter(({ confidence }) => confidence === SURE);
-    const all: [string, Item[]][] = sure.some(({ group }) => group !== sure[0]?.group)
+    const all: [string, ReviewItem[]][] = sure.some(({ group }) => group !== sure[0]?.group)
       ? [[`各类整理 · ${SURE}`, sure]]
       : [];
     const groups = [...all, ...kinds.filter(([, list]) => list.length > 1)];
@@ -43,7 +43,7 @@ export class Groups {
     );
   }
 
-  private open(name: string, list: readonly Item[]): void {
+  private open(name: string, list: readonly ReviewItem[]): void {
     this.chosen = list;
     find('#group-title').textContent = `${name}，${list.length} 处`;
     find('#group-confirm').textContent = `都确认（${list.length} 处）`;

@@ -1,11 +1,11 @@
 import { decisionLabel } from '../decision-label.ts';
-import type { Item } from '../state.ts';
+import type { ReviewItem } from '../state.ts';
 import { h } from './dom.ts';
 
 const MAX_LINES_NAMED = 6;
 
 /** Renders a repair or suspect in the list, with its actions. */
-export function renderItem(one: Item, select: (id: string) => void, run: (act: string) => void): HTMLElement {
+export function renderItem(one: ReviewItem, select: (id: string) => void, run: (act: string) => void): HTMLElement {
   const suspect = one.list === 'suspects';
   const advice = suspect && one.proposal === null;
   const changed = one.decision?.state === 'accepted';
@@ -43,7 +43,7 @@ export function renderItem(one: Item, select: (id: string) => void, run: (act: s
 }
 
 /** Renders the replacement of a suspect's words: the suggestion, or a field for the editor's own. */
-function replacement(one: Item, run: (act: string) => void): HTMLElement {
+function replacement(one: ReviewItem, run: (act: string) => void): HTMLElement {
   const input = h('input', {
     'data-words': one.id,
     value: one.proposal ?? '',
@@ -58,14 +58,14 @@ function replacement(one: Item, run: (act: string) => void): HTMLElement {
   return h('label', {}, '改成', input, h('kbd', { 'aria-hidden': 'true' }, 'w'));
 }
 
-function meta({ list, sourceLines, confidence, decision, remembered }: Item): string {
+function meta({ list, sourceLines, confidence, decision, remembered }: ReviewItem): string {
   const lines =
     sourceLines.length > MAX_LINES_NAMED ? `共 ${sourceLines.length} 行` : `第 ${sourceLines.join('、')} 行`;
   const state = remembered ? '全站定过，照录不改' : decision ? decisionLabel(list, decision) : '待定';
   return [list === 'suspects' ? '存疑' : '整理', lines, confidence, state].join(' · ');
 }
 
-function words({ list, before, after, proposal, decision }: Item): (Node | string)[] {
+function words({ list, before, after, proposal, decision }: ReviewItem): (Node | string)[] {
   const made = list === 'suspects' ? (decision?.text ?? proposal) : after;
   return [h('del', {}, before), ...(made ? [' → ', h('ins', {}, made)] : [])];
 }

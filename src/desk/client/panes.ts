@@ -1,4 +1,4 @@
-import type { Item, State } from '../state.ts';
+import type { ReviewItem, State } from '../state.ts';
 import type { TextRange } from '../text-ranges.ts';
 import { h } from './dom.ts';
 import { kindMenu, typeName } from './kinds.ts';
@@ -67,7 +67,7 @@ export function renderRows(
 }
 
 /** Wraps ranges of a text in `<mark>`; where ranges overlap, a piece belongs to all of them. */
-function marked(text: string, places: readonly { item: Item; place: TextRange }[]): (Node | string)[] {
+function marked(text: string, places: readonly { item: ReviewItem; place: TextRange }[]): (Node | string)[] {
   const borders = [...new Set([0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])])].sort(
     (a, b) => a - b,
   );

@@ -1,7 +1,7 @@
 import type { Row } from './rows.ts';
 
 /** A page as laid out. */
-export interface Page {
+export interface LaidOutPage {
   number: number;
   rows: Row[];
   width: number;
@@ -22,11 +22,11 @@ const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s/g
  * the margin apart from the text.
  * @returns the removed words, without page numbers
  */
-export function takeFurniture(pages: readonly Page[]): string[] {
+export function takeFurniture(pages: readonly LaidOutPage[]): string[] {
   const body = bodySize(pages);
   const seen = new Map<string, Set<number>>();
-  const key = (page: Page, row: Row): string => `${masked(row.text)} ${Math.round((row.y - page.bottom) / 6)}`;
-  const places = (page: Page, row: Row): string[] => {
+  const key = (page: LaidOutPage, row: Row): string => `${masked(row.text)} ${Math.round((row.y - page.bottom) / 6)}`;
+  const places = (page: LaidOutPage, row: Row): string[] => {
     const at = Math.round((row.y - page.bottom) / 6);
     return [at - 1, at, at + 1].map((one) => `${masked(row.text)} ${one}`);
   };
@@ -37,7 +37,7 @@ export function takeFurniture(pages: readonly Page[]): string[] {
       seen.set(key(page, row), found.add(page.number));
     }
   }
-  const repeats = (page: Page, row: Row): number =>
+  const repeats = (page: LaidOutPage, row: Row): number =>
     new Set(places(page, row).flatMap((place) => [...(seen.get(place) ?? [])])).size;
   const taken: string[] = [];
   for (const page of pages) {
@@ -56,20 +56,20 @@ export function takeFurniture(pages: readonly Page[]): string[] {
   return [...new Set(taken.filter((text) => /\p{L}/u.test(text.replace(/[第共页\d\s]/g, ''))))];
 }
 
-const isInMargin = (page: Page, row: Row): boolean => {
+const isInMargin = (page: LaidOutPage, row: Row): boolean => {
   const at = (row.y - page.bottom) / page.height;
   return at < MARGIN || at > 1 - MARGIN;
 };
 
 /** Returns whether a row is smaller than the text and further from it than a line, but not a footnote. */
-function isSmallPrint(page: Page, row: Row, body: number): boolean {
+function isSmallPrint(page: LaidOutPage, row: Row, body: number): boolean {
   if (row.size > body * 0.88 || /^[\d①-⑳*＊[［]/u.test(row.text)) return false;
   const others = page.rows.filter((other) => other !== row && other.size > body * 0.88);
   return Math.min(...others.map(({ y }) => Math.abs(y - row.y))) > body * 2.2;
 }
 
 /** Returns whether a row is a watermark: large letters under the text. */
-function isWatermark(page: Page, row: Row, body: number): boolean {
+function isWatermark(page: LaidOutPage, row: Row, body: number): boolean {
   if (row.size < body * 1.8) return false;
   const behind = page.rows.filter(
     (other) =>
@@ -83,7 +83,7 @@ function isWatermark(page: Page, row: Row, body: number): boolean {
 }
 
 /** Returns the font size of most characters of a document. */
-export function bodySize(pages: readonly Page[]): number {
+export function bodySize(pages: readonly LaidOutPage[]): number {
   const counts = new Map<number, number>();
   for (const { rows } of pages) {
     for (const { size, text } of rows.flatMap((row) => row.cells ?? [row])) {

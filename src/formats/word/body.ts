@@ -170,18 +170,18 @@ function prefix(text: string, pieces: readonly Piece[]): Piece {
   return { kind: 'text', text, bold: first?.bold ?? false, italic: false, url: null };
 }
 
-type Item = { level: number; ordered: boolean; value: number; content: PhrasingContent[] };
+type NumberedItem = { level: number; ordered: boolean; value: number; content: PhrasingContent[] };
 
 /**
  * Groups consecutive items into lists: deeper ones inside the previous item; a change of kind or a jump of the number
  * starts another list.
  */
-function listsOf(items: readonly Item[]): List[] {
+function listsOf(items: readonly NumberedItem[]): List[] {
   const lists: List[] = [];
   const base = Math.min(...items.map(({ level }) => level));
-  let last: Item | null = null;
+  let last: NumberedItem | null = null;
   for (let at = 0; at < items.length; ) {
-    const item = items[at] as Item;
+    const item = items[at] as NumberedItem;
     const deeper = items.slice(at).findIndex(({ level }) => level <= base);
     const list = lists.at(-1);
     if (item.level > base) {
