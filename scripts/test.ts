@@ -6,10 +6,7 @@ import { programOf, run, runBeside } from '../src/build/run.ts';
 import { demand } from '../src/build/step.ts';
 import { ensureChromium } from '../src/release/chromium.ts';
 
-/**
- * Runs all tests, in the order in which they fail soonest, with the type check in parallel. `--quick`: without those
- * that build a site or open a browser.
- */
+/** Runs all tests, soonest failures first. `--quick`: without those that build a site or open a browser. */
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 
 type Named = readonly [name: string, script: string, ...args: string[]];
@@ -29,10 +26,7 @@ process
 
 const perform = ([name, script, ...args]: Named): Promise<void> => demand(name, () => run(script, args));
 
-/**
- * Starts a command in parallel with the next steps. @returns a function that waits for it; its output is shown if it
- * failed
- */
+/** Starts a command in parallel. @returns a function that waits for it, and shows its output if it failed */
 function beside([name, script, ...args]: Named): () => Promise<void> {
   const running = runBeside(script, args);
   return async () => {
@@ -53,8 +47,7 @@ try {
     await chromium;
     process.env.CHROMIUM_PATH = ensureChromium();
   }
-  // The type check keeps one core busy for half a minute. It must not run during the build: both write Astro's
-  // generated types.
+  // The type check must not run during the build: both write Astro's generated types.
   const types = beside(['类型', programOf('astro'), 'check', '--minimumSeverity', 'warning']);
   await perform(TESTS);
   await types();
