@@ -49,7 +49,7 @@ export function summaryOf(checked: readonly Checked[], { messages, coverage }: F
 
 const MOST_EXAMPLES = 3;
 
-/** An indicator that could be added to the editors' file, with the places where reports tell of it. */
+/** Describes an indicator that could be added to the editors' file, with examples from reports. */
 function proposed({ words, unit, reports, examples }: Proposal): string {
   const places = examples.slice(0, MOST_EXAMPLES).map(({ url, id, text, label }) => `${url}#${id} “${label}”${text}`);
   const more = reports > MOST_EXAMPLES ? ' 等' : '';

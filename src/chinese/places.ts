@@ -75,7 +75,7 @@ function index(): Index {
     if (!short || GENERIC.test(place.name)) continue;
     put(short, place);
     shortNames.add(short);
-    // 恩施州 and 石柱县 stand for 恩施土家族苗族自治州 and 石柱土家族自治县.
+    // 恩施州 and 石柱县 are short for 恩施土家族苗族自治州 and 石柱土家族自治县
     if (/自治[州县旗]$/.test(place.name)) put(short + place.name.slice(-1), place);
   }
   const byStart = new Map<string, string[]>();

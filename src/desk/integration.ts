@@ -19,7 +19,7 @@ export function desk(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, config, injectRoute, injectScript, updateConfig }) => {
         if (command !== 'dev') return;
-        // A publication writes thousands of files beside the sources: each would make every open page load again.
+        // A publication writes thousands of files next to the sources: each would make every open page reload.
         updateConfig({
           vite: { server: { watch: { ignored: ['**/dist/**', '**/.dist-*/**', '**/.desk/**', '**/withdrawn/**'] } } },
         });

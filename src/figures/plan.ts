@@ -3,12 +3,12 @@ import type { Block } from '../report/block.ts';
 import { finderOf, type Rule } from './non-figures.ts';
 import { type Touches, touching } from './spans.ts';
 
-/** What ends a plan inside its sentence: 力争培训500人，已培训300人. */
+/** Words that end a plan within its sentence: 力争培训500人，已培训300人. */
 const DONE = '(?:已|目前|实际|截至|累计|现有|共有)';
-/** To the end of the sentence, or to a clause that tells what was done. */
+/** The rest of the sentence, up to a clause that states a result. */
 const REST = `(?:(?![，,][^，,。；;]{0,6}${DONE})[^。；;])*`;
 
-/** What 将 stands before as “will”, not as “take”: verbs, and the adverbs of one. */
+/** What follows 将 in the sense of “will” rather than “take”: verbs and adverbs. */
 const WILL =
   '继续|进一步|持续|陆续|着力|建成(?!区)|建设|举[办行]|开展|组织|培训|完成|实施|打造|投入|[达超]到?过?(?=[\\d近约])|达到|超过|突破|增加(?!值)|带动|推出|提供|派出|设立|启动|发放|再|新[建增开设]|[在于](?![^，,。；;]{0,8}的)|向|使(?!用)|有(?=[\\d近超约])|为(?=[\\d近超约])';
 
@@ -44,7 +44,7 @@ const WORDS: readonly Rule[] = [
 ];
 const wordsIn = finderOf(WORDS);
 
-/** Asks of a (folded) text whether a stretch of it lies where its words tell of what is still to be done. */
+/** Returns whether a range of a (folded) text is in words about what is still to be done. */
 export const plansIn = (text: string): Touches => touching(wordsIn(text));
 
 /** The years that a report is about. */
@@ -55,22 +55,22 @@ export interface Period {
 
 const AHEAD =
   /^(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?|展望\d{4})|(?:今后|明年|来年|下一?步|下一?阶段|下一?年度?)(?:的|主要|重点|总体)*(?:工作)?(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
-/** What a year of its own must say to be one ahead, where the report's years are not known. */
+/** A year with a word for plans: if the report's years are unknown, only such a heading is about the year ahead. */
 const AGENDA = /(\d{4})年度?[^，,。]{0,12}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署)/u;
 const THIS_YEAR = /今年[^，,。]{0,16}(?:打算|安排|计划|思路|设想|目标|任务|重点|部署|要求|建议|工作)/u;
 /** 2023年工作要点, 年度工作计划》的通知: what kind of text lays down what is to be done. */
 const PROGRAMME =
   /(?:工作要点|工作计划|行动计划|工作方案|实施方案|目标任务|任务清单|工作安排|工作打算)[》”]?(?:[（(][^（）()]{1,12}[）)])?(?:的通知)?$/u;
-/** What a heading says of work that is done, whatever else it names. */
+/** Words of headings about finished work, whatever else they mention. */
 const BACK = /回顾|总结|[完达]成|执行|落实情况|进展|成效|成绩|取得|以来|过去|去年|上年/u;
 const YEAR = /(\d{4})年/gu;
 const GLOSSARY = /^(?:名\s*词\s*解\s*释|注\s*释)/u;
-/** What stands behind a report and is no part of it. */
+/** Returns whether an appendix begins, which is not part of the report. */
 const isAppendix = (text: string): boolean => GLOSSARY.test(text) || opensAttachment(text);
 /** A paragraph that turns to the year ahead without a heading. */
 const TURN = /^(?:下一步|下一?阶段|下一?年度?|明年|来年|新的一年|今后[一-龥]{0,4}年)(?!为|的基础)/u;
 /** Longer than any heading that was not read as one. */
-const LONGEST_HEADING = 35;
+const MAX_HEADING_CHARS = 35;
 
 /** A heading that turns back, and ends the plans before it. */
 const REVIEW = /回顾|总结|(?:完成|执行|落实)情况|去年|上年|过去|一年来/u;
@@ -78,15 +78,15 @@ const REVIEW = /回顾|总结|(?:完成|执行|落实)情况|去年|上年|过�
 const FIRST = /^[（(]?(?:一|1)[)）]?$/u;
 
 /**
- * The blocks of a report that tell of what is still to be done: those below a heading of the year ahead (下一步打算,
- * 2024年工作安排 of a report on 2023), up to a heading above it, one that looks back, or the appendix. A count of headings
- * that begins behind it is its own, whatever their level. Photos show what was done.
- * @param title of the report: all of an agenda (2023年工作要点) is ahead, but for what looks back
- * @returns the blocks, each with the place of its text at which the plans begin
+ * Returns the blocks of a report about what is still to be done: those below a heading of the year ahead (下一步打算,
+ * 2024年工作安排 in a report on 2023), up to a higher heading, one that looks back, or the appendix. Headings numbered
+ * afresh after it belong to it, whatever their level. Photos show what was done.
+ * @param title of the report: all of an agenda (2023年工作要点) is ahead, except for what looks back
+ * @returns the blocks, each with the offset in its text from which it is about plans
  */
 export function plannedBlocks(blocks: readonly Block[], period: Period, title?: string | null): Map<string, number> {
   const planned = new Map<string, number>();
-  /** Level of the headings that the plans stand below; null outside. */
+  /** Level of the heading above the plans; null outside of them. */
   let plan: number | null = title && PROGRAMME.test(title) && !BACK.test(title) ? 1 : null;
   let [level, back, begun] = [1, false, false];
   for (const block of blocks) {
@@ -113,18 +113,21 @@ export function plannedBlocks(blocks: readonly Block[], period: Period, title?: 
       plan = level;
       begun = true;
     }
-    const from = plan === null && text.length > LONG ? agendaIn(text, period) : 0;
+    const from = plan === null && text.length > MAX_PARAGRAPH_CHARS ? agendaIn(text, period) : 0;
     if (plan === null && from > 0) plan = level;
     if (plan !== null) planned.set(block.id, from);
   }
   return planned;
 }
 
-/** A paragraph longer than this may be a whole page on one line, its headings in the run of the text. */
-const LONG = 2000;
+/** Characters: a longer paragraph may be a whole page on one line, with its headings in running text. */
+const MAX_PARAGRAPH_CHARS = 2000;
 const CHAPTER = /(?<=[。!！?？]\s?)[一二三四五六]、(?!\s)[^，,。；;!！]{2,24}?(?=\s)/gu;
 
-/** Where the chapter of the year ahead begins in a page on one line: 。二、2024年工作安排 2024年是…. 0 where none does. */
+/**
+ * Returns where the chapter on the year ahead begins in a page on one line: 。二、2024年工作安排 2024年是…. 0 if there
+ * is none.
+ */
 function agendaIn(text: string, period: Period): number {
   for (const { index, 0: heading } of text.matchAll(CHAPTER))
     if (!BACK.test(heading) && isAhead(heading.slice(2), period, true)) return index;
@@ -142,16 +145,16 @@ function isAhead(text: string, { end }: Period, back: boolean): boolean {
 const latest = (text: string): number =>
   Math.max(0, ...[...text.matchAll(YEAR)].map(([, year]) => Number(year)).filter((year) => year < 2200));
 
-/** 二、2023年重点工作 behind the plans of the chapter before it. */
+/** Returns whether a heading after the plans of a chapter looks back: 二、2023年重点工作. */
 function turnsBack(text: string, { end }: Period): boolean {
   const year = latest(text);
   return REVIEW.test(text) || (end !== null && year > 0 && year <= end);
 }
 
-/** Whether a paragraph turns to the year ahead, or is such a heading that was not read as one. */
+/** Returns whether a paragraph turns to the year ahead, or is a heading of it that was not read as one. */
 function turns(text: string, period: Period, back: boolean): boolean {
   if (TURN.test(text)) return true;
-  if (text.length <= LONGEST_HEADING && !/[。；;，,]/u.test(text))
+  if (text.length <= MAX_HEADING_CHARS && !/[。；;，,]/u.test(text))
     return !BACK.test(text) && isAhead(text, period, back);
   const year = /^(\d{4})年(?!\s?\d)/u.exec(text)?.[1];
   return year !== undefined && period.end !== null && Number(year) > period.end;

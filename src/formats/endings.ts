@@ -4,7 +4,7 @@ const LAID_OUT = ['docx', 'pdf'];
 export const READABLE = [...LAID_OUT, 'txt', 'md', 'mdx'].map((ending) => `.${ending}`);
 /** Old Word files are let in too, so that their editors hear what to do with them. */
 export const ACCEPTED = [...READABLE, '.doc'];
-/** What else editors have: named too, so that each can say what to do with it. */
+/** Other formats that editors have, which are recognised so that each gets a message with the remedy. */
 const FOREIGN = ['wps', 'rtf', 'odt', 'ofd', 'htm', 'html', 'mht', 'xls', 'xlsx', 'ppt', 'pptx', 'zip', 'rar', '7z'];
 
 const endingOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
@@ -13,8 +13,8 @@ const endingOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0].toLower
 export const isLaidOut = (file: string): boolean => LAID_OUT.includes(endingOf(file).slice(1));
 
 /**
- * Returns whether a file of this name may be a report. Hidden files, what Word leaves beside an open document, and a
- * folder's own description are not.
+ * Returns whether a file may be a report, by its name. Hidden files, Word's lock files, and the description of a folder
+ * are not.
  */
 export const isDocument = (file: string): boolean => ACCEPTED.includes(endingOf(file)) && !isByTheWay(file);
 
