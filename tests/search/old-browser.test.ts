@@ -14,6 +14,9 @@ const ENTRIES = [
   'client/speaker.ts',
   'client/elder.ts',
   'client/cards.ts',
+  'client/indicator.ts',
+  'client/indicators.ts',
+  'client/paper.ts',
 ];
 /** What Chrome 104 and Safari 15.0 lack, though it is used without a way around. */
 const NEWER =

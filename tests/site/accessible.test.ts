@@ -132,17 +132,20 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
   await page.goto(report.url);
   await page.getByRole('button', { name: '长者版' }).click();
   expect(await page.getByRole('button', { name: '标准版' }).isVisible()).toBe(true);
-  for (const path of ['/', report.url, '/search/', '/figures/']) {
+  for (const path of ['/', report.url, '/search/', '/figures/', '/figures/rest-stations/']) {
     await page.goto(path);
     const measured = await page.evaluate(() => {
-      const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
+      // Words of a drawing are as large as it is drawn.
+      const scale = (element: Element) =>
+        element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) * scale(element);
       const texts = [...document.querySelectorAll('main *')].filter((element) =>
         [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
       );
       const shown = texts.filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
       const targets = [
         ...document.querySelectorAll<HTMLElement>(
-          'header button, header nav a, footer a, main button, input[type="search"]',
+          'header button, header nav a, footer a, main :is(button, summary, select), input[type="search"]',
         ),
       ].filter(
         (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1,
@@ -159,6 +162,7 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
     expect(measured.body, path).toBeGreaterThanOrEqual(23);
     expect(measured.leading, path).toBeGreaterThanOrEqual(1.3);
     expect(measured.smallest, path).toBeGreaterThanOrEqual(18);
+    if (!path.startsWith('/figures/rest')) expect(measured.smallest, path).toBeGreaterThanOrEqual(21);
     expect(measured.low, path).toEqual([]);
   }
   await page.goto(`/search/?q=${encodeURIComponent('职工')}`);
@@ -167,6 +171,10 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
   // Its title is read without scrolling.
   const title = await first.locator('h2, h3').first().boundingBox();
   expect(title!.y + title!.height).toBeLessThan(844);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const wide = await first.locator('h2, h3').first().boundingBox();
+  expect(wide!.y + wide!.height).toBeLessThan(900);
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(report.url);
   const gap = await page.evaluate(() => {
     const paragraph = document.querySelector('.text p.paragraph')!;
@@ -174,5 +182,26 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
     return Number.parseFloat(marginBlockEnd) / Number.parseFloat(lineHeight);
   });
   expect(gap).toBeGreaterThanOrEqual(1.29);
+  await close();
+});
+
+test.each([390, 1440])('at %i px every button, box, list and fold is 44 px high', async (width) => {
+  const { page, close } = await site.visit(width);
+  for (const path of ['/', report.url, `/districts/${district}/`, '/figures/rest-stations/', '/search/?q=职工']) {
+    await page.goto(path);
+    if (path.includes('?')) await page.locator('ol[data-results] > li').first().waitFor();
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, input, select, summary')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        // Where there is room for it, the contents of a report are always open.
+        .filter((element) => !element.closest('nav') || getComputedStyle(element).cursor === 'pointer')
+        .map((element) => ({ height: element.getBoundingClientRect().height, name: element.outerHTML.slice(0, 90) })),
+    );
+    expect(found.length, path).toBeGreaterThan(1);
+    expect(
+      found.filter(({ height }) => height < 43.5),
+      path,
+    ).toEqual([]);
+  }
   await close();
 });

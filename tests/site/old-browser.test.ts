@@ -79,6 +79,20 @@ test('a browser that lacks the newer methods shows reports, cards, tables, and t
   await page.goto('/figures/');
   await page.locator('[data-finder] input').first().fill('会员');
   await expect.poll(() => page.locator('#row-rest-stations').isVisible()).toBe(false);
+  // The other templates: each runs its scripts without an error, and is there.
+  const district = report.url.split('/')[2];
+  const rest = [
+    `/${report.volume}/`,
+    `/districts/${district}/`,
+    '/districts/',
+    '/years/',
+    '/search/terms/',
+    '/sitemap/',
+  ];
+  for (const path of [...rest, '/about/', '/guide/']) {
+    await page.goto(path);
+    expect(await page.locator('main h1').isVisible(), path).toBe(true);
+  }
   await page.goto('/');
   await page.locator('input[type="search"]').first().fill('职工');
   expect(errors).toEqual([]);

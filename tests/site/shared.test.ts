@@ -49,6 +49,8 @@ test('every page has a title of its own, the same head and foot, and says where 
   expect(head).toContain('长者版');
   for (const file of files) {
     expect(frame(file), file).toEqual([head, foot]);
+    // The way back stays: nothing opens in a window of its own.
+    expect(read(file), file).not.toMatch(/<(?:a|form|area)\b[^>]*\starget=/);
     if (/^(?:index|404)\.html$|^search\//.test(file)) continue;
     expect(selectAll('nav.crumbs [aria-current="page"]', page(`/${file}`)), file).toHaveLength(1);
   }

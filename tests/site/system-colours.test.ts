@@ -20,13 +20,38 @@ function unseen(): string[] {
   const canvas = getComputedStyle(document.body).backgroundColor;
   const name = (element: Element) => element.outerHTML.slice(0, 90);
   const found: string[] = [];
-  for (const button of document.querySelectorAll('button, input, select, mark, [data-key-figures] > div')) {
-    const { borderStyle, borderWidth, outlineStyle, backgroundColor, visibility, appearance } =
+  // A radio is drawn by the system, or by the words behind it, which are looked at below.
+  const controls = 'button, input:not([type="radio"], [type="checkbox"]), select, .views span';
+  for (const button of document.querySelectorAll(`${controls}, mark, [data-key-figures] > div`)) {
+    const { borderStyle, borderWidth, outlineStyle, backgroundColor, visibility, textDecorationLine } =
       getComputedStyle(button);
     if (visibility === 'hidden' || button.getBoundingClientRect().width < 2) continue;
-    const lined = (borderStyle !== 'none' && Number.parseFloat(borderWidth) > 0) || outlineStyle !== 'none';
+    // A box may have the line of the frame that it fills.
+    const frame = button instanceof HTMLInputElement ? getComputedStyle(button.parentElement!) : null;
+    const isFramed = frame !== null && frame.borderStyle !== 'none' && Number.parseFloat(frame.borderWidth) > 0;
+    const lined = (borderStyle !== 'none' && Number.parseFloat(borderWidth) > 0) || outlineStyle !== 'none' || isFramed;
     const filled = backgroundColor !== canvas && backgroundColor !== 'rgba(0, 0, 0, 0)';
-    if (!lined && !filled && appearance === 'none') found.push(`no line: ${name(button)}`);
+    // A word with a line below it, or with the sign of its order, is known for what it is.
+    const isWord = textDecorationLine === 'underline' || button.closest('th') !== null;
+    if (!lined && !filled && !isWord) found.push(`no line: ${name(button)}`);
+  }
+  const light = (color: string) => {
+    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  for (const words of document.querySelectorAll('mark, mark *, :target, :target *, .views span, button, select')) {
+    const { color, backgroundColor } = getComputedStyle(words);
+    const behind = backgroundColor === 'rgba(0, 0, 0, 0)' ? canvas : backgroundColor;
+    const contrast = Math.max(light(color), light(behind)) / Math.min(light(color), light(behind));
+    if (contrast < 4.5) found.push(`not read, ${color} on ${behind}: ${name(words)}`);
+  }
+  for (const chosen of document.querySelectorAll('.views input:checked + span')) {
+    const other = document.querySelector('.views input:not(:checked) + span')!;
+    if (getComputedStyle(chosen).backgroundColor === getComputedStyle(other).backgroundColor)
+      found.push(`not marked: ${name(chosen)}`);
   }
   for (const shape of document.querySelectorAll('main svg :is(path, rect, circle, line, text)')) {
     const { fill, stroke, strokeWidth } = getComputedStyle(shape);
@@ -55,6 +80,7 @@ test.each(['dark', 'light'] as const)(
     // A figure that a link has led to.
     await page.goto(`${report.url}#${report.figures[0]!.id}`);
     expect(await outline(page, ':target')).toMatch(/solid [2-9]/);
+    expect(await page.evaluate(unseen), ':target').toEqual([]);
     await context.close();
   },
 );
