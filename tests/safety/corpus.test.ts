@@ -179,6 +179,15 @@ test('a spreadsheet runs nothing of the CSV', () => {
   }
 });
 
+/** The addresses of all pages. Those of indicators that no report speaks of show the same: the first stands for all. */
+function opened(): string[] {
+  const pages = pagesIn(dist());
+  const silent = pages.filter(({ html }) => html.includes('现有的报告都没有说到'));
+  expect(silent.length).toBeGreaterThan(0);
+  const left = new Set(silent.slice(1));
+  return pages.filter((page) => !left.has(page)).map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
+}
+
 test('none of it executes in Chromium, even where the policy is switched off', async () => {
   const acts: string[] = [];
   const context = await browser.newContext({ baseURL: site.url, bypassCSP: true });
@@ -194,7 +203,7 @@ test('none of it executes in Chromium, even where the policy is switched off', a
     });
     page.on('pageerror', (error) => acts.push(`error ${error.message} at ${page.url()}`));
   });
-  const addresses = pagesIn(dist()).map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
+  const addresses = opened();
   const pages = [await context.newPage(), await context.newPage()];
   await inLanes(pages, [...addresses, ...QUERIES], async (page, address) => {
     await page.goto(address);
