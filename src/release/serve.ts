@@ -25,6 +25,9 @@ const TYPES: { readonly [extension: string]: string } = {
   '.wasm': 'application/wasm',
 };
 
+/** Paths of files whose names change with their content, as in deploy/nginx.conf: a browser asks for each once. */
+const LASTING = /^\/(?:_assets\/|fonts\/.+-[0-9a-f]+\.(?:woff2|css)$|search-index\/.+\.bin$)/;
+
 export interface Served {
   /** http://127.0.0.1:4321, followed by the folder if there is one */
   url: string;
@@ -37,7 +40,8 @@ const MAX_PORT_TRIES = 20;
 
 /**
  * Serves a built site on this machine like a production server: an address without its last slash redirects to the
- * page, an unknown one gets the site's own 404 page, and every response has the security headers.
+ * page, an unknown one gets the site's own 404 page, and every response has the security headers and says how long it
+ * lasts.
  * @param port the first port to try; 0 for any free one
  * @param base the folder of the site on its host: /review
  * @throws Error if no port is free
@@ -97,10 +101,11 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
     return;
   }
   const file = place?.file ?? join(root, '404.html');
+  const isLasting = place !== null && LASTING.test(pathname.slice(base.length));
   response.writeHead(place ? 200 : 404, {
     ...HEADERS,
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'Cache-Control': 'no-cache',
+    'Cache-Control': isLasting ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD' || !(await isFile(file))) response.end();
   else await pipeline(createReadStream(file), response);

@@ -17,6 +17,11 @@ beforeAll(async () => {
     'dist/2020/jintan/index.html': '金坛',
     'dist/data/figures.csv': '数字',
     'dist/data/reports/a.json': '{}',
+    'dist/_assets/base.D3UEO22r.css': '',
+    'dist/fonts/huimou-serif-237fe11e.woff2': '',
+    'dist/fonts/OFL.txt': '',
+    'dist/search-index/2019-b21a1b3b/words-0.bin': '',
+    'dist/search-index/catalogue.json': '{}',
     'secret.txt': 'secret',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -66,6 +71,18 @@ describe('serving a built site', () => {
     expect(await response.text()).toBe(text);
     expect(response.headers.get('content-type')).toBe(type);
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  test('what has its name by its content is asked for once, all else each time', async () => {
+    const lasts = async (path: string) => /immutable/.test((await get(path)).headers.get('cache-control') ?? '');
+    for (const path of [
+      '/_assets/base.D3UEO22r.css',
+      '/fonts/huimou-serif-237fe11e.woff2',
+      '/search-index/2019-b21a1b3b/words-0.bin',
+    ])
+      expect(await lasts(path), path).toBe(true);
+    for (const path of ['/', '/_assets/nowhere.css', '/fonts/OFL.txt', '/search-index/catalogue.json'])
+      expect(await lasts(path), path).toBe(false);
   });
 
   test('HEAD has no body, and nothing is ever written', async () => {
