@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, start } from '../support/process.ts';
+import { start } from '../support/process.ts';
 import { requestsIn, watched } from '../support/requests.ts';
 import { makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
@@ -40,11 +40,12 @@ describe('a build', () => {
   test('gives the same bytes in another folder, where another build runs at the same time; it turns to no other host, whatever its parts would do by themselves', async () => {
     const list = join(one.path, 'requests.txt');
     const began = performance.now();
-    const builds = [build(one, watched(list)), build(two), build(two)].map(({ ended }) => ended);
-    void builds[0]!.then(() => {
+    // Of two builds in one folder, one may be in a process that has the libraries loaded.
+    const builds = [build(one, watched(list)).ended, build(two).ended, runWarm(two.path, SCRIPT)] as const;
+    void builds[0].then(() => {
       length = performance.now() - began;
     });
-    const [first, second, third] = (await Promise.all(builds)) as [Ended, Ended, Ended];
+    const [first, second, third] = await Promise.all(builds);
     expect([first.code, second.code, third.code], first.output + second.output + third.output).toEqual([0, 0, 0]);
     expect([second, third].filter(({ output }) => output.includes('另一个构建'))).toHaveLength(1);
     expect(dist(one)!.length).toBeGreaterThan(40);
