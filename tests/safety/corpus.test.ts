@@ -71,7 +71,7 @@ beforeAll(async () => {
   put('content/2021/record/record.json', '{"version":1,"__proto__":{"polluted":1}}');
   built = await runWarm(root.path, 'scripts/build.ts');
   site = await serve(dist());
-  browser = await launch();
+  browser = await launch({ pixels: false });
 });
 afterAll(async () => {
   await site?.close();

@@ -28,7 +28,7 @@ beforeEach(async ({ task }) => {
   if (task.suite?.name === SHARED_QUERIES) return;
   visit = await site.visit(1440);
   page = visit.page;
-  return () => visit.context.close();
+  return () => visit.close();
 });
 
 const open = async (typed: string, more = ''): Promise<Awaited<ReturnType<typeof read>>> => {
@@ -43,7 +43,7 @@ describe(SHARED_QUERIES, () => {
     reader = await site.visit(1440);
     await reader.page.goto('/search/');
   });
-  afterAll(() => reader.context.close());
+  afterAll(() => reader.close());
 
   test.each(queries)('$kind: $q', async ({ q, expect: expected, kind, canon }) => {
     const found = await type(reader.page, q);
@@ -237,7 +237,7 @@ test.each([390, 1440])('no state is wider than %i px', async (width) => {
     expect(await overflow(narrow.page), typed).toBe(0);
   }
   expect(narrow.errors).toEqual([]);
-  await narrow.context.close();
+  await narrow.close();
 });
 
 test('without scripts there is an index to go to', async () => {
@@ -246,5 +246,5 @@ test('without scripts there is an index to go to', async () => {
   await plain.page.click('noscript a, main a[href="/search/terms/"]');
   const links = await plain.page.locator('main a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
   for (const { url } of reports()) expect(links).toContain(url);
-  await plain.context.close();
+  await plain.close();
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
+import { loadAnew, openSite, overflow, type Site, type Visit } from '../support/browser.ts';
 import { reports } from '../support/dist.ts';
 import { read } from './tools/browser.ts';
 
@@ -50,6 +50,7 @@ describe.each([390, 1440])('at %i px', (width) => {
   beforeAll(async () => {
     visit = await site.visit(width);
     await watchShifts(visit.page);
+    await loadAnew(visit.page);
   });
   afterAll(() => visit.context.close());
 
@@ -68,12 +69,12 @@ describe('from any page', () => {
     ['/', '/years/'],
     ['Control+k', reports()[0]!.url],
   ])('on a phone %s opens the search with its box in focus', async (key, path) => {
-    const { page, context } = await site.visit(390);
+    const { page, close } = await site.visit(390);
     await page.goto(path);
     await page.locator('body').press(key);
     await page.waitForURL((url) => url.pathname === '/search/');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
-    await context.close();
+    await close();
   });
 
   test.each([
@@ -82,7 +83,7 @@ describe('from any page', () => {
   ])(
     'on a wide screen %s goes to the box in the head of %s: words and the first reports under it',
     async (key, path) => {
-      const { page, context, errors } = await site.visit(1440);
+      const { page, errors, close } = await site.visit(1440);
       await page.goto(path);
       await page.locator('body').press(key);
       await page.keyboard.insertText('劳动竞');
@@ -94,14 +95,14 @@ describe('from any page', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.pathname === '/search/' && url.searchParams.get('q') === '劳动竞');
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     },
   );
 
   test.each([390, 1440])(
     'under the box of the home page: words, the first reports, by keyboard alone, at %i px',
     async (width) => {
-      const { page, context, errors } = await site.visit(width);
+      const { page, errors, close } = await site.visit(width);
       await page.goto('/');
       await page.locator('body').press('/');
       await page.keyboard.insertText('劳动竞');
@@ -119,12 +120,12 @@ describe('from any page', () => {
       await page.locator('.ahead ol a').first().press('Enter');
       await page.waitForURL((url) => url.searchParams.get('q') === '劳动竞赛' && url.hash !== '');
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     },
   );
 
   test.each([390, 1440])('/ on a report searches it first, by keyboard alone, at %i px', async (width) => {
-    const { page, context, errors } = await site.visit(width);
+    const { page, errors, close } = await site.visit(width);
     const { url, blocks } = reports().find((report) => JSON.stringify(report.blocks).split('职工').length > 3)!;
     await page.goto(url);
     const before = await articleText(page);
@@ -148,22 +149,22 @@ describe('from any page', () => {
     expect(await articleText(page)).toBe(before);
     expect(await page.locator('article mark').count()).toBe(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   test('/ types a slash where something is being typed', async () => {
-    const { page, context } = await site.visit(1440);
+    const { page, close } = await site.visit(1440);
     await page.goto('/search/');
     await read(page);
     await page.focus('input[type="search"]');
     await page.keyboard.press('/');
     expect(await page.inputValue('input[type="search"]')).toBe('/');
-    await context.close();
+    await close();
   });
 });
 
 test('a hit is marked in its report, also for someone else who opens the link; back leads to the list', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/search/?q=母婴');
   const { places } = await read(page);
   const link = page.locator('a[data-hit]').first();
@@ -174,7 +175,7 @@ test('a hit is marked in its report, also for someone else who opens the link; b
   await expect.poll(() => marked.count(), { timeout: 20_000 }).toBeGreaterThan(0);
   await page.goBack();
   expect((await read(page)).places).toEqual(places);
-  await context.close();
+  await close();
 
   const other = await site.visit(390);
   await other.page.goto(href);
@@ -186,11 +187,11 @@ test('a hit is marked in its report, also for someone else who opens the link; b
   expect(new Set(marks)).toEqual(new Set(['母婴']));
   expect(await other.page.locator(hash).evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(844);
   expect(other.errors).toEqual([]);
-  await other.context.close();
+  await other.close();
 });
 
 test('a place that was typed is offered as a filter, and is no hit', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   const { district, slug } = reports().find((report) => report.district)!;
   await page.goto(`/search/?q=${district}总工会`);
   const { suggestions, reports: hits } = await read(page);
@@ -203,11 +204,11 @@ test('a place that was typed is offered as a filter, and is no hit', async () =>
   expect(listed.reports).toContain(slug);
   expect(listed.reports).toHaveLength(same.length);
   expect(listed.status).toContain(`${same.length} 份报告`);
-  await context.close();
+  await close();
 });
 
 test('a phrase typed without its marks stands first, apart from exact hits, and is marked in its report', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/search/?q=五一劳动奖状工人先锋号');
   const { reports: exact, status, suggestions } = await read(page);
   expect(exact).toEqual([]);
@@ -218,11 +219,11 @@ test('a phrase typed without its marks stands first, apart from exact hits, and 
   await expect
     .poll(() => page.locator('article mark').first().textContent(), { timeout: 20_000 })
     .toMatch(/五一劳动奖状.+工人先锋号/);
-  await context.close();
+  await close();
 });
 
 test('how a query was read is said; a year can be looked for as printed instead', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   const { volume } = reports().find((report) => JSON.stringify(report.blocks).includes('职工'))!;
   await page.goto(`/search/?q=${encodeURIComponent(`${volume}年 职工`)}`);
   const { reports: found } = await read(page);
@@ -233,24 +234,24 @@ test('how a query was read is said; a year can be looked for as printed instead'
   await page.waitForURL((url) => url.searchParams.get('q') === `“${volume}年” 职工`);
   await read(page);
   expect(await page.isVisible('[data-read]')).toBe(false);
-  await context.close();
+  await close();
 });
 
 test('a file that does not come is named', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.route('**/search-index/*/figures-0.bin', (route) => route.fulfill({ status: 503 }));
   await page.goto('/search/?q=职工&figures=1');
   expect((await read(page)).status).toMatch(/索引文件 \/search-index\/[\w-]+\/figures-0\.bin 没有取到/);
-  await context.close();
+  await close();
 });
 
 test('what was found is told to screen readers once it stands', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto('/search/?q=母婴');
   const { status } = await read(page);
   expect(status).toMatch(/^找到 \d+ 份报告，共 \d+ 处/);
   expect(await page.locator('[role="status"]').count()).toBe(1);
-  await context.close();
+  await close();
 });
 
 /** Opens a search while nothing of what it asks for is answered. */
@@ -278,7 +279,7 @@ test.each([
 );
 
 test('what is typed before the modules are there is searched for', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   let release = (): void => {};
   const held = new Promise<void>((done) => {
     release = done;
@@ -292,11 +293,11 @@ test('what is typed before the modules are there is searched for', async () => {
   release();
   await expect.poll(() => page.locator('[data-results] mark').first().textContent(), { timeout: 20_000 }).toBe('母婴');
   expect(new URL(page.url()).searchParams.get('q')).toBe('母婴');
-  await context.close();
+  await close();
 });
 
 test('on a phone the filters are folded until one is chosen; on paper there are none', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/search/?q=劳动竞赛');
   await read(page);
   const year = page.locator('[data-facet="year"]');
@@ -308,13 +309,13 @@ test('on a phone the filters are folded until one is chosen; on paper there are 
   expect(await page.locator('[data-chosen]').textContent()).toContain('1');
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('select, form').evaluateAll((all) => all.some((one) => one.checkVisibility()))).toBe(false);
-  await context.close();
+  await close();
 });
 
 test('without scripts there is no list to choose from that does nothing', async () => {
-  const { page, context } = await site.visit(390, { scripts: false });
+  const { page, close } = await site.visit(390, { scripts: false });
   await page.goto('/search/?q=劳动竞赛');
   expect(await page.locator('select:visible').count()).toBe(0);
   expect(await page.locator('#main noscript').textContent()).toContain('脚本');
-  await context.close();
+  await close();
 });

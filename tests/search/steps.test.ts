@@ -1,18 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/report/block.ts';
 import type { Report } from '../../src/report/report.ts';
 import { buildIndex } from '../../src/search/index/index.ts';
 import { violations } from '../support/axe.ts';
-import { overflow } from '../support/browser.ts';
-import { launch } from '../support/launch.ts';
+import { loadAnew, overflow, type Site, type Visit, visitable } from '../support/browser.ts';
 import { type Found, read, type } from './tools/browser.ts';
 import { generate, publish, random } from './tools/generate.ts';
 import { oracle } from './tools/oracle.ts';
-import { type Served, serve } from './tools/serve.ts';
+import { serve } from './tools/serve.ts';
 
 /** Sixty reports of ten years as if they were many: two years a shard; what must be looked into, the newest dozen first. */
 const SIZES = { shard: 12, first: 12 };
@@ -49,34 +48,35 @@ const together = (a: string, b: string): string[] =>
     .map(({ slug }) => slug)
     .sort();
 
-let browser: Browser;
-let site: Served;
-let context: BrowserContext;
+let site: Site;
+let visited: Visit;
 let page: Page;
 let errors: string[];
+/** Scripts that are added to a page stay in it: such a page is closed, not given back. */
+let isAltered = false;
 let dist: string;
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'huimou-steps-'));
   publish(reports, dist);
   await buildIndex({ distDir: dist, cacheDir: join(dist, '.cache'), sizes: SIZES });
-  site = await serve(dist, 'dist');
-  browser = await launch();
+  site = await visitable(await serve(dist, 'dist'));
 });
 afterAll(async () => {
   await site.close();
   rmSync(dist, { recursive: true, force: true });
 });
-const visit = async (width: number): Promise<void> => {
-  context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: site.url });
-  page = await context.newPage();
+const visit = async (width: number, fresh = false): Promise<void> => {
+  visited = await site.visit(width, { fresh });
+  page = visited.page;
   errors = [];
+  isAltered = false;
   page.on('pageerror', (error) => errors.push(error.message));
 };
 beforeEach(async () => {
   await visit(1440);
   return async () => {
     expect(errors).toEqual([]);
-    await context.close();
+    await (isAltered ? visited.context.close() : visited.close());
   };
 });
 
@@ -178,9 +178,10 @@ describe('what reports must be looked into for', () => {
     expect(await whole().isVisible()).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.closest('[data-results]') !== null)).toBe(true);
     expect(await listAll()).toEqual(together('职工', '工会'));
-    const shared = await context.newPage();
-    await shared.goto(page.url());
-    expect((await read(shared)).status).toBe(after.status);
+    const other = await site.visit(1440);
+    await other.page.goto(page.url());
+    expect((await read(other.page)).status).toBe(after.status);
+    await other.close();
     await page.goBack();
     expect((await read(page)).status).toBe(before.status);
     expect(await whole().isVisible()).toBe(true);
@@ -195,8 +196,11 @@ describe('what reports must be looked into for', () => {
   });
 
   test('is looked for in older ones until it is found, and no further', async () => {
-    const files = loaded();
     const said: string[] = [];
+    await visited.close();
+    await visit(1440, true);
+    isAltered = true;
+    const files = loaded();
     await page.exposeFunction('heard', (text: string) => said.push(text));
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => {
@@ -261,8 +265,10 @@ test('only photos', async () => {
 });
 
 test.each([390, 1440])('at %i px: nothing for axe, nothing moves, a target large enough', async (width) => {
-  await context.close();
-  await visit(width);
+  await visited.close();
+  await visit(width, true);
+  isAltered = true;
+  await loadAnew(page);
   await page.addInitScript(() => {
     Object.assign(window, { shifts: 0 });
     new PerformanceObserver((list) => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   page = visit.page;
 });
 afterAll(async () => {
-  await visit.context.close();
+  await visit.close();
   await site.close();
 });
 beforeEach(async () => {
@@ -196,7 +196,7 @@ test('coming back by the address alone, to view, order and filter: 1 step', asyn
   expect(await other.page.locator('[data-figures] tbody th a').allTextContents()).toEqual(before);
   expect(before.length).toBeGreaterThan(0);
   expect(other.errors).toEqual([]);
-  await other.context.close();
+  await other.close();
 });
 
 test('from a figure to its place in the report, by keyboard: 4 steps', async () => {

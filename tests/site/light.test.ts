@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSite, type Site } from '../support/browser.ts';
+import { loadAnew, openSite, type Site } from '../support/browser.ts';
 import { read, reports, sampleFiles } from '../support/dist.ts';
 import { inLanes } from '../support/lanes.ts';
 
@@ -15,7 +15,7 @@ const LIMIT = 100 * 1024;
 
 test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside', async () => {
   for (const report of reports()) {
-    const { page, context } = await site.visit(390, { fresh: true });
+    const { page, context } = await site.visit(390, { fresh: true, pixels: true });
     const answers: Response[] = [];
     page.on('response', (response) => answers.push(response));
     await page.goto(report.url, { waitUntil: 'networkidle' });
@@ -38,13 +38,16 @@ test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside'
 });
 
 test.each([390, 1280, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
-  const { page: first, context } = await site.visit(width, { fresh: true });
+  const { page: first, context } = await site.visit(width, { fresh: true, pixels: true });
   await context.addInitScript(watchShifts);
   const paths = sampleFiles()
     .filter((file) => file !== '404.html')
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
   const lanes = [first, await context.newPage(), await context.newPage()];
-  for (const page of lanes) await page.setViewportSize(first.viewportSize()!);
+  for (const page of lanes) {
+    await page.setViewportSize(first.viewportSize()!);
+    await loadAnew(page);
+  }
   await inLanes(lanes, paths, async (page, path) => {
     await page.goto(path, { waitUntil: 'networkidle' });
     await page.evaluate(async () => {
@@ -62,7 +65,7 @@ test.each(['/2020/jintan/', '/', '/figures/rest-stations/'])(
   '%s is read before the font of its titles comes, and nothing moves when it does',
   async (path) => {
     for (const edition of ['standard', 'elder']) {
-      const { page, context } = await site.visit(390, { fresh: true });
+      const { page, context } = await site.visit(390, { fresh: true, pixels: true });
       await context.addInitScript(watchShifts);
       if (edition === 'elder') await context.addInitScript(() => localStorage.setItem('elder', 'on'));
       let release = () => {};

@@ -74,6 +74,7 @@ describe.each(['light', 'dark', '长者版'])('%s', (edition) => {
       const { page, close } = await site.visit(width, {
         scheme: edition === 'dark' ? 'dark' : 'light',
         elder: edition === '长者版',
+        pixels: true,
       });
       // What scrolls smoothly is on its way while it is looked at.
       await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launch } from './launch.ts';
-import { serve } from './serve.ts';
+import { type Served, serve } from './serve.ts';
 
 export interface Visit {
   page: Page;
@@ -24,55 +24,94 @@ interface Options {
   elder?: boolean;
   /** In a context where nothing was loaded before. */
   fresh?: boolean;
+  /** In a Chromium that draws its pages, as for screenshots. */
+  pixels?: boolean;
 }
+
+type Kind = Pick<Required<Options>, 'scripts' | 'pixels'>;
 
 export interface Site {
   url: string;
   browser: Browser;
   /** A page in a context of its own with nothing in its storage, watched for errors and for requests to other hosts. */
   visit(width: number, options?: Options): Promise<Visit>;
+  /** Closes the pages that were not given back. */
+  leave(): Promise<void>;
+  /** Ends it with all its pages. The site that all files of a worker share is left instead. */
   close(): Promise<void>;
 }
 
 /** A page of every site that loads nothing else. */
 const NOTHING = '/robots.txt';
 
+/** The built site, served once for all the files of a worker: pages that one gives back are those of the next. */
+let own: Promise<Site> | null = null;
+
 /** Serves the built site (of another project, where `root` names one) with its headers, for the Chromium of this worker. */
 export async function openSite(root = '.'): Promise<Site> {
-  const served = await serve(join(root, 'dist'));
-  const { url } = served;
-  const browser = await launch();
-  const opened: BrowserContext[] = [];
-  /** Pages that were given back, by whether they run scripts. */
-  const idle = { true: [] as Page[], false: [] as Page[] };
+  const open = async (): Promise<Site> => visitable(await serve(join(root, 'dist')));
+  if (root !== '.') return open();
+  own ??= open();
+  const site = await own;
+  return { ...site, close: site.leave };
+}
 
-  async function newPage(scripts: boolean): Promise<Page> {
-    const context = await browser.newContext({ javaScriptEnabled: scripts, baseURL: url });
-    opened.push(context);
+/** Makes pages of what is served. @param served is closed with them */
+export async function visitable(served: Pick<Served, 'url' | 'close'>): Promise<Site> {
+  const { url } = served;
+  const browser = await launch({ pixels: false });
+  const opened = new Set<BrowserContext>();
+  /** Pages that were given back, by what can't be changed of a page. */
+  const idle = new Map<string, Page[]>();
+  const idleOf = ({ scripts, pixels }: Kind): Page[] => {
+    const key = `${scripts} ${pixels}`;
+    return idle.get(key) ?? idle.set(key, []).get(key)!;
+  };
+
+  async function newPage({ scripts, pixels }: Kind): Promise<Page> {
+    const context = await (pixels ? await launch() : browser).newContext({
+      javaScriptEnabled: scripts,
+      baseURL: url,
+    });
+    opened.add(context);
+    context.once('close', () => opened.delete(context));
     return context.newPage();
   }
 
   /** Leaves the page at a small file of the same site, so that its process stays, as a new one would be. */
-  async function reset(page: Page, scripts: boolean): Promise<void> {
+  async function reset(page: Page, kind: Kind): Promise<void> {
     for (const event of ['console', 'pageerror', 'response', 'request'] as const) page.removeAllListeners(event);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.goto(NOTHING);
-    if (scripts)
+    if (kind.scripts)
       await page.evaluate(() => {
         localStorage.clear();
         sessionStorage.clear();
       });
     await page.mouse.move(-1, -1);
-    idle[`${scripts}`].push(page);
+    idleOf(kind).push(page);
+  }
+
+  /** Closes the pages that were not given back, or all. */
+  async function close(kept: readonly Page[]): Promise<void> {
+    const contexts = new Set(kept.map((page) => page.context()));
+    await Promise.all([...opened].filter((context) => !contexts.has(context)).map((context) => context.close()));
   }
 
   return {
     url,
     browser,
-    async visit(width, { scripts = true, scheme = 'light', elder = false, fresh = false } = {}) {
-      const page = (fresh ? null : idle[`${scripts}`].pop()) ?? (await newPage(scripts));
+    async visit(width, { scripts = true, scheme = 'light', elder = false, fresh = false, pixels = false } = {}) {
+      const kind = { scripts, pixels };
+      const page = (fresh ? null : idleOf(kind).pop()) ?? (await newPage(kind));
       await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-      await page.emulateMedia({ colorScheme: scheme, media: null, contrast: null, reducedMotion: null });
+      await page.emulateMedia({
+        colorScheme: scheme,
+        media: null,
+        contrast: null,
+        reducedMotion: null,
+        forcedColors: null,
+      });
       if (elder) {
         await page.goto(NOTHING);
         await page.evaluate(() => localStorage.setItem('elder', 'on'));
@@ -88,13 +127,21 @@ export async function openSite(root = '.'): Promise<Site> {
       page.on('request', (request) => {
         if (!request.url().startsWith(url) && !/^(?:data|blob|about):/.test(request.url())) outside.push(request.url());
       });
-      return { page, context: page.context(), errors, outside, close: () => reset(page, scripts) };
+      return { page, context: page.context(), errors, outside, close: () => reset(page, kind) };
     },
+    leave: () => close([...idle.values()].flat()),
     async close() {
-      await Promise.all(opened.map((context) => context.close()));
+      await close([]);
       await served.close();
     },
   };
+}
+
+/** Makes the page load everything anew each time, as at a first visit. It stays so: close its context. */
+export async function loadAnew(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
 }
 
 /** How many pixels the page is wider than its window. */

@@ -8,6 +8,7 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.txt': 'text/plain',
   '.svg': 'image/svg+xml',
 };
 
@@ -25,7 +26,10 @@ export async function serve(...roots: string[]): Promise<Served> {
       if ((await stat(file).catch(() => null))?.isDirectory()) file = join(file, 'index.html');
       const content = await readFile(file).catch(() => null);
       if (!content) continue;
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'cache-control': path.startsWith('/_assets/') ? 'immutable, max-age=3600' : 'no-cache',
+      });
       response.end(content);
       return;
     }
