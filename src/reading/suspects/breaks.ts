@@ -12,32 +12,37 @@ const MIN_PAGE_CHARS = 300;
 export const breaks: Rule = ({ passages }) => {
   const isPage = passages.reduce((sum, { text }) => sum + text.length, 0) >= MIN_PAGE_CHARS;
   const opening = isPage ? openingOf(passages) : [];
-  const paragraphs = passages
-    .filter((passage) => isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead'))
-    .flatMap((passage, at, all) => {
-      const text = passage.text.trimEnd();
-      const found = [];
-      const inRow = isPoint(passage) && [all[at - 1], all[at + 1]].some((other) => other && isPoint(other));
-      if (text.length > 20 && !ENDED.test(text) && !inRow)
-        found.push(
-          suspect(passage, Math.max(0, text.length - 10), text.length, {
-            why: '段落没有结束，后文可能缺失或错位',
-            suggest: '对照原版接上',
-            confidence: 'likely',
-          }),
-        );
-      if (/^[，。、；：！？”’）》%]/u.test(text))
-        found.push(
-          suspect(passage, 0, Math.min(10, text.length), {
-            why: '段落从半句开始，前文可能缺失或错位',
-            suggest: '对照原版接上',
-            confidence: 'likely',
-          }),
-        );
-      return found;
-    });
+  const paragraphs = passages.flatMap((passage, at) => {
+    if (!isText(passage)) return [];
+    const [before, next] = [passages[at - 1], passages[at + 1]];
+    const text = passage.text.trimEnd();
+    const found = [];
+    const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
+    // A few words behind a run-in head or a sentence are the beginning of the next one.
+    const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
+    if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow)
+      found.push(
+        suspect(passage, Math.max(0, text.length - 10), text.length, {
+          why: '段落没有结束，后文可能缺失或错位',
+          suggest: '对照原版接上',
+          confidence: 'likely',
+        }),
+      );
+    if (/^[，。、；：！？”’）》%]/u.test(text))
+      found.push(
+        suspect(passage, 0, Math.min(10, text.length), {
+          why: '段落从半句开始，前文可能缺失或错位',
+          suggest: '对照原版接上',
+          confidence: 'likely',
+        }),
+      );
+    return found;
+  });
   return [...opening, ...paragraphs];
 };
+
+const isText = (passage: Passage): boolean =>
+  isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead');
 
 const LONGEST_POINT = 60;
 

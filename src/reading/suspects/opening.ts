@@ -1,5 +1,5 @@
 import { splitOrdinal } from '../../chinese/ordinal.ts';
-import { cut } from '../../chinese/words.ts';
+import { cut, tag } from '../../chinese/words.ts';
 import { continuityOf } from '../continuity.ts';
 import { hasFigure } from '../form.ts';
 
@@ -74,7 +74,7 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   if (splitOrdinal(text) !== null || /^[^，。；]{2,24}[：:]/u.test(text) || /^[^。]{1,12}[）)]$/u.test(text))
     return false;
   if (NUMBER_RUNS_ON.test(text) && !/^\d{4}年/.test(text)) return true;
-  if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '')) return true;
+  if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '') || isCutWord(text)) return true;
   const [first = ''] = text.split(/[。！？]/, 1);
   const [clause = ''] = first.split(/[，、：；]/, 1);
   // 尊敬的各位领导、亲爱的同事们大家好！ is said at the beginning; 开发接口； ¶ 修改报表； are the items of a list.
@@ -86,6 +86,15 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   const opening = { text, others, first, clause, short: opensShort(text), heads };
   return FEATURES.reduce((sum, { weight, value }) => sum + weight * value(opening), BIAS) > DOUBTFUL;
 }
+
+/**
+ * Returns whether a text begins with half a word: 委省政府和市委工作要求, where jieba tags 委 as a morpheme. So do 7 of the
+ * 4,870 whole paragraphs of real texts.
+ */
+const isCutWord = (text: string): boolean => {
+  const [first] = tag(text.slice(0, 12));
+  return first?.word.length === 1 && /^.g$/.test(first.tag);
+};
 
 /** …转化为高质量发展动能。: the end of a sentence, or a run-in head. */
 const opensShort = (text: string): boolean => {
