@@ -102,6 +102,9 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
   // 附：1．先进名单 ¶ 2．个人名单: the second of a list whose first stands in mid line.
   if (item.ordinal && opensAttachment(items[at - 1]?.text ?? '')) return false;
+  // 1：…，… ¶ 2：…，…: points, however long some of them are.
+  const isPoint = (other: Item | undefined) => /[：:]$/.test(other?.ordinal?.marker ?? '');
+  if (isPoint(item) && (isPoint(next) || isPoint(items[at - 1]))) return false;
   if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
   // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
   if (item.bullet)

@@ -44,7 +44,7 @@ export const breaks: Rule = ({ passages }) => {
 const isText = (passage: Passage): boolean =>
   isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead');
 
-const LONGEST_POINT = 60;
+const LONGEST_POINT = 80;
 
 /** 1、…，… without an end mark: where the next number has none either, the row is written so. */
 const isPoint = ({ text }: Passage): boolean =>
