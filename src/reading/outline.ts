@@ -335,7 +335,8 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
   const incomplete = (item: Item): boolean => !item.complete;
   // A bold line among headings that the file declares stands below them.
   const declared = heads.filter(({ level }) => level > 0).map((item) => styles.indexOf(sameMark(item)));
-  const isBelow = (item: Item): boolean => item.bold && styleOf(item) === 'bare' && declared.length > 0;
+  const isBelow = (item: Item): boolean =>
+    item.bold && styleOf(item) === 'bare' && declared.length > 0 && depthOfDecimal(item.text) === 0;
   return (item) => {
     if (item !== null && isBelow(item)) return 3 + Math.max(...declared);
     return item === null || incomplete(item) ? 2 : 2 + Math.max(0, styles.indexOf(sameMark(item)));
