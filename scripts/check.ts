@@ -6,7 +6,7 @@ import { foundIn, summaryOf } from '../src/check/summary.ts';
 import { mend } from '../src/check/write-edits.ts';
 import { loadIndicators } from '../src/figures/indicator.ts';
 import { formatMessage } from '../src/report/complain.ts';
-import { readIndicators, settledReports } from '../src/reports/files.ts';
+import { readIndicators, readNames, settledReports } from '../src/reports/files.ts';
 import { readSources, readStrays } from '../src/reports/sources.ts';
 
 const { content, fix, strict } = options();
@@ -23,7 +23,7 @@ if (fix) {
   console.log(places > 0 ? `改好了 ${places} 处` : '没有可以放心自动改的地方');
   checked = checkReports(await readSources(content), { indicators });
 }
-const found = foundIn(checked, strays, rules);
+const found = foundIn(checked, strays, rules, readNames(dirname(content)));
 const messages = found.messages.map(({ message }) => message);
 for (const { path, message } of found.messages) console.log(formatMessage(path, message));
 for (const line of summaryOf(checked, found)) console.log(line);

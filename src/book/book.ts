@@ -1,4 +1,5 @@
 import type { Listed } from '../report/listed.ts';
+import { nameCorrections } from '../reports/corrections.ts';
 import { pageKey } from '../reports/page-key.ts';
 import { site } from '../settings/site.ts';
 import { volumes } from '../view/shelf.ts';
@@ -51,4 +52,6 @@ export const bookKey = ({ name, kind, reports }: Book): string =>
     name,
     kind,
     reports.map(({ digest, originals }) => [digest, originals]),
+    // Of the index of firms; where an entry stands in the file says nothing.
+    nameCorrections().map(({ line: _, ...correction }) => correction),
   );

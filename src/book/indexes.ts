@@ -1,8 +1,10 @@
 import type { Row } from '../figures/comparison.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
+import { corrected } from '../names/corrected.ts';
+import { organisationNames } from '../names/in-report.ts';
+import { nameCorrections } from '../reports/corrections.ts';
 import { entriesOf } from '../view/compare.ts';
 import { type Chapter, chapterId } from './chapter.ts';
-import { namesIn } from './names.ts';
 
 /** Something that stands behind the chapters. */
 export interface Back {
@@ -43,19 +45,22 @@ export function indicatorIndex(rows: readonly Row[], chapters: readonly Chapter[
 
 /** The index of the firms and organisations that the reports name in full. */
 export function nameIndex(chapters: readonly Chapter[]): Back | null {
-  const found = new Map<string, Map<string, string>>();
+  const found = new Map<string, Set<string>>();
+  const corrections = nameCorrections();
   for (const { id, report } of chapters) {
-    for (const { name, block } of namesIn(report)) {
-      const places = found.get(name) ?? new Map<string, string>();
-      places.set(`${id}-${block}`, id);
-      found.set(name, places);
+    const { blocks } = report;
+    for (const { name, kind, places } of corrected(organisationNames(blocks), corrections, () => blocks)) {
+      if (kind !== 'organisation') continue;
+      const targets = found.get(name) ?? new Set<string>();
+      for (const { block } of places) targets.add(`${id}-${block}`);
+      found.set(name, targets);
     }
   }
   const entries = [...found]
     .sort(([a], [b]) => byName(a, b))
     .map(
       ([name, places]) =>
-        `<li class="name"><span class="term">${escapeHtml(name)}</span> ${[...places.keys()].map((target) => `<a href="#${target}"><span class="folio" data-page-of="${target}"></span></a>`).join(' ')}</li>`,
+        `<li class="name"><span class="term">${escapeHtml(name)}</span> ${[...places].map((target) => `<a href="#${target}"><span class="folio" data-page-of="${target}"></span></a>`).join(' ')}</li>`,
     );
   return entries.length > 0
     ? backOf('index-names', '企业与单位索引', '正文与图注里写出全称的企业、单位，按读音排列。', entries)

@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Coverage, coverageOf } from '../figures/coverage.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import type { Proposal } from '../figures/proposal.ts';
+import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
 import type { Checked } from './check.ts';
 import { figuresOf } from './figures.ts';
 
@@ -17,17 +18,26 @@ export interface Found {
   coverage: Coverage | null;
 }
 
-/** @param indicators text of indicators.yaml; empty where there is none */
-export function foundIn(checked: readonly Checked[], strays: readonly Checked[], indicators: string): Found {
-  const messages = [...checked, ...strays].flatMap(({ file }) =>
-    file.messages.map((message) => ({ path: file.path, message })),
-  );
+/**
+ * @param indicators text of indicators.yaml; empty where there is none
+ * @param names text of names.yaml; empty where there is none
+ */
+export function foundIn(
+  checked: readonly Checked[],
+  strays: readonly Checked[],
+  indicators: string,
+  names = '',
+): Found {
+  const own = loadCorrections(names).messages.map((message) => ({ path: NAMES_FILE, message }));
+  const messages = [...checked, ...strays]
+    .flatMap(({ file }) => file.messages.map((message): Located => ({ path: file.path, message })))
+    .concat(own);
   if (!indicators) return { messages, coverage: null };
   const rules = loadIndicators(indicators);
   const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: [...figuresOf(report)] }] : []));
   const coverage = coverageOf(reports, rules);
-  const own = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
-  return { messages: [...messages, ...own], coverage };
+  const ruled = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
+  return { messages: [...messages, ...ruled], coverage };
 }
 
 /** Returns how much was found, in a few lines. */

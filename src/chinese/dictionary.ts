@@ -7,6 +7,9 @@ export interface Dictionary {
   /** By character: how often words of two characters and more begin with it, and end with it. */
   begins: ReadonlyMap<string, number>;
   ends: ReadonlyMap<string, number>;
+  /** Words that it calls names of persons, and those of them that it calls transliterated. */
+  persons: readonly string[];
+  foreign: readonly string[];
 }
 
 let dictionary: Dictionary | undefined;
@@ -22,6 +25,8 @@ function parse(source: string): Dictionary {
   const counts = new Map<string, number>();
   const begins = new Map<string, number>();
   const ends = new Map<string, number>();
+  const persons: string[] = [];
+  const foreign: string[] = [];
   let total = 0;
   for (let at = 0; at < source.length; ) {
     const blank = source.indexOf(' ', at);
@@ -36,9 +41,13 @@ function parse(source: string): Dictionary {
       begins.set(first, (begins.get(first) ?? 0) + count);
       ends.set(last, (ends.get(last) ?? 0) + count);
     }
+    // nr and nrfg: a name of a person; nrt: one of another language in Chinese characters.
+    const tag = source.slice(source.lastIndexOf(' ', next) + 1, next);
+    if (tag === 'nrt') foreign.push(word);
+    else if (tag === 'nr' || tag === 'nrfg') persons.push(word);
     at = next < 0 ? source.length : next + 1;
   }
-  return { counts, total, begins, ends };
+  return { counts, total, begins, ends, persons, foreign };
 }
 
 /** Returns whether the dictionary has the word, of any length. */

@@ -60,7 +60,7 @@ export function desk(): AstroIntegration {
         server.middlewares.use((request, _, next) => {
           if (
             hasSnapshot('dev') ||
-            !/^\/(?:$|\d{4}\/|figures\/|districts\/|years\/|data\/|share\/)/.test(request.url ?? '')
+            !/^\/(?:$|\d{4}\/|figures\/|names\/|districts\/|years\/|data\/|share\/)/.test(request.url ?? '')
           )
             return next();
           filling ??= fill().finally(() => {

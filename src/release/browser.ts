@@ -53,6 +53,7 @@ export function samples(folder: string): string[] {
       .replace(/^\d{4}\/(?!index)[^/]+/, 'YEAR/NAME')
       .replace(/^\d{4}/, 'YEAR')
       .replace(/^districts\/[^/]+\/index/, 'districts/NAME/index')
+      .replace(/^names\/[^/]+\/index/, 'names/NAME/index')
       .replace(/^figures\/[a-z].*index/, 'figures/NAME/index');
     if (!kinds.has(kind)) kinds.set(kind, `/${path.replace(/index\.html$/, '')}`);
   }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { checkReports } from '../check/check.ts';
 import { checkStrays } from '../check/stray.ts';
 import { filesIn } from '../disk/files.ts';
+import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
 import { formatMessage } from '../report/complain.ts';
 import type { Report } from '../report/report.ts';
 import { reaches, stageOf } from '../report/stages.ts';
+import { readNames } from '../reports/files.ts';
 import { dropped } from '../reports/ledger.ts';
 import { publishedIn, readLedger, readRedirects } from '../reports/published.ts';
 import { readSources, readStrays } from '../reports/sources.ts';
@@ -53,6 +55,9 @@ function contentSteps(): Step[] {
         line: formatMessage(file.path, message),
       })),
     );
+    // A name that was to be left out must not be published because its entry is wrong.
+    for (const message of loadCorrections(readNames()).messages)
+      found.push({ fatal: true, ofPerson: false, line: formatMessage(NAMES_FILE, message) });
     return { found: found.toSorted((a, b) => Number(b.fatal) - Number(a.fatal)), note: `${reports.length} 份报告` };
   };
   let once: ReturnType<typeof read> | undefined;

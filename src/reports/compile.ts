@@ -8,6 +8,8 @@ import { type Values, valuesOf } from '../figures/comparison.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { loadReport, placeOf } from '../markdown/load.ts';
+import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
+import { namesIn } from '../names/in-report.ts';
 import { fileOf, type Original } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
 import { formatMessage } from '../report/complain.ts';
@@ -20,6 +22,7 @@ import {
   candidates,
   publishedIds,
   readIndicators,
+  readNames,
   readPublished,
   readReportFile,
   recordOf,
@@ -40,6 +43,7 @@ export interface Log {
  * @param base the folder of the reports
  */
 export async function compileSite(root: string, base: string, log: Log, taker: Taker): Promise<Entry[]> {
+  for (const message of loadCorrections(readNames(root)).messages) log.warn(formatMessage(NAMES_FILE, message));
   const pipeline = pipelineOf(root);
   const before = entriesBefore(taker, pipeline.digest);
   const site = new Map<string, Entry>();
@@ -151,7 +155,7 @@ function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, k
   const { report, lines } = loadReport(text, record, pipeline.recognise, published);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return null;
-  putReport(digest, report, pipeline.valuesOf(report));
+  putReport(digest, report, pipeline.valuesOf(report), namesIn(report));
   const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
 }

@@ -4,6 +4,7 @@ import { isTemporary, settle } from '../disk/atomic.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { placeOf } from '../markdown/load.ts';
+import { NAMES_FILE } from '../names/corrections.ts';
 import type { PublishedId } from '../report/stable-ids.ts';
 import { idsFor, LEDGER_FILE, type Ledger, parseLedger } from './ledger.ts';
 import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
@@ -118,6 +119,9 @@ function textOf(path: string): string | null {
 
 /** Returns the editors' rules for themes and indicators; empty if there are none. */
 export const readIndicators = (root = '.'): string => textOf(join(root, INDICATORS_FILE)) ?? '';
+
+/** Returns the editors' corrections of the index of names; empty if there are none. */
+export const readNames = (root = '.'): string => textOf(join(root, NAMES_FILE)) ?? '';
 
 /** Returns how figures of reports below a folder are found: by the editors' rules of its project. */
 export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { CACHE, replaceFile } from '../disk/cache.ts';
 import type { Values } from '../figures/comparison.ts';
+import type { Name } from '../names/name.ts';
 import { isProse } from '../report/block.ts';
 import { toPublicReport } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
@@ -9,8 +10,8 @@ import { figureRows } from '../report/rows.ts';
 
 /**
  * Compiled reports, named by the digest of everything that made them: `<digest>.json` as published, its rows of the
- * tables of all figures, its values by indicator, and the mdast of its prose. Astro's data store, which is one JSON in
- * memory, only has summaries.
+ * tables of all figures, its values by indicator, its names, and the mdast of its prose. Astro's data store, which is one
+ * JSON in memory, only has summaries.
  */
 const FOLDER = join(CACHE, 'reports');
 /** Milliseconds before an unused report is removed: a running development server may use it. */
@@ -28,13 +29,16 @@ export const rowsFile = (digest: string, format: 'csv' | 'json'): string => join
 const nodesFile = (digest: string): string => join(FOLDER, `${digest}.nodes.json`);
 /** Separate from the text: the page of an indicator reads those of all reports. */
 const valuesFile = (digest: string): string => join(FOLDER, `${digest}.values.json`);
+/** Apart from its text, too: the index of names reads those of all reports. */
+const namesFile = (digest: string): string => join(FOLDER, `${digest}.names.json`);
 
 export const hasReport = (digest: string): boolean => existsSync(publishedFile(digest));
 
-export function putReport(digest: string, report: Report, values: Values): void {
+export function putReport(digest: string, report: Report, values: Values, names: readonly Name[]): void {
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
   replaceFile(nodesFile(digest), JSON.stringify(Object.fromEntries(nodes)));
   replaceFile(valuesFile(digest), JSON.stringify([...values]));
+  replaceFile(namesFile(digest), JSON.stringify(names));
   const rows = figureRows(report);
   for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
   // written last: its presence marks the report as complete
@@ -58,6 +62,12 @@ export function getReport(digest: string): Report {
  */
 export const getValues = (digest: string): Values =>
   new Map(JSON.parse(readFileSync(valuesFile(digest)).toString()) as StoredValues);
+
+/**
+ * Returns the names that were recognised in a report, without reading its text.
+ * @throws Error of the system where it is not there
+ */
+export const getNames = (digest: string): Name[] => JSON.parse(readFileSync(namesFile(digest)).toString()) as Name[];
 
 /** Removes the reports that no site needs any more. */
 export function sweepReports(used: ReadonlySet<string>): void {

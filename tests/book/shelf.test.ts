@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { bookKey, booksOf } from '../../src/book/book.ts';
-import { namesIn } from '../../src/book/names.ts';
 import { bookLinks, sizeText } from '../../src/book/shelf.ts';
 import { bookFile, booksMade, filesOf } from '../../src/book/store.ts';
 import { artefactsOf } from '../../src/build/artefacts.ts';
 import { volumeOf } from '../../src/build/volumes.ts';
 import { replaceFile } from '../../src/disk/cache.ts';
+import { organisationNames } from '../../src/names/in-report.ts';
 import { cardOf, listed } from '../../src/report/listed.ts';
 import type { Report } from '../../src/report/report.ts';
 import { frontmatterSchema } from '../../src/report/report.ts';
@@ -89,5 +89,5 @@ test.each([
   ['各公司职工', []],
 ])('%s names %j', (text, names) => {
   const blocks = [{ type: 'paragraph' as const, id: 'p1-1', text }];
-  expect(namesIn({ blocks }).map(({ name }) => name)).toEqual(names);
+  expect(organisationNames(blocks).map(({ name }) => name)).toEqual(names);
 });

@@ -11,6 +11,7 @@ const FLOORS: readonly string[] = [
   'disk',
   'report',
   'figures',
+  'names',
   'markdown',
   'settings',
   'photo',

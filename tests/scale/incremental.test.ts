@@ -195,12 +195,15 @@ const STEPS: { [name: string]: Step } = {
       renameSync(at(ADDED), at(`${ADDED}-2`));
       edit('content/site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 回望'));
       edit('content/indicators.yaml', (text) => text.replaceAll('思想引领', '思想文化'));
+      writeFileSync(at('content/names.yaml'), 'names:\n  - name: 职工\n    kind: 单位\n    pinyin: zhi gong\n');
       await failLate();
     },
     shows: () => {
       expect(read('dist/2023/index.html')).toContain('/2023/liyang-2/');
       expect(read('dist/about/index.html')).toContain('回望');
       expect(read('dist/data/figures.csv')).toContain('思想文化');
+      expect(read('dist/names/index.html')).toContain('o-职工');
+      expect(read('dist/names/z.txt')).toContain('职工\t');
     },
     isDead: true,
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSite, overflow, type Site, type Visit } from '../support/browser.ts';
-import { reports } from '../support/dist.ts';
+import { read as readFile, reports } from '../support/dist.ts';
 import { read, type } from './tools/browser.ts';
 
 interface Wanted {
@@ -202,6 +202,14 @@ describe('beside exact hits', () => {
     expect(found.reports).toEqual([]);
     expect(found.suggestions).toContain('拼音相符');
     expect(found.suggestions).toContain(word);
+  });
+
+  test('a person is found by the sound of the name, with blanks and without', async () => {
+    const lines = [...'abcdefghjklmnopqrstwxyz'].flatMap((letter) => readFile(`/names/${letter}.txt`).split('\n'));
+    const [name, , sound] = lines.map((line) => line.split('\t')).find(([text]) => text?.length === 3)!;
+    expect((await open(sound!.replaceAll(' ', ''))).suggestions).toContain(name);
+    expect((await type(page, sound!)).suggestions).toContain(name);
+    expect((await type(page, name!)).reports.length).toBeGreaterThan(0);
   });
 
   test('several words are all there, in any order', async () => {

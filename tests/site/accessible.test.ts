@@ -21,6 +21,7 @@ const PAGES = [
   '/years/',
   '/figures/',
   '/figures/rest-stations/',
+  '/names/',
   '/search/',
   `/search/?q=${encodeURIComponent('工会')}`,
   '/search/terms/',

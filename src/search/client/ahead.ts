@@ -5,7 +5,7 @@ import { excerpt } from './excerpt.ts';
 import { fetched, once } from './load.ts';
 import { recent } from './recent.ts';
 import { search } from './search.ts';
-import { bySound, isPinyin, type Sounded } from './sound.ts';
+import { bySound, isPinyin, type Sounded, soundedFor } from './sound.ts';
 import { readState, writeState } from './state.ts';
 import { hitUrl } from './view.ts';
 
@@ -35,7 +35,8 @@ async function nodesFor(typed: string): Promise<Node[]> {
     return words.length ? [h('p', {}, '最近检索'), h('ul', { class: 'words' }, ...wordItems(words))] : [];
   }
   const engine = await engineOf();
-  const [terms, answer] = await Promise.all([engine.terms(), search(engine, { ...readState(''), typed })]);
+  const known = isPinyin(typed) ? soundedFor(engine, typed) : engine.terms();
+  const [terms, answer] = await Promise.all([known, search(engine, { ...readState(''), typed })]);
   const hits = answer ? await answer.open(0, MAX_HITS) : [];
   const words = wordsAhead(terms, typed);
   const found = hits.map(({ doc, places: [place] }) =>

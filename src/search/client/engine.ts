@@ -28,6 +28,8 @@ export interface Engine {
   fitting: (id: number, test: FigureTest | null) => Promise<Set<string>>;
   /** Words of the reports for suggestions; loaded when first wanted. */
   terms: () => Promise<Sounded[]>;
+  /** Names of persons and organisations whose sound begins with a letter; none where they do not come. */
+  names: (letter: string) => Promise<Sounded[]>;
   /** How characters that no report has are written in them: 職 as 职. */
   conversion: () => Promise<Readonly<Record<string, string>>>;
   /** The same engine over the newest reports alone, for what would cost too much of all. */
@@ -47,6 +49,8 @@ const has = (doc: SearchDocument, phrase: readonly string[]): boolean =>
 export function createEngine(load: Load): Engine {
   const catalogue = once(async () => JSON.parse(textOf(await load('catalogue.json'))) as Catalogue);
   const terms = once(async () => readTerms(textOf(await load('terms.txt'))));
+  // They lie beside the index, with the pages of names.
+  const names = onceEach(async (letter: string) => readTerms(textOf(await load(`../names/${letter}.txt`))));
   const conversion = once(async () => JSON.parse(textOf(await load('han.json'))) as Record<string, string>);
   const opened = once(async () => {
     let from = 0;
@@ -57,7 +61,7 @@ export function createEngine(load: Load): Engine {
       return one;
     });
   });
-  const names = once(async () => new Map((await catalogue()).indicators));
+  const indicators = once(async () => new Map((await catalogue()).indicators));
   const rows = once(async () => rowsOf(await catalogue()));
 
   const over = (shards: () => Promise<readonly Opened[]>): Engine => {
@@ -80,7 +84,7 @@ export function createEngine(load: Load): Engine {
     };
     const figures = onceEach(async (id: number): Promise<FigureFact[]> => {
       const [shard, report] = await homeOf(id);
-      const known = await names();
+      const known = await indicators();
       const facts = await shard.figures(report);
       return facts.map((fact) => (fact.indicator ? { ...fact, indicator: known.get(fact.indicator) ?? null } : fact));
     });
@@ -89,6 +93,7 @@ export function createEngine(load: Load): Engine {
       catalogue,
       rows,
       terms,
+      names: (letter) => names(letter).catch(() => []),
       conversion,
       doc,
       figures,

@@ -11,6 +11,19 @@ export const readTerms = (list: string): Sounded[] =>
     return text && sound ? [{ text, syllables: sound.split(' ') }] : [];
   });
 
+/** What has words of the reports, and names by the letter that they begin with. */
+interface Sounds {
+  terms: () => Promise<Sounded[]>;
+  names: (letter: string) => Promise<Sounded[]>;
+}
+
+/** What can be meant by letters that were typed: words of the reports, and names that begin with the first of them. */
+export async function soundedFor({ terms, names }: Sounds, typed: string): Promise<Sounded[]> {
+  const [words, people] = await Promise.all([terms(), names(typed.trim()[0]!.toLowerCase())]);
+  const known = new Set(words.map(({ text }) => text));
+  return [...words, ...people.filter(({ text }) => !known.has(text))];
+}
+
 /** laomo, lao mo, lm: letters only. */
 export const isPinyin = (typed: string): boolean => /^[a-zü][a-zü'’\s]+$/i.test(typed.trim());
 

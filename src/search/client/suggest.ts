@@ -3,7 +3,7 @@ import { type Query, termsIn } from '../query.ts';
 import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
 import type { Engine } from './engine.ts';
 import { unitsOf } from './places.ts';
-import { bySlip, bySound } from './sound.ts';
+import { bySlip, bySound, soundedFor } from './sound.ts';
 
 /** Something else to look for, that is there. */
 export interface Suggestion {
@@ -102,7 +102,7 @@ async function parts(engine: Engine, phrase: readonly string[]): Promise<string[
 
 /** Words for what was typed in letters. */
 export async function suggestBySound(engine: Engine, typed: string): Promise<Suggestion[]> {
-  const words = bySound(await engine.terms(), typed);
+  const words = bySound(await soundedFor(engine, typed), typed);
   return counted(
     engine,
     words.map((text) => [units(text).map(({ c }) => c), 'pinyin']),

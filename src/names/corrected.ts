@@ -1,0 +1,49 @@
+import { type Block, textOf } from '../report/block.ts';
+import type { Correction } from './corrections.ts';
+import type { Name, Place } from './name.ts';
+import { addPlace, placeOf } from './place.ts';
+
+/**
+ * Returns the names of a report as the editors have them: without those that they leave out, under one name where they
+ * join several writings, and with those that they add.
+ * @param blocks of the report; read only where something is added
+ */
+export function corrected(
+  names: readonly Name[],
+  corrections: readonly Correction[],
+  blocks: () => readonly Block[],
+): readonly Name[] {
+  if (corrections.length === 0) return names;
+  const byWriting = new Map(
+    corrections.flatMap((each) => [each.name, ...each.also].map((own) => [own, each] as const)),
+  );
+  const out = new Map<string, Name>();
+  for (const { name, kind, places } of names) {
+    const correction = byWriting.get(name);
+    // What is added is looked for below, with what was recognised.
+    if (correction?.omit || correction?.kind) continue;
+    join(out, { name: correction?.name ?? name, kind, places });
+  }
+  for (const { name, kind, also } of corrections)
+    if (kind !== null) {
+      const places = placesOf([name, ...also], blocks());
+      if (places.length > 0) join(out, { name, kind, places });
+    }
+  return [...out.values()];
+}
+
+function join(names: Map<string, Name>, { name, kind, places }: Name): void {
+  const known = names.get(name);
+  if (!known) names.set(name, { name, kind, places: [...places] });
+  else known.places.push(...places.filter(({ block }) => !known.places.some((place) => place.block === block)));
+}
+
+function placesOf(writings: readonly string[], blocks: readonly Block[]): Place[] {
+  const places = new Map<string, Place[]>();
+  for (const block of blocks)
+    for (const writing of writings) {
+      const at = textOf(block).indexOf(writing);
+      if (at >= 0) addPlace(places, writings[0]!, placeOf(block, at, at + writing.length));
+    }
+  return places.get(writings[0]!) ?? [];
+}

@@ -1,0 +1,135 @@
+import { wordsBefore, wordsFrom } from '../chinese/affixes.ts';
+import { isWord } from '../chinese/dictionary.ts';
+import { wordList } from '../chinese/lists.ts';
+import { foreignness, isKnownPerson, mayBeGiven, nameCost, surnameAt, wordsCost } from '../chinese/person-model.ts';
+import { type Mention, mentionsIn } from '../chinese/places.ts';
+import { tag } from '../chinese/words.ts';
+
+/** A stretch of the form of a name, and what stands around it. */
+export interface Scene {
+  name: string;
+  start: number;
+  end: number;
+  /** How much cheaper the stretch around it is as a name than as words, as a logarithm. */
+  margin: number;
+  /** The dictionary knows it as a person's and as nothing else. */
+  known: boolean;
+  /** How much likelier its characters, and those before and behind it, are in a transliterated name. */
+  foreign: number;
+  foreignAround: number;
+  /** A given name of one character. */
+  single: boolean;
+  titleBefore: boolean;
+  titleAfter: boolean;
+  /** One of the titles is an office. */
+  office: boolean;
+  deed: boolean;
+  /** What goes on behind a name does: 在, 长期, 走进. */
+  open: boolean;
+  /** Behind a mark, and in front of one. */
+  atStart: boolean;
+  atEnd: boolean;
+  listBefore: boolean;
+  listAfter: boolean;
+}
+
+const OFFICES = wordList('person-offices');
+const TITLES = [...OFFICES, ...wordList('person-callings')];
+/** 委员 behind a name is rather somebody else. */
+const OFFICES_BEHIND = OFFICES.filter((office) => !/^(?:委员|带头人|理事|董事)$/u.test(office));
+const titleBefore = wordsBefore(TITLES);
+const groupBefore = wordsBefore(wordList('person-groups'));
+const officeBefore = wordsBefore(OFFICES);
+const titleFrom = wordsFrom(TITLES);
+const titleAfter = wordsFrom([...OFFICES_BEHIND, ...wordList('person-addresses')]);
+const officeAfter = wordsFrom(OFFICES_BEHIND);
+const deedAfter = wordsFrom(wordList('person-deeds'));
+const openAfter = wordsFrom(wordList('words-behind-names'));
+const HAN = /\p{Script=Han}/u;
+const DOT = /[·•]/u;
+/** 周二 is a day, 殷殷 no name. */
+const NO_NAME = /^周[一二三四五六日末]|^(.)\1$/u;
+/** Names that are more foreign than this are transliterated, and are no surname and given name. */
+const MAX_FOREIGN = 0.6;
+
+/** Returns every stretch that has the form of a name and something beside it that may speak for it, in order. */
+export function scenesIn(text: string): Scene[] {
+  const scenes: Scene[] = [];
+  for (let start = 0; start < text.length; start++) {
+    const surname = surnameAt(text, start);
+    if (surname === 0) continue;
+    for (const given of [1, 2]) {
+      const scene = sceneOf(text, start, surname, start + surname + given);
+      if (scene) scenes.push(scene);
+    }
+  }
+  return scenes;
+}
+
+function sceneOf(text: string, start: number, surname: number, end: number): Scene | null {
+  // 李先生 is no name, and neither is 李主席.
+  if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
+    return null;
+  const [previous, next] = [text[start - 1] ?? '', text[end] ?? ''];
+  // A blank or a colon parts a title from a name: 通讯员 张伟.
+  const titleEnd = /[\s：:]/u.test(previous) ? start - 1 : start;
+  const deed = deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + 6));
+  const open = openAfter(text, end);
+  const around = {
+    titleBefore: titleBefore(text, titleEnd) || ((deed || open) && groupBefore(text, titleEnd)),
+    titleAfter: titleAfter(text, end),
+    deed,
+    listBefore: /[、和及与]/u.test(previous),
+    listAfter: /[、和及与等]/u.test(next) || (/[\s　，]/u.test(next) && HAN.test(text[end + 1] ?? '')),
+  };
+  if (!Object.values(around).some(Boolean) || DOT.test(previous) || DOT.test(next)) return null;
+  const name = text.slice(start, end);
+  const single = name.length - surname === 1;
+  const known = isKnownPerson(name);
+  const foreign = [...name].reduce((sum, c) => sum + clip(foreignness(c), -2, 2), 0) / name.length;
+  if (foreign > MAX_FOREIGN || NO_NAME.test(name) || (single && !known && isWord(name))) return null;
+  if (mentionsIn(text).some((place) => hidesName(place, start, end))) return null;
+  return {
+    name,
+    start,
+    end,
+    margin: marginOf(text, start, end, surname),
+    known,
+    foreign,
+    foreignAround: [previous, next].reduce((sum, c) => sum + (HAN.test(c) ? clip(foreignness(c), 0, 2) : 0), 0),
+    single,
+    ...around,
+    office: officeBefore(text, titleEnd) || officeAfter(text, end),
+    open: open || (around.titleBefore && beginsWithVerb(text, end)),
+    // What a quotation begins with is as likely a slogan.
+    atStart: !/[\p{Script=Han}“‘《「]/u.test(previous),
+    atEnd: !HAN.test(next),
+  };
+}
+
+/** Returns whether a name is that of a place. 何卫东 is no 卫东区: the short name of a place inside a given name is none. */
+export const hidesName = (place: Mention, start: number, end: number): boolean =>
+  place.start < end && place.end > start && (place.full || place.start <= start || place.end > end);
+
+export const clip = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
+const WORD_CHARS = 4;
+
+/** 走进车间: a word of more characters than one that says what somebody does. */
+function beginsWithVerb(text: string, at: number): boolean {
+  const [first] = tag(text.slice(at, at + WORD_CHARS));
+  return first !== undefined && first.word.length > 1 && /^[vdp]/u.test(first.tag);
+}
+
+/** Characters on either side of a name that are read with it. */
+const [LEFT_CHARS, RIGHT_CHARS] = [4, 8];
+
+function marginOf(text: string, start: number, end: number, surname: number): number {
+  let from = start;
+  while (from > 0 && start - from < LEFT_CHARS && HAN.test(text[from - 1]!)) from -= 1;
+  let to = end;
+  // As far for a given name of one character as for one of two.
+  while (to < text.length && to - start - surname < RIGHT_CHARS && HAN.test(text[to]!)) to += 1;
+  const [before, name, behind] = [text.slice(from, start), text.slice(start, end), text.slice(end, to)];
+  return wordsCost(before + name + behind) - wordsCost(before) - nameCost(name, surname) - wordsCost(behind);
+}

@@ -1,0 +1,77 @@
+import { letterOf, type NameEntry, OTHER_LETTER } from './names.ts';
+import { nameHtml } from './names-html.ts';
+
+/** A page of the index of names: all of it where it fits, else the letters first, and a page or more for each. */
+export interface NamesPage {
+  /** /names/, /names/y/, /names/y-2/ */
+  href: string;
+  /** Y, Y（2）; null for the page that has all names, or that leads to the others. */
+  title: string | null;
+  /** By letter; none on the page that leads to the others. */
+  groups: { letter: string; items: NameItem[] }[];
+}
+
+/** An entry, or what of a long one goes on from the page before. */
+export interface NameItem {
+  entry: NameEntry;
+  goesOn: boolean;
+}
+
+/** UTF-8 bytes of the names of a page: with its frame it stays below 150 KB. */
+const MAX_BYTES = 110_000;
+
+export const NAMES_HREF = '/names/';
+
+/** The place of a letter in addresses, Y → y. */
+export const letterPath = (letter: string): string => (letter === OTHER_LETTER ? 'other' : letter.toLowerCase());
+
+/** Returns the index in pages of a size that a phone loads at once. */
+export function namesPages(entries: readonly NameEntry[], most = MAX_BYTES): NamesPage[] {
+  const groups = [...Map.groupBy(entries, letterOf)].map(([letter, own]) => ({
+    letter,
+    items: own.map((entry) => ({ entry, goesOn: false })),
+  }));
+  const whole: NamesPage = { href: NAMES_HREF, title: null, groups };
+  if (groups.reduce((sum, { items }) => sum + sizeOf(items), 0) <= most) return [whole];
+  return [{ ...whole, groups: [] }, ...groups.flatMap(({ letter, items }) => pagesOf(letter, items, most))];
+}
+
+const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, item) => sum + itemSize(item), 0);
+const itemSize = ({ entry, goesOn }: NameItem): number => Buffer.byteLength(nameHtml(entry, goesOn));
+
+/** The pages of a letter: one, if it fits. */
+function pagesOf(letter: string, items: readonly NameItem[], most: number): NamesPage[] {
+  const parts: NameItem[][] = [[]];
+  let size = 0;
+  for (const item of items.flatMap((each) => cutItem(each, most))) {
+    const own = itemSize(item);
+    if (size + own > most && size > 0) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)!.push(item);
+    size += own;
+  }
+  return parts.map((part, i) => ({
+    href: `${NAMES_HREF}${letterPath(letter)}${i === 0 ? '' : `-${i + 1}`}/`,
+    title: parts.length === 1 ? letter : `${letter}（${i + 1}）`,
+    groups: [{ letter, items: part }],
+  }));
+}
+
+/** A name that stands in more reports than a page holds goes on on the next. */
+function cutItem(item: NameItem, most: number): NameItem[] {
+  const pieces = Math.ceil(itemSize(item) / most);
+  if (pieces === 1) return [item];
+  const { reports } = item.entry;
+  return Array.from({ length: pieces }, (_, i) => ({
+    entry: {
+      ...item.entry,
+      reports: reports.slice(
+        Math.round((i * reports.length) / pieces),
+        Math.round(((i + 1) * reports.length) / pieces),
+      ),
+    },
+    goesOn: i > 0,
+  }));
+}

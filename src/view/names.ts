@@ -1,0 +1,60 @@
+import type { Correction } from '../names/corrections.ts';
+import { KINDS, type Kind, type Name, type Place } from '../names/name.ts';
+import { soundOf } from '../names/sound.ts';
+import { localityOf, type Report } from '../report/report.ts';
+
+type Head = Pick<Report, 'url' | 'volume' | 'slug' | 'district' | 'city' | 'province' | 'organization'>;
+
+/** A name of the site, with every report that has it. */
+export interface NameEntry {
+  name: string;
+  kind: Kind;
+  /** Its syllables, parted by blanks: yao wei zhong. */
+  sound: string;
+  /** Other writings that editors joined to it. */
+  also: readonly string[];
+  /** The latest volume first. */
+  reports: { url: string; label: string; places: readonly Place[] }[];
+}
+
+/** Names of other alphabets, and of numbers. */
+export const OTHER_LETTER = '#';
+
+/** The letter under which a name stands: Y. */
+export const letterOf = ({ sound }: Pick<NameEntry, 'sound'>): string =>
+  /^[a-z]/u.test(sound) ? sound[0]!.toUpperCase() : OTHER_LETTER;
+
+/** The anchor of a name: letters and digits, as its marks may be written in two ways. An organisation may be called like a person. */
+export const nameId = ({ name, kind }: Pick<NameEntry, 'name' | 'kind'>): string =>
+  `${kind === 'person' ? 'n' : 'o'}-${name.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+
+/** Returns the names of some reports by their sound, persons before organisations that sound the same. */
+export function nameEntries<T extends Head>(
+  reports: readonly T[],
+  namesOf: (report: T) => readonly Name[],
+  corrections: readonly Correction[],
+): NameEntry[] {
+  const own = new Map(corrections.map((each) => [each.name, each]));
+  const entries = new Map<string, NameEntry>();
+  for (const report of reports)
+    for (const { name, kind, places } of namesOf(report)) {
+      const key = nameId({ name, kind });
+      const { pinyin = null, also = [] } = own.get(name) ?? {};
+      const entry = entries.get(key) ?? { name, kind, sound: pinyin ?? soundOf(name, kind), also, reports: [] };
+      entry.reports.push({ url: report.url, label: labelOf(report), places });
+      entries.set(key, entry);
+    }
+  return [...entries.values()].sort(
+    (a, b) =>
+      compare(letterKey(a), letterKey(b)) ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+      compare(a.sound, b.sound) ||
+      compare(a.name, b.name),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const letterKey = (entry: NameEntry): string => (letterOf(entry) === OTHER_LETTER ? '~' : letterOf(entry));
+
+/** 2022年润州区 */
+const labelOf = (report: Head): string => `${report.volume}年${localityOf(report) ?? report.organization ?? ''}`;
