@@ -1,71 +1,60 @@
 import { frequency, isWord } from '../chinese/dictionary.ts';
-import { wordList, wordSet } from '../chinese/lists.ts';
 import { contains, type Mention, mentionsIn } from '../chinese/places.ts';
 import { cut, tag, tagsOf, wordsOf } from '../chinese/words.ts';
 import type { Found } from './found.ts';
+import { COMMON, FIRM, GENERIC_PART, HEAD, HEADS, MAX_MADE_UP_CHARS, MIN_STEM_CHARS, standsBefore } from './heads.ts';
+import { isGeneric, isMadeUp, isOfNouns, knownStem, mayFollow } from './stem.ts';
 
-const LIST = wordList('organisation-heads');
-const HEADS = LIST.map((head) => head.replace('+', '')).sort((a, b) => b.length - a.length);
-const HEAD = new RegExp(HEADS.join('|'), 'gu');
-/** Heads that a place alone may stand in front of: 常州大学, but not 常州医院, which is any of them. */
-const OF_A_PLACE = new Set(LIST.filter((head) => head.endsWith('+')).map((head) => head.slice(0, -1)));
-/** What firms are called in full. */
-const FIRM = /^(?:有限责任公司|股份有限公司|有限公司|集团公司)$/u;
 /** What is called by a word that was made up, without a place: 双良集团. */
-const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|合作社|出版社|基金会)$/u;
+const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|出版社|基金会)$/u;
+/** What an organisation may have of its own: 中国医学科学院|肿瘤医院. */
+const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆)$/u;
+/** Of another organisation, and no name without it: 中国人民银行|崇左市分行. */
+const BRANCH = /^(?:分行|支行|分院|分校|分会|分社)$/u;
 /** What dictionaries know by its name: 清华大学, 湘雅医院. */
 const KNOWN = /^(?:大学|学院|医院|银行|出版社)$/u;
-/** Short for a kind of firm that every city has. */
-const ANY_CITY = /^(?:城投|产投|文旅投?|交投|水投|国控|城控|创投|城建|交通|建投|农投|旅投|国投)$/u;
-const GENERIC = wordList('organisation-generic');
-const GENERIC_WORD = new Set(GENERIC);
-const GENERIC_PART = new RegExp(GENERIC.filter((word) => word.length > 1).join('|'), 'u');
 /** What stands in front of a name as a place does: a nation, a region. */
 const NATION = /中华全国|中国|国家|全国|中央|中华|中共/gu;
-const NATION_ONLY = /^(?:中华全国|中国|国家|全国|中央|中华|中共)+$/u;
-/** Of a nation alone, these are names and no kinds: 中国大学 are any of China's. */
-const NATIONAL =
-  /^(?:中国银行|中国科学院|中国工程院|(?:中国)?国家(?:博物馆|图书馆)|中央(?:电视台|党校)|国家行政学院|(?:中华)?全国总工会)$/u;
-/** What the state itself has, and what all of China may have: a 国家…学院 is a grade, and 中国农民合作社 are many. */
-const OF_STATE = /局$|委员会$|委$|馆$|台$|法院$|检察院$|党校$|研究院$|科学院$/u;
-const OF_ALL = /^(?:总工会|委员会|.?协会|联合会|学会|商会|研究会|促进会|基金会)$/u;
-const NOT_OF_CHINA = /^(?:合作社|学校|中学|小学|幼儿园|医院|卫生院|.?厂|农场|煤矿)$/u;
 const REGION = /东北|华北|华东|华南|华中|西北|西南|东南|中南/gu;
-/** 和 stands inside the names of authorities: 发展和改革委员会. */
-const AUTHORITY = /局$|委员会$|委$/u;
+const WAY = /^(?:胡同|大?街|路|巷|村)/u;
 /** What a name can't reach back over; marks in brackets inside a name, （中国）, are none. */
 const EDGE = /[^\p{Script=Han}（）()·A-Za-z\d]/u;
-/** Words that stand in front of a name and are no part of it. */
-const PARTICLES = new Set([
-  ...'和与及暨或由在对为向到从将把被让使给是有等的了其该各',
-  '以及',
-  '其中',
-  '包括',
-  '如',
-  '例如',
-]);
-/** Verbs that stand inside names (教育发展研究院), so that no name is cut behind them. */
-const IN_NAMES = wordSet('verbs-in-names');
-const BEFORE_NAMES = wordSet('verbs-before-names');
-/** A word counted oftener than this is nobody's name. */
-const COMMON = 300;
-const MIN_STEM_CHARS = 2;
 const MAX_NAME_CHARS = 30;
-const MAX_STEM_CHARS = 14;
-const MAX_MADE_UP_CHARS = 6;
 
 /** Returns the organisations that a text names in full, in order. What can't be cut with certainty is left out. */
 export function organisationsIn(text: string): Found[] {
   const found: Found[] = [];
   for (const { index, 0: head } of text.matchAll(HEAD)) {
-    const start = FIRM.test(head) ? firmStart(text, index, head) : plainStart(text, index, head);
-    if (start === null) continue;
     const end = index + head.length;
+    const parent = found.at(-1);
+    const start =
+      parent && isBranch(text.slice(parent.end, index), head) && !isPartOfWord(text, index, head)
+        ? parent.start
+        : BRANCH.test(head)
+          ? null
+          : FIRM.test(head)
+            ? firmStart(text, index, head)
+            : plainStart(text, index, head);
+    if (start === null) continue;
     // 常州大学附属医院 is one name, and so is 城西齿轮有限公司工会.
     while (found.length > 0 && found.at(-1)!.end > start) found.pop();
     found.push({ name: text.slice(start, end), start, end });
   }
   return found;
+}
+
+/**
+ * Returns whether an organisation goes on with a branch of its own, at a place or without one: 复旦大学|义乌研究院,
+ * 四川银行|巴中分行.
+ */
+function isBranch(between: string, head: string): boolean {
+  const own = between.replace(/^（([^（）]+)）/u, '$1');
+  if (/^(?:第[一二三四五六七八九十]+)?附属/u.test(own)) return mayFollow(own.replace(/^.*?附属/u, '附属'), head, '');
+  const place = mentionsIn(own).find((mention) => mention.start === 0 && (mention.full || !isOtherWord(mention)));
+  const rest = own.slice(place?.end ?? 0);
+  if (rest === '') return place !== undefined || BRANCH.test(head);
+  if (place) return mayFollow(rest, head, own.slice(0, place.end));
+  return UNIT.test(head) && rest.length <= MAX_MADE_UP_CHARS && isOfNouns(rest) && !isGeneric(rest, head);
 }
 
 function edgeBefore(text: string, at: number): number {
@@ -102,9 +91,6 @@ const isNamed = (stem: string): boolean =>
 const isClosed = (name: string): boolean =>
   !/^[）)]/u.test(name) && [...name].filter((c) => c === '（').length === [...name].filter((c) => c === '）').length;
 
-const standsBefore = (word: string, verb: boolean): boolean =>
-  (verb && !IN_NAMES.has(word)) || PARTICLES.has(word) || BEFORE_NAMES.has(word);
-
 /** Where the name begins: behind the last verb or particle. */
 function behindWords(before: string): number {
   let start = 0;
@@ -129,10 +115,14 @@ function behindWords(before: string): number {
  */
 function fromLastPlace(stem: string): string {
   const places = mentionsIn(stem);
-  for (const { start } of places.toReversed()) {
-    if (start === 0) continue;
-    const last = wordsOf(stem.slice(0, start)).at(-1)!.word;
-    if (places.some(({ end }) => end === start) || tagsOf(last).includes('v')) return stem.slice(start);
+  for (const inner of places.toReversed()) {
+    if (inner.start === 0) continue;
+    const last = wordsOf(stem.slice(0, inner.start)).at(-1)!.word;
+    // 海南|长安国际制药: a word that is the name of a district elsewhere is a name.
+    const outer = places.find(({ end }) => end === inner.start)?.places ?? [];
+    const within = outer.some((each) => inner.places.some((place) => contains(each, place)));
+    const after = places.some(({ end, full }) => full && end === inner.start);
+    if (within || after || tagsOf(last).includes('v')) return stem.slice(inner.start);
   }
   return stem;
 }
@@ -153,13 +143,15 @@ function plainStart(text: string, at: number, head: string): number | null {
   if (known !== null && mayPrecede(before, before.length - known.length)) return at - known.length;
   if (!MADE_UP.test(head)) return null;
   const stem = before.slice(behindWords(before));
-  return isMadeUp(stem) && !isGeneric(stem, head) ? at - stem.length : null;
+  return isMadeUp(stem, head) && !isGeneric(stem, head) ? at - stem.length : null;
 }
 
 /** 大学生, 委员会议, 教育局长, 招商会, 格局: the head is a part of other words. */
 function isPartOfWord(text: string, at: number, head: string): boolean {
   const end = at + head.length;
   const [previous, next] = [text[at - 1] ?? '', text[end] ?? ''];
+  // 普安瓦厂坪 is a village.
+  if (head.length === 1 && (/^(?:n|g)/u.test(singleAt(text, end)) || WAY.test(text.slice(end)))) return true;
   if (next !== '' && (isWord(head.slice(-1) + next) || (head.length > 1 && isWord(head.slice(-2) + next)))) return true;
   if (/^[局委]$/u.test(head)) return frequency(previous + head) >= COMMON;
   let start = Math.max(0, at - 4);
@@ -169,6 +161,12 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
     start = behind;
   }
   return false;
+}
+
+/** The part of speech of a word of one character; nothing where there is a longer one. */
+function singleAt(text: string, at: number): string {
+  const [first] = tag(text.slice(at, at + 4));
+  return first?.word.length === 1 ? first.tag : '';
 }
 
 /**
@@ -182,7 +180,9 @@ function placeStarts(before: string): [start: number, end: number][] {
       ? place.end === before.length || frequency(before.slice(place.end - 1, place.end + 1)) < COMMON
       : !isOtherWord(place),
   );
-  const words = [...before.matchAll(NATION), ...before.matchAll(REGION)];
+  const words = [...before.matchAll(NATION), ...before.matchAll(REGION), ...regionsIn(before)].filter(
+    ({ index, 0: { length } }) => !places.some(({ start, end }) => start < index + length && end >= index),
+  );
   const spans = [
     ...places.map(({ start, end }): [number, number] => [start, end]),
     ...words.map(({ index, 0: { length } }): [number, number] => [index, index + length]),
@@ -200,6 +200,18 @@ function placeStarts(before: string): [start: number, end: number][] {
   return chains;
 }
 
+/** Rivers, mountains and regions that the dictionary knows as places: 皖北, 辽河. */
+function regionsIn(text: string): { index: number; 0: string }[] {
+  let at = 0;
+  return tag(text).flatMap(({ word, tag: kind }) => {
+    const index = at;
+    at += word.length;
+    return kind === 'ns' && word.length > 1 && frequency(word) < COMMON && !GENERIC_PART.test(word)
+      ? [{ index, 0: word }]
+      : [];
+  });
+}
+
 /** 合作, 资源, 公安: short names of counties that are words. */
 const isOtherWord = ({ text, places }: Mention): boolean =>
   places.every(({ level }) => level === 'county') &&
@@ -211,64 +223,18 @@ const NOUN = /^(?:n|x|eng|j|b|a|s|l|i|z)/u;
 /** Returns whether a name may begin there: at a mark, or behind a verb, a particle or the like. */
 function mayPrecede(before: string, start: number): boolean {
   if (start === 0) return true;
+  // 新设2个岐黄中医学院 are two, 七大安全实验室 seven.
+  if (/\d\s*[个家所座处]$|[二三四五六七八九十]$/u.test(before.slice(0, start))) return false;
   let at = 0;
+  let unknown = false;
   for (const { word, verb } of wordsOf(before)) {
     const end = at + word.length;
+    const stands = standsBefore(word, verb);
     if (end > start) return false;
-    if (end === start) return standsBefore(word, verb) || !NOUN.test(tagsOf(word)[0] ?? 'n');
+    // 国能|岳阳电厂, 中茶所|梧州六堡茶研究院: characters that are no words are of a name.
+    if (end === start) return stands || !(NOUN.test(tagsOf(word)[0] ?? 'n') || (unknown && word.length === 1));
+    unknown = word.length === 1 && !stands && NOUN.test(tagsOf(word)[0] ?? 'n');
     at = end;
   }
   return false;
-}
-
-function mayFollow(stem: string, head: string, place: string): boolean {
-  if (stem === '') return NATION_ONLY.test(place) ? NATIONAL.test(place + head) : OF_A_PLACE.has(head);
-  if (place === '国家' && !OF_STATE.test(head)) return false;
-  if (place === '全国' && !OF_ALL.test(head)) return false;
-  if (place === '中国' && NOT_OF_CHINA.test(head)) return false;
-  if (stem.length > MAX_STEM_CHARS || !/^[\p{Script=Han}\d（）]+$/u.test(stem)) return false;
-  if (head === '委' && (stem.length < MIN_STEM_CHARS || /[主常政组团编评]$/u.test(stem))) return false;
-  // 中国政府和欧盟委员会 are two.
-  if (/和/u.test(stem) && (/政府/u.test(stem) || HEADS.some((each) => stem.includes(each)))) return false;
-  if (head === '厂' && /[工来进到入回离办建]$/u.test(stem)) return false;
-  if (/^(?:高等|中等)$|^[级家内外有性化的籍]|\d\s*[个家所座处]/u.test(stem)) return false;
-  // Unions of a place are many; the union of a firm is one.
-  if (head === '工会' && !HEADS.some((each) => each !== head && stem.endsWith(each))) return false;
-  if (isGeneric(stem, head) || tagsOf(stem).includes('p')) return false;
-  return wordsOf(stem).every(({ word, verb }) => !standsBefore(word, verb) || word === '和');
-}
-
-function isGeneric(stem: string, head: string): boolean {
-  // 万科企业股份有限公司 is one firm, as firms say in full what they are.
-  const own = FIRM.test(head) ? stem.replace(/企业$/u, '') : stem;
-  if (GENERIC_PART.test(own)) return true;
-  return wordsOf(own).some(
-    ({ word }) => (GENERIC_WORD.has(word) || PARTICLES.has(word)) && !(word === '和' && AUTHORITY.test(head)),
-  );
-}
-
-/** The longest stem that the dictionary knows together with the head as an institution. */
-function knownStem(before: string, head: string): string | null {
-  for (let length = Math.min(8, before.length); length >= MIN_STEM_CHARS; length--) {
-    const stem = before.slice(-length);
-    if (!isWord(stem + head) || tag(stem + head).length !== 1 || tag(stem + head)[0]?.tag !== 'nt') continue;
-    return /^(?:n[rstz]|j|f)/u.test(tag(stem)[0]?.tag ?? '') ? stem : null;
-  }
-  return null;
-}
-
-/** Returns whether a stretch is no row of ordinary words: 楚能, 双良. */
-function isMadeUp(stem: string): boolean {
-  if (stem.length < MIN_STEM_CHARS || stem.length > MAX_MADE_UP_CHARS || !/^\p{Script=Han}+$/u.test(stem)) return false;
-  if (/^[大中小]+$/u.test(stem) || ANY_CITY.test(stem) || /^.?[省市区县州镇乡村]|^[一二三四五六七八九十]/u.test(stem))
-    return false;
-  const words = tag(stem);
-  // 河海; 江都医院 may be any of its hospitals.
-  if (words.length === 1)
-    return /^n[rzts]$/u.test(words[0]!.tag) && frequency(stem) < COMMON && mentionsIn(stem).length === 0;
-  // Begun by what is no part of a name: 刚出, 靠拿, 不受.
-  if (/^[dpvrmuc]/u.test(words[0]!.tag)) return false;
-  // 丹泉酒业: two characters that are no word in front, and what the firm deals in.
-  const [first, second, ...rest] = words.map(({ word, tag: kind }) => ({ single: word.length === 1, kind }));
-  return first!.single && second!.single && rest.every(({ single, kind }) => !single && /^(?:n|vn|b)/u.test(kind));
 }
