@@ -4,7 +4,7 @@ import type { Known } from './query.ts';
 
 /** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
-  version: 3;
+  version: 4;
   /** The newest first. */
   shards: ShardHead[];
   /** Places that reports come from, each with how many. */
@@ -31,8 +31,10 @@ export interface ShardHead {
   /** Of each report, in the order of the volumes: index into places, and themes as bits. */
   places: number[];
   themes: number[];
-  /** The least gram that is in each piece of its words (grams.ts). */
+  /** The least gram that is in each piece of its words (grams.ts), or in each slice of PIECES_IN_SLICE pieces. */
   bounds: string[];
+  /** Which of the two: the bounds of a large archive would be most of what a query loads. */
+  isSliced: boolean;
 }
 
 /** What is known of a report before it is opened. Its id is its place among all, the latest volume first. */
@@ -42,8 +44,12 @@ export type Row = [id: number, volume: number, place: number, themes: number];
 export const INDEX_FOLDER = 'search-index';
 /** The files of a shard, by their place in its folder. */
 export const pieceFile = (piece: number): string => `words-${piece}.bin`;
+/** The bounds of the pieces of a slice. */
+export const boundsFile = (slice: number): string => `bounds-${slice}.bin`;
 export const documentFile = (report: number): string => `report-${report}.bin`;
 export const figuresFile = (part: number): string => `figures-${part}.bin`;
+/** How many pieces have their bounds in one file. */
+export const PIECES_IN_SLICE = 32;
 /** How many reports of a shard have their figures in one file. */
 export const FIGURED_TOGETHER = 250;
 
@@ -91,13 +97,21 @@ export function knownOf({ shards, places, themes }: Catalogue): Known {
   };
 }
 
+/** Returns what of a list begins each slice of it. */
+const firsts = (bounds: readonly string[]): string[] => bounds.filter((_, i) => i % PIECES_IN_SLICE === 0);
+
+/** More bounds than this, of all shards together, are not in the catalogue: 20 KB, which one more request is quicker than. */
+const MAX_BOUNDS = 4096;
+
 /** The catalogue of an index. Pure. @param boundsOf the bounds of the pieces of a shard */
 export function catalogueOf(
   { shards }: Plan,
   boundsOf: (shard: Shard<IndexEntry>) => string[],
   first: number,
   indicators: Catalogue['indicators'] = [],
+  maxBounds = MAX_BOUNDS,
 ): Catalogue {
+  const isSliced = shards.reduce((sum, shard) => sum + boundsOf(shard).length, 0) > maxBounds;
   const places = listOf<Place>();
   const themes = listOf<string>();
   const heads = shards.map((shard): ShardHead => {
@@ -109,11 +123,12 @@ export function catalogueOf(
       years: [...years],
       places: entries.map((entry) => places.place(entry.place)),
       themes: entries.map((entry) => entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0)),
-      bounds: boundsOf(shard),
+      bounds: isSliced ? firsts(boundsOf(shard)) : boundsOf(shard),
+      isSliced,
     };
   });
   return {
-    version: 3,
+    version: 4,
     shards: heads,
     places: places.values.map((place, i) => [place, places.times[i]!]),
     themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),

@@ -48,7 +48,7 @@ describe('several words', () => {
 
 describe('places that were typed', () => {
   const catalogue: Catalogue = {
-    version: 3,
+    version: 4,
     shards: [],
     places: [
       [['金坛区', '常州市', '江苏省'], 2],

@@ -13,8 +13,8 @@ const SMALL = 60;
 /** One site for all tests over the same reports. */
 const sites = new Map<readonly Report[], Promise<Searcher>>();
 const siteOf = (reports: readonly Report[]): Promise<Searcher> => {
-  // Sixty as if they were many: in three shards.
-  const sizes = reports.length === SMALL ? { sizes: { shard: 24, first: 12 } } : {};
+  // Sixty as if they were many: in three shards, their bounds in slices.
+  const sizes = reports.length === SMALL ? { sizes: { shard: 24, first: 12, bounds: 0 } } : {};
   const site = sites.get(reports) ?? searcher(reports, sizes);
   sites.set(reports, site);
   return site;

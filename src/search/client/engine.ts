@@ -43,7 +43,8 @@ interface Opened {
   to: number;
 }
 
-const has = (doc: SearchDocument, phrase: readonly string[]): boolean =>
+/** Returns whether a report has a row of units, by its text. */
+export const hasPhrase = (doc: SearchDocument, phrase: readonly string[]): boolean =>
   unitsOf(doc).some((row) => placesOf(phrase, row).length > 0);
 
 export function createEngine(load: Load): Engine {
@@ -102,7 +103,7 @@ export function createEngine(load: Load): Engine {
       ask: async (phrase) => {
         const found = await engine.look(phrase);
         const ids = await Promise.all(
-          [...found].map(async ([id, marks]) => (!(marks & MAYBE) || has(await doc(id), phrase) ? [id] : [])),
+          [...found].map(async ([id, marks]) => (!(marks & MAYBE) || hasPhrase(await doc(id), phrase) ? [id] : [])),
         );
         return new Set(ids.flat());
       },

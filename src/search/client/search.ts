@@ -73,6 +73,10 @@ const SMALL = 12;
 /** Where only the text of a report tells whether something is in it, so many are read at first. Each costs the reader 5 KB. */
 const READ_FIRST = 40;
 
+/** Of an archive of more reports than this, which is in several shards, so few are read for other marks: the likeliest. */
+const MANY = 2000;
+const READ_LOOSELY = 4;
+
 /** How many are shown at once, the best first. */
 const SHOWN_AT_ONCE = 12;
 /** Of more than a few, how many are shown at first and how many more at a time: each costs the reader 5 KB. */
@@ -238,9 +242,19 @@ export async function search(
     loose: async () => {
       const other = loosened(query);
       if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return [];
+      // A phrase, and no row of them: each of its letters costs so large an archive 10 KB.
+      if (scope.total > MANY && query.all.length > 1) return [];
       const like = await candidatesOf(engine, other, photos, own);
       const rest = narrow(catalogue, own, new Set(like.keys()), state.chosen).filter(([id]) => !found.ids.has(id));
-      const there = await settled(engine, other, photos, rest.slice(0, READ_FIRST), like);
+      const byId = new Map(rest.map((row) => [row[0], row]));
+      const likely = [...like.keys()].map((id) => byId.get(id)).filter((row) => row !== undefined);
+      const there = await settled(
+        engine,
+        other,
+        photos,
+        scope.total > MANY ? likely.slice(0, READ_LOOSELY) : rest.slice(0, READ_FIRST),
+        like,
+      );
       return opener(engine, other, photos)([...there].slice(0, SHOWN_AT_ONCE));
     },
   };

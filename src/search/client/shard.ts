@@ -1,4 +1,12 @@
-import { documentFile, FIGURED_TOGETHER, figuresFile, pieceFile, type ShardHead } from '../catalogue.ts';
+import {
+  boundsFile,
+  documentFile,
+  FIGURED_TOGETHER,
+  figuresFile,
+  PIECES_IN_SLICE,
+  pieceFile,
+  type ShardHead,
+} from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureRows, unpackFigures } from '../figure-rows.ts';
 import type { FigureFact } from '../figure-test.ts';
@@ -24,12 +32,18 @@ export function openShard(load: Load, head: ShardHead): Shard {
   const file = async (name: string): Promise<Uint8Array> => unpacked(await load(`${head.folder}/${name}`));
   const json = async <T>(name: string): Promise<T> => JSON.parse(textOf(await file(name))) as T;
   const piece = onceEach(async (at: number) => readPiece(await file(pieceFile(at))));
+  const slice = onceEach(async (at: number) => json<string[]>(boundsFile(at)));
   const figured = onceEach(async (part: number) => unpackFigures(await json<FigureRows>(figuresFile(part))));
+
+  const pieceFor = async (asked: string): Promise<number> => {
+    const at = pieceOf(head.bounds, asked);
+    return head.isSliced ? at * PIECES_IN_SLICE + pieceOf(await slice(at), asked) : at;
+  };
 
   const lookFor = async (asked: string): Promise<Answered> =>
     // Of few reports no words are indexed: each is opened.
     head.bounds.length
-      ? answerIn(await piece(pieceOf(head.bounds, asked)), asked)
+      ? answerIn(await piece(await pieceFor(asked)), asked)
       : new Map(head.places.map((_, report) => [report, MAYBE]));
 
   return {

@@ -1,7 +1,8 @@
 import { totalOf } from '../catalogue.ts';
+import { MAYBE } from '../grams.ts';
 import { type Query, termsIn } from '../query.ts';
 import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, hasPhrase } from './engine.ts';
 import { unitsOf } from './places.ts';
 import { bySlip, bySound, soundedFor } from './sound.ts';
 
@@ -14,11 +15,14 @@ export interface Suggestion {
 
 /** Reports opened to see which word a slip stands for: those that have most of the words around it. Each costs 7 KB. */
 const REPORTS_OPENED = 4;
+/** In several shards, where to find them costs more. */
+const OPENED_OF_MANY = 2;
 /** A site of no more reports than this has them all opened. */
 const SMALL = 12;
 const SHOWN = 8;
-/** Longer than this is no word with a slip in it. */
+/** Longer than this is no word with a slip in it; in several shards, where each unit costs 9 KB, it is looked for in parts. */
 const MAX_PHRASE_UNITS = 24;
+const MAX_UNITS_OF_MANY = 9;
 
 /** One unit that is wrong, or missing, between two rows of units. */
 interface Hole {
@@ -28,11 +32,27 @@ interface Hole {
   wrong: string | null;
 }
 
-/** Reports that have what is on both sides of a hole. */
+/** Reports that have, or may have, what is on both sides of a hole: their texts are read for what fills it. */
 async function around(engine: Engine, { before, after }: Hole): Promise<number[]> {
   const sides = [before, after].filter((side) => side.length);
-  const [first = new Set<number>(), second] = await Promise.all(sides.map((side) => engine.ask(side)));
-  return [...first].filter((id) => !second || second.has(id));
+  const [first, second] = await Promise.all(sides.map((side) => engine.look(side)));
+  return [...(first ?? new Map<number, number>()).keys()].filter((id) => !second || second.has(id));
+}
+
+/** Whether a row of units is in any report. Opens reports one by one, and none where the index is sure of one. */
+async function isThere(engine: Engine, phrase: readonly string[]): Promise<boolean> {
+  const found = [...(await engine.look(phrase))];
+  if (found.some(([, marks]) => !(marks & MAYBE))) return true;
+  for (const [id] of found) if (hasPhrase(await engine.doc(id), phrase)) return true;
+  return false;
+}
+
+/** In how many reports a row of units is; where not all reports are searched, whether it is in any is enough. */
+async function timesOf(engine: Engine, phrase: readonly string[]): Promise<number> {
+  if (!(await isOfMany(engine))) return (await engine.ask(phrase)).size;
+  if (!(await isThere(engine, phrase))) return 0;
+  const sure = [...(await engine.look(phrase)).values()].filter((marks) => !(marks & MAYBE));
+  return Math.max(1, sure.length);
 }
 
 /** Whether a unit may be meant by another: a number by one that differs in one digit, a letter by any other. */
@@ -57,11 +77,13 @@ function fillings({ before, after, wrong }: Hole, row: readonly Unit[]): string[
   });
 }
 
+const isOfMany = async (engine: Engine): Promise<boolean> => (await engine.catalogue()).shards.length > 1;
 const isSmall = async (engine: Engine): Promise<boolean> => totalOf(await engine.catalogue()) <= SMALL;
 
 /** Words that differ by one character from a row of units: another one, one more, or one less. */
 async function slips(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
-  if (phrase.length < 3 || phrase.length > MAX_PHRASE_UNITS) return [];
+  const most = (await isOfMany(engine)) ? MAX_UNITS_OF_MANY : MAX_PHRASE_UNITS;
+  if (phrase.length < 3 || phrase.length > most) return [];
   const holes = phrase.flatMap((wrong, i): Hole[] => {
     const before = phrase.slice(0, i);
     const other = { before, after: phrase.slice(i + 1), wrong };
@@ -70,7 +92,8 @@ async function slips(engine: Engine, phrase: readonly string[]): Promise<string[
   const having = await Promise.all(holes.map((hole) => around(engine, hole)));
   const tally = new Map<number, number>();
   for (const id of having.flat()) tally.set(id, (tally.get(id) ?? 0) + 1);
-  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, (await isSmall(engine)) ? SMALL : REPORTS_OPENED);
+  const opened = (await isSmall(engine)) ? SMALL : (await isOfMany(engine)) ? OPENED_OF_MANY : REPORTS_OPENED;
+  const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, opened);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
     const rows = unitsOf(await engine.doc(id));
@@ -81,20 +104,25 @@ async function slips(engine: Engine, phrase: readonly string[]): Promise<string[
   }
   // 劳模食堂 without a character is 模食堂: from four on it is still the same word.
   const shorter = phrase.length > 3 ? phrase.map((_, i) => phrase.filter((_, j) => j !== i)) : [];
-  const there = await Promise.all(shorter.map((word) => engine.ask(word)));
-  return [...found.values(), ...shorter.filter((_, i) => there[i]!.size)];
+  const there = await Promise.all(shorter.map((word) => isThere(engine, word)));
+  return [...found.values(), ...shorter.filter((_, i) => there[i])];
 }
 
 /** The longest parts of a row of units that are found, from its beginning and from its end. */
 async function parts(engine: Engine, phrase: readonly string[]): Promise<string[][]> {
   const out: string[][] = [];
   for (const fromStart of [true, false]) {
-    for (let n = phrase.length - 1; n >= 2; n--) {
-      const part = fromStart ? phrase.slice(0, n) : phrase.slice(-n);
-      if ((await engine.ask(part)).size) {
-        out.push(part);
-        break;
-      }
+    // What is longer than a part that is nowhere is nowhere either.
+    let [there, nowhere] = [1, phrase.length];
+    while (nowhere - there > 1) {
+      const n = (there + nowhere) >> 1;
+      if (await isThere(engine, partOf(n))) there = n;
+      else nowhere = n;
+    }
+    if (there > 1) out.push(partOf(there));
+
+    function partOf(n: number): string[] {
+      return fromStart ? phrase.slice(0, n) : phrase.slice(-n);
     }
   }
   return out;
@@ -114,7 +142,7 @@ async function counted(engine: Engine, list: readonly [string[], Suggestion['why
   for (const [word, why] of list) {
     const text = word.join('');
     if (out.has(text)) continue;
-    const reports = (await engine.ask(word)).size;
+    const reports = await timesOf(engine, word);
     if (reports) out.set(text, { text, why, reports });
   }
   return [...out.values()];
@@ -123,7 +151,11 @@ async function counted(engine: Engine, list: readonly [string[], Suggestion['why
 /** What may have been meant by a query that finds nothing: near words first, then its parts. */
 export async function suggest(engine: Engine, query: Query): Promise<Suggestion[]> {
   const phrases = termsIn(query).map(({ phrase }) => phrase);
-  const close = (await Promise.all(phrases.map((phrase) => slips(engine, phrase)))).flat();
+  // In several shards a word that is there is taken as it was meant: to look for slips costs as much again.
+  const isMeant = await Promise.all(
+    phrases.map(async (phrase) => phrases.length > 1 && (await isOfMany(engine)) && isThere(engine, phrase)),
+  );
+  const close = (await Promise.all(phrases.map((phrase, i) => (isMeant[i] ? [] : slips(engine, phrase))))).flat();
   if (!close.length && ((await isSmall(engine)) || phrases.some((phrase) => phrase.length < 4))) {
     const terms = await engine.terms();
     close.push(...phrases.flatMap((phrase) => bySlip(terms, phrase).map((text) => [...text])));

@@ -18,8 +18,8 @@ export interface IndexOptions {
   log?: (line: string) => void;
   /** Names of the indicators of the site. */
   indicators?: readonly { id: string; name: string }[];
-  /** Reports of a shard at most, and those looked into at first: smaller in tests only. */
-  sizes?: { shard: number; first: number };
+  /** Reports of a shard at most, those looked into at first, and bounds in the catalogue: smaller in tests only. */
+  sizes?: { shard: number; first: number; bounds?: number };
 }
 
 /** How many reports are looked into at first for what the index of words cannot tell: what a reader can be asked to load. */
@@ -40,7 +40,7 @@ export interface IndexSummary {
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, indicators = [], log = () => {} } = options;
-  const { shard: size, first = REPORTS_LOOKED_INTO_FIRST } = options.sizes ?? {};
+  const { shard: size, first = REPORTS_LOOKED_INTO_FIRST, bounds } = options.sizes ?? {};
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
@@ -69,7 +69,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.entries.length} 份）${how}`);
   }
   const named = indicators.map(({ id, name }): [string, string] => [id, name]);
-  const catalogue = catalogueOf(plan, ({ digest }) => done.get(digest)!.note.bounds, first, named);
+  const catalogue = catalogueOf(plan, ({ digest }) => done.get(digest)!.note.bounds, first, named, bounds);
   for (const [i, { folder }] of catalogue.shards.entries()) {
     const files = done.get(shards[i]!.digest)!;
     copyInto(files, join(out, folder));
