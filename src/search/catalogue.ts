@@ -45,7 +45,7 @@ export const INDEX_FOLDER = 'search-index';
 /** The files of a shard, by their place in its folder. */
 export const pieceFile = (piece: number): string => `words-${piece}.bin`;
 /** The bounds of the pieces of a slice. */
-export const boundsFile = (slice: number): string => `bounds-${slice}.bin`;
+export const boundsFile = (slice: number): string => `bounds-${slice}.json`;
 export const documentFile = (report: number): string => `report-${report}.bin`;
 export const figuresFile = (part: number): string => `figures-${part}.bin`;
 /** How many pieces have their bounds in one file. */
@@ -97,8 +97,11 @@ export function knownOf({ shards, places, themes }: Catalogue): Known {
   };
 }
 
-/** Returns what of a list begins each slice of it. */
-const firsts = (bounds: readonly string[]): string[] => bounds.filter((_, i) => i % PIECES_IN_SLICE === 0);
+/** Cuts the bounds of a shard into slices. */
+export const slicesOf = (bounds: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(bounds.length / PIECES_IN_SLICE) }, (_, i) =>
+    bounds.slice(i * PIECES_IN_SLICE, (i + 1) * PIECES_IN_SLICE),
+  );
 
 /** More bounds than this, of all shards together, are not in the catalogue: 20 KB, which one more request is quicker than. */
 const MAX_BOUNDS = 4096;
@@ -123,7 +126,7 @@ export function catalogueOf(
       years: [...years],
       places: entries.map((entry) => places.place(entry.place)),
       themes: entries.map((entry) => entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0)),
-      bounds: isSliced ? firsts(boundsOf(shard)) : boundsOf(shard),
+      bounds: isSliced ? slicesOf(boundsOf(shard)).map(([least]) => least!) : boundsOf(shard),
       isSliced,
     };
   });

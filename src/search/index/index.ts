@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
-import { catalogueOf, INDEX_FOLDER } from '../catalogue.ts';
+import { boundsFile, catalogueOf, INDEX_FOLDER, slicesOf } from '../catalogue.ts';
 import { cachedText, copyInto, getFiles } from './cached-files.ts';
 import { printTerms, termsOf } from './cached-terms.ts';
 import { planOf } from './plan.ts';
@@ -70,10 +70,13 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   }
   const named = indicators.map(({ id, name }): [string, string] => [id, name]);
   const catalogue = catalogueOf(plan, ({ digest }) => done.get(digest)!.note.bounds, first, named, bounds);
-  for (const [i, { folder }] of catalogue.shards.entries()) {
+  for (const [i, { folder, isSliced }] of catalogue.shards.entries()) {
     const files = done.get(shards[i]!.digest)!;
     copyInto(files, join(out, folder));
     for (const [path] of files.files) wanted.add(posix.join(folder, path));
+    if (isSliced)
+      for (const [slice, own] of slicesOf(files.note.bounds).entries())
+        write(posix.join(folder, boundsFile(slice)), JSON.stringify(own));
   }
   write('catalogue.json', JSON.stringify(catalogue));
   write('han.json', await han([...done.values()], cacheDir));

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { boundsFile, documentFile, FIGURED_TOGETHER, figuresFile, PIECES_IN_SLICE, pieceFile } from '../catalogue.ts';
+import { documentFile, FIGURED_TOGETHER, figuresFile, pieceFile } from '../catalogue.ts';
 import { packFigures } from '../figure-rows.ts';
 import { type CachedFiles, type IndexFile, isThere, listFiles, putFiles } from './cached-files.ts';
 import type { Content } from './content.ts';
@@ -61,10 +61,6 @@ export function makeShard(
   const contents = shard.entries.map(({ slug }) => contentOf(slug));
   const { pieces, bounds, characters } = gramIndex(contents);
   const made = pieces.map((piece, i) => packed(pieceFile(i), piece));
-  for (let from = 0; from < bounds.length; from += PIECES_IN_SLICE) {
-    const slice = JSON.stringify(bounds.slice(from, from + PIECES_IN_SLICE));
-    made.push(packed(boundsFile(from / PIECES_IN_SLICE), Buffer.from(slice)));
-  }
   for (let from = 0; from < contents.length; from += FIGURED_TOGETHER) {
     const figures = packFigures(contents.slice(from, from + FIGURED_TOGETHER).map(({ facts }) => facts));
     made.push(packed(figuresFile(from / FIGURED_TOGETHER), Buffer.from(JSON.stringify(figures))));
