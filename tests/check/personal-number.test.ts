@@ -225,9 +225,10 @@ test('time grows with the text, not with its square', () => {
       const text = unit.repeat(length);
       return Math.min(
         ...[1, 2, 3].map(() => {
-          const began = performance.now();
+          const before = process.cpuUsage();
           maskNumbers(text);
-          return performance.now() - began;
+          const { user, system } = process.cpuUsage(before);
+          return (user + system) / 1000;
         }),
       );
     };
