@@ -38,7 +38,20 @@ const INSIDE = /\s?[余多几来]/uy;
 /** The smaller units after 元: 123元1角1分. */
 const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
 /** Currency signs before a number, with their units. */
-const CURRENCY: { [sign: string]: string } = { '¥': '元', '￥': '元', $: '美元', '€': '欧元', '£': '英镑' };
+const CURRENCY: { [sign: string]: string } = {
+  '¥': '元',
+  '￥': '元',
+  $: '美元',
+  US$: '美元',
+  HK$: '港元',
+  NT$: '新台币',
+  '€': '欧元',
+  '£': '英镑',
+};
+/** A currency sign at the end of what precedes a number, with the letters of its country. */
+const SIGNED = /(?:[A-Z]{1,2}\$|[¥￥$€£])$/;
+/** A formula of TeX, as recognisers write numbers: $9 8 . 5 \%$. The sign that closes it precedes no digit. */
+const FORMULA = /\$[^$。；\n]{1,60}\$(?!\d)/y;
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
 /**
  * An approximator, 百分之 and its number; or digits, scale and further digits (1亿2000万, 3万零5百); or a Chinese
@@ -284,11 +297,18 @@ function changeAt(text: string, at: number): { length: number; value: number } {
   return { length: words.length, value: (of(jiao) * 10 + of(fen)) / 100 };
 }
 
+function opensFormula(text: string, at: number): boolean {
+  FORMULA.lastIndex = at;
+  return FORMULA.test(text);
+}
+
 /** ¥210万: the sign gives the unit. */
 function moneyAt(text: string, index: number, end: number, value: number, approx: string | null): Found | null {
-  const unit = CURRENCY[text[index - 1] ?? ''];
-  if (!unit) return null;
-  return { start: index - 1, end, value, unit, approx, kind: 'money', upper: undefined, doubtful: undefined };
+  const sign = SIGNED.exec(text.slice(Math.max(0, index - 3), index))?.[0] ?? '';
+  const unit = CURRENCY[sign];
+  const start = index - sign.length;
+  if (!unit || (sign === '$' && opensFormula(text, start))) return null;
+  return { start, end, value, unit, approx, kind: 'money', upper: undefined, doubtful: undefined };
 }
 
 /** Returns the tenths after 成 or the half after a measure; empty if another word begins there. */

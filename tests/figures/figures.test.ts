@@ -42,6 +42,19 @@ const shown = (overrides: StatOverride[] = []) =>
   figuresOf(report, overrides).map(({ text, label }) => `${label} ${text}`);
 
 describe('figuresOf', () => {
+  it('takes the sign of a currency with the letters of its country, and a formula for no sum', () => {
+    const money = (text: string) =>
+      figuresOf(assignIds([paragraph(text)]), []).map((figure) => `${figure.text} ${figure.value}${figure.unit}`);
+    expect(money('接受捐款$5万、HK$3万和US$200，另有¥210万。')).toEqual([
+      '$5万 50000美元',
+      'HK$3万 30000港元',
+      'US$200 200美元',
+      '¥210万 2100000元',
+    ]);
+    expect(money('由$3万增至$5万。')).toEqual(['$3万 30000美元', '$5万 50000美元']);
+    expect(money('发放慰问金$556.53$万元，满意率达$9 8 . 5 \\%$。')).toEqual([]);
+  });
+
   it('reads prose and captions, not headings, lettering or durations', () => {
     expect(shown()).toEqual([
       '新增基层工会 120家',

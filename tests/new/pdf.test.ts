@@ -69,6 +69,21 @@ describe('a PDF with a text layer', () => {
     ]);
   });
 
+  test('short lines side by side, the last of paragraphs and headings in two columns, are no table', async () => {
+    const words =
+      '开展宣讲一百二十场，覆盖职工两万八千人次，职工满意率位居全市前列，工会影响力显著提升，得到各方好评。';
+    const text = ['全年', '其中', '上下', '各级', '同时', '先后'].map((first) => first + words.repeat(3));
+    const paragraphs = [text[0]!, '一、聚焦服务', text[1]!, text[2]!, '二、聚焦维权', text[3]!];
+    const bytes = await print(`<html lang="zh-CN"><style>
+      body { font: 12pt "Noto Serif CJK SC", "Noto Sans CJK SC", serif; width: 160mm; margin: 0 }
+      h1 { text-align: center } p { text-indent: 2em; margin: 0 } main { columns: 2; column-gap: 2em }
+    </style><h1>${TITLE}</h1><main>${paragraphs.map((each) => `<p>${each}</p>`).join('')}</main></html>`);
+    const { blocks } = (await understand(bytes, '两栏.pdf')).draft;
+    expect(blocks.map((block) => ('text' in block ? block.text : block.type))).toEqual(
+      paragraphs.map((each) => each.replace(/^[一二]、/, '')),
+    );
+  });
+
   test('a centred line is no paragraph begun', () => {
     const at = (str: string, x: number, y: number): Piece => ({
       str,

@@ -47,6 +47,7 @@ describe('what is flagged', () => {
     ['a look-alike behind a number', '培训职工5000入次，效果良好。', '5000入次'],
     ['a foreign character inside a word', '57名职工经过推荐上薪岗创新创业，受到好评。', '上薪岗'],
     ['a word too many before an adverb', '搭建就业连心桥，为下岗职工上在岗再就业提供帮扶服务。', '上在岗'],
+    ['a formula that is printed as it was written', '职工满意率达$9 8 . 5 \\%$，受到欢迎。', '$9 8 . 5 \\%$'],
     ['an unreadable character', '区总工会走访�职工300人。', '�'],
     ['a paragraph that breaks off', `${LONG}持续开展“劳模讲堂”宣讲活动，组织广大职`, '组织广大职'],
     ['a paragraph that begins in mid-sentence', '，覆盖职工3000人，受到普遍欢迎。', '，覆盖职工'],

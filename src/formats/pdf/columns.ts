@@ -14,10 +14,31 @@ const MIN_LINE_CHARS = 8;
  * them.
  */
 export function regionsOf(rows: readonly Row[]): Region[] {
-  const tables = tablesIn(rows);
-  const cells = new Set(tables.flat());
-  return cut([...rows.filter((row) => !cells.has(row)), ...tables.map(framed)]);
+  const found = tablesIn(rows);
+  const gutter = gutterOf(without(rows, found));
+  const tables = found.filter((cells) => gutter === null || !isAcross(cells, gutter));
+  return cut([...without(rows, tables), ...tables.map(framed)]);
 }
+
+function without(rows: readonly Row[], tables: readonly Row[][]): Row[] {
+  const cells = new Set(tables.flat());
+  return rows.filter((row) => !cells.has(row));
+}
+
+/**
+ * Returns whether what looks like a table is short lines of two columns side by side: the last of their paragraphs, their
+ * headings. The rest of the page has a gutter there, and each line has one part on either side of it.
+ */
+function isAcross(cells: readonly Row[], gutter: number): boolean {
+  const left = cells.filter(({ right }) => right <= gutter + 1);
+  const right = cells.filter(({ x }) => x >= gutter - 1);
+  return left.length + right.length === cells.length && isSingle(left) && isSingle(right);
+}
+
+/** Returns whether no two rows are on one line. */
+const isSingle = (rows: readonly Row[]): boolean =>
+  rows.length > 0 &&
+  [...rows].sort((a, b) => b.y - a.y).every((row, at, all) => at === 0 || all[at - 1]!.y - row.y >= row.size * 0.35);
 
 /** Wraps a table into a single row. */
 function framed(cells: Row[]): Row {

@@ -6,6 +6,9 @@ const LOST = /[\ufffd\ue000-\uf8ff]+|(?<=\p{Script=Han})[□■](?=\p{Script=Han
 /** Letters of other scripts among Han characters that only look like Latin ones. */
 const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 
+/** A formula of TeX, as some recognisers write numbers: $9 8 . 5 \%$. Between two sums in dollars the sign precedes a digit. */
+const FORMULA = /\$[^$。；\n]{1,60}\$(?!\d)/gu;
+
 /** What the transcription could not read. */
 export const unreadable: Rule = ({ passages }) =>
   passages.flatMap((passage) => [
@@ -19,6 +22,13 @@ export const unreadable: Rule = ({ passages }) =>
           around: 4,
         }),
       ),
+    ...[...passage.text.matchAll(FORMULA)].map((found) =>
+      suspect(passage, found.index, found.index + found[0].length, {
+        why: '公式的记号照印出来了',
+        suggest: '去掉 $ 和 \\，直接写数字和符号',
+        confidence: 'certain',
+      }),
+    ),
     ...[...passage.text.matchAll(ALIEN)].map((found) =>
       suspect(passage, found.index, found.index + found[0].length, {
         why: '夹有形似拉丁字母的外文字母',
