@@ -7,7 +7,8 @@
   const status = document.querySelector('[role="status"]');
   document.querySelector('[data-tools]').hidden = false;
   if (asked && !box.value) box.value = asked;
-  if (asked?.trim()) status.textContent = '正在检索…';
+  // It may come after the modules of a later visit, which are in the browser's cache, and their answer.
+  if (asked?.trim() && !status.textContent) status.textContent = '正在检索…';
   if (serif) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';

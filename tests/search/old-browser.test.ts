@@ -94,3 +94,23 @@ test('a browser without them searches: words, figures, filters, what is typed on
   expect(errors).toEqual([]);
   await context.close();
 });
+
+test('what the page says of itself before its modules are there does not come after their answer', async () => {
+  const { page, context } = await site.visit(1440, { fresh: true });
+  let release = () => {};
+  const answered = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/asked.js', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
+  await page.getByText(/^找到 \d+ 份报告/).waitFor();
+  const late = page.waitForResponse('**/asked.js');
+  release();
+  await (await late).finished();
+  await page.waitForLoadState('load');
+  expect((await read(page)).status).toMatch(/^找到 \d+ 份报告/);
+  await context.close();
+});

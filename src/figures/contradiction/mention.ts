@@ -58,7 +58,9 @@ const MAX_ROUNDING = 0.05;
 /** Returns the bounds of a printed number: 1.2万 is anything from 11,500 to 12,500, 90% from 89.5 to 90.5. */
 export function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
   const rounded = kind === 'percent' || /[万亿]|\d\.\d/.test(text);
-  const half = rounded ? Math.min(stepOf(text) / 2, Math.abs(value) * MAX_ROUNDING) : 0;
+  // A percentage with a decimal is rounded there, however small it is: 0.7%.
+  const most = kind === 'percent' && /\.\d/.test(text) ? Number.POSITIVE_INFINITY : Math.abs(value) * MAX_ROUNDING;
+  const half = rounded ? Math.min(stepOf(text) / 2, most) : 0;
   const low = interval ? (interval.low ?? Number.NEGATIVE_INFINITY) : value;
   const high = interval ? (interval.high ?? Number.POSITIVE_INFINITY) : value;
   return { low: low - half, high: high + half };
