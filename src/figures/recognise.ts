@@ -1,3 +1,4 @@
+import { FORMULA } from '../chinese/formula.ts';
 import { marksOf } from '../chinese/marks.ts';
 import { memoize } from '../chinese/memoize.ts';
 import { ARABIC, CHINESE, parseNumeral, tidy } from '../chinese/numerals.ts';
@@ -50,8 +51,7 @@ const CURRENCY: { [sign: string]: string } = {
 };
 /** A currency sign at the end of what precedes a number, with the letters of its country. */
 const SIGNED = /(?:[A-Z]{1,2}\$|[¥￥$€£])$/;
-/** A formula of TeX, as recognisers write numbers: $9 8 . 5 \%$. The sign that closes it precedes no digit. */
-const FORMULA = /\$[^$。；\n]{1,60}\$(?!\d)/y;
+const FORMULA_HERE = new RegExp(FORMULA, 'y');
 const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
 /**
  * An approximator, 百分之 and its number; or digits, scale and further digits (1亿2000万, 3万零5百); or a Chinese
@@ -298,8 +298,8 @@ function changeAt(text: string, at: number): { length: number; value: number } {
 }
 
 function opensFormula(text: string, at: number): boolean {
-  FORMULA.lastIndex = at;
-  return FORMULA.test(text);
+  FORMULA_HERE.lastIndex = at;
+  return FORMULA_HERE.test(text);
 }
 
 /** ¥210万: the sign gives the unit. */

@@ -1,3 +1,4 @@
+import { FORMULA } from '../../chinese/formula.ts';
 import { textOf } from '../../report/block.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ const MARKS: readonly [pattern: RegExp, what: string, todo: string][] = [
     '请删去标签；表格请用 | 和 --- 写',
   ],
   [/<!--|-->/, 'HTML 注释', '请删去注释'],
-  [/\$[\w.,%+\-×=<>^{}\\() ]{1,60}\$(?!\d)/, '公式的 $ 号', '请去掉 $ 和 \\，直接写数字和符号'],
+  [FORMULA, '公式的 $ 号', '请去掉 $ 和 \\，直接写数字和符号'],
   [/\\(?:begin|end|frac|text|times|mathrm|item|section)(?![a-z])/, 'LaTeX 命令', '请删去命令，直接写文字'],
   [/~~[^~\n]{1,400}~~/, '删除线的 ~~', '已删去的字请直接删掉，要留的去掉 ~~'],
   [/==[^=\n]{1,400}==/, '高亮的 ==', '请去掉 ==；要强调请用 **字**'],

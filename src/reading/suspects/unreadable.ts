@@ -1,3 +1,4 @@
+import { FORMULA } from '../../chinese/formula.ts';
 import { isTickBoxes } from '../form.ts';
 import { type Rule, suspect } from './page.ts';
 
@@ -6,8 +7,7 @@ const LOST = /[\ufffd\ue000-\uf8ff]+|(?<=\p{Script=Han})[□■](?=\p{Script=Han
 /** Letters of other scripts among Han characters that only look like Latin ones. */
 const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 
-/** A formula of TeX, as some recognisers write numbers: $9 8 . 5 \%$. Between two sums in dollars the sign precedes a digit. */
-const FORMULA = /\$[^$。；\n]{1,60}\$(?!\d)/gu;
+const FORMULAS = new RegExp(FORMULA, 'g');
 
 /** What the transcription could not read. */
 export const unreadable: Rule = ({ passages }) =>
@@ -22,7 +22,7 @@ export const unreadable: Rule = ({ passages }) =>
           around: 4,
         }),
       ),
-    ...[...passage.text.matchAll(FORMULA)].map((found) =>
+    ...[...passage.text.matchAll(FORMULAS)].map((found) =>
       suspect(passage, found.index, found.index + found[0].length, {
         why: '公式的记号照印出来了',
         suggest: '去掉 $ 和 \\，直接写数字和符号',
