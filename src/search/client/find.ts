@@ -28,8 +28,8 @@ async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
   const parted = letters.slice(1).map((next, i) => [...letters.slice(0, i + 1), BOUNDARY, next]);
   // In several shards each of these costs 20 KB: a clause has two characters at least.
-  if ((await engine.catalogue()).shards.length > 1) parted.splice(0, parted.length, ...parted.slice(1, -1));
-  const found = await Promise.all([letters, ...parted.reverse()].map(engine.look));
+  const asked = (await engine.catalogue()).shards.length > 1 ? parted.slice(1, -1) : parted;
+  const found = await Promise.all([letters, ...[...asked].reverse()].map(engine.look));
   return new Map(found.flatMap((some) => [...some.keys()].map((id) => [id, MAYBE] as const)));
 }
 
