@@ -8,7 +8,11 @@ import { siteIndicators } from '../reports/indicators.ts';
 import { addressesIn, readRedirects } from '../reports/published.ts';
 import { caddyRedirects, nginxRedirects } from '../reports/redirects.ts';
 import { type Entry, isPublic, readSnapshot } from '../reports/snapshot.ts';
+import { getReport } from '../reports/store.ts';
+import { termsOf } from '../search/index/cached-terms.ts';
+import { documentOf } from '../search/index/from-report.ts';
 import { buildIndex } from '../search/index/index.ts';
+import { spread } from '../search/index/spread.ts';
 import { baseOf, site } from '../settings/site.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
 import { preloadModules } from './preloads.ts';
@@ -33,8 +37,10 @@ export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration 
         origin = config.site ?? null;
         if (config.experimental.incrementalBuild) reused = new ReusedPages(fileURLToPath(config.outDir));
       },
-      'astro:build:start': ({ setPrerenderer }) =>
-        setPrerenderer((pages) => onlyPart(reused ? reusing(pages, reused) : pages, part)),
+      'astro:build:start': async ({ setPrerenderer }) => {
+        await countTerms();
+        setPrerenderer((pages) => onlyPart(reused ? reusing(pages, reused) : pages, part));
+      },
       'astro:build:done': async ({ dir }) => {
         reused?.save();
         await finish(fileURLToPath(dir), origin, part);
@@ -66,6 +72,17 @@ function entriesOf(taker: 'build' | 'dev'): Entry[] {
   const snapshot = readSnapshot(taker);
   if (!snapshot) throw new Error('没有读到报告的清单  请再构建一次');
   return taker === 'dev' ? snapshot.entries : snapshot.entries.filter(isPublic);
+}
+
+/**
+ * Counts the words of the reports for the page of terms, which finds them in the cache then: counted by the bundled page,
+ * they would need a second copy of the dictionaries that have read the reports (half a second).
+ */
+async function countTerms(): Promise<void> {
+  const cards = entriesOf('build')
+    .map(({ card }) => card)
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  await termsOf(spread(cards).map(({ digest }) => documentOf(getReport(digest))));
 }
 
 const log = (line: string): void => console.log(`  ${line}`);

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { diskFault } from '../disk/fault.ts';
 import { transcriptsIn } from '../disk/files.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { CONVERTED_FILE } from '../intake/past.ts';
 import { settledReports } from '../reports/files.ts';
 import { REDIRECTS_FILE } from '../reports/redirects.ts';
-import { run } from './run.ts';
 
 /** State of the input when the converter last had nothing to do. */
 const SEEN = `${CACHE}/seeds`;
@@ -19,10 +19,31 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
     log(`${files.length} 份原稿没有变化`);
     return;
   }
-  const code = await run('scripts/convert.ts');
+  const isDone = await convertAll(files, log);
   const after = stateOf(files);
-  if (code !== 0 || after === null) return;
-  replaceFile(SEEN, after);
+  if (isDone && after !== null) replaceFile(SEEN, after);
+}
+
+/** Converts transcripts as `npm run convert` does. @returns false if one of them failed, which was printed */
+async function convertAll(files: readonly string[], log: (line: string) => void): Promise<boolean> {
+  // The reader is loaded only if there is something to read.
+  const [{ convert }, { linesOf }, { remember }] = await Promise.all([
+    import('../intake/convert.ts'),
+    import('../intake/convert-lines.ts'),
+    import('../intake/on-disk.ts'),
+  ]);
+  const options = { out: 'content', asked: false };
+  try {
+    const results = await convert(files, options);
+    for (const { problem } of results) if (problem) console.error(`  ${problem}`);
+    remember(options.out);
+    for (const result of results) if (!result.problem) for (const line of linesOf(result, options)) log(line);
+    return results.every(({ problem }) => problem === null);
+  } catch (error) {
+    const fault = diskFault(error);
+    console.error(fault ? `  ${fault.what}  ${fault.todo}` : `  ${String((error as Error).message).split('\n')[0]}`);
+    return false;
+  }
 }
 
 /**
