@@ -1,4 +1,5 @@
 import { frequency, isWord } from '../chinese/dictionary.ts';
+import { wordList } from '../chinese/lists.ts';
 import { contains, type Mention, mentionsIn } from '../chinese/places.ts';
 import { cut, tag, tagsOf, wordsOf } from '../chinese/words.ts';
 import type { Found } from './found.ts';
@@ -8,9 +9,13 @@ import { isGeneric, isMadeUp, isOfNouns, knownStem, mayFollow } from './stem.ts'
 /** What is called by a word that was made up, without a place: 双良集团. */
 const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|出版社|基金会)$/u;
 /** What an organisation may have of its own: 中国医学科学院|肿瘤医院. */
-const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆)$/u;
+const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆|指挥中心|管理中心)$/u;
+const UNION = /^工会(?:委员会)?$/u;
 /** Of another organisation, and no name without it: 中国人民银行|崇左市分行. */
 const BRANCH = /^(?:分行|支行|分院|分校|分会|分社)$/u;
+/** 国网|武威|供电公司, 中铝|广西|分公司. */
+const NATIONAL_FIRMS = wordList('national-firms').sort((a, b) => b.length - a.length);
+const NATIONAL_UNIT = /^(?:(?:供电|电力|发电|炼油|烟草|石油|石化)?(?:分?公司|总厂|厂)|供电局)$/u;
 /** What dictionaries know by its name: 清华大学, 湘雅医院. */
 const KNOWN = /^(?:大学|学院|医院|银行|出版社)$/u;
 /** What stands in front of a name as a place does: a nation, a region. */
@@ -28,13 +33,15 @@ export function organisationsIn(text: string): Found[] {
     const end = index + head.length;
     const parent = found.at(-1);
     const start =
-      parent && isBranch(text.slice(parent.end, index), head) && !isPartOfWord(text, index, head)
+      parent && UNION.test(head) && parent.end === index && !isPartOfWord(text, index, head)
         ? parent.start
-        : BRANCH.test(head)
-          ? null
-          : FIRM.test(head)
-            ? firmStart(text, index, head)
-            : plainStart(text, index, head);
+        : parent && isBranch(text.slice(parent.end, index), head) && !isPartOfWord(text, index, head)
+          ? parent.start
+          : BRANCH.test(head)
+            ? null
+            : FIRM.test(head)
+              ? firmStart(text, index, head)
+              : plainStart(text, index, head);
     if (start === null) continue;
     // 常州大学附属医院 is one name, and so is 城西齿轮有限公司工会.
     while (found.length > 0 && found.at(-1)!.end > start) found.pop();
@@ -54,7 +61,8 @@ function isBranch(between: string, head: string): boolean {
   const rest = own.slice(place?.end ?? 0);
   if (rest === '') return place !== undefined || BRANCH.test(head);
   if (place) return mayFollow(rest, head, own.slice(0, place.end));
-  return UNIT.test(head) && rest.length <= MAX_MADE_UP_CHARS && isOfNouns(rest) && !isGeneric(rest, head);
+  const field = rest.replace(/^第[一二三四五六七八九十〇\d]+/u, '');
+  return UNIT.test(head) && rest.length <= MAX_MADE_UP_CHARS && isOfNouns(field) && !isGeneric(rest, head);
 }
 
 function edgeBefore(text: string, at: number): number {
@@ -68,13 +76,18 @@ function edgeBefore(text: string, at: number): number {
   return start;
 }
 
+/** Returns whether a name would begin where no more was read of a long clause, so that more of it may stand in front. */
+const isCutOff = (text: string, edge: number, start: number): boolean =>
+  start === edge && edge > 0 && !EDGE.test(text[edge - 1]!) && !/[（(]/u.test(text[edge - 1]!);
+
 /** Where the name of a firm begins: behind the last verb, particle or mark. */
 function firmStart(text: string, at: number, head: string): number | null {
   const start = edgeBefore(text, at);
   const before = text.slice(start, at);
-  if (at - start >= MAX_NAME_CHARS) return null;
+  if (isItem(text, start, at + head.length) && isFirm(before, head)) return start;
   const stem = fromLastPlace(before.slice(behindWords(before)));
   return stem.replace(/[（）()·]/gu, '').length >= MIN_STEM_CHARS &&
+    !isCutOff(text, start, at - stem.length) &&
     isClosed(stem) &&
     isNamed(stem) &&
     !isGeneric(stem, head)
@@ -82,11 +95,25 @@ function firmStart(text: string, at: number, head: string): number | null {
     : null;
 }
 
+/** A line of its own, or of a list of lines, which is nothing but the name: 中国软件与技术服务股份有限公司. */
+const isItem = (text: string, start: number, end: number): boolean =>
+  (start === 0 || text[start - 1] === '\n') && /^(?:$|\n|（|[　 ])/u.test(text.slice(end));
+
+const isFirm = (stem: string, head: string): boolean =>
+  stem.length >= MIN_STEM_CHARS &&
+  isClosed(stem) &&
+  isNamed(stem) &&
+  !GENERIC_PART.test(stem) &&
+  !/[的了在是为]/u.test(stem) &&
+  !HEADS.some((each) => each.length > 1 && !FIRM.test(head + each) && stem.includes(`${each}与`)) &&
+  !HEADS.some((each) => each.length > 1 && stem.includes(`${each}和`)) &&
+  !standsBefore(wordsOf(stem)[0]!.word, false);
+
 /** 科技集团有限公司 is what is left where the name was not understood. */
 const isNamed = (stem: string): boolean =>
   mentionsIn(stem).length > 0 ||
   /^中国/u.test(stem) ||
-  tag(stem).some(({ word, tag: kind }) => word.length === 1 || /^n[rzt]|^nr|^x/u.test(kind));
+  tag(stem).some(({ word, tag: kind }) => word.length === 1 || /^n[rzts]|^x/u.test(kind));
 
 const isClosed = (name: string): boolean =>
   !/^[）)]/u.test(name) && [...name].filter((c) => c === '（').length === [...name].filter((c) => c === '）').length;
@@ -95,15 +122,22 @@ const isClosed = (name: string): boolean =>
 function behindWords(before: string): number {
   let start = 0;
   let single = false;
-  for (const { word, start: at, verb } of wordsOf(before)) {
+  const kinds = tagsOf(before);
+  for (const [i, { word, start: at, verb }] of wordsOf(before).entries()) {
     // 嘉立创: a character among others that are no words is no verb.
-    if (standsBefore(word, verb) && !(single && verb && word.length === 1) && at + word.length < before.length)
+    const isLast = at + word.length === before.length;
+    if (standsBefore(word, verb) && !(single && verb && word.length === 1) && (!isLast || standsBefore(word, false)))
       start = at + word.length;
-    single = word.length === 1;
+    // 凯普|达安全玻璃: neither is one behind what is taken for a name.
+    single = word.length === 1 || /^n(?:r|z)/u.test(kinds[i] ?? '');
   }
+  // 中国|联合|网络通信: what China's own firms do is in their names.
+  if (/中国$/u.test(before.slice(0, start).replace(/(?:联合|投资|建设|建筑|运输|发展)$/u, '')))
+    start = before.lastIndexOf('中国', start);
   // 最后中美…有限公司: what says when, and how, begins no name.
   for (const word of wordsOf(before.slice(start))) {
-    if (word.word.length < 2 || !/^[dtrcf]/u.test(tagsOf(word.word)[0] ?? '')) break;
+    if (word.word.length < 2 || mentionsIn(word.word).length > 0 || !/^[dtrcf]/u.test(tagsOf(word.word)[0] ?? ''))
+      break;
     start += word.word.length;
   }
   return start;
@@ -117,12 +151,17 @@ function fromLastPlace(stem: string): string {
   const places = mentionsIn(stem);
   for (const inner of places.toReversed()) {
     if (inner.start === 0) continue;
-    const last = wordsOf(stem.slice(0, inner.start)).at(-1)!.word;
+    const words = wordsOf(stem.slice(0, inner.start));
+    const last = words.at(-1)!.word;
+    // 中交|广州航道局: a character behind another that is no word is no verb.
+    const isVerb = tagsOf(last).includes('v') && (last.length > 1 || words.at(-2)?.word.length !== 1);
     // 海南|长安国际制药: a word that is the name of a district elsewhere is a name.
-    const outer = places.find(({ end }) => end === inner.start)?.places ?? [];
-    const within = outer.some((each) => inner.places.some((place) => contains(each, place)));
+    const outer = places.find(({ end }) => end === inner.start);
+    // 广西|德保铜矿: called short in front of its county, the province belongs to the name.
+    const within =
+      outer?.full === true && outer.places.some((each) => inner.places.some((place) => contains(each, place)));
     const after = places.some(({ end, full }) => full && end === inner.start);
-    if (within || after || tagsOf(last).includes('v')) return stem.slice(inner.start);
+    if (within || after || isVerb || /^(?:内|里|外|旁|附近)$/u.test(last)) return stem.slice(inner.start);
   }
   return stem;
 }
@@ -131,19 +170,40 @@ function fromLastPlace(stem: string): string {
 function plainStart(text: string, at: number, head: string): number | null {
   if (isPartOfWord(text, at, head)) return null;
   const edge = edgeBefore(text, at);
-  if (at - edge >= MAX_NAME_CHARS) return null;
   const before = text.slice(edge, at);
   for (const [start, behind] of placeStarts(before)) {
     const stem = before.slice(behind);
     const fits =
-      isClosed(before.slice(start)) && mayFollow(stem, head, before.slice(start, behind)) && mayPrecede(before, start);
+      !isCutOff(text, edge, edge + start) &&
+      isClosed(before.slice(start)) &&
+      mayFollow(stem, head, before.slice(start, behind)) &&
+      mayPrecede(before, start);
     if (fits) return edge + start;
+    const firm = NATIONAL_FIRMS.find((name) => before.slice(0, start).endsWith(name));
+    const from = start - (firm?.length ?? 0);
+    const ofFirm = firm && !isCutOff(text, edge, edge + from) && mayPrecede(before, from);
+    if (ofFirm && (NATIONAL_UNIT.test(stem + head) || mayFollow(stem, head, before.slice(start, behind))))
+      return edge + from;
   }
+  const branch = head === '分公司' ? branchStart(before) : null;
+  if (branch !== null && !isCutOff(text, edge, edge + branch)) return edge + branch;
   const known = KNOWN.test(head) ? knownStem(before, head) : null;
   if (known !== null && mayPrecede(before, before.length - known.length)) return at - known.length;
   if (!MADE_UP.test(head)) return null;
   const stem = before.slice(behindWords(before));
-  return isMadeUp(stem, head) && !isGeneric(stem, head) ? at - stem.length : null;
+  return isMadeUp(stem, head) && !isGeneric(stem, head) && !isCutOff(text, edge, at - stem.length)
+    ? at - stem.length
+    : null;
+}
+
+/** 中铝|广西|分公司, 中国铝业|广西|分公司: where a firm that is named short begins, in front of the place of its branch. */
+function branchStart(before: string): number | null {
+  const [chain] = placeStarts(before);
+  if (!chain || chain[1] !== before.length) return null;
+  const firm = before.slice(0, chain[0]);
+  const own = firm.slice(behindWords(firm));
+  const isNational = /^中国\p{Script=Han}{2,6}$/u.test(own) && isOfNouns(own.slice(2));
+  return (isNational || isMadeUp(own, '公司')) && !isGeneric(own, '公司') ? firm.length - own.length : null;
 }
 
 /** 大学生, 委员会议, 教育局长, 招商会, 格局: the head is a part of other words. */
@@ -152,8 +212,10 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
   const [previous, next] = [text[at - 1] ?? '', text[end] ?? ''];
   // 普安瓦厂坪 is a village.
   if (head.length === 1 && (/^(?:n|g)/u.test(singleAt(text, end)) || WAY.test(text.slice(end)))) return true;
-  if (next !== '' && (isWord(head.slice(-1) + next) || (head.length > 1 && isWord(head.slice(-2) + next)))) return true;
+  const across = [1, 2].slice(0, head.length).map((length) => head.slice(-length) + next);
+  if (next !== '' && across.some((word) => isWord(word)) && !beginsWord(text, end, across[0]!)) return true;
   if (/^[局委]$/u.test(head)) return frequency(previous + head) >= COMMON;
+  if (head === '厅') return isWord(previous + head);
   let start = Math.max(0, at - 4);
   for (const word of cut(text.slice(start, end))) {
     const behind = start + word.length;
@@ -162,6 +224,10 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
   }
   return false;
 }
+
+/** 小学|校长, 总工会|党组: behind the head stands a word that is likelier than the one across its end. */
+const beginsWord = (text: string, at: number, across: string): boolean =>
+  /^[校院园馆]长/u.test(text.slice(at)) || (isWord(across) && frequency(text.slice(at, at + 2)) > frequency(across));
 
 /** The part of speech of a word of one character; nothing where there is a longer one. */
 function singleAt(text: string, at: number): string {
@@ -180,9 +246,12 @@ function placeStarts(before: string): [start: number, end: number][] {
       ? place.end === before.length || frequency(before.slice(place.end - 1, place.end + 1)) < COMMON
       : !isOtherWord(place),
   );
-  const words = [...before.matchAll(NATION), ...before.matchAll(REGION), ...regionsIn(before)].filter(
-    ({ index, 0: { length } }) => !places.some(({ start, end }) => start < index + length && end >= index),
-  );
+  const words = [
+    ...before.matchAll(NATION),
+    ...before.matchAll(REGION),
+    ...regionsIn(before),
+    ...townsIn(before),
+  ].filter(({ index, 0: { length } }) => !places.some(({ start, end }) => start < index + length && end >= index));
   const spans = [
     ...places.map(({ start, end }): [number, number] => [start, end]),
     ...words.map(({ index, 0: { length } }): [number, number] => [index, index + length]),
@@ -206,10 +275,36 @@ function regionsIn(text: string): { index: number; 0: string }[] {
   return tag(text).flatMap(({ word, tag: kind }) => {
     const index = at;
     at += word.length;
-    return kind === 'ns' && word.length > 1 && frequency(word) < COMMON && !GENERIC_PART.test(word)
+    return kind === 'ns' &&
+      word.length > 1 &&
+      !/^.区$/u.test(word) &&
+      frequency(word) < COMMON &&
+      !GENERIC_PART.test(word)
       ? [{ index, 0: word }]
       : [];
   });
+}
+
+/** Towns are in no directory of ours: two or three characters behind a border, and 镇, 乡 or 街道. */
+const TOWN =
+  /(?<![乡村城集小重名强古建心各每本全几个])镇(?!村)|(?<![家城下故老返水同他异回离进之民族])乡(?![村镇])|(?<![各镇乡个区])街道/gu;
+const NO_TOWN = /[省市区县州盟旗乡镇村各全个的和与及为将在一二三四五六七八九十两几\d]/u;
+
+function townsIn(before: string): { index: number; 0: string }[] {
+  return [...before.matchAll(TOWN)].flatMap(({ index, 0: kind }) => {
+    const start = [2, 3]
+      .map((length) => index - length)
+      .find((from) => from >= 0 && !NO_TOWN.test(before.slice(from, index)) && mayPrecedeTown(before, from));
+    return start === undefined ? [] : [{ index: start, 0: before.slice(start, index) + kind }];
+  });
+}
+
+function mayPrecedeTown(before: string, start: number): boolean {
+  const [first] = wordsOf(before.slice(start));
+  if (first && first.word.length > 1 && standsBefore(first.word, first.verb)) return false;
+  if (mayPrecede(before, start) || mentionsIn(before).some(({ end, full }) => full && end === start)) return true;
+  const last = wordsOf(before.slice(0, start)).at(-1);
+  return last !== undefined && last.word.length > 1 && standsBefore(last.word, last.verb);
 }
 
 /** 合作, 资源, 公安: short names of counties that are words. */

@@ -35,6 +35,7 @@ const FEATURES: readonly { name: string; weight: number; value: (scene: Scene) =
     weight: 2,
     value: (s) => s.atStart && (s.deed || s.titleAfter || s.open),
   },
+  { name: 'unit before, and acts', weight: 3, value: (s) => s.unitBefore && !s.titleBefore && (s.deed || s.open) },
   {
     name: 'item of a list',
     weight: 1,
@@ -47,6 +48,8 @@ const [SURE, LISTED] = [1, -1];
 /** Names that stand in a list of so many, a third of them sure, speak for each other without a title. */
 const [ROW, ROW_SHARE, ROW_LEAST] = [3, 3, -1.5];
 const DEED_FOLLOWS = 2;
+/** So much cheaper as a name than as words that little else has to speak for it. */
+const FAR = 2;
 
 type Scored = Scene & { score: number };
 
@@ -56,7 +59,9 @@ export function personsIn(text: string): Person[] {
   const sure = scenes.map((scene) => scene.score >= SURE && hasEvidence(scene));
   for (const row of rowsOf(text, scenes)) {
     const likely = row.filter((i) => scenes[i]!.score >= SURE).length;
-    const together = row.length >= ROW && likely * ROW_SHARE >= row.length;
+    // 供电公司马建国、申连香获得一等奖: the deed of the last is that of all.
+    const ofUnits = row.some((i) => scenes[i]!.unitBefore) && scenes[row.at(-1)!]!.deed;
+    const together = ofUnits || (row.length >= ROW && likely * ROW_SHARE >= row.length);
     const least = together ? ROW_LEAST : LISTED;
     if (together || row.some((i) => sure[i])) for (const i of row) if (scenes[i]!.score >= least) sure[i] = true;
   }
@@ -67,8 +72,8 @@ const scoreOf = (scene: Scene): number =>
   FEATURES.reduce((sum, { weight, value }) => sum + weight * Number(value(scene)), 0);
 
 /** A place in a list alone is no evidence: 华北、东北、黄淮等地. */
-const hasEvidence = ({ titleBefore, titleAfter, deed, atStart }: Scene): boolean =>
-  titleBefore || titleAfter || (deed && atStart);
+const hasEvidence = ({ titleBefore, titleAfter, deed, atStart, unitBefore, open, single, margin }: Scene): boolean =>
+  titleBefore || titleAfter || (deed && (atStart || unitBefore)) || (unitBefore && open && !single && margin >= FAR);
 
 /** The best of the scenes that overlap, in order. */
 function apart(scenes: readonly Scored[]): Scored[] {
@@ -83,13 +88,16 @@ const preference = ({ score, single, deed }: Scored): number =>
   single && deed && score >= SURE ? score + DEED_FOLLOWS : score;
 
 const BETWEEN = /^(?:[、和及与]|[ \u3000]{1,4})$/u;
+/** The unit of the next: 杨忠亮、卞宝凤，灌西公司|何建海. */
+const UNIT_BETWEEN = /^[，、；和及与]\p{Script=Han}{2,14}的?$/u;
 
 /** Scenes that stand in a list, one behind the other, by their indexes. */
 function rowsOf(text: string, scenes: readonly Scored[]): number[][] {
   const rows: number[][] = [];
-  for (const [i, { start }] of scenes.entries()) {
+  for (const [i, { start, unitBefore }] of scenes.entries()) {
     const previous = scenes[i - 1];
-    if (previous && BETWEEN.test(text.slice(previous.end, start))) rows.at(-1)!.push(i);
+    const between = text.slice(previous?.end ?? start, start);
+    if (previous && (BETWEEN.test(between) || (unitBefore && UNIT_BETWEEN.test(between)))) rows.at(-1)!.push(i);
     else rows.push([i]);
   }
   return rows.filter((row) => row.length > 1);

@@ -21,9 +21,11 @@ export interface Scene {
   single: boolean;
   titleBefore: boolean;
   titleAfter: boolean;
-  /** One of the titles is an office. */
+  /** One of the titles is an office, or that of who wrote the text: nobody whom it is about. */
   office: boolean;
   deed: boolean;
+  /** The unit it belongs to stands in front of it: 供电公司. */
+  unitBefore: boolean;
   /** What goes on behind a name does: 在, 长期, 走进. */
   open: boolean;
   /** Behind a mark, and in front of one. */
@@ -40,6 +42,9 @@ const OFFICES_BEHIND = OFFICES.filter((office) => !/^(?:委员|带头人|理事|
 const titleBefore = wordsBefore(TITLES);
 const groupBefore = wordsBefore(wordList('person-groups'));
 const officeBefore = wordsBefore(OFFICES);
+const pressBefore = wordsBefore(['记者', '通讯员', '作者', '摄影', ...wordList('person-credits')]);
+const creditBefore = wordsBefore(wordList('person-credits'));
+const unitBefore = wordsBefore(wordList('person-units'));
 const titleFrom = wordsFrom(TITLES);
 const titleAfter = wordsFrom([...OFFICES_BEHIND, ...wordList('person-addresses')]);
 const officeAfter = wordsFrom(OFFICES_BEHIND);
@@ -76,10 +81,17 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
   const deed = deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + 6));
   const open = openAfter(text, end);
   const around = {
-    titleBefore: titleBefore(text, titleEnd) || ((deed || open) && groupBefore(text, titleEnd)),
-    titleAfter: titleAfter(text, end),
+    titleBefore:
+      titleBefore(text, titleEnd) ||
+      isHonoured(text, titleEnd) ||
+      (titleEnd < start && creditBefore(text, titleEnd)) ||
+      ((deed || open) && groupBefore(text, titleEnd)) ||
+      (deed && /[员师]/u.test(previous)),
+    titleAfter:
+      titleAfter(text, end) || WORKSHOP.test(text.slice(end, end + WORKSHOP_CHARS)) || isPresented(text, start, end),
     deed,
-    listBefore: /[、和及与]/u.test(previous),
+    unitBefore: unitBefore(text, previous === '的' ? start - 1 : start),
+    listBefore: /[、和及与]/u.test(previous) || (/[ \u3000]/u.test(previous) && HAN.test(text[start - 2] ?? '')),
     listAfter: /[、和及与等]/u.test(next) || (/[\s　，]/u.test(next) && HAN.test(text[end + 1] ?? '')),
   };
   if (!Object.values(around).some(Boolean) || DOT.test(previous) || DOT.test(next)) return null;
@@ -87,6 +99,8 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
   const single = name.length - surname === 1;
   const known = isKnownPerson(name);
   const foreign = [...name].reduce((sum, c) => sum + clip(foreignness(c), -2, 2), 0) / name.length;
+  // 王力|一行.
+  if (name.endsWith('一') && next === '行') return null;
   if (foreign > MAX_FOREIGN || NO_NAME.test(name) || (single && !known && isWord(name))) return null;
   if (mentionsIn(text).some((place) => hidesName(place, start, end))) return null;
   return {
@@ -99,12 +113,34 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
     foreignAround: [previous, next].reduce((sum, c) => sum + (HAN.test(c) ? clip(foreignness(c), 0, 2) : 0), 0),
     single,
     ...around,
-    office: officeBefore(text, titleEnd) || officeAfter(text, end),
+    office: officeBefore(text, titleEnd) || officeAfter(text, end) || pressBefore(text, titleEnd),
     open: open || (around.titleBefore && beginsWithVerb(text, end)),
     // What a quotation begins with is as likely a slogan.
     atStart: !/[\p{Script=Han}“‘《「]/u.test(previous),
     atEnd: !HAN.test(next),
   };
+}
+
+/** 全国劳动模范, 浙江省技术能手: with what it is of, an honour stands for one person rather than for all who have it. */
+const HONOUR = /(?:全国|[省市县区])级?(?:劳动模范|劳模|道德模范|技术能手|岗位能手|先进工作者|工匠|标兵)$/u;
+const MAX_HONOUR_CHARS = 9;
+const isHonoured = (text: string, at: number): boolean =>
+  HONOUR.test(text.slice(Math.max(0, at - MAX_HONOUR_CHARS), at));
+
+/** 周斌基创新工作室: called after the one who leads it. */
+const WORKSHOP = /^(?:劳模|技能大师|大师|名师|工匠|首席|名医|专家)?(?:创新)?工作室/u;
+const WORKSHOP_CHARS = 9;
+
+const MAX_PRESENTED_CHARS = 50;
+
+/** 王旭　浙江某大学院长: a name in front of a blank, and behind it, up to the next mark, what the person is. */
+function isPresented(text: string, start: number, end: number): boolean {
+  if (!/[ \u3000]/u.test(text[end] ?? '') || HAN.test(text[start - 1] ?? '')) return false;
+  const from = end + 1;
+  const length = text.slice(from, from + MAX_PRESENTED_CHARS + 1).search(/[，。；;\n]|$/u);
+  if (length < 0 || length > MAX_PRESENTED_CHARS) return false;
+  const behind = from + length;
+  return length > 3 && (titleBefore(text, behind) || groupBefore(text, behind));
 }
 
 /** Returns whether a name is that of a place. 何卫东 is no 卫东区: the short name of a place inside a given name is none. */

@@ -1,6 +1,7 @@
 import { frequency, isWord } from '../chinese/dictionary.ts';
-import { wordSet } from '../chinese/lists.ts';
+import { wordList, wordSet } from '../chinese/lists.ts';
 import { mentionsIn } from '../chinese/places.ts';
+import { VERBS } from '../chinese/verbs.ts';
 import { tag, tagsOf, wordsOf } from '../chinese/words.ts';
 import {
   COMMON,
@@ -18,29 +19,36 @@ import {
 
 /** What every city has: its firm of a trade, 城投集团, 文旅投集团; its hospital, 中医医院; a college by what it teaches. */
 const ANY_CITY =
-  /^(?:[城产投发水业科创康养文旅金控农交通国资建设能运地机教体医药商贸粮环保电热]{2,3}|人才|中医药?|中蒙)$/u;
+  /^(?:[城产投发水业工轨港科创康养文旅金控农交通国资建设能运地机教体医药商贸粮环保电热]{2,3}|人才|中医药?|中蒙)$/u;
 const GENERIC_WORD = wordSet('organisation-generic');
 const NATION_ONLY = /^(?:中华全国|中国|国家|全国|中央|中华|中共)+$/u;
 /** Of a nation alone, these are names and no kinds: 中国大学 are any of China's. */
 const NATIONAL =
   /^(?:中国银行|中国科学院|中国工程院|(?:中国)?国家(?:博物馆|图书馆)|中央(?:电视台|党校)|国家行政学院|(?:中华)?全国总工会)$/u;
 /** What the state itself has, and what all of China may have: a 国家…学院 is a grade, and 中国农民合作社 are many. */
-const OF_STATE = /局$|委员会$|委$|馆$|台$|法院$|检察院$|党校$|研究院$|科学院$/u;
+const OF_STATE = /局$|管理中心$|委员会$|委$|馆$|台$|法院$|检察院$|党校$|研究院$|科学院$/u;
 const OF_ALL = /^(?:总工会|委员会|.?协会|联合会|学会|商会|研究会|促进会|基金会)$/u;
 const NOT_OF_CHINA = /^(?:合作社|学校|中学|小学|幼儿园|医院|卫生院|.?厂|农场|煤矿)$/u;
 /** 和 stands inside the names of authorities: 发展和改革委员会. */
-const AUTHORITY = /局$|委员会$|委$/u;
+const AUTHORITY = /局$|委员会$|委$|厅$/u;
 /** Schools and hospitals, and the kinds of them that stand in their names. */
 const OF_TEACHING = /^(?:医院|学校|中学|小学|幼儿园|学院|大学)$/u;
+const MAY_BE_MADE_UP = /^(?:医院|学校|中学|小学|幼儿园|学院|大学|集团|公司)$/u;
 const KIND_OF_SCHOOL =
   /^(?:高级|初级|实验|中心|职业|技术|师范|外国语|国际|双语|科技|专科|综合|理工|农业|医学|信息|附属|干部|人民)$/u;
+const TRADE = new RegExp(`^(?:${wordList('union-trades').join('|')})+$`, 'u');
 const MAX_STEM_CHARS = 14;
 /** Words that are tagged as verbs or adverbs and stand inside names: 信访, 自然. */
 const WITHIN = wordSet('words-in-organisations');
 
 /** Returns whether a stretch between a place and a head makes one name of them; a place in front of it alone may be enough. */
-export function mayFollow(stem: string, head: string, place: string): boolean {
-  if (stem === '') return NATION_ONLY.test(place) ? NATIONAL.test(place + head) : OF_A_PLACE.has(head);
+export function mayFollow(written: string, head: string, place: string): boolean {
+  // 海洋与渔业厅 is named like 住房和城乡建设厅.
+  const stem = AUTHORITY.test(head) ? written.replaceAll('与', '和') : written;
+  if (stem === '')
+    return NATION_ONLY.test(place) ? NATIONAL.test(place + head) : OF_A_PLACE.has(head) || isTheOne(place, head);
+  // Only provinces and the highest bodies have them: 福建省|海洋与渔业|厅, 中共中央|办公|厅.
+  if (head === '厅' && !/中央|中共/u.test(place) && !isProvince(place)) return false;
   if (place === '国家' && !OF_STATE.test(head)) return false;
   if (place === '全国' && !OF_ALL.test(head)) return false;
   if (place === '中国' && NOT_OF_CHINA.test(head)) return false;
@@ -54,12 +62,24 @@ export function mayFollow(stem: string, head: string, place: string): boolean {
   if (/和/u.test(stem) && (/政府/u.test(stem) || HEADS.some((each) => stem.includes(each)))) return false;
   if (head === '厂' && /[工来进到入回离办建设]$/u.test(stem)) return false;
   if (/^(?:高等|中等)$|[二三四五六七八九十]大|^[区级家内外有性化的籍]|\d\s*[个家所座处]/u.test(stem)) return false;
-  // Unions of a place are many; the union of a firm is one.
+  // Unions of a place are many; that of a trade or of a firm is one.
+  if (head === '工会' && TRADE.test(stem)) return true;
   if (head === '工会' && !HEADS.some((each) => each !== head && stem.endsWith(each))) return false;
   if (isGeneric(stem, head) || tagsOf(stem).includes('p')) return false;
   if (wordsOf(stem).some(({ word, verb }) => standsBefore(word, verb) && word !== '和')) return false;
   return isNominal(stem, head);
 }
+
+const isProvince = (place: string): boolean =>
+  mentionsIn(place).some(({ text, places }) => text === place && places.some(({ level }) => level === 'province'));
+
+/** 苏州中学, 薛埠镇卫生院: called after its city or town alone, as one school or hospital is. */
+const isTheOne = (place: string, head: string): boolean =>
+  (/[镇乡]$/u.test(place) && /^(?:卫生院|中学|小学|幼儿园|敬老院)$/u.test(head)) ||
+  (head === '中学' &&
+    mentionsIn(place).some(
+      ({ text, full, places }) => text === place && !full && places.every(({ level }) => level !== 'province'),
+    ));
 
 /** The part of speech of what stands behind another organisation in a name; nothing where there is none. */
 function wordBehindHead(stem: string): string {
@@ -80,13 +100,16 @@ function isNominal(stem: string, head: string): boolean {
   return words.every(({ word, tag: kind }, i) => {
     if (kind === 'm' && (words[i + 1]?.tag === 'q' || /.[个家所座处名位些批间]$/u.test(word))) return false;
     if (word.length === 1) return !(/^[dr]/u.test(kind) || (kind === 'v' && words.length === 1));
-    return !/^(?:d|r|v$)/u.test(kind) || IN_NAMES.has(word) || WITHIN.has(word);
+    // What dictionaries take for a verb and no report uses as one may be the name: 树人学院, 达信集团.
+    const isVerb = kind === 'v' && (VERBS.has(word) || !MAY_BE_MADE_UP.test(head));
+    if (isVerb || /^[dr]/u.test(kind)) return IN_NAMES.has(word) || WITHIN.has(word);
+    return true;
   });
 }
 
 export function isGeneric(stem: string, head: string): boolean {
   // 万科企业股份有限公司 is one firm, as firms say in full what they are.
-  const own = FIRM.test(head) ? stem.replace(/企业$/u, '') : stem;
+  const own = (FIRM.test(head) ? stem.replace(/企业$/u, '') : stem).replace(/农村(?=商业银行|商业$|信用)/u, '');
   if (GENERIC_PART.test(own)) return true;
   return wordsOf(own).some(
     ({ word }) => (GENERIC_WORD.has(word) || PARTICLES.has(word)) && !(word === '和' && AUTHORITY.test(head)),

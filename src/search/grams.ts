@@ -13,6 +13,8 @@
  * - none: no report has it.
  */
 
+import { BOUNDARY } from './units.ts';
+
 /** A gram of no more reports than this is not followed further: to look into so many is cheaper than to list what follows. */
 export const MAX_RARE = 8;
 /** What follows further is not in the index, however many reports have it. */
@@ -107,6 +109,48 @@ export function pieceOf(bounds: readonly string[], asked: string): number {
     else high = middle;
   }
   return Math.max(0, low - 1);
+}
+
+/**
+ * Answers from one piece which reports have some letters in a row, whatever marks part them. A leaf that ends before the
+ * letters do leaves it open (MAYBE).
+ * @param letters as they are spelled, without marks
+ * @param except parted just so, as it is spelled, they do not count
+ */
+export function answerLoosely(
+  { grams, isWhole, ends, reports, marks }: Piece,
+  letters: string,
+  except: string,
+): Answered {
+  const answer: Answered = new Map();
+  for (const [entry, gram] of grams.entries()) {
+    const end = behindLetters(gram, letters);
+    if (end === null || (end === OPEN && isWhole[entry]) || (end !== OPEN && gram.slice(0, end) === except)) continue;
+    for (let i = entry ? ends[entry - 1]! : 0; i < ends[entry]!; i++) {
+      const [report, own] = [reports[i]!, end === OPEN ? marks[i]! | MAYBE : marks[i]!];
+      const known = answer.get(report);
+      // One place that is sure is enough.
+      if (known === undefined || (known & MAYBE && !(own & MAYBE))) answer.set(report, own);
+      else if (!(own & MAYBE)) answer.set(report, eitherOf(known, own));
+    }
+  }
+  return answer;
+}
+
+/** A gram that ends before the letters do. */
+const OPEN = -1;
+
+/** Where a gram has gone through all letters, marks left out; OPEN if it ends before, null if it goes another way. */
+function behindLetters(gram: string, letters: string): number | null {
+  if (gram[0] !== letters[0]) return null;
+  let read = 0;
+  for (let at = 0; at < gram.length; at++) {
+    if (gram[at] === BOUNDARY) continue;
+    if (gram[at] !== letters[read]) return null;
+    read += 1;
+    if (read === letters.length) return at + 1;
+  }
+  return OPEN;
 }
 
 /** Answers a question, as it is spelled, by its piece. */

@@ -22,6 +22,17 @@ describe('a person is named with evidence', () => {
     ['a list beside a title', '选手李明、王芳、张志强等登台领奖。', ['李明', '王芳', '张志强']],
     ['a surname of two characters', '副主席欧阳春华主持会议。', ['欧阳春华']],
     ['a given name of one character', '副区长赵磊出席并讲话。', ['赵磊']],
+    ['a unit before, and a deed behind', '供电公司王建国获得第一名。', ['王建国']],
+    [
+      'a list of units and prizes',
+      '远望公司的宋世明、胡可春，近水公司陈明远分获一等奖；车间吴晓峰摘得桂冠。',
+      ['宋世明', '胡可春', '陈明远', '吴晓峰'],
+    ],
+    ['a line of a list of honours', '王旭明　远望制药有限公司工程师', ['王旭明']],
+    ['credits', '编辑：徐海燕 责任编辑：吴晓峰', ['徐海燕', '吴晓峰']],
+    ['an honour of a place', '全国劳动模范顾春晓、省技术能手陈明远同台。', ['顾春晓', '陈明远']],
+    ['a workshop in quotation marks', '参观“陈明远创新工作室”。', ['陈明远']],
+    ['who comes with others', '支部书记王力一行来到工地。', ['王力']],
     ['a verb right behind, that is no part of the name', '市总工会主席林涛带队调研。', ['林涛']],
   ])('%s', (_, text, names) => expect(persons(text)).toEqual(names));
 });
@@ -36,6 +47,7 @@ describe('words that look like names are none', () => {
     '张某、李某某等三名职工反映欠薪。',
     '张先生、王主席、李老师表示感谢。',
     '“万众创新”说起来容易。',
+    '集团高度重视，公司安排参加，学校方面表示支持，医院高层要求落实。',
   ])('%s', (text) => expect(persons(text)).toEqual([]));
 });
 
@@ -73,6 +85,10 @@ describe('who is named in need is in no index', () => {
 
   test('wherever else the report names the same person', () => {
     expect(inReport('困难职工王立民家住城东。', '王立民说，日子好起来了。', '工人王立民同志登台。')).toEqual([]);
+  });
+
+  test('who wrote the text is named', () => {
+    expect(inReport('（记者 吴晓峰）工会为困难职工提供法律援助。')).toEqual(['吴晓峰']);
   });
 
   test('who brings help in office is named', () => {

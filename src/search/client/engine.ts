@@ -18,6 +18,8 @@ export interface Engine {
   rows: () => Promise<readonly Row[]>;
   /** The reports that have a row of units; some only may have it. */
   look: (phrase: readonly string[]) => Promise<Marked>;
+  /** The reports that have some letters whatever marks part them, but just so; some only may have them. */
+  lookLoosely: (letters: readonly string[], except?: readonly string[]) => Promise<Marked>;
   /** The reports that have exactly this beginning of a row, which is in the index as far as it goes. */
   lookForValue: (value: string) => Promise<Marked>;
   /** Ids of the reports that have a row of units: exact, as those that may have it are opened. */
@@ -99,6 +101,7 @@ export function createEngine(load: Load): Engine {
       doc,
       figures,
       look: (phrase) => look(phrase.join('\n')),
+      lookLoosely: (letters, except = []) => each((shard) => shard.lookLoosely(letters, except)),
       lookForValue: (value) => each((shard) => shard.lookFor(spelledValue(value))),
       ask: async (phrase) => {
         const found = await engine.look(phrase);

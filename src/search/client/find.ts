@@ -20,17 +20,18 @@ function fieldsOf({ only }: Query, photos: boolean): number[] {
   return photos ? [...fields, IN_CAPTION] : fields;
 }
 
-/**
- * The reports that may have the characters of a phrase with other marks between them, the likeliest first: in front of the
- * first of these stands a beginning of the phrase, the longer the better, and its next character behind.
- */
+/** More reports than this are not opened for other marks before the end of a phrase has told that some need not be. */
+const OPENED_AT_ONCE = 4;
+
+/** The reports that have the letters of a phrase with other marks between them, and those that may have. */
 async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
-  const parted = letters.slice(1).map((next, i) => [...letters.slice(0, i + 1), BOUNDARY, next]);
-  // In several shards each of these costs 20 KB: a clause has two characters at least.
-  const asked = (await engine.catalogue()).shards.length > 1 ? parted.slice(1, -1) : parted;
-  const found = await Promise.all([letters, ...[...asked].reverse()].map(engine.look));
-  return new Map(found.flatMap((some) => [...some.keys()].map((id) => [id, MAYBE] as const)));
+  const found = await engine.lookLoosely(letters, phrase);
+  const open = [...found].filter(([, marks]) => marks & MAYBE);
+  if (open.length <= OPENED_AT_ONCE) return found;
+  const end = await engine.lookLoosely(letters.slice(letters.length >> 1));
+  for (const [id] of open) if (!end.has(id)) found.delete(id);
+  return found;
 }
 
 /** @param isPlaced whether it matters where in a report it is */

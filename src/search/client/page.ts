@@ -9,7 +9,7 @@ import { fetched, NotLoaded } from './load.ts';
 import { readingOf } from './reading.ts';
 import { forget, recent, remember } from './recent.ts';
 import { isPartial } from './scope.ts';
-import { type Answer, type Hit, search } from './search.ts';
+import { type Answer, type Loose, NOTHING_LOOSE, search } from './search.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
 import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
@@ -53,7 +53,7 @@ let composing = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let listing: Listing | null = null;
 let answer: Answer | null = null;
-let loose: Hit[] = [];
+let loose: Loose = NOTHING_LOOSE;
 
 const busy = (on: boolean): void => results.setAttribute('aria-busy', String(on));
 const announce = (text: string): void => {
@@ -80,11 +80,7 @@ const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope
 
 function drawSuggestions(list: readonly Suggestion[]): void {
   const nodes = answer
-    ? [
-        ...(answer.all ? [] : looseNodes(loose)),
-        ...answer.named.map(namedNode),
-        ...suggestionNodes(list, answer.scope.isComplete && answer.catalogue.shards.length === 1),
-      ]
+    ? [...(answer.all ? [] : looseNodes(loose)), ...answer.named.map(namedNode), ...suggestionNodes(list)]
     : [];
   // Behind what is found exactly; in front of other suggestions where nothing is.
   after.replaceChildren(...(answer?.all ? looseNodes(loose) : []));
@@ -153,7 +149,7 @@ function drawIdle(): void {
 /** What is said of the answer as it stands. */
 const said = (): string => {
   if (answer && listing && state.show === 'figures') return figureSummary(state, answer, listing);
-  return summary(state, answer, listing?.shown ?? 0, listing?.places ?? 0, loose.length);
+  return summary(state, answer, listing?.shown ?? 0, listing?.places ?? 0, loose);
 };
 
 /** What stands around a list, drawn in the same frame as its first page: nothing moves when it comes. */
@@ -226,7 +222,7 @@ async function run(): Promise<void> {
       (state.show === 'figures' ? await figureListing(next, state, figures) : reportListing(next, state, results));
     if (mine !== turn) return;
     answer = next;
-    [loose, listing] = [[], list];
+    [loose, listing] = [NOTHING_LOOSE, list];
     more.hidden = true;
     if (list) {
       await drawMore(list, mine);
@@ -239,8 +235,8 @@ async function run(): Promise<void> {
     }
     const letters = next && isPinyin(state.typed) ? await suggestBySound(await engine.newest(), state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
-    const other = next && !letters.length ? await next.loose() : [];
-    const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.length;
+    const other = next && !letters.length ? await next.loose() : NOTHING_LOOSE;
+    const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.hits.length;
     const words = nowhere ? await suggest(await engine.newest(), next.query) : letters;
     if (mine !== turn) return;
     loose = other;

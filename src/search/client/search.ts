@@ -48,8 +48,18 @@ export interface Answer {
   figures: () => Promise<FoundFigure[]>;
   open: (from: number, to: number) => Promise<Hit[]>;
   /** Reports that have the same characters with other marks between them. Looked for where little else is found. */
-  loose: () => Promise<Hit[]>;
+  loose: () => Promise<Loose>;
 }
+
+/** Reports that have the characters of a query with other marks between them. */
+export interface Loose {
+  hits: Hit[];
+  /** How many more there are. */
+  more: number;
+  /** How many more may be some, which only their texts tell; they were not opened. */
+  unread: number;
+}
+export const NOTHING_LOOSE: Loose = { hits: [], more: 0, unread: 0 };
 
 /** A figure found. */
 export interface FoundFigure {
@@ -73,7 +83,7 @@ const SMALL = 12;
 /** Where only the text of a report tells whether something is in it, so many are read at first. Each costs the reader 5 KB. */
 const READ_FIRST = 40;
 
-/** Of an archive of more reports than this, which is in several shards, so few are read for other marks: the likeliest. */
+/** Of an archive of more reports than this, which is in several shards, so few are read for other marks. */
 const MANY = 2000;
 const READ_LOOSELY = 4;
 
@@ -175,6 +185,8 @@ async function findFirst(
   const [catalogue, rows] = await Promise.all([engine.catalogue(), engine.rows()]);
   const photos = state.show === 'photos';
   const candidates = await candidatesOf(engine, query, photos, rows);
+  // Where nothing is sure, other characters may be asked for next: they come beside the texts, not behind them.
+  if (![...candidates.values()].some((marks) => !(marks & MAYBE))) engine.conversion().catch(() => {});
   const isRead = ([id]: Row): boolean => isDecidedByText(query) && ((candidates.get(id) ?? 0) & MAYBE) > 0;
   // Figures lie together by hundreds of reports; the text of each is a file of its own.
   const needsFigures = query.figure !== null || state.show === 'figures';
@@ -241,21 +253,20 @@ export async function search(
     open: (from, to) => open(ids.slice(from, to)),
     loose: async () => {
       const other = loosened(query);
-      if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return [];
-      // A phrase, and no row of them: each of its letters costs so large an archive 10 KB.
-      if (scope.total > MANY && query.all.length > 1) return [];
+      if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return NOTHING_LOOSE;
       const like = await candidatesOf(engine, other, photos, own);
       const rest = narrow(catalogue, own, new Set(like.keys()), state.chosen).filter(([id]) => !found.ids.has(id));
-      const byId = new Map(rest.map((row) => [row[0], row]));
-      const likely = [...like.keys()].map((id) => byId.get(id)).filter((row) => row !== undefined);
+      const open = rest.filter(([id]) => like.get(id)! & MAYBE);
+      const unread = new Set(open.slice(scope.total > MANY ? READ_LOOSELY : READ_FIRST));
       const there = await settled(
         engine,
         other,
         photos,
-        scope.total > MANY ? likely.slice(0, READ_LOOSELY) : rest.slice(0, READ_FIRST),
+        rest.filter((row) => !unread.has(row)),
         like,
       );
-      return opener(engine, other, photos)([...there].slice(0, SHOWN_AT_ONCE));
+      const hits = await opener(engine, other, photos)([...there].slice(0, SHOWN_AT_ONCE));
+      return { hits, more: there.size - hits.length, unread: unread.size };
     },
   };
 }
@@ -289,7 +300,7 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
     figures: () => figuresIn(engine, ids, null),
     open: async (from, to) =>
       (await Promise.all(ids.slice(from, to).map(engine.doc))).map((doc) => ({ doc, places: [] })),
-    loose: async () => [],
+    loose: async () => NOTHING_LOOSE,
   };
 }
 

@@ -10,8 +10,8 @@ import {
 import type { SearchDocument } from '../document.ts';
 import { type FigureRows, unpackFigures } from '../figure-rows.ts';
 import type { FigureFact } from '../figure-test.ts';
-import { type Answered, answerIn, MAYBE, pieceOf, readPiece } from '../grams.ts';
-import { spelled } from '../units.ts';
+import { type Answered, answerIn, answerLoosely, MAYBE, pieceOf, readPiece } from '../grams.ts';
+import { BOUNDARY, spelled, spelledUnit } from '../units.ts';
 import { type Load, onceEach, textOf, unpacked } from './load.ts';
 
 /** One shard of the index: its reports by their place in it. Each part of it is loaded when first wanted. */
@@ -20,6 +20,12 @@ export interface Shard {
   look: (phrase: readonly string[]) => Promise<Answered>;
   /** The same of a single spelling. */
   lookFor: (asked: string) => Promise<Answered>;
+  /**
+   * The reports that have some letters in a row, whatever marks part them. Complete: every way in which marks can part them
+   * is followed, as far as it leads into another piece.
+   * @param except parted just so they do not count
+   */
+  lookLoosely: (letters: readonly string[], except: readonly string[]) => Promise<Answered>;
   /** The figures of a report, an indicator by its id. */
   figures: (report: number) => Promise<FigureFact[]>;
   doc: (report: number) => Promise<SearchDocument>;
@@ -28,6 +34,12 @@ export interface Shard {
 /** More reports than this are not opened before the end of a phrase has told that some need not be. */
 const OPENED_AT_ONCE = 1;
 
+/** No gram goes on with it: what begins in a way lies in front of that beginning with this behind it. */
+const LAST = '\uffff';
+
+/** Where the end of a phrase begins that is asked for by itself: the joint with what is in front of it is in it. */
+const endFrom = ({ length }: readonly string[]): number => Math.max(1, (length >> 1) - 1);
+
 export function openShard(load: Load, head: ShardHead): Shard {
   const file = async (name: string): Promise<Uint8Array> => unpacked(await load(`${head.folder}/${name}`));
   const json = async <T>(name: string): Promise<T> => JSON.parse(textOf(await file(name))) as T;
@@ -35,26 +47,63 @@ export function openShard(load: Load, head: ShardHead): Shard {
   const slice = onceEach(async (at: number) => json<string[]>(boundsFile(at)));
   const figured = onceEach(async (part: number) => unpackFigures(await json<FigureRows>(figuresFile(part))));
 
+  const slicePlace = (asked: string): number => pieceOf(head.bounds, asked);
   const pieceFor = async (asked: string): Promise<number> => {
     const at = pieceOf(head.bounds, asked);
     return head.isSliced ? at * PIECES_IN_SLICE + pieceOf(await slice(at), asked) : at;
   };
 
+  /** The piece that all that begins in a way is in; null if there are several. */
+  const solePieceFor = async (beginning: string): Promise<number | null> => {
+    const last = `${beginning}${LAST}`;
+    if (slicePlace(beginning) !== slicePlace(last)) return null;
+    const [first, end] = await Promise.all([pieceFor(beginning), pieceFor(last)]);
+    return first === end ? first : null;
+  };
+
+  /** The pieces that answer for some letters, whatever marks part them. */
+  const piecesLoosely = async (letters: readonly string[]): Promise<Set<number>> => {
+    const found = new Set<number>();
+    const follow = async (beginning: string, read: number): Promise<void> => {
+      const sole = await solePieceFor(beginning);
+      const next = letters[read];
+      if (sole !== null) found.add(sole);
+      else if (next === undefined) found.add(await pieceFor(beginning));
+      else await Promise.all(['', BOUNDARY].map((mark) => follow(beginning + mark + spelledUnit(next), read + 1)));
+    };
+    await follow(spelledUnit(letters[0]!), 1);
+    return found;
+  };
+
+  const everyReport = (): Answered => new Map(head.places.map((_, report) => [report, MAYBE]));
+
   const lookFor = async (asked: string): Promise<Answered> =>
     // Of few reports no words are indexed: each is opened.
-    head.bounds.length
-      ? answerIn(await piece(await pieceFor(asked)), asked)
-      : new Map(head.places.map((_, report) => [report, MAYBE]));
+    head.bounds.length ? answerIn(await piece(await pieceFor(asked)), asked) : everyReport();
 
   return {
     lookFor,
     async look(phrase) {
+      const end = spelled(phrase.slice(endFrom(phrase)));
+      // In slices, the bounds of the end come with those of the phrase: a few hundred bytes, and one round trip less.
+      if (head.isSliced && phrase.length > 2) void pieceFor(end).catch(() => {});
       const answer = await lookFor(spelled(phrase));
       const maybe = [...answer].filter(([, marks]) => marks & MAYBE);
       if (maybe.length <= OPENED_AT_ONCE || phrase.length < 3 || !head.bounds.length) return answer;
-      const behind = await lookFor(spelled(phrase.slice(phrase.length >> 1)));
+      const behind = await lookFor(end);
       for (const [report] of maybe) if (!behind.has(report)) answer.delete(report);
       return answer;
+    },
+    async lookLoosely(letters, except) {
+      if (!head.bounds.length) return everyReport();
+      const pieces = await Promise.all([...(await piecesLoosely(letters))].map(piece));
+      const all: Answered = new Map();
+      for (const some of pieces)
+        for (const [report, marks] of answerLoosely(some, spelled(letters), spelled(except))) {
+          const known = all.get(report);
+          if (known === undefined || known & MAYBE) all.set(report, marks);
+        }
+      return all;
     },
     figures: async (report) => (await figured(Math.floor(report / FIGURED_TOGETHER)))[report % FIGURED_TOGETHER] ?? [],
     doc: onceEach((report: number) => json<SearchDocument>(documentFile(report))),

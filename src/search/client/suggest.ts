@@ -11,6 +11,8 @@ export interface Suggestion {
   text: string;
   why: 'slip' | 'pinyin' | 'part';
   reports: number;
+  /** There may be more reports: of several shards, the newest alone is asked. */
+  isLeast: boolean;
 }
 
 /** Reports opened to see which word a slip stands for: those that have most of the words around it. Each costs 7 KB. */
@@ -47,7 +49,7 @@ async function isThere(engine: Engine, phrase: readonly string[]): Promise<boole
   return false;
 }
 
-/** In how many reports a row of units is; where not all reports are searched, whether it is in any is enough. */
+/** In how many reports a row of units is; of several shards, in how many at least, as far as the index alone can tell. */
 async function timesOf(engine: Engine, phrase: readonly string[]): Promise<number> {
   if (!(await isOfMany(engine))) return (await engine.ask(phrase)).size;
   if (!(await isThere(engine, phrase))) return 0;
@@ -139,11 +141,12 @@ export async function suggestBySound(engine: Engine, typed: string): Promise<Sug
 
 async function counted(engine: Engine, list: readonly [string[], Suggestion['why']][]): Promise<Suggestion[]> {
   const out = new Map<string, Suggestion>();
+  const isLeast = await isOfMany(engine);
   for (const [word, why] of list) {
     const text = word.join('');
     if (out.has(text)) continue;
     const reports = await timesOf(engine, word);
-    if (reports) out.set(text, { text, why, reports });
+    if (reports) out.set(text, { text, why, reports, isLeast });
   }
   return [...out.values()];
 }

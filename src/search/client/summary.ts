@@ -3,7 +3,7 @@ import { FACET_NAMES, FACETS } from './facets.ts';
 import { sumOf } from './figures.ts';
 import type { Listing } from './listing.ts';
 import { isPartial, type Scope } from './scope.ts';
-import { type Answer, MAX_TYPED_CHARS } from './search.ts';
+import { type Answer, MAX_TYPED_CHARS, NOTHING_LOOSE } from './search.ts';
 import type { State } from './state.ts';
 
 /** What the search page says of an answer: nothing may sound complete that is not. */
@@ -47,7 +47,13 @@ export function figureSummary(state: State, answer: Answer, { total, shown, figu
 }
 
 /** @param shown how many of the reports are listed, with how many places */
-export function summary(state: State, answer: Answer | null, shown: number, places: number, loose = 0): string {
+export function summary(
+  state: State,
+  answer: Answer | null,
+  shown: number,
+  places: number,
+  loose = NOTHING_LOOSE,
+): string {
   const typed = state.typed.trim();
   if (typed.length > MAX_TYPED_CHARS)
     return `这段文字有 ${typed.length} 字，太长了。请只取其中一两句（至多 ${MAX_TYPED_CHARS} 字）。`;
@@ -60,7 +66,10 @@ export function summary(state: State, answer: Answer | null, shown: number, plac
   const { inside, left } = partial ? extentOf(scope, year) : { inside: '', left: '' };
   if (!ids.length && partial)
     return Object.keys(others).length ? `${inside}，筛选之后没有；${left}。` : `${inside}没有找到“${typed}”；${left}。`;
-  if (!ids.length && !all) return `没有找到“${typed}”${loose ? `；有 ${loose} 份报告字字相同，只是标点不同` : ''}。`;
+  const other = loose.hits.length + loose.more;
+  const least = loose.unread ? '至少' : '';
+  if (!ids.length && !all)
+    return `没有找到“${typed}”${other ? `；${least}有 ${other} 份报告字字相同，只是标点不同` : ''}。`;
   if (!ids.length) return `筛选之后没有报告；不筛选有 ${all} 份。`;
   const reports = partial ? `${inside}找到 ${ids.length} 份` : `找到 ${ids.length} 份报告`;
   const count =

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { IndexEntry } from './entry.ts';
 
 /** The most reports of a shard: what one changed report makes anew, and what one question loads a piece of. */
-export const SHARD_SIZE = 2000;
+export const SHARD_SIZE = 4000;
 
 /** What of a report decides where it is found. */
 export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;

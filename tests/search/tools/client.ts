@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Report } from '../../../src/report/report.ts';
 import { INDEX_FOLDER } from '../../../src/search/catalogue.ts';
 import { createEngine, type Engine } from '../../../src/search/client/engine.ts';
-import { type Answer, search } from '../../../src/search/client/search.ts';
+import { type Answer, type Loose, NOTHING_LOOSE, search } from '../../../src/search/client/search.ts';
 import { readState } from '../../../src/search/client/state.ts';
 import { suggest } from '../../../src/search/client/suggest.ts';
 import { buildIndex, type IndexOptions } from '../../../src/search/index/index.ts';
@@ -19,8 +19,13 @@ export interface Outcome {
   total: number;
   /** What is offered where nothing is found, the first first. */
   suggestions: string[];
+  /** In how many reports each of these is said to be, or in how many at least. */
+  counts: [text: string, reports: number, isLeast: boolean][];
   /** Slugs of the reports that have the same characters with other marks. */
   loose: string[];
+  /** How many more of these there are, and how many more may be some. */
+  more: number;
+  unread: number;
   /** Bytes of the files that were loaded for it and had not been before, packed as they are sent. */
   bytes: number;
 }
@@ -37,16 +42,23 @@ export interface Searcher {
   close: () => void;
 }
 
+const looseOf = ({ hits, more, unread }: Loose): Pick<Outcome, 'loose' | 'more' | 'unread'> => ({
+  loose: hits.map(({ doc }) => doc.slug),
+  more,
+  unread,
+});
+
 async function outcome(engine: Engine, typed: string, open: number): Promise<Omit<Outcome, 'bytes'>> {
   const answer: Answer | null = await search(engine, { ...readState(''), typed, sort: 'new', all: true });
-  if (!answer) return { reports: [], total: 0, suggestions: [], loose: [] };
+  if (!answer) return { reports: [], total: 0, suggestions: [], counts: [], ...looseOf(NOTHING_LOOSE) };
   const hits = await answer.open(0, open);
   const near = answer.all ? [] : await suggest(await engine.newest(), answer.query);
   return {
     reports: hits.map(({ doc, places }) => [doc.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,
     suggestions: near.map(({ text }) => text),
-    loose: (await answer.loose()).map(({ doc }) => doc.slug),
+    counts: near.map(({ text, reports, isLeast }) => [text, reports, isLeast]),
+    ...looseOf(await answer.loose()),
   };
 }
 
