@@ -10,6 +10,7 @@ import { isGeneric, isMadeUp, isOfNouns, knownStem, mayFollow } from './stem.ts'
 const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|出版社|基金会)$/u;
 /** What an organisation may have of its own: 中国医学科学院|肿瘤医院. */
 const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆|指挥中心|管理中心)$/u;
+const OF_UNIONS = /^(?:驿站|工作|办公|服务|之家|系统|经费|组织|会员|小组|业务)/u;
 const UNION = /^工会(?:委员会)?$/u;
 /** Of another organisation, and no name without it: 中国人民银行|崇左市分行. */
 const BRANCH = /^(?:分行|支行|分院|分校|分会|分社)$/u;
@@ -31,6 +32,8 @@ export function organisationsIn(text: string): Found[] {
   const found: Found[] = [];
   for (const { index, 0: head } of text.matchAll(HEAD)) {
     const end = index + head.length;
+    // 西航支行工会驿站 is no union.
+    if (UNION.test(head) && OF_UNIONS.test(text.slice(end))) continue;
     const parent = found.at(-1);
     const start =
       parent && UNION.test(head) && parent.end === index && !isPartOfWord(text, index, head)
@@ -61,6 +64,9 @@ function isBranch(between: string, head: string): boolean {
   const rest = own.slice(place?.end ?? 0);
   if (rest === '') return place !== undefined || BRANCH.test(head);
   if (place) return mayFollow(rest, head, own.slice(0, place.end));
+  // 农商银行|西航|支行.
+  if (head === '支行' && /^\p{Script=Han}{2,4}$/u.test(rest))
+    return !wordsOf(rest).some(({ word, verb }) => standsBefore(word, verb)) && !isGeneric(rest, head);
   const field = rest.replace(/^第[一二三四五六七八九十〇\d]+/u, '');
   return UNIT.test(head) && rest.length <= MAX_MADE_UP_CHARS && isOfNouns(field) && !isGeneric(rest, head);
 }
@@ -190,7 +196,7 @@ function plainStart(text: string, at: number, head: string): number | null {
   const known = KNOWN.test(head) ? knownStem(before, head) : null;
   if (known !== null && mayPrecede(before, before.length - known.length)) return at - known.length;
   if (!MADE_UP.test(head)) return null;
-  const stem = before.slice(behindWords(before));
+  const stem = before.slice(behindWords(before)).replace(/^[由在与和对向把被将于到是及](?=\p{Script=Han}{2})/u, '');
   return isMadeUp(stem, head) && !isGeneric(stem, head) && !isCutOff(text, edge, at - stem.length)
     ? at - stem.length
     : null;
@@ -288,7 +294,7 @@ function regionsIn(text: string): { index: number; 0: string }[] {
 /** Towns are in no directory of ours: two or three characters behind a border, and 镇, 乡 or 街道. */
 const TOWN =
   /(?<![乡村城集小重名强古建心各每本全几个])镇(?!村)|(?<![家城下故老返水同他异回离进之民族])乡(?![村镇])|(?<![各镇乡个区])街道/gu;
-const NO_TOWN = /[省市区县州盟旗乡镇村各全个的和与及为将在一二三四五六七八九十两几\d]/u;
+const NO_TOWN = /[省市区县州盟旗乡镇村各全个的了着过和与及为将在一二三四五六七八九十两几\d]/u;
 
 function townsIn(before: string): { index: number; 0: string }[] {
   return [...before.matchAll(TOWN)].flatMap(({ index, 0: kind }) => {

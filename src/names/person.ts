@@ -59,8 +59,8 @@ export function personsIn(text: string): Person[] {
   const sure = scenes.map((scene) => scene.score >= SURE && hasEvidence(scene));
   for (const row of rowsOf(text, scenes)) {
     const likely = row.filter((i) => scenes[i]!.score >= SURE).length;
-    // 供电公司马建国、申连香获得一等奖: the deed of the last is that of all.
-    const ofUnits = row.some((i) => scenes[i]!.unitBefore) && scenes[row.at(-1)!]!.deed;
+    // 供电公司马建国、申连香获得一等奖; 王明和刘青山夺冠: the deed of the last is that of all.
+    const ofUnits = (row.some((i) => scenes[i]!.unitBefore) || scenes[row[0]!]!.atStart) && scenes[row.at(-1)!]!.deed;
     const together = ofUnits || (row.length >= ROW && likely * ROW_SHARE >= row.length);
     const least = together ? ROW_LEAST : LISTED;
     if (together || row.some((i) => sure[i])) for (const i of row) if (scenes[i]!.score >= least) sure[i] = true;

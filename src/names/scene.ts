@@ -43,6 +43,7 @@ const titleBefore = wordsBefore(TITLES);
 const groupBefore = wordsBefore(wordList('person-groups'));
 const officeBefore = wordsBefore(OFFICES);
 const pressBefore = wordsBefore(['记者', '通讯员', '作者', '摄影', ...wordList('person-credits')]);
+const afterAdverb = wordsBefore(['最终', '最后', '其中', '此外', '同时']);
 const creditBefore = wordsBefore(wordList('person-credits'));
 const unitBefore = wordsBefore(wordList('person-units'));
 const titleFrom = wordsFrom(TITLES);
@@ -76,9 +77,10 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
   if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
     return null;
   const [previous, next] = [text[start - 1] ?? '', text[end] ?? ''];
-  // A blank or a colon parts a title from a name: 通讯员 张伟.
-  const titleEnd = /[\s：:]/u.test(previous) ? start - 1 : start;
-  const deed = deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + 6));
+  // A blank, a colon or the end of a quotation parts a title from a name: 通讯员 张伟, “岗位标兵”张伟.
+  const titleEnd = /[\s：:”]/u.test(previous) ? start - 1 : start;
+  const deed =
+    deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + COUNTED_CHARS));
   const open = openAfter(text, end);
   const around = {
     titleBefore:
@@ -88,7 +90,10 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
       ((deed || open) && groupBefore(text, titleEnd)) ||
       (deed && /[员师]/u.test(previous)),
     titleAfter:
-      titleAfter(text, end) || WORKSHOP.test(text.slice(end, end + WORKSHOP_CHARS)) || isPresented(text, start, end),
+      titleAfter(text, end) ||
+      WORKSHOP.test(text.slice(end, end + WORKSHOP_CHARS)) ||
+      COUNTED.test(text.slice(end, end + COUNTED_CHARS)) ||
+      isPresented(text, start, end),
     deed,
     unitBefore: unitBefore(text, previous === '的' ? start - 1 : start),
     listBefore: /[、和及与]/u.test(previous) || (/[ \u3000]/u.test(previous) && HAN.test(text[start - 2] ?? '')),
@@ -116,7 +121,7 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
     office: officeBefore(text, titleEnd) || officeAfter(text, end) || pressBefore(text, titleEnd),
     open: open || (around.titleBefore && beginsWithVerb(text, end)),
     // What a quotation begins with is as likely a slogan.
-    atStart: !/[\p{Script=Han}“‘《「]/u.test(previous),
+    atStart: !/[\p{Script=Han}“‘《「]/u.test(previous) || afterAdverb(text, start),
     atEnd: !HAN.test(next),
   };
 }
@@ -127,7 +132,11 @@ const MAX_HONOUR_CHARS = 9;
 const isHonoured = (text: string, at: number): boolean =>
   HONOUR.test(text.slice(Math.max(0, at - MAX_HONOUR_CHARS), at));
 
-/** 周斌基创新工作室: called after the one who leads it. */
+/** 陈明远等百名教师: what is counted so is persons. */
+const COUNTED = /^等[\d一二三四五六七八九十百千]+余?[名位]/u;
+const COUNTED_CHARS = 7;
+
+/** 陈明远创新工作室: called after the one who leads it. */
 const WORKSHOP = /^(?:劳模|技能大师|大师|名师|工匠|首席|名医|专家)?(?:创新)?工作室/u;
 const WORKSHOP_CHARS = 9;
 

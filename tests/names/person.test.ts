@@ -29,6 +29,7 @@ describe('a person is named with evidence', () => {
       ['宋世明', '胡可春', '陈明远', '吴晓峰'],
     ],
     ['a line of a list of honours', '王旭明　远望制药有限公司工程师', ['王旭明']],
+    ['an honour in quotation marks', '“全国技术能手”顾春燕、徐海燕等50名选手同台。', ['顾春燕', '徐海燕']],
     ['credits', '编辑：徐海燕 责任编辑：吴晓峰', ['徐海燕', '吴晓峰']],
     ['an honour of a place', '全国劳动模范顾春晓、省技术能手陈明远同台。', ['顾春晓', '陈明远']],
     ['a workshop in quotation marks', '参观“陈明远创新工作室”。', ['陈明远']],
