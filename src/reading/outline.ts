@@ -305,6 +305,13 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
   const [opening] = named;
   const isAbove =
     opening !== undefined && opening.at < firstSection && /^\D{0,4}\d{4}年|^过去|年来/.test(opening.item.text);
+  // The first that the file declares of each depth of 2.1, 2.1.3.
+  const declaredAt = new Map(
+    heads
+      .filter(({ level }) => level > 0)
+      .map((item) => [depthOfDecimal(item.text), item] as const)
+      .reverse(),
+  );
   // A heading without a number is on the level of the numbered ones that have the same Markdown mark.
   const sameMark = (item: Item): string => {
     const style = styleOf(item);
@@ -312,7 +319,7 @@ function levelsOf(items: readonly Item[]): (item: Item | null) => number {
     if (parts.has(item)) return isAbove ? 'part' : 'han';
     const depth = style === 'bare' ? depthOfDecimal(item.text) : 0;
     // 2.2 without the style that the file gives to 2.1 is on its level.
-    const peer = heads.find(({ level, text }) => depth > 0 && level > 0 && depthOfDecimal(text) === depth);
+    const peer = declaredAt.get(depth);
     if (depth > 0) return peer ? sameMark(peer) : `decimal${depth}`;
     if (style === 'bare' && lone) return marks[0] ?? numbered ?? style;
     if (!style.startsWith('md')) return style;
