@@ -45,8 +45,9 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A second, the default, is too short for a machine that builds a site meanwhile.
     expect: { poll: { timeout: 60_000 } },
-    // A young generation of 64 MB: property tests and the long texts of tests/safety take a third less.
-    execArgv: ['--max-semi-space-size=64'],
+    // A young generation of 64 MB: property tests and the long texts of tests/safety take a third less. Threads of the
+    // collector would wait for each other while all workers are busy.
+    execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
     // Files share the processes, what they have loaded, and the browser that was started in them.
     isolate: false,
     // A browser or a build at work in one file leaves its own time to another.

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { start } from '../support/process.ts';
 import { requestsIn, watched } from '../support/requests.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 import { runWarm } from '../support/warm.ts';
 
@@ -21,8 +21,13 @@ let two: Root;
 /** Milliseconds that a build takes here. */
 let length = 0;
 beforeAll(async () => {
-  one = makeRoot('content', null);
-  two = makeRoot('content', null);
+  one = makeRoot(null, null);
+  two = makeRoot(null, null);
+  for (const root of [one, two]) {
+    cpSync('content/site.yaml', join(root.path, 'content/site.yaml'));
+    cpSync('content/2024', join(root.path, 'content/2024'), { recursive: true });
+    writeFileSync(join(root.path, 'content/indicators.yaml'), fewIndicators());
+  }
   // The times of their files are relied on then: the build that waited for another one sees that nothing is left to do.
   await wait(3100);
 });

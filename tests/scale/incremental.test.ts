@@ -19,7 +19,7 @@ import { filesIn } from '../../src/disk/files.ts';
 import type { Report } from '../../src/report/report.ts';
 import { LEDGER_FILE, ledgerOf, printLedger } from '../../src/reports/ledger.ts';
 import { start } from '../support/process.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 import { runWarm } from '../support/warm.ts';
 
@@ -94,7 +94,8 @@ beforeAll(async () => {
     mkdirSync(dirname(at(path)), { recursive: true });
     writeFileSync(at(path), mdx);
   }
-  for (const name of ['site.yaml', 'indicators.yaml']) cpSync(`content/${name}`, at(`content/${name}`));
+  cpSync('content/site.yaml', at('content/site.yaml'));
+  writeFileSync(at('content/indicators.yaml'), fewIndicators());
   // With an address there is a map of the site.
   edit('content/site.yaml', (text) => text.replace(/^url:.*$/m, 'url: https://example.org'));
   // It leads to a report that is there for a while only; nothing else of this page changes then.

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { treeOf } from '../support/tree.ts';
 import { runWarm } from '../support/warm.ts';
 
@@ -23,11 +23,11 @@ beforeAll(async () => {
     .toBuffer();
   for (const name of names) {
     roots.set(name, makeRoot(null, null));
-    cpSync('content/indicators.yaml', pathOf(name, 'content/indicators.yaml'));
+    writeFileSync(pathOf(name, 'content/indicators.yaml'), fewIndicators());
     // With an address there is a map of the site.
     const settings = readFileSync('content/site.yaml', 'utf8').replace(/^url:.*$/m, 'url: https://example.org');
     writeFileSync(pathOf(name, 'content/site.yaml'), settings);
-    for (const { path, mdx } of makeReports(8)) {
+    for (const { path, mdx } of makeReports(4)) {
       mkdirSync(dirname(pathOf(name, path)), { recursive: true });
       writeFileSync(pathOf(name, path), `${mdx}\n<Photo src="photos/01.jpg" caption="职工书屋揭牌" />\n`);
       mkdirSync(dirname(pathOf(name, path.replace('index.mdx', 'photos/01.jpg'))), { recursive: true });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CACHE } from '../../src/disk/cache.ts';
@@ -35,6 +35,15 @@ export function makeRoot(content: string | null = 'content', seeds: string | nul
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+/** The project's indicators.yaml with these indicators alone: each has a page, and all of them take a second to build. */
+export function fewIndicators(ids: readonly string[] = FEW): string {
+  const [head = '', ...entries] = readFileSync('content/indicators.yaml', 'utf8').split(/\n(?= {2}- id: )/);
+  const named = entries.filter((entry) => ids.some((id) => entry.startsWith(`  - id: ${id}\n`)));
+  if (named.length < ids.length) throw new Error(`content/indicators.yaml has not all of ${ids.join(', ')}`);
+  return `${[head, ...named].join('\n')}\n`;
+}
+const FEW = ['lectures', 'bookrooms', 'labour-contests', 'rest-stations', 'unions', 'members'];
 
 /** The same with this project's content, its site and what building that left: no build of its own is needed. */
 export function makeBuiltRoot(): Root {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Ended, environment } from './process.ts';
+import { type Ended, environment, LEAN } from './process.ts';
 
 export interface Run {
   cwd: string;
@@ -69,7 +69,7 @@ function once(run: Run): Promise<EndedWarm> {
 function begin(): ChildProcess {
   const child = fork(resolve(import.meta.dirname, 'warm-process.ts'), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: LEAN,
     env: environment(),
   });
   // It ends with this worker, and does not keep it alive.
