@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Element, Root as Page } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { select, selectAll } from 'hast-util-select';
+import { select } from 'hast-util-select';
 import { toString as words } from 'hast-util-to-string';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
@@ -28,6 +29,8 @@ suggested: ['<img src=x onerror=window.pwned=1>', '"><script>window.pwned=1</scr
 
 let root: Root;
 let built: Ended;
+/** Everything in dist/. */
+let files: readonly string[];
 let site: Served;
 let browser: Browser;
 const folder = (index: number) => `case-${index + 1}`;
@@ -70,10 +73,12 @@ beforeAll(async () => {
   put('content/2021/record/index.mdx', '---\ntitle: 记录\n---\n\n甲\n');
   put('content/2021/record/record.json', '{"version":1,"__proto__":{"polluted":1}}');
   built = await runWarm(root.path, 'scripts/build.ts');
+  files = filesIn(dist());
   site = await serve(dist());
   browser = await launch({ pixels: false });
 });
 afterAll(async () => {
+  trees.clear();
   await site?.close();
   root.remove();
 });
@@ -91,6 +96,14 @@ function bomb(): Uint8Array {
 
 /** Text as a reader sees it: no blanks, no characters without width. */
 const bare = (text: string): string => text.replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '');
+
+const trees = new Map<string, Page>();
+/** A page as a browser would read it. */
+function parsed(path: string): Page {
+  const tree = trees.get(path) ?? fromHtml(readFileSync(join(dist(), path), 'utf8'));
+  trees.set(path, tree);
+  return tree;
+}
 
 test('there are enough of them', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(60);
@@ -113,46 +126,55 @@ describe('each case', () => {
           .join('\n'),
       ).toMatch(said);
     const path = `2020/${folder(index)}/index.html`;
-    expect(filesIn(dist()).includes(path)).toBe(published);
+    expect(files.includes(path)).toBe(published);
     if (!published) return;
-    const root = fromHtml(readFileSync(join(dist(), path), 'utf8'));
-    expect(bare(words(select('body', root)!))).toContain(bare(shown ?? ''));
+    expect(bare(words(select('body', parsed(path))!))).toContain(bare(shown ?? ''));
   });
 });
 
 test('no control character and no mark that turns text round reaches a page or its data', () => {
-  const files = filesIn(dist()).filter((path) => /\.(?:html|json|csv|xml|txt)$/.test(path));
-  for (const path of files)
+  for (const path of files.filter((each) => /\.(?:html|json|csv|xml|txt)$/.test(each)))
     expect(readFileSync(join(dist(), path), 'utf8'), path).not.toMatch(
       /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?<!\\)\\u(?:00[01]|202[a-e])/,
     );
 });
 
+/** Whether an element could act, or lead away from the page, of itself. */
+function isActive({ tagName, properties }: Element, inSvg: boolean): boolean {
+  if (tagName === 'script') return inSvg || (!properties.src && properties.type !== 'application/ld+json');
+  if (tagName === 'form') return properties.method === 'post';
+  return ALWAYS.has(tagName) || (inSvg && IN_SVG.has(tagName));
+}
+const ALWAYS = new Set(['style', 'iframe', 'object', 'embed', 'base', 'math']);
+const IN_SVG = new Set(['a', 'use', 'image', 'animate', 'set', 'foreignObject']);
+
+/** What is wrong with an element and what is in it: in one walk, as there are hundreds of pages. */
+function faultsOf(node: Page | Element, inSvg = false): string[] {
+  const own: string[] = [];
+  if (node.type === 'element') {
+    if (isActive(node, inSvg)) own.push(`<${node.tagName}>`);
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (/^(?:on|style$|srcDoc$)/.test(name)) own.push(`<${node.tagName} ${name}>`);
+      if (
+        /^(?:href|src|action|cite|ping)$/.test(name) &&
+        /^[\s\0-\x20]*(?:javascript|data|vbscript|file|blob|\/\/)/i.test(String(value))
+      )
+        own.push(`<${node.tagName} ${name}="${String(value)}">`);
+    }
+  }
+  const inside = inSvg || (node.type === 'element' && node.tagName === 'svg');
+  for (const child of node.children) if (child.type === 'element') own.push(...faultsOf(child, inside));
+  return own;
+}
+
 test('nothing of it reaches dist/ as markup', () => {
   expect(verify(dist()).errors).toEqual([]);
   // A second opinion, by a parser that reads as browsers do.
-  for (const { path, html } of pagesIn(dist())) {
-    const page = fromHtml(html);
-    const elements = selectAll('*', page);
-    expect(
-      selectAll(
-        'script:not([src]):not([type="application/ld+json"]), style, iframe, object, embed, base, math, form[method=post], svg script, svg a, svg use, svg image, svg animate, svg set, svg foreignObject',
-        page,
-      ),
-      path,
-    ).toEqual([]);
-    for (const { tagName, properties } of elements) {
-      for (const [name, value] of Object.entries(properties)) {
-        expect(name, `${path} <${tagName}>`).not.toMatch(/^(?:on|style$|srcDoc$)/);
-        if (/^(?:href|src|action|cite|ping)$/.test(name))
-          expect(String(value), path).not.toMatch(/^[\s\0-\x20]*(?:javascript|data|vbscript|file|blob|\/\/)/i);
-      }
-    }
-  }
+  const pages = files.filter((path) => path.endsWith('.html'));
+  expect(pages.flatMap((path) => faultsOf(parsed(path)).map((fault) => `${path} ${fault}`))).toEqual([]);
 });
 
 test('nothing from outside content/ reaches dist/: no link, no path, no EXIF, no SVG', () => {
-  const files = filesIn(dist());
   expect(files.filter((path) => /passwd|package\.json|secret|linked|drawing|\.mdx?$|site\.yaml/.test(path))).toEqual(
     [],
   );
@@ -174,9 +196,8 @@ test('the open data says it as text', () => {
 
 test('a spreadsheet runs nothing of the CSV', () => {
   const rows = readFileSync(join(dist(), 'data/figures.csv'), 'utf8').split('\r\n').slice(1);
-  for (const cell of rows.flatMap((row) => row.match(/(?:"[^"]*(?:"|$)|[^,"])+/g) ?? [])) {
-    expect(cell).not.toMatch(/^"?[=@\t]|^"?[+-](?![\d.]+"?$)/);
-  }
+  const cells = rows.flatMap((row) => row.match(/(?:"[^"]*(?:"|$)|[^,"])+/g) ?? []);
+  expect(cells.filter((cell) => /^"?[=@\t]|^"?[+-](?![\d.]+"?$)/.test(cell))).toEqual([]);
 });
 
 /** The addresses of all pages. Those of indicators that no report speaks of show the same: the first stands for all. */
