@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, RunOnly } from 'axe-core';
+import type { AxeResults, RunOnly, RunOptions } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 
 /**
@@ -27,6 +27,9 @@ export const violations = (page: Page): Promise<string[]> => run(page, { type: '
 /** What it finds wrong with the colours of a page that was looked at in others. */
 export const colourViolations = (page: Page): Promise<string[]> => run(page, { type: 'rule', values: COLOURS });
 
+/** What any of axe-core's rules finds wrong: also those that are of no guideline. */
+export const allViolations = (page: Page): Promise<string[]> => run(page);
+
 /** The boxes of all elements: where they are the same, only colours can differ. */
 export const boxes = (page: Page): Promise<string> =>
   page.evaluate(() =>
@@ -38,15 +41,11 @@ export const boxes = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-async function run(page: Page, runOnly: RunOnly): Promise<string[]> {
+async function run(page: Page, runOnly?: RunOnly): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await inject(page);
-  const { violations: found } = await page.evaluate<AxeResults, RunOnly>(
-    (only) =>
-      (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
-        runOnly: only,
-        resultTypes: ['violations'],
-      }),
-    runOnly,
+  const { violations: found } = await page.evaluate<AxeResults, RunOptions>(
+    (options) => (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, options),
+    { ...(runOnly ? { runOnly } : {}), resultTypes: ['violations'] },
   );
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
