@@ -25,3 +25,9 @@ export const letters = (text: string): string =>
 
 /** Texts that are the same but for width, blanks and the form of their marks are one. */
 export const loose = (text: string): string => canon(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+
+/**
+ * The same for counting, with every accent by itself: what is parted from its accent (→ and the stroke of ↛) is counted as
+ * before.
+ */
+export const countable = (text: string): string => letters(text).normalize('NFKD');

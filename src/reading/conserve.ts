@@ -3,14 +3,14 @@ import { parse } from '../markdown/parse.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter, Person } from '../report/report.ts';
-import { canon, letters } from './canon.ts';
+import { canon, countable, letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import { head } from './trail.ts';
 import { isHeadKept } from './yaml.ts';
 
 /**
  * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
- * a twin; no character more, none less, and every block reads as its own lines do. Compared as `letters`.
+ * a twin; no character more, none less, and every block reads as its own lines do. Compared as `countable`.
  * Throws a `TranscriptError` with the first difference; nothing may be written then.
  *
  * @param lines the source, line by line
@@ -42,18 +42,18 @@ export function conserve(
   }
   for (const { line, text } of stripped) if (!skipped.has(line)) kept.push(text);
   for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
-  const words = kept.map(letters);
+  const words = kept.map(countable);
 
   const printedHead = lines.filter((_, index) => skipped.has(index + 1));
   const putDown = [...stripped, ...draft.suspects].filter(({ line }) => skipped.has(line)).map(({ text }) => text);
   if (!isHeadKept(printedHead, fields, putDown)) fail(1, '文件头里有字没有去处');
-  const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : letters(line)));
-  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(letters)], printed))
+  const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : countable(line)));
+  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(countable)], printed))
     showDifference(words, lines, printed);
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
-    const own = letters((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
-    const text = letters(textOf(block));
+    const own = countable((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
+    const text = countable(textOf(block));
     if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
   });
 }

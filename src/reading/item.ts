@@ -37,9 +37,12 @@ export interface Item {
   complete: boolean;
 }
 
-const BULLET = /^[●○■□◆◇★☆•◎※➢❖✦☞]\s*(?=\S)/;
+/*
+ * A symbol as an emoji (▶ with U+FE0F) is the same one; with an accent (→ and a stroke: ↛) it is another.
+ */
+const BULLET = /^[●○■□◆◇★☆•◎※➢❖✦☞]\ufe0f?(?!\p{M})\s*(?=\S)/u;
 /** An arrow at the picture that a caption tells of. */
-const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
+const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\ufe0f?(?!\p{M})\s*(?=\S)/u;
 
 export function itemOf(line: Line): Item {
   const pointer = POINTER.exec(line.text)?.[0] ?? null;
