@@ -15,9 +15,17 @@ export function canon(text: string): string {
  * Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one, and so are
  * a full stop and a point.
  */
-export const letters = (text: string): string =>
+export const letters = (text: string): string => plain(text.normalize('NFKC'));
+
+/**
+ * The same with every accent by itself, where it was printed: what is cut off its accent (→ off ↛), or put before another
+ * one, is counted as before.
+ */
+export const countable = (text: string): string =>
+  plain(text.replace(/[^\u0020-\u007e\u4e00-\u9fff]/gu, (char) => char.normalize('NFKD')));
+
+const plain = (text: string): string =>
   text
-    .normalize('NFKC')
     .replaceAll('。', '.')
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[“”]/g, '"')
@@ -25,9 +33,3 @@ export const letters = (text: string): string =>
 
 /** Texts that are the same but for width, blanks and the form of their marks are one. */
 export const loose = (text: string): string => canon(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
-
-/**
- * The same for counting, with every accent by itself: what is parted from its accent (→ and the stroke of ↛) is counted as
- * before.
- */
-export const countable = (text: string): string => letters(text).normalize('NFKD');

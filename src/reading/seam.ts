@@ -14,13 +14,13 @@ const HAN_START = /^\p{Script=Han}{1,6}/u;
 
 /** log P of the best segmentation of a short run of Han characters. */
 function likelihood(run: string): number {
-  const { counts, total } = readDictionary();
+  const { countOf, total } = readDictionary();
   const best = new Array<number>(run.length + 1).fill(-Infinity);
   best[0] = 0;
   for (let from = 0; from < run.length; from++) {
     const here = best[from] ?? -Infinity;
     for (let to = from + 1; to <= run.length && to - from <= LONGEST_WORD; to++) {
-      const count = counts.get(run.slice(from, to)) ?? (to === from + 1 ? 1 : 0);
+      const count = countOf(run.slice(from, to)) ?? (to === from + 1 ? 1 : 0);
       if (!count) continue;
       const score = here + Math.log(count / total);
       if (score > (best[to] ?? -Infinity)) best[to] = score;
@@ -32,9 +32,9 @@ function likelihood(run: string): number {
 /** How seldom a single character at the end (or beginning) of a run is a word by itself. */
 function broken(word: string, side: 'left' | 'right'): number {
   if (!/^\p{Script=Han}$/u.test(word)) return 0;
-  const { counts, begins, ends } = readDictionary();
-  const alone = counts.get(word) ?? 0;
-  const inside = (side === 'left' ? begins : ends).get(word) ?? 0;
+  const { countOf, begins, ends } = readDictionary();
+  const alone = countOf(word) ?? 0;
+  const inside = side === 'left' ? begins(word) : ends(word);
   return alone + inside === 0 ? 0.5 : inside / (alone + inside);
 }
 

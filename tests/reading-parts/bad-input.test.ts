@@ -108,6 +108,7 @@ describe('whatever the bytes', () => {
     ['one character', '工'],
     ['an item of a list in place of a title', '●| a | b |\n\n\n工会\n'],
     ['an arrow with a stroke of its own', `${'工会办实事，'.repeat(20)}\n\n→\u0338甲\n\n余动记者`],
+    ['two accents with a tag between them', '\u0301</u>\u3099'],
     ['a title alone', '区总工会工作回顾'],
     ['a text without any heading', `${'区总工会走访慰问职工。'.repeat(20)}\n\n${'组织开展劳动竞赛。'.repeat(20)}`],
     ['one line without an end', '工会组织职工开展活动，'.repeat(20_000)],
