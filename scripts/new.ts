@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import { cancel, intro, note, outro } from '@clack/prompts';
 import { Fault, folderOf, jsonOf, lineOf, plansOf, readAll, understood, writeAll } from '../src/intake/new.ts';
-import { askDocument, askPlace, confirmed } from '../src/intake/questions.ts';
 
 const USAGE = '用法：npm run new -- --year 2025 --district 江都区 [--from 文件或文件夹] [--json] [--yes]';
 
@@ -10,20 +8,22 @@ async function main(): Promise<void> {
   const wishes = options();
   const { json, out } = wishes;
   const asks = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !wishes.yes && !json;
-  if (asks) intro('新建一份报告');
-  const from = wishes.from ?? (asks ? await askDocument() : undefined);
+  const dialogue = asks ? await import('../src/intake/questions.ts') : null;
+  dialogue?.intro('新建一份报告');
+  const from = wishes.from ?? (await dialogue?.askDocument());
   // read first: nobody should answer questions about an unreadable file
   const documents = from ? await readAll(from, out) : null;
   const isMany = documents !== null && documents.length > 1;
-  const place = asks && !isMany ? await askPlace(wishes, Boolean(from)) : wishes;
+  const place = dialogue && !isMany ? await dialogue.askPlace(wishes, Boolean(from)) : wishes;
   const outcomes = await plansOf(documents, { ...wishes, year: place.year, district: place.district }, USAGE);
   if (json) process.stdout.write(jsonOf(outcomes, out));
   else {
     const lines = understood(outcomes).join('\n');
-    if (asks) note(lines, '读到的内容');
+    if (dialogue) dialogue.note(lines, '读到的内容');
     else console.log(lines);
     const folders = outcomes.flatMap(({ plan }) => (plan ? [folderOf(plan, out)] : []));
-    if (asks && folders.length > 0 && !(await confirmed(folders))) return cancel('没有写入任何文件');
+    if (dialogue && folders.length > 0 && !(await dialogue.confirmed(folders)))
+      return dialogue.cancel('没有写入任何文件');
     await writeAll(outcomes, out, (line) => console.log(line));
   }
   const problems = outcomes.flatMap(({ problem }) => problem ?? []);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   if (problems.length > 0) process.exitCode = 1;
   if (json) return;
   const next = '接着运行 npm run dev 看样子，npm run check 查问题';
-  if (asks) outro(next);
+  if (dialogue) dialogue.outro(next);
   else if (outcomes.some(({ plan }) => plan !== null)) console.log(next);
 }
 

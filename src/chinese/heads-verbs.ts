@@ -1,4 +1,4 @@
-import { readDictionary } from './dictionary.ts';
+import { frequency, readDictionary } from './dictionary.ts';
 import { memoize } from './memoize.ts';
 import { tag } from './words.ts';
 
@@ -10,23 +10,9 @@ const LOOKED_AT = 9;
  * (薪水). jieba's tag of a single character is unreliable: it is often that of a rare name.
  */
 export const headsVerbs = memoize((char): boolean => {
-  const { counts } = readDictionary();
-  const words = [...(pairsByFirst().get(char) ?? [])].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const words = readDictionary()
+    .pairs(char)
+    .sort((a, b) => frequency(b) - frequency(a));
   const common = words.slice(0, LOOKED_AT);
   return common.filter((word) => tag(word)[0]?.tag.startsWith('v')).length * 2 > common.length;
 });
-
-let byFirst: Map<string, string[]> | undefined;
-
-/** Returns two-character words by their first character; built on the first call, in about 40 ms. */
-function pairsByFirst(): ReadonlyMap<string, readonly string[]> {
-  if (byFirst) return byFirst;
-  byFirst = new Map();
-  for (const word of readDictionary().counts.keys()) {
-    if (word.length !== 2) continue;
-    const had = byFirst.get(word[0]!);
-    if (had) had.push(word);
-    else byFirst.set(word[0]!, [word]);
-  }
-  return byFirst;
-}

@@ -41,11 +41,11 @@ function model(): Model {
   const count = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1);
   let total = 0;
   const persons = new Set<string>();
-  const { counts, persons: names, foreign: others } = readDictionary();
-  for (const name of names) {
+  const { countOf, ...dictionary } = readDictionary();
+  for (const name of dictionary.persons()) {
     const [head, one, two] = [name[0]!, name[1], name[2]];
     if (!SURNAMES.has(head) || name.length > 3) continue;
-    if (two !== undefined || counts.get(name)! < COMMON) persons.add(name);
+    if (two !== undefined || countOf(name)! < COMMON) persons.add(name);
     if (two === undefined) continue;
     count(surname, head);
     count(first, one!);
@@ -54,7 +54,7 @@ function model(): Model {
   }
   const foreign = new Map<string, number>();
   let foreignTotal = 0;
-  for (const name of others)
+  for (const name of dictionary.foreign())
     for (const c of name) {
       count(foreign, c);
       foreignTotal += 1;
@@ -101,14 +101,14 @@ export function nameCost(name: string, surname: number): number {
 
 /** Returns the cost of the cheapest way to cut a text into words of the dictionary that are no names of persons. */
 export function wordsCost(text: string): number {
-  const { counts, total } = readDictionary();
+  const { countOf, total } = readDictionary();
   const { persons } = model();
   const best = [0];
   for (let end = 1; end <= text.length; end++) {
     let least = Number.POSITIVE_INFINITY;
     for (let start = Math.max(0, end - MAX_WORD_CHARS); start < end; start++) {
       const word = text.slice(start, end);
-      const seen = persons.has(word) ? undefined : counts.get(word);
+      const seen = persons.has(word) ? undefined : countOf(word);
       // A character that is no word by itself costs as much as the rarest one.
       if (seen === undefined && end - start > 1) continue;
       const cost = best[start]! - Math.log(Math.max(seen ?? 0, 1) / total);

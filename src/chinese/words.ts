@@ -1,24 +1,38 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { frequency } from './dictionary.ts';
 import { memoize } from './memoize.ts';
 import { VERBS } from './verbs.ts';
 
-let plain: Jieba | undefined;
-let withVerbs: Jieba | undefined;
+let first: Jieba | undefined;
+let second: Jieba | undefined;
+let hasVerbs = false;
+let switches = 0;
 
-/** jieba with its own dictionary, by which joins between lines are scored. */
-function segmenter(): Jieba {
-  plain ??= Jieba.withDict(dict);
-  return plain;
+/** Loading a dictionary takes 0.2 s, as long as so many switches between the two. */
+const MAX_SWITCHES = 500;
+
+/**
+ * Returns jieba with its own dictionary, by which joins between lines are scored, or with the verbs of reports that it lacks
+ * (惠及, 选树, 培树). A document is read with the one and its figures with the other: one instance serves both until they
+ * are asked in turns.
+ */
+function segmenter(withVerbs: boolean): Jieba {
+  first ??= Jieba.withDict(dict);
+  if (withVerbs === hasVerbs) return first;
+  if (second) return second;
+  const jieba = switches < MAX_SWITCHES ? first : Jieba.withDict(dict);
+  if (jieba === first) hasVerbs = withVerbs;
+  else second = jieba;
+  switches += 1;
+  jieba.loadDict(verbLines(withVerbs));
+  return jieba;
 }
 
-/** jieba with the verbs of reports that its dictionary lacks (惠及, 选树, 培树). */
-function verbSegmenter(): Jieba {
-  if (withVerbs) return withVerbs;
-  withVerbs = Jieba.withDict(dict);
-  const lines = [...VERBS].filter((verb) => verb.length > 1).map((verb) => `${verb} 20000 v`);
-  withVerbs.loadDict(Buffer.from(lines.join('\n')));
-  return withVerbs;
+/** Returns the verbs as lines of a dictionary: as common words, or as jieba counted them. */
+function verbLines(common: boolean): Uint8Array {
+  const verbs = [...VERBS].filter((verb) => verb.length > 1);
+  return Buffer.from(verbs.map((verb) => `${verb} ${common ? 20000 : frequency(verb)} v`).join('\n'));
 }
 
 /** A word with its offset in the text. */
@@ -32,7 +46,7 @@ export interface Word {
 /** Cuts a text into words, using the verbs of reports; unknown words are guessed. */
 export const wordsOf = memoize((text): readonly Word[] => {
   let start = 0;
-  return verbSegmenter()
+  return segmenter(true)
     .cut(text)
     .map((word) => {
       start += word.length;
@@ -42,15 +56,15 @@ export const wordsOf = memoize((text): readonly Word[] => {
 
 /** Returns the part of speech of each word of `wordsOf`. Takes twice as long as cutting alone. */
 export const tagsOf = (text: string): string[] =>
-  verbSegmenter()
+  segmenter(true)
     .tag(text)
     .map(({ tag }) => tag);
 
 /** Cuts a text into words, using the verbs of reports; unknown words are cut into characters. */
-export const knownWords = (text: string): string[] => verbSegmenter().cut(text, false);
+export const knownWords = (text: string): string[] => segmenter(true).cut(text, false);
 
 /** Cuts a text into words with jieba's dictionary alone; joined, they are the text. */
-export const cut = memoize((text): readonly string[] => segmenter().cut(text, false));
+export const cut = memoize((text): readonly string[] => segmenter(false).cut(text, false));
 
 /** Cuts like `cut`, with the part of speech of each word (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
-export const tag = (text: string): { word: string; tag: string }[] => segmenter().tag(text, false);
+export const tag = (text: string): { word: string; tag: string }[] => segmenter(false).tag(text, false);

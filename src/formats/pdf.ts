@@ -26,12 +26,13 @@ const MAX_UNREADABLE = 0.05;
 /** Reads the text layer and the pictures of a PDF: paragraphs, tables and notes by their position on the page. */
 export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder): Promise<Imported> {
   const fault = (reason: string, advice: string) => new TranscriptError({ file, reason, advice });
-  const { pdf, missing } = await openPdf(bytes, file);
+  const opened = await openPdf(bytes, file);
+  const { pdf, missing } = opened;
   if (pdf.numPages > MAX_PAGES) throw fault(`这份 PDF 有 ${pdf.numPages} 页，不像一份报告`, '请只导出报告所在的页');
   const album = new Album();
   const printed: PrintedPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await readPage(pdf, number, album, encode);
+    const page = await readPage(opened, number, album, encode);
     const { count, of, font } = page.unreadable;
     const [encoding] = missing;
     if (encoding || count > of * MAX_UNREADABLE || (page.hasText && of === 0)) {

@@ -16,11 +16,11 @@ export async function printedLines(bytes: Uint8Array, file: string): Promise<str
   if (!file.toLowerCase().endsWith('.pdf'))
     return sourceDocumentOf(readWord(bytes).nodes.flatMap(apart)).printed.flatMap(linesOf);
   // pdf.js detaches the buffer that it is given
-  const { pdf } = await openPdf(Uint8Array.from(bytes), file);
+  const opened = await openPdf(Uint8Array.from(bytes), file);
   const pages = [];
-  for (let number = 1; number <= pdf.numPages; number += 1)
+  for (let number = 1; number <= opened.pdf.numPages; number += 1)
     // pictures are not needed here, and encoding them is most of the work
-    pages.push(await readPage(pdf, number, new Album(), () => Promise.resolve(new Uint8Array())));
+    pages.push(await readPage(opened, number, new Album(), () => Promise.resolve(new Uint8Array())));
   return laidOut(pages)
     .nodes.map((node) => flatten(node).text)
     .flatMap(linesOf);

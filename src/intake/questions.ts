@@ -1,6 +1,8 @@
 import { cancel, confirm, isCancel, text } from '@clack/prompts';
 import { READABLE } from '../formats/endings.ts';
 
+export { cancel, intro, note, outro } from '@clack/prompts';
+
 /** Asks for the document; resolves to undefined for a report from the template. */
 export async function askDocument(): Promise<string | undefined> {
   const path = (value: string) => value.replace(/^(["'])(.*)\1$/, '$2').replace(/^~(?=\/)/, process.env.HOME ?? '~');

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openPdf } from '../../src/formats/pdf/open.ts';
 import { mendRadicals } from '../../src/formats/radicals.ts';
 import { encodeJpeg } from '../../src/photo/jpeg.ts';
 import { launch } from '../support/launch.ts';
@@ -102,6 +103,27 @@ describe('a PDF with a text layer', () => {
       at(wide, 40, 600),
     ]);
     expect(lines.map((line) => line[0])).toEqual(['首', '居', '次']);
+  });
+
+  test('a bold line of every page is a heading, though its font is named once; a picture of the last page is found', async () => {
+    const image = (await picture('#163f8c', 'jpeg')).toString('base64');
+    const heads = ['思想引领凝心聚力', '维权服务用心用情', '自身建设走深走实'];
+    const pages = heads.map((head) => `<div><p><b>${head}</b></p><p>${LEAD}</p></div>`).join('');
+    const style = `<style>body { font: 12pt/1.8 "Noto Sans CJK SC", sans-serif; margin: 0 } p { margin: 0 }
+      h1 { text-align: center } div + div { break-before: page }</style>`;
+    const bytes = await print(`<html lang="zh-CN">${style}<h1>${TITLE}</h1>${pages}</html>`);
+    const illustrated = await print(`<html lang="zh-CN">${style}<h1>${TITLE}</h1>${pages}
+      <img width="320" src="data:image/jpeg;base64,${image}"></html>`);
+    for (const [file, pictures] of [
+      [bytes, 0],
+      [illustrated, 1],
+    ] as const) {
+      expect((await openPdf(new Uint8Array(file), '三页.pdf')).pictured).toBe(pictures > 0);
+      const imported = await understand(file, '三页.pdf', { encode: encodeJpeg });
+      const headings = imported.draft.blocks.filter(({ type }) => type === 'heading');
+      expect(headings.map((block) => ('text' in block ? block.text : ''))).toEqual(heads);
+      expect(imported.pictures).toHaveLength(pictures);
+    }
   });
 
   test('a scan says what to do', async () => {

@@ -1,7 +1,9 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWord } from '../../src/chinese/dictionary.ts';
-import { cut } from '../../src/chinese/words.ts';
+import { frequency, isWord, readDictionary } from '../../src/chinese/dictionary.ts';
+import { cut, knownWords, tag } from '../../src/chinese/words.ts';
 import { seam } from '../../src/reading/seam.ts';
 
 describe('words', () => {
@@ -14,6 +16,51 @@ describe('words', () => {
         (text) => cut(text).join('') === text,
       ),
     );
+  });
+});
+
+describe('the dictionary', () => {
+  const lines = dict.toString().split('\n').filter(Boolean);
+
+  it('counts every word as its file does, and no other', () => {
+    const counts = new Map(lines.map((line) => [line.split(' ')[0] ?? '', Number(line.split(' ')[1])]));
+    const { countOf, total } = readDictionary();
+    const wrong: string[] = [];
+    for (const [word, count] of counts)
+      for (const [asked, wanted] of [
+        [word, count],
+        [word.slice(1), counts.get(word.slice(1))],
+      ] as const)
+        if (countOf(asked) !== wanted) wrong.push(asked);
+    expect(wrong).toEqual([]);
+    expect(total).toBe([...counts.values()].reduce((a, b) => a + b));
+    expect([frequency(''), frequency('工会 '), frequency('工会\n')]).toEqual([0, 0, 0]);
+  });
+
+  it('knows what words begin and end with a character, and who has a name', () => {
+    const { begins, ends, pairs, persons, foreign } = readDictionary();
+    const words = lines.map((line) => line.split(' ') as [word: string, count: string, tag: string]);
+    const sum = (some: typeof words) => some.reduce((all, [, count]) => all + Number(count), 0);
+    const longer = words.filter(([word]) => word.length > 1);
+    for (const char of '工的龥') {
+      expect(begins(char)).toBe(sum(longer.filter(([word]) => word.startsWith(char))));
+      expect(ends(char)).toBe(sum(longer.filter(([word]) => word.endsWith(char))));
+      const two = words.flatMap(([word]) => (word.length === 2 && word.startsWith(char) ? [word] : []));
+      expect(pairs(char)).toEqual(two);
+    }
+    expect(persons()).toEqual(words.flatMap(([word, , tag]) => (tag === 'nr' || tag === 'nrfg' ? [word] : [])));
+    expect(foreign()).toEqual(words.flatMap(([word, , tag]) => (tag === 'nrt' ? [word] : [])));
+  });
+
+  it('cuts as jieba alone does, however often the verbs of reports are asked for between', () => {
+    const alone = Jieba.withDict(dict);
+    const text = '惠及职工，选树培树先进典型，全区工会组织持续擦亮品牌';
+    const [plain, verbs] = [alone.tag(text, false), knownWords(text)];
+    expect(verbs).toContain('选树');
+    for (let turn = 0; turn < 600; turn++) {
+      expect(tag(text)).toEqual(plain);
+      expect(knownWords(text)).toEqual(verbs);
+    }
   });
 });
 

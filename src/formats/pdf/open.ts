@@ -9,8 +9,16 @@ export type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
  */
 const CMAPS = new URL('./cmaps/', import.meta.url);
 
-/** Opens a PDF. `missing` collects the encodings that are named by a font and not available. */
-export async function openPdf(bytes: Uint8Array, file: string): Promise<{ pdf: Document; missing: string[] }> {
+export interface Opened {
+  pdf: Document;
+  /** Encodings that were named by a font and are not available; grows as pages are read. */
+  missing: string[];
+  /** false if the file has no picture on any page. */
+  pictured: boolean;
+}
+
+/** Opens a PDF. */
+export async function openPdf(bytes: Uint8Array, file: string): Promise<Opened> {
   const missing: string[] = [];
   class Encodings {
     async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
@@ -25,7 +33,7 @@ export async function openPdf(bytes: Uint8Array, file: string): Promise<{ pdf: D
   }
   const options = { verbosity: 0, cMapUrl: CMAPS.href, cMapPacked: true, BinaryDataFactory: Encodings };
   try {
-    return { pdf: await getDocumentProxy(new Uint8Array(bytes), options), missing };
+    return { pdf: await getDocumentProxy(new Uint8Array(bytes), options), missing, pictured: hasPictures(bytes) };
   } catch (error) {
     const { name, message } = error as Error;
     const [reason, advice] = /password/i.test(name + message)
@@ -34,3 +42,16 @@ export async function openPdf(bytes: Uint8Array, file: string): Promise<{ pdf: D
     throw new TranscriptError({ file, reason, advice });
   }
 }
+
+/**
+ * Returns whether a file may have pictures. The head of a picture is plain even where everything else is compressed or
+ * encrypted: `/Subtype /Image`. `/ImageB` and the like are what a printer needs.
+ */
+function hasPictures(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf(IMAGE); at >= 0; at = file.indexOf(IMAGE, at + 1))
+    if (!/[A-Za-z]/.test(String.fromCharCode(file[at + IMAGE.length] ?? 0))) return true;
+  // A name may be written in hexadecimal: /#49mage.
+  return file.includes('/#49');
+}
+const IMAGE = '/Image';

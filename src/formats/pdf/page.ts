@@ -3,7 +3,7 @@ import type { Album } from '../photos.ts';
 import { mendRadicals } from '../radicals.ts';
 import { type Glyphs, glyphsOf, type Piece, type Span } from './glyphs.ts';
 import { paintedIn } from './images.ts';
-import type { Document } from './open.ts';
+import type { Opened } from './open.ts';
 import { quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
 
 /** Encodes raw pixels as JPEG; resolves to null if it can't. */
@@ -32,11 +32,18 @@ export interface PrintedPage extends Glyphs {
 const MIN_PICTURE_SIDE = 160;
 
 /** Reads the words of a page with their boxes, and adds its pictures to the album. */
-export async function readPage(pdf: Document, number: number, album: Album, encode: Encoder): Promise<PrintedPage> {
+export async function readPage(
+  { pdf, pictured }: Opened,
+  number: number,
+  album: Album,
+  encode: Encoder,
+): Promise<PrintedPage> {
   const page = await pdf.getPage(number);
   const { OPS } = await getResolvedPDFJS();
   const { items } = await page.getTextContent();
-  const operators = await page.getOperatorList();
+  // What is drawn takes as long to evaluate as the text. pdf.js keeps the names of fonts from page to page.
+  const isNamed = items.every((item) => !('fontName' in item) || page.commonObjs.has(item.fontName));
+  if (!isNamed) await page.getOperatorList();
   const named = (font: string): string => {
     try {
       return String((page.commonObjs.get(font) as { name?: string } | null)?.name ?? '');
@@ -55,8 +62,9 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
   const pieces = uprightPieces(printed, quarters);
   const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  const spans = [...glyphs.spans, ...(glyphs.vertical ? [] : await pictures())];
-  const hasText = drawsLetters(operators, OPS);
+  const spans = [...glyphs.spans, ...(glyphs.vertical || !pictured ? [] : await pictures())];
+  const readable = unreadable(pieces, named);
+  const hasText = readable.of > 0 || drawsLetters(await page.getOperatorList(), OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
   return {
@@ -66,12 +74,12 @@ export async function readPage(pdf: Document, number: number, album: Album, enco
     mended,
     hasText,
     annotated,
-    unreadable: unreadable(pieces, named),
+    unreadable: readable,
     view: uprightView(quarters, { left, bottom, width: right - left, height: top - bottom }),
   };
 
   async function pictures(): Promise<Span[]> {
-    const painted = await paintedIn(operators);
+    const painted = await paintedIn(await page.getOperatorList());
     if (painted.length === 0) return [];
     const images = await extractImages(pdf, number).catch(() => []);
     const found: Span[] = [];
