@@ -15,7 +15,7 @@ const LIMIT = 100 * 1024;
 
 test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside', async () => {
   for (const report of reports()) {
-    const { page, context } = await site.visit(390, { fresh: true, pixels: true });
+    const { page, context } = await site.visit(390, { fresh: true });
     const answers: Response[] = [];
     page.on('response', (response) => answers.push(response));
     await page.goto(report.url, { waitUntil: 'networkidle' });
@@ -38,7 +38,7 @@ test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside'
 });
 
 test.each([390, 1280, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
-  const { page: first, context } = await site.visit(width, { fresh: true, pixels: true });
+  const { page: first, context } = await site.visit(width, { fresh: true });
   await context.addInitScript(watchShifts);
   const paths = sampleFiles()
     .filter((file) => file !== '404.html')
@@ -65,7 +65,7 @@ test.each(['/2020/jintan/', '/', '/figures/rest-stations/'])(
   '%s is read before the font of its titles comes, and nothing moves when it does',
   async (path) => {
     for (const edition of ['standard', 'elder']) {
-      const { page, context } = await site.visit(390, { fresh: true, pixels: true });
+      const { page, context } = await site.visit(390, { fresh: true });
       await context.addInitScript(watchShifts);
       if (edition === 'elder') await context.addInitScript(() => localStorage.setItem('elder', 'on'));
       let release = () => {};
