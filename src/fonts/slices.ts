@@ -1,45 +1,89 @@
 import { factsOf } from '../report/listed.ts';
 import type { Report } from '../report/report.ts';
 import { site } from '../settings/site.ts';
-import { charactersOf, INTERFACE, serifOf } from '../view/serif.ts';
+import { shortOrganization } from '../view/place.ts';
+import { charactersOf, INTERFACE, REPORT_INTERFACE, serifOf } from '../view/serif.ts';
 
 /** Digits, and marks that some fonts set as wide as a Chinese character and some half as wide. Their slice is 3 KB. */
 const UNEVEN = new Set('%,-.0123456789·—‘’“”…');
-/** Characters in the first slice of words, which every page loads, and in each further one. */
-const FIRST_SLICE_CHARS = 280;
-const SLICE_CHARS = 140;
-/** A rest smaller than this stays with the slice before it. */
-const MIN_SLICE_CHARS = 30;
+/** A site with no more characters than this has one slice of words: 46 KB. */
+const ONE_SLICE_CHARS = 310;
+/** In a larger one, what this share of the reports use is in the first slice of words, which every page loads. */
+const COMMON_SHARE = 0.2;
+/** Characters in each further slice, about 4 KB; more where there would be too many slices. */
+const SLICE_CHARS = 20;
+const MAX_SLICES = 60;
 
 /**
  * Every character that the pages set in the subset serif, cut into slices: first digits and marks, whose widths differ
- * from font to font, then what the templates and most reports use, then the rarer ones. A page loads the slices it needs.
+ * from font to font, then what most reports use, then the rarer ones. A page loads the slices it needs.
+ *
+ * A report's page shows the names of its neighbours too, so characters of names are not mixed with others. Among the
+ * equally rare, those of one report stand together: its page then needs few slices (nine of 18 in an archive of 60).
  * Inside a slice, in order of their code points.
  */
 export function serifSlices(reports: readonly Report[]): string[] {
-  const counts = new Map<string, number>();
+  const uses = usesOf(reports);
+  const names = charactersOf(reports.map(shortOrganization));
+  const everywhere = charactersOf([REPORT_INTERFACE, site.name]);
+  const elsewhere = charactersOf([INTERFACE, ...site.tagline]);
+  const words = [...new Set([...everywhere, ...elsewhere, ...uses.keys()])].filter((char) => !UNEVEN.has(char));
+  const numbers = [...UNEVEN].join('');
+  if (words.length <= ONE_SLICE_CHARS) return [numbers, inOrder(words)];
+
+  const least = Math.max(2, reports.length * COMMON_SHARE);
+  const isCommon = (char: string): boolean => everywhere.has(char) || (uses.get(char)?.reports ?? 0) >= least;
+  const byUse = words
+    .filter((char) => !isCommon(char))
+    .sort((a, b) => {
+      const [m, n] = [uses.get(a), uses.get(b)];
+      return (n?.reports ?? 0) - (m?.reports ?? 0) || compare(m?.first ?? '', n?.first ?? '') || point(a) - point(b);
+    });
+  const size = Math.max(SLICE_CHARS, Math.ceil(byUse.length / MAX_SLICES));
+  return [
+    numbers,
+    inOrder(words.filter(isCommon)),
+    ...cut(
+      byUse.filter((char) => names.has(char)),
+      size,
+    ),
+    ...cut(
+      byUse.filter((char) => !names.has(char)),
+      size,
+    ),
+  ];
+}
+
+/** How many reports use a character, and the first of them, by slug. */
+interface Use {
+  reports: number;
+  first: string;
+}
+
+function usesOf(reports: readonly Report[]): Map<string, Use> {
+  const uses = new Map<string, Use>();
   for (const report of reports) {
-    for (const char of factsOf(report)?.serif ?? serifOf(report)) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const char of factsOf(report)?.serif ?? serifOf(report)) {
+      const use = uses.get(char);
+      if (!use) uses.set(char, { reports: 1, first: report.slug });
+      else {
+        use.reports += 1;
+        if (report.slug < use.first) use.first = report.slug;
+      }
+    }
   }
-  for (const char of charactersOf([INTERFACE, site.name, ...site.tagline])) counts.set(char, Number.POSITIVE_INFINITY);
-  const byUse = [...counts]
-    .filter(([char]) => !UNEVEN.has(char))
-    .sort(([a, m], [b, n]) => (m === n ? point(a) - point(b) : n > m ? 1 : -1));
-  const slices = [[...UNEVEN].join('')];
-  for (let at = 0; at < byUse.length; ) {
-    const size = at === 0 ? FIRST_SLICE_CHARS : SLICE_CHARS;
-    const end = byUse.length - (at + size) < MIN_SLICE_CHARS ? byUse.length : at + size;
-    slices.push(
-      byUse
-        .slice(at, end)
-        .map(([char]) => char)
-        .sort((a, b) => point(a) - point(b))
-        .join(''),
-    );
-    at = end;
-  }
+  return uses;
+}
+
+function cut(characters: readonly string[], size: number): string[] {
+  const slices: string[] = [];
+  for (let at = 0; at < characters.length; at += size) slices.push(inOrder(characters.slice(at, at + size)));
   return slices;
 }
+
+const inOrder = (characters: readonly string[]): string => characters.toSorted((a, b) => point(a) - point(b)).join('');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const point = (char: string): number => char.codePointAt(0) ?? 0;
 

@@ -3,11 +3,15 @@ import { figureParts } from './figure.ts';
 import { districtName, shortOrganization } from './place.ts';
 import { headline } from './title.ts';
 
-/** What the templates themselves set in serif: headings, ordinals, digits and marks. */
-export const INTERFACE =
-  '书架对照检索全部最新报告各年各地目次历年走势校记更正说明引用本文的其他份同一格影像图中文字关于本站编者指南没有这一页未载省市同件事怎么做原载据比网站地图截至起全部数字词语与报告索引名录，' +
+/** What the page of a report sets in serif besides the report's own words: its headings, ordinals, digits and marks. */
+export const REPORT_INTERFACE =
+  '全部数字校记更正说明引用本文的其他年份比影像' +
   '〇零一二两三四五六七八九十百千万亿第约近逾余多超' +
   '0123456789.,%+-()（），、。：；“”‘’《》—–…·';
+
+/** What the other templates set in serif. */
+export const INTERFACE =
+  '书架对照检索最新报告各地目次历走势同一格图中字关于站编者指南没有这页未载省市件事怎么做原据网地截至起词语与索引名录，';
 
 /** What a report sets in serif: its title, its place, the heads of its sections, its figures. */
 function wordsOf(report: Report): string[] {

@@ -97,6 +97,17 @@ test.each(['/2020/jintan/', '/', '/figures/rest-stations/'])(
   },
 );
 
+// By its family, Chromium copies each file of it (20 to 27 MB) while the first layout waits.
+test.runIf(process.platform === 'linux')('Noto of the system is asked for by the names of its faces', async () => {
+  const { page, close } = await site.visit(390, { fresh: true, pixels: true });
+  await page.goto('/2020/jintan/', { waitUntil: 'load' });
+  const faces = await page.evaluate(() =>
+    Array.from(document.fonts, ({ family, weight, status }) => `${family.replace(/"/g, '')} ${weight} ${status}`),
+  );
+  await close();
+  expect(faces).toEqual(expect.arrayContaining(['System Noto Sans 400 loaded', 'System Noto Sans 700 loaded']));
+});
+
 test('every page asks for one stylesheet of its own, and for no script in front of it', () => {
   for (const path of sampleFiles()) {
     const html = read(path);

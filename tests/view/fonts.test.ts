@@ -1,11 +1,16 @@
 import { createFont } from 'fonteditor-core';
 import subsetFont from 'subset-font';
+import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import { makeReports } from '../../bench/reports.ts';
 import { outlines } from '../../src/fonts/outline.ts';
 import { writeSfnt } from '../../src/fonts/sfnt.ts';
 import { serifSlices, unicodeRange } from '../../src/fonts/slices.ts';
 import { assemble, cut } from '../../src/fonts/subset.ts';
+import { loadReport } from '../../src/markdown/load.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
+import { shortOrganization } from '../../src/view/place.ts';
+import { REPORT_INTERFACE, serifOf } from '../../src/view/serif.ts';
 
 const report = (title: string): Report => ({
   ...frontmatterSchema.parse({ title, district: '城西区' }),
@@ -63,8 +68,36 @@ test('a few reports have one slice of words, many have more: what most use comes
   for (const { title } of many) for (const char of title) expect(all).toContain(char);
 });
 
+/** An archive of twelve districts over five years, as its pages set it in serif. */
+const archive = [...makeReports(100)].slice(0, 60).map(({ path, mdx }) => {
+  const { report: made } = loadReport(new VFile({ path, value: mdx }), null);
+  return made!;
+});
+
 test('the slices are the same whatever the order of the reports', () => {
-  expect(serifSlices(many.toReversed())).toEqual(serifSlices(many));
+  for (const reports of [many, archive]) expect(serifSlices(reports.toReversed())).toEqual(serifSlices(reports));
+});
+
+test('in an archive, a page of a report loads at most 64 KB of the serif, that of its neighbours’ names included', () => {
+  /** Measured: a slice of 20 characters has 3.8 KB, the first one of 170 has 27. */
+  const weightOf = (slice: string): number => 160 * [...slice].length + 700;
+  const slices = serifSlices(archive);
+  for (const report of archive) {
+    const neighbours = archive.filter(({ volume }) => volume === report.volume).map(shortOrganization);
+    const wanted = new Set([...REPORT_INTERFACE, ...serifOf(report), ...neighbours.join('')]);
+    const loaded = slices.filter((slice) => [...slice].some((char) => wanted.has(char)));
+    const bytes = loaded.reduce((sum, slice) => sum + weightOf(slice), 0);
+    expect(bytes, `${report.slug}: ${loaded.length} of ${slices.length} slices`).toBeLessThanOrEqual(64 * 1024);
+    // On HTTP/1.1, six are asked for at a time.
+    expect(loaded.length, report.slug).toBeLessThanOrEqual(12);
+  }
+});
+
+test('an archive of any size has at most some sixty slices, each character in one of them', () => {
+  const slices = serifSlices(Array.from({ length: 3000 }, (_, i) => report(String.fromCodePoint(0x4e00 + i * 2))));
+  expect(slices.length).toBeLessThanOrEqual(64);
+  const all = [...slices.join('')];
+  expect(new Set(all).size).toBe(all.length);
 });
 
 test('unicodeRange(characters) names each character and no other', () => {
