@@ -10,7 +10,7 @@ import { isGeneric, isMadeUp, isOfNouns, knownStem, mayFollow } from './stem.ts'
 const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|出版社|基金会)$/u;
 /** What an organisation may have of its own: 中国医学科学院|肿瘤医院. */
 const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆|指挥中心|管理中心)$/u;
-const OF_UNIONS = /^(?:驿站|工作|办公|服务|之家|系统|经费|组织|会员|小组|业务)/u;
+const OF_UNIONS = /^(?:驿站|工作|办公|服务|之家|系统|经费|会员|小组|业务)/u;
 const UNION = /^工会(?:委员会)?$/u;
 /** Of another organisation, and no name without it: 中国人民银行|崇左市分行. */
 const BRANCH = /^(?:分行|支行|分院|分校|分会|分社)$/u;
@@ -38,7 +38,7 @@ export function organisationsIn(text: string): Found[] {
     const start =
       parent && UNION.test(head) && parent.end === index && !isPartOfWord(text, index, head)
         ? parent.start
-        : parent && isBranch(text.slice(parent.end, index), head) && !isPartOfWord(text, index, head)
+        : parent && isBranch(parent.name, text.slice(parent.end, index), head) && !isPartOfWord(text, index, head)
           ? parent.start
           : BRANCH.test(head)
             ? null
@@ -57,7 +57,9 @@ export function organisationsIn(text: string): Found[] {
  * Returns whether an organisation goes on with a branch of its own, at a place or without one: 复旦大学|义乌研究院,
  * 四川银行|巴中分行.
  */
-function isBranch(between: string, head: string): boolean {
+function isBranch(parent: string, between: string, head: string): boolean {
+  // 华东分公司 of a builder | 杭州树兰医院 that it builds.
+  if (/(?:公司|集团)$/u.test(parent) && /^(?:医院|学校|中学|小学|幼儿园)$/u.test(head)) return false;
   const own = between.replace(/^（([^（）]+)）/u, '$1');
   if (/^(?:第[一二三四五六七八九十]+)?附属/u.test(own)) return mayFollow(own.replace(/^.*?附属/u, '附属'), head, '');
   const place = mentionsIn(own).find((mention) => mention.start === 0 && (mention.full || !isOtherWord(mention)));

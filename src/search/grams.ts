@@ -50,7 +50,7 @@ export interface Piece {
   /** Parallel to `ends`: the grams. */
   grams: string[];
   /** Whether an entry stands for all the leaves that go on from it. */
-  isWhole: boolean[];
+  isSummary: boolean[];
   /** Where the reports of an entry end in `reports` and `marks`. */
   ends: number[];
   reports: number[];
@@ -80,7 +80,7 @@ export function readPiece(bytes: Uint8Array): Piece {
   while (at < end) heads.push(number());
   let letter = at;
   at += letterBytes;
-  const piece: Piece = { grams: [], isWhole: [], ends: [], reports: [], marks: [] };
+  const piece: Piece = { grams: [], isSummary: [], ends: [], reports: [], marks: [] };
   let gram = '';
   for (let i = 0; i < entries; i++) {
     const [shared, own, count] = heads.slice(3 * i, 3 * i + 3) as [number, number, number];
@@ -88,7 +88,7 @@ export function readPiece(bytes: Uint8Array): Piece {
     for (let k = own >> 1; k > 0; k--, letter += 2)
       gram += String.fromCharCode((bytes[letter]! << 8) | bytes[letter + 1]!);
     piece.grams.push(gram);
-    piece.isWhole.push((own & 1) === 1);
+    piece.isSummary.push((own & 1) === 1);
     for (let k = 0, report = 0; k < count; k++) {
       const step = number();
       report += step >> MARK_BITS;
@@ -118,14 +118,14 @@ export function pieceOf(bounds: readonly string[], asked: string): number {
  * @param except parted just so, as it is spelled, they do not count
  */
 export function answerLoosely(
-  { grams, isWhole, ends, reports, marks }: Piece,
+  { grams, isSummary, ends, reports, marks }: Piece,
   letters: string,
   except: string,
 ): Answered {
   const answer: Answered = new Map();
   for (const [entry, gram] of grams.entries()) {
     const end = behindLetters(gram, letters);
-    if (end === null || (end === OPEN && isWhole[entry]) || (end !== OPEN && gram.slice(0, end) === except)) continue;
+    if (end === null || (end === OPEN && isSummary[entry]) || (end !== OPEN && gram.slice(0, end) === except)) continue;
     for (let i = entry ? ends[entry - 1]! : 0; i < ends[entry]!; i++) {
       const [report, own] = [reports[i]!, end === OPEN ? marks[i]! | MAYBE : marks[i]!];
       const known = answer.get(report);
@@ -154,7 +154,7 @@ function behindLetters(gram: string, letters: string): number | null {
 }
 
 /** Answers a question, as it is spelled, by its piece. */
-export function answerIn({ grams, isWhole, ends, reports, marks }: Piece, asked: string): Answered {
+export function answerIn({ grams, isSummary, ends, reports, marks }: Piece, asked: string): Answered {
   const at = pieceOf(grams, asked);
   // The first entry that is not before the question.
   const first = (grams[at] ?? '') < asked ? at + 1 : at;
@@ -168,7 +168,7 @@ export function answerIn({ grams, isWhole, ends, reports, marks }: Piece, asked:
   };
   if (grams[first]?.startsWith(asked)) {
     add(first);
-    if (!isWhole[first]) for (let i = first + 1; grams[i]?.startsWith(asked); i++) add(i);
-  } else if (grams[at] !== undefined && !isWhole[at] && asked.startsWith(grams[at])) add(at, MAYBE);
+    if (!isSummary[first]) for (let i = first + 1; grams[i]?.startsWith(asked); i++) add(i);
+  } else if (grams[at] !== undefined && !isSummary[at] && asked.startsWith(grams[at])) add(at, MAYBE);
   return answer;
 }

@@ -78,7 +78,7 @@ function digitsFrom(text: string, at: number): string {
 const mayBeZero = (char: string): boolean => CIRCLES.includes(char) || LETTER_O.includes(char);
 
 /** The nearest character beside a zero that is none itself, in a direction. */
-function beside(text: string, at: number, step: 1 | -1): string {
+function neighbour(text: string, at: number, step: 1 | -1): string {
   let i = at + step;
   while (mayBeZero(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
   return text[i] ?? '';
@@ -86,7 +86,7 @@ function beside(text: string, at: number, step: 1 | -1): string {
 
 /** Returns whether a circle or an O stands for zero: a circle beside a Chinese digit, an O between two, or before 年. */
 function isZero(text: string, at: number): boolean {
-  const [before, behind] = [beside(text, at, -1), beside(text, at, 1)];
+  const [before, behind] = [neighbour(text, at, -1), neighbour(text, at, 1)];
   const isOpen = CHINESE_DIGIT.test(before);
   if (CIRCLES.includes(text[at]!)) return isOpen || CHINESE_DIGIT.test(behind);
   return isOpen && (behind === '年' || CHINESE_DIGIT.test(behind));

@@ -31,8 +31,8 @@ export interface Shard {
   doc: (report: number) => Promise<SearchDocument>;
 }
 
-/** More reports than this are not opened before the end of a phrase has told that some need not be. */
-const OPENED_AT_ONCE = 1;
+/** More reports than this are not opened before the end of a phrase, and then a longer one, has told that some need not be. */
+const OPENED_AT_ONCE = [1, 3];
 
 /** No gram goes on with it: what begins in a way lies in front of that beginning with this behind it. */
 const LAST = '\uffff';
@@ -84,14 +84,18 @@ export function openShard(load: Load, head: ShardHead): Shard {
   return {
     lookFor,
     async look(phrase) {
-      const end = spelled(phrase.slice(endFrom(phrase)));
+      const ends = [endFrom(phrase), 1].map((from) => spelled(phrase.slice(from)));
       // In slices, the bounds of the end come with those of the phrase: a few hundred bytes, and one round trip less.
-      if (head.isSliced && phrase.length > 2) void pieceFor(end).catch(() => {});
+      if (head.isSliced && phrase.length > 2) pieceFor(ends[0]!).catch(() => {});
       const answer = await lookFor(spelled(phrase));
-      const maybe = [...answer].filter(([, marks]) => marks & MAYBE);
-      if (maybe.length <= OPENED_AT_ONCE || phrase.length < 3 || !head.bounds.length) return answer;
-      const behind = await lookFor(end);
-      for (const [report] of maybe) if (!behind.has(report)) answer.delete(report);
+      if (phrase.length < 3 || !head.bounds.length) return answer;
+      // A piece costs the reader as much as a report. What an end of the phrase leaves is mostly one or none.
+      for (const [i, end] of ends.entries()) {
+        const maybe = [...answer].filter(([, marks]) => marks & MAYBE);
+        if (maybe.length <= OPENED_AT_ONCE[i]!) break;
+        const behind = await lookFor(end);
+        for (const [report] of maybe) if (!behind.has(report)) answer.delete(report);
+      }
       return answer;
     },
     async lookLoosely(letters, except) {

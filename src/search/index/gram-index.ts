@@ -165,7 +165,7 @@ function grow({ letters, reports, places }: Spelled, writer: PieceWriter): void 
     }
     const isUncut = inUncut || to - from <= MAX_UNCUT_PLACES;
     if (!inUncut) writer.begin();
-    if (!isUncut && deep > 0) writer.whole(from, to, deep);
+    if (!isUncut && deep > 0) writer.summary(from, to, deep);
     for (let start = from; start < to; ) {
       const letter = letters[places[start]! + deep]!;
       let end = start + 1;
@@ -212,7 +212,7 @@ class PieceWriter {
     this.#entry(from, to, depth, 0);
   }
 
-  whole(from: number, to: number, depth: number): void {
+  summary(from: number, to: number, depth: number): void {
     this.#entry(from, to, depth, 1);
   }
 
@@ -228,7 +228,7 @@ class PieceWriter {
     this.#isNew = true;
   }
 
-  #entry(from: number, to: number, depth: number, isWhole: 0 | 1): void {
+  #entry(from: number, to: number, depth: number, isSummary: 0 | 1): void {
     const { letters, places } = this.#spelled;
     const at = places[from]!;
     let shared = 0;
@@ -241,9 +241,9 @@ class PieceWriter {
     }
     this.#entries += 1;
     this.#heads.number(shared);
-    this.#heads.number(((depth - shared) << 1) | isWhole);
+    this.#heads.number(((depth - shared) << 1) | isSummary);
     for (let i = shared; i < depth; i++) this.#letters.pair(letters[at + i]!);
-    this.#heads.number(isWhole ? this.#manyOf(from, to) : this.#fewOf(from, to));
+    this.#heads.number(isSummary ? this.#manyOf(from, to) : this.#fewOf(from, to));
     [this.#last, this.#length] = [at, depth];
   }
 
@@ -263,7 +263,7 @@ class PieceWriter {
     return count;
   }
 
-  /** The same of a whole gram, whose places are in the order of what follows them. */
+  /** The same of a summary, whose places are in the order of what follows them. */
   #manyOf(from: number, to: number): number {
     const { reports, fields, places } = this.#spelled;
     const [times, marks] = [this.#times.fill(0), this.#marks.fill(0)];
