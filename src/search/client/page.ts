@@ -1,19 +1,32 @@
 import { INDEX_FOLDER } from '../catalogue.ts';
-import { built } from './builder.ts';
-import { fromRoot, h } from './dom.ts';
+import { drawAround, drawIdle, drawSearchAll, drawSuggestions, drawTally, foldFilters, type Shown } from './around.ts';
+import { listenToBuilder } from './builder-fields.ts';
+import { fromRoot } from './dom.ts';
+import {
+  announce,
+  extras,
+  figures,
+  find,
+  form,
+  input,
+  more,
+  results,
+  searchAll,
+  setBusy,
+  sort,
+  takeButtons,
+  views,
+} from './elements.ts';
 import { createEngine } from './engine.ts';
-import { type Kind, take, tallyContent, tallyIn } from './extras.ts';
-import { filterNodes } from './filters.ts';
+import { type Kind, take } from './extras.ts';
+import { listenToKeys } from './keys.ts';
 import { figureListing, type Listing, reportListing } from './listing.ts';
 import { fetched, NotLoaded } from './load.ts';
-import { readingOf } from './reading.ts';
-import { forget, recent, remember } from './recent.ts';
-import { isPartial } from './scope.ts';
+import { forget, remember } from './recent.ts';
 import { type Answer, type Loose, NOTHING_LOOSE, search } from './search.ts';
 import { isPinyin } from './sound.ts';
 import { readState, type State, writeState } from './state.ts';
-import { type Suggestion, suggest, suggestBySound } from './suggest.ts';
-import { looseNodes, namedNode, suggestionNodes } from './suggested.ts';
+import { suggest, suggestBySound } from './suggest.ts';
 import { figureSummary, progressText, summary } from './summary.ts';
 
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
@@ -21,28 +34,6 @@ import { figureSummary, progressText, summary } from './summary.ts';
 const PAUSE = 160;
 /** An answer that comes sooner is not announced: with one on the page already, the words would only flicker. */
 const QUICK = 200;
-
-const find = <T extends HTMLElement>(selector: string): T => {
-  const element = document.querySelector<T>(selector);
-  if (!element) throw new Error(`search page: ${selector} is missing`);
-  return element;
-};
-
-const form = find<HTMLFormElement>('[data-search]');
-const input = find<HTMLInputElement>('[data-search] input[type="search"]');
-const results = find<HTMLOListElement>('ol[data-results]');
-const status = find('[role="status"]');
-const suggestions = find('[data-suggestions]');
-const filters = find('[data-filters]');
-const fold = find<HTMLDetailsElement>('[data-fold]');
-const reading = find('[data-read]');
-const after = find('[data-after]');
-const idle = find('[data-idle]');
-const more = find<HTMLButtonElement>('[data-more]');
-const figures = find('[data-figures]');
-const extras = find<HTMLDetailsElement>('[data-extras]');
-const views = [...document.querySelectorAll<HTMLInputElement>('[data-show]')];
-const moreButton = find<HTMLButtonElement>('[data-whole]');
 
 const engine = createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`)));
 
@@ -55,75 +46,19 @@ let listing: Listing | null = null;
 let answer: Answer | null = null;
 let loose: Loose = NOTHING_LOOSE;
 
-const busy = (on: boolean): void => results.setAttribute('aria-busy', String(on));
-const announce = (text: string): void => {
-  if (status.textContent !== text) status.textContent = text;
-};
+const shown = (): Shown => ({ state, answer, listing, loose });
+const choose = (chosen: State['chosen']): void => go({ ...state, chosen }, 'push');
 
-function drawFilters(): void {
-  const groups = answer ? filterNodes(answer.facets, state.chosen, (chosen) => go({ ...state, chosen }, 'push')) : [];
-  filters.replaceChildren(...groups);
-  fold.hidden = !groups.length || !(answer?.all || isPartialAnswer());
-  const chosen = Object.keys(state.chosen).length;
-  find('[data-chosen]').textContent = chosen ? `（已选 ${chosen} 项）` : '';
-}
-
-/** On a phone the filters are folded, unless one was chosen: the results are to be seen first. */
 const wide = matchMedia('(width >= 48rem)');
-const foldFilters = (): void => {
-  fold.open = wide.matches || Object.keys(state.chosen).length > 0;
-};
-wide.addEventListener('change', foldFilters);
-foldFilters();
-
-const isPartialAnswer = (): boolean => answer !== null && isPartial(answer.scope, answer.ids.length);
-
-function drawSuggestions(list: readonly Suggestion[]): void {
-  const nodes = answer
-    ? [...(answer.all ? [] : looseNodes(loose)), ...answer.named.map(namedNode), ...suggestionNodes(list)]
-    : [];
-  // Behind what is found exactly; in front of other suggestions where nothing is.
-  after.replaceChildren(...(answer?.all ? looseNodes(loose) : []));
-  suggestions.replaceChildren(...nodes);
-  suggestions.hidden = !nodes.length;
-}
-
-/** How the query was read, where it is more than words; and the way to look for a year as it is printed. */
-function drawReading(): void {
-  const parts = answer ? readingOf(answer.query) : [];
-  const year = answer?.query.narrow.years
-    ? state.typed.split(/\s+/).find((token) => /^[12]\S{3,9}年$/.test(token))
-    : undefined;
-  reading.hidden = !parts.length;
-  reading.replaceChildren(
-    ...parts.map((part) => h('span', {}, part)),
-    ...(year
-      ? [
-          h(
-            'a',
-            { href: `/search/${writeState({ ...state, typed: state.typed.replace(year, `“${year}”`) })}` },
-            `按字面找“${year}”`,
-          ),
-        ]
-      : []),
-  );
-}
-
-/** The way to what was not searched. */
-function drawMoreButton(): void {
-  const pressed = document.activeElement === moreButton;
-  moreButton.hidden = !isPartialAnswer();
-  // Who pressed it goes on in what it brought.
-  if (pressed && moreButton.hidden) (results.querySelector('a') ?? input).focus();
-  moreButton.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
-}
+const fold = (): void => foldFilters({ state }, wide.matches);
+wide.addEventListener('change', fold);
+fold();
 
 /** Orders by value are of figures only. */
 function drawSort(): void {
-  const select = find<HTMLSelectElement>('[data-sort]');
-  for (const option of select.querySelectorAll<HTMLOptionElement>('[data-of-figures]'))
+  for (const option of sort.querySelectorAll<HTMLOptionElement>('[data-of-figures]'))
     option.hidden = option.disabled = state.show !== 'figures';
-  select.value = state.sort;
+  sort.value = state.sort;
 }
 
 /** Says what failed: the network, or what the server sent. */
@@ -134,55 +69,11 @@ function failureText(error: unknown): string {
     : '检索没有完成，可能是网络中断。请稍后再试。';
 }
 
-function drawIdle(): void {
-  const list = recent();
-  const box = find('[data-recent]');
-  box.hidden = !list.length;
-  box
-    .querySelector('ul')
-    ?.replaceChildren(
-      ...list.map((text) => h('li', {}, h('a', { href: `/search/?q=${encodeURIComponent(text)}` }, text))),
-    );
-  idle.hidden = Boolean(state.typed.trim()) || answer !== null;
-}
-
 /** What is said of the answer as it stands. */
-const said = (): string => {
+const summaryText = (): string => {
   if (answer && listing && state.show === 'figures') return figureSummary(state, answer, listing);
   return summary(state, answer, listing?.shown ?? 0, listing?.places ?? 0, loose);
 };
-
-/** What stands around a list, drawn in the same frame as its first page: nothing moves when it comes. */
-function drawAround(list: Listing | null): void {
-  drawReading();
-  drawFilters();
-  drawSuggestions([]);
-  drawIdle();
-  const isFound = answer !== null && list !== null && list.total > 0;
-  extras.hidden = !isFound;
-  drawFollow();
-  drawTally();
-  if (state.show === 'figures') results.replaceChildren();
-  else figures.replaceChildren();
-}
-
-/** The way to the feed of a query, where the site has one. */
-function drawFollow(): void {
-  const link = document.querySelector<HTMLAnchorElement>('[data-follow]');
-  if (!link) return;
-  const feeds = [...document.querySelectorAll<HTMLAnchorElement>('[data-feed]')];
-  const feed = feeds.find(({ dataset }) => dataset.feed === state.typed.trim());
-  link.hidden = !feed;
-  if (feed) link.href = feed.href;
-}
-
-/** How the answer is spread over years and districts; counted only where it is looked at. */
-function drawTally(): void {
-  const isOpen = extras.open && !extras.hidden && answer !== null && listing !== null;
-  find('[data-tally-content]').replaceChildren(
-    ...(isOpen ? tallyContent(tallyIn(answer!, listing!, state), state) : []),
-  );
-}
 
 async function drawMore(list: Listing, mine: number): Promise<void> {
   const isFirst = list.shown === 0;
@@ -190,10 +81,10 @@ async function drawMore(list: Listing, mine: number): Promise<void> {
   if (mine !== turn) return;
   if (isFirst) {
     listing = list;
-    drawAround(list);
+    drawAround(shown(), choose);
   }
   draw();
-  if (isFirst) drawMoreButton();
+  if (isFirst) drawSearchAll(shown());
   more.hidden = list.shown >= list.total;
   more.textContent = `再列 ${list.next()} ${state.show === 'figures' ? '个' : '份'}`;
 }
@@ -202,7 +93,7 @@ async function drawMore(list: Listing, mine: number): Promise<void> {
 async function run(): Promise<void> {
   turn += 1;
   const mine = turn;
-  busy(true);
+  setBusy(true);
   const start = performance.now();
   const working = (): void => {
     if (mine === turn && state.typed.trim()) announce('正在检索…');
@@ -228,10 +119,10 @@ async function run(): Promise<void> {
       await drawMore(list, mine);
       if (mine !== turn) return;
     } else {
-      drawAround(null);
+      drawAround(shown(), choose);
       results.replaceChildren();
       figures.replaceChildren();
-      drawMoreButton();
+      drawSearchAll(shown());
     }
     const letters = next && isPinyin(state.typed) ? await suggestBySound(await engine.newest(), state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
@@ -240,19 +131,19 @@ async function run(): Promise<void> {
     const words = nowhere ? await suggest(await engine.newest(), next.query) : letters;
     if (mine !== turn) return;
     loose = other;
-    drawSuggestions(words);
-    announce(said());
-    busy(false);
+    drawSuggestions(shown(), words);
+    announce(summaryText());
+    setBusy(false);
     performance.measure('search', { start });
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
     results.replaceChildren();
     figures.replaceChildren();
-    moreButton.hidden = true;
+    searchAll.hidden = true;
     extras.hidden = true;
     announce(failureText(error));
-    busy(false);
+    setBusy(false);
   } finally {
     clearTimeout(slow);
   }
@@ -278,93 +169,78 @@ function go(next: State, how: 'push' | 'type' | 'none'): void {
 /** Other words: an emptied box begins anew with the newest. */
 const anew = (typed: string): State => ({ ...state, typed, all: state.all && typed.trim() !== '' });
 
-input.addEventListener('compositionstart', () => {
-  composing = true;
-});
-const typed = (): void => {
-  if (composing) return;
-  clearTimeout(timer);
-  turn += 1;
-  busy(true);
-  timer = setTimeout(() => go(anew(input.value), 'type'), PAUSE);
-};
-input.addEventListener('compositionend', () => {
-  composing = false;
-  typed();
-});
-input.addEventListener('input', typed);
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  if (composing) return;
-  remember(input.value);
-  go(anew(input.value), 'push');
-});
-find('[data-sort]').addEventListener('change', (event) => {
-  go({ ...state, sort: (event.target as HTMLSelectElement).value as State['sort'] }, 'push');
-});
-for (const radio of views)
-  radio.addEventListener('change', () => {
-    const show = radio.value as State['show'];
-    const sort = show !== 'figures' && /^(?:most|least)$/.test(state.sort) ? 'near' : state.sort;
-    go({ ...state, show, sort }, 'push');
-  });
-extras.addEventListener('toggle', drawTally);
-for (const button of extras.querySelectorAll<HTMLButtonElement>('[data-take]'))
-  button.addEventListener('click', async () => {
-    if (!answer || !listing) return;
-    const mine = turn;
-    const { site = '' } = form.dataset;
-    try {
-      await take(button.dataset.take as Kind, { answer, listing, state, site }, (opened, of) => {
-        if (mine === turn) announce(`正在准备，${opened} / ${of}…`);
-      });
-      if (mine === turn) announce(`${said()}已存到“下载”里。`);
-    } catch (error) {
-      console.error(error);
-      if (mine === turn) announce(failureText(error));
-    }
-  });
-const builder = find('[data-builder]');
-const build = (): void => {
-  input.value = built(input.value, builder);
-  for (const field of builder.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-build]'))
-    if (field instanceof HTMLInputElement) field.value = '';
-    else field.selectedIndex = 0;
-  drawMost();
-  remember(input.value);
-  go(anew(input.value), 'push');
-  input.focus();
-};
-const compare = find<HTMLSelectElement>('[data-build="compare"]');
-const drawMost = (): void => {
-  find('[data-most]').hidden = compare.value !== '..';
-};
-compare.addEventListener('change', drawMost);
-find('[data-build-go]').addEventListener('click', build);
-builder.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
-  event.preventDefault();
-  build();
-});
-find('[data-forget]').addEventListener('click', () => {
-  forget();
-  drawIdle();
-  input.focus();
-});
-more.addEventListener('click', () => {
+/** Goes to other words that were finished, and remembers them. */
+function goTo(typed: string): void {
+  remember(typed);
+  go(anew(typed), 'push');
+}
+
+/** Gives the reader a file of the answer. */
+async function takeAway(kind: Kind): Promise<void> {
+  if (!answer || !listing) return;
+  const mine = turn;
+  const { site = '' } = form.dataset;
+  try {
+    await take(kind, { answer, listing, state, site }, (opened, of) => {
+      if (mine === turn) announce(`正在准备，${opened} / ${of}…`);
+    });
+    if (mine === turn) announce(`${summaryText()}已存到“下载”里。`);
+  } catch (error) {
+    console.error(error);
+    if (mine === turn) announce(failureText(error));
+  }
+}
+
+/** Lists more, and goes to the first of it. */
+async function listMore(): Promise<void> {
   const list = listing;
   if (!list) return;
   const first = list.shown;
-  busy(true);
-  void drawMore(list, turn).then(() => {
-    announce(said());
-    busy(false);
-    const rows = state.show === 'figures' ? figures.querySelectorAll('tbody tr') : results.children;
-    rows[first]?.querySelector('a')?.focus();
-  });
+  setBusy(true);
+  await drawMore(list, turn);
+  announce(summaryText());
+  setBusy(false);
+  const rows = state.show === 'figures' ? figures.querySelectorAll('tbody tr') : results.children;
+  rows[first]?.querySelector('a')?.focus();
+}
+
+const onTyped = (): void => {
+  if (composing) return;
+  clearTimeout(timer);
+  turn += 1;
+  setBusy(true);
+  timer = setTimeout(() => go(anew(input.value), 'type'), PAUSE);
+};
+input.addEventListener('compositionstart', () => {
+  composing = true;
 });
-moreButton.addEventListener('click', () => {
-  announce(`正在${moreButton.textContent}…`);
+input.addEventListener('compositionend', () => {
+  composing = false;
+  onTyped();
+});
+input.addEventListener('input', onTyped);
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (!composing) goTo(input.value);
+});
+sort.addEventListener('change', () => go({ ...state, sort: sort.value as State['sort'] }, 'push'));
+for (const radio of views)
+  radio.addEventListener('change', () => {
+    const show = radio.value as State['show'];
+    const order = show !== 'figures' && /^(?:most|least)$/.test(state.sort) ? 'near' : state.sort;
+    go({ ...state, show, sort: order }, 'push');
+  });
+extras.addEventListener('toggle', () => drawTally(shown()));
+for (const button of takeButtons) button.addEventListener('click', () => void takeAway(button.dataset.take as Kind));
+listenToBuilder(goTo);
+find('[data-forget]').addEventListener('click', () => {
+  forget();
+  drawIdle(shown());
+  input.focus();
+});
+more.addEventListener('click', () => void listMore());
+searchAll.addEventListener('click', () => {
+  announce(`正在${searchAll.textContent}…`);
   go({ ...state, all: true }, 'push');
 });
 // What is opened from here was what was looked for.
@@ -377,46 +253,9 @@ addEventListener('popstate', () => {
   input.value = state.typed;
   go(state, 'none');
 });
-
-/** Whether an arrow goes to a link: it is seen, and if it is the title of a report, no place in it is shown. */
-const isReached = (link: HTMLElement): boolean =>
-  link.getClientRects().length > 0 && !(link.matches('.title') && link.closest('.report')?.querySelector('[data-hit]'));
-
-/** ? opens how a query is written, and closes it. */
-const help = find<HTMLDetailsElement>('[data-help]');
-document.addEventListener('keydown', (event) => {
-  const isTyping = (event.target as Element).matches('input[type="search"], input[type="text"], select');
-  if (event.key !== '?' || event.isComposing || (isTyping && input.value !== '')) return;
-  if (isTyping && event.target !== input) return;
-  event.preventDefault();
-  help.open = !help.open;
-  (help.open ? help.querySelector('summary') : input)?.focus();
-});
-
-/** Arrows walk through what can be opened; Escape goes back to the box, then empties it. */
-document.addEventListener('keydown', (event) => {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const at = document.activeElement;
-  const links = [
-    ...document.querySelectorAll<HTMLElement>(
-      '[data-suggestions] a, [data-results] a[data-hit], .report a.title, [data-figures] a[data-hit]',
-    ),
-  ].filter(isReached);
-  const index = links.indexOf(at as HTMLElement);
-  if (at !== input && index < 0) return;
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const next = index + (event.key === 'ArrowDown' ? 1 : -1);
-    if (at === input && event.key === 'ArrowUp') return;
-    event.preventDefault();
-    (links[Math.min(next, links.length - 1)] ?? input).focus();
-  } else if (event.key === 'Escape') {
-    event.preventDefault();
-    if (at !== input) input.focus();
-    else if (input.value) {
-      input.value = '';
-      go({ ...anew(''), chosen: {} }, 'type');
-    }
-  }
+listenToKeys(() => {
+  input.value = '';
+  go({ ...anew(''), chosen: {} }, 'type');
 });
 
 // What was typed while the scripts were loading is newer than the address.

@@ -1,0 +1,27 @@
+import { built } from './builder.ts';
+import { find, input } from './elements.ts';
+
+/** Listens to the fields beside the box. @param search called with the query that was built */
+export function listenToBuilder(search: (typed: string) => void): void {
+  const builder = find('[data-builder]');
+  const compare = find<HTMLSelectElement>('[data-build="compare"]');
+  const drawMost = (): void => {
+    find('[data-most]').hidden = compare.value !== '..';
+  };
+  const build = (): void => {
+    input.value = built(input.value, builder);
+    for (const field of builder.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-build]'))
+      if (field instanceof HTMLInputElement) field.value = '';
+      else field.selectedIndex = 0;
+    drawMost();
+    search(input.value);
+    input.focus();
+  };
+  compare.addEventListener('change', drawMost);
+  find('[data-build-go]').addEventListener('click', build);
+  builder.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    build();
+  });
+}
