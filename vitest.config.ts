@@ -5,12 +5,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, the longest first, as they were measured: one that starts last runs alone. */
 const LONGEST = `
-  safety/corpus scale/incremental site/photos release/build site/archive site/card desk/guide desk/desk scale/parts
-  new/published search/steps search/page search/states search/tasks site/accessible safety/linear site/indicators
-  release/disk release/withdrawn scale/unchanged safety/long-page desk/dev release/private site/keyboard site/aloud
-  records/nothing-lost new/pdf new/command site/figures site/lines site/reading search/recall book/book
-  scale/broken-page deploy/servers
-  search/index desk/head desk/seeds damage/printing desk/edit desk/elements new/docx desk/killed markdown/round-trip
+  desk/desk scale/incremental site/accessible search/states desk/guide release/build safety/corpus site/photos
+  safety/linear new/published search/steps desk/dev site/light release/withdrawn site/card site/archive search/page
+  scale/parts release/disk safety/long-page scale/unchanged release/private search/grams search/tasks site/indicators
+  scale/broken-page site/lines site/reading site/on-paper records/nothing-lost site/keyboard site/system-colours
+  deploy/servers site/serif site/paper book/book desk/seeds search/index damage/printing new/pdf new/command
+  site/figures site/aloud desk/acts desk/two search/recall desk/edit new/docx desk/killed markdown/round-trip
 `
   .trim()
   .split(/\s+/);

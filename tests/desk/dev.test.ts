@@ -7,7 +7,7 @@ import { launch } from '../support/launch.ts';
 import { freePort } from '../support/port.ts';
 import { type Running, start } from '../support/process.ts';
 import { requestsIn, watched } from '../support/requests.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { runWarm } from '../support/warm.ts';
 
 /** `npm run dev` as an editor has it, and a build of what they left: files come, some of them broken. */
@@ -44,7 +44,8 @@ const statusOf = async (path: string) => (await fetch(`${url}${path}`).catch(() 
 
 beforeAll(async () => {
   root = makeRoot(null, null);
-  for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, join(root.path, `content/${file}`));
+  cpSync('content/site.yaml', join(root.path, 'content/site.yaml'));
+  put('content/indicators.yaml', fewIndicators());
   put('content/2025/sound/index.mdx', SOUND);
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
@@ -52,7 +53,7 @@ beforeAll(async () => {
     ...watched(requests()),
     NODE_ENV: 'development',
   });
-  browser = await launch();
+  browser = await launch({ pixels: false });
   page = await browser.newPage();
 });
 afterAll(async () => {

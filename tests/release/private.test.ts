@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/disk/files.ts';
 import type { Ended } from '../support/process.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { runWarm } from '../support/warm.ts';
 
 const MOBILE = '13987654321';
@@ -79,7 +79,8 @@ const cellsOf = (csv: string): string[][] =>
 
 beforeAll(async () => {
   root = makeRoot(null, null);
-  for (const name of ['site.yaml', 'indicators.yaml']) put(`content/${name}`, readFileSync(`content/${name}`));
+  put('content/site.yaml', readFileSync('content/site.yaml'));
+  put('content/indicators.yaml', fewIndicators());
   put(`seeds/${MOBILE}.txt`, TRANSCRIPT);
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#163f8c' } })
     .jpeg()
