@@ -1,4 +1,6 @@
+import { shifted } from '../chinese/shifted.ts';
 import { alignedTables } from './aligned-table.ts';
+import { countable } from './canon.ts';
 import { withoutPrivate } from './comments.ts';
 import { linesOf } from './line.ts';
 import { islandsOf } from './markdown-block.ts';
@@ -20,19 +22,30 @@ const isWritten = (text: string, given: SourceDocument['given']): boolean =>
 /** Tags that only dress words: <center>图1</center>, <font color="red">. */
 const DRESS = /<\/?(?:center|font|span|div|p|section|strong|em|big|small|u)(?:\s[^<>\n]{0,300})?>[ \t]?/gi;
 
-/** Takes off tags that say how words look; the words stay. */
-const withoutTags = (text: string, trail: Trail): string =>
-  /<\/[a-z]/i.test(text)
-    ? text
-        .split('\n')
-        .map((line, index) =>
-          line.replace(DRESS, (tag) => {
-            trail.stripped.push({ line: index + 1, text: tag.trim(), what: 'HTML 标记' });
-            return '';
-          }),
-        )
-        .join('\n')
-    : text;
+/** m<sup>2</sup>, H<sub>2</sub>O, a note's <sup>[1]</sup>. */
+const SHIFTED = /<(sup|sub)>([^<>\n]{1,40})<\/\1>/gi;
+
+/** Takes off tags that say how words look; the words stay, and digits are raised and lowered by themselves. */
+function withoutTags(text: string, trail: Trail): string {
+  if (!/<\/[a-z]/i.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const strip = (tag: string): string => {
+        trail.stripped.push({ line: index + 1, text: tag.trim(), what: 'HTML 标记' });
+        return '';
+      };
+      return line.replace(DRESS, strip).replace(SHIFTED, (whole: string, tag: string, words: string) => {
+        const moved = shifted(words, tag.toLowerCase() === 'sup' ? 'superscript' : 'subscript');
+        // A raised hyphen counts as another sign.
+        if (countable(moved) !== countable(words)) return whole;
+        strip(whole.slice(0, tag.length + 2));
+        strip(whole.slice(-tag.length - 3));
+        return moved;
+      });
+    })
+    .join('\n');
+}
 
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(source: string): SourceDocument {

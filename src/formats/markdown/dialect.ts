@@ -1,6 +1,6 @@
+import { shifted } from '../../chinese/shifted.ts';
 import { OBSIDIAN_COMMENT } from '../../reading/comments.ts';
 import type { Doubt } from '../imported.ts';
-import { shifted } from '../word/signs.ts';
 import { containersOpened } from './containers.ts';
 import { footnotes } from './footnotes.ts';
 import { formulaWords } from './formula.ts';

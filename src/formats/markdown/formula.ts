@@ -1,4 +1,4 @@
-import { shifted } from '../word/signs.ts';
+import { shifted } from '../../chinese/shifted.ts';
 
 /** TeX commands for single characters. */
 const SIGNS: { [command: string]: string } = {

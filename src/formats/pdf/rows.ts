@@ -1,4 +1,4 @@
-import { shifted } from '../word/signs.ts';
+import { shifted } from '../../chinese/shifted.ts';
 import type { Span } from './glyphs.ts';
 
 /** Words on one baseline, without gaps wider than a few blanks. */

@@ -1,4 +1,4 @@
-import { shifted } from './signs.ts';
+import { shifted } from '../../chinese/shifted.ts';
 import { child, type Element, elementsOf, wordsIn } from './xml.ts';
 
 /** Returns an equation on one line: 98.5%, a/b, x², √x. */

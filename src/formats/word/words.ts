@@ -1,3 +1,4 @@
+import { shifted } from '../../chinese/shifted.ts';
 import type { Album } from '../photos.ts';
 import { unwrapped } from './choose.ts';
 import { type Field, isContentsField, wordsOfField } from './field.ts';
@@ -5,7 +6,7 @@ import { mathWords } from './math.ts';
 import type { Omitted } from './omitted.ts';
 import type { Package, Relation } from './package.ts';
 import type { Piece } from './piece.ts';
-import { shifted, symbol } from './signs.ts';
+import { symbol } from './signs.ts';
 import type { Styles } from './styles.ts';
 import { child, descendants, type Element, elementsOf, switched, wordsIn } from './xml.ts';
 
