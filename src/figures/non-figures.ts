@@ -107,9 +107,9 @@ const CLASSES: readonly Rule[] = [
   ],
 ];
 
-/** 2/3, 三分之二: a share without a measure word; 每1000人口: the base of a rate. */
+/** 2/3, 三分之二: a share without a measure word; 1∶3: a ratio; 每1000人口: the base of a rate. */
 const SHARES: readonly Rule[] = [
-  ['/', /\d+\s?\/\s?\d+/g],
+  ['/∶', /\d+\s?[/∶]\s?\d+/gu],
   ['分', /(?<!百)[\d一二两三四五六七八九十]{1,3}分之[\d一二两三四五六七八九十]{1,3}/gu],
   ['每', /每\s?(?:\d{2,}|[百千万])\s?(?:常住)?(?:人口|人|名|户|公里|平方公里)/gu],
 ];

@@ -79,7 +79,7 @@ export const recognise = (source: string): Quantity[] => quantitiesOf(source).ma
 
 /** Memoized: the reader looks for contradictions among the same quantities that the report then has. */
 const quantitiesOf = memoize((source): readonly Quantity[] => {
-  const text = toHalfWidth(source);
+  const text = withoutNotes(toHalfWidth(source));
   const found = scan(source, text);
   // the meaning of a figure is decided within its sentence
   let next = 0;
@@ -103,6 +103,11 @@ const quantitiesOf = memoize((source): readonly Quantity[] => {
     return list;
   });
 });
+
+/** The mark of a note, 12家[1], is no word of the text; offsets do not change. */
+const NOTE = /\[\d{1,3}\]/g;
+const withoutNotes = (text: string): string =>
+  text.includes('[') ? text.replace(NOTE, (mark) => ' '.repeat(mark.length)) : text;
 
 /** Characters: a longer sentence is a list without stops, and is read in pieces so that time stays linear. */
 const MAX_SENTENCE_CHARS = 600;

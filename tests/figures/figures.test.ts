@@ -41,6 +41,14 @@ const report = assignIds([
 const shown = (overrides: StatOverride[] = []) =>
   figuresOf(report, overrides).map(({ text, label }) => `${label} ${text}`);
 
+describe('the mark of a note', () => {
+  it('is no word of a label, behind the number and before it', () => {
+    const noted = '覆盖职工1.2万人次[1]，建成阵地12家[2]，走访企业[13]30家。';
+    const labels = (text: string) => recognise(text).map(({ text, label }) => `${label} ${text}`);
+    expect(labels(noted)).toEqual(labels(noted.replace(/\[\d+\]/g, '')));
+  });
+});
+
 describe('figuresOf', () => {
   it('takes the sign of a currency with the letters of its country, and a formula for no sum', () => {
     const money = (text: string) =>
