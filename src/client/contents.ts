@@ -18,8 +18,8 @@ if (nav && details && bar) {
     bar.textContent = links[current]?.textContent ?? '';
   };
   const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -65% 0px', threshold: [0, 1] });
+  // Each is told of once at the beginning, when the page is laid out: asking earlier would lay it out twice.
   for (const section of sections) if (section) observer.observe(section);
-  mark();
 
   const wide = matchMedia('(width >= 60rem)');
   const fold = () => {
