@@ -10,7 +10,7 @@ const UNEVEN = new Set('%,-.0123456789·—‘’“”…');
 const ONE_SLICE_CHARS = 310;
 /** In a larger one, what this share of the reports use is in the first slice of words, which every page loads. */
 const COMMON_SHARE = 0.2;
-/** Characters in each further slice, about 4 KB; more where there would be too many slices. */
+/** Characters in each further slice, about 5 KB; more where there would be too many slices. */
 const SLICE_CHARS = 20;
 const MAX_SLICES = 60;
 
