@@ -11,14 +11,14 @@ process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 /**
  * The scripts that pages share, in few files. What a report's page runs comes first, or it would lie among what answers a
  * query and bring all of that along (22 KB); then how a query is read, which a report's page needs to mark what was
- * looked for; then all that answers it.
+ * looked for; then all that answers it. What draws the search page (client/page/) is its own: it looks for its elements.
  */
 const sharedScripts = [
   { name: 'shared', test: /src\/report\/sentence\.ts$|vite\/preload-helper/, priority: 3 },
   { name: 'query', test: /src\/search\/(?:query|term|units|quantity|operators|figure-test|within)\.ts$/, priority: 2 },
   {
     name: 'answer',
-    test: /src\/search\/(?:[\w-]+|client\/(?!page|everywhere|ahead|inside|highlight)[\w-]+)\.ts$|fflate/,
+    test: /src\/search\/(?:[\w-]+|client\/(?!everywhere|ahead|inside|highlight)[\w-]+)\.ts$|fflate/,
     priority: 1,
   },
 ];

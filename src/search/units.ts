@@ -134,15 +134,32 @@ export function readAt(text: string, start: number, found: (unit: string, start:
   return at;
 }
 
+/** `soleUnit` by UTF-16 unit: nearly every character of a text is one that needs nothing else. */
+const soles: (string | null | undefined)[] = new Array(0x10000);
+
+/** Reads the units of a text, as `readAt` does of a place. */
+function readAll(text: string, found: (unit: string, start: number, end: number) => void): void {
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    let sole = soles[code];
+    if (sole === undefined) {
+      sole = soleUnit(code);
+      soles[code] = sole;
+    }
+    if (sole === null) at = readAt(text, at, found);
+    else if (sole) found(sole, at, ++at);
+    else at++;
+  }
+}
+
 /** The units of a text, with their places in it. */
 export function units(text: string): Unit[] {
   const out: Unit[] = [];
-  const found = (c: string, start: number, end: number): void => {
+  readAll(text, (c, start, end) => {
     const last = out[out.length - 1];
     if (c === BOUNDARY && last?.c === BOUNDARY) last.end = end;
     else out.push({ c, start, end });
-  };
-  for (let at = 0; at < text.length; ) at = readAt(text, at, found);
+  });
   return out;
 }
 
@@ -155,8 +172,16 @@ export const spelled = (row: readonly string[]): string => row.map(spelledUnit).
 /** The value of a quantity as it is spelled: a sign that no text has, as marks are no units, and its digits. */
 export const spelledValue = (value: string): string => `=${value} `;
 
-/** A text as it is compared. */
-export const canon = (text: string): string => spelled(units(text).map(({ c }) => c));
+/** A text as it is compared: its units as they are spelled. */
+export function canon(text: string): string {
+  let row = '';
+  let last = '';
+  readAll(text, (c) => {
+    if (c !== BOUNDARY || last !== BOUNDARY) row += spelledUnit(c);
+    last = c;
+  });
+  return row;
+}
 
 /** Every place of a phrase in a row of units, as [first, behind the last]; places do not overlap. */
 export function placesOf(phrase: readonly string[], row: readonly Unit[]): [number, number][] {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { buildIndex, type IndexSummary } from '../../src/search/index/index.ts';
-import { launch } from '../support/launch.ts';
+import { start as launch } from '../support/launch.ts';
 import { read, type } from './tools/browser.ts';
 import { generate, publish, random } from './tools/generate.ts';
 import { oracle } from './tools/oracle.ts';

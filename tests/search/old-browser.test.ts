@@ -6,7 +6,7 @@ import { read, type } from './tools/browser.ts';
 
 /** Scripts of the site that readers load; the desk is for editors, with a browser of today. */
 const ENTRIES = [
-  'search/client/page.ts',
+  'search/client/page/page.ts',
   'search/client/everywhere.ts',
   'search/client/inside.ts',
   'search/client/ahead.ts',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEmpty, parseQuery, termsIn } from '../../src/search/query.ts';
 import { spansOf } from '../../src/search/term.ts';
-import { canon, placesOf, units } from '../../src/search/units.ts';
+import { BOUNDARY, canon, placesOf, readAt, spelled, type Unit, units } from '../../src/search/units.ts';
 
 const found = (typed: string, text: string): string[] =>
   termsIn(parseQuery(typed)).flatMap((term) => spansOf(term, text).map(([start, end]) => text.slice(start, end)));
@@ -113,5 +113,33 @@ test('reading twice changes nothing', () => {
     fc.property(text, (words) => {
       expect(canon(canon(words))).toBe(canon(words));
     }),
+  );
+});
+
+/** Every character read in its place, the plain ones too. */
+function unitsByPlace(text: string): Unit[] {
+  const out: Unit[] = [];
+  for (let at = 0; at < text.length; )
+    at = readAt(text, at, (c, start, end) => {
+      const last = out.at(-1);
+      if (c === BOUNDARY && last?.c === BOUNDARY) last.end = end;
+      else out.push({ c, start, end });
+    });
+  return out;
+}
+
+test('a character that is the same unit everywhere is read as it is read in its place', () => {
+  const signs = fc.constantFrom(...'工会职〇○零Oo2二12.５，,。；…“ 　%‰①₂½﨎Ａß👍\ud83d');
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(signs).map((list) => list.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const expected = unitsByPlace(text);
+      expect(units(text)).toEqual(expected);
+      expect(canon(text)).toBe(spelled(expected.map(({ c }) => c)));
+    }),
+    { numRuns: 300 },
   );
 });

@@ -12,21 +12,27 @@ const shared = new Map<boolean, Promise<Browser>>();
  */
 export function launch({ pixels = true } = {}): Promise<Browser> {
   let browser = shared.get(pixels);
-  browser ??= chromium.launch({
+  browser ??= start([
+    ...(pixels ? [] : ['--force-gpu-mem-available-mb=1']),
+    // Pages live for a second: what V8 would compile for the long run, and beside its main thread, costs twice as much.
+    '--js-flags=--no-opt --no-maglev --single-threaded --no-flush-bytecode',
+  ]);
+  shared.set(pixels, browser);
+  return browser;
+}
+
+/** Starts a Chromium as readers have it, for what is measured. */
+export const start = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
     executablePath: ensureChromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
-      ...(pixels ? [] : ['--force-gpu-mem-available-mb=1']),
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Pages live for a second: what V8 would compile for the long run, and beside its main thread, costs twice as much.
-      '--js-flags=--no-opt --no-maglev --single-threaded --no-flush-bytecode',
+      ...args,
     ],
   });
-  shared.set(pixels, browser);
-  return browser;
-}

@@ -17,11 +17,15 @@ export type Values = [value: string, reports: number | null][];
 
 const PLACES: readonly Facet[] = ['district', 'city', 'province'];
 
-/** What a report has of a facet. */
-function valuesOf(catalogue: Catalogue, [, volume, place, bits]: Row, facet: Facet): string[] {
-  if (facet === 'year') return [String(volume)];
-  if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (bits & (1 << i) ? [theme] : []));
-  const value = catalogue.places[place]![0][PLACES.indexOf(facet)] ?? null;
+/** Returns what decides a facet of a report: its volume, its place, or its themes as bits. */
+const codeOf = ([, volume, place, themes]: Row, facet: Facet): number =>
+  facet === 'year' ? volume : facet === 'theme' ? themes : place;
+
+/** Returns the values of a facet that a code (`codeOf`) means. */
+function valuesOf(catalogue: Catalogue, code: number, facet: Facet): string[] {
+  if (facet === 'year') return [String(code)];
+  if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (code & (1 << i) ? [theme] : []));
+  const value = catalogue.places[code]![0][PLACES.indexOf(facet)] ?? null;
   return value === null ? [] : [value];
 }
 
@@ -30,7 +34,7 @@ export function rowsFor(catalogue: Catalogue, rows: readonly Row[], { years, pla
   return rows.filter((row) => {
     const [, volume, at] = row;
     if (years && (volume < years[0] || volume > years[1])) return false;
-    if (theme !== null && !valuesOf(catalogue, row, 'theme').includes(theme)) return false;
+    if (theme !== null && !valuesOf(catalogue, codeOf(row, 'theme'), 'theme').includes(theme)) return false;
     return place === null || catalogue.places[at]![0].some((name) => name === place || name?.slice(0, -1) === place);
   });
 }
@@ -45,7 +49,9 @@ export function narrow(
 ): Row[] {
   const asked = FACETS.filter((facet) => facet !== except && chosen[facet] !== undefined);
   return rows.filter(
-    (row) => ids.has(row[0]) && asked.every((facet) => valuesOf(catalogue, row, facet).includes(chosen[facet]!)),
+    (row) =>
+      ids.has(row[0]) &&
+      asked.every((facet) => valuesOf(catalogue, codeOf(row, facet), facet).includes(chosen[facet]!)),
   );
 }
 
@@ -61,10 +67,15 @@ export function counts(
   chosen: Chosen,
   facet: Facet,
 ): Values {
-  const tally = new Map<string, number>();
+  // Ten thousand reports have a thousand places: what these are called is asked once each.
+  const codes = new Map<number, number>();
   for (const row of narrow(catalogue, rows, ids, chosen, facet)) {
-    for (const value of valuesOf(catalogue, row, facet)) tally.set(value, (tally.get(value) ?? 0) + 1);
+    const code = codeOf(row, facet);
+    codes.set(code, (codes.get(code) ?? 0) + 1);
   }
+  const tally = new Map<string, number>();
+  for (const [code, n] of codes)
+    for (const value of valuesOf(catalogue, code, facet)) tally.set(value, (tally.get(value) ?? 0) + n);
   return sorted(facet, tally);
 }
 

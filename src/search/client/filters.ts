@@ -1,14 +1,32 @@
 import { h } from './dom.ts';
 import { type Chosen, FACET_NAMES, FACETS, type Facet, type Values } from './facets.ts';
 
+/** A longer list is filled when the reader turns to it: a thousand places are as much work as all that is shown. */
+const FILLED_AT_ONCE = 100;
+
 function selectNode(facet: Facet, values: Values, chosen: string | undefined, choose: (value: string) => void): Node {
   const select = h('select', { 'data-facet': facet });
-  select.append(h('option', { value: '' }, `全部${FACET_NAMES[facet]}`));
   const list = [...values];
   if (chosen && !values.some(([value]) => value === chosen)) list.push([chosen, 0]);
-  for (const [value, n] of list) {
-    const name = `${value}${facet === 'year' ? ' 年' : ''}`;
-    select.append(h('option', { value, selected: value === chosen }, n === null ? name : `${name}（${n}）`));
+  const fill = (shown: Values): void => {
+    const options = shown.map(([value, n]) => {
+      const name = `${value}${facet === 'year' ? ' 年' : ''}`;
+      return h('option', { value, selected: value === chosen }, n === null ? name : `${name}（${n}）`);
+    });
+    select.replaceChildren(h('option', { value: '' }, `全部${FACET_NAMES[facet]}`), ...options);
+  };
+  if (list.length <= FILLED_AT_ONCE) fill(list);
+  else {
+    // As wide as it will be.
+    const longest = list.reduce((a, b) => (b[0].length > a[0].length ? b : a));
+    fill(list.filter((each) => each[0] === chosen || each === longest));
+    let isFull = false;
+    const fillAll = (): void => {
+      if (!isFull) fill(list);
+      isFull = true;
+    };
+    for (const event of ['pointerdown', 'touchstart', 'focus'])
+      select.addEventListener(event, fillAll, { passive: true });
   }
   select.addEventListener('change', () => choose(select.value));
   return h('label', {}, h('span', {}, FACET_NAMES[facet]), select);

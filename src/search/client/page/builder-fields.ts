@@ -1,4 +1,4 @@
-import { built } from './builder.ts';
+import { built } from '../builder.ts';
 import { find, input } from './elements.ts';
 
 /** Listens to the fields beside the box. @param search called with the query that was built */

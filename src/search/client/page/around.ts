@@ -1,4 +1,14 @@
-import { h } from './dom.ts';
+import { h } from '../dom.ts';
+import { tallyContent, tallyIn } from '../extras.ts';
+import { filterNodes } from '../filters.ts';
+import type { Listing } from '../listing.ts';
+import { readingOf } from '../reading.ts';
+import { recent } from '../recent.ts';
+import { isPartial } from '../scope.ts';
+import type { Answer, Loose } from '../search.ts';
+import { type State, writeState } from '../state.ts';
+import type { Suggestion } from '../suggest.ts';
+import { looseNodes, namedNode, suggestionNodes } from '../suggested.ts';
 import {
   after,
   extras,
@@ -13,16 +23,6 @@ import {
   searchAll,
   suggestions,
 } from './elements.ts';
-import { tallyContent, tallyIn } from './extras.ts';
-import { filterNodes } from './filters.ts';
-import type { Listing } from './listing.ts';
-import { readingOf } from './reading.ts';
-import { recent } from './recent.ts';
-import { isPartial } from './scope.ts';
-import type { Answer, Loose } from './search.ts';
-import { type State, writeState } from './state.ts';
-import type { Suggestion } from './suggest.ts';
-import { looseNodes, namedNode, suggestionNodes } from './suggested.ts';
 
 /** What the search page shows. */
 export interface Shown {

@@ -1,7 +1,17 @@
-import { INDEX_FOLDER } from '../catalogue.ts';
+import { INDEX_FOLDER } from '../../catalogue.ts';
+import { fromRoot } from '../dom.ts';
+import { createEngine } from '../engine.ts';
+import { type Kind, take } from '../extras.ts';
+import { figureListing, type Listing, reportListing } from '../listing.ts';
+import { fetched, NotLoaded } from '../load.ts';
+import { forget, remember } from '../recent.ts';
+import { type Answer, type Loose, NOTHING_LOOSE, search } from '../search.ts';
+import { isPinyin } from '../sound.ts';
+import { readState, type State, writeState } from '../state.ts';
+import { suggest, suggestBySound } from '../suggest.ts';
+import { figureSummary, progressText, summary } from '../summary.ts';
 import { drawAround, drawIdle, drawSearchAll, drawSuggestions, drawTally, foldFilters, type Shown } from './around.ts';
 import { listenToBuilder } from './builder-fields.ts';
-import { fromRoot } from './dom.ts';
 import {
   announce,
   extras,
@@ -17,17 +27,7 @@ import {
   takeButtons,
   views,
 } from './elements.ts';
-import { createEngine } from './engine.ts';
-import { type Kind, take } from './extras.ts';
 import { listenToKeys } from './keys.ts';
-import { figureListing, type Listing, reportListing } from './listing.ts';
-import { fetched, NotLoaded } from './load.ts';
-import { forget, remember } from './recent.ts';
-import { type Answer, type Loose, NOTHING_LOOSE, search } from './search.ts';
-import { isPinyin } from './sound.ts';
-import { readState, type State, writeState } from './state.ts';
-import { suggest, suggestBySound } from './suggest.ts';
-import { figureSummary, progressText, summary } from './summary.ts';
 
 /** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
 
