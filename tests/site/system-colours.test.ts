@@ -43,10 +43,14 @@ function unseen(): string[] {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
   };
   for (const words of document.querySelectorAll('mark, mark *, :target, :target *, .views span, button, select')) {
-    const { color, backgroundColor } = getComputedStyle(words);
-    const behind = backgroundColor === 'rgba(0, 0, 0, 0)' ? canvas : backgroundColor;
-    const contrast = Math.max(light(color), light(behind)) / Math.min(light(color), light(behind));
-    if (contrast < 4.5) found.push(`not read, ${color} on ${behind}: ${name(words)}`);
+    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(words);
+    const surface = backgroundColor === 'rgba(0, 0, 0, 0)' ? canvas : backgroundColor;
+    // Where it forces the colours of words, the browser lays the colour of the page right behind them.
+    const isPlated = forcedColorAdjust !== 'none' && !words.matches('button, select, button *');
+    for (const behind of isPlated ? [surface, canvas] : [surface]) {
+      const contrast = Math.max(light(color), light(behind)) / Math.min(light(color), light(behind));
+      if (contrast < 4.5) found.push(`not read, ${color} on ${behind}: ${name(words)}`);
+    }
   }
   for (const chosen of document.querySelectorAll('.views input:checked + span')) {
     const other = document.querySelector('.views input:not(:checked) + span')!;
