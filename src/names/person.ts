@@ -59,7 +59,7 @@ export function personsIn(text: string): Person[] {
   const sure = scenes.map((scene) => scene.score >= SURE && hasEvidence(scene));
   for (const row of rowsOf(text, scenes)) {
     const likely = row.filter((i) => scenes[i]!.score >= SURE).length;
-    // 供电公司马建国、申连香获得一等奖; 王明和刘青山夺冠: the deed of the last is that of all.
+    // 供电公司王建国、李秀英获得一等奖; 王明和刘青山夺冠: the deed of the last is that of all.
     const ofUnits = (row.some((i) => scenes[i]!.unitBefore) || scenes[row[0]!]!.atStart) && scenes[row.at(-1)!]!.deed;
     const together = ofUnits || (row.length >= ROW && likely * ROW_SHARE >= row.length);
     const least = together ? ROW_LEAST : LISTED;
@@ -88,7 +88,7 @@ const preference = ({ score, single, deed }: Scored): number =>
   single && deed && score >= SURE ? score + DEED_FOLLOWS : score;
 
 const BETWEEN = /^(?:[、和及与]|[ \u3000]{1,4})$/u;
-/** The unit of the next: 杨忠亮、卞宝凤，灌西公司|何建海. */
+/** The unit of the next: 王建国、李秀英，供水公司|张伟民. */
 const UNIT_BETWEEN = /^[，、；和及与]\p{Script=Han}{2,14}的?$/u;
 
 /** Scenes that stand in a list, one behind the other, by their indexes. */
