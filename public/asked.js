@@ -6,7 +6,11 @@
   const box = document.querySelector('[data-search] input');
   const status = document.querySelector('[role="status"]');
   document.querySelector('[data-tools]').hidden = false;
-  if (asked && !box.value) box.value = asked;
+  if (asked && !box.value) {
+    box.value = asked;
+    // Who is in the box already replaces it by typing.
+    if (box === document.activeElement) box.select();
+  }
   // It may come after the modules of a later visit, which are in the browser's cache, and their answer.
   if (asked?.trim() && !status.textContent) status.textContent = '正在检索…';
   if (serif) {

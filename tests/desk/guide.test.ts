@@ -208,6 +208,8 @@ test('the desk shows transcript and page side by side, and takes words of one’
   await shoot('desk');
   await act(page.locator('.item.on [data-act="accept"]').click());
   await expect.poll(() => readFileSync(at(REPORT), 'utf8')).toContain('发放“夏送清凉”物资');
+  // The file is written before the page knows of it.
+  await page.locator('.item.decided [data-item="q-1"]').waitFor();
   const open = page.locator('.item:not(.decided)');
   for (let left = await open.count(); left > 0; left = await open.count()) {
     await act(open.locator('.head').first().click());

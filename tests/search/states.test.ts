@@ -278,6 +278,30 @@ test.each([
   },
 );
 
+test.each([
+  ['the page', '**/asked.js'],
+  ['its modules', '**/_assets/*.js'],
+])('who is in the box when %s puts there what was asked replaces it by typing', async (_, pattern) => {
+  const { page, context } = await site.visit(390);
+  let release = (): void => {};
+  const inBox = new Promise<void>((done) => {
+    release = done;
+  });
+  // The first to come puts it there.
+  for (const other of ['**/asked.js', '**/_assets/*.js']) if (other !== pattern) await page.route(other, () => {});
+  await page.route(pattern, async (route) => {
+    await inBox;
+    await route.continue();
+  });
+  await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
+  await page.focus('input[type="search"]');
+  release();
+  await expect.poll(() => page.inputValue('input[type="search"]')).toBe('劳动竞赛');
+  await page.keyboard.insertText('母婴');
+  expect(await page.inputValue('input[type="search"]')).toBe('母婴');
+  await context.close();
+});
+
 test('what is typed before the modules are there is searched for', async () => {
   const { page, close } = await site.visit(390);
   let release = (): void => {};

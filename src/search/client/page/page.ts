@@ -261,7 +261,11 @@ listenToKeys(() => {
 // What was typed while the scripts were loading is newer than the address.
 const early = input.value && input.value !== state.typed;
 if (early) state = anew(input.value);
-else input.value = state.typed;
+else if (input.value !== state.typed) {
+  input.value = state.typed;
+  // Who is in the box already replaces it by typing.
+  if (document.activeElement === input) input.select();
+}
 // Opened by a key from another page: ready to be typed in.
 if (location.hash === `#${input.id}`) input.focus();
 go(state, early ? 'type' : 'none');
