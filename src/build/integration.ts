@@ -79,9 +79,7 @@ function entriesOf(taker: 'build' | 'dev'): Entry[] {
  * they would need a second copy of the dictionaries that have read the reports (half a second).
  */
 async function countTerms(): Promise<void> {
-  const cards = entriesOf('build')
-    .map(({ card }) => card)
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const cards = entriesOf('build').map(({ card }) => card);
   await termsOf(spread(cards).map(({ digest }) => documentOf(getReport(digest))));
 }
 

@@ -36,7 +36,8 @@ const OF_TEACHING = /^(?:医院|学校|中学|小学|幼儿园|学院|大学)$/u
 const MAY_BE_MADE_UP = /^(?:医院|学校|中学|小学|幼儿园|学院|大学|集团|公司)$/u;
 const KIND_OF_SCHOOL =
   /^(?:高级|初级|实验|中心|职业|技术|师范|外国语|国际|双语|科技|专科|综合|理工|农业|医学|信息|附属|干部|人民)$/u;
-const TRADE = new RegExp(`^(?:${wordList('union-trades').join('|')})+$`, 'u');
+/** 农林水利和气象, 教育系统. */
+const TRADE = new RegExp(`^(?:${[...wordList('union-trades'), '和', '系统', '产业'].join('|')})+$`, 'u');
 const MAX_STEM_CHARS = 14;
 /** Words that are tagged as verbs or adverbs and stand inside names: 信访, 自然. */
 const WITHIN = wordSet('words-in-organisations');

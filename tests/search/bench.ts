@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { buildIndex, type IndexSummary } from '../../src/search/index/index.ts';
-import { start as launch } from '../support/launch.ts';
+import { startChromium } from '../support/launch.ts';
 import { read, type } from './tools/browser.ts';
 import { generate, publish, random } from './tools/generate.ts';
 import { oracle } from './tools/oracle.ts';
@@ -61,7 +61,7 @@ if (!isThere) {
 }
 
 const site = await serve(dist, process.env.HUIMOU_DIST ?? 'dist');
-const browser = await launch();
+const browser = await startChromium();
 
 /** What a page loads of scripts, and of the index. */
 async function counted(page: Page): Promise<() => Promise<{ client: number; index: number; requests: number }>> {

@@ -12,7 +12,7 @@ const shared = new Map<boolean, Promise<Browser>>();
  */
 export function launch({ pixels = true } = {}): Promise<Browser> {
   let browser = shared.get(pixels);
-  browser ??= start([
+  browser ??= startChromium([
     ...(pixels ? [] : ['--force-gpu-mem-available-mb=1']),
     // Pages live for a second: what V8 would compile for the long run, and beside its main thread, costs twice as much.
     '--js-flags=--no-opt --no-maglev --single-threaded --no-flush-bytecode',
@@ -22,7 +22,7 @@ export function launch({ pixels = true } = {}): Promise<Browser> {
 }
 
 /** Starts a Chromium as readers have it, for what is measured. */
-export const start = (args: readonly string[] = []): Promise<Browser> =>
+export const startChromium = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: ensureChromium(),
     args: [

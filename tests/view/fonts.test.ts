@@ -78,7 +78,7 @@ test('the slices are the same whatever the order of the reports', () => {
   for (const reports of [many, archive]) expect(serifSlices(reports.toReversed())).toEqual(serifSlices(reports));
 });
 
-test('in an archive, a page of a report loads at most 64 KB of the serif, that of its neighbours’ names included', () => {
+test('in an archive, a page of a report loads few slices of the serif, those of its neighbours’ names included', () => {
   /** A yardstick for the slicing, not a weight: the first slice has 170 bytes a character, one of 20 characters 4.3 to 5.5 KB. */
   const weightOf = (slice: string): number => 160 * [...slice].length + 700;
   const slices = serifSlices(archive);

@@ -16,8 +16,8 @@ export interface Term {
 const FILE = join(CACHE, 'terms.json');
 
 /**
- * Returns the terms of the reports, those that tell most first (terms.ts). The page of terms asks for them before the
- * index does: the dictionaries are loaded, and the words counted, once a build (0.4 s of the processor for four reports).
+ * Returns the terms of the reports, those that tell most first (terms.ts). The build asks for them before the page of
+ * terms and the index do: the dictionaries are loaded, and the words counted, once.
  */
 export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly Term[]> {
   const read = spread(docs);
