@@ -17,8 +17,9 @@ export const STRAY_RULE: RuleCard = {
   remedy: '报告放在 content/年份/地区/ 里，图片放在它的 photos 文件夹；别的文件请移出 content',
 };
 
-/** The settings of the site. */
-const KNOWN = /^(?:site\.yaml|indicators\.yaml|redirects\.yaml|published\.json|converted\.json|decided\.yaml)$/;
+/** What the program itself keeps in content/: settings, corrections, decisions and records. */
+const KNOWN =
+  /^(?:site\.yaml|indicators\.yaml|names\.yaml|redirects\.yaml|published\.json|converted\.json|decided\.yaml)$/;
 const SYSTEM = /(?:^|\/)(?:\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
 /**

@@ -52,3 +52,8 @@ test('every rule says in Chinese what it is about and what to do', () => {
     expect(remedy).toMatch(/\p{Script=Han}/u);
   }
 });
+
+test('no file that the program keeps beside the reports is one that an editor should move away', async () => {
+  expect(readdirSync('content')).toContain('names.yaml');
+  expect(await readStrays('content')).toEqual([]);
+});
