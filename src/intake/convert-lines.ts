@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
-import { diffLines } from '../reading/diff.ts';
 import { toPublicReport } from '../report/public.ts';
 import { type Converted, type ConvertOptions, slashed } from './convert.ts';
+import { diffLines } from './diff-lines.ts';
 import type { Publication } from './publication.ts';
 
 const SAYS = {

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ReportPath } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { conservePage } from '../reading/conserve.ts';
-import { isMostlySame } from '../reading/likeness.ts';
-import { pageText } from '../reading/pagetext.ts';
 import { carryDecisions } from '../report/decisions.ts';
 import type { Draft } from '../report/draft.ts';
 import type { ReportRecord } from '../report/record.ts';
 import { slugOf } from '../report/slug.ts';
 import type { Past } from './past.ts';
+import { prettyJson } from './pretty-json.ts';
 import type { ExistingReport, ReportIndex } from './report-index.ts';
+import { isMostlySame } from './same-text.ts';
 
 /**
  * The result of a conversion: a new report; the same as before; a newer reading of an unchanged report (update); one
@@ -147,4 +147,4 @@ const NO_YEAR = {
 };
 
 /** Returns the content of `record.json`. */
-export const printRecord = (record: ReportRecord): string => `${pageText(record)}\n`;
+export const printRecord = (record: ReportRecord): string => `${prettyJson(record)}\n`;

@@ -4,10 +4,10 @@ import { isNumberCell, lengthOf } from './form.ts';
 import type { Island } from './source.ts';
 
 const GAP = /\t+|[ \u3000]{2,}/u;
-const LEAST_ROWS = 3;
-const LONGEST_CELL = 30;
+const MIN_ROWS = 3;
+const MAX_CELL_CHARS = 30;
 /** How many of the cells beside the first column and below the first row are numbers. */
-const NUMBERS = 0.7;
+const MIN_NUMBER_SHARE = 0.7;
 
 /**
  * Finds tables whose cells stand apart by tabs or blanks alone: rows of as many cells, numbers in all columns but the
@@ -29,9 +29,9 @@ export function alignedTables(lines: readonly string[]): Island[] {
 function isTable(rows: readonly (readonly string[])[]): boolean {
   const cells = rows.slice(1).flatMap((row) => row.slice(1));
   return (
-    rows.length >= LEAST_ROWS &&
-    rows.flat().every((cell) => lengthOf(cell) <= LONGEST_CELL) &&
-    cells.filter(isNumberCell).length >= cells.length * NUMBERS
+    rows.length >= MIN_ROWS &&
+    rows.flat().every((cell) => lengthOf(cell) <= MAX_CELL_CHARS) &&
+    cells.filter(isNumberCell).length >= cells.length * MIN_NUMBER_SHARE
   );
 }
 

@@ -1,8 +1,8 @@
 import { cut } from '../chinese/words.ts';
 import type { Item } from './item.ts';
 
-const WEIGHT = 0.2;
-const MOST = 1.2;
+const WORD_WEIGHT = 0.2;
+const MAX_COHESION = 1.2;
 const WORD = /^\p{Script=Han}{2,}$/u;
 
 /**
@@ -22,6 +22,6 @@ export function cohesionOf(items: readonly Item[]): (a: Item, b: Item) => number
       const count = spread.get(word) ?? 1;
       if (x.has(word) && count <= most) sum += 1 / Math.max(1, count - 1);
     }
-    return Math.min(MOST, sum * WEIGHT);
+    return Math.min(MAX_COHESION, sum * WORD_WEIGHT);
   };
 }

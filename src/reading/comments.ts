@@ -12,9 +12,10 @@ const OPENS_HTML = /<!--(?!\s*(?:img|image|figure)\b)/;
 export const OBSIDIAN_COMMENT = /(?<![\d%])%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%/g;
 
 /** Takes out comments. Line numbers stay as they are. */
-export const withoutPrivate = (text: string, trail: Trail): string => withoutHtml(withoutObsidian(text, trail), trail);
+export const removeComments = (text: string, trail: Trail): string =>
+  removeHtmlComments(removeObsidianComments(text, trail), trail);
 
-function withoutObsidian(text: string, trail: Trail): string {
+function removeObsidianComments(text: string, trail: Trail): string {
   if (!text.includes('%%')) return text;
   return text.replace(OBSIDIAN_COMMENT, (comment, at: number) => {
     const from = text.slice(0, at).split('\n').length;
@@ -36,7 +37,7 @@ function withoutObsidian(text: string, trail: Trail): string {
  * Of a comment of HTML over several lines only the marks are taken: a printed page has no comments, so that in its
  * transcript they may be a recogniser's, around text that the page shows. The editor is told from where to where.
  */
-function withoutHtml(text: string, trail: Trail): string {
+function removeHtmlComments(text: string, trail: Trail): string {
   if (!text.includes('<!--')) return text;
   const open = text.replace(OF_HTML, '').includes('-->');
   const lines = text.split('\n');

@@ -3,10 +3,10 @@ import { parse } from '../markdown/parse.ts';
 import { type Block, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Frontmatter, Person } from '../report/report.ts';
-import { canon, countable, letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
-import { head } from './trail.ts';
-import { isHeadKept } from './yaml.ts';
+import { isFrontmatterConserved } from './frontmatter.ts';
+import { conservedLetters, lettersOf, normalized } from './letters.ts';
+import { firstWords } from './trail.ts';
 
 /**
  * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
@@ -26,7 +26,7 @@ export function conserve(
   const { frontmatter, blocks, stripped, repairs } = draft;
   const kept: string[] = [];
   const heads = [titled ? frontmatter.title : '', frontmatter.subtitle ?? ''];
-  kept.push(...(skipped.size === 0 ? heads : given(lines, skipped, heads)));
+  kept.push(...(skipped.size === 0 ? heads : notInFrontmatter(lines, skipped, heads)));
   const signed = {
     signature: [frontmatter.signature ?? ''],
     byline: printedOf(frontmatter.byline, draft, 'byline'),
@@ -42,19 +42,20 @@ export function conserve(
   }
   for (const { line, text } of stripped) if (!skipped.has(line)) kept.push(text);
   for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
-  const words = kept.map(countable);
+  const words = kept.map(conservedLetters);
 
   const printedHead = lines.filter((_, index) => skipped.has(index + 1));
   const putDown = [...stripped, ...draft.suspects].filter(({ line }) => skipped.has(line)).map(({ text }) => text);
-  if (!isHeadKept(printedHead, fields, putDown)) fail(1, '文件头里有字没有去处');
-  const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : countable(line)));
-  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(countable)], printed))
-    showDifference(words, lines, printed);
+  if (!isFrontmatterConserved(printedHead, fields, putDown)) fail(1, '文件头里有字没有去处');
+  const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : conservedLetters(line)));
+  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(conservedLetters)], printed))
+    failWithDifference(words, lines, printed);
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
-    const own = countable((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
-    const text = countable(textOf(block));
-    if (!within(text, own)) fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${head(textOf(block), 24)}`);
+    const own = conservedLetters((draft.sourceLines[index] ?? []).map((n) => lines[n - 1] ?? '').join(''));
+    const text = conservedLetters(textOf(block));
+    if (!isSubsequence(text, own))
+      fail(draft.sourceLines[index]?.[0], `这一段与原稿的行不相符：${firstWords(textOf(block), 24)}`);
   });
 }
 
@@ -76,15 +77,15 @@ export function conservePage({ blocks, sourceLines }: Draft, mdx: string): void 
   for (let at = 0; at < Math.max(blocks.length, page.blocks.length); at += 1) {
     const block = blocks[at];
     if (!same(block, page.blocks[at]))
-      fail(sourceLines[at]?.[0], `写成网页后与原稿不相符：${head(block ? textOf(block) : '', 24)}`);
+      fail(sourceLines[at]?.[0], `写成网页后与原稿不相符：${firstWords(block ? textOf(block) : '', 24)}`);
   }
 }
 
-const bare = (text: string): string => letters(text).replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string => lettersOf(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** All that a reader sees of a block, as the law counts it. */
 const wordsOf = (block: Block): string =>
-  letters(block.type === 'heading' ? `${block.marker ?? ''}${block.text}${block.runIn ? '。' : ''}` : textOf(block));
+  lettersOf(block.type === 'heading' ? `${block.marker ?? ''}${block.text}${block.runIn ? '。' : ''}` : textOf(block));
 
 /** Whether both have the same characters, each as often. Those of two UTF-16 units are left to the slower way. */
 function isBalanced(kept: readonly string[], printed: readonly string[]): boolean {
@@ -103,14 +104,14 @@ function isBalanced(kept: readonly string[], printed: readonly string[]): boolea
 }
 
 /** Fails with the first character that one of them has more often. */
-function showDifference(kept: readonly string[], lines: readonly string[], printed: readonly string[]): void {
+function failWithDifference(kept: readonly string[], lines: readonly string[], printed: readonly string[]): void {
   const balance = new Map<string, number>();
   for (const text of kept) for (const char of text) balance.set(char, (balance.get(char) ?? 0) + 1);
   printed.forEach((text, index) => {
     for (const char of text) {
       const left = balance.get(char) ?? 0;
       if (left === 0)
-        fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${head((lines[index] ?? '').trim(), 24)}`);
+        fail(index + 1, `第 ${index + 1} 行的“${char}”没有去处：${firstWords((lines[index] ?? '').trim(), 24)}`);
       balance.set(char, left - 1);
     }
   });
@@ -120,7 +121,7 @@ function showDifference(kept: readonly string[], lines: readonly string[], print
 }
 
 /** Every character of the text stands in its lines, in this order. */
-function within(text: string, own: string): boolean {
+function isSubsequence(text: string, own: string): boolean {
   if (own.includes(text)) return true;
   let at = 0;
   for (const char of text) {
@@ -132,7 +133,7 @@ function within(text: string, own: string): boolean {
 
 /** What a line of people prints: a role that goes over several names (通讯员 罗刚 张倩) stands there once. */
 function printedOf(people: readonly Person[], { evidence }: Draft, field: string): string[] {
-  const basis = letters(
+  const basis = lettersOf(
     evidence
       .filter((entry) => entry.field === field)
       .map((entry) => entry.basis)
@@ -141,24 +142,24 @@ function printedOf(people: readonly Person[], { evidence }: Draft, field: string
   const out: string[] = [];
   let last = 0;
   for (const { affiliation, role, name } of people) {
-    const at = basis.indexOf(letters(name), last);
+    const at = basis.indexOf(lettersOf(name), last);
     const before = at < 0 ? '' : basis.slice(last, at);
-    const after = at < 0 ? '' : basis.slice(at + letters(name).length);
-    last = at < 0 ? last : at + letters(name).length;
+    const after = at < 0 ? '' : basis.slice(at + lettersOf(name).length);
+    last = at < 0 ? last : at + lettersOf(name).length;
     const behind = /^[/／]?/.exec(after)?.[0].length ?? 0;
-    const follows = !before.includes(letters(role)) && after.slice(behind).startsWith(letters(role));
-    if (follows) last += behind + letters(role).length;
+    const follows = !before.includes(lettersOf(role)) && after.slice(behind).startsWith(lettersOf(role));
+    if (follows) last += behind + lettersOf(role).length;
     out.push(name);
-    if (at < 0 || follows || before.includes(letters(role))) out.push(role);
-    if (affiliation && (at < 0 || before.includes(letters(affiliation)))) out.push(affiliation);
+    if (at < 0 || follows || before.includes(lettersOf(role))) out.push(role);
+    if (affiliation && (at < 0 || before.includes(lettersOf(affiliation)))) out.push(affiliation);
   }
   return out;
 }
 
 /** Words that the head of the file does not give, and that must be in the text itself. */
-function given(lines: readonly string[], skipped: ReadonlySet<number>, words: readonly string[]): string[] {
-  const source = canon(lines.filter((_, index) => skipped.has(index + 1)).join(''));
-  return words.filter((word) => !source.includes(canon(word)));
+function notInFrontmatter(lines: readonly string[], skipped: ReadonlySet<number>, words: readonly string[]): string[] {
+  const source = normalized(lines.filter((_, index) => skipped.has(index + 1)).join(''));
+  return words.filter((word) => !source.includes(normalized(word)));
 }
 
 function fail(line: number | undefined, difference: string): never {

@@ -3,7 +3,7 @@ import { memoize } from '../chinese/memoize.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { cut } from '../chinese/words.ts';
 import { lengthOf, unclosed, unopened } from './form.ts';
-import { endsInName, seam, startOf } from './seam.ts';
+import { endsInName, seamScore, startOf } from './seam.ts';
 
 /*
  * Which stretch of a page goes on with which: two logistic models whose weights were fitted on 1,800 column breaks of
@@ -31,22 +31,22 @@ export interface Opening {
 }
 
 /** Characters on both sides of a seam whose words are compared. */
-const NEAR = 45;
-const WIDER = 90;
-const WIDEST = 300;
+const NEAR_CHARS = 45;
+const WIDER_CHARS = 90;
+const WIDEST_CHARS = 300;
 const MARK = /[，。；：！？]/;
 
-const lastClause = (text: string): string => text.slice(-WIDER).split(MARK).at(-1) ?? '';
-const firstClause = (text: string): string => text.slice(0, WIDER).split(MARK)[0] ?? '';
+const lastClause = (text: string): string => text.slice(-WIDER_CHARS).split(MARK).at(-1) ?? '';
+const firstClause = (text: string): string => text.slice(0, WIDER_CHARS).split(MARK)[0] ?? '';
 const flag = (is: boolean): number => (is ? 1 : 0);
 const isOpenMarked = ({ left }: Seam): boolean => unclosed(left.slice(-200)).length > 0;
 const wantsOpenMark = (text: string): boolean => unopened(text.slice(0, 120)) !== null;
 
 /** That a text which breaks off goes on with another one. */
 export const CONTINUES: readonly Feature<Seam>[] = [
-  { name: 'words and grammar at the seam', weight: 6.57, value: ({ left, right }) => seam(left, right) },
-  { name: 'a word runs over the seam', weight: 1.47, value: ({ left, right }) => flag(seam(left, right) > 0.85) },
-  { name: 'a frequent word does', weight: 1.18, value: ({ left, right }) => flag(seam(left, right) > 0.92) },
+  { name: 'words and grammar at the seam', weight: 6.57, value: ({ left, right }) => seamScore(left, right) },
+  { name: 'a word runs over the seam', weight: 1.47, value: ({ left, right }) => flag(seamScore(left, right) > 0.85) },
+  { name: 'a frequent word does', weight: 1.18, value: ({ left, right }) => flag(seamScore(left, right) > 0.92) },
   {
     name: 'the clause that they make is too short, in characters',
     weight: -1.19,
@@ -80,17 +80,17 @@ export const CONTINUES: readonly Feature<Seam>[] = [
   {
     name: 'rare words of the page near the seam, on both sides',
     weight: 0.79,
-    value: ({ left, right, usage }) => usage.commonWords(left.slice(-NEAR), right.slice(0, NEAR)),
+    value: ({ left, right, usage }) => usage.commonWords(left.slice(-NEAR_CHARS), right.slice(0, NEAR_CHARS)),
   },
   {
     name: 'rare words further away',
     weight: 0.28,
-    value: ({ left, right, usage }) => usage.commonWords(left.slice(-WIDEST), right.slice(0, WIDEST)),
+    value: ({ left, right, usage }) => usage.commonWords(left.slice(-WIDEST_CHARS), right.slice(0, WIDEST_CHARS)),
   },
   {
     name: 'rare pairs of characters, on both sides',
     weight: 0.13,
-    value: ({ left, right, usage }) => usage.commonPairs(left.slice(-WIDER), right.slice(0, WIDER)),
+    value: ({ left, right, usage }) => usage.commonPairs(left.slice(-WIDER_CHARS), right.slice(0, WIDER_CHARS)),
   },
   {
     name: 'Han characters on both sides',
@@ -104,7 +104,7 @@ const CONTINUES_BIAS = -4.4;
 /** That a text begins in mid sentence. */
 export const BEGINS_MIDWAY: readonly Feature<Opening>[] = [
   { name: 'an ordinal', weight: -6.24, value: ({ text }) => flag(splitOrdinal(text) !== null) },
-  { name: 'half a word', weight: 3.38, value: ({ text }) => startOf(text).broken },
+  { name: 'half a word', weight: 3.38, value: ({ text }) => startOf(text).halfWord },
   { name: 'closes what nothing opens', weight: 5.5, value: ({ text }) => flag(wantsOpenMark(text)) },
   {
     name: 'length of the first clause, in characters',
@@ -153,12 +153,16 @@ export function continuityOf(texts: readonly string[]): Continuity {
   const openings = new Map<number, number>();
   return {
     continues: (a, b) =>
-      remember(seams, a * texts.length + b, () => {
-        const pair = { left: (texts[a] ?? '').slice(-WIDEST), right: (texts[b] ?? '').slice(0, WIDEST), usage };
+      memoized(seams, a * texts.length + b, () => {
+        const pair = {
+          left: (texts[a] ?? '').slice(-WIDEST_CHARS),
+          right: (texts[b] ?? '').slice(0, WIDEST_CHARS),
+          usage,
+        };
         return logOdds(CONTINUES, CONTINUES_BIAS, pair);
       }),
     beginsMidway: (at) =>
-      remember(openings, at, () => logOdds(BEGINS_MIDWAY, BEGINS_MIDWAY_BIAS, { text: texts[at] ?? '', usage })),
+      memoized(openings, at, () => logOdds(BEGINS_MIDWAY, BEGINS_MIDWAY_BIAS, { text: texts[at] ?? '', usage })),
     shares: (a, b, size) => {
       const [left, right] = [(texts[a] ?? '').slice(-size), (texts[b] ?? '').slice(0, size)];
       return { words: usage.commonWords(left, right), pairs: usage.commonPairs(left, right) };
@@ -169,7 +173,7 @@ export function continuityOf(texts: readonly string[]): Continuity {
 const logOdds = <Subject>(features: readonly Feature<Subject>[], bias: number, subject: Subject): number =>
   features.reduce((sum, { weight, value }) => sum + weight * value(subject), bias);
 
-function remember(known: Map<number, number>, key: number, make: () => number): number {
+function memoized(known: Map<number, number>, key: number, make: () => number): number {
   const had = known.get(key);
   if (had !== undefined) return had;
   const made = make();

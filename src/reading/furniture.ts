@@ -4,13 +4,13 @@ import { splitOrdinal } from '../chinese/ordinal.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Confidence, Evidence, Suspect } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
-import { canon, letters } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
-import { advertAt, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './junk.ts';
-import type { Line } from './line.ts';
-import { namesReport } from './page.ts';
-import { seam } from './seam.ts';
+import { lettersOf, normalized } from './letters.ts';
+import { advertAt, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './page-junk.ts';
+import { namesReport } from './page-layout.ts';
+import { seamScore } from './seam.ts';
+import type { SourceLine } from './source.ts';
 import type { Trail } from './trail.ts';
 
 /** What stood around the text. */
@@ -28,17 +28,17 @@ export interface Imprint {
  * that it belongs to a page is none of the text (第2页 共5页), and a number alone on its line is
  */
 export function takeFurniture(
-  lines: readonly Line[],
+  lines: readonly SourceLine[],
   printed: boolean,
   trail: Trail,
-): { lines: Line[]; imprint: Imprint } {
+): { lines: SourceLine[]; imprint: Imprint } {
   const imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
   const heads = printed ? runningHeads(lines) : new Set<string>();
   const prose = lines.map((line) => lengthOf(line.text) > 60 || (isClosed(line.text) && lengthOf(line.text) > 30));
   const firstProse = prose.indexOf(true);
-  const strip = (line: Line, what: string, text = line.text) =>
+  const strip = (line: SourceLine, what: string, text = line.text) =>
     trail.stripped.push({ line: line.n, text: text.trim(), what });
-  const furniture = (line: Line, what: string, confidence: Confidence = 'certain') => {
+  const furniture = (line: SourceLine, what: string, confidence: Confidence = 'certain') => {
     strip(line, what);
     trail.repairs.push({
       kind: 'furniture',
@@ -49,10 +49,10 @@ export function takeFurniture(
     });
   };
 
-  const evidence = (line: Line, field: Evidence['field'], value: string) =>
+  const evidence = (line: SourceLine, field: Evidence['field'], value: string) =>
     imprint.evidence.push({ field, value, basis: line.text, lines: [line.n], confidence: 'certain' });
 
-  const turned: Line[] = [];
+  const turned: SourceLine[] = [];
   let advert = 0;
   const kept = lines.filter((line, index) => {
     const { text } = line;
@@ -92,7 +92,10 @@ export function takeFurniture(
       furniture(line, '页码');
       return false;
     }
-    if (heads.has(canon(text)) && lines.findIndex((other) => canon(other.text) === canon(text)) !== index) {
+    if (
+      heads.has(normalized(text)) &&
+      lines.findIndex((other) => normalized(other.text) === normalized(text)) !== index
+    ) {
       furniture(line, '页眉');
       return false;
     }
@@ -168,8 +171,8 @@ export function takeFurniture(
 }
 
 /** 上接第一版 without 下转, or the other way round: the other half of the text is on a page that is not here. */
-function halves(turned: readonly Line[]): Suspect[] {
-  const isStart = ({ text }: Line): boolean => text.includes('转');
+function halves(turned: readonly SourceLine[]): Suspect[] {
+  const isStart = ({ text }: SourceLine): boolean => text.includes('转');
   if (turned.some(isStart) && turned.some((line) => !isStart(line))) return [];
   return turned.map((line) => ({
     line: line.n,
@@ -181,11 +184,11 @@ function halves(turned: readonly Line[]): Suspect[] {
 }
 
 /** Among so many lines at the head and foot of a page a site speaks of the file that it offers. */
-const BESIDE_TEXT = 10;
+const MAX_LINES_FROM_EDGE = 10;
 
 /** 温馨提示： over what a site says of the document, that itself, or the name of a file. */
-function isAboutFile(lines: readonly Line[], index: number): boolean {
-  if (index >= BESIDE_TEXT && index < lines.length - BESIDE_TEXT) return false;
+function isAboutFile(lines: readonly SourceLine[], index: number): boolean {
+  if (index >= MAX_LINES_FROM_EDGE && index < lines.length - MAX_LINES_FROM_EDGE) return false;
   const { text = '', level = 0 } = lines[index] ?? {};
   if (level > 0) return false;
   const announced = /^.{0,8}(?:提示|说明|声明)[:：]$/u.test(text) && isNotice(lines[index + 1]?.text ?? '');
@@ -193,13 +196,13 @@ function isAboutFile(lines: readonly Line[], index: number): boolean {
 }
 
 /** The name of a site right above the path of one of its pages: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
-const isSiteName = (lines: readonly Line[], index: number): boolean => {
+const isSiteName = (lines: readonly SourceLine[], index: number): boolean => {
   const [line, next] = [lines[index], lines[index + 1]];
   if (index === 0 || !line || !next || line.level > 0 || line.bold || lengthOf(line.text) > 10) return false;
   return /^[\p{L}\d]+$/u.test(line.text) && isPath(next.text);
 };
 
-const isAboveDate = (lines: readonly Line[], index: number): boolean => {
+const isAboveDate = (lines: readonly SourceLine[], index: number): boolean => {
   const next = lines[index + 1]?.text ?? '';
   return dateline(next) !== null || Boolean(webLine(next)?.date);
 };
@@ -208,11 +211,11 @@ const isAboveDate = (lines: readonly Line[], index: number): boolean => {
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
 
 /** A dateline is the line before or behind. */
-const isBesideDate = (lines: readonly Line[], index: number): boolean =>
+const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
   [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
 
 /** 时间：2019年11月16日 below 主办：… is the day of what a poster announces. */
-const isPosterDay = (lines: readonly Line[], index: number): boolean =>
+const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
   /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]/u.test(lines[index]?.text ?? '') &&
   [lines[index - 1], lines[index + 1]].some((line) => /^\p{Script=Han}{2,6}\s*[：:]/u.test(line?.text ?? ''));
 
@@ -227,7 +230,7 @@ const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
  * The organ that issues a report, alone on its line: below a title that names its place or none, or behind the text, with
  * the date or nothing next.
  */
-function issuer(lines: readonly Line[], index: number): string | null {
+function issuer(lines: readonly SourceLine[], index: number): string | null {
   const line = lines[index];
   if (!line || line.level > 0 || index === 0 || !isOrgan(line.text) || lengthOf(line.text) > 30) return null;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !COPIED.test(text));
@@ -249,7 +252,7 @@ function issuer(lines: readonly Line[], index: number): string | null {
  * the number or the day of a page. Without that they are headings that come again in every section; one that ends in a
  * colon announces what is below it (主要观察：).
  */
-function runningHeads(lines: readonly Line[]): Set<string> {
+function runningHeads(lines: readonly SourceLine[]): Set<string> {
   const counts = new Map<string, { count: number; running: boolean }>();
   for (const [index, { text, level }] of lines.entries()) {
     if (
@@ -262,7 +265,7 @@ function runningHeads(lines: readonly Line[]): Set<string> {
       lengthOf(text) < 3
     )
       continue;
-    const key = canon(text);
+    const key = normalized(text);
     const [before, next] = [lines[index - 1]?.text ?? '', lines[index + 1]?.text ?? ''];
     const beside = [before, next].some((other) => pageNumber(other) || dateline(other) !== null);
     const had = counts.get(key) ?? { count: 0, running: false };
@@ -273,19 +276,19 @@ function runningHeads(lines: readonly Line[]): Set<string> {
 }
 
 /** 宣讲活动 / 120 / 余场: a number that a break set alone is no page number. */
-function partOfNumber(lines: readonly Line[], index: number): boolean {
+function partOfNumber(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (!/^\d{1,4}$/.test(text)) return false;
   const before = lines[index - 1]?.text ?? '';
   const after = lines[index + 1]?.text ?? '';
-  return before !== '' && !isClosed(before) && seam(text, after) >= 0.8;
+  return before !== '' && !isClosed(before) && seamScore(text, after) >= 0.8;
 }
 
 /** What people's roles and names leave of the line: separators and brackets. */
 function remainder(text: string, people: readonly Person[]): string {
-  let rest = letters(text);
+  let rest = lettersOf(text);
   for (const { affiliation, role, name } of people) {
-    for (const word of [affiliation, role, name]) if (word) rest = rest.replace(letters(word), '');
+    for (const word of [affiliation, role, name]) if (word) rest = rest.replace(lettersOf(word), '');
   }
   return rest;
 }

@@ -14,8 +14,8 @@ import {
   startsWithDate,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { fitsHeading, isApart, isRunning, type Page } from './page.ts';
-import { seam } from './seam.ts';
+import { fitsHeading, isApart, isRunning, type PageLayout } from './page-layout.ts';
+import { seamScore } from './seam.ts';
 import type { Damage } from './survey.ts';
 import { SCENE } from './survey.ts';
 
@@ -23,7 +23,7 @@ import { SCENE } from './survey.ts';
  * Marks the items that head a section: first those that say so themselves, then bare ones of one form. On a page of
  * whole paragraphs a line without an end right over a paragraph is nothing else.
  */
-export function markHeadings(page: Page, { broken, pictures }: Damage): void {
+export function markHeadings(page: PageLayout, { broken, pictures }: Damage): void {
   const { items } = page;
   for (const [at, item] of items.entries())
     if (isMarkedHeading(item, items, at, broken) || isSection(item, items[at + 1])) item.role = 'heading';
@@ -42,14 +42,14 @@ const SECTION =
 export const namesPart = (text: string): boolean => SECTION.test(text);
 
 function isSection(item: Item, next: Item | undefined): boolean {
-  if (item.role !== 'free' || item.level > 0 || item.ordinal || item.bullet || item.pointer) return false;
+  if (item.role !== 'undecided' || item.level > 0 || item.ordinal || item.bullet || item.pointer) return false;
   if (lengthOf(item.text) > 30 || !SECTION.test(item.text) || next === undefined) return false;
   return !/报告|会议/.test(item.text);
 }
 
 /** 11月份全社会用电量增长11.6%: a month, and no clause that a caption would have. */
 const saysNews = ({ role, text }: Item): boolean =>
-  role === 'free' &&
+  role === 'undecided' &&
   startsWithDate(text) &&
   !/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|[，,。；;：:、]/.test(text) &&
   lengthOf(text) <= 40;
@@ -60,7 +60,7 @@ function isLineOverText(item: Item, before: Item | undefined, next: Item | undef
   if (item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
   if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
   if (lengthOf(item.text) < 4 || /[、…]|^[（(]|\d$/.test(item.text)) return false;
-  if (seam(item.text, next.text) > 0.85) return false;
+  if (seamScore(item.text, next.text) > 0.85) return false;
   const closed =
     before === undefined || before.role === 'heading' || isClosed(before.text) || /[：:]$/.test(before.text);
   return (
@@ -68,23 +68,23 @@ function isLineOverText(item: Item, before: Item | undefined, next: Item | undef
   );
 }
 
-const looksLikeScene = (item: Item, page: Page): boolean =>
+const looksLikeScene = (item: Item, page: PageLayout): boolean =>
   isApart(item, page) || namesActor(item.text) || SCENE.test(item.text);
 
 /** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
 function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken: boolean): boolean {
-  if (item.role !== 'free') return false;
-  if (isBracketed(item)) return several(items, isBracketed);
+  if (item.role !== 'undecided') return false;
+  if (isBracketed(item)) return isSeveral(items, isBracketed);
   // 1月, 3月, 5月: a chronicle.
-  if (isDecimal(item)) return headsText(item, items[at + 1]) && several(items, isDecimal);
-  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && several(items, isMonth);
+  if (isDecimal(item)) return headsText(item, items[at + 1]) && isSeveral(items, isDecimal);
+  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && isSeveral(items, isMonth);
   if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
   const words = item.ordinal?.text ?? item.text;
   const size = lengthOf(words);
   const next = items[at + 1];
   // Marked lines with nothing below them are lettering by now.
   if (item.level > 0) return size <= 60 && !/。./.test(words);
-  if (item.bold && !item.ordinal) return fitsHeading(item) && heads(item, next);
+  if (item.bold && !item.ordinal) return fitsHeading(item) && canHead(item, next);
   if (size > 44 || sentencesOf(words).length > 1) return false;
   if (/[；;：:，,]$/.test(words) && !announces(item, items[at + 1])) return false;
   // （二）…，…，…。 is as long as 二、 may be where text or other numbers stand below it, and no entry of its own row.
@@ -97,9 +97,9 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
   if (next === undefined) return false;
   // （一）…的，由符 ¶ 合相应条件的…: a sentence that breaks off, no heading.
-  if (item.ordinal && /[，,]/.test(words) && isClosed(next.text) && seam(words, next.text) > 0.85) return false;
+  if (item.ordinal && /[，,]/.test(words) && isClosed(next.text) && seamScore(words, next.text) > 0.85) return false;
   // The last of the row is none either; on a broken page its text may stand elsewhere.
-  if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'free') return false;
+  if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'undecided') return false;
   // 附：1．先进名单 ¶ 2．个人名单: the second of a list whose first stands in mid line.
   if (item.ordinal && opensAttachment(items[at - 1]?.text ?? '')) return false;
   // 1：…，… ¶ 2：…，…: points, however long some of them are.
@@ -109,11 +109,11 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
   if (item.bullet)
     return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
-  return heads(item, next);
+  return canHead(item, next);
 }
 
 /** Returns whether more than one item is such. It ends with the second, so that asking for each of many costs little. */
-function several(items: readonly Item[], is: (item: Item) => boolean): boolean {
+function isSeveral(items: readonly Item[], is: (item: Item) => boolean): boolean {
   const first = items.findIndex(is);
   return first >= 0 && items.some((item, at) => at > first && is(item));
 }
@@ -125,13 +125,13 @@ const announces = ({ ordinal }: Item, next: Item | undefined): boolean =>
   ordinal !== null &&
   /、$/.test(ordinal.marker) &&
   !/\d/.test(ordinal.number) &&
-  lengthOf(ordinal.text) <= LONGEST_ANNOUNCEMENT &&
+  lengthOf(ordinal.text) <= MAX_ANNOUNCEMENT_CHARS &&
   /[^，,；;：:。]{2}[：:]$/u.test(ordinal.text) &&
   !/[，,；;]|如下[：:]$/u.test(ordinal.text) &&
   next !== undefined &&
   (isRunning(next) || isClosed(next.text) || (next.ordinal !== null && !/、$/.test(next.ordinal.marker)));
 
-const LONGEST_ANNOUNCEMENT = 16;
+const MAX_ANNOUNCEMENT_CHARS = 16;
 
 const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentencesOf(text).length > 1;
 
@@ -151,11 +151,11 @@ const isDecimal = (item: Item): boolean =>
 const headsText = (item: Item, next: Item | undefined): boolean =>
   next !== undefined &&
   (depthOfDecimal(next.text) === 0
-    ? heads(item, next)
+    ? canHead(item, next)
     : isRunning(next) || depthOfDecimal(next.text) > depthOfDecimal(item.text));
 
 /** Something that a heading can head comes next. */
-const heads = (item: Item, next: Item | undefined): boolean =>
+const canHead = (item: Item, next: Item | undefined): boolean =>
   next !== undefined &&
   (isRunning(next) ||
     next.role === 'island' ||
@@ -180,12 +180,12 @@ const sameStyle = (a: Item, b: Item): boolean => styleOf(a) === styleOf(b);
  * Bare lines: those that stand right before text and are of one form (couplets of two clauses, or lines of like
  * length) are headings. On a page whose sections are numbered, only a clear form counts.
  */
-function markBare(page: Page): void {
+function markBare(page: PageLayout): void {
   const { items } = page;
   // The text begins with its first paragraph, be it one sentence.
   const firstRunning = items.findIndex(
     (item) =>
-      item.role === 'free' &&
+      item.role === 'undecided' &&
       isText(item) &&
       (opensReport(item.text) || (!isSurePhoto(item, page) && !isApart(item, page))),
   );
@@ -196,7 +196,7 @@ function markBare(page: Page): void {
     const before = items[at - 1];
     return (
       // The last words of the section before stand below it: …评选中获 / 匠心建功 成长有平台 / 奖。
-      (isClosed(next.text) && before !== undefined && isText(before) && seam(before.text, next.text) > 0.75) ||
+      (isClosed(next.text) && before !== undefined && isText(before) && seamScore(before.text, next.text) > 0.75) ||
       next.role === 'heading' ||
       next.role === 'island' ||
       isText(next) ||
@@ -228,7 +228,7 @@ function markBare(page: Page): void {
     // 铸心，引领职工听党话 is no couplet, but four more of its form make it a headline.
     if (/[，,]/.test(item.text) && !isCouplet(item.text) && forms.twins(item.text) < 3) score -= 2;
     if (formed && !/[，,\s\u3000]/.test(item.text) && !next?.bullet) score -= alike > 0 ? 2 : 1;
-    if (next && isRunning(next) && seam(item.text, next.text) > 0.75) score -= 1.5;
+    if (next && isRunning(next) && seamScore(item.text, next.text) > 0.75) score -= 1.5;
     // A picture without a caption stood above one of the page's headings.
     // The blank lines that a picture leaves behind it are fewer than those before it.
     const apart = isApart(item, page) && (items[at - 1]?.gap ?? 0) <= item.gap;
@@ -240,34 +240,39 @@ function markBare(page: Page): void {
     // A text without a lead begins with a headline of the form that all further ones have.
     const opens = at === firstRunning - 1 && forms.twins(item.text) >= 2 && !namesActor(item.text);
     if (at < firstRunning) score -= pool === candidates || opens ? 0.6 : 1.5;
-    if (page.marked && next?.role !== 'heading') score -= 0.8;
+    if (page.hasMarkedHeadings && next?.role !== 'heading') score -= 0.8;
     if (next?.bullet) score += lengthOf(item.text) <= 8 ? 2.5 : 2;
     else if (next?.ordinal && anew.has(styleOf(next))) score += 2;
     else if (next?.ordinal && styleOf(next) !== 'han' && !namesActor(item.text)) score += 1;
     if (namesActor(item.text)) score -= 1.2;
-    if (pool.length === 1 && !page.marked) score += 0.3;
+    if (pool.length === 1 && !page.hasMarkedHeadings) score += 0.3;
     const before = items[at - 1];
     if (before?.role === 'heading' && (before.ordinal || before.bullet) && alike < 2) score -= 1;
     // A line in the middle of a sentence is a caption, unless the page has more of its form.
     if (before && isText(before) && openness(before.text) > 0.6) {
-      const over = next !== undefined && seam(before.text, next.text) > 0.7;
+      const over = next !== undefined && seamScore(before.text, next.text) > 0.7;
       const usual = isCouplet(item.text) || forms.twins(item.text) > 3;
       score -= alike > 0 && usual ? 0.8 : over ? 2.5 : 1.5;
     }
-    if (before && before.role === 'free' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
+    if (before && before.role === 'undecided' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
     if (score > 0) item.role = 'heading';
   }
 }
 
 /** What stands below a line, over captions that can be nothing else. */
-function textBelow(items: readonly Item[], at: number, page: Page): Item | undefined {
+function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {
   let k = at + 1;
-  while (k < at + 3 && items[k]?.role === 'free' && !isRunning(items[k] as Item) && isSurePhoto(items[k] as Item, page))
+  while (
+    k < at + 3 &&
+    items[k]?.role === 'undecided' &&
+    !isRunning(items[k] as Item) &&
+    isSurePhoto(items[k] as Item, page)
+  )
     k++;
   return items[k];
 }
 
-const isSurePhoto = (item: Item, page: Page): boolean =>
+const isSurePhoto = (item: Item, page: PageLayout): boolean =>
   item.pointer !== null ||
   item.afterImage ||
   pointsAtPicture(item.text) ||

@@ -1,8 +1,8 @@
 import { parseNumeral } from '../chinese/numerals.ts';
 import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
-import { type Item, itemOf, joined } from './item.ts';
-import { fitsHeading, isRunning } from './page.ts';
-import { head, type Trail, tail } from './trail.ts';
+import { type Item, joinItems, toItem } from './item.ts';
+import { fitsHeading, isRunning } from './page-layout.ts';
+import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /**
  * Puts headlines of two printed lines together: a numbered or marked line that ends in a comma, and pairs of short lines
@@ -22,12 +22,12 @@ export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
       out.push(first);
       continue;
     }
-    out.push(joined(first, second, comma ? '' : ' '));
+    out.push(joinItems(first, second, comma ? '' : ' '));
     trail.repairs.push({
       kind: 'join',
       sourceLines: [...first.lines, ...second.lines],
-      before: `${tail(first.text)} ¶ ${head(second.text)}`,
-      after: `${tail(first.text)}${comma ? '' : ' '}${head(second.text)}`,
+      before: `${lastWords(first.text)} ¶ ${firstWords(second.text)}`,
+      after: `${lastWords(first.text)}${comma ? '' : ' '}${firstWords(second.text)}`,
       confidence: 'likely',
     });
     at += 1;
@@ -60,7 +60,7 @@ function isPair(items: readonly Item[], at: number): boolean {
  * Takes headings off the end of a line that lost its line end: …先进经验。二、聚焦服务大局, where 二 is the number that
  * the page lacks, or the couplet that stands behind the last 。 of a page whose headings are couplets.
  */
-export function splitMerged(items: readonly Item[], trail: Trail): Item[] {
+export function splitMergedHeadings(items: readonly Item[], trail: Trail): Item[] {
   const numbers = new Set(
     items.flatMap(({ ordinal }) => (ordinal && /、$/.test(ordinal.marker) ? [ordinal.number] : [])),
   );
@@ -73,8 +73,8 @@ export function splitMerged(items: readonly Item[], trail: Trail): Item[] {
     trail.repairs.push({
       kind: 'heading-split',
       sourceLines: [line],
-      before: `${tail(item.text.slice(0, at))}${head(item.text.slice(at))}`,
-      after: `${tail(item.text.slice(0, at))} ¶ ${head(item.text.slice(at))}`,
+      before: `${lastWords(item.text.slice(0, at))}${firstWords(item.text.slice(at))}`,
+      after: `${lastWords(item.text.slice(0, at))} ¶ ${firstWords(item.text.slice(at))}`,
       confidence: 'likely',
     });
     const rest = {
@@ -86,7 +86,7 @@ export function splitMerged(items: readonly Item[], trail: Trail): Item[] {
       bold: false,
       afterImage: false,
     };
-    return [{ ...item, text: item.text.slice(0, at) }, itemOf(rest)];
+    return [{ ...item, text: item.text.slice(0, at) }, toItem(rest)];
   });
 }
 

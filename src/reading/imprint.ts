@@ -71,13 +71,13 @@ export function credits(line: string): Person[] | null {
 
 const WRITERS =
   '(?:特约|特派|见习|实习|首席|资深|全媒体|融媒体|新媒体|摄影|文字|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人|撰稿员)|实习生|作者|撰稿|撰文|采写|采访|整理|供稿|供图|摄影报道|摄影|报道|摄制|摄|文字|图片|文图|图文|文[/／]图|图[/／]文|文[/／]摄|文|图';
-const LONGEST_BYLINE = 90;
+const MAX_BYLINE_CHARS = 90;
 const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
 
 /** 本报通讯员 王海 本报记者 李静: who wrote it; null unless the whole line says so. */
 export function byline(line: string): Person[] | null {
-  const text = bare(line);
-  if (text.length > LONGEST_BYLINE) return null;
+  const text = withoutOrnaments(line);
+  if (text.length > MAX_BYLINE_CHARS) return null;
   // 文/本报记者 黄碧云: what they did, before who they are.
   const people =
     peopleOf(line, WRITERS, HOUSE) ??
@@ -106,8 +106,8 @@ export const masthead = (line: string): boolean =>
 
 /** Reads `ROLE sep NAME …` over a whole line, or null. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {
-  const text = bare(line);
-  if (text.length > LONGEST_BYLINE) return null;
+  const text = withoutOrnaments(line);
+  if (text.length > MAX_BYLINE_CHARS) return null;
   const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
   const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜]?${GAP}*)`, 'uy');
   const nameAt = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
@@ -142,7 +142,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
 
 /** 王伟/文 李强/图, 王伟 文/摄, 王伟 摄. */
 function trailingRoles(line: string): Person[] | null {
-  const text = bare(line);
+  const text = withoutOrnaments(line);
   if (text.length > 60) return null;
   const unit = new RegExp(
     `(${NAME})${GAP}*[/／]?${GAP}*(文[/／]图|图[/／]文|文[/／]摄|摄影报道|供稿|供图|摄影|撰文|整理|文|图|摄)${GAP}*`,
@@ -163,7 +163,7 @@ function trailingRoles(line: string): Person[] | null {
 }
 
 /** The words of a line without the ornaments and brackets that a page sets around a byline. */
-const bare = (line: string): string =>
+const withoutOrnaments = (line: string): string =>
   line
     .trim()
     .replace(/^[□■◇◆○●◎△▲※*\s—-]+/, '')
@@ -178,12 +178,12 @@ const SIGNED = new RegExp(
 );
 
 /** With its brackets and the blanks inside them. */
-const LONGEST_SIGNATURE = 80;
+const MAX_SIGNATURE_CHARS = 80;
 
 /** A line in brackets that says where the text comes from: (江北市总工会), （作者单位：…）. As printed, or null. */
 export function signature(line: string): string | null {
   const text = line.trim();
-  if (text.length > LONGEST_SIGNATURE) return null;
+  if (text.length > MAX_SIGNATURE_CHARS) return null;
   const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
   const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：]/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
@@ -201,12 +201,12 @@ const PAGE = new RegExp(
   'u',
 );
 
-const LONGEST_PAGE_NUMBER = 60;
+const MAX_PAGE_NUMBER_CHARS = 60;
 
 /** — 5 —, 第3版, A03, 第5页 共10页: the page's own number and nothing of the text. */
 export function pageNumber(line: string): boolean {
   const text = line.trim();
-  return text.length <= LONGEST_PAGE_NUMBER && PAGE.test(text);
+  return text.length <= MAX_PAGE_NUMBER_CHARS && PAGE.test(text);
 }
 
 /** — 5 —, 第5页: a page number that says so, wherever it stands; 5 alone may be a figure. */

@@ -3,10 +3,10 @@ import { parseNumeral } from '../chinese/numerals.ts';
 import { type Ordinal, splitBlankOrdinal, splitOrdinal } from '../chinese/ordinal.ts';
 import type { Block } from '../report/block.ts';
 import { isTickBoxes } from './form.ts';
-import type { Line } from './line.ts';
+import type { SourceLine } from './source.ts';
 
-/** What an item of the page is. `free` is not decided yet. */
-export type Role = 'free' | 'heading' | 'prose' | 'photo' | 'lettering' | 'island';
+/** What an item of the page is. `undecided` until the order of the lines is known. */
+export type Role = 'undecided' | 'heading' | 'prose' | 'photo' | 'imageText' | 'island';
 
 /** A stretch of the page that stands by itself: a printed line, or several put together again. */
 export interface Item {
@@ -20,7 +20,7 @@ export interface Item {
   level: number;
   bold: boolean;
   /** What the file calls it. */
-  style: Line['style'];
+  style: SourceLine['style'];
   /** The bold words that open its paragraph, up to the end of their sentence; null for none. */
   opening: string | null;
   afterImage: boolean;
@@ -44,12 +44,12 @@ const BULLET = /^[●○■□◆◇★☆•◎※➢❖✦☞]\ufe0f?(?!\p{M})
 /** An arrow at the picture that a caption tells of. */
 const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\ufe0f?(?!\p{M})\s*(?=\S)/u;
 
-export function itemOf(line: Line): Item {
+export function toItem(line: SourceLine): Item {
   const pointer = POINTER.exec(line.text)?.[0] ?? null;
   const bullet = isTickBoxes(line.text) ? null : (BULLET.exec(line.text)?.[0] ?? null);
   const text = line.text.slice((pointer ?? bullet ?? '').length);
   return {
-    role: 'free',
+    role: 'undecided',
     text,
     lines: [line.n],
     breaks: [],
@@ -73,7 +73,7 @@ export function withBlankOrdinals(items: readonly Item[]): Item[] {
   const row: [Item, Ordinal][] = [];
   for (const item of items) {
     const ordinal =
-      item.ordinal || item.role !== 'free' || !HEADING.test(item.text) ? null : splitBlankOrdinal(item.text);
+      item.ordinal || item.role !== 'undecided' || !HEADING.test(item.text) ? null : splitBlankOrdinal(item.text);
     if (ordinal && parseNumeral(ordinal.number) === row.length + 1) row.push([item, ordinal]);
   }
   const ordinals = new Map(row.length > 1 ? row : []);
@@ -84,7 +84,7 @@ export function withBlankOrdinals(items: readonly Item[]): Item[] {
 const HEADING = /^[^。；;！？!?]{3,40}$/u;
 
 /** The first item put before the second, as one. */
-export function joined(a: Item, b: Item, gap = ''): Item {
+export function joinItems(a: Item, b: Item, gap = ''): Item {
   const text = a.text + gap + b.text;
   return {
     ...a,

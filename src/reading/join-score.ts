@@ -2,8 +2,8 @@ import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, sumsUp, unclosed, unopened } from './form.ts';
 import type { Item } from './item.ts';
-import { headLikeness, headOf, isRunInHead, type RunIn } from './runin.ts';
-import { seam } from './seam.ts';
+import { headLikeness, isRunInHead, type RunInStyle, runInHeadOf } from './run-in.ts';
+import { seamScore } from './seam.ts';
 
 /** A stretch of text that may break off, or go on from another. */
 export interface Piece {
@@ -46,7 +46,7 @@ interface Join {
   a: string;
   b: string;
   place: Place;
-  style: RunIn;
+  style: RunInStyle;
   /** How well the words go on over the seam, 0 … 1. */
   bond: number;
   /** 0 where a word runs over the seam: then the start can't be a beginning, whatever it looks like. */
@@ -149,9 +149,9 @@ const FEATURES: readonly Feature<Join>[] = [
   {
     name: 'the end is a bare line on a page of bare captions',
     weight: -2,
-    test: (j) => isBare(j.end) && j.style.captions && j.free,
+    test: (j) => isBare(j.end) && j.style.hasBareCaptions && j.free,
   },
-  { name: 'the end is a bare line', weight: -1.2, test: (j) => isBare(j.end) && !j.style.captions && j.free },
+  { name: 'the end is a bare line', weight: -1.2, test: (j) => isBare(j.end) && !j.style.hasBareCaptions && j.free },
   { name: 'the start is a short line', weight: -1.2, test: ({ start, free }) => isShort(start) && free },
   {
     name: 'the end is a bare line that begins with a date',
@@ -186,16 +186,16 @@ const MARKS: readonly Feature<Pick<Join, 'a' | 'b'>>[] = [
  * @param end the piece that may break off
  * @param start the piece that may go on from it
  */
-export function joinScore(end: Piece, start: Piece, place: Place, style: RunIn): number {
+export function joinScore(end: Piece, start: Piece, place: Place, style: RunInStyle): number {
   const [a, b] = [end.item.text, start.item.text];
-  const bond = seam(a, b);
+  const bond = seamScore(a, b);
   const free = 1 - Math.min(1, Math.max(0, (bond - 0.6) / 0.35));
   // What opens with a head goes on with nothing, whatever grammar allows.
   const apart = 1 - Math.min(1, Math.max(0, (bond - 0.72) / 0.23));
   const look = looks(b, style) * apart;
-  const intro = start.opening && style.intros && style.usual;
+  const intro = start.opening && style.hasIntroductions && style.isUsual;
   const join = { end, start, a, b, place, style, bond, free, look, open: openness(a), intro };
-  return sum(FEATURES, join, (bond - 0.42) * 6 + style.echo(a, b) + sum(MARKS, join) + look);
+  return sum(FEATURES, join, (bond - 0.42) * 6 + style.repeatedPhrase(a, b) + sum(MARKS, join) + look);
 }
 
 const isOneSection = ({ end, start }: Join): boolean => end.section === start.section;
@@ -205,7 +205,7 @@ const isLost = ({ natural, last }: Place): boolean => !natural && last;
 
 /** The start is text without a head, on a page whose paragraphs usually open with one. */
 const hasNoHead = ({ start, b, style, intro }: Join): boolean =>
-  style.usual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style);
+  style.isUsual && start.caption <= 0 && !intro && /[。；;，,]/.test(b) && !isRunInHead(b, style);
 
 /** One clause or two, short, no end mark: it may be a caption as well as a fragment. */
 const isShort = ({ item }: Piece): boolean => lengthOf(item.text) <= 60 && !/[。！？；;]/.test(item.text);
@@ -226,12 +226,12 @@ const lastSentence = (text: string): string => sentencesOf(text.slice(-160)).at(
 const GOES_ON = /^(?:先后|并|且|及|以及|从而|使|均|共计|共有|其中|分别|也|还|又|则|等(?![级候待]))/u;
 
 /** Returns how the opening of a text looks: below 0 like a beginning, above like the middle of a sentence. */
-function looks(text: string, style: RunIn): number {
-  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * headLikeness(headOf(text) ?? '', style);
+function looks(text: string, style: RunInStyle): number {
+  if (isRunInHead(text, style)) return -(1.8 + 1.6 * style.share) * headLikeness(runInHeadOf(text) ?? '', style);
   const first = tag(text.slice(0, 8))[0]?.tag ?? 'x';
   const isNoun = /^(?:n|ng|nz)$/.test(first) && !namesActor(text);
   const tied = GOES_ON.test(text) ? 0.9 : 0;
   // 在维护权益中，区总工会…: who acts comes behind the circumstances.
   const actsLater = /^在[^，,。]{2,14}[，,]/.test(text) && namesActor(text.slice(text.search(/[，,]/) + 1)) ? -1 : 0;
-  return style.manner(text) + (isNoun ? 0.5 : first.startsWith('v') ? -0.2 : 0) + tied + actsLater;
+  return style.openingScore(text) + (isNoun ? 0.5 : first.startsWith('v') ? -0.2 : 0) + tied + actsLater;
 }

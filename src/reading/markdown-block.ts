@@ -6,10 +6,10 @@ import { clean } from '../markdown/inline.ts';
 import { overLimit } from '../markdown/limits.ts';
 import { markdown } from '../markdown/processor.ts';
 import type { Block, Prose } from '../report/block.ts';
-import { letters } from './canon.ts';
 import { TranscriptError } from './error.ts';
 import { lengthOf } from './form.ts';
 import type { Item } from './item.ts';
+import { lettersOf } from './letters.ts';
 import type { Island } from './source.ts';
 import type { Trail } from './trail.ts';
 
@@ -37,7 +37,7 @@ export function islandsOf(text: string, trail: Trail): Island[] {
   const marked = isMarkdown(lines);
   const islands: Island[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const end = extent(lines, at, marked);
+    const end = endOfIsland(lines, at, marked);
     if (end <= at) continue;
     const island = parseIsland(lines.slice(at, end), at, trail);
     if (island) islands.push(island);
@@ -58,7 +58,7 @@ function isMarkdown(lines: readonly string[]): boolean {
 }
 
 /** Index behind the last line of the island that begins here; the same index for none. */
-function extent(lines: readonly string[], at: number, marked: boolean): number {
+function endOfIsland(lines: readonly string[], at: number, marked: boolean): number {
   const line = lines[at] ?? '';
   // Scanners set blank lines between the rows of a table.
   const below = (from: number): number => from + (lines[from]?.trim() === '' ? 1 : 0);
@@ -109,7 +109,7 @@ function parseIsland(source: readonly string[], from: number, trail: Trail): Isl
     const kept = clean(node as Nodes, value, file) as BlockContent;
     blocks.push({ type, id: '', text: flatten(kept).text, node: kept });
   }
-  const left = surplus(value, blocks.map((block) => (block.type === 'heading' ? '' : (block as Prose).text)).join(''));
+  const left = markupIn(value, blocks.map((block) => (block.type === 'heading' ? '' : (block as Prose).text)).join(''));
   if (left === null || blocks.length === 0) return null;
   const lines = source.flatMap((line, index) => (line.trim() ? [from + index + 1] : []));
   if (left) trail.stripped.push({ line: lines[0] ?? 1, text: left, what: 'Markdown 标记' });
@@ -142,18 +142,18 @@ export function readInline(item: Item, trail: Trail): Item {
   if (node?.type !== 'paragraph' || more.length > 0) return item;
   const kept = clean(node, item.text, file);
   const { text } = flatten(kept);
-  const left = surplus(item.text, text);
+  const left = markupIn(item.text, text);
   if (left === null) return item;
   if (left) trail.stripped.push({ line: item.lines[0] ?? 1, text: left, what: 'Markdown 标记' });
   return { ...item, text, node: kept, ordinal: splitOrdinal(text) };
 }
 
 /** Characters of the source that the text lacks: marks and addresses. null if words are among them, or it has more. */
-function surplus(source: string, text: string): string | null {
+function markupIn(source: string, text: string): string | null {
   const counts = new Map<string, number>();
-  for (const char of letters(text)) counts.set(char, (counts.get(char) ?? 0) + 1);
+  for (const char of lettersOf(text)) counts.set(char, (counts.get(char) ?? 0) + 1);
   let left = '';
-  for (const char of letters(source)) {
+  for (const char of lettersOf(source)) {
     const count = counts.get(char) ?? 0;
     if (count > 0) counts.set(char, count - 1);
     else left += char;

@@ -5,7 +5,7 @@ export interface Edge {
   value: number;
 }
 
-const LARGE = 80;
+const MAX_EXACT_ENDS = 80;
 
 /**
  * The choice of edges with the greatest total value in which every end and every start is used at most once.
@@ -13,7 +13,7 @@ const LARGE = 80;
  */
 export function bestMatching(edges: readonly Edge[]): Edge[] {
   return groupsOf(edges).flatMap((group) =>
-    new Set(group.map((edge) => edge.from)).size > LARGE ? greedy(group) : exact(group),
+    new Set(group.map((edge) => edge.from)).size > MAX_EXACT_ENDS ? greedy(group) : exact(group),
   );
 }
 

@@ -40,7 +40,7 @@ export function metadataOf(input: MetadataInput): Metadata {
     lead: lead ?? '',
     body: of((block) => block.type === 'heading' || (isProse(block) && block.type !== 'lead')),
     captions: of((block) => block.type === 'photo'),
-    lettering: of((block) => block.type === 'imageText'),
+    imageText: of((block) => block.type === 'imageText'),
     lines,
   });
   const { evidence: years, ...period } = periodOf(input);

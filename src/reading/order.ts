@@ -1,8 +1,8 @@
 import type { Confidence } from '../report/record.ts';
 import { namesActor } from './actor.ts';
+import { saysCaption } from './caption-words.ts';
+import { chooseOrder, type Order } from './choose-order.ts';
 import { cohesionOf } from './cohesion.ts';
-import { chooseOrder, type Order } from './columns.ts';
-import { saysCaption } from './credit.ts';
 import {
   isClosed,
   isOneScene,
@@ -14,13 +14,13 @@ import {
   startsWithDate,
   unclosed,
 } from './form.ts';
-import { blankBetween, type Item, joined } from './item.ts';
+import { blankBetween, type Item, joinItems } from './item.ts';
 import { joinScore, type Piece } from './join-score.ts';
 import { bestMatching, type Edge } from './matching.ts';
-import { captionScore, isApart, isRunning, type Page, pageOf } from './page.ts';
-import { isLikelyHead, isRunInHead, type RunIn } from './runin.ts';
-import { seam } from './seam.ts';
-import { head, newTrail, type Trail, tail } from './trail.ts';
+import { captionScore, isApart, isRunning, layoutOf, type PageLayout } from './page-layout.ts';
+import { isLikelyHead, isRunInHead, type RunInStyle } from './run-in.ts';
+import { seamScore } from './seam.ts';
+import { firstWords, lastWords, newTrail, type Trail } from './trail.ts';
 
 const WINDOW = 14;
 const MANY = 200;
@@ -50,11 +50,11 @@ const MOST_DOUBTED = 0.15;
  * once, so that the whole page fits best. The whole stands where its beginning stands. What no join explains well is
  * left where it is, and flagged.
  */
-export function putInOrder(items: readonly Item[], style: RunIn, trail: Trail): Item[] {
+export function putInOrder(items: readonly Item[], style: RunInStyle, trail: Trail): Item[] {
   const own = newTrail();
-  const out = matched(items, style, own, null);
+  const out = matchedItems(items, style, own, null);
   const choice = chooseOrder(items, style, out);
-  if (choice.order) return matched(choice.items, style, trail, choice.order);
+  if (choice.order) return matchedItems(choice.items, style, trail, choice.order);
   trail.repairs.push(...own.repairs);
   trail.suspects.push(...own.suspects);
   return out;
@@ -66,8 +66,8 @@ const BROUGHT = 3;
 const MOST_PARTED = 0.88;
 
 /** @param order what is known of the order of the items: then only neighbours are joined; null for whatever fits */
-function matched(items: readonly Item[], style: RunIn, trail: Trail, order: Order | null): Item[] {
-  const page = pageOf(items);
+function matchedItems(items: readonly Item[], style: RunInStyle, trail: Trail, order: Order | null): Item[] {
+  const page = layoutOf(items);
   const pieces = piecesOf(page, style);
   const isBrought = ({ from, to }: Edge): boolean => {
     const start = (pieces[to] as Piece).item;
@@ -106,10 +106,10 @@ function matched(items: readonly Item[], style: RunIn, trail: Trail, order: Orde
       const [a, b] = [pieces[edge.from], pieces[edge.to]];
       if (!a || !b) break;
       const natural = isNatural(edge, pieces, items) && !isCrossed(edge) && !isBrought(edge);
-      const sure = edge.value >= 2 && seam(whole.text, b.item.text) >= WORD_OVER_SEAM;
+      const sure = edge.value >= 2 && seamScore(whole.text, b.item.text) >= WORD_OVER_SEAM;
       const likely = isBrought(edge) || isLikely(edge as Candidate, a, b, order);
       record(whole, b, { natural, confidence: sure ? 'certain' : likely ? 'likely' : 'doubtful' }, trail);
-      whole = { ...joined(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
+      whole = { ...joinItems(whole, b.item, blankBetween(whole.text, b.item.text)), role: 'prose' };
     }
     out.push(whole);
   }
@@ -160,7 +160,7 @@ interface Candidate extends Edge {
   doubtful: boolean;
 }
 
-function piecesOf(page: Page, style: RunIn): Piece[] {
+function piecesOf(page: PageLayout, style: RunInStyle): Piece[] {
   let section = 0;
   // The last piece that is no caption.
   let before: Piece | undefined;
@@ -171,7 +171,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
   const usualGap = apart ? Math.max(...page.items.filter(isBareLine).map(({ gap }) => gap)) : Number.POSITIVE_INFINITY;
   page.items.forEach((item, at) => {
     if (item.role === 'heading' || (item.ordinal && isRunning(item)) || !item.complete) section += 1;
-    if (item.role !== 'free' && item.role !== 'prose') return;
+    if (item.role !== 'undecided' && item.role !== 'prose') return;
     // What stands at the usual distance behind an unfinished sentence goes on with it rather than it is a caption.
     const goesOn =
       before?.opens === true &&
@@ -180,7 +180,7 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
       ((apart && !isApart(item, page) && before === pieces.at(-1)) ||
         (before === pieces.at(-1) &&
           item.gap < usualGap &&
-          (/[，,、（(“《]$/.test(before.item.text) || seam(before.item.text, item.text) > 0.78) &&
+          (/[，,、（(“《]$/.test(before.item.text) || seamScore(before.item.text, item.text) > 0.78) &&
           isClosed(item.text) &&
           !namesActor(item.text)) ||
         ((!isApart(item, page) || (pieces.at(-1)?.caption ?? 0) > 0) &&
@@ -218,18 +218,25 @@ function piecesOf(page: Page, style: RunIn): Piece[] {
 }
 
 /** Neither text nor heading. */
-const isBareLine = (item: Item): boolean => item.role === 'free' && !isRunning(item);
+const isBareLine = (item: Item): boolean => item.role === 'undecided' && !isRunning(item);
 
 /** A short line without any mark, caption-like, of which the next line clearly goes on in mid word or phrase. */
-function isFragment(text: string, next: Item | undefined, style: RunIn): boolean {
+function isFragment(text: string, next: Item | undefined, style: RunInStyle): boolean {
   if (lengthOf(text) < 4 || !next || next.role === 'heading' || next.role === 'island' || next.ordinal) return false;
   if (!/[。；;，,]/.test(next.text)) return false;
   return (
-    seam(text, next.text) > 0.78 || style.echo(text, next.text) > 2 || /^[，,、。；;：:”’）)》%％]/.test(next.text)
+    seamScore(text, next.text) > 0.78 ||
+    style.repeatedPhrase(text, next.text) > 2 ||
+    /^[，,、。；;：:”’）)》%％]/.test(next.text)
   );
 }
 
-function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn, order: Order | null): Candidate[] {
+function edgesOf(
+  pieces: readonly Piece[],
+  items: readonly Item[],
+  style: RunInStyle,
+  order: Order | null,
+): Candidate[] {
   const ends = pieces.filter((piece) => piece.opens).length;
   const edges: Candidate[] = [];
   const cohesion = ends > MANY ? () => 0 : cohesionOf(pieces.map(({ item }) => item));
@@ -244,7 +251,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn,
     const [before, start] = [textBefore[to], pieces[to]];
     return (
       start !== undefined &&
-      style.usual &&
+      style.isUsual &&
       style.share >= 0.6 &&
       start.caption <= 0 &&
       !start.opening &&
@@ -277,7 +284,7 @@ function edgesOf(pieces: readonly Piece[], items: readonly Item[], style: RunIn,
           { natural, over, steps: to - from, last, next: behind, orphan: orphan(to), lead: to === firstText },
           style,
         ) + cohesion(end.item, start.item);
-      const reach = style.usual && style.share >= 0.6 && !start.opening ? 2 : to < from ? 1 : 0;
+      const reach = style.isUsual && style.share >= 0.6 && !start.opening ? 2 : to < from ? 1 : 0;
       const beside =
         Math.abs(to - from) <= reach && end.section === start.section && !isLikelyHead(start.item.text, style);
       const least = natural || order?.meetings.get(start.item) === end.item ? LAST_RESORT : beside ? BESIDE : APART;
@@ -357,7 +364,7 @@ function record(
   if (confidence === 'doubtful')
     trail.suspects.push({
       line: start.item.lines[0] ?? 1,
-      text: `${tail(a, 6)}${head(b, 6)}`,
+      text: `${lastWords(a, 6)}${firstWords(b, 6)}`,
       why: '这里断开的句子接得没有把握，可能有错位',
       suggest: '对照原版，看两行是否相连',
       confidence,
@@ -368,17 +375,17 @@ function record(
       sourceLines,
       before:
         start.item.lines[0]! < whole.lines[0]!
-          ? `${head(b, 20)} ¶ … ¶ ${tail(a, 20)}`
-          : `${tail(a, 20)} ¶ … ¶ ${head(b, 20)}`,
-      after: `${tail(a, 20)}${head(b, 20)}`,
+          ? `${firstWords(b, 20)} ¶ … ¶ ${lastWords(a, 20)}`
+          : `${lastWords(a, 20)} ¶ … ¶ ${firstWords(b, 20)}`,
+      after: `${lastWords(a, 20)}${firstWords(b, 20)}`,
       confidence,
     });
   }
   trail.repairs.push({
     kind: 'join',
     sourceLines: [whole.lines.at(-1) ?? 0, ...start.item.lines],
-    before: `${tail(a)} ¶ ${head(b)}`,
-    after: `${tail(a)}${blankBetween(a, b)}${head(b)}`,
+    before: `${lastWords(a)} ¶ ${firstWords(b)}`,
+    after: `${lastWords(a)}${blankBetween(a, b)}${firstWords(b)}`,
     confidence,
   });
 }

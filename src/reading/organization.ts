@@ -1,7 +1,7 @@
 import { mentionsIn, type Place } from '../chinese/places.ts';
 import { tag } from '../chinese/words.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
-import { homeOf } from './reporting-place.ts';
+import { reportingPlaceOf } from './reporting-place.ts';
 
 /** The parts of a page by how much they say about whose report it is. */
 export interface OrganizationInput {
@@ -12,7 +12,7 @@ export interface OrganizationInput {
   body: readonly string[];
   captions: readonly string[];
   /** Posters and banners inside photos. */
-  lettering: readonly string[];
+  imageText: readonly string[];
   /** All lines of the source, for the line numbers of the evidence. */
   lines: readonly string[];
 }
@@ -68,17 +68,17 @@ const NAMED =
  * at the beginning of sentences. A city's or a province's own report has no `district`. Null where the text doesn't say.
  */
 export function organizationOf(input: OrganizationInput): OrganizationFound {
-  const place = homeOf(input);
+  const place = reportingPlaceOf(input);
   const evidence: Evidence[] = [];
   if (!place) {
-    const spoken = spokenFor(input);
+    const spoken = governmentSpokenFor(input);
     const own = spoken ?? leagueOf(input) ?? organOfUnknownPlace(input);
     // A name that no gazetteer has, or that of a town, which towns elsewhere bear as well, tells no city.
     if (own) {
       evidence.push(entry(input, 'organization', own, own, spoken ? 'certain' : 'likely'));
       return { organization: own, district: null, city: null, province: null, evidence };
     }
-    const named = namedOrgan(input);
+    const named = ownNamedOrganOf(input);
     if (!named) return { organization: null, district: null, city: null, province: null, evidence };
     evidence.push(entry(input, 'organization', named.name, named.name, named.confidence));
     // The place that a company's name begins with is its province or city, not a district; 平安医院 may be of any.
@@ -102,7 +102,7 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
 }
 
 /** The government of a place that no gazetteer has, where the speech says for whom it is held. */
-function spokenFor({ lead, body }: OrganizationInput): string | null {
+function governmentSpokenFor({ lead, body }: OrganizationInput): string | null {
   return [lead, ...body.slice(0, 6)].map((text) => SPEAKS_FOR.exec(text)?.[1]).find(Boolean) ?? null;
 }
 
@@ -174,7 +174,7 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   for (const text of input.head) count(text, 12);
   count(input.lead, 3);
   for (const text of input.body) count(text, 1);
-  for (const text of [...input.captions, ...input.lettering]) count(text, 0.5);
+  for (const text of [...input.captions, ...input.imageText]) count(text, 0.5);
   const headText = input.head.join('\n');
   // 政府工作报告 is the people's government's, whether or not it says so.
   const speaks = [input.lead, ...input.body.slice(0, 6)].some((text) => SPEAKS_FOR_GOVERNMENT.test(text));
@@ -217,7 +217,7 @@ const KIN = /[母子]公司$/u;
 /** 归属于上市公司, 添加分公司: the sentence begins with a verb or a preposition, not with a name. */
 const beginsWithDeed = (name: string): boolean => /^[vpdcru]$/u.test(tag(name)[0]?.tag[0] ?? '');
 
-function namedOrgan(input: OrganizationInput): { name: string; confidence: Confidence } | null {
+function ownNamedOrganOf(input: OrganizationInput): { name: string; confidence: Confidence } | null {
   for (const text of input.head) {
     // 《中国工人》杂志社: a name that begins behind a title is half of one.
     const found = [...text.replace(/\d{4}年度?/gu, (year) => '\u3000'.repeat(year.length)).matchAll(NAMED)].find(

@@ -3,9 +3,9 @@ import type { Block } from '../report/block.ts';
 import { hasFigure, lengthOf } from './form.ts';
 import { namesPart, styleOf } from './headings.ts';
 import type { Item } from './item.ts';
-import { openingOf } from './missing.ts';
-import { headOf, isRunInHead, type RunIn } from './runin.ts';
-import { head, type Trail, tail } from './trail.ts';
+import { openingSentenceOf } from './missing-headings.ts';
+import { isRunInHead, type RunInStyle, runInHeadOf } from './run-in.ts';
+import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /** Blocks in reading order, each with the lines it was read from. */
 export interface Outline {
@@ -17,11 +17,11 @@ export interface Outline {
  * Makes blocks of the items: headings get their level, run-in heads are split off, lettering is gathered.
  * @param lostEnds line ends of this page were lost, so that a head may stand in mid line
  */
-export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolean, trail: Trail): Outline {
+export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: boolean, trail: Trail): Outline {
   const out: Outline = { blocks: [], sourceLines: [] };
   const levels = levelsOf(items);
   const sectioned = items.some(
-    (item) => item.role === 'heading' || !item.complete || (item.ordinal && openingOf(item.ordinal.text)),
+    (item) => item.role === 'heading' || !item.complete || (item.ordinal && openingSentenceOf(item.ordinal.text)),
   );
   // One sentence in bold is a stress; where several paragraphs open with one they are heads.
   const openings = items.filter(({ opening }) => opening !== null).length > 1;
@@ -32,7 +32,8 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     if (!item.ordinal) continue;
     const style = styleOf(item);
     ordinals.set(style, (ordinals.get(style) ?? 0) + 1);
-    if (item.role === 'heading' || openingOf(item.ordinal.text, 2)) headed.set(style, (headed.get(style) ?? 0) + 1);
+    if (item.role === 'heading' || openingSentenceOf(item.ordinal.text, 2))
+      headed.set(style, (headed.get(style) ?? 0) + 1);
   }
   let depth = 1;
   const put = (block: Block, lines: readonly number[]) => {
@@ -75,9 +76,9 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
       for (const block of item.blocks) put(block, item.lines);
     } else if (item.role === 'photo') {
       putPhoto(item);
-    } else if (item.role === 'lettering') {
+    } else if (item.role === 'imageText') {
       const row = [item];
-      for (let next = items[at + 1]; next?.role === 'lettering' && next.level === 0; next = items[at + 1]) {
+      for (let next = items[at + 1]; next?.role === 'imageText' && next.level === 0; next = items[at + 1]) {
         row.push(next);
         at += 1;
       }
@@ -158,7 +159,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     };
 
     if (item.pointer) restore(item, item.pointer);
-    if (item.bullet && !(headOf(rest) && !hasFigure(headOf(rest) ?? ''))) {
+    if (item.bullet && !(runInHeadOf(rest) && !hasFigure(runInHeadOf(rest) ?? ''))) {
       trail.stripped.push({ line: item.lines[0] ?? 1, text: item.bullet, what: '项目符号' });
       putText(item.text.length);
       return here;
@@ -168,7 +169,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
     // Behind an ordinal three characters are a head: （一）送清凉。 A first one without a second is text; （八） alone is
     // one of the eight that the whole report has.
     const alone = /^[一1]$/.test(item.ordinal?.number ?? '') && (ordinals.get(styleOf(item)) ?? 0) < 2;
-    const numbered = item.ordinal && !(alone && item.level === 0) ? openingOf(item.ordinal.text, 2) : null;
+    const numbered = item.ordinal && !(alone && item.level === 0) ? openingSentenceOf(item.ordinal.text, 2) : null;
     if (item.ordinal && numbered && lengthOf(numbered) <= 48) {
       stripMarker(item.ordinal.marker, item.ordinal.number, item.lines[0] ?? 1, trail);
       here = levels(item);
@@ -176,7 +177,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
       rest = item.text.slice(offset);
       takeHead(numbered, here, { number: item.ordinal.number, marker: item.ordinal.marker });
     } else if (!item.complete) {
-      const words = openingOf(item.text);
+      const words = openingSentenceOf(item.text);
       if (words) {
         here = levels(null);
         takeHead(words, here, { complete: false });
@@ -187,7 +188,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
       item.bullet ||
       (!item.ordinal && (here > 1 || (!sectioned && style.share >= 0.5)) && isRunInHead(rest, style))
     ) {
-      const words = headOf(rest);
+      const words = runInHeadOf(rest);
       if (words) takeHead(words, here + 1, {});
     }
     // Heads whose line end was lost stand in mid line.
@@ -202,7 +203,7 @@ export function outlineOf(items: readonly Item[], style: RunIn, lostEnds: boolea
       trail.repairs.push({
         kind: 'heading-split',
         sourceLines: linesAt(stop, stop + words.length + 1),
-        before: `${tail(item.text.slice(0, stop + 1))}${words}。${head(item.text.slice(stop + words.length + 2))}`,
+        before: `${lastWords(item.text.slice(0, stop + 1))}${words}。${firstWords(item.text.slice(stop + words.length + 2))}`,
         after: `小标题：${words}`,
         confidence: 'likely',
       });
@@ -223,9 +224,9 @@ function restore(item: Item, mark: string): void {
 }
 
 /** A sentence in mid paragraph that has the form of the page's run-in heads: as long, no comma, text on both sides. */
-function midHead(text: string, at: number, from: number, style: RunIn): string | null {
-  if (!style.usual || style.share < 0.5 || at - from < 24) return null;
-  const words = headOf(text.slice(at));
+function midHead(text: string, at: number, from: number, style: RunInStyle): string | null {
+  if (!style.isUsual || style.share < 0.5 || at - from < 24) return null;
+  const words = runInHeadOf(text.slice(at));
   if (words === null) return null;
   const size = lengthOf(words);
   if (size > style.longest || size < style.shortest - 1 || Math.abs(size - style.typical) > 5) return null;
@@ -282,7 +283,8 @@ const RANK: { [style: string]: number } = {
 function levelsOf(items: readonly Item[]): (item: Item | null) => number {
   const heads = items.filter(
     (item) =>
-      item.role === 'heading' || (item.ordinal && item.role !== 'island' && openingOf(item.ordinal.text) !== null),
+      item.role === 'heading' ||
+      (item.ordinal && item.role !== 'island' && openingSentenceOf(item.ordinal.text) !== null),
   );
   const lone = heads.filter((item) => styleOf(item) === 'bare').length === 1;
   const numbered = ['chapter', 'han', 'han-paren'].find(

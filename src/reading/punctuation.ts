@@ -5,13 +5,13 @@ const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 const MARK = /[,;:!?]/g;
 
 /** How often each mark was changed, by the mark. */
-export type Counts = Map<string, number>;
+export type MarkCounts = Map<string, number>;
 
 /**
  * Half-width marks beside Chinese characters become full-width ones: 工会,职工 → 工会，职工. Left alone: 9:30, 2.5:1,
  * 1,200, marks between Latin words, points. Straight quotation marks become curly ones only where they come in pairs.
  */
-export function widen(text: string, counts: Counts): string {
+export function widen(text: string, counts: MarkCounts): string {
   const count = (mark: string) => counts.set(mark, (counts.get(mark) ?? 0) + 1);
   let out = text.replace(MARK, (mark, at: number) => {
     const before = besideAt(text, at, -1);
@@ -69,7 +69,7 @@ function quotes(text: string, count: (mark: string) => void): string {
 }
 
 /** One repair for each kind of mark, with the number of places. */
-export function punctuationRepairs(counts: Counts, lines: number[]): Repair[] {
+export function punctuationRepairs(counts: MarkCounts, lines: number[]): Repair[] {
   return [...counts].map(([mark, count]) => ({
     kind: 'punctuation',
     sourceLines: lines,

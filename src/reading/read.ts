@@ -6,32 +6,32 @@ import { assignIds } from '../report/ids.ts';
 import type { Confidence } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Frontmatter } from '../report/report.ts';
-import { firstWide } from './across.ts';
+import { saysCaption } from './caption-words.ts';
 import { conserve } from './conserve.ts';
-import { saysCaption } from './credit.ts';
 import { type Control, decode } from './decode.ts';
-import { dropTwins } from './dedupe.ts';
+import { dropDuplicates } from './duplicates.ts';
 import { TranscriptError } from './error.ts';
 import { isClosed, isOneScene, startsWithDate } from './form.ts';
 import { takeFurniture } from './furniture.ts';
-import { takeHead } from './head.ts';
 import { markHeadings } from './headings.ts';
-import { joinHeadlines, splitMerged } from './headline.ts';
-import { type Item, itemOf, withBlankOrdinals } from './item.ts';
-import { markLettering } from './lettering.ts';
+import { joinHeadlines, splitMergedHeadings } from './headline.ts';
+import { markImageText } from './image-text.ts';
+import { firstWideLine } from './interleaving.ts';
+import { type Item, toItem, withBlankOrdinals } from './item.ts';
 import { readInline } from './markdown-block.ts';
 import { metadataOf } from './metadata.ts';
-import { markMissing } from './missing.ts';
+import { markMissingHeadings } from './missing-headings.ts';
 import { putInOrder } from './order.ts';
 import { outlineOf } from './outline.ts';
-import { captionScore, isApart, namesReport, pageOf } from './page.ts';
-import { type Counts, punctuationRepairs, widen } from './punctuation.ts';
-import { runInStyle } from './runin.ts';
+import { captionScore, isApart, layoutOf, namesReport } from './page-layout.ts';
+import { type MarkCounts, punctuationRepairs, widen } from './punctuation.ts';
+import { runInStyle } from './run-in.ts';
 import type { SourceDocument } from './source.ts';
-import { mendSpacing } from './spacing.ts';
-import { acrossSuspect, type Damage, damageOf, diagnosisOf, surveyOf } from './survey.ts';
+import { repairSpacing } from './spacing.ts';
+import { type Damage, damageOf, diagnosisOf, interleavingSuspects, surveyOf } from './survey.ts';
 import { suspectsOf } from './suspects/index.ts';
 import { textSource } from './text-source.ts';
+import { takeTitleBlock } from './title-block.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -43,12 +43,12 @@ export interface ReadOptions {
 }
 
 /** A long report has 0.1 MB. */
-const LARGEST = 8 * 1024 * 1024;
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Reads the bytes of a transcript. Throws a `TranscriptError` of one line where they can't be read without loss. */
 export function read(bytes: Uint8Array, options: ReadOptions): Draft {
   try {
-    if (bytes.length > LARGEST) {
+    if (bytes.length > MAX_BYTES) {
       const size = Math.round(bytes.length / 1024 / 1024);
       const advice = '请检查是否放错了文件，或分成几份';
       throw new TranscriptError({ reason: `文件有 ${size} MB，不像一份文稿（上限 8 MB）`, advice });
@@ -86,25 +86,25 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   const { items: page, imprint, survey } = itemsOf(source, trail);
   const top = given.title
     ? { title: given.title, subtitle: null, items: page, evidence: [] }
-    : headOf(page, survey.across !== null, trail);
+    : titleBlockOf(page, survey.interleaved !== null, trail);
 
   const damage = damageOf(top.items, survey, source.contains);
-  const headlined = survey.across
+  const headlined = survey.interleaved
     ? top.items
-    : joinHeadlines(damage.broken ? splitMerged(top.items, trail) : top.items, trail);
+    : joinHeadlines(damage.broken ? splitMergedHeadings(top.items, trail) : top.items, trail);
   // A scan may hold a line twice; an author means it.
   const scanned = source.contains.columns || source.contains.furniture;
-  const items = scanned && !survey.across ? dropTwins(headlined, trail) : headlined;
-  if (source.contains.pictures) markLettering(items, trail);
-  if (!survey.across) {
-    markHeadings(pageOf(items), damage);
-    markMissing(items, trail);
+  const items = scanned && !survey.interleaved ? dropDuplicates(headlined, trail) : headlined;
+  if (source.contains.pictures) markImageText(items, trail);
+  if (!survey.interleaved) {
+    markHeadings(layoutOf(items), damage);
+    markMissingHeadings(items, trail);
   }
   const style = runInStyle(items);
-  const ordered = settle(damage.broken ? putInOrder(items, style, trail) : items, damage, trail);
+  const ordered = decideRoles(damage.broken ? putInOrder(items, style, trail) : items, damage, trail);
   const outline = outlineOf(ordered, runInStyle(ordered), damage.broken, trail);
 
-  const counts: Counts = new Map();
+  const counts: MarkCounts = new Map();
   const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
   const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
   const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
@@ -151,9 +151,9 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
   };
   const { repairs, sourceLines } = draft;
   draft.suspects = [
-    ...acrossSuspect(top.items, survey),
+    ...interleavingSuspects(top.items, survey),
     ...trail.suspects,
-    ...suspectsOf({ blocks, sourceLines, lines, repairs, across: survey.across !== null }),
+    ...suspectsOf({ blocks, sourceLines, lines, repairs, interleaved: survey.interleaved !== null }),
   ];
   if (!top.title) noTitle(draft);
   conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
@@ -161,28 +161,28 @@ export function readSource(source: SourceDocument, options: ReadOptions): Draft 
 }
 
 /** The head of the page. Where columns were read across, it can only stand above the first line that is as wide as most. */
-function headOf(items: readonly Item[], across: boolean, trail: Trail) {
-  const first = across ? firstWide(items) : items.length;
-  const { items: rest, ...head } = takeHead(items.slice(0, first), trail);
+function titleBlockOf(items: readonly Item[], across: boolean, trail: Trail) {
+  const first = across ? firstWideLine(items) : items.length;
+  const { items: rest, ...head } = takeTitleBlock(items.slice(0, first), trail);
   return { ...head, items: [...rest, ...items.slice(first)] };
 }
 
 /** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
-  const { lines: printed, imprint } = takeFurniture(mendSpacing(all, trail), contains.furniture, trail);
+  const { lines: printed, imprint } = takeFurniture(repairSpacing(all, trail), contains.furniture, trail);
   const { lines, survey } = surveyOf(printed, contains);
   const read: Item[] = unwrap(lines, survey, trail).map(({ line, lines: from, breaks, caption }) => {
-    const item = itemOf(line);
+    const item = toItem(line);
     const taken = line.text.length - item.text.length;
     return readInline(
-      { ...item, role: caption ? 'photo' : 'free', lines: from, breaks: breaks.map((at) => at - taken) },
+      { ...item, role: caption ? 'photo' : 'undecided', lines: from, breaks: breaks.map((at) => at - taken) },
       trail,
     );
   });
   const items = withBlankOrdinals(withBullets(read));
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
-    const blank = itemOf({
+    const blank = toItem({
       n: island.lines[0] ?? 1,
       text: '',
       gap: 1,
@@ -205,12 +205,14 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
 function withBullets(items: readonly Item[]): Item[] {
   const isEntry = ({ pointer, text }: Item): boolean => /^[△▽]$/.test(pointer ?? '') && !saysCaption(text);
   if (items.filter(isEntry).length < 2) return [...items];
-  return items.map((item) => (isEntry(item) ? { ...item, role: 'free', bullet: item.pointer, pointer: null } : item));
+  return items.map((item) =>
+    isEntry(item) ? { ...item, role: 'undecided', bullet: item.pointer, pointer: null } : item,
+  );
 }
 
 /** Decides what is still free when the lines are in order: text or caption. */
-function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {
-  const page = pageOf(items);
+function decideRoles(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {
+  const page = layoutOf(items);
   const lifted = ({ lines, text }: Item, confidence: Confidence) =>
     trail.repairs.push({
       kind: 'caption-lifted',
@@ -220,11 +222,11 @@ function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Tra
       confidence,
     });
   return items.map((item, at) => {
-    if (item.role === 'photo' && stoodInside(items, at)) lifted(item, 'certain');
-    if (item.role !== 'free') return item;
+    if (item.role === 'photo' && isInsideParagraph(items, at)) lifted(item, 'certain');
+    if (item.role !== 'undecided') return item;
     if (!pictures && !item.afterImage) return { ...item, role: 'prose' as const };
     const [before, after] = [items[at - 1], items[at + 1]];
-    const inside = interrupts(items, at) && !namesReport(item.text);
+    const inside = isInterruption(items, at) && !namesReport(item.text);
     const unsaid =
       signed && isClosed(item.text) && !isApart(item, page) && !saysCaption(item.text) && !startsWithDate(item.text);
     if (unsaid || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };
@@ -234,13 +236,13 @@ function settle(items: readonly Item[], { pictures, signed }: Damage, trail: Tra
 }
 
 /** One sentence that stood between the lines of the paragraph before it, which was joined over it: a caption. */
-const interrupts = (items: readonly Item[], at: number): boolean => {
+const isInterruption = (items: readonly Item[], at: number): boolean => {
   const item = items[at];
-  return item !== undefined && item.lines.length === 1 && isOneScene(item.text) && stoodInside(items, at);
+  return item !== undefined && item.lines.length === 1 && isOneScene(item.text) && isInsideParagraph(items, at);
 };
 
 /** It stood between the lines of the paragraph before it. */
-function stoodInside(items: readonly Item[], at: number): boolean {
+function isInsideParagraph(items: readonly Item[], at: number): boolean {
   const line = items[at]?.lines[0] ?? 0;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
     const before = items[k];

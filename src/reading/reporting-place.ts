@@ -16,15 +16,15 @@ const SPEAKS = /代表[^，。]{0,12}?([省市区县州盟旗])(?:人民)?(?:政
 const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
 
 /** The place whose report a page is: see `organizationOf`. Null where the page doesn't say. */
-export function homeOf(input: OrganizationInput): Place | null {
-  const { lead, body, captions, lettering } = input;
+export function reportingPlaceOf(input: OrganizationInput): Place | null {
+  const { lead, body, captions, imageText } = input;
   const head = input.head.map(withoutFirms);
   const weights = [
     ...head.map((text) => ({ text, weight: speaksOfItself(text) ? 10 : 4 })),
     { text: lead, weight: 3 },
     ...body.map((text) => ({ text, weight: 1 })),
     ...captions.map((text) => ({ text, weight: 1 })),
-    ...lettering.map((text) => ({ text, weight: 1 })),
+    ...imageText.map((text) => ({ text, weight: 1 })),
   ];
   const kind = ownKind(input);
   const fits = (place: Place): boolean => {
@@ -43,7 +43,7 @@ export function homeOf(input: OrganizationInput): Place | null {
     head.some((text) =>
       mentionsIn(text).some(
         (mention) =>
-          speaksFor(text, mention) &&
+          namesReporter(text, mention) &&
           !isPerson(text, mention) &&
           (isName(mention) || NAMED_ORGAN.test(text.slice(mention.end))) &&
           mention.places.some((one) => one.code === place.code),
@@ -54,7 +54,7 @@ export function homeOf(input: OrganizationInput): Place | null {
   let [first, second] = pool;
   if (!first) return null;
   // 扬州市江都区: the inner one is meant, unless the page speaks of the outer one as its own.
-  if (second && kind === null && contains(first.place, second.place) && chained(input, first.place, second.place))
+  if (second && kind === null && contains(first.place, second.place) && areChained(input, first.place, second.place))
     [first, second] = [second, pool[2]];
   // A report that names several districts of one city in the body alone is the city's, told of by its short name.
   if (headed.length === 0 && kind === '市' && first.place.level === 'county') {
@@ -112,13 +112,13 @@ function isCalled(input: OrganizationInput, kind: string | null, first: Weighed,
 }
 
 /** 海门工会工作回眸 says whose report it is; 谱写江海工运新篇 may be a play on words. */
-const speaksFor = (text: string, { full, end }: Mention): boolean =>
+const namesReporter = (text: string, { full, end }: Mention): boolean =>
   full || /^.{0,8}?(?:工会|妇联|政府|工作|[委局院会])/u.test(text.slice(end));
 
 /** 资源整合工作 is no county's work, 资源县总工会 and 资源工会 are. */
 const NAMED_ORGAN = /^(?:总工会|工会|妇联|团委|残联|政府)/u;
 
-const speaksOfItself = (text: string): boolean => mentionsIn(text).some((mention) => speaksFor(text, mention));
+const speaksOfItself = (text: string): boolean => mentionsIn(text).some((mention) => namesReporter(text, mention));
 
 /** 新建 and 新城 are short names of districts, and words: only what is no other word names a place by itself. */
 function isName({ text, full }: Mention): boolean {
@@ -142,7 +142,7 @@ function withoutFirms(text: string): string {
   return out;
 }
 
-const chained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
+const areChained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
   input.head.some((text) => {
     const found = mentionsIn(text);
     return found.some(

@@ -2,13 +2,13 @@ import { readDictionary } from '../chinese/dictionary.ts';
 import { tag } from '../chinese/words.ts';
 import { MARKS, OPENERS, unclosed } from './form.ts';
 
-const SPAN = 6;
+const MAX_RUN_CHARS = 6;
 /** How much the half of a word takes off, and what an unbroken end gains for it. */
-const BROKEN = 0.4;
-const LIFT = 1.2;
+const HALF_WORD_PENALTY = 0.4;
+const WHOLE_WORDS_FACTOR = 1.2;
 /** What grammar alone may be worth: less than a word over the seam. */
-const MOST = 0.74;
-const LONGEST_WORD = 5;
+const MAX_GRAMMAR_SCORE = 0.74;
+const MAX_WORD_CHARS = 5;
 const HAN_END = /\p{Script=Han}{1,6}$/u;
 const HAN_START = /^\p{Script=Han}{1,6}/u;
 
@@ -19,7 +19,7 @@ function likelihood(run: string): number {
   best[0] = 0;
   for (let from = 0; from < run.length; from++) {
     const here = best[from] ?? -Infinity;
-    for (let to = from + 1; to <= run.length && to - from <= LONGEST_WORD; to++) {
+    for (let to = from + 1; to <= run.length && to - from <= MAX_WORD_CHARS; to++) {
       const count = countOf(run.slice(from, to)) ?? (to === from + 1 ? 1 : 0);
       if (!count) continue;
       const score = here + Math.log(count / total);
@@ -30,7 +30,7 @@ function likelihood(run: string): number {
 }
 
 /** How seldom a single character at the end (or beginning) of a run is a word by itself. */
-function broken(word: string, side: 'left' | 'right'): number {
+function halfWordScore(word: string, side: 'left' | 'right'): number {
   if (!/^\p{Script=Han}$/u.test(word)) return 0;
   const { countOf, begins, ends } = readDictionary();
   const alone = countOf(word) ?? 0;
@@ -46,7 +46,7 @@ interface End {
   /** Part of speech of the word at the seam. */
   tag: string;
   /** How likely the word at the seam is the half of another, 0 … 1: a character that seldom stands alone. */
-  broken: number;
+  halfWord: number;
   /**
    * Opening marks without their closing one within the last 200 characters (an end), or those that closing ones take
    * for granted within the first 200 (a beginning).
@@ -54,10 +54,10 @@ interface End {
   open: string;
 }
 
-const kept = { left: new Map<string, End>(), right: new Map<string, End>() };
+const endCache = { left: new Map<string, End>(), right: new Map<string, End>() };
 
-function ask(side: 'left' | 'right', text: string, make: () => End): End {
-  const cache = kept[side];
+function cachedEnd(side: 'left' | 'right', text: string, make: () => End): End {
+  const cache = endCache[side];
   const key = text.length > 120 ? (side === 'left' ? text.slice(-120) : text.slice(0, 120)) : text;
   const had = cache.get(key);
   if (had) return had;
@@ -79,17 +79,17 @@ function openAtStart(text: string): string {
 }
 
 function endOf(text: string): End {
-  return ask('left', text, () => {
-    const run = HAN_END.exec(text)?.[0].slice(-SPAN) ?? '';
+  return cachedEnd('left', text, () => {
+    const run = HAN_END.exec(text)?.[0].slice(-MAX_RUN_CHARS) ?? '';
     // What stands in quotation marks or brackets is named.
     const named = /[”’》）)]$/u.test(text);
     const near = tag(text.slice(-14).replace(/[“‘《（(【]+$/u, '')).at(-1);
-    const half = run ? broken(near?.word ?? '', 'left') : 0;
+    const half = run ? halfWordScore(near?.word ?? '', 'left') : 0;
     return {
       run,
       likelihood: likelihood(run),
       tag: named ? 'n' : (near?.tag ?? 'x'),
-      broken: half,
+      halfWord: half,
       open: unclosed(text.slice(-200)).join(''),
     };
   });
@@ -97,11 +97,11 @@ function endOf(text: string): End {
 
 /** What the beginning of a text tells by itself. */
 export function startOf(text: string): End {
-  return ask('right', text, () => {
-    const run = HAN_START.exec(text)?.[0].slice(0, SPAN) ?? '';
+  return cachedEnd('right', text, () => {
+    const run = HAN_START.exec(text)?.[0].slice(0, MAX_RUN_CHARS) ?? '';
     const near = tag(text.slice(0, 14).replace(/^[“‘《（(【]+/u, ''))[0];
-    const half = run ? broken(near?.word ?? '', 'right') : 0;
-    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', broken: half, open: openAtStart(text) };
+    const half = run ? halfWordScore(near?.word ?? '', 'right') : 0;
+    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', halfWord: half, open: openAtStart(text) };
   });
 }
 
@@ -132,18 +132,21 @@ const MEASURED = /^(?:届|个|名|位|户|项|份|场次|人次|期|余|家(?![�
  * the phrase go on; below 0.2 one of them is complete. Quotation marks and brackets open on one side and closed on the
  * other speak for it; open on one side only, against it.
  */
-export function seam(left: string, right: string): number {
+export function seamScore(left: string, right: string): number {
   const l = left.trimEnd();
   const r = right.trimStart();
   if (!l || !r) return 0;
-  return balanced(bond(l, r), endOf(l).open, startOf(r).open);
+  return withQuotes(unquotedScore(l, r), endOf(l).open, startOf(r).open);
 }
 
-function bond(left: string, right: string): number {
+function unquotedScore(left: string, right: string): number {
   if (/[。！？!?…][”’）)》」】]*$/u.test(left)) return 0.03;
   if (/[；;：:]$/u.test(left)) return 0.3;
   if (/^[，,、。；;：:！？!?%％‰”’）)》」】·]/u.test(right)) return /[，,、]$/u.test(left) ? 0.1 : 0.8;
-  if (endsInName(left)) return /^\d/.test(right) ? 0.25 : Math.min(MOST, grammar('n', startOf(right).tag) * LIFT);
+  if (endsInName(left))
+    return /^\d/.test(right)
+      ? 0.25
+      : Math.min(MAX_GRAMMAR_SCORE, grammarScore('n', startOf(right).tag) * WHOLE_WORDS_FACTOR);
   if (/\d$/.test(left)) return COUNTED.test(right) && !areTwoNumbers(left, right) ? 0.9 : 0.25;
   // 职工之|家: nothing ends in 之.
   if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;
@@ -155,13 +158,13 @@ function bond(left: string, right: string): number {
     if (gain > 0.01) return 0.7 + 0.3 * (1 - Math.exp(-gain / 6));
   }
   // A half of a word that finds no other half here belongs elsewhere.
-  const whole = LIFT * (1 - BROKEN * a.broken) * (1 - BROKEN * b.broken);
+  const whole = WHOLE_WORDS_FACTOR * (1 - HALF_WORD_PENALTY * a.halfWord) * (1 - HALF_WORD_PENALTY * b.halfWord);
   if (/[，,、]$/u.test(left)) return 0.45 * whole;
-  return Math.min(MOST, grammar(a.tag, b.tag) * whole);
+  return Math.min(MAX_GRAMMAR_SCORE, grammarScore(a.tag, b.tag) * whole);
 }
 
 /** How readily one part of speech goes on with another. */
-function grammar(a: string, b: string): number {
+function grammarScore(a: string, b: string): number {
   const [x, y] = [a[0] ?? 'x', b[0] ?? 'x'];
   if (a === 'x' || b === 'x') return 0.35;
   if (a.startsWith('uj') || a.startsWith('uv') || a.startsWith('ud')) return 'nvalmtirsb'.includes(y) ? 0.72 : 0.4;
@@ -177,7 +180,7 @@ function grammar(a: string, b: string): number {
   return 0.4;
 }
 
-function balanced(score: number, open: string, wanted: string): number {
+function withQuotes(score: number, open: string, wanted: string): number {
   if (!open && !wanted) return score;
   if (open && wanted) return open.at(-1) === wanted.at(-1) ? 1 - (1 - score) * 0.35 : score * 0.6;
   return score * 0.55;

@@ -1,5 +1,5 @@
 import type { SourceLine } from './source.ts';
-import { head, type Trail } from './trail.ts';
+import { firstWords, type Trail } from './trail.ts';
 
 /*
  * What recognisers and keyboards do all over a page: blanks between characters or words, blanks inside numbers, points for
@@ -17,7 +17,7 @@ const SPLIT =
   /(?<![\d.,])(?:\d{1,3}(?:,? \d{3})+(?![\d.,])|\d{1,3}(?:, ?\d{3})+(?![\d])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d\.\d+(?=[%％\p{Script=Han}]))/gu;
 
 /** Returns the lines with such blanks closed and such points made full stops; the trail says where. */
-export function mendSpacing(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
+export function repairSpacing(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
   const words = lines.filter(({ text }) => tokens(text).length > 3);
   const parted = words.filter(({ text }) => BEFORE_MARK.test(text) && meanOf(text) <= 3.5).length;
   const inWords = parted >= 2 && parted * 2 >= words.length;
@@ -61,7 +61,7 @@ export function mendSpacing(lines: readonly SourceLine[], trail: Trail): SourceL
     if (sourceLines.length > 0)
       trail.repairs.push({ kind: 'punctuation', sourceLines, before, after, confidence: 'certain' });
   };
-  record(closed, `字间空格：${head(lines.find(({ n }) => n === closed[0])?.text ?? '', 20)}`, '已合上');
+  record(closed, `字间空格：${firstWords(lines.find(({ n }) => n === closed[0])?.text ?? '', 20)}`, '已合上');
   record(dotted, '. 作句号', '。');
   return mended;
 }

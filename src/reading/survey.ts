@@ -1,25 +1,25 @@
 import { opensAttachment } from '../chinese/attachment.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Suspect } from '../report/record.ts';
-import { type Across, acrossOf, columnsApart } from './across.ts';
-import { saysCaption } from './credit.ts';
+import { saysCaption } from './caption-words.ts';
 import { isClosed, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
+import { type Interleaving, interleavingOf, separateColumns } from './interleaving.ts';
 import type { Item } from './item.ts';
-import { isApart, isRunning, pageOf } from './page.ts';
-import { seam } from './seam.ts';
+import { isApart, isRunning, layoutOf } from './page-layout.ts';
+import { seamScore } from './seam.ts';
 import type { Contains, SourceLine } from './source.ts';
-import { head } from './trail.ts';
+import { firstWords } from './trail.ts';
 
 /** The column that a page is set in: its lines are as wide as this, and a full one goes on in the next. */
-export interface Measure {
+export interface Column {
   /** How wide a line is, in Han characters: some prints give a digit half the room of one, some as much. */
   widthOf: (text: string) => number;
   /** Width from which on a line is full. */
-  least: number;
-  most: number;
+  minWidth: number;
+  maxWidth: number;
   /** The usual width of a full line, and whether nearly all full lines have it. */
-  full: number;
-  even: boolean;
+  fullWidth: number;
+  isEven: boolean;
   /** Blank lines between two lines of one paragraph. */
   gap: number;
   /** Paragraphs begin with blanks, so that a finished line may go on as well. */
@@ -29,11 +29,11 @@ export interface Measure {
 /** What is wrong with a page, by its own statistics. A stage works only where the page has its kind of damage. */
 export interface Survey {
   /** Lines end where the column ends, not where the paragraph does. */
-  wrap: Measure | null;
+  column: Column | null;
   /** Columns were read across and can't be told apart. No line of it can be trusted. */
-  across: Across | null;
+  interleaved: Interleaving | null;
   /** Columns were read across, and have been put one behind the other. */
-  apart: Across | null;
+  separated: Interleaving | null;
   /** Lines that say of themselves that they are captions, or stand behind a picture's mark. */
   captions: number;
 }
@@ -50,7 +50,7 @@ export interface Damage {
   shredded: boolean;
 }
 
-const WIDEST = 64;
+const MAX_COLUMN_WIDTH = 64;
 
 /** Returns the survey with the lines as they are to be read: column by column where they were read across. */
 export function surveyOf(
@@ -60,28 +60,28 @@ export function surveyOf(
   const captions = printed.filter(
     (line) => line.afterImage || line.style === 'caption' || saysCaption(line.text),
   ).length;
-  const read = contains.columns ? acrossOf(printed) : null;
-  const columns = read && columnsApart(printed, read);
-  const across = columns ? null : read;
+  const read = contains.columns ? interleavingOf(printed) : null;
+  const columns = read && separateColumns(printed, read);
+  const interleaved = columns ? null : read;
   const lines = columns ?? printed;
-  const wrap = contains.wraps && !across ? wrapOf(lines) : null;
-  return { lines, survey: { wrap, across, apart: columns ? read : null, captions } };
+  const column = contains.wraps && !interleaved ? columnOf(lines) : null;
+  return { lines, survey: { column, interleaved, separated: columns ? read : null, captions } };
 }
 
 /**
  * The width of the column, if the text is set in one; null if not. Digits and Latin letters count as half or as whole
  * characters, whichever makes the full lines more alike.
  */
-function wrapOf(lines: readonly SourceLine[]): Measure | null {
-  const measures = [widthOf, lengthOf].flatMap((width) => measureBy(width, lines) ?? []);
+function columnOf(lines: readonly SourceLine[]): Column | null {
+  const measures = [widthOf, lengthOf].flatMap((width) => measureColumn(width, lines) ?? []);
   return measures.sort((a, b) => a.uneven - b.uneven)[0]?.measure ?? null;
 }
 
 /** @returns the column, and how far its full lines are from their usual width, on average */
-function measureBy(
-  width: Measure['widthOf'],
+function measureColumn(
+  width: Column['widthOf'],
   lines: readonly SourceLine[],
-): { measure: Measure; uneven: number } | null {
+): { measure: Column; uneven: number } | null {
   const pairs = lines.slice(0, -1).flatMap((line, index) => {
     const next = lines[index + 1];
     return next && line.level === 0 && next.level === 0 && next.gap <= 1 && !saysCaption(line.text)
@@ -102,14 +102,14 @@ function measureBy(
     const reach = spread <= 1.5 ? 2.5 : Math.min(5, spread + 2.5);
     const near = open.filter((width) => Math.abs(width - middle) <= reach);
     const longer = widths.filter(({ width }) => width > middle + reach + 2).length;
-    if (middle < 10 || middle > WIDEST || near.length < 5) continue;
+    if (middle < 10 || middle > MAX_COLUMN_WIDTH || near.length < 5) continue;
     if (near.length < open.length * 0.6 || longer * 8 >= near.length) continue;
-    const measure: Measure = {
+    const measure: Column = {
       widthOf: width,
-      least: middle - reach,
-      most: middle + reach,
-      full: middle,
-      even: spread <= 1.5,
+      minWidth: middle - reach,
+      maxWidth: middle + reach,
+      fullWidth: middle,
+      isEven: spread <= 1.5,
       gap,
       indented: isIndented(lines),
     };
@@ -126,13 +126,13 @@ function isIndented(lines: readonly SourceLine[]): boolean {
 
 /** Looks at the lines once more when they are paragraphs. */
 export function damageOf(items: readonly Item[], survey: Survey, contains: Contains): Damage {
-  if (survey.across === null && isShredded(items))
+  if (survey.interleaved === null && isShredded(items))
     return { broken: false, pictures: false, signed: false, shredded: true };
-  const text = items.filter((item) => item.role === 'free' && item.level === 0 && lengthOf(item.text) >= 4);
+  const text = items.filter((item) => item.role === 'undecided' && item.level === 0 && lengthOf(item.text) >= 4);
   const broken = text.some((item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]));
-  const pictures = contains.pictures && !survey.across && (survey.captions > 0 || broken || showsScenes(items));
+  const pictures = contains.pictures && !survey.interleaved && (survey.captions > 0 || broken || showsScenes(items));
   return {
-    broken: contains.columns && !survey.across && !survey.apart && broken,
+    broken: contains.columns && !survey.interleaved && !survey.separated && broken,
     pictures,
     signed: survey.captions > 0,
     shredded: false,
@@ -140,15 +140,15 @@ export function damageOf(items: readonly Item[], survey: Survey, contains: Conta
 }
 
 /** Lines of a shredded page, and how short most of them are, in characters. */
-const LEAST_SHREDS = 6;
-const SHRED_CHARS = 8;
+const MIN_SHREDS = 6;
+const MAX_SHRED_CHARS = 8;
 
 /** Most lines are a few words or a number, and numbers stand alone: every change of type began a new line. */
 function isShredded(items: readonly Item[]): boolean {
-  const free = items.filter(({ role, level, ordinal }) => role === 'free' && level === 0 && !ordinal);
-  const shreds = free.filter(({ text }) => lengthOf(text) <= SHRED_CHARS && !isClosed(text));
+  const free = items.filter(({ role, level, ordinal }) => role === 'undecided' && level === 0 && !ordinal);
+  const shreds = free.filter(({ text }) => lengthOf(text) <= MAX_SHRED_CHARS && !isClosed(text));
   const numbers = shreds.filter(({ text }) => /^[\d.]+[%％]?$/.test(text)).length;
-  return shreds.length >= LEAST_SHREDS && shreds.length * 2 >= free.length && numbers >= 3;
+  return shreds.length >= MIN_SHREDS && shreds.length * 2 >= free.length && numbers >= 3;
 }
 
 /** Running text without its end: a sentence or clauses, and then a comma or nothing. */
@@ -164,9 +164,9 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
     // …进出口4.61万亿元，同比增长 ¶ 16%。…: nothing begins so.
     (/[，,]/.test(text) && next !== undefined && BEGINS_INSIDE.test(next.text)) ||
     // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
-    (/[，,]/.test(text) && next !== undefined && seam(text, next.text) > 0.85) ||
+    (/[，,]/.test(text) && next !== undefined && seamScore(text, next.text) > 0.85) ||
     // …覆盖职工2.8万 ¶ 人次
-    (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seam(text, next.text) > 0.78));
+    (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seamScore(text, next.text) > 0.78));
 
 const COUNTS_AND_GOES_ON = /^[^\d]*\d[^，,]*[，,]/;
 
@@ -174,35 +174,38 @@ const COUNTS_AND_GOES_ON = /^[^\d]*\d[^，,]*[，,]/;
 const BEGINS_INSIDE = /^(?:\d[\d.]*[%％万亿]|[，、。；：！？”’》）)]|的(?!士))/u;
 
 /** The diagnosis in one line, for the editor. */
-export function diagnosisOf({ wrap, across, apart, captions }: Survey, { broken, pictures, shredded }: Damage): string {
-  if (across) return ACROSS_SAID[across];
-  if (apart) return APART_SAID[apart];
+export function diagnosisOf(
+  { column, interleaved, separated, captions }: Survey,
+  { broken, pictures, shredded }: Damage,
+): string {
+  if (interleaved) return INTERLEAVED_MESSAGE[interleaved];
+  if (separated) return SEPARATED_MESSAGE[separated];
   if (shredded) return '每行只有几个字，像是逐词断开的，没有拼接';
   const said = [
-    wrap ? `按栏宽折行（每行约 ${Math.round(wrap.full)} 字），已接成段落` : '',
+    column ? `按栏宽折行（每行约 ${Math.round(column.fullWidth)} 字），已接成段落` : '',
     broken ? '有文句在半句中断开，能接的已接上' : '',
     captions > 0 ? `有图片说明 ${captions} 条` : pictures ? '像是有图片' : '',
   ].filter(Boolean);
   return said.length > 0 ? said.join('；') : '每行是完整的段落，行序没有动';
 }
 
-const ACROSS_SAID = {
+const INTERLEAVED_MESSAGE = {
   rows: '几栏被横着读在了同一行里，字句交错，没有拼接',
   turns: '几栏的行交错排在了一起，字句接不上，没有拼接',
 };
 
-const APART_SAID = {
+const SEPARATED_MESSAGE = {
   rows: '几栏被横着读在了同一行里，已按空格逐栏分开',
   turns: '几栏的行交错排在了一起，已逐栏分开',
 };
 
 /** What is wrong with the page as a whole, told at its first line of text. */
-export function acrossSuspect(items: readonly Item[], { across, apart }: Survey): Suspect[] {
-  const first = items.find((item) => item.role === 'free' && lengthOf(item.text) > 8) ?? items[0];
-  if (!(across ?? apart) || !first) return [];
-  const why = `整页的分栏被横读：${across ? ACROSS_SAID[across] : apart ? APART_SAID[apart] : ''}`;
-  const suggest = across ? '按栏重新识别原版，或逐栏整理后再导入' : '对照原版，核对每一栏的先后和换行处';
-  return [{ line: first.lines[0] ?? 1, text: head(first.text, 20), why, suggest, confidence: 'certain' }];
+export function interleavingSuspects(items: readonly Item[], { interleaved, separated }: Survey): Suspect[] {
+  const first = items.find((item) => item.role === 'undecided' && lengthOf(item.text) > 8) ?? items[0];
+  if (!(interleaved ?? separated) || !first) return [];
+  const why = `整页的分栏被横读：${interleaved ? INTERLEAVED_MESSAGE[interleaved] : separated ? SEPARATED_MESSAGE[separated] : ''}`;
+  const suggest = interleaved ? '按栏重新识别原版，或逐栏整理后再导入' : '对照原版，核对每一栏的先后和换行处';
+  return [{ line: first.lines[0] ?? 1, text: firstWords(first.text, 20), why, suggest, confidence: 'certain' }];
 }
 
 /**
@@ -210,7 +213,7 @@ export function acrossSuspect(items: readonly Item[], { across, apart }: Survey)
  * short sentences without a number that stand again and again before a headline.
  */
 function showsScenes(items: readonly Item[]): boolean {
-  const page = pageOf(items);
+  const page = layoutOf(items);
   const first = items.findIndex(isRunning);
   // Behind an attachment's heading stand lists.
   const appendix = items.findIndex(({ text }) => opensAttachment(text)) + 1 || Number.POSITIVE_INFINITY;
@@ -246,11 +249,16 @@ export const SCENE =
 
 /** 外卖小哥在驿站休息充电。 */
 const isSceneSentence = ({ role, text, ordinal, level }: Item): boolean =>
-  role === 'free' && level === 0 && !ordinal && /。$/.test(text) && lengthOf(text) <= 40 && !/[，,；、：\d]/.test(text);
+  role === 'undecided' &&
+  level === 0 &&
+  !ordinal &&
+  /。$/.test(text) &&
+  lengthOf(text) <= 40 &&
+  !/[，,；、：\d]/.test(text);
 
 /** A short line without a mark of its own, and without an end. */
 const isBare = ({ role, text, ordinal, bullet, level }: Item): boolean =>
-  role === 'free' &&
+  role === 'undecided' &&
   level === 0 &&
   !ordinal &&
   !bullet &&

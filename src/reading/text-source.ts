@@ -1,12 +1,12 @@
 import { shifted } from '../chinese/shifted.ts';
 import { alignedTables } from './aligned-table.ts';
-import { countable } from './canon.ts';
-import { withoutPrivate } from './comments.ts';
-import { linesOf } from './line.ts';
+import { removeComments } from './comments.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { conservedLetters } from './letters.ts';
+import { linesOf } from './lines.ts';
 import { islandsOf } from './markdown-block.ts';
 import type { Contains, SourceDocument } from './source.ts';
 import { newTrail, type Trail } from './trail.ts';
-import { givenBy } from './yaml.ts';
 
 /** A page that was scanned, copied or typed: nothing is known of it, so everything is possible. */
 const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furniture: true };
@@ -38,7 +38,7 @@ function withoutTags(text: string, trail: Trail): string {
       return line.replace(DRESS, strip).replace(SHIFTED, (whole: string, tag: string, words: string) => {
         const moved = shifted(words, tag.toLowerCase() === 'sup' ? 'superscript' : 'subscript');
         // A raised hyphen counts as another sign.
-        if (countable(moved) !== countable(words)) return whole;
+        if (conservedLetters(moved) !== conservedLetters(words)) return whole;
         strip(whole.slice(0, tag.length + 2));
         strip(whole.slice(-tag.length - 3));
         return moved;
@@ -50,8 +50,8 @@ function withoutTags(text: string, trail: Trail): string {
 /** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
-  const text = withoutTags(withoutPrivate(source, trail), trail);
-  const { fields: given, lines: skipped, ...head } = givenBy(text);
+  const text = withoutTags(removeComments(source, trail), trail);
+  const { fields: given, lines: skipped, ...head } = readFrontmatter(text);
   const printed = source.split('\n');
   const without = (taken: ReadonlySet<number>): string[] =>
     text.split('\n').map((line, index) => (taken.has(index + 1) ? '' : line));

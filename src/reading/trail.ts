@@ -10,6 +10,8 @@ export interface Trail {
 export const newTrail = (): Trail => ({ repairs: [], stripped: [], suspects: [] });
 
 /** The last words of a text, for a record. */
-export const tail = (text: string, length = 14): string => (text.length > length ? `…${text.slice(-length)}` : text);
+export const lastWords = (text: string, length = 14): string =>
+  text.length > length ? `…${text.slice(-length)}` : text;
 /** The first words of a text, for a record. */
-export const head = (text: string, length = 14): string => (text.length > length ? `${text.slice(0, length)}…` : text);
+export const firstWords = (text: string, length = 14): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text;

@@ -1,12 +1,12 @@
 import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
-import { explainsPicture, isSigned, saysCaption } from './credit.ts';
+import { explainsPicture, isSigned, saysCaption } from './caption-words.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
-import { seam } from './seam.ts';
+import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
-import type { Measure, Survey } from './survey.ts';
-import { head, type Trail, tail } from './trail.ts';
+import type { Column, Survey } from './survey.ts';
+import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /** A line put together from the printed ones, with their numbers and the offsets at which they begin. */
 export interface Unwrapped {
@@ -18,35 +18,35 @@ export interface Unwrapped {
 }
 
 const POINTER = /^[▲▼◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
-const LONGEST_HEAD = 45;
+const MAX_HEAD_CHARS = 45;
 /** Lines of one caption. */
-const MOST_LINES = 4;
+const MAX_CAPTION_LINES = 4;
 
 /**
  * Undoes hard line ends on a page that is set in a column: a line that breaks off goes on in the next one, over a
  * caption that stands between them. Any other page passes through unchanged.
  */
 export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trail): Unwrapped[] {
-  const { wrap } = survey;
+  const { column } = survey;
   const out: Unwrapped[] = [];
-  const goesOn = wrap ? continuing(lines, wrap) : () => false;
+  const continues = column ? continuationTest(lines, column) : () => false;
   // The paragraph that may go on, and the captions that stand behind its last line.
   let open: Unwrapped | null = null;
   let last: SourceLine | null = null;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as SourceLine;
-    const size = captionAt(lines, at, wrap);
+    const size = captionAt(lines, at, column);
     if (size > 0) {
-      const caption = start(line, true);
-      for (let n = at + 1; n < at + size; n++) append(caption, lines[n - 1] as SourceLine, lines[n] as SourceLine);
+      const caption = beginParagraph(line, true);
+      for (let n = at + 1; n < at + size; n++) appendLine(caption, lines[n - 1] as SourceLine, lines[n] as SourceLine);
       out.push(caption);
       at += size - 1;
-      if (!wrap) open = null;
+      if (!column) open = null;
       continue;
     }
-    if (open && last && goesOn(open, last, at)) append(open, last, line);
+    if (open && last && continues(open, last, at)) appendLine(open, last, line);
     else {
-      open = start(line, false);
+      open = beginParagraph(line, false);
       out.push(open);
     }
     last = line;
@@ -57,16 +57,16 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
     trail.repairs.push({
       kind: 'join',
       sourceLines: from,
-      before: `${tail(line.text.slice(0, first))} ¶ ${head(line.text.slice(first))}`,
-      after: `${tail(line.text.slice(0, first))}${head(line.text.slice(first))}`,
+      before: `${lastWords(line.text.slice(0, first))} ¶ ${firstWords(line.text.slice(first))}`,
+      after: `${lastWords(line.text.slice(0, first))}${firstWords(line.text.slice(first))}`,
       // Of columns that were read across a line may have been put into the wrong one.
-      confidence: survey.apart ? 'likely' : 'certain',
+      confidence: survey.separated ? 'likely' : 'certain',
     });
   }
   return out;
 }
 
-const start = (line: SourceLine, caption: boolean): Unwrapped => ({
+const beginParagraph = (line: SourceLine, caption: boolean): Unwrapped => ({
   line: { ...line },
   lines: [line.n],
   breaks: [],
@@ -74,7 +74,7 @@ const start = (line: SourceLine, caption: boolean): Unwrapped => ({
 });
 
 /** @param last the line that the paragraph ends with */
-function append(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void {
+function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void {
   const gap = blankBetween(last.text, line.text);
   paragraph.breaks.push(paragraph.line.text.length + gap.length);
   paragraph.lines.push(line.n);
@@ -85,7 +85,7 @@ function append(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void 
  * How many lines from here on are a caption by their own words; 0 for none. One that begins as a caption (图为…, ▲…)
  * goes on to its end mark or credit; one that only ends in a credit is one line, or begins with a day.
  */
-function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | null): number {
+function captionAt(lines: readonly SourceLine[], at: number, wrap: Column | null): number {
   const line = lines[at] as SourceLine;
   // The credit behind the last 。 is none of its sentences.
   const most = isSigned(line.text) ? 4 : 3;
@@ -94,30 +94,30 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Measure | nul
   if (explainsPicture(line.text)) return 0;
   const points = POINTER.test(line.text);
   if (saysCaption(line.text) || points) {
-    if (!wrap || isSigned(line.text) || isClosed(line.text) || wrap.widthOf(line.text) < wrap.least) return 1;
-    for (let size = 2; size <= MOST_LINES && lines[at + size - 1]; size++) {
+    if (!wrap || isSigned(line.text) || isClosed(line.text) || wrap.widthOf(line.text) < wrap.minWidth) return 1;
+    for (let size = 2; size <= MAX_CAPTION_LINES && lines[at + size - 1]; size++) {
       const next = lines[at + size - 1] as SourceLine;
       if (isSigned(next.text) || isClosed(next.text)) return size;
-      if (wrap.widthOf(next.text) < wrap.least) return size;
+      if (wrap.widthOf(next.text) < wrap.minWidth) return size;
     }
     return 1;
   }
   // 3月5日，志愿者在社区广场为 / 居民理发。 李明 摄
   if (wrap && startsWithDate(line.text) && !isClosed(line.text))
-    for (let size = 2; size <= MOST_LINES && lines[at + size - 1]; size++) {
+    for (let size = 2; size <= MAX_CAPTION_LINES && lines[at + size - 1]; size++) {
       const next = lines[at + size - 1] as SourceLine;
       if (POINTER.test(next.text) || opensPicture(next.text) || startsWithDate(next.text)) return 0;
-      if (seam(lines[at + size - 2]?.text ?? '', next.text) < 0.5) return 0;
+      if (seamScore(lines[at + size - 2]?.text ?? '', next.text) < 0.5) return 0;
       if (isSigned(next.text)) return size;
-      if (isClosed(next.text) || wrap.widthOf(next.text) < wrap.least) return 0;
+      if (isClosed(next.text) || wrap.widthOf(next.text) < wrap.minWidth) return 0;
     }
   return 0;
 }
 
 /** Tells whether a line of a column goes on with the paragraph above it. */
-function continuing(
+function continuationTest(
   lines: readonly SourceLine[],
-  wrap: Measure,
+  wrap: Column,
 ): (paragraph: Unwrapped, before: SourceLine, at: number) => boolean {
   const rows = headRows(lines, wrap);
   return (paragraph, before, at) => {
@@ -126,22 +126,23 @@ function continuing(
     if (line.indent >= 2 && line.indent > before.indent) return false;
     const text = paragraph.line.text;
     const width = wrap.widthOf(before.text);
-    if (width > wrap.most + 2) return false;
+    if (width > wrap.maxWidth + 2) return false;
     if (isClosed(before.text))
-      return wrap.indented && width >= wrap.least && line.indent === 0 && !splitOrdinal(line.text);
-    if (/[：:]$/.test(before.text) && width < wrap.least) return false;
+      return wrap.indented && width >= wrap.minWidth && line.indent === 0 && !splitOrdinal(line.text);
+    if (/[：:]$/.test(before.text) && width < wrap.minWidth) return false;
     if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
     // A paragraph grows line by line: to read all of it for each of them would take the square of its length.
-    const short = text.length <= 8 * LONGEST_HEAD && lengthOf(text) <= LONGEST_HEAD;
+    const short = text.length <= 8 * MAX_HEAD_CHARS && lengthOf(text) <= MAX_HEAD_CHARS;
     const ordinal = short && !/[。；;]/.test(text) ? splitOrdinal(text) : null;
     if (ordinal) {
       const row = rows.get(rowOf(ordinal));
-      const end = width >= wrap.least ? headEnd(lines, at, wrap, lengthOf(text)) : null;
-      if (row === 'own line' && width >= wrap.least && seam(before.text, line.text) < 0.6) return end === 'short line';
+      const end = width >= wrap.minWidth ? headEnd(lines, at, wrap, lengthOf(text)) : null;
+      if (row === 'own line' && width >= wrap.minWidth && seamScore(before.text, line.text) < 0.6)
+        return end === 'short line';
       if (row === 'run in' && end === 'sentence') return true;
       return headGoesOn(before, line, wrap);
     }
-    if (width >= wrap.least) return true;
+    if (width >= wrap.minWidth) return true;
     // A short line: a headline ends here, a sentence goes on.
     const single = paragraph.lines.length === 1;
     if (openness(before.text) === 1 && !single) return true;
@@ -162,12 +163,12 @@ const rowOf = ({ marker, number }: Ordinal): string => marker.replace(number, /\
  * How the numbered heads of each row are printed, where those that a line can hold agree: on lines of their own, without
  * an end mark, or run in, up to the first 。 of their paragraph.
  */
-function headRows(lines: readonly SourceLine[], wrap: Measure): Map<string, HeadRow> {
+function headRows(lines: readonly SourceLine[], wrap: Column): Map<string, HeadRow> {
   const seen = new Map<string, Set<HeadRow>>();
   for (const { text } of lines) {
     const ordinal = splitOrdinal(text);
     if (!ordinal || /[；;：:]/.test(text)) continue;
-    const short = wrap.widthOf(text) < wrap.full * CLEARLY_SHORT;
+    const short = wrap.widthOf(text) < wrap.fullWidth * CLEARLY_SHORT;
     const row = /。/.test(text) ? 'run in' : short ? 'own line' : null;
     if (row) seen.set(rowOf(ordinal), (seen.get(rowOf(ordinal)) ?? new Set<HeadRow>()).add(row));
   }
@@ -182,30 +183,30 @@ function headRows(lines: readonly SourceLine[], wrap: Measure): Map<string, Head
 function headEnd(
   lines: readonly SourceLine[],
   at: number,
-  wrap: Measure,
+  wrap: Column,
   size: number,
 ): 'short line' | 'sentence' | null {
   let total = size;
-  for (let k = at; k < Math.min(lines.length, at + MOST_LINES); k++) {
+  for (let k = at; k < Math.min(lines.length, at + MAX_CAPTION_LINES); k++) {
     const { text } = lines[k] as SourceLine;
     const stop = text.search(/[。；;：:]/);
     total += stop < 0 ? lengthOf(text) : stop;
-    if (total > LONGEST_HEAD + 8) return null;
+    if (total > MAX_HEAD_CHARS + 8) return null;
     if (stop >= 0) return text[stop] === '。' ? 'sentence' : null;
-    if (wrap.widthOf(text) < wrap.least) return 'short line';
+    if (wrap.widthOf(text) < wrap.minWidth) return 'short line';
   }
   return null;
 }
 
 /** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
-function headGoesOn(before: SourceLine, line: SourceLine, wrap: Measure): boolean {
+function headGoesOn(before: SourceLine, line: SourceLine, wrap: Column): boolean {
   const width = wrap.widthOf(before.text);
-  const bond = seam(before.text, line.text);
+  const bond = seamScore(before.text, line.text);
   // A word runs over the seam, whatever the width: each paragraph of the page may have its own.
   if (bond > 0.85) return true;
-  if (width < wrap.least || namesActor(line.text)) return false;
-  if (wrap.even && width >= wrap.full - 0.5 && bond >= 0.3) return true;
+  if (width < wrap.minWidth || namesActor(line.text)) return false;
+  if (wrap.isEven && width >= wrap.fullWidth - 0.5 && bond >= 0.3) return true;
   // Another character would have had its place.
-  if (wrap.even && width + 1 <= wrap.full && /^\p{Script=Han}/u.test(line.text)) return false;
-  return bond >= 0.5 || (wrap.widthOf(line.text) < wrap.least && !isClosed(line.text));
+  if (wrap.isEven && width + 1 <= wrap.fullWidth && /^\p{Script=Han}/u.test(line.text)) return false;
+  return bond >= 0.5 || (wrap.widthOf(line.text) < wrap.minWidth && !isClosed(line.text));
 }

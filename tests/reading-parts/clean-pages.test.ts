@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { letters } from '../../src/reading/canon.ts';
+import { lettersOf } from '../../src/reading/letters.ts';
 import { read, readText } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
@@ -14,7 +14,7 @@ import { pageOf } from '../damage/printing.ts';
  * nothing happened to loses none, and no page loses a sentence.
  */
 
-const wordsIn = (text: string): string => letters(text).replace(/[^\p{L}\p{N}]/gu, '');
+const wordsIn = (text: string): string => lettersOf(text).replace(/[^\p{L}\p{N}]/gu, '');
 const shown = ({ frontmatter: { title, subtitle }, blocks }: Draft): string =>
   wordsIn(
     [

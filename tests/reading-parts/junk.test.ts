@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { advertAt, webLine } from '../../src/reading/junk.ts';
+import { advertAt, webLine } from '../../src/reading/page-junk.ts';
 import type { SourceLine } from '../../src/reading/source.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => ({ text }) as SourceLine);

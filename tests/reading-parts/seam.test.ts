@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frequency, isWord, readDictionary } from '../../src/chinese/dictionary.ts';
 import { cut, knownWords, tag } from '../../src/chinese/words.ts';
-import { seam } from '../../src/reading/seam.ts';
+import { seamScore } from '../../src/reading/seam.ts';
 
 describe('words', () => {
   it('knows words and cuts sentences into them without losing a character', () => {
@@ -74,7 +74,7 @@ describe('seam', () => {
     ['努力实现困难职工全面脱', '贫，不断提高'],
     ['会员达到1', '2万人'],
   ])('is high: %s | %s', (left, right) => {
-    expect(seam(left, right)).toBeGreaterThan(0.75);
+    expect(seamScore(left, right)).toBeGreaterThan(0.75);
   });
 
   it.each([
@@ -82,18 +82,18 @@ describe('seam', () => {
     ['推动各项任务落地见效！', '加强干部队伍建设'],
     ['称为“职工之家”。', '全年共举办活动'],
   ])('is low: %s | %s', (left, right) => {
-    expect(seam(left, right)).toBeLessThan(0.2);
+    expect(seamScore(left, right)).toBeLessThan(0.2);
   });
 
   it('prefers the side that closes an open quotation mark', () => {
-    expect(seam('开展“安全', '生产”活动')).toBeGreaterThan(seam('开展“安全', '生产活动'));
-    expect(seam('开展安全', '生产活动')).toBeGreaterThan(seam('开展安全', '生产”活动'));
+    expect(seamScore('开展“安全', '生产”活动')).toBeGreaterThan(seamScore('开展“安全', '生产活动'));
+    expect(seamScore('开展安全', '生产活动')).toBeGreaterThan(seamScore('开展安全', '生产”活动'));
   });
 
   it('is a number from 0 to 1 for anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-        const value = seam(a, b);
+        const value = seamScore(a, b);
         return value >= 0 && value <= 1;
       }),
     );

@@ -26,7 +26,7 @@ function wrapped(width: number, digit: number): string {
 
 const measureOf = (text: string) => {
   const { lines, contains } = textSource(text);
-  return surveyOf(lines, contains).survey.wrap;
+  return surveyOf(lines, contains).survey.column;
 };
 
 it('counts digits as half or as whole characters, as the page was set', () => {

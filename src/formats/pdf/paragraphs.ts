@@ -1,5 +1,5 @@
 import { depthOfDecimal } from '../../chinese/ordinal.ts';
-import { isSigned } from '../../reading/credit.ts';
+import { isSigned } from '../../reading/caption-words.ts';
 import type { Region } from './columns.ts';
 import type { Row } from './rows.ts';
 

@@ -44,11 +44,11 @@ export const breaks: Rule = ({ passages }) => {
 const isText = (passage: Passage): boolean =>
   isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead');
 
-const LONGEST_POINT = 80;
+const MAX_POINT_CHARS = 80;
 
 /** 1、…，… without an end mark: where the next number has none either, the row is written so. */
 const isPoint = ({ text }: Passage): boolean =>
-  text.length <= LONGEST_POINT && !/[。！？；]/.test(text) && splitOrdinal(text) !== null;
+  text.length <= MAX_POINT_CHARS && !/[。！？；]/.test(text) && splitOrdinal(text) !== null;
 
 /** The page begins in mid sentence. What was taken for a run-in head may be the end of a sentence as well. */
 function openingOf(passages: readonly Passage[]): Suspect[] {

@@ -1,11 +1,11 @@
-import { canon } from '../canon.ts';
+import { normalized } from '../letters.ts';
 import type { Rule } from './page.ts';
 
 /** The same heading, paragraph or caption twice, word for word. Two tellings of one event are no duplicates. */
 export const duplicates: Rule = ({ passages }) => {
   const first = new Map<string, number>();
   return passages.flatMap(({ text, lineAt }) => {
-    const key = canon(text);
+    const key = normalized(text);
     if (key.length < 6) return [];
     const line = lineAt(0);
     const before = first.get(key);

@@ -31,27 +31,27 @@ const RULES: readonly Rule[] = [
 const OF_SENTENCES: ReadonlySet<Rule> = new Set([quotes, breaks]);
 
 /** An editor who sees noise stops reading: so many flags per 1,000 characters at most, the surest first. */
-const MOST_PER_1000 = 4;
+const MAX_PER_1000_CHARS = 4;
 /** A short page full of misprints may have so many, where they are no mere guesses. */
-const LEAST_MOST = 20;
-const LEAST_MOST_DOUBTFUL = 3;
+const MAX_OF_SHORT_PAGE = 20;
+const MAX_DOUBTFUL_OF_SHORT_PAGE = 3;
 const RANK = { certain: 0, likely: 1, doubtful: 2 } as const;
 
 /** What may be wrong in the source, in the order of its lines. Nothing is changed. */
 export function suspectsOf(input: SuspectsInput): Suspect[] {
   const page = pageOf(input);
-  const all = RULES.filter((rule) => !input.across || !OF_SENTENCES.has(rule)).flatMap((rule) => rule(page));
+  const all = RULES.filter((rule) => !input.interleaved || !OF_SENTENCES.has(rule)).flatMap((rule) => rule(page));
   const seen = new Set<string>();
   const unique = all.filter(({ line, text, why }) => {
     const key = `${line} ${text} ${why}`;
     return !seen.has(key) && seen.add(key);
   });
   const length = page.passages.reduce((sum, { text }) => sum + text.length, 0);
-  const share = Math.floor((length * MOST_PER_1000) / 1000);
-  const doubtful = Math.max(LEAST_MOST_DOUBTFUL, share);
+  const share = Math.floor((length * MAX_PER_1000_CHARS) / 1000);
+  const doubtful = Math.max(MAX_DOUBTFUL_OF_SHORT_PAGE, share);
   return unique
     .sort((a, b) => RANK[a.confidence] - RANK[b.confidence] || a.line - b.line)
     .filter(({ confidence }, at) => confidence !== 'doubtful' || at < doubtful)
-    .slice(0, Math.max(LEAST_MOST, share))
+    .slice(0, Math.max(MAX_OF_SHORT_PAGE, share))
     .sort((a, b) => a.line - b.line);
 }

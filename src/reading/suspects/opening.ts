@@ -19,14 +19,14 @@ const BEGINS =
 const ADDRESS = /^(?:尊敬的|亲爱的|各位)/u;
 
 /** From these log-odds on an editor is asked. */
-const DOUBTFUL = -1.5;
+const MIN_LOG_ODDS = -1.5;
 /** An opening sentence as short as run-in heads are, in characters. */
-const SHORT = 26;
+const MAX_HEAD_CHARS = 26;
 /** A paragraph as short as this is no beginning: 的实事。 */
-const LONE = 30;
+const MAX_FRAGMENT_CHARS = 30;
 /** So many paragraphs that open with such a sentence make it the manner of a page. */
-const USUAL = 2;
-const MOST_APART = 4;
+const MIN_HEADS = 2;
+const MAX_DEVIATIONS = 4;
 
 interface Opening {
   text: string;
@@ -46,7 +46,7 @@ const FEATURES: readonly { name: string; weight: number; value: (opening: Openin
   {
     name: 'alone in that on its page',
     weight: 2.05,
-    value: ({ short, heads }) => Number(short && heads.length < USUAL),
+    value: ({ short, heads }) => Number(short && heads.length < MIN_HEADS),
   },
   { name: 'on a page of such heads', weight: -2.35, value: (opening) => (opening.short ? shareOf(opening) : 0) },
   { name: 'none on a page of such heads', weight: 1.01, value: (opening) => (opening.short ? 0 : shareOf(opening)) },
@@ -57,7 +57,7 @@ const FEATURES: readonly { name: string; weight: number; value: (opening: Openin
     weight: 0.71,
     value: ({ text, others }) => Math.log1p(times(text, others)),
   },
-  { name: 'a few words are all', weight: 2.77, value: ({ text }) => Number(text.length < LONE) },
+  { name: 'a few words are all', weight: 2.77, value: ({ text }) => Number(text.length < MAX_FRAGMENT_CHARS) },
   { name: 'who, when, where, to whom', weight: -1.54, value: ({ text }) => Number(BEGINS.test(text)) },
   { name: 'length of the first clause', weight: -0.8, value: ({ clause }) => Math.min(30, clause.length) / 10 },
   {
@@ -84,7 +84,7 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   if (a.length >= 4 && a.length === b.length) return false;
   const heads = others.filter(opensShort).map((other) => other.search(/[。！？]/));
   const opening = { text, others, first, clause, short: opensShort(text), heads };
-  return FEATURES.reduce((sum, { weight, value }) => sum + weight * value(opening), BIAS) > DOUBTFUL;
+  return FEATURES.reduce((sum, { weight, value }) => sum + weight * value(opening), BIAS) > MIN_LOG_ODDS;
 }
 
 /**
@@ -99,7 +99,7 @@ const isCutWord = (text: string): boolean => {
 /** …转化为高质量发展动能。: the end of a sentence, or a run-in head. */
 const opensShort = (text: string): boolean => {
   const at = text.search(/[。！？]/);
-  return at >= 0 && at <= SHORT && !/[，：]/.test(text.slice(0, at));
+  return at >= 0 && at <= MAX_HEAD_CHARS && !/[，：]/.test(text.slice(0, at));
 };
 
 function midwayOf({ text, others }: Opening): number {
@@ -110,10 +110,10 @@ const shareOf = ({ heads, others }: Opening): number => Math.min(1, heads.length
 
 /** How far the length of the opening is from that of the page's heads, in deviations. */
 function apart({ short, first, heads }: Opening): number {
-  if (!short || heads.length < USUAL) return 0;
+  if (!short || heads.length < MIN_HEADS) return 0;
   const mean = heads.reduce((sum, length) => sum + length, 0) / heads.length;
   const deviation = Math.sqrt(heads.reduce((sum, length) => sum + (length - mean) ** 2, 0) / heads.length);
-  return Math.min(MOST_APART, Math.abs(first.length - mean) / (deviation + 1.5));
+  return Math.min(MAX_DEVIATIONS, Math.abs(first.length - mean) / (deviation + 1.5));
 }
 
 const times = (text: string, others: readonly string[]): number =>

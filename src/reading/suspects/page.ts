@@ -1,6 +1,6 @@
 import { type Block, isProse, textOf } from '../../report/block.ts';
 import type { Confidence, Repair, Suspect } from '../../report/record.ts';
-import { canon } from '../canon.ts';
+import { normalized } from '../letters.ts';
 
 export interface SuspectsInput {
   blocks: readonly Block[];
@@ -10,7 +10,7 @@ export interface SuspectsInput {
   lines: readonly string[];
   repairs: readonly Repair[];
   /** Columns of the page were read across. */
-  across?: boolean;
+  interleaved?: boolean;
 }
 
 /** A block's words with the way back to the line of the source that a word stands in. */
@@ -34,7 +34,7 @@ export function pageOf(input: SuspectsInput): Page {
   const lineText = (line: number): string => {
     const had = plain.get(line);
     if (had !== undefined) return had;
-    const made = canon(input.lines[line - 1] ?? '');
+    const made = normalized(input.lines[line - 1] ?? '');
     plain.set(line, made);
     return made;
   };
@@ -46,7 +46,7 @@ export function pageOf(input: SuspectsInput): Page {
       if (from.length < 2) return from[0] ?? 1;
       // The words around the offset, less and less of them: a line may break right beside it.
       for (const reach of [10, 6, 3, 1]) {
-        const words = canon(text.slice(Math.max(0, offset - reach), offset + reach + 1));
+        const words = normalized(text.slice(Math.max(0, offset - reach), offset + reach + 1));
         const line = from.find((one) => lineText(one).includes(words));
         if (line !== undefined) return line;
       }

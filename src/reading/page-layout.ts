@@ -1,7 +1,7 @@
 import { isName } from '../chinese/names.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
-import { explainsPicture } from './credit.ts';
+import { explainsPicture } from './caption-words.ts';
 import {
   isClosed,
   isTickBoxes,
@@ -22,24 +22,24 @@ import {
 import type { Item } from './item.ts';
 
 /** What the page as a whole says about its lines: how long a paragraph is, and how far apart they stand. */
-export interface Page {
+export interface PageLayout {
   items: readonly Item[];
   /** Median length of the paragraphs of two sentences and more. */
-  body: number;
+  paragraphChars: number;
   /** The usual number of blank lines before such a paragraph. */
-  gap: number;
+  paragraphGap: number;
   /** Paragraphs of the page have mostly one sentence. */
-  terse: boolean;
+  isTerse: boolean;
   /** Paragraphs of the page begin with days as well: a chronicle. */
-  dated: boolean;
+  isChronicle: boolean;
   /** Section heads carry numbers or Markdown marks. */
-  marked: boolean;
+  hasMarkedHeadings: boolean;
 }
 
 /** Surely a part of the running text: several sentences, or too long for a caption. */
 export const isRunning = (item: Item): boolean =>
   item.role === 'prose' ||
-  (item.role === 'free' &&
+  (item.role === 'undecided' &&
     item.level === 0 &&
     item.pointer === null &&
     !((opensPicture(item.text) || signsPicture(item.text)) && lengthOf(item.text) <= 110) &&
@@ -47,7 +47,7 @@ export const isRunning = (item: Item): boolean =>
       sentencesOf(item.text).length > 1 ||
       (lengthOf(item.text) > 45 && openness(item.text) > 0.5 && /[，,；;]/.test(item.text))));
 
-export function pageOf(items: readonly Item[]): Page {
+export function layoutOf(items: readonly Item[]): PageLayout {
   const running = items.filter(isRunning);
   const gaps = new Map<number, number>();
   for (const { gap } of running) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
@@ -55,11 +55,11 @@ export function pageOf(items: readonly Item[]): Page {
   const single = items.filter((item) => isClosed(item.text) && sentencesOf(item.text).length === 1).length;
   return {
     items,
-    body: median(running.map((item) => lengthOf(item.text))) || 60,
-    gap,
-    dated: running.filter((item) => startsWithDate(item.text)).length * 5 > running.length,
-    terse: running.length === 0 || single > running.length * 2,
-    marked: items.filter((item) => item.ordinal !== null || item.level > 1).length >= 2,
+    paragraphChars: median(running.map((item) => lengthOf(item.text))) || 60,
+    paragraphGap: gap,
+    isChronicle: running.filter((item) => startsWithDate(item.text)).length * 5 > running.length,
+    isTerse: running.length === 0 || single > running.length * 2,
+    hasMarkedHeadings: items.filter((item) => item.ordinal !== null || item.level > 1).length >= 2,
   };
 }
 
@@ -70,7 +70,7 @@ export const namesReport = (text: string): boolean => /^[^，。：]{0,16}(?:报
 const LABEL = /^\p{Script=Han}{2,10}[：:]\s*\S/u;
 
 /** More blank lines stand before it than before the paragraphs of the page: a picture was there. */
-export const isApart = (item: Item, page: Page): boolean => item.gap > page.gap && item.gap >= 2;
+export const isApart = (item: Item, page: PageLayout): boolean => item.gap > page.paragraphGap && item.gap >= 2;
 
 /** Where the text of a page begins and ends, and where its sections do. Asked for every line, so kept for each page. */
 interface Landmarks {
@@ -83,9 +83,9 @@ interface Landmarks {
   runningBefore: number;
 }
 
-const landmarks = new WeakMap<Page, Landmarks>();
+const landmarks = new WeakMap<PageLayout, Landmarks>();
 
-function landmarksOf(page: Page): Landmarks {
+function landmarksOf(page: PageLayout): Landmarks {
   const had = landmarks.get(page);
   if (had) return had;
   const { items } = page;
@@ -105,7 +105,7 @@ function landmarksOf(page: Page): Landmarks {
  * How much a line looks like a caption, and how little like a part of the text: above 0 a caption.
  * Every ground is a general one: its place, its distance, its length beside the page's paragraphs, a day at its head.
  */
-export function captionScore(item: Item, page: Page): number {
+export function captionScore(item: Item, page: PageLayout): number {
   const { items } = page;
   const { at: places, firstRunning, lastRunning } = landmarksOf(page);
   const at = places.get(item) ?? -1;
@@ -121,10 +121,10 @@ export function captionScore(item: Item, page: Page): number {
   const label = (other: Item | undefined) => other !== undefined && LABEL.test(other.text);
   if (label(item) && (label(before) || label(after) || /[：:]$/.test(before?.text ?? ''))) score -= 2.5;
   if (isApart(item, page)) score += 1.9;
-  if (startsWithDate(item.text)) score += closed ? (page.dated ? 1.2 : 1.9) : 2;
+  if (startsWithDate(item.text)) score += closed ? (page.isChronicle ? 1.2 : 1.9) : 2;
   if (!closed && !/[；;。]/.test(item.text)) score += /[，,]/.test(item.text) ? 0.6 : 1.2;
-  if (size < page.body * 0.35) score += 0.8;
-  if (size > page.body * 0.7 || size > 120) score -= 1.2;
+  if (size < page.paragraphChars * 0.35) score += 0.8;
+  if (size > page.paragraphChars * 0.7 || size > 120) score -= 1.2;
   if (sentencesOf(item.text).length > 1) score -= 2.2;
   // Several clauses that nobody opens, though nothing ends them: text that breaks off.
   if (!closed && !startsWithDate(item.text) && size > 40 && (item.text.match(/[，,]/g) ?? []).length > 1)
@@ -138,9 +138,15 @@ export function captionScore(item: Item, page: Page): number {
     (item.text.replace(/(?<!\d)(?:\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日)/g, '').match(/\d[\d.]*/g) ?? []).length > 1
   )
     score -= 1.5;
-  if (page.terse) score -= 1;
+  if (page.isTerse) score -= 1;
   // One short clause about somebody or something, without a number, behind the text.
-  if (closed && size < Math.min(45, page.body * 0.5) && !/[，,；;\d]/.test(item.text) && before && standsAsText(before))
+  if (
+    closed &&
+    size < Math.min(45, page.paragraphChars * 0.5) &&
+    !/[，,；;\d]/.test(item.text) &&
+    before &&
+    standsAsText(before)
+  )
     if (hasSubject(item.text)) score += 1.5;
   // One short sentence with somebody in it, alone between the text and the next heading.
   if (closed && size < 40 && namesActor(item.text) && before && isRunning(before) && after?.role === 'heading')
@@ -153,8 +159,11 @@ export function captionScore(item: Item, page: Page): number {
   if (at > lastRunning) score += 1;
   else if (at < firstRunning) score += 1;
   const sibling = (other: Item | undefined) =>
-    other !== undefined && other.role !== 'heading' && !isRunning(other) && lengthOf(other.text) < page.body * 0.7;
-  if ((sibling(before) || sibling(after)) && !page.terse) score += 0.5;
+    other !== undefined &&
+    other.role !== 'heading' &&
+    !isRunning(other) &&
+    lengthOf(other.text) < page.paragraphChars * 0.7;
+  if ((sibling(before) || sibling(after)) && !page.isTerse) score += 0.5;
   if (before && before.role === 'heading') score -= after && !closed ? 0.6 : 1.6;
   if (item.ordinal || item.level > 0 || item.bullet) score -= 3;
   // 政府工作报告, printed again where the text goes on.
@@ -172,12 +181,13 @@ function hasSubject(text: string): boolean {
 }
 
 /** The one sentence that stands before the first heading, as long as a paragraph: it opens the report. */
-function isLead(item: Item, at: number, page: Page): boolean {
-  const { items, body } = page;
+function isLead(item: Item, at: number, page: PageLayout): boolean {
+  const { items, paragraphChars } = page;
   const { firstHeading, runningBefore } = landmarksOf(page);
   if (firstHeading < 0 && !isRunning(item) && opensReport(item.text))
     return !items.slice(0, at).some(isRunning) && items.slice(at + 1).some(isRunning);
-  if (at > firstHeading || lengthOf(item.text) < Math.min(45, body * 0.3) || pointsAtPicture(item.text)) return false;
+  if (at > firstHeading || lengthOf(item.text) < Math.min(45, paragraphChars * 0.3) || pointsAtPicture(item.text))
+    return false;
   const [before, next] = [items[at - 1], items[at + 1]];
   if (before && isClosed(before.text) && lengthOf(before.text) > lengthOf(item.text)) return false;
   const last = opensReport(item.text) && !items.slice(at + 1, firstHeading).some((other) => opensReport(other.text));
@@ -187,7 +197,7 @@ function isLead(item: Item, at: number, page: Page): boolean {
 
 /** A short line that could head a section: no end mark, no date, no picture words. */
 export const fitsHeading = (item: Item): boolean =>
-  item.role === 'free' &&
+  item.role === 'undecided' &&
   lengthOf(item.text) >= 2 &&
   lengthOf(item.text) <= 44 &&
   !/[。；;]/.test(item.text) &&

@@ -1,16 +1,16 @@
-import { canon } from './canon.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import type { Item } from './item.ts';
+import { normalized } from './letters.ts';
 import type { Trail } from './trail.ts';
 
 /**
  * Drops an item that stands on the page twice, letter for letter: the later one goes. Headings and short captions may
  * well be printed twice; what goes is running text beside its twin, and broken or numbered text anywhere.
  */
-export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
+export function dropDuplicates(items: readonly Item[], trail: Trail): Item[] {
   const seen = new Map<string, Item>();
   return items.filter((item, at) => {
-    if (item.role === 'island' || item.role === 'lettering' || item.level > 0) return true;
+    if (item.role === 'island' || item.role === 'imageText' || item.level > 0) return true;
     const text = item.text;
     const running =
       /[。，,；;]/.test(text) ||
@@ -19,7 +19,7 @@ export function dropTwins(items: readonly Item[], trail: Trail): Item[] {
       items[at - 1]?.text === text ||
       items[at + 1]?.text === text;
     if (!running || lengthOf(text) < 6) return true;
-    const key = canon(text);
+    const key = normalized(text);
     const first = seen.get(key);
     if (
       !first ||

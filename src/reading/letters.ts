@@ -2,7 +2,7 @@
  * A text as its letters alone: NFKC without white space; dashes, middle dots and ellipses each written in one way.
  * Full-width and half-width marks fall together; nothing else does.
  */
-export function canon(text: string): string {
+export function normalized(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
@@ -15,13 +15,13 @@ export function canon(text: string): string {
  * Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one, and so are
  * a full stop and a point.
  */
-export const letters = (text: string): string => plain(text.normalize('NFKC'));
+export const lettersOf = (text: string): string => plain(text.normalize('NFKC'));
 
 /**
  * The same with every accent by itself, where it was printed: what is cut off its accent (→ off ↛), or put before another
  * one, is counted as before.
  */
-export const countable = (text: string): string =>
+export const conservedLetters = (text: string): string =>
   plain(text.replace(/[^\u0020-\u007e\u4e00-\u9fff]/gu, (char) => char.normalize('NFKD')));
 
 const plain = (text: string): string =>
@@ -32,4 +32,4 @@ const plain = (text: string): string =>
     .replace(/[‘’]/g, "'");
 
 /** Texts that are the same but for width, blanks and the form of their marks are one. */
-export const loose = (text: string): string => canon(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+export const loose = (text: string): string => normalized(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");

@@ -1,6 +1,6 @@
-import { saysCaption } from './credit.ts';
+import { saysCaption } from './caption-words.ts';
 import { isNumberCell, lengthOf, median, openness, widthOf } from './form.ts';
-import { seam } from './seam.ts';
+import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
 
 /*
@@ -9,36 +9,36 @@ import type { SourceLine } from './source.ts';
  */
 
 /** How columns were read across: side by side on one line, or in turn. */
-export type Across = 'rows' | 'turns';
+export type Interleaving = 'rows' | 'turns';
 
 /** The widest column, in Han characters. */
-const WIDEST = 64;
+const MAX_COLUMN_WIDTH = 64;
 /** Lines go on so much better elsewhere than in the next line. */
-const BETTER = 0.1;
+const MIN_GAIN = 0.1;
 /**
  * How well the lines of a column go on, on average, 0 … 1. In columns of 20 real texts the average was 0.69 to 0.79, no
  * line went on worse than 0.2, and 7 in 1,000 worse than 0.3.
  */
-const GOES_ON = 0.62;
-const NEVER = 0.2;
-const SELDOM = 0.3;
-const MOST_SELDOM = 0.04;
-const LEAST_SEAMS = 4;
+const MIN_MEAN_SEAM = 0.62;
+const MIN_SEAM = 0.2;
+const WEAK_SEAM = 0.3;
+const MAX_WEAK_SHARE = 0.04;
+const MIN_SEAMS = 4;
 /** What a finished line says of the next one, and what it counts that lines stand in turn. */
-const FINISHED = 0.45;
-const IN_TURN = 0.15;
+const AFTER_SENTENCE_SCORE = 0.45;
+const ALTERNATION_BONUS = 0.15;
 /** Longer pages are no pages; and of all ways to deal out lines only the best are followed. */
-const MOST_DEALT = 1000;
-const MOST_DEALINGS = 12;
-const MOST_COLUMNS = 6;
-const MOST_PIECES = 9;
+const MAX_DEALT_LINES = 1000;
+const BEAM_WIDTH = 12;
+const MAX_COLUMNS = 6;
+const MAX_PIECES = 9;
 
-export const acrossOf = (lines: readonly SourceLine[]): Across | null =>
+export const interleavingOf = (lines: readonly SourceLine[]): Interleaving | null =>
   isRows(lines) ? 'rows' : turnsOf(lines) ? 'turns' : null;
 
 /** The lines of a page that was read across, column by column; null where the columns can't be told apart. */
-export function columnsApart(lines: readonly SourceLine[], across: Across): SourceLine[] | null {
-  return across === 'rows' ? rowsApart(lines) : turnsApart(lines);
+export function separateColumns(lines: readonly SourceLine[], across: Interleaving): SourceLine[] | null {
+  return across === 'rows' ? separateRows(lines) : separateTurns(lines);
 }
 
 const piecesOf = (text: string): string[] => text.split(/[ \t\u3000]+/).filter(Boolean);
@@ -71,14 +71,14 @@ function turnsOf(lines: readonly SourceLine[]): number | null {
   const widths = lines.map(({ text }) => widthOf(text)).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
   const even = widths.filter((one) => Math.abs(one - width) <= 4).length;
-  if (width > WIDEST || even * 2 < widths.length) return null;
+  if (width > MAX_COLUMN_WIDTH || even * 2 < widths.length) return null;
   const sum = (step: number): { mean: number; count: number } => {
     let [total, count] = [0, 0];
     for (let at = 0; at + 4 < lines.length; at++) {
       const [a, b] = [lines[at], lines[at + step]];
       if (!a || !b || a.level > 0 || b.level > 0 || openness(a.text) < 0.7) continue;
       if (widthOf(a.text) < width * 0.7 || lengthOf(b.text) < 2) continue;
-      total += seam(a.text, b.text);
+      total += seamScore(a.text, b.text);
       count += 1;
       if (count === 120) break;
     }
@@ -87,30 +87,30 @@ function turnsOf(lines: readonly SourceLine[]): number | null {
   const next = sum(1);
   if (next.count < 6) return null;
   const steps = [2, 3, 4].map((step) => ({ step, mean: sum(step).mean })).sort((a, b) => b.mean - a.mean);
-  return steps[0] && steps[0].mean > next.mean + BETTER ? steps[0].step : null;
+  return steps[0] && steps[0].mean > next.mean + MIN_GAIN ? steps[0].step : null;
 }
 
 /** How well lines go on in one another, a number from 0 to 1 for each that is not finished. */
 const seamsOf = (column: readonly { text: string }[]): number[] =>
   column.slice(1).flatMap(({ text }, at) => {
     const before = column[at]?.text ?? '';
-    return openness(before) >= 0.7 ? [seam(before, text)] : [];
+    return openness(before) >= 0.7 ? [seamScore(before, text)] : [];
   });
 
 const mean = (numbers: readonly number[]): number =>
   numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0;
 
 /** The lines of columns go on in one another as those of real columns do: no place looks as if it were made of two. */
-function goOn(columns: readonly (readonly SourceLine[])[]): boolean {
+function areContinuous(columns: readonly (readonly SourceLine[])[]): boolean {
   const lines = columns.flat();
   const seams = seamsOf(lines);
   const endsOpen = openness(lines.at(-1)?.text ?? '') >= 0.7;
-  const seldom = seams.filter((one) => one < SELDOM).length + Number(endsOpen);
+  const seldom = seams.filter((one) => one < WEAK_SEAM).length + Number(endsOpen);
   return (
-    seams.length >= LEAST_SEAMS &&
-    mean(seams) >= GOES_ON &&
-    seams.every((one) => one >= NEVER) &&
-    seldom <= MOST_SELDOM * seams.length
+    seams.length >= MIN_SEAMS &&
+    mean(seams) >= MIN_MEAN_SEAM &&
+    seams.every((one) => one >= MIN_SEAM) &&
+    seldom <= MAX_WEAK_SHARE * seams.length
   );
 }
 
@@ -118,7 +118,7 @@ function goOn(columns: readonly (readonly SourceLine[])[]): boolean {
  * Index of the first line that is as wide as most, and no further from the next one than usual: what stands above it heads
  * the page.
  */
-export function firstWide(lines: readonly Pick<SourceLine, 'text' | 'level' | 'gap'>[]): number {
+export function firstWideLine(lines: readonly Pick<SourceLine, 'text' | 'level' | 'gap'>[]): number {
   const wide = median(lines.map(({ text }) => widthOf(text))) * 0.7;
   return lines.findIndex(({ text, level }, at) => level === 0 && widthOf(text) >= wide && !isApart(lines, at));
 }
@@ -128,15 +128,15 @@ const isApart = (lines: readonly Pick<SourceLine, 'gap'>[], at: number): boolean
   (lines[at + 1]?.gap ?? 0) > median(lines.slice(1).map(({ gap }) => gap));
 
 /** Lines of columns in turn, which are dealt out to as many columns as there are; out of turn only where that goes on. */
-function turnsApart(lines: readonly SourceLine[]): SourceLine[] | null {
+function separateTurns(lines: readonly SourceLine[]): SourceLine[] | null {
   const step = turnsOf(lines);
-  const first = firstWide(lines);
+  const first = firstWideLine(lines);
   if (!step || first < 0 || lines.slice(first).some(({ level }) => level > 0)) return null;
   const body = lines.slice(first);
   const inTurn = Array.from({ length: step }, (_, column) => body.filter((_line, at) => at % step === column));
-  const ways = step === 2 && body.length <= MOST_DEALT ? [inTurn, dealt(body)] : [inTurn];
-  const better = mean(seamsOf(body)) + BETTER;
-  const columns = ways.find((way) => goOn(way) && mean(seamsOf(way.flat())) >= better);
+  const ways = step === 2 && body.length <= MAX_DEALT_LINES ? [inTurn, dealIntoColumns(body)] : [inTurn];
+  const better = mean(seamsOf(body)) + MIN_GAIN;
+  const columns = ways.find((way) => areContinuous(way) && mean(seamsOf(way.flat())) >= better);
   if (!columns) return null;
   return [...lines.slice(0, first), ...columns.flat().map((line) => (line === body[0] ? line : { ...line, gap: 0 }))];
 }
@@ -152,20 +152,20 @@ interface Dealt {
  * Two columns whose lines stand in turn, but for some places: every line goes to the column that it goes on with, so that
  * all lines together go on best.
  */
-function dealt(lines: readonly SourceLine[]): SourceLine[][] {
+function dealIntoColumns(lines: readonly SourceLine[]): SourceLine[][] {
   const goesOn = (a: number, b: number): number => {
     const [end, start] = [lines[a]?.text ?? '', lines[b]?.text ?? ''];
-    return openness(end) >= 0.7 ? seam(end, start) : FINISHED;
+    return openness(end) >= 0.7 ? seamScore(end, start) : AFTER_SENTENCE_SCORE;
   };
   let states: Dealt[] = [{ other: -1, score: 0, before: null }];
   for (let at = 1; at < lines.length; at++) {
     const stays = states.map((before) => ({ other: before.other, score: before.score + goesOn(at - 1, at), before }));
     const turns = states.map((before) => {
-      const score = before.other < 0 ? FINISHED : goesOn(before.other, at);
-      return { other: at - 1, score: before.score + score + IN_TURN, before };
+      const score = before.other < 0 ? AFTER_SENTENCE_SCORE : goesOn(before.other, at);
+      return { other: at - 1, score: before.score + score + ALTERNATION_BONUS, before };
     });
     const turned = turns.reduce((a, b) => (b.score > a.score ? b : a));
-    states = [...stays, turned].sort((a, b) => b.score - a.score).slice(0, MOST_DEALINGS);
+    states = [...stays, turned].sort((a, b) => b.score - a.score).slice(0, BEAM_WIDTH);
   }
   // Back from the last line: where `other` is the line before, the line has turned to the other column.
   const turned: boolean[] = [];
@@ -181,12 +181,12 @@ function dealt(lines: readonly SourceLine[]): SourceLine[][] {
 }
 
 /** Pieces of one line side by side: as many columns as most lines have pieces. */
-function rowsApart(lines: readonly SourceLine[]): SourceLine[] | null {
+function separateRows(lines: readonly SourceLine[]): SourceLine[] | null {
   const parted = lines.map(({ text }) => piecesOf(text));
   const counts = parted.map(({ length }) => length).filter((count) => count > 1);
   const size = [...new Set(counts)].sort((a, b) => times(counts, b) - times(counts, a))[0] ?? 0;
   const first = parted.findIndex(({ length }, at) => length >= size && !isApart(lines, at));
-  if (size < 2 || size > MOST_COLUMNS || times(counts, size) * 2 < counts.length) return null;
+  if (size < 2 || size > MAX_COLUMNS || times(counts, size) * 2 < counts.length) return null;
   if (lines.slice(first).some(({ level }) => level > 0)) return null;
   const whole = parted.filter(({ length }) => length === size);
   const widths = Array.from({ length: size }, (_, column) =>
@@ -195,7 +195,7 @@ function rowsApart(lines: readonly SourceLine[]): SourceLine[] | null {
   const columns: SourceLine[][] = widths.map(() => []);
   for (const [at, line] of lines.slice(first).entries()) {
     const pieces = parted[first + at] ?? [];
-    if (pieces.length > MOST_PIECES) return null;
+    if (pieces.length > MAX_PIECES) return null;
     const ends = columns.map((column) => column.at(-1)?.text ?? '');
     const places = pieces.length === size ? pieces.map((_, column) => column) : placesOf(pieces, ends, widths);
     for (const [column, pile] of columns.entries()) {
@@ -204,7 +204,7 @@ function rowsApart(lines: readonly SourceLine[]): SourceLine[] | null {
     }
   }
   const across = mean(whole.flatMap((pieces) => seamsOf(pieces.map((text) => ({ text })))));
-  if (!goOn(columns) || mean(seamsOf(columns.flat())) < across + BETTER) return null;
+  if (!areContinuous(columns) || mean(seamsOf(columns.flat())) < across + MIN_GAIN) return null;
   return [...lines.slice(0, first), ...columns.flat()];
 }
 
@@ -239,6 +239,6 @@ const missing = (end: string): number => (openness(end) >= 0.7 ? -0.8 : 0);
 function scoreOf(inside: readonly string[], end: string, width: number): number {
   const text = inside.join(' ');
   const tooWide = Math.max(0, widthOf(text) - width - 2);
-  const goesOn = openness(end) >= 0.7 ? seam(end, inside[0] ?? '') : 0.4;
+  const goesOn = openness(end) >= 0.7 ? seamScore(end, inside[0] ?? '') : 0.4;
   return goesOn - 0.15 * tooWide - 0.2 * (inside.length - 1);
 }

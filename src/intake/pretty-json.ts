@@ -1,5 +1,5 @@
 /** JSON with two blanks of indent, and every list of numbers on one line. */
-export const pageText = (value: unknown): string =>
+export const prettyJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replace(
     /\[\s+(\d+(?:,\s+\d+)*)\s+\]/g,
     (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,

@@ -3,20 +3,20 @@ import { cut, tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import type { Item } from './item.ts';
-import { isRunning } from './page.ts';
+import { isRunning } from './page-layout.ts';
 
 /** How the page uses run-in heads: 思想引领走深走实。坚持以…. */
-export interface RunIn {
+export interface RunInStyle {
   /** The page has them: at least two, and in a good part of its paragraphs. */
-  usual: boolean;
+  isUsual: boolean;
   /** They need no number: （一）学习常抓不懈。 on every paragraph makes none of a sentence that opens one without. */
-  bare: boolean;
+  unnumbered: boolean;
   /** Part of the paragraphs that open with one. */
   share: number;
   /** Most sections open with a paragraph that has no such head. */
-  intros: boolean;
+  hasIntroductions: boolean;
   /** The page has bare captions: short lines without any mark. */
-  captions: boolean;
+  hasBareCaptions: boolean;
   /** Their lengths. */
   shortest: number;
   longest: number;
@@ -31,21 +31,21 @@ export interface RunIn {
   /** Items that are complete though they have no end mark. */
   whole: ReadonlySet<Item>;
   /** How far the words over a seam stand elsewhere on the page too (思想政|治引领), 0 … 2.7. */
-  echo: (left: string, right: string) => number;
+  repeatedPhrase: (left: string, right: string) => number;
   /** Whether a text begins as sentences of the page begin (below 0), or as they go on (above). */
-  manner: (text: string) => number;
+  openingScore: (text: string) => number;
 }
 
-const LONGEST = 20;
-const LONG = 26;
+const MAX_HEAD_CHARS = 20;
+const MAX_LONG_HEAD_CHARS = 26;
 // Words that tie a sentence to another one, or begin a deed told in full.
 const TIED =
   /^(?:同时|此外|另外|其中|目前|截至|截止|近年|今年|去年|当年|全年|一年来|[三四五]年来|多年来|期间|先后|累计|共|据|为|对|在|以|从|由|经过|通过|围绕|根据|按照|针对|结合|依托|借助|随着|除了?|不仅|既|并|且|而|但|这|那|该|其|我|他|她|它|一是|二是|三是|四是|五是|首先|其次|第[一二三四五六七八九十\d])/;
 
 /** The opening sentence of a text in the form of a run-in head, without its 。; null for none. */
-export function headOf(text: string): string | null {
+export function runInHeadOf(text: string): string | null {
   const at = text.indexOf('。');
-  if (at < 4 || at > LONG || at >= text.trim().length - 1) return null;
+  if (at < 4 || at > MAX_LONG_HEAD_CHARS || at >= text.trim().length - 1) return null;
   const words = text.slice(0, at).trim();
   if (/[！？!?；;：:…《》]/.test(words) || hasFigure(words)) return null;
   const parts = words.split(/[，,]/);
@@ -55,7 +55,7 @@ export function headOf(text: string): string | null {
   if (lengthOf(rest) < 12) return null;
   const size = lengthOf(words);
   // A longer one only if the next sentence starts anew with who acts.
-  if (size > LONGEST) return namesActor(rest) ? words : null;
+  if (size > MAX_HEAD_CHARS) return namesActor(rest) ? words : null;
   if (
     /^(?:[“‘][^”’]*[”’]$|[的了着过等中内外余以与和及或])/.test(words) &&
     !/^(?:等级|中[国小央医]|外[来出]|内[部控外]|和谐|以[^及]|与时)/.test(words)
@@ -72,21 +72,21 @@ function isTied(words: string): boolean {
 }
 
 /** Does this text open with a head such as the page uses? */
-export function isRunInHead(text: string, style: RunIn): boolean {
-  const words = headOf(text);
-  return words !== null && style.usual && style.bare && fits(words, style);
+export function isRunInHead(text: string, style: RunInStyle): boolean {
+  const words = runInHeadOf(text);
+  return words !== null && style.isUsual && style.unnumbered && fits(words, style);
 }
 
-const fits = (words: string, style: RunIn): boolean => {
+const fits = (words: string, style: RunInStyle): boolean => {
   const size = lengthOf(words);
-  return size <= LONG && (size <= style.longest + 4 || /[，,]/.test(words));
+  return size <= MAX_LONG_HEAD_CHARS && (size <= style.longest + 4 || /[，,]/.test(words));
 };
 
 /**
  * How much words have the form of a page's run-in heads: 1 for one as long that tells what is done, less for one of
  * another length or with marks that its heads lack, 0 for the rest of a phrase (中的独特作用).
  */
-export function headLikeness(words: string, style: RunIn): number {
+export function headLikeness(words: string, style: RunInStyle): number {
   const tags = tag(words).map((word) => word.tag[0] ?? 'x');
   if (/^(?:u|f|q|y|k|c|x)$/.test(tags[0] ?? 'x') && !/^[“‘]/.test(words)) return 0;
   if (/[，,]/.test(words) && !style.comma) return 0.35;
@@ -101,16 +101,16 @@ export function headLikeness(words: string, style: RunIn): number {
 }
 
 /** A text that surely opens with a head such as the page uses. */
-export const isLikelyHead = (text: string, style: RunIn): boolean =>
-  isRunInHead(text, style) && headLikeness(headOf(text) ?? '', style) >= 0.7;
+export const isLikelyHead = (text: string, style: RunInStyle): boolean =>
+  isRunInHead(text, style) && headLikeness(runInHeadOf(text) ?? '', style) >= 0.7;
 
 /** Reads off the page how it uses run-in heads. */
-export function runInStyle(items: readonly Item[]): RunIn {
+export function runInStyle(items: readonly Item[]): RunInStyle {
   const first = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete) - 1;
   const running = items.filter((item, at) => at > first && isRunning(item));
   const texts = running.map((item) => item.ordinal?.text ?? item.text);
   const headsIn = (some: readonly string[]) =>
-    some.map(headOf).filter((words): words is string => words !== null && lengthOf(words) <= LONGEST);
+    some.map(runInHeadOf).filter((words): words is string => words !== null && lengthOf(words) <= MAX_HEAD_CHARS);
   const heads = headsIn(texts);
   const unnumbered = running.filter(({ ordinal }) => ordinal === null).map(({ text }) => text);
   const bare = headsIn(unnumbered).length;
@@ -118,12 +118,12 @@ export function runInStyle(items: readonly Item[]): RunIn {
   const sizes = heads.map(lengthOf);
   const typical = median(sizes);
   return {
-    usual: heads.length >= 2 && share >= 0.25,
-    bare: heads.length - bare < 2 || (bare >= 2 && bare * 4 >= unnumbered.length),
+    isUsual: heads.length >= 2 && share >= 0.25,
+    unnumbered: heads.length - bare < 2 || (bare >= 2 && bare * 4 >= unnumbered.length),
     share,
-    intros: introsOf(items),
-    captions:
-      items.filter(({ role, text }) => role === 'free' && lengthOf(text) <= 30 && !/[。，,；;！？：:]/.test(text))
+    hasIntroductions: introsOf(items),
+    hasBareCaptions:
+      items.filter(({ role, text }) => role === 'undecided' && lengthOf(text) <= 30 && !/[。，,；;！？：:]/.test(text))
         .length >= 3,
     shortest: Math.min(...sizes),
     longest: Math.max(0, ...sizes),
@@ -139,9 +139,9 @@ export function runInStyle(items: readonly Item[]): RunIn {
 
 function introsOf(items: readonly Item[]): boolean {
   const openings = items.filter(
-    (item, at) => items[at - 1]?.role === 'heading' && item.role === 'free' && isClosed(item.text),
+    (item, at) => items[at - 1]?.role === 'heading' && item.role === 'undecided' && isClosed(item.text),
   );
-  const bare = openings.filter((item) => headOf(item.text) === null && lengthOf(item.text) > 20);
+  const bare = openings.filter((item) => runInHeadOf(item.text) === null && lengthOf(item.text) > 20);
   return bare.length >= 2 && bare.length * 2 >= openings.length;
 }
 
@@ -192,11 +192,11 @@ function* hanRuns(text: string): Generator<[at: number, run: number]> {
 }
 
 /** How the page itself uses words; looked for when it is first asked. */
-function usageOf(texts: readonly string[]): Pick<RunIn, 'echo' | 'manner'> {
+function usageOf(texts: readonly string[]): Pick<RunInStyle, 'repeatedPhrase' | 'openingScore'> {
   let grams: Set<string> | undefined;
   let openings: Openings | undefined;
   return {
-    echo: (left, right) => {
+    repeatedPhrase: (left, right) => {
       grams ??= gramsIn(texts);
       const [a, b] = [left.slice(-3), right.slice(0, 3)];
       let found = 0;
@@ -206,7 +206,7 @@ function usageOf(texts: readonly string[]): Pick<RunIn, 'echo' | 'manner'> {
       }
       return found === 0 ? 0 : 1.2 + found * 0.5;
     },
-    manner: (text) => {
+    openingScore: (text) => {
       openings ??= openingsIn(texts);
       const { begins, inside, shapes } = openings;
       const gram = text.slice(0, 3);

@@ -1,7 +1,7 @@
-import { letters } from './canon.ts';
+import { lettersOf } from '../reading/letters.ts';
 
 /** Shorter ones (一是, 同时) stand in every report. */
-const SHORTEST = 4;
+const MIN_CLAUSE_CHARS = 4;
 
 /**
  * Whether two pages tell mostly the same: more than half of their clauses are the same. A transcript that was read
@@ -17,7 +17,7 @@ function clausesOf(page: string): Set<string> {
   const body = page.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '');
   const clauses = body
     .split(/[\r\n，。；：！？、,;:!?]+/)
-    .map(letters)
-    .filter(({ length }) => length >= SHORTEST);
+    .map(lettersOf)
+    .filter(({ length }) => length >= MIN_CLAUSE_CHARS);
   return new Set(clauses);
 }

@@ -80,13 +80,13 @@ export const isFileName = (text: string): boolean =>
 
 /** What a site that passes on documents says of them: three such words and more, and no figure. */
 const OF_DOCUMENTS = /文档|文件|下载|上传|版权|客服|预览|会员|在线阅读|付费|投诉|珍藏版|搜索/gu;
-const LEAST_WORDS = 3;
-const LONGEST_NOTICE = 160;
+const MIN_NOTICE_WORDS = 3;
+const MAX_NOTICE_CHARS = 160;
 
 export const isNotice = (text: string): boolean =>
-  lengthOf(text) <= LONGEST_NOTICE &&
+  lengthOf(text) <= MAX_NOTICE_CHARS &&
   /上传|下载|分享/.test(text) &&
-  new Set(text.match(OF_DOCUMENTS) ?? []).size >= LEAST_WORDS &&
+  new Set(text.match(OF_DOCUMENTS) ?? []).size >= MIN_NOTICE_WORDS &&
   !/\d[\d.]*(?:万|亿|[个件份条次项家户人场]|%)/u.test(text);
 
 const ADVERT =
@@ -94,7 +94,7 @@ const ADVERT =
 /** 公告, 声明 and 启事 head a text as often: they must be followed by where to call. */
 const ADVERT_ALONE = /^\P{Script=Han}*广\s*告\P{Script=Han}*$/u;
 const CONTACT = /(?:电话|热线|地址|联系人|手机|传真|网址|咨询|微信号?)\s*[:：]|声明作废|登报挂失|特此声明/u;
-const MOST_LINES = 8;
+const MAX_ADVERT_LINES = 8;
 
 /**
  * How many lines from here on are an advertisement or a legal notice: 广告, then short lines, of which the last say where
@@ -102,12 +102,12 @@ const MOST_LINES = 8;
  */
 export function advertAt(lines: readonly SourceLine[], at: number): number {
   if (!ADVERT.test(lines[at]?.text ?? '')) return 0;
-  for (let k = 1; k < MOST_LINES; k++) {
+  for (let k = 1; k < MAX_ADVERT_LINES; k++) {
     const text = lines[at + k]?.text ?? '';
     if (!text || lengthOf(text) > 45 || /。$/.test(text)) break;
     if (!CONTACT.test(text)) continue;
     let end = k + 1;
-    while (CONTACT.test(lines[at + end]?.text ?? '') && end < MOST_LINES) end += 1;
+    while (CONTACT.test(lines[at + end]?.text ?? '') && end < MAX_ADVERT_LINES) end += 1;
     return end;
   }
   return ADVERT_ALONE.test(lines[at]?.text ?? '') ? 1 : 0;

@@ -1,10 +1,10 @@
+import { saysCaption } from './caption-words.ts';
 import { type Continuity, continuityOf } from './continuity.ts';
-import { saysCaption } from './credit.ts';
 import { type Exchange, exchangesOf, gainOf, type Stretch } from './exchange.ts';
 import { isClosed, isOneScene, lengthOf } from './form.ts';
 import type { Item } from './item.ts';
-import { captionScore, isRunning, pageOf } from './page.ts';
-import type { RunIn } from './runin.ts';
+import { captionScore, isRunning, layoutOf } from './page-layout.ts';
+import type { RunInStyle } from './run-in.ts';
 
 /** What is to be done with a page whose text breaks off. */
 export interface Choice {
@@ -46,7 +46,7 @@ const SHORT_END = 25;
  * Captions stay with the text that they stand behind.
  * @param bySeams its items as single seams order and join them
  */
-export function chooseOrder(items: readonly Item[], style: RunIn, bySeams: readonly Item[]): Choice {
+export function chooseOrder(items: readonly Item[], style: RunInStyle, bySeams: readonly Item[]): Choice {
   const byItem = continuityOf(items.map(({ text }) => text));
   const groups = groupsOf(items, style, byItem, joinedOver(items, bySeams));
   const continuity = continuityOfGroups(groups, byItem);
@@ -131,8 +131,13 @@ function joinedOver(items: readonly Item[], bySeams: readonly Item[]): ReadonlyS
   );
 }
 
-function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity, joined: ReadonlySet<number>): Group[] {
-  const page = pageOf(items);
+function groupsOf(
+  items: readonly Item[],
+  style: RunInStyle,
+  continuity: Continuity,
+  joined: ReadonlySet<number>,
+): Group[] {
+  const page = layoutOf(items);
   const groups: Group[] = [];
   for (const [at, item] of items.entries()) {
     const last = groups.at(-1);
@@ -140,7 +145,7 @@ function groupsOf(items: readonly Item[], style: RunIn, continuity: Continuity, 
       item.role === 'heading' ||
       item.role === 'prose' ||
       joined.has(item.lines[0] ?? 0) ||
-      (item.role === 'free' &&
+      (item.role === 'undecided' &&
         !item.pointer &&
         !saysCaption(item.text) &&
         (isRunning(item) || captionScore(item, page) <= 0 || isShortEnd(item, continuity, at)));
@@ -162,7 +167,7 @@ function continuityOfGroups(groups: readonly Group[], byItem: Continuity): Conti
 const isShortEnd = ({ text }: Item, { beginsMidway }: Continuity, at: number): boolean =>
   isClosed(text) && lengthOf(text) <= SHORT_END && beginsMidway(at) > 0;
 
-const isComplete = (item: Item, style: RunIn): boolean =>
+const isComplete = (item: Item, style: RunInStyle): boolean =>
   item.role === 'heading' ||
   item.role === 'island' ||
   (style.whole.has(item) && !isClosed(item.text)) ||

@@ -1,17 +1,14 @@
 import type { SourceLine } from './source.ts';
 import type { Trail } from './trail.ts';
 
-/** The reader's own name for a line of the source. */
-export type Line = SourceLine;
-
 const RULE = /^(?:[-*_=~—─━]\s*){3,}$/;
 const FENCE = /^(?:`{3,}|~{3,})\s*\w*$/;
 const COMMENT = /^<!--.*-->$|^<\/?(?:div|p|br|hr|center|img|figure|table|span)\b[^>]*>$/i;
 const IMAGE = /^!\[([^\]]*)\]\(([^)]*)\)$/;
 
 /** Cuts a text into its printed lines. Marks that carry no words go to the trail. Lines in `taken` belong to others. */
-export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> = new Set()): Line[] {
-  const lines: Line[] = [];
+export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> = new Set()): SourceLine[] {
+  const lines: SourceLine[] = [];
   let gap = 0;
   let afterImage = false;
   text.split('\n').forEach((raw, index) => {

@@ -6,7 +6,7 @@ export interface Change {
   text: string;
 }
 
-const LARGEST = 3000;
+const MAX_LINES = 3000;
 
 /** The lines in which two texts differ, in order. */
 export function diffLines(before: string, after: string): Change[] {
@@ -21,7 +21,7 @@ export function diffLines(before: string, after: string): Change[] {
   const out: Change[] = [];
   const minus = (i: number) => out.push({ sign: '-', line: from + i + 1, text: x[i] ?? '' });
   const plus = (j: number) => out.push({ sign: '+', line: from + j + 1, text: y[j] ?? '' });
-  if (x.length > LARGEST || y.length > LARGEST) {
+  if (x.length > MAX_LINES || y.length > MAX_LINES) {
     for (const i of x.keys()) minus(i);
     for (const j of y.keys()) plus(j);
     return out;

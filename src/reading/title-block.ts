@@ -2,10 +2,10 @@ import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
-import { seam } from './seam.ts';
+import { seamScore } from './seam.ts';
 import type { Trail } from './trail.ts';
 
-export interface Head {
+export interface TitleBlock {
   title: string | null;
   subtitle: string | null;
   /** Items without title and subtitle. */
@@ -13,9 +13,9 @@ export interface Head {
   evidence: Evidence[];
 }
 
-const LONGEST_TITLE = 60;
+const MAX_TITLE_CHARS = 60;
 /** The first line of a page, apart from what follows, may be two long clauses. */
-const LONGEST_FIRST = 100;
+const MAX_FIRST_LINE_CHARS = 100;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 const KICKER = /[：:]/;
 /** 苏州市吴中区总工会2021年工作综述, without a dash: whose, of when, and what kind of text. */
@@ -35,7 +35,7 @@ const FILE_NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号/u;
  * Finds the title (one line, or two that make a couplet) and its subtitle (——…, or the bracketed line of a meeting
  * report) among the short lines before the first paragraph.
  */
-export function takeHead(items: readonly Item[], trail: Trail): Head {
+export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock {
   const found = new Set<Item>();
   // What follows a salutation is spoken.
   const firstProse = items.findIndex(
@@ -63,7 +63,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
   if (next && continuesTitle(best, next, items)) titleLines.push(next);
   else if (above && fitsTitle(above) && continuesTitle(above, best, items)) titleLines.unshift(above);
   for (const item of titleLines) found.add(item);
-  const title = titleLines.map((item) => item.text).reduce((a, b) => (runsOver(a, b) ? a + b : `${a} ${b}`));
+  const title = titleLines.map((item) => item.text).reduce((a, b) => (isWordSplit(a, b) ? a + b : `${a} ${b}`));
 
   const after = items[items.indexOf(titleLines.at(-1) ?? best) + 1];
   const before = items[items.indexOf(titleLines[0] ?? best) - 1];
@@ -85,7 +85,7 @@ export function takeHead(items: readonly Item[], trail: Trail): Head {
       more.gap === 0 &&
       fitsTitle(more) &&
       (unclosed(subtitle).length > 0 ||
-        seam(subtitle, more.text) > 0.75 ||
+        seamScore(subtitle, more.text) > 0.75 ||
         (/\d日在/.test(subtitle) && /会议?上?$/.test(more.text))) &&
       more.level === sub.level &&
       lengthOf(subtitle) >= 8 &&
@@ -119,11 +119,11 @@ function isLongTitle(items: readonly Item[]): boolean {
   return (
     first !== undefined &&
     second !== undefined &&
-    first.role === 'free' &&
+    first.role === 'undecided' &&
     first.bullet === null &&
     first.pointer === null &&
     second.gap > 0 &&
-    lengthOf(first.text) <= LONGEST_FIRST &&
+    lengthOf(first.text) <= MAX_FIRST_LINE_CHARS &&
     /\S[ \u3000]\S/.test(first.text) &&
     !/[。；;：:]/.test(first.text)
   );
@@ -165,10 +165,10 @@ const isRedHead = (item: Item, items: readonly Item[]): boolean =>
   /文件$/.test(item.text) && FILE_NUMBER.test(items[items.indexOf(item) + 1]?.text ?? '');
 
 const fitsTitle = (item: Item): boolean =>
-  item.role === 'free' &&
+  item.role === 'undecided' &&
   item.bullet === null &&
   item.pointer === null &&
-  lengthOf(item.text) <= LONGEST_TITLE &&
+  lengthOf(item.text) <= MAX_TITLE_CHARS &&
   /\p{L}\s*\p{L}/u.test(item.text) &&
   !/[。；;]/.test(item.text) &&
   !NO_TITLE.test(item.text) &&
@@ -177,7 +177,8 @@ const fitsTitle = (item: Item): boolean =>
   !DASH.test(item.text);
 
 function isSubtitle(item: Item): boolean {
-  if (item.role !== 'free' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text)) return false;
+  if (item.role !== 'undecided' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text))
+    return false;
   if (item.style === 'subtitle') return true;
   return DASH.test(item.text) || NAMES_REPORT.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
 }
@@ -221,8 +222,8 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   // An organ alone: the next line says what it reports.
   if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
-  if (runsOver(first.text, next.text)) return true;
-  if (clauses(first.text) > 1 || clauses(next.text) > 1) return false;
+  if (isWordSplit(first.text, next.text)) return true;
+  if (clauseCount(first.text) > 1 || clauseCount(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
   // Two lines of the same length are a couplet, unless they begin a row of captions.
   const row = fitsTitle(rest) && !isSubtitle(rest) && rest.gap === next.gap && rest.level === next.level;
@@ -230,10 +231,10 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
 }
 
 /** A title that goes over its line has filled it. */
-const WRAPPED = 16;
+const MIN_WRAPPED_CHARS = 16;
 
 /** …凝聚职 ¶ 工力量: the line end stands inside a word. */
-const runsOver = (first: string, next: string): boolean =>
-  lengthOf(first) >= WRAPPED && lengthOf(next) < lengthOf(first) && seam(first, next) > 0.85;
+const isWordSplit = (first: string, next: string): boolean =>
+  lengthOf(first) >= MIN_WRAPPED_CHARS && lengthOf(next) < lengthOf(first) && seamScore(first, next) > 0.85;
 
-const clauses = (text: string): number => text.split(/[\s\u3000]+/).length;
+const clauseCount = (text: string): number => text.split(/[\s\u3000]+/).length;

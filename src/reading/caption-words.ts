@@ -35,8 +35,8 @@ export function isSigned(text: string): boolean {
 export const saysCaption = (text: string): boolean => isSigned(text) || opensPicture(text) || pointsAtPicture(text);
 
 /** Characters of the longest caption of several sentences that nobody signed. */
-const LONGEST_UNSIGNED = 80;
+const MAX_UNSIGNED_CHARS = 80;
 
 /** 图为…。… that goes on to tell what the picture means is a paragraph, be a picture above it or not. */
 export const explainsPicture = (text: string): boolean =>
-  opensPicture(text) && !isSigned(text) && lengthOf(text) > LONGEST_UNSIGNED && sentencesOf(text).length > 1;
+  opensPicture(text) && !isSigned(text) && lengthOf(text) > MAX_UNSIGNED_CHARS && sentencesOf(text).length > 1;

@@ -2,14 +2,14 @@ import { parseNumeral } from '../chinese/numerals.ts';
 import { hasFigure, isClosed, lengthOf } from './form.ts';
 import { styleOf } from './headings.ts';
 import type { Item } from './item.ts';
-import { fitsHeading, isRunning } from './page.ts';
-import { head, type Trail } from './trail.ts';
+import { fitsHeading, isRunning } from './page-layout.ts';
+import { firstWords, type Trail } from './trail.ts';
 
 /**
  * Where the numbers of the sections leave one out (二 … 五, but no 一), looks for the heading that lost its beginning:
  * a short line, or an opening sentence, of the form that the numbered ones have. It is kept as printed.
  */
-export function markMissing(items: readonly Item[], trail: Trail): void {
+export function markMissingHeadings(items: readonly Item[], trail: Trail): void {
   const numbered = items
     .map((item, at) => ({
       item,
@@ -18,7 +18,7 @@ export function markMissing(items: readonly Item[], trail: Trail): void {
     }))
     .filter(
       ({ item, value }) =>
-        Number.isFinite(value) && (item.role === 'heading' || openingOf(item.ordinal?.text ?? '') !== null),
+        Number.isFinite(value) && (item.role === 'heading' || openingSentenceOf(item.ordinal?.text ?? '') !== null),
     );
   const style = ['chapter', 'han', 'han-paren', 'digit'].find((name) =>
     numbered.some(({ item }) => styleOf(item) === name),
@@ -29,17 +29,17 @@ export function markMissing(items: readonly Item[], trail: Trail): void {
   for (const here of row) {
     const lost = here.value - last.value - 1;
     if (lost >= 1 && lost <= 2 && (last.at >= 0 || lost === 1)) {
-      const found = findLost(
+      const found = findTruncated(
         items,
         last.at + 1,
         here.at,
         row.map(({ item }) => item),
       );
-      if (found) markLost(found, trail);
+      if (found) markTruncated(found, trail);
       else
         trail.suspects.push({
           line: here.item.lines[0] ?? 1,
-          text: `${here.item.ordinal?.marker ?? ''}${head(here.item.ordinal?.text ?? '', 12)}`,
+          text: `${here.item.ordinal?.marker ?? ''}${firstWords(here.item.ordinal?.text ?? '', 12)}`,
           why: `前面缺第 ${last.value + 1} 节的标题`,
           suggest: '对照原版补上',
           confidence: 'likely',
@@ -49,33 +49,36 @@ export function markMissing(items: readonly Item[], trail: Trail): void {
   }
 }
 
-function markLost(item: Item, trail: Trail): void {
+function markTruncated(item: Item, trail: Trail): void {
   item.complete = false;
   if (!isRunning(item)) item.role = 'heading';
-  const words = openingOf(item.text) ?? item.text;
+  const words = openingSentenceOf(item.text) ?? item.text;
   trail.repairs.push({
     kind: 'missing-heading',
     sourceLines: [...item.lines],
-    before: head(item.text, 40),
+    before: firstWords(item.text, 40),
     after: `标题（开头缺失）：${words}`,
     confidence: 'certain',
   });
 }
 
 /** The opening sentence of a section's introduction, as far as it can be a headline. */
-export function openingOf(text: string, least = 4): string | null {
+export function openingSentenceOf(text: string, least = 4): string | null {
   const at = text.indexOf('。');
   if (at < least || at > 48 || at >= text.trim().length - 1) return null;
   const words = text.slice(0, at);
   return hasFigure(words) || /[！？!?；;：:]/.test(words) ? null : words.trim();
 }
 
-function findLost(items: readonly Item[], from: number, to: number, numbered: readonly Item[]): Item | null {
-  const runIn = numbered.filter((item) => openingOf(item.ordinal?.text ?? '') !== null);
+function findTruncated(items: readonly Item[], from: number, to: number, numbered: readonly Item[]): Item | null {
+  const runIn = numbered.filter((item) => openingSentenceOf(item.ordinal?.text ?? '') !== null);
   const span = items.slice(from, to);
   if (runIn.length * 2 > numbered.length) {
     const scored = span
-      .filter((item) => item.role === 'free' && isRunning(item) && !item.ordinal && openingOf(item.text) !== null)
+      .filter(
+        (item) =>
+          item.role === 'undecided' && isRunning(item) && !item.ordinal && openingSentenceOf(item.text) !== null,
+      )
       .map((item) => ({
         item,
         score: likeness(
@@ -91,7 +94,7 @@ function findLost(items: readonly Item[], from: number, to: number, numbered: re
     span.find((item, k) => {
       const next = items[from + k + 1];
       return (
-        (item.role === 'free' || item.role === 'heading') &&
+        (item.role === 'undecided' || item.role === 'heading') &&
         !item.ordinal &&
         (fitsHeading(item) || item.role === 'heading') &&
         next !== undefined &&
@@ -112,7 +115,7 @@ const shapeOf = (text: string): string =>
 /** How like an opening is to those of the other sections: the same words at its end, and behind it. */
 function likeness(text: string, others: readonly string[]): number {
   const part = (whole: string) => {
-    const words = openingOf(whole) ?? '';
+    const words = openingSentenceOf(whole) ?? '';
     return {
       end: words.slice(-4),
       after: whole

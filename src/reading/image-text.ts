@@ -1,7 +1,7 @@
 import { isClosed, isCouplet, lengthOf } from './form.ts';
 import type { Item } from './item.ts';
-import { isRunning } from './page.ts';
-import { head, type Trail } from './trail.ts';
+import { isRunning } from './page-layout.ts';
+import { firstWords, type Trail } from './trail.ts';
 
 const LABEL = /^\p{Script=Han}{2,6}\s*[：:]\s*\S/u;
 const POSTER =
@@ -15,28 +15,28 @@ const SLOGAN = /^(?:热烈|隆重)(?:祝贺|庆祝|欢迎)|^(?:祝贺|欢迎|庆
  * Lettering inside photos and banners: posters (a row of 主办单位: … lines, with the line above them), slogans, and
  * lines with a Markdown heading mark that head nothing.
  */
-export function markLettering(items: readonly Item[], trail: Trail): void {
-  for (const row of rows(items, items.filter(isPosterLine))) {
+export function markImageText(items: readonly Item[], trail: Trail): void {
+  for (const row of runsOf(items, items.filter(isPosterLine))) {
     const at = items.indexOf(row[0] as Item);
     const outside = !items.slice(0, at).some(isRunning) || !items.slice(at).some(isRunning);
     // Labels in the middle of the text (总产值：286.4亿元) are no poster, unless one of them says so.
     if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside)) continue;
-    for (const item of row) item.role = 'lettering';
+    for (const item of row) item.role = 'imageText';
     const above = items[at - 1];
-    if (above?.role === 'free' && isPosterTitle(above, row[0] as Item)) letter(above, trail);
+    if (above?.role === 'undecided' && isPosterTitle(above, row[0] as Item)) toImageText(above, trail);
   }
-  for (const row of rows(items, items.filter(isTile))) {
+  for (const row of runsOf(items, items.filter(isTile))) {
     // Numbers set large with a word below each: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
     if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
-      for (const item of row) item.role = 'lettering';
+      for (const item of row) item.role = 'imageText';
   }
   items.forEach((item, at) => {
-    if (item.role !== 'free' || isClosed(item.text.replace(/[！!]$/, ''))) return;
+    if (item.role !== 'undecided' || isClosed(item.text.replace(/[！!]$/, ''))) return;
     if (SLOGAN.test(item.text) || CODE.test(item.text) || (item.level > 0 && !item.ordinal && !headsText(items, at)))
-      letter(item, trail);
+      toImageText(item, trail);
   });
-  const lines = items.filter((item) => item.role === 'lettering' && item.level === 0);
-  for (const row of rows(items, lines)) {
+  const lines = items.filter((item) => item.role === 'imageText' && item.level === 0);
+  for (const row of runsOf(items, lines)) {
     trail.repairs.push({
       kind: 'image-text-lifted',
       sourceLines: row.flatMap((item) => item.lines),
@@ -58,26 +58,26 @@ function headsText(items: readonly Item[], at: number): boolean {
 }
 
 const isTile = (item: Item): boolean =>
-  item.role === 'free' &&
+  item.role === 'undecided' &&
   item.level === 0 &&
   !item.ordinal &&
   lengthOf(item.text) <= 14 &&
   !/[。，；,;：:、]/.test(item.text);
 
-function letter(item: Item, trail: Trail): void {
-  item.role = 'lettering';
+function toImageText(item: Item, trail: Trail): void {
+  item.role = 'imageText';
   if (item.level === 0) return;
   trail.repairs.push({
     kind: 'markup-demoted',
     sourceLines: item.lines,
     before: `${'#'.repeat(item.level)} ${item.text}`,
-    after: `图中文字：${head(item.text, 30)}`,
+    after: `图中文字：${firstWords(item.text, 30)}`,
     confidence: 'likely',
   });
 }
 
 const isPosterLine = (item: Item): boolean =>
-  item.role === 'free' &&
+  item.role === 'undecided' &&
   item.level === 0 &&
   lengthOf(item.text) <= 60 &&
   !isClosed(item.text) &&
@@ -91,7 +91,7 @@ const isPosterTitle = (above: Item, first: Item): boolean =>
   (above.level > 0 || first.gap === 0 || first.gap < above.gap || NAMES_EVENT.test(above.text));
 
 /** Neighbours together. */
-function rows(all: readonly Item[], some: readonly Item[]): Item[][] {
+function runsOf(all: readonly Item[], some: readonly Item[]): Item[][] {
   const chosen = new Set(some);
   const out: Item[][] = [];
   all.forEach((item, at) => {

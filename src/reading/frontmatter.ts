@@ -1,10 +1,10 @@
 import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import type { Stripped, Suspect } from '../report/record.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
-import { letters } from './canon.ts';
+import { lettersOf } from './letters.ts';
 
 /** Head of YAML of a transcript that already is Markdown. */
-export interface Given {
+export interface TranscriptFrontmatter {
   /** The fields that it gives. */
   fields: Partial<Frontmatter>;
   lines: Set<number>;
@@ -15,9 +15,9 @@ export interface Given {
 }
 
 /** Reads the head of a Markdown file; nothing where there is none. What it can't use is put down, word for word. */
-export function givenBy(text: string): Given {
+export function readFrontmatter(text: string): TranscriptFrontmatter {
   const found = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
-  const none: Given = { fields: {}, lines: new Set(), stripped: [], suspects: [] };
+  const none: TranscriptFrontmatter = { fields: {}, lines: new Set(), stripped: [], suspects: [] };
   if (!found) return none;
   const yaml = found[1] ?? '';
   const counter = new LineCounter();
@@ -29,7 +29,7 @@ export function givenBy(text: string): Given {
     return none;
   }
   if (!isMap(document.contents) || typeof data !== 'object' || data === null) return none;
-  const given: Given = {
+  const given: TranscriptFrontmatter = {
     ...none,
     lines: new Set(
       found[0]
@@ -54,17 +54,23 @@ export function givenBy(text: string): Given {
 }
 
 /** @param line of the head, 1-based, without its fence */
-function addEntry(name: string, value: unknown, lines: readonly string[], line: number, given: Given): void {
+function addEntry(
+  name: string,
+  value: unknown,
+  lines: readonly string[],
+  line: number,
+  given: TranscriptFrontmatter,
+): void {
   const schema = Object.hasOwn(frontmatterSchema.shape, name)
     ? frontmatterSchema.shape[name as keyof typeof frontmatterSchema.shape]
     : null;
   const empty = value === undefined || value === null;
   const result = schema && !empty && name !== 'source' ? schema.safeParse(value) : null;
   if (result?.success) Object.assign(given.fields, { [name]: result.data });
-  if (isTold(name, lines, given.fields)) return;
+  if (isConserved(name, lines, given.fields)) return;
   const rest = lines.filter((text) => !isComment(text));
   addComments(lines, line, given);
-  if (isTold(name, rest, given.fields)) return;
+  if (isConserved(name, rest, given.fields)) return;
   const text = rest
     .map((each) => each.trim())
     .filter(Boolean)
@@ -88,34 +94,38 @@ const reasonOf = (name: string, known: boolean, fits: boolean): string => {
 
 const isComment = (line: string): boolean => /^\s*#/.test(line);
 
-function addComments(lines: readonly string[], line: number, given: Given): void {
+function addComments(lines: readonly string[], line: number, given: TranscriptFrontmatter): void {
   for (const [index, text] of lines.entries())
     if (isComment(text)) given.stripped.push({ line: line + index + 1, text: text.trim(), what: '文件头的注释' });
 }
 
 /** All words of some lines are in the field that they give. */
-const isTold = (name: string, lines: readonly string[], fields: Partial<Frontmatter>): boolean =>
-  holds(wordsOfYaml(printField(name, fields) || name), wordsOfYaml(lines.join('\n')));
+const isConserved = (name: string, lines: readonly string[], fields: Partial<Frontmatter>): boolean =>
+  containsCharacters(wordsOfYaml(printField(name, fields) || name), wordsOfYaml(lines.join('\n')));
 
 /** A field as YAML; '' where it is not given. */
 const printField = (name: string, fields: Partial<Frontmatter>): string =>
   Object.hasOwn(fields, name) ? stringify({ [name]: fields[name as keyof Frontmatter] }, { lineWidth: 0 }) : '';
 
 /** Without what YAML itself writes. */
-const wordsOfYaml = (yaml: string): string => letters(yaml.replace(/[-:{}[\],&*#?|>!%@"'`~\\=]/g, ''));
+const wordsOfYaml = (yaml: string): string => lettersOf(yaml.replace(/[-:{}[\],&*#?|>!%@"'`~\\=]/g, ''));
 
 /**
  * Whether all words of a head are in the fields that it gives, in what was put down of it, or are names of fields that
  * it leaves empty.
  */
-export function isHeadKept(head: readonly string[], given: Partial<Frontmatter>, putDown: readonly string[]): boolean {
+export function isFrontmatterConserved(
+  head: readonly string[],
+  given: Partial<Frontmatter>,
+  putDown: readonly string[],
+): boolean {
   const empty = head.flatMap((line) => /^(\w+):[ \t]*$/.exec(line)?.[1] ?? []);
   const kept = [...Object.keys(given).map((name) => printField(name, given)), ...empty, ...putDown];
-  return holds(kept.map(wordsOfYaml).join(''), wordsOfYaml(head.join('\n')));
+  return containsCharacters(kept.map(wordsOfYaml).join(''), wordsOfYaml(head.join('\n')));
 }
 
 /** Every character of one is in the other, as often. */
-function holds(all: string, part: string): boolean {
+function containsCharacters(all: string, part: string): boolean {
   const left = new Map<string, number>();
   for (const char of all) left.set(char, (left.get(char) ?? 0) + 1);
   for (const char of part) {
