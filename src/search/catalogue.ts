@@ -37,8 +37,15 @@ export interface ShardHead {
   isSliced: boolean;
 }
 
-/** What is known of a report before it is opened. Its id is its place among all, the latest volume first. */
-export type Row = [id: number, volume: number, place: number, themes: number];
+/** What is known of the reports before any is opened: columns, by their ids. Ids count from the latest volume on. */
+export interface Reports {
+  total: number;
+  volumes: Uint16Array;
+  /** Indexes into the places of the catalogue. */
+  places: Int32Array;
+  /** Themes as bits. */
+  themes: Int32Array;
+}
 
 /** Where the index lies in a built site. */
 export const INDEX_FOLDER = 'search-index';
@@ -58,15 +65,20 @@ export const sizeOf = ({ places }: ShardHead): number => places.length;
 /** How many reports there are. */
 export const totalOf = ({ shards }: Catalogue): number => shards.reduce((sum, shard) => sum + sizeOf(shard), 0);
 
-/** The reports of an archive, the latest volume first. */
-export function rowsOf({ shards }: Catalogue): Row[] {
-  const rows: Row[] = [];
-  for (const { years, places, themes } of shards) {
-    let at = 0;
-    for (const [volume, reports] of years)
-      for (const end = at + reports; at < end; at++) rows.push([rows.length, volume, places[at]!, themes[at]!]);
+/** Returns what a catalogue knows of its reports. */
+export function reportsOf(catalogue: Catalogue): Reports {
+  const total = totalOf(catalogue);
+  const [volumes, places, themes] = [new Uint16Array(total), new Int32Array(total), new Int32Array(total)];
+  let first = 0;
+  for (const shard of catalogue.shards) {
+    places.set(shard.places, first);
+    themes.set(shard.themes, first);
+    for (const [volume, reports] of shard.years) {
+      volumes.fill(volume, first, first + reports);
+      first += reports;
+    }
   }
-  return rows;
+  return { total, volumes, places, themes };
 }
 
 /** Interns values: assigns each distinct value an index, and counts its uses. */
@@ -89,13 +101,16 @@ function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => numbe
 
 /** What a query can name of an archive. */
 export function knownOf({ shards, places, themes }: Catalogue): Known {
-  const names = places.flatMap(([place]) => place).filter((name): name is string => name !== null);
   return {
     years: new Set(shards.flatMap(({ years }) => years.map(([year]) => year))),
-    places: new Set(names.flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]))),
+    hasPlace: (name) => places.some(([place]) => place.some((one) => one === name || isShort(name, one))),
     themes: new Set(themes.map(([theme]) => theme)),
   };
 }
+
+/** Returns whether a name is that of a place without its last character: 金坛 of 金坛区. */
+const isShort = (name: string, place: string | null): boolean =>
+  place !== null && place.length > 2 && name.length === place.length - 1 && place.startsWith(name);
 
 /** Cuts the bounds of a shard into slices. */
 export const slicesOf = (bounds: readonly string[]): string[][] =>

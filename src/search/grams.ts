@@ -31,34 +31,53 @@ export const MARK_BITS = 5;
 export const MANY_PLACES = 4;
 /** Not in the index, but of an answer: only the text of the report tells whether it has it at all. */
 export const MAYBE = 1 << MARK_BITS;
+/** Set in the marks of every report of an answer, so that those that are none of it are 0. */
+const FOUND = MAYBE << 1;
+
+/**
+ * An answer: the marks of each report, by its place in the shard or its id, and 0 where it is no report of the answer. A
+ * byte a report, as most of ten thousand may have a word, and all of them are gone through several times.
+ */
+export type Marked = Uint8Array;
+
+/** Returns an answer of every report of some, about none of which the index knows anything. */
+export const allMaybe = (reports: number): Marked => new Uint8Array(reports).fill(FOUND | MAYBE);
+/** Returns the reports of an answer, in order. @param mask only those that have one of these marks */
+export function idsIn(marked: Marked, mask = FOUND): number[] {
+  const ids: number[] = [];
+  for (let id = 0; id < marked.length; id++) if (marked[id]! & mask) ids.push(id);
+  return ids;
+}
+/** Returns whether an answer has a report of which the index is sure. */
+export const hasSure = (marked: Marked): boolean => marked.some((marks) => marks !== 0 && !(marks & MAYBE));
 
 /** What an entry says of a report: where, and at how many places. */
 export const marksOf = (fields: number, places: number): number =>
   fields | ((Math.min(places, MANY_PLACES) - 1) << TIMES_SHIFT);
+/** What an answer says of a report that surely has what was asked, nowhere in particular. */
+export const SURE = FOUND;
 /** At how many places at least a report has what its marks are of. */
 export const placesIn = (marks: number): number => ((marks & (MAYBE - 1)) >> TIMES_SHIFT) + 1;
 const fieldsIn = (marks: number): number => marks & ((1 << TIMES_SHIFT) - 1);
+const flagsIn = (marks: number): number => marks & (MAYBE | FOUND);
 /** The marks of a report that has one thing or another, at the places of both; MAYBE if either is. */
 export const eitherOf = (a: number, b: number): number =>
-  marksOf(fieldsIn(a | b), placesIn(a) + placesIn(b)) | ((a | b) & MAYBE);
+  marksOf(fieldsIn(a | b), placesIn(a) + placesIn(b)) | flagsIn(a | b);
 /** The marks of a report that has two things, as often as the rarer of them. */
 export const bothOf = (a: number, b: number): number =>
-  marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | ((a | b) & MAYBE);
+  marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | flagsIn(a | b);
 
 /** The entries of a piece, in order. */
 export interface Piece {
-  /** Parallel to `ends`: the grams. */
+  /** Parallel to `isSummary`, `starts` and `counts`: the grams. */
   grams: string[];
   /** Whether an entry stands for all the leaves that go on from it. */
   isSummary: boolean[];
-  /** Where the reports of an entry end in `reports` and `marks`. */
-  ends: number[];
-  reports: number[];
-  marks: number[];
+  /** Where in `bytes` the reports of an entry begin, and how many there are: they are read where they are asked for. */
+  starts: number[];
+  counts: number[];
+  bytes: Uint8Array;
 }
-
-/** What a shard says of a question: its reports by their place in it, each with its marks. */
-export type Answered = Map<number, number>;
 
 /**
  * Reads a piece: the number of its entries and the size of the two parts behind it, then what each entry shares with the one
@@ -75,29 +94,42 @@ export function readPiece(bytes: Uint8Array): Piece {
     }
   };
   const [entries, headBytes, letterBytes] = [number(), number(), number()];
-  const heads: number[] = [];
-  const end = at + headBytes;
-  while (at < end) heads.push(number());
-  let letter = at;
-  at += letterBytes;
-  const piece: Piece = { grams: [], isSummary: [], ends: [], reports: [], marks: [] };
+  let letter = at + headBytes;
+  let report = letter + letterBytes;
+  const piece: Piece = { grams: [], isSummary: [], starts: [], counts: [], bytes };
   let gram = '';
   for (let i = 0; i < entries; i++) {
-    const [shared, own, count] = heads.slice(3 * i, 3 * i + 3) as [number, number, number];
+    const [shared, own, count] = [number(), number(), number()];
     gram = gram.slice(0, shared);
     for (let k = own >> 1; k > 0; k--, letter += 2)
       gram += String.fromCharCode((bytes[letter]! << 8) | bytes[letter + 1]!);
     piece.grams.push(gram);
     piece.isSummary.push((own & 1) === 1);
-    for (let k = 0, report = 0; k < count; k++) {
-      const step = number();
-      report += step >> MARK_BITS;
-      piece.reports.push(report);
-      piece.marks.push(step & (MAYBE - 1));
-    }
-    piece.ends.push(piece.reports.length);
+    piece.starts.push(report);
+    piece.counts.push(count);
+    for (let left = count; left > 0; report++) if (bytes[report]! < 128) left -= 1;
   }
   return piece;
+}
+
+/** Goes through the reports of an entry, each with its marks. */
+function readReports(
+  { starts, counts, bytes }: Piece,
+  entry: number,
+  found: (report: number, marks: number) => void,
+): void {
+  let at = starts[entry]!;
+  let report = 0;
+  for (let left = counts[entry]!; left > 0; left--) {
+    let step = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++]!;
+      step |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    report += step >> MARK_BITS;
+    found(report, (step & (MAYBE - 1)) | FOUND);
+  }
 }
 
 /** Which of the pieces of a shard a question is answered by. @param bounds the least that is in each, in order */
@@ -116,25 +148,21 @@ export function pieceOf(bounds: readonly string[], asked: string): number {
  * letters do leaves it open (MAYBE).
  * @param letters as they are spelled, without marks
  * @param except parted just so, as it is spelled, they do not count
+ * @param answer of the reports of the shard, to which these are added
  */
-export function answerLoosely(
-  { grams, isSummary, ends, reports, marks }: Piece,
-  letters: string,
-  except: string,
-): Answered {
-  const answer: Answered = new Map();
+export function answerLoosely(piece: Piece, letters: string, except: string, answer: Marked): void {
+  const { grams, isSummary } = piece;
   for (const [entry, gram] of grams.entries()) {
     const end = behindLetters(gram, letters);
     if (end === null || (end === OPEN && isSummary[entry]) || (end !== OPEN && gram.slice(0, end) === except)) continue;
-    for (let i = entry ? ends[entry - 1]! : 0; i < ends[entry]!; i++) {
-      const [report, own] = [reports[i]!, end === OPEN ? marks[i]! | MAYBE : marks[i]!];
-      const known = answer.get(report);
+    const maybe = end === OPEN ? MAYBE : 0;
+    readReports(piece, entry, (report, marks) => {
+      const [known, own] = [answer[report]!, marks | maybe];
       // One place that is sure is enough.
-      if (known === undefined || (known & MAYBE && !(own & MAYBE))) answer.set(report, own);
-      else if (!(own & MAYBE)) answer.set(report, eitherOf(known, own));
-    }
+      if (!known || (known & MAYBE && !maybe)) answer[report] = own;
+      else if (!maybe) answer[report] = eitherOf(known, own);
+    });
   }
-  return answer;
 }
 
 /** A gram that ends before the letters do. */
@@ -153,19 +181,18 @@ function behindLetters(gram: string, letters: string): number | null {
   return OPEN;
 }
 
-/** Answers a question, as it is spelled, by its piece. */
-export function answerIn({ grams, isSummary, ends, reports, marks }: Piece, asked: string): Answered {
+/** Answers a question, as it is spelled, by its piece. @param reports how many the shard has */
+export function answerIn(piece: Piece, asked: string, reports: number): Marked {
+  const { grams, isSummary } = piece;
   const at = pieceOf(grams, asked);
   // The first entry that is not before the question.
   const first = (grams[at] ?? '') < asked ? at + 1 : at;
-  const answer: Answered = new Map();
-  const add = (entry: number, maybe = 0): void => {
-    for (let i = entry ? ends[entry - 1]! : 0; i < ends[entry]!; i++) {
-      const [report, own] = [reports[i]!, marks[i]! | maybe];
-      const known = answer.get(report);
-      answer.set(report, known === undefined ? own : eitherOf(known, own));
-    }
-  };
+  const answer: Marked = new Uint8Array(reports);
+  const add = (entry: number, maybe = 0): void =>
+    readReports(piece, entry, (report, marks) => {
+      const known = answer[report]!;
+      answer[report] = known ? eitherOf(known, marks | maybe) : marks | maybe;
+    });
   if (grams[first]?.startsWith(asked)) {
     add(first);
     if (!isSummary[first]) for (let i = first + 1; grams[i]?.startsWith(asked); i++) add(i);

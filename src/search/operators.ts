@@ -58,7 +58,10 @@ export function quantityOf(token: string): { value: number; unit: string | null 
 
 /** Reads 1000..5000人次, both ends with it; a unit or a 万 of the second number alone is that of both. */
 export function rangeOf(token: string): Pick<FigureTest, 'low' | 'high' | 'unit'> | null {
-  const [, from, fromUnits, fromUnit, to, toUnits, toUnit] = RANGE.exec(token.normalize('NFKC')) ?? [];
+  const text = token.normalize('NFKC');
+  // To compile an expression with \p{L} takes the page 3 ms of its first query.
+  if (!text.includes('..')) return null;
+  const [, from, fromUnits, fromUnit, to, toUnits, toUnit] = RANGE.exec(text) ?? [];
   if (!from || !to) return null;
   const low = valueFrom(from, fromUnit || fromUnits ? fromUnits! : toUnits!);
   const [least, most] = [low, valueFrom(to, toUnits!)].sort((a, b) => a - b) as [number, number];

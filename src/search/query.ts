@@ -32,8 +32,8 @@ export interface Query {
 /** What an archive has that a query can name. */
 export interface Known {
   years: ReadonlySet<number>;
-  /** With and without the last character: 金坛区, 金坛. */
-  places: ReadonlySet<string>;
+  /** Returns whether reports come from a place, named with or without its last character: 金坛区, 金坛. */
+  hasPlace: (name: string) => boolean;
   themes: ReadonlySet<string>;
 }
 
@@ -182,7 +182,7 @@ class Reader {
     }
     const [, field, value] = FIELDS.exec(token) ?? [];
     if (!field || !value) return false;
-    if (field === '地区' && (!known || known.places.has(value))) query.narrow.place = value;
+    if (field === '地区' && (!known || known.hasPlace(value))) query.narrow.place = value;
     else if (field === '主题' && (!known || known.themes.has(value))) query.narrow.theme = value;
     else if (field === '级别') query.figure = { ...(query.figure ?? NO_TEST), grade: value };
     else if (field === '指标') query.figure = { ...(query.figure ?? NO_TEST), indicator: value };

@@ -1,5 +1,5 @@
 import { quantities } from './quantity.ts';
-import { BOUNDARY, placesOf, type Unit, units } from './units.ts';
+import { BOUNDARY, isHan, placesOf, type Unit, units, ZERO } from './units.ts';
 
 /** One thing that must be found. */
 export interface Term {
@@ -89,8 +89,26 @@ function looseSpans(phrase: readonly string[], row: readonly Unit[]): Span[] {
     });
 }
 
+/** Characters that may be read as a Han character that they are not: radicals, 〇, ㈱, compatibility forms. */
+export const READ_AS_HAN = /[\u2e80-\u2fdf\u3007\u3038-\u303a\u3190-\u319f\u3200-\u33ff\uf900-\ufaff\ud83c\ud87e]/;
+
+/** Returns whether a unit is a Han character that is read from nothing but itself and READ_AS_HAN. */
+export const isOwnHan = (unit: string): boolean => isHan(unit) && unit !== ZERO;
+
+/** Returns whether a text may have a row of units: false only where it surely has not, which no reading of it is needed for. */
+export const mayHaveUnits = (row: readonly string[], text: string): boolean =>
+  row.every((unit) => !isOwnHan(unit) || text.includes(unit)) || READ_AS_HAN.test(text);
+
+/** Returns whether a term may be in a text, as `mayHaveUnits` does. */
+export const mayHave = ({ phrase, quantity }: Term, text: string): boolean =>
+  mayHaveUnits(quantity ? quantity.rest : phrase, text);
+
 /** Returns where a term occurs in a text. This alone decides whether something is found. */
-export function spansOf(term: Term, text: string, row: readonly Unit[] = units(text)): Span[] {
+export function spansOf(term: Term, text: string, row?: readonly Unit[]): Span[] {
+  return row || mayHave(term, text) ? spansIn(term, text, row ?? units(text)) : [];
+}
+
+function spansIn(term: Term, text: string, row: readonly Unit[]): Span[] {
   if (term.printed !== null) {
     const phrase = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));
     // Also the whole numbers at its ends must be whole in the text.

@@ -25,7 +25,8 @@ const LONE = /^[\uD800-\uDFFF]$/;
 const DIGIT = /^[0-9]/;
 /** Digits that form a number with those beside them. */
 const PLAIN_DIGIT = /^[0-9０-９]$/;
-const ZERO = '零';
+/** Read from circles and letters as well as from itself. */
+export const ZERO = '零';
 /** Circles that are zero beside a Chinese digit, and letters that are zero between two. */
 const CIRCLES = '○◯';
 const LETTER_O = 'OoＯｏОо';
@@ -35,6 +36,9 @@ const MAX_ZEROS = 3;
 /** 5,565,300 is one number; in 2019,300 the comma ends a clause. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 const DECIMAL = /^\d+(?:\.\d+)*/;
+
+/** Returns whether a character is one of the Han characters that are letters, read as themselves. */
+export const isHan = (char: string): boolean => char >= '一' && char <= '\u9fef';
 
 export const isNumber = (unit: string): boolean => DIGIT.test(unit);
 
@@ -98,6 +102,7 @@ function isZero(text: string, at: number): boolean {
  */
 export function soleUnit(code: number): string | null {
   const char = String.fromCharCode(code);
+  if (isHan(char)) return char;
   if (mayBeZero(char)) return null;
   const folded = fold(char);
   if (folded.every(([, kind]) => kind === 'none')) return code >= 0xd800 && code < 0xe000 ? null : '';

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  allMaybe,
   answerIn,
   IN_CAPTION,
   IN_HEADING,
   IN_TITLE,
+  idsIn,
   MAYBE,
+  type Marked,
   pieceOf,
   placesIn,
   readPiece,
+  SURE,
 } from '../../src/search/grams.ts';
 import { gramIndex, type Indexed } from '../../src/search/index/gram-index.ts';
 import { tokensOf } from '../../src/search/index/tokens.ts';
@@ -24,12 +28,15 @@ const indexed = (reports: Texts): Indexed[] =>
     fields: Uint8Array.from(texts, ([, field]) => field),
   }));
 
+/** The reports of an answer, each with its marks. */
+const marksIn = (answer: Marked): Map<number, number> => new Map(idsIn(answer).map((id) => [id, answer[id]! & ~SURE]));
+
 /** What an index says of a text. */
 function asker(reports: Texts): (typed: string) => Map<number, number> {
   const { pieces, bounds } = gramIndex(indexed(reports));
   const read = pieces.map((piece) => readPiece(piece));
   return (asked) =>
-    read.length ? answerIn(read[pieceOf(bounds, asked)]!, asked) : new Map(reports.map((_, i) => [i, MAYBE]));
+    marksIn(read.length ? answerIn(read[pieceOf(bounds, asked)]!, asked, reports.length) : allMaybe(reports.length));
 }
 
 /** The same texts as they are compared. */

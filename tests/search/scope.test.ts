@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogueOf, type Row, rowsOf } from '../../src/search/catalogue.ts';
+import { catalogueOf, knownOf, reportsOf } from '../../src/search/catalogue.ts';
 import { counts, offered } from '../../src/search/client/facets.ts';
-import { isPartial, type Scope, scopesOf } from '../../src/search/client/scope.ts';
+import { idsOf, isPartial, type Scope, scopesOf } from '../../src/search/client/scope.ts';
 import type { Answer } from '../../src/search/client/search.ts';
 import { readState, writeState } from '../../src/search/client/state.ts';
 import { progressText, summary } from '../../src/search/client/summary.ts';
@@ -35,13 +35,13 @@ function built(years: readonly (readonly [year: number, reports: number])[], sha
   );
   const plan = planOf(cards, 'v', shard);
   const head = catalogueOf(plan, () => [], first);
-  return { head, rows: rowsOf(head), cards, plan };
+  return { head, reports: reportsOf(head), cards, plan };
 }
 type Built = ReturnType<typeof built>;
 const state = (address: string) => readState(address);
 /** What is searched where every report must be looked into. */
-const stepsOf = ({ head, rows }: Built, address: string): Scope[] =>
-  scopesOf(head, rows, state(address), () => true, head.first);
+const stepsOf = ({ head, reports }: Built, address: string): Scope[] =>
+  scopesOf(head, reports, state(address), () => true, head.first);
 const told = (scopes: readonly Scope[]): (readonly [number, number, number | null])[] =>
   scopes.map(({ searched, of, since }) => [searched, of, since]);
 
@@ -51,9 +51,8 @@ describe('what is searched', () => {
   test('all reports at once where none must be looked into, or few, whatever is chosen', () => {
     const many = built(TEN, 20, 12);
     for (const address of ['', '?year=2016', '?sort=old', '?all=1']) {
-      const few = new Set(many.rows.slice(-12).map(([id]) => id));
-      for (const isCostly of [() => false, ([id]: Row): boolean => few.has(id)]) {
-        const scopes = scopesOf(many.head, many.rows, state(address), isCostly, 12);
+      for (const isCostly of [null, () => false, (id: number): boolean => id >= 60 - 12]) {
+        const scopes = scopesOf(many.head, many.reports, state(address), isCostly, 12);
         expect(scopes.map(({ isComplete, searched }) => [isComplete, searched])).toEqual([[true, 60]]);
       }
       expect(stepsOf(built(TEN, 20, 60), address)).toHaveLength(1);
@@ -70,9 +69,9 @@ describe('what is searched', () => {
   });
 
   test('as many as have so many that must be looked into', () => {
-    const { head, rows } = built(TEN, 60, 12);
-    const isCostly = ([id]: Row): boolean => id % 2 === 1;
-    expect(told(scopesOf(head, rows, state(''), isCostly, 12))).toEqual([
+    const { head, reports } = built(TEN, 60, 12);
+    const isCostly = (id: number): boolean => id % 2 === 1;
+    expect(told(scopesOf(head, reports, state(''), isCostly, 12))).toEqual([
       [24, 60, 2021],
       [48, 60, 2017],
       [60, 60, 2015],
@@ -87,7 +86,10 @@ describe('what is searched', () => {
       [24, 30, null],
       [30, 30, null],
     ]);
-    expect(stepsOf(large, '?year=2014').every(({ rows }) => rows.every(([, volume]) => volume === 2014))).toBe(true);
+    const volumes = stepsOf(large, '?year=2014').flatMap((scope) =>
+      idsOf(scope).map((id) => large.reports.volumes[id]),
+    );
+    expect(volumes.every((volume) => volume === 2014)).toBe(true);
   });
 
   test('a year that is cut through is not told as searched', () => {
@@ -117,23 +119,23 @@ describe('what is searched', () => {
     fc.assert(
       fc.property(years, fc.integer({ min: 2, max: 12 }), fc.integer({ min: 1, max: 60 }), (list, size, first) => {
         const archive = built(list, size, first);
-        const { rows } = archive;
+        const { volumes } = archive.reports;
         const total = list.reduce((sum, [, n]) => sum + n, 0);
-        expect(rows.map(([id]) => id)).toEqual(Array.from({ length: total }, (_, i) => i));
-        expect(rows.map(([, volume]) => volume)).toEqual(
-          archive.cards.map(({ volume }) => volume).sort((a, b) => b - a),
-        );
+        const all = Array.from({ length: total }, (_, i) => i);
+        expect(archive.reports.total).toBe(total);
+        expect([...volumes]).toEqual(archive.cards.map(({ volume }) => volume).sort((a, b) => b - a));
         for (const year of [undefined, ...list.map(([one]) => one)]) {
           const scopes = stepsOf(archive, year === undefined ? '' : `?year=${year}`);
-          const of = (row: Row): boolean => year === undefined || row[1] === year;
+          const of = (id: number): boolean => year === undefined || volumes[id] === year;
           for (const [i, scope] of scopes.entries()) {
-            expect(scope.isComplete).toBe(scope.rows.length === total);
+            expect(scope.isComplete).toBe(idsOf(scope).length === total);
             if (scope.isComplete) continue;
-            expect(scope.searched).toBe(scope.rows.filter(of).length);
-            expect(scope.of).toBe(rows.filter(of).length);
+            expect(scope.searched).toBe(idsOf(scope).filter(of).length);
+            expect(scope.of).toBe(all.filter(of).length);
             if (i < scopes.length - 1) expect(scope.searched).toBe(Math.min(first * 2 ** i, scope.of));
             if (scope.since === null) continue;
-            expect(scope.rows).toEqual(rows.filter((row) => row[1] >= scope.since!));
+            expect(idsOf(scope)).toEqual(all.filter((id) => volumes[id]! >= scope.since!));
+            expect(scope.isOneYear).toBe(idsOf(scope).every((id) => volumes[id] === scope.since));
           }
           const last = scopes.at(-1)!;
           expect(last.searched).toBe(last.of);
@@ -148,7 +150,7 @@ describe('what is said of it', () => {
   const say = (address: string, step: number, found: number, shown: number, all = found): string => {
     const now = state(`?q=职工${address.replace('?', '&')}`);
     const archive = built([...TEN, [2014, 30]], 6, 12);
-    const scope = scopesOf(archive.head, archive.rows, now, () => true, 12).at(step)!;
+    const scope = scopesOf(archive.head, archive.reports, now, () => true, 12).at(step)!;
     const ids = Array.from({ length: found }, (_, i) => i);
     return summary(
       now,
@@ -210,8 +212,8 @@ describe('what is said of it', () => {
 });
 
 describe('filters', () => {
-  const { head, rows } = built(TEN, 6, 12);
-  const all = new Set(rows.map(([id]) => id));
+  const { head, reports, cards } = built(TEN, 6, 12);
+  const all = cards.map((_, id) => id);
 
   test.each(['year', 'province', 'city', 'district', 'theme'] as const)(
     '%s: the same values, counted or not',
@@ -219,7 +221,7 @@ describe('filters', () => {
       for (const chosen of [{}, { city: '子市' }, { province: '西省' }]) {
         // What is chosen of places does not narrow years and themes down before all is searched.
         const same = facet === 'year' || facet === 'theme' ? {} : chosen;
-        const counted = counts(head, rows, all, same, facet);
+        const counted = counts(head, reports, all, same)[facet];
         expect(offered(head, chosen, facet).map(([value]) => value)).toEqual(counted.map(([value]) => value));
         expect(offered(head, chosen, facet).every(([, n]) => n === null)).toBe(true);
       }
@@ -228,9 +230,27 @@ describe('filters', () => {
 
   test('numbers in the catalogue are those of the rows', () => {
     for (const [[district], n] of head.places) {
-      expect(counts(head, rows, all, {}, 'district')).toContainEqual([district, n]);
+      expect(counts(head, reports, all, {}).district).toContainEqual([district, n]);
     }
-    expect(counts(head, rows, all, {}, 'theme').sort()).toEqual([...head.themes].sort());
+    expect(counts(head, reports, all, {}).theme.sort()).toEqual([...head.themes].sort());
+  });
+
+  test('what is chosen narrows down every facet but its own', () => {
+    const { district, city, province } = counts(head, reports, all, { city: '子市', year: '2020' });
+    expect([district.map(([name]) => name), city, province].flat()).toEqual([
+      '甲区',
+      '乙区',
+      ['子市', 4],
+      ['丑市', 2],
+      ['东省', 4],
+    ]);
+  });
+
+  test('a place is known by its name, and without its last character', () => {
+    const { hasPlace } = knownOf(head);
+    expect(['甲区', '子市', '甲', '子', '丁区'].map(hasPlace)).toEqual([true, true, false, false, false]);
+    const { hasPlace: ofLonger } = knownOf({ ...head, places: [[['金坛区', null, '江苏省'], 1]] });
+    expect(['金坛区', '金坛', '金', '江苏', '坛区'].map(ofLonger)).toEqual([true, true, false, true, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEmpty, parseQuery, termsIn } from '../../src/search/query.ts';
-import { spansOf } from '../../src/search/term.ts';
+import { isOwnHan, mayHave, READ_AS_HAN, spansOf, termOf } from '../../src/search/term.ts';
 import { BOUNDARY, canon, placesOf, readAt, spelled, type Unit, units } from '../../src/search/units.ts';
 
 const found = (typed: string, text: string): string[] =>
@@ -142,4 +142,30 @@ test('a character that is the same unit everywhere is read as it is read in its 
     }),
     { numRuns: 300 },
   );
+});
+
+test('a character that is read as a Han character that it is not is known as such', () => {
+  for (let code = 0x20; code <= 0x2fa20; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const char = String.fromCodePoint(code);
+    const others = units(char).filter(({ c }) => c !== char && isOwnHan(c));
+    if (others.length) expect(READ_AS_HAN.test(char), code.toString(16)).toBe(true);
+    if (isOwnHan(char)) expect(units(char)).toEqual([{ c: char, start: 0, end: 1 }]);
+  }
+});
+
+test('where a text may have a phrase is where it has it, and where it has not is not looked at', () => {
+  const piece = fc.constantFrom(...'工会職职〇零○O５2万元，。⼯㈱\u{2f821} ');
+  const text = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, text, (whole, typed) => {
+      const term = termOf(typed);
+      if (!term) return;
+      const read = spansOf(term, whole, units(whole));
+      expect(spansOf(term, whole)).toEqual(read);
+      if (read.length) expect(mayHave(term, whole)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(mayHave(termOf('工会')!, '工人')).toBe(false);
 });

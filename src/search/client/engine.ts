@@ -1,21 +1,18 @@
-import { type Catalogue, type Row, rowsOf, sizeOf } from '../catalogue.ts';
-import type { SearchDocument } from '../document.ts';
+import { type Catalogue, type Reports, reportsOf, sizeOf, totalOf } from '../catalogue.ts';
+import { type SearchDocument, textsOf } from '../document.ts';
 import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
-import { MAYBE } from '../grams.ts';
-import { placesOf, spelledValue } from '../units.ts';
+import { idsIn, MAYBE, type Marked } from '../grams.ts';
+import { mayHaveUnits } from '../term.ts';
+import { placesOf, spelledValue, units } from '../units.ts';
 import { type Load, once, onceEach, textOf } from './load.ts';
-import { unitsOf } from './places.ts';
 import { openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
-
-/** Reports with their marks (grams.ts), by their ids. */
-export type Marked = Map<number, number>;
 
 /** What can be asked of the index. Everything is loaded on first use only. */
 export interface Engine {
   catalogue: () => Promise<Catalogue>;
-  /** All reports, the latest volume first. */
-  rows: () => Promise<readonly Row[]>;
+  /** What the catalogue knows of its reports. */
+  reports: () => Promise<Reports>;
   /** The reports that have a row of units; some only may have it. */
   look: (phrase: readonly string[]) => Promise<Marked>;
   /** The reports that have some letters whatever marks part them, but just so; some only may have them. */
@@ -47,7 +44,7 @@ interface Opened {
 
 /** Returns whether a report has a row of units, by its text. */
 export const hasPhrase = (doc: SearchDocument, phrase: readonly string[]): boolean =>
-  unitsOf(doc).some((row) => placesOf(phrase, row).length > 0);
+  textsOf(doc).some(([text]) => mayHaveUnits(phrase, text) && placesOf(phrase, units(text)).length > 0);
 
 export function createEngine(load: Load): Engine {
   const catalogue = once(async () => JSON.parse(textOf(await load('catalogue.json'))) as Catalogue);
@@ -65,15 +62,14 @@ export function createEngine(load: Load): Engine {
     });
   });
   const indicators = once(async () => new Map((await catalogue()).indicators));
-  const rows = once(async () => rowsOf(await catalogue()));
+  const reports = once(async () => reportsOf(await catalogue()));
 
   const over = (shards: () => Promise<readonly Opened[]>): Engine => {
     const each = async (look: (shard: Shard) => Promise<Marked>): Promise<Marked> => {
       const list = await shards();
       const found = await Promise.all(list.map(({ shard }) => look(shard)));
-      const all: Marked = new Map();
-      for (const [i, some] of found.entries())
-        for (const [report, marks] of some) all.set(list[i]!.from + report, marks);
+      const all: Marked = new Uint8Array(totalOf(await catalogue()));
+      for (const [i, some] of found.entries()) all.set(some, list[i]!.from);
       return all;
     };
     const homeOf = async (id: number): Promise<[Shard, number]> => {
@@ -94,7 +90,7 @@ export function createEngine(load: Load): Engine {
     const look = onceEach((asked: string) => each((shard) => shard.look(asked.split('\n'))));
     const engine: Engine = {
       catalogue,
-      rows,
+      reports,
       terms,
       names: (letter) => names(letter).catch(() => []),
       conversion,
@@ -105,10 +101,10 @@ export function createEngine(load: Load): Engine {
       lookForValue: (value) => each((shard) => shard.lookFor(spelledValue(value))),
       ask: async (phrase) => {
         const found = await engine.look(phrase);
-        const ids = await Promise.all(
-          [...found].map(async ([id, marks]) => (!(marks & MAYBE) || hasPhrase(await doc(id), phrase) ? [id] : [])),
-        );
-        return new Set(ids.flat());
+        const open = idsIn(found, MAYBE);
+        const isThere = await Promise.all(open.map(async (id) => hasPhrase(await doc(id), phrase)));
+        const without = new Set(open.filter((_, i) => !isThere[i]));
+        return new Set(idsIn(found).filter((id) => !without.has(id)));
       },
       fitting: async (id, test) => (test ? fittingIn(await figures(id), test) : new Set()),
       newest: async () => {

@@ -21,10 +21,10 @@ function today(): string {
 }
 
 export function tallyIn(answer: Answer, listing: Listing, state: State): Tally {
-  if (state.show !== 'figures') return tallyOf(answer.catalogue, answer.rows);
+  if (state.show !== 'figures') return tallyOf(answer.catalogue, answer.reports, answer.ids);
   const times = new Map<number, number>();
   for (const { id } of listing.figures) times.set(id, (times.get(id) ?? 0) + 1);
-  return tallyOf(answer.catalogue, answer.rows, times);
+  return tallyOf(answer.catalogue, answer.reports, answer.ids, times);
 }
 
 export const tallyContent = (tally: Tally, state: State): Node[] =>

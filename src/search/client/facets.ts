@@ -1,4 +1,4 @@
-import type { Catalogue, Row } from '../catalogue.ts';
+import type { Catalogue, Reports } from '../catalogue.ts';
 import type { Query } from '../query.ts';
 
 export const FACETS = ['year', 'province', 'city', 'district', 'theme'] as const;
@@ -17,11 +17,11 @@ export type Values = [value: string, reports: number | null][];
 
 const PLACES: readonly Facet[] = ['district', 'city', 'province'];
 
-/** Returns what decides a facet of a report: its volume, its place, or its themes as bits. */
-const codeOf = ([, volume, place, themes]: Row, facet: Facet): number =>
-  facet === 'year' ? volume : facet === 'theme' ? themes : place;
+/** Returns the column that decides a facet: what it has of a report is a code for the values of the facet. */
+const columnOf = ({ volumes, places, themes }: Reports, facet: Facet): ArrayLike<number> =>
+  facet === 'year' ? volumes : facet === 'theme' ? themes : places;
 
-/** Returns the values of a facet that a code (`codeOf`) means. */
+/** Returns the values of a facet that a code of its column means. */
 function valuesOf(catalogue: Catalogue, code: number, facet: Facet): string[] {
   if (facet === 'year') return [String(code)];
   if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (code & (1 << i) ? [theme] : []));
@@ -29,54 +29,99 @@ function valuesOf(catalogue: Catalogue, code: number, facet: Facet): string[] {
   return value === null ? [] : [value];
 }
 
-/** Returns the reports that a query itself narrows the archive down to. */
-export function rowsFor(catalogue: Catalogue, rows: readonly Row[], { years, place, theme }: Query['narrow']): Row[] {
-  return rows.filter((row) => {
-    const [, volume, at] = row;
-    if (years && (volume < years[0] || volume > years[1])) return false;
-    if (theme !== null && !valuesOf(catalogue, codeOf(row, 'theme'), 'theme').includes(theme)) return false;
-    return place === null || catalogue.places[at]![0].some((name) => name === place || name?.slice(0, -1) === place);
-  });
+/** Returns a test of the codes of a column that asks each code once: ten thousand reports have a thousand places. */
+function onceACode(test: (code: number) => boolean): (code: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (code) => {
+    let is = known.get(code);
+    if (is === undefined) {
+      is = test(code);
+      known.set(code, is);
+    }
+    return is;
+  };
+}
+
+/** Returns a test for the reports that have a value of a facet. */
+function having(catalogue: Catalogue, reports: Reports, facet: Facet, value: string): (id: number) => boolean {
+  const column = columnOf(reports, facet);
+  const isChosen = onceACode((code) => valuesOf(catalogue, code, facet).includes(value));
+  return (id) => isChosen(column[id]!);
+}
+
+/** Returns those of some reports that a query itself narrows the archive down to. */
+export function narrowedBy(
+  catalogue: Catalogue,
+  reports: Reports,
+  ids: readonly number[],
+  { years, place, theme }: Query['narrow'],
+): readonly number[] {
+  let left = ids;
+  if (years) left = left.filter((id) => years[0] <= reports.volumes[id]! && reports.volumes[id]! <= years[1]);
+  if (theme !== null) left = left.filter(having(catalogue, reports, 'theme', theme));
+  if (place !== null) {
+    const isThere = onceACode((code) =>
+      catalogue.places[code]![0].some((name) => name === place || name?.slice(0, -1) === place),
+    );
+    left = left.filter((id) => isThere(reports.places[id]!));
+  }
+  return left;
 }
 
 /** Narrows reports down to what is chosen, leaving out one facet where its own counts are wanted. */
 export function narrow(
   catalogue: Catalogue,
-  rows: readonly Row[],
-  ids: ReadonlySet<number>,
+  reports: Reports,
+  ids: readonly number[],
   chosen: Chosen,
   except?: Facet,
-): Row[] {
-  const asked = FACETS.filter((facet) => facet !== except && chosen[facet] !== undefined);
-  return rows.filter(
-    (row) =>
-      ids.has(row[0]) &&
-      asked.every((facet) => valuesOf(catalogue, codeOf(row, facet), facet).includes(chosen[facet]!)),
-  );
+): readonly number[] {
+  let left = ids;
+  for (const facet of FACETS) {
+    const value = chosen[facet];
+    if (facet !== except && value !== undefined) left = left.filter(having(catalogue, reports, facet, value));
+  }
+  return left;
 }
 
 /** Years from the latest, others by count. */
 const sorted = (facet: Facet, tally: ReadonlyMap<string, number>): [string, number][] =>
   [...tally].sort((a, b) => (facet === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]));
 
-/** The values of a facet among the reports found. */
-export function counts(
-  catalogue: Catalogue,
-  rows: readonly Row[],
-  ids: ReadonlySet<number>,
-  chosen: Chosen,
-  facet: Facet,
-): Values {
-  // Ten thousand reports have a thousand places: what these are called is asked once each.
+/** Returns how often each code is in a column of some reports. */
+function codesIn(column: ArrayLike<number>, ids: readonly number[]): Map<number, number> {
   const codes = new Map<number, number>();
-  for (const row of narrow(catalogue, rows, ids, chosen, facet)) {
-    const code = codeOf(row, facet);
+  for (let i = 0; i < ids.length; i++) {
+    const code = column[ids[i]!]!;
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
-  const tally = new Map<string, number>();
-  for (const [code, n] of codes)
-    for (const value of valuesOf(catalogue, code, facet)) tally.set(value, (tally.get(value) ?? 0) + n);
-  return sorted(facet, tally);
+  return codes;
+}
+
+/** Returns the values of each facet among the reports found, each counted as if nothing of its own facet were chosen. */
+export function counts(
+  catalogue: Catalogue,
+  reports: Reports,
+  ids: readonly number[],
+  chosen: Chosen,
+): Record<Facet, Values> {
+  const left = narrow(catalogue, reports, ids, chosen);
+  const known = new Map<ArrayLike<number>, Map<number, number>>();
+  const valuesIn = (facet: Facet): Values => {
+    const column = columnOf(reports, facet);
+    // Three facets are of places: where none is chosen, these are counted once.
+    let codes = chosen[facet] === undefined ? known.get(column) : undefined;
+    if (!codes) {
+      const own = chosen[facet] === undefined ? left : narrow(catalogue, reports, ids, chosen, facet);
+      codes = codesIn(column, own);
+      if (own === left) known.set(column, codes);
+    }
+    const tally = new Map<string, number>();
+    for (const [code, n] of codes)
+      for (const value of valuesOf(catalogue, code, facet)) tally.set(value, (tally.get(value) ?? 0) + n);
+    return sorted(facet, tally);
+  };
+  return Object.fromEntries(FACETS.map((facet) => [facet, valuesIn(facet)])) as Record<Facet, Values>;
 }
 
 /** All values of a facet, where only some reports were searched: those of places within the places chosen. */

@@ -2,13 +2,9 @@ import { sameUnit } from '../figure-test.ts';
 import type { FoundFigure } from './search.ts';
 import type { State } from './state.ts';
 
-/** The figures in the order that is wanted; `volumes` are those of their reports. Pure. */
-export function sorted(
-  found: readonly FoundFigure[],
-  sort: State['sort'],
-  volumes: ReadonlyMap<number, number>,
-): FoundFigure[] {
-  const year = ({ id, fact }: FoundFigure): number => fact.year ?? volumes.get(id) ?? 0;
+/** The figures in the order that is wanted. Pure. @param volumes of all reports, by their ids */
+export function sorted(found: readonly FoundFigure[], sort: State['sort'], volumes: ArrayLike<number>): FoundFigure[] {
+  const year = ({ id, fact }: FoundFigure): number => fact.year ?? volumes[id] ?? 0;
   const list = [...found];
   if (sort === 'most') return list.sort((a, b) => b.fact.value - a.fact.value);
   if (sort === 'least') return list.sort((a, b) => a.fact.value - b.fact.value);

@@ -1,18 +1,11 @@
-import type { Row } from '../catalogue.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
 import { type FigureFact, fits } from '../figure-test.ts';
-import { bothOf, eitherOf, IN_CAPTION, IN_HEADING, IN_TITLE, MAYBE } from '../grams.ts';
+import { bothOf, eitherOf, IN_CAPTION, IN_HEADING, IN_TITLE, idsIn, MAYBE, type Marked, SURE } from '../grams.ts';
 import type { Query } from '../query.ts';
 import { spansOf, type Term } from '../term.ts';
 import { BOUNDARY } from '../units.ts';
-import type { Engine, Marked } from './engine.ts';
-import { placesIn, unitsOf } from './places.ts';
-
-/**
- * What the index of words says of a query: which reports have it, with their marks; of those marked MAYBE the text must
- * tell. All other reports do not have it.
- */
-export type Candidates = ReadonlyMap<number, number>;
+import type { Engine } from './engine.ts';
+import { placesIn } from './places.ts';
 
 /** Where all the words of a query must be, as marks; each is a choice of them. */
 function fieldsOf({ only }: Query, photos: boolean): number[] {
@@ -27,10 +20,10 @@ const OPENED_AT_ONCE = 4;
 async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
   const found = await engine.lookLoosely(letters, phrase);
-  const open = [...found].filter(([, marks]) => marks & MAYBE);
+  const open = idsIn(found, MAYBE);
   if (open.length <= OPENED_AT_ONCE) return found;
   const end = await engine.lookLoosely(letters.slice(letters.length >> 1));
-  for (const [id] of open) if (!end.has(id)) found.delete(id);
+  for (const id of open) if (!end[id]) found[id] = 0;
   return found;
 }
 
@@ -39,58 +32,60 @@ async function lookForTerm(engine: Engine, term: Term, isPlaced: boolean): Promi
   if (term.loose) return looselyLike(engine, term);
   const found = await engine.look(term.phrase);
   // The index knows no marks but those that part clauses.
-  if (term.printed !== null) return new Map([...found].map(([id, marks]) => [id, marks | MAYBE]));
+  if (term.printed !== null) return found.map((marks) => marks && marks | MAYBE);
   if (!term.quantity) return found;
   const { value, rest } = term.quantity;
-  const all = new Map(found);
+  const all = found.slice();
   // Where a value is, and what is behind it, only the text tells.
-  for (const [id] of await engine.lookForValue(value)) {
-    const known = all.get(id);
-    if (known === undefined) all.set(id, rest.length || isPlaced ? MAYBE : 0);
-    else if (isPlaced) all.set(id, known | MAYBE);
+  for (const id of idsIn(await engine.lookForValue(value))) {
+    if (!all[id]) all[id] = SURE | (rest.length || isPlaced ? MAYBE : 0);
+    else if (isPlaced) all[id]! |= MAYBE;
   }
   return all;
 }
 
 /** The reports that have one of some terms. */
-async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolean): Promise<Marked> {
+async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolean): Promise<Marked | null> {
   const found = await Promise.all(any.map((term) => lookForTerm(engine, term, isPlaced)));
-  const all: Marked = new Map();
-  for (const some of found)
-    for (const [id, marks] of some) {
-      const known = all.get(id);
-      if (known === undefined) all.set(id, marks);
+  if (found.length < 2) return found[0] ?? null;
+  const all = found[0]!.slice();
+  for (const some of found.slice(1))
+    for (const id of idsIn(some)) {
+      const [known, marks] = [all[id]!, some[id]!];
+      if (!known) all[id] = marks;
       // One that is sure is enough, but where the place matters.
-      else if (isPlaced || known & marks & MAYBE) all.set(id, eitherOf(known, marks));
-      else all.set(id, eitherOf(known, marks) & ~MAYBE);
+      else if (isPlaced || known & marks & MAYBE) all[id] = eitherOf(known, marks);
+      else all[id] = eitherOf(known, marks) & ~MAYBE;
     }
   return all;
 }
 
-/** Returns what the index says of a query. @param rows of all reports: a query without words is about each */
-export async function candidatesOf(
-  engine: Engine,
-  query: Query,
-  photos: boolean,
-  rows: readonly Row[],
-): Promise<Candidates> {
+/**
+ * Returns what the index says of a query: which reports have it, with their marks; of those marked MAYBE the text must
+ * tell. All other reports do not have it.
+ * @param total how many reports there are: a query without words is about each
+ */
+export async function candidatesOf(engine: Engine, query: Query, photos: boolean, total: number): Promise<Marked> {
   const fields = fieldsOf(query, photos);
   const [sets, excluded] = await Promise.all([
     Promise.all(query.all.map((any) => lookForAny(engine, any, fields.length > 0))),
     lookForAny(engine, query.none, false),
   ]);
-  const found: Marked = new Map();
-  const [first, ...rest] = sets;
-  for (const [id, own] of first ?? rows.map(([report]): [number, number] => [report, 0])) {
-    const marks = [own, ...rest.map((set) => set.get(id) ?? -1)];
-    if (marks.includes(-1)) continue;
-    const isOut = fields.some((field) => marks.some((one) => !(one & (field | MAYBE))));
-    const without = excluded.get(id);
-    if (isOut || (without !== undefined && !(without & MAYBE))) continue;
-    const isMaybe = without !== undefined || query.within !== null;
-    found.set(id, marks.reduce(bothOf) | (isMaybe ? MAYBE : 0));
+  const [first, ...rest] = sets.filter((set) => set !== null);
+  const found = first?.slice() ?? new Uint8Array(total).fill(SURE);
+  for (const set of rest)
+    for (let id = 0; id < total; id++) {
+      const [known, marks] = [found[id]!, set[id]!];
+      found[id] = known && marks ? bothOf(known, marks) : 0;
+    }
+  for (const field of fields)
+    for (const set of first ? [first, ...rest] : [found])
+      for (let id = 0; id < total; id++) if (!(set[id]! & (field | MAYBE))) found[id] = 0;
+  for (const id of excluded ? idsIn(excluded) : []) {
+    if (!(excluded![id]! & MAYBE)) found[id] = 0;
+    else if (found[id]) found[id]! |= MAYBE;
   }
-  return found;
+  return query.within === null ? found : found.map((marks) => marks && marks | MAYBE);
 }
 
 /** Returns whether a report has what is looked for, by its text and its figures. */
@@ -104,8 +99,7 @@ export function isInText(doc: SearchDocument, all: readonly FigureFact[], query:
   const { figure } = query;
   const facts = figure ? all.filter((fact) => fits(figure, fact)) : [];
   if (figure && !facts.length) return false;
-  const rows = unitsOf(doc);
-  const isExcluded = (term: Term): boolean => textsOf(doc).some(([text], i) => spansOf(term, text, rows[i]).length > 0);
+  const isExcluded = (term: Term): boolean => textsOf(doc).some(([text]) => spansOf(term, text).length > 0);
   if (query.none.some(isExcluded)) return false;
   const fitting = new Set(facts.map(({ number }) => `f-${number}`));
   if (!query.all.length && !figure) return true;

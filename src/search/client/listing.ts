@@ -66,8 +66,7 @@ export async function openFigures(answer: Answer, figures: readonly FoundFigure[
 
 /** The figures of the reports found. */
 export async function figureListing(answer: Answer, state: State, box: HTMLElement): Promise<Listing> {
-  const volumes = new Map(answer.rows.map(([id, volume]) => [id, volume]));
-  const figures = sorted(await answer.figures(), state.sort, volumes);
+  const figures = sorted(await answer.figures(), state.sort, answer.reports.volumes);
   const { table, add } = figureTable();
   const listing: Listing = {
     total: figures.length,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type Query, termsIn } from '../query.ts';
+import { isOwnHan } from '../term.ts';
 import { canon } from '../units.ts';
 
 /** A place that reports come from and that was typed: offered as a filter, never a hit. */
@@ -23,12 +24,17 @@ function namesOf(parts: readonly string[]): string[] {
 const names = (text: string, place: string): boolean =>
   text === place || (text.startsWith(place) && ORGAN.test(text.slice(place.length)));
 
+/** Returns whether one text may begin with another as they are compared, by their first characters. */
+const mayBegin = (name: string, text: string): boolean => !isOwnHan(name[0]!) || name[0] === text[0];
+
 /** The places that a query names: 金坛区, 江苏, 江北市临江区总工会; each with how many reports come from it. */
 export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   const phrases = termsIn(query).map(({ phrase }) => phrase.join(''));
   const typed = [...phrases, phrases.join('')];
   const found = new Map<string, Named>();
   for (const [place] of places) {
+    // An archive has thousands of names, and hardly one of them begins what was typed.
+    if (!place.some((name) => name && typed.some((text) => mayBegin(name, text)))) continue;
     // The name of a place in full begins with its province: 江苏省扬州市江都区.
     const [district, city, province] = place;
     const fullNames = { district: [province, city, district], city: [province, city], province: [province] };

@@ -1,6 +1,6 @@
-import { type Kind, type SearchDocument, textsOf } from '../document.ts';
+import type { Kind, SearchDocument } from '../document.ts';
 import type { Query } from '../query.ts';
-import { type Span, spansOf } from '../term.ts';
+import { mayHave, type Span, spansOf, type Term } from '../term.ts';
 import { type Unit, units } from '../units.ts';
 import { nearSpans } from '../within.ts';
 
@@ -52,23 +52,11 @@ export function stretchOf(hits: readonly (readonly Span[])[]): number {
   return least;
 }
 
-/** Documents of which the units are cached: each takes a hundred times the bytes of its file. */
-const MAX_CACHED = 200;
-const rows = new Map<SearchDocument, Unit[][]>();
-
-/** Returns the units of the texts of a document, in the order of `textsOf`. */
-export function unitsOf(doc: SearchDocument): Unit[][] {
-  const known = rows.get(doc);
-  if (known) return known;
-  const [oldest] = rows.keys();
-  if (rows.size >= MAX_CACHED && oldest) rows.delete(oldest);
-  const read = textsOf(doc).map(([text]) => units(text));
-  rows.set(doc, read);
-  return read;
-}
-
 /** Kinds of places that a query may be kept to. */
 const KINDS_OF: Record<NonNullable<Query['only']>, readonly Place['kind'][]> = { title: ['t', 'h'], caption: ['c'] };
+
+const figuresIn = ({ figures }: SearchDocument, own: number, fitting: ReadonlySet<string>): Span[] =>
+  figures.flatMap(([block, start, end, id]): Span[] => (block === own && fitting.has(id) ? [[start, end]] : []));
 
 /**
  * Every place of a report where a query is found; none unless all of it is somewhere in the report.
@@ -81,17 +69,18 @@ export function placesIn(doc: SearchDocument, query: Query, fitting: ReadonlySet
   const sought = query.all.length + (query.figure ? 1 : 0);
   const { within, only } = query;
   let section = '';
-  const read = unitsOf(doc).values();
   const look = (text: string, rest: Omit<Place, 'spans' | 'terms' | 'stretch' | 'text'>): void => {
-    const row = read.next().value ?? [];
+    let row: Unit[] | undefined;
+    const spansIn = (term: Term): Span[] => {
+      if (!mayHave(term, text)) return [];
+      row ??= units(text);
+      return spansOf(term, text, row);
+    };
     const words = query.all.map((any) => {
       if (only && !KINDS_OF[only].includes(rest.kind)) return [];
-      return any.length === 1 ? spansOf(any[0]!, text, row) : merged(any.flatMap((term) => spansOf(term, text, row)));
+      return any.length === 1 ? spansIn(any[0]!) : merged(any.flatMap(spansIn));
     });
-    const figures = doc.figures.flatMap(([block, start, end, id]): Span[] =>
-      block === rest.block && fitting.has(id) ? [[start, end]] : [],
-    );
-    const all = query.figure ? [...words, figures] : words;
+    const all = query.figure ? [...words, figuresIn(doc, rest.block, fitting)] : words;
     const hits = within === null ? all : nearSpans(text, all, within);
     hits.forEach((spans, i) => {
       if (spans.length) found.add(i);

@@ -1,10 +1,11 @@
-import { type Catalogue, type Row, totalOf } from '../catalogue.ts';
+import { type Catalogue, type Reports, totalOf } from '../catalogue.ts';
 import type { State } from './state.ts';
 
 /** What an answer was looked for in, and what not. */
 export interface Scope {
-  /** Reports searched, the latest volume first; with a year chosen, those of that year. */
-  rows: readonly Row[];
+  /** The ids of the reports searched are from `from` on and below `to`; with a year chosen, they are of that year. */
+  from: number;
+  to: number;
   searched: number;
   /** Number of reports searched from: all, or those of the year. */
   of: number;
@@ -14,43 +15,57 @@ export interface Scope {
   isComplete: boolean;
   /** Just the reports from this year on were searched; null where a year is cut through. */
   since: number | null;
+  /** These are all of that year. */
+  isOneYear: boolean;
+}
+
+/** Returns the ids of the reports of a scope. */
+export const idsOf = ({ from, to }: Pick<Scope, 'from' | 'to'>): number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
+/** The ids of a volume: reports lie together by volumes. */
+function rangeOf(volumes: Uint16Array, volume: number): [from: number, to: number] {
+  const from = volumes.indexOf(volume);
+  return from < 0 ? [0, 0] : [from, volumes.lastIndexOf(volume) + 1];
 }
 
 /**
- * What is searched, step by step until something is found. The index of words tells of all reports at once what they have,
- * and that is the only step. Where reports must be looked into, for figures or for how near words are to each other, it is
- * the newest, then twice as many, at last all. Pure.
- * @param rows of all reports, the latest volume first
- * @param isCostly whether a report must be looked into
+ * Returns what is searched, step by step until something is found. The index of words tells of all reports at once what
+ * they have, and that is the only step. Where reports must be looked into, for figures or for how near words are to each
+ * other, it is the newest, then twice as many, at last all. Pure.
+ * @param isCostly whether a report must be looked into; null where none must be
  * @param most how many of these at first
  */
 export function scopesOf(
   catalogue: Catalogue,
-  rows: readonly Row[],
+  { volumes }: Reports,
   { chosen, sort, all }: Pick<State, 'chosen' | 'sort' | 'all'>,
-  isCostly: (row: Row) => boolean,
+  isCostly: ((id: number) => boolean) | null,
   most: number,
 ): Scope[] {
   const total = totalOf(catalogue);
   const year = chosen.year === undefined ? null : Number(chosen.year);
-  const own = year === null ? rows : rows.filter(([, volume]) => volume === year);
-  if (all || !own.length || rows.filter(isCostly).length <= most)
-    return [{ rows, searched: total, of: total, total, isComplete: true, since: null }];
+  const [from, to] = year === null ? [0, total] : rangeOf(volumes, year);
+  const isFew = (): boolean => isCostly === null || idsOf({ from: 0, to: total }).filter(isCostly).length <= most;
+  if (all || from === to || isFew())
+    return [{ from: 0, to: total, searched: total, of: total, total, isComplete: true, since: null, isOneYear: false }];
 
-  const partOf = (some: readonly Row[]): Scope => {
-    const left = own[some.length];
-    const oldest = some[some.length - 1]![1];
-    const since = year === null && (!left || left[1] < oldest) ? oldest : null;
-    return { rows: some, searched: some.length, of: own.length, total, isComplete: some.length === total, since };
+  const of = to - from;
+  const partOf = (searched: number): Scope => {
+    const end = from + searched;
+    const oldest = volumes[end - 1]!;
+    const since = year === null && (end === to || volumes[end]! < oldest) ? oldest : null;
+    const isOneYear = since !== null && volumes[from] === since;
+    return { from, to: end, searched, of, total, isComplete: searched === total, since, isOneYear };
   };
   const scopes: Scope[] = [];
   // The oldest first needs the oldest.
-  let limit = sort === 'old' ? own.length : most;
+  let limit = sort === 'old' ? of : most;
   let costly = 0;
-  for (const [i, row] of own.entries()) {
-    costly += isCostly(row) ? 1 : 0;
-    if (costly < limit && i < own.length - 1) continue;
-    scopes.push(partOf(own.slice(0, i + 1)));
+  for (let i = 0; i < of; i++) {
+    costly += isCostly!(from + i) ? 1 : 0;
+    if (costly < limit && i < of - 1) continue;
+    scopes.push(partOf(i + 1));
     limit *= 2;
   }
   return scopes;

@@ -1,7 +1,7 @@
-import { type Catalogue, knownOf, type Row } from '../catalogue.ts';
+import { type Catalogue, knownOf, type Reports } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
-import { IN_HEADING, IN_TITLE, MAYBE, placesIn as timesIn } from '../grams.ts';
+import { hasSure, IN_HEADING, IN_TITLE, MAYBE, type Marked, placesIn as timesIn } from '../grams.ts';
 import {
   converted,
   findsPlaces,
@@ -14,11 +14,11 @@ import {
   termsIn,
 } from '../query.ts';
 import type { Engine } from './engine.ts';
-import { counts, FACETS, type Facet, narrow, offered, rowsFor, type Values } from './facets.ts';
-import { type Candidates, candidatesOf, isIn } from './find.ts';
+import { counts, FACETS, type Facet, narrow, narrowedBy, offered, type Values } from './facets.ts';
+import { candidatesOf, isIn } from './find.ts';
 import { type Named, namedPlaces } from './named.ts';
 import { type Place, placesIn } from './places.ts';
-import { type Scope, scopesOf } from './scope.ts';
+import { idsOf, type Scope, scopesOf } from './scope.ts';
 import type { State } from './state.ts';
 
 export interface Hit {
@@ -42,8 +42,8 @@ export interface Answer {
   scope: Scope;
   engine: Engine;
   catalogue: Catalogue;
-  /** What is known of the reports found before they are opened, in the order of `ids` or not. */
-  rows: readonly Row[];
+  /** What is known of reports before they are opened. */
+  reports: Reports;
   /** The figures found, report by report. */
   figures: () => Promise<FoundFigure[]>;
   open: (from: number, to: number) => Promise<Hit[]>;
@@ -110,28 +110,23 @@ const opener =
     return findsPlaces(query) ? hits.filter(({ places }) => places.length) : hits;
   };
 
-/** Returns those of some reports in which a query is found; what the index cannot tell is read. */
+/** Returns those of some reports in which a query is found, in their order; what the index cannot tell is read. */
 async function settled(
   engine: Engine,
   query: Query,
   photos: boolean,
-  rows: readonly Row[],
-  candidates: Candidates,
-): Promise<Set<number>> {
-  const there = new Set<number>();
-  const open: number[] = [];
-  for (const [id] of rows) {
-    const marks = candidates.get(id);
-    if (marks === undefined) continue;
-    if (marks & MAYBE || query.figure) open.push(id);
-    else there.add(id);
-  }
+  ids: readonly number[],
+  candidates: Marked,
+): Promise<readonly number[]> {
+  const found = ids.filter((id) => candidates[id]);
   // Of ten thousand reports, a promise each would take longer than all the rest.
+  const open = query.figure ? found : found.filter((id) => candidates[id]! & MAYBE);
+  if (!open.length) return found;
   const settle = async (id: number): Promise<boolean> =>
-    candidates.get(id)! & MAYBE ? isIn(engine, id, query, photos) : (await engine.fitting(id, query.figure)).size > 0;
+    candidates[id]! & MAYBE ? isIn(engine, id, query, photos) : (await engine.fitting(id, query.figure)).size > 0;
   const isThere = await Promise.all(open.map(settle));
-  for (const [i, id] of open.entries()) if (isThere[i]) there.add(id);
-  return there;
+  const without = new Set(open.filter((_, i) => !isThere[i]));
+  return found.filter((id) => !without.has(id));
 }
 
 /** How well a report fits, the most telling first: terms in one block, how near each other, title, headings, how often. */
@@ -152,25 +147,25 @@ function byFit(a: readonly number[], b: readonly number[]): number {
   return i < 0 ? 0 : (b[i] ?? 0) - (a[i] ?? 0);
 }
 
-/** @param rows of all reports; null where not all were searched */
+/** @param found null where not all were searched */
 const facetsOf = (
   catalogue: Catalogue,
-  rows: readonly Row[] | null,
-  found: ReadonlySet<number>,
+  reports: Reports,
+  found: readonly number[] | null,
   chosen: State['chosen'],
 ): Answer['facets'] =>
-  Object.fromEntries(
-    FACETS.map((facet) => [
-      facet,
-      rows ? counts(catalogue, rows, found, chosen, facet) : offered(catalogue, chosen, facet),
-    ]),
-  ) as Answer['facets'];
+  found
+    ? counts(catalogue, reports, found, chosen)
+    : (Object.fromEntries(FACETS.map((facet) => [facet, offered(catalogue, chosen, facet)])) as Answer['facets']);
 
 /** The reports that have a query, as far as they were searched. */
 interface Found {
   query: Query;
-  candidates: Candidates;
-  ids: Set<number>;
+  candidates: Marked;
+  /** In the order of ids; narrowed down by the query itself, not by what is chosen. */
+  ids: readonly number[];
+  /** Its words are in some report, be it none that the query narrows the archive down to. */
+  isAnywhere: boolean;
   scope: Scope;
 }
 
@@ -189,25 +184,28 @@ async function findFirst(
   query: Query,
   progress: (next: Scope, before: Scope | null) => void,
 ): Promise<Found> {
-  const [catalogue, rows] = await Promise.all([engine.catalogue(), engine.rows()]);
+  const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
   const photos = state.show === 'photos';
-  const candidates = await candidatesOf(engine, query, photos, rows);
+  const candidates = await candidatesOf(engine, query, photos, reports.total);
   // Where nothing is sure, other characters may be asked for next: they come beside the texts, not behind them.
-  if (![...candidates.values()].some((marks) => !(marks & MAYBE))) engine.conversion().catch(() => {});
-  const isRead = ([id]: Row): boolean => isDecidedByText(query) && ((candidates.get(id) ?? 0) & MAYBE) > 0;
+  if (!hasSure(candidates)) engine.conversion().catch(() => {});
+  const isRead = isDecidedByText(query) ? (id: number): boolean => (candidates[id]! & MAYBE) > 0 : null;
   // Figures lie together by hundreds of reports; the text of each is a file of its own.
   const needsFigures = query.figure !== null || state.show === 'figures';
   const most = needsFigures ? catalogue.first : Math.min(READ_FIRST, catalogue.first);
-  const isCostly = needsFigures ? ([id]: Row): boolean => candidates.has(id) : isRead;
+  const isCostly = needsFigures ? (id: number): boolean => candidates[id] !== 0 : isRead;
   let before: Scope | null = null;
-  let ids = new Set<number>();
-  for (const scope of scopesOf(catalogue, rows, withYear(state, query), isCostly, most)) {
+  let ids: readonly number[] = [];
+  let isAnywhere = false;
+  for (const scope of scopesOf(catalogue, reports, withYear(state, query), isCostly, most)) {
     progress(scope, before);
     before = scope;
-    ids = await settled(engine, query, photos, scope.rows, candidates);
-    if (narrow(catalogue, rowsFor(catalogue, scope.rows, query.narrow), ids, state.chosen).length) break;
+    const all = await settled(engine, query, photos, idsOf(scope), candidates);
+    isAnywhere = all.length > 0;
+    ids = narrowedBy(catalogue, reports, all, query.narrow);
+    if (narrow(catalogue, reports, ids, state.chosen).length) break;
   }
-  return { query, candidates, ids, scope: before! };
+  return { query, candidates, ids, isAnywhere, scope: before! };
 }
 
 /**
@@ -222,14 +220,14 @@ export async function search(
   // What is nothing to look for needs no catalogue to be seen.
   if (state.typed.trim().length > MAX_TYPED_CHARS) return null;
   if (isEmpty(parseQuery(state.typed))) return state.typed.trim() ? null : browse(engine, state);
-  const catalogue = await engine.catalogue();
+  const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
   const photos = state.show === 'photos';
   const asked = parseQuery(state.typed, knownOf(catalogue));
   // A condition on figures says which; words alone are asked of their names.
   const typed = state.show === 'figures' && !asked.figure ? ofFigures(asked) : asked;
   let found = await findFirst(engine, state, typed, progress);
   let instead: string | null = null;
-  if (!found.ids.size) {
+  if (!found.isAnywhere) {
     const map = await engine.conversion();
     const query = converted(typed, map);
     if (query) {
@@ -238,42 +236,37 @@ export async function search(
     }
   }
   const { query, candidates, scope } = found;
-  const own = rowsFor(catalogue, scope.rows, query.narrow);
-  const list = narrow(catalogue, own, found.ids, state.chosen);
-  if (state.sort === 'old') list.reverse();
-  let ids = list.map(([id]) => id);
+  const chosen = narrow(catalogue, reports, found.ids, state.chosen);
+  let ids = state.sort === 'old' ? [...chosen].reverse() : [...chosen];
   const open = opener(engine, query, photos);
   if (state.sort === 'near' && state.show !== 'figures') ids = await nearest(engine, ids, query, candidates, open);
-  const all = own.filter(([id]) => found.ids.has(id)).length;
+  const all = found.ids.length;
   return {
     ids,
     all,
-    facets: facetsOf(catalogue, scope.isComplete ? own : null, found.ids, state.chosen),
+    facets: facetsOf(catalogue, reports, scope.isComplete ? found.ids : null, state.chosen),
     instead: all ? instead : null,
     query,
     named: namedPlaces(catalogue, query),
     scope,
     engine,
     catalogue,
-    rows: list,
+    reports,
     figures: () => figuresIn(engine, ids, query.figure),
     open: (from, to) => open(ids.slice(from, to)),
     loose: async () => {
       const other = loosened(query);
       if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return NOTHING_LOOSE;
-      const like = await candidatesOf(engine, other, photos, own);
-      const rest = narrow(catalogue, own, new Set(like.keys()), state.chosen).filter(([id]) => !found.ids.has(id));
-      const open = rest.filter(([id]) => like.get(id)! & MAYBE);
+      const like = await candidatesOf(engine, other, photos, reports.total);
+      const exact = new Set(found.ids);
+      const own = narrowedBy(catalogue, reports, idsOf(scope), query.narrow).filter((id) => like[id] && !exact.has(id));
+      const rest = narrow(catalogue, reports, own, state.chosen);
+      const open = rest.filter((id) => like[id]! & MAYBE);
       const unread = new Set(open.slice(scope.total > MANY ? READ_LOOSELY : READ_FIRST));
-      const there = await settled(
-        engine,
-        other,
-        photos,
-        rest.filter((row) => !unread.has(row)),
-        like,
-      );
-      const hits = await opener(engine, other, photos)([...there].slice(0, SHOWN_AT_ONCE));
-      return { hits, more: there.size - hits.length, unread: unread.size };
+      const read = rest.filter((id) => !unread.has(id));
+      const there = await settled(engine, other, photos, read, like);
+      const hits = await opener(engine, other, photos)(there.slice(0, SHOWN_AT_ONCE));
+      return { hits, more: there.length - hits.length, unread: unread.size };
     },
   };
 }
@@ -287,23 +280,22 @@ function withYear(state: State, { narrow: { years } }: Query): State {
 /** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
 async function browse(engine: Engine, { chosen, sort, show }: State): Promise<Answer | null> {
   if (show === 'photos' || !Object.keys(chosen).length) return null;
-  const [catalogue, rows] = await Promise.all([engine.catalogue(), engine.rows()]);
-  const [scope] = scopesOf(catalogue, rows, { chosen: {}, sort, all: true }, () => false, 0);
-  const all = new Set(rows.map(([id]) => id));
-  const list = narrow(catalogue, rows, all, chosen);
-  const ids = list.map(([id]) => id);
+  const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
+  const [scope] = scopesOf(catalogue, reports, { chosen: {}, sort, all: true }, null, 0);
+  const all = idsOf(scope!);
+  const ids = [...narrow(catalogue, reports, all, chosen)];
   if (sort === 'old') ids.reverse();
   return {
     ids,
-    all: all.size,
-    facets: facetsOf(catalogue, rows, all, chosen),
+    all: all.length,
+    facets: facetsOf(catalogue, reports, all, chosen),
     instead: null,
     query: parseQuery(''),
     named: [],
     scope: scope!,
     engine,
     catalogue,
-    rows: list,
+    reports,
     figures: () => figuresIn(engine, ids, null),
     open: async (from, to) =>
       (await Promise.all(ids.slice(from, to).map(engine.doc))).map((doc) => ({ doc, places: [] })),
@@ -315,6 +307,17 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
 const rankOf = (marks: number): number =>
   (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
 
+/** Returns reports by their ranks, which are small numbers, from the highest on; those of one in the order they came in. */
+function byRank(ids: readonly number[], rank: (id: number) => number): number[] {
+  const ranks: number[][] = [];
+  for (const id of ids) {
+    const at = rank(id);
+    ranks[at] ??= [];
+    ranks[at].push(id);
+  }
+  return ranks.reverse().flat();
+}
+
 /**
  * The best first. All that are shown at once are compared by their texts; of more, what the index tells decides which are
  * first, then which have several terms as one phrase, then the latest.
@@ -323,14 +326,14 @@ async function nearest(
   engine: Engine,
   ids: readonly number[],
   query: Query,
-  candidates: Candidates,
+  candidates: Marked,
   open: (ids: readonly number[]) => Promise<Hit[]>,
 ): Promise<number[]> {
   const isOne = query.all.length < 2 || !isPlain(query);
   const asPhrase =
     isOne || ids.length <= SHOWN_AT_ONCE ? null : await engine.look(query.all.flatMap(([term]) => term!.phrase));
-  const rank = (id: number): number => (asPhrase?.has(id) ? 32 : 0) + rankOf(candidates.get(id) ?? 0);
-  const order = ids.length <= SHOWN_AT_ONCE ? [...ids] : [...ids].sort((a, b) => rank(b) - rank(a));
+  const rank = (id: number): number => (asPhrase?.[id] ? 32 : 0) + rankOf(candidates[id]!);
+  const order = ids.length <= SHOWN_AT_ONCE ? [...ids] : byRank(ids, rank);
   const first = order.splice(0, ids.length <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : SHOWN_FIRST);
   const fits = await Promise.all(first.map(async (id) => ({ id, hits: await open([id]) })));
   const scored = fits.map(({ id, hits: [hit] }) => ({ id, fit: hit ? fitOf(hit) : [] }));

@@ -6,26 +6,27 @@ import {
   PIECES_IN_SLICE,
   pieceFile,
   type ShardHead,
+  sizeOf,
 } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureRows, unpackFigures } from '../figure-rows.ts';
 import type { FigureFact } from '../figure-test.ts';
-import { type Answered, answerIn, answerLoosely, MAYBE, pieceOf, readPiece } from '../grams.ts';
+import { allMaybe, answerIn, answerLoosely, idsIn, MAYBE, type Marked, pieceOf, readPiece } from '../grams.ts';
 import { BOUNDARY, spelled, spelledUnit } from '../units.ts';
 import { type Load, onceEach, textOf, unpacked } from './load.ts';
 
 /** One shard of the index: its reports by their place in it. Each part of it is loaded when first wanted. */
 export interface Shard {
   /** The reports that may have a row of units, each with its marks; of those marked MAYBE the text must tell. */
-  look: (phrase: readonly string[]) => Promise<Answered>;
+  look: (phrase: readonly string[]) => Promise<Marked>;
   /** The same of a single spelling. */
-  lookFor: (asked: string) => Promise<Answered>;
+  lookFor: (asked: string) => Promise<Marked>;
   /**
    * The reports that have some letters in a row, whatever marks part them. Complete: every way in which marks can part them
    * is followed, as far as it leads into another piece.
    * @param except parted just so they do not count
    */
-  lookLoosely: (letters: readonly string[], except: readonly string[]) => Promise<Answered>;
+  lookLoosely: (letters: readonly string[], except: readonly string[]) => Promise<Marked>;
   /** The figures of a report, an indicator by its id. */
   figures: (report: number) => Promise<FigureFact[]>;
   doc: (report: number) => Promise<SearchDocument>;
@@ -75,11 +76,9 @@ export function openShard(load: Load, head: ShardHead): Shard {
     return found;
   };
 
-  const everyReport = (): Answered => new Map(head.places.map((_, report) => [report, MAYBE]));
-
-  const lookFor = async (asked: string): Promise<Answered> =>
+  const lookFor = async (asked: string): Promise<Marked> =>
     // Of few reports no words are indexed: each is opened.
-    head.bounds.length ? answerIn(await piece(await pieceFor(asked)), asked) : everyReport();
+    head.bounds.length ? answerIn(await piece(await pieceFor(asked)), asked, sizeOf(head)) : allMaybe(sizeOf(head));
 
   return {
     lookFor,
@@ -91,22 +90,18 @@ export function openShard(load: Load, head: ShardHead): Shard {
       if (phrase.length < 3 || !head.bounds.length) return answer;
       // A piece costs the reader as much as a report. What an end of the phrase leaves is mostly one or none.
       for (const [i, end] of ends.entries()) {
-        const maybe = [...answer].filter(([, marks]) => marks & MAYBE);
+        const maybe = idsIn(answer, MAYBE);
         if (maybe.length <= OPENED_AT_ONCE[i]!) break;
         const behind = await lookFor(end);
-        for (const [report] of maybe) if (!behind.has(report)) answer.delete(report);
+        for (const report of maybe) if (!behind[report]) answer[report] = 0;
       }
       return answer;
     },
     async lookLoosely(letters, except) {
-      if (!head.bounds.length) return everyReport();
+      if (!head.bounds.length) return allMaybe(sizeOf(head));
       const pieces = await Promise.all([...(await piecesLoosely(letters))].map(piece));
-      const all: Answered = new Map();
-      for (const some of pieces)
-        for (const [report, marks] of answerLoosely(some, spelled(letters), spelled(except))) {
-          const known = all.get(report);
-          if (known === undefined || known & MAYBE) all.set(report, marks);
-        }
+      const all: Marked = new Uint8Array(sizeOf(head));
+      for (const some of pieces) answerLoosely(some, spelled(letters), spelled(except), all);
       return all;
     },
     figures: async (report) => (await figured(Math.floor(report / FIGURED_TOGETHER)))[report % FIGURED_TOGETHER] ?? [],

@@ -1,9 +1,9 @@
 import { totalOf } from '../catalogue.ts';
-import { MAYBE } from '../grams.ts';
+import { textsOf } from '../document.ts';
+import { hasSure, idsIn, MAYBE } from '../grams.ts';
 import { type Query, termsIn } from '../query.ts';
 import { BOUNDARY, isNumber, placesOf, type Unit, units } from '../units.ts';
 import { type Engine, hasPhrase } from './engine.ts';
-import { unitsOf } from './places.ts';
 import { bySlip, bySound, soundedFor } from './sound.ts';
 
 /** Something else to look for, that is there. */
@@ -38,14 +38,14 @@ interface Hole {
 async function around(engine: Engine, { before, after }: Hole): Promise<number[]> {
   const sides = [before, after].filter((side) => side.length);
   const [first, second] = await Promise.all(sides.map((side) => engine.look(side)));
-  return [...(first ?? new Map<number, number>()).keys()].filter((id) => !second || second.has(id));
+  return first ? idsIn(first).filter((id) => !second || second[id]) : [];
 }
 
 /** Whether a row of units is in any report. Opens reports one by one, and none where the index is sure of one. */
 async function isThere(engine: Engine, phrase: readonly string[]): Promise<boolean> {
-  const found = [...(await engine.look(phrase))];
-  if (found.some(([, marks]) => !(marks & MAYBE))) return true;
-  for (const [id] of found) if (hasPhrase(await engine.doc(id), phrase)) return true;
+  const found = await engine.look(phrase);
+  if (hasSure(found)) return true;
+  for (const id of idsIn(found)) if (hasPhrase(await engine.doc(id), phrase)) return true;
   return false;
 }
 
@@ -53,8 +53,8 @@ async function isThere(engine: Engine, phrase: readonly string[]): Promise<boole
 async function timesOf(engine: Engine, phrase: readonly string[]): Promise<number> {
   if (!(await isOfMany(engine))) return (await engine.ask(phrase)).size;
   if (!(await isThere(engine, phrase))) return 0;
-  const sure = [...(await engine.look(phrase)).values()].filter((marks) => !(marks & MAYBE));
-  return Math.max(1, sure.length);
+  const found = await engine.look(phrase);
+  return Math.max(1, idsIn(found).length - idsIn(found, MAYBE).length);
 }
 
 /** Whether a unit may be meant by another: a number by one that differs in one digit, a letter by any other. */
@@ -98,7 +98,7 @@ async function slips(engine: Engine, phrase: readonly string[]): Promise<string[
   const best = [...tally].sort((a, b) => b[1] - a[1]).slice(0, opened);
   const found = new Map<string, string[]>();
   for (const [id] of best) {
-    const rows = unitsOf(await engine.doc(id));
+    const rows = textsOf(await engine.doc(id)).map(([text]) => units(text));
     for (const [i, hole] of holes.entries()) {
       if (!having[i]!.includes(id)) continue;
       for (const word of rows.flatMap((row) => fillings(hole, row))) found.set(word.join(''), word);

@@ -13,17 +13,16 @@ const chosenText = ({ chosen }: State): string =>
 
 /** What was searched where not all was, and how much was not. */
 function extentOf(
-  { rows, searched, of, total, since }: Scope,
+  { searched, of, total, since, isOneYear }: Scope,
   year: string | undefined,
 ): { inside: string; left: string } {
   if (year && searched === of)
     return { inside: `${year} 年的 ${of} 份报告里`, left: `其余的 ${total - of} 份还没有查` };
   if (year)
     return { inside: `${year} 年先查的 ${searched} 份报告里`, left: `这一年其余的 ${of - searched} 份还没有查` };
-  const alone = rows.every(([, volume]) => volume === since);
   if (since)
     return {
-      inside: `${since} 年${alone ? '' : '起'}的 ${searched} 份报告里`,
+      inside: `${since} 年${isOneYear ? '' : '起'}的 ${searched} 份报告里`,
       left: `更早的 ${of - searched} 份还没有查`,
     };
   return { inside: `先查的 ${searched} 份报告里`, left: `其余的 ${of - searched} 份还没有查` };

@@ -1,4 +1,4 @@
-import type { Catalogue, Row } from '../catalogue.ts';
+import type { Catalogue, Reports } from '../catalogue.ts';
 import { h } from './dom.ts';
 
 /** How many were found of each year, and of each district and year. */
@@ -13,13 +13,19 @@ export interface Tally {
  * Counts what was found by the volume and the place of its report. Pure.
  * @param times how often each report counts; once where it is not given
  */
-export function tallyOf(catalogue: Catalogue, rows: readonly Row[], times?: ReadonlyMap<number, number>): Tally {
+export function tallyOf(
+  { places }: Pick<Catalogue, 'places'>,
+  reports: Pick<Reports, 'volumes' | 'places'>,
+  ids: readonly number[],
+  times?: ReadonlyMap<number, number>,
+): Tally {
   const years = new Map<number, number>();
   const districts = new Map<string, Map<number, number>>();
-  for (const [id, volume, place] of rows) {
+  for (const id of ids) {
     const n = times ? (times.get(id) ?? 0) : 1;
     if (!n) continue;
-    const [district, city, province] = catalogue.places[place]![0];
+    const volume = reports.volumes[id]!;
+    const [district, city, province] = places[reports.places[id]!]![0];
     const name = district ?? city ?? province ?? '地区未载';
     const mine = districts.get(name) ?? new Map<number, number>();
     mine.set(volume, (mine.get(volume) ?? 0) + n);
