@@ -1,125 +1,140 @@
+import { captionScore } from './caption-score.ts';
 import { saysCaption } from './caption-words.ts';
 import { type Continuity, continuityOf } from './continuity.ts';
-import { type Exchange, exchangesOf, gainOf, type Stretch } from './exchange.ts';
+import { type Exchange, type Exchanges, exchangesOf, gainOf } from './exchange.ts';
 import { isClosed, isOneScene, lengthOf } from './form.ts';
 import type { Item } from './item.ts';
-import { captionScore, isRunning, layoutOf } from './page-layout.ts';
-import type { RunInStyle } from './run-in.ts';
+import { isRunning, layoutOf } from './page-layout.ts';
+import type { Stretch } from './stretch.ts';
 
-/** What is to be done with a page whose text breaks off. */
+/** The order in which a page whose text breaks off is read. */
 export interface Choice {
   items: readonly Item[];
-  /** What is known of the order of the items; null where every end goes where it fits best. */
+  /** What is known about the order; null if every end may be joined with whatever fits best. */
   order: Order | null;
 }
 
-/** How the texts of a page stand to one another. Whatever is not in it is as printed. */
+/** What is known about the order of the texts of a page. Whatever is not in it is as printed. */
 export interface Order {
-  /** How probable it is that a text belongs where it was brought to, 0 … 1. */
+  /** Probability that a text belongs where it was moved. */
   moved: ReadonlyMap<Item, number>;
-  /** How probable it is that a text does not belong behind what is printed before it. */
+  /** Probability that a text does not belong behind the one that is printed before it. */
   parted: ReadonlyMap<Item, number>;
-  /** Texts that surely go on with an end which is printed elsewhere. */
+  /** Texts that almost certainly continue an end which is printed elsewhere, by the text. */
   meetings: ReadonlyMap<Item, Item>;
-  /** Log-odds that the words of one text go on with another. */
-  words: (end: Item, start: Item) => number;
-  /** Some exchange is more probable than the page as printed, and none is probable enough to be made. */
+  /** Returns the log-odds that one text continues another, by their words. */
+  wordScore: (end: Item, start: Item) => number;
+  /** Some exchange is more probable than the printed page, but not probable enough to be made. */
   contested: boolean;
-  /** Captions stand among the texts: a line between an end and its start may be one. */
-  pictured: boolean;
+  /** There are captions among the texts: a line between an end and its start may be one. */
+  hasPictures: boolean;
 }
 
-/** An exchange is made, and two texts that stand apart are joined, where that is so probable. */
-const PROBABLE = 0.65;
-const MEETING = 0.85;
-/** On a page with pictures a caption may pass for a fragment: it must be beyond doubt. */
-const PROBABLE_AMONG_PICTURES = 0.9;
-const MARGIN_AMONG_PICTURES = 5;
-/** An order of single seams that gains less is none; a caption that passes for text costs one among pictures. */
-const LEAST_GAIN = 0;
-const LEAST_GAIN_AMONG_PICTURES = -8.2;
-/** A short end of a paragraph: 展。 */
-const SHORT_END = 25;
+/** An exchange is made from this probability on. Among pictures, where a caption may pass for a fragment, it must be sure. */
+const MIN_PROBABILITY = 0.65;
+const MIN_PROBABILITY_AMONG_PICTURES = 0.9;
+const MIN_GAIN_AMONG_PICTURES = 5;
+/** Two texts that are apart are joined from this probability on. */
+const MIN_MEETING_PROBABILITY = 0.85;
+/** Gain, in log-odds, from which on the order of single seams is taken. A caption that passes for text costs some of it. */
+const MIN_ORDER_GAIN = 0;
+const MIN_ORDER_GAIN_AMONG_PICTURES = -8.2;
+/** The rest of a paragraph: 展。 */
+const MAX_REST_CHARS = 25;
 
 /**
- * Chooses between a page as it is printed, the order that its single seams suggest, and an exchange of two columns.
- * Captions stay with the text that they stand behind.
- * @param bySeams its items as single seams order and join them
+ * Chooses between a page as printed, the order that its single seams suggest, and an exchange of two columns. Captions
+ * stay behind the text that they are printed behind.
+ * @param bySeams the items as single seams order and join them
  */
-export function chooseOrder(items: readonly Item[], style: RunInStyle, bySeams: readonly Item[]): Choice {
+export function chooseOrder(items: readonly Item[], bySeams: readonly Item[]): Choice {
   const byItem = continuityOf(items.map(({ text }) => text));
-  const groups = groupsOf(items, style, byItem, joinedOver(items, bySeams));
+  const groups = groupsOf(items, byItem, joinedOver(items, bySeams));
   const continuity = continuityOfGroups(groups, byItem);
   const exchanges = exchangesOf(groups, continuity);
-  const byLine = new Map(groups.map((group, at) => [group.items[0]?.lines[0], at]));
-  const order = bySeams.flatMap(({ lines }) => lines).flatMap((line) => byLine.get(line) ?? []);
-  const isMoved = order.length === groups.length && order.some((at, place) => at !== place);
-  const gain = isMoved
-    ? Math.max(...[order, asPrinted(order, groups)].map((one) => gainOf(groups, one, continuity)))
-    : 0;
+  const gain = gainBySeams(groups, bySeams, continuity);
   const best = exchanges?.best ?? null;
-  // Lines that were joined to paragraphs, or captions among them, may be what doesn't fit.
-  const pictured = groups.some((group) => group.items.length > 1 || (group.items[0]?.lines.length ?? 0) > 2);
-  const places = new Map(items.map((item, at) => [item, at]));
-  const wordsOf = (end: Item, start: Item): number => {
-    const [a, b] = [places.get(end) ?? 0, places.get(start) ?? 0];
-    return byItem.continues(a, b) + byItem.beginsMidway(b);
-  };
-  const firstOf = (group: number | undefined): Item[] => groups[group ?? -1]?.items.slice(0, 1) ?? [];
-  const bySeamsIsBetter = isMoved && gain > Math.max(0, best?.gain ?? 0);
-  const isMade = best !== null && !bySeamsIsBetter && isSure(best, pictured);
-  const contested = best !== null && !isMade;
-  const none: Order = {
+  // Lines that were joined to paragraphs, or captions among them, may be what does not fit.
+  const hasPictures = groups.some((group) => group.items.length > 1 || (group.items[0]?.lines.length ?? 0) > 2);
+  const isMade = best !== null && (gain === null || gain <= Math.max(0, best.gain)) && isSure(best, hasPictures);
+  const unknown: Order = {
     moved: new Map(),
     parted: new Map(),
     meetings: new Map(),
-    words: wordsOf,
-    contested,
-    pictured,
+    wordScore: wordScoreOf(items, byItem),
+    contested: best !== null && !isMade,
+    hasPictures,
   };
   if (isMade) {
-    const moved = best.seams.flatMap((place) => firstOf(best.order[place]));
+    const moved = best.seams.flatMap((place) => firstOf(groups, best.order[place]));
     return {
       items: best.order.flatMap((at) => groups[at]?.items ?? []),
-      order: { ...none, moved: new Map(moved.map((item) => [item, best.probability])) },
+      order: { ...unknown, moved: new Map(moved.map((item) => [item, best.probability])) },
     };
   }
-  const least = pictured ? LEAST_GAIN_AMONG_PICTURES : LEAST_GAIN;
-  if (isMoved && gain > least) return { items, order: null };
-  if (pictured || !exchanges) return { items, order: none };
-  const parted = exchanges.parted.flatMap((probability, at) =>
-    firstOf(at).map((item): [Item, number] => [item, probability]),
-  );
-  const meetings = exchanges.meetings
-    .filter(({ probability }) => probability >= MEETING)
-    .flatMap(({ end, start }) => firstOf(start).map((item): [Item, Item[]] => [item, firstOf(end)]))
-    .flatMap(([start, [end]]) => (end ? [[start, end] as const] : []));
-  return { items, order: { ...none, parted: new Map(parted), meetings: new Map(meetings) } };
+  const minGain = hasPictures ? MIN_ORDER_GAIN_AMONG_PICTURES : MIN_ORDER_GAIN;
+  if (gain !== null && gain > minGain) return { items, order: null };
+  if (hasPictures || !exchanges) return { items, order: unknown };
+  return { items, order: { ...unknown, ...partingsOf(exchanges, groups) } };
 }
 
-/** A single sentence that two lines were joined over was passed over, as captions are: that moves nothing. */
+/** Returns what the order of single seams gains on the printed one, in log-odds; null if it is the printed one. */
+function gainBySeams(groups: readonly Group[], bySeams: readonly Item[], continuity: Continuity): number | null {
+  const byLine = new Map(groups.map((group, at) => [group.items[0]?.lines[0], at]));
+  const order = bySeams.flatMap(({ lines }) => lines).flatMap((line) => byLine.get(line) ?? []);
+  if (order.length !== groups.length || order.every((at, place) => at === place)) return null;
+  return Math.max(...[order, asPrinted(order, groups)].map((one) => gainOf(groups, one, continuity)));
+}
+
+function wordScoreOf(items: readonly Item[], byItem: Continuity): Order['wordScore'] {
+  const places = new Map(items.map((item, at) => [item, at]));
+  return (end, start) => {
+    const [a, b] = [places.get(end) ?? 0, places.get(start) ?? 0];
+    return byItem.continues(a, b) + byItem.beginsMidway(b);
+  };
+}
+
+/** Returns which texts do not belong where they are printed, and which belong together, by all exchanges. */
+function partingsOf(exchanges: Exchanges, groups: readonly Group[]): Pick<Order, 'parted' | 'meetings'> {
+  const parted = exchanges.parted.flatMap((probability, at) =>
+    firstOf(groups, at).map((item): [Item, number] => [item, probability]),
+  );
+  const meetings = exchanges.meetings
+    .filter(({ probability }) => probability >= MIN_MEETING_PROBABILITY)
+    .flatMap(({ end, start }) => firstOf(groups, start).map((item): [Item, Item[]] => [item, firstOf(groups, end)]))
+    .flatMap(([start, [end]]) => (end ? [[start, end] as const] : []));
+  return { parted: new Map(parted), meetings: new Map(meetings) };
+}
+
+/** Returns the text of a group, without the captions behind it; empty for no group. */
+const firstOf = (groups: readonly Group[], group: number | undefined): Item[] =>
+  groups[group ?? -1]?.items.slice(0, 1) ?? [];
+
+/** Puts a single sentence that two lines were joined over back between them: like a caption it was only skipped. */
 function asPrinted(bySeams: readonly number[], groups: readonly Group[]): number[] {
   const order = [...bySeams];
   for (let place = 2; place < order.length; place++) {
-    const [before, joined, passed] = [order[place - 2] ?? 0, order[place - 1] ?? 0, order[place] ?? 0];
-    if (joined !== before + 2 || passed !== before + 1 || !isOneScene(groups[passed]?.text ?? '')) continue;
-    order[place - 1] = passed;
+    const [before, joined, skipped] = [order[place - 2] ?? 0, order[place - 1] ?? 0, order[place] ?? 0];
+    if (joined !== before + 2 || skipped !== before + 1 || !isOneScene(groups[skipped]?.text ?? '')) continue;
+    order[place - 1] = skipped;
     order[place] = joined;
   }
   return order;
 }
 
-const isSure = ({ gain, probability }: Exchange, pictured: boolean): boolean =>
-  pictured ? probability >= PROBABLE_AMONG_PICTURES && gain > MARGIN_AMONG_PICTURES : probability >= PROBABLE;
+const isSure = ({ gain, probability }: Exchange, hasPictures: boolean): boolean =>
+  hasPictures
+    ? probability >= MIN_PROBABILITY_AMONG_PICTURES && gain > MIN_GAIN_AMONG_PICTURES
+    : probability >= MIN_PROBABILITY;
 
-/** A stretch of text with the captions and pictures that stand behind it. */
+/** A text with the captions and pictures behind it. */
 interface Group extends Stretch {
   items: Item[];
   /** Index of its text among the items of the page. */
   at: number;
 }
 
-/** The first lines of the items that single seams joined with another one which is not the next. */
+/** Returns the first lines of the items that single seams joined with another than the next one. */
 function joinedOver(items: readonly Item[], bySeams: readonly Item[]): ReadonlySet<number> {
   const places = new Map(items.map(({ lines }, at) => [lines[0], at]));
   return new Set(
@@ -131,12 +146,7 @@ function joinedOver(items: readonly Item[], bySeams: readonly Item[]): ReadonlyS
   );
 }
 
-function groupsOf(
-  items: readonly Item[],
-  style: RunInStyle,
-  continuity: Continuity,
-  joined: ReadonlySet<number>,
-): Group[] {
+function groupsOf(items: readonly Item[], continuity: Continuity, joined: ReadonlySet<number>): Group[] {
   const page = layoutOf(items);
   const groups: Group[] = [];
   for (const [at, item] of items.entries()) {
@@ -148,9 +158,9 @@ function groupsOf(
       (item.role === 'undecided' &&
         !item.pointer &&
         !saysCaption(item.text) &&
-        (isRunning(item) || captionScore(item, page) <= 0 || isShortEnd(item, continuity, at)));
+        (isRunning(item) || captionScore(item, page) <= 0 || isRest(item, continuity, at)));
     if (last && !isText) last.items.push(item);
-    else groups.push({ text: item.text, complete: isComplete(item, style), items: [item], at });
+    else groups.push({ text: item.text, complete: isComplete(item), items: [item], at });
   }
   return groups;
 }
@@ -164,11 +174,8 @@ function continuityOfGroups(groups: readonly Group[], byItem: Continuity): Conti
   };
 }
 
-const isShortEnd = ({ text }: Item, { beginsMidway }: Continuity, at: number): boolean =>
-  isClosed(text) && lengthOf(text) <= SHORT_END && beginsMidway(at) > 0;
+const isRest = ({ text }: Item, { beginsMidway }: Continuity, at: number): boolean =>
+  isClosed(text) && lengthOf(text) <= MAX_REST_CHARS && beginsMidway(at) > 0;
 
-const isComplete = (item: Item, style: RunInStyle): boolean =>
-  item.role === 'heading' ||
-  item.role === 'island' ||
-  (style.whole.has(item) && !isClosed(item.text)) ||
-  (item.ordinal !== null && !/[。；，]/.test(item.text));
+const isComplete = (item: Item): boolean =>
+  item.role === 'heading' || item.role === 'island' || (item.ordinal !== null && !/[。；，]/.test(item.text));

@@ -28,8 +28,6 @@ export interface RunInStyle {
   quote: boolean;
   /** Some have 的. */
   attributive: boolean;
-  /** Items that are complete though they have no end mark. */
-  whole: ReadonlySet<Item>;
   /** How far the words over a seam stand elsewhere on the page too (思想政|治引领), 0 … 2.7. */
   repeatedPhrase: (left: string, right: string) => number;
   /** Whether a text begins as sentences of the page begin (below 0), or as they go on (above). */
@@ -132,7 +130,6 @@ export function runInStyle(items: readonly Item[]): RunInStyle {
     comma: heads.filter((words) => /[，,]/.test(words)).length * 4 > heads.length,
     quote: heads.filter((words) => /[“”]/.test(words)).length * 4 > heads.length,
     attributive: heads.filter((words) => /的/.test(words)).length * 4 > heads.length,
-    whole: new Set(items.filter((item) => isClosed(item.text))),
     ...usageOf(items.map(({ text }) => text)),
   };
 }

@@ -1,0 +1,236 @@
+import { tag } from '../chinese/words.ts';
+import { namesActor } from './actor.ts';
+import { explainsPicture } from './caption-words.ts';
+import {
+  isClosed,
+  lengthOf,
+  looksAhead,
+  opensPicture,
+  opensReport,
+  pointsAtPicture,
+  sentencesOf,
+  startsWithDate,
+  sumsUp,
+} from './form.ts';
+import type { Item } from './item.ts';
+import { isApart, isRunning, namesReport, type PageLayout } from './page-layout.ts';
+
+/** A line of a page, with what the features ask of it. */
+interface Line {
+  item: Item;
+  text: string;
+  page: PageLayout;
+  landmarks: Landmarks;
+  /** Index of the line on its page. */
+  at: number;
+  before: Item | undefined;
+  after: Item | undefined;
+  /** Length in characters. */
+  size: number;
+  closed: boolean;
+  dated: boolean;
+}
+
+/** A sign that a line is a caption (weight above 0) or is not. A test that is no number counts as 1 or 0. */
+interface Feature {
+  name: string;
+  weight: number;
+  test: (line: Line) => number | boolean;
+}
+
+const BIAS = -1.4;
+
+/** What place, distance, length and words of a line say. Every feature is a general one: none knows a document. */
+const FEATURES: readonly Feature[] = [
+  { name: 'ends in a colon', weight: -5, test: ({ text }) => /[：:]$/.test(text) },
+  { name: 'begins with a mark', weight: -3, test: ({ text }) => /^[，。、；：！？,;:!?）)”’》%％]/.test(text) },
+  {
+    name: 'points at a picture',
+    weight: 3.5,
+    test: ({ text, item }) => pointsAtPicture(text) || item.pointer !== null,
+  },
+  { name: 'opens with 图为', weight: 1.5, test: ({ text }) => opensPicture(text) },
+  { name: 'right below a picture', weight: 2.5, test: ({ item }) => item.afterImage },
+  { name: 'one of several labels', weight: -2.5, test: isOneOfLabels },
+  { name: 'apart from the text', weight: 1.9, test: ({ item, page }) => isApart(item, page) },
+  {
+    name: 'a sentence that begins with a date',
+    weight: 1.9,
+    test: ({ dated, closed, page }) => dated && closed && !page.isChronicle,
+  },
+  {
+    name: 'the same on a page of dated entries',
+    weight: 1.2,
+    test: ({ dated, closed, page }) => dated && closed && page.isChronicle,
+  },
+  { name: 'begins with a date and has no end', weight: 2, test: ({ dated, closed }) => dated && !closed },
+  { name: 'one clause without an end', weight: 1.2, test: (line) => isUnended(line) && !/[，,]/.test(line.text) },
+  { name: 'clauses without an end', weight: 0.6, test: (line) => isUnended(line) && /[，,]/.test(line.text) },
+  { name: 'short for the page', weight: 0.8, test: ({ size, page }) => size < page.paragraphChars * 0.35 },
+  {
+    name: 'as long as a paragraph',
+    weight: -1.2,
+    test: ({ size, page }) => size > page.paragraphChars * 0.7 || size > 120,
+  },
+  { name: 'several sentences', weight: -2.2, test: ({ text }) => sentencesOf(text).length > 1 },
+  { name: 'long text that breaks off', weight: -1.2, test: isTextBrokenOff },
+  {
+    name: 'somebody is doing something',
+    weight: 2,
+    test: ({ text, size }) => size < 50 && sentencesOf(text).length === 1 && /正(?:在|为|向|给)/.test(text),
+  },
+  // 各位代表： a salutation is followed by speech.
+  { name: 'below a salutation', weight: -2.5, test: ({ closed, before }) => closed && endsInColon(before) },
+  { name: 'several figures', weight: -1.5, test: ({ text, size }) => size > 25 && figureCount(text) > 1 },
+  { name: 'paragraphs of the page are single sentences', weight: -1, test: ({ page }) => page.isTerse },
+  {
+    name: 'a short scene with a subject behind text',
+    weight: 1.5,
+    test: (line) => isShortClauseBehindText(line) && hasSubject(line.text),
+  },
+  { name: 'a short sentence between text and a heading', weight: 1, test: isLastOfSection },
+  {
+    name: 'sums up',
+    weight: -2,
+    test: ({ text, item }) => sumsUp(text) && !item.pointer && !item.afterImage,
+  },
+  // A caption describes the present moment.
+  { name: 'tells of the future', weight: -2.5, test: ({ text, closed }) => closed && looksAhead(text) },
+  { name: 'may be the lead', weight: -2, test: isLead },
+  { name: 'explains a picture at length', weight: -5, test: ({ text }) => explainsPicture(text) },
+  {
+    name: 'before the first or behind the last paragraph',
+    weight: 1,
+    test: ({ at, landmarks }) => at > landmarks.lastRunning || at < landmarks.firstRunning,
+  },
+  {
+    name: 'beside a line of its kind',
+    weight: 0.5,
+    test: ({ before, after, page }) => (isSibling(before, page) || isSibling(after, page)) && !page.isTerse,
+  },
+  {
+    name: 'right below a heading, without an end',
+    weight: -0.6,
+    test: ({ before, after, closed }) => before?.role === 'heading' && after !== undefined && !closed,
+  },
+  {
+    name: 'right below a heading',
+    weight: -1.6,
+    test: ({ before, after, closed }) => before?.role === 'heading' && (after === undefined || closed),
+  },
+  {
+    name: 'numbered or marked',
+    weight: -3,
+    test: ({ item }) => item.ordinal !== null || item.level > 0 || item.bullet !== null,
+  },
+  // 政府工作报告 is printed again where the text continues on another page.
+  { name: 'names a kind of report', weight: -3, test: ({ text }) => namesReport(text) },
+];
+
+/** Returns how much an item looks like a caption: above 0 like one, below 0 like a part of the text. */
+export function captionScore(item: Item, page: PageLayout): number {
+  const landmarks = landmarksOf(page);
+  const at = landmarks.at.get(item) ?? -1;
+  const { text } = item;
+  const line: Line = {
+    item,
+    text,
+    page,
+    landmarks,
+    at,
+    before: page.items[at - 1],
+    after: page.items[at + 1],
+    size: lengthOf(text),
+    closed: isClosed(text),
+    dated: startsWithDate(text),
+  };
+  return FEATURES.reduce((total, { weight, test }) => total + weight * Number(test(line)), BIAS);
+}
+
+/** Where the text of a page begins and ends, and where its first section does. */
+interface Landmarks {
+  at: Map<Item, number>;
+  firstRunning: number;
+  lastRunning: number;
+  /** Index of the first heading, or of what will be one; -1 for none. */
+  firstHeading: number;
+  /** How many running texts stand before it. */
+  runningBefore: number;
+}
+
+/** Computed once a page: `captionScore` is asked of each of its lines, several times. */
+const landmarksByPage = new WeakMap<PageLayout, Landmarks>();
+
+function landmarksOf(page: PageLayout): Landmarks {
+  const cached = landmarksByPage.get(page);
+  if (cached) return cached;
+  const { items } = page;
+  const firstHeading = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete);
+  const landmarks = {
+    at: new Map(items.map((item, index) => [item, index])),
+    firstRunning: items.findIndex(isRunning),
+    lastRunning: items.findLastIndex(isRunning),
+    firstHeading,
+    runningBefore: items.slice(0, Math.max(0, firstHeading)).filter(isRunning).length,
+  };
+  landmarksByPage.set(page, landmarks);
+  return landmarks;
+}
+
+const endsInColon = (item: Item | undefined): boolean => /[：:]$/.test(item?.text ?? '');
+
+/** 技术革新：318项 */
+const LABEL = /^\p{Script=Han}{2,10}[：:]\s*\S/u;
+const isLabel = (item: Item | undefined): boolean => item !== undefined && LABEL.test(item.text);
+
+function isOneOfLabels({ item, before, after }: Line): boolean {
+  return isLabel(item) && (isLabel(before) || isLabel(after) || endsInColon(before));
+}
+
+const isUnended = ({ text, closed }: Line): boolean => !closed && !/[；;。]/.test(text);
+
+/** Several clauses without a subject and without an end. */
+function isTextBrokenOff({ text, size, closed, dated }: Line): boolean {
+  if (closed || dated || size <= 40 || (text.match(/[，,]/g) ?? []).length < 2) return false;
+  return !hasSubject(text) && !namesActor(text);
+}
+
+/** Counts numbers other than dates. */
+const figureCount = (text: string): number =>
+  (text.replace(/(?<!\d)(?:\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日)/g, '').match(/\d[\d.]*/g) ?? []).length;
+
+/** One short clause without a number. */
+const isShortClauseBehindText = ({ text, size, closed, before, page }: Line): boolean =>
+  closed &&
+  size < Math.min(45, page.paragraphChars * 0.5) &&
+  !/[，,；;\d]/.test(text) &&
+  before !== undefined &&
+  (isRunning(before) || (isClosed(before.text) && lengthOf(before.text) > 45));
+
+function isLastOfSection({ text, size, closed, before, after }: Line): boolean {
+  if (!closed || size >= 40 || !namesActor(text)) return false;
+  return before !== undefined && isRunning(before) && after?.role === 'heading';
+}
+
+const isSibling = (other: Item | undefined, { paragraphChars }: PageLayout): boolean =>
+  other !== undefined && other.role !== 'heading' && !isRunning(other) && lengthOf(other.text) < paragraphChars * 0.7;
+
+/** Begins with a noun, or somebody is doing something somewhere: 选手正在…, 外卖小哥在…休息. */
+function hasSubject(text: string): boolean {
+  const words = tag(text.slice(0, 14)).map((word) => word.tag[0] ?? 'x');
+  if (/[njr]/.test(words[0] ?? 'x')) return true;
+  return words[0] !== 'v' || words[1] === 'n' ? /^\p{Script=Han}{2,10}?(?:正?在|为|向)/u.test(text) : false;
+}
+
+/** The one sentence before the first heading that is as long as a paragraph opens the report. */
+function isLead({ item, text, at, page, landmarks, before, after, size }: Line): boolean {
+  const { items, paragraphChars } = page;
+  const { firstHeading, runningBefore } = landmarks;
+  if (firstHeading < 0 && !isRunning(item) && opensReport(text))
+    return !items.slice(0, at).some(isRunning) && items.slice(at + 1).some(isRunning);
+  if (at > firstHeading || size < Math.min(45, paragraphChars * 0.3) || pointsAtPicture(text)) return false;
+  if (before && isClosed(before.text) && lengthOf(before.text) > size) return false;
+  const last = opensReport(text) && !items.slice(at + 1, firstHeading).some((other) => opensReport(other.text));
+  if (after && after.role !== 'heading' && !isRunning(after) && !after.ordinal && !last) return false;
+  return runningBefore === (at < firstHeading && isRunning(item) ? 1 : 0);
+}
