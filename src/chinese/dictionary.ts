@@ -5,13 +5,25 @@ export interface Dictionary {
   total: number;
   /** How often a word was counted; undefined for an unknown one. */
   countOf: (word: string) => number | undefined;
+  /**
+   * Calls back with every word of at most so many characters that begins at an offset of a text: its end, its count, and
+   * whether it is called the name of a person.
+   */
+  wordsAt: (
+    text: string,
+    at: number,
+    most: number,
+    visit: (end: number, count: number, isPerson: boolean) => void,
+  ) => void;
   /** How often words of two characters and more begin with a character. */
   begins: (char: string) => number;
   /** How often they end with it. */
   ends: (char: string) => number;
   /** Words of two characters that begin with a character, sorted. */
   pairs: (first: string) => string[];
-  /** Words that it calls names of persons. */
+  /** Whether it calls a word the name of a person. */
+  isPerson: (word: string) => boolean;
+  /** Words that it calls so. */
   persons: () => string[];
   /** Words that it calls transliterated names. */
   foreign: () => string[];
@@ -57,9 +69,8 @@ function indexed(source: string): Dictionary {
     while (table[slot] !== 0) slot = (slot + 1) % SLOTS;
     table[slot] = at + 1;
     const next = source.indexOf('\n', blank);
-    // nr and nrfg: a name of a person; nrt: one of another language in Chinese characters.
     const tag = source.indexOf(' ', blank + 1) + 1;
-    if (source.startsWith('nr', tag)) (source.startsWith('nrt\n', tag) ? foreign : persons).push(at);
+    if (source.startsWith('nr', tag)) (isForeign(source, tag) ? foreign : persons).push(at);
     at = next + 1;
   }
 
@@ -71,6 +82,19 @@ function indexed(source: string): Dictionary {
       if (at < 0 || (source.startsWith(word, at) && source.indexOf(' ', at) === at + word.length)) return at;
     }
   };
+  const wordsAt: Dictionary['wordsAt'] = (text, at, most, visit) => {
+    let value = 0;
+    for (let end = at + 1; end <= Math.min(text.length, at + most); end++) {
+      value = roll(value, text.charCodeAt(end - 1));
+      for (let slot = slotOf(value); table[slot] !== 0; slot = (slot + 1) % SLOTS) {
+        const line = table[slot]! - 1;
+        if (!isSame(source, line, text, at, end)) continue;
+        const blank = line + end - at;
+        visit(end, countAt(source, blank), isPersonAt(source, blank));
+        break;
+      }
+    }
+  };
   const countOf = (word: string): number | undefined => {
     const at = lineOf(word);
     return at < 0 ? undefined : countAt(source, at + word.length);
@@ -78,6 +102,11 @@ function indexed(source: string): Dictionary {
   return {
     total,
     countOf,
+    wordsAt,
+    isPerson: (word) => {
+      const at = lineOf(word);
+      return at >= 0 && isPersonAt(source, at + word.length);
+    },
     begins: (char) => (char.length === 1 ? begins[char.charCodeAt(0)]! : 0),
     ends: (char) => (char.length === 1 ? ends[char.charCodeAt(0)]! : 0),
     pairs: (first) => pairsFrom(source, (firsts[first.charCodeAt(0)] ?? 0) - 1, first),
@@ -86,11 +115,29 @@ function indexed(source: string): Dictionary {
   };
 }
 
+const roll = (value: number, char: number): number => (Math.imul(value, 31) + char) | 0;
+const slotOf = (value: number): number => (value ^ (value >>> 15)) & (SLOTS - 1);
+
 /** Returns the slot of the characters between two offsets. */
 function hash(text: string, from: number, to: number): number {
   let value = 0;
-  for (let at = from; at < to; at++) value = (Math.imul(value, 31) + text.charCodeAt(at)) | 0;
-  return (value ^ (value >>> 15)) & (SLOTS - 1);
+  for (let at = from; at < to; at++) value = roll(value, text.charCodeAt(at));
+  return slotOf(value);
+}
+
+/** Returns whether the word of a line is what a text has between two offsets. */
+function isSame(source: string, line: number, text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (source.charCodeAt(line + i - from) !== text.charCodeAt(i)) return false;
+  return source.charCodeAt(line + to - from) === BLANK;
+}
+
+// nr and nrfg: a name of a person; nrt: one of another language in Chinese characters.
+const isForeign = (source: string, tag: number): boolean => source.startsWith('nrt\n', tag);
+
+/** Returns whether the word in front of a blank is called the name of a person. */
+function isPersonAt(source: string, blank: number): boolean {
+  const tag = source.indexOf(' ', blank + 1) + 1;
+  return source.startsWith('nr', tag) && !isForeign(source, tag);
 }
 
 /** Returns the number behind the blank at an offset. */

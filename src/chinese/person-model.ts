@@ -16,15 +16,16 @@ const SINGLE = 0.15;
 const NAMES = 0.004;
 const MAX_WORD_CHARS = 6;
 
+/** How often each UTF-16 code unit was counted. */
+type Counts = Uint32Array;
+
 interface Model {
-  surname: ReadonlyMap<string, number>;
-  /** Of the first, of the second and of a single character of a given name. */
-  given: readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+  surname: Counts;
+  /** The first and the second character of given names. */
+  given: readonly [Counts, Counts];
   total: number;
-  /** Names of the dictionary that are nothing else. */
-  persons: ReadonlySet<string>;
   /** Characters of transliterated names. */
-  foreign: ReadonlyMap<string, number>;
+  foreign: Counts;
   foreignTotal: number;
 }
 
@@ -37,44 +38,45 @@ let built: Model | undefined;
 
 function model(): Model {
   if (built) return built;
-  const [surname, first, second] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
-  const count = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1);
+  const counts = (): Counts => new Uint32Array(0x10000);
+  const [surname, first, second, foreign] = [counts(), counts(), counts(), counts()];
   let total = 0;
-  const persons = new Set<string>();
-  const { countOf, ...dictionary } = readDictionary();
+  const dictionary = readDictionary();
   for (const name of dictionary.persons()) {
-    const [head, one, two] = [name[0]!, name[1], name[2]];
-    if (!SURNAMES.has(head) || name.length > 3) continue;
-    if (two !== undefined || countOf(name)! < COMMON) persons.add(name);
-    if (two === undefined) continue;
-    count(surname, head);
-    count(first, one!);
-    count(second, two);
+    if (name.length !== 3 || !SURNAMES.has(name[0]!)) continue;
+    for (const [i, of] of [surname, first, second].entries()) of[name.charCodeAt(i)]! += 1;
     total += 1;
   }
-  const foreign = new Map<string, number>();
   let foreignTotal = 0;
   for (const name of dictionary.foreign())
-    for (const c of name) {
-      count(foreign, c);
+    for (let i = 0; i < name.length; i++) {
+      foreign[name.charCodeAt(i)]! += 1;
       foreignTotal += 1;
     }
-  built = { surname, given: [first, second], total, persons, foreign, foreignTotal };
+  built = { surname, given: [first, second], total, foreign, foreignTotal };
   return built;
 }
+
+const countIn = (counts: Counts, char: string): number => counts[char.charCodeAt(0)] ?? 0;
+
+/** Returns whether a word that the dictionary calls a name has the form of a Chinese one, and is nothing else. */
+const isOnlyName = (name: string, count: number): boolean =>
+  name.length <= 3 && (name.length === 3 || count < COMMON) && SURNAMES.has(name[0]!);
 
 /**
  * Returns whether the dictionary knows a name as a person's, and as nothing else. It calls some words so that are none
  * (高素质, 金点子): those whose given name is a word by itself prove nothing.
  */
 export const isKnownPerson = (name: string): boolean =>
-  model().persons.has(name) && (name.length === 2 || frequency(name.slice(1)) <= COMMON_GIVEN);
+  readDictionary().isPerson(name) &&
+  isOnlyName(name, frequency(name)) &&
+  (name.length === 2 || frequency(name.slice(1)) <= COMMON_GIVEN);
 
 /** Returns how much likelier a character is in a transliterated name than in a given name, as a logarithm. */
 export function foreignness(c: string): number {
   const { foreign, foreignTotal, given, total } = model();
-  const own = (given[0].get(c) ?? 0) + (given[1].get(c) ?? 0);
-  return Math.log(((foreign.get(c) ?? 0) + 0.5) / foreignTotal) - Math.log((own + 0.5) / (2 * total));
+  const own = countIn(given[0], c) + countIn(given[1], c);
+  return Math.log((countIn(foreign, c) + 0.5) / foreignTotal) - Math.log((own + 0.5) / (2 * total));
 }
 
 /** Returns the length of the surname that a text has at an offset, 0 where there is none. */
@@ -88,8 +90,7 @@ export const mayBeGiven = (given: string): boolean =>
 /** Returns the cost of a name, given the length of its surname. */
 export function nameCost(name: string, surname: number): number {
   const { surname: surnames, given, total } = model();
-  const share = (map: ReadonlyMap<string, number>, key: string): number =>
-    -Math.log(((map.get(key) ?? 0) + 0.5) / total);
+  const share = (counts: Counts, char: string): number => -Math.log((countIn(counts, char) + 0.5) / total);
   const chars = name.slice(surname);
   const head = surname === 2 ? -Math.log(0.002) : share(surnames, name[0]!);
   const tail =
@@ -99,22 +100,24 @@ export function nameCost(name: string, surname: number): number {
   return head + tail - Math.log(NAMES);
 }
 
-/** Returns the cost of the cheapest way to cut a text into words of the dictionary that are no names of persons. */
-export function wordsCost(text: string): number {
-  const { countOf, total } = readDictionary();
-  const { persons } = model();
-  const best = [0];
-  for (let end = 1; end <= text.length; end++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let start = Math.max(0, end - MAX_WORD_CHARS); start < end; start++) {
-      const word = text.slice(start, end);
-      const seen = persons.has(word) ? undefined : countOf(word);
-      // A character that is no word by itself costs as much as the rarest one.
-      if (seen === undefined && end - start > 1) continue;
-      const cost = best[start]! - Math.log(Math.max(seen ?? 0, 1) / total);
-      if (cost < least) least = cost;
-    }
-    best.push(least);
+/**
+ * Returns the costs of the cheapest ways to cut a text into words of the dictionary that are no names of persons: of all of it
+ * at its length, and of what stands in front of each offset.
+ */
+export function wordsCosts(text: string): readonly number[] {
+  const { wordsAt, total } = readDictionary();
+  const best = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
+  best[0] = 0;
+  for (let start = 0; start < text.length; start++) {
+    const before = best[start]!;
+    const offer = (end: number, count: number): void => {
+      best[end] = Math.min(best[end]!, before - Math.log(Math.max(count, 1) / total));
+    };
+    // A character that is no word by itself costs as much as the rarest one.
+    offer(start + 1, 1);
+    wordsAt(text, start, MAX_WORD_CHARS, (end, count, isPerson) => {
+      if (!isPerson || !isOnlyName(text.slice(start, end), count)) offer(end, count);
+    });
   }
-  return best[text.length]!;
+  return best;
 }

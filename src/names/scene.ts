@@ -1,7 +1,8 @@
 import { wordsBefore, wordsFrom } from '../chinese/affixes.ts';
 import { isWord } from '../chinese/dictionary.ts';
 import { wordList } from '../chinese/lists.ts';
-import { foreignness, isKnownPerson, mayBeGiven, nameCost, surnameAt, wordsCost } from '../chinese/person-model.ts';
+import { memoize } from '../chinese/memoize.ts';
+import { foreignness, isKnownPerson, mayBeGiven, nameCost, surnameAt, wordsCosts } from '../chinese/person-model.ts';
 import { type Mention, mentionsIn } from '../chinese/places.ts';
 import { tag } from '../chinese/words.ts';
 
@@ -119,7 +120,7 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
     single,
     ...around,
     office: officeBefore(text, titleEnd) || officeAfter(text, end) || pressBefore(text, titleEnd),
-    open: open || (around.titleBefore && beginsWithVerb(text, end)),
+    open: open || (around.titleBefore && beginsWithVerb(text.slice(end, end + WORD_CHARS))),
     // What a quotation begins with is as likely a slogan.
     atStart: !/[\p{Script=Han}“‘《「]/u.test(previous) || afterAdverb(text, start),
     atEnd: !HAN.test(next),
@@ -161,10 +162,10 @@ export const clip = (value: number, least: number, most: number): number => Math
 const WORD_CHARS = 4;
 
 /** 走进车间: a word of more characters than one that says what somebody does. */
-function beginsWithVerb(text: string, at: number): boolean {
-  const [first] = tag(text.slice(at, at + WORD_CHARS));
+const beginsWithVerb = memoize((text): boolean => {
+  const [first] = tag(text);
   return first !== undefined && first.word.length > 1 && /^[vdp]/u.test(first.tag);
-}
+});
 
 /** Characters on either side of a name that are read with it. */
 const [LEFT_CHARS, RIGHT_CHARS] = [4, 8];
@@ -176,5 +177,6 @@ function marginOf(text: string, start: number, end: number, surname: number): nu
   // As far for a given name of one character as for one of two.
   while (to < text.length && to - start - surname < RIGHT_CHARS && HAN.test(text[to]!)) to += 1;
   const [before, name, behind] = [text.slice(from, start), text.slice(start, end), text.slice(end, to)];
-  return wordsCost(before + name + behind) - wordsCost(before) - nameCost(name, surname) - wordsCost(behind);
+  const costs = wordsCosts(before + name + behind);
+  return costs.at(-1)! - costs[before.length]! - nameCost(name, surname) - wordsCosts(behind).at(-1)!;
 }
