@@ -18,7 +18,7 @@ import type { Report } from '../../src/report/report.ts';
 import { INDEX_FOLDER } from '../../src/search/catalogue.ts';
 import { buildIndex } from '../../src/search/index/index.ts';
 import { photosOf, picturesOf } from '../../src/search/index/pictures.ts';
-import { planOf, shardsOf } from '../../src/search/index/plan.ts';
+import { planOf, shardSize, shardsOf } from '../../src/search/index/plan.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
@@ -52,6 +52,10 @@ describe('shards', () => {
       ['2020-2', 25],
       ['2020-3', 10],
     ]);
+  });
+
+  test('an archive has few shards, and a small one small ones', () => {
+    expect([5, 1000, 2000, 2001, 8000, 10_000, 40_000].map(shardSize)).toEqual([500, 500, 500, 1000, 2000, 4000, 4000]);
   });
 
   test('one changed report changes one digest', () => {

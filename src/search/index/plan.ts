@@ -1,8 +1,20 @@
 import { hash } from 'node:crypto';
 import type { IndexEntry } from './entry.ts';
 
-/** The most reports of a shard: what one changed report makes anew, and what one question loads a piece of. */
-export const SHARD_SIZE = 4000;
+/** The fewest and the most reports that a shard has room for. */
+const [SMALLEST, LARGEST] = [500, 4000];
+/** A question loads a piece of each shard: so many of them will do, as long as the largest are not full. */
+const SHARDS = 4;
+
+/**
+ * Returns the number of reports that a shard has room for. A changed report makes its shard anew: in a small archive shards
+ * are small. The size doubles, so that an archive which grows is cut anew three times at most.
+ */
+export function shardSize(reports: number): number {
+  let size = SMALLEST;
+  while (size < LARGEST && size * SHARDS < reports) size *= 2;
+  return size;
+}
 
 /** What of a report decides where it is found. */
 export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
@@ -37,7 +49,11 @@ const span = (entries: readonly Located[]): string => {
  * for one is cut by address. Pure; the order of the input does not matter. `made` is whatever else its index
  * depends on.
  */
-export function shardsOf<C extends Located>(entries: readonly C[], made = '', size = SHARD_SIZE): Shard<C>[] {
+export function shardsOf<C extends Located>(
+  entries: readonly C[],
+  made = '',
+  size = shardSize(entries.length),
+): Shard<C>[] {
   const years = new Map<number, C[]>();
   for (const entry of [...entries].sort((a, b) => a.volume - b.volume || bySlug(a, b))) {
     const year = years.get(entry.volume);
@@ -65,6 +81,6 @@ export function shardsOf<C extends Located>(entries: readonly C[], made = '', si
  * The layout of the index of some reports, written by a version of this program: the shards so that the volumes of all
  * their reports are in order, and the parts of one in that of addresses. Pure.
  */
-export const planOf = (entries: readonly IndexEntry[], version: string, size = SHARD_SIZE): Plan => ({
+export const planOf = (entries: readonly IndexEntry[], version: string, size = shardSize(entries.length)): Plan => ({
   shards: shardsOf(entries, version, size).sort((a, b) => b.entries[0]!.volume - a.entries[0]!.volume),
 });
