@@ -6,10 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The files that take longest, the longest first, as they were measured: one that starts last runs alone. */
 const LONGEST = `
   desk/desk scale/incremental site/accessible search/states desk/guide release/build safety/corpus site/photos
-  safety/linear new/published search/steps desk/dev site/light release/withdrawn site/card site/archive search/page
+  safety/linear new/published search/steps desk/dev site/each-page release/withdrawn site/card site/archive search/page
   scale/parts release/disk safety/long-page scale/unchanged release/private search/tasks site/indicators
-  scale/broken-page site/lines site/reading site/on-paper records/nothing-lost site/keyboard site/system-colours
-  deploy/servers site/serif site/paper book/book desk/seeds search/index damage/printing new/pdf new/command
+  scale/broken-page site/on-paper records/nothing-lost site/keyboard site/system-colours deploy/servers site/light
+  site/lines site/reading site/paper book/book desk/seeds search/index damage/printing new/pdf new/command
   site/figures site/aloud desk/acts desk/two search/recall desk/edit new/docx desk/killed markdown/round-trip
 `
   .trim()

@@ -1,65 +1,13 @@
-import { gzipSync } from 'node:zlib';
-import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadAnew, openSite, type Site } from '../support/browser.ts';
-import { read, reports, sampleFiles } from '../support/dist.ts';
-import { inLanes } from '../support/lanes.ts';
+import { openSite, type Site } from '../support/browser.ts';
+import { read, sampleFiles } from '../support/dist.ts';
+import { shiftsOf, watchShifts } from '../support/shifts.ts';
 
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
-
-const LIMIT = 100 * 1024;
-
-test('a report is at most 100 KB: page, styles, scripts and fonts, photos aside', async () => {
-  for (const report of reports()) {
-    const { page, context } = await site.visit(390, { fresh: true });
-    const answers: Response[] = [];
-    page.on('response', (response) => answers.push(response));
-    await page.goto(report.url, { waitUntil: 'networkidle' });
-    await page.waitForFunction(() => document.fonts.check("900 1em 'Huimou Serif'", '会'));
-    const weighed = answers.filter((answer) =>
-      /^(?:document|stylesheet|script|font)$/.test(answer.request().resourceType()),
-    );
-    const loaded = await Promise.all(
-      weighed.map(async (answer) => {
-        const body = await answer.body();
-        const isFont = answer.request().resourceType() === 'font';
-        return { url: answer.url(), size: isFont ? body.length : gzipSync(body, { level: 9 }).length };
-      }),
-    );
-    await context.close();
-    const total = loaded.reduce((sum, { size }) => sum + size, 0);
-    expect(loaded.some(({ url }) => url.endsWith('.woff2'))).toBe(true);
-    expect(total, JSON.stringify(loaded)).toBeLessThanOrEqual(LIMIT);
-  }
-});
-
-test.each([390, 1280, 1440])('nothing moves while a page loads or is scrolled, at %i px', async (width) => {
-  const { page: first, context } = await site.visit(width, { fresh: true });
-  await context.addInitScript(watchShifts);
-  const paths = sampleFiles()
-    .filter((file) => file !== '404.html')
-    .map((file) => `/${file.replace(/index\.html$/, '')}`);
-  const lanes = [first, await context.newPage(), await context.newPage()];
-  for (const page of lanes) {
-    await page.setViewportSize(first.viewportSize()!);
-    await loadAnew(page);
-  }
-  await inLanes(lanes, paths, async (page, path) => {
-    await page.goto(path, { waitUntil: 'networkidle' });
-    await page.evaluate(async () => {
-      for (let y = 0; y < Math.min(document.body.scrollHeight, 8000); y += 700) {
-        scrollTo(0, y);
-        await new Promise(requestAnimationFrame);
-      }
-    });
-    expect(await shiftsOf(page), path).toEqual([]);
-  });
-  await context.close();
-});
 
 test.each(['/2020/jintan/', '/', '/figures/rest-stations/'])(
   '%s is read before the font of its titles comes, and nothing moves when it does',
@@ -124,25 +72,3 @@ test('every page asks for one stylesheet of its own, and for no script in front 
     else expect(path).toBe('search/index.html');
   }
 });
-
-const shiftsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
-
-/** Runs in the page. */
-function watchShifts(): void {
-  const shifts: string[] = [];
-  Object.assign(window, { shifts });
-  type Source = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
-  const place = ({ x, y, width, height }: DOMRectReadOnly): string => [x, y, width, height].map(Math.round).join(' ');
-  const told = ({ node, previousRect, currentRect }: Source): string =>
-    `${node?.nodeName} “${node?.textContent?.slice(0, 20)}” from ${place(previousRect)} to ${place(currentRect)}`;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
-      value: number;
-      hadRecentInput: boolean;
-      sources: Source[];
-    })[]) {
-      if (!entry.hadRecentInput) shifts.push(`${entry.value.toFixed(4)} ${entry.sources.map(told).join(', ')}`);
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}

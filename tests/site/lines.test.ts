@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browser.ts';
-import { reports, sampleFiles } from '../support/dist.ts';
-import { brokenLines } from '../support/lines.ts';
+import { reports } from '../support/dist.ts';
+import { brokenFigures } from './tools/figure-lines.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -10,62 +10,20 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const FIGURES =
-  'article data, .finder .figure, .best a, .comparison :is(thead, td) a, [data-figure-table] td:first-child a';
-
 test.each([
   { widths: [360, 1440], elder: false },
   { widths: [390], elder: true },
-])(
-  'no line breaks a number or begins with a dot; figures are whole, and flush at the beginning of a line: $widths px, 长者版 $elder',
-  async ({ widths, elder }) => {
-    const { page, close } = await site.visit(widths[0]!, { elder });
-    const flush = new Map(widths.map((width) => [width, 0]));
-    const eachWidth = async (look: (width: number) => Promise<void>) => {
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await look(width);
-      }
-    };
-    for (const file of sampleFiles().filter((name) => !/^(?:guide|about|search)\//.test(name))) {
-      await page.goto(`/${file.replace(/index\.html$/, '')}`);
-      await eachWidth(async (width) => {
-        expect(await brokenLines(page, FIGURES), `${file}, ${width} px`).toEqual([]);
-        const first = await page.evaluate(firstInLine);
-        flush.set(width, flush.get(width)! + first.length);
-        expect(
-          first.filter(({ gap }) => gap > 0.3),
-          `${file}, ${width} px`,
-        ).toEqual([]);
-      });
-    }
-    for (const [width, count] of flush) expect(count, `${width} px`).toBeGreaterThan(5);
-    await page.goto('/search/?q=劳动竞赛');
-    await page.locator('[data-results][aria-busy="false"]').waitFor();
-    await eachWidth(async (width) => {
-      expect(await page.locator('.figure').count()).toBeGreaterThan(0);
-      expect(await brokenLines(page, FIGURES), `search, ${width} px`).toEqual([]);
-    });
-    await close();
-  },
-);
-
-/** The figures of a report that begin a line, each with how much wider it is than by itself: a gap before its first digit. */
-function firstInLine(): { text: string; gap: number }[] {
-  const left = document.querySelector('.text')?.getBoundingClientRect().left ?? 0;
-  const first = [...document.querySelectorAll<HTMLElement>('.text p > data')].filter(
-    (figure) => Math.abs(figure.getBoundingClientRect().left - left) < 10,
-  );
-  return first.map((figure) => {
-    const { width } = figure.getBoundingClientRect();
-    const alone = figure.closest('p')!.appendChild(document.createElement('span'));
-    alone.className = 'unbroken';
-    alone.append(document.createElement('br'), figure.cloneNode(true));
-    const gap = width - alone.lastElementChild!.getBoundingClientRect().width;
-    alone.remove();
-    return { text: figure.textContent, gap: Math.round(gap * 10) / 10 };
-  });
-}
+])('no line of a search breaks a number, or a figure: $widths px, 长者版 $elder', async ({ widths, elder }) => {
+  const { page, close } = await site.visit(widths[0]!, { elder });
+  await page.goto('/search/?q=劳动竞赛');
+  await page.locator('[data-results][aria-busy="false"]').waitFor();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.locator('.figure').count()).toBeGreaterThan(0);
+    expect(await brokenFigures(page), `search, ${width} px`).toEqual([]);
+  }
+  await close();
+});
 
 describe.each(['light', 'dark', '长者版'])('%s', (edition) => {
   test.each([390, 1440])(

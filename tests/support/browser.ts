@@ -116,17 +116,7 @@ export async function visitable(served: Pick<Served, 'url' | 'close'>): Promise<
         await page.goto(NOTHING);
         await page.evaluate(() => localStorage.setItem('elder', 'on'));
       }
-      const errors: string[] = [];
-      const outside: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on(
-        'response',
-        (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`),
-      );
-      page.on('request', (request) => {
-        if (!request.url().startsWith(url) && !/^(?:data|blob|about):/.test(request.url())) outside.push(request.url());
-      });
+      const { errors, outside } = watch(page, url);
       return { page, context: page.context(), errors, outside, close: () => reset(page, kind) };
     },
     leave: () => close([...idle.values()].flat()),
@@ -135,6 +125,19 @@ export async function visitable(served: Pick<Served, 'url' | 'close'>): Promise<
       await served.close();
     },
   };
+}
+
+/** Notes the errors of a page, and its requests to any host but the site's own. */
+export function watch(page: Page, url: string): Pick<Visit, 'errors' | 'outside'> {
+  const errors: string[] = [];
+  const outside: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(?:data|blob|about):/.test(request.url())) outside.push(request.url());
+  });
+  return { errors, outside };
 }
 
 /** Makes the page load everything anew each time, as at a first visit. It stays so: close its context. */
