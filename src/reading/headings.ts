@@ -1,20 +1,11 @@
 import { opensAttachment } from '../chinese/attachment.ts';
 import { depthOfDecimal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
-import {
-  hasFigure,
-  isClosed,
-  isCouplet,
-  isDateAlone,
-  lengthOf,
-  openness,
-  opensReport,
-  pointsAtPicture,
-  sentencesOf,
-  startsWithDate,
-} from './form.ts';
+import { markBareHeadings } from './bare-headings.ts';
+import { hasFigure, isClosed, isDateAlone, lengthOf, sentencesOf, startsWithDate } from './form.ts';
+import { sameStyle } from './heading-style.ts';
 import type { Item } from './item.ts';
-import { fitsHeading, isApart, isRunning, type PageLayout } from './page-layout.ts';
+import { fitsHeading, isApart, isRunning, isText, type PageLayout } from './page-layout.ts';
 import { seamScore } from './seam.ts';
 import type { Damage } from './survey.ts';
 import { SCENE } from './survey.ts';
@@ -31,7 +22,7 @@ export function markHeadings(page: PageLayout, { broken, pictures }: Damage): vo
     for (const [at, item] of items.entries())
       if (isLineOverText(item, items[at - 1], items[at + 1]) && !(pictures && looksLikeScene(item, page)))
         item.role = 'heading';
-  markBare(page);
+  markBareHeadings(page);
 }
 
 /** 2023年工作回顾, “十三五”时期的工作回顾, 加强政府自身建设, 主要做法: what every report calls its parts. */
@@ -165,151 +156,3 @@ const canHead = (item: Item, next: Item | undefined): boolean =>
     (next.level > item.level && item.level > 0) ||
     isText(next) ||
     lengthOf(next.text) > 44);
-
-/** 一 of 一、, ( of （一）, 1 of 1.: what two ordinals of one list share. */
-export function styleOf(item: Item): string {
-  if (!item.ordinal) return item.bullet ? 'bullet' : item.level > 0 ? `md${item.level}` : 'bare';
-  const { marker, number } = item.ordinal;
-  if (/[章节分编篇]/.test(marker)) return 'chapter';
-  const kind = /\d/.test(number) ? 'digit' : 'han';
-  return /[（(]/.test(marker) ? `${kind}-paren` : kind;
-}
-const sameStyle = (a: Item, b: Item): boolean => styleOf(a) === styleOf(b);
-
-/**
- * Bare lines: those that stand right before text and are of one form (couplets of two clauses, or lines of like
- * length) are headings. On a page whose sections are numbered, only a clear form counts.
- */
-function markBare(page: PageLayout): void {
-  const { items } = page;
-  // The text begins with its first paragraph, be it one sentence.
-  const firstRunning = items.findIndex(
-    (item) =>
-      item.role === 'undecided' &&
-      isText(item) &&
-      (opensReport(item.text) || (!isSurePhoto(item, page) && !isApart(item, page))),
-  );
-  const candidates = items.filter((item, at) => {
-    if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
-    const next = textBelow(items, at, page);
-    if (!next || at < 0) return false;
-    const before = items[at - 1];
-    return (
-      // The last words of the section before stand below it: …评选中获 / 匠心建功 成长有平台 / 奖。
-      (isClosed(next.text) && before !== undefined && isText(before) && seamScore(before.text, next.text) > 0.75) ||
-      next.role === 'heading' ||
-      next.role === 'island' ||
-      isText(next) ||
-      (isCouplet(item.text) && isClosed(next.text))
-    );
-  });
-  const places = new Map(items.map((item, at) => [item, at]));
-  const inside = candidates.filter((item) => (places.get(item) ?? 0) > firstRunning);
-  const pool = inside.length >= 2 ? inside : candidates;
-  // 一、 that begins anew stands below a heading of its own.
-  const firsts = items.filter(({ ordinal }) => ordinal && /^[一1]$/.test(ordinal.number)).map(styleOf);
-  const anew = new Set(firsts.filter((style, at) => firsts.indexOf(style) !== at));
-  const pooled = new Set(pool);
-  // Those that are headings already have the form of the page's headings too.
-  const forms = formsOf([...pool, ...items.filter((item) => item.role === 'heading' && styleOf(item) === 'bare')]);
-  // Headings of this page stand apart from the text themselves.
-  const spaced = inside.filter((item) => isApart(item, page)).length * 2 > inside.length;
-  // Headings of this page have one clear form: two clauses parted alike.
-  const formed = pool.filter((item) => /[，,\s\u3000]/.test(item.text) && forms.twins(item.text) > 3).length >= 3;
-  // Pictures leave a gap on this page: a line without one is none.
-  const informative = items.some((item) => isApart(item, page));
-  for (const item of candidates) {
-    let score = 0;
-    const at = places.get(item) ?? 0;
-    const next = items[at + 1];
-    const alike = forms.likenesses(item.text) - (pooled.has(item) ? 1 : 0);
-    if (alike > 0) score += isCouplet(item.text) ? 2 : 1;
-    else if (pool.length > (pooled.has(item) ? 1 : 0)) score -= isCouplet(item.text) ? 0.4 : 0.6;
-    // 铸心，引领职工听党话 is no couplet, but four more of its form make it a headline.
-    if (/[，,]/.test(item.text) && !isCouplet(item.text) && forms.twins(item.text) < 3) score -= 2;
-    if (formed && !/[，,\s\u3000]/.test(item.text) && !next?.bullet) score -= alike > 0 ? 2 : 1;
-    if (next && isRunning(next) && seamScore(item.text, next.text) > 0.75) score -= 1.5;
-    // A picture without a caption stood above one of the page's headings.
-    // The blank lines that a picture leaves behind it are fewer than those before it.
-    const apart = isApart(item, page) && (items[at - 1]?.gap ?? 0) <= item.gap;
-    if (apart && spaced && forms.twins(item.text) > 2) score -= namesActor(item.text) ? 0.5 : 0;
-    else if (apart) score -= forms.twins(item.text) > 2 && !namesActor(item.text) ? 0.5 : 1.6;
-    else if (informative && at > firstRunning) score += 1;
-    if (/(?<!\d)\d[\d.]*\p{Script=Han}/u.test(item.text)) score -= 2;
-    else if (hasFigure(item.text)) score -= 1;
-    // A text without a lead begins with a headline of the form that all further ones have.
-    const opens = at === firstRunning - 1 && forms.twins(item.text) >= 2 && !namesActor(item.text);
-    if (at < firstRunning) score -= pool === candidates || opens ? 0.6 : 1.5;
-    if (page.hasMarkedHeadings && next?.role !== 'heading') score -= 0.8;
-    if (next?.bullet) score += lengthOf(item.text) <= 8 ? 2.5 : 2;
-    else if (next?.ordinal && anew.has(styleOf(next))) score += 2;
-    else if (next?.ordinal && styleOf(next) !== 'han' && !namesActor(item.text)) score += 1;
-    if (namesActor(item.text)) score -= 1.2;
-    if (pool.length === 1 && !page.hasMarkedHeadings) score += 0.3;
-    const before = items[at - 1];
-    if (before?.role === 'heading' && (before.ordinal || before.bullet) && alike < 2) score -= 1;
-    // A line in the middle of a sentence is a caption, unless the page has more of its form.
-    if (before && isText(before) && openness(before.text) > 0.6) {
-      const over = next !== undefined && seamScore(before.text, next.text) > 0.7;
-      const usual = isCouplet(item.text) || forms.twins(item.text) > 3;
-      score -= alike > 0 && usual ? 0.8 : over ? 2.5 : 1.5;
-    }
-    if (before && before.role === 'undecided' && fitsHeading(before) && !isCouplet(item.text)) score -= 0.7;
-    if (score > 0) item.role = 'heading';
-  }
-}
-
-/** What stands below a line, over captions that can be nothing else. */
-function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {
-  let k = at + 1;
-  while (
-    k < at + 3 &&
-    items[k]?.role === 'undecided' &&
-    !isRunning(items[k] as Item) &&
-    isSurePhoto(items[k] as Item, page)
-  )
-    k++;
-  return items[k];
-}
-
-const isSurePhoto = (item: Item, page: PageLayout): boolean =>
-  item.pointer !== null ||
-  item.afterImage ||
-  pointsAtPicture(item.text) ||
-  (startsWithDate(item.text) && !isClosed(item.text)) ||
-  (isApart(item, page) && !fitsHeading(item));
-
-/**
- * How many lines are of one form with a text: as many clauses, parted alike, and about as long. Headings are short, so
- * their lengths are counted once and for all.
- */
-function formsOf(items: readonly Item[]): Record<'likenesses' | 'twins', (text: string) => number> {
-  const shape = (text: string) =>
-    text
-      .replace(/[^，,\s\u3000]+/gu, 'x')
-      .replace(/，/g, ',')
-      .replace(/\s+/g, ' ');
-  const sizes = new Map<string, Map<number, number>>();
-  for (const { text } of items) {
-    const counts = sizes.get(shape(text)) ?? new Map<number, number>();
-    counts.set(lengthOf(text), (counts.get(lengthOf(text)) ?? 0) + 1);
-    sizes.set(shape(text), counts);
-  }
-  const within = (text: string, reach: (other: number, size: number) => number): number => {
-    const size = lengthOf(text);
-    let found = 0;
-    for (const [other, count] of sizes.get(shape(text)) ?? [])
-      if (Math.abs(other - size) <= reach(other, size)) found += count;
-    return found;
-  };
-  return {
-    likenesses: (text) => within(text, (other, size) => Math.max(3, Math.min(other, size) * 0.5)),
-    twins: (text) => within(text, () => (isCouplet(text) ? 4 : 2)),
-  };
-}
-
-/** Running text, whole or broken off. */
-const isText = (item: Item): boolean =>
-  isRunning(item) ||
-  (isClosed(item.text) && lengthOf(item.text) > 25 && !startsWithDate(item.text)) ||
-  (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));

@@ -1,5 +1,6 @@
 import { depthOfDecimal } from '../chinese/ordinal.ts';
-import { namesPart, styleOf } from './headings.ts';
+import { styleOf } from './heading-style.ts';
+import { namesPart } from './headings.ts';
 import type { Item } from './item.ts';
 import { openingSentenceOf } from './missing-headings.ts';
 

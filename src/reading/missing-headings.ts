@@ -1,6 +1,6 @@
 import { parseNumeral } from '../chinese/numerals.ts';
 import { hasFigure, isClosed, lengthOf } from './form.ts';
-import { styleOf } from './headings.ts';
+import { styleOf } from './heading-style.ts';
 import type { Item } from './item.ts';
 import { fitsHeading, isRunning } from './page-layout.ts';
 import { firstWords, type Trail } from './trail.ts';

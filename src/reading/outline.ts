@@ -1,5 +1,5 @@
 import { BlockWriter, type Outline } from './block-writer.ts';
-import { styleOf } from './headings.ts';
+import { styleOf } from './heading-style.ts';
 import type { Item } from './item.ts';
 import { levelsOf } from './levels.ts';
 import { openingSentenceOf } from './missing-headings.ts';

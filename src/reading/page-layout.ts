@@ -1,6 +1,7 @@
 import { isName } from '../chinese/names.ts';
 import {
   isClosed,
+  isCouplet,
   isTickBoxes,
   lengthOf,
   median,
@@ -41,6 +42,13 @@ export const isRunning = (item: Item): boolean =>
       sentencesOf(item.text).length > 1 ||
       (lengthOf(item.text) > 45 && openness(item.text) > 0.5 && /[，,；;]/.test(item.text))));
 
+/** Returns whether an item is running text, complete or broken off. */
+export const isText = (item: Item): boolean =>
+  isRunning(item) ||
+  (isClosed(item.text) && lengthOf(item.text) > 25 && !startsWithDate(item.text)) ||
+  (openness(item.text) > 0.5 && lengthOf(item.text) > 12 && /[，,]/.test(item.text) && !isCouplet(item.text));
+
+/** Returns the statistics of a page. */
 export function layoutOf(items: readonly Item[]): PageLayout {
   const running = items.filter(isRunning);
   const gaps = new Map<number, number>();
