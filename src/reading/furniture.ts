@@ -13,8 +13,8 @@ import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
 import type { Trail } from './trail.ts';
 
-/** What stood around the text. */
-export interface Imprint {
+/** What is printed around the text. */
+interface Imprint {
   published: string | null;
   byline: Person[];
   credits: Person[];
@@ -24,154 +24,210 @@ export interface Imprint {
 
 /**
  * Takes page furniture off the lines: datelines, credits, bylines, the signature, page numbers and running heads.
- * @param printed the lines are those of printed or web pages; in a document that somebody wrote only what says of itself
- * that it belongs to a page is none of the text (第2页 共5页), and a number alone on its line is
+ * @param printed the lines are those of printed or web pages. In a document that somebody wrote, only what says of itself
+ * that it belongs to a page (第2页 共5页) is furniture; a number alone on its line is not.
  */
 export function takeFurniture(
   lines: readonly SourceLine[],
   printed: boolean,
   trail: Trail,
 ): { lines: SourceLine[]; imprint: Imprint } {
-  const imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
-  const heads = printed ? runningHeads(lines) : new Set<string>();
-  const prose = lines.map((line) => lengthOf(line.text) > 60 || (isClosed(line.text) && lengthOf(line.text) > 30));
-  const firstProse = prose.indexOf(true);
-  const strip = (line: SourceLine, what: string, text = line.text) =>
-    trail.stripped.push({ line: line.n, text: text.trim(), what });
-  const furniture = (line: SourceLine, what: string, confidence: Confidence = 'certain') => {
-    strip(line, what);
-    trail.repairs.push({
+  const pages = new PageFurniture(lines, printed, trail);
+  const rest = lines.filter((_, index) => !pages.take(index));
+  trail.suspects.push(...missingHalves(pages.turned));
+  return { lines: rest, imprint: pages.imprint };
+}
+
+/** Lines from here on are prose, whatever they contain. */
+const MAX_FURNITURE_CHARS = 90;
+/** Names of the newspaper, writers and speakers are among the first lines. */
+const MAX_MASTHEAD_LINES = 6;
+const MAX_BYLINE_LINES = 8;
+
+/** Takes the furniture of a page, line by line in their order. */
+class PageFurniture {
+  readonly imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
+  /** Lines that point to another page: 下转第二版. */
+  readonly turned: SourceLine[] = [];
+  private readonly lines: readonly SourceLine[];
+  private readonly printed: boolean;
+  private readonly trail: Trail;
+  /** Running heads, normalized, with the index of the first line of that text. */
+  private readonly runningHeads: ReadonlyMap<string, number>;
+  /** Index of the first line of prose; -1 for none. */
+  private readonly firstProse: number;
+  /** How many more lines the advertisement has. */
+  private advert = 0;
+
+  constructor(lines: readonly SourceLine[], printed: boolean, trail: Trail) {
+    this.lines = lines;
+    this.printed = printed;
+    this.trail = trail;
+    this.runningHeads = printed ? runningHeadsOf(lines) : new Map<string, number>();
+    this.firstProse = lines.findIndex(({ text }) => lengthOf(text) > 60 || (isClosed(text) && lengthOf(text) > 30));
+  }
+
+  /** Takes a line if it is furniture. Returns whether it was taken. */
+  take(index: number): boolean {
+    const line = this.lines[index]!;
+    if (this.takeAdvert(line, index) || this.takeNotice(line, index)) return true;
+    if (lengthOf(line.text) > MAX_FURNITURE_CHARS) return false;
+    return (
+      this.takeTurn(line) ||
+      this.takePageLine(line) ||
+      this.takeSiteName(line, index) ||
+      this.takeWebLine(line) ||
+      this.takePageNumber(line, index) ||
+      this.takeRunningHead(line, index) ||
+      this.takeMasthead(line, index) ||
+      this.takeDateline(line, index) ||
+      this.takePeople(line, index) ||
+      this.takeOffice(line, index) ||
+      this.takeSignature(line, index)
+    );
+  }
+
+  private takeAdvert(line: SourceLine, index: number): boolean {
+    this.advert = this.advert > 0 || !this.printed ? Math.max(0, this.advert - 1) : advertAt(this.lines, index);
+    return this.advert > 0 && this.furniture(line, '广告', 'likely');
+  }
+
+  private takeNotice(line: SourceLine, index: number): boolean {
+    return this.printed && isAboutFile(this.lines, index) && this.furniture(line, '文档网站的说明', 'likely');
+  }
+
+  private takeTurn(line: SourceLine): boolean {
+    if (!isTurned(line.text)) return false;
+    this.turned.push(line);
+    return this.furniture(line, '转版提示');
+  }
+
+  private takePageLine(line: SourceLine): boolean {
+    return isPageLine(line.text) && this.furniture(line, '页码');
+  }
+
+  private takeSiteName(line: SourceLine, index: number): boolean {
+    return this.printed && isSiteName(this.lines, index) && this.furniture(line, '网站名称', 'likely');
+  }
+
+  private takeWebLine(line: SourceLine): boolean {
+    const web = webLine(line.text);
+    if (!web) return false;
+    this.furniture(line, '网页上的按钮和提示');
+    if (web.date && this.imprint.published === null) {
+      this.imprint.published = web.date;
+      this.evidence(line, 'published', web.date);
+    }
+    return true;
+  }
+
+  private takePageNumber(line: SourceLine, index: number): boolean {
+    const { text } = line;
+    const isNumber = this.printed ? pageNumber(text) && !isPartOfNumber(this.lines, index) : saysPageNumber(text);
+    return isNumber && this.furniture(line, '页码');
+  }
+
+  /** The first occurrence stays: it may be the title. */
+  private takeRunningHead(line: SourceLine, index: number): boolean {
+    const first = this.runningHeads.get(normalized(line.text));
+    return first !== undefined && first !== index && this.furniture(line, '页眉');
+  }
+
+  /** Who copies a newspaper into Word begins with its name and date as well. */
+  private takeMasthead(line: SourceLine, index: number): boolean {
+    const mayBe = (this.printed || index === 0) && index < MAX_MASTHEAD_LINES && !this.isBehindProse(index);
+    return mayBe && masthead(line.text) && isBesideDate(this.lines, index) && this.furniture(line, '报头');
+  }
+
+  private takeDateline(line: SourceLine, index: number): boolean {
+    const { text } = line;
+    const day = isPosterDay(this.lines, index) ? null : dateline(text);
+    if (!day) return false;
+    const { desk = [] } = day;
+    this.imprint.credits.push(...desk);
+    if (desk.length > 0)
+      this.evidence(line, 'credits', desk.map((person) => `${person.role} ${person.name}`).join('、'));
+    this.strip(line, '日期', desk.length > 0 ? remainder(text, desk) : text);
+    if (this.imprint.published === null) {
+      this.imprint.published = day.date;
+      this.evidence(line, 'published', day.date);
+    } else if (this.imprint.published !== day.date) {
+      this.trail.suspects.push({
+        line: line.n,
+        text,
+        why: `版面上另有一个日期（${this.imprint.published}）`,
+        suggest: '核对哪一个是刊登日期',
+        confidence: 'likely',
+      });
+    }
+    return true;
+  }
+
+  private takePeople(line: SourceLine, index: number): boolean {
+    const { text } = line;
+    const desk = credits(text);
+    const isTop = index > 0 && index < MAX_BYLINE_LINES && !this.isBehindProse(index);
+    // Two names right above the date of the page need no mark.
+    const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
+    const people = desk ?? byline(text) ?? (isTop ? names(marked) : null);
+    if (!people) return false;
+    (desk ? this.imprint.credits : this.imprint.byline).push(...people);
+    const separators = remainder(text, people);
+    if (separators) this.strip(line, '署名中的分隔符', separators);
+    const value = people.map((person) => `${person.role} ${person.name}`.trim()).join('、');
+    this.evidence(line, desk ? 'credits' : 'byline', value);
+    return true;
+  }
+
+  private takeOffice(line: SourceLine, index: number): boolean {
+    const found = index < MAX_BYLINE_LINES && !this.isBehindProse(index) ? OFFICE.exec(line.text) : null;
+    const [, role = '', spaced = ''] = found ?? [];
+    const name = spaced.replace(/\s/g, '');
+    if (!found || !isName(name)) return false;
+    this.imprint.byline.push({ role, name });
+    this.evidence(line, 'byline', line.text);
+    return true;
+  }
+
+  private takeSignature(line: SourceLine, index: number): boolean {
+    if (this.imprint.signature !== null) return false;
+    const isLate = index >= this.lines.length / 2 || (this.firstProse >= 0 && index > this.firstProse);
+    // Behind an item of a list it is the author of that item.
+    const isOfItem = ITEM.test(this.lines[index + 1]?.text ?? '');
+    const signed = (isLate && !isOfItem ? signature(line.text) : null) ?? issuer(this.lines, index);
+    if (!signed) return false;
+    this.imprint.signature = signed;
+    this.evidence(line, 'signature', signed);
+    return true;
+  }
+
+  private isBehindProse(index: number): boolean {
+    return this.firstProse >= 0 && this.firstProse < index;
+  }
+
+  private furniture(line: SourceLine, what: string, confidence: Confidence = 'certain'): true {
+    this.strip(line, what);
+    this.trail.repairs.push({
       kind: 'furniture',
       sourceLines: [line.n],
       before: line.text,
       after: '',
       confidence,
     });
-  };
-
-  const evidence = (line: SourceLine, field: Evidence['field'], value: string) =>
-    imprint.evidence.push({ field, value, basis: line.text, lines: [line.n], confidence: 'certain' });
-
-  const turned: SourceLine[] = [];
-  let advert = 0;
-  const kept = lines.filter((line, index) => {
-    const { text } = line;
-    advert = advert > 0 || !printed ? Math.max(0, advert - 1) : advertAt(lines, index);
-    if (advert > 0) {
-      furniture(line, '广告', 'likely');
-      return false;
-    }
-    if (printed && isAboutFile(lines, index)) {
-      furniture(line, '文档网站的说明', 'likely');
-      return false;
-    }
-    if (lengthOf(text) > 90) return true;
-    if (isTurned(text)) {
-      furniture(line, '转版提示');
-      turned.push(line);
-      return false;
-    }
-    if (isPageLine(text)) {
-      furniture(line, '页码');
-      return false;
-    }
-    if (printed && isSiteName(lines, index)) {
-      furniture(line, '网站名称', 'likely');
-      return false;
-    }
-    const web = webLine(text);
-    if (web) {
-      furniture(line, '网页上的按钮和提示');
-      if (web.date && imprint.published === null) {
-        imprint.published = web.date;
-        evidence(line, 'published', web.date);
-      }
-      return false;
-    }
-    if (printed ? pageNumber(text) && !partOfNumber(lines, index) : saysPageNumber(text)) {
-      furniture(line, '页码');
-      return false;
-    }
-    if (
-      heads.has(normalized(text)) &&
-      lines.findIndex((other) => normalized(other.text) === normalized(text)) !== index
-    ) {
-      furniture(line, '页眉');
-      return false;
-    }
-    // Somebody who copies a newspaper into Word begins with its name and day.
-    if (
-      (printed || index === 0) &&
-      index < 6 &&
-      !prose.slice(0, index).includes(true) &&
-      masthead(text) &&
-      isBesideDate(lines, index)
-    ) {
-      furniture(line, '报头');
-      return false;
-    }
-    const day = isPosterDay(lines, index) ? null : dateline(text);
-    if (day) {
-      const { desk = [] } = day;
-      imprint.credits.push(...desk);
-      if (desk.length > 0) evidence(line, 'credits', desk.map((person) => `${person.role} ${person.name}`).join('、'));
-      strip(line, '日期', desk.length > 0 ? remainder(text, desk) : text);
-      if (imprint.published === null) {
-        imprint.published = day.date;
-        evidence(line, 'published', day.date);
-      } else if (imprint.published !== day.date) {
-        trail.suspects.push({
-          line: line.n,
-          text,
-          why: `版面上另有一个日期（${imprint.published}）`,
-          suggest: '核对哪一个是刊登日期',
-          confidence: 'likely',
-        });
-      }
-      return false;
-    }
-    const desk = credits(text);
-    const top = index > 0 && index < 8 && !prose.slice(0, index).includes(true);
-    // Two names right above the day of the page need no mark.
-    const marked = isAboveDate(lines, index) ? `□ ${text}` : text;
-    const writers = desk ? null : (byline(text) ?? (top ? names(marked) : null));
-    const people = desk ?? writers;
-    if (people) {
-      (desk ? imprint.credits : imprint.byline).push(...people);
-      const left = remainder(text, people);
-      if (left) strip(line, '署名中的分隔符', left);
-      evidence(
-        line,
-        desk ? 'credits' : 'byline',
-        people.map((person) => `${person.role} ${person.name}`.trim()).join('、'),
-      );
-      return false;
-    }
-    const office = index < 8 && !prose.slice(0, index).includes(true) ? OFFICE.exec(text) : null;
-    if (office && isName((office[2] ?? '').replace(/\s/g, ''))) {
-      const [, role = '', name = ''] = office;
-      imprint.byline.push({ role, name: name.replace(/\s/g, '') });
-      evidence(line, 'byline', text);
-      return false;
-    }
-    const late = index >= lines.length / 2 || (firstProse >= 0 && index > firstProse);
-    // Behind an item of a list it says who sent that item in.
-    const ofItem = ITEM.test(lines[index + 1]?.text ?? '');
-    const last = late && !ofItem;
-    const signed = imprint.signature === null ? ((last ? signature(text) : null) ?? issuer(lines, index)) : null;
-    if (signed) {
-      imprint.signature = signed;
-      evidence(line, 'signature', signed);
-      return false;
-    }
     return true;
-  });
-  trail.suspects.push(...halves(turned));
-  return { lines: kept, imprint };
+  }
+
+  private strip(line: SourceLine, what: string, text = line.text): void {
+    this.trail.stripped.push({ line: line.n, text: text.trim(), what });
+  }
+
+  private evidence(line: SourceLine, field: Evidence['field'], value: string): void {
+    this.imprint.evidence.push({ field, value, basis: line.text, lines: [line.n], confidence: 'certain' });
+  }
 }
 
-/** 上接第一版 without 下转, or the other way round: the other half of the text is on a page that is not here. */
-function halves(turned: readonly SourceLine[]): Suspect[] {
+/** Doubts a 上接第一版 without 下转, or the reverse: the other half of the text is on a page that is missing. */
+function missingHalves(turned: readonly SourceLine[]): Suspect[] {
   const isStart = ({ text }: SourceLine): boolean => text.includes('转');
   if (turned.some(isStart) && turned.some((line) => !isStart(line))) return [];
   return turned.map((line) => ({
@@ -183,10 +239,10 @@ function halves(turned: readonly SourceLine[]): Suspect[] {
   }));
 }
 
-/** Among so many lines at the head and foot of a page a site speaks of the file that it offers. */
+/** Lines at the head and foot of a page among which a site describes the file that it offers. */
 const MAX_LINES_FROM_EDGE = 10;
 
-/** 温馨提示： over what a site says of the document, that itself, or the name of a file. */
+/** A site's notice about the document that it offers, 温馨提示： above one, or the name of the file. */
 function isAboutFile(lines: readonly SourceLine[], index: number): boolean {
   if (index >= MAX_LINES_FROM_EDGE && index < lines.length - MAX_LINES_FROM_EDGE) return false;
   const { text = '', level = 0 } = lines[index] ?? {};
@@ -195,7 +251,7 @@ function isAboutFile(lines: readonly SourceLine[], index: number): boolean {
   return announced || isNotice(text) || (index < 4 && lines.length > 4 && isFileName(text));
 }
 
-/** The name of a site right above the path of one of its pages: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
+/** The name of a site right above the path of its page: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
 const isSiteName = (lines: readonly SourceLine[], index: number): boolean => {
   const [line, next] = [lines[index], lines[index + 1]];
   if (index === 0 || !line || !next || line.level > 0 || line.bold || lengthOf(line.text) > 10) return false;
@@ -210,16 +266,16 @@ const isAboveDate = (lines: readonly SourceLine[], index: number): boolean => {
 /** The mark of an item of a list. */
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
 
-/** A dateline is the line before or behind. */
+/** The line before or behind is a dateline. */
 const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
   [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
 
-/** 时间：2019年11月16日 below 主办：… is the day of what a poster announces. */
+/** 时间：2019年11月16日 below 主办：… is the date of an event that a poster announces. */
 const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
   /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]/u.test(lines[index]?.text ?? '') &&
   [lines[index - 1], lines[index + 1]].some((line) => /^\p{Script=Han}{2,6}\s*[：:]/u.test(line?.text ?? ''));
 
-/** 县长 陈建国, 梅江市市长何立民 below the title of a report to an assembly: office and name. */
+/** Office and name below the title of a report to an assembly: 县长 陈建国, 梅江市市长何立民. */
 const OFFICE =
   /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
@@ -227,32 +283,32 @@ const OFFICE =
 const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
 
 /**
- * The organ that issues a report, alone on its line: below a title that names its place or none, or behind the text, with
- * the date or nothing next.
+ * Returns the organ that issues a report, alone on its line: below a title that names its place or none, or behind the
+ * text, followed by the date or nothing. Null if the line is none.
  */
 function issuer(lines: readonly SourceLine[], index: number): string | null {
   const line = lines[index];
   if (!line || line.level > 0 || index === 0 || !isOrgan(line.text) || lengthOf(line.text) > 30) return null;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !COPIED.test(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
-  // Behind 附件 stand lists, which the organ issues as well.
+  // The lists behind 附件 are issued by the organ as well.
   const attached = rest[1] !== undefined && opensAttachment(rest[1].text);
   const last = rest.length === 0 || (dated && (rest.length === 1 || attached));
   const titles = lines.slice(0, index).map(({ text }) => text);
   const place = /^.{2,8}?[省市区县旗州盟乡镇]/u.exec(line.text)?.[0];
   const ofTitle =
     place !== undefined && titles.every((text) => !isClosed(text)) && titles.some((text) => text.includes(place));
-  const untold = index === 1 && place !== undefined && namesReport(titles[0] ?? '');
-  const top = index <= 3 && (dated || ofTitle || untold);
+  const isUnnamed = index === 1 && place !== undefined && namesReport(titles[0] ?? '');
+  const top = index <= 3 && (dated || ofTitle || isUnnamed);
   return last || top ? line.text : null;
 }
 
 /**
- * Short lines that stand on the page three times or more, letter for letter, and at least once in mid sentence or beside
- * the number or the day of a page. Without that they are headings that come again in every section; one that ends in a
- * colon announces what is below it (主要观察：).
+ * Returns the short lines that are printed three times or more, and at least once inside a sentence or beside the number
+ * or date of a page. Without that they are headings that recur in every section; one that ends in a colon announces what
+ * is below it (主要观察：). Keys are normalized, values are the indices of the first lines of that text.
  */
-function runningHeads(lines: readonly SourceLine[]): Set<string> {
+function runningHeadsOf(lines: readonly SourceLine[]): Map<string, number> {
   const counts = new Map<string, { count: number; running: boolean }>();
   for (const [index, { text, level }] of lines.entries()) {
     if (
@@ -272,11 +328,14 @@ function runningHeads(lines: readonly SourceLine[]): Set<string> {
     const inside = lengthOf(before) > 12 && openness(before) >= 0.7 && !splitOrdinal(before);
     counts.set(key, { count: had.count + 1, running: had.running || beside || inside });
   }
-  return new Set([...counts].filter(([, { count, running }]) => count >= 3 && running).map(([text]) => text));
+  const heads = [...counts].filter(([, { count, running }]) => count >= 3 && running).map(([text]) => text);
+  if (heads.length === 0) return new Map();
+  const firsts = new Map(lines.map(({ text }, index) => [normalized(text), index] as const).reverse());
+  return new Map(heads.map((text) => [text, firsts.get(text) ?? 0]));
 }
 
-/** 宣讲活动 / 120 / 余场: a number that a break set alone is no page number. */
-function partOfNumber(lines: readonly SourceLine[], index: number): boolean {
+/** 宣讲活动 / 120 / 余场: a number that line breaks set alone is no page number. */
+function isPartOfNumber(lines: readonly SourceLine[], index: number): boolean {
   const text = lines[index]?.text ?? '';
   if (!/^\d{1,4}$/.test(text)) return false;
   const before = lines[index - 1]?.text ?? '';
@@ -284,7 +343,7 @@ function partOfNumber(lines: readonly SourceLine[], index: number): boolean {
   return before !== '' && !isClosed(before) && seamScore(text, after) >= 0.8;
 }
 
-/** What people's roles and names leave of the line: separators and brackets. */
+/** Returns what roles and names leave of a line: separators and brackets. */
 function remainder(text: string, people: readonly Person[]): string {
   let rest = lettersOf(text);
   for (const { affiliation, role, name } of people) {

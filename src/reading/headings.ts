@@ -1,5 +1,5 @@
 import { opensAttachment } from '../chinese/attachment.ts';
-import { depthOfDecimal } from '../chinese/ordinal.ts';
+import { depthOfDecimal, type Ordinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
 import { markBareHeadings } from './bare-headings.ts';
 import { hasFigure, isClosed, isDateAlone, lengthOf, sentencesOf, startsWithDate } from './form.ts';
@@ -7,12 +7,11 @@ import { sameStyle } from './heading-style.ts';
 import type { Item } from './item.ts';
 import { fitsHeading, isApart, isRunning, isText, type PageLayout } from './page-layout.ts';
 import { seamScore } from './seam.ts';
-import type { Damage } from './survey.ts';
-import { SCENE } from './survey.ts';
+import { type Damage, SCENE } from './survey.ts';
 
 /**
- * Marks the items that head a section: first those that say so themselves, then bare ones of one form. On a page of
- * whole paragraphs a line without an end right over a paragraph is nothing else.
+ * Marks the headings of a page: first those with a number or mark, then bare ones. On a page whose paragraphs are
+ * complete, any line without an end right above a paragraph is a heading.
  */
 export function markHeadings(page: PageLayout, { broken, pictures }: Damage): void {
   const { items } = page;
@@ -25,11 +24,11 @@ export function markHeadings(page: PageLayout, { broken, pictures }: Damage): vo
   markBareHeadings(page);
 }
 
-/** 2023年工作回顾, “十三五”时期的工作回顾, 加强政府自身建设, 主要做法: what every report calls its parts. */
+/** What every report calls its parts: 2023年工作回顾, “十三五”时期的工作回顾, 加强政府自身建设, 主要做法. */
 const SECTION =
   /^(?:(?:(?:19|20)\d{2}年|“?十[一二三四五六]五”?|过去[一二三四五]年|[一二三四五]年来|今[年后]|明年|本届|下一?步|当前)[^，。：；]{0,16}?(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路|举措|措施|成效)(?:[^，。：；]{0,10}(?:工作|任务|目标|安排|建议|回顾|打算|重点|计划|情况|总结|思路))?|[^，。：；\d]{0,10}(?:自身建设|各项工作|各项任务|奋斗目标|目标任务|总体要求|总体思路|工作打算|工作思路|存在的?(?:主要)?问题(?:和不足)?|努力方向|主要做法|工作成效|主要成效|基本情况|工作回顾|工作总结|经验体会|主要经验))$/u;
 
-/** Returns whether a heading is what every report calls one of its parts. */
+/** Returns whether a heading is such a name of a part. */
 export const namesPart = (text: string): boolean => SECTION.test(text);
 
 function isSection(item: Item, next: Item | undefined): boolean {
@@ -38,16 +37,16 @@ function isSection(item: Item, next: Item | undefined): boolean {
   return !/报告|会议/.test(item.text);
 }
 
-/** 11月份全社会用电量增长11.6%: a month, and no clause that a caption would have. */
-const saysNews = ({ role, text }: Item): boolean =>
+/** A month without the clauses of a caption: 11月份全社会用电量增长11.6%. */
+const isNewsHeadline = ({ role, text }: Item): boolean =>
   role === 'undecided' &&
   startsWithDate(text) &&
   !/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|[，,。；;：:、]/.test(text) &&
   lengthOf(text) <= 40;
 
-/** A bare line between paragraphs, a finished one or a headline above it and text below it. */
+/** A bare line with a finished text or a heading above it, and text below it. */
 function isLineOverText(item: Item, before: Item | undefined, next: Item | undefined): boolean {
-  if (!fitsHeading(item) && !saysNews(item)) return false;
+  if (!fitsHeading(item) && !isNewsHeadline(item)) return false;
   if (item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
   if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
   if (lengthOf(item.text) < 4 || /[、…]|^[（(]|\d$/.test(item.text)) return false;
@@ -62,48 +61,67 @@ function isLineOverText(item: Item, before: Item | undefined, next: Item | undef
 const looksLikeScene = (item: Item, page: PageLayout): boolean =>
   isApart(item, page) || namesActor(item.text) || SCENE.test(item.text);
 
-/** Numbered, with ●, or with a Markdown mark, on its own line, and with something below it. */
+/** Longest headings in characters, as their marks go: a heading of the file, 一、 above text, and any other. */
+const MAX_DECLARED_CHARS = 60;
+const MAX_NUMBERED_CHARS = 44;
+const MAX_ENDED_CHARS = 26;
+
+/** A line of its own with a number, ● or a Markdown mark, and something below it. */
 function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken: boolean): boolean {
   if (item.role !== 'undecided') return false;
+  const [before, next] = [items[at - 1], items[at + 1]];
   if (isBracketed(item)) return isSeveral(items, isBracketed);
-  // 1月, 3月, 5月: a chronicle.
-  if (isDecimal(item)) return headsText(item, items[at + 1]) && isSeveral(items, isDecimal);
-  if (isDateAlone(item.text) && !item.ordinal) return items[at + 1] !== undefined && isSeveral(items, isMonth);
-  if (!item.ordinal && item.level === 0 && item.bullet === null && !item.bold) return false;
+  if (isDecimal(item)) return headsText(item, next) && isSeveral(items, isDecimal);
+  // 1月, 3月, 5月: a chronicle
+  if (isDateAlone(item.text) && !item.ordinal) return next !== undefined && isSeveral(items, isMonth);
+  // Image text has been marked before, so that a declared heading has something below it.
   const words = item.ordinal?.text ?? item.text;
-  const size = lengthOf(words);
-  const next = items[at + 1];
-  // Marked lines with nothing below them are lettering by now.
-  if (item.level > 0) return size <= 60 && !/。./.test(words);
-  if (item.bold && !item.ordinal) return fitsHeading(item) && canHead(item, next);
-  if (size > 44 || sentencesOf(words).length > 1) return false;
-  if (/[；;：:，,]$/.test(words) && !announces(item, items[at + 1])) return false;
-  // （二）…，…，…。 is as long as 二、 may be where text or other numbers stand below it, and no entry of its own row.
-  const below = items[at + 1];
-  const overText = below !== undefined && (isRunning(below) || (below.ordinal && !sameStyle(below, item)));
-  const han = item.ordinal !== null && !/\d/.test(item.ordinal.number);
-  const long = item.ordinal && (/、$/.test(item.ordinal.marker) || (han && overText)) ? 44 : 26;
-  if (isClosed(words) && (hasFigure(words) || size > long)) return false;
-  // A row of numbered lines with nothing below them is a list of points.
-  const twin = (other: Item | undefined) => other?.ordinal && sameStyle(other, item) && !isRunning(other);
-  if (next === undefined) return false;
-  // （一）…的，由符 ¶ 合相应条件的…: a sentence that breaks off, no heading.
-  if (item.ordinal && /[，,]/.test(words) && isClosed(next.text) && seamScore(words, next.text) > 0.85) return false;
-  // The last of the row is none either; on a broken page its text may stand elsewhere.
-  if (!broken && item.ordinal && twin(items[at - 1]) && items[at - 1]?.role === 'undecided') return false;
-  // 附：1．先进名单 ¶ 2．个人名单: the second of a list whose first stands in mid line.
-  if (item.ordinal && opensAttachment(items[at - 1]?.text ?? '')) return false;
-  // 1：…，… ¶ 2：…，…: points, however long some of them are.
-  const isPoint = (other: Item | undefined) => /[：:]$/.test(other?.ordinal?.marker ?? '');
-  if (isPoint(item) && (isPoint(next) || isPoint(items[at - 1]))) return false;
-  if (item.ordinal) return !twin(next) || (isRunning(next) && !isClosed(words));
-  // Entries of a list are of one kind: where one is a sentence too long for a head, none of them is one.
-  if (item.bullet)
-    return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
-  return canHead(item, next);
+  if (item.level > 0) return lengthOf(words) <= MAX_DECLARED_CHARS && !/。./.test(words);
+  if (item.ordinal) return isNumberedHeading(item, item.ordinal, before, next, broken);
+  if (item.bold) return fitsHeading(item) && canHead(item, next);
+  if (item.bullet === null || !next || !isShortEnough(item, words, next)) return false;
+  // Entries of a list are of one kind: if one is a sentence too long for a head, none of them is a head.
+  return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
 }
 
-/** Returns whether more than one item is such. It ends with the second, so that asking for each of many costs little. */
+/** @param broken texts of this page are not in their order */
+function isNumberedHeading(
+  item: Item,
+  { text }: Ordinal,
+  before: Item | undefined,
+  next: Item | undefined,
+  broken: boolean,
+): boolean {
+  if (!next || !isShortEnough(item, text, next)) return false;
+  // （一）…的，由符 ¶ 合相应条件的…: a sentence that breaks off
+  if (/[，,]/.test(text) && isClosed(next.text) && seamScore(text, next.text) > 0.85) return false;
+  // Numbered lines with nothing below them are a list, and so is the last of them.
+  const isTwin = (other: Item | undefined): boolean =>
+    Boolean(other?.ordinal) && sameStyle(other!, item) && !isRunning(other!);
+  if (!broken && isTwin(before) && before?.role === 'undecided') return false;
+  // 附：1．先进名单 ¶ 2．个人名单: the first of the list is in the middle of a line
+  if (opensAttachment(before?.text ?? '')) return false;
+  // 1：…，… ¶ 2：…，…: points, however long some of them are
+  const isPoint = (other: Item | undefined) => /[：:]$/.test(other?.ordinal?.marker ?? '');
+  if (isPoint(item) && (isPoint(next) || isPoint(before))) return false;
+  return !isTwin(next) || (isRunning(next) && !isClosed(text));
+}
+
+/** Returns whether the words of a marked line are no longer than a heading, and no sentence of the text. */
+function isShortEnough(item: Item, words: string, next: Item): boolean {
+  const { ordinal } = item;
+  const size = lengthOf(words);
+  if (size > MAX_NUMBERED_CHARS || sentencesOf(words).length > 1) return false;
+  if (/[；;：:，,]$/.test(words) && !announces(item, next)) return false;
+  if (!isClosed(words)) return true;
+  // （二）…，…，…。 may be as long as 二、 above text or other numbers, where it is no entry of its row.
+  const isAboveText = isRunning(next) || (next.ordinal !== null && !sameStyle(next, item));
+  const isHan = ordinal !== null && !/\d/.test(ordinal.number);
+  const isLong = ordinal !== null && (/、$/.test(ordinal.marker) || (isHan && isAboveText));
+  return !hasFigure(words) && size <= (isLong ? MAX_NUMBERED_CHARS : MAX_ENDED_CHARS);
+}
+
+/** Returns whether a test holds for more than one item. Stops at the second, as it is asked for each item. */
 function isSeveral(items: readonly Item[], is: (item: Item) => boolean): boolean {
   const first = items.findIndex(is);
   return first >= 0 && items.some((item, at) => at > first && is(item));
@@ -111,7 +129,7 @@ function isSeveral(items: readonly Item[], is: (item: Item) => boolean): boolean
 
 const isMonth = ({ text, role }: Item): boolean => role !== 'island' && isDateAlone(text);
 
-/** 一、重点工作：over text or numbers of another row: a few words that announce what is below them. */
+/** A few words that announce what is below them: 一、重点工作： above text, or numbers of another row. */
 const announces = ({ ordinal }: Item, next: Item | undefined): boolean =>
   ordinal !== null &&
   /、$/.test(ordinal.marker) &&
@@ -126,10 +144,10 @@ const MAX_ANNOUNCEMENT_CHARS = 16;
 
 const isEntryText = ({ text }: Item): boolean => lengthOf(text) > 26 || sentencesOf(text).length > 1;
 
-/** 【劳动竞赛】 alone on its line, as yearbooks head their entries. */
+/** 【劳动竞赛】 on a line of its own heads an entry of a yearbook. */
 const isBracketed = (item: Item): boolean => item.level === 0 && /^【[^【】]{2,20}】$/u.test(item.text);
 
-/** 1.1 基本情况, alone on its line. */
+/** 1.1 基本情况 on a line of its own. */
 const isDecimal = (item: Item): boolean =>
   item.role !== 'island' &&
   item.level === 0 &&
@@ -138,14 +156,14 @@ const isDecimal = (item: Item): boolean =>
   lengthOf(item.text) <= 30 &&
   !/[。；;：:，,、]$/.test(item.text);
 
-/** Text stands below it, or 1.1.1 below 1.1. One of a row without text between its numbers is an entry. */
+/** Text is below it, or 1.1.1 below 1.1. Decimals without text between them are entries of a list. */
 const headsText = (item: Item, next: Item | undefined): boolean =>
   next !== undefined &&
   (depthOfDecimal(next.text) === 0
     ? canHead(item, next)
     : isRunning(next) || depthOfDecimal(next.text) > depthOfDecimal(item.text));
 
-/** Something that a heading can head comes next. */
+/** Returns whether what comes next can be below a heading. */
 const canHead = (item: Item, next: Item | undefined): boolean =>
   next !== undefined &&
   (isRunning(next) ||
