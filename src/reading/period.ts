@@ -123,6 +123,8 @@ function headPeriod(input: PeriodInput): Found | null {
     );
   if (first && !/^\s?\d{1,2}月/.test(opening.slice(first.index + first[0].length - 1)))
     return sure(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
+  const announced = announcedIn(input);
+  if (announced) return announced;
   const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);
   if (since) {
     const end = latest(assigned(input, null));
@@ -144,6 +146,23 @@ function headPeriod(input: PeriodInput): Found | null {
       blocks.some((b) => b.type === 'heading' && /过去一年|一年来/.test(b.text));
     // The report given at the beginning of a year tells of the year before.
     if (said !== null && oneYear) return { ...sure(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
+  }
+  return null;
+}
+
+/** 现将2013年工会工作做如下总结, 现就2019—2023年工作情况汇报如下: what the report says of itself. */
+const ANNOUNCED = /现[将就把]\p{Script=Han}{0,6}?((?:19|20)\d{2}[^。；]{0,40}?如下)/u;
+const PLAN_ALONE = /^[^和及与、]*(?:计划|打算|思路|安排|要点|目标|任务)/u;
+
+function announcedIn({ blocks, sourceLines }: PeriodInput): Found | null {
+  for (const [index, block] of blocks.entries()) {
+    const said = isProse(block) ? ANNOUNCED.exec(block.text)?.[1] : undefined;
+    if (!said || PLAN_ALONE.test(said)) continue;
+    const lines = [...(sourceLines[index] ?? [])];
+    const range = RANGE.exec(said);
+    if (range) return sure(Number(range[1]), Number(range[2]), said, lines);
+    const [dated] = yearsIn(said, lines);
+    if (dated) return sure(dated.year, dated.year, said, lines);
   }
   return null;
 }

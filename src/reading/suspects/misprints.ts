@@ -1,6 +1,9 @@
+import { wordsBefore } from '../../chinese/affixes.ts';
 import { frequency, isWord } from '../../chinese/dictionary.ts';
 import { headsVerbs } from '../../chinese/heads-verbs.ts';
+import { wordList } from '../../chinese/lists.ts';
 import { memoize } from '../../chinese/memoize.ts';
+import { mayBeGiven, surnameAt } from '../../chinese/person-model.ts';
 import { cut, tag } from '../../chinese/words.ts';
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
@@ -89,7 +92,7 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     const ofNext = tagAt(index + 3) === 'd' && (words[index + 4]?.length ?? 0) > 1 && /^v/.test(tagAt(index + 4));
     const besides = ofNext ? [index - 1] : [index - 1, index + 3];
     if (besides.some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
-    if (isRepeated(a + b + c, body)) continue;
+    if (isRepeated(a + b + c, body) || isNamed(text, start)) continue;
     const end = start + 3;
     found.push(
       suspect(passage, start, end, {
@@ -107,6 +110,12 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
 const tagOf = memoize((word): string => tag(word)[0]?.tag ?? '');
 
 const isHanCharacter = (word = ''): boolean => word.length < 3 && /^\p{Script=Han}$/u.test(word);
+
+const titleBefore = wordsBefore([...wordList('person-offices'), ...wordList('person-callings')]);
+
+/** Returns whether three characters from an offset on are a name behind a title: 副书记|张文扬. */
+const isNamed = (text: string, start: number): boolean =>
+  surnameAt(text, start) === 1 && mayBeGiven(text.slice(start + 1, start + 3)) && titleBefore(text, start);
 
 /** Whether a phrase stands in the body more than once. */
 function isRepeated(phrase: string, body: readonly Passage[]): boolean {
