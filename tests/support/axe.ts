@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, ElementContext, RunOptions, resultGroups } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 
 /**
@@ -22,20 +22,14 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** What axe-core finds wrong on a page: one line an element; of elements that look the same, the colours of one. */
-export const violations = (page: Page): Promise<string[]> => inspectAll(page, { type: 'tag', values: TAGS });
+export const violations = (page: Page): Promise<string[]> => run(page, { runOnly: { type: 'tag', values: TAGS } });
 
 /** What it finds wrong with the colours of a page that was looked at in others. */
 export const colourViolations = (page: Page): Promise<string[]> =>
-  run(page, { runOnly: { type: 'rule', values: COLOURS } }, true);
+  run(page, { runOnly: { type: 'rule', values: COLOURS } });
 
 /** What any of axe-core's rules finds wrong: also those that are of no guideline. */
-export const allViolations = (page: Page): Promise<string[]> => inspectAll(page);
-
-async function inspectAll(page: Page, runOnly?: RunOptions['runOnly']): Promise<string[]> {
-  const rules = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
-  const found = await run(page, runOnly ? { runOnly, rules } : { rules });
-  return [...found, ...(await colourViolations(page))];
-}
+export const allViolations = (page: Page): Promise<string[]> => run(page, {});
 
 /** The boxes of all elements: where they are the same, only colours can differ. */
 export const boxes = (page: Page): Promise<string> =>
@@ -48,21 +42,22 @@ export const boxes = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-/** @param alike whether of elements that look the same one is enough */
-async function run(page: Page, options: RunOptions, alike = false): Promise<string[]> {
+async function run(page: Page, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await inject(page);
-  const { violations: found } = await page.evaluate(inspect, { options, alike });
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  return page.evaluate(inspect, { options, colours: COLOURS });
 }
 
 /**
- * Runs in the page. Elements look the same whose tags, classes, colours and letters are the same, and those of all that
- * is around them: the rows of a table, the items of a list. To find what is behind each is most of axe's work.
+ * Runs in the page. To find what is behind each element is most of axe's work: the rules of colours are asked about the
+ * first of those that look the same, the rows of a table, the items of a list. Elements look the same whose tags, classes,
+ * colours and letters are the same, and those of all that is around them.
  */
-function inspect({ options, alike }: { options: RunOptions; alike: boolean }): Promise<AxeResults> {
-  const { axe } = window as unknown as { axe: typeof import('axe-core') };
-  const resultTypes: resultGroups[] = ['violations'];
-  if (!alike) return axe.run(document, { ...options, resultTypes });
+async function inspect({ options, colours }: { options: RunOptions; colours: string[] }): Promise<string[]> {
+  interface Rule {
+    id: string;
+    matches: { (node: Element, ...more: unknown[]): boolean; ofAny?: Rule['matches'] };
+  }
+  const { axe } = window as unknown as { axe: typeof import('axe-core') & { _audit: { rules: Rule[] } } };
   const looks = new Map<Element, string>();
   const lookOf = (element: Element | null): string => {
     if (!element) return '';
@@ -78,11 +73,19 @@ function inspect({ options, alike }: { options: RunOptions; alike: boolean }): P
   const first = new Map<string, Element>();
   for (const element of document.querySelectorAll('body, body *')) {
     const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-    if (!hasText && !('value' in element)) continue;
-    const look = `${lookOf(element)} ${element.checkVisibility()}`;
+    if (!hasText && !('value' in element) && !element.matches('a[href], [role="link"]')) continue;
+    const look = `${lookOf(element)} ${element.checkVisibility()} ${element.matches(':disabled, [aria-disabled]')}`;
     if (!first.has(look)) first.set(look, element);
   }
-  return axe.run({ include: [...first.values()] } as ElementContext, { ...options, resultTypes });
+  const asked = new Set(first.values());
+  for (const rule of axe._audit.rules.filter(({ id }) => colours.includes(id))) {
+    const ofAny = rule.matches.ofAny ?? rule.matches;
+    rule.matches = Object.assign((node: Element, ...more: unknown[]) => asked.has(node) && ofAny(node, ...more), {
+      ofAny,
+    });
+  }
+  const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 const sessions = new WeakMap<Page, CDPSession>();
