@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
 import { cachedFont } from './cached.ts';
-import { serifSlices, unicodeRange } from './slices.ts';
+import { districtSlices, serifSlices, unicodeRange } from './slices.ts';
 
 export interface SerifSlice {
   /** `named`: another subset has another address. */
@@ -12,13 +12,21 @@ export interface SerifSlice {
 }
 
 export interface SerifFont {
-  /** That of numbers, then that of words which every page loads, then the others. */
+  /** That of numbers, then that of words which every page loads, then the others; those of districts last. */
   slices: SerifSlice[];
-  /**
-   * Declares the slices, each with its `unicode-range`. With one slice of words its name carries its digest; with more
-   * it stays, so that a new report does not change the head of every other page.
-   */
-  css: { name: string; text: string };
+  /** Declares the slices of the site. */
+  css: Declarations;
+  /** Declares what the reports of a district need, by the district's slug; none where the site has one slice of words. */
+  districts: Map<string, Declarations>;
+}
+
+/**
+ * A stylesheet with slices of the font, each with its `unicode-range`. With one slice of words its name carries its
+ * digest; with more it stays, so that a new report does not change the head of every other page.
+ */
+interface Declarations {
+  name: string;
+  text: string;
 }
 
 const FAMILY = 'huimou-serif';
@@ -39,19 +47,27 @@ let made: { key: string; font: Promise<SerifFont> } | undefined;
 
 /** The subset serif of the whole site; made once, and again only when the characters change. */
 export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
-  const slices = serifSlices(reports);
-  const key = slices.join('\n');
-  if (made?.key !== key) made = { key, font: make(slices) };
+  const shared = serifSlices(reports);
+  const districts = districtSlices(reports, shared);
+  const key = [...shared, ...[...districts].flat()].join('\n');
+  if (made?.key !== key) made = { key, font: make(shared, districts) };
   return made.font;
 }
 
-async function make(characters: readonly string[]): Promise<SerifFont> {
+async function make(shared: readonly string[], districts: ReadonlyMap<string, string>): Promise<SerifFont> {
+  const characters = [...shared, ...districts.values()];
   const slices = await cachedFont(characters, async () => {
     // What cuts fonts is loaded where one is cut only.
     const [{ assemble, cut }, { writeSfnt }] = await Promise.all([import('./subset.ts'), import('./sfnt.ts')]);
-    const sfnt = writeSfnt(await assemble(characters.join('')));
-    return { sfnt, slices: await cut(sfnt, characters) };
+    const sfnt = writeSfnt(await assemble(shared.join('')));
+    return { sfnt, slices: cut(sfnt, characters) };
   });
-  const text = `${slices.map(face).join('\n')}\n`;
-  return { slices, css: { name: slices.length > 2 ? FAMILY : named(text), text } };
+  const declare = (declared: readonly SerifSlice[]): string => `${declared.map(face).join('\n')}\n`;
+  const text = declare(slices.slice(0, shared.length));
+  const name = shared.length > 2 ? FAMILY : named(text);
+  const bySlug = [...districts.keys()].map((slug, i): [string, Declarations] => [
+    slug,
+    { name: `${FAMILY}-${slug}`, text: declare([...slices.slice(0, 2), slices[shared.length + i]!]) },
+  ]);
+  return { slices, css: { name, text }, districts: new Map(bySlug) };
 }

@@ -4,10 +4,12 @@ import { type SerifFont, serifFont } from './serif.ts';
 /**
  * The files of the font that a page names in its head: the stylesheet that tells which slice holds which characters, and
  * the slice of numbers.
+ * @param district slug of the district whose reports the page is of
  */
-export async function fontLinks(): Promise<{ css: string; numbers: string }> {
-  const { slices, css } = await siteFont();
-  return { css: `/fonts/${css.name}.css`, numbers: `/fonts/${slices[0]!.name}.woff2` };
+export async function fontLinks(district?: string): Promise<{ css: string; numbers: string }> {
+  const { slices, css, districts } = await siteFont();
+  const { name } = districts.get(district ?? '') ?? css;
+  return { css: `/fonts/${name}.css`, numbers: `/fonts/${slices[0]!.name}.woff2` };
 }
 
 let font: Promise<SerifFont> | undefined;

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { TTF } from 'fonteditor-core';
 import subsetFont from 'subset-font';
-import { compress, decompress } from 'wawoff2';
+import { decompress } from 'wawoff2';
 import { ASCENT, EM } from './outline.ts';
 import { named, type SerifSlice } from './serif.ts';
 import { readSfnt } from './sfnt.ts';
+import { woff2 } from './woff2.ts';
 
 // The subsetter is WebAssembly and runs for half a second: to optimise it takes longer than that saves.
 setFlagsFromString('--wasm-tiering-budget=1000000000');
@@ -14,6 +15,8 @@ setFlagsFromString('--wasm-tiering-budget=1000000000');
 /** Noto Serif SC (OFL-1.1), cut into a hundred pieces by code point. One of them holds 60–100 characters. */
 export const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
 const WEIGHT = 900;
+/** Units of the em in the files of a page. */
+const WEB_EM = EM / 2;
 
 /**
  * One static font with just these characters: each is looked up in its piece, the pieces are set to one weight, and
@@ -45,16 +48,39 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
   return source;
 }
 
-/** A TrueType file as the WOFF2 files of its slices. */
-export async function cut(sfnt: Buffer, slices: readonly string[]): Promise<SerifSlice[]> {
-  const made: SerifSlice[] = [];
-  for (const characters of slices) {
-    const slice = await subsetFont(sfnt, characters, { targetFormat: 'sfnt' });
-    const bytes = new Uint8Array(await compress(slice));
-    made.push({ name: named(bytes), bytes, characters });
-  }
-  return made;
+/**
+ * A TrueType file as the WOFF2 files of its slices. Their em is half as fine, which makes a tenth less of them: of a title
+ * 60 px high, no edge is moved by more than a sixteenth of a pixel.
+ */
+export function cut(sfnt: Buffer, slices: readonly string[]): SerifSlice[] {
+  const font = readSfnt(sfnt);
+  scale(font, WEB_EM / EM);
+  Object.assign(font, { name: { fontFamily: font.name.fontFamily, fontSubFamily: font.name.fontSubFamily } });
+  const glyphs = new Map(font.glyf.flatMap((glyph) => (glyph.unicode ?? []).map((code) => [code, glyph])));
+  return slices.map((characters) => {
+    const found = new Set([...characters].flatMap((char) => glyphs.get(point(char)) ?? []));
+    // The first glyph is that of characters which the font lacks.
+    const bytes = woff2({ ...font, glyf: [font.glyf[0]!, ...found] });
+    return { name: named(bytes), bytes, characters };
+  });
 }
+
+/** Sets a font in another em. */
+function scale(font: TTF.TTFObject, by: number): void {
+  const round = (object: object, keys: readonly string[]): void => {
+    const values = object as { [key: string]: number };
+    for (const key of keys) if (values[key] !== undefined) values[key] = Math.round(values[key] * by);
+  };
+  round(font.head, ['unitsPerEm', 'xMin', 'xMax', 'yMin', 'yMax']);
+  round(font.hhea, ['ascent', 'descent']);
+  round(font['OS/2'], ['sTypoAscender', 'sTypoDescender', 'usWinAscent', 'usWinDescent']);
+  for (const glyph of font.glyf) {
+    round(glyph, ['xMin', 'xMax', 'yMin', 'yMax', 'advanceWidth', 'leftSideBearing']);
+    for (const contour of glyph.contours ?? []) for (const each of contour) round(each, ['x', 'y']);
+  }
+}
+
+const point = (char: string): number => char.codePointAt(0) ?? 0;
 
 /** Characters by the piece that holds them; those that Noto Serif SC lacks are in none. */
 export function byPiece(characters: string): Map<string, string> {

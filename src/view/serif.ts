@@ -5,7 +5,7 @@ import { headline } from './title.ts';
 
 /** What the page of a report sets in serif besides the report's own words: its headings, ordinals, digits and marks. */
 export const REPORT_INTERFACE =
-  '全部数字校记更正说明引用本文的其他年份比影像' +
+  '全部数字校记更正说明引用本文的其他年份比报告影像，同一格书架' +
   '〇零一二两三四五六七八九十百千万亿第约近逾余多超' +
   '0123456789.,%+-()（），、。：；“”‘’《》—–…·';
 

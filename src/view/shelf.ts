@@ -66,6 +66,12 @@ export function neighbours<T>(row: readonly T[], at: number, most: number): T[] 
   return [...next, ...row.slice(0, most - next.length)];
 }
 
+/** How many neighbours of a report its shelf shows. */
+const MATES = 24;
+
+/** The reports, or their spines, on the shelf below the one at `at` of its volume. */
+export const matesOf = <T>(volume: readonly T[], at: number): T[] => neighbours(volume, at, MATES);
+
 /** Returns jintan for /2020/jintan-2/: the second report of a year has a number after its name. */
 const baseSegment = (report: Report): string => (segment(report.url) ?? report.slug).replace(/-\d+$/u, '');
 

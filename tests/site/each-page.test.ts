@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { createFont } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { districtSlices } from '../../src/fonts/slices.ts';
+import type { Report } from '../../src/report/report.ts';
+import { site as settings } from '../../src/settings/site.ts';
+import { REPORT_INTERFACE } from '../../src/view/serif.ts';
+import { districts } from '../../src/view/shelf.ts';
 import { openSite, type Site } from '../support/browser.ts';
 import { DIST, htmlFiles, read, reports, sampleFiles } from '../support/dist.ts';
 import { type Loaded, loadEach } from './tools/loaded.ts';
@@ -114,4 +119,18 @@ test('every character that a page sets in the subset serif is in it', async () =
     for (const point of Object.keys(createFont(font, { type: 'ttf' }).get().cmap)) found.add(Number(point));
   }
   expect([...wanted].filter((char) => !found.has(char.codePointAt(0)!)).join('')).toBe('');
+});
+
+test('what the page of a report sets in the serif is in the slices of every page and of its district', () => {
+  const published = reports() as unknown as Report[];
+  // No slice is loaded already: what a district needs is all that its reports set in serif.
+  const wanted = districtSlices(published, ['', '', '']);
+  for (const { slug, reports: own } of districts(published))
+    for (const { url } of own) {
+      const set = new Set([...REPORT_INTERFACE, ...settings.name, ...wanted.get(slug)!]);
+      const { serif } = loaded.get(1440)!.find(({ file }) => `/${file}` === `${url}index.html`)!;
+      const shown = serif.replace(/\s/gu, '');
+      expect(shown.length).toBeGreaterThan(50);
+      expect([...shown].filter((char) => !set.has(char)).join(''), url).toBe('');
+    }
 });

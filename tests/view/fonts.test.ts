@@ -2,15 +2,18 @@ import { createFont } from 'fonteditor-core';
 import subsetFont from 'subset-font';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import { decompress } from 'wawoff2';
 import { makeReports } from '../../bench/reports.ts';
 import { outlines } from '../../src/fonts/outline.ts';
-import { writeSfnt } from '../../src/fonts/sfnt.ts';
-import { serifSlices, unicodeRange } from '../../src/fonts/slices.ts';
+import { readSfnt, writeSfnt } from '../../src/fonts/sfnt.ts';
+import { districtSlices, serifSlices, unicodeRange } from '../../src/fonts/slices.ts';
 import { assemble, cut } from '../../src/fonts/subset.ts';
+import { woff2 } from '../../src/fonts/woff2.ts';
 import { loadReport } from '../../src/markdown/load.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 import { shortOrganization } from '../../src/view/place.ts';
 import { REPORT_INTERFACE, serifOf } from '../../src/view/serif.ts';
+import { districts } from '../../src/view/shelf.ts';
 
 const report = (title: string): Report => ({
   ...frontmatterSchema.parse({ title, district: '城西区' }),
@@ -43,7 +46,7 @@ async function covered(font: Uint8Array, of: string): Promise<string> {
   return [...of].filter((char) => (cmap[char.codePointAt(0)!] ?? 0) > 0).join('');
 }
 
-const serif = async (characters: string) => (await cut(writeSfnt(await assemble(characters)), [characters]))[0]!.bytes;
+const serif = async (characters: string) => cut(writeSfnt(await assemble(characters)), [characters])[0]!.bytes;
 
 test('the serif is asked for what stands in it, and for nothing else', () => {
   const characters = serifSlices([report('龘龢争辉')]).join('');
@@ -78,8 +81,28 @@ test('the slices are the same whatever the order of the reports', () => {
   for (const reports of [many, archive]) expect(serifSlices(reports.toReversed())).toEqual(serifSlices(reports));
 });
 
-test('in an archive, a page of a report loads few slices of the serif, those of its neighbours’ names included', () => {
-  /** A yardstick for the slicing, not a weight: the first slice has 170 bytes a character, one of 20 characters 4.3 to 5.5 KB. */
+test('in an archive, a page of a report loads three slices of the serif, the names of its neighbours in them', async () => {
+  const shared = serifSlices(archive);
+  const ofDistricts = districtSlices(archive, shared);
+  const cuts = cut(writeSfnt(await assemble(shared.join(''))), [...shared.slice(0, 2), ...ofDistricts.values()]);
+  const [numbers, common] = cuts;
+  for (const [index, { slug, reports: own }] of districts(archive).entries()) {
+    const ofDistrict = cuts[index + 2]!;
+    expect(ofDistrict.characters).toBe(ofDistricts.get(slug));
+    const loaded = [numbers!, common!, ofDistrict];
+    const set = loaded.flatMap(({ characters }) => [...characters]);
+    expect(new Set(set).size).toBe(set.length);
+    for (const report of own) {
+      const neighbours = archive.filter(({ volume }) => volume === report.volume).map(shortOrganization);
+      for (const char of [...REPORT_INTERFACE, ...serifOf(report), ...neighbours.join('')]) expect(set).toContain(char);
+    }
+    const bytes = loaded.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(bytes, slug).toBeLessThanOrEqual(42 * 1024);
+  }
+});
+
+test('in an archive, other pages with the words of a report and its neighbours load few slices', () => {
+  /** A yardstick for the slicing, not a weight. */
   const weightOf = (slice: string): number => 160 * [...slice].length + 700;
   const slices = serifSlices(archive);
   for (const report of archive) {
@@ -91,6 +114,11 @@ test('in an archive, a page of a report loads few slices of the serif, those of 
     // On HTTP/1.1, six are asked for at a time.
     expect(loaded.length, report.slug).toBeLessThanOrEqual(12);
   }
+});
+
+test('a site with one slice of words has none of districts', () => {
+  const few = [report('龘龢争辉')];
+  expect(districtSlices(few, serifSlices(few)).size).toBe(0);
 });
 
 test('an archive of any size has at most some sixty slices, each character in one of them', () => {
@@ -113,7 +141,7 @@ test('a rare character arrives, beside the common ones', async () => {
 });
 
 test('a slice holds its own characters and not those of its neighbour', async () => {
-  const [first, second] = await cut(writeSfnt(await assemble('工会龢')), ['工会', '龢']);
+  const [first, second] = cut(writeSfnt(await assemble('工会龢')), ['工会', '龢']);
   expect(await covered(first!.bytes, '工会龢')).toBe('工会');
   expect(await covered(second!.bytes, '工会龢')).toBe('龢');
   expect(first!.name).not.toBe(second!.name);
@@ -123,6 +151,40 @@ test('the glyphs stand in an em box of one em, so that vertical lines advance by
   const sfnt = await subsetFont(Buffer.from(await serif('年度')), '年度', { targetFormat: 'sfnt' });
   const { hhea, head } = createFont(sfnt, { type: 'ttf' }).get();
   expect(hhea.ascent - hhea.descent).toBe(head.unitsPerEm);
+});
+
+test('a font that is packed as WOFF2 is unpacked point by point', async () => {
+  const font = await assemble('口8');
+  const [missing, first, second] = font.glyf;
+  // Steps of every size that the format tells apart, up and down, along an axis and across.
+  const steps = [1, 64, 65, 255, 256, 768, 769, 1279, 1280, 4095, 4096, 9000].flatMap((size) =>
+    [
+      [size, 0],
+      [0, size],
+      [-size, -size],
+      [size, 1],
+      [-1, size],
+      [0, -size],
+      [-size, size],
+      [1, -1],
+    ].map(([x, y]) => ({ x: x!, y: y! })),
+  );
+  let at = { x: 0, y: 0 };
+  const points = steps.map((step, i) => {
+    at = { x: at.x + step.x, y: at.y + step.y };
+    return { ...at, onCurve: i % 3 !== 1 };
+  });
+  // More points than a byte can count, and more than two short ones.
+  const long = Array.from({ length: 520 }, (_, i) => ({ x: i, y: (i * i) % 97, onCurve: true }));
+  const glyf = [missing!, { ...first!, contours: [points, long, long.slice(0, 300)] }, second!];
+  const unpacked = readSfnt(await decompress(woff2({ ...font, glyf })));
+  const shape = (contours: unknown) =>
+    JSON.parse(JSON.stringify(contours)) as { x: number; y: number; onCurve?: boolean }[][];
+  const plain = (contours: unknown) =>
+    shape(contours).map((each) => each.map(({ x, y, onCurve }) => [x, y, !!onCurve]));
+  expect(unpacked.glyf).toHaveLength(3);
+  for (const [i, glyph] of glyf.entries())
+    expect(plain(unpacked.glyf[i]!.contours ?? []), String(i)).toEqual(plain(glyph.contours ?? []));
 });
 
 test('outlines(font) draws each character inside its em box', async () => {

@@ -2,8 +2,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteFont } from '../../fonts/site.ts';
 
 export const getStaticPaths = (async () => {
-  const { css } = await siteFont();
-  return [{ params: { name: css.name }, props: { text: css.text } }];
+  const { css, districts } = await siteFont();
+  return [css, ...districts.values()].map(({ name, text }) => ({ params: { name }, props: { text } }));
 }) satisfies GetStaticPaths;
 
 /** Names the subset serif, in a file of its own: the pages hold no style that their policy would have to allow. */

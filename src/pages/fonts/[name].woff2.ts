@@ -3,7 +3,9 @@ import { siteFont } from '../../fonts/site.ts';
 
 export const getStaticPaths = (async () => {
   const { slices } = await siteFont();
-  return slices.map(({ name, bytes }) => ({ params: { name }, props: { bytes } }));
+  // Two districts may need the same characters.
+  const files = new Map(slices.map(({ name, bytes }) => [name, bytes]));
+  return [...files].map(([name, bytes]) => ({ params: { name }, props: { bytes } }));
 }) satisfies GetStaticPaths;
 
 /** A slice of the subset serif. Its licence is next to it: /fonts/OFL.txt. */
