@@ -1,12 +1,15 @@
+import type { Slices } from './bounds.ts';
 import type { IndexEntry } from './index/entry.ts';
 import type { Plan, Shard } from './index/plan.ts';
 import type { Known } from './query.ts';
 
 /** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
 export interface Catalogue {
-  version: 4;
+  version: 5;
   /** The newest first. */
   shards: ShardHead[];
+  /** How the bounds of all shards are cut (bounds.ts); null where the shards have them. */
+  slices: Slices | null;
   /** Places that reports come from, each with how many. */
   places: [place: Place, reports: number][];
   /** Themes of figures, each with how many reports have it. */
@@ -31,10 +34,10 @@ export interface ShardHead {
   /** Of each report, in the order of the volumes: index into places, and themes as bits. */
   places: number[];
   themes: number[];
-  /** The least gram that is in each piece of its words (grams.ts), or in each slice of PIECES_IN_SLICE pieces. */
+  /** How many pieces its words fill (grams.ts); of few reports no words are indexed. */
+  pieces: number;
+  /** The least gram of each; none where they lie in slices. */
   bounds: string[];
-  /** Which of the two: the bounds of a large archive would be most of what a query loads. */
-  isSliced: boolean;
 }
 
 /** What is known of the reports before any is opened: columns, by their ids. Ids count from the latest volume on. */
@@ -51,12 +54,10 @@ export interface Reports {
 export const INDEX_FOLDER = 'search-index';
 /** The files of a shard, by their place in its folder. */
 export const pieceFile = (piece: number): string => `words-${piece}.bin`;
-/** The bounds of the pieces of a slice. */
-export const boundsFile = (slice: number): string => `bounds-${slice}.json`;
+/** A slice of bounds, in the folder of slices. */
+export const sliceFile = (slice: number): string => `${slice}.json`;
 export const documentFile = (report: number): string => `report-${report}.bin`;
 export const figuresFile = (part: number): string => `figures-${part}.bin`;
-/** How many pieces have their bounds in one file. */
-export const PIECES_IN_SLICE = 32;
 /** How many reports of a shard have their figures in one file. */
 export const FIGURED_TOGETHER = 250;
 
@@ -112,24 +113,21 @@ export function knownOf({ shards, places, themes }: Catalogue): Known {
 const isShort = (name: string, place: string | null): boolean =>
   place !== null && place.length > 2 && name.length === place.length - 1 && place.startsWith(name);
 
-/** Cuts the bounds of a shard into slices. */
-export const slicesOf = (bounds: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(bounds.length / PIECES_IN_SLICE) }, (_, i) =>
-    bounds.slice(i * PIECES_IN_SLICE, (i + 1) * PIECES_IN_SLICE),
-  );
-
 /** More bounds than this, of all shards together, are not in the catalogue: 20 KB, which one more request is quicker than. */
-const MAX_BOUNDS = 4096;
+export const MAX_BOUNDS = 4096;
 
-/** The catalogue of an index. Pure. @param boundsOf the bounds of the pieces of a shard */
+/**
+ * The catalogue of an index. Pure.
+ * @param boundsOf the bounds of the pieces of a shard
+ * @param slices how they are cut, where they are not to be in the catalogue
+ */
 export function catalogueOf(
   { shards }: Plan,
   boundsOf: (shard: Shard<IndexEntry>) => string[],
   first: number,
   indicators: Catalogue['indicators'] = [],
-  maxBounds = MAX_BOUNDS,
+  slices: Slices | null = null,
 ): Catalogue {
-  const isSliced = shards.reduce((sum, shard) => sum + boundsOf(shard).length, 0) > maxBounds;
   const places = listOf<Place>();
   const themes = listOf<string>();
   const heads = shards.map((shard): ShardHead => {
@@ -141,13 +139,14 @@ export function catalogueOf(
       years: [...years],
       places: entries.map((entry) => places.place(entry.place)),
       themes: entries.map((entry) => entry.themes.reduce((sum, theme) => sum | (1 << themes.place(theme)), 0)),
-      bounds: isSliced ? slicesOf(boundsOf(shard)).map(([least]) => least!) : boundsOf(shard),
-      isSliced,
+      pieces: boundsOf(shard).length,
+      bounds: slices ? [] : boundsOf(shard),
     };
   });
   return {
-    version: 4,
+    version: 5,
     shards: heads,
+    slices,
     places: places.values.map((place, i) => [place, places.times[i]!]),
     themes: themes.values.map((theme, i) => [theme, themes.times[i]!]),
     indicators,

@@ -13,6 +13,7 @@
  * - none: no report has it.
  */
 
+import { pieceOf } from './bounds.ts';
 import { BOUNDARY } from './units.ts';
 
 /** A gram of no more reports than this is not followed further: to look into so many is cheaper than to list what follows. */
@@ -130,17 +131,6 @@ function readReports(
     report += step >> MARK_BITS;
     found(report, (step & (MAYBE - 1)) | FOUND);
   }
-}
-
-/** Which of the pieces of a shard a question is answered by. @param bounds the least that is in each, in order */
-export function pieceOf(bounds: readonly string[], asked: string): number {
-  let [low, high] = [0, bounds.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bounds[middle]! <= asked) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /**

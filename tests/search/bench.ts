@@ -82,9 +82,34 @@ async function counted(page: Page): Promise<() => Promise<{ client: number; inde
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 const at = (list: readonly number[], share: number): string =>
   `${[...list].sort((a, b) => a - b)[Math.floor(list.length * share)]!.toFixed(0)} ms`;
-/** From the end of the pause for another key, or from the modules being there, to the list shown. */
-const took = (page: Page): Promise<number> =>
-  page.evaluate(() => performance.getEntriesByName('search').at(-1)?.duration ?? 0);
+/** What an answer took, in milliseconds. */
+interface Took {
+  /** From the end of the pause for another key, or from the modules being there, to how many there are and the first hits. */
+  answer: number;
+  /** To the last of what may have been meant. */
+  all: number;
+  /** From the page being asked for to the first hits. */
+  opened: number;
+}
+const TOOK = `(() => {
+  const [answer, all] = ['answer', 'search'].map((name) => performance.getEntriesByName(name).at(-1));
+  return all && { answer: answer.duration, all: all.duration, opened: answer.startTime + answer.duration };
+})()`;
+const took = (page: Page): Promise<Took> => page.evaluate(TOOK);
+
+/**
+ * The same of a page that is opened with a query and nothing saved. What looks for the answer there is asked twenty times
+ * a second: to wait for an element, or to listen to what is loaded, is a third of the work of such a page.
+ */
+async function tookFirst(page: Page, address: string): Promise<Took> {
+  const session = await page.context().newCDPSession(page);
+  await page.goto(address, { waitUntil: 'commit' });
+  for (;;) {
+    await new Promise((done) => setTimeout(done, 50));
+    const { result } = await session.send('Runtime.evaluate', { expression: TOOK, returnByValue: true });
+    if (result.value) return result.value as Took;
+  }
+}
 
 /** The processor's time that the thread of a page has used, in milliseconds. */
 async function clockOf(page: Page): Promise<() => Promise<number>> {
@@ -96,26 +121,54 @@ async function clockOf(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-const firsts: number[] = [];
-const firstCpu: number[] = [];
-for (const query of QUERIES) {
+/** Opens a page of its own for something that is measured. */
+async function alone<T>(measure: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext();
-  const page = await context.newPage();
-  const loads = await counted(page);
-  const clock = await clockOf(page);
-  await page.goto(`${site.url}/search/?q=${encodeURIComponent(query)}`);
-  const { status } = await read(page);
-  const [{ client, index, requests }, ms] = [await loads(), await took(page)];
-  firsts.push(ms);
-  firstCpu.push(await clock());
-  console.log(
-    `first ${query.padEnd(11, '　')} ${kb(index)} in ${requests}, client ${kb(client)}, ${ms.toFixed(0)} ms  ${status}`,
-  );
+  const result = await measure(await context.newPage());
   await context.close();
+  return result;
 }
-console.log(
-  `first p50 ${at(firsts, 0.5)}, p95 ${at(firsts, 0.95)}; with the page, CPU p50 ${at(firstCpu, 0.5)}, p95 ${at(firstCpu, 0.95)}, load ${loadavg()[0]!.toFixed(1)}`,
-);
+/** One line for a measure of several queries. */
+const line = (name: string, list: readonly Took[], cpu: readonly number[]): void => {
+  const of = (what: keyof Took): string => {
+    const all = list.map((one) => one[what]);
+    return `p50 ${at(all, 0.5)}, p95 ${at(all, 0.95)}`;
+  };
+  const opened = name.includes('address') ? `; from the page being asked for ${of('opened')}` : '';
+  console.log(
+    `${name.padEnd(18)} answer ${of('answer')}; with all that is offered ${of('all')}${opened}; CPU p50 ${at(cpu, 0.5)}, p95 ${at(cpu, 0.95)}, load ${loadavg()[0]!.toFixed(1)}`,
+  );
+};
+
+for (const query of QUERIES)
+  await alone(async (page) => {
+    const loads = await counted(page);
+    await page.goto(`${site.url}/search/?q=${encodeURIComponent(query)}`);
+    const { status } = await read(page);
+    const { client, index, requests } = await loads();
+    console.log(`first ${query.padEnd(11, '　')} ${kb(index)} in ${requests}, client ${kb(client)}  ${status}`);
+  });
+
+for (const name of ['first, by address', 'first, typed']) {
+  const list: Took[] = [];
+  const cpu: number[] = [];
+  for (const query of QUERIES)
+    await alone(async (page) => {
+      const clock = await clockOf(page);
+      if (name.includes('address')) {
+        list.push(await tookFirst(page, `${site.url}/search/?q=${encodeURIComponent(query)}`));
+        cpu.push(await clock());
+        return;
+      }
+      await page.goto(`${site.url}/search/`, { waitUntil: 'networkidle' });
+      await read(page);
+      const before = await clock();
+      await type(page, query);
+      list.push(await took(page));
+      cpu.push((await clock()) - before);
+    });
+  line(name, list, cpu);
+}
 
 const truth = oracle(reports);
 const next = random(3);
@@ -128,7 +181,7 @@ for (const [kind, queries] of [
   ['words', words],
   ['new stretches', Array.from({ length: asked }, () => truth.sample(next))],
 ] as const) {
-  const list: number[] = [];
+  const list: Took[] = [];
   const cpu: number[] = [];
   for (const query of queries) {
     const before = await clock();
@@ -136,10 +189,7 @@ for (const [kind, queries] of [
     list.push(await took(page));
     cpu.push((await clock()) - before);
   }
-  const load = loadavg()[0]!.toFixed(1);
-  console.log(
-    `next ${kind.padEnd(14)} p50 ${at(list, 0.5)}, p95 ${at(list, 0.95)}; CPU p50 ${at(cpu, 0.5)}, p95 ${at(cpu, 0.95)}, load ${load}`,
-  );
+  line(`next ${kind}`, list, cpu);
 }
 await browser.close();
 await site.close();

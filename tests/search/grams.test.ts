@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pieceOf } from '../../src/search/bounds.ts';
 import {
   allMaybe,
   answerIn,
@@ -9,7 +10,6 @@ import {
   idsIn,
   MAYBE,
   type Marked,
-  pieceOf,
   placesIn,
   readPiece,
   SURE,

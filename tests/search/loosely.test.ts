@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ShardHead } from '../../src/search/catalogue.ts';
+import type { Catalogue, ShardHead } from '../../src/search/catalogue.ts';
+import { openPieces } from '../../src/search/client/pieces.ts';
 import { openShard, type Shard } from '../../src/search/client/shard.ts';
 import { looseLeft } from '../../src/search/client/suggested.ts';
 import { idsIn, MAYBE } from '../../src/search/grams.ts';
@@ -17,13 +18,17 @@ function shardOf(texts: readonly string[], loaded: string[] = []): Shard {
     years: [[2024, texts.length]],
     places: texts.map(() => 0),
     themes: texts.map(() => 0),
+    pieces: pieces.length,
     bounds,
-    isSliced: false,
   };
-  return openShard(async (path) => {
-    loaded.push(path);
-    return pieces[Number(/words-(\d+)/.exec(path)![1])]!;
-  }, head);
+  return openShard(
+    async (path) => {
+      loaded.push(path);
+      return pieces[Number(/words-(\d+)/.exec(path)![1])]!;
+    },
+    head,
+    openPieces(() => Promise.reject(), { shards: [head], slices: null } as unknown as Catalogue)[0]!,
+  );
 }
 
 /** The reports that have some letters parted otherwise than told, by a plain look. */

@@ -48,8 +48,9 @@ describe('several words', () => {
 
 describe('places that were typed', () => {
   const catalogue: Catalogue = {
-    version: 4,
+    version: 5,
     shards: [],
+    slices: null,
     places: [
       [['金坛区', '常州市', '江苏省'], 2],
       [['淮南市', '淮南市', '安徽省'], 1],

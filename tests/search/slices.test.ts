@@ -1,53 +1,71 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundsFile, catalogueOf, PIECES_IN_SLICE, pieceFile } from '../../src/search/catalogue.ts';
-import { openShard } from '../../src/search/client/shard.ts';
-import { pieceOf } from '../../src/search/grams.ts';
+import { BOUNDS_IN_SLICE, pieceOf, slicesOf } from '../../src/search/bounds.ts';
+import { catalogueOf, pieceFile } from '../../src/search/catalogue.ts';
+import { openPieces } from '../../src/search/client/pieces.ts';
+import { openShard, type Shard } from '../../src/search/client/shard.ts';
 import type { Plan } from '../../src/search/index/plan.ts';
 
 const entry = { volume: 2024, place: ['甲区', '乙市', '丙省'], themes: [], characters: 1 };
-const plan = { shards: [{ name: '2024', digest: 'a', entries: [entry] }] } as unknown as Plan;
-const headOf = (bounds: string[], most?: number) => catalogueOf(plan, () => bounds, 1000, [], most).shards[0]!;
 
-/** Which piece a shard loads for a question, and the files it loads before that. */
-async function loadedFor(bounds: string[], most: number, asked: string): Promise<string[]> {
+/** Shards with pieces of some bounds, in slices or not, and the names of the files that they load. */
+function opened(bounds: readonly string[][], isSliced: boolean): { shards: Shard[]; loaded: string[] } {
+  const plan = {
+    shards: bounds.map((_, i) => ({ name: '2024', digest: `${i}`, entries: [entry] })),
+  } as unknown as Plan;
+  const slices = slicesOf(bounds);
+  const cut = isSliced ? { folder: 'bounds', least: slices.map(([least]) => least) } : null;
+  const catalogue = catalogueOf(plan, ({ digest }) => bounds[Number(digest)]!, 1000, [], cut);
   const loaded: string[] = [];
-  const shard = openShard(
-    async (path) => {
-      const name = path.replace(/^.*\//, '');
-      loaded.push(name);
-      const slice = /^bounds-(\d+)/.exec(name)?.[1];
-      if (slice === undefined) throw new Error('no piece is needed');
-      const from = Number(slice) * PIECES_IN_SLICE;
-      return Buffer.from(JSON.stringify(bounds.slice(from, from + PIECES_IN_SLICE)));
-    },
-    headOf(bounds, most),
-  );
-  await shard.lookFor(asked).catch(() => {});
-  return loaded;
+  const load = async (path: string): Promise<Uint8Array> => {
+    loaded.push(path);
+    const slice = /^bounds\/(\d+)/.exec(path)?.[1];
+    if (slice === undefined) throw new Error('no piece is needed');
+    return Buffer.from(JSON.stringify(slices[Number(slice)]![1]));
+  };
+  const pieces = openPieces(load, catalogue);
+  return { shards: catalogue.shards.map((head, i) => openShard(load, head, pieces[i]!)), loaded };
 }
 
 describe('the bounds of a large archive lie in slices', () => {
-  const lists = fc
+  const list = fc
     .uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 150 })
-    .map((list) => ['', ...list.sort((a, b) => (a < b ? -1 : 1))]);
+    .map((all) => ['', ...all.sort((a, b) => (a < b ? -1 : 1))]);
+  const asked = fc.string({ minLength: 1, maxLength: 4 });
 
-  test('and a question is answered by the piece that it would be answered by without them', async () => {
+  test('and every shard answers a question by the piece that it would answer it by without them, after one of them', async () => {
     await fc.assert(
-      fc.asyncProperty(lists, fc.string({ minLength: 1, maxLength: 4 }), async (bounds, asked) => {
-        const piece = pieceFile(pieceOf(bounds, asked));
-        expect(await loadedFor(bounds, 1e6, asked)).toEqual([piece]);
-        const at = Math.floor(pieceOf(bounds, asked) / PIECES_IN_SLICE);
-        expect(await loadedFor(bounds, 0, asked)).toEqual([boundsFile(at), piece]);
+      fc.asyncProperty(fc.array(list, { minLength: 1, maxLength: 3 }), asked, async (bounds, typed) => {
+        const expected = bounds.map((own, i) => `2024-${i}/${pieceFile(pieceOf(own, typed))}`);
+        for (const isSliced of [false, true]) {
+          const { shards, loaded } = opened(bounds, isSliced);
+          await Promise.allSettled(shards.map((shard) => shard.lookFor(typed)));
+          const slices = loaded.filter((path) => path.startsWith('bounds/'));
+          expect(loaded.filter((path) => !path.startsWith('bounds/')).sort()).toEqual(expected);
+          expect(slices).toHaveLength(isSliced ? 1 : 0);
+        }
       }),
     );
   });
 
+  test('and the end of a phrase is loaded beside it, where the phrase is in one piece', async () => {
+    const bounds = Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x4e00 + i));
+    const wide = ['一', '一丁', '一丁七', '一丁七万', '一丁七万丈', '丁'];
+    const filesFor = async (own: string[], phrase: string): Promise<string[]> => {
+      const { shards, loaded } = opened([['', ...own]], true);
+      await shards[0]!.look([...phrase], true).catch(() => {});
+      return loaded.filter((path) => path.includes('words'));
+    };
+    expect(await filesFor(bounds, '一丁七万')).toHaveLength(2);
+    expect(await filesFor(bounds, '一丁')).toHaveLength(1);
+    expect(await filesFor(wide, '一丁七')).toHaveLength(1);
+  });
+
   test('so that the catalogue has one of each slice alone', () => {
     const bounds = Array.from({ length: 5000 }, (_, i) => String(10_000 + i));
-    const head = headOf(bounds);
-    expect(head.isSliced).toBe(true);
-    expect(head.bounds).toEqual(bounds.filter((_, i) => i % PIECES_IN_SLICE === 0));
-    expect(headOf(bounds.slice(0, 4000))).toMatchObject({ isSliced: false, bounds: bounds.slice(0, 4000) });
+    const slices = slicesOf([['', ...bounds], [''], []]);
+    const least = bounds.filter((_, i) => (i + 2) % BOUNDS_IN_SLICE === 0);
+    expect(slices.map(([first]) => first)).toEqual(['', ...least]);
+    expect(slices.flatMap(([, slice]) => slice[0]![1])).toEqual(['', ...bounds]);
   });
 });

@@ -5,6 +5,7 @@ import { idsIn, MAYBE, type Marked } from '../grams.ts';
 import { mayHaveUnits } from '../term.ts';
 import { placesOf, spelledValue, units } from '../units.ts';
 import { type Load, once, onceEach, textOf } from './load.ts';
+import { openPieces } from './pieces.ts';
 import { openShard, type Shard } from './shard.ts';
 import { readTerms, type Sounded } from './sound.ts';
 
@@ -31,8 +32,8 @@ export interface Engine {
   names: (letter: string) => Promise<Sounded[]>;
   /** How characters that no report has are written in them: 職 as 职. */
   conversion: () => Promise<Readonly<Record<string, string>>>;
-  /** The same engine over the newest reports alone, for what would cost too much of all. */
-  newest: () => Promise<Engine>;
+  /** The same engine over the newest reports alone, for what would cost too much of all, and can wait. */
+  newest: () => Engine;
 }
 
 /** A shard, and the id of its first report. */
@@ -54,9 +55,11 @@ export function createEngine(load: Load): Engine {
   const conversion = once(async () => JSON.parse(textOf(await load('han.json'))) as Record<string, string>);
   const opened = once(async () => {
     let from = 0;
-    return (await catalogue()).shards.map((head): Opened => {
+    const all = await catalogue();
+    const pieces = openPieces(load, all);
+    return all.shards.map((head, i): Opened => {
       const to = from + sizeOf(head);
-      const one = { shard: openShard(load, head), from, to };
+      const one = { shard: openShard(load, head, pieces[i]!), from, to };
       from = to;
       return one;
     });
@@ -64,7 +67,8 @@ export function createEngine(load: Load): Engine {
   const indicators = once(async () => new Map((await catalogue()).indicators));
   const reports = once(async () => reportsOf(await catalogue()));
 
-  const over = (shards: () => Promise<readonly Opened[]>): Engine => {
+  /** @param isAhead what may be asked next of a phrase comes with it, as a reader waits for the answer */
+  const over = (shards: () => Promise<readonly Opened[]>, isAhead: boolean): Engine => {
     const each = async (look: (shard: Shard) => Promise<Marked>): Promise<Marked> => {
       const list = await shards();
       const found = await Promise.all(list.map(({ shard }) => look(shard)));
@@ -87,7 +91,7 @@ export function createEngine(load: Load): Engine {
       const facts = await shard.figures(report);
       return facts.map((fact) => (fact.indicator ? { ...fact, indicator: known.get(fact.indicator) ?? null } : fact));
     });
-    const look = onceEach((asked: string) => each((shard) => shard.look(asked.split('\n'))));
+    const look = onceEach((asked: string) => each((shard) => shard.look(asked.split('\n'), isAhead)));
     const engine: Engine = {
       catalogue,
       reports,
@@ -107,14 +111,12 @@ export function createEngine(load: Load): Engine {
         return new Set(idsIn(found).filter((id) => !without.has(id)));
       },
       fitting: async (id, test) => (test ? fittingIn(await figures(id), test) : new Set()),
-      newest: async () => {
-        const list = await shards();
-        return list.length > 1 ? over(async () => list.slice(0, 1)) : engine;
-      },
+      newest: () => newest,
     };
     return engine;
   };
-  return over(opened);
+  const newest = over(async () => (await opened()).slice(0, 1), false);
+  return over(opened, true);
 }
 
 /** Returns the ids of the figures that fit. */

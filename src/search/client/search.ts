@@ -225,6 +225,9 @@ export async function search(
   const asked = parseQuery(state.typed, knownOf(catalogue));
   // A condition on figures says which; words alone are asked of their names.
   const typed = state.show === 'figures' && !asked.figure ? ofFigures(asked) : asked;
+  // Which reports have several words as one phrase decides their order: asked beside the words, not behind them.
+  if (state.sort === 'near' && state.show !== 'figures' && hasSeveral(typed))
+    engine.look(phraseOf(typed)).catch(() => {});
   let found = await findFirst(engine, state, typed, progress);
   let instead: string | null = null;
   if (!found.isAnywhere) {
@@ -303,6 +306,10 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
   };
 }
 
+/** Returns whether a query is several words, which may stand together. */
+const hasSeveral = (query: Query): boolean => query.all.length > 1 && isPlain(query);
+const phraseOf = ({ all }: Query): string[] => all.flatMap(([term]) => term!.phrase);
+
 /** How much of a report a query is, by what the index tells: in its title before its headings, often before once. */
 const rankOf = (marks: number): number =>
   (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
@@ -329,9 +336,7 @@ async function nearest(
   candidates: Marked,
   open: (ids: readonly number[]) => Promise<Hit[]>,
 ): Promise<number[]> {
-  const isOne = query.all.length < 2 || !isPlain(query);
-  const asPhrase =
-    isOne || ids.length <= SHOWN_AT_ONCE ? null : await engine.look(query.all.flatMap(([term]) => term!.phrase));
+  const asPhrase = hasSeveral(query) && ids.length > SHOWN_AT_ONCE ? await engine.look(phraseOf(query)) : null;
   const rank = (id: number): number => (asPhrase?.[id] ? 32 : 0) + rankOf(candidates[id]!);
   const order = ids.length <= SHOWN_AT_ONCE ? [...ids] : byRank(ids, rank);
   const first = order.splice(0, ids.length <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : SHOWN_FIRST);

@@ -1,24 +1,19 @@
-import {
-  boundsFile,
-  documentFile,
-  FIGURED_TOGETHER,
-  figuresFile,
-  PIECES_IN_SLICE,
-  pieceFile,
-  type ShardHead,
-  sizeOf,
-} from '../catalogue.ts';
+import { documentFile, FIGURED_TOGETHER, figuresFile, pieceFile, type ShardHead, sizeOf } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureRows, unpackFigures } from '../figure-rows.ts';
 import type { FigureFact } from '../figure-test.ts';
-import { allMaybe, answerIn, answerLoosely, idsIn, MAYBE, type Marked, pieceOf, readPiece } from '../grams.ts';
+import { allMaybe, answerIn, answerLoosely, idsIn, MAYBE, type Marked, readPiece } from '../grams.ts';
 import { BOUNDARY, spelled, spelledUnit } from '../units.ts';
 import { type Load, onceEach, textOf, unpacked } from './load.ts';
+import type { Pieces } from './pieces.ts';
 
 /** One shard of the index: its reports by their place in it. Each part of it is loaded when first wanted. */
 export interface Shard {
-  /** The reports that may have a row of units, each with its marks; of those marked MAYBE the text must tell. */
-  look: (phrase: readonly string[]) => Promise<Marked>;
+  /**
+   * The reports that may have a row of units, each with its marks; of those marked MAYBE the text must tell.
+   * @param isAhead in a large archive, what tells of the end of the phrase comes with it, not behind it
+   */
+  look: (phrase: readonly string[], isAhead?: boolean) => Promise<Marked>;
   /** The same of a single spelling. */
   lookFor: (asked: string) => Promise<Marked>;
   /**
@@ -35,32 +30,15 @@ export interface Shard {
 /** More reports than this are not opened before the end of a phrase, and then a longer one, has told that some need not be. */
 const OPENED_AT_ONCE = [1, 3];
 
-/** No gram goes on with it: what begins in a way lies in front of that beginning with this behind it. */
-const LAST = '\uffff';
-
 /** Where the end of a phrase begins that is asked for by itself: the joint with what is in front of it is in it. */
 const endFrom = ({ length }: readonly string[]): number => Math.max(1, (length >> 1) - 1);
 
-export function openShard(load: Load, head: ShardHead): Shard {
+/** @param pieces tells which pieces of the shard answer what */
+export function openShard(load: Load, head: ShardHead, { pieceFor, solePieceFor, isSliced }: Pieces): Shard {
   const file = async (name: string): Promise<Uint8Array> => unpacked(await load(`${head.folder}/${name}`));
   const json = async <T>(name: string): Promise<T> => JSON.parse(textOf(await file(name))) as T;
   const piece = onceEach(async (at: number) => readPiece(await file(pieceFile(at))));
-  const slice = onceEach(async (at: number) => json<string[]>(boundsFile(at)));
   const figured = onceEach(async (part: number) => unpackFigures(await json<FigureRows>(figuresFile(part))));
-
-  const slicePlace = (asked: string): number => pieceOf(head.bounds, asked);
-  const pieceFor = async (asked: string): Promise<number> => {
-    const at = pieceOf(head.bounds, asked);
-    return head.isSliced ? at * PIECES_IN_SLICE + pieceOf(await slice(at), asked) : at;
-  };
-
-  /** The piece that all that begins in a way is in; null if there are several. */
-  const solePieceFor = async (beginning: string): Promise<number | null> => {
-    const last = `${beginning}${LAST}`;
-    if (slicePlace(beginning) !== slicePlace(last)) return null;
-    const [first, end] = await Promise.all([pieceFor(beginning), pieceFor(last)]);
-    return first === end ? first : null;
-  };
 
   /** The pieces that answer for some letters, whatever marks part them. */
   const piecesLoosely = async (letters: readonly string[]): Promise<Set<number>> => {
@@ -78,16 +56,22 @@ export function openShard(load: Load, head: ShardHead): Shard {
 
   const lookFor = async (asked: string): Promise<Marked> =>
     // Of few reports no words are indexed: each is opened.
-    head.bounds.length ? answerIn(await piece(await pieceFor(asked)), asked, sizeOf(head)) : allMaybe(sizeOf(head));
+    head.pieces ? answerIn(await piece(await pieceFor(asked)), asked, sizeOf(head)) : allMaybe(sizeOf(head));
+
+  /** Begins to load what tells of the end of a phrase, where the phrase is in one piece and may be rare. */
+  const loadEnd = async (phrase: string, end: string): Promise<void> => {
+    const [sole, at] = await Promise.all([solePieceFor(phrase), pieceFor(end)]);
+    if (sole !== null) await piece(at);
+  };
 
   return {
     lookFor,
-    async look(phrase) {
+    async look(phrase, isAhead = false) {
       const ends = [endFrom(phrase), 1].map((from) => spelled(phrase.slice(from)));
-      // In slices, the bounds of the end come with those of the phrase: a few hundred bytes, and one round trip less.
-      if (head.isSliced && phrase.length > 2) pieceFor(ends[0]!).catch(() => {});
+      // Slices are a round trip by themselves: there is none left for the end of a phrase.
+      if (isAhead && isSliced && phrase.length > 2) loadEnd(spelled(phrase), ends[0]!).catch(() => {});
       const answer = await lookFor(spelled(phrase));
-      if (phrase.length < 3 || !head.bounds.length) return answer;
+      if (phrase.length < 3 || !head.pieces) return answer;
       // A piece costs the reader as much as a report. What an end of the phrase leaves is mostly one or none.
       for (const [i, end] of ends.entries()) {
         const maybe = idsIn(answer, MAYBE);
@@ -98,7 +82,7 @@ export function openShard(load: Load, head: ShardHead): Shard {
       return answer;
     },
     async lookLoosely(letters, except) {
-      if (!head.bounds.length) return allMaybe(sizeOf(head));
+      if (!head.pieces) return allMaybe(sizeOf(head));
       const pieces = await Promise.all([...(await piecesLoosely(letters))].map(piece));
       const all: Marked = new Uint8Array(sizeOf(head));
       for (const some of pieces) answerLoosely(some, spelled(letters), spelled(except), all);

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
-import { boundsFile, catalogueOf, INDEX_FOLDER, slicesOf } from '../catalogue.ts';
+import { slicesOf } from '../bounds.ts';
+import { catalogueOf, INDEX_FOLDER, MAX_BOUNDS, sliceFile } from '../catalogue.ts';
 import { cachedText, copyInto, getFiles } from './cached-files.ts';
 import { printTerms, termsOf } from './cached-terms.ts';
-import { planOf } from './plan.ts';
+import { planOf, type Shard } from './plan.ts';
 import { type CachedShard, cachedDocuments, type Documents, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
@@ -40,7 +41,7 @@ export interface IndexSummary {
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, indicators = [], log = () => {} } = options;
-  const { shard: size, first = REPORTS_LOOKED_INTO_FIRST, bounds } = options.sizes ?? {};
+  const { shard: size, first = REPORTS_LOOKED_INTO_FIRST, bounds: most = MAX_BOUNDS } = options.sizes ?? {};
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
@@ -69,14 +70,16 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
     log(`检索：${i + 1}/${shards.length} ${shard.name}（${shard.entries.length} 份）${how}`);
   }
   const named = indicators.map(({ id, name }): [string, string] => [id, name]);
-  const catalogue = catalogueOf(plan, ({ digest }) => done.get(digest)!.note.bounds, first, named, bounds);
-  for (const [i, { folder, isSliced }] of catalogue.shards.entries()) {
+  const boundsOf = ({ digest }: Shard): string[] => done.get(digest)!.note.bounds;
+  const bounds = shards.map(boundsOf);
+  const slices = bounds.reduce((sum, { length }) => sum + length, 0) > most ? slicesOf(bounds) : [];
+  const cut = slices.length ? { folder: `bounds-${plan.digest}`, least: slices.map(([least]) => least) } : null;
+  for (const [i, [, slice]] of slices.entries()) write(posix.join(cut!.folder, sliceFile(i)), JSON.stringify(slice));
+  const catalogue = catalogueOf(plan, boundsOf, first, named, cut);
+  for (const [i, { folder }] of catalogue.shards.entries()) {
     const files = done.get(shards[i]!.digest)!;
     copyInto(files, join(out, folder));
     for (const [path] of files.files) wanted.add(posix.join(folder, path));
-    if (isSliced)
-      for (const [slice, own] of slicesOf(files.note.bounds).entries())
-        write(posix.join(folder, boundsFile(slice)), JSON.stringify(own));
   }
   write('catalogue.json', JSON.stringify(catalogue));
   write('han.json', await han([...done.values()], cacheDir));

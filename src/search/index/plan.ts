@@ -33,6 +33,8 @@ export interface Shard<C extends Located = Located> {
 export interface Plan<C extends Located = IndexEntry> {
   /** The newest first. */
   shards: Shard<C>[];
+  /** Changes with any of them. */
+  digest: string;
 }
 
 const bySlug = (a: Located, b: Located): number => (a.slug < b.slug ? -1 : 1);
@@ -81,6 +83,7 @@ export function shardsOf<C extends Located>(
  * The layout of the index of some reports, written by a version of this program: the shards so that the volumes of all
  * their reports are in order, and the parts of one in that of addresses. Pure.
  */
-export const planOf = (entries: readonly IndexEntry[], version: string, size = shardSize(entries.length)): Plan => ({
-  shards: shardsOf(entries, version, size).sort((a, b) => b.entries[0]!.volume - a.entries[0]!.volume),
-});
+export function planOf(entries: readonly IndexEntry[], version: string, size = shardSize(entries.length)): Plan {
+  const shards = shardsOf(entries, version, size).sort((a, b) => b.entries[0]!.volume - a.entries[0]!.volume);
+  return { shards, digest: hash('sha256', shards.map(({ digest }) => digest).join()).slice(0, 16) };
+}

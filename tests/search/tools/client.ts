@@ -52,7 +52,7 @@ async function outcome(engine: Engine, typed: string, open: number): Promise<Omi
   const answer: Answer | null = await search(engine, { ...readState(''), typed, sort: 'new', all: true });
   if (!answer) return { reports: [], total: 0, suggestions: [], counts: [], ...looseOf(NOTHING_LOOSE) };
   const hits = await answer.open(0, open);
-  const near = answer.all ? [] : await suggest(await engine.newest(), answer.query);
+  const near = answer.all ? [] : await suggest(engine.newest(), answer.query);
   return {
     reports: hits.map(({ doc, places }) => [doc.slug, ...places.map(({ anchor }) => anchor)]),
     total: answer.ids.length,

@@ -124,11 +124,14 @@ async function run(): Promise<void> {
       figures.replaceChildren();
       drawSearchAll(shown());
     }
-    const letters = next && isPinyin(state.typed) ? await suggestBySound(await engine.newest(), state.typed) : [];
+    // How many there are is known. What may have been meant instead takes some more requests.
+    announce(summaryText());
+    performance.measure('answer', { start });
+    const letters = next && isPinyin(state.typed) ? await suggestBySound(engine.newest(), state.typed) : [];
     // What may have been meant is asked where nothing is left to be searched.
     const other = next && !letters.length ? await next.loose() : NOTHING_LOOSE;
     const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.hits.length;
-    const words = nowhere ? await suggest(await engine.newest(), next.query) : letters;
+    const words = nowhere ? await suggest(engine.newest(), next.query) : letters;
     if (mine !== turn) return;
     loose = other;
     drawSuggestions(shown(), words);
