@@ -67,4 +67,4 @@ export const knownWords = (text: string): string[] => segmenter(true).cut(text, 
 export const cut = memoize((text): readonly string[] => segmenter(false).cut(text, false));
 
 /** Cuts like `cut`, with the part of speech of each word (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
-export const tag = (text: string): { word: string; tag: string }[] => segmenter(false).tag(text, false);
+export const tag = memoize((text): readonly { word: string; tag: string }[] => segmenter(false).tag(text, false));

@@ -22,6 +22,8 @@ export interface Seam {
   /** Text that breaks off, and text that may go on with it. */
   left: string;
   right: string;
+  /** How well they make one word or phrase (seam.ts). */
+  fit: number;
   usage: PageUsage;
 }
 
@@ -44,9 +46,9 @@ const wantsOpenMark = (text: string): boolean => unopened(text.slice(0, 120)) !=
 
 /** That a text which breaks off goes on with another one. */
 export const CONTINUES: readonly Feature<Seam>[] = [
-  { name: 'words and grammar at the seam', weight: 6.57, value: ({ left, right }) => seamScore(left, right) },
-  { name: 'a word runs over the seam', weight: 1.47, value: ({ left, right }) => flag(seamScore(left, right) > 0.85) },
-  { name: 'a frequent word does', weight: 1.18, value: ({ left, right }) => flag(seamScore(left, right) > 0.92) },
+  { name: 'words and grammar at the seam', weight: 6.57, value: ({ fit }) => fit },
+  { name: 'a word runs over the seam', weight: 1.47, value: ({ fit }) => flag(fit > 0.85) },
+  { name: 'a frequent word does', weight: 1.18, value: ({ fit }) => flag(fit > 0.92) },
   {
     name: 'the clause that they make is too short, in characters',
     weight: -1.19,
@@ -154,12 +156,8 @@ export function continuityOf(texts: readonly string[]): Continuity {
   return {
     continues: (a, b) =>
       memoized(seams, a * texts.length + b, () => {
-        const pair = {
-          left: (texts[a] ?? '').slice(-WIDEST_CHARS),
-          right: (texts[b] ?? '').slice(0, WIDEST_CHARS),
-          usage,
-        };
-        return logOdds(CONTINUES, CONTINUES_BIAS, pair);
+        const [left, right] = [(texts[a] ?? '').slice(-WIDEST_CHARS), (texts[b] ?? '').slice(0, WIDEST_CHARS)];
+        return logOdds(CONTINUES, CONTINUES_BIAS, { left, right, fit: seamScore(left, right), usage });
       }),
     beginsMidway: (at) =>
       memoized(openings, at, () => logOdds(BEGINS_MIDWAY, BEGINS_MIDWAY_BIAS, { text: texts[at] ?? '', usage })),

@@ -12,21 +12,46 @@ const MAX_WORD_CHARS = 5;
 const HAN_END = /\p{Script=Han}{1,6}$/u;
 const HAN_START = /^\p{Script=Han}{1,6}/u;
 
-/** log P of the best segmentation of a short run of Han characters. */
-function likelihood(run: string): number {
+/** log P of a run of Han characters as one word; -Infinity if it is none. An unknown character is a word too. */
+function wordLikelihood(run: string): number {
   const { countOf, total } = readDictionary();
-  const best = new Array<number>(run.length + 1).fill(-Infinity);
-  best[0] = 0;
-  for (let from = 0; from < run.length; from++) {
-    const here = best[from] ?? -Infinity;
-    for (let to = from + 1; to <= run.length && to - from <= MAX_WORD_CHARS; to++) {
-      const count = countOf(run.slice(from, to)) ?? (to === from + 1 ? 1 : 0);
-      if (!count) continue;
-      const score = here + Math.log(count / total);
-      if (score > (best[to] ?? -Infinity)) best[to] = score;
-    }
+  return Math.log((countOf(run) ?? (run.length === 1 ? 1 : 0)) / total);
+}
+
+/** log P of the best segmentation of each beginning of a short run of Han characters, by its length. */
+function beginnings(run: string): number[] {
+  const best = [0];
+  for (let to = 1; to <= run.length; to++) {
+    let most = -Infinity;
+    for (let from = Math.max(0, to - MAX_WORD_CHARS); from < to; from++)
+      most = Math.max(most, best[from]! + wordLikelihood(run.slice(from, to)));
+    best.push(most);
   }
-  return best[run.length] ?? -Infinity;
+  return best;
+}
+
+/** log P of the best segmentation of what is left of a short run of Han characters, by how many are taken off. */
+function rests(run: string): number[] {
+  const best = new Array<number>(run.length + 1).fill(0);
+  for (let from = run.length - 1; from >= 0; from--) {
+    let most = -Infinity;
+    for (let to = from + 1; to <= Math.min(run.length, from + MAX_WORD_CHARS); to++)
+      most = Math.max(most, wordLikelihood(run.slice(from, to)) + best[to]!);
+    best[from] = most;
+  }
+  return best;
+}
+
+/** How much more probable two runs are with a word over their seam than apart, in log P; -Infinity if there is none. */
+function gainOfWordOver(left: End, right: End): number {
+  const [a, b] = [left.run.length, right.run.length];
+  let most = -Infinity;
+  for (let taken = 1; taken <= Math.min(a, MAX_WORD_CHARS - 1); taken++)
+    for (let given = 1; given <= Math.min(b, MAX_WORD_CHARS - taken); given++) {
+      const word = wordLikelihood(left.run.slice(a - taken) + right.run.slice(0, given));
+      most = Math.max(most, left.segmented[a - taken]! + word + right.segmented[given]!);
+    }
+  return most - left.segmented[a]! - right.segmented[0]!;
 }
 
 /** How seldom a single character at the end (or beginning) of a run is a word by itself. */
@@ -42,7 +67,8 @@ function halfWordScore(word: string, side: 'left' | 'right'): number {
 interface End {
   /** Up to six Han characters at the seam. */
   run: string;
-  likelihood: number;
+  /** log P of its `beginnings` (an end) or of its `rests` (a beginning). */
+  segmented: readonly number[];
   /** Part of speech of the word at the seam. */
   tag: string;
   /** How likely the word at the seam is the half of another, 0 … 1: a character that seldom stands alone. */
@@ -87,7 +113,7 @@ function endOf(text: string): End {
     const half = run ? halfWordScore(near?.word ?? '', 'left') : 0;
     return {
       run,
-      likelihood: likelihood(run),
+      segmented: beginnings(run),
       tag: named ? 'n' : (near?.tag ?? 'x'),
       halfWord: half,
       open: unclosed(text.slice(-200)).join(''),
@@ -101,7 +127,7 @@ export function startOf(text: string): End {
     const run = HAN_START.exec(text)?.[0].slice(0, MAX_RUN_CHARS) ?? '';
     const near = tag(text.slice(0, 14).replace(/^[“‘《（(【]+/u, ''))[0];
     const half = run ? halfWordScore(near?.word ?? '', 'right') : 0;
-    return { run, likelihood: likelihood(run), tag: near?.tag ?? 'x', halfWord: half, open: openAtStart(text) };
+    return { run, segmented: rests(run), tag: near?.tag ?? 'x', halfWord: half, open: openAtStart(text) };
   });
 }
 
@@ -154,7 +180,7 @@ function unquotedScore(left: string, right: string): number {
   const a = endOf(left);
   const b = startOf(right);
   if (a.run && b.run) {
-    const gain = likelihood(a.run + b.run) - a.likelihood - b.likelihood;
+    const gain = gainOfWordOver(a, b);
     if (gain > 0.01) return 0.7 + 0.3 * (1 - Math.exp(-gain / 6));
   }
   // A half of a word that finds no other half here belongs elsewhere.
