@@ -5,9 +5,19 @@ import { isOrgan } from '../chinese/organs.ts';
 import type { Confidence, Evidence, Suspect } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
-import { byline, credits, dateline, masthead, names, pageNumber, saysPageNumber, signature } from './imprint.ts';
+import {
+  byline,
+  credits,
+  dateline,
+  imprinted,
+  masthead,
+  names,
+  pageNumber,
+  saysPageNumber,
+  signature,
+} from './imprint.ts';
 import { lettersOf, normalized } from './letters.ts';
-import { advertAt, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './page-junk.ts';
+import { advertAt, isButtons, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './page-junk.ts';
 import { namesReport } from './page-layout.ts';
 import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
@@ -82,6 +92,7 @@ class PageFurniture {
       this.takeMasthead(line, index) ||
       this.takeDateline(line, index) ||
       this.takePeople(line, index) ||
+      this.takeImprint(line, index) ||
       this.takeOffice(line, index) ||
       this.takeSignature(line, index)
     );
@@ -166,7 +177,7 @@ class PageFurniture {
   private takePeople(line: SourceLine, index: number): boolean {
     const { text } = line;
     const desk = credits(text);
-    const isTop = index > 0 && index < MAX_BYLINE_LINES && !this.isBehindProse(index);
+    const isTop = this.isBelowTitle(index);
     // Two names right above the date of the page need no mark.
     const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
     const people = desk ?? byline(text) ?? (isTop ? names(marked) : null);
@@ -176,6 +187,35 @@ class PageFurniture {
     if (separators) this.strip(line, '署名中的分隔符', separators);
     const value = people.map((person) => `${person.role} ${person.name}`.trim()).join('、');
     this.evidence(line, desk ? 'credits' : 'byline', value);
+    return true;
+  }
+
+  /** Who, when and from where, in one line below the title; organ and day, in one behind the text. */
+  private takeImprint(line: SourceLine, index: number): boolean {
+    const isLast = this.lines.slice(index + 1).every(({ text }) => pageNumber(text) || COPIED.test(text));
+    if (line.level > 0 || !(this.isBelowTitle(index) || isLast) || isPosterDay(this.lines, index)) return false;
+    const found = imprinted(line.text, isButtons);
+    if (!found || (isLast && (found.organ === null || found.date === null))) return false;
+    const { date, organ, byline, credits } = found;
+    const signed = organ !== null && this.imprint.signature === null;
+    const people = [...byline, ...credits];
+    if (date !== null && this.imprint.published === null) {
+      this.imprint.published = date;
+      this.evidence(line, 'published', date);
+    }
+    if (signed) {
+      this.imprint.signature = organ;
+      this.evidence(line, 'signature', organ);
+    }
+    this.imprint.byline.push(...byline);
+    this.imprint.credits.push(...credits);
+    for (const [field, own] of [
+      ['byline', byline],
+      ['credits', credits],
+    ] as const)
+      if (own.length > 0) this.evidence(line, field, own.map(({ role, name }) => `${role} ${name}`.trim()).join('、'));
+    const rest = remainder(line.text, people);
+    this.strip(line, '日期、来源', signed ? rest.replace(lettersOf(organ), '') : rest);
     return true;
   }
 
@@ -194,11 +234,16 @@ class PageFurniture {
     const isLate = index >= this.lines.length / 2 || (this.firstProse >= 0 && index > this.firstProse);
     // Behind an item of a list it is the author of that item.
     const isOfItem = ITEM.test(this.lines[index + 1]?.text ?? '');
-    const signed = (isLate && !isOfItem ? signature(line.text) : null) ?? issuer(this.lines, index);
+    const isSupplied = this.isBelowTitle(index) && /供稿|供图/u.test(line.text);
+    const signed = ((isLate && !isOfItem) || isSupplied ? signature(line.text) : null) ?? issuer(this.lines, index);
     if (!signed) return false;
     this.imprint.signature = signed;
     this.evidence(line, 'signature', signed);
     return true;
+  }
+
+  private isBelowTitle(index: number): boolean {
+    return index > 0 && index < MAX_BYLINE_LINES && !this.isBehindProse(index);
   }
 
   private isBehindProse(index: number): boolean {

@@ -1,7 +1,7 @@
 import { wordList } from '../chinese/lists.ts';
 import { isName, NAME } from '../chinese/names.ts';
 import { parseNumeral, parseYear } from '../chinese/numerals.ts';
-import { ORGAN_END } from '../chinese/organs.ts';
+import { isOrgan, ORGAN_END } from '../chinese/organs.ts';
 import type { Person } from '../report/report.ts';
 
 /*
@@ -36,24 +36,33 @@ const BESIDE = [
   '出版日期|日期|时间|发布',
 ].map((pattern) => new RegExp(`(?:${pattern})`, 'gu'));
 
-/**
- * The day that a line prints as its own and nothing else but the page's name and number, and the desk that made it:
- * 2023年4月26日 星期三 责编：周文.
- */
-export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
-  const text = line.trim().replace(/^#+\s*/, '');
-  if (text.length > 80) return null;
+const MAX_DATELINE_CHARS = 80;
+
+/** Returns the first day that a line names, 2023-04-26, the words before and behind it; null where there is none in the calendar. */
+function dayIn(text: string): { date: string; before: string; behind: string } | null {
   const found = DATE.exec(text);
   if (!found) return null;
   const year = parseYear(found[1] ?? '');
   const [month, day] = [parseNumeral(found[2] ?? '') ?? 0, parseNumeral(found[3] ?? '') ?? 0];
   const made = new Date(Date.UTC(year, month - 1, day));
   if (year < 1900 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
-  let rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+  return { date: made.toISOString().slice(0, 10), before, behind };
+}
+
+/**
+ * The day that a line prints as its own and nothing else but the page's name and number, and the desk that made it:
+ * 2023年4月26日 星期三 责编：周文.
+ */
+export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
+  const text = line.trim().replace(/^#+\s*/, '');
+  const day = text.length > MAX_DATELINE_CHARS ? null : dayIn(text);
+  if (!day) return null;
+  const { date } = day;
+  let rest = `${day.before} ${day.behind}`;
   for (const pattern of BESIDE) rest = rest.replace(pattern, ' ');
   const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜]/g, ' ').trim()) : [];
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
-  const date = made.toISOString().slice(0, 10);
   return desk.length > 0 ? { date, text, desk } : { date, text };
 }
 
@@ -188,6 +197,60 @@ export function signature(line: string): string | null {
   const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：]/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
   return SIGNED.test(inner) ? text : null;
+}
+
+// ---------- who, when and from where, in one line ----------
+
+export interface Imprinted {
+  /** 2025-01-08 */
+  date: string | null;
+  /** Who issues the text, as printed. */
+  organ: string | null;
+  byline: Person[];
+  credits: Person[];
+}
+
+/** 时间： in front of a day, and the hour behind it. */
+const DAY_LABEL = /(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*$/u;
+const HOUR = /^\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
+/** 作者：区总工会办公室, 文/区总工会 */
+const BY_ORGAN = new RegExp(`^(${WRITERS})\\s*[:：/／|｜]\\s*(\\p{Script=Han}{2,24})$`, 'u');
+
+/**
+ * Reads a line that says by whom, when or from where a text is, each piece of it between blanks: 江北市总工会 办公室
+ * 2025年1月8日 来源：江北工会; null unless all of it says so. An organ alone says nothing of the text.
+ * @param isButton whether a piece is a label of a web page (来源：…, 浏览次数：12)
+ */
+export function imprinted(line: string, isButton: (piece: string) => boolean): Imprinted | null {
+  const text = line.trim();
+  if (text.length > MAX_DATELINE_CHARS || /[。！？，；]/u.test(text)) return null;
+  const day = dayIn(text);
+  const { before, behind } = day ?? { before: text, behind: '' };
+  const rest = `${before.replace(DAY_LABEL, '')} ${behind.replace(HOUR, '')}`.replace(/[（(]\s*[)）]/gu, ' ');
+  const found: Imprinted = { date: day?.date ?? null, organ: null, byline: [], credits: [] };
+  const unlabelled: string[] = [];
+  let labels = 0;
+  for (const piece of rest
+    .replace(/([:：])[ \u3000\t]+/gu, '$1')
+    .split(/[ \u3000\t|｜]+/u)
+    .filter(Boolean)) {
+    const [desk, writers, organ] = [credits(piece), byline(piece), BY_ORGAN.exec(piece)];
+    if (desk) found.credits.push(...desk);
+    else if (writers) found.byline.push(...writers);
+    else if (organ && isOrgan(organ[2] ?? '')) found.byline.push({ role: organ[1] ?? '', name: organ[2] ?? '' });
+    else if (!isButton(piece)) {
+      unlabelled.push(piece);
+      continue;
+    }
+    labels += 1;
+  }
+  if (unlabelled.length > 0) {
+    if (!isOrgan(unlabelled.join(''))) return null;
+    found.organ = unlabelled.join(' ');
+  }
+  return (found.date !== null && (found.organ !== null || labels > 0)) || (labels > 0 && found.organ === null)
+    ? found
+    : null;
 }
 
 // ---------- page numbers ----------

@@ -71,7 +71,8 @@ export function webLine(line: string): { date: string | null } | null {
   return pieces.every(isButtons) && (date !== null || pieces.length > 0) ? { date } : null;
 }
 
-const isButtons = (piece: string): boolean =>
+/** Returns whether a piece of a line is a button, a label or a counter of a web page: 来源：江北工会, 浏览次数：12. */
+export const isButtons = (piece: string): boolean =>
   ADDRESS.test(piece.trim()) || WEB.some((pattern) => pattern.test(piece.trim()));
 
 /** The name of the file that a site offers. */
