@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { compress } from 'wawoff2';
 import { writeSfnt } from '../fonts/sfnt.ts';
 import { assemble } from '../fonts/subset.ts';
@@ -90,19 +90,32 @@ function linked(tree: Root, places: ReadonlyMap<string, string>): Root {
     tree,
     ({ properties }) => properties.ariaHidden === 'true' && /leader/.test(String(properties.className)),
   );
-  let entry = 0;
   for (const { properties, children, tagName } of elementsOf(tree)) {
     if (tagName === 'a' && typeof properties.href === 'string' && properties.href.startsWith('#')) {
       const id = properties.href.slice(1);
       properties.href = `${places.get(id) ?? ''}#${id}`;
     }
-    if (properties.dataPageOf === undefined) continue;
-    // There are no page numbers: an index numbers its links instead.
-    delete properties.dataPageOf;
-    entry += 1;
-    children.splice(0, children.length, { type: 'text', value: `〔${entry}〕` });
+    if (tagName === 'a' && typeof properties.dataLabel === 'string')
+      children.splice(0, children.length, { type: 'text', value: properties.dataLabel });
+    if (hasClass({ properties } as Element, 'places'))
+      children.splice(0, children.length, ...oncePerLabel(children, places));
   }
+  // There are no page numbers: a place is told by its label, or by the words of the link.
+  removeElements(tree, ({ properties }) => properties.dataPageOf !== undefined);
+  for (const { properties } of elementsOf(tree)) delete properties.dataLabel;
   return tree;
+}
+
+/** The first link with each label in each file, parted by commas. */
+function oncePerLabel(children: readonly ElementContent[], files: ReadonlyMap<string, string>): ElementContent[] {
+  const first = new Map<string, Element>();
+  for (const child of children) {
+    if (child.type !== 'element') continue;
+    const { dataLabel, href } = child.properties;
+    const key = `${files.get(String(href).slice(1))} ${dataLabel}`;
+    if (!first.has(key)) first.set(key, child);
+  }
+  return [...first.values()].flatMap((link, i) => (i > 0 ? [{ type: 'text', value: '、' }, link] : [link]));
 }
 
 function navigation({ book, chapters, back }: Bound): Root {

@@ -2,6 +2,7 @@ import type { Row } from '../figures/comparison.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { corrected } from '../names/corrected.ts';
 import { organisationNames } from '../names/in-report.ts';
+import type { Block } from '../report/block.ts';
 import { nameCorrections } from '../reports/corrections.ts';
 import { entriesOf } from '../view/compare.ts';
 import { type Chapter, chapterId } from './chapter.ts';
@@ -43,16 +44,21 @@ export function indicatorIndex(rows: readonly Row[], chapters: readonly Chapter[
     : null;
 }
 
-/** The index of the firms and organisations that the reports name in full. */
+/**
+ * The index of the firms and organisations that the reports name in full. A place is linked as often as the text has it;
+ * print and EPUB keep one link a page, or a label.
+ */
 export function nameIndex(chapters: readonly Chapter[]): Back | null {
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, Map<string, string>>();
   const corrections = nameCorrections();
-  for (const { id, report } of chapters) {
+  for (const chapter of chapters) {
+    const { id, report, name: who } = chapter;
     const { blocks } = report;
+    const section = chapters.length > 1 ? () => who : sectionLabels(blocks);
     for (const { name, kind, places } of corrected(organisationNames(blocks), corrections, () => blocks)) {
       if (kind !== 'organisation') continue;
-      const targets = found.get(name) ?? new Set<string>();
-      for (const { block } of places) targets.add(`${id}-${block}`);
+      const targets = found.get(name) ?? new Map<string, string>();
+      for (const { block } of places) targets.set(`${id}-${block}`, section(block));
       found.set(name, targets);
     }
   }
@@ -60,12 +66,26 @@ export function nameIndex(chapters: readonly Chapter[]): Back | null {
     .sort(([a], [b]) => byName(a, b))
     .map(
       ([name, places]) =>
-        `<li class="name"><span class="term">${escapeHtml(name)}</span> ${[...places].map((target) => `<a href="#${target}"><span class="folio" data-page-of="${target}"></span></a>`).join(' ')}</li>`,
+        `<li class="name"><span class="term">${escapeHtml(name)}</span> <span class="places">${[...places].map(([target, label]) => placeLink(target, label)).join(' ')}</span></li>`,
     );
   return entries.length > 0
     ? backOf('index-names', '企业与单位索引', '正文与图注里写出全称的企业、单位，按读音排列。', entries)
     : null;
 }
+
+/** Returns a function that tells in which section of a report a block stands, by its number or its words: 二. */
+function sectionLabels(blocks: readonly Block[]): (id: string) => string {
+  const labels = new Map<string, string>();
+  let section = '篇首';
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.level === 2) section = block.number ?? block.text;
+    labels.set(block.id, section);
+  }
+  return (id) => labels.get(id) ?? section;
+}
+
+const placeLink = (target: string, label: string): string =>
+  `<a href="#${target}" data-label="${escapeHtml(label)}"><span class="folio" data-page-of="${target}"></span></a>`;
 
 const line = (target: string, html: string): string =>
   `<li><a href="#${target}">${html} <span class="folio" data-page-of="${target}"></span></a></li>`;

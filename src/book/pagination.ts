@@ -20,3 +20,14 @@ export async function paginationOf(pdf: Uint8Array): Promise<Pagination> {
     await document.loadingTask.destroy();
   }
 }
+
+/** Pages in order, the first and the last of each run: 10, 11, 12, 14 → 10–12, 14. Repeated pages count once. */
+export function pageRuns(pages: readonly number[]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const page of [...new Set(pages)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else runs.push([page, page]);
+  }
+  return runs;
+}

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { serifPieces } from '../fonts/pieces.ts';
 import { encode } from '../photo/encode.ts';
 import { charactersOf, documentHtml, type Face, WEIGHTS } from './document.ts';
-import { paginationOf } from './pagination.ts';
+import { type Pagination, pageRuns, paginationOf } from './pagination.ts';
 import type { Bound } from './parts.ts';
 
 /** Never requested from the network: everything is served from memory. */
@@ -78,17 +78,45 @@ const loadFonts = (page: Page): Promise<void> =>
   });
 
 async function paginate(page: Page): Promise<{ pdf: Uint8Array; pages: number }> {
-  let before = '';
+  let before: Pagination['of'] = {};
   for (let pass = 0; pass < PASSES; pass += 1) {
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
     const { count, of } = await paginationOf(pdf);
-    const now = JSON.stringify(of);
-    if (now === before) return { pdf, pages: count };
-    before = now;
-    await page.evaluate((known) => {
-      for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
-        place.textContent = String(known[place.dataset.pageOf ?? ''] ?? '');
-    }, of);
+    // A link that was left out for another to the same page is no longer in `of`.
+    if (pass > 0 && Object.entries(of).every(([id, number]) => before[id] === number)) return { pdf, pages: count };
+    before = { ...before, ...of };
+    await writeNumbers(page, before);
   }
   throw new Error('目录的页码排不定  请先不要这一册，并告诉程序的作者');
+}
+
+/** Writes the page beside each link; where a list of places has several on a page, or on pages in a row, once: 10–12. */
+async function writeNumbers(page: Page, of: Pagination['of']): Promise<void> {
+  const places = await page.evaluate(() =>
+    [...document.querySelectorAll('.places')].map((list) =>
+      [...list.querySelectorAll('a')].map(({ hash }) => decodeURIComponent(hash.slice(1))),
+    ),
+  );
+  const runs = places.map((targets) => {
+    const known = targets.filter((id) => of[id] !== undefined);
+    return pageRuns(known.map((id) => of[id]!)).map(([from, to]): [id: string, text: string] => [
+      known.find((id) => of[id] === from)!,
+      from === to ? String(from) : `${from}–${to}`,
+    ]);
+  });
+  await page.evaluate(
+    ([known, lists]) => {
+      for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+        place.textContent = String(known[place.dataset.pageOf ?? ''] ?? '');
+      for (const [i, list] of [...document.querySelectorAll('.places')].entries()) {
+        const texts = new Map(lists[i]);
+        for (const link of list.querySelectorAll('a')) {
+          const text = texts.get(decodeURIComponent(link.hash.slice(1)));
+          if (text === undefined) link.remove();
+          else link.querySelector('.folio')!.textContent = text;
+        }
+      }
+    },
+    [of, runs] as const,
+  );
 }

@@ -9,6 +9,7 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportBook, volumeBook } from '../../src/book/book.ts';
 import { epub } from '../../src/book/epub.ts';
+import { pageRuns } from '../../src/book/pagination.ts';
 import { type Bound, bind } from '../../src/book/parts.ts';
 import { type Printed, print } from '../../src/book/print.ts';
 import { comparisonOf, valuesOf } from '../../src/figures/comparison.ts';
@@ -73,6 +74,12 @@ period: { start: 2024, end: 2024 }
 ## 一、竞赛
 
 开展劳动竞赛41场，走访城西齿轮有限公司，发放慰问金120万元。
+
+城西齿轮有限公司的职工参加了培训。
+
+## 二、帮扶
+
+慰问城西齿轮有限公司。
 `,
 } as const;
 
@@ -112,6 +119,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
+
+test('pageRuns(pages) names each page once, and pages in a row by the first and the last', () => {
+  expect(pageRuns([10, 10, 10, 12, 11, 14])).toEqual([
+    [10, 12],
+    [14, 14],
+  ]);
+  expect(pageRuns([])).toEqual([]);
+});
 
 describe('the PDF', () => {
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -189,9 +204,14 @@ describe('the PDF', () => {
     expect(pages[Number(of('城西区总工会丙省甲市(\\d+)')) - 1]).toContain('围绕中心建新功');
     expect(pages[Number(of('城东区总工会丙省甲市(\\d+)')) - 1]).toContain('走访城西齿轮');
     const index = pages.find((page) => page.includes('企业与单位索引') && page.includes('城西齿轮有限公司'))!;
-    const [, first, second] = /城西齿轮有限公司(\d)(\d)/u.exec(index)!;
-    expect(pages[Number(first) - 1]).toContain('获评先进');
-    expect(pages[Number(second) - 1]).toContain('走访城西齿轮');
+    // Twice in the first report, three times on one page of the second.
+    const [, numbers] = /城西齿轮有限公司([\d–]+)/u.exec(index)!;
+    const [first, second] = [
+      pages.findIndex((page) => page.includes('获评先进')),
+      pages.findIndex((page) => page.includes('走访城西齿轮')),
+    ];
+    expect(numbers).toBe(second === first + 1 ? `${first + 1}–${second + 1}` : `${first + 1}${second + 1}`);
+    expect(pages[second]).toContain('慰问城西齿轮');
   });
 });
 
@@ -224,6 +244,19 @@ describe('the EPUB', () => {
       for (const block of report.blocks)
         for (const piece of textOf(block).split('\n')) expect(words).toContain(bare(piece));
     }
+  });
+
+  test('names in its index of firms each report once; a book of one report each of its sections once', async () => {
+    const placesIn = (html: string): string =>
+      /城西齿轮有限公司<\/span>(.*?)<\/li>/su
+        .exec(html)![1]!
+        .replace(/<[^>]+>/gu, '')
+        .trim();
+    expect(placesIn(files['EPUB/part-index-names.xhtml']!)).toBe('城西区总工会、城东区总工会');
+    const [, second] = reports;
+    const one = unzipSync(await epub(bind(reportBook(second!), rowsOf([second!]), '2025-03-06'), printed.cover));
+    expect(placesIn(strFromU8(one['EPUB/part-index-names.xhtml']!))).toBe('一、二');
+    expect(Object.values(files).join('')).not.toMatch(/data-(?:label|page-of)|〔\d/u);
   });
 
   test('is the same, byte for byte, when it is made again', async () => {
