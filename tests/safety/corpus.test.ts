@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element, Root as Page } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -12,7 +12,7 @@ import { verify } from '../../src/verify/verify.ts';
 import { inLanes } from '../support/lanes.ts';
 import { launch } from '../support/launch.ts';
 import type { Ended } from '../support/process.ts';
-import { makeRoot, type Root } from '../support/root.ts';
+import { fewIndicators, makeRoot, type Root } from '../support/root.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { runWarm } from '../support/warm.ts';
 import { CASES, MARKUP_NAME, QUERIES, TRANSCRIPT } from './corpus.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     mkdirSync(join(root.path, path, '..'), { recursive: true });
     writeFileSync(join(root.path, path), content);
   };
-  cpSync('content/indicators.yaml', join(root.path, 'content/indicators.yaml'));
+  put('content/indicators.yaml', fewIndicators());
   put('content/site.yaml', SITE);
   put('seeds/<img src=x onerror=window.pwned=1>.txt', TRANSCRIPT);
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#163f8c' } })

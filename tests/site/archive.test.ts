@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReports } from '../../bench/reports.ts';
 import { violations } from '../support/axe.ts';
@@ -39,13 +40,25 @@ afterAll(async () => {
 const WHOLE =
   '.comparison :is(thead, td) a, .comparison .place, .reports .where span, .best a, .trends p a, article data, .finder .figure, [data-indicator-table] td a, .since td a';
 
-describe.each([
-  [390, false],
-  [1024, false],
-  [1440, true],
-])('at %i px, 长者版 %s', (width, elder) => {
+/** Looks at the page that is open in each width, at last in large print (长者版): to load it anew costs more. */
+async function inEach(page: Page, look: (at: string) => Promise<void>): Promise<void> {
+  const switchElder = () => page.locator('[data-switch="elder"]').evaluate((button: HTMLElement) => button.click());
+  for (const [width, elder] of [
+    [390, false],
+    [1024, false],
+    [1440, true],
+  ] as const) {
+    await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+    if (elder) await switchElder();
+    expect(await page.evaluate(() => 'elder' in document.documentElement.dataset)).toBe(elder);
+    await look(`${width} px, 长者版 ${elder}`);
+    if (elder) await switchElder();
+  }
+}
+
+describe('at 390 and 1024 px, and in large print at 1440', () => {
   test('numbers and names of districts stay whole, and the page is as wide as its window', async () => {
-    const { page, close } = await site.visit(width, { elder });
+    const { page, close } = await site.visit(390);
     for (const path of [
       '/',
       '/figures/',
@@ -56,48 +69,55 @@ describe.each([
       '/years/',
     ]) {
       await page.goto(path);
-      expect(await brokenLines(page, WHOLE), path).toEqual([]);
-      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+      await inEach(page, async (at) => {
+        expect(await brokenLines(page, WHOLE), `${path}, ${at}`).toEqual([]);
+        expect(await overflow(page), `${path}, ${at}`).toBeLessThanOrEqual(0);
+      });
     }
     await page.goto('/search/?q=劳动竞赛');
     await page.locator('[data-results][aria-busy="false"]').waitFor();
-    expect(await brokenLines(page, WHOLE), 'search').toEqual([]);
+    await inEach(page, async (at) => expect(await brokenLines(page, WHOLE), `search, ${at}`).toEqual([]));
     await close();
   });
 
   test('no label of a trend touches another, and each value is below it as a link', async () => {
-    const { page, close } = await site.visit(width, { elder });
+    const { page, close } = await site.visit(390);
     await page.goto(`/districts/${district}/`);
-    const charts = await page.evaluate(() =>
-      [...document.querySelectorAll('.trends li')]
-        .filter((chart) => chart.checkVisibility())
-        .map((chart) => {
-          const frame = chart.querySelector('svg')!.getBoundingClientRect();
-          const boxes = [...chart.querySelectorAll('text')].map((label) => label.getBoundingClientRect());
-          const touching = boxes.filter(
-            (a, i) =>
-              a.left < frame.left - 1 ||
-              a.right > frame.right + 1 ||
-              boxes.some(
-                (b, k) => k !== i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
-              ),
-          );
-          return {
-            touching: touching.length,
-            labels: boxes.length,
-            columns: chart.querySelectorAll('.column').length,
-            hollow: chart.querySelectorAll('.several').length,
-            years: [...chart.querySelectorAll('p a')].map((link) => link.textContent ?? ''),
-          };
-        }),
-    );
-    expect(charts.length).toBeGreaterThan(5);
-    for (const { touching, columns, hollow, years } of charts) {
-      expect(touching).toBe(0);
-      expect(years.filter((text) => /^\d{4}年/.test(text))).toHaveLength(columns);
-      expect(years.some((text) => text.startsWith('又'))).toBe(hollow > 0);
-    }
-    expect(charts.some(({ hollow }) => hollow > 0)).toBe(true);
+    await inEach(page, async (at) => {
+      const charts = await page.evaluate(() =>
+        [...document.querySelectorAll('.trends li')]
+          .filter((chart) => chart.checkVisibility())
+          .map((chart) => {
+            const frame = chart.querySelector('svg')!.getBoundingClientRect();
+            const boxes = [...chart.querySelectorAll('text')].map((label) => label.getBoundingClientRect());
+            const touching = boxes.filter(
+              (a, i) =>
+                a.left < frame.left - 1 ||
+                a.right > frame.right + 1 ||
+                boxes.some(
+                  (b, k) => k !== i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+                ),
+            );
+            return {
+              touching: touching.length,
+              labels: boxes.length,
+              columns: chart.querySelectorAll('.column').length,
+              hollow: chart.querySelectorAll('.several').length,
+              years: [...chart.querySelectorAll('p a')].map((link) => link.textContent ?? ''),
+            };
+          }),
+      );
+      expect(charts.length, at).toBeGreaterThan(5);
+      for (const { touching, columns, hollow, years } of charts) {
+        expect(touching, at).toBe(0);
+        expect(years.filter((text) => /^\d{4}年/.test(text))).toHaveLength(columns);
+        expect(years.some((text) => text.startsWith('又'))).toBe(hollow > 0);
+      }
+      expect(
+        charts.some(({ hollow }) => hollow > 0),
+        at,
+      ).toBe(true);
+    });
     await close();
   });
 });

@@ -80,17 +80,20 @@ describe.each([390, 1440])('at %i px', (width) => {
     expect(errors).toEqual([]);
     await close();
   });
+});
 
-  test('axe-core finds nothing wrong, and no label of a chart touches another', async () => {
-    const { page, close } = await site.visit(width);
-    for (const path of [INDICATOR, '/figures/labour-contests/', '/figures/?q=驿站']) {
-      await page.goto(path);
-      expect(await violations(page), path).toEqual([]);
-      expect(await overflow(page), path).toBeLessThanOrEqual(0);
-      expect(await page.evaluate(touching), path).toBe(0);
+test('axe-core finds nothing wrong, and no label of a chart touches another, at 390 and 1440 px', async () => {
+  const { page, close } = await site.visit(390);
+  for (const path of [INDICATOR, '/figures/labour-contests/', '/figures/?q=驿站']) {
+    await page.goto(path);
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await violations(page), `${path}, ${width} px`).toEqual([]);
+      expect(await overflow(page), `${path}, ${width} px`).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(touching), `${path}, ${width} px`).toBe(0);
     }
-    await close();
-  });
+  }
+  await close();
 });
 
 /** How many labels of charts touch another, or stand out of their chart. */

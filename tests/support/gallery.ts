@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { fewIndicators } from './root.ts';
 
 /** The number of photos of the report /2024/tuku/, each 1800 × 1200: larger than any that is published. */
 export const PHOTOS = 6;
@@ -13,7 +14,7 @@ export const ADDRESS = 'https://example.org';
  */
 export async function makeGallery(): Promise<string> {
   const content = mkdtempSync(join(tmpdir(), 'huimou-gallery-'));
-  cpSync('content/indicators.yaml', join(content, 'indicators.yaml'));
+  writeFileSync(join(content, 'indicators.yaml'), fewIndicators());
   const settings = readFileSync('content/site.yaml', 'utf8').replace(/^url:.*$/m, `url: ${ADDRESS}`);
   writeFileSync(join(content, 'site.yaml'), settings);
 
