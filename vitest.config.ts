@@ -9,8 +9,10 @@ const LONGEST = `
   safety/linear new/published search/steps desk/dev site/each-page release/withdrawn site/card site/archive search/page
   scale/parts release/disk safety/long-page scale/unchanged release/private search/tasks site/indicators
   scale/broken-page site/on-paper records/nothing-lost site/keyboard site/system-colours deploy/servers site/light
-  site/lines site/reading site/paper book/book desk/seeds search/index damage/printing new/pdf new/command
-  site/figures site/aloud desk/acts desk/two search/recall desk/edit new/docx desk/killed markdown/round-trip
+  site/lines site/reading site/paper book/book new/pdf new/command site/figures site/aloud desk/two desk/killed
+  damage/damage damage/printing search/recall desk/seeds search/index new/one-reader new/docx
+  desk/acts new/tree desk/edit reading-parts/seam fuzz/transcript build/cache reading-parts/bad-input fuzz/mdx
+  markdown/round-trip
 `
   .trim()
   .split(/\s+/);
