@@ -1,3 +1,4 @@
+import { isWord } from '../chinese/dictionary.ts';
 import { CAUSATIVE, HEAD_ONLY, PREDICATE, VERBS } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
 import { spansOf } from './match.ts';
@@ -142,12 +143,16 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
   return { start: span.start, end: span.start + withoutTail(words.slice(0, end)) };
 }
 
+/** 参与, 普及, 合并, 目的: a word of its own, whose last character elsewhere joins it to what follows. */
+const endsInWord = (words: string): boolean =>
+  isWord(words.slice(-2)) && !/以及$|(?<![目标])的$/u.test(words) && words.length > 1;
+
 /** Returns the length of words without trailing particles, marks and bracketed lists. */
 function withoutTail(words: string): number {
   for (let end = words.length; ; ) {
     const open = words[end - 1] === ')' ? words.lastIndexOf('(', end - 1) : -1;
     const inside = open < 0 ? '' : words.slice(open + 1, end - 1);
-    if (end > 0 && /[,\s的和与及、并]/u.test(words[end - 1]!)) end -= 1;
+    if (end > 0 && /[,\s的和与及、并]/u.test(words[end - 1]!) && !endsInWord(words.slice(0, end))) end -= 1;
     else if (inside.includes('、') && !inside.includes(')')) end = open;
     else return end;
   }
