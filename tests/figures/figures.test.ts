@@ -208,6 +208,16 @@ describe('recognise', () => {
   });
 });
 
+describe('a label', () => {
+  it.each([
+    ['吸引1.2万名职工参与。', '职工参与'],
+    ['2100名职工接受普及，反响良好。', '职工接受普及'],
+    ['发放毛巾及防暑用品和饮料1200份。', '发放毛巾及防暑用品和饮料'],
+  ])('ends with a whole word: %s', (text, label) => {
+    expect(recognise(text).map((quantity) => quantity.label)).toEqual([label]);
+  });
+});
+
 describe('any text', () => {
   const pieces = fc.constantFrom(
     ...'一二两三十百千万亿0123456789０５.．,，。；;：、（）()“”‘’"《》%％+ 个家名人次场项元年月日第其中各由到近约超余多以上至-建成新增工会会员的了在为等级'.split(
