@@ -224,6 +224,9 @@ function bareLinesOf(page: PageLayout): BareLines {
   };
 }
 
+/** 思想引领：凝聚巾帼力量 */
+const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
+
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
@@ -236,7 +239,7 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
     next.role === 'heading' ||
     next.role === 'island' ||
     isText(next) ||
-    (isCouplet(item.text) && isClosed(next.text))
+    ((isCouplet(item.text) || FIELD_AND_DEED.test(item.text)) && isClosed(next.text))
   );
 }
 

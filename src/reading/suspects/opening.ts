@@ -71,6 +71,8 @@ const BIAS = 0.54;
 /** @param others the other paragraphs of the page */
 export function beginsMidway(text: string, others: readonly string[]): boolean {
   // 各位代表： 编者按：…
+  // “妇联就是我们的娘家！”: somebody speaks.
+  if (/^[“「『]/u.test(text)) return false;
   if (splitOrdinal(text) !== null || /^[^，。；]{2,24}[：:]/u.test(text) || /^[^。]{1,12}[）)]$/u.test(text))
     return false;
   if (NUMBER_RUNS_ON.test(text) && !/^\d{4}年/.test(text)) return true;
