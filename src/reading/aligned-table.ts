@@ -6,12 +6,12 @@ import type { Island } from './source.ts';
 const GAP = /\t+|[ \u3000]{2,}/u;
 const MIN_ROWS = 3;
 const MAX_CELL_CHARS = 30;
-/** How many of the cells beside the first column and below the first row are numbers. */
+/** Share of numbers among the cells outside the first column and row. */
 const MIN_NUMBER_SHARE = 0.7;
 
 /**
- * Finds tables whose cells stand apart by tabs or blanks alone: rows of as many cells, numbers in all columns but the
- * first. Rows of words are left as they are, for two columns of a page that was read across have the same form.
+ * Finds tables whose cells are separated by tabs or blanks alone: rows of equally many cells, numbers in all columns but
+ * the first. Rows of words are left alone: two columns that were read across the page have the same form.
  */
 export function alignedTables(lines: readonly string[]): Island[] {
   const rows = lines.map((line) => line.trim().split(GAP));

@@ -2,8 +2,8 @@ import { isName } from '../chinese/names.ts';
 import { lengthOf, opensPicture, pointsAtPicture, sentencesOf } from './form.ts';
 
 /*
- * What a caption says of itself. A line that says none of this is a caption only where the page shows otherwise that
- * pictures stand in it.
+ * Words by which a line says that it is a caption. A line without them is one only if the page shows otherwise that it has
+ * pictures.
  */
 
 const WHO = '(?:本[报刊网台]|新华社)?(?:全媒体|融媒体|见习|实习|特约|首席)*(?:记者|通讯员|摄影师|摄影)?';
@@ -17,11 +17,11 @@ const TAKEN = new RegExp(
 const GIVEN =
   /(?:^|[\s\u3000。！？.”」）)（(/／|｜])(?:[^\s\u3000。！？；，,（(]{2,24}[\s\u3000]*)?(?:供图|提供图片|资料图片?|资料照片|图片由[^。]{2,20}提供)[）)]?[。.]?$/u;
 
-/** …现场（摄影：周敏） …（图/何静） …摄影：李明 王强: what they did, before who they are. */
+/** …现场（摄影：周敏） …（图/何静） …摄影：李明 王强: the role before the name. */
 const TAKEN_BY =
   /(?:[（(](?:摄影|摄|图|图片|供图)|(?<=[\s\u3000。！？”」）)])摄影)\s*[/／:：]\s*(?:本[报刊网台]?)?(?:记者|通讯员)?\s*(\p{Script=Han}{2,4})(?:[\s\u3000、]+\p{Script=Han}{2,4}){0,2}[）)]?[。.]?$/u;
 
-/** The line ends by saying who took the picture. Nothing goes on behind it. */
+/** Returns whether a line ends in the credit of a picture. */
 export function isSigned(text: string): boolean {
   const end = text.trimEnd();
   const taken = /[:：/／]/.test(end.slice(-16)) ? TAKEN_BY.exec(end)?.[1] : undefined;
@@ -31,12 +31,12 @@ export function isSigned(text: string): boolean {
   return name !== undefined ? isName(name.replace(/[\s\u3000]/g, '')) : GIVEN.test(end);
 }
 
-/** The line is a caption by its own words: a credit, 图为, （左二）. */
+/** Returns whether a line is a caption by its own words: a credit, 图为, （左二）. */
 export const saysCaption = (text: string): boolean => isSigned(text) || opensPicture(text) || pointsAtPicture(text);
 
-/** Characters of the longest caption of several sentences that nobody signed. */
+/** Longest caption of several sentences without a credit, in characters. */
 const MAX_UNSIGNED_CHARS = 80;
 
-/** 图为…。… that goes on to tell what the picture means is a paragraph, be a picture above it or not. */
+/** Returns whether a text begins with 图为 and goes on to explain it: a paragraph, even below a picture. */
 export const explainsPicture = (text: string): boolean =>
   opensPicture(text) && !isSigned(text) && lengthOf(text) > MAX_UNSIGNED_CHARS && sentencesOf(text).length > 1;

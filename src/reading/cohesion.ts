@@ -6,8 +6,8 @@ const MAX_COHESION = 1.2;
 const WORD = /^\p{Script=Han}{2,}$/u;
 
 /**
- * How much two texts of a page tell of the same thing, 0 … 1.2: the words that both have, and that few others of the
- * page have. The halves of a paragraph share more of them than two paragraphs do.
+ * Returns a measure of how much two texts of a page have one subject, 0 … 1.2: the words that both have and few others of
+ * the page. Halves of a paragraph share more of them than two paragraphs do.
  */
 export function cohesionOf(items: readonly Item[]): (a: Item, b: Item) => number {
   const sets = new Map(items.map((item) => [item, new Set(cut(item.text).filter((word) => WORD.test(word)))]));

@@ -1,17 +1,17 @@
 import type { Trail } from './trail.ts';
 
 /*
- * What writers note for themselves: comments of HTML, and of Obsidian between two %%. No reader of the page may see it,
- * so that the record names only the place.
+ * What writers note for themselves: comments of HTML, and of Obsidian between two %%. They are not published, and the
+ * record names only their place.
  */
 
-/** A comment of HTML in one line; one that stands for a picture is left to the lines. */
+/** A comment of HTML in one line. One that marks a picture is read with the lines. */
 const OF_HTML = /<!--(?!\s*(?:img|image|figure)\b)[^\n]{0,1000}?-->/g;
 const OPENS_HTML = /<!--(?!\s*(?:img|image|figure)\b)/;
-/** A comment of Obsidian, over several lines too. Behind a digit a doubled % is one of a number: 98.5%%. */
+/** A comment of Obsidian, also over several lines. Behind a digit %% is a misprint of a number: 98.5%%. */
 export const OBSIDIAN_COMMENT = /(?<![\d%])%%(?!%)(?:(?!%%)[\s\S]){1,2000}%%/g;
 
-/** Takes out comments. Line numbers stay as they are. */
+/** Removes comments. Line numbers do not change. */
 export const removeComments = (text: string, trail: Trail): string =>
   removeHtmlComments(removeObsidianComments(text, trail), trail);
 
@@ -34,8 +34,8 @@ function removeObsidianComments(text: string, trail: Trail): string {
 }
 
 /**
- * Of a comment of HTML over several lines only the marks are taken: a printed page has no comments, so that in its
- * transcript they may be a recogniser's, around text that the page shows. The editor is told from where to where.
+ * Removes comments of one line. Of a longer one only the marks are removed, and the editor is told its lines: a printed
+ * page has no comments, so that a recogniser may have written the marks around text that the page shows.
  */
 function removeHtmlComments(text: string, trail: Trail): string {
   if (!text.includes('<!--')) return text;

@@ -9,14 +9,14 @@ import { conservedLetters, lettersOf, normalized } from './letters.ts';
 import { firstWords } from './trail.ts';
 
 /**
- * The law of conservation: the words of the source are the words of the draft, what was stripped and what was dropped as
- * a twin; no character more, none less, and every block reads as its own lines do. Compared as `countable`.
- * Throws a `TranscriptError` with the first difference; nothing may be written then.
- *
- * @param lines the source, line by line
- * @param skipped 1-based lines that give the head of the file (YAML), not its text
- * @param given what they give; the rest of them has to be in the record
+ * Checks the law of conservation: the words of the source are those of the draft, of what was stripped and of what was
+ * dropped as a duplicate, no character more and none less; and each block has the words of its own lines, in their order.
+ * Compared as `conservedLetters`.
+ * @param lines all lines of the source
+ * @param skipped 1-based lines of the front matter
+ * @param given its fields; the rest of it has to be in the record
  * @param titled the title is in the text
+ * @throws TranscriptError with the first difference; nothing may be written then
  */
 export function conserve(
   lines: readonly string[],
@@ -24,31 +24,31 @@ export function conserve(
   { skipped, given: fields, titled }: { skipped: ReadonlySet<number>; given: Partial<Frontmatter>; titled: boolean },
 ): void {
   const { frontmatter, blocks, stripped, repairs } = draft;
-  const kept: string[] = [];
+  const output: string[] = [];
   const heads = [titled ? frontmatter.title : '', frontmatter.subtitle ?? ''];
-  kept.push(...(skipped.size === 0 ? heads : notInFrontmatter(lines, skipped, heads)));
+  output.push(...(skipped.size === 0 ? heads : notInFrontmatter(lines, skipped, heads)));
   const signed = {
     signature: [frontmatter.signature ?? ''],
     byline: printedOf(frontmatter.byline, draft, 'byline'),
     credits: printedOf(frontmatter.credits, draft, 'credits'),
   };
-  // Whom the head names, the text may name again or not.
-  const again: string[] = [];
+  // The text may repeat the people of the front matter.
+  const repeated: string[] = [];
   for (const name of ['signature', 'byline', 'credits'] as const)
-    (fields[name] === undefined ? kept : again).push(...signed[name]);
+    (fields[name] === undefined ? output : repeated).push(...signed[name]);
   for (const block of blocks) {
-    if (block.type === 'heading') kept.push(block.number ?? '');
-    kept.push(textOf(block));
+    if (block.type === 'heading') output.push(block.number ?? '');
+    output.push(textOf(block));
   }
-  for (const { line, text } of stripped) if (!skipped.has(line)) kept.push(text);
-  for (const repair of repairs) if (repair.kind === 'dedupe') kept.push(repair.before);
-  const words = kept.map(conservedLetters);
+  for (const { line, text } of stripped) if (!skipped.has(line)) output.push(text);
+  for (const repair of repairs) if (repair.kind === 'dedupe') output.push(repair.before);
+  const words = output.map(conservedLetters);
 
   const printedHead = lines.filter((_, index) => skipped.has(index + 1));
   const putDown = [...stripped, ...draft.suspects].filter(({ line }) => skipped.has(line)).map(({ text }) => text);
   if (!isFrontmatterConserved(printedHead, fields, putDown)) fail(1, '文件头里有字没有去处');
   const printed = lines.map((line, index) => (skipped.has(index + 1) ? '' : conservedLetters(line)));
-  if (!isBalanced(words, printed) && !isBalanced([...words, ...again.map(conservedLetters)], printed))
+  if (!isBalanced(words, printed) && !isBalanced([...words, ...repeated.map(conservedLetters)], printed))
     failWithDifference(words, lines, printed);
   blocks.forEach((block, index) => {
     if (block.type === 'list' || block.type === 'table' || block.type === 'quote') return;
@@ -60,15 +60,16 @@ export function conserve(
 }
 
 /**
- * The same law for the page as it is written: read back, it has the blocks of the draft, with the same words.
- * Throws a `TranscriptError` with the first difference, or with what keeps the page from being published.
+ * Checks the law of conservation for the page as it is written: read back, it has the blocks of the draft, with the same
+ * words.
+ * @throws TranscriptError with the first difference, or with what prevents publication
  */
 export function conservePage({ blocks, sourceLines }: Draft, mdx: string): void {
   const file = new VFile({ path: 'index.mdx', value: mdx });
   const page = parse(file);
   const fault = file.messages.find(({ fatal }) => fatal);
   if (fault) {
-    // A page beyond all limits is not even cut into blocks: its words say where that is.
+    // A page beyond all limits is not split into blocks, so that the line is looked up by its words.
     const words = bare(mdx.split('\n')[(fault.line ?? 1) - 1] ?? '').slice(0, 20);
     const line = sourceLines[blocks.findIndex((block) => bare(textOf(block)).includes(words))]?.[0];
     throw new TranscriptError({ line, reason: fault.reason, advice: fault.note ?? '请改正原稿后再试' });
@@ -83,12 +84,12 @@ export function conservePage({ blocks, sourceLines }: Draft, mdx: string): void 
 
 const bare = (text: string): string => lettersOf(text).replace(/[^\p{L}\p{N}]/gu, '');
 
-/** All that a reader sees of a block, as the law counts it. */
+/** Returns all that a reader sees of a block, as the law counts it. */
 const wordsOf = (block: Block): string =>
   lettersOf(block.type === 'heading' ? `${block.marker ?? ''}${block.text}${block.runIn ? '。' : ''}` : textOf(block));
 
-/** Whether both have the same characters, each as often. Those of two UTF-16 units are left to the slower way. */
-function isBalanced(kept: readonly string[], printed: readonly string[]): boolean {
+/** Returns whether both have the same characters. False for surrogate pairs, which are left to the slower comparison. */
+function isBalanced(output: readonly string[], printed: readonly string[]): boolean {
   const balance = new Int32Array(0x10000);
   const count = (text: string, by: number): boolean => {
     for (let at = 0; at < text.length; at++) {
@@ -98,15 +99,15 @@ function isBalanced(kept: readonly string[], printed: readonly string[]): boolea
     }
     return true;
   };
-  if (!kept.every((text) => count(text, 1)) || !printed.every((text) => count(text, -1))) return false;
+  if (!output.every((text) => count(text, 1)) || !printed.every((text) => count(text, -1))) return false;
   for (const left of balance) if (left !== 0) return false;
   return true;
 }
 
-/** Fails with the first character that one of them has more often. */
-function failWithDifference(kept: readonly string[], lines: readonly string[], printed: readonly string[]): void {
+/** Fails with the first character that one of them has more often; returns if there is none. */
+function failWithDifference(output: readonly string[], lines: readonly string[], printed: readonly string[]): void {
   const balance = new Map<string, number>();
-  for (const text of kept) for (const char of text) balance.set(char, (balance.get(char) ?? 0) + 1);
+  for (const text of output) for (const char of text) balance.set(char, (balance.get(char) ?? 0) + 1);
   printed.forEach((text, index) => {
     for (const char of text) {
       const left = balance.get(char) ?? 0;
@@ -120,7 +121,7 @@ function failWithDifference(kept: readonly string[], lines: readonly string[], p
   }
 }
 
-/** Every character of the text stands in its lines, in this order. */
+/** Returns whether every character of the text is in its lines, in this order. */
 function isSubsequence(text: string, own: string): boolean {
   if (own.includes(text)) return true;
   let at = 0;
@@ -131,7 +132,7 @@ function isSubsequence(text: string, own: string): boolean {
   return true;
 }
 
-/** What a line of people prints: a role that goes over several names (通讯员 罗刚 张倩) stands there once. */
+/** Returns what a line of people prints: a role of several names (通讯员 罗刚 张倩) is printed once. */
 function printedOf(people: readonly Person[], { evidence }: Draft, field: string): string[] {
   const basis = lettersOf(
     evidence
@@ -156,7 +157,7 @@ function printedOf(people: readonly Person[], { evidence }: Draft, field: string
   return out;
 }
 
-/** Words that the head of the file does not give, and that must be in the text itself. */
+/** Returns the words that the front matter does not contain, so that the text must. */
 function notInFrontmatter(lines: readonly string[], skipped: ReadonlySet<number>, words: readonly string[]): string[] {
   const source = normalized(lines.filter((_, index) => skipped.has(index + 1)).join(''));
   return words.filter((word) => !source.includes(normalized(word)));

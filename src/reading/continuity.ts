@@ -6,28 +6,28 @@ import { lengthOf, unclosed, unopened } from './form.ts';
 import { endsInName, seamScore, startOf } from './seam.ts';
 
 /*
- * Which stretch of a page goes on with which: two logistic models whose weights were fitted on 1,800 column breaks of
- * real texts. What they return is log-odds, so that the seams of a page add up. On texts left out of the fit the right
- * continuation among those of a page comes first in 84 of 100, by the words at the seam alone in 71.
+ * Which text of a page continues which: two logistic models, fitted on 1,800 column breaks of real texts. They return
+ * log-odds, so that the seams of a page add up. On texts left out of the fit the right continuation, among all of its
+ * page, came first in 84 of 100, by the words at the seam alone in 71.
  */
 
-/** One ground, and by how much it shifts the log-odds for each unit of its value. */
+/** A feature, and by how much it shifts the log-odds for each unit of its value. */
 interface Feature<Subject> {
   name: string;
   weight: number;
   value: (subject: Subject) => number;
 }
 
-export interface Seam {
-  /** Text that breaks off, and text that may go on with it. */
+interface Seam {
+  /** Text that breaks off, and text that may continue it. */
   left: string;
   right: string;
-  /** How well they make one word or phrase (seam.ts). */
+  /** Their seam score. */
   fit: number;
   usage: PageUsage;
 }
 
-export interface Opening {
+interface Opening {
   text: string;
   usage: PageUsage;
 }
@@ -44,53 +44,53 @@ const flag = (is: boolean): number => (is ? 1 : 0);
 const isOpenMarked = ({ left }: Seam): boolean => unclosed(left.slice(-200)).length > 0;
 const wantsOpenMark = (text: string): boolean => unopened(text.slice(0, 120)) !== null;
 
-/** That a text which breaks off goes on with another one. */
-export const CONTINUES: readonly Feature<Seam>[] = [
+/** Evidence that a text which breaks off is continued by another. */
+const CONTINUES: readonly Feature<Seam>[] = [
   { name: 'words and grammar at the seam', weight: 6.57, value: ({ fit }) => fit },
-  { name: 'a word runs over the seam', weight: 1.47, value: ({ fit }) => flag(fit > 0.85) },
-  { name: 'a frequent word does', weight: 1.18, value: ({ fit }) => flag(fit > 0.92) },
+  { name: 'a word over the seam', weight: 1.47, value: ({ fit }) => flag(fit > 0.85) },
+  { name: 'a frequent word over the seam', weight: 1.18, value: ({ fit }) => flag(fit > 0.92) },
   {
-    name: 'the clause that they make is too short, in characters',
+    name: 'characters that the joined clause lacks to six',
     weight: -1.19,
     value: ({ left, right }) => Math.max(0, 6 - lengthOf(lastClause(left) + firstClause(right))),
   },
   {
-    name: 'a quotation or bracket opens on the left and closes on the right',
+    name: 'a quotation or bracket that opens on the left and closes on the right',
     weight: 1.51,
     value: (pair) => flag(isOpenMarked(pair) && wantsOpenMark(pair.right)),
   },
   {
-    name: 'it opens or closes on one side only',
+    name: 'one that only opens or only closes',
     weight: -2.73,
     value: (pair) => flag(isOpenMarked(pair) !== wantsOpenMark(pair.right)),
   },
   {
-    name: 'characters at the seam stand together elsewhere on the page, three of them',
+    name: 'three characters at the seam that occur elsewhere on the page',
     weight: 1.14,
     value: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 3)),
   },
   {
-    name: 'four of them',
+    name: 'four characters at the seam that occur elsewhere on the page',
     weight: 1.28,
     value: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 4)),
   },
   {
-    name: 'the words at the seam stand together elsewhere on the page',
+    name: 'words at the seam that are neighbours elsewhere on the page',
     weight: 1.05,
     value: ({ left, right, usage }) => flag(usage.areNeighbours(left, right)),
   },
   {
-    name: 'rare words of the page near the seam, on both sides',
+    name: 'rare words of the page on both sides, near the seam',
     weight: 0.79,
     value: ({ left, right, usage }) => usage.commonWords(left.slice(-NEAR_CHARS), right.slice(0, NEAR_CHARS)),
   },
   {
-    name: 'rare words further away',
+    name: 'rare words of the page on both sides, further away',
     weight: 0.28,
     value: ({ left, right, usage }) => usage.commonWords(left.slice(-WIDEST_CHARS), right.slice(0, WIDEST_CHARS)),
   },
   {
-    name: 'rare pairs of characters, on both sides',
+    name: 'rare pairs of characters on both sides',
     weight: 0.13,
     value: ({ left, right, usage }) => usage.commonPairs(left.slice(-WIDER_CHARS), right.slice(0, WIDER_CHARS)),
   },
@@ -103,18 +103,18 @@ export const CONTINUES: readonly Feature<Seam>[] = [
 ];
 const CONTINUES_BIAS = -4.4;
 
-/** That a text begins in mid sentence. */
-export const BEGINS_MIDWAY: readonly Feature<Opening>[] = [
+/** Evidence that a text begins in mid sentence. */
+const BEGINS_MIDWAY: readonly Feature<Opening>[] = [
   { name: 'an ordinal', weight: -6.24, value: ({ text }) => flag(splitOrdinal(text) !== null) },
   { name: 'half a word', weight: 3.38, value: ({ text }) => startOf(text).halfWord },
-  { name: 'closes what nothing opens', weight: 5.5, value: ({ text }) => flag(wantsOpenMark(text)) },
+  { name: 'a closing mark without its opening one', weight: 5.5, value: ({ text }) => flag(wantsOpenMark(text)) },
   {
     name: 'length of the first clause, in characters',
     weight: 0.04,
     value: ({ text }) => Math.min(30, firstClause(text).length),
   },
   {
-    name: 'sentences of the page begin so',
+    name: 'other sentences of the page that begin with the same characters',
     weight: -2.22,
     value: ({ text, usage }) => Math.log1p(Math.max(0, usage.beginsSentence(text) - 1)),
   },
@@ -122,7 +122,7 @@ export const BEGINS_MIDWAY: readonly Feature<Opening>[] = [
   { name: 'a year', weight: -3.53, value: ({ text }) => flag(/^\d{4}年/.test(text)) },
   { name: 'a run-in head', weight: -1.67, value: ({ text }) => flag(/^[^，。]{4,26}。/.test(text)) },
   { name: 'a quotation or bracket', weight: 0.84, value: ({ text }) => flag(/^[“（《]/.test(text)) },
-  { name: 'it is a few words long', weight: 2, value: ({ text }) => flag(text.length < 20) },
+  { name: 'only a few words', weight: 2, value: ({ text }) => flag(text.length < 20) },
   { name: 'a particle', weight: 3.5, value: startsWith(/^u/) },
   { name: 'a measure word', weight: 4.4, value: startsWith(/^q/) },
   { name: 'a place or direction', weight: 2.02, value: startsWith(/^[fs]/) },
@@ -140,15 +140,15 @@ function startsWith(tag: RegExp): (opening: Opening) => number {
 }
 
 export interface Continuity {
-  /** Log-odds that text `b` goes on with text `a`, which breaks off. */
+  /** Returns the log-odds that text `b` continues text `a`, which breaks off. */
   continues: (a: number, b: number) => number;
-  /** Log-odds that a text begins in mid sentence. */
+  /** Returns the log-odds that a text begins in mid sentence. */
   beginsMidway: (at: number) => number;
-  /** What the last `size` characters of one text and the first of another share: rare words, rare pairs of characters. */
+  /** Returns how much the last `size` characters of one text and the first of another share rare words and pairs. */
   shares: (a: number, b: number, size: number) => { words: number; pairs: number };
 }
 
-/** Both models for the texts of a page, which are given by their indices. What was asked once is remembered. */
+/** Returns both models for the texts of a page, which are given by index. Answers are memoized. */
 export function continuityOf(texts: readonly string[]): Continuity {
   const usage = pageUsageOf(texts);
   const seams = new Map<number, number>();
@@ -179,21 +179,21 @@ function memoized(known: Map<number, number>, key: number, make: () => number): 
   return made;
 }
 
-/** How the page itself uses words and characters. */
-export interface PageUsage {
-  /** How often `size` characters across the seam of two texts stand on the page. */
+/** How a page uses words and characters. */
+interface PageUsage {
+  /** Returns how often `size` characters across a seam occur on the page. */
   grams: (left: string, right: string, size: 3 | 4) => number;
   areNeighbours: (left: string, right: string) => boolean;
-  /** How many words two texts share, a rare one of the page counting most; 3 at most. */
+  /** Returns the number of shared words, weighted by their rarity on the page; at most 3. */
   commonWords: (a: string, b: string) => number;
-  /** How much two texts share pairs of Han characters, a rare one counting most; 20 at most. */
+  /** Returns the number of shared pairs of Han characters, weighted by their rarity; at most 20. */
   commonPairs: (a: string, b: string) => number;
-  /** How many sentences of the page begin with the same two characters. */
+  /** Returns how many sentences of the page begin with the same two characters. */
   beginsSentence: (text: string) => number;
 }
 
-/** Each count is made when it is first asked for. */
-export function pageUsageOf(texts: readonly string[]): PageUsage {
+/** Each count is made on first use. */
+function pageUsageOf(texts: readonly string[]): PageUsage {
   const grams = once(() => {
     const counts = new Map<string, number>();
     const mayCross = crossingOf(texts);
@@ -252,11 +252,11 @@ function once<T>(make: () => T): () => T {
 }
 
 /**
- * Whether the three characters at a place could be the ones across a seam of two texts, or the first three of four that
- * are: what none of the texts ends and begins with need not be counted, which is nearly all of a page.
+ * Returns a test whether the three characters at a place may be those across a seam, or the first of four that are. Nearly
+ * all of a page is not, and need not be counted.
  */
 function crossingOf(texts: readonly string[]): (text: string, at: number) => boolean {
-  // By UTF-16 unit: a bit for each place from the end (1, 2, 4) and from the beginning (8, 16, 32) of a text.
+  // by UTF-16 unit: a bit for each place from the end (1, 2, 4) and from the beginning (8, 16, 32) of a text
   const places = new Uint8Array(0x10000);
   for (const text of texts)
     for (let k = 0; k < 3 && k < text.length; k++) {
@@ -273,7 +273,7 @@ function crossingOf(texts: readonly string[]): (text: string, at: number) => boo
   };
 }
 
-/** In how many of some sets each member is. */
+/** Returns in how many of the sets each member is. */
 function spreadOf(sets: readonly ReadonlySet<string>[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const set of sets) for (const member of set) add(counts, member);

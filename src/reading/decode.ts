@@ -2,7 +2,7 @@ import { TranscriptError } from './error.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-/** A control or invisible character that was taken out, how often in a line (1-based). */
+/** A control or invisible character that was removed from a line (1-based), and how often. */
 export interface Control {
   line: number;
   codePoint: number;
@@ -10,7 +10,7 @@ export interface Control {
 }
 
 export interface Decoded {
-  /** Line ends are \n; no control or invisible characters but \n and \t. */
+  /** With \n as line end, and no other control or invisible characters but \t. */
   text: string;
   encoding: Encoding;
   controls: Control[];
@@ -18,7 +18,7 @@ export interface Decoded {
 
 const SAVE_AS_UTF8 = '请用记事本等程序打开，另存为 UTF-8 编码的 .txt 后再试';
 
-/** Files that are no text, by their first bytes: what they are, and what to do with them. */
+/** Files other than text, by their first bytes. */
 const SIGNATURES: readonly [bytes: string, kind: string, advice: string][] = [
   ['%PDF', 'PDF 文件', '请用 npm run new -- --from 导入，或另存为 .txt'],
   ['PK\x03\x04', 'Word 文档或压缩包', '请用 npm run new -- --from 导入 .docx，或另存为 .txt'],
@@ -53,7 +53,7 @@ export function decode(bytes: Uint8Array): Decoded {
   return { text, encoding, controls };
 }
 
-/** A saved web page, also one that calls itself .doc, is markup from its first character on. */
+/** Refuses saved web pages, also those named .doc: they are markup from the first character on. */
 function refuseMarkup(text: string): void {
   if (/^\s*(?:<!doctype\s+html\b|<html[\s>]|<\?xml\s|MIME-Version:)/i.test(text)) {
     throw new TranscriptError({
@@ -79,7 +79,7 @@ function chooseEncoding(bytes: Uint8Array): { text: string; encoding: Encoding }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return marked(bytes.subarray(2), 'utf-16le', 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return marked(bytes.subarray(2), 'utf-16be', 'utf-16be');
   const utf8 = attempt(bytes, 'utf-8');
-  // NUL never stands in a text; in UTF-16 every Latin character, blank and line end carries one.
+  // no text contains NUL; in UTF-16 every Latin character, blank and line end does
   if (utf8 !== null && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8' };
   const best = (['gb18030', 'utf-16le', 'utf-16be'] as const)
     .map((encoding) => ({ encoding, text: attempt(bytes, encoding) }))
@@ -97,7 +97,7 @@ function marked(bytes: Uint8Array, encoding: Encoding, label: string): { text: s
   throw undecodable(bytes, label);
 }
 
-/** The text, or null where the bytes aren't valid in this encoding (lone surrogates included). */
+/** Decodes bytes; returns null if they are not valid in this encoding (lone surrogates included). */
 function attempt(bytes: Uint8Array, label: string): string | null {
   if (label.startsWith('utf-16') && bytes.length % 2 !== 0) return null;
   try {
@@ -109,7 +109,7 @@ function attempt(bytes: Uint8Array, label: string): string | null {
 
 let common: Set<string> | null = null;
 
-/** The 3,755 characters of GB 2312, level 1: the common ones, in the order of that standard's own table. */
+/** Returns the 3,755 common characters: level 1 of GB 2312. */
 function commonHan(): Set<string> {
   if (common) return common;
   const bytes: number[] = [];
@@ -119,7 +119,7 @@ function commonHan(): Set<string> {
   return common;
 }
 
-/** How much a guess reads like Chinese text, 0 … 1: common characters, punctuation and ASCII; rare Han count half. */
+/** Returns how much a text looks like Chinese, 0 … 1: the share of common characters, marks and ASCII; rare Han count half. */
 function plausibility(text: string): number {
   const han = commonHan();
   const sample = text.length > 40_000 ? text.slice(0, 20_000) + text.slice(-20_000) : text;
@@ -139,11 +139,11 @@ function plausibility(text: string): number {
     else if ((code >= 0x3000 && code <= 0x3015) || (code >= 0x2010 && code <= 0x2026)) good += 1;
     else if (code >= 0xff01 && code <= 0xff5e) good += 1;
   }
-  // Text without any Chinese would have been valid UTF-8.
+  // text without any Chinese would have been valid UTF-8
   return all === 0 || hanSeen === 0 ? 0 : good / all;
 }
 
-/** A fault that names the first place where the bytes stop making sense. */
+/** Returns an error that names the first invalid place, if there are few. */
 function undecodable(bytes: Uint8Array, label = 'utf-8'): TranscriptError {
   const text = new TextDecoder(label).decode(bytes);
   const at = text.indexOf('\ufffd');
@@ -165,19 +165,19 @@ function takeControls(text: string): { text: string; controls: Control[] } {
   const lines = text.split('\n').map((line, index) => {
     if (!CONTROL.test(line)) return line;
     const counts = new Map<number, number>();
-    const kept = line.replace(new RegExp(CONTROL.source, 'g'), (char) => {
+    const visible = line.replace(new RegExp(CONTROL.source, 'g'), (char) => {
       const code = char.codePointAt(0) ?? 0;
       counts.set(code, (counts.get(code) ?? 0) + 1);
       return '';
     });
     for (const [codePoint, count] of counts) controls.push({ line: index + 1, codePoint, count });
-    return kept;
+    return visible;
   });
   return { text: lines.join('\n'), controls };
 }
 
 function refuseNoise(text: string, controls: readonly Control[]): void {
-  // Invisible characters come with text from the web; the true control codes do not.
+  // invisible characters come with text from the web; real control codes do not
   const noise = controls.reduce((sum, { codePoint, count }) => sum + (codePoint < 0xa0 ? count : 0), 0);
   if (noise > 8 && noise * 50 > text.length) throw binary();
   if (!/\S/.test(text)) throw new TranscriptError({ reason: '文件里没有文字', advice: '请放入有文字的文稿' });

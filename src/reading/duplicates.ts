@@ -4,8 +4,8 @@ import { normalized } from './letters.ts';
 import type { Trail } from './trail.ts';
 
 /**
- * Drops an item that stands on the page twice, letter for letter: the later one goes. Headings and short captions may
- * well be printed twice; what goes is running text beside its twin, and broken or numbered text anywhere.
+ * Drops the second of two items that are equal, letter for letter. Headings and short captions may be printed twice on
+ * purpose; dropped are running text near its twin, and text that breaks off or has figures anywhere.
  */
 export function dropDuplicates(items: readonly Item[], trail: Trail): Item[] {
   const seen = new Map<string, Item>();
@@ -39,11 +39,11 @@ export function dropDuplicates(items: readonly Item[], trail: Trail): Item[] {
   });
 }
 
-/** At most three lines on, in the same section. */
+/** At most three lines further, in the same section. */
 const isNear = (items: readonly Item[], first: number, at: number): boolean =>
   first >= 0 &&
   at - first <= 4 &&
   !items.slice(first + 1, at).some(({ ordinal, level }) => ordinal !== null || level > 0);
 
-/** Nobody writes it twice: it breaks off, or tells of numbers. A sentence that opens several sections may be meant. */
+/** Text that nobody writes twice: it breaks off, or has figures. A sentence may begin several sections on purpose. */
 const isUnique = (text: string): boolean => openness(text) > 0.5 || (lengthOf(text) > 40 && /\d/.test(text));

@@ -1,5 +1,5 @@
 interface Fault {
-  /** Path as the editor knows it. */
+  /** Path as shown to the editor. */
   file?: string | undefined;
   /** 1-based. */
   line?: number | undefined;
@@ -9,7 +9,7 @@ interface Fault {
   advice: string;
 }
 
-/** A transcript that can't be read. `message` is one Chinese line: `文件:行  what is wrong  what to do`. */
+/** A transcript that can't be read. `message` is one Chinese line: file, place, what is wrong, what to do. */
 export class TranscriptError extends Error {
   readonly file: string | undefined;
   readonly line: number | undefined;
@@ -26,7 +26,7 @@ export class TranscriptError extends Error {
     this.advice = advice;
   }
 
-  /** The same fault with the file that it was found in; a file already known stays. */
+  /** Returns the same error with a file, unless it has one. */
   in(file: string): TranscriptError {
     return new TranscriptError({ file: this.file ?? file, line: this.line, reason: this.reason, advice: this.advice });
   }

@@ -1,7 +1,7 @@
 import { memoize } from '../chinese/memoize.ts';
 
 /*
- * What the form of a stretch of text says: sentences, open ends, quotation marks, clauses. No dictionary here.
+ * The form of a text: sentences, open ends, quotation marks, clauses. No dictionary is used here.
  */
 
 const CLOSERS = '”’」』）)》〉】]"\'';
@@ -21,19 +21,19 @@ const PARTNERS = new Map(PAIRS);
 /** Opening marks by their closing ones. */
 export const OPENERS = new Map(PAIRS.map(([open, close]) => [close, open]));
 const OPENING = /[“‘《（(「【]/;
-/** All of both; for `matchAll` alone. */
+/** Opening and closing marks, for `matchAll`. */
 export const MARKS = /[“”‘’《》（）()「」【】]/g;
 
-/** Number of characters that are no blanks. */
+/** Returns the number of characters other than blanks. */
 export const lengthOf = (text: string): number => (/\s/.test(text) ? text.replace(/\s/g, '').length : text.length);
 
-/** Width in columns of one Han character; Latin letters and digits take half of one. */
+/** Returns the width in Han characters; Latin letters and digits count as half of one. */
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’—…·]/.test(char) ? 1 : 0.5), 0);
 
 /**
- * The sentences of a text; the last may be unfinished. A 。 inside brackets or quotation marks that close soon after
- * ends none. Linear.
+ * Returns the sentences of a text, the last of which may be unfinished. A 。 inside brackets or quotation marks that close
+ * soon after ends none. Linear.
  */
 export const sentencesOf = memoize((text): readonly string[] => {
   const out: string[] = [];
@@ -50,11 +50,11 @@ export const sentencesOf = memoize((text): readonly string[] => {
   return out.map((piece) => piece.trim()).filter(Boolean);
 });
 
-/** …取得实效。(王小林): who wrote an entry stands behind its last sentence. */
+/** The writer of an entry, behind its last sentence: …取得实效。(王小林) */
 const WRITER = /(?<=[。！？!?”])[（(][\p{Script=Han}\s、·]{2,20}[)）]$/u;
 const withoutWriter = (text: string): string => (/[)）]$/.test(text) ? text.replace(WRITER, '') : text);
 
-/** The text ends a sentence: 。！？, closing marks behind it allowed. */
+/** Returns whether a text ends with a sentence: 。！？, with closing marks or a writer's name behind it. */
 export function isClosed(text: string): boolean {
   const words = withoutWriter(text.trimEnd());
   let end = words.length;
@@ -62,7 +62,7 @@ export function isClosed(text: string): boolean {
   return end > 0 && ENDS.includes(words[end - 1]!);
 }
 
-/** How much a line that ends here asks for more: 0 a finished sentence, 1 a comma. */
+/** Returns how unfinished a text is: 0 for a complete sentence, 1 for a comma. */
 export function openness(text: string): number {
   const end = text.trim();
   if (isClosed(end)) return unclosed(end).length > 0 ? 0.3 : 0;
@@ -72,7 +72,7 @@ export function openness(text: string): number {
   return 0.9;
 }
 
-/** Opening marks without their closing ones, in order. */
+/** Returns the opening marks without a closing one, in order. */
 export function unclosed(text: string): string[] {
   const stack: string[] = [];
   if (!OPENING.test(text)) return stack;
@@ -83,7 +83,7 @@ export function unclosed(text: string): string[] {
   return stack;
 }
 
-/** The first closing mark of a text that nothing in it opens, as its opening one; null for none. */
+/** Returns the first closing mark without an opening one, as that opening one, with its offset; null for none. */
 export function unopened(text: string): { open: string; at: number } | null {
   const stack: string[] = [];
   for (const { 0: mark, index: at } of text.matchAll(MARKS)) {
@@ -96,7 +96,7 @@ export function unopened(text: string): { open: string; at: number } | null {
   return null;
 }
 
-/** The clauses that blanks part, where no quotation mark is open: 增进思想共识 培育职工凝聚力 has two. */
+/** Splits a text at blanks outside quotation marks: 增进思想共识 培育职工凝聚力 has two clauses. */
 export function clausesOf(text: string): string[] {
   const out: string[] = [''];
   let last = '';
@@ -112,7 +112,7 @@ export function clausesOf(text: string): string[] {
   return out.filter(Boolean);
 }
 
-/** Two or three clauses of like length, parted by blanks or one comma, without an end mark: a couplet. */
+/** Returns whether a text is a couplet: two or three clauses of like length, no end mark. */
 export function isCouplet(text: string): boolean {
   if (isClosed(text) || /[。；：;:]/.test(text)) return false;
   const byBlank = clausesOf(text);
@@ -127,35 +127,35 @@ export function isCouplet(text: string): boolean {
   );
 }
 
-/** 12.8万元, 97.8%, 约1,980, —: what a cell below the head of a column holds. */
+/** Returns whether a cell is a number or empty: 12.8万元, 97.8%, 约1,980, —. */
 export const isNumberCell = (cell: string): boolean =>
   /^(?:[-—–－+约近]?\d[\d.,，]*\p{Script=Han}{0,4}[%％]?|[-—–－/]+)$/u.test(cell);
 
-/** √适用□不适用, □是□否: the boxes of a form, of which one may be ticked. */
+/** Returns whether a text is the tick boxes of a form: √适用□不适用, □是□否. */
 export const isTickBoxes = (text: string): boolean =>
   /^(?:\s*[√✓✔☑☒□■]\s*\p{Script=Han}{1,8}){2,}\s*$/u.test(text) && /□/.test(text);
 
-/** A figure: an Arabic numeral or a percentage. */
+/** Returns whether a text has an Arabic numeral or a percent sign. */
 export const hasFigure = (text: string): boolean => /[0-9０-９%％]/.test(text);
 
-/** A month or a day and nothing else, as a chronicle heads its entries: 2023年5月, 5月2日. */
+/** Returns whether a text is only a month or day, as headings of a chronicle are: 2023年5月, 5月2日. */
 export const isDateAlone = (text: string): boolean =>
   /^(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}日|[上中下]旬)?$/u.test(text.trim());
 
-/** A day or month at the head of a text: 2024年5月15日…, 5月2日…, 近日…. */
+/** Returns whether a text begins with a date, and does not consist of it: 2024年5月15日…, 5月2日…, 2024年春…. */
 export const startsWithDate = (text: string): boolean =>
   !isDateAlone(text) &&
   /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|份)?|^\d{4}年(?:春|夏|秋|冬|[上下]半年|初|底|春节|[元国]|五一)/.test(
     text.trim(),
   );
 
-/** Opens by tying itself to what was told, or by summing it up: 同时, 目前, 截至2021年底, 过去一年. A picture shows one moment. */
+/** Returns whether a text begins by adding or summing up, as no caption does: 同时, 目前, 截至2021年底, 过去一年. */
 export const sumsUp = (text: string): boolean =>
   /^(?:同时|与此同时|此外|另外|其中|目前|截至|截止|累计|据统计|全年|过去[一二三四五的]|近年来|多年来|[一两二三四五]年(?:多)?来|今年以来|去年以来|下一步|今后)/u.test(
     text,
   );
 
-/** A sentence of many clauses, too long for a caption and without a day: below the captions a report begins. */
+/** Returns whether a text is a sentence of many clauses, too long for a caption: a report begins with it. */
 export const opensReport = (text: string): boolean =>
   isClosed(text) &&
   lengthOf(text) > 70 &&
@@ -163,28 +163,25 @@ export const opensReport = (text: string): boolean =>
   !startsWithDate(text) &&
   !pointsAtPicture(text);
 
-/** Words of a caption alone: who stands where, 图为, 摄. */
+/** Returns whether a text has words that only captions have: （左二）, 图为, 摄. */
 export const pointsAtPicture = (text: string): boolean =>
   /[（(](?:前排|后排|前|后|中间|图中|图)?(?:[左右中前后上下][一二三四五六七八九十\d]?|居中)(?:[、，和][左右中前后][一二三四五六七八九十\d]?)?(?:[）)]|[为是：:])|^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)|图为|[）)\s](?:\p{Script=Han}{2,4}\s?)?摄[）)。]?$|[（(](?:资料(?:图片?|照片)|.{2,12}(?:摄|供图|[/／]图))[）)]。?$|[图照]片(?:均?由|[：:]).{2,24}(?:提供|摄|供图)?。?$/u.test(
     text,
   );
 
-/**
- * One sentence, as captions are. One full of numbers that are none of a day's is text, which the columns' order set
- * where it stands.
- */
+/** Returns whether a text is one sentence, as captions are, with at most one figure besides a date. */
 export const isOneScene = (text: string): boolean =>
   sentencesOf(text).length <= 1 &&
   (startsWithDate(text) || pointsAtPicture(text) || (text.match(/\d+/g) ?? []).length <= 1);
 
-/** A line that begins by pointing at a picture: 图①：…, 图为…, ▲…. */
+/** Returns whether a text begins by pointing at a picture: 图①：…, 图为…. */
 export const opensPicture = (text: string): boolean =>
   /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)/u.test(text);
 
-/** A line that ends by saying who took the picture: …宣讲。（李建新 摄）. */
+/** Returns whether a text ends in a bracketed credit: …宣讲。（李建新 摄）. */
 export const signsPicture = (text: string): boolean => /[（(][^（）()]{2,14}(?:摄|供图|[/／]图)[）)]。?$/u.test(text);
 
-/** A sentence of several clauses that tells what will be, or calls to do it: the end of a report. */
+/** Returns whether a text of several clauses is about the future, or calls to action, as the end of a report. */
 export const looksAhead = (text: string): boolean =>
   /[，,]/.test(text) &&
   (/！$/.test(text) ||
@@ -195,7 +192,7 @@ export const looksAhead = (text: string): boolean =>
       text,
     ));
 
-/** The median of some numbers; 0 for none. */
+/** Returns the median; 0 for no numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;

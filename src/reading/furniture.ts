@@ -24,7 +24,7 @@ import type { SourceLine } from './source.ts';
 import type { Trail } from './trail.ts';
 
 /** What is printed around the text. */
-interface Imprint {
+export interface Imprint {
   published: string | null;
   byline: Person[];
   credits: Person[];

@@ -5,8 +5,8 @@ import { fitsHeading, isRunning } from './page-layout.ts';
 import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /**
- * Puts headlines of two printed lines together: a numbered or marked line that ends in a comma, and pairs of short lines
- * of like length that stand before text all over the page.
+ * Joins headlines of two printed lines: a numbered or marked line that ends in a comma, and pairs of short lines of like
+ * length above text, if the page has several of them.
  */
 export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
   const pairs = new Set(items.flatMap((_, at) => (isPair(items, at) ? [at] : [])));
@@ -37,11 +37,11 @@ export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
 
 const isMarked = (item: Item | undefined): boolean => item !== undefined && (item.ordinal !== null || item.level > 0);
 
-/** Two short lines, the first alone before them, with text below. */
+/** Returns whether a line and the next are short, and have text below them and no line of their kind above. */
 function isPair(items: readonly Item[], at: number): boolean {
   const [before, first, second, below] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
   if (!first || !second || !below || second.ordinal || second.bullet || first.bullet) return false;
-  // 2.1 is a number of its own.
+  // 2.1 is a number of its own
   if (/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*(?![\d%％万亿])/.test(second.text)) return false;
   const a = first.ordinal?.text ?? first.text;
   const short = (text: string) => lengthOf(text) >= 4 && lengthOf(text) <= 20 && !/[。；;]/.test(text);
@@ -49,16 +49,16 @@ function isPair(items: readonly Item[], at: number): boolean {
   if (second.level !== first.level && second.level !== 0) return false;
   if (second.gap > first.gap || /[\s\u3000]/.test(a) || /[\s\u3000]/.test(second.text)) return false;
   if (!fitsHeading({ ...second, level: 0 }) || Math.abs(lengthOf(a) - lengthOf(second.text)) > 4) return false;
-  // 主要做法 stands below every headline: a heading of its own.
+  // 主要做法 below every headline is a heading of its own
   if (items.some((other) => other !== second && other.text === second.text)) return false;
   if (!isRunning(below) && !isClosed(below.text) && below.ordinal === null && below.bullet === null) return false;
-  // A line more of the kind above them makes it a row of captions.
+  // three lines of a kind are a row of captions
   return isMarked(first) || before === undefined || isRunning(before) || isClosed(before.text);
 }
 
 /**
- * Takes headings off the end of a line that lost its line end: …先进经验。二、聚焦服务大局, where 二 is the number that
- * the page lacks, or the couplet that stands behind the last 。 of a page whose headings are couplets.
+ * Splits headings off the end of a line whose line end was lost: …先进经验。二、聚焦服务大局, if 二 is a number that the page
+ * lacks, or a couplet behind the last 。 if the headings of the page are couplets.
  */
 export function splitMergedHeadings(items: readonly Item[], trail: Trail): Item[] {
   const numbers = new Set(

@@ -6,27 +6,27 @@ import { firstWords, type Trail } from './trail.ts';
 const LABEL = /^\p{Script=Han}{2,6}\s*[：:]\s*\S/u;
 const POSTER =
   /^(?:主办|承办|协办|指导|支持|冠名|赞助|组织|举办|参赛)(?:单位|方)?\s*[：:]|^(?:活动|比赛|会议|举办|培训)?(?:日期|时间|地点|地址)\s*[：:]/;
-/** 第十届职工篮球赛, 2019年“工匠杯”技能大赛: what a poster announces, without who does what. */
+/** An event that a poster announces: 第十届职工篮球赛, 2019年“工匠杯”技能大赛. */
 const NAMES_EVENT = /(?:第[一二三四五六七八九十\d]{1,3}届|杯[”"]?|^\d{4}).{0,20}(?:赛|会|节|展|晚会|论坛|仪式|活动)$/;
 const CODE = /^(?:扫码|扫一扫|请?扫描?.{0,6}二维码|长按识别)/;
 const SLOGAN = /^(?:热烈|隆重)(?:祝贺|庆祝|欢迎)|^(?:祝贺|欢迎|庆祝).{4,30}(?:召开|成功|开幕|莅临|指导)$/;
 
 /**
- * Lettering inside photos and banners: posters (a row of 主办单位: … lines, with the line above them), slogans, and
+ * Marks text inside photos and banners: posters (a row of lines 主办单位：…, with the line above them), slogans, and
  * lines with a Markdown heading mark that head nothing.
  */
 export function markImageText(items: readonly Item[], trail: Trail): void {
   for (const row of runsOf(items, items.filter(isPosterLine))) {
     const at = items.indexOf(row[0] as Item);
     const outside = !items.slice(0, at).some(isRunning) || !items.slice(at).some(isRunning);
-    // Labels in the middle of the text (总产值：286.4亿元) are no poster, unless one of them says so.
+    // Labels in the middle of the text (总产值：286.4亿元) are a poster only if one of them says so.
     if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside)) continue;
     for (const item of row) item.role = 'imageText';
     const above = items[at - 1];
     if (above?.role === 'undecided' && isPosterTitle(above, row[0] as Item)) toImageText(above, trail);
   }
   for (const row of runsOf(items, items.filter(isTile))) {
-    // Numbers set large with a word below each: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
+    // An infographic: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
     if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
       for (const item of row) item.role = 'imageText';
   }
@@ -47,7 +47,7 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
   }
 }
 
-/** Text, a list, or another heading right below, stands between this heading and the next. */
+/** Returns whether a heading has text or a list before the next one, or that next one right below it. */
 function headsText(items: readonly Item[], at: number): boolean {
   for (let k = at + 1; k < items.length; k++) {
     const item = items[k] as Item;
@@ -90,7 +90,7 @@ const isPosterTitle = (above: Item, first: Item): boolean =>
   !above.ordinal &&
   (above.level > 0 || first.gap === 0 || first.gap < above.gap || NAMES_EVENT.test(above.text));
 
-/** Neighbours together. */
+/** Groups the chosen items that are neighbours. */
 function runsOf(all: readonly Item[], some: readonly Item[]): Item[][] {
   const chosen = new Set(some);
   const out: Item[][] = [];

@@ -4,46 +4,47 @@ import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
 
 /*
- * Columns that were read across the page: side by side on one line, or line by line in turn. Where the words say which
- * column each piece belongs to, the columns are put one behind the other; where they don't, the page stays as printed.
+ * Columns that were read across the page: side by side on one line (rows), or line by line in turn (turns). If the words
+ * say which column each piece belongs to, the columns are put one behind the other; else the page stays as printed.
  */
 
-/** How columns were read across: side by side on one line, or in turn. */
+/** How columns were read across the page. */
 export type Interleaving = 'rows' | 'turns';
 
-/** The widest column, in Han characters. */
+/** Widest column, in Han characters. */
 const MAX_COLUMN_WIDTH = 64;
-/** Lines go on so much better elsewhere than in the next line. */
+/** How much better the mean seam of separate columns must be than that of printed neighbours. */
 const MIN_GAIN = 0.1;
 /**
- * How well the lines of a column go on, on average, 0 … 1. In columns of 20 real texts the average was 0.69 to 0.79, no
- * line went on worse than 0.2, and 7 in 1,000 worse than 0.3.
+ * Limits of the seam scores inside a column. In columns of 20 real texts the mean was 0.69 to 0.79, none was below 0.2, and
+ * 7 in 1,000 were below 0.3.
  */
 const MIN_MEAN_SEAM = 0.62;
 const MIN_SEAM = 0.2;
 const WEAK_SEAM = 0.3;
 const MAX_WEAK_SHARE = 0.04;
 const MIN_SEAMS = 4;
-/** What a finished line says of the next one, and what it counts that lines stand in turn. */
+/** Scores behind a finished line, and for a line that is in turn. */
 const AFTER_SENTENCE_SCORE = 0.45;
 const ALTERNATION_BONUS = 0.15;
-/** Longer pages are no pages; and of all ways to deal out lines only the best are followed. */
+/** Larger inputs are no pages. Of all ways to deal out lines the best `BEAM_WIDTH` are followed. */
 const MAX_DEALT_LINES = 1000;
 const BEAM_WIDTH = 12;
 const MAX_COLUMNS = 6;
 const MAX_PIECES = 9;
 
+/** Returns how the columns of a page were read across it; null if they were not. */
 export const interleavingOf = (lines: readonly SourceLine[]): Interleaving | null =>
   isRows(lines) ? 'rows' : turnsOf(lines) ? 'turns' : null;
 
-/** The lines of a page that was read across, column by column; null where the columns can't be told apart. */
+/** Returns the lines of interleaved columns, column by column; null if they can't be separated. */
 export function separateColumns(lines: readonly SourceLine[], across: Interleaving): SourceLine[] | null {
   return across === 'rows' ? separateRows(lines) : separateTurns(lines);
 }
 
 const piecesOf = (text: string): string[] => text.split(/[ \t\u3000]+/).filter(Boolean);
 
-/** Most lines are parted by a blank at the same place, in mid sentence. */
+/** Most lines have a blank at the same place, inside a sentence. */
 function isRows(lines: readonly SourceLine[]): boolean {
   const body = lines.filter(({ text }) => widthOf(text) >= 20 && !saysCaption(text));
   if (body.length < 4) return false;
@@ -59,14 +60,14 @@ function isRows(lines: readonly SourceLine[]): boolean {
   return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
 }
 
-/** 【概况】, 一、: what opens an entry, with a blank behind it. */
+/** The beginning of an entry, with a blank behind it: 【概况】, 一、. */
 const ENTRY =
   /^\s*(?:【[^【】]{1,20}】|[一二三四五六七八九十]{1,3}(?=\s)|第[一二三四五六七八九十\d]{1,4}[章节条])[ \t\u3000]+/u;
 
 /** 资产租赁　3.2万元　12.8万元: the cells of a table, not two columns of prose. */
 const isRow = (parts: readonly string[]): boolean => parts.slice(1).every(isNumberCell);
 
-/** Returns after how many lines a column goes on; null where most lines go on in the next one. */
+/** Returns the number of columns in turn; null if most lines continue in the next one. */
 function turnsOf(lines: readonly SourceLine[]): number | null {
   const widths = lines.map(({ text }) => widthOf(text)).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
@@ -90,7 +91,7 @@ function turnsOf(lines: readonly SourceLine[]): number | null {
   return steps[0] && steps[0].mean > next.mean + MIN_GAIN ? steps[0].step : null;
 }
 
-/** How well lines go on in one another, a number from 0 to 1 for each that is not finished. */
+/** Returns the seam score of each unfinished line with the next. */
 const seamsOf = (column: readonly { text: string }[]): number[] =>
   column.slice(1).flatMap(({ text }, at) => {
     const before = column[at]?.text ?? '';
@@ -100,7 +101,7 @@ const seamsOf = (column: readonly { text: string }[]): number[] =>
 const mean = (numbers: readonly number[]): number =>
   numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0;
 
-/** The lines of columns go on in one another as those of real columns do: no place looks as if it were made of two. */
+/** Returns whether the lines of columns continue each other as in real columns. */
 function areContinuous(columns: readonly (readonly SourceLine[])[]): boolean {
   const lines = columns.flat();
   const seams = seamsOf(lines);
@@ -115,19 +116,19 @@ function areContinuous(columns: readonly (readonly SourceLine[])[]): boolean {
 }
 
 /**
- * Index of the first line that is as wide as most, and no further from the next one than usual: what stands above it heads
- * the page.
+ * Returns the index of the first line that is as wide as most, and no further from the next than usual. What is above it is
+ * the head of the page.
  */
 export function firstWideLine(lines: readonly Pick<SourceLine, 'text' | 'level' | 'gap'>[]): number {
   const wide = median(lines.map(({ text }) => widthOf(text))) * 0.7;
   return lines.findIndex(({ text, level }, at) => level === 0 && widthOf(text) >= wide && !isApart(lines, at));
 }
 
-/** More blank lines stand below it than below most. */
+/** Returns whether more blank lines are below a line than below most. */
 const isApart = (lines: readonly Pick<SourceLine, 'gap'>[], at: number): boolean =>
   (lines[at + 1]?.gap ?? 0) > median(lines.slice(1).map(({ gap }) => gap));
 
-/** Lines of columns in turn, which are dealt out to as many columns as there are; out of turn only where that goes on. */
+/** Deals the lines of columns in turn out to their columns. */
 function separateTurns(lines: readonly SourceLine[]): SourceLine[] | null {
   const step = turnsOf(lines);
   const first = firstWideLine(lines);
@@ -141,17 +142,14 @@ function separateTurns(lines: readonly SourceLine[]): SourceLine[] | null {
   return [...lines.slice(0, first), ...columns.flat().map((line) => (line === body[0] ? line : { ...line, gap: 0 }))];
 }
 
-/** The last lines of the two columns when a line has been dealt: it ends one, `other` (its index) the other. */
+/** A way to deal lines out, after some of them: the last one ends its column, the line `other` the other column. */
 interface Dealt {
   other: number;
   score: number;
   before: Dealt | null;
 }
 
-/**
- * Two columns whose lines stand in turn, but for some places: every line goes to the column that it goes on with, so that
- * all lines together go on best.
- */
+/** Deals out two columns that are in turn but for some places: such that all lines together continue each other best. */
 function dealIntoColumns(lines: readonly SourceLine[]): SourceLine[][] {
   const goesOn = (a: number, b: number): number => {
     const [end, start] = [lines[a]?.text ?? '', lines[b]?.text ?? ''];
@@ -167,7 +165,7 @@ function dealIntoColumns(lines: readonly SourceLine[]): SourceLine[][] {
     const turned = turns.reduce((a, b) => (b.score > a.score ? b : a));
     states = [...stays, turned].sort((a, b) => b.score - a.score).slice(0, BEAM_WIDTH);
   }
-  // Back from the last line: where `other` is the line before, the line has turned to the other column.
+  // backwards from the last line: a changed `other` means a change of column
   const turned: boolean[] = [];
   for (let state: Dealt | null = states[0] ?? null; state?.before; state = state.before)
     turned.unshift(state.other !== state.before.other);
@@ -180,7 +178,7 @@ function dealIntoColumns(lines: readonly SourceLine[]): SourceLine[][] {
   return columns;
 }
 
-/** Pieces of one line side by side: as many columns as most lines have pieces. */
+/** Separates pieces side by side into as many columns as most lines have pieces. */
 function separateRows(lines: readonly SourceLine[]): SourceLine[] | null {
   const parted = lines.map(({ text }) => piecesOf(text));
   const counts = parted.map(({ length }) => length).filter((count) => count > 1);
@@ -211,9 +209,9 @@ function separateRows(lines: readonly SourceLine[]): SourceLine[] | null {
 const times = (counts: readonly number[], count: number): number => counts.filter((one) => one === count).length;
 
 /**
- * The column of each piece of a line that has more or fewer pieces than columns: some have ended, or blanks stand inside
- * them. What fits the width and goes on with the words above is right.
- * @param ends what each column has come to
+ * Returns the column of each piece of a line that has more or fewer pieces than there are columns, because some have ended
+ * or contain blanks: by width, and by continuing the words above.
+ * @param ends last piece of each column
  */
 function placesOf(pieces: readonly string[], ends: readonly string[], widths: readonly number[]): number[] {
   let best: { places: number[]; score: number } = { places: [], score: -Infinity };
@@ -233,7 +231,7 @@ function placesOf(pieces: readonly string[], ends: readonly string[], widths: re
   return best.places;
 }
 
-/** A column that has ended in mid sentence would have gone on. */
+/** A column can't have ended in mid sentence. */
 const missing = (end: string): number => (openness(end) >= 0.7 ? -0.8 : 0);
 
 function scoreOf(inside: readonly string[], end: string, width: number): number {

@@ -5,28 +5,28 @@ import type { Block } from '../report/block.ts';
 import { isTickBoxes } from './form.ts';
 import type { SourceLine } from './source.ts';
 
-/** What an item of the page is. `undecided` until the order of the lines is known. */
+/** What an item of a page is; `undecided` between text and caption until the order of the lines is known. */
 export type Role = 'undecided' | 'heading' | 'prose' | 'photo' | 'imageText' | 'island';
 
-/** A stretch of the page that stands by itself: a printed line, or several put together again. */
+/** A printed line, or several that were joined. */
 export interface Item {
   role: Role;
   text: string;
   /** 1-based lines of the source, in the order in which they were joined. */
   lines: number[];
-  /** Where each further line begins in `text`. */
+  /** Offsets in `text` at which the further lines begin. */
   breaks: number[];
   gap: number;
   level: number;
   bold: boolean;
-  /** What the file calls it. */
+  /** Name of its style in the file. */
   style: SourceLine['style'];
-  /** The bold words that open its paragraph, up to the end of their sentence; null for none. */
+  /** Bold first sentence of its paragraph, without its 。; null for none. */
   opening: string | null;
   afterImage: boolean;
-  /** ● or another mark of an item, taken off the text. */
+  /** ● or another mark of a list, taken off the text. */
   bullet: string | null;
-  /** ▲ before a caption, taken off the text. */
+  /** ▲ or another arrow at a picture, taken off the text. */
   pointer: string | null;
   ordinal: Ordinal | null;
   /** Finished blocks: lists, tables, quotes. */
@@ -37,13 +37,12 @@ export interface Item {
   complete: boolean;
 }
 
-/*
- * A symbol as an emoji (▶ with U+FE0F) is the same one; with an accent (→ and a stroke: ↛) it is another.
- */
+// A symbol in its form as an emoji (▶ with U+FE0F) is the same one; with an accent (→ and a stroke: ↛) it is another.
 const BULLET = /^[●○■□◆◇★☆•◎※➢❖✦☞]\ufe0f?(?!\p{M})\s*(?=\S)/u;
-/** An arrow at the picture that a caption tells of. */
+/** An arrow at the picture of a caption. */
 const POINTER = /^[▲△▼▽◀◁▶▷◄►↑↓←→⇧⇩]\ufe0f?(?!\p{M})\s*(?=\S)/u;
 
+/** Makes an item of a line, its mark taken off. */
 export function toItem(line: SourceLine): Item {
   const pointer = POINTER.exec(line.text)?.[0] ?? null;
   const bullet = isTickBoxes(line.text) ? null : (BULLET.exec(line.text)?.[0] ?? null);
@@ -68,7 +67,7 @@ export function toItem(line: SourceLine): Item {
   };
 }
 
-/** 一　安全生产, 二　绿色发展 …: short lines whose numbers run from 一 without a gap, though no mark stands behind them. */
+/** Reads the numbers of 一　安全生产, 二　绿色发展 …: short lines numbered from 一 without a gap, and without a mark. */
 export function withBlankOrdinals(items: readonly Item[]): Item[] {
   const row: [Item, Ordinal][] = [];
   for (const item of items) {
@@ -80,10 +79,10 @@ export function withBlankOrdinals(items: readonly Item[]): Item[] {
   return items.map((item) => ({ ...item, ordinal: ordinals.get(item) ?? item.ordinal }));
 }
 
-/** As short as a heading, and no sentence. */
+/** As short as a heading, without the end of a sentence. */
 const HEADING = /^[^。；;！？!?]{3,40}$/u;
 
-/** The first item put before the second, as one. */
+/** Joins two items. The role and all marks are those of the first. */
 export function joinItems(a: Item, b: Item, gap = ''): Item {
   const text = a.text + gap + b.text;
   return {
@@ -96,6 +95,6 @@ export function joinItems(a: Item, b: Item, gap = ''): Item {
   };
 }
 
-/** Between Latin words a lost line end was a blank; beside a Chinese character it was none. */
+/** Returns what a line end between two texts stands for: a blank between Latin words, nothing beside Han characters. */
 export const blankBetween = (a: string, b: string): string =>
   /[A-Za-z,.;:]/.test(a.at(-1) ?? '') && /[A-Za-z]/.test(b[0] ?? '') ? ' ' : '';

@@ -1,7 +1,4 @@
-/**
- * A text as its letters alone: NFKC without white space; dashes, middle dots and ellipses each written in one way.
- * Full-width and half-width marks fall together; nothing else does.
- */
+/** Returns a text in NFKC without white space; dashes, middle dots and ellipses are each written in one way. */
 export function normalized(text: string): string {
   return text
     .normalize('NFKC')
@@ -11,15 +8,12 @@ export function normalized(text: string): string {
     .replace(/⋯/g, '...');
 }
 
-/**
- * Every letter and mark by itself, as the law of conservation counts them; straight and curly quotes are one, and so are
- * a full stop and a point.
- */
+/** Returns the letters and marks of a text: NFKC without white space, quotes straight, full stops as points. */
 export const lettersOf = (text: string): string => plain(text.normalize('NFKC'));
 
 /**
- * The same with every accent by itself, where it was printed: what is cut off its accent (→ off ↛), or put before another
- * one, is counted as before.
+ * Returns the same with every accent apart, as the law of conservation counts them: a letter that is separated from its
+ * accent (→ from ↛) counts as before.
  */
 export const conservedLetters = (text: string): string =>
   plain(text.replace(/[^\u0020-\u007e\u4e00-\u9fff]/gu, (char) => char.normalize('NFKD')));
@@ -31,5 +25,5 @@ const plain = (text: string): string =>
     .replace(/[“”]/g, '"')
     .replace(/[‘’]/g, "'");
 
-/** Texts that are the same but for width, blanks and the form of their marks are one. */
+/** Returns a key that is equal for texts which differ in width, blanks and the form of their marks alone. */
 export const loose = (text: string): string => normalized(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");

@@ -6,7 +6,10 @@ const FENCE = /^(?:`{3,}|~{3,})\s*\w*$/;
 const COMMENT = /^<!--.*-->$|^<\/?(?:div|p|br|hr|center|img|figure|table|span)\b[^>]*>$/i;
 const IMAGE = /^!\[([^\]]*)\]\(([^)]*)\)$/;
 
-/** Cuts a text into its printed lines. Marks that carry no words go to the trail. Lines in `taken` belong to others. */
+/**
+ * Splits a text into its lines. Marks without words go to the trail.
+ * @param taken 1-based lines that are left out
+ */
 export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> = new Set()): SourceLine[] {
   const lines: SourceLine[] = [];
   let gap = 0;

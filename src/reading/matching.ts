@@ -1,4 +1,4 @@
-/** Joining the end `from` to the start `to` is worth `value`. */
+/** A possible join of the end `from` with the start `to`. */
 export interface Edge {
   from: number;
   to: number;
@@ -8,8 +8,8 @@ export interface Edge {
 const MAX_EXACT_ENDS = 80;
 
 /**
- * The choice of edges with the greatest total value in which every end and every start is used at most once.
- * Exact (Hungarian method) for each group of ends that compete, up to 80 of them; greedy in a larger group.
+ * Chooses the edges with the greatest total value such that every end and every start is used at most once. Exact
+ * (Hungarian method) for each group of competing ends, up to 80 of them; greedy for larger groups.
  */
 export function bestMatching(edges: readonly Edge[]): Edge[] {
   return groupsOf(edges).flatMap((group) =>
@@ -49,7 +49,7 @@ function greedy(edges: readonly Edge[]): Edge[] {
     });
 }
 
-/** Hungarian method with potentials; every end also has a column of its own, worth 0, for staying alone. */
+/** Hungarian method with potentials. Every end also has a column of its own, of value 0, for staying alone. */
 function exact(edges: readonly Edge[]): Edge[] {
   const ends = [...new Set(edges.map((edge) => edge.from))];
   const starts = [...new Set(edges.map((edge) => edge.to))];

@@ -4,17 +4,17 @@ import { signature } from './imprint.ts';
 import { organizationOf } from './organization.ts';
 import { periodOf } from './period.ts';
 
-export interface MetadataInput {
+interface MetadataInput {
   title: string;
   subtitle: string | null;
-  /** The text before the first section, if there is one. */
+  /** Text before the first heading; null for none. */
   lead: string | null;
   blocks: readonly Block[];
-  /** The lines each block was read from, by block index. */
+  /** Lines that each block was read from, by block index. */
   sourceLines: readonly (readonly number[])[];
-  /** Day of the printed dateline. */
+  /** Date of the printed dateline, as 2024-01-31. */
   published: string | null;
-  /** Who signs the text, as printed. */
+  /** Signature of the text, as printed. */
   signature: string | null;
   /** All lines of the source. */
   lines: readonly string[];
@@ -30,7 +30,7 @@ export interface Metadata {
   evidence: Evidence[];
 }
 
-/** Whose report it is and which years it tells of, each with the words it rests on; null rather than a guess. */
+/** Returns whose report it is and which years it covers, with the words that prove it; null rather than a guess. */
 export function metadataOf(input: MetadataInput): Metadata {
   const { title, subtitle, lead, blocks, lines } = input;
   const of = (test: (block: Block) => boolean): string[] => blocks.filter(test).map(textOf);

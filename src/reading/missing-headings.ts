@@ -6,8 +6,8 @@ import { fitsHeading, isRunning } from './page-layout.ts';
 import { firstWords, type Trail } from './trail.ts';
 
 /**
- * Where the numbers of the sections leave one out (二 … 五, but no 一), looks for the heading that lost its beginning:
- * a short line, or an opening sentence, of the form that the numbered ones have. It is kept as printed.
+ * Where the numbers of the sections skip one (二 … 五, but no 一), looks for the heading that lost its beginning: a short
+ * line, or a first sentence, of the form that the numbered ones have. It stays as printed.
  */
 export function markMissingHeadings(items: readonly Item[], trail: Trail): void {
   const numbered = items
@@ -62,7 +62,7 @@ function markTruncated(item: Item, trail: Trail): void {
   });
 }
 
-/** The opening sentence of a section's introduction, as far as it can be a headline. */
+/** Returns the first sentence of a text if it can be a headline, without its 。; else null. */
 export function openingSentenceOf(text: string, least = 4): string | null {
   const at = text.indexOf('。');
   if (at < least || at > 48 || at >= text.trim().length - 1) return null;
@@ -105,14 +105,14 @@ function findTruncated(items: readonly Item[], from: number, to: number, numbere
   );
 }
 
-/** The marks of a line without its words: two clauses with a comma and a blank are "x, x". */
+/** Returns the marks of a line without its words: two clauses with a comma and a blank are "x, x". */
 const shapeOf = (text: string): string =>
   text
     .replace(/[\p{L}\p{N}“”·]+/gu, 'x')
     .replace(/，/g, ',')
     .replace(/\s+/g, ' ');
 
-/** How like an opening is to those of the other sections: the same words at its end, and behind it. */
+/** Returns how like a first sentence is to those of other sections: the same words at its end, and behind it. */
 function likeness(text: string, others: readonly string[]): number {
   const part = (whole: string) => {
     const words = openingSentenceOf(whole) ?? '';

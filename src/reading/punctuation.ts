@@ -4,18 +4,18 @@ const WIDE: { [mark: string]: string } = { ',': '，', ';': '；', ':': '：', '
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
 const MARK = /[,;:!?]/g;
 
-/** How often each mark was changed, by the mark. */
+/** Number of changes by mark. */
 export type MarkCounts = Map<string, number>;
 
 /**
- * Half-width marks beside Chinese characters become full-width ones: 工会,职工 → 工会，职工. Left alone: 9:30, 2.5:1,
- * 1,200, marks between Latin words, points. Straight quotation marks become curly ones only where they come in pairs.
+ * Makes half-width marks beside Chinese characters full-width: 工会,职工 → 工会，职工. Leaves 9:30, 2.5:1, 1,200, marks
+ * between Latin words and points. Straight quotation marks become curly ones only in pairs.
  */
 export function widen(text: string, counts: MarkCounts): string {
   const count = (mark: string) => counts.set(mark, (counts.get(mark) ?? 0) + 1);
   let out = text.replace(MARK, (mark, at: number) => {
-    const before = besideAt(text, at, -1);
-    const after = besideAt(text, at, 1);
+    const before = neighbourOf(text, at, -1);
+    const after = neighbourOf(text, at, 1);
     const han = HAN.test(before) || (HAN.test(after) && !/[A-Za-z]/.test(before)) || (mark !== ':' && HAN.test(after));
     const numeric = /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '');
     const address = mark === ':' && text.slice(at, at + 3) === '://';
@@ -27,14 +27,14 @@ export function widen(text: string, counts: MarkCounts): string {
   return quotes(out, count);
 }
 
-/** The nearest character that is no blank on one side of a place. */
-function besideAt(text: string, at: number, step: 1 | -1): string {
+/** Returns the nearest character that is no blank, on one side of a place. */
+function neighbourOf(text: string, at: number, step: 1 | -1): string {
   let k = at + step;
   while (k >= 0 && k < text.length && /\s/.test(text[k] ?? '')) k += step;
   return text[k] ?? '';
 }
 
-/** ( and ) together, where Chinese stands in or around them. */
+/** Widens pairs of ( and ) with Chinese in or around them. */
 function brackets(text: string, count: (mark: string) => void): string {
   if (!/[()]/.test(text)) return text;
   const chars = [...text];
@@ -53,7 +53,7 @@ function brackets(text: string, count: (mark: string) => void): string {
   return chars.join('');
 }
 
-/** "…" pairs of a text without any curly one, if their number is even and Chinese stands inside. */
+/** Makes the "…" pairs of a text curly, if it has no curly ones and Chinese is inside each. */
 function quotes(text: string, count: (mark: string) => void): string {
   const straight = text.match(/"/g)?.length ?? 0;
   if (straight === 0 || straight % 2 === 1 || /[“”]/.test(text)) return text;
@@ -68,7 +68,7 @@ function quotes(text: string, count: (mark: string) => void): string {
   });
 }
 
-/** One repair for each kind of mark, with the number of places. */
+/** Returns one repair for each mark, with the number of places. */
 export function punctuationRepairs(counts: MarkCounts, lines: number[]): Repair[] {
   return [...counts].map(([mark, count]) => ({
     kind: 'punctuation',

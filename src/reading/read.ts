@@ -5,7 +5,7 @@ import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
 import type { Confidence } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
-import type { Frontmatter } from '../report/report.ts';
+import type { Outline } from './block-writer.ts';
 import { captionScore } from './caption-score.ts';
 import { saysCaption } from './caption-words.ts';
 import { conserve } from './conserve.ts';
@@ -13,7 +13,7 @@ import { type Control, decode } from './decode.ts';
 import { dropDuplicates } from './duplicates.ts';
 import { TranscriptError } from './error.ts';
 import { isClosed, isOneScene, startsWithDate } from './form.ts';
-import { takeFurniture } from './furniture.ts';
+import { type Imprint, takeFurniture } from './furniture.ts';
 import { markHeadings } from './headings.ts';
 import { joinHeadlines, splitMergedHeadings } from './headline.ts';
 import { markImageText } from './image-text.ts';
@@ -27,12 +27,12 @@ import { outlineOf } from './outline.ts';
 import { isApart, layoutOf, namesReport } from './page-layout.ts';
 import { type MarkCounts, punctuationRepairs, widen } from './punctuation.ts';
 import { runInStyle } from './run-in.ts';
-import type { SourceDocument } from './source.ts';
+import type { Contains, SourceDocument } from './source.ts';
 import { repairSpacing } from './spacing.ts';
-import { type Damage, damageOf, diagnosisOf, interleavingSuspects, surveyOf } from './survey.ts';
+import { type Damage, damageOf, diagnosisOf, interleavingSuspects, type Survey, surveyOf } from './survey.ts';
 import { suspectsOf } from './suspects/index.ts';
 import { textSource } from './text-source.ts';
-import { takeTitleBlock } from './title-block.ts';
+import { type TitleBlock, takeTitleBlock } from './title-block.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -43,10 +43,13 @@ export interface ReadOptions {
   keepPunctuation?: boolean | undefined;
 }
 
-/** A long report has 0.1 MB. */
+/** Largest transcript. A long report has 0.1 MB. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** Reads the bytes of a transcript. Throws a `TranscriptError` of one line where they can't be read without loss. */
+/**
+ * Reads the bytes of a transcript.
+ * @throws TranscriptError if they can't be read without loss
+ */
 export function read(bytes: Uint8Array, options: ReadOptions): Draft {
   try {
     if (bytes.length > MAX_BYTES) {
@@ -76,99 +79,108 @@ export function readText(
 }
 
 /**
- * Reads a document of any format: lines → items → reading order → outline → report. Pure. Throws a `TranscriptError`
- * where a character would be lost or invented.
+ * Reads a document of any format: lines → items → reading order → outline → report. Pure.
+ * @throws TranscriptError if a character would be lost or invented
  */
 export function readSource(source: SourceDocument, options: ReadOptions): Draft {
   const trail = newTrail();
   trail.stripped.push(...source.stripped);
   trail.suspects.push(...(source.suspects ?? []));
-  const { given } = source;
-  const { items: page, imprint, survey } = itemsOf(source, trail);
-  const top = given.title
-    ? { title: given.title, subtitle: null, items: page, evidence: [] }
-    : titleBlockOf(page, survey.interleaved !== null, trail);
-
+  const { items, imprint, survey } = itemsOf(source, trail);
+  const top: TitleBlock = source.given.title
+    ? { title: source.given.title, subtitle: null, items, evidence: [] }
+    : titleBlockOf(items, survey.interleaved !== null, trail);
   const damage = damageOf(top.items, survey, source.contains);
-  const headlined = survey.interleaved
-    ? top.items
-    : joinHeadlines(damage.broken ? splitMergedHeadings(top.items, trail) : top.items, trail);
-  // A scan may hold a line twice; an author means it.
-  const scanned = source.contains.columns || source.contains.furniture;
-  const items = scanned && !survey.interleaved ? dropDuplicates(headlined, trail) : headlined;
-  if (source.contains.pictures) markImageText(items, trail);
-  if (!survey.interleaved) {
-    markHeadings(layoutOf(items), damage);
-    markMissingHeadings(items, trail);
-  }
-  const style = runInStyle(items);
-  const ordered = decideRoles(damage.broken ? putInOrder(items, style, trail) : items, damage, trail);
+  const ordered = orderedItems(top.items, source.contains, survey, damage, trail);
   const outline = outlineOf(ordered, runInStyle(ordered), damage.broken, trail);
 
-  const counts: MarkCounts = new Map();
-  const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
-  const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
-  const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
-  const subtitle = given.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
-  const lines = source.printed;
-  const lead =
-    blocks
-      .filter((block) => block.type === 'lead')
-      .map(textOf)
-      .join('\n') || null;
-  const { evidence, volume, ...place } = metadataOf({
-    title,
-    subtitle,
-    lead,
-    blocks,
-    sourceLines: outline.sourceLines,
-    published: imprint.published,
-    signature: imprint.signature,
-    lines,
-  });
-  const wideLines = [...new Set(outline.sourceLines.flat())].sort((a, b) => a - b);
-  const frontmatter: Frontmatter = {
-    title,
-    subtitle,
-    ...place,
-    published: imprint.published,
-    byline: imprint.byline,
-    credits: imprint.credits,
-    signature: imprint.signature,
-    ...given,
-    source: null,
-  };
-  const draft: Draft = {
-    frontmatter,
-    blocks,
-    sourceLines: outline.sourceLines,
-    volume: given.period?.end ?? volume,
-    encoding: 'utf-8',
-    repairs: [...trail.repairs, ...punctuationRepairs(counts, wideLines)],
-    suspects: [],
-    stripped: trail.stripped,
-    evidence: [...top.evidence, ...imprint.evidence, ...evidence],
-    survey: diagnosisOf(survey, damage),
-  };
-  const { repairs, sourceLines } = draft;
+  const draft = draftOf(source, top, imprint, outline, options);
+  draft.repairs = [...trail.repairs, ...draft.repairs];
+  draft.stripped = trail.stripped;
+  draft.survey = diagnosisOf(survey, damage);
+  const { blocks, sourceLines, repairs } = draft;
+  const { printed: lines, skipped, given } = source;
   draft.suspects = [
     ...interleavingSuspects(top.items, survey),
     ...trail.suspects,
     ...suspectsOf({ blocks, sourceLines, lines, repairs, interleaved: survey.interleaved !== null }),
   ];
-  if (!top.title) noTitle(draft);
-  conserve(lines, draft, { skipped: source.skipped, given, titled: Boolean(top.title) });
+  if (!top.title) flagMissingTitle(draft);
+  conserve(lines, draft, { skipped, given, titled: Boolean(top.title) });
   return draft;
 }
 
-/** The head of the page. Where columns were read across, it can only stand above the first line that is as wide as most. */
-function titleBlockOf(items: readonly Item[], across: boolean, trail: Trail) {
-  const first = across ? firstWideLine(items) : items.length;
-  const { items: rest, ...head } = takeTitleBlock(items.slice(0, first), trail);
-  return { ...head, items: [...rest, ...items.slice(first)] };
+/** Returns the title block. Of interleaved columns it can only be above the first line that is as wide as most. */
+function titleBlockOf(items: readonly Item[], interleaved: boolean, trail: Trail): TitleBlock {
+  const first = interleaved ? firstWideLine(items) : items.length;
+  const { items: rest, ...block } = takeTitleBlock(items.slice(0, first), trail);
+  return { ...block, items: [...rest, ...items.slice(first)] };
 }
 
-/** The printed lines as items, without what stands around the text. Lists, tables and quotations are finished here. */
+/** Returns the items in reading order, each with its role. Those of interleaved columns stay as printed. */
+function orderedItems(
+  items: readonly Item[],
+  { columns, furniture, pictures }: Contains,
+  { interleaved }: Survey,
+  damage: Damage,
+  trail: Trail,
+): Item[] {
+  let read = [...items];
+  if (!interleaved) {
+    read = joinHeadlines(damage.broken ? splitMergedHeadings(read, trail) : read, trail);
+    // A scan may contain a line twice by mistake; an author repeats it on purpose.
+    if (columns || furniture) read = dropDuplicates(read, trail);
+  }
+  if (pictures) markImageText(read, trail);
+  if (!interleaved) {
+    markHeadings(layoutOf(read), damage);
+    markMissingHeadings(read, trail);
+  }
+  return decideRoles(damage.broken ? putInOrder(read, runInStyle(read), trail) : read, damage, trail);
+}
+
+/** Returns the draft with its metadata, and the repairs of its punctuation. Trail, survey and suspects are left empty. */
+function draftOf(
+  { given, printed: lines }: SourceDocument,
+  top: TitleBlock,
+  imprint: Imprint,
+  outline: Outline,
+  options: ReadOptions,
+): Draft {
+  const { sourceLines } = outline;
+  const counts: MarkCounts = new Map();
+  const wide = (words: string): string => (options.keepPunctuation ? words : widen(words, counts));
+  const blocks = nearOf(assignIds(markLead(outline.blocks.map((block) => punctuate(block, wide)))));
+  const title = top.title ? wide(top.title) : basename(options.file).replace(/\.\w+$/, '') || '无题';
+  const subtitle = given.subtitle ?? (top.subtitle ? wide(top.subtitle) : null);
+  const leads = blocks.filter((block) => block.type === 'lead').map(textOf);
+  const { published, byline, credits, signature } = imprint;
+  const { evidence, volume, ...metadata } = metadataOf({
+    title,
+    subtitle,
+    lead: leads.join('\n') || null,
+    blocks,
+    sourceLines,
+    published,
+    signature,
+    lines,
+  });
+  const readLines = [...new Set(sourceLines.flat())].sort((a, b) => a - b);
+  return {
+    frontmatter: { title, subtitle, ...metadata, published, byline, credits, signature, ...given, source: null },
+    blocks,
+    sourceLines,
+    volume: given.period?.end ?? volume,
+    encoding: 'utf-8',
+    repairs: punctuationRepairs(counts, readLines),
+    suspects: [],
+    stripped: [],
+    evidence: [...top.evidence, ...imprint.evidence, ...evidence],
+    survey: '',
+  };
+}
+
+/** Returns the items of a document, without the furniture of its pages. */
 function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail) {
   const { lines: printed, imprint } = takeFurniture(repairSpacing(all, trail), contains.furniture, trail);
   const { lines, survey } = surveyOf(printed, contains);
@@ -202,7 +214,7 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
   return { items, imprint, survey };
 }
 
-/** △ before every entry of a list points at no picture. */
+/** Makes bullets of pointers: △ before every entry of a list points at no picture. */
 function withBullets(items: readonly Item[]): Item[] {
   const isEntry = ({ pointer, text }: Item): boolean => /^[△▽]$/.test(pointer ?? '') && !saysCaption(text);
   if (items.filter(isEntry).length < 2) return [...items];
@@ -211,7 +223,7 @@ function withBullets(items: readonly Item[]): Item[] {
   );
 }
 
-/** Decides what is still free when the lines are in order: text or caption. */
+/** Decides whether the items that are undecided in reading order are text or captions. */
 function decideRoles(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {
   const page = layoutOf(items);
   const lifted = ({ lines, text }: Item, confidence: Confidence) =>
@@ -228,21 +240,21 @@ function decideRoles(items: readonly Item[], { pictures, signed }: Damage, trail
     if (!pictures && !item.afterImage) return { ...item, role: 'prose' as const };
     const [before, after] = [items[at - 1], items[at + 1]];
     const inside = isInterruption(items, at) && !namesReport(item.text);
-    const unsaid =
+    const lacksCredit =
       signed && isClosed(item.text) && !isApart(item, page) && !saysCaption(item.text) && !startsWithDate(item.text);
-    if (unsaid || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };
+    if (lacksCredit || (captionScore(item, page) <= 0 && !inside)) return { ...item, role: 'prose' as const };
     if (inside && before) lifted(item, after ? 'certain' : 'likely');
     return { ...item, role: 'photo' as const };
   });
 }
 
-/** One sentence that stood between the lines of the paragraph before it, which was joined over it: a caption. */
+/** Returns whether one sentence was printed inside the paragraph before it, as captions are. */
 const isInterruption = (items: readonly Item[], at: number): boolean => {
   const item = items[at];
   return item !== undefined && item.lines.length === 1 && isOneScene(item.text) && isInsideParagraph(items, at);
 };
 
-/** It stood between the lines of the paragraph before it. */
+/** Returns whether an item was printed between the lines of the paragraph before it. */
 function isInsideParagraph(items: readonly Item[], at: number): boolean {
   const line = items[at]?.lines[0] ?? 0;
   for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
@@ -253,7 +265,7 @@ function isInsideParagraph(items: readonly Item[], at: number): boolean {
   return false;
 }
 
-/** Prose before the first heading is the lead; a text without headings has none. */
+/** Marks prose before the first heading as the lead. A text without headings has none. */
 function markLead(blocks: readonly Block[]): Block[] {
   const first = blocks.findIndex((block) => block.type === 'heading');
   return blocks.map((block, at) => (at < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block));
@@ -275,8 +287,8 @@ const controlRepairs = (controls: readonly Control[]) =>
     confidence: 'certain' as const,
   }));
 
-/** A text without a title is called by its file; the editor is told. */
-function noTitle(draft: Draft): void {
+/** Tells the editor that the title is the name of the file. */
+function flagMissingTitle(draft: Draft): void {
   const { title } = draft.frontmatter;
   draft.evidence.push({
     field: 'title',

@@ -5,42 +5,41 @@ import { hasFigure, isClosed, lengthOf, median } from './form.ts';
 import type { Item } from './item.ts';
 import { isRunning } from './page-layout.ts';
 
-/** How the page uses run-in heads: 思想引领走深走实。坚持以…. */
+/** How a page uses run-in heads: 思想引领走深走实。坚持以…. */
 export interface RunInStyle {
-  /** The page has them: at least two, and in a good part of its paragraphs. */
+  /** The page has at least two of them, and in a good part of its paragraphs. */
   isUsual: boolean;
-  /** They need no number: （一）学习常抓不懈。 on every paragraph makes none of a sentence that opens one without. */
+  /** They occur without numbers. Where all of them are numbered, （一）学习常抓不懈。, a bare sentence is none. */
   unnumbered: boolean;
-  /** Part of the paragraphs that open with one. */
+  /** Share of the paragraphs that begin with one. */
   share: number;
-  /** Most sections open with a paragraph that has no such head. */
+  /** Most sections begin with a paragraph that has none. */
   hasIntroductions: boolean;
-  /** The page has bare captions: short lines without any mark. */
+  /** The page has bare captions, short lines without any mark. */
   hasBareCaptions: boolean;
-  /** Their lengths. */
+  /** Lengths of the heads in characters, `typical` being their median. */
   shortest: number;
   longest: number;
   typical: number;
-  /** Nearly all are as long as the typical one. */
+  /** Nearly all have the typical length. */
   even: boolean;
-  /** Some have a comma, a quotation mark. */
+  /** More than a quarter have a comma, a quotation mark, 的. */
   comma: boolean;
   quote: boolean;
-  /** Some have 的. */
   attributive: boolean;
-  /** How far the words over a seam stand elsewhere on the page too (思想政|治引领), 0 … 2.7. */
+  /** Returns how much of the words over a seam (思想政|治引领) occurs elsewhere on the page, 0 … 2.7. */
   repeatedPhrase: (left: string, right: string) => number;
-  /** Whether a text begins as sentences of the page begin (below 0), or as they go on (above). */
+  /** Returns whether a text begins as sentences of the page begin (below 0), or as they continue (above 0). */
   openingScore: (text: string) => number;
 }
 
 const MAX_HEAD_CHARS = 20;
 const MAX_LONG_HEAD_CHARS = 26;
-// Words that tie a sentence to another one, or begin a deed told in full.
-const TIED =
+/** Words that connect a sentence with another, or begin a full account. */
+const CONNECTIVE =
   /^(?:同时|此外|另外|其中|目前|截至|截止|近年|今年|去年|当年|全年|一年来|[三四五]年来|多年来|期间|先后|累计|共|据|为|对|在|以|从|由|经过|通过|围绕|根据|按照|针对|结合|依托|借助|随着|除了?|不仅|既|并|且|而|但|这|那|该|其|我|他|她|它|一是|二是|三是|四是|五是|首先|其次|第[一二三四五六七八九十\d])/;
 
-/** The opening sentence of a text in the form of a run-in head, without its 。; null for none. */
+/** Returns the first sentence of a text if it has the form of a run-in head, without its 。; else null. */
 export function runInHeadOf(text: string): string | null {
   const at = text.indexOf('。');
   if (at < 4 || at > MAX_LONG_HEAD_CHARS || at >= text.trim().length - 1) return null;
@@ -52,24 +51,24 @@ export function runInHeadOf(text: string): string | null {
   const rest = text.slice(at + 1).trim();
   if (lengthOf(rest) < 12) return null;
   const size = lengthOf(words);
-  // A longer one only if the next sentence starts anew with who acts.
+  // a long one only if the next sentence begins with its own subject
   if (size > MAX_HEAD_CHARS) return namesActor(rest) ? words : null;
   if (
     /^(?:[“‘][^”’]*[”’]$|[的了着过等中内外余以与和及或])/.test(words) &&
     !/^(?:等级|中[国小央医]|外[来出]|内[部控外]|和谐|以[^及]|与时)/.test(words)
   )
     return null;
-  if (isTied(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
+  if (isConnected(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
 }
 
-/** 为 and 对 tie a sentence; 为民 and 对口 begin words of their own. */
-function isTied(words: string): boolean {
-  const tie = TIED.exec(words)?.[0];
-  return tie !== undefined && (tie.length > 1 || (cut(words.slice(0, 6))[0]?.length ?? 1) === 1);
+/** 为 and 对 are connectives; 为民 and 对口 are words of their own. */
+function isConnected(words: string): boolean {
+  const found = CONNECTIVE.exec(words)?.[0];
+  return found !== undefined && (found.length > 1 || (cut(words.slice(0, 6))[0]?.length ?? 1) === 1);
 }
 
-/** Does this text open with a head such as the page uses? */
+/** Returns whether a text begins with a head as the page uses them. */
 export function isRunInHead(text: string, style: RunInStyle): boolean {
   const words = runInHeadOf(text);
   return words !== null && style.isUsual && style.unnumbered && fits(words, style);
@@ -81,8 +80,8 @@ const fits = (words: string, style: RunInStyle): boolean => {
 };
 
 /**
- * How much words have the form of a page's run-in heads: 1 for one as long that tells what is done, less for one of
- * another length or with marks that its heads lack, 0 for the rest of a phrase (中的独特作用).
+ * Returns how much words have the form of a page's run-in heads, 0 … 1: less for another length or marks that the heads
+ * lack, 0 for the rest of a phrase (中的独特作用).
  */
 export function headLikeness(words: string, style: RunInStyle): number {
   const tags = tag(words).map((word) => word.tag[0] ?? 'x');
@@ -92,17 +91,17 @@ export function headLikeness(words: string, style: RunInStyle): number {
   if (!tags.some((one) => /[vail]/.test(one))) value = 0.3;
   if (/的/.test(words) && !style.attributive) value *= 0.4;
   if (/[“”]/.test(words) && !style.quote) value *= 0.5;
-  // What a break leaves of a sentence is rather shorter than the heads are.
+  // the rest of a sentence that was broken is shorter than the heads
   const more = lengthOf(words) - style.typical;
   if (style.even && more < -2) return value * 0.1;
   return value * (Math.abs(more) <= 2 ? 1 : Math.abs(more) <= 4 ? 0.75 : 0.45);
 }
 
-/** A text that surely opens with a head such as the page uses. */
+/** Returns whether a text almost certainly begins with a head as the page uses them. */
 export const isLikelyHead = (text: string, style: RunInStyle): boolean =>
   isRunInHead(text, style) && headLikeness(runInHeadOf(text) ?? '', style) >= 0.7;
 
-/** Reads off the page how it uses run-in heads. */
+/** Determines how a page uses run-in heads. */
 export function runInStyle(items: readonly Item[]): RunInStyle {
   const first = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete) - 1;
   const running = items.filter((item, at) => at > first && isRunning(item));
@@ -147,7 +146,7 @@ const shapeOf = (text: string): string | null => {
   return clause ? `${clause[1]}…${clause[2]}` : null;
 };
 
-/** All runs of four Han characters. */
+/** Returns all sequences of four Han characters. */
 function gramsIn(texts: readonly string[]): Set<string> {
   const grams = new Set<string>();
   for (const text of texts)
@@ -157,10 +156,10 @@ function gramsIn(texts: readonly string[]): Set<string> {
 
 /** How the sentences of a page begin. */
 interface Openings {
-  /** How often three characters begin a sentence, and how often they stand inside one. */
+  /** How often three characters begin a sentence, and how often they are inside one. */
   begins: Map<string, number>;
   inside: Map<string, number>;
-  /** How many texts open with a clause of one form: 在维护权益中，. */
+  /** How many texts begin with a clause of one form: 在维护权益中，. */
   shapes: Map<string, number>;
 }
 
@@ -179,7 +178,7 @@ function openingsIn(texts: readonly string[]): Openings {
   return openings;
 }
 
-/** Every Han character of a text, by its place, with how many stand in a row up to it. */
+/** Yields each Han character of a text: its place, and the length of the run up to it. */
 function* hanRuns(text: string): Generator<[at: number, run: number]> {
   let run = 0;
   for (let at = 0; at < text.length; at++) {
@@ -188,7 +187,7 @@ function* hanRuns(text: string): Generator<[at: number, run: number]> {
   }
 }
 
-/** How the page itself uses words; looked for when it is first asked. */
+/** Counts the words of a page on first use. */
 function usageOf(texts: readonly string[]): Pick<RunInStyle, 'repeatedPhrase' | 'openingScore'> {
   let grams: Set<string> | undefined;
   let openings: Openings | undefined;

@@ -3,22 +3,22 @@ import { tag } from '../chinese/words.ts';
 import { MARKS, OPENERS, unclosed } from './form.ts';
 
 const MAX_RUN_CHARS = 6;
-/** How much the half of a word takes off, and what an unbroken end gains for it. */
+/** Factors for half a word on one side of a seam, and for complete words on both. */
 const HALF_WORD_PENALTY = 0.4;
 const WHOLE_WORDS_FACTOR = 1.2;
-/** What grammar alone may be worth: less than a word over the seam. */
+/** Highest score by grammar alone, below that of a word over the seam. */
 const MAX_GRAMMAR_SCORE = 0.74;
 const MAX_WORD_CHARS = 5;
 const HAN_END = /\p{Script=Han}{1,6}$/u;
 const HAN_START = /^\p{Script=Han}{1,6}/u;
 
-/** log P of a run of Han characters as one word; -Infinity if it is none. An unknown character is a word too. */
+/** Returns the log probability of a run of Han characters as one word; -Infinity if it is none. Any character is one. */
 function wordLikelihood(run: string): number {
   const { countOf, total } = readDictionary();
   return Math.log((countOf(run) ?? (run.length === 1 ? 1 : 0)) / total);
 }
 
-/** log P of the best segmentation of each beginning of a short run of Han characters, by its length. */
+/** Returns the log probability of the best segmentation of each beginning of a short run, by its length. */
 function beginnings(run: string): number[] {
   const best = [0];
   for (let to = 1; to <= run.length; to++) {
@@ -30,7 +30,7 @@ function beginnings(run: string): number[] {
   return best;
 }
 
-/** log P of the best segmentation of what is left of a short run of Han characters, by how many are taken off. */
+/** Returns the log probability of the best segmentation of each rest of a short run, by the offset at which it begins. */
 function rests(run: string): number[] {
   const best = new Array<number>(run.length + 1).fill(0);
   for (let from = run.length - 1; from >= 0; from--) {
@@ -42,7 +42,7 @@ function rests(run: string): number[] {
   return best;
 }
 
-/** How much more probable two runs are with a word over their seam than apart, in log P; -Infinity if there is none. */
+/** Returns how much more probable two runs are with a word over their seam than without one, as a log ratio. */
 function gainOfWordOver(left: End, right: End): number {
   const [a, b] = [left.run.length, right.run.length];
   let most = -Infinity;
@@ -54,7 +54,7 @@ function gainOfWordOver(left: End, right: End): number {
   return most - left.segmented[a]! - right.segmented[0]!;
 }
 
-/** How seldom a single character at the end (or beginning) of a run is a word by itself. */
+/** Returns how rarely a single character at the end (or beginning) of a run is a word by itself, 0 … 1; 0 for a word. */
 function halfWordScore(word: string, side: 'left' | 'right'): number {
   if (!/^\p{Script=Han}$/u.test(word)) return 0;
   const { countOf, begins, ends } = readDictionary();
@@ -63,23 +63,21 @@ function halfWordScore(word: string, side: 'left' | 'right'): number {
   return alone + inside === 0 ? 0.5 : inside / (alone + inside);
 }
 
-/** What a line's end or beginning tells by itself; the same ends are asked again and again, so they are kept. */
+/** What the end or beginning of a line says by itself. */
 interface End {
   /** Up to six Han characters at the seam. */
   run: string;
-  /** log P of its `beginnings` (an end) or of its `rests` (a beginning). */
+  /** `beginnings` of the run (of an end), or its `rests` (of a beginning). */
   segmented: readonly number[];
   /** Part of speech of the word at the seam. */
   tag: string;
-  /** How likely the word at the seam is the half of another, 0 … 1: a character that seldom stands alone. */
+  /** How likely the word at the seam is half of another, 0 … 1. */
   halfWord: number;
-  /**
-   * Opening marks without their closing one within the last 200 characters (an end), or those that closing ones take
-   * for granted within the first 200 (a beginning).
-   */
+  /** Unclosed opening marks of the last 200 characters (of an end), or those that the first 200 need (of a beginning). */
   open: string;
 }
 
+/** Every end is compared with many beginnings. */
 const endCache = { left: new Map<string, End>(), right: new Map<string, End>() };
 
 function cachedEnd(side: 'left' | 'right', text: string, make: () => End): End {
@@ -93,7 +91,7 @@ function cachedEnd(side: 'left' | 'right', text: string, make: () => End): End {
   return made;
 }
 
-/** Opening marks that the beginning of a text takes for granted, innermost last, within its first 200 characters. */
+/** Returns the opening marks that the closing ones of the first 200 characters need, innermost last. */
 function openAtStart(text: string): string {
   const stack: string[] = [];
   let wanted = '';
@@ -107,7 +105,7 @@ function openAtStart(text: string): string {
 function endOf(text: string): End {
   return cachedEnd('left', text, () => {
     const run = HAN_END.exec(text)?.[0].slice(-MAX_RUN_CHARS) ?? '';
-    // What stands in quotation marks or brackets is named.
+    // What is in quotation marks or brackets is a name.
     const named = /[”’》）)]$/u.test(text);
     const near = tag(text.slice(-14).replace(/[“‘《（(【]+$/u, '')).at(-1);
     const half = run ? halfWordScore(near?.word ?? '', 'left') : 0;
@@ -121,7 +119,7 @@ function endOf(text: string): End {
   });
 }
 
-/** What the beginning of a text tells by itself. */
+/** Returns what the beginning of a text says by itself. */
 export function startOf(text: string): End {
   return cachedEnd('right', text, () => {
     const run = HAN_START.exec(text)?.[0].slice(0, MAX_RUN_CHARS) ?? '';
@@ -131,14 +129,14 @@ export function startOf(text: string): End {
   });
 }
 
-/** Behind a number: what counts, or the rest of the number. */
+/** What may follow a number: its unit, or its rest. */
 const COUNTED =
   /^(?:[\d.]*[%％‰\d]|[余多几来]?[十百千万亿]*(?:[个名人位家户件项条份场次期处座所间栋台辆艘架套批支幅篇部本册张块枚起例宗门种类款组班届轮站点米吨斤亩元岁年月日天分秒倍幢株头只]|公里|小时|平方|余|多))/u;
 
-/** PM2.5, 5G-A1: a name with digits in it, and no number. */
+/** Returns whether a text ends in a name with digits, which is no number: PM2.5, 5G-A1. */
 export const endsInName = (text: string): boolean => /[A-Za-z]-?\d+(?:\.\d+)?$/.test(text);
 
-/** PM2.5|59个, 7860|10.2%: what no number would be, put together. */
+/** Returns whether the digits of two texts can't be one number: PM2.5|59个, 7860|10.2%. */
 function areTwoNumbers(left: string, right: string): boolean {
   const a = /[A-Za-z]?[\d.]+$/u.exec(left)?.[0] ?? '';
   const b = /^[\d.]+/u.exec(right)?.[0] ?? '';
@@ -148,15 +146,15 @@ function areTwoNumbers(left: string, right: string): boolean {
   );
 }
 
-/** Behind a Chinese number: 十九|届, 数千|名. Words that begin with a measure word count little. */
+/** Measure words behind a Chinese number: 十九|届, 数千|名. */
 const MEASURED = /^(?:届|个|名|位|户|项|份|场次|人次|期|余|家(?![庭长居乡属园政]))/u;
 
 /**
- * How well the end of `left` and the start of `right` make one word or phrase, 0 … 1.
+ * Returns how well the end of `left` and the beginning of `right` make one word or phrase, 0 … 1.
  *
- * Above 0.75 a word runs over the seam (河|海大学) or a number meets what it counts (120|余场); about 0.5 grammar lets
- * the phrase go on; below 0.2 one of them is complete. Quotation marks and brackets open on one side and closed on the
- * other speak for it; open on one side only, against it.
+ * Above 0.75 a word is split between them (河|海大学), or a number from its unit (120|余场). About 0.5 grammar allows the
+ * phrase to continue. Below 0.2 one of the two is complete. Quotation marks and brackets that open on the left and close on
+ * the right raise the score; those that do only one lower it.
  */
 export function seamScore(left: string, right: string): number {
   const l = left.trimEnd();
@@ -174,7 +172,7 @@ function unquotedScore(left: string, right: string): number {
       ? 0.25
       : Math.min(MAX_GRAMMAR_SCORE, grammarScore('n', startOf(right).tag) * WHOLE_WORDS_FACTOR);
   if (/\d$/.test(left)) return COUNTED.test(right) && !areTwoNumbers(left, right) ? 0.9 : 0.25;
-  // 职工之|家: nothing ends in 之.
+  // nothing ends in 之: 职工之|家
   if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;
   if (/[第十百千万亿两几数]$/u.test(left) && MEASURED.test(right)) return 0.85;
   const a = endOf(left);
@@ -183,13 +181,13 @@ function unquotedScore(left: string, right: string): number {
     const gain = gainOfWordOver(a, b);
     if (gain > 0.01) return 0.7 + 0.3 * (1 - Math.exp(-gain / 6));
   }
-  // A half of a word that finds no other half here belongs elsewhere.
-  const whole = WHOLE_WORDS_FACTOR * (1 - HALF_WORD_PENALTY * a.halfWord) * (1 - HALF_WORD_PENALTY * b.halfWord);
-  if (/[，,、]$/u.test(left)) return 0.45 * whole;
-  return Math.min(MAX_GRAMMAR_SCORE, grammarScore(a.tag, b.tag) * whole);
+  // half a word without its other half here belongs elsewhere
+  const factor = WHOLE_WORDS_FACTOR * (1 - HALF_WORD_PENALTY * a.halfWord) * (1 - HALF_WORD_PENALTY * b.halfWord);
+  if (/[，,、]$/u.test(left)) return 0.45 * factor;
+  return Math.min(MAX_GRAMMAR_SCORE, grammarScore(a.tag, b.tag) * factor);
 }
 
-/** How readily one part of speech goes on with another. */
+/** Returns how readily one part of speech follows another, by the tags of jieba. */
 function grammarScore(a: string, b: string): number {
   const [x, y] = [a[0] ?? 'x', b[0] ?? 'x'];
   if (a === 'x' || b === 'x') return 0.35;

@@ -2,8 +2,8 @@ import type { SourceLine } from './source.ts';
 import { firstWords, type Trail } from './trail.ts';
 
 /*
- * What recognisers and keyboards do all over a page: blanks between characters or words, blanks inside numbers, points for
- * full stops. Mended before anything is read; no letter is changed.
+ * Faults of a whole page by recognisers and keyboards: blanks between characters or words, blanks inside numbers, points
+ * for full stops. They are repaired before anything is read. No letter is changed.
  */
 
 const HAN = '\\p{Script=Han}';
@@ -16,7 +16,7 @@ const BEFORE_MARK = /[\p{Script=Han}\d%] +[，。、；：]/u;
 const SPLIT =
   /(?<![\d.,])(?:\d{1,3}(?:,? \d{3})+(?![\d.,])|\d{1,3}(?:, ?\d{3})+(?![\d])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d\.\d+(?=[%％\p{Script=Han}]))/gu;
 
-/** Returns the lines with such blanks closed and such points made full stops; the trail says where. */
+/** Removes such blanks, and makes such points full stops. The trail says where. */
 export function repairSpacing(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
   const words = lines.filter(({ text }) => tokens(text).length > 3);
   const parted = words.filter(({ text }) => BEFORE_MARK.test(text) && meanOf(text) <= 3.5).length;
@@ -32,23 +32,23 @@ export function repairSpacing(lines: readonly SourceLine[], trail: Trail): Sourc
       closed.push(line.n);
     }
     text = text.replace(SPLIT, (number) => {
-      const whole = number.replace(/ /g, '');
-      if (whole === number) return number;
+      const joined = number.replace(/ /g, '');
+      if (joined === number) return number;
       trail.repairs.push({
         kind: 'punctuation',
         sourceLines: [line.n],
         before: number,
-        after: whole,
+        after: joined,
         confidence: 'likely',
       });
       trail.suspects.push({
         line: line.n,
         text: number,
         why: '数字中间有空格，已合在一起',
-        suggest: `核对是否为 ${whole}`,
+        suggest: `核对是否为 ${joined}`,
         confidence: 'likely',
       });
-      return whole;
+      return joined;
     });
     if (pointed && /\p{Script=Han}/u.test(text)) {
       const full = text.replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（])/gu, '。');
@@ -69,7 +69,7 @@ export function repairSpacing(lines: readonly SourceLine[], trail: Trail): Sourc
 const tokens = (text: string): string[] => text.split(/[ \u3000]+/).filter(Boolean);
 const meanOf = (text: string): number => text.replace(/[ \u3000]/g, '').length / Math.max(1, tokens(text).length);
 
-/** 政 府 工 作 报 告: nearly every character stands by itself. */
+/** Nearly every character is apart from the next: 政 府 工 作 报 告. */
 function isSpaced(text: string): boolean {
   const parts = tokens(text);
   if (parts.length < 4) return false;

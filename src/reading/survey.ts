@@ -10,49 +10,49 @@ import { seamScore } from './seam.ts';
 import type { Contains, SourceLine } from './source.ts';
 import { firstWords } from './trail.ts';
 
-/** The column that a page is set in: its lines are as wide as this, and a full one goes on in the next. */
+/** The column that the lines of a page fill. A full line is continued by the next. */
 export interface Column {
-  /** How wide a line is, in Han characters: some prints give a digit half the room of one, some as much. */
+  /** Measures a line in Han characters: some prints give a digit half the width of one, some the same. */
   widthOf: (text: string) => number;
-  /** Width from which on a line is full. */
+  /** Width from which on a line is full, and which no line exceeds. */
   minWidth: number;
   maxWidth: number;
-  /** The usual width of a full line, and whether nearly all full lines have it. */
+  /** Usual width of a full line, and whether nearly all full lines have it. */
   fullWidth: number;
   isEven: boolean;
   /** Blank lines between two lines of one paragraph. */
   gap: number;
-  /** Paragraphs begin with blanks, so that a finished line may go on as well. */
+  /** Paragraphs begin with blanks, so that a finished line may be continued as well. */
   indented: boolean;
 }
 
-/** What is wrong with a page, by its own statistics. A stage works only where the page has its kind of damage. */
+/** Damage of a page by its statistics. A stage repairs only the kind of damage that the page has. */
 export interface Survey {
-  /** Lines end where the column ends, not where the paragraph does. */
+  /** The column, if lines end where it ends rather than the paragraph. */
   column: Column | null;
-  /** Columns were read across and can't be told apart. No line of it can be trusted. */
+  /** Columns were read across the page and can't be separated. No line can be trusted. */
   interleaved: Interleaving | null;
-  /** Columns were read across, and have been put one behind the other. */
+  /** Columns were read across the page, and have been separated. */
   separated: Interleaving | null;
-  /** Lines that say of themselves that they are captions, or stand behind a picture's mark. */
+  /** Number of lines that are captions by their own words, or below a picture. */
   captions: number;
 }
 
-/** What is wrong with the page as it stands before its lines are put in order. */
+/** Damage of a page whose lines have been joined to paragraphs. */
 export interface Damage {
-  /** Some text breaks off in mid sentence, and not at the end of the page alone. */
+  /** Some text other than the last breaks off in mid sentence. */
   broken: boolean;
-  /** Pictures stand among the lines: some say so, or the page is broken as newspapers are. */
+  /** There are pictures among the lines: captions say so, or the page is broken as newspapers are. */
   pictures: boolean;
-  /** Captions of this page say of themselves that they are: a sentence that doesn't is none. */
+  /** Captions of this page are captions by their own words, so that a sentence without them is none. */
   signed: boolean;
-  /** Every line is a few words: nothing can be said of them, and they stay as printed. */
+  /** Every line is a few words. They stay as printed. */
   shredded: boolean;
 }
 
 const MAX_COLUMN_WIDTH = 64;
 
-/** Returns the survey with the lines as they are to be read: column by column where they were read across. */
+/** Surveys a page. Returns its lines too: column by column if interleaved columns could be separated. */
 export function surveyOf(
   printed: readonly SourceLine[],
   contains: Contains,
@@ -69,15 +69,15 @@ export function surveyOf(
 }
 
 /**
- * The width of the column, if the text is set in one; null if not. Digits and Latin letters count as half or as whole
- * characters, whichever makes the full lines more alike.
+ * Returns the column that the lines fill; null if they don't. Digits and Latin letters count as half or as full characters,
+ * whichever makes the full lines more alike.
  */
 function columnOf(lines: readonly SourceLine[]): Column | null {
   const measures = [widthOf, lengthOf].flatMap((width) => measureColumn(width, lines) ?? []);
   return measures.sort((a, b) => a.uneven - b.uneven)[0]?.measure ?? null;
 }
 
-/** @returns the column, and how far its full lines are from their usual width, on average */
+/** Returns the column with the mean deviation of its full lines from their usual width; null for none. */
 function measureColumn(
   width: Column['widthOf'],
   lines: readonly SourceLine[],
@@ -118,13 +118,13 @@ function measureColumn(
   return null;
 }
 
-/** Some lines begin with two blanks, and more of them do not. */
+/** Some lines begin with two blanks, and more do not. */
 function isIndented(lines: readonly SourceLine[]): boolean {
   const indented = lines.filter(({ indent }) => indent >= 2).length;
   return indented >= 2 && indented * 2 < lines.length;
 }
 
-/** Looks at the lines once more when they are paragraphs. */
+/** Surveys a page whose lines have been joined to paragraphs. */
 export function damageOf(items: readonly Item[], survey: Survey, contains: Contains): Damage {
   if (survey.interleaved === null && isShredded(items))
     return { broken: false, pictures: false, signed: false, shredded: true };
@@ -139,11 +139,11 @@ export function damageOf(items: readonly Item[], survey: Survey, contains: Conta
   };
 }
 
-/** Lines of a shredded page, and how short most of them are, in characters. */
+/** Least number of short lines on a shredded page, and their length in characters. */
 const MIN_SHREDS = 6;
 const MAX_SHRED_CHARS = 8;
 
-/** Most lines are a few words or a number, and numbers stand alone: every change of type began a new line. */
+/** Most lines are a few words or a number: every change of type began a new line. */
 function isShredded(items: readonly Item[]): boolean {
   const free = items.filter(({ role, level, ordinal }) => role === 'undecided' && level === 0 && !ordinal);
   const shreds = free.filter(({ text }) => lengthOf(text) <= MAX_SHRED_CHARS && !isClosed(text));
@@ -159,21 +159,21 @@ const isBrokenOff = ({ text, ordinal, bullet }: Item, next: Item | undefined): b
   (/[，、,（(“《]$/.test(text) ||
     /[。！？；]/.test(text) ||
     (!ordinal && lengthOf(text) > 40 && /[，,]/.test(text)) ||
-    // …达到92%，全市PM2.5: clauses of which an earlier one counts something.
+    // …达到92%，全市PM2.5: clauses, one of them with a figure
     (!ordinal && lengthOf(text) > 30 && COUNTS_AND_GOES_ON.test(text)) ||
-    // …进出口4.61万亿元，同比增长 ¶ 16%。…: nothing begins so.
+    // …进出口4.61万亿元，同比增长 ¶ 16%。…
     (/[，,]/.test(text) && next !== undefined && BEGINS_INSIDE.test(next.text)) ||
-    // …表示，中国已成为国际舞 ¶ 台上…: a word runs over the end of a clause.
+    // …表示，中国已成为国际舞 ¶ 台上…: a word is split
     (/[，,]/.test(text) && next !== undefined && seamScore(text, next.text) > 0.85) ||
     // …覆盖职工2.8万 ¶ 人次
     (!ordinal && /\d[万亿]?$/.test(text) && next !== undefined && seamScore(text, next.text) > 0.78));
 
 const COUNTS_AND_GOES_ON = /^[^\d]*\d[^，,]*[，,]/;
 
-/** A number with what it counts in, a closing mark, a particle: no line of a whole text begins so. */
+/** No complete text begins with a number and its unit, a closing mark or a particle. */
 const BEGINS_INSIDE = /^(?:\d[\d.]*[%％万亿]|[，、。；：！？”’》）)]|的(?!士))/u;
 
-/** The diagnosis in one line, for the editor. */
+/** Returns the diagnosis in one line, for the editor. */
 export function diagnosisOf(
   { column, interleaved, separated, captions }: Survey,
   { broken, pictures, shredded }: Damage,
@@ -199,7 +199,7 @@ const SEPARATED_MESSAGE = {
   turns: '几栏的行交错排在了一起，已逐栏分开',
 };
 
-/** What is wrong with the page as a whole, told at its first line of text. */
+/** Returns the doubt about interleaved columns, at the first line of text; empty if there are none. */
 export function interleavingSuspects(items: readonly Item[], { interleaved, separated }: Survey): Suspect[] {
   const first = items.find((item) => item.role === 'undecided' && lengthOf(item.text) > 8) ?? items[0];
   if (!(interleaved ?? separated) || !first) return [];
@@ -209,13 +209,13 @@ export function interleavingSuspects(items: readonly Item[], { interleaved, sepa
 }
 
 /**
- * Lines that no text would have: a day and what was to be seen, bare lines apart from the text or in a row behind it, or
- * short sentences without a number that stand again and again before a headline.
+ * Returns whether a page has lines that only captions are: a date with a scene, bare lines apart from the text or in a row
+ * behind it, or three short sentences without a number before headings.
  */
 function showsScenes(items: readonly Item[]): boolean {
   const page = layoutOf(items);
   const first = items.findIndex(isRunning);
-  // Behind an attachment's heading stand lists.
+  // an attachment has lists
   const appendix = items.findIndex(({ text }) => opensAttachment(text)) + 1 || Number.POSITIVE_INFINITY;
   const ends = (at: number) => items[at + 1] === undefined || items[at + 1]?.ordinal || isBare(items[at + 1] as Item);
   let sentences = 0;
@@ -223,7 +223,7 @@ function showsScenes(items: readonly Item[]): boolean {
     if (isSceneSentence(item) && ends(at) && ++sentences >= 3) return true;
     if (!isBare(item)) return false;
     const [before, next] = [items[at - 1], items[at + 1]];
-    // A line over a paragraph heads it: 11月份全社会用电量增长, 努力做好各项工作.
+    // a line above a paragraph is its heading: 11月份全社会用电量增长, 努力做好各项工作
     if (next && isRunning(next) && (before === undefined || isClosed(before.text) || /[：:]$/.test(before.text)))
       return false;
     const inRow = [before, next].some((other) => other !== undefined && isBare(other));
@@ -240,10 +240,10 @@ function showsScenes(items: readonly Item[]): boolean {
   });
 }
 
-/** 县供电公司工会　　县人民医院工会: names of a list. */
+/** An entry of a list of names: 县供电公司工会　　县人民医院工会. */
 const isListed = (text: string): boolean => isOrgan(text) || /\S(?:[ \t]{2,}|\u3000+)\S/u.test(text);
 
-/** 职工技能竞赛现场, 区领导慰问环卫工人: what a picture shows. */
+/** What a picture shows: 职工技能竞赛现场, 区领导慰问环卫工人. */
 export const SCENE =
   /(?:现场|合影|揭牌|剪彩|颁奖|座谈会|仪式|走访|慰问)$|^\p{Script=Han}{0,12}(?:工会|公司|集团|单位|领导|职工|工人|代表|主席|书记|[市区县镇]长)[^，。]{0,8}(?:走访|慰问|看望|举办|举行|召开|开展|参加|为|向|在)[^，。]+$/u;
 
@@ -256,7 +256,7 @@ const isSceneSentence = ({ role, text, ordinal, level }: Item): boolean =>
   lengthOf(text) <= 40 &&
   !/[，,；、：\d]/.test(text);
 
-/** A short line without a mark of its own, and without an end. */
+/** A short line without a mark and without an end. */
 const isBare = ({ role, text, ordinal, bullet, level }: Item): boolean =>
   role === 'undecided' &&
   level === 0 &&
@@ -266,5 +266,5 @@ const isBare = ({ role, text, ordinal, bullet, level }: Item): boolean =>
   !/[：:]$/.test(text) &&
   lengthOf(text) <= 60;
 
-/** 3月5日，志愿者在社区广场: a day and what was to be seen, without an end mark. */
+/** A date and a scene without an end mark: 3月5日，志愿者在社区广场. */
 const isBareScene = (item: Item): boolean => isBare(item) && startsWithDate(item.text);

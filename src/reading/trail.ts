@@ -1,6 +1,6 @@
 import type { Repair, Stripped, Suspect } from '../report/record.ts';
 
-/** What a stage says it did. Every stage adds to the one trail of the reading. */
+/** What the stages of reading did. Every stage adds to it. */
 export interface Trail {
   repairs: Repair[];
   stripped: Stripped[];
@@ -9,9 +9,9 @@ export interface Trail {
 
 export const newTrail = (): Trail => ({ repairs: [], stripped: [], suspects: [] });
 
-/** The last words of a text, for a record. */
+/** Returns the end of a text, shortened for a record to `length` characters. */
 export const lastWords = (text: string, length = 14): string =>
   text.length > length ? `…${text.slice(-length)}` : text;
-/** The first words of a text, for a record. */
+/** Returns the beginning of a text, shortened for a record to `length` characters. */
 export const firstWords = (text: string, length = 14): string =>
   text.length > length ? `${text.slice(0, length)}…` : text;

@@ -8,29 +8,29 @@ import type { SourceLine } from './source.ts';
 import type { Column, Survey } from './survey.ts';
 import { firstWords, lastWords, type Trail } from './trail.ts';
 
-/** A line put together from the printed ones, with their numbers and the offsets at which they begin. */
+/** A line joined from printed ones, with their numbers and the offsets at which the further ones begin. */
 export interface Unwrapped {
   line: SourceLine;
   lines: number[];
   breaks: number[];
-  /** It says of itself that it is a caption. */
+  /** It is a caption by its own words. */
   caption: boolean;
 }
 
 const POINTER = /^[▲▼◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
 const MAX_HEAD_CHARS = 45;
-/** Lines of one caption. */
+/** Most lines of one caption. */
 const MAX_CAPTION_LINES = 4;
 
 /**
- * Undoes hard line ends on a page that is set in a column: a line that breaks off goes on in the next one, over a
- * caption that stands between them. Any other page passes through unchanged.
+ * Joins the lines of a page that is set in a column: a line that breaks off is continued by the next one, across a caption
+ * between them. Any other page is left unchanged.
  */
 export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trail): Unwrapped[] {
   const { column } = survey;
   const out: Unwrapped[] = [];
   const continues = column ? continuationTest(lines, column) : () => false;
-  // The paragraph that may go on, and the captions that stand behind its last line.
+  // the paragraph that may be continued, and its last line
   let open: Unwrapped | null = null;
   let last: SourceLine | null = null;
   for (let at = 0; at < lines.length; at++) {
@@ -59,7 +59,7 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
       sourceLines: from,
       before: `${lastWords(line.text.slice(0, first))} ¶ ${firstWords(line.text.slice(first))}`,
       after: `${lastWords(line.text.slice(0, first))}${firstWords(line.text.slice(first))}`,
-      // Of columns that were read across a line may have been put into the wrong one.
+      // when interleaved columns were separated, a line may have gone to the wrong one
       confidence: survey.separated ? 'likely' : 'certain',
     });
   }
@@ -73,7 +73,7 @@ const beginParagraph = (line: SourceLine, caption: boolean): Unwrapped => ({
   caption,
 });
 
-/** @param last the line that the paragraph ends with */
+/** @param last last line of the paragraph */
 function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void {
   const gap = blankBetween(last.text, line.text);
   paragraph.breaks.push(paragraph.line.text.length + gap.length);
@@ -82,12 +82,12 @@ function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine): v
 }
 
 /**
- * How many lines from here on are a caption by their own words; 0 for none. One that begins as a caption (图为…, ▲…)
- * goes on to its end mark or credit; one that only ends in a credit is one line, or begins with a day.
+ * Returns how many lines from here on are one caption by their own words; 0 for none. A caption that begins as one (图为…,
+ * ▲…) continues up to its end mark or credit; one that only ends in a credit is one line, or begins with a date.
  */
 function captionAt(lines: readonly SourceLine[], at: number, wrap: Column | null): number {
   const line = lines[at] as SourceLine;
-  // The credit behind the last 。 is none of its sentences.
+  // the credit behind the last 。 is no sentence
   const most = isSigned(line.text) ? 4 : 3;
   if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > most) return 0;
   if (line.style === 'caption') return 1;
@@ -114,7 +114,7 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Column | null
   return 0;
 }
 
-/** Tells whether a line of a column goes on with the paragraph above it. */
+/** Returns a test whether a line of a column continues the paragraph above it. */
 function continuationTest(
   lines: readonly SourceLine[],
   wrap: Column,
@@ -131,7 +131,7 @@ function continuationTest(
       return wrap.indented && width >= wrap.minWidth && line.indent === 0 && !splitOrdinal(line.text);
     if (/[：:]$/.test(before.text) && width < wrap.minWidth) return false;
     if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
-    // A paragraph grows line by line: to read all of it for each of them would take the square of its length.
+    // Reading all of a growing paragraph for each of its lines would take quadratic time.
     const short = text.length <= 8 * MAX_HEAD_CHARS && lengthOf(text) <= MAX_HEAD_CHARS;
     const ordinal = short && !/[。；;]/.test(text) ? splitOrdinal(text) : null;
     if (ordinal) {
@@ -143,7 +143,7 @@ function continuationTest(
       return headGoesOn(before, line, wrap);
     }
     if (width >= wrap.minWidth) return true;
-    // A short line: a headline ends here, a sentence goes on.
+    // at a short line a headline ends, a sentence does not
     const single = paragraph.lines.length === 1;
     if (openness(before.text) === 1 && !single) return true;
     const heading = short && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
@@ -151,16 +151,16 @@ function continuationTest(
   };
 }
 
-/** A line of so much of the column's width ends there. */
+/** A line up to this share of the column's width ends there. */
 const CLEARLY_SHORT = 0.75;
 
 type HeadRow = 'own line' | 'run in';
 
-/** （一） and （二） are of one row. */
+/** Returns the row of an ordinal: （一） and （二） are of one. */
 const rowOf = ({ marker, number }: Ordinal): string => marker.replace(number, /\d/.test(number) ? '1' : '一');
 
 /**
- * How the numbered heads of each row are printed, where those that a line can hold agree: on lines of their own, without
+ * Returns how the numbered heads of each row are printed, if those that fit on a line agree: on lines of their own, without
  * an end mark, or run in, up to the first 。 of their paragraph.
  */
 function headRows(lines: readonly SourceLine[], wrap: Column): Map<string, HeadRow> {
@@ -176,8 +176,8 @@ function headRows(lines: readonly SourceLine[], wrap: Column): Map<string, HeadR
 }
 
 /**
- * What a head that goes on in a line would come to: a short line without an end mark, or the end of a sentence; null
- * where it would be too long for a head.
+ * Returns how a head that continues in a line would end: in a short line without an end mark, or at the end of a sentence.
+ * Null if it would be too long for a head.
  * @param size characters of the head before that line
  */
 function headEnd(
@@ -198,15 +198,15 @@ function headEnd(
   return null;
 }
 
-/** A numbered headline goes on where it fills its line, and its words run on or the next line is no sentence. */
+/** Returns whether a numbered headline continues: it fills its line, and the next one continues its words or is no sentence. */
 function headGoesOn(before: SourceLine, line: SourceLine, wrap: Column): boolean {
   const width = wrap.widthOf(before.text);
-  const bond = seamScore(before.text, line.text);
-  // A word runs over the seam, whatever the width: each paragraph of the page may have its own.
-  if (bond > 0.85) return true;
+  const score = seamScore(before.text, line.text);
+  // a split word proves it at any width: paragraphs may be set in different ones
+  if (score > 0.85) return true;
   if (width < wrap.minWidth || namesActor(line.text)) return false;
-  if (wrap.isEven && width >= wrap.fullWidth - 0.5 && bond >= 0.3) return true;
-  // Another character would have had its place.
+  if (wrap.isEven && width >= wrap.fullWidth - 0.5 && score >= 0.3) return true;
+  // another character would have fitted
   if (wrap.isEven && width + 1 <= wrap.fullWidth && /^\p{Script=Han}/u.test(line.text)) return false;
-  return bond >= 0.5 || (wrap.widthOf(line.text) < wrap.minWidth && !isClosed(line.text));
+  return score >= 0.5 || (wrap.widthOf(line.text) < wrap.minWidth && !isClosed(line.text));
 }
