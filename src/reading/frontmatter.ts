@@ -3,18 +3,17 @@ import type { Stripped, Suspect } from '../report/record.ts';
 import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { lettersOf } from './letters.ts';
 
-/** Head of YAML of a transcript that already is Markdown. */
+/** Front matter of a transcript that already is Markdown. */
 export interface TranscriptFrontmatter {
-  /** The fields that it gives. */
   fields: Partial<Frontmatter>;
   lines: Set<number>;
-  /** Comments, and what only the converter writes. */
+  /** Comments, and the field that only the converter writes. */
   stripped: Stripped[];
-  /** Entries that a report has no place for, and values that don't fit. */
+  /** Entries that a report does not have, and invalid values. */
   suspects: Suspect[];
 }
 
-/** Reads the head of a Markdown file; nothing where there is none. What it can't use is put down, word for word. */
+/** Reads the front matter of a text, if there is any. What it can't use is recorded word for word. */
 export function readFrontmatter(text: string): TranscriptFrontmatter {
   const found = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   const none: TranscriptFrontmatter = { fields: {}, lines: new Set(), stripped: [], suspects: [] };
@@ -44,7 +43,7 @@ export function readFrontmatter(text: string): TranscriptFrontmatter {
     line: isScalar(key) ? counter.linePos(key.range?.[0] ?? 0).line : 1,
   }));
   const lines = yaml.split('\n');
-  // Above the first entry only comments stand.
+  // above the first entry there are only comments
   addComments(lines.slice(0, (starts[0]?.line ?? 1) - 1), 1, given);
   for (const [index, { name, line }] of starts.entries()) {
     const own = lines.slice(line - 1, (starts[index + 1]?.line ?? lines.length + 1) - 1);
@@ -53,7 +52,7 @@ export function readFrontmatter(text: string): TranscriptFrontmatter {
   return given;
 }
 
-/** @param line of the head, 1-based, without its fence */
+/** @param line 1-based line of the entry below the fence */
 function addEntry(
   name: string,
   value: unknown,
@@ -99,32 +98,33 @@ function addComments(lines: readonly string[], line: number, given: TranscriptFr
     if (isComment(text)) given.stripped.push({ line: line + index + 1, text: text.trim(), what: '文件头的注释' });
 }
 
-/** All words of some lines are in the field that they give. */
+/** Returns whether all words of the lines of a field are in its value. */
 const isConserved = (name: string, lines: readonly string[], fields: Partial<Frontmatter>): boolean =>
   containsCharacters(wordsOfYaml(printField(name, fields) || name), wordsOfYaml(lines.join('\n')));
 
-/** A field as YAML; '' where it is not given. */
+/** Returns a field as YAML; '' if there is none. */
 const printField = (name: string, fields: Partial<Frontmatter>): string =>
   Object.hasOwn(fields, name) ? stringify({ [name]: fields[name as keyof Frontmatter] }, { lineWidth: 0 }) : '';
 
-/** Without what YAML itself writes. */
+/** Returns the letters of YAML without its syntax. */
 const wordsOfYaml = (yaml: string): string => lettersOf(yaml.replace(/[-:{}[\],&*#?|>!%@"'`~\\=]/g, ''));
 
 /**
- * Whether all words of a head are in the fields that it gives, in what was put down of it, or are names of fields that
- * it leaves empty.
+ * Returns whether all words of the front matter are in its fields, in what was recorded of it, or are names of empty fields.
+ * @param head its lines
+ * @param recorded texts of `stripped` and `suspects`
  */
 export function isFrontmatterConserved(
   head: readonly string[],
   given: Partial<Frontmatter>,
-  putDown: readonly string[],
+  recorded: readonly string[],
 ): boolean {
   const empty = head.flatMap((line) => /^(\w+):[ \t]*$/.exec(line)?.[1] ?? []);
-  const kept = [...Object.keys(given).map((name) => printField(name, given)), ...empty, ...putDown];
-  return containsCharacters(kept.map(wordsOfYaml).join(''), wordsOfYaml(head.join('\n')));
+  const conserved = [...Object.keys(given).map((name) => printField(name, given)), ...empty, ...recorded];
+  return containsCharacters(conserved.map(wordsOfYaml).join(''), wordsOfYaml(head.join('\n')));
 }
 
-/** Every character of one is in the other, as often. */
+/** Returns whether every character of a part is in the whole, as often. */
 function containsCharacters(all: string, part: string): boolean {
   const left = new Map<string, number>();
   for (const char of all) left.set(char, (left.get(char) ?? 0) + 1);

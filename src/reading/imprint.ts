@@ -5,8 +5,8 @@ import { isOrgan, ORGAN_END } from '../chinese/organs.ts';
 import type { Person } from '../report/report.ts';
 
 /*
- * What stands around the text of a newspaper page: dateline, credits, byline, signature, page numbers. Each recogniser
- * judges one line by itself, and only if the whole line is accounted for; where the line stands is for the caller.
+ * What is printed around the text of a newspaper page: dateline, credits, byline, signature, page numbers. Each function
+ * judges a single line, and accepts it only if every word is accounted for; its place on the page is for the caller.
  */
 
 const GAP = '[ \\u3000\\t]';
@@ -21,8 +21,8 @@ const DATE = new RegExp(
   `(?<![0-9])(\\d{4}|${CN_YEAR})${GAP}*(?:年|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:月|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:日|号|(?![0-9]))`,
   'u',
 );
-/** What may stand beside the date: weekday, lunar date, issue, page, the paper's name, numbers of registration. */
-const BESIDE = [
+/** What may be beside the date: weekday, lunar date, issue, page, the paper's name, numbers of registration. */
+const BESIDE_DATE = [
   '(?<!\\d)\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d)',
   '(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
   '星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
@@ -38,7 +38,7 @@ const BESIDE = [
 
 const MAX_DATELINE_CHARS = 80;
 
-/** Returns the first day that a line names, 2023-04-26, the words before and behind it; null where there is none in the calendar. */
+/** Returns the first date of a line as 2023-04-26, with the words before and behind it; null if there is no valid one. */
 function dayIn(text: string): { date: string; before: string; behind: string } | null {
   const found = DATE.exec(text);
   if (!found) return null;
@@ -51,8 +51,8 @@ function dayIn(text: string): { date: string; before: string; behind: string } |
 }
 
 /**
- * The day that a line prints as its own and nothing else but the page's name and number, and the desk that made it:
- * 2023年4月26日 星期三 责编：周文.
+ * Returns the date of a line that has nothing else but the page's name and number, and its editors: 2023年4月26日 星期三
+ * 责编：周文. Null for any other line.
  */
 export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
   const text = line.trim().replace(/^#+\s*/, '');
@@ -60,7 +60,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   if (!day) return null;
   const { date } = day;
   let rest = `${day.before} ${day.behind}`;
-  for (const pattern of BESIDE) rest = rest.replace(pattern, ' ');
+  for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
   const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜]/g, ' ').trim()) : [];
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
   return desk.length > 0 ? { date, text, desk } : { date, text };
@@ -70,7 +70,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 const DESK = wordList('desk-roles').join('|');
 
-/** 责编/周文 美编/赵刚 校对/孙倩: the desk that made the page; null unless the whole line says so. */
+/** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
   const people = peopleOf(line, DESK, '');
   return people && people.length > 0 ? people : null;
@@ -83,11 +83,11 @@ const WRITERS =
 const MAX_BYLINE_CHARS = 90;
 const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
 
-/** 本报通讯员 王海 本报记者 李静: who wrote it; null unless the whole line says so. */
+/** Returns the writers, 本报通讯员 王海 本报记者 李静; null if the line has other words. */
 export function byline(line: string): Person[] | null {
   const text = withoutOrnaments(line);
   if (text.length > MAX_BYLINE_CHARS) return null;
-  // 文/本报记者 黄碧云: what they did, before who they are.
+  // 文/本报记者 黄碧云: what they did, before their role
   const people =
     peopleOf(line, WRITERS, HOUSE) ??
     trailingRoles(line) ??
@@ -96,24 +96,24 @@ export function byline(line: string): Person[] | null {
   return people && people.length > 0 ? people : null;
 }
 
-/** □ 王伟 李强 below a title: names behind an ornament and nothing else; what they did is not said. */
+/** Returns names behind an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
 export function names(line: string): Person[] | null {
   const found = /^[□■◇◆○]\s*(.+)$/u.exec(line.trim());
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
   if (list.length === 0 || list.length > 4) return null;
-  // 王 伟: a name of two characters is set as wide as one of three.
-  const whole = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
-  return whole.every((name) => name.length > 1 && isName(name)) ? whole.map((name) => ({ role: '', name })) : null;
+  // a name of two characters may be set as wide as one of three: 王 伟
+  const full = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
+  return full.every((name) => name.length > 1 && isName(name)) ? full.map((name) => ({ role: '', name })) : null;
 }
 
 const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
 const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜:：]\s*/u;
 
-/** A newspaper's name alone on its line: 河北工人报. */
+/** Returns whether a line is the name of a newspaper: 示例工人报. */
 export const masthead = (line: string): boolean =>
   /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim());
 
-/** Reads `ROLE sep NAME …` over a whole line, or null. */
+/** Reads a line of roles and names, ROLE separator NAME …; null if it has other words. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {
   const text = withoutOrnaments(line);
   if (text.length > MAX_BYLINE_CHARS) return null;
@@ -131,7 +131,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     if (asRole) {
       affiliation = asRole[1] ?? '';
       role = asRole[2] ?? '';
-      // 文 and 图 begin words of their own: only the mark behind them makes them roles.
+      // 文 and 图 are roles only with a mark behind them
       if (role.length === 1 && !/\S/.test(asRole[3] ?? '')) return null;
       at = roleAt.lastIndex;
       named = false;
@@ -149,7 +149,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
   return named ? people : null;
 }
 
-/** 王伟/文 李强/图, 王伟 文/摄, 王伟 摄. */
+/** Reads a line of names and roles: 王伟/文 李强/图, 王伟 文/摄, 王伟 摄. */
 function trailingRoles(line: string): Person[] | null {
   const text = withoutOrnaments(line);
   if (text.length > 60) return null;
@@ -171,7 +171,7 @@ function trailingRoles(line: string): Person[] | null {
   return people;
 }
 
-/** The words of a line without the ornaments and brackets that a page sets around a byline. */
+/** Removes the ornaments and brackets around a byline. */
 const withoutOrnaments = (line: string): string =>
   line
     .trim()
@@ -186,10 +186,10 @@ const SIGNED = new RegExp(
   'u',
 );
 
-/** With its brackets and the blanks inside them. */
+/** Including brackets and blanks. */
 const MAX_SIGNATURE_CHARS = 80;
 
-/** A line in brackets that says where the text comes from: (江北市总工会), （作者单位：…）. As printed, or null. */
+/** Returns a bracketed line that says where the text comes from, as printed: (江北市总工会), （作者单位：…）. Else null. */
 export function signature(line: string): string | null {
   const text = line.trim();
   if (text.length > MAX_SIGNATURE_CHARS) return null;
@@ -266,12 +266,12 @@ const PAGE = new RegExp(
 
 const MAX_PAGE_NUMBER_CHARS = 60;
 
-/** — 5 —, 第3版, A03, 第5页 共10页: the page's own number and nothing of the text. */
+/** Returns whether a line is a page number: — 5 —, 第3版, A03, 第5页 共10页. */
 export function pageNumber(line: string): boolean {
   const text = line.trim();
   return text.length <= MAX_PAGE_NUMBER_CHARS && PAGE.test(text);
 }
 
-/** — 5 —, 第5页: a page number that says so, wherever it stands; 5 alone may be a figure. */
+/** Returns whether a line is certainly a page number, — 5 — or 第5页; 5 alone may be a figure. */
 export const saysPageNumber = (line: string): boolean =>
   pageNumber(line) && /^[-—–－]\s*\d{1,3}\s*[-—–－]$|^第[^版]*页/u.test(line.trim());

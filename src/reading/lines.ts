@@ -6,6 +6,10 @@ const FENCE = /^(?:`{3,}|~{3,})\s*\w*$/;
 const COMMENT = /^<!--.*-->$|^<\/?(?:div|p|br|hr|center|img|figure|table|span)\b[^>]*>$/i;
 const IMAGE = /^!\[([^\]]*)\]\(([^)]*)\)$/;
 
+/** # or ##; a blank may be missing behind two and more. */
+const HEADING = /^(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/;
+const BOLD = /^(\*\*|__)([^*_]+)\1$/;
+
 /**
  * Splits a text into its lines. Marks without words go to the trail.
  * @param taken 1-based lines that are left out
@@ -14,61 +18,69 @@ export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> =
   const lines: SourceLine[] = [];
   let gap = 0;
   let afterImage = false;
-  text.split('\n').forEach((raw, index) => {
+  for (const [index, raw] of text.split('\n').entries()) {
     const n = index + 1;
     if (taken.has(n)) {
       gap = 0;
-      return;
+      continue;
     }
-    let words = raw.trim();
-    const strip = (mark: string, what: string) => {
+    const strip = (mark: string, what: string): void => {
       if (mark.trim()) trail.stripped.push({ line: n, text: mark.trim(), what });
     };
+    let words = raw.trim();
     const image = IMAGE.exec(words);
     if (image) {
       strip(`![](${image[2]})`, '图片地址');
       words = (image[1] ?? '').trim();
       afterImage = true;
     }
-    if (!words) {
-      gap += 1;
-      return;
-    }
-    if (RULE.test(words) || FENCE.test(words) || COMMENT.test(words)) {
-      strip(words, RULE.test(words) ? '分隔线' : 'Markdown 标记');
+    if (!words || isMark(words)) {
+      strip(words, RULE.test(words) ? '分隔线' : /^#/.test(words) ? 'Markdown 标题标记' : 'Markdown 标记');
       afterImage ||= /img|image|figure/i.test(words);
       gap += 1;
-      return;
+      continue;
     }
-    const hash = /^(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/.exec(words);
-    let level = 0;
-    if (hash) {
-      level = hash[1]?.length ?? 0;
-      strip(hash[1] ?? '', 'Markdown 标题标记');
-      const body = words.slice(hash[0].length);
-      words = body.replace(/(?<!\s)\s+#+$/, '');
-      if (words !== body) strip(body.slice(words.length), 'Markdown 标题标记');
-    } else if (/^#{1,6}$/.test(words)) {
-      strip(words, 'Markdown 标题标记');
-      gap += 1;
-      return;
-    }
-    const bold = /^(\*\*|__)([^*_]+)\1$/.exec(words);
-    if (bold) {
-      words = (bold[2] ?? '').trim();
-      strip(bold[1] ?? '', 'Markdown 加粗标记');
-      strip(bold[1] ?? '', 'Markdown 加粗标记');
-    }
-    if (/\\$/.test(words)) {
-      strip('\\', 'Markdown 换行标记');
-      words = words.slice(0, -1).trim();
-    }
-    if (!words) return;
-    const blanks = /^[\s\u3000]*/.exec(raw)?.[0] ?? '';
-    const indent = [...blanks].reduce((sum, char) => sum + (char === '\u3000' ? 2 : char === '\t' ? 4 : 1), 0);
-    lines.push({ n, text: words, gap, indent, level, bold: bold !== null, afterImage: afterImage && gap <= 1 });
+    const { text, level, bold } = withoutMarks(words, strip);
+    if (!text) continue;
+    lines.push({ n, text, gap, indent: indentOf(raw), level, bold, afterImage: afterImage && gap <= 1 });
     gap = 0;
     afterImage = false;
-  });
+  }
   return lines;
+}
+
+/** Returns whether a line has nothing but a mark. */
+const isMark = (words: string): boolean =>
+  RULE.test(words) || FENCE.test(words) || COMMENT.test(words) || /^#{1,6}$/.test(words);
+
+/** Takes the marks of a heading, of bold words and of a line break off a line. */
+function withoutMarks(
+  line: string,
+  strip: (mark: string, what: string) => void,
+): { text: string; level: number; bold: boolean } {
+  let text = line;
+  const heading = HEADING.exec(text);
+  if (heading) {
+    strip(heading[1]!, 'Markdown 标题标记');
+    const body = text.slice(heading[0].length);
+    text = body.replace(/(?<!\s)\s+#+$/, '');
+    if (text !== body) strip(body.slice(text.length), 'Markdown 标题标记');
+  }
+  const bold = BOLD.exec(text);
+  if (bold) {
+    text = bold[2]!.trim();
+    strip(bold[1]!, 'Markdown 加粗标记');
+    strip(bold[1]!, 'Markdown 加粗标记');
+  }
+  if (/\\$/.test(text)) {
+    strip('\\', 'Markdown 换行标记');
+    text = text.slice(0, -1).trim();
+  }
+  return { text, level: heading?.[1]?.length ?? 0, bold: bold !== null };
+}
+
+/** Returns the blanks before the first word; a full-width one counts as two, a tab as four. */
+function indentOf(line: string): number {
+  const blanks = /^[\s\u3000]*/.exec(line)?.[0] ?? '';
+  return [...blanks].reduce((sum, char) => sum + (char === '\u3000' ? 2 : char === '\t' ? 4 : 1), 0);
 }

@@ -17,10 +17,10 @@ const ITEM = /^\s{0,8}[-*+]\s+\S/;
 const NUMBERED = /^\s{0,8}\d{1,3}[.)]\s+\S/;
 const ROW = /^\s*\|.*\|\s*$/;
 const QUOTE = /^\s*>\s?\S/;
-/** An island that can't be read is tried again without its first line, if it has no more lines than this. */
+/** An island that can't be read is tried again without its first line, up to this size. */
 const RETRIED_LINES = 200;
 
-/** The cells of a line between its strokes. */
+/** Returns the cells of a row. */
 const cellsOf = (line: string): string[] =>
   line
     .trim()
@@ -28,10 +28,10 @@ const cellsOf = (line: string): string[] =>
     .split('|')
     .map((cell) => cell.trim());
 
-/** The line below the head of a table: | --- | :-: |. Cell by cell: blanks beside optional marks are read in many ways. */
+/** Returns whether a line separates the head of a table: | --- | :-: |. Tested cell by cell, to avoid backtracking. */
 const isDelimiter = (line: string): boolean => cellsOf(line).every((cell) => /^:?-{2,}:?$/.test(cell));
 
-/** Finds lists, tables and quotations, and reads each as Markdown. What can't be read without loss stays text. */
+/** Finds lists, tables and quotations, and reads each as Markdown. What can't be read without loss is left as text. */
 export function islandsOf(text: string, trail: Trail): Island[] {
   const lines = text.split('\n');
   const marked = isMarkdown(lines);
@@ -46,7 +46,7 @@ export function islandsOf(text: string, trail: Trail): Island[] {
   return islands;
 }
 
-/** Somebody wrote this as Markdown: a head of YAML, a table, a link or emphasis. */
+/** Returns whether a text was written as Markdown: it has front matter, a table or a list. */
 function isMarkdown(lines: readonly string[]): boolean {
   if (lines[0] === '---' && lines.length > 1) return true;
   const printed = lines.filter((line) => line.trim() !== '');
@@ -57,10 +57,10 @@ function isMarkdown(lines: readonly string[]): boolean {
   );
 }
 
-/** Index behind the last line of the island that begins here; the same index for none. */
+/** Returns the index behind the island that begins at a line; the same index for none. */
 function endOfIsland(lines: readonly string[], at: number, marked: boolean): number {
   const line = lines[at] ?? '';
-  // Scanners set blank lines between the rows of a table.
+  // recognisers put blank lines between the rows of a table
   const below = (from: number): number => from + (lines[from]?.trim() === '' ? 1 : 0);
   const rule = below(at + 1);
   if (/\|/.test(line) && isDelimiter(lines[rule] ?? '') && /\|/.test(lines[rule] ?? '')) {
@@ -106,8 +106,8 @@ function parseIsland(source: readonly string[], from: number, trail: Trail): Isl
       | Prose['type']
       | undefined;
     if (!type) return null;
-    const kept = clean(node as Nodes, value, file) as BlockContent;
-    blocks.push({ type, id: '', text: flatten(kept).text, node: kept });
+    const cleaned = clean(node as Nodes, value, file) as BlockContent;
+    blocks.push({ type, id: '', text: flatten(cleaned).text, node: cleaned });
   }
   const left = markupIn(value, blocks.map((block) => (block.type === 'heading' ? '' : (block as Prose).text)).join(''));
   if (left === null || blocks.length === 0) return null;
@@ -118,37 +118,37 @@ function parseIsland(source: readonly string[], from: number, trail: Trail): Isl
 
 const INLINE = /\*\*[^*\s][^*]*\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^[\]]+\]\([^)\s]{1,2000}\)|`[^`]+`|__[^_]+__/;
 
-/** Words in single or double marks of emphasis. */
+/** Words between marks of emphasis. */
 const EMPHASIS = /(\*\*|__|\*)((?:(?!\1)[\s\S])+?)\1/g;
-/** Emphasis in mid clause is no longer than this. */
-const LONGEST_INSIDE = 60;
+/** Longest emphasis inside a clause, in characters. */
+const MAX_EMPHASIS_CHARS = 60;
 
 /**
- * *人获奖、*个集体, “**”公众号…“**活动”, 一年来,__镇团委…: marks in place of what is not to be read, and no emphasis. What
- * they would emphasise begins or ends as no words do, or is far too long for its place.
+ * Returns whether marks replace censored words rather than emphasise: *人获奖、*个集体, “**”公众号…“**活动”, 一年来,__镇团委….
+ * What they would emphasise begins or ends with the wrong mark, or is too long for its place.
  */
 const isBlankedOut = (text: string): boolean =>
-  [...text.matchAll(EMPHASIS)].some(({ 2: words = '', index, 0: whole }) => {
+  [...text.matchAll(EMPHASIS)].some(({ 2: words = '', index, 0: marked }) => {
     if (/^[”’）》)\]，,、。；：]|[“‘（《([，,、：]$/u.test(words)) return true;
-    const inside = index > 0 && /^[\p{L}\d]/u.test(text.slice(index + whole.length));
-    return inside && lengthOf(words) > LONGEST_INSIDE;
+    const inside = index > 0 && /^[\p{L}\d]/u.test(text.slice(index + marked.length));
+    return inside && lengthOf(words) > MAX_EMPHASIS_CHARS;
   });
 
-/** Reads emphasis, links and code inside a line of text; its marks come off, and its node keeps what they say. */
+/** Reads emphasis, links and code inside a line: the marks go to the trail, their meaning into the node. */
 export function readInline(item: Item, trail: Trail): Item {
   if (!INLINE.test(item.text) || overLimit(item.text) || isBlankedOut(item.text)) return item;
   const file = new VFile({ value: item.text });
   const [node, ...more] = markdown.parse(file).children;
   if (node?.type !== 'paragraph' || more.length > 0) return item;
-  const kept = clean(node, item.text, file);
-  const { text } = flatten(kept);
+  const cleaned = clean(node, item.text, file);
+  const { text } = flatten(cleaned);
   const left = markupIn(item.text, text);
   if (left === null) return item;
   if (left) trail.stripped.push({ line: item.lines[0] ?? 1, text: left, what: 'Markdown 标记' });
-  return { ...item, text, node: kept, ordinal: splitOrdinal(text) };
+  return { ...item, text, node: cleaned, ordinal: splitOrdinal(text) };
 }
 
-/** Characters of the source that the text lacks: marks and addresses. null if words are among them, or it has more. */
+/** Returns the characters of the source that the text lacks: marks and addresses. Null if words are among them. */
 function markupIn(source: string, text: string): string | null {
   const counts = new Map<string, number>();
   for (const char of lettersOf(text)) counts.set(char, (counts.get(char) ?? 0) + 1);

@@ -2,13 +2,13 @@ import { lengthOf } from './form.ts';
 import type { SourceLine } from './source.ts';
 
 /*
- * What a newspaper, a web page or a printer sets around a text and among its lines, and what none of its sentences says.
+ * What newspapers, web pages and printers put around a text and between its lines.
  */
 
 /** （下转第三版） ▶▶▶下转2版 （上接A01版） */
 const TURNED =
   /^[（(【[▶▷►◀◁◄>》《<\s]*(?:下转|上接|紧接|接)(?:第)?[\s\dA-Za-z一二三四五六七八九十]{1,6}[版页](?:[^。，]{0,12})?[）)】\]▶▷►◀◁◄<>》《\s]*$/u;
-/** Buttons, paths and counters of a web page; each pattern accounts for a whole piece of a line between blanks. */
+/** Buttons, paths and counters of web pages; each pattern matches a complete part of a line between blanks. */
 const WEB: readonly RegExp[] = [
   /^(?:您?(?:的)?当前位置|您所在的位置|首页)\s*[:：>＞»].*$|^位置\s*[:：].*[>＞»].*$/u,
   /^(?:首页|主页|[^<>＞»。，]{2,8}网)\s*[>＞»][^<。，]*$/u,
@@ -31,29 +31,31 @@ const WEB: readonly RegExp[] = [
   /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
   /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
 ];
-/** 更新时间：2023-07, with a month and no day. */
+/** A date without a day: 更新时间：2023-07. */
 const RELEASED_IN = /(?:发布|发表|更新|发文|刊发)(?:时间|日期)\s*[:：]\s*\d{4}(?:[-/.年]\d{1,2}月?)?(?![-/.\d])/u;
 /** The address of the page. */
 const ADDRESS = /^(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}(?:\/[\w./?=&%#-]*)?$/iu;
 const RELEASED =
   /(?:(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*|^(?:来源|信息来源|文章来源)\s*[:：]\s*[^\s\d]{2,20}\s*)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
-/** The day and hour of a page beside its address or source: 2013-12-12 13:39:55来源：…. */
+/** Date and time of a page beside its address or source: 2013-12-12 13:39:55来源：…. */
 const STAMPED = /(\d{4})-(\d{1,2})-(\d{1,2})\s+\d{1,2}:\d{2}(?::\d{2})?/u;
 
 const BARE_DAY = /^(?:时间|日期)/;
 
-/** 示例区总工会2025年工作回顾 第2页 共5页: a running title with the number of its page. */
+/** A running title with its page number: 示例区总工会2025年工作回顾 第2页 共5页. */
 const PAGE_LINE = /第\s*\d{1,4}\s*页\s*[，,/／]?\s*共\s*\d{1,4}\s*页\s*$/u;
 
-/** 当前位置：首页 > 工会 > 工作总结 */
+/** Returns whether a line is the path of a web page: 当前位置：首页 > 工会 > 工作总结. */
 export const isPath = (text: string): boolean =>
   /^(?:您?(?:的)?当前位置|您所在的位置|位置|首页|主页)\s*[:：>＞»].*[>＞»]/u.test(text.trim());
 
+/** Returns whether a line points to another page: （下转第三版）. */
 export const isTurned = (text: string): boolean => TURNED.test(text.trim());
+/** Returns whether a line is a running title with its page number. */
 export const isPageLine = (text: string): boolean =>
   lengthOf(text) <= 60 && PAGE_LINE.test(text) && !/[。！？]/.test(text);
 
-/** A line that is all buttons and counters, and the day that it prints as that of the page. */
+/** Returns the date of a line that consists of buttons and counters, if it has one; null for any other line. */
 export function webLine(line: string): { date: string | null } | null {
   const text = line.trim();
   if (lengthOf(text) > 90 || /[。！？]/.test(text)) return null;
@@ -61,7 +63,7 @@ export function webLine(line: string): { date: string | null } | null {
   const date = day ? [day[1], day[2]?.padStart(2, '0'), day[3]?.padStart(2, '0')].join('-') : null;
   const stamp = day ?? RELEASED_IN.exec(text);
   const rest = stamp ? `${text.slice(0, stamp.index)}  ${text.slice(stamp.index + stamp[0].length)}`.trim() : text;
-  // 时间：2018年10月12日 alone may be the day of what a poster announces.
+  // 时间：2018年10月12日 alone may be the date of an event on a poster
   if (rest === '') return BARE_DAY.test(text) ? null : { date };
   if (isButtons(rest)) return { date };
   const pieces = rest
@@ -75,15 +77,16 @@ export function webLine(line: string): { date: string | null } | null {
 export const isButtons = (piece: string): boolean =>
   ADDRESS.test(piece.trim()) || WEB.some((pattern) => pattern.test(piece.trim()));
 
-/** The name of the file that a site offers. */
+/** Returns whether a line is the name of a file. */
 export const isFileName = (text: string): boolean =>
   lengthOf(text) <= 60 && /^[^。，；]+\.(?:docx?|wps|pdf|pptx?|xlsx?|txt)$/iu.test(text.trim());
 
-/** What a site that passes on documents says of them: three such words and more, and no figure. */
+/** Words with which sites describe documents that they offer. */
 const OF_DOCUMENTS = /文档|文件|下载|上传|版权|客服|预览|会员|在线阅读|付费|投诉|珍藏版|搜索/gu;
 const MIN_NOTICE_WORDS = 3;
 const MAX_NOTICE_CHARS = 160;
 
+/** Returns whether a line describes the document that a site offers: three such words or more, and no figure. */
 export const isNotice = (text: string): boolean =>
   lengthOf(text) <= MAX_NOTICE_CHARS &&
   /上传|下载|分享/.test(text) &&
@@ -92,14 +95,14 @@ export const isNotice = (text: string): boolean =>
 
 const ADVERT =
   /^[·•\s—【[(（]*(?:广\s*告|公\s*告\s*声\s*明|声\s*明|公\s*告|遗\s*失\s*声\s*明|遗失|启\s*事|招租|推广)[·•\s—】\])）]*$/u;
-/** 公告, 声明 and 启事 head a text as often: they must be followed by where to call. */
+/** 公告, 声明 and 启事 are as often headings: only 广告 needs no contact behind it. */
 const ADVERT_ALONE = /^\P{Script=Han}*广\s*告\P{Script=Han}*$/u;
 const CONTACT = /(?:电话|热线|地址|联系人|手机|传真|网址|咨询|微信号?)\s*[:：]|声明作废|登报挂失|特此声明/u;
 const MAX_ADVERT_LINES = 8;
 
 /**
- * How many lines from here on are an advertisement or a legal notice: 广告, then short lines, of which the last say where
- * to call. 0 for none.
+ * Returns how many lines from here on are an advertisement or a legal notice: 广告, then short lines, of which the last
+ * have a contact. 0 for none.
  */
 export function advertAt(lines: readonly SourceLine[], at: number): number {
   if (!ADVERT.test(lines[at]?.text ?? '')) return 0;

@@ -19,7 +19,7 @@ export interface PeriodFound {
 
 interface Dated {
   year: number;
-  /** The words around the year. */
+  /** Words around the year. */
   basis: string;
   lines: number[];
 }
@@ -28,18 +28,22 @@ interface Dated {
 const YEAR = new RegExp(`(?<![\\d.])((?:19|20)\\d{2}|${CHINESE_YEAR})(?=\\s?年)`, 'gu');
 const RANGE =
   /(?<!\d)((?:19|20)\d{2})(?:年|[-.](?=\d))?(?:\d{1,2}月?)?(?:\s?[—–\-~～]{1,2}\s?|[至到])((?:19|20)\d{2})(?!\d)(?=年|[)）]|$|[^\d])/u;
-/** 五年来, 过去五年, 近三年来, 五年工作回顾: how many years the text looks back on. 近年来 and 十四五 say nothing. */
+/** The number of years of a review: 五年来, 过去五年, 近三年来, 五年工作回顾. 近年来 and 十四五 are none. */
 const SPAN =
   /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
 const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
-/** （2025年1月10日 第五届…会议）: when it was given, not what it tells of. */
+/** The date on which a report was given: （2025年1月10日 第五届…会议）. */
 const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
 const PLANNED = /(?:[比较]|到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
-/** 2026年要力争…, 2026年将…: told of what is to come. */
+/** A sentence about the future: 2026年要力争…, 2026年将…. */
 const TO_COME =
   /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年(?:度)?[，,]?[^，,。；]{0,8}?(?:要|将|力争|争取|计划|预计|拟|确保|打算)/u;
-/** Names and titles in quotation: a year in them belongs to the thing named. */
+/** Names and titles. A year in them belongs to the thing that is named. */
 const QUOTED = /《[^》]{0,60}》|“[^”]{0,40}”/gu;
+
+/** Years that a volume can have. */
+const MIN_YEAR = 1949;
+const MAX_YEAR = 2100;
 
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 12), at + 22).trim();
 
@@ -56,7 +60,7 @@ const latest = (dated: readonly Dated[]): Dated | undefined =>
   dated.reduce<Dated | undefined>((best, one) => (!best || one.year > best.year ? one : best), undefined);
 
 /**
- * The years that a report tells of, and the year of its volume.
+ * Returns the years that a report covers, and the year of its volume.
  *
  * A year or range in the title, subtitle, the heading of the review or the opening words of the lead is certain. 五年来
  * with dated items gives both ends (likely). The latest year to which sentences of the body assign data is the end
@@ -93,7 +97,7 @@ function linesOf(input: PeriodInput, test: (block: Block) => boolean): number[] 
   return at < 0 ? [] : [...(input.sourceLines[at] ?? [])];
 }
 
-/** A year that the head of the page gives to the whole report. */
+/** Returns the period that title, subtitle, headings or the first words say. */
 function headPeriod(input: PeriodInput): Found | null {
   const { title, subtitle, lead, blocks, sourceLines } = input;
   const work = [title, subtitle ?? ''].join(' ');
@@ -101,33 +105,33 @@ function headPeriod(input: PeriodInput): Found | null {
   for (const head of isGovernment ? [] : [subtitle ?? '', title]) {
     const text = head.replace(DAY, '');
     const range = RANGE.exec(text);
-    if (range) return sure(Number(range[1]), Number(range[2]), text, []);
+    if (range) return certain(Number(range[1]), Number(range[2]), text, []);
     const year = yearsIn(text, [])[0] ?? yearsIn(text.replace(/[《》“”]/g, ''), [])[0];
-    if (year) return sure(/年以来/.test(text) ? year.year : year.year, year.year, text, []);
+    if (year) return certain(year.year, year.year, text, []);
   }
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'heading' || !LOOKING_BACK.test(block.text)) continue;
     const years = yearsIn(block.text, sourceLines[index] ?? []);
     const one = years[0];
-    if (one && years.length === 1) return sure(one.year, one.year, block.text, one.lines);
+    if (one && years.length === 1) return certain(one.year, one.year, block.text, one.lines);
   }
   const opening = withoutAddress(lead ?? blocks.find(isProse)?.text ?? '').slice(0, 160);
   const lines = linesOf(input, (block) => isProse(block) && block.text.startsWith(opening.slice(0, 20)));
   const range = RANGE.exec(opening);
   if (range && Number(range[2]) >= Number(range[1]))
-    return sure(Number(range[1]), Number(range[2]), opening.slice(0, 60), lines);
-  // 2020年,区总工会…: the first words of the text, or of its second clause (过去的2023年,…).
+    return certain(Number(range[1]), Number(range[2]), opening.slice(0, 60), lines);
+  // 2020年,区总工会…: the first words of the text, or those of its second clause (过去的2023年,…)
   const first =
     /^(?:【[^】]{1,12}】\s*|\p{Script=Han}{1,6}[讯电](?:[（(][^（）()]{1,30}[）)])?\s*)?(?:刚刚过去的|过去的|在)?\s*((?:19|20)\d{2})\s?年(?!以来|\d)(?:度|是|[,，里中]|\p{Script=Han})/u.exec(
       opening,
     );
   if (first && !/^\s?\d{1,2}月/.test(opening.slice(first.index + first[0].length - 1)))
-    return sure(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
+    return certain(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
   const announced = announcedIn(input);
   if (announced) return announced;
   const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);
   if (since) {
-    const end = latest(assigned(input, null));
+    const end = latest(yearsWithData(input, null));
     return {
       start: Number(since[1]),
       end: end && end.year >= Number(since[1]) ? end.year : null,
@@ -138,36 +142,38 @@ function headPeriod(input: PeriodInput): Found | null {
   }
   const spoken = isGovernment || /代表[^，。]{0,14}(?:政府|行署)/.test((lead ?? '').slice(0, 160) || opening);
   const reviewed = spoken ? reviewedIn(input) : null;
-  if (reviewed) return { ...sure(reviewed.year, reviewed.year, reviewed.basis, reviewed.lines), confidence: 'likely' };
+  if (reviewed)
+    return { ...certain(reviewed.year, reviewed.year, reviewed.basis, reviewed.lines), confidence: 'likely' };
   if (isGovernment) {
     const said = yearsIn(work, [])[0]?.year ?? (input.published ? Number(input.published.slice(0, 4)) : null);
     const oneYear =
       /过去(?:的)?一年|一年来|上年|去年/.test(opening) ||
       blocks.some((b) => b.type === 'heading' && /过去一年|一年来/.test(b.text));
-    // The report given at the beginning of a year tells of the year before.
-    if (said !== null && oneYear) return { ...sure(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
+    // a report that is given at the beginning of a year covers the year before
+    if (said !== null && oneYear) return { ...certain(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
   }
   return null;
 }
 
-/** 现将2013年工会工作做如下总结, 现就2019—2023年工作情况汇报如下: what the report says of itself. */
+/** What a report says that it sums up: 现将2013年工会工作做如下总结, 现就2019—2023年工作情况汇报如下. */
 const ANNOUNCED = /现[将就把]\p{Script=Han}{0,6}?((?:19|20)\d{2}[^。；]{0,40}?如下)/u;
 const PLAN_ALONE = /^[^和及与、]*(?:计划|打算|思路|安排|要点|目标|任务)/u;
 
+/** Returns the period that the report says it sums up; null for none, or for a plan. */
 function announcedIn({ blocks, sourceLines }: PeriodInput): Found | null {
   for (const [index, block] of blocks.entries()) {
     const said = isProse(block) ? ANNOUNCED.exec(block.text)?.[1] : undefined;
     if (!said || PLAN_ALONE.test(said)) continue;
     const lines = [...(sourceLines[index] ?? [])];
     const range = RANGE.exec(said);
-    if (range) return sure(Number(range[1]), Number(range[2]), said, lines);
+    if (range) return certain(Number(range[1]), Number(range[2]), said, lines);
     const [dated] = yearsIn(said, lines);
-    if (dated) return sure(dated.year, dated.year, said, lines);
+    if (dated) return certain(dated.year, dated.year, said, lines);
   }
   return null;
 }
 
-/** 各位代表： 现在，我代表市人民政府向大会报告工作，请予审议。 and short lines without an end stand before what the report tells. */
+/** Removes what precedes the report: 各位代表： 现在，我代表市人民政府向大会报告工作，请予审议。 and short lines without an end. */
 function withoutAddress(text: string): string {
   const lines = text.split('\n');
   const first = lines.findIndex(
@@ -176,7 +182,7 @@ function withoutAddress(text: string): string {
   return first < 0 ? text : lines.slice(first).join('\n');
 }
 
-/** 2023年工作回顾 in the run of the text, or the year before the one that is planned: 2024年目标任务. */
+/** Returns the year of 2023年工作回顾 in the text, or the year before the planned one: 2024年目标任务. */
 function reviewedIn({ blocks, sourceLines }: PeriodInput): Dated | null {
   for (const [pattern, before] of [
     [/((?:19|20)\d{2})年(?:的)?(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结|情况|$)/u, 0],
@@ -193,7 +199,7 @@ function reviewedIn({ blocks, sourceLines }: PeriodInput): Dated | null {
   return null;
 }
 
-const sure = (start: number, end: number, basis: string, lines: number[]): Found => ({
+const certain = (start: number, end: number, basis: string, lines: number[]): Found => ({
   start,
   end,
   basis: basis.trim(),
@@ -201,7 +207,7 @@ const sure = (start: number, end: number, basis: string, lines: number[]): Found
   confidence: 'certain',
 });
 
-/** 五年来 and dated items. */
+/** Returns the period of 五年来, which ends with the latest year of the text. */
 function spanPeriod(input: PeriodInput, published: number | null): Found | null {
   const head = [input.subtitle ?? '', input.title, (input.lead ?? '').slice(0, 160)];
   const said = head.map((text) => SPAN.exec(text)).find((match) => match !== null);
@@ -215,7 +221,7 @@ function spanPeriod(input: PeriodInput, published: number | null): Found | null 
   const end = latest(past);
   if (!end || span < 2) return null;
   const inside = past.filter((one) => one.year > end.year - span);
-  // One dated item alone doesn't say which five years.
+  // a single year does not prove which five years are meant
   if (new Set(inside.map((one) => one.year)).size < 2) return null;
   return {
     start: end.year - span + 1,
@@ -226,8 +232,8 @@ function spanPeriod(input: PeriodInput, published: number | null): Found | null 
   };
 }
 
-/** Years to which sentences of the body assign data: a year and, behind it, a number that is no date. */
-function assigned(input: PeriodInput, published: number | null): Dated[] {
+/** Returns the years to which sentences assign data: a year and, behind it, a number other than a date. */
+function yearsWithData(input: PeriodInput, published: number | null): Dated[] {
   return input.blocks.flatMap((block, index) => {
     if (!isProse(block)) return [];
     return block.text.split(/(?<=[。！？!?])/u).flatMap((sentence) =>
@@ -253,7 +259,7 @@ function assigned(input: PeriodInput, published: number | null): Dated[] {
 }
 
 function bodyPeriod(input: PeriodInput, published: number | null): Found | null {
-  const end = latest(assigned(input, published));
+  const end = latest(yearsWithData(input, published));
   if (!end) return null;
   return {
     start: null,
@@ -276,8 +282,7 @@ function volumeOf(input: PeriodInput, end: number | null, published: number | nu
     const planned = new Set(plans.map((found) => parseYear(found[1] ?? '')));
     return [...yearsIn(textOf(block), lines).filter(({ year }) => !planned.has(year)), ...bare];
   });
-  const thisYear = 2100;
-  const found = latest(all.filter(({ year }) => year >= 1949 && year <= thisYear));
+  const found = latest(all.filter(({ year }) => year >= MIN_YEAR && year <= MAX_YEAR));
   if (!found) return null;
   return {
     field: 'volume',
@@ -288,7 +293,7 @@ function volumeOf(input: PeriodInput, end: number | null, published: number | nu
   };
 }
 
-/** A poster prints its year without 年: 2019扬州市…联赛. Only at the start of a line, before a name. */
+/** Returns years without 年, as posters print them: 2019江北市…联赛. Only at the beginning of a line, before a name. */
 const bareYears = (text: string, lines: readonly number[]): Dated[] =>
   text.split('\n').flatMap((line) => {
     const found = /^\s*((?:19|20)\d{2})(?=\s?\p{Script=Han})(?!\s?[年余多个名人次场项家万亿元件份户])/u.exec(line);

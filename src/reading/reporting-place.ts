@@ -3,106 +3,122 @@ import { contains, divisionName, type Mention, mentionsIn, type Place, weigh } f
 import { tag } from '../chinese/words.ts';
 import type { OrganizationInput } from './organization.ts';
 
-/** What kind of division a page calls its own: 全区, 我市, 县总工会. */
-const OWN =
+/** The kind of division that a page calls its own: 全区, 我市, 县总工会. */
+const OWN_KIND =
   /(?:全|我)([区市县旗州省])(?![级属内外直])|(?<![\p{Script=Han}])([区市县旗州省])(?:委|政府|总工会|人大|政协|纪委|[\p{Script=Han}]{1,4}局)/gu;
 
-/** 居全省第7位, 全省首个, 全省现场会: what the report is compared with, not whose it is. */
-const COMPARED =
+/** What the report is compared with: 居全省第7位, 全省首个, 全省现场会. */
+const COMPARISON =
   /(?:居|位|列|排|在|占|为|属|跃|受|获|被|作为|面向|辐射|领跑|高于|低于|好于|优于|快于|走在)全[省市]|全[省市](?=[^，。；]{0,6}(?:第|首|前|唯一|率先|最|平均|领先|现场|推广|先进|优秀|示范|试点|重点|排名|通报|考核|工作会|标杆|典型|榜首|表彰|十强|百强|上游|位次|名列))/gu;
-/** 我代表市人民政府: who speaks. */
-const SPEAKS = /代表[^，。]{0,12}?([省市区县州盟旗])(?:人民)?(?:政府|委|总工会)/u;
+/** The speaker of a speech: 我代表市人民政府. */
+const SPEAKER = /代表[^，。]{0,12}?([省市区县州盟旗])(?:人民)?(?:政府|委|总工会)/u;
 
 const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
 
-/** The place whose report a page is: see `organizationOf`. Null where the page doesn't say. */
+/** Returns the place whose report a page is, as `organizationOf` describes; null if the page does not say. */
 export function reportingPlaceOf(input: OrganizationInput): Place | null {
-  const { lead, body, captions, imageText } = input;
   const head = input.head.map(withoutFirms);
-  const weights = [
-    ...head.map((text) => ({ text, weight: speaksOfItself(text) ? 10 : 4 })),
-    { text: lead, weight: 3 },
-    ...body.map((text) => ({ text, weight: 1 })),
-    ...captions.map((text) => ({ text, weight: 1 })),
-    ...imageText.map((text) => ({ text, weight: 1 })),
-  ];
   const kind = ownKind(input);
-  const fits = (place: Place): boolean => {
-    if (kind === null) return place.level !== 'province' || head.some((text) => text.includes(place.name));
-    if (kind === '省') return place.level === 'province';
-    if (kind === '州') return place.level === 'city' && !place.name.endsWith('市');
-    if (kind === '市') return place.name.endsWith('市') || place.code.endsWith('区') || place.level === 'city';
-    return place.level === 'county' && place.name.endsWith(kind);
-  };
-  const all = [...weigh(weights).values()];
+  const all = weighedPlaces(input, head);
   const ranked = all
-    .filter(({ place }) => fits(place))
-    // Where a division holds another that leads, only the page's own kind decides.
+    .filter(({ place }) => isOfKind(place, kind, head))
+    // of a division and one inside it with equal weights, the inner one
     .sort((a, b) => b.weight - a.weight || b.place.code.length - a.place.code.length);
-  const inHead = (place: Place): boolean =>
-    head.some((text) =>
-      mentionsIn(text).some(
-        (mention) =>
-          namesReporter(text, mention) &&
-          !isPerson(text, mention) &&
-          (isName(mention) || NAMED_ORGAN.test(text.slice(mention.end))) &&
-          mention.places.some((one) => one.code === place.code),
-      ),
-    );
-  const headed = ranked.filter(({ place }) => inHead(place));
+  const headed = ranked.filter(({ place }) => head.some((text) => isNamedIn(text, place)));
   const pool = headed.length > 0 ? headed : ranked;
   let [first, second] = pool;
   if (!first) return null;
-  // 扬州市江都区: the inner one is meant, unless the page speaks of the outer one as its own.
+  // 扬州市江都区 means the inner one, unless the page calls the outer one its own
   if (second && kind === null && contains(first.place, second.place) && areChained(input, first.place, second.place))
     [first, second] = [second, pool[2]];
-  // A report that names several districts of one city in the body alone is the city's, told of by its short name.
-  if (headed.length === 0 && kind === '市' && first.place.level === 'county') {
-    const { place, weight } = first;
-    const siblings = all.filter(
-      (one) => one.place.level === 'county' && one.place.code !== place.code && one.place.city === place.city,
-    );
-    if (siblings.reduce((sum, one) => sum + one.weight, 0) > weight * 0.5) {
-      const outer = pool.find((one) => one.place.name === place.city);
-      return outer ? outer.place : null;
-    }
+  if (headed.length === 0 && kind === '市' && isOneOfDistricts(first, all)) {
+    const { city } = first.place;
+    return pool.find(({ place }) => place.name === city)?.place ?? null;
   }
-  // 海门区 in full speaks louder than 江海 alone.
-  const inFull = ({ name, code }: Place): boolean =>
-    input.lines.some(
-      (line) =>
-        line.includes(name) &&
-        mentionsIn(line).some(({ full, places }) => full && places.some((one) => one.code === code)),
-    );
-  const fuller = second !== undefined && !inFull(first.place) && inFull(second.place);
-  if (second && fuller && second.weight * 2 >= first.weight) [first, second] = [second, first];
-  // Of two places of one name (青山区 of 武汉, of 包头) the one whose city or province the page names.
-  const louder = fuller ? 1 : second?.place.name === first.place.name ? 1.05 : 1.5;
-  const clear = !second || first.weight >= louder * second.weight || (kind !== null && headed.length === 1);
-  const printed = inFull(first.place);
-  const enough = headed.length > 0 || (printed && first.weight >= 12) || isCalled(input, kind, first, pool);
-  return clear && enough && isSure(first.place, input.lines) ? first.place : null;
+  // 海门区 in full outweighs 江海 alone
+  const isFuller = second !== undefined && !isInFull(first.place, input) && isInFull(second.place, input);
+  if (second && isFuller && second.weight * 2 >= first.weight) [first, second] = [second, first];
+  // of two places of one name (青山区 of 武汉, of 包头) the one whose city or province the page names
+  const minLead = isFuller ? 1 : second?.place.name === first.place.name ? 1.05 : 1.5;
+  const leads = !second || first.weight >= minLead * second.weight || (kind !== null && headed.length === 1);
+  const isProven =
+    headed.length > 0 ||
+    (isInFull(first.place, input) && first.weight >= MIN_WEIGHT_IN_BODY) ||
+    isNamedClearly(input, kind, first, pool);
+  return leads && isProven && isSure(first.place, input.lines) ? first.place : null;
 }
 
-/**
- * Many towns bear one name, and the gazetteer has those of a few cities alone; and a zone may be called by a lake that
- * districts of several cities are called by (东湖高新区). What lies around such a one must be printed.
- */
-function isSure({ name, code, city, province }: Place, lines: readonly string[]): boolean {
-  const zoned = /^\d{6}\D/.test(code) && !code.startsWith('00', 4);
-  if (!/[镇乡]$/.test(name) && !zoned) return true;
-  if (city === null) return true;
-  const above = zoned ? [province.replace(/[省市]$|.{0,4}自治区$/u, ''), divisionName(code.slice(0, 6))] : [];
-  return [city.replace(/市$/, ''), ...above].some((words) => lines.some((line) => line.includes(words)));
-}
+/** Weight from which on a place is the reporter's that is not in the title. */
+const MIN_WEIGHT_IN_BODY = 12;
+/** Weights of a place by where it is mentioned: a title that names its reporter, any other title, the lead, the rest. */
+const WEIGHTS = { reporter: 10, title: 4, lead: 3, body: 1 };
 
 interface Weighed {
   place: Place;
   weight: number;
 }
 
-/** A page that calls its place only 全区 and 我市 names it at least twice, and no other of its kind as often. */
-function isCalled(input: OrganizationInput, kind: string | null, first: Weighed, pool: readonly Weighed[]): boolean {
+function weighedPlaces({ lead, body, captions, imageText }: OrganizationInput, head: readonly string[]): Weighed[] {
+  const titles = head.map((text) => ({ text, weight: namesItsReporter(text) ? WEIGHTS.reporter : WEIGHTS.title }));
+  const rest = [...body, ...captions, ...imageText].map((text) => ({ text, weight: WEIGHTS.body }));
+  return [...weigh([...titles, { text: lead, weight: WEIGHTS.lead }, ...rest]).values()];
+}
+
+/** Returns whether a place is a division of the kind that the page calls its own; null for an unknown kind. */
+function isOfKind(place: Place, kind: string | null, head: readonly string[]): boolean {
+  if (kind === null) return place.level !== 'province' || head.some((text) => text.includes(place.name));
+  if (kind === '省') return place.level === 'province';
+  if (kind === '州') return place.level === 'city' && !place.name.endsWith('市');
+  if (kind === '市') return place.name.endsWith('市') || place.code.endsWith('区') || place.level === 'city';
+  return place.level === 'county' && place.name.endsWith(kind);
+}
+
+/** Returns whether a title names a place as its reporter. */
+const isNamedIn = (text: string, place: Place): boolean =>
+  mentionsIn(text).some(
+    (mention) =>
+      namesReporter(text, mention) &&
+      !isPerson(text, mention) &&
+      (isName(mention) || NAMED_ORGAN.test(text.slice(mention.end))) &&
+      mention.places.some((one) => one.code === place.code),
+  );
+
+/** Returns whether a county is one of several of its city that a page names: the report is the city's then. */
+function isOneOfDistricts({ place, weight }: Weighed, all: readonly Weighed[]): boolean {
+  if (place.level !== 'county') return false;
+  const siblings = all.filter(
+    (one) => one.place.level === 'county' && one.place.code !== place.code && one.place.city === place.city,
+  );
+  return siblings.reduce((sum, one) => sum + one.weight, 0) > weight * 0.5;
+}
+
+/** Returns whether the page prints the full name of a place. */
+const isInFull = ({ name, code }: Place, { lines }: OrganizationInput): boolean =>
+  lines.some(
+    (line) =>
+      line.includes(name) &&
+      mentionsIn(line).some(({ full, places }) => full && places.some((one) => one.code === code)),
+  );
+
+/**
+ * Returns whether a place is unambiguous. Many towns share a name, and the gazetteer has those of a few cities alone; and
+ * zones of several cities are named after a lake (东湖高新区). Of these the page must print the city.
+ */
+function isSure({ name, code, city, province }: Place, lines: readonly string[]): boolean {
+  const isZone = /^\d{6}\D/.test(code) && !code.startsWith('00', 4);
+  if (!/[镇乡]$/.test(name) && !isZone) return true;
+  if (city === null) return true;
+  const above = isZone ? [province.replace(/[省市]$|.{0,4}自治区$/u, ''), divisionName(code.slice(0, 6))] : [];
+  return [city.replace(/市$/, ''), ...above].some((words) => lines.some((line) => line.includes(words)));
+}
+
+/** Returns whether a page that mostly says 全区 or 我市 names its place at least twice, and no other half as often. */
+function isNamedClearly(
+  input: OrganizationInput,
+  kind: string | null,
+  first: Weighed,
+  pool: readonly Weighed[],
+): boolean {
   if (kind === null) return false;
   const mentions = [input.lead, ...input.body].map((text) => mentionsIn(text).filter(isName));
   const naming = ({ code }: Place): number =>
@@ -111,22 +127,22 @@ function isCalled(input: OrganizationInput, kind: string | null, first: Weighed,
   return naming(first.place) >= 2 && first.weight >= 2 * (rival?.weight ?? 0);
 }
 
-/** 海门工会工作回眸 says whose report it is; 谱写江海工运新篇 may be a play on words. */
+/** Returns whether a mention names the reporter: 海门工会工作回眸 does; 谱写江海工运新篇 may be a play on words. */
 const namesReporter = (text: string, { full, end }: Mention): boolean =>
   full || /^.{0,8}?(?:工会|妇联|政府|工作|[委局院会])/u.test(text.slice(end));
 
-/** 资源整合工作 is no county's work, 资源县总工会 and 资源工会 are. */
+/** Of 资源整合工作 and 资源工会 only the second names 资源县. */
 const NAMED_ORGAN = /^(?:总工会|工会|妇联|团委|残联|政府)/u;
 
-const speaksOfItself = (text: string): boolean => mentionsIn(text).some((mention) => namesReporter(text, mention));
+const namesItsReporter = (text: string): boolean => mentionsIn(text).some((mention) => namesReporter(text, mention));
 
-/** 新建 and 新城 are short names of districts, and words: only what is no other word names a place by itself. */
+/** Returns whether a mention is a name by itself: 新建 and 新城 are short names of districts, but also words. */
 function isName({ text, full }: Mention): boolean {
   const words = tag(text);
   return full || words.length > 1 || /^(?:ns|nr|nz|nt|x)/.test(words[0]?.tag ?? 'x');
 }
 
-/** 崔龙海 is no 龙海: a surname stands before it. A name of a place that is also printed in full stands as it is. */
+/** Returns whether a mention is part of a person's name: 崔龙海 is not 龙海. */
 const isPerson = (text: string, { full, start, end }: Mention): boolean =>
   !full &&
   start > 0 &&
@@ -134,7 +150,7 @@ const isPerson = (text: string, { full, start, end }: Mention): boolean =>
   isPersonName(text.slice(start - 1, end)) &&
   !/[省市区县州]/.test(text[start - 1] ?? '');
 
-/** 江苏恒丰纺织有限公司 names a firm, not whose report it is: the place at its beginning is blanked out. */
+/** Blanks out places in the names of firms: 江苏恒丰纺织有限公司. */
 function withoutFirms(text: string): string {
   let out = text;
   for (const { full, start, end } of mentionsIn(text))
@@ -142,6 +158,7 @@ function withoutFirms(text: string): string {
   return out;
 }
 
+/** Returns whether the title names the inner place right behind the outer one: 扬州市江都区. */
 const areChained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
   input.head.some((text) => {
     const found = mentionsIn(text);
@@ -153,13 +170,13 @@ const areChained = (input: OrganizationInput, outer: Place, inner: Place): boole
     );
   });
 
-/** 区, 市, 县 …: what the page calls its own, where that is clear. */
+/** Returns the kind of division that the page calls its own (区, 市, 县 …); null if that is not clear. */
 function ownKind(input: OrganizationInput): string | null {
   const counts = new Map<string, number>();
   const count = (text: string, weight: number): void => {
-    const speaker = SPEAKS.exec(text)?.[1];
+    const speaker = SPEAKER.exec(text)?.[1];
     if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 30);
-    for (const found of text.replace(COMPARED, '').matchAll(OWN)) {
+    for (const found of text.replace(COMPARISON, '').matchAll(OWN_KIND)) {
       const kind = found[1] ?? found[2] ?? '';
       counts.set(kind, (counts.get(kind) ?? 0) + weight);
     }
@@ -167,7 +184,7 @@ function ownKind(input: OrganizationInput): string | null {
   for (const text of input.head) count(text, 6);
   count(input.lead, 2);
   for (const text of [...input.body, ...input.captions]) count(text, 1);
-  // Of 株洲市芦淞区 only the inner one says what the page is about.
+  // of 株洲市芦淞区 only the inner one counts
   for (const text of input.head)
     for (const [index, mention] of mentionsIn(text).entries())
       if (mention.full && mentionsIn(text)[index + 1]?.start !== mention.end) {

@@ -8,10 +8,10 @@ import { islandsOf } from './markdown-block.ts';
 import type { Contains, SourceDocument } from './source.ts';
 import { newTrail, type Trail } from './trail.ts';
 
-/** A page that was scanned, copied or typed: nothing is known of it, so everything is possible. */
+/** A page that was scanned, copied or typed may contain anything. */
 const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furniture: true };
 
-/** Somebody wrote it as Markdown: every line is whole, pictures have a mark of their own, and columns there are none. */
+/** In what was written as Markdown every line is complete, pictures have marks, and there are no columns. */
 const WRITTEN: Contains = { pictures: false, wraps: false, columns: false, furniture: true };
 
 const isWritten = (text: string, given: SourceDocument['given']): boolean =>
@@ -19,13 +19,13 @@ const isWritten = (text: string, given: SourceDocument['given']): boolean =>
   /^---\n[\s\S]{0,4000}?\n---\n/.test(text) ||
   (text.match(/^ {0,3}\[[^\]\n]+\]: |\]\((?:https?:|\/|\.|#)|^ {0,8}[-*+] \S/gm) ?? []).length >= 8;
 
-/** Tags that only dress words: <center>图1</center>, <font color="red">. */
-const DRESS = /<\/?(?:center|font|span|div|p|section|strong|em|big|small|u)(?:\s[^<>\n]{0,300})?>[ \t]?/gi;
+/** Tags of appearance: <center>图1</center>, <font color="red">. */
+const STYLE_TAG = /<\/?(?:center|font|span|div|p|section|strong|em|big|small|u)(?:\s[^<>\n]{0,300})?>[ \t]?/gi;
 
 /** m<sup>2</sup>, H<sub>2</sub>O, a note's <sup>[1]</sup>. */
 const SHIFTED = /<(sup|sub)>([^<>\n]{1,40})<\/\1>/gi;
 
-/** Takes off tags that say how words look; the words stay, and digits are raised and lowered by themselves. */
+/** Removes tags of appearance. Raised and lowered digits become Unicode's own. */
 function withoutTags(text: string, trail: Trail): string {
   if (!/<\/[a-z]/i.test(text)) return text;
   return text
@@ -35,9 +35,9 @@ function withoutTags(text: string, trail: Trail): string {
         trail.stripped.push({ line: index + 1, text: tag.trim(), what: 'HTML 标记' });
         return '';
       };
-      return line.replace(DRESS, strip).replace(SHIFTED, (whole: string, tag: string, words: string) => {
+      return line.replace(STYLE_TAG, strip).replace(SHIFTED, (whole: string, tag: string, words: string) => {
         const moved = shifted(words, tag.toLowerCase() === 'sup' ? 'superscript' : 'subscript');
-        // A raised hyphen counts as another sign.
+        // a raised hyphen is counted as another character
         if (conservedLetters(moved) !== conservedLetters(words)) return whole;
         strip(whole.slice(0, tag.length + 2));
         strip(whole.slice(-tag.length - 3));
@@ -47,7 +47,7 @@ function withoutTags(text: string, trail: Trail): string {
     .join('\n');
 }
 
-/** The text of a transcript, plain or with the Markdown that some recognisers write, as lines with their evidence. */
+/** Returns the lines of a transcript with their evidence. It is plain text, or the Markdown that recognisers write. */
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
   const text = withoutTags(removeComments(source, trail), trail);

@@ -5,10 +5,10 @@ import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
 const ENDED = /[。！？!?…：:；;][”’）)》」】]*$|[”’）)》」】]$/u;
 
-/** How a page begins can be judged of a page alone: a sentence or two may begin with anything. */
+/** Least text on which the beginning of a page is judged; a sentence or two may begin with anything. */
 const MIN_PAGE_CHARS = 300;
 
-/** A paragraph that breaks off without its end, or begins in mid-sentence: a piece of it may be lost. */
+/** Flags paragraphs that break off, or begin in mid sentence: a part of them may be lost. */
 export const breaks: Rule = ({ passages }) => {
   const isPage = passages.reduce((sum, { text }) => sum + text.length, 0) >= MIN_PAGE_CHARS;
   const opening = isPage ? openingOf(passages) : [];
@@ -18,7 +18,7 @@ export const breaks: Rule = ({ passages }) => {
     const text = passage.text.trimEnd();
     const found = [];
     const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
-    // A few words behind a run-in head or a sentence are the beginning of the next one.
+    // a few words behind a run-in head or a sentence are the beginning of the next one
     const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
     if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow)
       found.push(
@@ -46,11 +46,11 @@ const isText = (passage: Passage): boolean =>
 
 const MAX_POINT_CHARS = 80;
 
-/** 1、…，… without an end mark: where the next number has none either, the row is written so. */
+/** A point of a list, 1、…，…, without an end mark. */
 const isPoint = ({ text }: Passage): boolean =>
   text.length <= MAX_POINT_CHARS && !/[。！？；]/.test(text) && splitOrdinal(text) !== null;
 
-/** The page begins in mid sentence. What was taken for a run-in head may be the end of a sentence as well. */
+/** Flags a page that begins in mid sentence. What was read as a run-in head may be the end of a sentence. */
 function openingOf(passages: readonly Passage[]): Suspect[] {
   const [first] = passages.filter(({ block }) => block.type !== 'photo');
   if (!first || !(isBody(first) || isRunIn(first))) return [];
@@ -67,7 +67,7 @@ function openingOf(passages: readonly Passage[]): Suspect[] {
 
 const isRunIn = ({ block }: Passage): boolean => block.type === 'heading' && block.runIn && block.marker === null;
 
-/** Paragraphs with the heads that run into them, as printed. */
+/** Returns the paragraphs with their run-in heads, as printed. */
 function printedParagraphs(passages: readonly Passage[]): string[] {
   let head = '';
   return passages.flatMap((passage) => {

@@ -1,7 +1,7 @@
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
-/** Days that no calendar has: 2月30日, 13月. */
+/** Flags dates that do not exist: 2月30日, 13月. */
 export const calendar: Rule = ({ passages }) => passages.filter(isBody).flatMap(dates);
 
 function dates(passage: Passage): Suspect[] {

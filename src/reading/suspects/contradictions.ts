@@ -2,7 +2,7 @@ import { contradictionsIn, type Mention } from '../../figures/contradiction/inde
 import { figuresOf } from '../../figures/index.ts';
 import { isBody, type Rule, suspect } from './page.ts';
 
-/** Numbers of the page that contradict each other, within a sentence or from one to another. */
+/** Flags numbers that contradict each other, inside a sentence or across sentences. */
 export const contradictions: Rule = ({ blocks, passages }) => {
   const byBlock = new Map(passages.filter(isBody).map((passage) => [passage.block, passage]));
   return contradictionsIn({ blocks, figures: figuresOf(blocks) }).flatMap(({ mentions, why, todo }) => {
@@ -14,6 +14,6 @@ export const contradictions: Rule = ({ blocks, passages }) => {
   });
 };
 
-/** 由6299家增加到4081家: the preposition belongs to it. */
+/** Returns where a mention begins, its preposition included: 由6299家增加到4081家. */
 const beginOf = ({ text, figure: { start } }: Mention): number =>
   /[由从]/u.test(text[start - 1] ?? '') ? start - 1 : start;

@@ -5,25 +5,25 @@ import { type Passage, type Rule, suspect } from './page.ts';
 const WORDS = /(\p{Script=Han}{2,6})\1/gu;
 const CHARACTER = /(\p{Script=Han})\1/gu;
 const MARK = /([，。、；：！？])\1+/gu;
-/** 一个一个, 好多好多: said twice on purpose. */
+/** Words that are doubled on purpose: 一个一个, 好多好多. */
 const ON_PURPOSE = /^(?:一|几|多|好|很|非常|彼此|许)/u;
 const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
-/** 达达90%: what introduces a number is said once, whatever the dictionary has. */
+/** What introduces a number is never doubled, even if the dictionary has it: 达达90%. */
 const INTRODUCES = /^[达为共近超逾增约降占]$/u;
-/** 一张张, 一台台, 一筐筐: each of them. */
+/** Doubled measure words: 一张张, 一台台. */
 const EACH = /一$/u;
-/** 说说公司, 爬爬山: a verb said twice makes light of what is done. */
-const SPOKEN = /^[说看想谈聊试听走问爬]$/u;
-/** 正正式式, 热热闹闹: an adjective or a verb of which each character is said twice; `at` is that of either pair. */
-const isLively = (text: string, at: number): boolean =>
+/** Verbs that are doubled in speech: 说说公司, 爬爬山. */
+const SPOKEN_VERB = /^[说看想谈聊试听走问爬]$/u;
+/** Adjectives and verbs with both characters doubled: 正正式式, 热热闹闹. `at` is the offset of either pair. */
+const isReduplicated = (text: string, at: number): boolean =>
   [at - 2, at].some((from) => {
     const found = /^(\p{Script=Han})\1(\p{Script=Han})\2/u.exec(text.slice(Math.max(0, from), from + 4));
     return found !== null && found[1] !== found[2] && /^[advz]/.test(tag(`${found[1]}${found[2]}`)[0]?.tag ?? '');
   });
-/** 工作作了, 变为为了: the second is a verb of its own. */
-const GOES_ON = /^[了过着出成]/u;
+/** Behind these the second character is a verb: 工作作了, 变为为了. */
+const VERB_SUFFIX = /^[了过着出成]/u;
 
-/** Words, characters and marks printed twice: 小微企业企业, 攻坚战战中. Words that double by nature (天天) are none. */
+/** Flags words, characters and marks that are printed twice: 小微企业企业, 攻坚战战中; not words like 天天. */
 export const doubled: Rule = ({ passages }) =>
   passages.flatMap((passage) => [...words(passage), ...characters(passage), ...marks(passage)]);
 
@@ -31,7 +31,7 @@ function words(passage: Passage) {
   return [...passage.text.matchAll(WORDS)].flatMap((found) => {
     const once = found[1] ?? '';
     if (ON_PURPOSE.test(once) || isWord(found[0]) || new Set(once).size === 1) return [];
-    // 全国|国家级|级…: the halves must be words as they stand.
+    // both halves must be words: not 国家 of 全国|国家级
     if (!cut(once).every((word) => [...word].length > 1)) return [];
     const before = /(\p{Script=Han}{0,2})$/u.exec(passage.text.slice(0, found.index))?.[1] ?? '';
     const start = found.index - before.length;
@@ -43,15 +43,15 @@ function words(passage: Passage) {
   });
 }
 
-/** A doubled character of which one is left over when the sentence is cut into words: 攻坚战|战|中. */
+/** Flags a doubled character of which one is left over by segmentation: 攻坚战|战|中. */
 function characters(passage: Passage) {
   return [...passage.text.matchAll(CHARACTER)].flatMap((found) => {
     const char = found[1] ?? '';
     const at = found.index;
     if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
-    if (SPOKEN.test(char) || isLively(passage.text, at)) return [];
-    if (EACH.test(passage.text.slice(0, at)) || GOES_ON.test(passage.text.slice(at + 2))) return [];
+    if (SPOKEN_VERB.test(char) || isReduplicated(passage.text, at)) return [];
+    if (EACH.test(passage.text.slice(0, at)) || VERB_SUFFIX.test(passage.text.slice(at + 2))) return [];
     const from = Math.max(0, at - 8);
     const around = passage.text.slice(from, at + 10);
     if (/[“‘《]$/u.test(passage.text.slice(0, at)) || /^[”’》]/u.test(passage.text.slice(at + 2))) return [];
@@ -62,7 +62,7 @@ function characters(passage: Passage) {
     for (const [index, word] of tokens.entries()) {
       const covers = (offset: number): boolean => position <= offset && offset < position + word.length;
       if (covers(at) && covers(at + 1)) joined = true;
-      // Of 产|改|改革 the first is left over, of 攻坚战|战|中 the second.
+      // of 产|改|改革 the first is left over, of 攻坚战|战|中 the second
       const leans =
         word === char && (covers(at) ? (tokens[index + 1]?.length ?? 1) > 1 : (tokens[index - 1]?.length ?? 1) > 1);
       if (word === char && (covers(at) || covers(at + 1)) && leans) alone = true;
@@ -81,7 +81,7 @@ const doubledCharacter = (passage: Passage, char: string, at: number) =>
     around: 4,
   });
 
-/** 王媛媛: a doubled given name stands alone between a word's end and a mark, or behind a title. */
+/** Returns whether a doubled character is a given name: 王媛媛, behind a mark or a title. */
 const isName = (text: string, at: number): boolean =>
   /(?:^|[，。、；：“《（(]|主席|书记|同志|代表|劳模|工匠|记者|通讯员)\p{Script=Han}$/u.test(text.slice(0, at)) &&
   /^(?:$|[，。、；：”》）)]|等|同志|作|说|为|在|获|被|当选|荣获)/u.test(text.slice(at + 2));

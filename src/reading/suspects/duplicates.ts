@@ -1,7 +1,7 @@
 import { normalized } from '../letters.ts';
 import type { Rule } from './page.ts';
 
-/** The same heading, paragraph or caption twice, word for word. Two tellings of one event are no duplicates. */
+/** Flags headings, paragraphs and captions that are printed twice, word for word. */
 export const duplicates: Rule = ({ passages }) => {
   const first = new Map<string, number>();
   return passages.flatMap(({ text, lineAt }) => {

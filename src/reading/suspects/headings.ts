@@ -1,6 +1,6 @@
 import { type Rule, suspect } from './page.ts';
 
-/** A heading whose beginning was lost with the line above it. */
+/** Flags headings whose beginning was lost. */
 export const lostHeading: Rule = ({ passages }) =>
   passages.flatMap((passage) =>
     passage.block.type === 'heading' && !passage.block.complete
@@ -12,7 +12,7 @@ export const lostHeading: Rule = ({ passages }) =>
       : [],
   );
 
-/** A blank behind the comma of a headline: where a headline of two lines was broken. */
+/** Flags blanks behind the comma of a heading: the line end of a headline of two lines. */
 export const headlineBlank: Rule = ({ passages }) =>
   passages.flatMap((passage) =>
     passage.block.type === 'heading'

@@ -27,17 +27,17 @@ const RULES: readonly Rule[] = [
   breaks,
 ];
 
-/** What these find on a page whose columns were read across is said of it as a whole. */
+/** Rules that say nothing new about interleaved columns. */
 const OF_SENTENCES: ReadonlySet<Rule> = new Set([quotes, breaks]);
 
-/** An editor who sees noise stops reading: so many flags per 1,000 characters at most, the surest first. */
+/** Most suspects per 1,000 characters, the surest first: an editor who sees noise stops reading. */
 const MAX_PER_1000_CHARS = 4;
-/** A short page full of misprints may have so many, where they are no mere guesses. */
+/** A short page may have more: of any kind, and of guesses. */
 const MAX_OF_SHORT_PAGE = 20;
 const MAX_DOUBTFUL_OF_SHORT_PAGE = 3;
 const RANK = { certain: 0, likely: 1, doubtful: 2 } as const;
 
-/** What may be wrong in the source, in the order of its lines. Nothing is changed. */
+/** Returns what may be wrong in the source, in the order of its lines. Changes nothing. */
 export function suspectsOf(input: SuspectsInput): Suspect[] {
   const page = pageOf(input);
   const all = RULES.filter((rule) => !input.interleaved || !OF_SENTENCES.has(rule)).flatMap((rule) => rule(page));

@@ -8,11 +8,11 @@ import { cut, tag } from '../../chinese/words.ts';
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
-/** May stand inside a word that comes apart: 上了岗, 见过面, 献一计. */
+/** Characters that may be inside a separable word: 上了岗, 见过面, 献一计. */
 const INFIX = /[了过着的得不好完到起上下大小老新多个一两三几这那再又被让]/u;
 const FUNCTION = /^[dpcurmqyfx]/;
 
-/** Look-alikes of print and OCR, where the mark beside them allows but one: 5000入次, 5月1曰, 第—届, 1O0. */
+/** Characters that OCR confuses, where the context allows only one: 5000入次, 5月1曰, 第—届, 1O0. */
 const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/(?<=[\d万余多])入(?=次|[,，。;；、]|$)/gu, '入', '人'],
   [/(?<=月\d{1,2})曰/gu, '曰', '日'],
@@ -38,7 +38,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/(?<=\d{4})午(?=\d{1,2}月|[，,以来度])/gu, '午', '年'],
 ];
 
-/** Words that no dictionary supports in their place: a foreign character inside a word, and look-alikes of OCR. */
+/** Flags characters that OCR confuses, and foreign characters inside a word. */
 export const misprints: Rule = ({ passages }) => {
   const body = passages.filter(isBody);
   return body.flatMap((passage) => [...lookalikes(passage), ...intruders(passage, body)]);
@@ -58,14 +58,14 @@ function lookalikes(passage: Passage): Suspect[] {
 }
 
 /**
- * Three single characters among longer words, of which the outer two make a word: 推荐|上|薪|岗|创新. Phrases of single
- * characters (听党话) stand beside a mark, or are said again.
+ * Flags three single characters between longer words, of which the outer two make a word: 推荐|上|薪|岗|创新. Phrases of
+ * single characters (听党话) are beside a mark, or repeated.
  */
 function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   const { text } = passage;
   const words = cut(text);
   const tagAt = (index: number): string => tagOf(words[index] ?? '');
-  // A longer word, or a single character that only serves grammar.
+  // a longer word, or a function word
   const isContent = (index: number): boolean => {
     const word = words[index];
     if (word === undefined || !/\p{Script=Han}/u.test(word)) return false;
@@ -83,12 +83,11 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
     if (frequency(word) < 0.03 * Math.min(frequency(a), frequency(c))) continue;
     if (isWord(a + b) || isWord(b + c)) continue;
     if (!isContent(index - 1) || !isContent(index + 3) || tagAt(index + 2).startsWith('u')) continue;
-    // 风清气正, 正风肃纪: four characters of a saying.
-    // 政银企, 充换电: things of a kind, or deeds to one thing, named by one character each.
+    // 政银企, 充换电: abbreviations of nouns, or of verbs with one object
     const kinds = [index, index + 1, index + 2].map((at) => tagAt(at)[0] ?? '');
     if (kinds.every((kind) => /[nj]/.test(kind))) continue;
     if (kinds[2] === 'n' && [a, b].every((char, at) => kinds[at] === 'v' || headsVerbs(char))) continue;
-    // 再就业 behind it: an adverb of the next word belongs to no saying.
+    // an adverb of the next word (再就业) does not belong to a phrase of four characters, as of 风清气正
     const ofNext = tagAt(index + 3) === 'd' && (words[index + 4]?.length ?? 0) > 1 && /^v/.test(tagAt(index + 4));
     const besides = ofNext ? [index - 1] : [index - 1, index + 3];
     if (besides.some((beside) => isHanCharacter(words[beside]) && /^[ad]/.test(tagAt(beside)))) continue;
@@ -106,7 +105,7 @@ function intruders(passage: Passage, body: readonly Passage[]): Suspect[] {
   return found;
 }
 
-/** Part of speech of a word, which jieba finds in its dictionary whatever stands beside it. */
+/** Returns the part of speech of a word by itself. */
 const tagOf = memoize((word): string => tag(word)[0]?.tag ?? '');
 
 const isHanCharacter = (word = ''): boolean => word.length < 3 && /^\p{Script=Han}$/u.test(word);
@@ -117,7 +116,7 @@ const titleBefore = wordsBefore([...wordList('person-offices'), ...wordList('per
 const isNamed = (text: string, start: number): boolean =>
   surnameAt(text, start) === 1 && mayBeGiven(text.slice(start + 1, start + 3)) && titleBefore(text, start);
 
-/** Whether a phrase stands in the body more than once. */
+/** Returns whether a phrase occurs in the body more than once. */
 function isRepeated(phrase: string, body: readonly Passage[]): boolean {
   let times = 0;
   for (const { text } of body)

@@ -4,29 +4,29 @@ import { normalized } from '../letters.ts';
 
 export interface SuspectsInput {
   blocks: readonly Block[];
-  /** The lines each block was read from, by block index. */
+  /** Lines that each block was read from, by block index. */
   sourceLines: readonly (readonly number[])[];
   /** All lines of the source. */
   lines: readonly string[];
   repairs: readonly Repair[];
-  /** Columns of the page were read across. */
+  /** Columns were read across the page. */
   interleaved?: boolean;
 }
 
-/** A block's words with the way back to the line of the source that a word stands in. */
+/** The words of a block, with the lines of the source that they are from. */
 export interface Passage {
   block: Block;
   text: string;
-  /** The 1-based line of the words at an offset. */
+  /** Returns the 1-based line of the words at an offset. */
   lineAt: (offset: number) => number;
 }
 
 export interface Page extends SuspectsInput {
-  /** All blocks, lettering of photos left out. */
+  /** All blocks but image text. */
   passages: readonly Passage[];
 }
 
-/** A rule looks at the whole page and says what may be wrong; it changes nothing. */
+/** A rule returns what may be wrong with a page. It changes nothing. */
 export type Rule = (page: Page) => Suspect[];
 
 export function pageOf(input: SuspectsInput): Page {
@@ -44,7 +44,7 @@ export function pageOf(input: SuspectsInput): Page {
     const text = textOf(block);
     const lineAt = (offset: number): number => {
       if (from.length < 2) return from[0] ?? 1;
-      // The words around the offset, less and less of them: a line may break right beside it.
+      // fewer and fewer words around the offset: a line may end right beside it
       for (const reach of [10, 6, 3, 1]) {
         const words = normalized(text.slice(Math.max(0, offset - reach), offset + reach + 1));
         const line = from.find((one) => lineText(one).includes(words));
@@ -59,7 +59,7 @@ export function pageOf(input: SuspectsInput): Page {
 
 export const isBody = (passage: Passage): boolean => isProse(passage.block);
 
-/** A suspect at a place of a passage, shown with a few characters around it. */
+/** Makes a suspect of a part of a passage, shown with `around` characters on both sides. */
 export function suspect(
   passage: Passage,
   start: number,

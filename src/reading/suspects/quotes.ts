@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const MARKS = /[“”‘’（）()《》【】〔〕「」]/g;
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）' };
 
-/** Quotation marks and brackets that are not closed, not opened, or turned the wrong way: 暖“新”行动“集中. */
+/** Flags quotation marks and brackets that are not closed, not opened, or reversed: 暖“新”行动“集中. */
 export const quotes: Rule = ({ passages }) => passages.flatMap(ofPassage);
 
 function ofPassage(passage: Passage): Suspect[] {
@@ -38,7 +38,7 @@ function ofPassage(passage: Passage): Suspect[] {
       const last = open.at(-1);
       if (last?.mark === wanted) open.pop();
       else if (!isOrdinal(text, at)) {
-        // “甲（乙”丙）: crossed; the inner one stays open.
+        // crossed, as “甲（乙”丙）: the inner one stays open
         const depth = open.findLastIndex((one) => one.mark === wanted);
         if (depth >= 0) for (const one of open.splice(depth).slice(1)) found.push(unclosed(passage, one));
         else found.push(unopened(passage, at, wanted ?? '“'));
@@ -55,14 +55,14 @@ function ofPassage(passage: Passage): Suspect[] {
   return found;
 }
 
-/** 1) and 一）number an item; their bracket has no other half. */
+/** The bracket of a number, 1) or 一）, has no other half. */
 const isOrdinal = (text: string, at: number): boolean =>
   /[)）]/.test(text[at] ?? '') &&
   /(?:^|[。；;：:\s])[\d一二三四五六七八九十a-zA-Z]{1,3}$/u.test(text.slice(Math.max(0, at - 4), at));
 
 function unclosed(passage: Passage, { mark, at }: { mark: string; at: number }): Suspect {
   const doubled = /[“”‘’]/u.test(passage.text[at + 1] ?? '');
-  // “甲“乙: an opening mark where the one before it is still to be closed may be a closing one turned round.
+  // “甲“乙: an opening mark inside an open pair may be a reversed closing one
   const turned = /^[“‘]$/.test(mark) && /[\p{Script=Han}\d]/u.test(passage.text[at - 1] ?? '') && !doubled;
   return suspect(passage, at, at + 1, {
     why: `${NAMES[mark] ?? '引号'} ${mark} 没有另一半`,

@@ -13,7 +13,7 @@ const ORGAN =
   /(?<=^|[、，。；：（(]|在|由|与|和|为|到|向|对)([\p{Script=Han}]{4,18}(?:公司|集团|学校|大学|医院|商会))/gu;
 const NUMERAL = /[一二三四五六七八九十两百千万上下]/u;
 
-/** One name written in two ways: two characters changed round, or one left out, in names that are else the same. */
+/** Flags names that differ by two exchanged characters, or by a missing one. */
 export const spellings: Rule = ({ passages }): Suspect[] => {
   const names = new Map<string, Name>();
   for (const passage of passages)
@@ -25,26 +25,26 @@ export const spellings: Rule = ({ passages }): Suspect[] => {
         else names.set(text, { text, passage, at: found.index, count: 1 });
       }
   return pairsOf(names).map(([a, b]) => {
-    // The rarer one is the doubtful one; of two equal ones, the later.
-    const [kept, odd] = a.count >= b.count ? [a, b] : [b, a];
+    // the rarer one is doubtful; of equally frequent ones the later
+    const [usual, odd] = a.count >= b.count ? [a, b] : [b, a];
     return {
       line: odd.passage.lineAt(odd.at),
       text: odd.text,
-      why: `同一名称有两种写法，另有“${kept.text}”`,
-      suggest: kept.text,
+      why: `同一名称有两种写法，另有“${usual.text}”`,
+      suggest: usual.text,
       confidence: 'doubtful',
     };
   });
 };
 
-/** Every two names that are one in two ways, in the order of the text: each name's variants are looked up. */
+/** Returns all such pairs, in the order of the text. Each name's variants are looked up, in linear time. */
 function pairsOf(names: ReadonlyMap<string, Name>): [Name, Name][] {
   const order = new Map([...names.keys()].map((text, at) => [text, at]));
   const pairs = new Map<string, [number, number]>();
   for (const [text, at] of order)
     for (const variant of variantsOf(text)) {
       const other = order.get(variant);
-      if (other === undefined || other === at || !(swapped(text, variant) || dropped(text, variant))) continue;
+      if (other === undefined || other === at || !(areSwapped(text, variant) || lacksOne(text, variant))) continue;
       const pair: [number, number] = at < other ? [at, other] : [other, at];
       pairs.set(pair.join(), pair);
     }
@@ -54,7 +54,7 @@ function pairsOf(names: ReadonlyMap<string, Name>): [Name, Name][] {
     .flatMap(([a, b]): [Name, Name][] => (all[a] && all[b] ? [[all[a], all[b]]] : []));
 }
 
-/** A name with two neighbours changed round, or with one character left out. */
+/** Yields a name with two neighbours exchanged, or without one character. */
 function* variantsOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at++) {
     yield text.slice(0, at) + text.slice(at + 1);
@@ -62,16 +62,16 @@ function* variantsOf(text: string): Generator<string> {
   }
 }
 
-/** Equal but for two neighbours changed round: 三争创, 三创争. */
-function swapped(a: string, b: string): boolean {
+/** Returns whether names are equal but for two exchanged neighbours: 三争创, 三创争. */
+function areSwapped(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 4) return false;
   const at = [...a].findIndex((char, index) => char !== b[index]);
   if (at < 0) return false;
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** Equal but for one character inside; a name that only begins or ends another is another name. */
-function dropped(a: string, b: string): boolean {
+/** Returns whether names are equal but for one character inside. A longer name with the same beginning is another name. */
+function lacksOne(a: string, b: string): boolean {
   const [long, short] = a.length > b.length ? [a, b] : [b, a];
   if (long.length !== short.length + 1 || short.length < 5) return false;
   const at = [...short].findIndex((char, index) => char !== long[index]);

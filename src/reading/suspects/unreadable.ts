@@ -2,14 +2,14 @@ import { FORMULA } from '../../chinese/formula.ts';
 import { isTickBoxes } from '../form.ts';
 import { type Rule, suspect } from './page.ts';
 
-/** Characters that no reader can read: replacement marks, private use, empty boxes in the run of a word. */
+/** Illegible characters: replacement marks, private use, empty boxes inside a word. */
 const LOST = /[\ufffd\ue000-\uf8ff]+|(?<=\p{Script=Han})[□■](?=\p{Script=Han})/gu;
-/** Letters of other scripts among Han characters that only look like Latin ones. */
+/** Letters of other scripts that look like Latin ones. */
 const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 
 const FORMULAS = new RegExp(FORMULA, 'g');
 
-/** What the transcription could not read. */
+/** Flags what the recogniser could not read. */
 export const unreadable: Rule = ({ passages }) =>
   passages.flatMap((passage) => [
     ...[...passage.text.matchAll(LOST)]
