@@ -20,8 +20,7 @@ const compiled = mkdtempSync(join(tmpdir(), 'huimou-compiled-'));
 // The quick ones start none: they go on with the project's own, from one run to the next (scripts/node.mjs).
 if (!quick) process.env.NODE_COMPILE_CACHE = compiled;
 process.env.XDG_CACHE_HOME = compiled;
-// Memory comes in large pages where Linux has them: a build of a few reports is spared a fifth of its page faults, 7 % of
-// its CPU.
+// Large pages of memory, where Linux has them, save a build of a few reports 7 % of its CPU.
 process.env.GLIBC_TUNABLES ??= 'glibc.malloc.hugetlb=1';
 process
   .once('exit', () => rmSync(compiled, { recursive: true, force: true }))

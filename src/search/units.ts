@@ -79,21 +79,26 @@ function digitsFrom(text: string, at: number): string {
   return run;
 }
 
-const mayBeZero = (char: string): boolean => CIRCLES.includes(char) || LETTER_O.includes(char);
+const isCircle = (char: string): boolean => CIRCLES.includes(char);
+const mayBeZero = (char: string): boolean => isCircle(char) || LETTER_O.includes(char);
 
-/** The nearest character beside a zero that is none itself, in a direction. */
-function neighbour(text: string, at: number, step: 1 | -1): string {
+/** The nearest character that is no zero, in a direction from one, as far as `isPassed` says what may be one. */
+function neighbour(text: string, at: number, step: 1 | -1, isPassed: (char: string) => boolean): string {
   let i = at + step;
-  while (mayBeZero(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
+  while (isPassed(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
   return text[i] ?? '';
 }
 
-/** Returns whether a circle or an O stands for zero: a circle beside a Chinese digit, an O between two, or before 年. */
+/**
+ * Returns whether a circle or an O stands for zero: both do between two Chinese digits, or between one and 年; a circle does
+ * beside one as well, unless an O parts them, which is a zero only between two.
+ */
 function isZero(text: string, at: number): boolean {
-  const [before, behind] = [neighbour(text, at, -1), neighbour(text, at, 1)];
-  const isOpen = CHINESE_DIGIT.test(before);
-  if (CIRCLES.includes(text[at]!)) return isOpen || CHINESE_DIGIT.test(behind);
-  return isOpen && (behind === '年' || CHINESE_DIGIT.test(behind));
+  const beside = (isPassed: (char: string) => boolean) =>
+    ([-1, 1] as const).map((step) => neighbour(text, at, step, isPassed));
+  const [before = '', behind = ''] = beside(mayBeZero);
+  if (CHINESE_DIGIT.test(before) && (behind === '年' || CHINESE_DIGIT.test(behind))) return true;
+  return isCircle(text[at]!) && beside(isCircle).some((char) => CHINESE_DIGIT.test(char));
 }
 
 /**
