@@ -160,6 +160,17 @@ describe('the PDF', () => {
     expect(heads).toEqual(['一、建功立业,展现新作为', '二、服务职工,办好实事', '更正说明', '校记']);
   });
 
+  test('has bookmarks that lead to the page on which their words stand', async () => {
+    type Bookmark = { title: string; dest: string | unknown[] | null; items: Bookmark[] };
+    const all = (items: Bookmark[]): Bookmark[] => items.flatMap((item) => [item, ...all(item.items)]);
+    const bookmarks = all((await pdf.getOutline()) as unknown as Bookmark[]);
+    expect(bookmarks.length).toBeGreaterThan(8);
+    for (const { title, dest } of bookmarks) {
+      const [page] = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest) ?? [];
+      expect(pages[await pdf.getPageIndex(page)]).toContain(bare(title));
+    }
+  });
+
   test('has every word of the reports, each character as itself', () => {
     const words = pages.join('');
     for (const report of reports) {
