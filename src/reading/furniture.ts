@@ -66,6 +66,8 @@ class PageFurniture {
   private readonly runningHeads: ReadonlyMap<string, number>;
   /** Index of the first line of prose; -1 for none. */
   private readonly firstProse: number;
+  /** Index of the last line that is neither a page number nor says to whom a copy goes. */
+  private readonly lastText: number;
   /** How many more lines the advertisement has. */
   private advert = 0;
 
@@ -75,6 +77,7 @@ class PageFurniture {
     this.trail = trail;
     this.runningHeads = printed ? runningHeadsOf(lines) : new Map<string, number>();
     this.firstProse = lines.findIndex(({ text }) => lengthOf(text) > 60 || (isClosed(text) && lengthOf(text) > 30));
+    this.lastText = lines.findLastIndex(({ text }) => !pageNumber(text) && !COPIED.test(text));
   }
 
   /** Takes a line if it is furniture. Returns whether it was taken. */
@@ -192,7 +195,7 @@ class PageFurniture {
 
   /** Who, when and from where, in one line below the title; organ and day, in one behind the text. */
   private takeImprint(line: SourceLine, index: number): boolean {
-    const isLast = this.lines.slice(index + 1).every(({ text }) => pageNumber(text) || COPIED.test(text));
+    const isLast = index >= this.lastText;
     if (line.level > 0 || !(this.isBelowTitle(index) || isLast) || isPosterDay(this.lines, index)) return false;
     const found = imprinted(line.text, isButtons);
     if (!found || (isLast && (found.organ === null || found.date === null))) return false;
