@@ -39,14 +39,15 @@ export interface Loaded {
  * load a page costs more than to look at it.
  */
 export async function loadEach(site: Site, width: number): Promise<Loaded[]> {
-  const { page: first, context } = await site.visit(width, { fresh: true });
-  await context.addInitScript(watchShifts);
-  const lanes = [first, await context.newPage(), await context.newPage()].map((page) => ({
+  // Each in a context of its own: a page takes over what another one of its context has chosen (长者版).
+  const visits = [1, 2, 3].map(() => site.visit(width, { fresh: true }));
+  const lanes = (await Promise.all(visits)).map(({ page, context }) => ({
     page,
+    context,
     seen: watch(page, site.url),
   }));
-  for (const { page } of lanes) {
-    await page.setViewportSize(first.viewportSize()!);
+  for (const { page, context } of lanes) {
+    await context.addInitScript(watchShifts);
     await loadAnew(page);
   }
   const loaded: Loaded[] = [];
@@ -74,7 +75,7 @@ export async function loadEach(site: Site, width: number): Promise<Loaded[]> {
       weights: isWeighed ? await weightsOf(answers) : [],
     });
   });
-  await context.close();
+  for (const { context } of lanes) await context.close();
   return loaded;
 }
 
