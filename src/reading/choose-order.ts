@@ -134,7 +134,7 @@ interface Group extends Stretch {
   at: number;
 }
 
-/** Returns the first lines of the items that single seams joined with another than the next one. */
+/** Returns the items, by their first line, that were joined seam by seam with one that is not the next on the page. */
 function joinedOver(items: readonly Item[], bySeams: readonly Item[]): ReadonlySet<number> {
   const places = new Map(items.map(({ lines }, at) => [lines[0], at]));
   return new Set(

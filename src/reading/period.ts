@@ -32,7 +32,7 @@ const RANGE =
 const SPAN =
   /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
 const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
-/** The date on which a report was given: （2025年1月10日 第五届…会议）. */
+/** A whole date in a title is the day of the meeting, not the period reviewed: （2025年1月10日 第五届…会议）. */
 const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
 const PLANNED = /(?:[比较]|到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
 /** A sentence about the future: 2026年要力争…, 2026年将…. */

@@ -15,7 +15,10 @@ const SPEAKER = /代表[^，。]{0,12}?([省市区县州盟旗])(?:人民)?(?:�
 
 const FIRM = /^(?!总工会|工会|人民)[\p{Script=Han}（）()]{2,20}?(?:公司|集团|厂|银行|大学|学院|医院|中学|小学|研究院)/u;
 
-/** Returns the place whose report a page is, as `organizationOf` describes; null if the page does not say. */
+/**
+ * Returns the place that a report is about, weighed from its title, lead, body and captions; null if the page does not say.
+ * The evidence is listed at `organizationOf`.
+ */
 export function reportingPlaceOf(input: OrganizationInput): Place | null {
   const head = input.head.map(withoutFirms);
   const kind = ownKind(input);

@@ -13,10 +13,13 @@ function fieldsOf({ only }: Query, photos: boolean): number[] {
   return photos ? [...fields, IN_CAPTION] : fields;
 }
 
-/** More reports than this are not opened for other marks before the end of a phrase has told that some need not be. */
+/**
+ * Reports of which only the text tells whether a phrase is there with other punctuation: where there are more, the index is
+ * first asked for the end of the phrase, which rules some of them out.
+ */
 const OPENED_AT_ONCE = 4;
 
-/** The reports that have the letters of a phrase with other marks between them, and those that may have. */
+/** Returns the reports that have, or may have, the letters of a phrase with other punctuation between them. */
 async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
   const found = await engine.lookLoosely(letters, phrase);

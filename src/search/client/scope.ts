@@ -11,11 +11,11 @@ export interface Scope {
   of: number;
   /** All the reports there are. */
   total: number;
-  /** Nothing was left out, of no year. */
+  /** Every report of the archive was searched. */
   isComplete: boolean;
   /** Just the reports from this year on were searched; null where a year is cut through. */
   since: number | null;
-  /** These are all of that year. */
+  /** A year was chosen, and every report of it was searched. */
   isOneYear: boolean;
 }
 

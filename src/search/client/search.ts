@@ -51,12 +51,12 @@ export interface Answer {
   loose: () => Promise<Loose>;
 }
 
-/** Reports that have the characters of a query with other marks between them. */
+/** Reports that have the characters of a query with other punctuation between them. */
 export interface Loose {
   hits: Hit[];
   /** How many more there are. */
   more: number;
-  /** How many more may be some, which only their texts tell; they were not opened. */
+  /** How many more may have them too: only their texts tell, which were not opened. */
   unread: number;
 }
 export const NOTHING_LOOSE: Loose = { hits: [], more: 0, unread: 0 };
@@ -75,7 +75,7 @@ async function figuresIn(engine: Engine, ids: readonly number[], test: FigureTes
   );
 }
 
-/** More characters than this are no question. */
+/** A longer query is refused. */
 export const MAX_TYPED_CHARS = 400;
 /** A site of no more reports than this is looked through for other marks also where something was found. */
 const SMALL = 12;
@@ -310,7 +310,7 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
 const hasSeveral = (query: Query): boolean => query.all.length > 1 && isPlain(query);
 const phraseOf = ({ all }: Query): string[] => all.flatMap(([term]) => term!.phrase);
 
-/** How much of a report a query is, by what the index tells: in its title before its headings, often before once. */
+/** Returns the rank of a report by what the index tells: title above headings, headings above the number of places. */
 const rankOf = (marks: number): number =>
   (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
 

@@ -40,7 +40,7 @@ export function openShard(load: Load, head: ShardHead, { pieceFor, solePieceFor,
   const piece = onceEach(async (at: number) => readPiece(await file(pieceFile(at))));
   const figured = onceEach(async (part: number) => unpackFigures(await json<FigureRows>(figuresFile(part))));
 
-  /** The pieces that answer for some letters, whatever marks part them. */
+  /** Returns the pieces that can have some letters in their order, with or without punctuation between them. */
   const piecesLoosely = async (letters: readonly string[]): Promise<Set<number>> => {
     const found = new Set<number>();
     const follow = async (beginning: string, read: number): Promise<void> => {

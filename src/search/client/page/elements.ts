@@ -18,7 +18,7 @@ export const after = find('[data-after]');
 export const idle = find('[data-idle]');
 /** Lists more of what was found. */
 export const more = find<HTMLButtonElement>('[data-more]');
-/** Searches what was not searched. */
+/** The button that searches the reports that were left out. */
 export const searchAll = find<HTMLButtonElement>('[data-whole]');
 export const figures = find('[data-figures]');
 export const extras = find<HTMLDetailsElement>('[data-extras]');
