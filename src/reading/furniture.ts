@@ -158,22 +158,9 @@ class PageFurniture {
     const day = isPosterDay(this.lines, index) ? null : dateline(text);
     if (!day) return false;
     const { desk = [] } = day;
-    this.imprint.credits.push(...desk);
-    if (desk.length > 0)
-      this.evidence(line, 'credits', desk.map((person) => `${person.role} ${person.name}`).join('、'));
+    this.people(line, 'credits', desk);
     this.strip(line, '日期', desk.length > 0 ? remainder(text, desk) : text);
-    if (this.imprint.published === null) {
-      this.imprint.published = day.date;
-      this.evidence(line, 'published', day.date);
-    } else if (this.imprint.published !== day.date) {
-      this.trail.suspects.push({
-        line: line.n,
-        text,
-        why: `版面上另有一个日期（${this.imprint.published}）`,
-        suggest: '核对哪一个是刊登日期',
-        confidence: 'likely',
-      });
-    }
+    this.publish(line, day.date);
     return true;
   }
 
@@ -185,11 +172,9 @@ class PageFurniture {
     const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
     const people = desk ?? byline(text) ?? (isTop ? names(marked) : null);
     if (!people) return false;
-    (desk ? this.imprint.credits : this.imprint.byline).push(...people);
     const separators = remainder(text, people);
     if (separators) this.strip(line, '署名中的分隔符', separators);
-    const value = people.map((person) => `${person.role} ${person.name}`.trim()).join('、');
-    this.evidence(line, desk ? 'credits' : 'byline', value);
+    this.people(line, desk ? 'credits' : 'byline', people);
     return true;
   }
 
@@ -200,25 +185,18 @@ class PageFurniture {
     const found = imprinted(line.text, isButtons);
     if (!found || (isLast && (found.organ === null || found.date === null))) return false;
     const { date, organ, byline, credits } = found;
-    const signed = organ !== null && this.imprint.signature === null;
-    const people = [...byline, ...credits];
-    if (date !== null && this.imprint.published === null) {
-      this.imprint.published = date;
-      this.evidence(line, 'published', date);
-    }
-    if (signed) {
+    const { signature } = this.imprint;
+    // Another one than the one that signs already is kept as it is printed.
+    if (organ !== null && signature !== null && !signature.includes(organ)) return false;
+    if (date !== null) this.publish(line, date);
+    if (organ !== null && signature === null) {
       this.imprint.signature = organ;
       this.evidence(line, 'signature', organ);
     }
-    this.imprint.byline.push(...byline);
-    this.imprint.credits.push(...credits);
-    for (const [field, own] of [
-      ['byline', byline],
-      ['credits', credits],
-    ] as const)
-      if (own.length > 0) this.evidence(line, field, own.map(({ role, name }) => `${role} ${name}`.trim()).join('、'));
-    const rest = remainder(line.text, people);
-    this.strip(line, '日期、来源', signed ? rest.replace(lettersOf(organ), '') : rest);
+    this.people(line, 'byline', byline);
+    this.people(line, 'credits', credits);
+    const rest = remainder(line.text, [...byline, ...credits]);
+    this.strip(line, '日期、来源', organ !== null && signature === null ? rest.replace(lettersOf(organ), '') : rest);
     return true;
   }
 
@@ -243,6 +221,27 @@ class PageFurniture {
     this.imprint.signature = signed;
     this.evidence(line, 'signature', signed);
     return true;
+  }
+
+  /** Notes the day of the page; another one than the first is doubted. */
+  private publish(line: SourceLine, date: string): void {
+    if (this.imprint.published === null) {
+      this.imprint.published = date;
+      this.evidence(line, 'published', date);
+    } else if (this.imprint.published !== date)
+      this.trail.suspects.push({
+        line: line.n,
+        text: line.text,
+        why: `版面上另有一个日期（${this.imprint.published}）`,
+        suggest: '核对哪一个是刊登日期',
+        confidence: 'likely',
+      });
+  }
+
+  private people(line: SourceLine, field: 'byline' | 'credits', people: readonly Person[]): void {
+    if (people.length === 0) return;
+    this.imprint[field].push(...people);
+    this.evidence(line, field, people.map(({ role, name }) => `${role} ${name}`.trim()).join('、'));
   }
 
   private isBelowTitle(index: number): boolean {
