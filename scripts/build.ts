@@ -4,7 +4,7 @@ import { convertSeeds } from '../src/build/seeds.ts';
 import { explainFailure } from '../src/release/failure.ts';
 
 /** The result of a build: a complete site, one without some reports, or none. */
-export type Outcome = 'whole' | 'partial' | 'none';
+type Outcome = 'whole' | 'partial' | 'none';
 
 /** Runs `build` for a command line, with a message if not everything went well. */
 export async function tryBuild(options: BuildOptions = {}): Promise<Outcome> {

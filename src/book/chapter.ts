@@ -33,7 +33,7 @@ export interface Chapter {
 }
 
 /** A picture of a chapter. */
-export interface Photo {
+interface Photo {
   /** Relative to the book: images/01.3fa1c09e22.jpg */
   path: string;
   original: Original;

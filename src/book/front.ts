@@ -81,7 +81,7 @@ export function imprintHtml(book: Book, date: string): string {
 }
 
 /** Returns a link with a placeholder for the number of its target page, which is filled in for print. */
-export const folioLink = (id: string, html: string): string =>
+const folioLink = (id: string, html: string): string =>
   `<a class="to" href="#${id}"><span class="entry">${html}</span> <span class="leader" aria-hidden="true"></span><span class="folio" data-page-of="${id}"></span></a>`;
 
 /** @param back ids and names of the parts after the chapters */

@@ -14,7 +14,7 @@ import { bookFile, FORMATS, type Made, madeOf } from './store.ts';
 /** Chromium is restarted after this many books, as it never frees what it has printed. */
 const BOOKS_PER_BROWSER = 40;
 
-export interface Making {
+interface Making {
   /** Starts the Chromium that prints; only called if a book has to be made. */
   launch(): Promise<Browser>;
   /** Limits the work to one volume. */

@@ -6,7 +6,7 @@ import type { Book } from './book.ts';
 /** Folder of the books to be published, named by their keys. */
 export const BOOKS = join(CACHE, 'books');
 export const FORMATS = ['pdf', 'epub'] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 /** What is stored about a finished book. */
 export interface Made {

@@ -36,7 +36,7 @@ export interface Checked {
 export const isFailure = (messages: readonly VFileMessage[], strict: boolean): boolean =>
   strict ? messages.length > 0 : messages.some(({ fatal }) => fatal);
 
-export interface Options {
+interface Options {
   /** The editors' rules for indicators: they tell which figures of two reports are about the same thing. */
   indicators?: Indicators;
   /** Skips the rules that compare figures: for a list of all reports. */

@@ -7,7 +7,7 @@ import { personalData } from './rules/personal-data.ts';
 import { runRules } from './run.ts';
 
 /** The fatal rules that look at a single report. Duplicate addresses are found by the build itself. */
-export const GATE = [encoding, invisible, personalData] as const;
+const GATE = [encoding, invisible, personalData] as const;
 
 const NO_LIBRARY = { files: new Map(), reports: new Map(), figures: () => [] };
 

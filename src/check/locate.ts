@@ -6,7 +6,7 @@ import { type Block, textOf } from '../report/block.ts';
 import type { Subject } from './rule.ts';
 
 /** A position in the file: 1-based, `offset` in UTF-16 units from its start, a BOM not counted. */
-export interface Spot {
+interface Spot {
   line: number;
   column: number;
   offset: number;

@@ -7,13 +7,13 @@ import type { Checked } from './check.ts';
 import { figuresOf } from './figures.ts';
 
 /** A message and the file it is about. */
-export interface Located {
+interface Located {
   path: string;
   message: VFileMessage;
 }
 
 /** Everything that was found, with what the editors' rules for themes and indicators make of the reports. */
-export interface Found {
+interface Found {
   messages: Located[];
   coverage: Coverage | null;
 }

@@ -4,7 +4,7 @@ import type { Checked } from './check.ts';
 import { applyEdits } from './edits.ts';
 
 /** The result of fixing files. */
-export interface Mended {
+interface Mended {
   /** Number of places that were fixed. */
   places: number;
   /** One line for each file that could not be written. */

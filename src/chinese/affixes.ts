@@ -1,5 +1,5 @@
 /** Asks whether one of some words stands in a text at an offset. */
-export type Affix = (text: string, at: number) => boolean;
+type Affix = (text: string, at: number) => boolean;
 
 /** Most places are ruled out by a single character. */
 const charsOf = (words: readonly string[], at: number): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
 /** A text normalized for comparison, with a mapping to the original. */
-export interface Comparable {
+interface Comparable {
   text: string;
   /** Original offset of each unit of `text`, and one more for its end. */
   places: number[];

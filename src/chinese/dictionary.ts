@@ -1,7 +1,7 @@
 import { dict } from '@node-rs/jieba/dict.js';
 
 /** jieba's dictionary: counts from a corpus of 60 million words. */
-export interface Dictionary {
+interface Dictionary {
   total: number;
   /** How often a word was counted; undefined for an unknown one. */
   countOf: (word: string) => number | undefined;

@@ -2,7 +2,7 @@
  * Text that must not be broken, where browsers would: `·` stays with the word before it (“中国梦·”), and a range of
  * numbers stays together (2020—2024年, 10%～15%). Matches are short enough for a phone.
  */
-export const UNBREAKABLE = /[\p{L}\p{Nd}”’》）」』】〕][·•]|\d{1,6}(?:\.\d{1,4})?%?[—–～]\d{1,6}(?:\.\d{1,4})?[%年]?/gu;
+const UNBREAKABLE = /[\p{L}\p{Nd}”’》）」』】〕][·•]|\d{1,6}(?:\.\d{1,4})?%?[—–～]\d{1,6}(?:\.\d{1,4})?[%年]?/gu;
 
 /** Every match contains one of these characters, so most texts can be skipped at once. */
 const SIGNS = /[·•—–～]/u;

@@ -1,7 +1,5 @@
-import { section, spell } from './spell.ts';
+import { section } from './spell.ts';
 import { toHalfWidth } from './widths.ts';
-
-export { spell };
 
 const DIGITS = '零一二三四五六七八九';
 const OTHER: Readonly<Record<string, number>> = {
@@ -100,51 +98,6 @@ export function parseNumeral(source: string): number | null {
   // 三万五 is 35,000: a last digit directly after 百, 千 or 万 takes the next lower place
   const colloquial = current !== null && unit >= 100 && !/\d[^\d]*$/.test(text.slice(-1));
   return tidy(total + section + (current ?? 0) * (colloquial && current !== null && current < 10 ? unit / 10 : 1));
-}
-
-/** How a numeral is written; style and value together give the numeral back. */
-export interface NumeralStyle {
-  script: 'arabic' | 'fullwidth' | 'chinese';
-  /** 万, 亿 or 万亿 after the digits, or nothing. */
-  scale: string;
-  decimals: number;
-  grouped: boolean;
-  /** 两 instead of 二 at the beginning. */
-  liang: boolean;
-}
-
-/** Returns the style in which a numeral is written. */
-export function styleOf(source: string): NumeralStyle {
-  const text = toHalfWidth(source).replace(/\s/g, '');
-  const arabic = /\d/.test(text);
-  return {
-    script: arabic ? (/[０-９]/u.test(source) ? 'fullwidth' : 'arabic') : 'chinese',
-    scale: arabic ? (/[十百千万亿]+$/.exec(text)?.[0] ?? '') : '',
-    decimals: (arabic ? /\.(\d+)/ : /点(.+)/).exec(text)?.[1]?.length ?? 0,
-    grouped: /\d,\d/.test(text),
-    liang: text.includes('两'),
-  };
-}
-
-/** Formats a value in a style: (12000, 万, 1 decimal) is 1.2万. */
-export function formatNumeral(value: number, style: NumeralStyle): string {
-  if (style.script === 'chinese') return inChinese(value, style);
-  const scale = [...style.scale].reduce((product, char) => product * (SMALL[char] ?? LARGE[char] ?? 1), 1);
-  const [integer = '', decimals] = tidy(value / scale)
-    .toFixed(style.decimals)
-    .split('.');
-  const grouped = style.grouped ? integer.replace(/\B(?=(?:\d{3})+$)/g, ',') : integer;
-  const text = (decimals ? `${grouped}.${decimals}` : grouped) + style.scale;
-  return style.script === 'fullwidth'
-    ? text.replace(/[\d.,]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
-    : text;
-}
-
-function inChinese(value: number, style: NumeralStyle): string {
-  const head = spell(Math.floor(value));
-  const decimals = style.decimals ? value.toFixed(style.decimals).split('.')[1] : '';
-  const tail = decimals ? `点${[...decimals].map((char) => DIGITS[Number(char)]).join('')}` : '';
-  return (style.liang ? head.replace(/^二(?!十)|二(?=[千万亿])/g, '两') : head) + tail;
 }
 
 const FORMAL: { readonly [digit: string]: string } = {

@@ -8,7 +8,7 @@ import { cut, tag } from './words.ts';
  * and province they belong to. A name that several places bear is settled by evidence in the text, or not at all.
  */
 
-export type Level = 'province' | 'city' | 'county';
+type Level = 'province' | 'city' | 'county';
 
 export interface Place {
   /** Full name: 金坛区, 常州市, 江苏省. */

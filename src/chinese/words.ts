@@ -36,7 +36,7 @@ function verbLines(common: boolean): Uint8Array {
 }
 
 /** A word with its offset in the text. */
-export interface Word {
+interface Word {
   word: string;
   start: number;
   /** Whether it can head a clause. */

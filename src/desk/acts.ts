@@ -33,7 +33,7 @@ const moveSchema = z.strictObject({ block: index, to: index });
 const mendSchema = z.strictObject({ rule: z.string() });
 
 /** The result of an act: the new files, and its entry in the journal. */
-export interface Done {
+interface Done {
   written: Written;
   what: string;
   /** The words of the page changed, so that a published report gets a correction notice. */
@@ -45,7 +45,7 @@ export interface Done {
 }
 
 /** What an act needs besides the report. */
-export interface Around {
+interface Around {
   date: string;
   /** Setting: each stage must be signed by another person than the one before. */
   others: boolean;

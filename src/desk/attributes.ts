@@ -2,7 +2,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { splice } from './document.ts';
 
 /** null removes the attribute; true writes it without a value. */
-export type Values = { [name: string]: string | true | null };
+type Values = { [name: string]: string | true | null };
 
 /**
  * Sets attributes of an element in the source, leaving the rest of its tag unchanged.

@@ -10,7 +10,7 @@ import { charMap, type Unit } from './charmap.ts';
 import { Refusal } from './refusal.ts';
 
 /** A part of the file with one block, or several (two pictures in a paragraph). */
-export interface Piece {
+interface Piece {
   /** UTF-16 offsets into the file, a BOM counted. */
   start: number;
   end: number;

@@ -6,7 +6,7 @@ import { replaceFile } from '../disk/atomic.ts';
 import type { Written } from './decide.ts';
 
 /** Next to the record of a report: the acts at the desk, so that they can be undone even after a restart. */
-export const JOURNAL_FILE = '.journal.json';
+const JOURNAL_FILE = '.journal.json';
 const MAX_ACTS = 200;
 
 /** A patch that restores the previous text: a replacement of one range, in UTF-16 units. */
@@ -20,7 +20,7 @@ const actSchema = z.object({
 });
 const schema = z.object({ version: z.literal(1), acts: z.array(actSchema) });
 
-export type Act = z.infer<typeof actSchema>;
+type Act = z.infer<typeof actSchema>;
 type Patch = z.infer<typeof patchSchema>;
 
 /**
@@ -82,7 +82,7 @@ const applied = (text: string, { start, end, text: words }: Patch): string =>
   text.slice(0, start) + words + text.slice(end);
 
 /** Returns the patch that turns `from` into `to`: everything between their common start and end. */
-export function patchOf(from: string, to: string): Patch {
+function patchOf(from: string, to: string): Patch {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
   let tail = 0;

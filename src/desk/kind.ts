@@ -6,10 +6,10 @@ import { Refusal } from './refusal.ts';
 
 /** The kinds that a block can be changed to, from a menu. */
 export const KINDS = ['paragraph', 'heading-2', 'heading-3', 'caption', 'lettering', 'none'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** Returns the kind of a block; null if it is neither text nor a photo: a table, a list, a quote. */
-export function kindOf(block: Block): Kind | null {
+function kindOf(block: Block): Kind | null {
   if (block.type === 'paragraph' || block.type === 'lead') return 'paragraph';
   if (block.type === 'heading') return block.level === 2 ? 'heading-2' : 'heading-3';
   if (block.type === 'photo') return 'caption';

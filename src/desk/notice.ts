@@ -12,7 +12,7 @@ const MIN_QUOTED_CHARS = 4;
 const MAX_CHANGES = 8;
 
 /** What a correction notice says besides the two texts. */
-export interface Occasion {
+interface Occasion {
   /** Today, 2026-11-20. */
   date: string;
   /** Reason for readers; '' if the editor gives none. */

@@ -6,7 +6,7 @@ import { type Edited, replaceBlocks } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
 /** An editor's changes to a photo: a missing field is unchanged, null empties it. */
-export interface PhotoPatch {
+interface PhotoPatch {
   src?: string | null | undefined;
   caption?: string | undefined;
   alt?: string | null | undefined;

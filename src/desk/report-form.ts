@@ -53,7 +53,7 @@ export const formSchema = z.strictObject({
   confirmed: z.array(z.number().int().min(0)).default([]),
 });
 
-export type Form = z.infer<typeof formSchema>;
+type Form = z.infer<typeof formSchema>;
 
 /**
  * Applies everything in the form, or nothing. Pure.

@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { dropEntry } from './yaml.ts';
 
 /** Decisions for all reports, in a file that people can read and edit. */
-export const SITE_DECISIONS_FILE = 'content/decided.yaml';
+const SITE_DECISIONS_FILE = 'content/decided.yaml';
 const HEAD = '# 全站定过的写法：原文照录，校对台不再问。一条一项，删去就会再问。\n';
 
 const entrySchema = z.strictObject({

@@ -12,7 +12,7 @@ import { type Edited, textUnits } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
 /** An editor's statement about a figure. Missing and null fields are left to the program. */
-export interface StatPatch {
+interface StatPatch {
   /** true makes it a key figure, false keeps it out. */
   key?: boolean | null | undefined;
   hide?: boolean | null | undefined;

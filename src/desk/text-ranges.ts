@@ -8,7 +8,7 @@ export interface TextRange extends Stretch {
 }
 
 /** The places of something in the blocks of the page, by index, and in the lines of the transcript. */
-export interface ItemRanges {
+interface ItemRanges {
   page: TextRange[];
   transcript: TextRange[];
 }

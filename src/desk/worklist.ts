@@ -74,5 +74,3 @@ export function worklistOf(sources: readonly ReportSource[], decided: readonly S
 /** Weighs what may mislead readers more than what is merely unconfirmed. */
 const weight = ({ broken, faults, suspects, outdated, repairs, notices, photos, doubts }: Work): number =>
   (broken ? 1e6 : 0) + faults * 1e4 + (suspects + outdated) * 3 + doubts.length * 3 + notices * 2 + repairs + photos;
-
-export const isDone = (work: Work): boolean => weight(work) === 0;

@@ -19,7 +19,7 @@ import { basename, dirname, join } from 'node:path';
 type Content = string | Uint8Array;
 
 /** The intended content of a file. */
-export interface Change {
+interface Change {
   path: string;
   content: Content;
   /** Its content when it was read, null if there was no file; absent if that does not matter. */

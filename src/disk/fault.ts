@@ -1,7 +1,7 @@
 import { ChangedMeanwhile } from './atomic.ts';
 
 /** An error as shown to editors: Chinese, without full stops. */
-export interface DiskFault {
+interface DiskFault {
   what: string;
   todo: string;
 }

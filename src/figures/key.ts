@@ -11,7 +11,7 @@ export interface Candidate extends Quantity {
 }
 
 /** Maximum number of key figures of a report. */
-export const MAX_KEY_FIGURES = 6;
+const MAX_KEY_FIGURES = 6;
 
 /** Units of activities, which say less than results. */
 const ACTIVITY = /^(?:场|场次|次|期|批|批次|轮|节|堂)/u;

@@ -10,7 +10,7 @@ function pairsOf(text: string): number[] {
 }
 
 /** Returns the similarity of two labels by character bigrams, 0 to 1. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const [left, right] = [pairsOf(a), pairsOf(b)];
   const rest = [...right];
   let hits = 0;

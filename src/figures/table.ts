@@ -5,7 +5,7 @@ import type { Span } from './spans.ts';
 import { unitAt } from './units.ts';
 
 /** A quantity of a table, with the headers of its row and column. */
-export interface TableQuantity extends Quantity {
+interface TableQuantity extends Quantity {
   heads: readonly Span[];
 }
 

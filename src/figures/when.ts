@@ -105,7 +105,7 @@ const isGrowth = (text: string, { start, kind, unit }: Measured): boolean =>
   (kind === 'percent' && GROWTH.test(text.slice(Math.max(0, start - MAX_CONTEXT_CHARS), start)));
 
 /** Returns whether a number is a state reached by a day. */
-export function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
+function isState(text: string, { start, end, kind, unit, label, status }: Measured): boolean {
   if (status === 'base') return true;
   if (kind === 'duration' || kind === 'rank' || unit.endsWith('百分点')) return false;
   const before = text.slice(Math.max(0, start - MAX_CONTEXT_CHARS), start);

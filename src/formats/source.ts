@@ -107,7 +107,7 @@ function openingOf(node: RootContent): string | null {
 }
 
 /** Returns whether every word is bold. */
-export function isBold(node: RootContent): boolean {
+function isBold(node: RootContent): boolean {
   const plain = (one: Nodes): boolean => {
     if (one.type === 'strong') return false;
     if (one.type === 'text') return one.value.trim() !== '';

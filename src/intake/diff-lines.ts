@@ -1,5 +1,5 @@
 /** A line that only the old text has (-), or only the new one (+). */
-export interface Change {
+interface Change {
   sign: '-' | '+';
   /** 1-based, in its own text. */
   line: number;

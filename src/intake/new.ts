@@ -17,7 +17,7 @@ import type { ExistingReport } from './report-index.ts';
 import { summaryLine, summaryOf } from './summary.ts';
 
 /** The options of an editor. */
-export interface Wishes {
+interface Wishes {
   year: string | undefined;
   district: string | undefined;
   /** Prints the reports instead of writing them. */

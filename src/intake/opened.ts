@@ -4,7 +4,7 @@ import { toPublicReport } from '../report/public.ts';
 import type { Plan } from './plan.ts';
 
 /** The report that a document would become, in its published form, with everything that an editor must look at. */
-export type Opened = ReturnType<typeof toPublicReport> & {
+type Opened = ReturnType<typeof toPublicReport> & {
   /** The document as named by the user. */
   file: string;
   doubts: Doubt[];

@@ -15,7 +15,7 @@ const entrySchema = z.object({
 const schema = z.object({ version: z.literal(1), converted: z.array(entrySchema) });
 
 /** A transcript that became a report. */
-export type Converted = z.infer<typeof entrySchema>;
+type Converted = z.infer<typeof entrySchema>;
 
 /** The history of transcripts, so that a deleted or withdrawn report does not reappear by itself. */
 export interface Past {

@@ -17,7 +17,7 @@ import { isMostlySame } from './same-text.ts';
  * report (duplicate); one whose record is lost or unreadable, so that an editor's changes can't be recognised
  * (damaged); one that an editor deleted or withdrew.
  */
-export type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' | 'damaged' | 'deleted' | 'withdrawn';
+type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' | 'damaged' | 'deleted' | 'withdrawn';
 
 export interface Publication {
   state: State;

@@ -1,5 +1,5 @@
 /** A problem and its remedy, in Chinese. */
-export interface Explained {
+interface Explained {
   what: string;
   todo: string;
 }

@@ -2,12 +2,12 @@ import type { Nodes, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 
 /** A text node and the offset of its value in the flat text. */
-export interface Run {
+interface Run {
   node: Text;
   start: number;
 }
 
-export interface Flat {
+interface Flat {
   text: string;
   runs: Run[];
 }

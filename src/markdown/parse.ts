@@ -16,7 +16,7 @@ import { processors } from './loaded.ts';
 import { plainTree } from './plain.ts';
 import { attributesOf } from './vocabulary.ts';
 
-export interface Parsed {
+interface Parsed {
   /** null if the frontmatter is invalid; the messages on the file say why. */
   frontmatter: Frontmatter | null;
   /** With assigned ids. */

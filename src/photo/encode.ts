@@ -5,7 +5,7 @@ import { CODEC, type Original, widestOf } from './original.ts';
 import { ENCODERS, FALLBACK_WIDTHS, type Format, WIDTHS } from './recipe.ts';
 
 /** A photo in one of the sizes and formats that pages use. */
-export interface Sized {
+interface Sized {
   original: Original;
   format: Format;
   /** Pixels. */

@@ -8,7 +8,7 @@ import { isRunning, layoutOf } from './page-layout.ts';
 import type { Stretch } from './stretch.ts';
 
 /** The order in which a page whose text breaks off is read. */
-export interface Choice {
+interface Choice {
   items: readonly Item[];
   /** What is known about the order; null if every end may be joined with whatever fits best. */
   order: Order | null;

@@ -19,7 +19,7 @@ const LINE_SPREAD = 1.5;
 const MIN_LAST_COLUMN = 0.75;
 
 /** How far a swap looks like one of two whole columns; each 0 … 1. */
-export interface ColumnEvidence {
+interface ColumnEvidence {
   /** Both runs are about as long, and as long as a column can be. */
   length: number;
   /** They begin at about a multiple of that length as well. */

@@ -1,6 +1,6 @@
 import { TranscriptError } from './error.ts';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
+type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** A control or invisible character that was removed from a line (1-based), and how often. */
 export interface Control {
@@ -9,7 +9,7 @@ export interface Control {
   count: number;
 }
 
-export interface Decoded {
+interface Decoded {
   /** With \n as line end, and no other control or invisible characters but \t. */
   text: string;
   encoding: Encoding;

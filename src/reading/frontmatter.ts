@@ -4,7 +4,7 @@ import { type Frontmatter, frontmatterSchema } from '../report/report.ts';
 import { lettersOf } from './letters.ts';
 
 /** Front matter of a transcript that already is Markdown. */
-export interface TranscriptFrontmatter {
+interface TranscriptFrontmatter {
   fields: Partial<Frontmatter>;
   lines: Set<number>;
   /** Comments, and the field that only the converter writes. */

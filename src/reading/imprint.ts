@@ -201,7 +201,7 @@ export function signature(line: string): string | null {
 
 // ---------- who, when and from where, in one line ----------
 
-export interface Imprinted {
+interface Imprinted {
   /** 2025-01-08 */
   date: string | null;
   /** Who issues the text, as printed. */

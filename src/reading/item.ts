@@ -6,7 +6,7 @@ import { isTickBoxes } from './form.ts';
 import type { SourceLine } from './source.ts';
 
 /** What an item of a page is; `undecided` between text and caption until the order of the lines is known. */
-export type Role = 'undecided' | 'heading' | 'prose' | 'photo' | 'imageText' | 'island';
+type Role = 'undecided' | 'heading' | 'prose' | 'photo' | 'imageText' | 'island';
 
 /** A printed line, or several that were joined. */
 export interface Item {

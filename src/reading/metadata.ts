@@ -20,7 +20,7 @@ interface MetadataInput {
   lines: readonly string[];
 }
 
-export interface Metadata {
+interface Metadata {
   organization: string | null;
   district: string | null;
   city: string | null;

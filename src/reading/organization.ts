@@ -17,7 +17,7 @@ export interface OrganizationInput {
   lines: readonly string[];
 }
 
-export interface OrganizationFound {
+interface OrganizationFound {
   organization: string | null;
   district: string | null;
   city: string | null;

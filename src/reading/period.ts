@@ -2,7 +2,7 @@ import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 
-export interface PeriodInput {
+interface PeriodInput {
   title: string;
   subtitle: string | null;
   lead: string | null;
@@ -11,7 +11,7 @@ export interface PeriodInput {
   published: string | null;
 }
 
-export interface PeriodFound {
+interface PeriodFound {
   period: { start: number | null; end: number | null };
   volume: number | null;
   evidence: Evidence[];

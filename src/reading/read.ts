@@ -36,7 +36,7 @@ import { type TitleBlock, takeTitleBlock } from './title-block.ts';
 import { newTrail, type Trail } from './trail.ts';
 import { unwrap } from './unwrap.ts';
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Name of the transcript, for messages and the record. */
   file: string;
   /** Leaves half-width punctuation as printed. */

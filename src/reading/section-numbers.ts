@@ -2,7 +2,7 @@ import { parseNumeral } from '../chinese/numerals.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 
 /** The number of a section, with the form of its marker: （一） and （二） have one form. */
-export interface SectionNumber {
+interface SectionNumber {
   form: string;
   value: number;
 }

@@ -9,7 +9,7 @@ import type { Column, Survey } from './survey.ts';
 import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /** A line joined from printed ones, with their numbers and the offsets at which the further ones begin. */
-export interface Unwrapped {
+interface Unwrapped {
   line: SourceLine;
   lines: number[];
   breaks: number[];

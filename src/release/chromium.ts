@@ -25,7 +25,7 @@ const PLACES = [
  * Returns a Chromium of this machine: CHROMIUM_PATH, else one on the PATH, else one in a usual place; null if there is
  * none.
  */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const candidates = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...PLACES].filter(Boolean);
   return candidates.find(isExecutable) ?? null;

@@ -8,7 +8,7 @@ import { filesIn } from '../disk/files.ts';
 export const LIST_FILE = '.huimou-files.json';
 
 /** The changes of a copy, by paths from the root of the site. */
-export interface Delivered {
+interface Delivered {
   added: string[];
   changed: string[];
   removed: string[];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const LICENCES_FILE = 'docs/LICENCES.md';
 
 /** An installed package in package-lock.json. */
-export interface LockedPackage {
+interface LockedPackage {
   version?: string;
   license?: string;
   dev?: boolean;
@@ -14,7 +14,7 @@ export interface LockedPackage {
   hasInstallScript?: boolean;
 }
 
-export interface Lock {
+interface Lock {
   packages: { [path: string]: LockedPackage };
 }
 

@@ -23,7 +23,7 @@ export interface Step {
   work(): Promise<Omit<Finding, 'name'>>;
 }
 
-export interface Asked {
+interface Asked {
   /** The built site. */
   folder: string;
   site: Site;

@@ -1,4 +1,4 @@
-import type { BlockContent, PhrasingContent } from 'mdast';
+import type { BlockContent } from 'mdast';
 import { z } from 'zod';
 
 /**
@@ -8,7 +8,7 @@ import { z } from 'zod';
 const id = z.string().describe('Stable inside the report: p1-2, s1, s1-1, photo-1, image-1');
 const text = z.string().describe('Plain text; figures and search hits are UTF-16 offsets into it');
 
-export const headingSchema = z.object({
+const headingSchema = z.object({
   type: z.literal('heading'),
   id,
   level: z.number().int().min(2).max(6).describe('2 for a section, 3 and deeper for its sub-heads'),
@@ -21,7 +21,7 @@ export const headingSchema = z.object({
 
 const prose = { id, text };
 
-export const photoSchema = z.object({
+const photoSchema = z.object({
   type: z.literal('photo'),
   id,
   caption: z.string(),
@@ -31,7 +31,7 @@ export const photoSchema = z.object({
   near: z.string().nullable().describe('Id of the block that tells of the same thing'),
 });
 
-export const imageTextSchema = z.object({
+const imageTextSchema = z.object({
   type: z.literal('imageText'),
   id,
   lines: z.array(z.string()).describe('Lettering inside a photo or banner, line by line'),
@@ -62,8 +62,6 @@ export interface Prose {
 }
 
 export type Block = Heading | Prose | Photo | ImageText;
-export type BlockType = Block['type'];
-export type { PhrasingContent };
 
 /** Returns the words of a block as one string: `text`, a caption, or lettering with its lines joined by line breaks. */
 export function textOf(block: Block): string {

@@ -1,5 +1,5 @@
 /** The parts of a report that a citation needs. */
-export interface Cited {
+interface Cited {
   organization: string | null;
   district: string | null;
   title: string;

@@ -5,7 +5,7 @@ export const correctionsOf = ({ corrections = [] }: Pick<Report, 'corrections'>)
   corrections.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 
 /** A piece of a correction notice: words of the report now, words before, or the text between them. */
-export interface NoticePiece {
+interface NoticePiece {
   kind: 'now' | 'before' | 'words';
   text: string;
 }

@@ -4,7 +4,7 @@ import { characters } from './public.ts';
 import type { Report } from './report.ts';
 
 /** What lists show of a report beyond its frontmatter, so that they need not read it. */
-export interface Facts {
+interface Facts {
   characters: number;
   /** Number of results; plans and rules do not count. */
   figures: number;

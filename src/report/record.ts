@@ -3,7 +3,7 @@ import { z } from 'zod';
 const confidence = z.enum(['certain', 'likely', 'doubtful']);
 
 /** An editor's decision at the proofing desk about a repair, a suspect or a piece of evidence. */
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   state: z
     .enum(['accepted', 'undone', 'edited', 'dismissed'])
     .describe('dismissed: looked at, and left as it is printed'),
@@ -49,9 +49,9 @@ export const suspectSchema = z.object({
 });
 
 /** Page furniture and marks of the source that carry no words (#, ——, ●, 。 after a run-in heading). */
-export const strippedSchema = z.object({ line: z.number().int(), text: z.string(), what: z.string() });
+const strippedSchema = z.object({ line: z.number().int(), text: z.string(), what: z.string() });
 
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   field: z.string(),
   value: z.string(),
   basis: z.string().describe('The words of the source, or the rule, that it rests on'),

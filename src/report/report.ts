@@ -6,13 +6,13 @@ import { stageSchema } from './stages.ts';
 
 const year = z.number().int().min(1900).max(2200);
 
-export const personSchema = z.object({
+const personSchema = z.object({
   role: z.string().describe('通讯员, 记者, 责编 …, as printed'),
   name: z.string(),
   affiliation: z.string().optional().describe('本报, where printed'),
 });
 
-export const correctionSchema = z.object({
+const correctionSchema = z.object({
   date: z.iso.date().describe('Day on which the page was changed, 2026-03-05'),
   text: z.string().min(1).describe('What was wrong and what it is now, for readers'),
   block: z.string().optional().describe('Id of the block that was corrected: p2-1, s3, photo-1'),

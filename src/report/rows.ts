@@ -95,7 +95,7 @@ function sentenceAround(text: string, { start, end }: Figure): Sentence {
 }
 
 /** The figures of a report as rows of the two tables. */
-export interface FigureRows {
+interface FigureRows {
   /** Elements of a JSON array, without its brackets. */
   json: string;
   /** Lines (RFC 4180). */

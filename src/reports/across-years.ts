@@ -7,7 +7,7 @@ import { siteIndicators } from './indicators.ts';
 import type { PlaceHrefs } from './tables.ts';
 
 /** What a report's page shows of other years and other places. */
-export interface AcrossYears {
+interface AcrossYears {
   /** Its figures with an indicator, by id. */
   compared: [id: string, compared: Compared][];
   /** Its figures' counterparts in the previous and next report, by figure id; null if there are no such reports. */
@@ -16,7 +16,7 @@ export interface AcrossYears {
 }
 
 /** The previous and the next report of a place. */
-export interface Neighbours {
+interface Neighbours {
   before: Listed | undefined;
   after: Listed | undefined;
 }

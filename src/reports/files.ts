@@ -127,7 +127,7 @@ export const readNames = (root = '.'): string => textOf(join(root, NAMES_FILE)) 
 export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));
 
 /** What was published before: the ids in reports, and where addresses lead now. */
-export interface Published {
+interface Published {
   ledger: string | null;
   redirects: string;
 }

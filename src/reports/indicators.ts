@@ -15,7 +15,7 @@ export function siteIndicators(): LoadedIndicators {
 }
 
 /** Returns the text of the file. */
-export function indicatorsText(): string {
+function indicatorsText(): string {
   try {
     return readFileSync(INDICATORS_FILE, 'utf8');
   } catch (error) {

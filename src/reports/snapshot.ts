@@ -20,7 +20,7 @@ export interface Entry {
 export const isPublic = ({ barriers }: Entry): boolean => barriers.length === 0;
 
 /** All reports of the site at one moment. */
-export interface Snapshot {
+interface Snapshot {
   /** Digest of what determines how reports are read, besides their files. */
   reader: string;
   /** In list order, including those that must not be published. */

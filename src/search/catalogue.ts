@@ -23,7 +23,7 @@ export interface Catalogue {
 }
 
 /** Where a report comes from. */
-export type Place = [district: string | null, city: string | null, province: string | null];
+type Place = [district: string | null, city: string | null, province: string | null];
 
 /** A part of the index: the words of its reports are found by themselves. */
 export interface ShardHead {

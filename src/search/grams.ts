@@ -29,7 +29,7 @@ export const IN_CAPTION = 4;
 const TIMES_SHIFT = 3;
 export const MARK_BITS = 5;
 /** As many or more. */
-export const MANY_PLACES = 4;
+const MANY_PLACES = 4;
 /** Not in the index, but of an answer: only the text of the report tells whether it has it at all. */
 export const MAYBE = 1 << MARK_BITS;
 /** Set in the marks of every report of an answer, so that those that are none of it are 0. */
@@ -69,7 +69,7 @@ export const bothOf = (a: number, b: number): number =>
   marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | flagsIn(a | b);
 
 /** The entries of a piece, in order. */
-export interface Piece {
+interface Piece {
   /** Parallel to `isSummary`, `starts` and `counts`: the grams. */
   grams: string[];
   /** Whether an entry stands for all the leaves that go on from it. */

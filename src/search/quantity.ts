@@ -3,7 +3,7 @@ import { isNumber } from './units.ts';
 /** Numbers by their value: 556.53万元 and 5565300元 are found by each other. */
 
 /** A number and the 万 or 亿 behind it. */
-export interface Quantity {
+interface Quantity {
   /** In decimal digits, never in exponents. */
   value: string;
   /** Index of the number in its row, and behind its last unit. */

@@ -3,7 +3,7 @@ import { absolute, site } from '../settings/site.ts';
 import { titleLines } from '../view/title.ts';
 
 /** A report as described to catalogues and reference managers. */
-export interface Reference {
+interface Reference {
   key: string;
   title: string;
   author: string | null;

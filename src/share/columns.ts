@@ -2,7 +2,7 @@ import { CSV_COLUMNS } from '../report/rows.ts';
 import { absolute, site } from '../settings/site.ts';
 
 /** A column of an open data table: its Chinese title and the type of its cells. */
-export interface Column {
+interface Column {
   title: string;
   /** XML Schema datatype; string by default. */
   datatype?: 'integer' | 'decimal' | 'boolean' | 'anyURI';
@@ -11,7 +11,7 @@ export interface Column {
 }
 
 /** The columns of open data tables, by header name. */
-export const COLUMNS: { readonly [name: string]: Column } = {
+const COLUMNS: { readonly [name: string]: Column } = {
   report: { title: '篇名', required: true },
   organization: { title: '报告单位' },
   district: { title: '区县' },

@@ -14,7 +14,7 @@ import { pictureOf } from './picture.ts';
 export const FEED_LENGTH = 50;
 
 /** A report in a feed. */
-export interface FeedEntry {
+interface FeedEntry {
   /** urn:uuid:…: independent of the address of the site. */
   id: string;
   url: string;

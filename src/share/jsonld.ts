@@ -13,7 +13,7 @@ import { descriptionOf } from './description.ts';
 export type Thing = { '@type': string; [property: string]: unknown };
 
 /** An existing photo, with the address of its largest picture. */
-export interface SharedPhoto {
+interface SharedPhoto {
   src: string;
   width: number;
   height: number;

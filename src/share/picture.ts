@@ -14,7 +14,7 @@ export const WIDTH = 1200;
 export const HEIGHT = 630;
 
 /** Glyph outlines by character. */
-export type Glyphs = ReadonlyMap<string, Outline>;
+type Glyphs = ReadonlyMap<string, Outline>;
 
 const [GROUND, WHITE, BLUE, RED, INK, GREY] = [0, 1, 2, 3, 4, 5] as const;
 const FLAT: readonly Color[] = ['#fbfcfd', '#ffffff', '#163f8c', '#bf2318', '#141d2b', '#4b5869'].map(parse);
@@ -53,7 +53,7 @@ const PAINT = {
 /** Returns the address of a report's picture. */
 export const pictureOf = (slug: string): string => `/share/${slug}.png`;
 
-export interface Cover {
+interface Cover {
   spine: Pick<Spine, 'name' | 'years' | 'thickness' | 'colour'>;
   /** Lines of the title, without its kicker. */
   lines: readonly string[];

@@ -3,7 +3,7 @@ import { linkedOf } from './links.ts';
 import { dangersIn } from './markup.ts';
 
 /** The facts about a page that the checks need. */
-export interface Facts {
+interface Facts {
   /** Its anchors, each once. */
   ids: readonly string[];
   /** The addresses that it links to, each once. */

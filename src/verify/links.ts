@@ -9,7 +9,7 @@ export interface DeadLink {
   what: '没有这个网页' | '网页里没有这个位置';
 }
 
-export interface Link {
+interface Link {
   /** The file that contains it, by path from the root. */
   page: string;
   href: string;

@@ -1,5 +1,5 @@
 import { isSafeAddress, plainAddress } from '../report/address.ts';
-import { type Tag, tagsOf } from './html.ts';
+import type { Tag } from './html.ts';
 
 /** Elements that no page may have: they execute, embed, or navigate. */
 const NEVER = new Set(
@@ -23,17 +23,7 @@ const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'xli
 /** Elements whose resources must come from the site itself. */
 const LOADS = new Set(['script', 'img', 'source', 'link', 'input', 'image', 'use', 'track']);
 
-/** A part of a page that could execute or load something from elsewhere, with its line. */
-export interface Danger {
-  what: string;
-  at: number;
-}
-
-/** Returns everything in a page that could execute though it must not. Empty for every page of a build. */
-export const dangersOf = (html: string): Danger[] =>
-  tagsOf(html).flatMap((tag) => dangersIn(tag).map((what) => ({ what, at: tag.at })));
-
-/** Returns what could execute in a tag. */
+/** Returns what could execute, or load from elsewhere, in a tag; empty for every tag of a build. */
 export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);

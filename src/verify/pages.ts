@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts';
 import type { Linked } from './links.ts';
 
 /** The facts about a page that the checks need. */
-export interface Inspected extends Linked {
+interface Inspected extends Linked {
   /** Active content that must not be there: file, line, what. */
   dangers: readonly string[];
 }

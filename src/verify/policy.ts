@@ -29,7 +29,7 @@ export const PAGE_POLICY = [
 ].join('; ');
 
 /** The full policy for the header of a server: `frame-ancestors` has no effect in a `<meta>`. */
-export const CONTENT_SECURITY_POLICY = `${PAGE_POLICY}; frame-ancestors 'none'`;
+const CONTENT_SECURITY_POLICY = `${PAGE_POLICY}; frame-ancestors 'none'`;
 
 /** The headers of every response. */
 export const HEADERS: { [name: string]: string } = {

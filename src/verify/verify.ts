@@ -16,7 +16,7 @@ const NEEDED = [
   'search-index/catalogue.json',
 ];
 
-export interface Verdict {
+interface Verdict {
   /** Problems that keep the site from being published. */
   errors: string[];
   /** Problems for the editor to look at, which do not affect readers. */

@@ -37,7 +37,7 @@ const distinct = (values: readonly Value[]): Value[] =>
   values.filter((value, i) => values.findIndex(({ figure }) => figure.value === value.figure.value) === i);
 
 /** Returns in what two values of an indicator differ, so that they are not comparable. */
-export function differenceOf(a: Value, b: Value): string {
+function differenceOf(a: Value, b: Value): string {
   if (canonicalUnit(a.figure.unit) !== canonicalUnit(b.figure.unit)) return '单位不同';
   if (a.level !== b.level || a.place !== b.place) return '范围不同';
   if (levelsOf(a.grade) !== levelsOf(b.grade)) return '级别不同';
@@ -45,7 +45,7 @@ export function differenceOf(a: Value, b: Value): string {
 }
 
 /** The comparison of a report with an earlier one of the same place, by indicator. */
-export interface Since {
+interface Since {
   changed: { id: string; before: readonly Value[]; now: readonly Value[] }[];
   added: { id: string; now: Value }[];
   gone: { id: string; before: Value }[];

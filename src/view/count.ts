@@ -1,4 +1,4 @@
-import { spell } from '../chinese/numerals.ts';
+import { spell } from '../chinese/spell.ts';
 
 /** Reading speed of adults for such prose, in characters per minute; the displayed estimate is rounded up. */
 const CHARS_PER_MINUTE = 450;

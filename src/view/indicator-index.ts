@@ -5,7 +5,7 @@ import { indicatorHref } from './indicator-pages.ts';
 import type { IndicatorTable } from './indicator-table.ts';
 
 /** An indicator in the index. */
-export interface Listing {
+interface Listing {
   id: string;
   name: string;
   unit: string;

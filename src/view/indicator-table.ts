@@ -130,7 +130,7 @@ const byCode = ({ place: a }: PlaceRow, { place: b }: PlaceRow): number => {
 };
 
 /** Returns the place of each report, with its code. */
-export function codedPlaces<T extends Report>(reports: readonly T[]): Map<T, CodedPlace> {
+function codedPlaces<T extends Report>(reports: readonly T[]): Map<T, CodedPlace> {
   const coded = ({ slug, name, within, reports: own }: District<T>): CodedPlace => {
     const [first] = own;
     return { slug, name, within, province: first!.province, code: codesOf(first!).own };

@@ -12,7 +12,7 @@ export interface NamesPage {
 }
 
 /** An entry, or what of a long one goes on from the page before. */
-export interface NameItem {
+interface NameItem {
   entry: NameEntry;
   goesOn: boolean;
 }

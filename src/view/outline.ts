@@ -7,7 +7,7 @@ export interface Notes {
 }
 
 /** A run-in sub-heading with the paragraph it opens. */
-export interface RunIn {
+interface RunIn {
   type: 'runIn';
   heading: Heading;
   paragraph: Prose;

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.ts';
 import { districtName } from './place.ts';
 
 /** A page of a volume, with some of its reports. */
-export interface VolumePage<T extends Report = Report> {
+interface VolumePage<T extends Report = Report> {
   /** /2024/, /2024/page-2/ */
   href: string;
   /** From 1. */

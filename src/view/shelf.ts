@@ -2,7 +2,7 @@ import { placesNamed } from '../chinese/places.ts';
 import type { Report } from '../report/report.ts';
 import { districtName, segment } from './place.ts';
 
-export interface Volume<T extends Report = Report> {
+interface Volume<T extends Report = Report> {
   year: number;
   reports: T[];
 }
@@ -60,7 +60,7 @@ export function provinces<T extends Report>(
  * Returns the neighbours of an item: all others if they are few enough, else the following ones, wrapping around at the
  * end. A new item only changes the neighbours of those shortly before it.
  */
-export function neighbours<T>(row: readonly T[], at: number, most: number): T[] {
+function neighbours<T>(row: readonly T[], at: number, most: number): T[] {
   if (row.length - 1 <= most) return row.filter((_, i) => i !== at);
   const next = row.slice(at + 1, at + 1 + most);
   return [...next, ...row.slice(0, most - next.length)];

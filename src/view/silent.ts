@@ -1,7 +1,7 @@
 import type { IndicatorTable } from './indicator-table.ts';
 
 /** A place without values, with the addresses of its reports by year. */
-export interface Silent {
+interface Silent {
   slug: string;
   name: string;
   reports: { year: number; url: string }[];

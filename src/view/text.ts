@@ -10,7 +10,7 @@ import { noteFor } from './record.ts';
 import { headline } from './title.ts';
 
 /** What the text of a report shows besides its words. */
-export interface TextOptions extends Shown {
+interface TextOptions extends Shown {
   repairs: readonly Repair[];
   /** Notes that are put into the text instead of the margin. */
   wide: ReadonlySet<Notes>;

@@ -1,7 +1,7 @@
 import { textToHtml } from '../markdown/text-to-html.ts';
 
 /** A printed title split into lines. Joined with `seams`, the pieces are the title again, character for character. */
-export interface TitleLines {
+interface TitleLines {
   /** 区总工会： — the part before a colon that ends the first piece; null if there is none. */
   kicker: string | null;
   lines: string[];
@@ -29,7 +29,7 @@ export function titleLines(title: string): TitleLines {
 }
 
 /** A section's headline as its first words, the mark or blank after them, and the rest. */
-export interface Headline {
+interface Headline {
   head: string;
   seam: string;
   tail: string;

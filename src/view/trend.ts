@@ -5,7 +5,7 @@ import { entriesOf } from './compare.ts';
 import { figureParts } from './figure.ts';
 
 /** The values of a district for one indicator in one year. */
-export interface Point {
+interface Point {
   year: number;
   /** Distinct independent values, in text order; the first is drawn. Empty if the report has none. */
   values: Value[];

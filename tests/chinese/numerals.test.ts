@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatNumeral,
-  type NumeralStyle,
-  parseNumeral,
-  parseYear,
-  spell,
-  styleOf,
-} from '../../src/chinese/numerals.ts';
-import { printed, printOf } from '../../src/figures/format.ts';
+import { parseNumeral, parseYear } from '../../src/chinese/numerals.ts';
+import { spell } from '../../src/chinese/spell.ts';
 import { recognise } from '../../src/figures/recognise.ts';
+import { formatNumeral, type NumeralStyle } from '../support/format-numeral.ts';
 
 describe('parseNumeral', () => {
   // facts that the test sets of Recognizers-Text and JioNLP agree on
@@ -112,7 +106,6 @@ describe('formatNumeral', () => {
       fc.property(numerals, ({ value, style }) => {
         const text = formatNumeral(value, style);
         expect(parseNumeral(text)).toBe(value);
-        expect(formatNumeral(value, styleOf(text))).toBe(text);
       }),
       { numRuns: 500 },
     );
@@ -148,7 +141,7 @@ const after = fc.constantFrom('', '以上', '左右');
 const lead = fc.constantFrom('全年完成任务', '累计开展活动', '共发放物资', '截至目前建成站点');
 
 describe('a printed quantity', () => {
-  it('is found whole, with its value, and printed again from its value', () => {
+  it('is found whole, with its value', () => {
     let runs = 0;
     fc.assert(
       fc.property(numerals, units, before, inside, after, lead, (numeral, unit, pre, mid, post, words) => {
@@ -177,9 +170,6 @@ describe('a printed quantity', () => {
           start: words.length,
           approx: pre || middle || tail || null,
         });
-        const print = printOf(text);
-        expect(print).not.toBeNull();
-        if (print) expect(printed(numeral.value, print)).toBe(text);
         runs += 1;
       }),
       { numRuns: 500 },

@@ -6,7 +6,7 @@ import { proposalOf } from '../../src/desk/proposal.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { stateOf } from '../../src/desk/state.ts';
 import { rangesOfRepair, rangesOfSuspect } from '../../src/desk/text-ranges.ts';
-import { isDone, worklistOf } from '../../src/desk/worklist.ts';
+import { worklistOf } from '../../src/desk/worklist.ts';
 import { carryDecisions } from '../../src/report/decisions.ts';
 import { type Repair, type ReportRecord, recordSchema, type Suspect } from '../../src/report/record.ts';
 
@@ -415,7 +415,8 @@ describe('a decision about what a new reading has no more', () => {
     const source = { path: PATH, value: on.document.source, record: on.recordText, assets: new Map() };
     const [work] = worklistOf([source]);
     expect(work?.outdated).toBe(3);
-    expect(work && isDone(work)).toBe(false);
+    const done = { ...source, path: PATH.replace(/[^/]+(?=\/index)/, 'other'), record: null };
+    expect(worklistOf([done, source]).map(({ outdated }) => outdated)).toEqual([3, 0]);
   });
 
   test('goes when the editor has seen it, one at a time, and nothing else changes', () => {

@@ -5,7 +5,7 @@ import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock, renderText } from '../../src/markdown/render.ts';
 import { isProse, textOf } from '../../src/report/block.ts';
 import { toPublicReport } from '../../src/report/public.ts';
-import { dangersOf } from '../../src/verify/markup.ts';
+import { dangersOf } from '../support/dangers.ts';
 import { anything, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const markup = fc.constantFrom(

@@ -6,7 +6,7 @@ import { loadReport } from '../../src/markdown/load.ts';
 import { renderBlock } from '../../src/markdown/render.ts';
 import { isSafeAddress } from '../../src/report/address.ts';
 import { isProse } from '../../src/report/block.ts';
-import { dangersOf } from '../../src/verify/markup.ts';
+import { dangersOf } from '../support/dangers.ts';
 
 const HEAD = '---\ntitle: 凝心聚力\n---\n\n';
 const PATH = 'content/2025/jintan/index.mdx';

@@ -9,8 +9,8 @@ import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/report
 import { factsOf } from '../../src/verify/facts.ts';
 import { tagsOf } from '../../src/verify/html.ts';
 import { dataLinks, deadLinks, linkedOf } from '../../src/verify/links.ts';
-import { dangersOf } from '../../src/verify/markup.ts';
 import { verify } from '../../src/verify/verify.ts';
+import { dangersOf } from '../support/dangers.ts';
 
 describe('what could act in a page is found', () => {
   test.each([

@@ -16,8 +16,8 @@ import { tokensOf } from '../../src/search/index/tokens.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { units } from '../../src/search/units.ts';
 import { dataLinks } from '../../src/verify/links.ts';
-import { dangersOf } from '../../src/verify/markup.ts';
 import { titleLines } from '../../src/view/title.ts';
+import { dangersOf } from '../support/dangers.ts';
 
 /*
  * Every stage takes time in proportion to its input, of whatever kind. Measured is the time of the processor, not that

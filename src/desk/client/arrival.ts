@@ -3,7 +3,7 @@ import { h } from './dom.ts';
 import { button } from './field.ts';
 
 /** The acts for a document that was dropped. */
-export interface Acts {
+interface Acts {
   plan(year: number, district: string | null): void;
   remove(): void;
   /** Whether it is the only one: then the buttons above the list serve it. */

@@ -5,7 +5,7 @@ import { freshId } from './field.ts';
 import { left } from './works.ts';
 
 /** Which reports are listed, and in which order. Stored in the address, so that it survives navigating back. */
-export interface Filter {
+interface Filter {
   text: string;
   year: string;
   locality: string;

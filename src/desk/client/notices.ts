@@ -3,7 +3,7 @@ import { find, h } from './dom.ts';
 import { button } from './field.ts';
 
 /** The actions for a message of the checks. */
-export interface NoticeActs {
+interface NoticeActs {
   /** Scrolls to the block that it is about. */
   go(block: number): void;
   edit(block: number): void;

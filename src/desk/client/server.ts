@@ -18,7 +18,7 @@ export class Refused extends Error {
 }
 
 /** Slug of the report of this page: /proof/2020-jintan/edit/. */
-export const slug = location.pathname.split('/')[2] ?? '';
+const slug = location.pathname.split('/')[2] ?? '';
 /** With a trailing slash after every path, like all addresses of the site. */
 const base = `/proof/api/${slug}/`;
 

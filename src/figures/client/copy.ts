@@ -4,7 +4,7 @@ import { sentenceAt } from '../../report/sentence.ts';
 const BLOCK = 'p, li, td, th, figcaption, dd';
 
 /** Returns the sentence of a figure, read from the page. */
-export function sentenceOf(figure: HTMLElement): string {
+function sentenceOf(figure: HTMLElement): string {
   const block = figure.closest(BLOCK) ?? figure;
   const before = document.createRange();
   before.setStart(block, 0);

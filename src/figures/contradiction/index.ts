@@ -7,7 +7,7 @@ import { rate } from './rate.ts';
 import { twice } from './twice.ts';
 
 export { BY } from './growth.ts';
-export { agree, between, type Contradiction, type Mention, quoted, sentencesOf, shown } from './mention.ts';
+export { agree, between, type Mention, quoted, sentencesOf, shown } from './mention.ts';
 
 /** The contradictions inside one report, by kind. */
 export const FINDERS = { parts, rate, growth, average, twice } satisfies { [kind: string]: Finder };

@@ -56,7 +56,7 @@ export function sentencesOf({ blocks, figures }: Marked): Mention[][] {
 const MAX_ROUNDING = 0.05;
 
 /** Returns the bounds of a printed number: 1.2万 is anything from 11,500 to 12,500, 90% from 89.5 to 90.5. */
-export function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
+function boundsOf({ text, value, kind, interval }: Figure): { low: number; high: number } {
   const rounded = kind === 'percent' || /[万亿]|\d\.\d/.test(text);
   // A percentage with a decimal is rounded there, however small it is: 0.7%.
   const most = kind === 'percent' && /\.\d/.test(text) ? Number.POSITIVE_INFINITY : Math.abs(value) * MAX_ROUNDING;

@@ -8,7 +8,7 @@ import { drawnTables } from './grid.ts';
 import { pagesJoined } from './pages.ts';
 
 /** Any dialect of Markdown as plain Markdown, with what was removed. */
-export interface Plain {
+interface Plain {
   text: string;
   /** Removed markup and private words, for counting. */
   omitted: string[];

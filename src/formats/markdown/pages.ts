@@ -11,7 +11,7 @@ const NO_SENTENCE =
   /^\s*(?:[#|>!<`]|[-*+]\s|\d{1,3}[.、．)]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节])/;
 const MIN_CHARS = 12;
 
-export interface Paged {
+interface Paged {
   lines: string[];
   /** Sentences that were joined across a page break: the words on both sides. */
   joined: string[];

@@ -4,7 +4,7 @@ import type { Document } from './open.ts';
 type Operators = Awaited<ReturnType<Awaited<ReturnType<Document['getPage']>>['getOperatorList']>>;
 
 /** Position of a picture on a page: `y` is that of its lower edge and grows upwards, like that of text. */
-export interface Painted {
+interface Painted {
   /** Name of the picture among the page's objects. */
   key: string;
   x: number;

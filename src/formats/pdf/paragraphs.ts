@@ -11,7 +11,7 @@ export interface Paragraph {
 }
 
 /** A region with its page. */
-export interface Placed {
+interface Placed {
   region: Region;
   page: number;
 }

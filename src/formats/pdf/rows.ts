@@ -98,7 +98,7 @@ function rowFrom(spans: readonly Span[], widest: number): Row {
 }
 
 /** Returns the font size of most characters. */
-export function mostOf(spans: readonly Span[]): number {
+function mostOf(spans: readonly Span[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of spans) counts.set(size, (counts.get(size) ?? 0) + text.length);
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;

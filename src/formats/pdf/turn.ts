@@ -25,7 +25,7 @@ export function quartersOf(pieces: readonly Piece[]): Quarters {
 }
 
 /** Returns a point in the coordinates of the upright page. */
-export function upright(quarters: Quarters, x: number, y: number): [x: number, y: number] {
+function upright(quarters: Quarters, x: number, y: number): [x: number, y: number] {
   if (quarters === 1) return [y, -x];
   if (quarters === 2) return [-x, -y];
   return quarters === 3 ? [-y, x] : [x, y];

@@ -5,7 +5,7 @@ const HAS_CONTENT = new Set(['w:t', 'm:t', 'a:blip', 'v:imagedata', 'w:sym', 'c:
 const hasContent = (element: Element): boolean => HAS_CONTENT.has(element.name) || elementsOf(element).some(hasContent);
 
 /** Returns the alternative for this program: the newest one that contains words or a picture. */
-export function chosen(alternatives: Element): Element | undefined {
+function chosen(alternatives: Element): Element | undefined {
   const choice = elementsOf(alternatives).find((one) => one.name === 'mc:Choice' && hasContent(one));
   return choice ?? child(alternatives, 'mc:Fallback');
 }

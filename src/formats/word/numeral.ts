@@ -1,4 +1,5 @@
-import { spell, spellFormally } from '../../chinese/numerals.ts';
+import { spellFormally } from '../../chinese/numerals.ts';
+import { spell } from '../../chinese/spell.ts';
 
 const DIGITS = '〇一二三四五六七八九';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';

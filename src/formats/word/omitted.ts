@@ -1,7 +1,7 @@
 import type { Doubt } from '../imported.ts';
 
 /** Kinds of words that are left out on purpose. */
-export type Kind =
+type Kind =
   | 'hidden'
   | 'struck'
   | 'contents'

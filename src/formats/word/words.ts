@@ -27,7 +27,7 @@ export interface Context {
 }
 
 /** The content of a paragraph: its words, and the text boxes anchored in it. */
-export interface Inline {
+interface Inline {
   pieces: Piece[];
   boxes: Element[];
 }

@@ -7,7 +7,7 @@ export interface Element {
   children: Node[];
 }
 
-export type Node = Element | string;
+type Node = Element | string;
 
 /** Patterns of namespace addresses, in the transitional and the strict form of the standard, with their prefixes. */
 const PREFIXES: readonly (readonly [pattern: RegExp, prefix: string])[] = [

@@ -11,8 +11,6 @@ import { quotes } from './quotes.ts';
 import { spellings } from './spellings.ts';
 import { unreadable } from './unreadable.ts';
 
-export type { SuspectsInput } from './page.ts';
-
 const RULES: readonly Rule[] = [
   lostHeading,
   headlineBlank,

@@ -21,7 +21,7 @@ export interface Passage {
   lineAt: (offset: number) => number;
 }
 
-export interface Page extends SuspectsInput {
+interface Page extends SuspectsInput {
   /** All blocks but image text. */
   passages: readonly Passage[];
 }

@@ -120,5 +120,5 @@ export function createEngine(load: Load): Engine {
 }
 
 /** Returns the ids of the figures that fit. */
-export const fittingIn = (facts: readonly FigureFact[], test: FigureTest): Set<string> =>
+const fittingIn = (facts: readonly FigureFact[], test: FigureTest): Set<string> =>
   new Set(facts.filter((fact) => fits(test, fact)).map(({ number }) => `f-${number}`));

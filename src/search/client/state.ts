@@ -1,7 +1,7 @@
 import { type Chosen, FACETS } from './facets.ts';
 
 /** What is listed. */
-export type Show = 'reports' | 'photos' | 'figures';
+type Show = 'reports' | 'photos' | 'figures';
 
 /** What the address of the search page says. */
 export interface State {

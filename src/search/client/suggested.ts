@@ -44,7 +44,7 @@ export const looseLeft = (more: number, unread: number): string =>
     .join('');
 
 /** In how many reports a suggestion is, as far as is known. */
-export const countText = ({ reports, isLeast }: Pick<Suggestion, 'reports' | 'isLeast'>): string =>
+const countText = ({ reports, isLeast }: Pick<Suggestion, 'reports' | 'isLeast'>): string =>
   `${isLeast ? '至少 ' : ''}${reports} 份`;
 
 /** Other words to look for, by why. */

@@ -9,7 +9,7 @@ export function find<T extends HTMLElement>(selector: string): T {
 export const form = find<HTMLFormElement>('[data-search]');
 export const input = find<HTMLInputElement>('[data-search] input[type="search"]');
 export const results = find<HTMLOListElement>('ol[data-results]');
-export const status = find('[role="status"]');
+const status = find('[role="status"]');
 export const suggestions = find('[data-suggestions]');
 export const filters = find('[data-filters]');
 export const fold = find<HTMLDetailsElement>('[data-fold]');
