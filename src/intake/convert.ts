@@ -34,7 +34,7 @@ export interface Converted {
 }
 
 const MAX_BYTES = 64 * 1024 * 1024;
-/** Maximum number of attempts to convert a file while somebody else saves its report. */
+/** Maximum number of attempts to write a page while somebody else saves it. */
 const MAX_TRIES = 5;
 
 /** Converts transcripts, and writes new reports and new readings. A failure does not stop the others. */
@@ -48,7 +48,9 @@ export async function convert(files: readonly string[], options: ConvertOptions)
     try {
       const name = basename(file);
       const draft = read(await bytesOf(file), { file: name, keepPunctuation: options.keepPunctuation });
-      for (let tries = 1; ; tries++) {
+      // Counted by page: another process that takes one address after the other makes progress, and does so once each.
+      const conflicts = new Map<string, number>();
+      for (;;) {
         const known = { past, asked: options.asked ?? true, namesakes: namesakes.get(name) } satisfies PublishOptions;
         const publication = publicationOf(draft, index, new Date().getFullYear(), known);
         const path = pathOf(publication, options.out);
@@ -59,7 +61,10 @@ export async function convert(files: readonly string[], options: ConvertOptions)
           results.push({ file, publication, path, problem: damage(publication, file, options.force ?? false) });
           break;
         } catch (error) {
-          if (tries >= MAX_TRIES || !(error instanceof ChangedMeanwhile)) throw error;
+          if (!(error instanceof ChangedMeanwhile)) throw error;
+          const tries = (conflicts.get(error.path) ?? 0) + 1;
+          if (tries >= MAX_TRIES) throw error;
+          conflicts.set(error.path, tries);
           index = new ReportIndex(existingReports(options.out));
         }
       }

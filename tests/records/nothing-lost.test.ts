@@ -303,6 +303,32 @@ describe('what an editor saves meanwhile', () => {
     expect(read(page('2021/tonglu-2'))).toContain('8600');
   });
 
+  test('in one place after the other that a new report was to take stays, however often', async () => {
+    let taken = 0;
+    const stop = intercept('fsyncSync', () => {
+      taken += 1;
+      if (taken < 10) put(`content/2021/tonglu${taken > 1 ? `-${taken}` : ''}/index.mdx`, '---\ntitle: 另一份\n---\n');
+    });
+    const said = await run([put('a.txt', TONGLU)]);
+    stop();
+    expect(said).toEqual(['new']);
+    expect(read(page('2021/tonglu-10'))).toContain('8600');
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('again and again in a page that a new reading is about to replace stays, and is said', async () => {
+    const file = put('a.txt', TONGLU);
+    await run([file]);
+    put('a.txt', TONGLU.replace('8600', '8700'));
+    // The record alone changes, so that the page may be replaced each time that it is looked at again.
+    const stop = intercept('fsyncSync', () => writeFileSync(record(), `${read(record())}\n`));
+    const said = await run([file]);
+    stop();
+    expect(said).toEqual([`${file}  刚在别处改过，没有覆盖它  请再运行一次`]);
+    expect(read(page())).toContain('8600');
+    expect(leftovers()).toEqual([]);
+  });
+
   test('while `check --fix` is at work stays, and is said', async () => {
     put('content/2025/jintan/index.mdx', '---\ntitle: 题\n---\n\n工会干部培训,共3期,640人次。\n');
     const path = page('2025/jintan');
