@@ -4,7 +4,9 @@ import type { ReportPath } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { above, type Blank, template } from '../markdown/template.ts';
 import { type Block, textOf } from '../report/block.ts';
-import type { ReportRecord } from '../report/record.ts';
+import type { Draft } from '../report/draft.ts';
+import type { ReportRecord, Suspect } from '../report/record.ts';
+import type { Frontmatter } from '../report/report.ts';
 import { slugOf } from '../report/slug.ts';
 import { printRecord, publicationOf, sha256 } from './publication.ts';
 import { type ExistingReport, ReportIndex } from './report-index.ts';
@@ -49,82 +51,100 @@ export function planTemplate(year: number, district: string, reports: readonly E
 
 /** Plans a report from a document. The editor's year and district override those of the document. */
 export function planImport(imported: Imported, wish: Wish, reports: readonly ExistingReport[], thisYear: number): Plan {
-  const doubts = [...imported.doubts];
   const draft = { ...imported.draft, frontmatter: { ...imported.draft.frontmatter } };
-  const { frontmatter } = draft;
-  if (wish.district !== null && wish.district !== frontmatter.district) {
-    if (frontmatter.district !== null && !wish.corrects) {
-      doubts.push({
-        what: `文中写的像是${frontmatter.district}，按您说的记作${wish.district}`,
-        todo: '请核对单位全称',
-      });
-    }
-    Object.assign(frontmatter, { district: wish.district, ...above(wish.district) });
-    if (!frontmatter.organization?.includes(wish.district.replace(/[区县市]$/, ''))) frontmatter.organization = null;
-  }
-  if (wish.year !== null) {
-    const { start, end } = frontmatter.period;
-    const silent = end === null && start === null;
-    if (silent || (wish.corrects && end !== wish.year)) frontmatter.period = { start: wish.year, end: wish.year };
-    else if (end !== wish.year && start !== wish.year) {
-      doubts.push({
-        what: `文中的年份是 ${end ?? start}，按您说的放进 ${wish.year} 年`,
-        todo: '请核对文件头的 period',
-      });
-    }
-    draft.volume = wish.year;
-  } else if (draft.volume === null) {
-    doubts.push({ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请写明是哪一年的报告' });
-  }
-  for (const field of ['district', 'organization'] as const) {
-    const name = field === 'district' ? '地区' : '单位全称';
-    if (frontmatter[field] === null) doubts.push({ what: `没有认出${name}`, todo: `请补上${name}` });
-  }
-  doubts.push(
-    ...draft.suspects.map(({ line, text, why, suggest }) => ({
-      what: imported.transcript
-        ? `第 ${line} 行“${text}”：${why}`
-        : `第 ${line} 段“${text}”：${why.replace(/第 (\d+) 行/g, '第 $1 段')}`,
-      todo: suggest,
-    })),
-  );
-  doubts.push(...uncaptioned(draft.blocks), ...raisedDigits(draft.blocks));
-  const pictures = imported.pictures.map(({ name, bytes }) => [name, bytes] as const);
-  if (imported.transcript) {
-    const { place, mdx, record, state, before } = publicationOf(
-      draft,
-      new ReportIndex(sameText(reports, frontmatter.source?.sha256)),
-      thisYear,
-    );
-    // Compared with the reading before the editor's year and district, so that these count as changes by hand and
-    // survive the next conversion.
-    const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));
-    const files = new Map<string, string | Uint8Array>([
-      ['index.mdx', mdx],
-      ['record.json', printRecord({ ...record, generated })],
-    ]);
-    return {
-      place,
-      files,
-      original: frontmatter.source?.file ?? null,
-      imported: { ...imported, draft },
-      record,
-      doubts,
-      duplicateOf: state === 'new' ? null : (before?.place ?? null),
-    };
-  }
-  frontmatter.source = imported.source ?? null;
-  const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
-  const place = new ReportIndex(reports).freePlace(draft.volume ?? thisYear, slugOf(name));
-  const mdx = stringify(frontmatter, draft.blocks);
+  const doubts = [
+    ...imported.doubts,
+    ...setDistrict(draft.frontmatter, wish),
+    ...setYear(draft, wish, thisYear),
+    ...missingNames(draft.frontmatter),
+    ...draft.suspects.map((suspect) => doubtOf(suspect, imported.transcript)),
+    ...uncaptioned(draft.blocks),
+    ...raisedDigits(draft.blocks),
+  ];
+  const planned = imported.transcript
+    ? planTranscript(draft, imported, reports, thisYear)
+    : planDocument(draft, imported, reports, thisYear);
+  return { ...planned, imported: { ...imported, draft }, doubts };
+}
+
+/** In place: sets the district that the editor named, with the places above it. */
+function setDistrict(frontmatter: Frontmatter, { district, corrects }: Wish): Doubt[] {
+  if (district === null || district === frontmatter.district) return [];
+  const read = frontmatter.district;
+  Object.assign(frontmatter, { district, ...above(district) });
+  if (!frontmatter.organization?.includes(district.replace(/[区县市]$/, ''))) frontmatter.organization = null;
+  if (read === null || corrects) return [];
+  return [{ what: `文中写的像是${read}，按您说的记作${district}`, todo: '请核对单位全称' }];
+}
+
+/** In place: sets the volume, and where the editor says so the period, to the year that the editor named. */
+function setYear(draft: Draft, { year, corrects }: Wish, thisYear: number): Doubt[] {
+  if (year === null)
+    return draft.volume === null ? [{ what: `文中没有年份，暂放进 ${thisYear} 年`, todo: '请写明是哪一年的报告' }] : [];
+  draft.volume = year;
+  const { start, end } = draft.frontmatter.period;
+  const isSilent = end === null && start === null;
+  if (isSilent || (corrects && end !== year)) draft.frontmatter.period = { start: year, end: year };
+  else if (end !== year && start !== year)
+    return [{ what: `文中的年份是 ${end ?? start}，按您说的放进 ${year} 年`, todo: '请核对文件头的 period' }];
+  return [];
+}
+
+const missingNames = ({ district, organization }: Frontmatter): Doubt[] =>
+  [district === null && '地区', organization === null && '单位全称']
+    .filter((name) => name !== false)
+    .map((name) => ({ what: `没有认出${name}`, todo: `请补上${name}` }));
+
+/** Says what is suspected where; a document that is no transcript has paragraphs in place of lines. */
+const doubtOf = ({ line, text, why, suggest }: Suspect, isTranscript: boolean): Doubt => ({
+  what: isTranscript
+    ? `第 ${line} 行“${text}”：${why}`
+    : `第 ${line} 段“${text}”：${why.replace(/第 (\d+) 行/g, '第 $1 段')}`,
+  todo: suggest,
+});
+
+type Planned = Omit<Plan, 'imported' | 'doubts'>;
+
+function planTranscript(
+  draft: Draft,
+  imported: Imported,
+  reports: readonly ExistingReport[],
+  thisYear: number,
+): Planned {
+  const { source } = draft.frontmatter;
+  const others = new ReportIndex(sameText(reports, source?.sha256));
+  const { place, mdx, record, state, before } = publicationOf(draft, others, thisYear);
+  // Compared with the reading before the editor's year and district, so that these count as changes by hand and
+  // survive the next conversion.
+  const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));
   return {
     place,
-    files: new Map<string, string | Uint8Array>([['index.mdx', mdx], ...pictures]),
-    original: imported.source?.file ?? null,
-    imported: { ...imported, draft },
+    files: new Map([
+      ['index.mdx', mdx],
+      ['record.json', printRecord({ ...record, generated })],
+    ]),
+    original: source?.file ?? null,
+    record,
+    duplicateOf: state === 'new' ? null : (before?.place ?? null),
+  };
+}
+
+/** In place: names the document as the source of the draft. */
+function planDocument(draft: Draft, imported: Imported, reports: readonly ExistingReport[], thisYear: number): Planned {
+  const { frontmatter, blocks, volume } = draft;
+  const source = imported.source ?? null;
+  frontmatter.source = source;
+  const index = new ReportIndex(reports);
+  const name = frontmatter.district ?? frontmatter.organization ?? frontmatter.title;
+  return {
+    place: index.freePlace(volume ?? thisYear, slugOf(name)),
+    files: new Map<string, string | Uint8Array>([
+      ['index.mdx', stringify(frontmatter, blocks)],
+      ...imported.pictures.map(({ name, bytes }) => [name, bytes] as const),
+    ]),
+    original: source?.file ?? null,
     record: null,
-    doubts,
-    duplicateOf: (frontmatter.source && new ReportIndex(reports).withText(frontmatter.source.sha256)?.place) ?? null,
+    duplicateOf: (source && index.withText(source.sha256)?.place) ?? null,
   };
 }
 
