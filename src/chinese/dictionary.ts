@@ -41,16 +41,27 @@ const BLANK = 0x20;
 /** Slots of the hash table, a power of two: three for each of the 349,000 words. */
 const SLOTS = 2 ** 20;
 
+/** Offsets of the words of the dictionary. */
+interface Offsets {
+  /** Hash table: the offset of a line plus one; 0 for an empty slot. */
+  table: Int32Array;
+  /** Offsets plus one of the first word of each character. */
+  firsts: Int32Array;
+  begins: Float64Array;
+  ends: Float64Array;
+  persons: number[];
+  foreign: number[];
+  total: number;
+}
+
 /**
  * Indexes the dictionary where it is: a hash table of offsets. A Map of its words would take eight times as long to build,
  * and every one of them would be a string to collect again.
  *
  * @param source a word a line, sorted: 工会 3 n
  */
-function indexed(source: string): Dictionary {
-  /** Offsets of lines plus one, by the hash of their word; 0 for an empty slot. */
+function offsetsIn(source: string): Offsets {
   const table = new Int32Array(SLOTS);
-  /** Offsets plus one of the first word of each character. */
   const firsts = new Int32Array(0x10000);
   const [begins, ends] = [new Float64Array(0x10000), new Float64Array(0x10000)];
   const [persons, foreign]: [number[], number[]] = [[], []];
@@ -73,7 +84,11 @@ function indexed(source: string): Dictionary {
     if (source.startsWith('nr', tag)) (isForeign(source, tag) ? foreign : persons).push(at);
     at = next + 1;
   }
+  return { table, firsts, begins, ends, persons, foreign, total };
+}
 
+function indexed(source: string): Dictionary {
+  const { table, firsts, begins, ends, persons, foreign, total } = offsetsIn(source);
   const wordAt = (at: number): string => source.slice(at, source.indexOf(' ', at));
   /** Returns the offset of the line of a word, or -1. */
   const lineOf = (word: string): number => {

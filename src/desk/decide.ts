@@ -1,5 +1,5 @@
 import { textOf } from '../report/block.ts';
-import { type Decision, type ReportRecord, readRecord } from '../report/record.ts';
+import { type Decision, type Repair, type ReportRecord, readRecord, type Suspect } from '../report/record.ts';
 import type { Document } from './document.ts';
 import { changeSource, changeText, type Edited, fuse } from './edit.ts';
 import { dropJson, setJson } from './json.ts';
@@ -63,47 +63,16 @@ export function decide(desk: Desk, { act, target, words, edit, date }: Act): Wri
   const proof = proofOf(desk, record);
   const item = target && record ? record[target.list][target.index] : null;
   if (target && !item) throw new Refusal('校记里没有这一条', '请刷新页面后再试');
-  let steps: Edited[] = [];
-  let state: Decision['state'] | null = null;
-  let own = act === 'edit' ? (edit?.text ?? edit?.mdx) : undefined;
-  if (act === 'edit') {
-    if (!edit) throw new Refusal('没有写要改成什么', '请先改文字再保存');
-    steps = [editBlock(desk.document, edit)];
-    state = 'edited';
-  } else if (!item || !target) {
-    throw new Refusal('没有选中要处理的一条', '请先选一条');
-  } else if (act === 'reopen') {
-    if (
-      item.decision &&
-      item.decision.state !== 'dismissed' &&
-      !(target.list === 'repairs' && item.decision.state === 'accepted')
-    )
-      throw new Refusal('这一条已经改动了正文', '请按 z 撤回刚才的改动，或按 e 再改');
-  } else if ('kind' in item) {
-    if (item.decision?.state === 'undone') throw new Refusal('这一处已经撤销', '请按 z 撤回，或按 e 再改');
-    if (act === 'undo') steps = undoRepair(desk.document, proof, item);
-    state = act === 'undo' ? 'undone' : 'accepted';
-  } else {
-    const accepted = item.decision?.state === 'accepted';
-    const proposal = proposalOf(item);
-    if (act === 'accept') {
-      if (accepted) throw new Refusal('这一处已经照建议改过', '按 u 可以改回原文');
-      const made = words ?? proposal;
-      if (!made) throw new Refusal('这条建议要由人来定', '请先在“改成”里写上改后的字，或按 u 照录不改');
-      if (made === item.text) throw new Refusal('改后的字和原文一样', '要照录，请按 u');
-      const place = only(rangesOfSuspect(proof, item).page);
-      steps = [replaceWords(desk.document, place, made)];
-      state = 'accepted';
-      if (made !== proposal) own = made;
-    } else {
-      const made = item.decision?.text ?? proposal;
-      if (accepted && made !== null) {
-        const place = only(rangesOfSuspect(proof, item, made).page);
-        steps = [replaceWords(desk.document, place, item.text)];
-      }
-      state = 'dismissed';
-    }
-  }
+  if (act === 'edit' && !edit) throw new Refusal('没有写要改成什么', '请先改文字再保存');
+  if (act !== 'edit' && (!item || !target)) throw new Refusal('没有选中要处理的一条', '请先选一条');
+  const { steps, state, own } =
+    act === 'edit'
+      ? editedBlock(desk.document, edit!)
+      : act === 'reopen'
+        ? reopened(item!)
+        : 'kind' in item!
+          ? decideRepair(desk.document, proof, item, act)
+          : decideSuspect(desk.document, proof, item!, act, words);
   const mdx = steps.at(-1)?.document.source ?? desk.document.source;
   let { recordText } = desk;
   if (recordText !== null) {
@@ -116,6 +85,64 @@ export function decide(desk: Desk, { act, target, words, edit, date }: Act): Wri
     recordText = restoreLinks(recordText, proof, steps, desk.lines);
   }
   return { mdx, recordText };
+}
+
+/** What an act does to the text, and what the record says of it. */
+interface Outcome {
+  steps: Edited[];
+  /** null if the decision is dropped. */
+  state: Decision['state'] | null;
+  /** The editor's own words. */
+  own?: string | undefined;
+}
+
+const editedBlock = (document: Document, edit: NonNullable<Act['edit']>): Outcome => ({
+  steps: [editBlock(document, edit)],
+  state: 'edited',
+  own: edit.text ?? edit.mdx,
+});
+
+/** Drops a decision that has not changed the text. */
+function reopened(item: Repair | Suspect): Outcome {
+  const state = item.decision?.state ?? 'dismissed';
+  if (state !== 'dismissed' && !('kind' in item && state === 'accepted'))
+    throw new Refusal('这一条已经改动了正文', '请按 z 撤回刚才的改动，或按 e 再改');
+  return { steps: [], state: null };
+}
+
+function decideRepair(document: Document, proof: Proof, repair: Repair, act: Act['act']): Outcome {
+  if (repair.decision?.state === 'undone') throw new Refusal('这一处已经撤销', '请按 z 撤回，或按 e 再改');
+  return act === 'undo'
+    ? { steps: undoRepair(document, proof, repair), state: 'undone' }
+    : { steps: [], state: 'accepted' };
+}
+
+/** @param words the editor's own words instead of the suggestion */
+function decideSuspect(
+  document: Document,
+  proof: Proof,
+  suspect: Suspect,
+  act: Act['act'],
+  words: string | undefined,
+): Outcome {
+  const isAccepted = suspect.decision?.state === 'accepted';
+  const proposal = proposalOf(suspect);
+  if (act !== 'accept') {
+    const made = suspect.decision?.text ?? proposal;
+    if (!isAccepted || made === null) return { steps: [], state: 'dismissed' };
+    const place = only(rangesOfSuspect(proof, suspect, made).page);
+    return { steps: [replaceWords(document, place, suspect.text)], state: 'dismissed' };
+  }
+  if (isAccepted) throw new Refusal('这一处已经照建议改过', '按 u 可以改回原文');
+  const made = words ?? proposal;
+  if (!made) throw new Refusal('这条建议要由人来定', '请先在“改成”里写上改后的字，或按 u 照录不改');
+  if (made === suspect.text) throw new Refusal('改后的字和原文一样', '要照录，请按 u');
+  const place = only(rangesOfSuspect(proof, suspect).page);
+  return {
+    steps: [replaceWords(document, place, made)],
+    state: 'accepted',
+    own: made === proposal ? undefined : made,
+  };
 }
 
 function editBlock(document: Document, { block, text, mdx, join }: NonNullable<Act['edit']>): Edited {

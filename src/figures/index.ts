@@ -27,10 +27,26 @@ export function figuresOf(
   rules?: Indicators,
   of: Subject = UNKNOWN,
 ): Figure[] {
+  const candidates = candidatesOf(blocks, overrides, of);
+  const repeats = repeatsOf(candidates);
+  candidates.forEach((candidate, index) => {
+    candidate.repeat = repeats.has(index);
+  });
+  const indexes = (wanted: boolean) =>
+    new Set(candidates.flatMap((candidate, index) => (candidate.override?.key === wanted ? [index] : [])));
+  const keys = new Set(chooseKeys(candidates, indexes(true), indexes(false)));
+  const figures = candidates.map((candidate, index) => figureOf(candidate, index, keys.has(index), repeats.get(index)));
+  return rules ? withThemes({ blocks, figures }, rules) : figures;
+}
+
+type Found = Candidate & Facts & { block: string; override?: StatOverride };
+
+/** Returns the quantities of all blocks that have figures, with their facts. */
+function candidatesOf(blocks: readonly Block[], overrides: readonly StatOverride[], of: Subject): Found[] {
   let section = 0;
   const planned = plannedBlocks(blocks, of.period, of.title);
   const reader = new FactReader(blocks, of, planned);
-  const candidates: (Candidate & Facts & { block: string; override?: StatOverride })[] = [];
+  const candidates: Found[] = [];
   for (const block of blocks) {
     if (block.type === 'heading') {
       reader.enter(block);
@@ -53,43 +69,35 @@ export function figuresOf(
       candidates.push({ ...quantity, ...place, ...edited(facts, quantity.override) });
     }
   }
-  const repeats = repeatsOf(candidates);
-  candidates.forEach((candidate, index) => {
-    candidate.repeat = repeats.has(index);
-  });
-  const indexes = (wanted: boolean) =>
-    new Set(candidates.flatMap((candidate, index) => (candidate.override?.key === wanted ? [index] : [])));
-  const keys = new Set(chooseKeys(candidates, indexes(true), indexes(false)));
-  const figures = candidates.map((candidate, index): Figure => {
-    const original = repeats.get(index);
-    return {
-      id: `f-${index + 1}`,
-      block: candidate.block,
-      start: candidate.start,
-      end: candidate.end,
-      text: candidate.text,
-      value: candidate.value,
-      unit: candidate.unit,
-      approx: candidate.approx,
-      label: candidate.label,
-      kind: candidate.kind,
-      theme: candidate.override?.theme ?? null,
-      key: keys.has(index),
-      // always present, so that all objects have one shape, which engines optimise for
-      part: candidate.part || undefined,
-      each: candidate.each || undefined,
-      role: candidate.role,
-      status: candidate.status,
-      when: candidate.when,
-      scope: candidate.scope,
-      grade: candidate.grade,
-      indicator: candidate.override?.indicator ?? null,
-      interval: candidate.interval,
-      repeatOf: original === undefined ? undefined : `f-${original + 1}`,
-    };
-  });
-  return rules ? withThemes({ blocks, figures }, rules) : figures;
+  return candidates;
 }
+
+/** @param original index of the figure that it repeats */
+const figureOf = (candidate: Found, index: number, key: boolean, original: number | undefined): Figure => ({
+  id: `f-${index + 1}`,
+  block: candidate.block,
+  start: candidate.start,
+  end: candidate.end,
+  text: candidate.text,
+  value: candidate.value,
+  unit: candidate.unit,
+  approx: candidate.approx,
+  label: candidate.label,
+  kind: candidate.kind,
+  theme: candidate.override?.theme ?? null,
+  key,
+  // always present, so that all objects have one shape, which engines optimise for
+  part: candidate.part || undefined,
+  each: candidate.each || undefined,
+  role: candidate.role,
+  status: candidate.status,
+  when: candidate.when,
+  scope: candidate.scope,
+  grade: candidate.grade,
+  indicator: candidate.override?.indicator ?? null,
+  interval: candidate.interval,
+  repeatOf: original === undefined ? undefined : `f-${original + 1}`,
+});
 
 /**
  * Returns whether a full year named in the text is after the report's years: 到2025年, or 2024年 in a report on 2023.

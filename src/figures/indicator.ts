@@ -102,9 +102,10 @@ export function loadIndicators(yaml: string): LoadedIndicators {
 function parseIndicators(yaml: string): LoadedIndicators {
   const counter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: counter });
-  const messages: VFileMessage[] = [];
-  const say = (line: number, rule: string, what: string, todo: string) =>
-    messages.push(complaint({ rule, place: { line, column: 1 }, what, todo, fatal: true }));
+  const messages = document.errors.map(({ linePos }) =>
+    fault(linePos?.[0].line ?? 1, 'indicator-yaml', '不是有效的 YAML', '检查缩进、冒号和方括号是否成对'),
+  );
+  if (messages.length > 0) return { themes: [], indicators: [], messages };
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth > 0; depth--) {
       const node = document.getIn(path.slice(0, depth), true) as Node | undefined;
@@ -112,65 +113,73 @@ function parseIndicators(yaml: string): LoadedIndicators {
     }
     return 1;
   };
-  for (const error of document.errors) {
-    say(error.linePos?.[0].line ?? 1, 'indicator-yaml', '不是有效的 YAML', '检查缩进、冒号和方括号是否成对');
-  }
-  if (document.errors.length > 0) return { themes: [], indicators: [], messages };
   const raw = (document.toJS() ?? {}) as { themes?: unknown[]; indicators?: unknown[] };
-  const result = fileSchema.safeParse(raw);
   const broken = new Set<string>();
-  for (const issue of result.error?.issues ?? []) {
-    const [list, index, field] = issue.path;
+  for (const issue of fileSchema.safeParse(raw).error?.issues ?? []) {
+    const [list, index] = issue.path;
     broken.add(`${String(list)} ${String(index)}`);
-    const what = issue.code === 'unrecognized_keys' ? `不认识的设置：${issue.keys.join('、')}` : issue.message;
-    const place = field === undefined ? String(list ?? '文件') : String(field);
-    say(lineOf(issue.path), 'indicator-shape', `${place}：${what}`, '照文件开头的说明改正');
+    messages.push(shapeFault(issue, lineOf(issue.path)));
   }
-  const items = (name: 'themes' | 'indicators') => {
-    const node = document.get(name, true);
+  /** Returns the indexes of the valid entries of a list. */
+  const valid = (list: keyof Indicators): number[] => {
+    const node = document.get(list, true);
     return isSeq(node)
-      ? node.items
-          .map((item, index) => ({ item, index }))
-          .filter(({ item, index }) => isMap(item) && !broken.has(`${name} ${index}`))
+      ? node.items.flatMap((item, index) => (isMap(item) && !broken.has(`${list} ${index}`) ? [index] : []))
       : [];
   };
-  const themes = items('themes').map(({ index }) => {
-    const { name, labels, sections } = themeSchema.parse(raw.themes?.[index]);
-    return { name, labels, sections: sections ?? [], line: lineOf(['themes', index]) };
-  });
-  const indicators = items('indicators').map(({ index }) => {
-    const entry = indicatorSchema.parse(raw.indicators?.[index]);
-    const { definition, prose, synonyms, weight, units, labels, without, near, theme } = entry;
-    return {
-      ...entry,
-      definition: definition ?? null,
-      prose: prose ?? null,
-      synonyms: synonyms ?? [],
-      weight: weight ?? DEFAULT_WEIGHT,
-      units: units ?? [entry.unit],
-      labels: [...labels, ...(synonyms ?? [])],
-      without: without ?? [],
-      near: near ?? [],
-      theme: theme ?? null,
-      line: lineOf(['indicators', index]),
-    };
-  });
+  const themes = valid('themes').map((index) => themeOf(raw.themes?.[index], lineOf(['themes', index])));
+  const indicators = valid('indicators').map((index) =>
+    indicatorOf(raw.indicators?.[index], lineOf(['indicators', index])),
+  );
+  return { themes, indicators, messages: [...messages, ...faultsBetween(indicators, themes)] };
+}
+
+const fault = (line: number, rule: string, what: string, todo: string): VFileMessage =>
+  complaint({ rule, place: { line, column: 1 }, what, todo, fatal: true });
+
+/** Says what is wrong with the shape of an entry. */
+function shapeFault(issue: z.core.$ZodIssue, line: number): VFileMessage {
+  const [list = '文件', , field = list] = issue.path;
+  const what = issue.code === 'unrecognized_keys' ? `不认识的设置：${issue.keys.join('、')}` : issue.message;
+  return fault(line, 'indicator-shape', `${String(field)}：${what}`, '照文件开头的说明改正');
+}
+
+function themeOf(entry: unknown, line: number): Theme {
+  const { name, labels, sections } = themeSchema.parse(entry);
+  return { name, labels, sections: sections ?? [], line };
+}
+
+function indicatorOf(raw: unknown, line: number): Indicator {
+  const entry = indicatorSchema.parse(raw);
+  const { definition, prose, synonyms, weight, units, labels, without, near, theme } = entry;
+  return {
+    ...entry,
+    definition: definition ?? null,
+    prose: prose ?? null,
+    synonyms: synonyms ?? [],
+    weight: weight ?? DEFAULT_WEIGHT,
+    units: units ?? [entry.unit],
+    labels: [...labels, ...(synonyms ?? [])],
+    without: without ?? [],
+    near: near ?? [],
+    theme: theme ?? null,
+    line,
+  };
+}
+
+/** Reports ids that are used twice, and themes that do not exist. */
+function faultsBetween(indicators: readonly Indicator[], themes: readonly Theme[]): VFileMessage[] {
+  const names = themes.map(({ name }) => name);
   const seen = new Map<string, number>();
-  for (const { id, line, theme } of indicators) {
+  return indicators.flatMap(({ id, line, theme }) => {
+    const faults: VFileMessage[] = [];
     const first = seen.get(id);
-    if (first !== undefined)
-      say(line, 'indicator-twice', `指标 ${id} 已在第 ${first} 行定义`, '换一个编号，或并成一条');
-    else seen.set(id, line);
-    if (theme !== null && !themes.some(({ name }) => name === theme)) {
-      say(
-        line,
-        'indicator-theme',
-        `没有“${theme}”这个主题`,
-        `用已有的主题：${themes.map(({ name }) => name).join('、')}`,
-      );
-    }
-  }
-  return { themes, indicators, messages };
+    if (first === undefined) seen.set(id, line);
+    else faults.push(fault(line, 'indicator-twice', `指标 ${id} 已在第 ${first} 行定义`, '换一个编号，或并成一条'));
+    if (theme !== null && !names.includes(theme))
+      faults.push(fault(line, 'indicator-theme', `没有“${theme}”这个主题`, `用已有的主题：${names.join('、')}`));
+    return faults;
+  });
 }
 
 /** Blocks with their figures. */

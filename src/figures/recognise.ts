@@ -211,52 +211,64 @@ function printedUnit(source: string, quantity: Found): string {
 
 type Found = Omit<Quantity, 'text' | 'label' | 'status'>;
 
-function countAt(text: string, match: RegExpExecArray, start: number): Found | null {
-  const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
-  const { index } = match;
+/** Returns whether a number is part of what is before it: 第5, G42, 3.5. */
+function continues(text: string, index: number, start: number): boolean {
   const before = text[index - 1] ?? '';
   // CO2 75吨: the blank separates a name from a number
   const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - MAX_BEFORE_CHARS), index));
-  if ((!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第')) return null;
+  return (!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第');
+}
+
+/** Reads what 百分之 and its number say, with an approximator behind them. */
+function percentAt(text: string, numeral: string, start: number, end: number, approx: string | null): Found | null {
+  const value = parseNumeral(numeral);
+  // 百分之二三十
+  if (value === null || SOME.test(numeral)) return null;
+  const after = matchAt(TAIL, text, end);
+  return {
+    start,
+    end: end + after.length,
+    value,
+    unit: '%',
+    approx: approx ?? (after.trim() || null),
+    kind: 'percent',
+    upper: undefined,
+    doubtful: undefined,
+  };
+}
+
+/** Reads the upper end of a range, and the scale that both ends share (3至5万名), if a unit follows. */
+function rangeAt(text: string, at: number, chinese: boolean): { upper?: number; end: number; scale: string } | null {
+  RANGE.lastIndex = at;
+  const range = RANGE.exec(text);
+  if (!range) return null;
+  const [words, limit = ''] = range;
+  const end = at + words.length;
+  if (!unitAt(text, end + matchAt(BLANK, text, end).length, chinese)) return null;
+  return { upper: parseNumeral(limit) ?? undefined, end, scale: /[万亿]$/.exec(limit)?.[0] ?? '' };
+}
+
+function countAt(text: string, match: RegExpExecArray, start: number): Found | null {
+  const [whole, approx, percent, part, digits, scale, rest, chinese] = match;
+  const { index } = match;
+  if (continues(text, index, start)) return null;
   let end = index + whole.length;
-  let numeral = percent ? (part as string) : digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
-  let approximator = approx ?? null;
-  if (percent) {
-    const after = matchAt(TAIL, text, end);
-    const value = parseNumeral(numeral);
-    // 百分之二三十
-    if (value === null || SOME.test(numeral)) return null;
-    return {
-      start,
-      end: end + after.length,
-      value,
-      unit: '%',
-      approx: approximator ?? (after.trim() || null),
-      kind: 'percent',
-      upper: undefined,
-      doubtful: undefined,
-    };
-  }
+  if (percent) return percentAt(text, part as string, start, end, approx ?? null);
   // 十分之一 and 三分之二 are fractions without a measure word
   if (text.startsWith('分之', end)) return null;
+  let numeral = digits ? digits + (scale ?? '') + (rest ?? '') : (chinese as string);
+  let approximator = approx ?? null;
   const take = (pattern: RegExp) => {
     const hit = matchAt(pattern, text, end);
     end += hit.length;
     return hit;
   };
-  let upper: number | undefined;
-  RANGE.lastIndex = end;
-  const range = RANGE.exec(text);
+  const range = rangeAt(text, end, !digits);
   if (range) {
-    const [words, limit = ''] = range;
-    const behind = end + words.length;
-    if (unitAt(text, behind + matchAt(BLANK, text, behind).length, !digits)) {
-      upper = parseNumeral(limit) ?? undefined;
-      end = behind;
-      const shared = /[万亿]$/.exec(limit)?.[0];
-      if (shared && !/[万亿]$/.test(numeral)) numeral += shared;
-    }
+    end = range.end;
+    if (!/[万亿]$/.test(numeral)) numeral += range.scale;
   }
+  const upper = range?.upper;
   const inside = upper === undefined ? take(INSIDE) : '';
   if (inside) approximator ??= inside.trim();
   if (inside) numeral += take(SCALES);
@@ -275,7 +287,7 @@ function countAt(text: string, match: RegExpExecArray, start: number): Found | n
   end += change.length;
   // 超一成
   const tenth = unit.text === '成' && approx !== undefined;
-  if (!more && !tenth && vague(numeral, value, inside, chinese, before)) return null;
+  if (!more && !tenth && vague(numeral, value, inside, chinese, text[index - 1] ?? '')) return null;
   const after = matchAt(TAIL, text, end);
   // 三年多 and 元以上 keep their approximator; 余 after a count begins another word
   const tail = after && (!/余|多/.test(after) || /^(?:元|年|个月|天)$/.test(unit.text)) ? after : '';

@@ -162,67 +162,80 @@ const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|
 
 /** In place: resolves reference links, and converts HTML to Markdown, words or nothing. */
 async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
-  const definitions = new Map<string, Definition>();
-  let undressed = false;
-  const comments: string[] = [];
-  const collect = (node: Nodes): void => {
-    if (node.type === 'definition') definitions.set(node.identifier, node);
-    if ('children' in node) node.children.forEach(collect);
-  };
-  const html = async (value: string, flow: boolean): Promise<Parent['children']> => {
-    if (/^<br\s*\/?>$/i.test(value.trim())) return flow ? [] : [{ type: 'break' }];
-    if (COMMENT.test(value.trim()) || DRESS.test(value.trim())) {
-      if (!COMMENT.test(value.trim())) undressed = true;
-      else if (/\p{Script=Han}/u.test(value)) comments.push(value.trim().slice(4, -3).trim());
-      omitted.push(value);
-      return [];
-    }
-    if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
-    const known = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((tag) => HTML.test(tag.replace(/^<\/?/, '')));
-    if (!known) return [{ type: 'text', value }];
-    // words between two inline tags are nodes of their own
-    if (!flow) {
-      undressed = true;
-      omitted.push(value);
-      return [];
-    }
-    undressed ||= !/<(?:table|img)\b/i.test(value);
-    return blocksOfHtml(value);
-  };
-  const visit = async (parent: Parent): Promise<void> => {
-    const flow = FLOW.has(parent.type);
-    const made: Parent['children'] = [];
-    for (const node of parent.children) {
-      if (node.type === 'definition') continue;
-      if (node.type === 'html') {
-        made.push(...(await html(node.value, flow)));
-        continue;
-      }
-      if ('children' in node) await visit(node);
-      if (node.type !== 'linkReference' && node.type !== 'imageReference') {
-        made.push(node);
-        continue;
-      }
-      const { url = '', title } = definitions.get(node.identifier) ?? {};
-      made.push(
-        node.type === 'linkReference'
-          ? { type: 'link', url, title, children: node.children }
-          : { type: 'image', url, title, alt: node.alt },
-      );
-    }
-    parent.children = made.map((node) =>
-      flow && (node.type as string) === 'text' ? { type: 'paragraph', children: [node as never] } : node,
-    );
-  };
-  collect(root);
-  await visit(root);
+  const resolver = new Resolver(root, omitted);
+  await resolver.visit(root);
+  const { isUndressed, comments } = resolver;
   const doubts: Doubt[] = [];
-  if (undressed) doubts.push({ what: '去掉了 HTML 标记，文字都在', todo: '要加粗请用 **字**' });
+  if (isUndressed) doubts.push({ what: '去掉了 HTML 标记，文字都在', todo: '要加粗请用 **字**' });
   if (comments.length > 0) {
     const shown = comments.map((words) => `“${[...words].slice(0, 40).join('')}”`).join('、');
     doubts.push({ what: `HTML 注释没有收进来：${shown}`, todo: '要公开的话，请去掉 <!-- 和 -->' });
   }
   return doubts;
+}
+
+class Resolver {
+  /** Whether tags were removed whose words stay. */
+  isUndressed = false;
+  readonly comments: string[] = [];
+  readonly #definitions = new Map<string, Definition>();
+  readonly #omitted: string[];
+
+  constructor(root: Root, omitted: string[]) {
+    this.#omitted = omitted;
+    this.#collect(root);
+  }
+
+  #collect(node: Nodes): void {
+    if (node.type === 'definition') this.#definitions.set(node.identifier, node);
+    if ('children' in node) for (const child of node.children) this.#collect(child);
+  }
+
+  async visit(parent: Parent): Promise<void> {
+    const flow = FLOW.has(parent.type);
+    const made: Parent['children'] = [];
+    for (const node of parent.children) {
+      if (node.type === 'definition') continue;
+      if (node.type === 'html') made.push(...(await this.#html(node.value, flow)));
+      else {
+        if ('children' in node) await this.visit(node);
+        made.push(this.#linked(node));
+      }
+    }
+    parent.children = made.map((node) =>
+      flow && (node.type as string) === 'text' ? { type: 'paragraph', children: [node as never] } : node,
+    );
+  }
+
+  #linked(node: RootContent): RootContent {
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return node;
+    const { url = '', title } = this.#definitions.get(node.identifier) ?? {};
+    return node.type === 'linkReference'
+      ? { type: 'link', url, title, children: node.children }
+      : { type: 'image', url, title, alt: node.alt };
+  }
+
+  async #html(value: string, flow: boolean): Promise<Parent['children']> {
+    const tag = value.trim();
+    if (/^<br\s*\/?>$/i.test(tag)) return flow ? [] : [{ type: 'break' }];
+    if (COMMENT.test(tag) || DRESS.test(tag)) {
+      if (!COMMENT.test(tag)) this.isUndressed = true;
+      else if (/\p{Script=Han}/u.test(value)) this.comments.push(tag.slice(4, -3).trim());
+      this.#omitted.push(value);
+      return [];
+    }
+    if (!flow && /^<img\b/i.test(value)) return imagesIn({ type: 'root', children: await blocksOfHtml(value) });
+    const isHtml = (value.match(/<\/?([a-z][\w-]*)/gi) ?? []).every((name) => HTML.test(name.replace(/^<\/?/, '')));
+    if (!isHtml) return [{ type: 'text', value }];
+    // words between two inline tags are nodes of their own
+    if (!flow) {
+      this.isUndressed = true;
+      this.#omitted.push(value);
+      return [];
+    }
+    this.isUndressed ||= !/<(?:table|img)\b/i.test(value);
+    return blocksOfHtml(value);
+  }
 }
 
 const COMMENT = /^<!--[\s\S]*-->$/;

@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { withoutControlsIn } from '../chinese/controls.ts';
 import { complaint } from '../report/complain.ts';
@@ -39,58 +39,60 @@ export function readFrontmatter(
   const lines = new LineCounter();
   // The `core` schema has no tags that build objects; the library limits aliases.
   const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', prettyErrors: false });
-  const at = (offset: number) => {
+  const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
+  const invalid = (...messages: VFileMessage[]) => ({ frontmatter: null, messages });
   const [error] = document.errors;
   if (error) {
     // the following errors are mostly consequences of the first
     const { what, todo } = /call stack/.test(error.message)
       ? { what: '文件头写法有误：括号套得太深', todo: '请照编辑指南里的样子改' }
       : explainYaml(error.code, error.message);
-    return { frontmatter: null, messages: [message(what, todo, at(openQuote(yaml, error.code) ?? error.pos[0]))] };
+    return invalid(message(what, todo, at(openQuote(yaml, error.code) ?? error.pos[0])));
   }
-
+  const start: Place = { line: firstLine, column: 1 };
   let data: unknown;
   try {
     data = withoutControlsIn(document.toJS({ maxAliasCount: 20 }) ?? {});
   } catch {
-    return {
-      frontmatter: null,
-      messages: [message('文件头里的 YAML 引用过多', '请直接写出内容', { line: firstLine, column: 1 })],
-    };
+    return invalid(message('文件头里的 YAML 引用过多', '请直接写出内容', start));
   }
   const parsed = frontmatterSchema.safeParse(data, { error: chinese });
-  if (parsed.success) return { frontmatter: parsed.data, messages: unknownKeys() };
-
-  return {
-    frontmatter: null,
-    messages: parsed.error.issues.map((issue) =>
+  if (parsed.success) return { frontmatter: parsed.data, messages: unknownKeys(document, at) };
+  return invalid(
+    ...parsed.error.issues.map((issue) =>
       message(
         reasonOf(fieldOf(issue.path), issue.message),
         EXAMPLES[String(issue.path[0])] ?? '请照编辑指南里的样子改',
-        place(issue.path),
+        placeOf(issue.path, document, at) ?? start,
       ),
     ),
-  };
+  );
+}
 
-  function place(path: readonly PropertyKey[]) {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isScalar(node) || isMap(node)) return at(node.range?.[0] ?? 0);
-    }
-    return { line: firstLine, column: 1 };
-  }
+interface Place {
+  line: number;
+  column: number;
+}
 
-  function unknownKeys(): VFileMessage[] {
-    if (!isMap(document.contents)) return [];
-    return document.contents.items.flatMap(({ key }) => {
-      if (!isScalar(key) || Object.hasOwn(frontmatterSchema.shape, String(key.value))) return [];
-      const what = `文件头里没有 ${String(key.value)} 这一项`;
-      return [message(what, '请核对拼写，可用的项见编辑指南', at(key.range?.[0] ?? 0), false)];
-    });
+/** Returns the place of a value, or of the nearest one that contains it. */
+function placeOf(path: readonly PropertyKey[], document: Document, at: (offset: number) => Place): Place | null {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isScalar(node) || isMap(node)) return at(node.range?.[0] ?? 0);
   }
+  return null;
+}
+
+function unknownKeys({ contents }: Document, at: (offset: number) => Place): VFileMessage[] {
+  if (!isMap(contents)) return [];
+  return contents.items.flatMap(({ key }) => {
+    if (!isScalar(key) || Object.hasOwn(frontmatterSchema.shape, String(key.value))) return [];
+    const what = `文件头里没有 ${String(key.value)} 这一项`;
+    return [message(what, '请核对拼写，可用的项见编辑指南', at(key.range?.[0] ?? 0), false)];
+  });
 }
 
 /**
@@ -125,5 +127,5 @@ const EXAMPLES: { [field: string]: string } = {
   source: '这一项由转换程序写，请恢复原样或整项删去',
 };
 
-const message = (what: string, todo: string, place: { line: number; column: number }, fatal = true): VFileMessage =>
+const message = (what: string, todo: string, place: Place, fatal = true): VFileMessage =>
   complaint({ rule: 'frontmatter', place, what, todo, fatal });

@@ -15,7 +15,23 @@ interface Plain {
   doubts: Doubt[];
 }
 
-type Take = (words: string) => string;
+/** What was in the markup of other programs, and is not published. */
+class Removed {
+  readonly omitted: string[] = [];
+  readonly comments: string[] = [];
+  readonly hidden: string[] = [];
+  readonly struck: string[] = [];
+  readonly tags: string[] = [];
+  /** Formulas that have no words. */
+  readonly unread: string[] = [];
+  formulas = 0;
+
+  /** Counts words as removed; returns what replaces them. */
+  readonly take = (words: string): string => {
+    this.omitted.push(words);
+    return '';
+  };
+}
 
 /** Converts Pandoc's title block (% title, % authors, % date) to a heading and lines. */
 const headed = (source: string): string =>
@@ -43,78 +59,82 @@ const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^'
  * removed.
  */
 export function plainMarkdown(source: string): Plain {
-  const omitted: string[] = [];
-  const struck: string[] = [];
-  const comments: string[] = [];
-  const tags: string[] = [];
-  let formulas = 0;
-  const unread: string[] = [];
-  const take: Take = (words) => {
-    omitted.push(words);
-    return '';
-  };
-  let text = headed(source).replace(OBSIDIAN_COMMENT, (comment) => {
+  const removed = new Removed();
+  const text = readFormulas(
+    removeTags(removeHidden(removeComments(headed(source), removed), removed), removed),
+    removed,
+  );
+  const { lines: whole, joined } = pagesJoined(text.split('\n'), removed.take);
+  const lines = containersOpened(whole.map((line) => lineOf(line, removed)));
+  const paragraphs = paragraphsApart(footnotes(drawnTables(lines)));
+  return { text: paragraphs.join('\n'), omitted: removed.omitted, doubts: doubtsOf(removed, joined, text, source) };
+}
+
+const removeComments = (text: string, { comments, take }: Removed): string =>
+  text.replace(OBSIDIAN_COMMENT, (comment) => {
     comments.push(comment.slice(2, -2).trim());
     return take(comment);
   });
-  const unseen: string[] = [];
-  text = text.replace(UNSEEN, (_, __, words: string) => {
+
+const removeHidden = (text: string, { hidden, take }: Removed): string =>
+  text.replace(UNSEEN, (_, __, words: string) => {
     const plain = words.replace(/<[^<>]*>/g, '').trim();
-    if (plain) unseen.push(plain);
+    if (plain) hidden.push(plain);
     return take(words);
   });
-  text = text.replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, tag: string) => {
+
+/** Removes Hexo's tags; its pictures become pictures of Markdown. */
+const removeTags = (text: string, { tags, take }: Removed): string =>
+  text.replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, tag: string) => {
     const [, url, caption = ''] = /^asset_img\s+(?:\S*\s+)*?(\S+\.\w{3,4})\s*(.*)$/.exec(tag) ?? [];
     if (url) return `\n![${caption.replace(/["'\]]/g, '')}](<${url}>)\n`;
     tags.push(tag);
     return take(tag);
   });
-  // recognisers put a blank on either side of a formula
-  text = text.replace(
+
+/** Writes formulas as words. Recognisers put a blank on either side of a formula: next to Chinese it goes. */
+const readFormulas = (text: string, removed: Removed): string =>
+  text.replace(
     /( ?)(?:\$\$([^$]{1,600})\$\$|\$([^$\n]{1,400})\$)( ?)/g,
-    (whole, before: string, apart: string | undefined, inner: string, behind: string, at: number) => {
+    (whole, before: string, apart: string | undefined, inner: string, after: string, at: number) => {
       const tex = (apart ?? inner).trim();
       if (!isFormula(tex)) return whole;
-      formulas += 1;
+      removed.formulas += 1;
       const words = formulaWords(tex);
-      if (words === null) unread.push(tex);
-      const beside = [text[at - 1] ?? '', text[at + whole.length] ?? ''].map((char) => /[^\x00-\x7f]/.test(char));
-      return `${beside[0] ? '' : before}${words ?? tex}${beside[1] ? '' : behind}`;
+      if (words === null) removed.unread.push(tex);
+      const isWide = (char = ''): boolean => /[^\x00-\x7f]/.test(char);
+      return `${isWide(text[at - 1]) ? '' : before}${words ?? tex}${isWide(text[at + whole.length]) ? '' : after}`;
     },
   );
-  const { lines: whole, joined } = pagesJoined(text.split('\n'), take);
-  const lines = containersOpened(whole.map((line) => lineOf(line, struck, take)));
-  const paragraphs = paragraphsApart(footnotes(drawnTables(lines)));
-  const doubts: Doubt[] = [];
-  const shown = (words: readonly string[]) =>
-    words.map((one) => `“${one.length > 40 ? `${one.slice(0, 40)}…` : one}”`).join('、');
-  if (comments.length > 0)
-    doubts.push({ what: `%% 之间的批注没有收进来：${shown(comments)}`, todo: '要公开的话，请去掉 %%' });
-  if (unseen.length > 0)
-    doubts.push({
-      what: `网页上隐藏的文字没有收进来：${shown(unseen)}`,
-      todo: '要公开的话，请去掉 hidden、display:none',
-    });
-  if (struck.length > 0)
-    doubts.push({ what: `划了删除线的字没有收进来：${shown(struck)}`, todo: '仍要保留的字，请去掉 ~~' });
-  if (tags.length > 0)
-    doubts.push({
-      what: `去掉了别的程序的标记：${shown(tags.map((tag) => `{% ${tag} %}`))}`,
-      todo: '请核对那里原来显示什么',
-    });
-  if (formulas > unread.length)
-    doubts.push({
-      what: `有 ${formulas - unread.length} 处公式（$…$）按数字和文字读`,
-      todo: '请对照原稿看一遍这些数字',
-    });
-  if (joined.length > 0)
-    doubts.push({ what: `有 ${joined.length} 句话被分页断开，已接上：${shown(joined)}`, todo: '请对照原稿看一遍' });
-  if (unread.length > 0) doubts.push({ what: `有公式读不成文字：${shown(unread)}`, todo: '请改写成文字' });
-  if (/\\(?:begin|end|hline|multicolumn)\b/.test(text))
-    doubts.push({ what: '有 LaTeX 的标记（\\begin …）读不成文字，照原样留下了', todo: '请改成表格或文字' });
-  if (/<!--\s*formula-not-decoded\s*-->/.test(source))
-    doubts.push({ what: '原稿里有公式没有识别出来（formula-not-decoded）', todo: '请对照原稿补上' });
-  return { text: paragraphs.join('\n'), omitted, doubts };
+
+const MAX_SHOWN_CHARS = 40;
+const shown = (words: readonly string[]): string =>
+  words.map((one) => `“${one.length > MAX_SHOWN_CHARS ? `${one.slice(0, MAX_SHOWN_CHARS)}…` : one}”`).join('、');
+
+/** Says what was removed or could not be read. @param joined sentences that a page break had cut */
+function doubtsOf(removed: Removed, joined: readonly string[], text: string, source: string): Doubt[] {
+  const { comments, hidden, struck, tags, unread } = removed;
+  const read = removed.formulas - unread.length;
+  const rows: [isThere: boolean, what: string, todo: string][] = [
+    [comments.length > 0, `%% 之间的批注没有收进来：${shown(comments)}`, '要公开的话，请去掉 %%'],
+    [hidden.length > 0, `网页上隐藏的文字没有收进来：${shown(hidden)}`, '要公开的话，请去掉 hidden、display:none'],
+    [struck.length > 0, `划了删除线的字没有收进来：${shown(struck)}`, '仍要保留的字，请去掉 ~~'],
+    [tags.length > 0, `去掉了别的程序的标记：${shown(tags.map((tag) => `{% ${tag} %}`))}`, '请核对那里原来显示什么'],
+    [read > 0, `有 ${read} 处公式（$…$）按数字和文字读`, '请对照原稿看一遍这些数字'],
+    [joined.length > 0, `有 ${joined.length} 句话被分页断开，已接上：${shown(joined)}`, '请对照原稿看一遍'],
+    [unread.length > 0, `有公式读不成文字：${shown(unread)}`, '请改写成文字'],
+    [
+      /\\(?:begin|end|hline|multicolumn)\b/.test(text),
+      '有 LaTeX 的标记（\\begin …）读不成文字，照原样留下了',
+      '请改成表格或文字',
+    ],
+    [
+      /<!--\s*formula-not-decoded\s*-->/.test(source),
+      '原稿里有公式没有识别出来（formula-not-decoded）',
+      '请对照原稿补上',
+    ],
+  ];
+  return rows.flatMap(([isThere, what, todo]) => (isThere ? [{ what, todo }] : []));
 }
 
 /** $9 8 . 5 \\%$ is a formula; two prices in dollars with words between them are not. */
@@ -125,7 +145,7 @@ const isFormula = (tex: string): boolean =>
   /^[A-Za-z]$/.test(tex);
 
 /** Removes from one line the markup that only some programs know. */
-function lineOf(line: string, struck: string[], take: Take): string {
+function lineOf(line: string, { struck, take }: Removed): string {
   if (OWN_LINE.test(line)) {
     take(line);
     return '';

@@ -4,7 +4,7 @@ import { mendRadicals } from '../radicals.ts';
 import { type Glyphs, glyphsOf, type Piece, type Span } from './glyphs.ts';
 import { paintedIn } from './images.ts';
 import type { Opened } from './open.ts';
-import { quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
+import { type Quarters, quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
 
 /** Encodes raw pixels as JPEG; resolves to null if it can't. */
 export type Encoder = (
@@ -27,6 +27,8 @@ export interface PrintedPage extends Glyphs {
   /** Whether letters are drawn on the page, readable or not. */
   hasText: boolean;
 }
+
+type Page = Awaited<ReturnType<Opened['pdf']['getPage']>>;
 
 /** Minimum side in pixels: smaller pictures are logos and rules. */
 const MIN_PICTURE_SIDE = 160;
@@ -62,7 +64,10 @@ export async function readPage(
   const pieces = uprightPieces(printed, quarters);
   const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  const spans = [...glyphs.spans, ...(glyphs.vertical || !pictured ? [] : await pictures())];
+  const spans = [
+    ...glyphs.spans,
+    ...(glyphs.vertical || !pictured ? [] : await picturesOn(page, quarters, { pdf, album, encode })),
+  ];
   const readable = unreadable(pieces, named);
   const hasText = readable.of > 0 || drawsLetters(await page.getOperatorList(), OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
@@ -77,23 +82,28 @@ export async function readPage(
     unreadable: readable,
     view: uprightView(quarters, { left, bottom, width: right - left, height: top - bottom }),
   };
+}
 
-  async function pictures(): Promise<Span[]> {
-    const painted = await paintedIn(await page.getOperatorList());
-    if (painted.length === 0) return [];
-    const images = await extractImages(pdf, number).catch(() => []);
-    const found: Span[] = [];
-    for (const { key, ...box } of painted) {
-      const { left: x, bottom: y, width, height } = uprightView(quarters, { left: box.x, bottom: box.y, ...box });
-      const image = images.find((one) => one.key === key);
-      if (!image || Math.min(image.width, image.height) < MIN_PICTURE_SIDE) continue;
-      const picture = await encode(image.data, image.width, image.height, image.channels);
-      // Positioned at its lower edge: the words next to it come before it, its caption after it.
-      const at = { x, right: x + width, y: y + Math.min(height, 1), size: 10, bold: false };
-      if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg') });
-    }
-    return found;
+/** Reads the pictures of a page, with their boxes. */
+async function picturesOn(
+  page: Page,
+  quarters: Quarters,
+  { pdf, album, encode }: { pdf: Opened['pdf']; album: Album; encode: Encoder },
+): Promise<Span[]> {
+  const painted = await paintedIn(await page.getOperatorList());
+  if (painted.length === 0) return [];
+  const images = await extractImages(pdf, page.pageNumber).catch(() => []);
+  const found: Span[] = [];
+  for (const { key, ...box } of painted) {
+    const { left: x, bottom: y, width, height } = uprightView(quarters, { left: box.x, bottom: box.y, ...box });
+    const image = images.find((one) => one.key === key);
+    if (!image || Math.min(image.width, image.height) < MIN_PICTURE_SIDE) continue;
+    const picture = await encode(image.data, image.width, image.height, image.channels);
+    // Positioned at its lower edge: the words next to it come before it, its caption after it.
+    const at = { x, right: x + width, y: y + Math.min(height, 1), size: 10, bold: false };
+    if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg') });
   }
+  return found;
 }
 
 /** A character as evaluated by pdf.js; numbers move the pen. A broken font has no glyphs at all. */
