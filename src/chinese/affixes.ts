@@ -1,9 +1,11 @@
+import { marksOf } from './marks.ts';
+
 /** Asks whether one of some words stands in a text at an offset. */
 type Affix = (text: string, at: number) => boolean;
 
 /** Most places are ruled out by a single character. */
-const charsOf = (words: readonly string[], at: number): ReadonlySet<string> =>
-  new Set(words.flatMap((word) => word.at(at) ?? []));
+const charsOf = (words: readonly string[], at: number): Uint8Array =>
+  marksOf(words.flatMap((word) => word.at(at) ?? []));
 
 const lengthsOf = (words: readonly string[]): number[] => [...new Set(words.map(({ length }) => length))];
 
@@ -11,7 +13,8 @@ const lengthsOf = (words: readonly string[]): number[] => [...new Set(words.map(
 export function wordsFrom(words: readonly string[]): Affix {
   const [set, lengths] = [new Set(words), lengthsOf(words)];
   const heads = charsOf(words, 0);
-  return (text, at) => heads.has(text[at] ?? '') && lengths.some((length) => set.has(text.slice(at, at + length)));
+  return (text, at) =>
+    heads[text.charCodeAt(at)] === 1 && lengths.some((length) => set.has(text.slice(at, at + length)));
 }
 
 /** Returns what asks whether one of some words ends in front of an offset. */
@@ -19,5 +22,6 @@ export function wordsBefore(words: readonly string[]): Affix {
   const [set, lengths] = [new Set(words), lengthsOf(words)];
   const tails = charsOf(words, -1);
   return (text, at) =>
-    tails.has(text[at - 1] ?? '') && lengths.some((length) => at >= length && set.has(text.slice(at - length, at)));
+    tails[text.charCodeAt(at - 1)] === 1 &&
+    lengths.some((length) => at >= length && set.has(text.slice(at - length, at)));
 }

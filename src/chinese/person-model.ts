@@ -1,5 +1,7 @@
 import { frequency, readDictionary } from './dictionary.ts';
 import { wordList, wordSet } from './lists.ts';
+import { marksOf } from './marks.ts';
+import { memoize } from './memoize.ts';
 
 /*
  * How likely a row of characters is the name of a person, and how likely it is ordinary words, both as costs (−ln of a
@@ -9,7 +11,11 @@ import { wordList, wordSet } from './lists.ts';
 const ALSO_WORDS = wordSet('surnames-that-are-words');
 const SURNAMES = new Set(wordList('surnames').filter((surname) => !ALSO_WORDS.has(surname)));
 const COMPOUND = new Set(wordList('compound-surnames'));
-const NOT_GIVEN = wordSet('not-in-given-names');
+/** What surnames begin with: most characters of a text begin none. */
+const HEADS = marksOf([...SURNAMES, ...COMPOUND]);
+const NOT_GIVEN = marksOf(wordList('not-in-given-names'));
+/** One or two characters. */
+const GIVEN = /^\p{Script=Han}{1,2}$/u;
 /** Of ten persons, one has a given name of a single character. */
 const SINGLE = 0.15;
 /** Share of names among the words of a report. */
@@ -80,12 +86,14 @@ export function foreignness(c: string): number {
 }
 
 /** Returns the length of the surname that a text has at an offset, 0 where there is none. */
-export const surnameAt = (text: string, at: number): 0 | 1 | 2 =>
-  COMPOUND.has(text.slice(at, at + 2)) ? 2 : SURNAMES.has(text[at] ?? '') ? 1 : 0;
+export function surnameAt(text: string, at: number): 0 | 1 | 2 {
+  if (!HEADS[text.charCodeAt(at)]) return 0;
+  return COMPOUND.has(text.slice(at, at + 2)) ? 2 : SURNAMES.has(text[at] ?? '') ? 1 : 0;
+}
 
 /** Returns whether characters may be a given name. */
 export const mayBeGiven = (given: string): boolean =>
-  /^\p{Script=Han}{1,2}$/u.test(given) && ![...given].some((c) => NOT_GIVEN.has(c));
+  !NOT_GIVEN[given.charCodeAt(0)] && !NOT_GIVEN[given.charCodeAt(given.length - 1)] && GIVEN.test(given);
 
 /** Returns the cost of a name, given the length of its surname. */
 export function nameCost(name: string, surname: number): number {
@@ -101,23 +109,20 @@ export function nameCost(name: string, surname: number): number {
 }
 
 /**
- * Returns the costs of the cheapest ways to cut a text into words of the dictionary that are no names of persons: of all of it
- * at its length, and of what stands in front of each offset.
+ * Returns the costs of the cheapest ways to cut what follows each offset of a text into words of the dictionary that are no
+ * names of persons; that of all of it first.
  */
-export function wordsCosts(text: string): readonly number[] {
+export const wordsCosts = memoize((text): readonly number[] => {
   const { wordsAt, total } = readDictionary();
-  const best = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
-  best[0] = 0;
-  for (let start = 0; start < text.length; start++) {
-    const before = best[start]!;
-    const offer = (end: number, count: number): void => {
-      best[end] = Math.min(best[end]!, before - Math.log(Math.max(count, 1) / total));
-    };
+  const best = new Array<number>(text.length + 1).fill(0);
+  for (let start = text.length - 1; start >= 0; start--) {
     // A character that is no word by itself costs as much as the rarest one.
-    offer(start + 1, 1);
+    let cost = best[start + 1]! + Math.log(total);
     wordsAt(text, start, MAX_WORD_CHARS, (end, count, isPerson) => {
-      if (!isPerson || !isOnlyName(text.slice(start, end), count)) offer(end, count);
+      if (isPerson && isOnlyName(text.slice(start, end), count)) return;
+      cost = Math.min(cost, best[end]! + Math.log(total / Math.max(count, 1)));
     });
+    best[start] = cost;
   }
   return best;
-}
+});

@@ -8,6 +8,8 @@ let first: Jieba | undefined;
 let second: Jieba | undefined;
 let hasVerbs = false;
 let switches = 0;
+/** The verbs as common words, and as jieba counted them. */
+let lines: { common: Uint8Array; counted: Uint8Array } | undefined;
 
 /** Loading a dictionary takes 0.2 s, as long as so many switches between the two. */
 const MAX_SWITCHES = 500;
@@ -25,14 +27,15 @@ function segmenter(withVerbs: boolean): Jieba {
   if (jieba === first) hasVerbs = withVerbs;
   else second = jieba;
   switches += 1;
-  jieba.loadDict(verbLines(withVerbs));
+  lines ??= { common: verbLines(() => 20000), counted: verbLines(frequency) };
+  jieba.loadDict(withVerbs ? lines.common : lines.counted);
   return jieba;
 }
 
-/** Returns the verbs as lines of a dictionary: as common words, or as jieba counted them. */
-function verbLines(common: boolean): Uint8Array {
+/** Returns the verbs as lines of a dictionary, each with its count. */
+function verbLines(countOf: (verb: string) => number): Uint8Array {
   const verbs = [...VERBS].filter((verb) => verb.length > 1);
-  return Buffer.from(verbs.map((verb) => `${verb} ${common ? 20000 : frequency(verb)} v`).join('\n'));
+  return Buffer.from(verbs.map((verb) => `${verb} ${countOf(verb)} v`).join('\n'));
 }
 
 /** A word with its offset in the text. */
@@ -55,10 +58,11 @@ export const wordsOf = memoize((text): readonly Word[] => {
 });
 
 /** Returns the part of speech of each word of `wordsOf`. Takes twice as long as cutting alone. */
-export const tagsOf = (text: string): string[] =>
+export const tagsOf = memoize((text): readonly string[] =>
   segmenter(true)
     .tag(text)
-    .map(({ tag }) => tag);
+    .map(({ tag }) => tag),
+);
 
 /** Cuts a text into words, using the verbs of reports; unknown words are cut into characters. */
 export const knownWords = (text: string): string[] => segmenter(true).cut(text, false);

@@ -62,18 +62,19 @@ const MAX_FOREIGN = 0.6;
 /** Returns every stretch that has the form of a name and something beside it that may speak for it, in order. */
 export function scenesIn(text: string): Scene[] {
   const scenes: Scene[] = [];
+  const places = mentionsIn(text);
   for (let start = 0; start < text.length; start++) {
     const surname = surnameAt(text, start);
     if (surname === 0) continue;
     for (const given of [1, 2]) {
-      const scene = sceneOf(text, start, surname, start + surname + given);
+      const scene = sceneOf(text, start, surname, start + surname + given, places);
       if (scene) scenes.push(scene);
     }
   }
   return scenes;
 }
 
-function sceneOf(text: string, start: number, surname: number, end: number): Scene | null {
+function sceneOf(text: string, start: number, surname: number, end: number, places: readonly Mention[]): Scene | null {
   // 李先生 is no name, and neither is 李主席.
   if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
     return null;
@@ -108,7 +109,7 @@ function sceneOf(text: string, start: number, surname: number, end: number): Sce
   // 王力|一行.
   if (name.endsWith('一') && next === '行') return null;
   if (foreign > MAX_FOREIGN || NO_NAME.test(name) || (single && !known && isWord(name))) return null;
-  if (mentionsIn(text).some((place) => hidesName(place, start, end))) return null;
+  if (places.some((place) => hidesName(place, start, end))) return null;
   return {
     name,
     start,
@@ -176,7 +177,7 @@ function marginOf(text: string, start: number, end: number, surname: number): nu
   let to = end;
   // As far for a given name of one character as for one of two.
   while (to < text.length && to - start - surname < RIGHT_CHARS && HAN.test(text[to]!)) to += 1;
-  const [before, name, behind] = [text.slice(from, start), text.slice(start, end), text.slice(end, to)];
-  const costs = wordsCosts(before + name + behind);
-  return costs.at(-1)! - costs[before.length]! - nameCost(name, surname) - wordsCosts(behind).at(-1)!;
+  const costs = wordsCosts(text.slice(from, to));
+  const asWords = costs[0]! - wordsCosts(text.slice(from, start))[0]! - costs[end - from]!;
+  return asWords - nameCost(text.slice(start, end), surname);
 }
