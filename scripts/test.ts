@@ -13,11 +13,11 @@ type Named = readonly [name: string, script: string, ...args: string[]];
 
 const LINT: Named = ['格式与静态检查', programOf('@biomejs/biome'), 'check', '--error-on-warnings', '.'];
 const BUILD: Named = ['完整构建', 'scripts/build.ts'];
+const TYPES: Named = ['类型', 'scripts/types.ts', ...(quick ? [] : ['--built'])];
 const TESTS: Named = ['测试', programOf('vitest'), 'run', ...(quick ? ['--project', 'quick'] : [])];
 
-// Tests start a few hundred processes. A shared compile cache saves compiling the libraries in each.
+// Tests start a hundred processes, which share a compile cache. The quick ones go on with the project's (scripts/node.mjs).
 const compiled = mkdtempSync(join(tmpdir(), 'huimou-compiled-'));
-// The quick ones start none: they go on with the project's own, from one run to the next (scripts/node.mjs).
 if (!quick) process.env.NODE_COMPILE_CACHE = compiled;
 process.env.XDG_CACHE_HOME = compiled;
 // Large pages of memory, where Linux has them, save a build of a few reports 7 % of its CPU.
@@ -50,8 +50,8 @@ try {
     await chromium;
     process.env.CHROMIUM_PATH = ensureChromium();
   }
-  // The type check must not run during the build: both write Astro's generated types.
-  const types = beside(['类型', programOf('astro'), 'check', '--minimumSeverity', 'warning']);
+  // not during the build, which writes the generated types that are checked
+  const types = beside(TYPES);
   await perform(TESTS);
   await types();
 } catch (error) {

@@ -6,11 +6,11 @@ import type { Readable } from 'node:stream';
 
 const require = createRequire(import.meta.url);
 
-/** Returns the file of a package's `bin` program, as links in `.bin` differ between systems. */
+/** Returns the file of a package's program: that of its own name, or its first. Links in `.bin` differ between systems. */
 export function programOf(name: string): string {
   const manifest = require.resolve(`${name}/package.json`);
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | { [name: string]: string } };
-  return join(dirname(manifest), typeof bin === 'string' ? bin : (bin[basename(name)] ?? ''));
+  return join(dirname(manifest), typeof bin === 'string' ? bin : (bin[basename(name)] ?? Object.values(bin)[0] ?? ''));
 }
 
 /** Runs a script (JavaScript or TypeScript) with this Node and inherited output; resolves to its exit code. */
