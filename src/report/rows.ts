@@ -2,7 +2,7 @@ import { textOf } from './block.ts';
 import { csvCell } from './csv.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './report.ts';
-import { sentenceIn, stopsAround } from './sentence.ts';
+import { excerptAround, sentenceIn } from './sentence.ts';
 import { isoOf } from './when.ts';
 
 /** What is before, between and after the rows of reports in `data/figures.json`. */
@@ -89,7 +89,7 @@ interface Sentence {
 }
 
 function sentenceAround(text: string, { start, end }: Figure): Sentence {
-  const [from, to] = stopsAround(text, start, end);
+  const [from, to] = excerptAround(text, start, end);
   const sentence = sentenceIn(text, from, to);
   return { text, from, to, sentence, cell: csvCell(sentence) };
 }
