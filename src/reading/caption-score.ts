@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { explainsPicture } from './caption-words.ts';
@@ -123,6 +124,9 @@ const FEATURES: readonly Feature[] = [
     weight: -3,
     test: ({ item }) => item.ordinal !== null || item.level > 0 || item.bullet !== null,
   },
+  { name: 'opens an attachment', weight: -4, test: ({ text }) => opensAttachment(text) },
+  // 关于我们 | 联系我们
+  { name: 'labels in a row', weight: -3, test: ({ text }) => (text.match(/\S\s*[|｜]\s*\S/gu) ?? []).length > 1 },
   // 政府工作报告 is printed again where the text continues on another page.
   { name: 'names a kind of report', weight: -3, test: ({ text }) => namesReport(text) },
 ];

@@ -197,3 +197,7 @@ export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
+
+/** Returns whether a line is a field with its entries, complete without an end mark: 关键词：工会；劳动竞赛；服务职工. */
+export const isField = (text: string): boolean =>
+  lengthOf(text) <= 60 && /^\p{Script=Han}{2,6}[：:][^，,。！？]*[^，,。！？、；;]$/u.test(text);

@@ -17,7 +17,19 @@ import {
   signature,
 } from './imprint.ts';
 import { lettersOf, normalized } from './letters.ts';
-import { advertAt, isButtons, isFileName, isNotice, isPageLine, isPath, isTurned, webLine } from './page-junk.ts';
+import {
+  advertAt,
+  fileNumberIn,
+  isButtons,
+  isFileName,
+  isNotice,
+  isPageLine,
+  isPath,
+  isTurned,
+  linksAt,
+  saysPrintedBy,
+  webLine,
+} from './page-junk.ts';
 import { namesReport } from './page-layout.ts';
 import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
@@ -53,6 +65,7 @@ const MAX_FURNITURE_CHARS = 90;
 /** Names of the newspaper, writers and speakers are among the first lines. */
 const MAX_MASTHEAD_LINES = 6;
 const MAX_BYLINE_LINES = 8;
+const MAX_TITLE_CHARS = 45;
 
 /** Takes the furniture of a page, line by line in their order. */
 class PageFurniture {
@@ -70,6 +83,8 @@ class PageFurniture {
   private readonly lastText: number;
   /** How many more lines the advertisement has. */
   private advert = 0;
+  /** How many more lines the list of links has. */
+  private links = 0;
 
   constructor(lines: readonly SourceLine[], printed: boolean, trail: Trail) {
     this.lines = lines;
@@ -77,19 +92,20 @@ class PageFurniture {
     this.trail = trail;
     this.runningHeads = printed ? runningHeadsOf(lines) : new Map<string, number>();
     this.firstProse = lines.findIndex(({ text }) => lengthOf(text) > 60 || (isClosed(text) && lengthOf(text) > 30));
-    this.lastText = lines.findLastIndex(({ text }) => !pageNumber(text) && !COPIED.test(text));
+    this.lastText = lines.findLastIndex(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   }
 
   /** Takes a line if it is furniture. Returns whether it was taken. */
   take(index: number): boolean {
     const line = this.lines[index]!;
-    if (this.takeAdvert(line, index) || this.takeNotice(line, index)) return true;
+    if (this.takeAdvert(line, index) || this.takeLinks(line, index) || this.takeNotice(line, index)) return true;
     if (lengthOf(line.text) > MAX_FURNITURE_CHARS) return false;
     return (
       this.takeTurn(line) ||
       this.takePageLine(line) ||
       this.takeSiteName(line, index) ||
       this.takeWebLine(line) ||
+      this.takeLetterhead(line, index) ||
       this.takePageNumber(line, index) ||
       this.takeRunningHead(line, index) ||
       this.takeMasthead(line, index) ||
@@ -104,6 +120,12 @@ class PageFurniture {
   private takeAdvert(line: SourceLine, index: number): boolean {
     this.advert = this.advert > 0 || !this.printed ? Math.max(0, this.advert - 1) : advertAt(this.lines, index);
     return this.advert > 0 && this.furniture(line, '广告', 'likely');
+  }
+
+  private takeLinks(line: SourceLine, index: number): boolean {
+    const mayBegin = this.links === 0 && this.printed && this.isBehindProse(index);
+    this.links = mayBegin ? linksAt(this.lines, index) : Math.max(0, this.links - 1);
+    return this.links > 0 && this.furniture(line, '其他网页的链接', 'likely');
   }
 
   private takeNotice(line: SourceLine, index: number): boolean {
@@ -132,6 +154,23 @@ class PageFurniture {
       this.imprint.published = web.date;
       this.evidence(line, 'published', web.date);
     }
+    return true;
+  }
+
+  /** Head and foot of an official paper: 江北区总工会文件 above 江总工〔2023〕5号 签发人：王五; …2023年1月10日印发. */
+  private takeLetterhead(line: SourceLine, index: number): boolean {
+    const { text, level } = line;
+    if (level > 0) return false;
+    if (saysPrintedBy(text) && index >= this.lastText) return this.furniture(line, '印发机关和日期');
+    if (index >= MAX_MASTHEAD_LINES || this.isBehindProse(index)) return false;
+    if (/文件$/.test(text) && fileNumberIn(this.lines[index + 1]?.text ?? '') > 0)
+      return this.furniture(line, '公文版头');
+    const length = fileNumberIn(text);
+    const signed = text.slice(length).trim();
+    const people = signed === '' ? [] : credits(signed);
+    if (length === 0 || people === null) return false;
+    this.people(line, 'credits', people);
+    this.strip(line, '发文字号', remainder(text, people));
     return true;
   }
 
@@ -181,9 +220,12 @@ class PageFurniture {
   /** Who, when and from where, in one line below the title; organ and day, in one behind the text. */
   private takeImprint(line: SourceLine, index: number): boolean {
     const isLast = index >= this.lastText;
-    if (line.level > 0 || !(this.isBelowTitle(index) || isLast) || isPosterDay(this.lines, index)) return false;
+    const isTop = index === 0 || this.isBelowTitle(index);
+    if (line.level > 0 || !(isTop || isLast) || isPosterDay(this.lines, index)) return false;
     const found = imprinted(line.text, isButtons);
     if (!found || (isLast && (found.organ === null || found.date === null))) return false;
+    // 江北区总工会 2023年1月6日 above everything may be the title.
+    if (index === 0 && found.organ !== null) return false;
     const { date, organ, byline, credits } = found;
     const { signature } = this.imprint;
     // Another one than the one that signs already is kept as it is printed.
@@ -313,6 +355,8 @@ const isAboveDate = (lines: readonly SourceLine[], index: number): boolean => {
 /** The mark of an item of a list. */
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
 
+const ORNAMENT = /^[□■◇◆○●◎△▲※*]\s*/u;
+
 /** The line before or behind is a dateline. */
 const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
   [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
@@ -326,8 +370,9 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 const OFFICE =
   /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-/** 抄送：省总工会。 behind the date of an official paper. */
-const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
+/** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
+const BELOW_SIGNATURE = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;
+const isBelowSignature = (text: string): boolean => BELOW_SIGNATURE.test(text) || saysPrintedBy(text);
 
 /**
  * Returns the organ that issues a report, alone on its line: below a title that names its place or none, or behind the
@@ -335,8 +380,13 @@ const COPIED = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]/u;
  */
 function issuer(lines: readonly SourceLine[], index: number): string | null {
   const line = lines[index];
-  if (!line || line.level > 0 || index === 0 || !isOrgan(line.text) || lengthOf(line.text) > 30) return null;
-  const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !COPIED.test(text));
+  const organ = line?.text.replace(ORNAMENT, '') ?? '';
+  if (!line || line.level > 0 || index === 0 || !isOrgan(organ) || lengthOf(organ) > 30) return null;
+  // ● 江北区总工会 below the title: who wrote the text
+  const isMarked = organ !== line.text && index < MAX_BYLINE_LINES && !ITEM.test(lines[index + 1]?.text ?? '');
+  const above = lines[index - 1]?.text ?? '';
+  if (isMarked && !isClosed(above) && lengthOf(above) <= MAX_TITLE_CHARS) return line.text;
+  const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
   // The lists behind 附件 are issued by the organ as well.
   const attached = rest[1] !== undefined && opensAttachment(rest[1].text);

@@ -107,7 +107,7 @@ export function names(line: string): Person[] | null {
 }
 
 const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
-const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜:：]\s*/u;
+const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：]\s*/u;
 
 /** Returns whether a line is the name of a newspaper: 示例工人报. */
 export const masthead = (line: string): boolean =>
@@ -118,7 +118,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
   const text = withoutOrnaments(line);
   if (text.length > MAX_BYLINE_CHARS) return null;
   const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
-  const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜]?${GAP}*)`, 'uy');
+  const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜丨]?${GAP}*)`, 'uy');
   const nameAt = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
   const people: Person[] = [];
   let role = '';
@@ -182,7 +182,7 @@ const withoutOrnaments = (line: string): string =>
 // ---------- signature ----------
 
 const SIGNED = new RegExp(
-  `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室))?)$`,
+  `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：｜|丨]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室))?)$`,
   'u',
 );
 
@@ -194,7 +194,7 @@ export function signature(line: string): string | null {
   const text = line.trim();
   if (text.length > MAX_SIGNATURE_CHARS) return null;
   const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
-  const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：]/.test(text) ? text : null);
+  const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：｜|丨]/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
   return SIGNED.test(inner) ? text : null;
 }
@@ -210,11 +210,17 @@ interface Imprinted {
   credits: Person[];
 }
 
+/** 区总工会, or a part of one: 办公室, 宣教部. */
+const isOffice = (name: string): boolean => isOrgan(name) || /(?:办公室|[部科处室组])$/u.test(name);
+/** What a post on a phone says beside its account: 原创 江北工会 江北工会 2023-01-06 10:30 发表于江苏. */
+const POSTED = /^(?:原创|发表于\p{Script=Han}{2,6})$/u;
+const MAX_ACCOUNTS = 3;
+
 /** 时间： in front of a day, and the hour behind it. */
 const DAY_LABEL = /(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*$/u;
 const HOUR = /^\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
-/** 作者：区总工会办公室, 文/区总工会 */
-const BY_ORGAN = new RegExp(`^(${WRITERS})\\s*[:：/／|｜]\\s*(\\p{Script=Han}{2,24})$`, 'u');
+/** 作者：区总工会办公室, 文/区总工会; 丨 is a character that posts on phones set for ｜. */
+const BY_ORGAN = new RegExp(`^(${WRITERS})\\s*[:：/／|｜丨]\\s*(\\p{Script=Han}{2,24})$`, 'u');
 
 /**
  * Reads a line that says by whom, when or from where a text is, each piece of it between blanks: 江北市总工会 办公室
@@ -230,21 +236,24 @@ export function imprinted(line: string, isButton: (piece: string) => boolean): I
   const found: Imprinted = { date: day?.date ?? null, organ: null, byline: [], credits: [] };
   const unlabelled: string[] = [];
   let labels = 0;
+  let isPost = false;
   for (const piece of rest
     .replace(/([:：])[ \u3000\t]+/gu, '$1')
     .split(/[ \u3000\t|｜]+/u)
     .filter(Boolean)) {
     const [desk, writers, organ] = [credits(piece), byline(piece), BY_ORGAN.exec(piece)];
+    isPost ||= POSTED.test(piece);
     if (desk) found.credits.push(...desk);
     else if (writers) found.byline.push(...writers);
-    else if (organ && isOrgan(organ[2] ?? '')) found.byline.push({ role: organ[1] ?? '', name: organ[2] ?? '' });
+    else if (organ && isOffice(organ[2] ?? '')) found.byline.push({ role: organ[1] ?? '', name: organ[2] ?? '' });
     else if (!isButton(piece)) {
       unlabelled.push(piece);
       continue;
     }
     labels += 1;
   }
-  if (unlabelled.length > 0) {
+  const isAccount = isPost && found.date !== null && unlabelled.length <= MAX_ACCOUNTS;
+  if (unlabelled.length > 0 && !isAccount) {
     if (!isOrgan(unlabelled.join(''))) return null;
     found.organ = unlabelled.join(' ');
   }

@@ -1,4 +1,4 @@
-import type { Confidence } from '../report/record.ts';
+import type { Confidence, Repair } from '../report/record.ts';
 import { saysCaption } from './caption-words.ts';
 import { chooseOrder, type Order } from './choose-order.ts';
 import { isOneScene, startsWithDate } from './form.ts';
@@ -41,10 +41,33 @@ export function putInOrder(items: readonly Item[], style: RunInStyle, trail: Tra
   const own = newTrail();
   const bySeams = joinMatches(items, style, own, null);
   const choice = chooseOrder(items, bySeams);
-  if (choice.order) return joinMatches(choice.items, style, trail, choice.order);
+  if (choice.order) {
+    const read = joinMatches(choice.items, style, trail, choice.order);
+    trail.repairs.push(...unjoined(choice.order, items, read));
+    return read;
+  }
   trail.repairs.push(...own.repairs);
   trail.suspects.push(...own.suspects);
   return bySeams;
+}
+
+/** Returns the repairs of texts that an exchange moved, and that begin a paragraph where they are now: no join tells of them. */
+function unjoined({ moved }: Order, printed: readonly Item[], read: readonly Item[]): Repair[] {
+  const lineOf = ({ lines }: Item): number => lines[0] ?? 0;
+  return read.flatMap((item, at): Repair[] => {
+    const [above, was] = [read[at - 1], printed[printed.indexOf(item) - 1]];
+    if (!moved.has(item) || above === was || !above) return [];
+    const [before, after] = [lastWords(above.text, 20), firstWords(item.text, 20)];
+    return [
+      {
+        kind: 'reorder',
+        sourceLines: [...above.lines, ...item.lines],
+        before: lineOf(item) < lineOf(above) ? `${after} ¶ … ¶ ${before}` : `${before} ¶ … ¶ ${after}`,
+        after: `${before} ¶ ${after}`,
+        confidence: 'likely',
+      },
+    ];
+  });
 }
 
 /** @param order what is known about the order of the items, so that only neighbours are joined; null for whatever fits */

@@ -108,8 +108,8 @@ const LOCAL_ORGAN = new RegExp(
   `^(?![全各我本该多两几某等和及])(\\p{Script=Han}{2,7}?(?:自治)?[省市区县旗州盟乡镇])(${ORGAN})`,
   'u',
 );
-/** What may precede the organ in a title: 2024年, 关于印发《. */
-const BEFORE_ORGAN = /^(?:\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
+/** What may precede the organ in a title: 2024年, 关于印发《, and the name of a column: 回眸2022｜. */
+const BEFORE_ORGAN = /^(?:[^｜|丨：:]{2,14}[｜|丨]\s*|\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
 const fromOrgan = (head: string): string => head.replace(BEFORE_ORGAN, '');
 
 /** Returns the organ in the title whose place is in no gazetteer, in full if the page prints it so; null for none. */

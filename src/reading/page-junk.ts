@@ -10,27 +10,40 @@ const TURNED =
   /^[（(【[▶▷►◀◁◄>》《<\s]*(?:下转|上接|紧接|接)(?:第)?[\s\dA-Za-z一二三四五六七八九十]{1,6}[版页](?:[^。，]{0,12})?[）)】\]▶▷►◀◁◄<>》《\s]*$/u;
 /** Buttons, paths and counters of web pages; each pattern matches a complete part of a line between blanks. */
 const WEB: readonly RegExp[] = [
-  /^(?:您?(?:的)?当前位置|您所在的位置|首页)\s*[:：>＞»].*$|^位置\s*[:：].*[>＞»].*$/u,
+  /^(?:您?(?:的)?当前位置|您(?:现在)?(?:所在)?的位置|首页)\s*[:：>＞»].*$|^位置\s*[:：].*[>＞»].*$/u,
   /^(?:首页|主页|[^<>＞»。，]{2,8}网)\s*[>＞»][^<。，]*$/u,
-  /^共?计?\s*\d+\s*(?:个?字|人浏览)[,，]?(?:预计阅读时[长间].{0,10})?$|^(?:预计)?阅读时[长间]\s*[:：]?\s*(?:约|大约)?\s*\d+\s*(?:分钟?|秒)$/u,
+  /^(?:本文|全文)?共?计?\s*\d+\s*(?:个?字|人浏览)[,，]?(?:预计阅读时[长间].{0,10})?$|^(?:预计)?阅读(?:时[长间]|需要?|约)\s*[:：]?\s*(?:约|大约)?\s*\d+\s*(?:分钟?|秒)$/u,
   /^(?:admin|管理员|时间|日期|编辑|作者|文字缩放|加入收藏|我要(?:分享|投稿|评论))\s*[:：]?$/iu,
   /^(?:该?文件|本文)?(?:已失效|已废止|已修改|现行有效|继续有效|全文有效|部分失效)$/u,
   /^(?:浏览|点击|阅读|访问|浏览量|点击量|阅读量|点击率|文章字数|字数|访问量)(?:次数|数|量|率)?\s*[:：]?\s*[\d,，]*\s*(?:次|人次)?$/u,
   /^(?:【?\s*)?字(?:体|号)\s*[:：]?(?:\s*[【[]?[大中小特][】\]]?)*(?:\s*】)?$/u,
   /^[【[]?[大中小][】\]]?$/u,
   /^(?:放大|缩小|默认|打印|收藏|关闭|分享|转发|复制链接|返回顶部|返回首页|返回列表|返回|顶部)$/u,
-  /^[【[](?:打印|关闭|收藏|返回|我要|字体|推荐)[^】\]]{0,10}[】\]]$/u,
+  /^(?:[【[](?:打印|关闭|收藏|返回|我要|字体|推荐)[^】\]]{0,10}[】\]])+$/u,
   /^(?:打印|关闭)(?:本页|窗口|页面|此页)$/u,
+  /^分享让更多人看到$|^(?:转载|如需转载)[,，]?请(?:注明|标明).{1,20}$|^免责声明\s*[:：].*$|^评论\s*[（(]\s*\d*\s*[)）]$/u,
+  /^[^\p{L}\d]*(?:END|完)[^\p{L}\d]*$/u,
   /^(?:分享|分享[到至]|转发[到至])\s*[:：].{0,30}$|^(?:分享|转发)[到至](?:[\s、/]*(?:微信|微博|朋友圈|新浪|腾讯|QQ|好友|空间))*$/u,
   /^扫一?扫.{0,20}(?:打开|分享|阅读|浏览|查看|关注).{0,12}$/u,
   /^(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|链接|文章|新闻)|附件下载)\s*[:：].*$/u,
   /^(?:网站地图|版权声明|联系我们|关于我们|隐私声明|网站声明|使用帮助|法律声明|无障碍浏览|设为首页|加入收藏)$/u,
   /^(?:来源|信息来源|文章来源|稿件来源|发布单位|发布机构|信息来源单位)\s*[:：].{1,30}$/u,
-  /^(?:索引号|发文字号|文号|主题分类|主题词|有效性|成文日期|公开方式)\s*[:：].{0,40}$/u,
+  /^(?:索引号|发文字号|文号|主题分类|主题词|有效性|成文日期|公开方式|公开类别|信息类别|信息分类|体裁分类|所属栏目|文章分类)\s*[:：].{0,40}$/u,
+  /^(?:发布人|发布者|录入|录入人|录入者|上传者|上传人|拟稿人|发布机关)\s*[:：]\s*\p{Script=Han}{1,12}$/u,
   /^(?:版权所有|技术支持|网站标识码|备案号)(?:\s*[:：©].{0,40}|\s[^，。；]{0,40})?$/u,
   /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
   /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
+  // posts on phones
+  /^(?:阅读原文|轻触阅读原文|点赞|在看|赞|写?留言|精选留言|喜欢作者|赞赏作者|喜欢此内容的人还喜欢|继续滑动看下一个|向上滑动看下一个|预览时标签不可点|微信扫一扫|关注该公众号|使用小程序|知道了|分享收藏点赞在看)$/u,
+  /^\P{L}*(?:设为星标|原创)\P{L}*$|^发表于\p{Script=Han}{2,6}$/u,
+  /^\P{L}*(?:点击|点|长按|扫码?|识别|扫描?)(?:上方|下方|上图|下图|图中|识别)?(?:的)?(?:蓝字|蓝色字|二维码|名片|关注|[“"「][^”"」]{2,16}[”"」]\s*关注).{0,16}$|^(?:收录于|已收录于)(?:合集|话题|专辑).{0,30}$/u,
 ];
+/** Labels of a footer, which are furniture beside one that is so for certain: 主办单位：某某区总工会 技术支持：某某科技. */
+const FOOTER = /^(?:主办|承办|主管|协办|地址|邮编|邮政编码|电话|联系电话|传真)(?:单位)?\s*[:：].{1,30}$/u;
+/** Heads a list of links to other pages. */
+const LINKS =
+  /^[^\p{L}\d]*(?:相关(?:阅读|链接|文章|新闻|推荐|报道|内容)|推荐阅读|延伸阅读|更多阅读|热门(?:推荐|文章|新闻)|热点推荐|往期(?:回顾|推荐|精彩|精选)|猜你喜欢)[^\p{L}\d]*$/u;
+const MAX_LINK_CHARS = 40;
 /** A date without a day: 更新时间：2023-07. */
 const RELEASED_IN = /(?:发布|发表|更新|发文|刊发)(?:时间|日期)\s*[:：]\s*\d{4}(?:[-/.年]\d{1,2}月?)?(?![-/.\d])/u;
 /** The address of the page. */
@@ -70,12 +83,34 @@ export function webLine(line: string): { date: string | null } | null {
     .split(/ {2,}/)
     .flatMap((piece) => (isButtons(piece.trim()) ? [piece] : piece.split(/[ \u3000\t|｜]+/)))
     .filter(Boolean);
-  return pieces.every(isButtons) && (date !== null || pieces.length > 0) ? { date } : null;
+  const isFooter = pieces.some(isButtons) && pieces.every((piece) => isButtons(piece) || FOOTER.test(piece.trim()));
+  return isFooter || (pieces.length === 0 && date !== null) ? { date } : null;
+}
+
+/**
+ * Returns how many lines from here on are links to other pages: 相关新闻 and nothing but titles behind it, to the end of
+ * the text. 0 for none.
+ */
+export function linksAt(lines: readonly SourceLine[], at: number): number {
+  if (!LINKS.test(lines[at]?.text ?? '')) return 0;
+  const rest = lines.slice(at + 1);
+  const areTitles = rest.every(({ text }) => lengthOf(text) <= MAX_LINK_CHARS && !/[。；：:]/u.test(text));
+  return areTitles ? rest.length + 1 : 0;
 }
 
 /** Returns whether a piece of a line is a button, a label or a counter of a web page: 来源：江北工会, 浏览次数：12. */
 export const isButtons = (piece: string): boolean =>
   ADDRESS.test(piece.trim()) || WEB.some((pattern) => pattern.test(piece.trim()));
+
+const FILE_NUMBER = /^\p{Script=Han}{1,14}[〔[（(【]\d{4}[〕\]）)】]\s*第?\s*\d+\s*号(?=$|\s)/u;
+/** 江北区总工会办公室 2023年1月10日印发 */
+const PRINTED_BY = /^\p{Script=Han}{2,30}\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$/u;
+
+/** Returns the length of the number with which a line of an official paper begins: 江总工〔2023〕5号; 0 for none. */
+export const fileNumberIn = (line: string): number => FILE_NUMBER.exec(line)?.[0].length ?? 0;
+
+/** Returns whether a line says who printed an official paper, and when: the last one below its text. */
+export const saysPrintedBy = (line: string): boolean => PRINTED_BY.test(line.trim());
 
 /** Returns whether a line is the name of a file. */
 export const isFileName = (text: string): boolean =>

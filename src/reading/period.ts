@@ -32,6 +32,9 @@ const RANGE =
 const SPAN =
   /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
 const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
+/** A year without 年 beside such a word, as names of columns and posts have it: 回眸2022, 2022年终盘点. */
+const COLUMN =
+  /(?:回眸|回望|回顾|盘点|总结|再见|巡礼)\s*[·•]?\s*((?:19|20)\d{2})(?!\d)|(?<!\d)((?:19|20)\d{2})\s*(?:回眸|回望|回顾|盘点|总结|掠影|巡礼|大事记)/u;
 /** A whole date in a title is the day of the meeting, not the period reviewed: （2025年1月10日 第五届…会议）. */
 const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
 const PLANNED = /(?:[比较]|到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
@@ -108,6 +111,8 @@ function headPeriod(input: PeriodInput): Found | null {
     if (range) return certain(Number(range[1]), Number(range[2]), text, []);
     const year = yearsIn(text, [])[0] ?? yearsIn(text.replace(/[《》“”]/g, ''), [])[0];
     if (year) return certain(year.year, year.year, text, []);
+    const [, behind, before] = COLUMN.exec(text) ?? [];
+    if (behind ?? before) return certain(Number(behind ?? before), Number(behind ?? before), text, []);
   }
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'heading' || !LOOKING_BACK.test(block.text)) continue;
@@ -129,6 +134,9 @@ function headPeriod(input: PeriodInput): Found | null {
     return certain(Number(first[1]), Number(first[1]), opening.slice(0, 40), lines);
   const announced = announcedIn(input);
   if (announced) return announced;
+  const flourished = FLOURISHED.exec(opening)?.[1];
+  if (flourished)
+    return { ...certain(Number(flourished), Number(flourished), opening.slice(0, 60), lines), confidence: 'likely' };
   const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);
   if (since) {
     const end = latest(yearsWithData(input, null));
@@ -154,6 +162,10 @@ function headPeriod(input: PeriodInput): Found | null {
   }
   return null;
 }
+
+/** The year behind a flourish: 岁序更替，华章日新。2022年，江北区总工会…. Another year in the opening would be as good. */
+const FLOURISHED =
+  /^[^\d。！？；]{4,40}[。！？；](?:[^\d。！？；]{4,40}[。！？；])?(?:刚刚过去的|过去的|在)?((?:19|20)\d{2})\s?年(?=[，,][^\d]{0,10}\p{Script=Han}(?!.*?(?:19|20)\d{2}\s?年))/u;
 
 /** What a report says that it sums up: 现将2013年工会工作做如下总结, 现就2019—2023年工作情况汇报如下. */
 const ANNOUNCED = /现[将就把]\p{Script=Han}{0,6}?((?:19|20)\d{2}[^。；]{0,40}?如下)/u;

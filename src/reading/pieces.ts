@@ -1,6 +1,15 @@
 import { namesActor } from './actor.ts';
 import { captionScore } from './caption-score.ts';
-import { isClosed, lengthOf, openness, opensPicture, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
+import {
+  isClosed,
+  isField,
+  lengthOf,
+  openness,
+  opensPicture,
+  pointsAtPicture,
+  startsWithDate,
+  unclosed,
+} from './form.ts';
 import type { Item } from './item.ts';
 import { isApart, isRunning, type PageLayout } from './page-layout.ts';
 import type { RunInStyle } from './run-in.ts';
@@ -55,7 +64,12 @@ export function piecesOf(page: PageLayout, style: RunInStyle): Piece[] {
       at,
       section,
       captionScore: isRunning(item) ? Math.min(0, score) : score,
-      breaksOff: openness(item.text) > 0.3 && isBroken && !item.pointer && !opensPicture(item.text),
+      breaksOff:
+        openness(item.text) > 0.3 &&
+        isBroken &&
+        !(isField(item.text) && section === 0 && !pieces.some((above) => isRunning(above.item))) &&
+        !item.pointer &&
+        !opensPicture(item.text),
       isSetWithText,
       isBelowHeading,
     };

@@ -2,7 +2,7 @@ import { opensAttachment } from '../chinese/attachment.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Suspect } from '../report/record.ts';
 import { saysCaption } from './caption-words.ts';
-import { isClosed, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
+import { isClosed, isField, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
 import { type Interleaving, interleavingOf, separateColumns } from './interleaving.ts';
 import type { Item } from './item.ts';
 import { isApart, isRunning, layoutOf } from './page-layout.ts';
@@ -129,7 +129,10 @@ export function damageOf(items: readonly Item[], survey: Survey, contains: Conta
   if (survey.interleaved === null && isShredded(items))
     return { broken: false, pictures: false, signed: false, shredded: true };
   const text = items.filter((item) => item.role === 'undecided' && item.level === 0 && lengthOf(item.text) >= 4);
-  const broken = text.some((item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]));
+  const firstRunning = text.findIndex(isRunning);
+  const broken = text.some(
+    (item, at) => at < text.length - 1 && isBrokenOff(item, text[at + 1]) && !(at < firstRunning && isField(item.text)),
+  );
   const pictures = contains.pictures && !survey.interleaved && (survey.captions > 0 || broken || showsScenes(items));
   return {
     broken: contains.columns && !survey.interleaved && !survey.separated && broken,

@@ -1,3 +1,4 @@
+import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
@@ -27,6 +28,14 @@ const ADDRESS =
 const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** Lines beside a title: 当前位置：…, 央视网消息（新闻联播）： */
 const NO_TITLE = /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
+/** What stands around a text and opens with what it is: 编者按：…, 摘要：…. */
+const NOTE =
+  /^(?:编者[按语的话]{1,2}|编前语?|开栏(?:语|的话)|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)(?:$|\s*[：:】\]]|\s{2})|^[【[](?:编者按|编前语?|开栏语|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)[】\]]/u;
+/** How far a text has come, or how much of it this is: （征求意见稿）, （摘要）. */
+const STAGE =
+  /^[（(](?:征求意见|讨论|送审|审议|草|初|代拟|修改|修订|审定|定)稿[）)]$|^[（(](?:草案|摘要|节选|摘登|摘编|全文|试行)[）)]$/u;
+/** 签发人：王五, 责任人：李明: a field with a name. */
+const NAMED = /^\p{Script=Han}{2,5}[：:]\s*(\p{Script=Han}{2,4})$/u;
 /** Number of an official paper: 示总工发〔2024〕3号. */
 const FILE_NUMBER = /[〔[（(]\d{4}[〕\]）)]\s*第?\d+\s*号/u;
 
@@ -63,6 +72,19 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
 function bestTitle(items: readonly Item[]): { best: Item | undefined; score: number } {
   const styled = items.find(({ style }) => style === 'title');
   if (styled) return { best: styled, score: STYLED_SCORE };
+  const found = bestAboveProse(items);
+  // A note by the editors may be above the title.
+  const behind = noteLines(items);
+  return found.best || behind === 0 ? found : bestAboveProse(items.slice(behind));
+}
+
+/** Returns how many items a note above the text has, its head and its paragraph; 0 if there is none. */
+function noteLines(items: readonly Item[]): number {
+  if (!NOTE.test(items[0]?.text ?? '')) return 0;
+  return isParagraph(items[0]!) || isClosed(items[0]!.text) ? 1 : 2;
+}
+
+function bestAboveProse(items: readonly Item[]): { best: Item | undefined; score: number } {
   // A salutation is followed by speech.
   const firstProse = items.findIndex(
     (item, at) => ADDRESS.test(item.text) || (isParagraph(item) && !(at === 0 && isLongTitle(items))),
@@ -174,9 +196,10 @@ const isLabel = (item: Item, items: readonly Item[]): boolean =>
   LABEL.test(item.text) && items.some((other) => other !== item && LABEL.test(other.ordinal?.text ?? other.text));
 const LABEL = /^【[^【】]{2,20}】$/u;
 
-/** The letterhead of an official paper, above its number: 示例区总工会文件. */
+/** The letterhead of an official paper, of an organ or above its number: 示例区总工会文件. */
 const isLetterhead = (item: Item, items: readonly Item[]): boolean =>
-  /文件$/.test(item.text) && FILE_NUMBER.test(items[items.indexOf(item) + 1]?.text ?? '');
+  /文件$/.test(item.text) &&
+  (isOrgan(item.text.slice(0, -2).trim()) || FILE_NUMBER.test(items[items.indexOf(item) + 1]?.text ?? ''));
 
 const fitsTitle = (item: Item): boolean =>
   item.role === 'undecided' &&
@@ -186,6 +209,9 @@ const fitsTitle = (item: Item): boolean =>
   /\p{L}\s*\p{L}/u.test(item.text) &&
   !/[。；;]/.test(item.text) &&
   !NO_TITLE.test(item.text) &&
+  !NOTE.test(item.text) &&
+  !STAGE.test(item.text) &&
+  !isName(NAMED.exec(item.text)?.[1] ?? '') &&
   !FILE_NUMBER.test(item.text) &&
   !(item.ordinal && item.level !== 1) &&
   !DASH.test(item.text);
@@ -194,7 +220,12 @@ function isSubtitle(item: Item): boolean {
   if (item.role !== 'undecided' || item.bullet !== null || lengthOf(item.text) > 60 || /。$/.test(item.text))
     return false;
   if (item.style === 'subtitle') return true;
-  return DASH.test(item.text) || NAMES_REPORT.test(item.text) || /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text);
+  return (
+    DASH.test(item.text) ||
+    NAMES_REPORT.test(item.text) ||
+    STAGE.test(item.text) ||
+    /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text)
+  );
 }
 
 /** A line, with what the features ask of it. */
