@@ -43,7 +43,7 @@ export function putInOrder(items: readonly Item[], style: RunInStyle, trail: Tra
   const choice = chooseOrder(items, bySeams);
   if (choice.order) {
     const read = joinMatches(choice.items, style, trail, choice.order);
-    trail.repairs.push(...unjoined(choice.order, items, read));
+    trail.repairs.push(...silentMoves(read, trail.repairs));
     return read;
   }
   trail.repairs.push(...own.repairs);
@@ -51,18 +51,20 @@ export function putInOrder(items: readonly Item[], style: RunInStyle, trail: Tra
   return bySeams;
 }
 
-/** Returns the repairs of texts that an exchange moved, and that begin a paragraph where they are now: no join tells of them. */
-function unjoined({ moved }: Order, printed: readonly Item[], read: readonly Item[]): Repair[] {
-  const lineOf = ({ lines }: Item): number => lines[0] ?? 0;
+/** Returns a repair for every text that is read behind one printed below it, where no join says so. */
+function silentMoves(read: readonly Item[], repairs: readonly Repair[]): Repair[] {
+  const recorded = new Set(repairs.filter(({ kind }) => kind === 'reorder').flatMap((repair) => repair.sourceLines));
   return read.flatMap((item, at): Repair[] => {
-    const [above, was] = [read[at - 1], printed[printed.indexOf(item) - 1]];
-    if (!moved.has(item) || above === was || !above) return [];
+    const above = read[at - 1];
+    const sourceLines = [...(above?.lines ?? []), ...item.lines];
+    if (!above || (item.lines[0] ?? 0) >= (above.lines[0] ?? 0) || sourceLines.some((line) => recorded.has(line)))
+      return [];
     const [before, after] = [lastWords(above.text, 20), firstWords(item.text, 20)];
     return [
       {
         kind: 'reorder',
-        sourceLines: [...above.lines, ...item.lines],
-        before: lineOf(item) < lineOf(above) ? `${after} ¶ … ¶ ${before}` : `${before} ¶ … ¶ ${after}`,
+        sourceLines,
+        before: `${after} ¶ … ¶ ${before}`,
         after: `${before} ¶ ${after}`,
         confidence: 'likely',
       },
