@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -47,13 +47,26 @@ const MAX_PORT_TRIES = 20;
  * @throws Error if no port is free
  */
 export async function serveSite(root: string, port: number, base = ''): Promise<Served> {
+  return listening(createServer(answering(root, base)), port, base);
+}
+
+/** Returns what answers the requests to a built site. */
+export function answering(root: string, base = ''): RequestListener {
   const folder = resolve(root);
-  const server = createServer((request, response) => {
+  return (request, response) => {
     answer(folder, base, request, response).catch(() => {
       // the browser disconnected, or the file vanished while it was sent
       response.destroy();
     });
-  });
+  };
+}
+
+/**
+ * Starts a server of this machine.
+ * @param port the first port to try; 0 for any free one
+ * @throws Error if no port is free
+ */
+export async function listening(server: Server, port: number, base = ''): Promise<Served> {
   const free = await listen(server, port);
   return {
     url: `http://127.0.0.1:${free}${base}`,
