@@ -4,7 +4,7 @@ import { textToHtml } from '../markdown/text-to-html.ts';
 import { pathOf, sized, widthsOf } from '../photo/encode.ts';
 import type { Original } from '../photo/original.ts';
 import type { Heading } from '../report/block.ts';
-import { correctionsOf, noticePieces } from '../report/corrections.ts';
+import { correctionsOf, noticeParts } from '../report/corrections.ts';
 import type { Listed } from '../report/listed.ts';
 import { characters } from '../report/public.ts';
 import { absolute, site } from '../settings/site.ts';
@@ -140,7 +140,7 @@ function keysHtml({ figures }: Listed): string {
 function correctionsHtml(report: Listed): string {
   const marked = { now: 'ins', before: 'del', words: null };
   const notice = (text: string) =>
-    noticePieces(text).map(({ kind, text: words }) => {
+    noticeParts(text).map(({ kind, text: words }) => {
       const tag = marked[kind];
       return tag ? `<${tag}>${textToHtml(words)}</${tag}>` : textToHtml(words);
     });

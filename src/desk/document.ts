@@ -10,7 +10,7 @@ import { charMap, type Unit } from './charmap.ts';
 import { Refusal } from './refusal.ts';
 
 /** A part of the file with one block, or several (two pictures in a paragraph). */
-interface Piece {
+interface Passage {
   /** UTF-16 offsets into the file, a BOM counted. */
   start: number;
   end: number;
@@ -28,7 +28,7 @@ export interface Document {
   eol: string;
   frontmatter: Frontmatter;
   blocks: Block[];
-  pieces: Piece[];
+  passages: Passage[];
   /** The YAML between the fences. */
   head: { start: number; end: number };
 }
@@ -49,7 +49,7 @@ export function openDocument(path: string, source: string): Document {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   // A plain file was read without positions inside its blocks.
   const root = read ?? (isMarkdown(path) ? markdown : mdx).parse(new VFile({ path, value: source.slice(bom) }));
-  const pieces: Piece[] = [];
+  const passages: Passage[] = [];
   let head = { start: 0, end: 0 };
   for (const node of root.children) {
     const start = bom + (node.position?.start.offset ?? 0);
@@ -61,24 +61,24 @@ export function openDocument(path: string, source: string): Document {
     }
     const first = lines.indexOf(node.position?.start.line ?? 0);
     const count = lines.filter((line) => line === node.position?.start.line).length;
-    if (node.type !== 'yaml' && first >= 0) pieces.push({ start, end, node, first, count });
+    if (node.type !== 'yaml' && first >= 0) passages.push({ start, end, node, first, count });
   }
-  if (pieces.reduce((sum, { count }) => sum + count, 0) !== blocks.length)
+  if (passages.reduce((sum, { count }) => sum + count, 0) !== blocks.length)
     throw new Refusal('段落与文件对不上号', '请用文本编辑器修改这份文件');
-  return { path, source, eol: source.includes('\r\n') ? '\r\n' : '\n', frontmatter, blocks, pieces, head };
+  return { path, source, eol: source.includes('\r\n') ? '\r\n' : '\n', frontmatter, blocks, passages, head };
 }
 
-/** Returns the piece that contains a block. */
-export function pieceOf(document: Document, index: number): Piece {
-  const piece = document.pieces.find(({ first, count }) => first <= index && index < first + count);
-  if (!piece) throw new Refusal('找不到这一段', '请刷新页面后再试');
-  return piece;
+/** Returns the passage that contains a block. */
+export function passageOf(document: Document, index: number): Passage {
+  const passage = document.passages.find(({ first, count }) => first <= index && index < first + count);
+  if (!passage) throw new Refusal('找不到这一段', '请刷新页面后再试');
+  return passage;
 }
 
-/** Returns the units of a piece's text with their positions in the file; null if they are unknown. */
-export function unitsOf(document: Document, piece: Piece): Unit[] | null {
+/** Returns the units of a passage's text with their positions in the file; null if they are unknown. */
+export function unitsOf(document: Document, passage: Passage): Unit[] | null {
   const bom = document.source.startsWith('\ufeff') ? 1 : 0;
-  const units = charMap(piece.node, document.source.slice(bom));
+  const units = charMap(passage.node, document.source.slice(bom));
   return units?.map(({ char, start, end }) => ({ char, start: start + bom, end: end + bom })) ?? null;
 }
 

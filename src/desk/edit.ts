@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Unit } from './charmap.ts';
 import { rangeOf } from './charmap.ts';
-import { type Document, isMarkdown, pieceOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
+import { type Document, isMarkdown, passageOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 import { Refusal } from './refusal.ts';
 
@@ -116,8 +116,8 @@ const WRITINGS: ((words: string) => string)[] = [
 export function textUnits(document: Document, index: number): Unit[] | null {
   const block = blockAt(document, index);
   if (block.type === 'photo' || block.type === 'imageText') return null;
-  const piece = pieceOf(document, index);
-  const units = unitsOf(document, piece);
+  const passage = passageOf(document, index);
+  const units = unitsOf(document, passage);
   if (!units) return null;
   const written = units.map(({ char }) => char).join('');
   const text = textOf(block);
@@ -178,8 +178,8 @@ function skeleton(block: Block): unknown[] {
  * @throws Refusal if they can't be written so that they read back as intended
  */
 export function replaceBlocks(document: Document, at: number, removed: number, blocks: readonly Block[]): Edited {
-  const first = removed > 0 ? pieceOf(document, at) : undefined;
-  const last = removed > 0 ? pieceOf(document, at + removed - 1) : undefined;
+  const first = removed > 0 ? passageOf(document, at) : undefined;
+  const last = removed > 0 ? passageOf(document, at + removed - 1) : undefined;
   if (first && last && (first.first !== at || last.first + last.count !== at + removed))
     throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
   const printed = printBlocks(document, blocks);
@@ -211,7 +211,7 @@ export function moveBlock(document: Document, index: number, to: number): Edited
   const block = document.blocks[index];
   if (!block || to < 0 || to > document.blocks.length) throw new Refusal('找不到要移的位置', '请刷新页面后再试');
   if (to === index || to === index + 1) return [];
-  if (pieceOf(document, index).count > 1)
+  if (passageOf(document, index).count > 1)
     throw new Refusal('这里一段文件里并排着几幅图片', '请先用“改写法”把它们各写一行');
   const mdx = mdxOf(document, index);
   const taken = changeSource(document, index, '');
@@ -229,18 +229,18 @@ export function moveBlock(document: Document, index: number, to: number): Edited
 
 /** Replaces a block with the editor's own MDX, which may contain several blocks, or none. */
 export function changeSource(document: Document, index: number, mdx: string): Edited {
-  const piece = pieceOf(document, index);
+  const passage = passageOf(document, index);
   const lines = mdx.replace(/\r\n?/g, '\n').trim().replaceAll('\n', document.eol);
-  const source = exchange(document, piece.start, piece.end, lines);
-  const after = reopen(document, source, (now) => sameBut(document, now, piece.first, piece.count));
+  const source = exchange(document, passage.start, passage.end, lines);
+  const after = reopen(document, source, (now) => sameBut(document, now, passage.first, passage.count));
   if (!after) throw new Refusal('这样写文件读不出来，或会改动别的段落，没有保存', '请检查尖括号、花括号是否成对');
-  const added = after.blocks.length - document.blocks.length + piece.count;
-  return { document: after, at: piece.first, removed: piece.count, added };
+  const added = after.blocks.length - document.blocks.length + passage.count;
+  return { document: after, at: passage.first, removed: passage.count, added };
 }
 
 /** Returns the MDX of a block, as it is in the file. */
 export function mdxOf(document: Document, index: number): string {
-  const { start, end } = pieceOf(document, index);
+  const { start, end } = passageOf(document, index);
   return document.source.slice(start, end);
 }
 
@@ -251,11 +251,11 @@ function exchange({ source }: Document, start: number, end: number, printed: str
   return splice(source, start, end + blank, '');
 }
 
-function insert({ source, pieces, head, eol }: Document, at: number, printed: string): string {
-  const next = pieces.find(({ first }) => first >= at);
+function insert({ source, passages, head, eol }: Document, at: number, printed: string): string {
+  const next = passages.find(({ first }) => first >= at);
   if (next && next.first !== at) throw new Refusal('不能插在并排的图片中间', '请换一个位置');
   if (next) return splice(source, next.start, next.start, `${printed}${eol}${eol}`);
-  const end = pieces.at(-1)?.end ?? source.indexOf('---', head.end) + 3;
+  const end = passages.at(-1)?.end ?? source.indexOf('---', head.end) + 3;
   return splice(source, end, end, `${eol}${eol}${printed}${end === source.length ? eol : ''}`);
 }
 
@@ -282,11 +282,11 @@ const tidy = (text: string, block: Block): string =>
  * @param words the new text of each block, or '' to keep its MDX
  */
 export function fuse(document: Document, at: number, count: number, words: readonly string[]): Edited {
-  const pieces = words.map((own, index) => own || mdxOf(document, at + index));
+  const passages = words.map((own, index) => own || mdxOf(document, at + index));
   const text = words.map((own, index) => own || textOf(blockAt(document, at + index))).join('');
-  const first = pieceOf(document, at);
-  const last = pieceOf(document, at + count - 1);
-  const source = splice(document.source, first.start, last.end, pieces.join(''));
+  const first = passageOf(document, at);
+  const last = passageOf(document, at + count - 1);
+  const source = splice(document.source, first.start, last.end, passages.join(''));
   const after = reopen(document, source, (now) => {
     const made = now.blocks[at];
     const rest = [...document.blocks.slice(0, at), ...document.blocks.slice(at + count)];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Photo } from '../report/block.ts';
 import { setAttributes } from './attributes.ts';
-import { type Document, pieceOf, reopen, sameBlocks } from './document.ts';
+import { type Document, passageOf, reopen, sameBlocks } from './document.ts';
 import { type Edited, replaceBlocks } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
@@ -24,11 +24,11 @@ export function changePhoto(document: Document, index: number, patch: PhotoPatch
   );
   const next: Photo = { ...block, ...given, caption: clean(patch.caption ?? block.caption) ?? '' };
   if (isDeepStrictEqual(next, block)) return { document, at: index, removed: 1, added: 1 };
-  const piece = pieceOf(document, index);
-  const { node } = piece;
+  const passage = passageOf(document, index);
+  const { node } = passage;
   if (node.type !== 'mdxJsxFlowElement') {
-    const mates = document.blocks.slice(piece.first, piece.first + piece.count);
-    return replaceBlocks(document, piece.first, piece.count, mates.toSpliced(index - piece.first, 1, next));
+    const mates = document.blocks.slice(passage.first, passage.first + passage.count);
+    return replaceBlocks(document, passage.first, passage.count, mates.toSpliced(index - passage.first, 1, next));
   }
   const offset = document.source.startsWith('\ufeff') ? 1 : 0;
   const { src, caption, alt, credit } = next;

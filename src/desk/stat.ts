@@ -7,7 +7,7 @@ import { overridesOf } from '../markdown/overrides.ts';
 import { isProse, textOf } from '../report/block.ts';
 import { quote, setAttributes } from './attributes.ts';
 import { rangeOf } from './charmap.ts';
-import { type Document, pieceOf, reopen, splice } from './document.ts';
+import { type Document, passageOf, reopen, splice } from './document.ts';
 import { type Edited, textUnits } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
@@ -40,7 +40,7 @@ export function changeStat(document: Document, index: number, start: number, end
     ...(patch.unit ? { unit: patch.unit } : {}),
     ...(patch.indicator === undefined ? {} : { indicator: patch.indicator || null }),
   };
-  const { node } = pieceOf(document, index);
+  const { node } = passageOf(document, index);
   const offset = document.source.startsWith('\ufeff') ? 1 : 0;
   const around = statsIn(node).find((stat) => stat.start < end && start < stat.end);
   const source = around

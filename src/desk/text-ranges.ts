@@ -52,12 +52,12 @@ function sameAround(line: string, a: Stretch, text: string, b: Stretch): boolean
   return before(line, a) === before(text, b) || behind(line, a) === behind(text, b);
 }
 
-/** Returns the pieces of a repair's words, without …. */
-export const piecesOf = (words: string): string[] =>
+/** Returns the parts of a repair's words, without …. */
+export const quotedParts = (words: string): string[] =>
   words
     .split('¶')
-    .map((piece) =>
-      piece
+    .map((part) =>
+      part
         .trim()
         .replace(/^(?:…|\.{3})+|(?:…|\.{3})+$/g, '')
         .replace(/^#+\s*/, '')
@@ -68,10 +68,10 @@ export const piecesOf = (words: string): string[] =>
 /** Finds where a repair was made; falls back to whole lines and blocks if its words can't be found. */
 export function rangesOfRepair(proof: Proof, repair: Repair): ItemRanges {
   const counted = / ×\d+$/.test(repair.before);
-  const pieces = counted ? [] : piecesOf(repair.before);
-  const transcript = pieces.flatMap((piece) => {
+  const parts = counted ? [] : quotedParts(repair.before);
+  const transcript = parts.flatMap((part) => {
     const found = repair.sourceLines.flatMap((at) =>
-      findAll(proof.lines[at - 1] ?? '', piece).map((stretch) => ({ at, ...stretch })),
+      findAll(proof.lines[at - 1] ?? '', part).map((stretch) => ({ at, ...stretch })),
     );
     return found.slice(0, 1);
   });
@@ -82,8 +82,8 @@ export function rangesOfRepair(proof: Proof, repair: Repair): ItemRanges {
         .slice(0, 1)
         .map((stretch) => ({ at, ...stretch })),
     );
-  const after = counted ? [] : piecesOf(repair.after).flatMap(find);
-  const page = after.length ? after : pieces.flatMap((piece) => find(piece).slice(0, 1));
+  const after = counted ? [] : quotedParts(repair.after).flatMap(find);
+  const page = after.length ? after : parts.flatMap((part) => find(part).slice(0, 1));
   const wholeText = (at: number, text: string) => ({ at, start: 0, end: text.length });
   const few = repair.sourceLines.length <= 6;
   return {

@@ -6,7 +6,7 @@ import type { Document } from './document.ts';
 import { changeText, type Edited, fuse, insertBlocks, replaceBlocks } from './edit.ts';
 import { changePhoto } from './photo.ts';
 import { Refusal } from './refusal.ts';
-import { linked, type Proof, piecesOf, type TextRange } from './text-ranges.ts';
+import { linked, type Proof, quotedParts, type TextRange } from './text-ranges.ts';
 
 const BY_HAND = '请按 e 直接改这一段的文字';
 
@@ -18,7 +18,7 @@ export function undoRepair(document: Document, proof: Proof, repair: Repair): Ed
   const blocks = linked(proof, repair.sourceLines);
   switch (repair.kind) {
     case 'join':
-      return [unjoin(document, blocks, piecesOf(repair.before))];
+      return [unjoin(document, blocks, quotedParts(repair.before))];
     case 'reorder':
       return reorder(document, proof, blocks, repair);
     case 'dedupe':
@@ -45,9 +45,9 @@ const paragraph = (text: string): Block => ({ type: 'paragraph', id: '', text })
 const isPlain = (block: Block | undefined): block is Prose => block?.type === 'paragraph' || block?.type === 'lead';
 const blockAt = (document: Document, index: number): Block => document.blocks[index] as Block;
 
-function unjoin(document: Document, blocks: readonly number[], pieces: readonly string[]): Edited {
-  const [a, b] = pieces;
-  if (!a || !b || pieces.length !== 2) throw new Refusal('校记里没有拼接前的文字', BY_HAND);
+function unjoin(document: Document, blocks: readonly number[], parts: readonly string[]): Edited {
+  const [a, b] = parts;
+  if (!a || !b || parts.length !== 2) throw new Refusal('校记里没有拼接前的文字', BY_HAND);
   // A heading may have been split off near the seam, which leaves fewer words around it in the block.
   for (const reach of [Number.POSITIVE_INFINITY, 8, 5, 3]) {
     const [left, right] = [comparable(a).text.slice(-Math.min(reach, a.length)), comparable(b).text.slice(0, reach)];
@@ -72,10 +72,10 @@ function cutAt(document: Document, seam: TextRange, width: number): Edited {
 
 /** Moves text that was brought to the start of a block back to the position of its lines, as a paragraph. */
 function reorder(document: Document, proof: Proof, blocks: readonly number[], repair: Repair): Edited[] {
-  const [first, second] = piecesOf(repair.before);
-  const joined = piecesOf(repair.after)[0] ?? '';
-  const pieces = [first ?? '', second ?? ''];
-  const ordered = alike(pieces.join(''), joined) ? pieces : pieces.toReversed();
+  const [first, second] = quotedParts(repair.before);
+  const joined = quotedParts(repair.after)[0] ?? '';
+  const parts = [first ?? '', second ?? ''];
+  const ordered = alike(parts.join(''), joined) ? parts : parts.toReversed();
   const [line, ...moved] = repair.sourceLines;
   const cut = unjoin(document, blocks, ordered);
   const own = proof.links[cut.at] ?? [];
@@ -120,7 +120,7 @@ function unsplit(document: Document, blocks: readonly number[], repair: Repair):
   if (at === undefined || !isPlain(next)) throw new Refusal('找不到分出的小标题和它的下一段', BY_HAND);
   const heading = blockAt(document, at) as Heading;
   const words = `${heading.marker ?? ''}${heading.text}${heading.runIn ? '。' : ''}`;
-  const head = piecesOf(repair.before.slice(0, Math.max(0, repair.before.indexOf(heading.text))))[0];
+  const head = quotedParts(repair.before.slice(0, Math.max(0, repair.before.indexOf(heading.text))))[0];
   const previous = document.blocks[at - 1];
   const cut = head !== undefined && isPlain(previous) && comparable(previous.text).text.endsWith(comparable(head).text);
   return cut ? fuse(document, at - 1, 3, ['', words, '']) : fuse(document, at, 2, [words, '']);
@@ -165,11 +165,11 @@ function promote(document: Document, blocks: readonly number[], repair: Repair):
 }
 
 function unletter(document: Document, blocks: readonly number[], repair: Repair): Edited {
-  const pieces = piecesOf(repair.before).map((piece) => comparable(piece).text);
+  const parts = quotedParts(repair.before).map((part) => comparable(part).text);
   for (const at of blocks) {
     const block = blockAt(document, at);
     if (block.type !== 'imageText') continue;
-    const lifted = (line: string) => pieces.some((piece) => comparable(line).text.startsWith(piece));
+    const lifted = (line: string) => parts.some((part) => comparable(line).text.startsWith(part));
     if (!block.lines.some(lifted)) continue;
     const made: Block[] = [];
     for (const line of block.lines) {
@@ -230,8 +230,8 @@ const quoteless = (text: string): string => text.replace(/[“”]/g, '"').repla
 
 /** Reverts a changed mark, found by the words around it. */
 function rewrite(document: Document, proof: Proof, repair: Repair): Edited {
-  const [before] = piecesOf(repair.before);
-  const [after] = piecesOf(repair.after);
+  const [before] = quotedParts(repair.before);
+  const [after] = quotedParts(repair.after);
   const found = linked(proof, repair.sourceLines).flatMap((at) => {
     const text = textOf(blockAt(document, at));
     const start = after ? text.indexOf(after) : -1;

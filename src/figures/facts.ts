@@ -3,7 +3,7 @@ import { type Block, textOf } from '../report/block.ts';
 import type { Figure } from '../report/figure.ts';
 import { gradeOf, namesBefore } from './grade.ts';
 import { intervalOf } from './interval.ts';
-import type { Period } from './plan.ts';
+import type { Period } from './planned.ts';
 import { type Codes, codesOf, type Names, scopeOf, scopeOfRow } from './scope.ts';
 import type { Span } from './spans.ts';
 import { type Calendar, type Time, timesIn } from './time.ts';

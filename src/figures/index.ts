@@ -5,7 +5,7 @@ import { FactReader, type Facts, type Subject } from './facts.ts';
 import type { Indicators } from './indicator.ts';
 import { type Candidate, chooseKeys } from './key.ts';
 import type { StatOverride } from './override.ts';
-import { plannedBlocks } from './plan.ts';
+import { plannedBlocks } from './planned.ts';
 import { type Quantity, recognise } from './recognise.ts';
 import { repeatsOf } from './repeat.ts';
 import { tableFigures } from './table.ts';

@@ -21,21 +21,21 @@ const GROWTH =
 
 /**
  * Returns the label of a quantity: the shortest words of the text that say what was counted, in their order, with … for
- * omitted words. Every piece is quoted unchanged.
+ * omitted words. Every span is quoted unchanged.
  * The words are in one of three places: before the number (开展劳动竞赛9场), after it (30名“银发讲师”), or after it as
  * its predicate (两家单位获评…). Parts (其中…) take the head of their whole, reach (覆盖职工…) that of the activity.
  */
 export function labelOf(text: string, source: string, quantity: Quantity, all: readonly Quantity[]): string {
   const others = all.some((each) => each.doubtful && each !== quantity);
   const list = others ? all.filter((each) => !each.doubtful || each === quantity) : all;
-  const pieces = piecesOf(text, quantity, list, 0)
+  const spans = labelSpansOf(text, quantity, list, 0)
     .filter((span) => span.end > span.start)
     .flatMap((span) => takingPart(text, span));
   const joined: Span[] = [];
-  for (const piece of pieces) {
+  for (const span of spans) {
     const last = joined.at(-1);
-    if (last && last.end === piece.start) last.end = piece.end;
-    else joined.push({ ...piece });
+    if (last && last.end === span.start) last.end = span.end;
+    else joined.push({ ...span });
   }
   const words = joined
     .map((span) =>
@@ -55,7 +55,7 @@ function around(source: string, quantity: Quantity): string {
   return words?.[0] ?? quantity.text;
 }
 
-function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], depth: number): Span[] {
+function labelSpansOf(text: string, quantity: Quantity, list: readonly Quantity[], depth: number): Span[] {
   const index = list.indexOf(quantity);
   const clause = clauseOf(text, quantity, list);
   const before = trimmed(text, clause.before);
@@ -74,14 +74,14 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   if (quantity.kind === 'rank') {
     const own = ranked(text, clause.before);
     const alone = /^[、和及与]?$/u.test(own.map((span) => cut(text, span)).join(''));
-    return alone && previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : own;
+    return alone && previous && depth < 4 ? labelSpansOf(text, previous, list, depth + 1) : own;
   }
-  const among = respective(text, quantity, list, piecesOf);
+  const among = respective(text, quantity, list, labelSpansOf);
   if (among) return among;
   if (quantity.role === 'to' && previous) {
     const words = cut(text, { start: previous.end, end: quantity.start }).replace(/\d{4}年(?:底|末|度)?的?$/u, '');
     const verb = { start: previous.end, end: previous.end + words.length };
-    return [...piecesOf(text, previous, list, depth + 1), verb];
+    return [...labelSpansOf(text, previous, list, depth + 1), verb];
   }
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
@@ -95,7 +95,7 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
   // 同比增长5.6%: the growth of the subject of the clause before
   if (GROWTH.test(raw)) {
     const near = previous && (clause.chained || previous.end >= clause.previous.start) && depth < 4;
-    return [...(near ? piecesOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
+    return [...(near ? labelSpansOf(text, previous, list, depth + 1).slice(0, 1) : []), clause.before];
   }
   const reckoned = raw.length <= MAX_PER_CHARS && PER.exec(raw)?.[0] === raw;
   if ((isEmpty(text, before) || reckoned) && !/[对为向给]$/u.test(raw.replace(SCOPE_END, ''))) {
@@ -104,17 +104,17 @@ function piecesOf(text: string, quantity: Quantity, list: readonly Quantity[], d
     const next = list[index + 1];
     const shared =
       next?.unit === quantity.unit && /^[、和及与]$/u.test(cut(text, { start: quantity.end, end: next.start }));
-    if (shared && depth < 4) return piecesOf(text, next as Quantity, list, depth + 1);
+    if (shared && depth < 4) return labelSpansOf(text, next as Quantity, list, depth + 1);
     const per = PER.exec(raw);
     const each = per
       ? [{ start: clause.before.start + per.index, end: clause.before.start + per.index + per[0].length }]
       : [];
-    return [...(previous && depth < 4 ? piecesOf(text, previous, list, depth + 1) : []), ...each];
+    return [...(previous && depth < 4 ? labelSpansOf(text, previous, list, depth + 1) : []), ...each];
   }
   if (size(after) && (verbEnding(text, before) || !CONJUNCTION.test(cut(text, after)))) {
     return preposed(text, quantity, list, clause, before, after);
   }
-  return postposed(text, quantity, list, clause, before, depth, piecesOf);
+  return postposed(text, quantity, list, clause, before, depth, labelSpansOf);
 }
 
 /** 48家工资协议覆盖企业781家: the object reached belongs to the next number. */

@@ -2,8 +2,8 @@ import { REACH, VERBS } from '../chinese/verbs.ts';
 import { type Clause, clauseOf } from './clause.ts';
 import { following, stops } from './following.ts';
 import { verbBefore } from './governing.ts';
+import type { LabelSpansOf } from './label-spans.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, trimmed, withoutVerb } from './phrase.ts';
-import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
 import type { Span } from './spans.ts';
 
@@ -23,7 +23,7 @@ export function postposed(
   clause: Clause,
   before: Span,
   depth: number,
-  pieces: PiecesOf,
+  labelSpans: LabelSpansOf,
 ): Span[] {
   const index = list.indexOf(quantity);
   const previous = list[index - 1];
@@ -36,7 +36,7 @@ export function postposed(
   if (shared) return [own, shared];
   const total = quantity.part && !/^占/u.test(words) ? list.slice(0, index).findLast((each) => !each.part) : undefined;
   if (total && (ATTRIBUTE.test(words) || words.length <= 2) && depth < 4) {
-    return [headOf(text, pieces(text, total, list, depth + 1)), own];
+    return [headOf(text, labelSpans(text, total, list, depth + 1)), own];
   }
   const reach = REACH.test(words) || DEPENDENT.test(words);
   const near =
@@ -50,7 +50,7 @@ export function postposed(
     return start ? [start, own] : [own];
   }
   if (reach && near && (ACTIVITY.test(previous.unit) || DEPENDENT.test(words))) {
-    return [headOf(text, pieces(text, previous, list, depth + 1)), own];
+    return [headOf(text, labelSpans(text, previous, list, depth + 1)), own];
   }
   return reach && !near ? withTopic(text, clause, own) : [own];
 }
@@ -119,7 +119,7 @@ const leading = (text: string, quantity: Quantity, list: readonly Quantity[]) =>
   withoutVerb(text, phrase(text, trimmed(text, clauseOf(text, quantity, list).before)));
 
 /** Returns the last noun phrase of a label, which its reach or its parts refer to. */
-function headOf(text: string, pieces: readonly Span[]): Span {
-  const last = pieces.filter(size).at(-1) ?? { start: 0, end: 0 };
+function headOf(text: string, spans: readonly Span[]): Span {
+  const last = spans.filter(size).at(-1) ?? { start: 0, end: 0 };
   return withoutVerb(text, last);
 }

@@ -8,7 +8,7 @@ import { labelOf } from './label.ts';
 import { mark } from './mark.ts';
 import { matchAt, spansOf } from './match.ts';
 import { nonFiguresIn } from './non-figures.ts';
-import { plansIn } from './plan.ts';
+import { plansIn } from './planned.ts';
 import { rankAt } from './rank.ts';
 import type { Span, Touches } from './spans.ts';
 import { type Unit, unitAt } from './units.ts';
@@ -109,7 +109,7 @@ const NOTE = /\[\d{1,3}\]/g;
 const withoutNotes = (text: string): string =>
   text.includes('[') ? text.replace(NOTE, (mark) => ' '.repeat(mark.length)) : text;
 
-/** Characters: a longer sentence is a list without stops, and is read in pieces so that time stays linear. */
+/** Characters: a longer sentence is a list without stops, and is read in parts so that time stays linear. */
 const MAX_SENTENCE_CHARS = 600;
 
 const STOPS = /[。!?！？\n]+[”’」』)]*/g;

@@ -1,6 +1,6 @@
 import { clauseOf } from './clause.ts';
+import type { LabelSpansOf } from './label-spans.ts';
 import { cut, trimmed } from './phrase.ts';
-import type { PiecesOf } from './pieces.ts';
 import type { Quantity } from './recognise.ts';
 import type { Span } from './spans.ts';
 
@@ -9,7 +9,7 @@ export function respective(
   text: string,
   quantity: Quantity,
   list: readonly Quantity[],
-  pieces: PiecesOf,
+  labelSpans: LabelSpansOf,
 ): Span[] | null {
   const index = list.indexOf(quantity);
   // most numbers have no neighbour
@@ -41,6 +41,6 @@ export function respective(
   // 受理28件,审结26件,同比分别上升…: as many numbers precede
   const source = items.length === 0 ? list[index - count] : undefined;
   if (source && list[first - 1] && (list[first - 1] as Quantity).end >= previous.start)
-    return [...pieces(text, source, list, 3), ...tail];
+    return [...labelSpans(text, source, list, 3), ...tail];
   return null;
 }

@@ -4,8 +4,8 @@ import type { Correction, Report } from './report.ts';
 export const correctionsOf = ({ corrections = [] }: Pick<Report, 'corrections'>): Correction[] =>
   corrections.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 
-/** A piece of a correction notice: words of the report now, words before, or the text between them. */
-interface NoticePiece {
+/** A part of a correction notice: words of the report now, words before, or the text between them. */
+interface NoticePart {
   kind: 'now' | 'before' | 'words';
   text: string;
 }
@@ -31,16 +31,16 @@ function shared(now: string, before: string): { start: number; end: number } {
   return { start, end };
 }
 
-/** Splits a notice at the wordings that it quotes; joined, the pieces are the notice. */
-export function noticePieces(notice: string): NoticePiece[] {
-  const pieces: NoticePiece[] = [];
+/** Splits a notice at the wordings that it quotes; joined, the parts are the notice. */
+export function noticeParts(notice: string): NoticePart[] {
+  const parts: NoticePart[] = [];
   let at = 0;
-  const put = (kind: NoticePiece['kind'], text: string) => {
-    if (text) pieces.push({ kind, text });
+  const put = (kind: NoticePart['kind'], text: string) => {
+    if (text) parts.push({ kind, text });
   };
   for (const { 0: all, 1: now = '', 2: verb = '', 3: before = '', index } of notice.matchAll(CHANGE)) {
     const { start, end } = shared(now, before);
-    const differing = (kind: NoticePiece['kind'], wording: string) => {
+    const differing = (kind: NoticePart['kind'], wording: string) => {
       put('words', wording.slice(0, start));
       put(kind, wording.slice(start, wording.length - end));
       put('words', wording.slice(wording.length - end));
@@ -53,7 +53,7 @@ export function noticePieces(notice: string): NoticePiece[] {
     at = index + all.length;
   }
   put('words', notice.slice(at));
-  return pieces;
+  return parts;
 }
 
 /** Returns the date of the last correction; null if there is none. */

@@ -1,5 +1,5 @@
 import { localityOf, type Report } from '../report/report.ts';
-import { isInText } from './client/find.ts';
+import { isInText } from './client/candidates.ts';
 import { documentOf, factsOf } from './index/from-report.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Document, openDocument, pieceOf, sameBlocks } from '../../src/desk/document.ts';
+import { type Document, openDocument, passageOf, sameBlocks } from '../../src/desk/document.ts';
 import { changeSource, changeText, insertBlocks, replaceBlocks, textUnits } from '../../src/desk/edit.ts';
 import { hunksOf } from '../../src/desk/hunks.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
@@ -15,9 +15,9 @@ const edited = (body: string, index: number, words: string) => {
   return source.replace(/^---\n.*\n---\n\n/, '').trimEnd();
 };
 
-/** Every byte before and behind the piece of block `index` is as it was. */
+/** Every byte before and behind the passage of block `index` is as it was. */
 function untouched(before: Document, after: Document, index: number): void {
-  const { start, end } = pieceOf(before, index);
+  const { start, end } = passageOf(before, index);
   expect(after.source.slice(0, start)).toBe(before.source.slice(0, start));
   const behind = before.source.slice(end);
   expect(after.source.slice(after.source.length - behind.length)).toBe(behind);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/search/client/engine.ts';
-import { bySound, soundedFor } from '../../src/search/client/sound.ts';
+import { matchPinyin, termsForPinyin } from '../../src/search/client/pinyin.ts';
 
 const FILES: { [path: string]: string } = {
   'terms.txt': '劳动竞赛\t3\tlao dong jing sai\n杨柳依依\t2\tyang liu yi yi',
@@ -12,7 +12,7 @@ const engine = createEngine(async (path) => {
   if (FILES[path] === undefined) throw new Error(path);
   return new TextEncoder().encode(FILES[path]);
 });
-const found = async (typed: string): Promise<string[]> => bySound(await soundedFor(engine, typed), typed);
+const found = async (typed: string): Promise<string[]> => matchPinyin(await termsForPinyin(engine, typed), typed);
 
 test.each([
   ['yanglizhong', ['杨立中']],

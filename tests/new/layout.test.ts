@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hintOf } from '../../src/formats/hint.ts';
-import { glyphsOf, type Piece } from '../../src/formats/pdf/glyphs.ts';
-import { type Quarters, quartersOf, uprightPieces } from '../../src/formats/pdf/turn.ts';
+import { glyphsOf, type TextItem } from '../../src/formats/pdf/glyphs.ts';
+import { type Quarters, quartersOf, uprightItems } from '../../src/formats/pdf/turn.ts';
 import { laidOut } from '../../src/formats/pdf.ts';
 import { mendRadicals } from '../../src/formats/radicals.ts';
 import { flatten } from '../../src/markdown/flatten.ts';
@@ -9,7 +9,7 @@ import { rawPdf } from './raw-pdf.ts';
 import { faultOf, mdxOf, understand } from './understood.ts';
 
 /** A piece of text at a place of an A4 page, as wide as its characters are. */
-function at(str: string, x: number, y: number, size = 12, transform = [size, 0, 0, size, x, y]): Piece {
+function at(str: string, x: number, y: number, size = 12, transform = [size, 0, 0, size, x, y]): TextItem {
   const width = [...str].reduce((sum, char) => sum + (/[^\x00-\xff]/.test(char) ? size : size / 2), 0);
   return { str, transform, width, height: size, hasEOL: false };
 }
@@ -24,14 +24,14 @@ const PRINTED = {
   annotated: [],
 };
 
-function read(...pages: Piece[][]): { lines: string[]; doubts: string[] } {
+function read(...pages: TextItem[][]): { lines: string[]; doubts: string[] } {
   const printed = pages.map((pieces, index) => ({ ...glyphsOf(pieces), ...PRINTED, number: index + 1 }));
   const { nodes, doubts } = laidOut(printed);
   return { lines: nodes.map((node) => flatten(node).text), doubts: doubts.map(({ what }) => what) };
 }
 
 const FULL = '开展劳动竞赛十二场惠及职工三千人次服务中心工作大局成效显著提升';
-const paragraph = (from: number, rows: number, x = 76): Piece[] => [
+const paragraph = (from: number, rows: number, x = 76): TextItem[] => [
   ...Array.from({ length: rows }, (_, row) => at(FULL, x, from - row * 20)),
   at('末行。', x, from - rows * 20),
 ];
@@ -93,9 +93,9 @@ test('nothing goes on behind a credit, however full its line is', () => {
 
 test.each([1, 2, 3] as const)('a page that is turned by %i quarters is read upright', (quarters) => {
   const pieces = [at('江都区总工会2025年工作综述', 130, 760, 18), ...paragraph(700, 2)];
-  const turnedBack = uprightPieces(pieces, (4 - quarters) as Quarters);
+  const turnedBack = uprightItems(pieces, (4 - quarters) as Quarters);
   expect(quartersOf(turnedBack)).toBe(quarters);
-  expect(read(uprightPieces(turnedBack, quarters)).lines).toEqual(read(pieces).lines);
+  expect(read(uprightItems(turnedBack, quarters)).lines).toEqual(read(pieces).lines);
   expect(quartersOf(pieces)).toBe(0);
 });
 

@@ -5,7 +5,7 @@ import { mendRadicals } from '../../src/formats/radicals.ts';
 import { encodeJpeg } from '../../src/photo/jpeg.ts';
 import { launch } from '../support/launch.ts';
 import { picture } from './documents.ts';
-import { linesOf, type Piece } from './pdf-lines.ts';
+import { linesOf, type TextItem } from './pdf-lines.ts';
 import { printPdf } from './print.ts';
 import { expectNothingLost, faultOf, mdxOf, understand } from './understood.ts';
 
@@ -86,7 +86,7 @@ describe('a PDF with a text layer', () => {
   });
 
   test('a centred line is no paragraph begun', () => {
-    const at = (str: string, x: number, y: number): Piece => ({
+    const at = (str: string, x: number, y: number): TextItem => ({
       str,
       transform: [12, 0, 0, 12, x, y],
       width: str.length * 12,

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkReports } from '../../src/check/check.ts';
-import { openDocument, pieceOf, unitsOf } from '../../src/desk/document.ts';
+import { openDocument, passageOf, unitsOf } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
 import { stateOf } from '../../src/desk/state.ts';
 import { figuresOf } from '../../src/figures/index.ts';
@@ -76,7 +76,7 @@ const STAGES: { [name: string]: (text: string) => unknown } = {
   'renders a text': (text) => [renderText(text, []), joinLines(text), titleLines(text)],
   'opens a page on the desk': (text) => {
     const document = openDocument(source('').path, HEAD + paragraphs(text));
-    for (const index of document.blocks.keys()) unitsOf(document, pieceOf(document, index));
+    for (const index of document.blocks.keys()) unitsOf(document, passageOf(document, index));
     stateOf({ document, recordText: null, lines: [] }, null, [], '', false);
   },
 };

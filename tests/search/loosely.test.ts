@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Catalogue, ShardHead } from '../../src/search/catalogue.ts';
-import { openPieces } from '../../src/search/client/pieces.ts';
+import { pieceFinders } from '../../src/search/client/piece-finder.ts';
 import { openShard, type Shard } from '../../src/search/client/shard.ts';
-import { looseLeft } from '../../src/search/client/suggested.ts';
+import { unlistedText } from '../../src/search/client/suggestion-nodes.ts';
 import { idsIn, MAYBE } from '../../src/search/grams.ts';
 import { gramIndex } from '../../src/search/index/gram-index.ts';
 import { tokensOf } from '../../src/search/index/tokens.ts';
@@ -27,7 +27,7 @@ function shardOf(texts: readonly string[], loaded: string[] = []): Shard {
       return pieces[Number(/words-(\d+)/.exec(path)![1])]!;
     },
     head,
-    openPieces(() => Promise.reject(), { shards: [head], slices: null } as unknown as Catalogue)[0]!,
+    pieceFinders(() => Promise.reject(), { shards: [head], slices: null } as unknown as Catalogue)[0]!,
   );
 }
 
@@ -81,8 +81,8 @@ test('in an index of many pieces too, of which few are read', async () => {
 });
 
 test('what is not listed, and what was not opened, is said', () => {
-  expect(looseLeft(0, 0)).toBe('');
-  expect(looseLeft(3, 0)).toBe('还有 3 份没有列出。');
-  expect(looseLeft(0, 5)).toBe('另有 5 份可能也是，没有打开来看。');
-  expect(looseLeft(3, 5)).toBe('还有 3 份没有列出。另有 5 份可能也是，没有打开来看。');
+  expect(unlistedText(0, 0)).toBe('');
+  expect(unlistedText(3, 0)).toBe('还有 3 份没有列出。');
+  expect(unlistedText(0, 5)).toBe('另有 5 份可能也是，没有打开来看。');
+  expect(unlistedText(3, 5)).toBe('还有 3 份没有列出。另有 5 份可能也是，没有打开来看。');
 });

@@ -7,9 +7,9 @@ import { read, type } from './tools/browser.ts';
 /** Scripts of the site that readers load; the desk is for editors, with a browser of today. */
 const ENTRIES = [
   'search/client/page/page.ts',
-  'search/client/everywhere.ts',
-  'search/client/inside.ts',
-  'search/client/ahead.ts',
+  'search/client/shortcuts.ts',
+  'search/client/report-search.ts',
+  'search/client/typeahead.ts',
   'client/report.ts',
   'client/speaker.ts',
   'client/elder.ts',

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import {
+  figuresCsv,
+  figuresText,
+  fileName,
+  hitsCsv,
+  hitsText,
+  type Source,
+} from '../../src/search/client/export-files.ts';
+import { sortFigures, sumOf } from '../../src/search/client/figure-order.ts';
 import { openFigure } from '../../src/search/client/figure-table.ts';
-import { sorted, sumOf } from '../../src/search/client/figures.ts';
-import { readingOf } from '../../src/search/client/reading.ts';
+import { describeQuery } from '../../src/search/client/query-text.ts';
 import type { FoundFigure } from '../../src/search/client/search.ts';
-import { figuresCsv, figuresText, fileName, hitsCsv, hitsText, type Source } from '../../src/search/client/take.ts';
 import { tallyOf, tallyRows } from '../../src/search/client/tally.ts';
 import type { SearchDocument } from '../../src/search/document.ts';
 import { packFigures, unpackFigures } from '../../src/search/figure-rows.ts';
@@ -15,7 +22,7 @@ const known: Known = {
   hasPlace: (name) => ['金坛区', '金坛'].includes(name),
   themes: new Set(['维权服务']),
 };
-const read = (typed: string): string => readingOf(parseQuery(typed, known)).join('；');
+const read = (typed: string): string => describeQuery(parseQuery(typed, known)).join('；');
 
 describe('how a query is read', () => {
   test.each([
@@ -122,8 +129,8 @@ describe('figures as results', () => {
 
   test('they are in the order of their values or years', () => {
     const list = found([1, { value: 5, year: 2019 }], [2, { value: 9, year: null }], [3, { value: 1, year: 2021 }]);
-    const ids = (sort: Parameters<typeof sorted>[1]): string =>
-      sorted(list, sort, [0, 0, 2020])
+    const ids = (sort: Parameters<typeof sortFigures>[1]): string =>
+      sortFigures(list, sort, [0, 0, 2020])
         .map(({ id }) => id)
         .join('');
     expect([ids('near'), ids('most'), ids('least'), ids('new'), ids('old')]).toEqual([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../src/search/catalogue.ts';
-import { namedPlaces } from '../../src/search/client/named.ts';
+import { namedPlaces } from '../../src/search/client/named-places.ts';
 import { placesIn, stretchOf } from '../../src/search/client/places.ts';
 import type { SearchDocument } from '../../src/search/document.ts';
 import { parseQuery } from '../../src/search/query.ts';

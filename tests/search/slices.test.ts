@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BOUNDS_IN_SLICE, pieceOf, slicesOf } from '../../src/search/bounds.ts';
 import { catalogueOf, pieceFile } from '../../src/search/catalogue.ts';
-import { openPieces } from '../../src/search/client/pieces.ts';
+import { pieceFinders } from '../../src/search/client/piece-finder.ts';
 import { openShard, type Shard } from '../../src/search/client/shard.ts';
 import type { Plan } from '../../src/search/index/plan.ts';
 
@@ -23,7 +23,7 @@ function opened(bounds: readonly string[][], isSliced: boolean): { shards: Shard
     if (slice === undefined) throw new Error('no piece is needed');
     return Buffer.from(JSON.stringify(slices[Number(slice)]![1]));
   };
-  const pieces = openPieces(load, catalogue);
+  const pieces = pieceFinders(load, catalogue);
   return { shards: catalogue.shards.map((head, i) => openShard(load, head, pieces[i]!)), loaded };
 }
 

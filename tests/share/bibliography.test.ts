@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticePieces } from '../../src/report/corrections.ts';
+import { noticeParts } from '../../src/report/corrections.ts';
 import { frontmatterSchema, type Report } from '../../src/report/report.ts';
 import { bibtex, citationMeta, referenceOf, ris } from '../../src/share/bibliography.ts';
 import { page, reports } from '../support/dist.ts';
@@ -81,7 +81,7 @@ test.each([
     '“走访慰问了一线职工和[劳模、]困难家庭”原误为“走访慰问了一线职工和困难家庭”。',
   ],
 ])('%s shows what stood there', (notice, shown) => {
-  const pieces = noticePieces(notice);
+  const pieces = noticeParts(notice);
   expect(pieces.map(({ text }) => text).join('')).toBe(notice);
   const marks = { now: '[]', before: '{}', words: '' };
   expect(pieces.map(({ kind, text }) => `${marks[kind][0] ?? ''}${text}${marks[kind][1] ?? ''}`).join('')).toBe(shown);

@@ -1,5 +1,5 @@
-/** A piece of text of a page, as pdf.js returns it. */
-export interface Piece {
+/** An item of text of a page, as pdf.js returns it. */
+export interface TextItem {
   str: string;
   /** [a, b, c, d, x, y]: y grows upwards. */
   transform: number[];
@@ -36,12 +36,12 @@ export interface Glyphs {
 const isBelow = (a: Span, b: Span): boolean =>
   Math.abs(a.x - b.x) < a.size * 0.3 && a.y - b.y > a.size * 0.7 && a.y - b.y < a.size * 1.8;
 
-/** Returns the pieces of a page as upright spans: text drawn twice counts once, slanted text is separated. */
-export function glyphsOf(pieces: readonly Piece[], isBold: (font: string) => boolean = () => false): Glyphs {
+/** Returns the items of a page as upright spans: text drawn twice counts once, slanted text is separated. */
+export function glyphsOf(items: readonly TextItem[], isBold: (font: string) => boolean = () => false): Glyphs {
   const slanted: string[] = [];
   const [upright, turned]: [Span[], Span[]] = [[], []];
   let blank = false;
-  for (const { str, transform, width, height, fontName = '' } of pieces) {
+  for (const { str, transform, width, height, fontName = '' } of items) {
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform;
     const size = Math.hypot(c, d) || height;
     if (str.trim() === '') {
@@ -72,7 +72,7 @@ export function glyphsOf(pieces: readonly Piece[], isBold: (font: string) => boo
   return { spans: drawnOnce(upright), slanted, vertical: false, across: [] };
 }
 
-/** Returns the piece drawn before and the one drawn after. */
+/** Returns the item drawn before and the one drawn after. */
 const neighbours = (spans: readonly Span[], at: number): Span[] =>
   [spans[at - 1], spans[at + 1]].filter((span) => span !== undefined);
 

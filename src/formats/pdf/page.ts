@@ -1,10 +1,10 @@
 import { extractImages, getResolvedPDFJS } from 'unpdf';
 import type { Album } from '../photos.ts';
 import { mendRadicals } from '../radicals.ts';
-import { type Glyphs, glyphsOf, type Piece, type Span } from './glyphs.ts';
+import { type Glyphs, glyphsOf, type Span, type TextItem } from './glyphs.ts';
 import { paintedIn } from './images.ts';
 import type { Opened } from './open.ts';
-import { type Quarters, quartersOf, uprightPieces, uprightView, type View } from './turn.ts';
+import { type Quarters, quartersOf, uprightItems, uprightView, type View } from './turn.ts';
 
 /** Encodes raw pixels as JPEG; resolves to null if it can't. */
 export type Encoder = (
@@ -42,9 +42,9 @@ export async function readPage(
 ): Promise<PrintedPage> {
   const page = await pdf.getPage(number);
   const { OPS } = await getResolvedPDFJS();
-  const { items } = await page.getTextContent();
+  const content = await page.getTextContent();
   // What is drawn takes as long to evaluate as the text. pdf.js keeps the names of fonts from page to page.
-  const isNamed = items.every((item) => !('fontName' in item) || page.commonObjs.has(item.fontName));
+  const isNamed = content.items.every((item) => !('fontName' in item) || page.commonObjs.has(item.fontName));
   if (!isNamed) await page.getOperatorList();
   const named = (font: string): string => {
     try {
@@ -54,21 +54,21 @@ export async function readPage(
     }
   };
   let mended = 0;
-  const printed = items.flatMap((item): Piece[] => {
+  const printed = content.items.flatMap((item): TextItem[] => {
     if (!('str' in item)) return [];
     const { text, count } = mendRadicals(item.str);
     mended += count;
-    return [{ ...(item as Piece), str: text }];
+    return [{ ...(item as TextItem), str: text }];
   });
   const quarters = quartersOf(printed);
-  const pieces = uprightPieces(printed, quarters);
-  const glyphs = glyphsOf(pieces, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
+  const items = uprightItems(printed, quarters);
+  const glyphs = glyphsOf(items, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const spans = [
     ...glyphs.spans,
     ...(glyphs.vertical || !pictured ? [] : await picturesOn(page, quarters, { pdf, album, encode })),
   ];
-  const readable = unreadable(pieces, named);
+  const readable = unreadable(items, named);
   const hasText = readable.of > 0 || drawsLetters(await page.getOperatorList(), OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
@@ -140,9 +140,9 @@ const USUAL =
   /[\s\x21-\x7e\p{Script=Han}\p{P}\p{S}\p{N}\u00a0-\u00ff\u02b0-\u02ff\u0370-\u03ff\u3000-\u33ff\ufe10-\ufe6f\uff00-\uffef]/u;
 const NO_MEANING = /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u;
 
-function unreadable(pieces: readonly Piece[], named: (font: string) => string): PrintedPage['unreadable'] {
+function unreadable(items: readonly TextItem[], named: (font: string) => string): PrintedPage['unreadable'] {
   const found = { count: 0, of: 0, font: '' };
-  for (const { str, fontName = '' } of pieces) {
+  for (const { str, fontName = '' } of items) {
     for (const char of str) {
       if (!char.trim()) continue;
       found.of += 1;

@@ -1,4 +1,4 @@
-import type { Piece } from './glyphs.ts';
+import type { TextItem } from './glyphs.ts';
 
 /** Number of quarter turns of a page to the left. */
 export type Quarters = 0 | 1 | 2 | 3;
@@ -11,9 +11,9 @@ export interface View {
 }
 
 /** Returns by how many quarters most letters of a page are rotated: landscape tables, scans lying on their side. */
-export function quartersOf(pieces: readonly Piece[]): Quarters {
+export function quartersOf(items: readonly TextItem[]): Quarters {
   const letters = [0, 0, 0, 0];
-  for (const { str, transform } of pieces) {
+  for (const { str, transform } of items) {
     const [a = 0, b = 0] = transform;
     const quarters = Math.round((Math.atan2(b, a) / Math.PI) * 2 + 4) % 4;
     // the upright characters of vertical lines outweigh the rotated digits
@@ -31,14 +31,14 @@ function upright(quarters: Quarters, x: number, y: number): [x: number, y: numbe
   return quarters === 3 ? [-y, x] : [x, y];
 }
 
-/** Returns the pieces of a page turned upright. */
-export const uprightPieces = (pieces: readonly Piece[], quarters: Quarters): Piece[] =>
+/** Returns the items of a page turned upright. */
+export const uprightItems = (items: readonly TextItem[], quarters: Quarters): TextItem[] =>
   quarters === 0
-    ? [...pieces]
-    : pieces.map((piece) => {
-        const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = piece.transform;
+    ? [...items]
+    : items.map((item) => {
+        const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform;
         const turned = [upright(quarters, a, b), upright(quarters, c, d), upright(quarters, x, y)];
-        return { ...piece, transform: turned.flat() };
+        return { ...item, transform: turned.flat() };
       });
 
 /** Turns the box of a page upright. */

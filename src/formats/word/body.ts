@@ -3,14 +3,14 @@ import type { Hint } from '../hint.ts';
 import { unwrapped } from './choose.ts';
 import { isContentsField } from './field.ts';
 import type { Numbering, Printed } from './numbering.ts';
-import { type Piece, phrasing, textOf } from './piece.ts';
+import { phrasing, type Run, textOf } from './run.ts';
 import { tableOf } from './table.ts';
 import { type Context, controlOf, inlineOf, shownWords } from './words.ts';
 import { child, type Element } from './xml.ts';
 
 /** A paragraph: its kind is decided by style, outline level and number. */
 interface Line {
-  pieces: Piece[];
+  runs: Run[];
   properties: Element | undefined;
   number: Printed | null;
 }
@@ -29,7 +29,7 @@ export class Body {
   /** Items of the list that is being read. */
   #items: { level: number; ordered: boolean; value: number; content: PhrasingContent[] }[] = [];
   /** A separate drop cap, which the next paragraph begins with. */
-  #initial: Piece[] = [];
+  #initial: Run[] = [];
   /** A paragraph whose end mark was deleted: the next one continues it. */
   #open: Line | null = null;
 
@@ -55,7 +55,7 @@ export class Body {
 
   /** Returns everything that was read. */
   finish(): Node[] {
-    if (this.#initial.length > 0) this.#open ??= { pieces: this.#initial, properties: undefined, number: null };
+    if (this.#initial.length > 0) this.#open ??= { runs: this.#initial, properties: undefined, number: null };
     this.#closeLine();
     this.#closeList();
     return this.#nodes;
@@ -74,23 +74,23 @@ export class Body {
     const properties = child(element, 'w:pPr');
     if (styles.isContents(properties) || fields.some(isContentsField)) {
       const contents = inlineOf(element, this.#context);
-      omitted.add('contents', textOf(contents.pieces));
+      omitted.add('contents', textOf(contents.runs));
       return;
     }
     const number = this.#numbering.next(properties);
-    const { pieces, boxes } = inlineOf(element, this.#context);
+    const { runs, boxes } = inlineOf(element, this.#context);
     if (isDropCap(properties)) {
-      this.#initial = pieces;
+      this.#initial = runs;
       return;
     }
-    pieces.unshift(...this.#initial);
+    runs.unshift(...this.#initial);
     this.#initial = [];
-    const line = this.#open ?? { pieces: [], properties, number };
-    line.pieces.push(...pieces);
+    const line = this.#open ?? { runs: [], properties, number };
+    line.runs.push(...runs);
     this.#open = line;
     const mark = child(properties, 'w:rPr');
     const goesOn = child(mark, 'w:del') ?? child(mark, 'w:moveFrom');
-    if (goesOn && pieces.length > 0) return;
+    if (goesOn && runs.length > 0) return;
     this.#closeLine();
     const boxed = { ...this.#context, onPaper: false };
     for (const box of boxes) this.#nodes.push(...new Body(boxed, this.#numbering).read(box).finish());
@@ -100,10 +100,10 @@ export class Body {
     const line = this.#open;
     this.#open = null;
     if (!line) return;
-    const text = textOf(line.pieces).trim();
+    const text = textOf(line.runs).trim();
     const { styles } = this.#context;
     const { properties, number } = line;
-    if (!text && !line.pieces.some(({ kind }) => kind === 'image')) {
+    if (!text && !line.runs.some(({ kind }) => kind === 'image')) {
       const words = this.#inCell ? number?.text.replace(/[.．、]?\s*$/, '') : '';
       if (words) this.#nodes.push({ type: 'paragraph', children: [{ type: 'text', value: words }] });
       return;
@@ -112,11 +112,11 @@ export class Body {
     const isHeading = level > 0 && text.length <= MAX_HEADING_CHARS && !/[。；][^。；]|[。；，：]$/.test(text);
     if (number && !isHeading && number.kind !== 'other') {
       const ordered = number.kind === 'decimal';
-      this.#items.push({ level: number.level, ordered, value: number.value, content: phrasing(flat(line.pieces)) });
+      this.#items.push({ level: number.level, ordered, value: number.value, content: phrasing(flat(line.runs)) });
       return;
     }
     this.#closeList();
-    const content = phrasing(number?.text ? [prefix(number.text, line.pieces), ...line.pieces] : line.pieces);
+    const content = phrasing(number?.text ? [prefix(number.text, line.runs), ...line.runs] : line.runs);
     if (isHeading && text) {
       this.#nodes.push({ type: 'heading', depth: Math.min(6, level) as 1, children: content });
       return;
@@ -159,14 +159,12 @@ const isDropCap = (properties: Element | undefined): boolean =>
   /^(?:drop|margin)$/.test(child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '');
 
 /** Replaces line breaks, which would end a list item. */
-const flat = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((piece) =>
-    piece.kind === 'break' ? { kind: 'text', text: ' ', bold: false, italic: false, url: null } : piece,
-  );
+const flat = (runs: readonly Run[]): Run[] =>
+  runs.map((run) => (run.kind === 'break' ? { kind: 'text', text: ' ', bold: false, italic: false, url: null } : run));
 
 /** Returns a printed number with the look of the words after it. */
-function prefix(text: string, pieces: readonly Piece[]): Piece {
-  const first = pieces.find((piece) => piece.kind === 'text');
+function prefix(text: string, runs: readonly Run[]): Run {
+  const first = runs.find((run) => run.kind === 'text');
   return { kind: 'text', text, bold: first?.bold ?? false, italic: false, url: null };
 }
 

@@ -3,11 +3,11 @@ import type { Run } from './excerpt.ts';
 
 type Child = Node | string | null | false | undefined;
 
-/** An address of the site as the browser must ask for it: the site may lie in a folder of its host. */
+/** Returns a root-relative address with the base path of the site, which may be published in a folder of its host. */
 export const fromRoot = (address: string): string =>
   address.startsWith('/') ? (document.documentElement.dataset.root ?? '') + address : address;
 
-/** An element with attributes and children; an `href` counts from the root of the site. Strings become text nodes: nothing typed or printed becomes markup. */
+/** Creates an element; an `href` is relative to the root of the site. Strings always become text nodes, never markup. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Record<string, string | boolean | null> = {},
@@ -22,14 +22,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A text as nodes; what a line must not break is in an element of its own. */
+/** Converts text to nodes; parts that a line must not break are wrapped in an element. */
 const textNodes = (text: string): (Node | string)[] =>
-  unbreakable(text).map((piece, i) => (i % 2 === 1 ? h('span', { class: 'unbroken' }, piece) : piece));
+  unbreakable(text).map((part, i) => (i % 2 === 1 ? h('span', { class: 'unbroken' }, part) : part));
 
 const runChildren = ({ text, mark }: Run): (Node | string)[] =>
   mark ? [h('mark', {}, ...textNodes(text))] : textNodes(text);
 
-/** The runs of an excerpt as nodes. Runs of figures that touch are one element: a line breaks in none of it. */
+/** Converts the runs of an excerpt to nodes. Adjacent runs of a figure share one element, in which no line breaks. */
 export function runNodes(runs: readonly Run[]): (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let figure: HTMLElement | null = null;

@@ -5,118 +5,134 @@ import { idsIn, MAYBE, type Marked } from '../grams.ts';
 import { mayHaveUnits } from '../term.ts';
 import { placesOf, spelledValue, units } from '../units.ts';
 import { type Load, once, onceEach, textOf } from './load.ts';
-import { openPieces } from './pieces.ts';
+import { pieceFinders } from './piece-finder.ts';
+import { type PinyinTerm, readTerms } from './pinyin.ts';
 import { openShard, type Shard } from './shard.ts';
-import { readTerms, type Sounded } from './sound.ts';
 
-/** What can be asked of the index. Everything is loaded on first use only. */
+/** Queries of the index. Files are loaded on first use. A phrase is a row of units, and reports are known by their ids. */
 export interface Engine {
   catalogue: () => Promise<Catalogue>;
-  /** What the catalogue knows of its reports. */
+  /** Columns of the catalogue: volume, place and themes of each report. */
   reports: () => Promise<Reports>;
-  /** The reports that have a row of units; some only may have it. */
+  /** Returns the reports that contain a phrase; those marked MAYBE must be verified in their text. */
   look: (phrase: readonly string[]) => Promise<Marked>;
-  /** The reports that have some letters whatever marks part them, but just so; some only may have them. */
+  /** Returns the reports that contain letters with any punctuation between them, except as in `except`; likewise MAYBE. */
   lookLoosely: (letters: readonly string[], except?: readonly string[]) => Promise<Marked>;
-  /** The reports that have exactly this beginning of a row, which is in the index as far as it goes. */
+  /** Returns the reports that contain a value, by its spelling in the index. */
   lookForValue: (value: string) => Promise<Marked>;
-  /** Ids of the reports that have a row of units: exact, as those that may have it are opened. */
+  /** Returns the ids of the reports that contain a phrase. Exact: opens those marked MAYBE. */
   ask: (phrase: readonly string[]) => Promise<Set<number>>;
   doc: (id: number) => Promise<SearchDocument>;
   figures: (id: number) => Promise<FigureFact[]>;
-  /** Ids of the figures of a report that are as a query says. */
+  /** Returns the ids of the figures of a report that a test accepts. */
   fitting: (id: number, test: FigureTest | null) => Promise<Set<string>>;
-  /** Words of the reports for suggestions; loaded when first wanted. */
-  terms: () => Promise<Sounded[]>;
-  /** Names of persons and organisations whose sound begins with a letter; none where they do not come. */
-  names: (letter: string) => Promise<Sounded[]>;
-  /** How characters that no report has are written in them: 職 as 职. */
+  /** Terms of the reports, for suggestions. */
+  terms: () => Promise<PinyinTerm[]>;
+  /** Names of persons and organisations whose pinyin begins with a letter. Best effort: empty if they can't be loaded. */
+  names: (letter: string) => Promise<PinyinTerm[]>;
+  /** Maps characters that no report contains to the form that the reports use: 職 → 职. */
   conversion: () => Promise<Readonly<Record<string, string>>>;
-  /** The same engine over the newest reports alone, for what would cost too much of all, and can wait. */
+  /** Returns an engine over the newest shard alone, for suggestions, which would cost too much of all shards. */
   newest: () => Engine;
 }
 
-/** A shard, and the id of its first report. */
-interface Opened {
+/** A shard, with the range of ids of its reports. */
+interface OpenShard {
   shard: Shard;
   from: number;
   to: number;
 }
 
-/** Returns whether a report has a row of units, by its text. */
+/** Returns whether the text of a report contains a phrase. */
 export const hasPhrase = (doc: SearchDocument, phrase: readonly string[]): boolean =>
   textsOf(doc).some(([text]) => mayHaveUnits(phrase, text) && placesOf(phrase, units(text)).length > 0);
 
 export function createEngine(load: Load): Engine {
   const catalogue = once(async () => JSON.parse(textOf(await load('catalogue.json'))) as Catalogue);
-  const terms = once(async () => readTerms(textOf(await load('terms.txt'))));
-  // They lie beside the index, with the pages of names.
+  // Stored next to the index, with the pages of names.
   const names = onceEach(async (letter: string) => readTerms(textOf(await load(`../names/${letter}.txt`))));
-  const conversion = once(async () => JSON.parse(textOf(await load('han.json'))) as Record<string, string>);
+  const files: Files = {
+    catalogue,
+    reports: once(async () => reportsOf(await catalogue())),
+    terms: once(async () => readTerms(textOf(await load('terms.txt')))),
+    names: (letter) => names(letter).catch(() => []),
+    conversion: once(async () => JSON.parse(textOf(await load('han.json'))) as Record<string, string>),
+    indicators: once(async () => new Map((await catalogue()).indicators)),
+  };
   const opened = once(async () => {
     let from = 0;
     const all = await catalogue();
-    const pieces = openPieces(load, all);
-    return all.shards.map((head, i): Opened => {
+    const finders = pieceFinders(load, all);
+    return all.shards.map((head, i): OpenShard => {
       const to = from + sizeOf(head);
-      const one = { shard: openShard(load, head, pieces[i]!), from, to };
+      const one = { shard: openShard(load, head, finders[i]!), from, to };
       from = to;
       return one;
     });
   });
-  const indicators = once(async () => new Map((await catalogue()).indicators));
-  const reports = once(async () => reportsOf(await catalogue()));
+  const newest: Engine = over(
+    files,
+    async () => (await opened()).slice(0, 1),
+    false,
+    () => newest,
+  );
+  return over(files, opened, true, () => newest);
+}
 
-  /** @param isAhead what may be asked next of a phrase comes with it, as a reader waits for the answer */
-  const over = (shards: () => Promise<readonly Opened[]>, isAhead: boolean): Engine => {
-    const each = async (look: (shard: Shard) => Promise<Marked>): Promise<Marked> => {
-      const list = await shards();
-      const found = await Promise.all(list.map(({ shard }) => look(shard)));
-      const all: Marked = new Uint8Array(totalOf(await catalogue()));
-      for (const [i, some] of found.entries()) all.set(some, list[i]!.from);
-      return all;
-    };
-    const homeOf = async (id: number): Promise<[Shard, number]> => {
-      const home = (await shards()).find(({ from, to }) => from <= id && id < to);
-      if (!home) throw new Error(`unknown report ${id}`);
-      return [home.shard, id - home.from];
-    };
-    const doc = async (id: number): Promise<SearchDocument> => {
-      const [shard, report] = await homeOf(id);
-      return shard.doc(report);
-    };
-    const figures = onceEach(async (id: number): Promise<FigureFact[]> => {
-      const [shard, report] = await homeOf(id);
-      const known = await indicators();
-      const facts = await shard.figures(report);
-      return facts.map((fact) => (fact.indicator ? { ...fact, indicator: known.get(fact.indicator) ?? null } : fact));
-    });
-    const look = onceEach((asked: string) => each((shard) => shard.look(asked.split('\n'), isAhead)));
-    const engine: Engine = {
-      catalogue,
-      reports,
-      terms,
-      names: (letter) => names(letter).catch(() => []),
-      conversion,
-      doc,
-      figures,
-      look: (phrase) => look(phrase.join('\n')),
-      lookLoosely: (letters, except = []) => each((shard) => shard.lookLoosely(letters, except)),
-      lookForValue: (value) => each((shard) => shard.lookFor(spelledValue(value))),
-      ask: async (phrase) => {
-        const found = await engine.look(phrase);
-        const open = idsIn(found, MAYBE);
-        const isThere = await Promise.all(open.map(async (id) => hasPhrase(await doc(id), phrase)));
-        const without = new Set(open.filter((_, i) => !isThere[i]));
-        return new Set(idsIn(found).filter((id) => !without.has(id)));
-      },
-      fitting: async (id, test) => (test ? fittingIn(await figures(id), test) : new Set()),
-      newest: () => newest,
-    };
-    return engine;
+/** Files that belong to all shards. */
+interface Files extends Pick<Engine, 'catalogue' | 'reports' | 'terms' | 'names' | 'conversion'> {
+  indicators: () => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Returns an engine over some shards. @param isAhead whether to prefetch, as a reader waits for the answer */
+function over(
+  { indicators, ...files }: Files,
+  shards: () => Promise<readonly OpenShard[]>,
+  isAhead: boolean,
+  newest: () => Engine,
+): Engine {
+  const each = async (look: (shard: Shard) => Promise<Marked>): Promise<Marked> => {
+    const list = await shards();
+    const found = await Promise.all(list.map(({ shard }) => look(shard)));
+    const all: Marked = new Uint8Array(totalOf(await files.catalogue()));
+    for (const [i, some] of found.entries()) all.set(some, list[i]!.from);
+    return all;
   };
-  const newest = over(async () => (await opened()).slice(0, 1), false);
-  return over(opened, true);
+  /** Returns the shard of a report, and its position there. */
+  const locate = async (id: number): Promise<[Shard, number]> => {
+    const found = (await shards()).find(({ from, to }) => from <= id && id < to);
+    if (!found) throw new Error(`unknown report ${id}`);
+    return [found.shard, id - found.from];
+  };
+  const doc = async (id: number): Promise<SearchDocument> => {
+    const [shard, report] = await locate(id);
+    return shard.doc(report);
+  };
+  const figures = onceEach(async (id: number): Promise<FigureFact[]> => {
+    const [shard, report] = await locate(id);
+    const names = await indicators();
+    const facts = await shard.figures(report);
+    return facts.map((fact) => (fact.indicator ? { ...fact, indicator: names.get(fact.indicator) ?? null } : fact));
+  });
+  const lookJoined = onceEach((phrase: string) => each((shard) => shard.look(phrase.split('\n'), isAhead)));
+  const look = (phrase: readonly string[]): Promise<Marked> => lookJoined(phrase.join('\n'));
+  return {
+    ...files,
+    doc,
+    figures,
+    look,
+    lookLoosely: (letters, except = []) => each((shard) => shard.lookLoosely(letters, except)),
+    lookForValue: (value) => each((shard) => shard.lookFor(spelledValue(value))),
+    ask: async (phrase) => {
+      const found = await look(phrase);
+      const open = idsIn(found, MAYBE);
+      const isThere = await Promise.all(open.map(async (id) => hasPhrase(await doc(id), phrase)));
+      const without = new Set(open.filter((_, i) => !isThere[i]));
+      return new Set(idsIn(found).filter((id) => !without.has(id)));
+    },
+    fitting: async (id, test) => (test ? fittingIn(await figures(id), test) : new Set()),
+    newest,
+  };
 }
 
 /** Returns the ids of the figures that fit. */

@@ -9,16 +9,17 @@ export interface Run {
 
 const STOP = /[。！？；!?;\n]/;
 const CLAUSE = /[。！？；，、：,!?;:\n]/;
-/** Characters shown on each side of a hit, then up to the next end of a clause. */
-const SIDE = 24;
+/** Minimum number of characters on each side of a hit; the excerpt then extends to the end of the clause. */
+const MIN_SIDE_CHARS = 24;
 /** A clause longer than this is cut. */
 const MAX_CLAUSE_CHARS = 60;
 const MAX_WINDOWS = 3;
 
+/** Returns the range of text to show around a hit. */
 function windowOf(text: string, [start, end]: Span): Span {
   let from = start;
   while (from > 0 && !STOP.test(text[from - 1]!) && start - from < MAX_CLAUSE_CHARS) {
-    if (start - from >= SIDE && CLAUSE.test(text[from - 1]!)) break;
+    if (start - from >= MIN_SIDE_CHARS && CLAUSE.test(text[from - 1]!)) break;
     from -= 1;
   }
   while (from < start && /[\s”’」』）)]/.test(text[from]!)) from += 1;
@@ -26,15 +27,15 @@ function windowOf(text: string, [start, end]: Span): Span {
   while (to < text.length && to - end < MAX_CLAUSE_CHARS) {
     to += 1;
     const mark = text[to - 1]!;
-    if (STOP.test(mark) || (to - end >= SIDE && CLAUSE.test(mark))) break;
+    if (STOP.test(mark) || (to - end >= MIN_SIDE_CHARS && CLAUSE.test(mark))) break;
   }
-  // Not through the middle of a character of two units.
+  // Never splits a surrogate pair.
   if (/[\uDC00-\uDFFF]/.test(text[from] ?? '')) from -= 1;
   if (/[\uDC00-\uDFFF]/.test(text[to] ?? '')) to += 1;
   return [from, to];
 }
 
-/** Whole clauses around the hits of a text, in runs. */
+/** Returns the clauses around the hits of a text, as runs. */
 export function excerpt(text: string, spans: readonly Span[], figures: readonly Span[] = []): Run[] {
   const windows: Span[] = [];
   for (const span of spans) {

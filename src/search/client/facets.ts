@@ -10,18 +10,18 @@ export const FACET_NAMES: Record<Facet, string> = {
   district: '地区',
   theme: '主题',
 };
-/** What is chosen, one value a facet. */
+/** The chosen filters: at most one value a facet. */
 export type Chosen = Partial<Record<Facet, string>>;
-/** The values of a facet, with how many reports have each; null where not all were searched. */
+/** The values of a facet with the number of reports; null if not all reports were searched. */
 export type Values = [value: string, reports: number | null][];
 
 const PLACES: readonly Facet[] = ['district', 'city', 'province'];
 
-/** Returns the column that decides a facet: what it has of a report is a code for the values of the facet. */
+/** Returns the column of a facet: a code for each report, from which `valuesOf` gets the values of the facet. */
 const columnOf = ({ volumes, places, themes }: Reports, facet: Facet): ArrayLike<number> =>
   facet === 'year' ? volumes : facet === 'theme' ? themes : places;
 
-/** Returns the values of a facet that a code of its column means. */
+/** Returns the values of a facet that a code stands for. */
 function valuesOf(catalogue: Catalogue, code: number, facet: Facet): string[] {
   if (facet === 'year') return [String(code)];
   if (facet === 'theme') return catalogue.themes.flatMap(([theme], i) => (code & (1 << i) ? [theme] : []));
@@ -29,8 +29,8 @@ function valuesOf(catalogue: Catalogue, code: number, facet: Facet): string[] {
   return value === null ? [] : [value];
 }
 
-/** Returns a test of the codes of a column that asks each code once: ten thousand reports have a thousand places. */
-function onceACode(test: (code: number) => boolean): (code: number) => boolean {
+/** Memoizes a test of codes: ten thousand reports have a thousand places. */
+function memoized(test: (code: number) => boolean): (code: number) => boolean {
   const known = new Map<number, boolean>();
   return (code) => {
     let is = known.get(code);
@@ -42,14 +42,14 @@ function onceACode(test: (code: number) => boolean): (code: number) => boolean {
   };
 }
 
-/** Returns a test for the reports that have a value of a facet. */
+/** Returns a test of whether a report has a value of a facet. */
 function having(catalogue: Catalogue, reports: Reports, facet: Facet, value: string): (id: number) => boolean {
   const column = columnOf(reports, facet);
-  const isChosen = onceACode((code) => valuesOf(catalogue, code, facet).includes(value));
+  const isChosen = memoized((code) => valuesOf(catalogue, code, facet).includes(value));
   return (id) => isChosen(column[id]!);
 }
 
-/** Returns those of some reports that a query itself narrows the archive down to. */
+/** Filters reports by the conditions inside a query: 年份：, 地区：, 主题：. */
 export function narrowedBy(
   catalogue: Catalogue,
   reports: Reports,
@@ -60,7 +60,7 @@ export function narrowedBy(
   if (years) left = left.filter((id) => years[0] <= reports.volumes[id]! && reports.volumes[id]! <= years[1]);
   if (theme !== null) left = left.filter(having(catalogue, reports, 'theme', theme));
   if (place !== null) {
-    const isThere = onceACode((code) =>
+    const isThere = memoized((code) =>
       catalogue.places[code]![0].some((name) => name === place || name?.slice(0, -1) === place),
     );
     left = left.filter((id) => isThere(reports.places[id]!));
@@ -68,7 +68,7 @@ export function narrowedBy(
   return left;
 }
 
-/** Narrows reports down to what is chosen, leaving out one facet where its own counts are wanted. */
+/** Filters reports by the chosen filters. @param except facet to ignore, whose own values are counted */
 export function narrow(
   catalogue: Catalogue,
   reports: Reports,
@@ -84,11 +84,11 @@ export function narrow(
   return left;
 }
 
-/** Years from the latest, others by count. */
+/** Sorts years from the latest, other values by count. */
 const sorted = (facet: Facet, tally: ReadonlyMap<string, number>): [string, number][] =>
   [...tally].sort((a, b) => (facet === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]));
 
-/** Returns how often each code is in a column of some reports. */
+/** Counts the codes of some reports in a column. */
 function codesIn(column: ArrayLike<number>, ids: readonly number[]): Map<number, number> {
   const codes = new Map<number, number>();
   for (let i = 0; i < ids.length; i++) {
@@ -98,7 +98,7 @@ function codesIn(column: ArrayLike<number>, ids: readonly number[]): Map<number,
   return codes;
 }
 
-/** Returns the values of each facet among the reports found, each counted as if nothing of its own facet were chosen. */
+/** Counts the values of each facet among the reports found, as if nothing were chosen in that facet itself. */
 export function counts(
   catalogue: Catalogue,
   reports: Reports,
@@ -109,7 +109,7 @@ export function counts(
   const known = new Map<ArrayLike<number>, Map<number, number>>();
   const valuesIn = (facet: Facet): Values => {
     const column = columnOf(reports, facet);
-    // Three facets are of places: where none is chosen, these are counted once.
+    // Three facets share the column of places: if none of them is chosen, it is counted once.
     let codes = chosen[facet] === undefined ? known.get(column) : undefined;
     if (!codes) {
       const own = chosen[facet] === undefined ? left : narrow(catalogue, reports, ids, chosen, facet);
@@ -124,7 +124,7 @@ export function counts(
   return Object.fromEntries(FACETS.map((facet) => [facet, valuesIn(facet)])) as Record<Facet, Values>;
 }
 
-/** All values of a facet, where only some reports were searched: those of places within the places chosen. */
+/** Returns all values of a facet, without counts, if only some reports were searched; places within the chosen ones. */
 export function offered(catalogue: Catalogue, chosen: Chosen, facet: Facet): Values {
   const tally = new Map<string, number>();
   const add = (value: string | null, n: number): void => {

@@ -3,11 +3,11 @@ import type { SearchDocument } from '../document.ts';
 import type { FigureFact } from '../figure-test.ts';
 import { h, runNodes } from './dom.ts';
 
-/** A figure with its report open. */
+/** A figure with its loaded report. */
 export interface OpenFigure {
   doc: SearchDocument;
   fact: FigureFact;
-  /** As printed. */
+  /** The figure as printed. */
   text: string;
   sentence: string;
   /** Offset of the figure in its sentence. */
@@ -15,7 +15,7 @@ export interface OpenFigure {
   url: string;
 }
 
-/** Looks a figure up in its open report; null where the report does not have it. */
+/** Finds a figure in its report; null if the report does not have it. */
 export function openFigure(doc: SearchDocument, fact: FigureFact): OpenFigure | null {
   const id = `f-${fact.number}`;
   const [index, start, end] = doc.figures.find(([, , , one]) => one === id) ?? [];
@@ -27,10 +27,10 @@ export function openFigure(doc: SearchDocument, fact: FigureFact): OpenFigure | 
   return { doc, fact, text, sentence, at: start - from, url: `${doc.url}#${id}` };
 }
 
-/** In front of a figure that is no result. */
+/** Label of a figure that is not a result. */
 export const STATUS: Record<FigureFact['status'], string> = { result: '', base: '原有', plan: '计划', quota: '规定' };
 
-/** The place and the year of a figure. */
+/** The place of a figure's report; '' if unknown. */
 export const whereOf = ({ doc }: OpenFigure): string => doc.district ?? doc.city ?? doc.organization ?? '';
 export const yearOf = ({ doc, fact }: OpenFigure): number => fact.year ?? doc.volume;
 
@@ -58,7 +58,7 @@ function row(figure: OpenFigure): HTMLTableRowElement {
   );
 }
 
-/** A table of figures, with room for more rows. */
+/** Creates a table of figures, and a function that appends rows. */
 export function figureTable(): { table: HTMLTableElement; add: (figures: readonly OpenFigure[]) => void } {
   const body = h('tbody');
   const heads = ['数字', '名目', '年份', '地区', '原句'].map((name) => h('th', { scope: 'col' }, name));

@@ -1,8 +1,8 @@
 import { h } from './dom.ts';
 import { type Chosen, FACET_NAMES, FACETS, type Facet, type Values } from './facets.ts';
 
-/** A longer list is filled when the reader turns to it: a thousand places are as much work as all that is shown. */
-const FILLED_AT_ONCE = 100;
+/** Longer lists are filled when the reader opens them: a thousand options cost as much as the rest of the page. */
+const MAX_EAGER_OPTIONS = 100;
 
 function selectNode(facet: Facet, values: Values, chosen: string | undefined, choose: (value: string) => void): Node {
   const select = h('select', { 'data-facet': facet });
@@ -15,9 +15,9 @@ function selectNode(facet: Facet, values: Values, chosen: string | undefined, ch
     });
     select.replaceChildren(h('option', { value: '' }, `全部${FACET_NAMES[facet]}`), ...options);
   };
-  if (list.length <= FILLED_AT_ONCE) fill(list);
+  if (list.length <= MAX_EAGER_OPTIONS) fill(list);
   else {
-    // As wide as it will be.
+    // The longest option sets the final width.
     const longest = list.reduce((a, b) => (b[0].length > a[0].length ? b : a));
     fill(list.filter((each) => each[0] === chosen || each === longest));
     let isFull = false;
@@ -32,11 +32,11 @@ function selectNode(facet: Facet, values: Values, chosen: string | undefined, ch
   return h('label', {}, h('span', {}, FACET_NAMES[facet]), select);
 }
 
-/** A list to choose from for each facet that tells reports apart. */
+/** Creates a menu for each facet that can narrow the reports down. */
 export function filterNodes(facets: Record<Facet, Values>, chosen: Chosen, choose: (chosen: Chosen) => void): Node[] {
   return FACETS.flatMap((facet) => {
     const values = facets[facet];
-    // A facet with one value tells nothing.
+    // A facet with one value narrows nothing down.
     if (!chosen[facet] && values.length < 2 && facet !== 'year' && facet !== 'district') return [];
     if (!chosen[facet] && !values.length) return [];
     const { [facet]: _, ...rest } = chosen;

@@ -1,12 +1,12 @@
 import { parseQuery, termsIn } from '../query.ts';
 import { spansOf } from '../term.ts';
 
-/** Blocks as the index knows them; nothing is marked across two of them. */
+/** Blocks of the index; no mark crosses two of them. */
 const BLOCKS = '[id]:is(p, h2, h3, h4, h5, h6, figcaption, li, td, blockquote), h1, figcaption, [id] > p';
 const innermost = (elements: HTMLElement[]): HTMLElement[] =>
   elements.filter((element) => !elements.some((other) => other !== element && element.contains(other)));
 
-/** Wraps the text between two offsets of an element's text in <mark>, a text node at a time. */
+/** Wraps the text between two offsets of an element in <mark>, one for each text node. */
 function mark(element: HTMLElement, start: number, end: number): HTMLElement[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: [Text, number, number][] = [];
@@ -28,8 +28,8 @@ function mark(element: HTMLElement, start: number, end: number): HTMLElement[] {
 }
 
 /**
- * Marks what was looked for on a report page.
- * @returns the marks of each place, in reading order: several where a place runs through more than one element
+ * Marks the hits of a query on a report page.
+ * @returns the marks of each hit, in reading order: several if a hit spans more than one element
  */
 export function highlight(article: HTMLElement, typed: string): HTMLElement[][] {
   const places: HTMLElement[][] = [];
@@ -39,7 +39,7 @@ export function highlight(article: HTMLElement, typed: string): HTMLElement[][] 
     const spans = terms.flatMap((term) => spansOf(term, text)).sort((a, b) => b[0] - a[0]);
     let before = Number.POSITIVE_INFINITY;
     const own: HTMLElement[][] = [];
-    // From the back, so that offsets before stay true.
+    // From the end, so that earlier offsets stay valid.
     for (const [start, end] of spans) {
       if (end > before) continue;
       own.unshift(mark(element, start, end));
@@ -50,7 +50,7 @@ export function highlight(article: HTMLElement, typed: string): HTMLElement[][] 
   return places;
 }
 
-/** Takes marks away; the text is as it was. */
+/** Removes marks, and restores the text nodes. */
 export function unmark(places: readonly (readonly HTMLElement[])[]): void {
   for (const wrapped of places.flat()) {
     const { parentNode } = wrapped;

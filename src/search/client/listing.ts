@@ -1,31 +1,31 @@
 import type { FigureFact } from '../figure-test.ts';
 import { h } from './dom.ts';
+import { sortFigures } from './figure-order.ts';
 import { figureTable, type OpenFigure, openFigure } from './figure-table.ts';
-import { sorted } from './figures.ts';
+import { photoNode, reportNode } from './result-nodes.ts';
 import { type Answer, type FoundFigure, pageOf } from './search.ts';
 import type { State } from './state.ts';
-import { photoNode, reportNode } from './view.ts';
 
-/** What an answer lists, a page at a time. */
+/** The list of an answer's results, shown page by page. */
 export interface Listing {
-  /** How many there are: reports, or figures. */
+  /** Number of results: reports or figures. */
   total: number;
   shown: number;
-  /** How many places the reports shown have. */
+  /** Number of places in the reports shown. */
   places: number;
-  /** How many the next page has. */
+  /** Returns the size of the next page. */
   next: () => number;
-  /** Opens the next page; the function that is returned shows it, and counts it. */
+  /** Loads the next page; the returned function appends it to the page, and updates the counts. */
   open: () => Promise<() => void>;
-  /** The figures found, in their order; none where reports are listed. */
+  /** The figures found, in order; empty for a list of reports. */
   figures: readonly FoundFigure[];
 }
 
-/** Of figures, how many are shown at first, and how many more at a time: each may open another report. */
+/** Sizes of the first and the further pages of figures: each may load another report. */
 const FIGURES_FIRST = 20;
 const FIGURES_MORE = 40;
 
-/** Reports, or the photos of each. */
+/** Lists reports, or the photos of each. */
 export function reportListing(answer: Answer, state: State, list: HTMLOListElement): Listing {
   const typed = answer.instead ?? state.typed.trim();
   const listing: Listing = {
@@ -57,16 +57,16 @@ export function reportListing(answer: Answer, state: State, list: HTMLOListEleme
   return listing;
 }
 
-/** Opens the reports of figures, each once. */
+/** Loads the reports of figures. */
 export async function openFigures(answer: Answer, figures: readonly FoundFigure[]): Promise<OpenFigure[]> {
   const docs = await Promise.all(figures.map(({ id }) => answer.engine.doc(id)));
   const open = (fact: FigureFact, i: number): OpenFigure | null => openFigure(docs[i]!, fact);
   return figures.map(({ fact }, i) => open(fact, i)).filter((figure): figure is OpenFigure => figure !== null);
 }
 
-/** The figures of the reports found. */
+/** Lists the figures of the reports found. */
 export async function figureListing(answer: Answer, state: State, box: HTMLElement): Promise<Listing> {
-  const figures = sorted(await answer.figures(), state.sort, answer.reports.volumes);
+  const figures = sortFigures(await answer.figures(), state.sort, answer.reports.volumes);
   const { table, add } = figureTable();
   const listing: Listing = {
     total: figures.length,

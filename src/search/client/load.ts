@@ -1,9 +1,9 @@
 import { gunzipSync } from 'fflate';
 
-/** Gets a file of the index. In a browser `fetched`; tests read it from the disk. */
+/** Loads a file of the index: over the network (`fetched`), or from the disk in tests. */
 export type Load = (path: string) => Promise<Uint8Array>;
 
-/** The index could not be loaded: says which file. */
+/** Thrown if a file of the index can't be loaded. */
 export class NotLoaded extends Error {
   readonly file: string;
 
@@ -13,7 +13,7 @@ export class NotLoaded extends Error {
   }
 }
 
-/** Loads files of the index over the network. @param base its address */
+/** Loads files over the network. @param base address of the index, with a final slash */
 export const fetched =
   (base: string): Load =>
   async (path) => {
@@ -28,7 +28,7 @@ export const fetched =
     return new Uint8Array(await response.arrayBuffer());
   };
 
-/** A value that is loaded once; after an error, when it is wanted again. */
+/** Memoizes a load; after an error, the next call tries again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let value: Promise<T> | undefined;
   return () => {
@@ -42,7 +42,7 @@ export function once<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The same by name. */
+/** Like `once`, for each name. */
 export function onceEach<K, T>(load: (name: K) => Promise<T>): (name: K) => Promise<T> {
   const known = new Map<K, () => Promise<T>>();
   return (name) => {
@@ -54,7 +54,7 @@ export function onceEach<K, T>(load: (name: K) => Promise<T>): (name: K) => Prom
 
 const [FIRST, SECOND] = [0x1f, 0x8b];
 
-/** Unpacks a file, unless a server has told the browser to. */
+/** Decompresses a file, unless the browser already did because of a server's Content-Encoding. */
 export const unpacked = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === FIRST && bytes[1] === SECOND ? gunzipSync(bytes) : bytes;
 

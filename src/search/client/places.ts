@@ -4,7 +4,7 @@ import { mayHave, type Span, spansOf, type Term } from '../term.ts';
 import { type Unit, units } from '../units.ts';
 import { nearSpans } from '../within.ts';
 
-/** A block of a report in which something was found. */
+/** A block of a report with hits. */
 export interface Place {
   /** Index into the document's blocks; -1 for the title and the lines under it. */
   block: number;
@@ -14,19 +14,19 @@ export interface Place {
   kind: Kind | 't' | 'd';
   text: string;
   spans: Span[];
-  /** How many of the terms it contains. */
+  /** Number of terms found in it. */
   terms: number;
-  /** Characters of the shortest stretch that has each of them; 0 where only one is looked for. */
+  /** Characters of the shortest stretch that contains each of them; 0 for a query of one term. */
   stretch: number;
   /** The heading above it. */
   section: string;
   src: string | null;
 }
 
-/** The title of a report page can be linked to by the landmark it opens. */
+/** The landmark that the title opens: links to the title lead to it. */
 const TITLE_ANCHOR = 'main';
 
-/** Non-overlapping spans in order; of two that overlap one is made. */
+/** Sorts spans, and merges those that overlap. */
 function merged(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
@@ -52,16 +52,16 @@ export function stretchOf(hits: readonly (readonly Span[])[]): number {
   return least;
 }
 
-/** Kinds of places that a query may be kept to. */
+/** Kinds of places that a query may be restricted to. */
 const KINDS_OF: Record<NonNullable<Query['only']>, readonly Place['kind'][]> = { title: ['t', 'h'], caption: ['c'] };
 
 const figuresIn = ({ figures }: SearchDocument, own: number, fitting: ReadonlySet<string>): Span[] =>
   figures.flatMap(([block, start, end, id]): Span[] => (block === own && fitting.has(id) ? [[start, end]] : []));
 
 /**
- * Every place of a report where a query is found; none unless all of it is somewhere in the report.
- * Places with more of the terms come first, then those where they are nearer each other, else in reading order.
- * @param fitting ids of the figures that are as the query says; they are found as a term is
+ * Returns the places of a report where a query is found; none unless each of its terms is somewhere in the report.
+ * Places with more terms come first, then those with the shorter stretch, then in reading order.
+ * @param fitting ids of the figures that fit the query; they count as one term
  */
 export function placesIn(doc: SearchDocument, query: Query, fitting: ReadonlySet<string> = new Set()): Place[] {
   const places: Place[] = [];

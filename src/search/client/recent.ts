@@ -1,7 +1,7 @@
 const KEY = 'recent-searches';
 const MAX_SEARCHES = 8;
 
-/** The latest searches, stored in this browser only; an empty list where nothing can be stored. */
+/** Returns the latest searches, stored in this browser only; empty if storage is not available. */
 export function recent(): string[] {
   try {
     const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -22,7 +22,7 @@ export function remember(typed: string): void {
       JSON.stringify([text, ...recent().filter((item) => item !== text)].slice(0, MAX_SEARCHES)),
     );
   } catch {
-    // This browser stores nothing.
+    // Best effort: storage is not available.
   }
 }
 
@@ -30,6 +30,6 @@ export function forget(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // As above.
+    // Best effort, as above.
   }
 }

@@ -1,21 +1,21 @@
 import { type Catalogue, type Reports, totalOf } from '../catalogue.ts';
 import type { State } from './state.ts';
 
-/** What an answer was looked for in, and what not. */
+/** The reports that were searched for an answer. */
 export interface Scope {
-  /** The ids of the reports searched are from `from` on and below `to`; with a year chosen, they are of that year. */
+  /** Ids of the reports searched: `from` up to, but not including, `to`. With a year chosen, they are of that year. */
   from: number;
   to: number;
   searched: number;
-  /** Number of reports searched from: all, or those of the year. */
+  /** Number of reports to be searched: all, or those of the chosen year. */
   of: number;
-  /** All the reports there are. */
+  /** Number of reports of the archive. */
   total: number;
   /** Every report of the archive was searched. */
   isComplete: boolean;
-  /** Just the reports from this year on were searched; null where a year is cut through. */
+  /** Exactly the reports from this year on were searched; null if only part of a year was. */
   since: number | null;
-  /** A year was chosen, and every report of it was searched. */
+  /** The reports searched are all of the year `since`. */
   isOneYear: boolean;
 }
 
@@ -23,18 +23,18 @@ export interface Scope {
 export const idsOf = ({ from, to }: Pick<Scope, 'from' | 'to'>): number[] =>
   Array.from({ length: to - from }, (_, i) => from + i);
 
-/** The ids of a volume: reports lie together by volumes. */
+/** Returns the range of ids of a volume, whose reports are contiguous. */
 function rangeOf(volumes: Uint16Array, volume: number): [from: number, to: number] {
   const from = volumes.indexOf(volume);
   return from < 0 ? [0, 0] : [from, volumes.lastIndexOf(volume) + 1];
 }
 
 /**
- * Returns what is searched, step by step until something is found. The index of words tells of all reports at once what
- * they have, and that is the only step. Where reports must be looked into, for figures or for how near words are to each
- * other, it is the newest, then twice as many, at last all. Pure.
- * @param isCostly whether a report must be looked into; null where none must be
- * @param most how many of these at first
+ * Returns the scopes to be searched, one after the other until something is found. If the index of words is enough, there is
+ * one: all reports. If reports must be loaded, for their figures or for the distance of words, these are the newest, then
+ * twice as many, and so on. Pure.
+ * @param isCostly whether a report must be loaded; null if none must be
+ * @param most maximum number of reports to load in the first scope
  */
 export function scopesOf(
   catalogue: Catalogue,
@@ -59,7 +59,7 @@ export function scopesOf(
     return { from, to: end, searched, of, total, isComplete: searched === total, since, isOneYear };
   };
   const scopes: Scope[] = [];
-  // The oldest first needs the oldest.
+  // Sorted by the oldest, the first scope must include the oldest.
   let limit = sort === 'old' ? of : most;
   let costly = 0;
   for (let i = 0; i < of; i++) {
@@ -71,6 +71,6 @@ export function scopesOf(
   return scopes;
 }
 
-/** Whether what was not searched may hold more, or anything at all. */
+/** Returns whether reports outside of the scope may match too. */
 export const isPartial = ({ isComplete, searched, of }: Scope, found: number): boolean =>
   !isComplete && (searched < of || found === 0);

@@ -13,10 +13,10 @@ import {
   type Query,
   termsIn,
 } from '../query.ts';
+import { candidatesOf, isIn } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import { counts, FACETS, type Facet, narrow, narrowedBy, offered, type Values } from './facets.ts';
-import { candidatesOf, isIn } from './find.ts';
-import { type Named, namedPlaces } from './named.ts';
+import { type Named, namedPlaces } from './named-places.ts';
 import { type Place, placesIn } from './places.ts';
 import { idsOf, type Scope, scopesOf } from './scope.ts';
 import type { State } from './state.ts';
@@ -26,44 +26,44 @@ export interface Hit {
   places: Place[];
 }
 
-/** Which reports a state finds, in order; reports are opened as they are shown. */
+/** The reports that a state of the search page finds, in order. They are loaded as they are shown. */
 export interface Answer {
-  /** Exact: every report of those searched that has it, as narrowed down. */
+  /** Exactly the reports searched that match, after the filters. */
   ids: number[];
-  /** Before narrowing down. */
+  /** Number of matches before the filters. */
   all: number;
   facets: Record<Facet, Values>;
-  /** What was looked for, if other characters than those typed: 职工 for 職工. */
+  /** The query in other characters, if it was searched for instead: 职工 for 職工. */
   instead: string | null;
   query: Query;
-  /** Places that were typed. */
+  /** Places that the query names. */
   named: Named[];
-  /** What was searched. */
+  /** The reports that were searched. */
   scope: Scope;
   engine: Engine;
   catalogue: Catalogue;
-  /** What is known of reports before they are opened. */
+  /** What the catalogue knows of the reports. */
   reports: Reports;
-  /** The figures found, report by report. */
+  /** Loads the figures found, report by report. */
   figures: () => Promise<FoundFigure[]>;
   open: (from: number, to: number) => Promise<Hit[]>;
-  /** Reports that have the same characters with other marks between them. Looked for where little else is found. */
-  loose: () => Promise<Loose>;
+  /** Finds reports with the same characters and other punctuation. Only searched for if little else is found. */
+  loose: () => Promise<LooseMatches>;
 }
 
-/** Reports that have the characters of a query with other punctuation between them. */
-export interface Loose {
+/** Reports with the characters of a query and other punctuation between them. */
+export interface LooseMatches {
   hits: Hit[];
-  /** How many more there are. */
+  /** Number of further matches. */
   more: number;
-  /** How many more may have them too: only their texts tell, which were not opened. */
+  /** Number of reports that may match too, but were not loaded to verify it. */
   unread: number;
 }
-export const NOTHING_LOOSE: Loose = { hits: [], more: 0, unread: 0 };
+export const NO_LOOSE_MATCHES: LooseMatches = { hits: [], more: 0, unread: 0 };
 
-/** A figure found. */
+/** A figure that was found. */
 export interface FoundFigure {
-  /** Of its report. */
+  /** Id of its report. */
   id: number;
   fact: FigureFact;
 }
@@ -75,25 +75,25 @@ async function figuresIn(engine: Engine, ids: readonly number[], test: FigureTes
   );
 }
 
-/** A longer query is refused. */
+/** Longer queries are refused. */
 export const MAX_TYPED_CHARS = 400;
-/** A site of no more reports than this is looked through for other marks also where something was found. */
-const SMALL = 12;
+/** In an archive of at most so many reports, other punctuation is searched for even if something was found. */
+const SMALL_ARCHIVE = 12;
 
-/** Where only the text of a report tells whether something is in it, so many are read at first. Each costs the reader 5 KB. */
-const READ_FIRST = 40;
+/** Maximum number of reports loaded to verify matches in the first scope. Each costs the reader 5 KB. */
+const MAX_VERIFIED_FIRST = 40;
 
-/** Of an archive of more reports than this, which is in several shards, so few are read for other marks. */
-const MANY = 2000;
-const READ_LOOSELY = 4;
+/** In an archive of more than so many reports, which has several shards, fewer are loaded for other punctuation. */
+const LARGE_ARCHIVE = 2000;
+const MAX_VERIFIED_LOOSELY = 4;
 
-/** How many are shown at once, the best first. */
+/** A list of at most so many reports is shown at once, and ordered by their texts. */
 const SHOWN_AT_ONCE = 12;
-/** Of more than a few, how many are shown at first and how many more at a time: each costs the reader 5 KB. */
+/** Sizes of the first and the further pages of a longer list: each report costs the reader 5 KB. */
 const SHOWN_FIRST = 6;
 const SHOWN_MORE = 10;
 
-/** How many reports to show next. */
+/** Returns the size of the next page. */
 export const pageOf = (total: number, shown: number): number =>
   Math.min(total - shown, total <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : shown ? SHOWN_MORE : SHOWN_FIRST);
 
@@ -110,8 +110,8 @@ const opener =
     return findsPlaces(query) ? hits.filter(({ places }) => places.length) : hits;
   };
 
-/** Returns those of some reports in which a query is found, in their order; what the index cannot tell is read. */
-async function settled(
+/** Returns the reports that match a query, in their order; loads those that the index is not sure of. */
+async function verified(
   engine: Engine,
   query: Query,
   photos: boolean,
@@ -119,17 +119,17 @@ async function settled(
   candidates: Marked,
 ): Promise<readonly number[]> {
   const found = ids.filter((id) => candidates[id]);
-  // Of ten thousand reports, a promise each would take longer than all the rest.
+  // No promise for each report: at ten thousand, these would take longer than everything else.
   const open = query.figure ? found : found.filter((id) => candidates[id]! & MAYBE);
   if (!open.length) return found;
-  const settle = async (id: number): Promise<boolean> =>
+  const verify = async (id: number): Promise<boolean> =>
     candidates[id]! & MAYBE ? isIn(engine, id, query, photos) : (await engine.fitting(id, query.figure)).size > 0;
-  const isThere = await Promise.all(open.map(settle));
+  const isThere = await Promise.all(open.map(verify));
   const without = new Set(open.filter((_, i) => !isThere[i]));
   return found.filter((id) => !without.has(id));
 }
 
-/** How well a report fits, the most telling first: terms in one block, how near each other, title, headings, how often. */
+/** Scores a report, most significant first: terms in one block, their distance, title, headings, number of hits. */
 function fitOf({ places }: Hit): number[] {
   const terms = Math.max(0, ...places.map((place) => place.terms));
   return [
@@ -141,13 +141,13 @@ function fitOf({ places }: Hit): number[] {
   ];
 }
 
-/** The better fit first. */
+/** Compares scores for sorting: the better one first. */
 function byFit(a: readonly number[], b: readonly number[]): number {
   const i = a.findIndex((value, k) => value !== b[k]);
   return i < 0 ? 0 : (b[i] ?? 0) - (a[i] ?? 0);
 }
 
-/** @param found null where not all were searched */
+/** @param found null if not all reports were searched */
 const facetsOf = (
   catalogue: Catalogue,
   reports: Reports,
@@ -158,26 +158,26 @@ const facetsOf = (
     ? counts(catalogue, reports, found, chosen)
     : (Object.fromEntries(FACETS.map((facet) => [facet, offered(catalogue, chosen, facet)])) as Answer['facets']);
 
-/** The reports that have a query, as far as they were searched. */
+/** The reports of a scope that match a query. */
 interface Found {
   query: Query;
   candidates: Marked;
-  /** In the order of ids; narrowed down by the query itself, not by what is chosen. */
+  /** In the order of ids; filtered by the conditions inside the query, but not by the chosen filters. */
   ids: readonly number[];
-  /** Its words are in some report, be it none that the query narrows the archive down to. */
+  /** Its words are in some report, even if the conditions inside the query exclude it. */
   isAnywhere: boolean;
   scope: Scope;
 }
 
 /**
- * Whether the text of many reports may have to be read for a query. For words alone it is that of a few (MAX_RARE), and
- * these are read at once.
+ * Returns whether many reports may have to be loaded to verify a query. For plain words these are at most MAX_RARE, which
+ * are loaded at once.
  */
 const isDecidedByText = (query: Query): boolean =>
   query.within !== null ||
   [...termsIn(query), ...query.none].some(({ printed, quantity }) => printed !== null || quantity !== null);
 
-/** Searches the newest reports, and older ones until something is found. */
+/** Searches the scopes of a query, one after the other, until something is found. */
 async function findFirst(
   engine: Engine,
   state: State,
@@ -187,12 +187,12 @@ async function findFirst(
   const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
   const photos = state.show === 'photos';
   const candidates = await candidatesOf(engine, query, photos, reports.total);
-  // Where nothing is sure, other characters may be asked for next: they come beside the texts, not behind them.
+  // Prefetch: if nothing is sure, the query may have to be converted to other characters next.
   if (!hasSure(candidates)) engine.conversion().catch(() => {});
   const isRead = isDecidedByText(query) ? (id: number): boolean => (candidates[id]! & MAYBE) > 0 : null;
-  // Figures lie together by hundreds of reports; the text of each is a file of its own.
+  // Figures of hundreds of reports share a file; the text of each report is a file of its own.
   const needsFigures = query.figure !== null || state.show === 'figures';
-  const most = needsFigures ? catalogue.first : Math.min(READ_FIRST, catalogue.first);
+  const most = needsFigures ? catalogue.first : Math.min(MAX_VERIFIED_FIRST, catalogue.first);
   const isCostly = needsFigures ? (id: number): boolean => candidates[id] !== 0 : isRead;
   let before: Scope | null = null;
   let ids: readonly number[] = [];
@@ -200,7 +200,7 @@ async function findFirst(
   for (const scope of scopesOf(catalogue, reports, withYear(state, query), isCostly, most)) {
     progress(scope, before);
     before = scope;
-    const all = await settled(engine, query, photos, idsOf(scope), candidates);
+    const all = await verified(engine, query, photos, idsOf(scope), candidates);
     isAnywhere = all.length > 0;
     ids = narrowedBy(catalogue, reports, all, query.narrow);
     if (narrow(catalogue, reports, ids, state.chosen).length) break;
@@ -209,35 +209,27 @@ async function findFirst(
 }
 
 /**
- * Runs a search. Pure but for what the engine loads.
- * @param progress called with what is searched next, and with what was searched before without a hit
+ * Runs a search. Pure, except for what the engine loads.
+ * @param progress called with the scope to be searched next, and the one searched before without a hit
+ * @returns null if there is nothing to search for
  */
 export async function search(
   engine: Engine,
   state: State,
   progress: (next: Scope, before: Scope | null) => void = () => {},
 ): Promise<Answer | null> {
-  // What is nothing to look for needs no catalogue to be seen.
+  // Needs no catalogue.
   if (state.typed.trim().length > MAX_TYPED_CHARS) return null;
   if (isEmpty(parseQuery(state.typed))) return state.typed.trim() ? null : browse(engine, state);
   const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
   const photos = state.show === 'photos';
   const asked = parseQuery(state.typed, knownOf(catalogue));
-  // A condition on figures says which; words alone are asked of their names.
+  // Without a condition on figures, the words are those of their labels.
   const typed = state.show === 'figures' && !asked.figure ? ofFigures(asked) : asked;
-  // Which reports have several words as one phrase decides their order: asked beside the words, not behind them.
-  if (state.sort === 'near' && state.show !== 'figures' && hasSeveral(typed))
+  // Prefetch: whether several words form one phrase decides the order.
+  if (state.sort === 'near' && state.show !== 'figures' && hasSeveralWords(typed))
     engine.look(phraseOf(typed)).catch(() => {});
-  let found = await findFirst(engine, state, typed, progress);
-  let instead: string | null = null;
-  if (!found.isAnywhere) {
-    const map = await engine.conversion();
-    const query = converted(typed, map);
-    if (query) {
-      found = await findFirst(engine, state, query, progress);
-      instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
-    }
-  }
+  const { instead, ...found } = await findConverted(engine, state, typed, progress);
   const { query, candidates, scope } = found;
   const chosen = narrow(catalogue, reports, found.ids, state.chosen);
   let ids = state.sort === 'old' ? [...chosen].reverse() : [...chosen];
@@ -257,30 +249,52 @@ export async function search(
     reports,
     figures: () => figuresIn(engine, ids, query.figure),
     open: (from, to) => open(ids.slice(from, to)),
-    loose: async () => {
-      const other = loosened(query);
-      if (!other || !scope.isComplete || (all > 0 && scope.total > SMALL)) return NOTHING_LOOSE;
-      const like = await candidatesOf(engine, other, photos, reports.total);
-      const exact = new Set(found.ids);
-      const own = narrowedBy(catalogue, reports, idsOf(scope), query.narrow).filter((id) => like[id] && !exact.has(id));
-      const rest = narrow(catalogue, reports, own, state.chosen);
-      const open = rest.filter((id) => like[id]! & MAYBE);
-      const unread = new Set(open.slice(scope.total > MANY ? READ_LOOSELY : READ_FIRST));
-      const read = rest.filter((id) => !unread.has(id));
-      const there = await settled(engine, other, photos, read, like);
-      const hits = await opener(engine, other, photos)(there.slice(0, SHOWN_AT_ONCE));
-      return { hits, more: there.length - hits.length, unread: unread.size };
-    },
+    loose: () => looseMatches(engine, state, found),
   };
 }
 
-/** The state with the year that was typed, which decides what is looked into. */
+/** Searches for a query as it was typed, and if its words are nowhere, in the characters that the reports use. */
+async function findConverted(
+  engine: Engine,
+  state: State,
+  typed: Query,
+  progress: (next: Scope, before: Scope | null) => void,
+): Promise<Found & { instead: string | null }> {
+  const found = await findFirst(engine, state, typed, progress);
+  if (found.isAnywhere) return { ...found, instead: null };
+  const map = await engine.conversion();
+  const query = converted(typed, map);
+  if (!query) return { ...found, instead: null };
+  const instead = [...state.typed.normalize('NFKC')].map((c) => map[c] ?? c).join('');
+  return { ...(await findFirst(engine, state, query, progress)), instead };
+}
+
+async function looseMatches(engine: Engine, state: State, { query, ids, scope }: Found): Promise<LooseMatches> {
+  const loose = loosened(query);
+  if (!loose || !scope.isComplete || (ids.length > 0 && scope.total > SMALL_ARCHIVE)) return NO_LOOSE_MATCHES;
+  const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
+  const photos = state.show === 'photos';
+  const candidates = await candidatesOf(engine, loose, photos, reports.total);
+  const exact = new Set(ids);
+  const others = narrowedBy(catalogue, reports, idsOf(scope), query.narrow).filter(
+    (id) => candidates[id] && !exact.has(id),
+  );
+  const chosen = narrow(catalogue, reports, others, state.chosen);
+  const open = chosen.filter((id) => candidates[id]! & MAYBE);
+  const unread = new Set(open.slice(scope.total > LARGE_ARCHIVE ? MAX_VERIFIED_LOOSELY : MAX_VERIFIED_FIRST));
+  const read = chosen.filter((id) => !unread.has(id));
+  const found = await verified(engine, loose, photos, read, candidates);
+  const hits = await opener(engine, loose, photos)(found.slice(0, SHOWN_AT_ONCE));
+  return { hits, more: found.length - hits.length, unread: unread.size };
+}
+
+/** Chooses the year that was typed, so that its reports are searched first. */
 function withYear(state: State, { narrow: { years } }: Query): State {
   const isOne = years !== null && years[0] === years[1];
   return isOne && !state.chosen.year ? { ...state, chosen: { ...state.chosen, year: String(years[0]) } } : state;
 }
 
-/** Nothing typed, but a filter chosen: all the reports it leaves, none of their places. */
+/** Answers filters without a query: all reports that they leave, without places. */
 async function browse(engine: Engine, { chosen, sort, show }: State): Promise<Answer | null> {
   if (show === 'photos' || !Object.keys(chosen).length) return null;
   const [catalogue, reports] = await Promise.all([engine.catalogue(), engine.reports()]);
@@ -302,19 +316,19 @@ async function browse(engine: Engine, { chosen, sort, show }: State): Promise<An
     figures: () => figuresIn(engine, ids, null),
     open: async (from, to) =>
       (await Promise.all(ids.slice(from, to).map(engine.doc))).map((doc) => ({ doc, places: [] })),
-    loose: async () => NOTHING_LOOSE,
+    loose: async () => NO_LOOSE_MATCHES,
   };
 }
 
-/** Returns whether a query is several words, which may stand together. */
-const hasSeveral = (query: Query): boolean => query.all.length > 1 && isPlain(query);
+/** Returns whether a query is several words, which may form one phrase. */
+const hasSeveralWords = (query: Query): boolean => query.all.length > 1 && isPlain(query);
 const phraseOf = ({ all }: Query): string[] => all.flatMap(([term]) => term!.phrase);
 
-/** Returns the rank of a report by what the index tells: title above headings, headings above the number of places. */
+/** Returns the rank of a report by the index alone: title above headings, headings above the number of places. */
 const rankOf = (marks: number): number =>
   (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
 
-/** Returns reports by their ranks, which are small numbers, from the highest on; those of one in the order they came in. */
+/** Sorts reports by rank, a small number, from the highest; stable. */
 function byRank(ids: readonly number[], rank: (id: number) => number): number[] {
   const ranks: number[][] = [];
   for (const id of ids) {
@@ -326,8 +340,8 @@ function byRank(ids: readonly number[], rank: (id: number) => number): number[] 
 }
 
 /**
- * The best first. All that are shown at once are compared by their texts; of more, what the index tells decides which are
- * first, then which have several terms as one phrase, then the latest.
+ * Sorts reports by relevance. A list that is shown at once is sorted by its texts. A longer one is sorted by the index: those
+ * with the words as one phrase first, then by rank, then the latest; its first page is then sorted by its texts.
  */
 async function nearest(
   engine: Engine,
@@ -336,7 +350,7 @@ async function nearest(
   candidates: Marked,
   open: (ids: readonly number[]) => Promise<Hit[]>,
 ): Promise<number[]> {
-  const asPhrase = hasSeveral(query) && ids.length > SHOWN_AT_ONCE ? await engine.look(phraseOf(query)) : null;
+  const asPhrase = hasSeveralWords(query) && ids.length > SHOWN_AT_ONCE ? await engine.look(phraseOf(query)) : null;
   const rank = (id: number): number => (asPhrase?.[id] ? 32 : 0) + rankOf(candidates[id]!);
   const order = ids.length <= SHOWN_AT_ONCE ? [...ids] : byRank(ids, rank);
   const first = order.splice(0, ids.length <= SHOWN_AT_ONCE ? SHOWN_AT_ONCE : SHOWN_FIRST);

@@ -5,61 +5,61 @@ import type { FigureFact } from '../figure-test.ts';
 import { allMaybe, answerIn, answerLoosely, idsIn, MAYBE, type Marked, readPiece } from '../grams.ts';
 import { BOUNDARY, spelled, spelledUnit } from '../units.ts';
 import { type Load, onceEach, textOf, unpacked } from './load.ts';
-import type { Pieces } from './pieces.ts';
+import type { PieceFinder } from './piece-finder.ts';
 
-/** One shard of the index: its reports by their place in it. Each part of it is loaded when first wanted. */
+/** One shard of the index. Its reports are known by their position in it; its files are loaded on first use. */
 export interface Shard {
   /**
-   * The reports that may have a row of units, each with its marks; of those marked MAYBE the text must tell.
-   * @param isAhead in a large archive, what tells of the end of the phrase comes with it, not behind it
+   * Returns the reports that contain a phrase, with their marks; those marked MAYBE must be verified in their text.
+   * @param isAhead prefetch the piece of the end of the phrase
    */
   look: (phrase: readonly string[], isAhead?: boolean) => Promise<Marked>;
-  /** The same of a single spelling. */
+  /** Like `look`, for a single spelling. */
   lookFor: (asked: string) => Promise<Marked>;
   /**
-   * The reports that have some letters in a row, whatever marks part them. Complete: every way in which marks can part them
-   * is followed, as far as it leads into another piece.
-   * @param except parted just so they do not count
+   * Returns the reports that contain letters with any punctuation between them. Complete: follows every placement of
+   * punctuation that leads into another piece.
+   * @param except this placement of punctuation does not count
    */
   lookLoosely: (letters: readonly string[], except: readonly string[]) => Promise<Marked>;
-  /** The figures of a report, an indicator by its id. */
+  /** Returns the figures of a report, with the ids of their indicators. */
   figures: (report: number) => Promise<FigureFact[]>;
   doc: (report: number) => Promise<SearchDocument>;
 }
 
-/** More reports than this are not opened before the end of a phrase, and then a longer one, has told that some need not be. */
-const OPENED_AT_ONCE = [1, 3];
+/** If more reports than this must be verified, the end of the phrase is looked up first, then a longer end. */
+const MAX_OPENED = [1, 3];
 
-/** Where the end of a phrase begins that is asked for by itself: the joint with what is in front of it is in it. */
+/** Returns where the end of a phrase begins: its second half, and one unit before it. */
 const endFrom = ({ length }: readonly string[]): number => Math.max(1, (length >> 1) - 1);
 
-/** @param pieces tells which pieces of the shard answer what */
-export function openShard(load: Load, head: ShardHead, { pieceFor, solePieceFor, isSliced }: Pieces): Shard {
+/** Opens a shard. Nothing is loaded yet. */
+export function openShard(load: Load, head: ShardHead, { pieceFor, solePieceFor, isSliced }: PieceFinder): Shard {
   const file = async (name: string): Promise<Uint8Array> => unpacked(await load(`${head.folder}/${name}`));
   const json = async <T>(name: string): Promise<T> => JSON.parse(textOf(await file(name))) as T;
   const piece = onceEach(async (at: number) => readPiece(await file(pieceFile(at))));
   const figured = onceEach(async (part: number) => unpackFigures(await json<FigureRows>(figuresFile(part))));
 
-  /** Returns the pieces that can have some letters in their order, with or without punctuation between them. */
+  /** Returns the pieces that may contain letters, with or without punctuation between them. */
   const piecesLoosely = async (letters: readonly string[]): Promise<Set<number>> => {
     const found = new Set<number>();
-    const follow = async (beginning: string, read: number): Promise<void> => {
-      const sole = await solePieceFor(beginning);
+    const follow = async (prefix: string, read: number): Promise<void> => {
+      const sole = await solePieceFor(prefix);
       const next = letters[read];
       if (sole !== null) found.add(sole);
-      else if (next === undefined) found.add(await pieceFor(beginning));
-      else await Promise.all(['', BOUNDARY].map((mark) => follow(beginning + mark + spelledUnit(next), read + 1)));
+      else if (next === undefined) found.add(await pieceFor(prefix));
+      else await Promise.all(['', BOUNDARY].map((mark) => follow(prefix + mark + spelledUnit(next), read + 1)));
     };
     await follow(spelledUnit(letters[0]!), 1);
     return found;
   };
 
   const lookFor = async (asked: string): Promise<Marked> =>
-    // Of few reports no words are indexed: each is opened.
+    // A small shard has no index of words: each report must be verified.
     head.pieces ? answerIn(await piece(await pieceFor(asked)), asked, sizeOf(head)) : allMaybe(sizeOf(head));
 
-  /** Begins to load what tells of the end of a phrase, where the phrase is in one piece and may be rare. */
-  const loadEnd = async (phrase: string, end: string): Promise<void> => {
+  /** Prefetches the piece of the end of a phrase, if the phrase is in one piece and thus may be rare. */
+  const prefetchEnd = async (phrase: string, end: string): Promise<void> => {
     const [sole, at] = await Promise.all([solePieceFor(phrase), pieceFor(end)]);
     if (sole !== null) await piece(at);
   };
@@ -68,16 +68,16 @@ export function openShard(load: Load, head: ShardHead, { pieceFor, solePieceFor,
     lookFor,
     async look(phrase, isAhead = false) {
       const ends = [endFrom(phrase), 1].map((from) => spelled(phrase.slice(from)));
-      // Slices are a round trip by themselves: there is none left for the end of a phrase.
-      if (isAhead && isSliced && phrase.length > 2) loadEnd(spelled(phrase), ends[0]!).catch(() => {});
+      // Slices cost a round trip of their own: saves the one for the end of the phrase.
+      if (isAhead && isSliced && phrase.length > 2) prefetchEnd(spelled(phrase), ends[0]!).catch(() => {});
       const answer = await lookFor(spelled(phrase));
       if (phrase.length < 3 || !head.pieces) return answer;
-      // A piece costs the reader as much as a report. What an end of the phrase leaves is mostly one or none.
+      // A piece costs as much as a report, and the end of a phrase mostly leaves one report or none.
       for (const [i, end] of ends.entries()) {
         const maybe = idsIn(answer, MAYBE);
-        if (maybe.length <= OPENED_AT_ONCE[i]!) break;
-        const behind = await lookFor(end);
-        for (const report of maybe) if (!behind[report]) answer[report] = 0;
+        if (maybe.length <= MAX_OPENED[i]!) break;
+        const found = await lookFor(end);
+        for (const report of maybe) if (!found[report]) answer[report] = 0;
       }
       return answer;
     },

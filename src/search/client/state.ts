@@ -1,16 +1,16 @@
 import { type Chosen, FACETS } from './facets.ts';
 
-/** What is listed. */
+/** The kind of results. */
 type Show = 'reports' | 'photos' | 'figures';
 
-/** What the address of the search page says. */
+/** The state of the search page, which is its address. */
 export interface State {
   typed: string;
   chosen: Chosen;
-  /** The last two are of figures only. */
+  /** 'most' and 'least' are for figures only. */
   sort: 'near' | 'new' | 'old' | 'most' | 'least';
   show: Show;
-  /** All reports are to be searched, not only the newest. */
+  /** Whether to search all reports rather than the newest first. */
   all: boolean;
 }
 

@@ -1,17 +1,17 @@
 import { isEmpty } from '../query.ts';
 import { FACET_NAMES, FACETS } from './facets.ts';
-import { sumOf } from './figures.ts';
+import { sumOf } from './figure-order.ts';
 import type { Listing } from './listing.ts';
 import { isPartial, type Scope } from './scope.ts';
-import { type Answer, MAX_TYPED_CHARS, NOTHING_LOOSE } from './search.ts';
+import { type Answer, MAX_TYPED_CHARS, NO_LOOSE_MATCHES } from './search.ts';
 import type { State } from './state.ts';
 
-/** What the search page says of an answer: nothing may sound complete that is not. */
+/** Texts about an answer. They never make an incomplete search sound complete. */
 
 const chosenText = ({ chosen }: State): string =>
   FACETS.flatMap((facet) => (chosen[facet] ? [`${FACET_NAMES[facet]}：${chosen[facet]}`] : [])).join('，');
 
-/** What was searched where not all was, and how much was not. */
+/** Says what was searched, and how much was not. */
 function extentOf(
   { searched, of, total, since, isOneYear }: Scope,
   year: string | undefined,
@@ -28,12 +28,12 @@ function extentOf(
   return { inside: `先查的 ${searched} 份报告里`, left: `其余的 ${of - searched} 份还没有查` };
 }
 
-/** While older reports are searched, as nothing was found in the newer ones. */
+/** Says that older reports are being searched, as nothing was found in the newer ones. */
 export function progressText(next: Scope, { since, searched }: Scope): string {
   return since ? `正在查 ${since} 年以前…` : `正在查其余的 ${next.of - searched} 份…`;
 }
 
-/** What is said of the figures found: how many, of how many reports, and their sum where they are like with like. */
+/** Says how many figures were found, in how many reports, and their sum if they are comparable. */
 export function figureSummary(state: State, answer: Answer, { total, shown, figures }: Listing): string {
   const { scope } = answer;
   const left = isPartial(scope, answer.ids.length) ? `；${extentOf(scope, state.chosen.year).left}` : '';
@@ -45,13 +45,17 @@ export function figureSummary(state: State, answer: Answer, { total, shown, figu
   return `找到 ${total} 个数字，出自 ${reports} 份报告${first}${left}${added}。`;
 }
 
-/** @param shown how many of the reports are listed, with how many places */
+/**
+ * Says how many reports were found.
+ * @param shown number of reports listed so far
+ * @param places number of their places
+ */
 export function summary(
   state: State,
   answer: Answer | null,
   shown: number,
   places: number,
-  loose = NOTHING_LOOSE,
+  loose = NO_LOOSE_MATCHES,
 ): string {
   const typed = state.typed.trim();
   if (typed.length > MAX_TYPED_CHARS)

@@ -1,17 +1,20 @@
 import type { Catalogue, Reports } from '../catalogue.ts';
 import { h } from './dom.ts';
+import type { Listing } from './listing.ts';
+import type { Answer } from './search.ts';
+import { type State, writeState } from './state.ts';
 
-/** How many were found of each year, and of each district and year. */
+/** Numbers of results by year, and by district and year. */
 export interface Tally {
   /** The latest first. */
   years: [year: number, found: number][];
-  /** The most first; as many numbers a district as there are years. */
+  /** The most first. `found` is parallel to `years`. */
   districts: [name: string, found: number[]][];
 }
 
 /**
- * Counts what was found by the volume and the place of its report. Pure.
- * @param times how often each report counts; once where it is not given
+ * Counts reports by volume and place. Pure.
+ * @param times number of results of each report; by default one
  */
 export function tallyOf(
   { places }: Pick<Catalogue, 'places'>,
@@ -41,17 +44,32 @@ export function tallyOf(
   return { years: order, districts: list.sort((a, b) => sum(b[1]) - sum(a[1])) };
 }
 
-/** A row a district: its number in each year, and together. */
+/** Counts the results of an answer. */
+export function tallyIn(answer: Answer, listing: Listing, state: State): Tally {
+  if (state.show !== 'figures') return tallyOf(answer.catalogue, answer.reports, answer.ids);
+  const times = new Map<number, number>();
+  for (const { id } of listing.figures) times.set(id, (times.get(id) ?? 0) + 1);
+  return tallyOf(answer.catalogue, answer.reports, answer.ids, times);
+}
+
+/** Creates the charts and the table of a tally. */
+export const tallyContent = (tally: Tally, state: State): Node[] =>
+  tallyNodes(tally, state.show === 'figures' ? '个' : '份', (year) => {
+    const chosen = { ...state.chosen, year: String(year) };
+    return `/search/${writeState({ ...state, chosen })}`;
+  });
+
+/** Returns a tally as a table: a row a district, a column a year, and the total. */
 export const tallyRows = ({ years, districts }: Tally): { head: string[]; rows: (string | number)[][] } => ({
   head: ['地区', ...years.map(([year]) => `${year} 年`), '合计'],
   rows: districts.map(([name, found]) => [name, ...found, found.reduce((a, b) => a + b, 0)]),
 });
 
-/** Districts shown; the table that is taken away has all. */
-const SHOWN = 60;
+/** Maximum number of districts shown; the downloaded table has all. */
+const MAX_DISTRICTS = 60;
 
-/** A bar a year, which narrows down to it, and a table by district. */
-export function tallyNodes(tally: Tally, unit: string, hrefOf: (year: number) => string): Node[] {
+/** Creates a bar for each year, with a link that filters by it, and a table by district. */
+function tallyNodes(tally: Tally, unit: string, hrefOf: (year: number) => string): Node[] {
   const most = Math.max(...tally.years.map(([, found]) => found));
   const bars = tally.years.map(([year, found]) => {
     const bar = h('span', { class: 'bar', 'aria-hidden': 'true' });
@@ -71,7 +89,7 @@ export function tallyNodes(tally: Tally, unit: string, hrefOf: (year: number) =>
         {},
         h('caption', {}, `按地区（${unit === '份' ? '报告份数' : '数字个数'}）`),
         h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
-        h('tbody', {}, ...rows.slice(0, SHOWN).map((row) => h('tr', {}, ...cells(row)))),
+        h('tbody', {}, ...rows.slice(0, MAX_DISTRICTS).map((row) => h('tr', {}, ...cells(row)))),
       ),
     ),
   ];

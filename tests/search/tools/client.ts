@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Report } from '../../../src/report/report.ts';
 import { INDEX_FOLDER } from '../../../src/search/catalogue.ts';
 import { createEngine, type Engine } from '../../../src/search/client/engine.ts';
-import { type Answer, type Loose, NOTHING_LOOSE, search } from '../../../src/search/client/search.ts';
+import { type Answer, type LooseMatches, NO_LOOSE_MATCHES, search } from '../../../src/search/client/search.ts';
 import { readState } from '../../../src/search/client/state.ts';
 import { suggest } from '../../../src/search/client/suggest.ts';
 import { buildIndex, type IndexOptions } from '../../../src/search/index/index.ts';
@@ -42,7 +42,7 @@ export interface Searcher {
   close: () => void;
 }
 
-const looseOf = ({ hits, more, unread }: Loose): Pick<Outcome, 'loose' | 'more' | 'unread'> => ({
+const looseOf = ({ hits, more, unread }: LooseMatches): Pick<Outcome, 'loose' | 'more' | 'unread'> => ({
   loose: hits.map(({ doc }) => doc.slug),
   more,
   unread,
@@ -50,7 +50,7 @@ const looseOf = ({ hits, more, unread }: Loose): Pick<Outcome, 'loose' | 'more' 
 
 async function outcome(engine: Engine, typed: string, open: number): Promise<Omit<Outcome, 'bytes'>> {
   const answer: Answer | null = await search(engine, { ...readState(''), typed, sort: 'new', all: true });
-  if (!answer) return { reports: [], total: 0, suggestions: [], counts: [], ...looseOf(NOTHING_LOOSE) };
+  if (!answer) return { reports: [], total: 0, suggestions: [], counts: [], ...looseOf(NO_LOOSE_MATCHES) };
   const hits = await answer.open(0, open);
   const near = answer.all ? [] : await suggest(engine.newest(), answer.query);
   return {

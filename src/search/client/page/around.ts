@@ -1,14 +1,14 @@
 import { h } from '../dom.ts';
-import { tallyContent, tallyIn } from '../extras.ts';
 import { filterNodes } from '../filters.ts';
 import type { Listing } from '../listing.ts';
-import { readingOf } from '../reading.ts';
+import { describeQuery } from '../query-text.ts';
 import { recent } from '../recent.ts';
 import { isPartial } from '../scope.ts';
-import type { Answer, Loose } from '../search.ts';
+import type { Answer, LooseMatches } from '../search.ts';
 import { type State, writeState } from '../state.ts';
 import type { Suggestion } from '../suggest.ts';
-import { looseNodes, namedNode, suggestionNodes } from '../suggested.ts';
+import { looseNodes, namedNode, suggestionNodes } from '../suggestion-nodes.ts';
+import { tallyContent, tallyIn } from '../tally.ts';
 import {
   after,
   extras,
@@ -24,13 +24,13 @@ import {
   suggestions,
 } from './elements.ts';
 
-/** What the search page shows. */
+/** The content of the search page. */
 export interface Shown {
   state: State;
-  /** Null before the first answer, and where nothing was asked. */
+  /** Null before the first answer, and without a query. */
   answer: Answer | null;
   listing: Listing | null;
-  loose: Loose;
+  loose: LooseMatches;
 }
 
 const isPartialAnswer = (answer: Answer | null): boolean =>
@@ -44,7 +44,7 @@ function drawFilters({ answer, state }: Shown, choose: (chosen: State['chosen'])
   find('[data-chosen]').textContent = chosen ? `（已选 ${chosen} 项）` : '';
 }
 
-/** Folds the filters on a phone, unless one was chosen: the results are to be seen first. */
+/** Folds the filters on a phone, unless one is chosen: the results come first. */
 export function foldFilters({ state }: Pick<Shown, 'state'>, isWide: boolean): void {
   fold.open = isWide || Object.keys(state.chosen).length > 0;
 }
@@ -53,15 +53,15 @@ export function drawSuggestions({ answer, loose }: Shown, list: readonly Suggest
   const nodes = answer
     ? [...(answer.all ? [] : looseNodes(loose)), ...answer.named.map(namedNode), ...suggestionNodes(list)]
     : [];
-  // Behind what is found exactly; in front of other suggestions where nothing is.
+  // After exact results; without any, before the other suggestions.
   after.replaceChildren(...(answer?.all ? looseNodes(loose) : []));
   suggestions.replaceChildren(...nodes);
   suggestions.hidden = !nodes.length;
 }
 
-/** How the query was read, where it is more than words; and the way to look for a year as it is printed. */
+/** Shows how the query was understood, with a link that searches for a year literally. */
 function drawReading({ answer, state }: Shown): void {
-  const parts = answer ? readingOf(answer.query) : [];
+  const parts = answer ? describeQuery(answer.query) : [];
   const year = answer?.query.narrow.years
     ? state.typed.split(/\s+/).find((token) => /^[12]\S{3,9}年$/.test(token))
     : undefined;
@@ -80,16 +80,16 @@ function drawReading({ answer, state }: Shown): void {
   );
 }
 
-/** The way to what was not searched. */
+/** Shows the button that searches all reports, unless all were searched. */
 export function drawSearchAll({ answer }: Shown): void {
   const isPressed = document.activeElement === searchAll;
   searchAll.hidden = !isPartialAnswer(answer);
-  // Who pressed it goes on in what it brought.
+  // The button that had the focus is gone: the focus goes to its results.
   if (isPressed && searchAll.hidden) (results.querySelector('a') ?? input).focus();
   searchAll.textContent = answer ? `查遍全部 ${answer.scope.total} 份` : '';
 }
 
-/** The latest searches, where nothing is asked. */
+/** Shows the latest searches if there is no query. */
 export function drawIdle({ answer, state }: Shown): void {
   const list = recent();
   const box = find('[data-recent]');
@@ -102,7 +102,7 @@ export function drawIdle({ answer, state }: Shown): void {
   idle.hidden = Boolean(state.typed.trim()) || answer !== null;
 }
 
-/** The way to the feed of a query, where the site has one. */
+/** Links to the feed of the query if the site has one. */
 function drawFollow({ state }: Shown): void {
   const link = document.querySelector<HTMLAnchorElement>('[data-follow]');
   if (!link) return;
@@ -112,13 +112,13 @@ function drawFollow({ state }: Shown): void {
   if (feed) link.href = feed.href;
 }
 
-/** How the answer is spread over years and districts; counted only where it is looked at. */
+/** Shows the numbers by year and district; only counted while they are visible. */
 export function drawTally({ answer, listing, state }: Shown): void {
   const isOpen = extras.open && !extras.hidden && answer !== null && listing !== null;
   find('[data-tally-content]').replaceChildren(...(isOpen ? tallyContent(tallyIn(answer, listing, state), state) : []));
 }
 
-/** Draws what stands around a list, in the same frame as its first page: nothing moves when it comes. */
+/** Draws everything around the list, in the same frame as its first page, so that nothing moves. */
 export function drawAround(shown: Shown, choose: (chosen: State['chosen']) => void): void {
   drawReading(shown);
   drawFilters(shown, choose);

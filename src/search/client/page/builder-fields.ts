@@ -1,7 +1,7 @@
-import { built } from '../builder.ts';
+import { buildQuery } from '../query-builder.ts';
 import { find, input } from './elements.ts';
 
-/** Listens to the fields beside the box. @param search called with the query that was built */
+/** Listens to the advanced search form. @param search called with the query that it makes */
 export function listenToBuilder(search: (typed: string) => void): void {
   const builder = find('[data-builder]');
   const compare = find<HTMLSelectElement>('[data-build="compare"]');
@@ -9,7 +9,7 @@ export function listenToBuilder(search: (typed: string) => void): void {
     find('[data-most]').hidden = compare.value !== '..';
   };
   const build = (): void => {
-    input.value = built(input.value, builder);
+    input.value = buildQuery(input.value, builder);
     for (const field of builder.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-build]'))
       if (field instanceof HTMLInputElement) field.value = '';
       else field.selectedIndex = 0;

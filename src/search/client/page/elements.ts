@@ -1,4 +1,4 @@
-/** Returns the element that the search page has for a selector. @throws Error where it is missing */
+/** Returns the element of the search page with a selector. @throws Error if it is missing */
 export function find<T extends HTMLElement>(selector: string): T {
   const element = document.querySelector<T>(selector);
   if (!element) throw new Error(`search page: ${selector} is missing`);
@@ -16,17 +16,17 @@ export const fold = find<HTMLDetailsElement>('[data-fold]');
 export const reading = find('[data-read]');
 export const after = find('[data-after]');
 export const idle = find('[data-idle]');
-/** Lists more of what was found. */
+/** The button that shows the next page of results. */
 export const more = find<HTMLButtonElement>('[data-more]');
-/** The button that searches the reports that were left out. */
+/** The button that searches all reports. */
 export const searchAll = find<HTMLButtonElement>('[data-whole]');
 export const figures = find('[data-figures]');
 export const extras = find<HTMLDetailsElement>('[data-extras]');
 export const sort = find<HTMLSelectElement>('[data-sort]');
 export const views = [...document.querySelectorAll<HTMLInputElement>('[data-show]')];
-export const takeButtons = [...extras.querySelectorAll<HTMLButtonElement>('[data-take]')];
+export const downloadButtons = [...extras.querySelectorAll<HTMLButtonElement>('[data-take]')];
 
-/** Says how a search goes, to who sees it and to who hears it. */
+/** Shows the status of a search, which screen readers announce. */
 export function announce(text: string): void {
   if (status.textContent !== text) status.textContent = text;
 }

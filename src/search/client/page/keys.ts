@@ -1,13 +1,13 @@
 import { find, input } from './elements.ts';
 
-/** What can be opened of an answer, in the order of the page. */
+/** Selects the links of an answer, in the order of the page. */
 const LINKS = '[data-suggestions] a, [data-results] a[data-hit], .report a.title, [data-figures] a[data-hit]';
 
-/** Returns whether an arrow goes to a link: it is seen, and if it is the title of a report, no place in it is shown. */
+/** Returns whether arrows stop at a link: it is visible, and no title of a report whose places are listed. */
 const isReached = (link: HTMLElement): boolean =>
   link.getClientRects().length > 0 && !(link.matches('.title') && link.closest('.report')?.querySelector('[data-hit]'));
 
-/** Opens how a query is written by the key ?, and closes it. */
+/** Toggles the help about queries with the key ?. */
 function toggleHelp(event: KeyboardEvent): void {
   const help = find<HTMLDetailsElement>('[data-help]');
   const isTyping = (event.target as Element).matches('input[type="search"], input[type="text"], select');
@@ -18,7 +18,7 @@ function toggleHelp(event: KeyboardEvent): void {
   (help.open ? help.querySelector('summary') : input)?.focus();
 }
 
-/** Walks by arrows through what can be opened; Escape goes back to the box, then empties it. */
+/** Moves through the links with the arrow keys; Escape returns to the box, then empties it. */
 function walk(event: KeyboardEvent, empty: () => void): void {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement;
@@ -37,7 +37,7 @@ function walk(event: KeyboardEvent, empty: () => void): void {
   }
 }
 
-/** Listens to the keys of the search page. @param empty called where the box is to be emptied */
+/** Listens to the keys of the search page. @param empty empties the box */
 export function listenToKeys(empty: () => void): void {
   document.addEventListener('keydown', toggleHelp);
   document.addEventListener('keydown', (event) => walk(event, empty));

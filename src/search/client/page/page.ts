@@ -1,19 +1,20 @@
 import { INDEX_FOLDER } from '../../catalogue.ts';
 import { fromRoot } from '../dom.ts';
+import { download, type FileKind } from '../download.ts';
 import { createEngine } from '../engine.ts';
-import { type Kind, take } from '../extras.ts';
 import { figureListing, type Listing, reportListing } from '../listing.ts';
 import { fetched, NotLoaded } from '../load.ts';
+import { isPinyin } from '../pinyin.ts';
 import { forget, remember } from '../recent.ts';
-import { type Answer, type Loose, NOTHING_LOOSE, search } from '../search.ts';
-import { isPinyin } from '../sound.ts';
+import { type Answer, type LooseMatches, NO_LOOSE_MATCHES, search } from '../search.ts';
 import { readState, type State, writeState } from '../state.ts';
-import { suggest, suggestBySound } from '../suggest.ts';
+import { suggest, suggestByPinyin } from '../suggest.ts';
 import { figureSummary, progressText, summary } from '../summary.ts';
 import { drawAround, drawIdle, drawSearchAll, drawSuggestions, drawTally, foldFilters, type Shown } from './around.ts';
 import { listenToBuilder } from './builder-fields.ts';
 import {
   announce,
+  downloadButtons,
   extras,
   figures,
   find,
@@ -24,27 +25,27 @@ import {
   searchAll,
   setBusy,
   sort,
-  takeButtons,
   views,
 } from './elements.ts';
 import { listenToKeys } from './keys.ts';
 
-/** The search page: reads the address, answers it, and writes what the reader changes back into the address. */
+/** The search page: answers the query in the address, and writes what the reader changes back into the address. */
 
-const PAUSE = 160;
-/** An answer that comes sooner is not announced: with one on the page already, the words would only flicker. */
-const QUICK = 200;
+/** Milliseconds without a keystroke before a query is run. */
+const PAUSE_MS = 160;
+/** Milliseconds before “searching” is shown over an earlier answer: it would only flicker. */
+const BUSY_AFTER_MS = 200;
 
 const engine = createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`)));
 
 let state: State = readState(location.search);
-/** Counts the searches begun: an answer that comes after a later question is dropped. */
+/** Number of the current search: results of an earlier one are dropped. */
 let turn = 0;
 let composing = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let listing: Listing | null = null;
 let answer: Answer | null = null;
-let loose: Loose = NOTHING_LOOSE;
+let loose: LooseMatches = NO_LOOSE_MATCHES;
 
 const shown = (): Shown => ({ state, answer, listing, loose });
 const choose = (chosen: State['chosen']): void => go({ ...state, chosen }, 'push');
@@ -54,14 +55,14 @@ const fold = (): void => foldFilters({ state }, wide.matches);
 wide.addEventListener('change', fold);
 fold();
 
-/** Orders by value are of figures only. */
+/** Hides the orders by value, unless figures are listed. */
 function drawSort(): void {
   for (const option of sort.querySelectorAll<HTMLOptionElement>('[data-of-figures]'))
     option.hidden = option.disabled = state.show !== 'figures';
   sort.value = state.sort;
 }
 
-/** Says what failed: the network, or what the server sent. */
+/** Says what failed: the network, or a file of the index. */
 function failureText(error: unknown): string {
   if (!navigator.onLine) return '检索没有完成：网络断开了。连上以后再试。';
   return error instanceof NotLoaded
@@ -69,7 +70,7 @@ function failureText(error: unknown): string {
     : '检索没有完成，可能是网络中断。请稍后再试。';
 }
 
-/** What is said of the answer as it stands. */
+/** Returns the summary of the current answer. */
 const summaryText = (): string => {
   if (answer && listing && state.show === 'figures') return figureSummary(state, answer, listing);
   return summary(state, answer, listing?.shown ?? 0, listing?.places ?? 0, loose);
@@ -89,7 +90,7 @@ async function drawMore(list: Listing, mine: number): Promise<void> {
   more.textContent = `再列 ${list.next()} ${state.show === 'figures' ? '个' : '份'}`;
 }
 
-/** Answers the state. Whatever goes wrong is said on the page. */
+/** Searches for the state, and shows the answer or an error. */
 async function run(): Promise<void> {
   turn += 1;
   const mine = turn;
@@ -98,58 +99,65 @@ async function run(): Promise<void> {
   const working = (): void => {
     if (mine === turn && state.typed.trim()) announce('正在检索…');
   };
-  // At once where the page is still empty.
+  // Shown at once on an empty page.
   if (!answer) working();
-  const slow = setTimeout(working, QUICK);
+  const slow = setTimeout(working, BUSY_AFTER_MS);
   try {
     const next = await search(engine, state, (scope, before) => {
       if (mine !== turn || !before) return;
       clearTimeout(slow);
       announce(progressText(scope, before));
     });
-    if (mine !== turn) return;
-    const list =
-      next &&
-      (state.show === 'figures' ? await figureListing(next, state, figures) : reportListing(next, state, results));
-    if (mine !== turn) return;
-    answer = next;
-    [loose, listing] = [NOTHING_LOOSE, list];
-    more.hidden = true;
-    if (list) {
-      await drawMore(list, mine);
-      if (mine !== turn) return;
-    } else {
-      drawAround(shown(), choose);
-      results.replaceChildren();
-      figures.replaceChildren();
-      drawSearchAll(shown());
-    }
-    // How many there are is known. What may have been meant instead takes some more requests.
-    announce(summaryText());
-    performance.measure('answer', { start });
-    const letters = next && isPinyin(state.typed) ? await suggestBySound(engine.newest(), state.typed) : [];
-    // What may have been meant is asked where nothing is left to be searched.
-    const other = next && !letters.length ? await next.loose() : NOTHING_LOOSE;
-    const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.hits.length;
-    const words = nowhere ? await suggest(engine.newest(), next.query) : letters;
-    if (mine !== turn) return;
-    loose = other;
-    drawSuggestions(shown(), words);
-    announce(summaryText());
-    setBusy(false);
-    performance.measure('search', { start });
+    if (mine === turn) await drawAnswer(next, mine, start);
   } catch (error) {
-    if (mine !== turn) return;
-    console.error(error);
-    results.replaceChildren();
-    figures.replaceChildren();
-    searchAll.hidden = true;
-    extras.hidden = true;
-    announce(failureText(error));
-    setBusy(false);
+    if (mine === turn) drawFailure(error);
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** @param start time at which the search began, for the performance timeline */
+async function drawAnswer(next: Answer | null, mine: number, start: number): Promise<void> {
+  const list =
+    next &&
+    (state.show === 'figures' ? await figureListing(next, state, figures) : reportListing(next, state, results));
+  if (mine !== turn) return;
+  answer = next;
+  [loose, listing] = [NO_LOOSE_MATCHES, list];
+  more.hidden = true;
+  if (list) {
+    await drawMore(list, mine);
+    if (mine !== turn) return;
+  } else {
+    drawAround(shown(), choose);
+    results.replaceChildren();
+    figures.replaceChildren();
+    drawSearchAll(shown());
+  }
+  // The numbers are final; suggestions take some more requests.
+  announce(summaryText());
+  performance.measure('answer', { start });
+  const letters = next && isPinyin(state.typed) ? await suggestByPinyin(engine.newest(), state.typed) : [];
+  const other = next && !letters.length ? await next.loose() : NO_LOOSE_MATCHES;
+  // Similar words are only searched for when all reports were searched in vain.
+  const nowhere = next?.scope.isComplete && !next.all && !letters.length && !other.hits.length;
+  const words = nowhere ? await suggest(engine.newest(), next.query) : letters;
+  if (mine !== turn) return;
+  loose = other;
+  drawSuggestions(shown(), words);
+  announce(summaryText());
+  setBusy(false);
+  performance.measure('search', { start });
+}
+
+function drawFailure(error: unknown): void {
+  console.error(error);
+  results.replaceChildren();
+  figures.replaceChildren();
+  searchAll.hidden = true;
+  extras.hidden = true;
+  announce(failureText(error));
+  setBusy(false);
 }
 
 /** Goes to a state: while typing, the address is replaced; else the one before can be gone back to. */
@@ -169,22 +177,22 @@ function go(next: State, how: 'push' | 'type' | 'none'): void {
   void run();
 }
 
-/** Other words: an emptied box begins anew with the newest. */
+/** Returns the state for another query; emptying the box resets the scope to the newest reports. */
 const anew = (typed: string): State => ({ ...state, typed, all: state.all && typed.trim() !== '' });
 
-/** Goes to other words that were finished, and remembers them. */
+/** Goes to a query that was submitted, and stores it among the latest searches. */
 function goTo(typed: string): void {
   remember(typed);
   go(anew(typed), 'push');
 }
 
-/** Gives the reader a file of the answer. */
-async function takeAway(kind: Kind): Promise<void> {
+/** Downloads the answer as a file. */
+async function downloadAnswer(kind: FileKind): Promise<void> {
   if (!answer || !listing) return;
   const mine = turn;
   const { site = '' } = form.dataset;
   try {
-    await take(kind, { answer, listing, state, site }, (opened, of) => {
+    await download(kind, { answer, listing, state, site }, (opened, of) => {
       if (mine === turn) announce(`正在准备，${opened} / ${of}…`);
     });
     if (mine === turn) announce(`${summaryText()}已存到“下载”里。`);
@@ -194,7 +202,7 @@ async function takeAway(kind: Kind): Promise<void> {
   }
 }
 
-/** Lists more, and goes to the first of it. */
+/** Shows the next page, and focuses its first result. */
 async function listMore(): Promise<void> {
   const list = listing;
   if (!list) return;
@@ -212,7 +220,7 @@ const onTyped = (): void => {
   clearTimeout(timer);
   turn += 1;
   setBusy(true);
-  timer = setTimeout(() => go(anew(input.value), 'type'), PAUSE);
+  timer = setTimeout(() => go(anew(input.value), 'type'), PAUSE_MS);
 };
 input.addEventListener('compositionstart', () => {
   composing = true;
@@ -234,7 +242,8 @@ for (const radio of views)
     go({ ...state, show, sort: order }, 'push');
   });
 extras.addEventListener('toggle', () => drawTally(shown()));
-for (const button of takeButtons) button.addEventListener('click', () => void takeAway(button.dataset.take as Kind));
+for (const button of downloadButtons)
+  button.addEventListener('click', () => void downloadAnswer(button.dataset.take as FileKind));
 listenToBuilder(goTo);
 find('[data-forget]').addEventListener('click', () => {
   forget();
@@ -246,7 +255,7 @@ searchAll.addEventListener('click', () => {
   announce(`正在${searchAll.textContent}…`);
   go({ ...state, all: true }, 'push');
 });
-// What is opened from here was what was looked for.
+// A query whose hit is opened is stored among the latest searches.
 for (const list of [results, figures])
   list.addEventListener('click', (event) => {
     if ((event.target as Element).closest('a[data-hit]')) remember(state.typed);
@@ -266,9 +275,9 @@ const early = input.value && input.value !== state.typed;
 if (early) state = anew(input.value);
 else if (input.value !== state.typed) {
   input.value = state.typed;
-  // Who is in the box already replaces it by typing.
+  // Typing replaces it.
   if (document.activeElement === input) input.select();
 }
-// Opened by a key from another page: ready to be typed in.
+// Opened by a shortcut on another page.
 if (location.hash === `#${input.id}`) input.focus();
 go(state, early ? 'type' : 'none');

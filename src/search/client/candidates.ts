@@ -7,39 +7,39 @@ import { BOUNDARY } from '../units.ts';
 import type { Engine } from './engine.ts';
 import { placesIn } from './places.ts';
 
-/** Where all the words of a query must be, as marks; each is a choice of them. */
+/** Returns the fields in which all words of a query must be: each is a set of marks of which one suffices. */
 function fieldsOf({ only }: Query, photos: boolean): number[] {
   const fields = only === 'title' ? [IN_TITLE | IN_HEADING] : only === 'caption' ? [IN_CAPTION] : [];
   return photos ? [...fields, IN_CAPTION] : fields;
 }
 
 /**
- * Reports of which only the text tells whether a phrase is there with other punctuation: where there are more, the index is
- * first asked for the end of the phrase, which rules some of them out.
+ * Maximum number of reports that are opened to look for a phrase with other punctuation. If there are more, the end of the
+ * phrase is looked up first, which excludes some.
  */
-const OPENED_AT_ONCE = 4;
+const MAX_OPENED = 4;
 
-/** Returns the reports that have, or may have, the letters of a phrase with other punctuation between them. */
+/** Returns the reports that contain, or may contain, the letters of a phrase with other punctuation between them. */
 async function looselyLike(engine: Engine, { phrase }: Term): Promise<Marked> {
   const letters = phrase.filter((unit) => unit !== BOUNDARY);
   const found = await engine.lookLoosely(letters, phrase);
   const open = idsIn(found, MAYBE);
-  if (open.length <= OPENED_AT_ONCE) return found;
+  if (open.length <= MAX_OPENED) return found;
   const end = await engine.lookLoosely(letters.slice(letters.length >> 1));
   for (const id of open) if (!end[id]) found[id] = 0;
   return found;
 }
 
-/** @param isPlaced whether it matters where in a report it is */
+/** @param isPlaced whether the place inside the report matters */
 async function lookForTerm(engine: Engine, term: Term, isPlaced: boolean): Promise<Marked> {
   if (term.loose) return looselyLike(engine, term);
   const found = await engine.look(term.phrase);
-  // The index knows no marks but those that part clauses.
+  // The index has no punctuation but the boundaries of clauses: the text decides.
   if (term.printed !== null) return found.map((marks) => marks && marks | MAYBE);
   if (!term.quantity) return found;
   const { value, rest } = term.quantity;
   const all = found.slice();
-  // Where a value is, and what is behind it, only the text tells.
+  // The place of a value, and the words after it, must be verified in the text.
   for (const id of idsIn(await engine.lookForValue(value))) {
     if (!all[id]) all[id] = SURE | (rest.length || isPlaced ? MAYBE : 0);
     else if (isPlaced) all[id]! |= MAYBE;
@@ -47,7 +47,7 @@ async function lookForTerm(engine: Engine, term: Term, isPlaced: boolean): Promi
   return all;
 }
 
-/** The reports that have one of some terms. */
+/** Returns the reports that contain at least one of some terms. */
 async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolean): Promise<Marked | null> {
   const found = await Promise.all(any.map((term) => lookForTerm(engine, term, isPlaced)));
   if (found.length < 2) return found[0] ?? null;
@@ -56,7 +56,7 @@ async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolea
     for (const id of idsIn(some)) {
       const [known, marks] = [all[id]!, some[id]!];
       if (!known) all[id] = marks;
-      // One that is sure is enough, but where the place matters.
+      // One sure term is enough, unless the place matters.
       else if (isPlaced || known & marks & MAYBE) all[id] = eitherOf(known, marks);
       else all[id] = eitherOf(known, marks) & ~MAYBE;
     }
@@ -64,9 +64,9 @@ async function lookForAny(engine: Engine, any: readonly Term[], isPlaced: boolea
 }
 
 /**
- * Returns what the index says of a query: which reports have it, with their marks; of those marked MAYBE the text must
- * tell. All other reports do not have it.
- * @param total how many reports there are: a query without words is about each
+ * Returns the reports that match a query according to the index, with their marks; those marked MAYBE must be verified in
+ * their text. No other report matches.
+ * @param total number of reports: a query without words matches each
  */
 export async function candidatesOf(engine: Engine, query: Query, photos: boolean, total: number): Promise<Marked> {
   const fields = fieldsOf(query, photos);
@@ -91,13 +91,13 @@ export async function candidatesOf(engine: Engine, query: Query, photos: boolean
   return query.within === null ? found : found.map((marks) => marks && marks | MAYBE);
 }
 
-/** Returns whether a report has what is looked for, by its text and its figures. */
+/** Returns whether a report matches a query, by its text and its figures. */
 export async function isIn(engine: Engine, id: number, query: Query, photos: boolean): Promise<boolean> {
   const facts = query.figure ? await engine.figures(id) : [];
   return isInText(await engine.doc(id), facts, query, photos);
 }
 
-/** The same of a report that is there. Pure. @param all its figures; needed for a query about figures alone */
+/** Like `isIn`, for a loaded report. Pure. @param all its figures; only used for a query about figures */
 export function isInText(doc: SearchDocument, all: readonly FigureFact[], query: Query, photos = false): boolean {
   const { figure } = query;
   const facts = figure ? all.filter((fact) => fits(figure, fact)) : [];

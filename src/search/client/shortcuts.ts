@@ -1,6 +1,6 @@
 /**
- * On every page: / and Ctrl-K (⌘K) go to the search box, here or on the search page; hits are marked on a report. On a
- * report, / searches the report itself first.
+ * Loaded on every page: / and Ctrl-K (⌘K) go to the search box, of this page or of the search page; on a report, / opens
+ * the search inside that report. Marks the hits of the query in the address on a report.
  */
 
 const article = document.querySelector<HTMLElement>('article[data-report]');
@@ -15,11 +15,11 @@ document.addEventListener('keydown', (event) => {
   if (!command && !slash) return;
   event.preventDefault();
   if (slash && article) {
-    void import('./inside.ts').then(({ searchInside }) => searchInside(article));
+    void import('./report-search.ts').then(({ openReportSearch }) => openReportSearch(article));
     return;
   }
   const boxes = [...document.querySelectorAll<HTMLInputElement>('form[role="search"] input[type="search"]')];
-  // That of the page before that of its head, which a narrow screen does not show.
+  // Prefers the box in the page to the one in its header, which a narrow screen hides.
   const box = boxes.reverse().find((one) => one.getClientRects().length > 0 && one.id !== 'inside');
   if (box) {
     box.focus();
@@ -27,13 +27,17 @@ document.addEventListener('keydown', (event) => {
   } else location.assign(`${document.documentElement.dataset.root ?? ''}/search/#q`);
 });
 
-// What goes on under a box of another page is loaded when someone goes to the box.
+// Loads the suggestions of a search box when it is first focused.
 for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
   const box = form.querySelector('input');
   if (!box) continue;
-  box.addEventListener('focus', () => void import('./ahead.ts').then(({ lookAhead }) => lookAhead(form, box)), {
-    once: true,
-  });
+  box.addEventListener(
+    'focus',
+    () => void import('./typeahead.ts').then(({ startTypeahead }) => startTypeahead(form, box)),
+    {
+      once: true,
+    },
+  );
 }
 
 const words = new URLSearchParams(location.search).get('q');

@@ -4,7 +4,7 @@ import { h, runNodes } from './dom.ts';
 import { excerpt, type Run } from './excerpt.ts';
 import type { Place } from './places.ts';
 
-/** Places shown before the rest is folded away. */
+/** Number of places shown before the rest is folded. */
 const PLACES_SHOWN = 3;
 
 export const KIND: Record<Place['kind'], string> = {
@@ -16,7 +16,7 @@ export const KIND: Record<Place['kind'], string> = {
   i: '图中文字',
 };
 
-/** Where a hit is read in its report, the query with it so that it is marked there too. */
+/** Returns the address of a hit in its report, with the query, so that it is marked there. */
 export const hitUrl = (doc: SearchDocument, anchor: string, typed: string): string =>
   `${doc.url}?q=${encodeURIComponent(typed)}#${anchor}`;
 
@@ -43,7 +43,7 @@ function placeNode(doc: SearchDocument, place: Place, typed: string): HTMLLIElem
   );
 }
 
-/** A text with its hits marked, whole. */
+/** Marks the hits of a whole text. */
 const markedText = ({ text, spans }: Place): (Node | string)[] => {
   const cuts = [0, ...spans.flat(), text.length];
   const runs = cuts
@@ -53,8 +53,8 @@ const markedText = ({ text, spans }: Place): (Node | string)[] => {
 };
 
 /**
- * One report found: its title and its places. Links to hits lead to blocks; where a report is found by its title or
- * byline alone, that is the link.
+ * Creates the item of a report: its title and its places. Links lead to the blocks of the hits; if only the title or the
+ * byline matches, it is the link.
  */
 export function reportNode(doc: SearchDocument, found: readonly Place[], typed: string): HTMLLIElement {
   const places = found.filter(({ block }) => block >= 0);
@@ -91,7 +91,7 @@ export function reportNode(doc: SearchDocument, found: readonly Place[], typed: 
   );
 }
 
-/** Captions that match, each with its picture where there is one. */
+/** Creates the item of a caption, with its picture if there is one. */
 export function photoNode(doc: SearchDocument, place: Place, typed: string): HTMLLIElement {
   return h(
     'li',

@@ -1,30 +1,28 @@
 import type { PhrasingContent } from 'mdast';
 
 /** Words of one look, a picture, or a line break. */
-export type Piece =
+export type Run =
   | { kind: 'text'; text: string; bold: boolean; italic: boolean; url: string | null }
   | { kind: 'image'; url: string; alt: string }
   | { kind: 'break' };
 
-type Words = Extract<Piece, { kind: 'text' }>;
+type Words = Extract<Run, { kind: 'text' }>;
 
-/** Converts pieces to the content of a paragraph, joining neighbours of one look. */
-export function phrasing(pieces: readonly Piece[]): PhrasingContent[] {
+/** Converts runs to the content of a paragraph, joining neighbours of one look. */
+export function phrasing(runs: readonly Run[]): PhrasingContent[] {
   const content: PhrasingContent[] = [];
-  for (let at = 0; at < pieces.length; ) {
-    const piece = pieces[at] as Piece;
-    if (piece.kind !== 'text') {
-      content.push(piece.kind === 'break' ? { type: 'break' } : { type: 'image', url: piece.url, alt: piece.alt });
+  for (let at = 0; at < runs.length; ) {
+    const run = runs[at] as Run;
+    if (run.kind !== 'text') {
+      content.push(run.kind === 'break' ? { type: 'break' } : { type: 'image', url: run.url, alt: run.alt });
       at += 1;
       continue;
     }
-    const run = pieces.slice(at).findIndex((one) => one.kind !== 'text' || one.url !== piece.url);
-    const linked = pieces.slice(at, run < 0 ? undefined : at + run) as Words[];
+    const length = runs.slice(at).findIndex((one) => one.kind !== 'text' || one.url !== run.url);
+    const linked = runs.slice(at, length < 0 ? undefined : at + length) as Words[];
     at += linked.length;
     const words = dressed(linked);
-    content.push(
-      ...(piece.url === null ? words : [{ type: 'link' as const, url: piece.url, children: words as never }]),
-    );
+    content.push(...(run.url === null ? words : [{ type: 'link' as const, url: run.url, children: words as never }]));
   }
   return content;
 }
@@ -59,5 +57,5 @@ function append(node: PhrasingContent, text: string): void {
   }
 }
 
-export const textOf = (pieces: readonly Piece[]): string =>
-  pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? '\n' : '')).join('');
+export const textOf = (runs: readonly Run[]): string =>
+  runs.map((run) => (run.kind === 'text' ? run.text : run.kind === 'break' ? '\n' : '')).join('');

@@ -1,13 +1,13 @@
-/** The fields beside the box: what is chosen there is written into the box, in the words that the box itself takes. */
+/** The advanced search form: writes its fields into the search box, in the syntax that the box understands. */
 
 const value = (form: ParentNode, name: string): string =>
   (form.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-build="${name}"]`)?.value ?? '').trim();
 
-/** A word of several is one in quotes only if a blank would part it. */
+/** Quotes a term that contains blanks. */
 const asTerm = (text: string): string => (/\s/u.test(text) ? `“${text}”` : text);
 
-/** Returns the words of a query with what the fields say behind what was typed. Pure but for reading the fields. */
-export function built(typed: string, form: ParentNode): string {
+/** Returns what was typed, followed by the conditions of the form's fields. */
+export function buildQuery(typed: string, form: ParentNode): string {
   const parts = [typed.trim()];
   const not = value(form, 'not');
   const [near, only] = [value(form, 'near'), value(form, 'only')];

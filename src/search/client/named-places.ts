@@ -3,7 +3,7 @@ import { type Query, termsIn } from '../query.ts';
 import { isOwnHan } from '../term.ts';
 import { canon } from '../units.ts';
 
-/** A place that reports come from and that was typed: offered as a filter, never a hit. */
+/** A place of the archive that was typed: offered as a filter, never as a hit. */
 export interface Named {
   facet: 'district' | 'city' | 'province';
   value: string;
@@ -11,10 +11,10 @@ export interface Named {
 }
 
 const FACETS = ['district', 'city', 'province'] as const;
-/** What may follow the name of a place: the rest of an organ's name. */
+/** The rest of an organ's name after that of its place: 总工会. */
 const ORGAN = /^(?!.*[省市区县州旗])\p{Script=Han}{0,7}[会局委府院办部厅]$/u;
 
-/** How a place may be named: 金坛区 or 金坛, also behind its city and province; of a name of two characters the whole. */
+/** Returns the names of a place: 金坛区 or 金坛, also after its city and province; two characters are never shortened. */
 function namesOf(parts: readonly string[]): string[] {
   const behind = parts.map((_, i) => parts.slice(i).join(''));
   return behind.flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name])).map(canon);
@@ -24,16 +24,16 @@ function namesOf(parts: readonly string[]): string[] {
 const names = (text: string, place: string): boolean =>
   text === place || (text.startsWith(place) && ORGAN.test(text.slice(place.length)));
 
-/** Returns whether one text may begin with another as they are compared, by their first characters. */
+/** Returns whether a name may begin with a text, by their first characters. */
 const mayBegin = (name: string, text: string): boolean => !isOwnHan(name[0]!) || name[0] === text[0];
 
-/** The places that a query names: 金坛区, 江苏, 江北市临江区总工会; each with how many reports come from it. */
+/** Returns the places that a query names (金坛区, 江苏, 江北市临江区总工会), with their numbers of reports. */
 export function namedPlaces({ places }: Catalogue, query: Query): Named[] {
   const phrases = termsIn(query).map(({ phrase }) => phrase.join(''));
   const typed = [...phrases, phrases.join('')];
   const found = new Map<string, Named>();
   for (const [place] of places) {
-    // An archive has thousands of names, and hardly one of them begins what was typed.
+    // Fast path: an archive has thousands of names, and few begin like the query.
     if (!place.some((name) => name && typed.some((text) => mayBegin(name, text)))) continue;
     // The name of a place in full begins with its province: 江苏省扬州市江都区.
     const [district, city, province] = place;

@@ -1,43 +1,43 @@
-/** A term of the reports and how it is said. */
-export interface Sounded {
+/** A term of the reports with its pinyin. */
+export interface PinyinTerm {
   text: string;
   syllables: string[];
 }
 
-/** Reads the list of terms: text, reports, syllables; a line a term, the most telling first. */
-export const readTerms = (list: string): Sounded[] =>
+/** Parses the list of terms, the most relevant first: text, number of reports and syllables, separated by tabs. */
+export const readTerms = (list: string): PinyinTerm[] =>
   list.split('\n').flatMap((line) => {
     const [text, , sound] = line.split('\t');
     return text && sound ? [{ text, syllables: sound.split(' ') }] : [];
   });
 
-/** What has words of the reports, and names by the letter that they begin with. */
+/** Loads terms of the reports, and names by their first letter. */
 interface Sounds {
-  terms: () => Promise<Sounded[]>;
-  names: (letter: string) => Promise<Sounded[]>;
+  terms: () => Promise<PinyinTerm[]>;
+  names: (letter: string) => Promise<PinyinTerm[]>;
 }
 
-/** What can be meant by letters that were typed: words of the reports, and names that begin with the first of them. */
-export async function soundedFor({ terms, names }: Sounds, typed: string): Promise<Sounded[]> {
+/** Returns the terms that letters may stand for: all terms of the reports, and the names that begin with the first letter. */
+export async function termsForPinyin({ terms, names }: Sounds, typed: string): Promise<PinyinTerm[]> {
   const [words, people] = await Promise.all([terms(), names(typed.trim()[0]!.toLowerCase())]);
   const known = new Set(words.map(({ text }) => text));
   return [...words, ...people.filter(({ text }) => !known.has(text))];
 }
 
-/** laomo, lao mo, lm: letters only. */
+/** Returns whether only letters were typed: laomo, lao mo, lm. */
 export const isPinyin = (typed: string): boolean => /^[a-zü][a-zü'’\s]+$/i.test(typed.trim());
 
-/** Terms said as it is typed: whole, by their beginning, or by the first letters of their syllables. */
-export function bySound(terms: readonly Sounded[], typed: string, most = 8): string[] {
+/** Returns the terms whose pinyin, or whose initials, are what was typed, or begin with it; exact ones first. */
+export function matchPinyin(terms: readonly PinyinTerm[], typed: string, most = 8): string[] {
   const wanted = typed
     .toLowerCase()
     .replaceAll('ü', 'v')
     .replace(/[^a-z]/g, '');
-  const rank = ({ syllables }: Sounded): number => {
-    const syllable = syllables.join('');
+  const rank = ({ syllables }: PinyinTerm): number => {
+    const pinyin = syllables.join('');
     const initials = syllables.map((syllable) => syllable[0]).join('');
-    if (syllable === wanted || initials === wanted) return 0;
-    if (syllable.startsWith(wanted)) return 1;
+    if (pinyin === wanted || initials === wanted) return 0;
+    if (pinyin.startsWith(wanted)) return 1;
     return initials.startsWith(wanted) ? 2 : 3;
   };
   return terms
@@ -48,8 +48,8 @@ export function bySound(terms: readonly Sounded[], typed: string, most = 8): str
     .map(([, text]) => text);
 }
 
-/** Terms that differ from a short word by one character, those that sound the same first. */
-export function bySlip(terms: readonly Sounded[], word: readonly string[], most = 4): string[] {
+/** Returns the terms that differ from a word in one character, those of the same sound first. */
+export function oneCharacterOff(terms: readonly PinyinTerm[], word: readonly string[], most = 4): string[] {
   const sounds = new Map<string, string>();
   for (const { text, syllables } of terms) {
     for (const [i, c] of [...text].entries()) sounds.set(c, syllables[i] ?? '');

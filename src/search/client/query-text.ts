@@ -1,7 +1,7 @@
 import type { Query } from '../query.ts';
 import type { Term } from '../term.ts';
 
-/** What the search page says of how a query was read, where it is more than words. */
+/** Describes in words how a query was understood, if it is more than plain words. */
 
 const wordOf = ({ printed, phrase }: Term): string => `“${printed ?? phrase.join('')}”`;
 const anyOf = (any: readonly Term[]): string => any.map(wordOf).join('或');
@@ -33,8 +33,8 @@ function figureText({ figure }: Query): string | null {
   return `数字：${parts.filter(Boolean).join('，')}`;
 }
 
-/** Says how a query was read, a part each; nothing where it is words alone. */
-export function readingOf(query: Query): string[] {
+/** Returns the conditions of a query in words; empty if it is plain words. */
+export function describeQuery(query: Query): string[] {
   const { all, none, within, only, narrow } = query;
   const { years, place, theme } = narrow;
   const parts = [

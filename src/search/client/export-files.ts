@@ -3,27 +3,27 @@ import { csvCell } from '../../report/csv.ts';
 import type { SearchDocument } from '../document.ts';
 import { excerpt } from './excerpt.ts';
 import { type OpenFigure, STATUS, whereOf, yearOf } from './figure-table.ts';
+import { KIND } from './result-nodes.ts';
 import type { Hit } from './search.ts';
-import { KIND } from './view.ts';
 
-/** What was found, as a table and as a text with citations, made in the browser. */
+/** Files of the results, made in the browser: a table, and a text with citations. */
 
-/** What is named of a search in what is taken away. */
+/** The search that a file is from. */
 export interface Source {
-  /** What was looked for, as typed. */
+  /** The query, as typed. */
   typed: string;
-  /** The address that finds it again. */
+  /** Its address. */
   address: string;
   /** The address of the site, without its last slash. */
   root: string;
   site: string;
-  /** Day, ISO 8601. */
+  /** Today's date, ISO 8601. */
   today: string;
 }
 
 type Cell = string | number | null;
 
-/** A table that Excel opens: UTF-8 with a byte order mark, lines ended as it does. */
+/** Prints a table for Excel: UTF-8 with a byte order mark, CRLF. */
 const csv = (rows: readonly (readonly Cell[])[]): string =>
   `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 
@@ -39,7 +39,7 @@ const wordsAround = (text: string, spans: Hit['places'][number]['spans']): strin
     .map((run) => run.text)
     .join('');
 
-/** The places found, a row each. */
+/** Returns the places found as CSV. */
 export function hitsCsv(hits: readonly Hit[], { root }: Source): string {
   const head = ['年份', '省', '市', '地区', '单位', '报告', '位置', '小标题', '原文', '链接'];
   const rows = hits.flatMap(({ doc, places }) => {
@@ -56,7 +56,7 @@ export function hitsCsv(hits: readonly Hit[], { root }: Source): string {
   return csv([head, ...rows]);
 }
 
-/** The figures found, a row each. */
+/** Returns the figures found as CSV. */
 export function figuresCsv(figures: readonly OpenFigure[], { root }: Source): string {
   const head = [
     '名目',
@@ -100,7 +100,7 @@ export function figuresCsv(figures: readonly OpenFigure[], { root }: Source): st
   return csv([head, ...rows]);
 }
 
-/** Reports by district and year, a row a district. */
+/** Returns the numbers by district and year as CSV. */
 export const tallyCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string => csv([head, ...rows]);
 
 function cited(doc: SearchDocument, { site, today, root }: Source): string {
@@ -123,7 +123,7 @@ const heading = ({ typed, address, today }: Source, found: string): string[] => 
   '',
 ];
 
-/** The places found, under the citation of their report (GB/T 7714). */
+/** Returns the places found as text, under the citations of their reports (GB/T 7714). */
 export function hitsText(hits: readonly Hit[], source: Source): string {
   const lines = hits.flatMap(({ doc, places }, i) => [
     `[${i + 1}] ${cited(doc, source)}`,
@@ -133,7 +133,7 @@ export function hitsText(hits: readonly Hit[], source: Source): string {
   return [...heading(source, `${hits.length} 份报告`), ...lines].join('\r\n');
 }
 
-/** The figures found, under the citation of their report. */
+/** Returns the figures found as text, under the citations of their reports. */
 export function figuresText(figures: readonly OpenFigure[], source: Source): string {
   const bySource = new Map<SearchDocument, OpenFigure[]>();
   for (const figure of figures) bySource.set(figure.doc, [...(bySource.get(figure.doc) ?? []), figure]);
@@ -145,11 +145,11 @@ export function figuresText(figures: readonly OpenFigure[], source: Source): str
   return [...heading(source, `${figures.length} 个数字`), ...lines].join('\r\n');
 }
 
-/** A name that every system takes. */
+/** Returns a file name that is valid on every operating system. */
 export const fileName = ({ typed, today }: Source, ending: string): string =>
   `检索-${typed.replace(/[\\/:*?"<>|\s]+/gu, '_').slice(0, 40) || '全部'}-${today}.${ending}`;
 
-/** Gives a file to the reader. */
+/** Downloads a file. @param type its MIME type */
 export function save(name: string, text: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

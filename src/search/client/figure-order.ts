@@ -2,8 +2,12 @@ import { sameUnit } from '../figure-test.ts';
 import type { FoundFigure } from './search.ts';
 import type { State } from './state.ts';
 
-/** The figures in the order that is wanted. Pure. @param volumes of all reports, by their ids */
-export function sorted(found: readonly FoundFigure[], sort: State['sort'], volumes: ArrayLike<number>): FoundFigure[] {
+/** Sorts figures. Pure. @param volumes of all reports, by id */
+export function sortFigures(
+  found: readonly FoundFigure[],
+  sort: State['sort'],
+  volumes: ArrayLike<number>,
+): FoundFigure[] {
   const year = ({ id, fact }: FoundFigure): number => fact.year ?? volumes[id] ?? 0;
   const list = [...found];
   if (sort === 'most') return list.sort((a, b) => b.fact.value - a.fact.value);
@@ -12,12 +16,12 @@ export function sorted(found: readonly FoundFigure[], sort: State['sort'], volum
   return sort === 'old' ? list.sort((a, b) => year(a) - year(b)) : list;
 }
 
-/** Units whose values can be added up: no shares, no ranks, no ages. */
+/** Units whose values can't be added up: shares, ranks, ages, durations. */
 const NOT_SUMMED = /^(?:%|‰|名次|第|岁|度|级|倍|年|个月|天|小时|分钟)$/u;
 
 /**
- * The sum of some figures, where they are like with like: of one indicator, unit, grade and year, done or reached, one a
- * report, and no part of another; null otherwise, and of fewer than two. Pure.
+ * Returns the sum of comparable figures: at least two results of one indicator, unit, grade and year, one a report, none
+ * part of another. Null otherwise. Pure.
  */
 export function sumOf(
   found: readonly FoundFigure[],

@@ -3,26 +3,27 @@ import { fromRoot, h, runNodes } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { excerpt } from './excerpt.ts';
 import { fetched, once } from './load.ts';
+import { isPinyin, matchPinyin, type PinyinTerm, termsForPinyin } from './pinyin.ts';
 import { recent } from './recent.ts';
+import { hitUrl } from './result-nodes.ts';
 import { search } from './search.ts';
-import { bySound, isPinyin, type Sounded, soundedFor } from './sound.ts';
 import { readState, writeState } from './state.ts';
-import { hitUrl } from './view.ts';
 
-/** Under a search box outside of the search page: words that go on as it is typed, and the first reports found. */
+/** Suggestions under a search box outside of the search page: completions of what is typed, and the first reports found. */
 
-const PAUSE = 200;
+/** Milliseconds without a keystroke before a query is run. */
+const PAUSE_MS = 200;
 const MAX_WORDS = 6;
 const MAX_HITS = 3;
 
 const engineOf = once(async () => createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`))));
 
-/** Words of the reports that go on from what was typed, those that begin with it first; or that are said so. */
-export function wordsAhead(terms: readonly Sounded[], typed: string, most = MAX_WORDS): string[] {
-  if (isPinyin(typed)) return bySound(terms, typed, most);
-  const having = terms.filter(({ text }) => text.length > typed.length && text.includes(typed));
-  const begins = having.filter(({ text }) => text.startsWith(typed));
-  return [...begins, ...having.filter((term) => !begins.includes(term))].slice(0, most).map(({ text }) => text);
+/** Returns terms of the reports that contain what was typed, those that begin with it first; for letters, by pinyin. */
+export function completions(terms: readonly PinyinTerm[], typed: string, most = MAX_WORDS): string[] {
+  if (isPinyin(typed)) return matchPinyin(terms, typed, most);
+  const containing = terms.filter(({ text }) => text.length > typed.length && text.includes(typed));
+  const begins = containing.filter(({ text }) => text.startsWith(typed));
+  return [...begins, ...containing.filter((term) => !begins.includes(term))].slice(0, most).map(({ text }) => text);
 }
 
 const addressOf = (typed: string): string => `/search/${writeState({ ...readState(''), typed })}`;
@@ -35,10 +36,10 @@ async function nodesFor(typed: string): Promise<Node[]> {
     return words.length ? [h('p', {}, '最近检索'), h('ul', { class: 'words' }, ...wordItems(words))] : [];
   }
   const engine = await engineOf();
-  const known = isPinyin(typed) ? soundedFor(engine, typed) : engine.terms();
+  const known = isPinyin(typed) ? termsForPinyin(engine, typed) : engine.terms();
   const [terms, answer] = await Promise.all([known, search(engine, { ...readState(''), typed })]);
   const hits = answer ? await answer.open(0, MAX_HITS) : [];
-  const words = wordsAhead(terms, typed);
+  const words = completions(terms, typed);
   const found = hits.map(({ doc, places: [place] }) =>
     h(
       'li',
@@ -60,8 +61,8 @@ async function nodesFor(typed: string): Promise<Node[]> {
   ];
 }
 
-/** Shows them under a box from now on. */
-export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void {
+/** Shows suggestions under a search box, updated as the reader types. */
+export function startTypeahead(form: HTMLFormElement, input: HTMLInputElement): void {
   const box = h('div', { class: 'ahead', role: 'group', 'aria-label': '检索建议', hidden: true });
   form.append(box);
   let turn = 0;
@@ -69,7 +70,7 @@ export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void 
   const draw = async (): Promise<void> => {
     turn += 1;
     const mine = turn;
-    // What does not come is not shown: the form itself still leads to the search page.
+    // Best effort: the form itself still leads to the search page.
     const nodes = await nodesFor(input.value.trim()).catch(() => []);
     if (mine !== turn) return;
     box.replaceChildren(...nodes);
@@ -81,7 +82,7 @@ export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void 
   };
   input.addEventListener('input', (event) => {
     clearTimeout(timer);
-    if (!(event as InputEvent).isComposing) timer = setTimeout(draw, PAUSE);
+    if (!(event as InputEvent).isComposing) timer = setTimeout(draw, PAUSE_MS);
   });
   input.addEventListener('compositionend', () => void draw());
   input.addEventListener('focus', () => void draw());
@@ -95,7 +96,7 @@ export function lookAhead(form: HTMLFormElement, input: HTMLInputElement): void 
     if (event.key === 'Escape' && !box.hidden) {
       event.preventDefault();
       input.focus({ preventScroll: true });
-      // After the focus, which would show them again.
+      // After the focus event, which would open the box again.
       close();
     } else if (!box.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
