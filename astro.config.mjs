@@ -18,7 +18,7 @@ const sharedScripts = [
   { name: 'query', test: /src\/search\/(?:query|term|units|quantity|operators|figure-test|within)\.ts$/, priority: 2 },
   {
     name: 'answer',
-    test: /src\/search\/(?:[\w-]+|client\/(?!everywhere|ahead|inside|highlight)[\w-]+)\.ts$|fflate/,
+    test: /src\/search\/(?:[\w-]+|client\/(?!shortcuts|typeahead|report-search|highlight)[\w-]+)\.ts$|fflate/,
     priority: 1,
   },
 ];
