@@ -11,7 +11,8 @@ const MIN_NUMBER_SHARE = 0.7;
 
 /**
  * Finds tables whose cells are separated by tabs or blanks alone: rows of equally many cells, numbers in all columns but
- * the first. Rows of words are left alone: two columns that were read across the page have the same form.
+ * the first, or 1, 2, 3 in the first below 序号. Other rows of words are left alone: two columns that were read across
+ * the page have the same form.
  */
 export function alignedTables(lines: readonly string[]): Island[] {
   const rows = lines.map((line) => line.trim().split(GAP));
@@ -31,9 +32,13 @@ function isTable(rows: readonly (readonly string[])[]): boolean {
   return (
     rows.length >= MIN_ROWS &&
     rows.flat().every((cell) => lengthOf(cell) <= MAX_CELL_CHARS) &&
-    cells.filter(isNumberCell).length >= cells.length * MIN_NUMBER_SHARE
+    (isNumbered(rows) || cells.filter(isNumberCell).length >= cells.length * MIN_NUMBER_SHARE)
   );
 }
+
+/** The first column counts the rows, and says so. */
+const isNumbered = ([head, ...rows]: readonly (readonly string[])[]): boolean =>
+  /^(?:序号|编号|No\.?)$/iu.test(head?.[0] ?? '') && rows.every(([number], at) => number === String(at + 1));
 
 function tableOf(rows: readonly (readonly string[])[], at: number): Island {
   const node: Table = {

@@ -124,12 +124,23 @@ const FEATURES: readonly Feature[] = [
     weight: -3,
     test: ({ item }) => item.ordinal !== null || item.level > 0 || item.bullet !== null,
   },
+  // 本报告由办公室整理
+  { name: 'speaks of the text', weight: -3, test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)/u.test(text) },
+  { name: 'title or unit of a table', weight: -4, test: ({ text }) => OF_TABLE.test(text) },
+  { name: 'a note', weight: -4, test: ({ text }) => NOTE.test(text) },
+  // 谢谢大家！
+  { name: 'an exclamation', weight: -2.5, test: ({ text }) => /[！!]$/.test(text) },
   { name: 'opens an attachment', weight: -4, test: ({ text }) => opensAttachment(text) },
   // 关于我们 | 联系我们
   { name: 'labels in a row', weight: -3, test: ({ text }) => (text.match(/\S\s*[|｜]\s*\S/gu) ?? []).length > 1 },
   // 政府工作报告 is printed again where the text continues on another page.
   { name: 'names a kind of report', weight: -3, test: ({ text }) => namesReport(text) },
 ];
+
+/** 表1 居民消费价格涨跌幅度, 单位：% */
+const OF_TABLE = /^续?(?:附?表|图表)\s*[\d一二三四五六七八九十]+(?:[\s\u3000：:.-]|\d|$)|^[（(]?(?:计量)?单位\s*[：:]/u;
+/** [2]就业人员为常住口径。 注：… */
+const NOTE = /^(?:[[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[：:])/u;
 
 /** Returns how much an item looks like a caption: above 0 like one, below 0 like a part of the text. */
 export function captionScore(item: Item, page: PageLayout): number {

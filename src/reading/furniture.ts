@@ -368,7 +368,7 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 
 /** Office and name below the title of a report to an assembly: 县长 陈建国, 梅江市市长何立民. */
 const OFFICE =
-  /^(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
+  /^(?!记|访|专访|走近)(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
 /** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
 const BELOW_SIGNATURE = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;

@@ -70,8 +70,14 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 const DESK = wordList('desk-roles').join('|');
 
+/** 本版图片由江北区总工会提供 */
+const PICTURES_BY =
+  /^(?:本[版文组刊]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
+
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
+  const supplier = PICTURES_BY.exec(withoutOrnaments(line))?.[1];
+  if (supplier) return [{ role: '供图', name: supplier }];
   const people = peopleOf(line, DESK, '');
   return people && people.length > 0 ? people : null;
 }

@@ -159,5 +159,12 @@ function markupIn(source: string, text: string): string | null {
     else left += char;
   }
   if ([...counts.values()].some((count) => count > 0)) return null;
-  return /[\p{Script=Han}，。；：！？“”]/u.test(left) ? null : left;
+  const words = [...left].filter((char) => /[\p{Script=Han}，。；：！？“”]/u.test(char)).join('');
+  return words === '' || words === addressWordsIn(source) ? left : null;
 }
+
+/** Returns the words in the addresses of links: [一、基本情况](#一). */
+const addressWordsIn = (source: string): string =>
+  [...source.matchAll(/\]\(([^()\s]{1,2000})\)/g)]
+    .map(([, address = '']) => lettersOf(address).replace(/[^\p{Script=Han}，。；：！？“”]/gu, ''))
+    .join('');

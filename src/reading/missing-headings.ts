@@ -28,6 +28,14 @@ export function markMissingHeadings(items: readonly Item[], trail: Trail): void 
   let last = { at: -1, value: 0 };
   for (const here of row) {
     const lost = here.value - last.value - 1;
+    // 3.送温暖。: too short for a headline of its own, but there
+    const isPrinted = items
+      .slice(last.at + 1, here.at)
+      .some((item) => styleOf(item) === style && parseNumeral(item.ordinal?.number ?? '') === here.value - 1);
+    if (isPrinted) {
+      last = here;
+      continue;
+    }
     if (lost >= 1 && lost <= 2 && (last.at >= 0 || lost === 1)) {
       const found = findTruncated(
         items,

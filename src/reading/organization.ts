@@ -30,9 +30,9 @@ interface OrganizationFound {
  * before them (教育局, 人力资源和社会保障局).
  */
 const ORGAN =
-  '(?:总工会|工会联合会|工会|人民政府|政府办公室|政府|人民代表大会常务委员会|人大常委会|人民法院|人民检察院|法院|检察院|' +
+  '(?:总工会|工会联合会|工会|(?:人民)?政府办公室|人民政府|政府|人民代表大会常务委员会|人大常委会|人民法院|人民检察院|法院|检察院|' +
   '妇女联合会|妇联|共青团|团委|残疾人联合会|残联|文联|科协|工商业联合会|工商联|红十字会|融媒体中心|' +
-  '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司))';
+  '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司)(?:工会(?:委员会)?)?)';
 
 /** Organs that may be the reporter without being named in the headline. */
 const REPORTERS =
@@ -55,7 +55,7 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
 
 /** Organs with a name of their own instead of a place's: 江北恒丰齿轮有限公司, 河海大学. */
 const NAMED =
-  /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:集团[\p{Script=Han}A-Za-z（）()]{1,16}?(?:有限责任公司|有限公司|公司)|股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:工会委员会|工会)?/gu;
+  /[\p{Script=Han}A-Za-z（）()·]{2,30}?(?:集团[\p{Script=Han}A-Za-z（）()]{1,16}?(?:有限责任公司|有限公司|公司)|股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|学院|医院|中学|小学|研究院|研究所)(?:\p{Script=Han}{2,12}?(?:分公司|支公司|分行|支行|分院))?(?:工会委员会|工会)?/gu;
 
 /**
  * Returns whose report it is: the organ's full name, and its district, city and province.
@@ -105,11 +105,12 @@ function governmentSpokenFor({ lead, body }: OrganizationInput): string | null {
 
 /** An organ of a named place: 临水市总工会, 云溪县妇联; not 各县总工会 or 本市妇联. */
 const LOCAL_ORGAN = new RegExp(
-  `^(?![全各我本该多两几某等和及])(\\p{Script=Han}{2,7}?(?:自治)?[省市区县旗州盟乡镇])(${ORGAN})`,
+  `^(?![全各我本该多两几某等和及])(\\p{Script=Han}{2,7}?(?:(?:自治)?[省市区县旗州盟乡镇]|街道))(${ORGAN})`,
   'u',
 );
-/** What may precede the organ in a title: 2024年, 关于印发《, and the name of a column: 回眸2022｜. */
-const BEFORE_ORGAN = /^(?:[^｜|丨：:]{2,14}[｜|丨]\s*|\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
+/** What may precede the organ in a title: 2024年, 关于印发《, 在, 访, and the name of a column: 回眸2022｜. */
+const BEFORE_ORGAN =
+  /^(?:(?:在|[专探走]?访|记|致|来自|走进|走近|对话|聚焦)(?=\p{Script=Han}{2,7}?[省市区县旗州盟乡镇])|[^｜|丨：:]{2,14}[｜|丨]\s*|\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
 const fromOrgan = (head: string): string => head.replace(BEFORE_ORGAN, '');
 
 /** Returns the organ in the title whose place is in no gazetteer, in full if the page prints it so; null for none. */

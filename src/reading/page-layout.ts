@@ -71,6 +71,9 @@ export const namesReport = (text: string): boolean => /^[^，。：]{0,16}(?:报
 /** Returns whether an item has more blank lines before it than paragraphs have, as below a picture. */
 export const isApart = (item: Item, page: PageLayout): boolean => item.gap > page.paragraphGap && item.gap >= 2;
 
+/** 记者：… in an interview. */
+const SPOKEN = /^(?:记者|主持人|嘉宾|网友|问|答)\s*[：:]/u;
+
 /** Returns whether an item has the form of a heading: short, no end mark, no date, no words of a caption. */
 export const fitsHeading = (item: Item): boolean =>
   item.role === 'undecided' &&
@@ -84,6 +87,7 @@ export const fitsHeading = (item: Item): boolean =>
   unopened(item.text) === null &&
   !pointsAtPicture(item.text) &&
   !isTickBoxes(item.text) &&
+  !SPOKEN.test(item.text) &&
   // (王小林) is the author of a caption or an entry
   !/^[（(][^（）()]*[）)]$/u.test(item.text) &&
   !isName(/[（(]([^（）()]*)[）)]$/u.exec(item.text)?.[1] ?? '');

@@ -1,3 +1,4 @@
+import { opensAttachment } from '../../chinese/attachment.ts';
 import { splitOrdinal } from '../../chinese/ordinal.ts';
 import type { Suspect } from '../../report/record.ts';
 import { beginsMidway } from './opening.ts';
@@ -20,7 +21,8 @@ export const breaks: Rule = ({ passages }) => {
     const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
     // a few words behind a run-in head or a sentence are the beginning of the next one
     const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
-    if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow)
+    const isName = opensAttachment(text) || isTitleOfTable(passages, at);
+    if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow && !isName)
       found.push(
         suspect(passage, Math.max(0, text.length - 10), text.length, {
           why: '段落没有结束，后文可能缺失或错位',
@@ -43,6 +45,13 @@ export const breaks: Rule = ({ passages }) => {
 
 const isText = (passage: Passage): boolean =>
   isBody(passage) && (passage.block.type === 'paragraph' || passage.block.type === 'lead');
+
+/** A line without end mark right above a table, or above its unit: 表1 居民消费价格涨跌幅度 / 单位：%. */
+const isTitleOfTable = (passages: readonly Passage[], at: number): boolean => {
+  const below = passages.slice(at + 1, at + 3);
+  const table = /^[（(]?(?:计量)?单位\s*[：:]/u.test(below[0]?.text ?? '') ? below[1] : below[0];
+  return table?.block.type === 'table' && !/[。！？；]/u.test(passages[at]?.text ?? '');
+};
 
 const MAX_POINT_CHARS = 80;
 
