@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../src/release/chromium.ts';
+import { sendLean } from './lean.ts';
 
 const shared = new Map<boolean, Promise<Browser>>();
 
@@ -12,7 +13,7 @@ const shared = new Map<boolean, Promise<Browser>>();
  */
 export function launch({ pixels = true } = {}): Promise<Browser> {
   let browser = shared.get(pixels);
-  browser ??= startChromium([
+  browser ??= startLean([
     ...(pixels ? [] : ['--force-gpu-mem-available-mb=1']),
     // Beyond the limit Chromium starts no renderer in advance: that is a fifth of what a page in a new context costs.
     '--renderer-process-limit=1',
@@ -20,6 +21,12 @@ export function launch({ pixels = true } = {}): Promise<Browser> {
     '--js-flags=--no-opt --no-maglev --single-threaded --no-flush-bytecode',
   ]);
   shared.set(pixels, browser);
+  return browser;
+}
+
+async function startLean(args: readonly string[]): Promise<Browser> {
+  const browser = await startChromium(args);
+  sendLean(browser);
   return browser;
 }
 
