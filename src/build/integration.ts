@@ -95,7 +95,8 @@ async function finish(folder: string, origin: string | null, part: Part): Promis
   }
   if (part === 'front') joinParts(folder, entries, log);
   preloadModules(folder, 'search/index.html');
-  await buildIndex({ distDir: folder, indicators: siteIndicators().indicators, log });
+  const digests = new Map(entries.map(({ card }) => [card.slug, card.digest]));
+  await buildIndex({ distDir: folder, indicators: siteIndicators().indicators, digests, log });
   if (origin) {
     const { writeSitemap } = await import('../share/sitemap.ts');
     await writeSitemap(folder, addressesIn(filesIn(folder)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, cacheKey, fingerprint, leaveOnly, replaceFile } from '../disk/cache.ts';
+import { CACHE, fingerprint, leaveOnly, replaceFile } from '../disk/cache.ts';
 import type { SerifSlice } from './serif.ts';
 
 /** What was cut once is not cut again; it may be thrown away at any time. */
@@ -9,20 +9,54 @@ const FILE = 'serif.json';
 /** The same glyphs in one piece, for pictures. Its name tells which program cut it. */
 const sfntFile = (): string => `${fingerprint().slice(0, 16)}.ttf`;
 
-/** The slices of the last font, where it was made of these characters in the same way; else `make()`. */
-export async function cachedFont(
-  characters: readonly string[],
-  make: () => Promise<{ slices: SerifSlice[]; sfnt: Buffer }>,
+/** What cuts the font; loaded where something is to be cut only. */
+interface Cutter {
+  /** Returns a font of some characters in one piece. */
+  assemble: (characters: string) => Promise<Buffer>;
+  cut: (sfnt: Buffer, slices: readonly string[]) => SerifSlice[];
+}
+
+interface Cached {
+  program: string;
+  /** Those of the font in one piece. */
+  characters: string;
+  slices: { name: string; characters: string; bytes: string }[];
+}
+
+/**
+ * Returns slices of the font, each with its characters. A slice depends on nothing else: those of the last build are not cut
+ * again, nor is the font put together again while it has the characters of the others.
+ * @param characters all that the font in one piece must have
+ */
+export async function cachedSlices(
+  wanted: readonly string[],
+  characters: string,
+  load: () => Promise<Cutter>,
 ): Promise<SerifSlice[]> {
-  const key = cacheKey(characters);
-  const known = read(key);
-  if (known) return known;
-  const { slices, sfnt } = await make();
-  const cached = slices.map(({ bytes, ...rest }) => ({ ...rest, bytes: Buffer.from(bytes).toString('base64') }));
-  put(FILE, JSON.stringify({ key, slices: cached }));
-  put(sfntFile(), sfnt);
-  leaveOnly(FOLDER, (name) => name === FILE || name === sfntFile());
-  return slices;
+  const cached = read();
+  const known = new Map(
+    cached.slices.map((slice) => [
+      slice.characters,
+      { ...slice, bytes: new Uint8Array(Buffer.from(slice.bytes, 'base64')) },
+    ]),
+  );
+  const missing = wanted.filter((slice) => !known.has(slice));
+  if (missing.length > 0) {
+    const { assemble, cut } = await load();
+    const there = new Set(cached.characters);
+    const former = [...missing.join('')].every((char) => there.has(char)) ? cachedSfnt() : null;
+    const sfnt = former ?? (await assemble(characters));
+    for (const slice of cut(sfnt, missing)) known.set(slice.characters, slice);
+    const slices = wanted.map((slice) => {
+      const { name, bytes } = known.get(slice)!;
+      return { name, characters: slice, bytes: Buffer.from(bytes).toString('base64') };
+    });
+    const next: Cached = { program: fingerprint(), characters: former ? cached.characters : characters, slices };
+    put(FILE, JSON.stringify(next));
+    if (!former) put(sfntFile(), sfnt);
+    leaveOnly(FOLDER, (name) => name === FILE || name === sfntFile());
+  }
+  return wanted.map((slice) => known.get(slice)!);
 }
 
 /** The last font in one piece; null where there was none. */
@@ -43,15 +77,12 @@ function put(name: string, content: Uint8Array | string): void {
   }
 }
 
-function read(key: string): SerifSlice[] | null {
+function read(): Cached {
   try {
-    const cached = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as {
-      key: string;
-      slices: { name: string; characters: string; bytes: string }[];
-    };
-    if (cached.key !== key) return null;
-    return cached.slices.map((slice) => ({ ...slice, bytes: new Uint8Array(Buffer.from(slice.bytes, 'base64')) }));
+    const cached = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as Cached;
+    if (cached.program === fingerprint()) return cached;
   } catch {
-    return null;
+    // the cache is missing or damaged
   }
+  return { program: '', characters: '', slices: [] };
 }

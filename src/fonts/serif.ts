@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
-import { cachedFont } from './cached.ts';
+import { cachedSlices } from './cached.ts';
 import { districtSlices, serifSlices, unicodeRange } from './slices.ts';
 
 export interface SerifSlice {
@@ -55,12 +55,9 @@ export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
 }
 
 async function make(shared: readonly string[], districts: ReadonlyMap<string, string>): Promise<SerifFont> {
-  const characters = [...shared, ...districts.values()];
-  const slices = await cachedFont(characters, async () => {
-    // What cuts fonts is loaded where one is cut only.
+  const slices = await cachedSlices([...shared, ...districts.values()], shared.join(''), async () => {
     const [{ assemble, cut }, { writeSfnt }] = await Promise.all([import('./subset.ts'), import('./sfnt.ts')]);
-    const sfnt = writeSfnt(await assemble(shared.join('')));
-    return { sfnt, slices: cut(sfnt, characters) };
+    return { assemble: async (characters) => writeSfnt(await assemble(characters)), cut };
   });
   const declare = (declared: readonly SerifSlice[]): string => `${declared.map(face).join('\n')}\n`;
   const text = declare(slices.slice(0, shared.length));

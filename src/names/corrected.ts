@@ -18,11 +18,11 @@ export function corrected(
     corrections.flatMap((each) => [each.name, ...each.also].map((own) => [own, each] as const)),
   );
   const out = new Map<string, Name>();
-  for (const { name, kind, places } of names) {
-    const correction = byWriting.get(name);
+  for (const each of names) {
+    const correction = byWriting.get(each.name);
     // What is added is looked for below, with what was recognised.
     if (correction?.omit || correction?.kind) continue;
-    join(out, { name: correction?.name ?? name, kind, places });
+    join(out, correction ? { name: correction.name, kind: each.kind, places: each.places } : each);
   }
   for (const { name, kind, also } of corrections)
     if (kind !== null) {
@@ -32,9 +32,10 @@ export function corrected(
   return [...out.values()];
 }
 
-function join(names: Map<string, Name>, { name, kind, places }: Name): void {
+function join(names: Map<string, Name>, own: Name): void {
+  const { name, places } = own;
   const known = names.get(name);
-  if (!known) names.set(name, { name, kind, places: [...places] });
+  if (!known) names.set(name, { ...own, places: [...places] });
   else known.places.push(...places.filter(({ block }) => !known.places.some((place) => place.block === block)));
 }
 

@@ -5,6 +5,8 @@ export type Kind = (typeof KINDS)[number];
 export interface Name {
   name: string;
   kind: Kind;
+  /** Its syllables (sound.ts), where they are known already. */
+  sound?: string;
   places: Place[];
 }
 

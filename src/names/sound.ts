@@ -1,8 +1,18 @@
 import { pinyin } from 'pinyin-pro';
 import type { Kind } from './name.ts';
 
+/** Sounds by kind and name: reports of one place name the same persons and organisations. */
+const known = new Map<string, string>();
+
 /** Returns the syllables of a name without tones, parted by blanks; surnames as such: 单, 仇, 解, 区, 曾 → shan, qiu, xie, ou, zeng. */
-export const soundOf = (name: string, kind: Kind): string =>
+export function soundOf(name: string, kind: Kind): string {
+  const key = `${kind} ${name}`;
+  const sound = known.get(key) ?? spoken(name, kind);
+  known.set(key, sound);
+  return sound;
+}
+
+const spoken = (name: string, kind: Kind): string =>
   pinyin(name, {
     toneType: 'none',
     type: 'array',

@@ -10,8 +10,8 @@ interface Facts {
   figures: number;
   repairs: number;
   suspects: number;
-  /** Its key figures. */
-  key: Figure[];
+  /** The first of its key figures. */
+  key: Pick<Figure, 'id' | 'text' | 'label'>[];
   /** Each character set in the serif, once. */
   serif: string;
   /** The files of its photos, as written in the report. */
@@ -46,12 +46,22 @@ export function cardOf(report: Report, digest: string, serif: string): Card {
     figures: figures.filter(isResult).length,
     repairs: repairs.length,
     suspects: suspects.length,
-    key: figures.filter(({ key }) => key),
+    key: keysIn(figures),
     serif,
     photos: report.blocks.flatMap((block) => (block.type === 'photo' && block.src ? block.src : [])),
   };
   return { ...head, facts, digest, originals: {} };
 }
+
+/** Key figures that a list shows of a report. */
+const LISTED_KEYS = 3;
+
+/** Returns what a list shows of the key figures of a report, in reading order. */
+export const keysIn = (figures: readonly Figure[]): Facts['key'] =>
+  figures
+    .filter(({ key }) => key)
+    .slice(0, LISTED_KEYS)
+    .map(({ id, text, label }) => ({ id, text, label }));
 
 /** @param read returns the complete report; called when the body is first needed, and again each time */
 export function listed({ facts, digest, originals, ...head }: Card, read: (digest: string) => Report): Listed {

@@ -10,6 +10,7 @@ import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { loadReport, placeOf } from '../markdown/load.ts';
 import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
 import { namesIn } from '../names/in-report.ts';
+import { soundOf } from '../names/sound.ts';
 import { fileOf, type Original } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
 import { formatMessage } from '../report/complain.ts';
@@ -155,7 +156,8 @@ function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, k
   const { report, lines } = loadReport(text, record, pipeline.recognise, published);
   for (const message of text.messages) log[message.fatal ? 'error' : 'warn'](formatMessage(path, message));
   if (!report) return null;
-  putReport(digest, report, pipeline.valuesOf(report), namesIn(report));
+  const names = namesIn(report).map((each) => ({ ...each, sound: soundOf(each.name, each.kind) }));
+  putReport(digest, report, pipeline.valuesOf(report), names);
   const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
 }

@@ -1,5 +1,5 @@
 import { placeId } from '../view/indicator-html.ts';
-import { indicatorHref, indicatorPages } from '../view/indicator-pages.ts';
+import { type IndicatorPage, indicatorHref, indicatorPages } from '../view/indicator-pages.ts';
 import { type IndicatorTable, indicatorTables } from '../view/indicator-table.ts';
 import { allReports, indicatorValues } from './index.ts';
 import { siteIndicators } from './indicators.ts';
@@ -17,6 +17,15 @@ export function siteTables(): Promise<IndicatorTable[]> {
 const readTables = async (): Promise<IndicatorTable[]> =>
   indicatorTables(await allReports(), siteIndicators(), indicatorValues);
 
+const pages = new WeakMap<IndicatorTable, IndicatorPage[]>();
+
+/** Returns the pages of an indicator. They are cut once: to know how large they are, they are rendered. */
+export function pagesOf(table: IndicatorTable): IndicatorPage[] {
+  const own = pages.get(table) ?? indicatorPages(table);
+  pages.set(table, own);
+  return own;
+}
+
 /** Returns the address of a place on the page of an indicator, by indicator id and slug of the place. */
 export type PlaceHrefs = (id: string, slug: string) => string;
 
@@ -32,9 +41,9 @@ export function placeHrefs(): Promise<PlaceHrefs> {
 function hrefsIn(all: readonly IndicatorTable[]): PlaceHrefs {
   const paged = new Map(
     all.flatMap((table) => {
-      const pages = indicatorPages(table).slice(1);
-      const places = pages.flatMap(({ href, rows }) => rows.map(({ place }): [string, string] => [place.slug, href]));
-      return pages.length > 0 ? [[table.indicator.id, new Map(places)] as const] : [];
+      const own = pagesOf(table).slice(1);
+      const places = own.flatMap(({ href, rows }) => rows.map(({ place }): [string, string] => [place.slug, href]));
+      return own.length > 0 ? [[table.indicator.id, new Map(places)] as const] : [];
     }),
   );
   return (id, slug) => `${paged.get(id)?.get(slug) ?? indicatorHref(id)}#${placeId(slug)}`;

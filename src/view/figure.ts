@@ -1,6 +1,4 @@
 import type { Figure } from '../report/figure.ts';
-import { factsOf } from '../report/listed.ts';
-import type { Report } from '../report/report.ts';
 
 /** A printed figure split for display: 约 | 11.8 | 万张. */
 export interface FigureParts {
@@ -21,9 +19,6 @@ export function figureParts(text: string): FigureParts {
 
 /** Returns the key figures of a report, in reading order. */
 export const keyFigures = (figures: readonly Figure[]): Figure[] => figures.filter((figure) => figure.key);
-
-/** Does the same for a report in a list, without reading the report. */
-export const keyFiguresOf = (report: Report): Figure[] => factsOf(report)?.key ?? keyFigures(report.figures);
 
 /** Returns the figures of each block, in reading order. */
 export function figuresByBlock(figures: readonly Figure[]): Map<string, Figure[]> {

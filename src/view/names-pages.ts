@@ -37,7 +37,15 @@ export function namesPages(entries: readonly NameEntry[], most = MAX_BYTES): Nam
 }
 
 const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, item) => sum + itemSize(item), 0);
-const itemSize = ({ entry, goesOn }: NameItem): number => Buffer.byteLength(nameHtml(entry, goesOn));
+
+/** Sizes of items that were measured: each is asked for three times. */
+const sizes = new WeakMap<NameItem, number>();
+
+function itemSize(item: NameItem): number {
+  const size = sizes.get(item) ?? Buffer.byteLength(nameHtml(item.entry, item.goesOn));
+  sizes.set(item, size);
+  return size;
+}
 
 /** The pages of a letter: one, if it fits. */
 function pagesOf(letter: string, items: readonly NameItem[], most: number): NamesPage[] {

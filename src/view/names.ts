@@ -37,24 +37,29 @@ export function nameEntries<T extends Head>(
   const own = new Map(corrections.map((each) => [each.name, each]));
   const entries = new Map<string, NameEntry>();
   for (const report of reports)
-    for (const { name, kind, places } of namesOf(report)) {
+    for (const { name, kind, places, sound: known } of namesOf(report)) {
       const key = nameId({ name, kind });
       const { pinyin = null, also = [] } = own.get(name) ?? {};
-      const entry = entries.get(key) ?? { name, kind, sound: pinyin ?? soundOf(name, kind), also, reports: [] };
+      const entry = entries.get(key) ?? {
+        name,
+        kind,
+        sound: pinyin ?? known ?? soundOf(name, kind),
+        also,
+        reports: [],
+      };
       entry.reports.push({ url: report.url, label: labelOf(report), places });
       entries.set(key, entry);
     }
-  return [...entries.values()].sort(
-    (a, b) =>
-      compare(letterKey(a), letterKey(b)) ||
-      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-      compare(a.sound, b.sound) ||
-      compare(a.name, b.name),
-  );
+  const sorted = [...entries.values()].map((entry) => ({ entry, key: sortKey(entry) }));
+  return sorted.sort((a, b) => compare(a.key, b.key) || compare(a.entry.name, b.entry.name)).map(({ entry }) => entry);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const letterKey = (entry: NameEntry): string => (letterOf(entry) === OTHER_LETTER ? '~' : letterOf(entry));
+/** By letter, other alphabets last, then by kind and sound. */
+function sortKey(entry: NameEntry): string {
+  const letter = letterOf(entry);
+  return `${letter === OTHER_LETTER ? '~' : letter}${KINDS.indexOf(entry.kind)}${entry.sound}`;
+}
 
 /** 2022年润州区 */
 const labelOf = (report: Head): string => `${report.volume}年${localityOf(report) ?? report.organization ?? ''}`;

@@ -147,6 +147,14 @@ test('a slice holds its own characters and not those of its neighbour', async ()
   expect(first!.name).not.toBe(second!.name);
 });
 
+test('a slice is the same whatever other characters the font has, so that it need not be cut again', async () => {
+  const [numbers, words] = ['%,-.0123456789', '工会区'];
+  const [few, many] = [`${numbers}${words}`, `${numbers}（abc江都劳动竞赛龘${words}`];
+  const slices = [];
+  for (const characters of [few, many]) slices.push(cut(writeSfnt(await assemble(characters)), [numbers, words]));
+  expect(slices[1]).toEqual(slices[0]);
+});
+
 test('the glyphs stand in an em box of one em, so that vertical lines advance by it', async () => {
   const sfnt = await subsetFont(Buffer.from(await serif('年度')), '年度', { targetFormat: 'sfnt' });
   const { hhea, head } = createFont(sfnt, { type: 'ttf' }).get();

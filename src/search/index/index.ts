@@ -17,6 +17,8 @@ export interface IndexOptions {
   /** Where shards are cached between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
+  /** Digests of what made the reports, by slug: a report whose digest is the same as at the last build is not read. */
+  digests?: ReadonlyMap<string, string>;
   /** Names of the indicators of the site. */
   indicators?: readonly { id: string; name: string }[];
   /** Reports of a shard at most, those looked into at first, and bounds in the catalogue: smaller in tests only. */
@@ -45,7 +47,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const version = fingerprint().slice(0, 16);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
-  const source = readSource(distDir, cacheDir);
+  const source = readSource(distDir, cacheDir, options.digests);
   const plan = planOf(source.entries, version, size);
   const { shards } = plan;
   log(`检索：${source.entries.length} 份报告，分 ${shards.length} 片`);
