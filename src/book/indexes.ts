@@ -7,7 +7,7 @@ import { nameCorrections } from '../reports/corrections.ts';
 import { entriesOf } from '../view/compare.ts';
 import { type Chapter, chapterId } from './chapter.ts';
 
-/** Something that stands behind the chapters. */
+/** A section after the chapters. */
 export interface Back {
   id: string;
   name: string;
@@ -17,8 +17,8 @@ export interface Back {
 const byName = new Intl.Collator('zh-Hans-CN-u-co-pinyin').compare;
 
 /**
- * The index of indicators: each with what every report says of it, and where. A book of one report names its figures
- * alone.
+ * Returns the index of indicators, with their values and places in each chapter. A book of one report has no names of
+ * reports in it.
  */
 export function indicatorIndex(rows: readonly Row[], chapters: readonly Chapter[]): Back | null {
   const names = new Map(chapters.map(({ report, name }) => [report.slug, name]));

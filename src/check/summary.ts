@@ -19,8 +19,8 @@ interface Found {
 }
 
 /**
- * @param indicators text of indicators.yaml; empty where there is none
- * @param names text of names.yaml; empty where there is none
+ * @param indicators text of indicators.yaml; '' if there is none
+ * @param names text of names.yaml; '' if there is none
  */
 export function foundIn(
   checked: readonly Checked[],

@@ -3,11 +3,11 @@ import { dict } from '@node-rs/jieba/dict.js';
 /** jieba's dictionary: counts from a corpus of 60 million words. */
 interface Dictionary {
   total: number;
-  /** How often a word was counted; undefined for an unknown one. */
+  /** Returns the count of a word; undefined if it is unknown. */
   countOf: (word: string) => number | undefined;
   /**
-   * Calls back with every word of at most so many characters that begins at an offset of a text: its end, its count, and
-   * whether it is called the name of a person.
+   * Calls `visit` for every word of at most `most` characters that begins at an offset of a text: its end, its count, and
+   * whether it is tagged as the name of a person.
    */
   wordsAt: (
     text: string,
@@ -15,17 +15,17 @@ interface Dictionary {
     most: number,
     visit: (end: number, count: number, isPerson: boolean) => void,
   ) => void;
-  /** How often words of two characters and more begin with a character. */
+  /** Returns the total count of words of two and more characters that begin with a character. */
   begins: (char: string) => number;
-  /** How often they end with it. */
+  /** Likewise, for words that end with it. */
   ends: (char: string) => number;
-  /** Words of two characters that begin with a character, sorted. */
+  /** Returns the words of two characters that begin with a character, sorted. */
   pairs: (first: string) => string[];
-  /** Whether it calls a word the name of a person. */
+  /** Returns whether a word is tagged as the name of a person. */
   isPerson: (word: string) => boolean;
-  /** Words that it calls so. */
+  /** Returns all words tagged as names of persons. */
   persons: () => string[];
-  /** Words that it calls transliterated names. */
+  /** Returns all words tagged as transliterated names. */
   foreign: () => string[];
 }
 
@@ -149,13 +149,13 @@ function isSame(source: string, line: number, text: string, from: number, to: nu
 // nr and nrfg: a name of a person; nrt: one of another language in Chinese characters.
 const isForeign = (source: string, tag: number): boolean => source.startsWith('nrt\n', tag);
 
-/** Returns whether the word in front of a blank is called the name of a person. */
+/** Returns whether the word before a blank is tagged as the name of a person. */
 function isPersonAt(source: string, blank: number): boolean {
   const tag = source.indexOf(' ', blank + 1) + 1;
   return source.startsWith('nr', tag) && !isForeign(source, tag);
 }
 
-/** Returns the number behind the blank at an offset. */
+/** Parses the number after the blank at an offset. */
 function countAt(source: string, blank: number): number {
   let count = 0;
   for (let at = blank + 1; source.charCodeAt(at) !== BLANK; at++) count = count * 10 + source.charCodeAt(at) - 0x30;

@@ -85,7 +85,7 @@ export function foreignness(c: string): number {
   return Math.log((countIn(foreign, c) + 0.5) / foreignTotal) - Math.log((own + 0.5) / (2 * total));
 }
 
-/** Returns the length of the surname that a text has at an offset, 0 where there is none. */
+/** Returns the length of the surname at an offset of a text; 0 if there is none. */
 export function surnameAt(text: string, at: number): 0 | 1 | 2 {
   if (!HEADS[text.charCodeAt(at)]) return 0;
   return COMPOUND.has(text.slice(at, at + 2)) ? 2 : SURNAMES.has(text[at] ?? '') ? 1 : 0;

@@ -116,25 +116,22 @@ export const divisionName = (code: string): string =>
 export const placesNamed = (name: string): readonly Place[] => index().byName.get(name) ?? [];
 
 const HAN = /\p{Script=Han}/u;
-/**
- * Behind a short name, the sign of a place of another kind: 朝阳县 is not 朝阳区, nor is 白塔镇 白塔区. Before and behind,
- * signs of another word are left to evidence.
- */
+/** After a short name, the suffix of another kind of place: 朝阳县 is not 朝阳区, nor is 白塔镇 白塔区. */
 const SUFFIXED =
   /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟]|(?:民族)?[镇乡](?!长江|土|贤|亲|村振兴|镇)|街道|苏木|村(?![民级委镇]))/u;
 
-const LONGEST_WORD = 4;
+const MAX_WORD_CHARS = 4;
 
 /**
- * 市委和县委, 振兴县域经济: what looks like the name of a county is a conjunction, or the end of a word, with the 县 behind
- * it. Names of two characters are short enough for that.
+ * 市委和县委, 振兴县域经济: returns whether what looks like the name of a county is a conjunction, or the end of a word, before
+ * 县. Only names of two characters are short enough for that.
  */
 function isMadeOfWords(name: string, text: string, at: number): boolean {
   if (name.length > 2 || !/[\p{Script=Han}）)”》]/u.test(text[at - 1] ?? '')) return false;
   if (tag(name.slice(0, 1))[0]?.tag === 'c') return true;
-  const from = Math.max(0, at - LONGEST_WORD);
+  const from = Math.max(0, at - MAX_WORD_CHARS);
   let start = from;
-  for (const word of cut(text.slice(from, at + name.length + LONGEST_WORD))) {
+  for (const word of cut(text.slice(from, at + name.length + MAX_WORD_CHARS))) {
     if (start < at && at < start + word.length) return true;
     start += word.length;
   }

@@ -1,6 +1,6 @@
 import { CAUSATIVE, REACH } from '../chinese/verbs.ts';
 import { wordsOf } from '../chinese/words.ts';
-import { clauseOf } from './clause.ts';
+import { type Clause, clauseOf } from './clause.ts';
 import { following, stops } from './following.ts';
 import { verbBefore, verbEnding } from './governing.ts';
 import { cut, isEmpty, nounAndDeed, size, trimmed } from './phrase.ts';
@@ -68,21 +68,8 @@ function labelSpansOf(text: string, quantity: Quantity, list: readonly Quantity[
   const after = share ? { start: full.start + 1, end: full.end } : idle ? { start: full.start, end: full.start } : full;
   const previous = list[index - 1];
 
-  // 价值12万元的物资: what the money bought follows 的
-  if (text[full.start] === '的' && size(full) > 2 && cut(text, clause.before).endsWith('价值'))
-    return [nounAndDeed(text, { start: full.start + 1, end: full.end }, false)];
-  if (quantity.kind === 'rank') {
-    const own = ranked(text, clause.before);
-    const alone = /^[、和及与]?$/u.test(own.map((span) => cut(text, span)).join(''));
-    return alone && previous && depth < 4 ? labelSpansOf(text, previous, list, depth + 1) : own;
-  }
-  const among = respective(text, quantity, list, labelSpansOf);
-  if (among) return among;
-  if (quantity.role === 'to' && previous) {
-    const words = cut(text, { start: previous.end, end: quantity.start }).replace(/\d{4}年(?:底|末|度)?的?$/u, '');
-    const verb = { start: previous.end, end: previous.end + words.length };
-    return [...labelSpansOf(text, previous, list, depth + 1), verb];
-  }
+  const special = specialSpans(text, quantity, list, depth, clause, full);
+  if (special) return special;
   const raw = cut(text, clause.before);
   if (previous && clause.before.start === previous.end && size(after)) {
     // 60个企业900名职工, 15家单位、800名职工 share the verb; …被推广、9条… have one each
@@ -115,6 +102,31 @@ function labelSpansOf(text: string, quantity: Quantity, list: readonly Quantity[
     return preposed(text, quantity, list, clause, before, after);
   }
   return postposed(text, quantity, list, clause, before, depth, labelSpansOf);
+}
+
+/** Returns the label of a price, a rank, a share among others, or an upper end; null for other quantities. */
+function specialSpans(
+  text: string,
+  quantity: Quantity,
+  list: readonly Quantity[],
+  depth: number,
+  { before }: Clause,
+  after: Span,
+): Span[] | null {
+  const previous = list[list.indexOf(quantity) - 1];
+  // 价值12万元的物资: what the money bought follows 的
+  if (text[after.start] === '的' && size(after) > 2 && cut(text, before).endsWith('价值'))
+    return [nounAndDeed(text, { start: after.start + 1, end: after.end }, false)];
+  if (quantity.kind === 'rank') {
+    const own = ranked(text, before);
+    const alone = /^[、和及与]?$/u.test(own.map((span) => cut(text, span)).join(''));
+    return alone && previous && depth < 4 ? labelSpansOf(text, previous, list, depth + 1) : own;
+  }
+  const among = respective(text, quantity, list, labelSpansOf);
+  if (among || quantity.role !== 'to' || !previous) return among;
+  const words = cut(text, { start: previous.end, end: quantity.start }).replace(/\d{4}年(?:底|末|度)?的?$/u, '');
+  const verb = { start: previous.end, end: previous.end + words.length };
+  return [...labelSpansOf(text, previous, list, depth + 1), verb];
 }
 
 /** 48家工资协议覆盖企业781家: the object reached belongs to the next number. */

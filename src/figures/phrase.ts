@@ -10,7 +10,7 @@ const FILLER =
 /** Openings that give time, place or scope rather than the thing counted. */
 const OPENING =
   /^(?:(?:截至|截止|到)?(?:目前|现在|年底|[^，,]{0,8}底)|(?:[一二三四五六七八九十两多\d]+|近|过去[一-龥]?)?年(?:来|内|间)|[一二三四五六七八九十两\d]+年(?=[^度龄])|今年|去年|全年|累计|共计|总共|共(?!产|青|建|享|同|和)|已|先后|现(?=有|已|共)|全(?:区|市|县|省|镇|院|校|系统|国各地|街道)(?!(?:表彰|劳|优|先|模|五一))(?:各级工会|工会系统|各级|工会(?=共|累计|已))?|各级工会|其中|同时|并(?![购网联])|还|另(?!类)|又|再(?!就业|生|次)|期间|每年|成功(?!率)|持续|深入|广泛|积极(?!分子)|认真|扎实|大力|着力|,|\s|和(?![谐平睦解])|与(?![会时])|及(?![时格])|以及)+/u;
-const LONGEST = 30;
+const MAX_PHRASE_CHARS = 30;
 
 export const cut = (text: string, span: Span) => text.slice(span.start, span.end);
 
@@ -87,7 +87,7 @@ export function phrase(text: string, span: Span, list = false): Span {
   const start = span.start + from + light + quote;
   const long = cut(text, { start, end: span.end });
   const rate = long.endsWith('率');
-  if (!list && long.length > (rate ? 16 : LONGEST - 6)) {
+  if (!list && long.length > (rate ? 16 : MAX_PHRASE_CHARS - 6)) {
     const closing = long.lastIndexOf(')');
     if (rate && closing > 0 && long.length - closing > 5) return { start: start + closing + 1, end: span.end };
     const comma = lastFree(long, '、');
@@ -139,7 +139,7 @@ export function nounAndDeed(text: string, span: Span, deed: boolean): Span {
     end = word.start;
     break;
   }
-  if (deed && words.length <= LONGEST) end = words.length;
+  if (deed && words.length <= MAX_PHRASE_CHARS) end = words.length;
   return { start: span.start, end: span.start + withoutTail(words.slice(0, end)) };
 }
 

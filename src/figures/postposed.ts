@@ -55,7 +55,7 @@ export function postposed(
   return reach && !near ? withTopic(text, clause, own) : [own];
 }
 
-/** 开展“安全生产月”、消防演练等活动86场: the list only gives examples. Returns the verb, and the kind behind 等. */
+/** 开展“安全生产月”、消防演练等活动86场: the list only gives examples. Returns the verb, and the kind after 等. */
 function exampleKind(text: string, before: Span): Span[] | null {
   if (!EXAMPLES.test(cut(text, before))) return null;
   const whole = phrase(text, before, true);

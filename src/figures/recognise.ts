@@ -219,7 +219,7 @@ function continues(text: string, index: number, start: number): boolean {
   return (!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第');
 }
 
-/** Reads what 百分之 and its number say, with an approximator behind them. */
+/** Reads 百分之 with its number and the approximator after it. */
 function percentAt(text: string, numeral: string, start: number, end: number, approx: string | null): Found | null {
   const value = parseNumeral(numeral);
   // 百分之二三十

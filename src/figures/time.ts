@@ -108,48 +108,14 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
   for (const match of text.matchAll(TIMES)) {
     const { index: start, groups = {} } = match;
     const end = start + match[0].length;
-    if (closed.some((span) => start > span.start && end < span.end)) continue;
-    // 比2019年增长; and 2021年…启动仪式, the name of an event
-    if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 3), start))) continue;
+    if (closed.some((span) => start > span.start && end < span.end) || isCompared(text, match)) continue;
     const behind = text.slice(end, end + 34);
-    if (groups.year && (LEVEL.test(behind) || EVENT.test(behind))) continue;
-    if (RECORD.test(match[0].endsWith('以来') ? `以来${behind}` : groups.year ? behind : '')) continue;
     const time = timeOf(groups, calendar, said);
     if (groups.year && time.kind === 'date' && time.from === time.to && SINCE.test(behind))
       time.to = year(calendar.end);
-    if (time.kind === 'date' && JUDGED.test(text.slice(end, end + 20))) time.kind = 'named';
-    if (
-      time.kind === 'date' &&
-      DOING.test(text.slice(Math.max(0, start - 4), start)) &&
-      NOUN.test(text.slice(end, end + 2))
-    )
-      time.kind = 'named';
-    const thisYear = groups.relative === '今年' || groups.relative === '本年';
-    const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone ?? groups.near ?? groups.oneday);
-    // 2023年春节假期: the year before it is more specific
+    if (time.kind === 'date' && isNamed(text, start, end)) time.kind = 'named';
     const last = times.at(-1);
-    // 2025年电影全年票房…: the year is named in its clause
-    if (
-      groups.own &&
-      WHOLE_YEAR.test(groups.own) &&
-      last &&
-      isWholeYear(last) &&
-      !/[。!?！？；;\n]/u.test(text.slice(last.end, start))
-    )
-      continue;
-    // 今天(8月14日): a single time
-    if (last && last.end === start - 1 && text[start - 1] === '(' && text[end] === ')') {
-      if (time.kind === 'date') last.to = time.to;
-      if (time.kind === 'date' && last.kind === 'report') Object.assign(last, time);
-      last.words = text.slice(last.start, end + 1);
-      last.end = end + 1;
-      continue;
-    }
-    if (groups.own && last?.end === start && last.kind === 'date') {
-      last.end = end;
-      last.words += match[0];
-      continue;
-    }
+    if (last && (isYearOf(last, groups, text.slice(last.end, start)) || joins(last, time, match, text))) continue;
     const ofBase = /[从由]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) && /^\s?的/u.test(behind);
     const ofYear = groups.year ? parseYear(groups.year) : null;
     // 1997年以来 is not a year that 4月 could belong to
@@ -160,11 +126,54 @@ export function timesIn(text: string, calendar: Calendar): Time[] {
       [time.from, time.to].every((date) => date?.startsWith(`${ofYear}`))
     )
       said = ofYear;
+    const thisYear = groups.relative === '今年' || groups.relative === '本年';
+    const yearless = thisYear || Boolean(groups.own ?? groups.half ?? groups.lone ?? groups.near ?? groups.oneday);
     const opens = OPENING.test(text.slice(Math.max(0, start - 5), start));
     const won = time.kind !== 'state' && WON.test(text.slice(Math.max(0, start - 12), start));
     times.push({ start, end, words: match[0], yearless, ofBase, opens, won, ...time });
   }
   return times;
+}
+
+/** Returns whether a time is only compared with, or names an event: 比2019年增长, 2021年…启动仪式. */
+function isCompared(text: string, { 0: words, index: start, groups = {} }: RegExpExecArray): boolean {
+  if (!groups.bynow && COMPARED.test(text.slice(Math.max(0, start - 3), start))) return true;
+  const end = start + words.length;
+  const behind = text.slice(end, end + 34);
+  if (groups.year && (LEVEL.test(behind) || EVENT.test(behind))) return true;
+  return RECORD.test(words.endsWith('以来') ? `以来${behind}` : groups.year ? behind : '');
+}
+
+/** Returns whether a date is part of the name of what follows it, or the year under evaluation. */
+const isNamed = (text: string, start: number, end: number): boolean =>
+  JUDGED.test(text.slice(end, end + 20)) ||
+  (DOING.test(text.slice(Math.max(0, start - 4), start)) && NOUN.test(text.slice(end, end + 2)));
+
+/** 2025年电影全年票房…: returns whether the year that is meant was named in the same clause. */
+const isYearOf = (last: Time, { own }: Groups, between: string): boolean =>
+  own !== undefined && WHOLE_YEAR.test(own) && isWholeYear(last) && !/[。!?！？；;\n]/u.test(between);
+
+/** In place: extends the time before by the same time in other words. Returns whether it does. */
+function joins(
+  last: Time,
+  time: Meaning,
+  { 0: words, index: start, groups = {} }: RegExpExecArray,
+  text: string,
+): boolean {
+  const end = start + words.length;
+  // 今天(8月14日): a single time
+  if (last.end === start - 1 && text[start - 1] === '(' && text[end] === ')') {
+    if (time.kind === 'date') last.to = time.to;
+    if (time.kind === 'date' && last.kind === 'report') Object.assign(last, time);
+    last.words = text.slice(last.start, end + 1);
+    last.end = end + 1;
+    return true;
+  }
+  // 2023年春节假期: the year before it is more specific
+  if (!groups.own || last.end !== start || last.kind !== 'date') return false;
+  last.end = end;
+  last.words += words;
+  return true;
 }
 
 const WHOLE_YEAR = /^(?:全年|年内|夏季|冬季)$/u;

@@ -4,7 +4,7 @@ import { flatten } from '../markdown/flatten.ts';
 import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 
-const LONGEST = 80;
+const MAX_CAPTION_CHARS = 80;
 const OPENING = /^[▲△▼▽◆●■◀▶←→↑↓]?\s*(?:(?:图片?|照片)为(?![主辅])|图\s*[\d一二三四五六七八九十]+|[上下左右]图)/u;
 const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源)[^（()）]{0,12}[）)]。?$/u;
 
@@ -64,12 +64,12 @@ function isCaption(node: RootContent | undefined, image: RootContent | undefined
   if (node?.type !== 'paragraph') return false;
   if (hintOf(node) === 'caption') return true;
   const text = flatten(node).text.trim();
-  if (!text || text.length > LONGEST) return false;
+  if (!text || text.length > MAX_CAPTION_CHARS) return false;
   const [words, picture] = [evidenceOf(node), evidenceOf(image)];
   if (words.box && picture.box && (words.bold || words.box.page !== picture.box.page)) return false;
   if (OPENING.test(text) || CREDIT.test(text)) return true;
   const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
-  if (hintOf(node) === 'center') return text.length <= LONGEST;
-  // 3、修订制度 among 1、 and 2、 is an item, whatever picture stands behind it.
+  if (hintOf(node) === 'center') return text.length <= MAX_CAPTION_CHARS;
+  // 3、修订制度 after 1、 and 2、 is an item, even if a picture follows it.
   return text.length <= 40 && !sentence && splitOrdinal(text) === null && !/^\d+(?:\.\d+)+/.test(text);
 }

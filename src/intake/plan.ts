@@ -95,7 +95,7 @@ const missingNames = ({ district, organization }: Frontmatter): Doubt[] =>
     .filter((name) => name !== false)
     .map((name) => ({ what: `没有认出${name}`, todo: `请补上${name}` }));
 
-/** Says what is suspected where; a document that is no transcript has paragraphs in place of lines. */
+/** Says what is suspected where: by line in a transcript, by paragraph in other documents. */
 const doubtOf = ({ line, text, why, suggest }: Suspect, isTranscript: boolean): Doubt => ({
   what: isTranscript
     ? `第 ${line} 行“${text}”：${why}`

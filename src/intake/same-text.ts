@@ -1,6 +1,6 @@
 import { lettersOf } from '../reading/letters.ts';
 
-/** Shorter ones (一是, 同时) stand in every report. */
+/** Shorter clauses (一是, 同时) are in every report. */
 const MIN_CLAUSE_CHARS = 4;
 
 /**

@@ -100,7 +100,7 @@ export async function behaviour({ url, browser }: Open, folder: string): Promise
   const context = await browser.newContext({ baseURL: url });
   const page = await watched(context, url, errors);
   const pages = pagesIn(folder).map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
-  // Many reports are one template: a hundred pages show what there is to see.
+  // Reports share a template: a sample of a hundred pages is enough.
   const chosen = pages
     .filter((_, index) => index % Math.ceil(pages.length / 100) === 0)
     .filter((path) => path !== '/404.html');
@@ -220,7 +220,7 @@ export async function golden({ url, browser }: Open, folder: string, queries: re
     const found = await page
       .locator('ol[data-results] > li[data-report]')
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.report ?? ''));
-    // A slip of the keyboard finds nothing; what was meant is suggested.
+    // A typo finds nothing, but has suggestions.
     const wanted = kind === 'typo-suggest' ? [] : expect.map((file) => slugs.get(file) ?? '').sort();
     const got = found.filter((slug) => expected.has(slug)).sort();
     if (got.join() !== wanted.join())

@@ -34,7 +34,7 @@ export const isFree = (licence: string): boolean =>
 
 export const nameOf = (path: string): string => path.replace(/^.*node_modules\//, '');
 
-/** Libraries of which readers receive a part, with that part. */
+/** Libraries that are partly delivered to readers, with the part. */
 const PUBLISHED: { [name: string]: string } = {
   fflate: '检索索引的解压（网页脚本）',
   '@fontsource-variable/noto-serif-sc': '网页用到的字（子集，`/fonts/`）',

@@ -44,7 +44,7 @@ export async function stepsOf(asked: Asked): Promise<Step[]> {
   return asked.program ? [...own, ...(await programSteps(asked))] : own;
 }
 
-/** What must be mended keeps the site from going public, a reminder does not. What tells of a person stands by itself. */
+/** Checks the content: errors keep the site from being published, warnings do not. Personal data is a step of its own. */
 function contentSteps(): Step[] {
   const read = async () => {
     const reports = checkReports(await readSources('content'));
@@ -126,7 +126,7 @@ const settingsStep = (site: Site): Step => ({
   }),
 });
 
-/** Loaded only where it is asked for: an editor's machine may lack what it needs. */
+/** Loaded on demand: an editor's machine may lack its tools. */
 async function programSteps({ folder, opened }: Asked): Promise<Step[]> {
   const [{ validity }, { audit, licences }, { proof }] = await Promise.all([
     import('./validity.ts'),

@@ -104,7 +104,7 @@ function placed(root: string, { path: file, inside }: Candidate) {
 
 /** Everything that determines how reports are read. */
 interface Pipeline {
-  /** Digest of all of it, including the ledger, which is long and of which only a little matters to each report. */
+  /** Digest of everything, including the ledger, of which each report only depends on a few lines. */
   digest: string;
   /** Digest of the program and the rules: a change of these affects every report. */
   programDigest: string;

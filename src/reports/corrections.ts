@@ -3,9 +3,9 @@ import { readNames } from './files.ts';
 
 let last: { yaml: string; corrections: readonly Correction[] } | undefined;
 
-/** The editors' corrections of names; none where there is no file. What is wrong with it is said by `npm run check`. */
+/** Returns the editors' corrections of names; empty if there is no file, whose errors `npm run check` reports. */
 export function nameCorrections(): readonly Correction[] {
-  // In dev, they change.
+  // Only in dev, the file may change.
   if (last && !import.meta.env?.DEV) return last.corrections;
   const yaml = readNames();
   if (last?.yaml !== yaml) last = { yaml, corrections: loadCorrections(yaml).corrections };

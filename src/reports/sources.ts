@@ -115,8 +115,8 @@ async function head(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Returns the size in pixels with sharp, which Astro installs where the platform has it; without it, sizes are not
- * checked.
+ * Returns the size in pixels with sharp, which Astro installs if there is a build for the platform; without it, sizes
+ * are not checked.
  */
 async function pixels(path: string, kind: Asset['kind']): Promise<Pick<Asset, 'width' | 'height'>> {
   const unknown = { width: null, height: null };

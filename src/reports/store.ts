@@ -65,7 +65,7 @@ export const getValues = (digest: string): Values =>
 
 /**
  * Returns the names that were recognised in a report, without reading its text.
- * @throws Error of the system where it is not there
+ * @throws Error with the code ENOENT if it is not stored
  */
 export const getNames = (digest: string): Name[] => JSON.parse(readFileSync(namesFile(digest)).toString()) as Name[];
 

@@ -1,27 +1,27 @@
 /**
- * Which piece of a shard answers a question: that with the last bound that is not behind the question. A bound is the least
- * gram of a piece (grams.ts), as short as it can be.
+ * Finds the piece of a shard that answers a question: the last one whose bound does not sort after the question. The bound of
+ * a piece is its first gram (grams.ts), as short as possible.
  *
- * A small archive has the bounds of its shards in the catalogue. Those of a large one would be most of what a query loads;
- * they are cut into slices, a file each, that have the bounds of all shards between two grams: one file tells of every
- * shard where to look.
+ * The catalogue of a small archive has the bounds of its shards. Those of a large one would be most of what a query loads:
+ * they are cut into slices, a file each, with the bounds of all shards between two grams, so that one file is enough to find
+ * the piece of every shard.
  */
 
-/** The bounds of each shard in a slice, and the piece that lies in front of them: -1 where it is the first of all. */
+/** The bounds of each shard in a slice, and the number of the piece before them; -1 if there is none. */
 export type Slice = [before: number, bounds: string[]][];
 
-/** How the bounds of a large archive are cut. */
+/** The slices of a large archive. */
 export interface Slices {
-  /** The folder of their files in INDEX_FOLDER; another one whenever a bound is another. */
+  /** The folder of their files in INDEX_FOLDER; its name changes with any bound. */
   folder: string;
-  /** The least gram of each. */
+  /** The first gram of each. */
   least: string[];
 }
 
-/** Bounds of all shards together in a slice: 1 KB. */
+/** Number of bounds in a slice, of all shards together: 1 KB. */
 export const BOUNDS_IN_SLICE = 96;
 
-/** Returns the place of the first of some grams, which are in order, of which something is no longer true. */
+/** Binary search: returns the index of the first of some sorted grams for which `isBefore` is false. */
 function firstNot(grams: readonly string[], isBefore: (gram: string) => boolean): number {
   let [low, high] = [0, grams.length];
   while (low < high) {
@@ -32,17 +32,16 @@ function firstNot(grams: readonly string[], isBefore: (gram: string) => boolean)
   return low;
 }
 const firstFrom = (grams: readonly string[], least: string): number => firstNot(grams, (gram) => gram < least);
-const firstBehind = (grams: readonly string[], asked: string): number => firstNot(grams, (gram) => gram <= asked);
+const firstAfter = (grams: readonly string[], asked: string): number => firstNot(grams, (gram) => gram <= asked);
 
-/** Which of the parts of something a question is answered by. @param bounds the least that is in each, in order */
-export const pieceOf = (bounds: readonly string[], asked: string): number =>
-  Math.max(0, firstBehind(bounds, asked) - 1);
+/** Returns the index of the piece, or slice, that answers a question. @param bounds first gram of each, sorted */
+export const pieceOf = (bounds: readonly string[], asked: string): number => Math.max(0, firstAfter(bounds, asked) - 1);
 
-/** The same by the bounds of a slice. */
+/** Like `pieceOf`, by the bounds of a slice. */
 export const pieceIn = ([before, bounds]: Slice[number], asked: string): number =>
-  Math.max(0, before + firstBehind(bounds, asked));
+  Math.max(0, before + firstAfter(bounds, asked));
 
-/** Cuts the bounds of some shards into slices, each with its least gram. Pure. */
+/** Cuts the bounds of shards into slices, each with its first gram. Pure. */
 export function slicesOf(shards: readonly (readonly string[])[]): [least: string, slice: Slice][] {
   const all = shards.flat().sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const cuts = all.filter((_, i) => i % BOUNDS_IN_SLICE === 0);

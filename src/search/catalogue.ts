@@ -3,44 +3,44 @@ import type { IndexEntry } from './index/entry.ts';
 import type { Plan, Shard } from './index/plan.ts';
 import type { Known } from './query.ts';
 
-/** What the search page knows before it opens anything: where the reports lie, and what filters offer. */
+/** The first file that the search page loads: where reports are, and what filters offer. */
 export interface Catalogue {
   version: 5;
   /** The newest first. */
   shards: ShardHead[];
-  /** How the bounds of all shards are cut (bounds.ts); null where the shards have them. */
+  /** Slices of the bounds of all shards (bounds.ts); null if the shards have their own. */
   slices: Slices | null;
-  /** Places that reports come from, each with how many. */
+  /** Places of reports, with the number of reports. */
   places: [place: Place, reports: number][];
-  /** Themes of figures, each with how many reports have it. */
+  /** Themes of figures, with the number of reports. */
   themes: [theme: string, reports: number][];
   /** Names of the indicators that figures belong to. */
   indicators: [id: string, name: string][];
-  /** How many characters the reports have together. */
+  /** Total number of characters of the reports. */
   characters: number;
-  /** Of what the index of words cannot tell, so many reports are looked into before the reader is asked whether to go on. */
+  /** Maximum number of reports loaded to verify matches before the reader is asked whether to go on. */
   first: number;
 }
 
-/** Where a report comes from. */
+/** The place of a report. */
 type Place = [district: string | null, city: string | null, province: string | null];
 
-/** A part of the index: the words of its reports are found by themselves. */
+/** A part of the index with its own index of words. */
 export interface ShardHead {
-  /** Its folder in INDEX_FOLDER; another one whenever anything in it is another. */
+  /** Its folder in INDEX_FOLDER; its name changes with its content. */
   folder: string;
-  /** Its volumes, the latest first, each with how many reports it has of it. */
+  /** Its volumes, the latest first, with the number of reports. */
   years: [volume: number, reports: number][];
-  /** Of each report, in the order of the volumes: index into places, and themes as bits. */
+  /** For each report, in the order of the volumes: index into `places` of the catalogue, and themes as bits. */
   places: number[];
   themes: number[];
-  /** How many pieces its words fill (grams.ts); of few reports no words are indexed. */
+  /** Number of pieces of its index of words (grams.ts); 0 for a small shard, which has none. */
   pieces: number;
-  /** The least gram of each; none where they lie in slices. */
+  /** The first gram of each piece; empty if slices have them. */
   bounds: string[];
 }
 
-/** What is known of the reports before any is opened: columns, by their ids. Ids count from the latest volume on. */
+/** What the catalogue knows of the reports: columns, by id. Ids count from the latest volume on. */
 export interface Reports {
   total: number;
   volumes: Uint16Array;
@@ -50,23 +50,23 @@ export interface Reports {
   themes: Int32Array;
 }
 
-/** Where the index lies in a built site. */
+/** The folder of the index in the output directory. */
 export const INDEX_FOLDER = 'search-index';
-/** The files of a shard, by their place in its folder. */
+/** Names of the files of a shard. */
 export const pieceFile = (piece: number): string => `words-${piece}.bin`;
-/** A slice of bounds, in the folder of slices. */
+/** Name of a slice, in the folder of slices. */
 export const sliceFile = (slice: number): string => `${slice}.json`;
 export const documentFile = (report: number): string => `report-${report}.bin`;
 export const figuresFile = (part: number): string => `figures-${part}.bin`;
-/** How many reports of a shard have their figures in one file. */
+/** Number of reports of a shard whose figures share a file. */
 export const FIGURED_TOGETHER = 250;
 
-/** How many reports a shard holds. */
+/** Returns the number of reports of a shard. */
 export const sizeOf = ({ places }: ShardHead): number => places.length;
-/** How many reports there are. */
+/** Returns the number of reports of an archive. */
 export const totalOf = ({ shards }: Catalogue): number => shards.reduce((sum, shard) => sum + sizeOf(shard), 0);
 
-/** Returns what a catalogue knows of its reports. */
+/** Returns the columns of a catalogue. */
 export function reportsOf(catalogue: Catalogue): Reports {
   const total = totalOf(catalogue);
   const [volumes, places, themes] = [new Uint16Array(total), new Int32Array(total), new Int32Array(total)];
@@ -100,7 +100,7 @@ function listOf<T>(): { values: T[]; times: number[]; place: (value: T) => numbe
   };
 }
 
-/** What a query can name of an archive. */
+/** Returns the years, places and themes that a query can name. */
 export function knownOf({ shards, places, themes }: Catalogue): Known {
   return {
     years: new Set(shards.flatMap(({ years }) => years.map(([year]) => year))),
@@ -109,17 +109,17 @@ export function knownOf({ shards, places, themes }: Catalogue): Known {
   };
 }
 
-/** Returns whether a name is that of a place without its last character: 金坛 of 金坛区. */
+/** Returns whether a name is a place without its last character: 金坛 for 金坛区. */
 const isShort = (name: string, place: string | null): boolean =>
   place !== null && place.length > 2 && name.length === place.length - 1 && place.startsWith(name);
 
-/** More bounds than this, of all shards together, are not in the catalogue: 20 KB, which one more request is quicker than. */
+/** Maximum number of bounds in the catalogue, of all shards together: 20 KB. Beyond, the request of a slice is faster. */
 export const MAX_BOUNDS = 4096;
 
 /**
- * The catalogue of an index. Pure.
- * @param boundsOf the bounds of the pieces of a shard
- * @param slices how they are cut, where they are not to be in the catalogue
+ * Makes the catalogue of an index. Pure.
+ * @param boundsOf returns the bounds of the pieces of a shard
+ * @param slices if given, the catalogue has no bounds
  */
 export function catalogueOf(
   { shards }: Plan,

@@ -1,6 +1,6 @@
 import type { FigureFact } from './figure-test.ts';
 
-/** As a reader loads them: words once, and numbers only, as many of them a figure as `toRow` writes. */
+/** The format of a file of figures: each distinct string once, and rows of numbers, as `toRow` writes them. */
 export interface FigureRows {
   words: string[];
   reports: number[][];
@@ -10,7 +10,7 @@ const STATUSES: readonly FigureFact['status'][] = ['result', 'base', 'plan', 'qu
 const SIDES: readonly FigureFact['side'][] = [null, 'above', 'below'];
 const WIDTH = 8;
 
-/** Packs the figures of some reports. Pure. */
+/** Packs the figures of reports. Pure. */
 export function packFigures(reports: readonly (readonly FigureFact[])[]): FigureRows {
   const places = new Map<string, number>();
   const wordAt = (word: string | null): number => {
@@ -33,7 +33,7 @@ export function packFigures(reports: readonly (readonly FigureFact[])[]): Figure
   return { words: [...places.keys()], reports: rows };
 }
 
-/** Unpacks them: the figures of each report. Pure. */
+/** Unpacks figures, by report. Pure. */
 export function unpackFigures({ words, reports }: FigureRows): FigureFact[][] {
   const wordOf = (at: number): string | null => words[at] ?? null;
   return reports.map((row) => {

@@ -1,9 +1,9 @@
 import type { Bound } from './operators.ts';
 import { spansOf, type Term } from './term.ts';
 
-/** What the search knows of a figure without opening its report. */
+/** A figure as indexed: known without loading its report. */
 export interface FigureFact {
-  /** f-12 is 12. */
+  /** The number in its id: 12 for f-12. */
   number: number;
   value: number;
   unit: string;
@@ -12,17 +12,17 @@ export interface FigureFact {
   indicator: string | null;
   grade: string | null;
   status: 'result' | 'base' | 'plan' | 'quota';
-  /** 逾, 余 …: it stands for more than its value; below, for less; null where exact or both. */
+  /** 'above' if it means more than its value (逾, 余), 'below' if less; null if exact, or either. */
   side: 'above' | 'below' | null;
-  /** A part of another (其中…), or told before: not to be summed. */
+  /** A part of another figure (其中…), or a repetition: not to be summed. */
   isPart: boolean;
-  /** The last year it speaks of; null where it is not known. */
+  /** The last year that it is about; null if unknown. */
   year: number | null;
 }
 
-/** What a figure must be. */
+/** Conditions on a figure. */
 export interface FigureTest {
-  /** Its label, or the name of its indicator, must have one of the terms of each. */
+  /** Its label, or the name of its indicator, must contain a term of each list. */
   words: Term[][];
   low: Bound | null;
   high: Bound | null;
@@ -36,13 +36,13 @@ export interface FigureTest {
 
 export const NO_TEST: FigureTest = { words: [], low: null, high: null, unit: null, grade: null, indicator: null };
 
-/** Measure words that count the same. */
+/** Equivalent measure words. */
 const SAME_UNITS = [
   ['人', '名', '位'],
   ['场', '场次'],
 ];
 
-/** Returns whether two measure words count the same: 人 and 名; 场 and 场次. */
+/** Returns whether two measure words are equivalent: 人 and 名; 场 and 场次. */
 export const sameUnit = (a: string, b: string): boolean => {
   const [one, other] = [a.normalize('NFKC'), b.normalize('NFKC')];
   return one === other || SAME_UNITS.some((same) => same.includes(one) && same.includes(other));
@@ -53,7 +53,7 @@ const isAbove = ({ value, open }: Bound, fact: FigureFact): boolean =>
 const isBelow = ({ value, open }: Bound, fact: FigureFact): boolean =>
   fact.value < value || (fact.value === value && (open ? fact.side === 'below' : fact.side !== 'above'));
 
-/** Returns whether a figure is what is looked for. 逾100万元 is more than 100万元, 近100万元 less. */
+/** Returns whether a figure satisfies conditions. 逾100万元 is more than 100万元, 近100万元 less. */
 export function fits(test: FigureTest, fact: FigureFact): boolean {
   if (test.low && !isAbove(test.low, fact)) return false;
   if (test.high && !isBelow(test.high, fact)) return false;

@@ -1,88 +1,88 @@
 /**
- * The index of words: every stretch of text, as far as it must be read to be one of few reports.
+ * The index of words: grams of variable length with their postings, each just long enough to be in few reports.
  *
- * A gram is the beginning of what follows some place in a text, as it is spelled (`spelled` in units.ts). The reports of a
- * shard have millions of places; all grams of these that begin alike form a tree. Where at most MAX_RARE reports have
- * a gram it is a leaf, and nothing longer is indexed; so is a gram that a text ends, and one of MAX_GRAM_CHARS. The
- * leaves in order, each with its reports, are cut into pieces; a gram whose leaves would fill more than a part of a piece is
- * there by itself too, in front of them. So whatever is asked is answered by one piece:
+ * A gram is a prefix of the text from some position on, as spelled by `spelled` in units.ts. All grams of a shard form a
+ * trie. A gram is a leaf, and nothing longer is indexed, if at most MAX_RARE reports contain it, if a text ends with it, or
+ * if it has MAX_GRAM_CHARS. The leaves, sorted, with their postings, are cut into pieces; a gram whose leaves would fill more
+ * than a part of a piece also has a summary entry of its own, before them. So one piece answers any question:
  *
- * - an entry that goes on from the question, and stands for all of its leaves: these reports have it, and no others;
- * - leaves that go on from it: those of all of them;
- * - a leaf that the question goes on from: some of its few reports may have it, which their texts tell;
- * - none: no report has it.
+ * - a summary that starts with the question: exactly its reports contain it;
+ * - leaves that start with the question: exactly their reports contain it;
+ * - a leaf that the question starts with: some of its few reports may contain it, to be verified in their texts;
+ * - none: no report contains it.
  */
 
 import { pieceOf } from './bounds.ts';
 import { BOUNDARY } from './units.ts';
 
-/** A gram of no more reports than this is not followed further: to look into so many is cheaper than to list what follows. */
+/** A gram in at most so many reports is a leaf: verifying these is cheaper than indexing longer grams. */
 export const MAX_RARE = 8;
-/** What follows further is not in the index, however many reports have it. */
+/** Maximum length of a gram, however many reports contain it. */
 export const MAX_GRAM_CHARS = 32;
 
-/** Where a report has a gram, as bits; in none of these it is in running text or in a line under the title. */
+/** Bits of the fields in which a report contains a gram; none for running text, or a line under the title. */
 export const IN_TITLE = 1;
 export const IN_HEADING = 2;
 export const IN_CAPTION = 4;
-/** Above these bits, how many places have it, less one. */
+/** The bits above have the number of its places, less one. */
 const TIMES_SHIFT = 3;
 export const MARK_BITS = 5;
-/** As many or more. */
+/** Places are counted up to this number. */
 const MANY_PLACES = 4;
-/** Not in the index, but of an answer: only the text of the report tells whether it has it at all. */
+/** Not in the index, only in answers: the match must be verified in the text of the report. */
 export const MAYBE = 1 << MARK_BITS;
-/** Set in the marks of every report of an answer, so that those that are none of it are 0. */
+/** Set for every report of an answer, so that the marks of other reports are 0. */
 const FOUND = MAYBE << 1;
 
 /**
- * An answer: the marks of each report, by its place in the shard or its id, and 0 where it is no report of the answer. A
- * byte a report, as most of ten thousand may have a word, and all of them are gone through several times.
+ * An answer: the marks of each report, by position in the shard or by id, and 0 for reports without a match. A byte a
+ * report: most of ten thousand may match, and all are visited several times.
  */
 export type Marked = Uint8Array;
 
-/** Returns an answer of every report of some, about none of which the index knows anything. */
+/** Returns an answer in which every report must be verified. */
 export const allMaybe = (reports: number): Marked => new Uint8Array(reports).fill(FOUND | MAYBE);
-/** Returns the reports of an answer, in order. @param mask only those that have one of these marks */
+/** Returns the reports of an answer, in order. @param mask only those with one of these marks */
 export function idsIn(marked: Marked, mask = FOUND): number[] {
   const ids: number[] = [];
   for (let id = 0; id < marked.length; id++) if (marked[id]! & mask) ids.push(id);
   return ids;
 }
-/** Returns whether an answer has a report of which the index is sure. */
+/** Returns whether an answer has a report that needs no verification. */
 export const hasSure = (marked: Marked): boolean => marked.some((marks) => marks !== 0 && !(marks & MAYBE));
 
-/** What an entry says of a report: where, and at how many places. */
+/** Returns the marks of a report in the index: fields, and number of places. */
 export const marksOf = (fields: number, places: number): number =>
   fields | ((Math.min(places, MANY_PLACES) - 1) << TIMES_SHIFT);
-/** What an answer says of a report that surely has what was asked, nowhere in particular. */
+/** Marks of a sure match without fields. */
 export const SURE = FOUND;
-/** At how many places at least a report has what its marks are of. */
+/** Returns the minimum number of places that marks tell. */
 export const placesIn = (marks: number): number => ((marks & (MAYBE - 1)) >> TIMES_SHIFT) + 1;
 const fieldsIn = (marks: number): number => marks & ((1 << TIMES_SHIFT) - 1);
 const flagsIn = (marks: number): number => marks & (MAYBE | FOUND);
-/** The marks of a report that has one thing or another, at the places of both; MAYBE if either is. */
+/** Combines marks for “or”: the places of both; MAYBE if either is. */
 export const eitherOf = (a: number, b: number): number =>
   marksOf(fieldsIn(a | b), placesIn(a) + placesIn(b)) | flagsIn(a | b);
-/** The marks of a report that has two things, as often as the rarer of them. */
+/** Combines marks for “and”: the places of the rarer; MAYBE if either is. */
 export const bothOf = (a: number, b: number): number =>
   marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | flagsIn(a | b);
 
 /** The entries of a piece, in order. */
 interface Piece {
-  /** Parallel to `isSummary`, `starts` and `counts`: the grams. */
+  /** Parallel to `isSummary`, `starts` and `counts`. */
   grams: string[];
-  /** Whether an entry stands for all the leaves that go on from it. */
+  /** Whether an entry has the postings of all leaves that start with it. */
   isSummary: boolean[];
-  /** Where in `bytes` the reports of an entry begin, and how many there are: they are read where they are asked for. */
+  /** Offset of the postings of an entry in `bytes`, and their number: they are decoded on demand. */
   starts: number[];
   counts: number[];
   bytes: Uint8Array;
 }
 
 /**
- * Reads a piece: the number of its entries and the size of the two parts behind it, then what each entry shares with the one
- * before and how many reports it has, the other letters of each, and the reports, as steps with marks.
+ * Decodes a piece: the number of its entries and the sizes of the next two parts; for each entry, the length of the prefix
+ * that it shares with the previous one, of its suffix, and the number of its postings; the suffixes; and the postings, as
+ * deltas with marks.
  */
 export function readPiece(bytes: Uint8Array): Piece {
   let at = 0;
@@ -113,7 +113,7 @@ export function readPiece(bytes: Uint8Array): Piece {
   return piece;
 }
 
-/** Goes through the reports of an entry, each with its marks. */
+/** Decodes the postings of an entry. */
 function readReports(
   { starts, counts, bytes }: Piece,
   entry: number,
@@ -134,21 +134,21 @@ function readReports(
 }
 
 /**
- * Answers from one piece which reports have some letters in a row, whatever marks part them. A leaf that ends before the
- * letters do leaves it open (MAYBE).
- * @param letters as they are spelled, without marks
- * @param except parted just so, as it is spelled, they do not count
- * @param answer of the reports of the shard, to which these are added
+ * Answers from one piece which reports contain letters with any punctuation between them; MAYBE for a leaf that ends before
+ * the letters do.
+ * @param letters spelled, without punctuation
+ * @param except a spelling with punctuation that does not count
+ * @param answer of the shard, to which the reports are added
  */
 export function answerLoosely(piece: Piece, letters: string, except: string, answer: Marked): void {
   const { grams, isSummary } = piece;
   for (const [entry, gram] of grams.entries()) {
-    const end = behindLetters(gram, letters);
+    const end = endOfLetters(gram, letters);
     if (end === null || (end === OPEN && isSummary[entry]) || (end !== OPEN && gram.slice(0, end) === except)) continue;
     const maybe = end === OPEN ? MAYBE : 0;
     readReports(piece, entry, (report, marks) => {
       const [known, own] = [answer[report]!, marks | maybe];
-      // One place that is sure is enough.
+      // One sure place is enough.
       if (!known || (known & MAYBE && !maybe)) answer[report] = own;
       else if (!maybe) answer[report] = eitherOf(known, own);
     });
@@ -158,8 +158,8 @@ export function answerLoosely(piece: Piece, letters: string, except: string, ans
 /** A gram that ends before the letters do. */
 const OPEN = -1;
 
-/** Where a gram has gone through all letters, marks left out; OPEN if it ends before, null if it goes another way. */
-function behindLetters(gram: string, letters: string): number | null {
+/** Returns the offset in a gram after all letters, ignoring punctuation; OPEN if it ends before, null if they differ. */
+function endOfLetters(gram: string, letters: string): number | null {
   if (gram[0] !== letters[0]) return null;
   let read = 0;
   for (let at = 0; at < gram.length; at++) {
@@ -171,11 +171,11 @@ function behindLetters(gram: string, letters: string): number | null {
   return OPEN;
 }
 
-/** Answers a question, as it is spelled, by its piece. @param reports how many the shard has */
+/** Answers from its piece which reports contain a spelling. @param reports number of reports of the shard */
 export function answerIn(piece: Piece, asked: string, reports: number): Marked {
   const { grams, isSummary } = piece;
   const at = pieceOf(grams, asked);
-  // The first entry that is not before the question.
+  // The first entry that does not sort before the question.
   const first = (grams[at] ?? '') < asked ? at + 1 : at;
   const answer: Marked = new Uint8Array(reports);
   const add = (entry: number, maybe = 0): void =>

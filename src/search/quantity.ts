@@ -1,17 +1,17 @@
 import { isNumber } from './units.ts';
 
-/** Numbers by their value: 556.53万元 and 5565300元 are found by each other. */
+/** Numbers by their value: 556.53万元 also finds 5565300元. */
 
-/** A number and the 万 or 亿 behind it. */
+/** A number with the 万 or 亿 after it. */
 interface Quantity {
-  /** In decimal digits, never in exponents. */
+  /** In decimal digits, without exponent. */
   value: string;
-  /** Index of the number in its row, and behind its last unit. */
+  /** Index of the number among the units of the text, and the end of its 万 and 亿. */
   from: number;
   to: number;
 }
 
-/** 556.53 × 10⁴ without a rounding error: the point moves. */
+/** Multiplies by a power of ten without rounding errors, by moving the point: 556.53 × 10⁴. */
 export function scaled(digits: string, zeros: number): string {
   const [integer = '', part = ''] = digits.split('.');
   const moved = `${integer}${part.padEnd(zeros, '0').slice(0, zeros)}`.replace(/^0+(?=\d)/, '');
@@ -19,21 +19,21 @@ export function scaled(digits: string, zeros: number): string {
   return rest ? `${moved}.${rest}` : moved;
 }
 
-/** Numbers below this are looked for as printed only: 5 is not another way of writing anything. */
+/** Smaller numbers have one spelling, and are only searched for as printed. */
 const MIN_SCALED_VALUE = 10_000;
 
 /**
- * The value of a number that may be written in more than one way: with 万 or 亿, or of five digits and more; else null.
- * One with more than one point (2019.5.1) has none.
- * @param zeros what 万 and 亿 behind it add
+ * Returns the value of a number that has more than one spelling, because of its 万 or 亿 or its five or more digits. Null for
+ * other numbers, and for several points (2019.5.1).
+ * @param zeros number of zeros that 万 and 亿 add
  */
 export const valueIn = (number: string, zeros: number): string | null =>
   (zeros > 0 || Number(number) >= MIN_SCALED_VALUE) && /^\d+(\.\d+)?$/.test(number) ? scaled(number, zeros) : null;
 
-/** How many zeros a unit behind a number adds to it: four for 万, eight for 亿. */
-const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);
+/** Returns the number of zeros that a character after a number adds: four for 万, eight for 亿. */
+export const zerosOf = (unit: string | undefined): number => (unit === '万' ? 4 : unit === '亿' ? 8 : 0);
 
-/** The quantities of a row of units that have a value. */
+/** Returns the quantities among units. */
 export function quantities(row: readonly { c: string }[]): Quantity[] {
   const out: Quantity[] = [];
   row.forEach(({ c }, from) => {

@@ -13,31 +13,31 @@ import {
 import { convertedTerm, sameTerm, type Term, termOf } from './term.ts';
 import { BOUNDARY } from './units.ts';
 
-/** What is looked for. */
+/** A parsed query. */
 export interface Query {
-  /** A report must have one of the terms of each. */
+  /** A report must contain a term of each list. */
   all: Term[][];
-  /** It must have none of these. */
+  /** It must contain none of these. */
   none: Term[];
-  /** All of `all` in one sentence, or at most so many characters apart; null for anywhere in the report. */
+  /** All of `all` must be in one sentence, or at most this many characters apart; null for anywhere in the report. */
   within: 'sentence' | number | null;
-  /** Where the words of `all` must stand; null for anywhere. */
+  /** Where the terms of `all` must be; null for anywhere. */
   only: 'title' | 'caption' | null;
-  /** Which reports. */
+  /** Which reports to search. */
   narrow: { years: [from: number, to: number] | null; place: string | null; theme: string | null };
-  /** One of its figures must be so. */
+  /** Conditions on one of its figures. */
   figure: FigureTest | null;
 }
 
-/** What an archive has that a query can name. */
+/** The years, places and themes of an archive. */
 export interface Known {
   years: ReadonlySet<number>;
-  /** Returns whether reports come from a place, named with or without its last character: 金坛区, 金坛. */
+  /** Returns whether the archive has reports from a place, with or without its last character: 金坛区, 金坛. */
   hasPlace: (name: string) => boolean;
   themes: ReadonlySet<string>;
 }
 
-const nothing = (): Query => ({
+const emptyQuery = (): Query => ({
   all: [],
   none: [],
   within: null,
@@ -46,33 +46,33 @@ const nothing = (): Query => ({
   figure: null,
 });
 
-/** Returns whether there is nothing to look for. */
+/** Returns whether there is nothing to search for. */
 export const isEmpty = ({ all, none, narrow, figure }: Query): boolean =>
   !all.length && !none.length && !figure && !narrow.years && !narrow.place && !narrow.theme;
 
-/** Returns whether a query finds places in texts, and not only reports. */
+/** Returns whether a query finds places in texts, rather than reports alone. */
 export const findsPlaces = ({ all, figure }: Query): boolean => all.length > 0 || figure !== null;
 
-/** Returns whether a query is words alone, all of which a report must have. */
+/** Returns whether a query is plain words, all of which a report must contain. */
 export const isPlain = ({ none, within, only, figure }: Query): boolean =>
   !none.length && within === null && only === null && !figure;
 
 /**
- * Reads what was typed. Blanks part terms, all of which must be found; “…” between blanks is as printed. An operator is
- * one only beside something to look for: 同一句 alone, or in “…”, is text like any other.
- * @param known what the archive has; without it, whatever looks like a year, a place or a theme is taken for one
+ * Parses a query. Blanks separate terms, all of which must be found; “…” is found as printed. Operators need something to
+ * apply to: 同一句 alone, or in “…”, is plain text.
+ * @param known the archive; without it, any year, place or theme is accepted as a filter
  */
 export function parseQuery(text: string, known: Known | null = null): Query {
   const tokens = tokensOf(text.normalize('NFC'));
-  const query = new Reader(tokens, known).read();
+  const query = new Parser(tokens, known).parse();
   return query.all.length || query.figure ? query : withoutWords(query, tokens);
 }
 
-/** Filters without words to look for are filters where they were written as such; the rest is text. */
+/** Handles a query without words: filters with a field name (年份：2019) are filters, anything else is plain text. */
 function withoutWords(query: Query, tokens: readonly string[]): Query {
   const isFilter = (token: string): boolean => FIELDS.test(token);
   if (tokens.some(isFilter) && !isEmpty(query)) return query;
-  const literal = nothing();
+  const literal = emptyQuery();
   for (const token of tokens) addTerm(literal, token);
   return literal;
 }
@@ -84,16 +84,16 @@ function addTerm(query: Query, token: string): boolean {
   return true;
 }
 
-/** Reads tokens from the first to the last. */
-class Reader {
-  readonly #query = nothing();
+/** Parses tokens from left to right. */
+class Parser {
+  readonly #query = emptyQuery();
   readonly #tokens: readonly string[];
   readonly #known: Known | null;
   #at = 0;
-  /** The token before was a term: what a comparison is about, and what 或 goes on from. */
+  /** The last token was a term, to which a comparison or 或 can apply. */
   #afterTerm = false;
   #onlyFigures = false;
-  /** 同一句, 相隔不超过10字: said of fewer than two things, it is text. */
+  /** The token 同一句 or 相隔不超过10字, which is plain text in a query of fewer than two terms. */
   #nearness: string | null = null;
 
   constructor(tokens: readonly string[], known: Known | null) {
@@ -101,7 +101,7 @@ class Reader {
     this.#known = known;
   }
 
-  read(): Query {
+  parse(): Query {
     while (this.#at < this.#tokens.length) this.#next();
     const query = this.#query;
     if (this.#nearness !== null && query.all.length + (query.figure ? 1 : 0) < 2) {
@@ -141,7 +141,7 @@ class Reader {
     this.#afterTerm = addTerm(this.#query, token);
   }
 
-  /** Adds a condition on a figure; the term in front of it says what is counted. */
+  /** Adds a condition on a figure; the term before it says what is counted. */
   #figure(wasTerm: boolean, condition: Partial<FigureTest>): void {
     const query = this.#query;
     const words = wasTerm ? [query.all.pop()!] : [];
@@ -149,12 +149,12 @@ class Reader {
     query.figure = { ...before, ...condition, words: [...before.words, ...words] };
   }
 
-  /** -贷款, 不含：贷款, 不含 贷款. */
+  /** Parses -贷款, 不含：贷款, 不含 贷款. */
   #isExcluded(token: string, next: string | undefined): boolean {
-    const behind = /^(?:[-－−](?=[\p{L}\p{N}"“])|不含[：:])(.+)$/su.exec(token)?.[1];
-    const term = behind ? termOf(behind) : token === '不含' && next !== undefined ? termOf(next) : null;
+    const rest = /^(?:[-－−](?=[\p{L}\p{N}"“])|不含[：:])(.+)$/su.exec(token)?.[1];
+    const term = rest ? termOf(rest) : token === '不含' && next !== undefined ? termOf(next) : null;
     if (!term) return false;
-    if (!behind) this.#at += 1;
+    if (!rest) this.#at += 1;
     this.#query.none.push(term);
     return true;
   }
@@ -171,7 +171,7 @@ class Reader {
     return true;
   }
 
-  /** 2019年, 年份：2019-2021, 地区：金坛, 主题：维权服务, 级别：省级, 指标：慰问资金. */
+  /** Parses 2019年, 年份：2019-2021, 地区：金坛, 主题：维权服务, 级别：省级, 指标：慰问资金. */
   #isField(token: string): boolean {
     const [query, known] = [this.#query, this.#known];
     const years = yearsOf(token);
@@ -191,17 +191,17 @@ class Reader {
   }
 }
 
-/** The query asked of the names of figures, and no longer of texts. */
+/** Turns a query of texts into one of figures, whose labels must contain the words. */
 export function ofFigures(query: Query): Query {
   if (!query.all.length) return query;
   const { words, ...rest } = query.figure ?? NO_TEST;
   return { ...query, all: [], within: null, only: null, figure: { ...rest, words: [...words, ...query.all] } };
 }
 
-/** Fewer letters than this are found loosely in too many places. */
+/** Shorter phrases would be found with other punctuation in too many places. */
 const MIN_LOOSE_UNITS = 4;
 
-/** The query with its longer phrases found also where other marks stand between their characters; null without one. */
+/** Returns a query that also finds its longer phrases with other punctuation; null if it has none. */
 export function loosened(query: Query): Query | null {
   const isLong = ({ printed, phrase }: Term): boolean =>
     printed === null && phrase.filter((unit) => unit !== BOUNDARY).length >= MIN_LOOSE_UNITS;
@@ -213,10 +213,10 @@ export function loosened(query: Query): Query | null {
   return { ...query, all: query.all.map(both) };
 }
 
-/** Returns every term that is to be found, for marking. */
+/** Returns all terms to be found, for marking. */
 export const termsIn = ({ all }: Query): Term[] => all.flat();
 
-/** The query with other characters: 職工 as 职工. Null where nothing changes. */
+/** Converts the characters of a query: 職工 → 职工. Null if nothing changes. */
 export function converted(query: Query, map: Readonly<Record<string, string>>): Query | null {
   const change = (terms: readonly Term[]): Term[] => terms.map((term) => convertedTerm(term, map));
   const next: Query = {

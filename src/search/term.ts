@@ -1,19 +1,19 @@
 import { quantities } from './quantity.ts';
 import { BOUNDARY, isHan, placesOf, type Unit, units, ZERO } from './units.ts';
 
-/** One thing that must be found. */
+/** A word or phrase to be found. */
 export interface Term {
   /** Its units, in order. */
   phrase: string[];
-  /** Written in "…": as printed, punctuation included. */
+  /** The text of a term in “…”, to be found as printed, punctuation included; null for others. */
   printed: string | null;
-  /** A quantity that may be written otherwise: its value, and the units behind it. */
+  /** A quantity that has other spellings: its value, and the units after it. */
   quantity: { value: string; rest: string[] } | null;
-  /** Its letters and digits alone count, and marks must stand between them: the near miss of an exact search. */
+  /** Only finds the phrase with other punctuation: the near misses of an exact search. */
   loose?: true;
 }
 
-/** Half of an offset pair: UTF-16, into the text that was searched. */
+/** UTF-16 offsets into a text. */
 export type Span = [start: number, end: number];
 
 const QUOTED = /^["“”](.+)["“”]$/su;
@@ -21,12 +21,12 @@ const QUOTED = /^["“”](.+)["“”]$/su;
 const conversion = (phrase: string[], map: Readonly<Record<string, string>>): string[] =>
   phrase.map((unit) => map[unit] ?? unit);
 
-/** Returns what was typed as a term; null where there is nothing to look for. */
+/** Parses a term; null if there is nothing to search for. */
 export function termOf(text: string): Term | null {
   const quoted = QUOTED.exec(text)?.[1];
   const row = units(quoted ?? text);
   const phrase = row.map(({ c }) => c);
-  // Punctuation alone is nothing to look for.
+  // Punctuation alone can't be searched for.
   if (!phrase.some((unit) => unit !== BOUNDARY)) return null;
   const [first] = quoted === undefined ? quantities(row) : [];
   return {
@@ -36,7 +36,7 @@ export function termOf(text: string): Term | null {
   };
 }
 
-/** Returns the term with other characters: 職工 as 职工. */
+/** Converts the characters of a term: 職工 → 职工. */
 export const convertedTerm = (term: Term, map: Readonly<Record<string, string>>): Term => ({
   ...term,
   phrase: conversion(term.phrase, map),
@@ -44,13 +44,13 @@ export const convertedTerm = (term: Term, map: Readonly<Record<string, string>>)
   quantity: term.quantity && { ...term.quantity, rest: conversion(term.quantity.rest, map) },
 });
 
-/** Returns whether two terms look for the same. */
+/** Returns whether two terms find the same. */
 export const sameTerm = (a: Term, b: Term): boolean => a.printed === b.printed && same(a.phrase, b.phrase);
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((unit, i) => unit === b[i]);
 
-/** A text as printed, in one width and case and without blanks, with the place of every character. */
+/** Normalizes width and case of a text, and removes blanks; `at` has the span of each remaining character. */
 function squeeze(text: string): { text: string; at: Span[] } {
   const at: Span[] = [];
   let out = '';
@@ -75,7 +75,7 @@ function spansAsPrinted(printed: string, text: string): Span[] {
 
 const spanOf = (row: readonly Unit[], from: number, to: number): Span => [row[from]!.start, row[to - 1]!.end];
 
-/** Returns where the letters of a phrase stand in their order, but with other marks between them. */
+/** Returns the spans of the letters of a phrase with other punctuation between them. */
 function looseSpans(phrase: readonly string[], row: readonly Unit[]): Span[] {
   const lettersOnly = row.filter(({ c }) => c !== BOUNDARY);
   return placesOf(
@@ -89,21 +89,21 @@ function looseSpans(phrase: readonly string[], row: readonly Unit[]): Span[] {
     });
 }
 
-/** Characters that may be read as a Han character that they are not: radicals, 〇, ㈱, compatibility forms. */
+/** Characters that are normalized to Han characters: radicals, 〇, ㈱, compatibility forms. */
 export const READ_AS_HAN = /[\u2e80-\u2fdf\u3007\u3038-\u303a\u3190-\u319f\u3200-\u33ff\uf900-\ufaff\ud83c\ud87e]/;
 
-/** Returns whether a unit is a Han character that is read from nothing but itself and READ_AS_HAN. */
+/** Returns whether a unit is a Han character whose only sources are itself and READ_AS_HAN. */
 export const isOwnHan = (unit: string): boolean => isHan(unit) && unit !== ZERO;
 
-/** Returns whether a text may have a row of units: false only where it surely has not, which no reading of it is needed for. */
+/** Returns false if a text surely does not contain units. Fast: does not read its units. */
 export const mayHaveUnits = (row: readonly string[], text: string): boolean =>
   row.every((unit) => !isOwnHan(unit) || text.includes(unit)) || READ_AS_HAN.test(text);
 
-/** Returns whether a term may be in a text, as `mayHaveUnits` does. */
+/** Returns false if a text surely does not contain a term, like `mayHaveUnits`. */
 export const mayHave = ({ phrase, quantity }: Term, text: string): boolean =>
   mayHaveUnits(quantity ? quantity.rest : phrase, text);
 
-/** Returns where a term occurs in a text. This alone decides whether something is found. */
+/** Returns where a term occurs in a text. This alone decides what is found; the index only narrows it down. */
 export function spansOf(term: Term, text: string, row?: readonly Unit[]): Span[] {
   return row || mayHave(term, text) ? spansIn(term, text, row ?? units(text)) : [];
 }
@@ -111,7 +111,7 @@ export function spansOf(term: Term, text: string, row?: readonly Unit[]): Span[]
 function spansIn(term: Term, text: string, row: readonly Unit[]): Span[] {
   if (term.printed !== null) {
     const phrase = placesOf(term.phrase, row).map(([from, to]) => spanOf(row, from, to));
-    // Also the whole numbers at its ends must be whole in the text.
+    // The numbers at both ends must be complete in the text: 12 is not found in 120.
     return spansAsPrinted(term.printed, text).filter(([start, end]) =>
       phrase.some(([a, b]) => (a <= start && end <= b) || (start <= a && b <= end)),
     );

@@ -1,51 +1,51 @@
 /**
- * One way of reading text for both sides of a search: the index and the query.
+ * The normalization that the index and queries share.
  *
- * A text becomes a row of units. A unit is one character, one whole number (556.53; 5,565,300 without its commas), or
- * one boundary (，、。；：！？ and … all read alike, several in a row as one). Quotes, blanks, dashes, brackets and other
- * marks are no units: 1宫+N阵地 and 1宫N阵地 are the same row. Full-width and half-width, capital and small are the same.
+ * A text becomes a row of units. A unit is one character, one number (556.53; 5,565,300 without its commas), or one
+ * boundary (，、。；：！？ and … are equal, and several in a row are one). Quotes, blanks, dashes, brackets and other marks
+ * are ignored: 1宫+N阵地 and 1宫N阵地 are equal. Width and case are ignored too.
  *
  * A circled, raised or lowered digit (①, ², ₂) and each digit of ½ is a number of its own: ①120 is 1 and 120, not 1120.
- * Zero among Chinese digits is one however it is written: 二〇二五, 二○二五, 二零二五 and 二O二五 are the same row.
+ * All forms of zero among Chinese digits are equal: 二〇二五, 二○二五, 二零二五 and 二O二五.
  */
 export interface Unit {
-  /** What is compared: a letter in lower case, the digits of a number, or BOUNDARY. */
+  /** Its canonical form: a letter in lower case, the digits of a number, or BOUNDARY. */
   c: string;
-  /** UTF-16 offsets into the text it was read from. */
+  /** UTF-16 offsets into the text. */
   start: number;
   end: number;
 }
 
 export const BOUNDARY = '，';
 
-/** After NFKC; … becomes three full stops. A comma of full width never parts the digits of a number. */
+/** After NFKC, where … is three full stops. A full-width comma never groups the digits of a number. */
 const BREAKS = new Set([...',、。;:!?.｡､']);
 const LETTER = /[\p{L}\p{N}%‰]/u;
 const LONE = /^[\uD800-\uDFFF]$/;
 const DIGIT = /^[0-9]/;
-/** Digits that form a number with those beside them. */
+/** Digits that form a number with adjacent ones. */
 const PLAIN_DIGIT = /^[0-9０-９]$/;
-/** Read from circles and letters as well as from itself. */
+/** Also the unit of circles and letters that mean zero. */
 export const ZERO = '零';
-/** Circles that are zero beside a Chinese digit, and letters that are zero between two. */
+/** Circles mean zero next to a Chinese digit, letters only between two. */
 const CIRCLES = '○◯';
 const LETTER_O = 'OoＯｏОо';
 const CHINESE_DIGIT = /^[〇零一二三四五六七八九]$/;
-/** A year has no more of them in a row. */
+/** Maximum number of zeros in a row, as in a year. */
 const MAX_ZEROS = 3;
 /** 5,565,300 is one number; in 2019,300 the comma ends a clause. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 const DECIMAL = /^\d+(?:\.\d+)*/;
 
-/** Returns whether a character is one of the Han characters that are letters, read as themselves. */
+/** Returns whether a character is a Han character whose unit is itself. */
 export const isHan = (char: string): boolean => char >= '一' && char <= '\u9fef';
 
 export const isNumber = (unit: string): boolean => DIGIT.test(unit);
 
 type Class = 'letter' | 'digit' | 'break' | 'none';
-/** What a character is read as: mostly one character, after NFKC sometimes several. */
+/** The units of a character: mostly one, after NFKC sometimes several. */
 type Folded = readonly (readonly [c: string, Class])[];
-/** By UTF-16 unit: read once. */
+/** Cache, by UTF-16 code unit. */
 const known: (Folded | undefined)[] = new Array(0x10000);
 
 const classOf = (c: string): Class =>
@@ -68,7 +68,7 @@ function fold(char: string): Folded {
   return folded;
 }
 
-/** The digits, points and commas from a place on, a character each. */
+/** Returns the digits, points and commas from an offset on, in half width. */
 function digitsFrom(text: string, at: number): string {
   let run = '';
   for (let i = at; i < text.length && run.length < 64; i++) {
@@ -82,7 +82,7 @@ function digitsFrom(text: string, at: number): string {
 const isCircle = (char: string): boolean => CIRCLES.includes(char);
 const mayBeZero = (char: string): boolean => isCircle(char) || LETTER_O.includes(char);
 
-/** The nearest character that is no zero, in a direction from one, as far as `isPassed` says what may be one. */
+/** Returns the nearest character in a direction that `isPassed` does not skip; skips at most MAX_ZEROS. */
 function neighbour(text: string, at: number, step: 1 | -1, isPassed: (char: string) => boolean): string {
   let i = at + step;
   while (isPassed(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
@@ -90,20 +90,20 @@ function neighbour(text: string, at: number, step: 1 | -1, isPassed: (char: stri
 }
 
 /**
- * Returns whether a circle or an O stands for zero: both do between two Chinese digits, or between one and 年; a circle does
- * beside one as well, unless an O parts them, which is a zero only between two.
+ * Returns whether a circle or an O means zero: both do between two Chinese digits, or between one and 年; a circle also does
+ * next to one.
  */
 function isZero(text: string, at: number): boolean {
-  const beside = (isPassed: (char: string) => boolean) =>
+  const neighbours = (isPassed: (char: string) => boolean) =>
     ([-1, 1] as const).map((step) => neighbour(text, at, step, isPassed));
-  const [before = '', behind = ''] = beside(mayBeZero);
-  if (CHINESE_DIGIT.test(before) && (behind === '年' || CHINESE_DIGIT.test(behind))) return true;
-  return isCircle(text[at]!) && beside(isCircle).some((char) => CHINESE_DIGIT.test(char));
+  const [before = '', after = ''] = neighbours(mayBeZero);
+  if (CHINESE_DIGIT.test(before) && (after === '年' || CHINESE_DIGIT.test(after))) return true;
+  return isCircle(text[at]!) && neighbours(isCircle).some((char) => CHINESE_DIGIT.test(char));
 }
 
 /**
- * What a character of one UTF-16 unit is read as, in any context: one unit, or an empty string for none. Null
- * where that depends on what follows, and for a character that is several.
+ * Returns the unit of a UTF-16 code unit if it is the same in every context: '' for none. Null if it depends on the context,
+ * or is several units.
  */
 export function soleUnit(code: number): string | null {
   const char = String.fromCharCode(code);
@@ -117,8 +117,8 @@ export function soleUnit(code: number): string | null {
 }
 
 /**
- * Reads the units of the character or the number at an offset. Boundaries in a row are reported one by one.
- * @returns the offset of the next one
+ * Reads the units of the character or the number at an offset. Adjacent boundaries are not merged.
+ * @returns the offset of the next character
  */
 export function readAt(text: string, start: number, found: (unit: string, start: number, end: number) => void): number {
   const code = text.charCodeAt(start);
@@ -144,10 +144,10 @@ export function readAt(text: string, start: number, found: (unit: string, start:
   return at;
 }
 
-/** `soleUnit` by UTF-16 unit: nearly every character of a text is one that needs nothing else. */
+/** Cache of `soleUnit`, by UTF-16 code unit: nearly every character of a text has one. */
 const soles: (string | null | undefined)[] = new Array(0x10000);
 
-/** Reads the units of a text, as `readAt` does of a place. */
+/** Reads the units of a text. Adjacent boundaries are not merged. */
 function readAll(text: string, found: (unit: string, start: number, end: number) => void): void {
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
@@ -162,7 +162,7 @@ function readAll(text: string, found: (unit: string, start: number, end: number)
   }
 }
 
-/** The units of a text, with their places in it. */
+/** Returns the units of a text. */
 export function units(text: string): Unit[] {
   const out: Unit[] = [];
   readAll(text, (c, start, end) => {
@@ -173,16 +173,16 @@ export function units(text: string): Unit[] {
   return out;
 }
 
-/** A unit as it is spelled in a row: a blank ends a number, so that 1+2 is not 12, and 12 is not found in 120. */
+/** Spells a unit as a string. A blank ends a number, so that 1+2 is not 12, and 12 is not found in 120. */
 export const spelledUnit = (unit: string): string => (isNumber(unit) ? `${unit} ` : unit);
 
-/** A row of units as it is spelled. A row is part of another exactly where its spelling is, from a unit's begin on. */
+/** Spells units as a string. Units contain others exactly if their spelling contains the others', from the start of a unit. */
 export const spelled = (row: readonly string[]): string => row.map(spelledUnit).join('');
 
-/** The value of a quantity as it is spelled: a sign that no text has, as marks are no units, and its digits. */
+/** Spells the value of a quantity: = can't be in a text, as marks are no units. */
 export const spelledValue = (value: string): string => `=${value} `;
 
-/** A text as it is compared: its units as they are spelled. */
+/** Returns the canonical form of a text: the spelling of its units. */
 export function canon(text: string): string {
   let row = '';
   let last = '';
@@ -193,7 +193,7 @@ export function canon(text: string): string {
   return row;
 }
 
-/** Every place of a phrase in a row of units, as [first, behind the last]; places do not overlap. */
+/** Returns the places of a phrase among units, as [start, end); they do not overlap. */
 export function placesOf(phrase: readonly string[], row: readonly Unit[]): [number, number][] {
   const found: [number, number][] = [];
   if (!phrase.length) return found;

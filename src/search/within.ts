@@ -2,13 +2,13 @@ import type { Span } from './term.ts';
 
 const STOP = /[。！？!?\n]/;
 
-/** The part of a text from an offset up to another, as printed but for blanks. */
+/** Returns a slice of a text without blanks. */
 const lengthBetween = (text: string, from: number, to: number): number =>
   text.slice(from, to).replace(/\s/gu, '').length;
 
 /**
- * Returns the places that are near enough to the others, of each term apart: those in a sentence that has all of the
- * terms, or in a row of places that has all of them and in which each is at most so many characters behind the one before.
+ * Filters the hits of each term: those in a sentence with hits of all terms, or in a chain of hits of all terms, each at most
+ * `within` characters after the previous.
  */
 export function nearSpans(text: string, hits: readonly Span[][], within: 'sentence' | number): Span[][] {
   const none = hits.map((): Span[] => []);

@@ -2,7 +2,7 @@ import { escapeHtml } from '../markdown/escape-html.ts';
 import type { Place } from '../names/name.ts';
 import { type NameEntry, nameId } from './names.ts';
 
-/** Places whose sentences are shown; of a name that stands in more, the places alone. */
+/** Maximum number of places shown with their sentences; with more, only the places are listed. */
 const MAX_SENTENCES = 12;
 
 /** A name with its places, each leading to its block. @param goesOn whether it began on the page before */

@@ -11,7 +11,7 @@ export interface NamesPage {
   groups: { letter: string; items: NameItem[] }[];
 }
 
-/** An entry, or what of a long one goes on from the page before. */
+/** An entry, or the continuation of a long one from the page before. */
 interface NameItem {
   entry: NameEntry;
   goesOn: boolean;
@@ -67,7 +67,7 @@ function pagesOf(letter: string, items: readonly NameItem[], most: number): Name
   }));
 }
 
-/** A name that stands in more reports than a page holds goes on on the next. */
+/** Splits an entry with more reports than fit on a page. */
 function cutItem(item: NameItem, most: number): NameItem[] {
   const pieces = Math.ceil(itemSize(item) / most);
   if (pieces === 1) return [item];

@@ -20,7 +20,7 @@ export interface NameEntry {
 /** Names of other alphabets, and of numbers. */
 export const OTHER_LETTER = '#';
 
-/** The letter under which a name stands: Y. */
+/** Returns the letter that a name is listed under: Y. */
 export const letterOf = ({ sound }: Pick<NameEntry, 'sound'>): string =>
   /^[a-z]/u.test(sound) ? sound[0]!.toUpperCase() : OTHER_LETTER;
 

@@ -60,64 +60,13 @@ function refused({ problem, duplicate, name }: Preview): HTMLElement {
 }
 
 function facts(one: Preview, { plan }: Acts): HTMLElement {
-  const year = h('input', {
-    id: `year-${one.id}`,
-    inputmode: 'numeric',
-    value: one.year,
-    autocomplete: 'off',
-    size: 4,
-  });
-  const district = h('input', {
-    id: `district-${one.id}`,
-    value: one.district ?? '',
-    placeholder: '没有认出',
-    autocomplete: 'off',
-    size: 12,
-  });
-  const wrong = h('p', { class: 'bad', id: `year-wrong-${one.id}`, role: 'alert' });
-  const change = () => {
-    const words = year.value.trim().replace(/年$/, '');
-    const fine = /^(?:19|20|21)\d\d$/.test(words);
-    wrong.textContent = fine ? '' : '年份要写四位数字，如 2025';
-    if (fine) year.removeAttribute('aria-invalid');
-    else year.setAttribute('aria-invalid', 'true');
-    year.setAttribute('aria-describedby', wrong.id);
-    if (fine) plan(Number(words), district.value.trim() || null);
-  };
-  for (const input of [year, district]) input.addEventListener('change', change);
   const headings = one.rows.filter(({ type }) => type === 'heading');
   return h(
     'div',
     { class: 'facts' },
     h('p', { class: 'arrival-title' }, one.title, one.subtitle && h('span', {}, `—— ${one.subtitle}`)),
-    h(
-      'p',
-      { class: 'pair' },
-      h('label', { for: year.id }, '哪一年'),
-      year,
-      h('label', { for: district.id }, '哪个地区'),
-      district,
-    ),
-    wrong,
-    h(
-      'dl',
-      {},
-      entry('单位', one.organization ?? '没有认出'),
-      entry('所述年份', one.period || '文中没有'),
-      entry('网址', one.url),
-      entry('篇幅', `${one.characters} 字${one.tables ? `，${one.tables} 张表格` : ''}`),
-      entry(
-        '图片',
-        one.photos.length
-          ? `${one.photos.filter(({ src }) => src).length} 张，图注 ${one.photos.filter(({ caption }) => caption).length} 条`
-          : '没有',
-      ),
-      entry(
-        '数字',
-        `${one.figures} 个${one.keys.length ? `，页首放 ${one.keys.map(({ label, text: words }) => `${label} ${words}`).join('；')}` : ''}`,
-      ),
-      one.survey && entry('版面', one.survey),
-    ),
+    yearAndDistrict(one, plan),
+    summary(one),
     h('h3', {}, headings.length ? `小标题 ${headings.length} 个` : '小标题：没有认出'),
     h(
       'ol',
@@ -130,6 +79,57 @@ function facts(one: Preview, { plan }: Acts): HTMLElement {
       { class: 'doubts' },
       one.doubts.map(({ what, todo }) => h('li', {}, what, h('span', { class: 'hint' }, todo))),
     ),
+  );
+}
+
+/** Creates the fields of year and district; a change of either plans the report anew. */
+function yearAndDistrict(one: Preview, plan: Acts['plan']): DocumentFragment {
+  const field = (name: 'year' | 'district', value: string | number, size: number): HTMLInputElement =>
+    h('input', { id: `${name}-${one.id}`, value, autocomplete: 'off', size });
+  const year = field('year', one.year, 4);
+  year.inputMode = 'numeric';
+  const district = field('district', one.district ?? '', 12);
+  district.placeholder = '没有认出';
+  const wrong = h('p', { class: 'bad', id: `year-wrong-${one.id}`, role: 'alert' });
+  const change = () => {
+    const words = year.value.trim().replace(/年$/, '');
+    const isYear = /^(?:19|20|21)\d\d$/.test(words);
+    wrong.textContent = isYear ? '' : '年份要写四位数字，如 2025';
+    if (isYear) year.removeAttribute('aria-invalid');
+    else year.setAttribute('aria-invalid', 'true');
+    year.setAttribute('aria-describedby', wrong.id);
+    if (isYear) plan(Number(words), district.value.trim() || null);
+  };
+  for (const input of [year, district]) input.addEventListener('change', change);
+  const fragment = document.createDocumentFragment();
+  fragment.append(
+    h(
+      'p',
+      { class: 'pair' },
+      h('label', { for: year.id }, '哪一年'),
+      year,
+      h('label', { for: district.id }, '哪个地区'),
+      district,
+    ),
+    wrong,
+  );
+  return fragment;
+}
+
+function summary(one: Preview): HTMLElement {
+  const pictures = one.photos.filter(({ src }) => src).length;
+  const captions = one.photos.filter(({ caption }) => caption).length;
+  const keys = one.keys.map(({ label, text: words }) => `${label} ${words}`).join('；');
+  return h(
+    'dl',
+    {},
+    entry('单位', one.organization ?? '没有认出'),
+    entry('所述年份', one.period || '文中没有'),
+    entry('网址', one.url),
+    entry('篇幅', `${one.characters} 字${one.tables ? `，${one.tables} 张表格` : ''}`),
+    entry('图片', one.photos.length ? `${pictures} 张，图注 ${captions} 条` : '没有'),
+    entry('数字', `${one.figures} 个${keys && `，页首放 ${keys}`}`),
+    one.survey && entry('版面', one.survey),
   );
 }
 

@@ -4,7 +4,7 @@ import { addCopyButtons, entriesOf, type FigureEntry } from './rows.ts';
 /** Milliseconds for which the pointer rests on a figure before its card opens; fewer where a card is open already. */
 const OPEN_MS = 140;
 const SWITCH_MS = 60;
-/** Milliseconds before the card closes behind the pointer, which may be on its way into the card. */
+/** Milliseconds before the card closes after the pointer has left, which may be on its way into the card. */
 const CLOSE_MS = 300;
 
 /** Returns the figure that the target of an event is part of. */
@@ -119,7 +119,7 @@ function leaveCard(event: KeyboardEvent, card: FigureCard): void {
   card.focusFigure();
 }
 
-/** Lets the keyboard go on from the target of a link. */
+/** Lets the keyboard continue from the target of a link. */
 function followAddress(card: FigureCard, figures: readonly HTMLElement[]): void {
   const follow = (): void => {
     const target = document.getElementById(location.hash.slice(1));
