@@ -1,7 +1,7 @@
 import { clauseOf } from './clause.ts';
 import { cut } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
-import type { Span } from './spans.ts';
+import { type Span, startingAt } from './spans.ts';
 
 const STOP = /\s?[、()的]/uy;
 
@@ -17,6 +17,6 @@ const MAX_ADJACENT = 8;
 /** Returns the text after a number, or after the adjacent numbers that follow it (3批60名劳模). */
 export function following(text: string, span: Span, list: readonly Quantity[], most = MAX_ADJACENT): Span {
   if (most === 0 || span.end - span.start > 2 || !/^(?:共|共计|合计|计|约)?$/u.test(cut(text, span))) return span;
-  const next = list.find((each) => each.start === span.end && each.end > span.end);
+  const next = startingAt(list, span.end);
   return next ? following(text, clauseOf(text, next, list).after, list, most - 1) : span;
 }

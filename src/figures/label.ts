@@ -9,7 +9,7 @@ import { preposed, SCOPE_END } from './preposed.ts';
 import { ranked } from './rank.ts';
 import type { Quantity } from './recognise.ts';
 import { respective } from './respective.ts';
-import type { Span } from './spans.ts';
+import { type Span, startingAt } from './spans.ts';
 import { takingPart } from './taking-part.ts';
 
 const CONJUNCTION = /^\s?(?:[和与及并且]|以及)/u;
@@ -131,11 +131,11 @@ function specialSpans(
 
 /** 48家工资协议覆盖企业781家: the object reached belongs to the next number. */
 function ownOf(text: string, after: Span, list: readonly Quantity[]): Span {
-  if (!list.some((each) => each.start === after.end)) return after;
+  if (!startingAt(list, after.end)) return after;
   const reach = wordsOf(cut(text, after)).find(({ word, start }) => start > 1 && REACH.test(word));
   return reach ? { start: after.start, end: after.start + reach.start } : after;
 }
 
 /** 脱贫人口4.26万人人均纯收入达15860元: returns whether the words after a number belong to the next one. */
 const heads = (text: string, after: Span, list: readonly Quantity[]) =>
-  list.some((each) => each.start === after.end) && PER.exec(cut(text, after))?.index === 0;
+  startingAt(list, after.end) !== undefined && PER.exec(cut(text, after))?.index === 0;

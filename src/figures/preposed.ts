@@ -4,7 +4,7 @@ import type { Clause } from './clause.ts';
 import { verbEnding } from './governing.ts';
 import { cut, nounAndDeed, phrase, size, startsWithVerb, withoutVerb } from './phrase.ts';
 import type { Quantity } from './recognise.ts';
-import type { Span } from './spans.ts';
+import { type Span, startingAt } from './spans.ts';
 
 const SCOPE_ONLY = /^(?:全|各)?[区市县省镇院校国]?(?:各级)?(?:工会)?$|^(?:中央|本级|省内|市内)$/u;
 export const SCOPE_END = /(?:中央|全国|全省|全市|全区|全县|全镇|全院|全校|省内|市内|区内|县内|辖区|本区|本市|各地)$/u;
@@ -20,7 +20,8 @@ export function preposed(
 ): Span[] {
   const raw = cut(text, clause.before).replace(SCOPE_END, '');
   const words = cut(text, before);
-  const followed = list.some((each) => each.start === clause.after.end && each !== quantity);
+  const next = startingAt(list, clause.after.end);
+  const followed = next !== undefined && next !== quantity;
   // 三次获评…: how often the following deed was done
   if (/^(?:次|场次)$/u.test(quantity.unit) && startsWithVerb(cut(text, after))) return [nounAndDeed(text, after, true)];
   if (/、$/u.test(raw)) return [nounAndDeed(text, after, false)];

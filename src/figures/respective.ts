@@ -14,17 +14,8 @@ export function respective(
   const index = list.indexOf(quantity);
   // most numbers have no neighbour
   if (list[index - 1]?.end !== quantity.start - 1 && list[index + 1]?.start !== quantity.end + 1) return null;
-  let first = index;
-  while (
-    first > 0 &&
-    /^[、和及与]$/u.test(cut(text, { start: (list[first - 1] as Quantity).end, end: (list[first] as Quantity).start }))
-  )
-    first--;
+  const { first, last } = rowsOf(text, list)[index] as Row;
   const head = list[first] as Quantity;
-  const last = list.findIndex(
-    (each, at) =>
-      at >= first && !/^[、和及与]$/u.test(cut(text, { start: each.end, end: list[at + 1]?.start ?? each.end })),
-  );
   const count = last - first + 1;
   if (count < 2) return null;
   const { before, previous } = clauseOf(text, head, list);
@@ -43,4 +34,29 @@ export function respective(
   if (source && list[first - 1] && (list[first - 1] as Quantity).end >= previous.start)
     return [...labelSpans(text, source, list, 3), ...tail];
   return null;
+}
+
+/** A row of numbers with one 、 or 和 between each two, by the indexes of its ends. */
+interface Row {
+  first: number;
+  last: number;
+}
+
+const LINK = /^[、和及与]$/u;
+let known: { text: string; list: readonly Quantity[]; rows: Row[] } | undefined;
+
+/** Returns the row of each number. Computed once per sentence, like its clauses: a row may have hundreds. */
+function rowsOf(text: string, list: readonly Quantity[]): Row[] {
+  if (known?.text === text && known.list === list) return known.rows;
+  const rows: Row[] = [];
+  for (const [index, { start }] of list.entries()) {
+    const before = list[index - 1];
+    const row = rows.at(-1);
+    if (row && before && LINK.test(cut(text, { start: before.end, end: start }))) {
+      row.last = index;
+      rows.push(row);
+    } else rows.push({ first: index, last: index });
+  }
+  known = { text, list, rows };
+  return rows;
 }

@@ -6,6 +6,17 @@ export interface Span {
   end: number;
 }
 
+/** Returns the span of an ordered list that starts at an offset: the list may have hundreds, and is asked for each. */
+export function startingAt<T extends Span>(list: readonly T[], start: number): T | undefined {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return list[low]?.start === start ? list[low] : undefined;
+}
+
 const QUOTED = ['“”', '‘’', '「」', '『』'];
 /** For each UTF-16 unit, the number (from 1) of the pair that it opens or closes; 0 for others. */
 const [OPENS, CLOSES] = [new Uint8Array(0x10000), new Uint8Array(0x10000)];
