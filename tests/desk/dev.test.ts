@@ -55,6 +55,7 @@ beforeAll(async () => {
   });
   browser = await launch({ pixels: false });
   page = await browser.newPage();
+  page.setDefaultTimeout(WAIT.timeout);
 });
 afterAll(async () => {
   await page?.close();
@@ -86,6 +87,7 @@ describe('while the development server runs', () => {
       expect(await statusOf(file), file).toBe(200);
     // Of its own: a page that is open is loaded again whenever a report changes.
     const page = await browser.newPage();
+    page.setDefaultTimeout(WAIT.timeout);
     await page.goto(`${url}/2025/pictured/`);
     const photo = page.locator('figure.photo img');
     await expect
@@ -116,7 +118,7 @@ describe('while the development server runs', () => {
 
   test('one that is mended takes the place of its message by itself', async () => {
     put('content/2025/added/index.md', SOUND);
-    await page.locator('article[data-report="2025-added"]').waitFor({ timeout: 60_000 });
+    await page.locator('article[data-report="2025-added"]').waitFor();
   });
 
   test('no other host was asked for anything', () => expect(requestsIn(requests())).toBe(''));

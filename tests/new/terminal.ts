@@ -27,8 +27,8 @@ export function terminal(command: string): Terminal {
       return output;
     },
     async answer(words, typed) {
-      for (let tries = 0; !output.slice(read).includes(words); tries += 1) {
-        if (tries > 300) throw new Error(`no “${words}” in\n${output}`);
+      for (const end = Date.now() + 100_000; !output.slice(read).includes(words); ) {
+        if (Date.now() > end) throw new Error(`no “${words}” in\n${output}`);
         await pause(100);
       }
       read = output.length;
