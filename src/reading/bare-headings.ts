@@ -1,3 +1,4 @@
+import { isOrgan } from '../chinese/organs.ts';
 import { namesActor } from './actor.ts';
 import {
   hasFigure,
@@ -65,6 +66,12 @@ interface Feature {
 }
 
 const FEATURES: readonly Feature[] = [
+  // 临水县总工会 above 【概况】… in a yearbook
+  {
+    name: 'an organ above its entries',
+    weight: 3,
+    test: ({ text, next }) => isOrgan(text) && /^【/.test(next?.text ?? ''),
+  },
   { name: 'a couplet like others', weight: 2, test: (c) => c.likenesses > 0 && c.isCouplet },
   { name: 'a line like others', weight: 1, test: (c) => c.likenesses > 0 && !c.isCouplet },
   { name: 'a couplet unlike others', weight: -0.4, test: (c) => isUnlike(c) && c.isCouplet },
@@ -230,6 +237,8 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
+  // the last entry of a list
+  if (item.bullet !== null && page.items[at - 1]?.bullet === item.bullet) return false;
   const next = textBelow(page.items, at, page);
   if (!next) return false;
   const before = page.items[at - 1];

@@ -1,4 +1,6 @@
 import { opensAttachment } from '../chinese/attachment.ts';
+import { isName } from '../chinese/names.ts';
+import { isOrgan } from '../chinese/organs.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { explainsPicture } from './caption-words.ts';
@@ -124,6 +126,18 @@ const FEATURES: readonly Feature[] = [
     weight: -3,
     test: ({ item }) => item.ordinal !== null || item.level > 0 || item.bullet !== null,
   },
+  {
+    name: 'an organ above 【…】, a title in brackets, or offices with their names',
+    weight: -4,
+    test: ({ text, after }) =>
+      isOfficers(text) || LABEL_ALONE.test(text) || (isOrgan(text) && /^【/u.test(after?.text ?? '')),
+  },
+  {
+    name: 'who wrote what is above',
+    weight: -4,
+    test: ({ text, before }) =>
+      isName(/^[（(]([^（）()]*)[）)]$/u.exec(text)?.[1] ?? '') && before !== undefined && !isOfPicture(before),
+  },
   // 本报告由办公室整理
   { name: 'speaks of the text', weight: -3, test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)/u.test(text) },
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => OF_TABLE.test(text) },
@@ -136,6 +150,21 @@ const FEATURES: readonly Feature[] = [
   // 政府工作报告 is printed again where the text continues on another page.
   { name: 'names a kind of report', weight: -3, test: ({ text }) => namesReport(text) },
 ];
+
+const isOfPicture = ({ text, afterImage }: Item): boolean =>
+  afterImage || opensPicture(text) || pointsAtPicture(text) || startsWithDate(text);
+
+/** 【工会领导名录】 */
+const LABEL_ALONE = /^【[^【】]{2,20}】$/u;
+
+/** 副主席  王小红（女）  张大明 */
+function isOfficers(text: string): boolean {
+  const [office = '', ...names] = text.split(/[ \u3000]+/u);
+  const persons = names.map((name) => name.replace(/[（(].{1,6}[）)]$/u, ''));
+  return OFFICE.test(office) && persons.length > 0 && persons.every((name) => isName(name));
+}
+const OFFICE =
+  /^\p{Script=Han}{0,14}(?:主席|主任|书记|委员|常委|部长|局长|科长|会长|院长|校长|理事长|秘书长|组长|调研员)[：:]?$/u;
 
 /** 表1 居民消费价格涨跌幅度, 单位：% */
 const OF_TABLE = /^续?(?:附?表|图表)\s*[\d一二三四五六七八九十]+(?:[\s\u3000：:.-]|\d|$)|^[（(]?(?:计量)?单位\s*[：:]/u;

@@ -19,6 +19,7 @@ import {
 import { lettersOf, normalized } from './letters.ts';
 import {
   advertAt,
+  contentsAt,
   fileNumberIn,
   isButtons,
   isFileName,
@@ -85,6 +86,8 @@ class PageFurniture {
   private advert = 0;
   /** How many more lines the list of links has. */
   private links = 0;
+  /** How many more lines the table of contents has. */
+  private contents = 0;
 
   constructor(lines: readonly SourceLine[], printed: boolean, trail: Trail) {
     this.lines = lines;
@@ -98,7 +101,13 @@ class PageFurniture {
   /** Takes a line if it is furniture. Returns whether it was taken. */
   take(index: number): boolean {
     const line = this.lines[index]!;
-    if (this.takeAdvert(line, index) || this.takeLinks(line, index) || this.takeNotice(line, index)) return true;
+    if (
+      this.takeContents(line, index) ||
+      this.takeAdvert(line, index) ||
+      this.takeLinks(line, index) ||
+      this.takeNotice(line, index)
+    )
+      return true;
     if (lengthOf(line.text) > MAX_FURNITURE_CHARS) return false;
     return (
       this.takeTurn(line) ||
@@ -120,6 +129,11 @@ class PageFurniture {
   private takeAdvert(line: SourceLine, index: number): boolean {
     this.advert = this.advert > 0 || !this.printed ? Math.max(0, this.advert - 1) : advertAt(this.lines, index);
     return this.advert > 0 && this.furniture(line, '广告', 'likely');
+  }
+
+  private takeContents(line: SourceLine, index: number): boolean {
+    this.contents = this.contents > 0 ? this.contents - 1 : contentsAt(this.lines, index);
+    return this.contents > 0 && this.furniture(line, '目录');
   }
 
   private takeLinks(line: SourceLine, index: number): boolean {

@@ -81,8 +81,16 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   if (item.bold) return fitsHeading(item) && canHead(item, next);
   if (item.bullet === null || !next || !isShortEnough(item, words, next)) return false;
   // Entries of a list are of one kind: if one is a sentence too long for a head, none of them is a head.
-  return next.bullet === null && !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)));
+  return (
+    (next.bullet === null || headsBullets(item, items)) &&
+    !(isClosed(words) && items.some((other) => other.bullet && isEntryText(other)))
+  );
 }
+
+/** ★ 荣誉榜 above ◆ …, ◆ …: no line with its mark is right above another one. */
+const headsBullets = ({ bullet }: Item, items: readonly Item[]): boolean =>
+  isSeveral(items, (other) => other.bullet === bullet) &&
+  items.every((other, at) => other.bullet !== bullet || items[at + 1]?.bullet !== bullet);
 
 /** @param broken texts of this page are not in their order */
 function isNumberedHeading(

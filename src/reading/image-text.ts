@@ -61,6 +61,7 @@ const isTile = (item: Item): boolean =>
   item.role === 'undecided' &&
   item.level === 0 &&
   !item.ordinal &&
+  !item.bullet &&
   lengthOf(item.text) <= 14 &&
   !/[。，；,;：:、]/.test(item.text);
 

@@ -110,7 +110,7 @@ const LOCAL_ORGAN = new RegExp(
 );
 /** What may precede the organ in a title: 2024年, 关于印发《, 在, 访, and the name of a column: 回眸2022｜. */
 const BEFORE_ORGAN =
-  /^(?:(?:在|[专探走]?访|记|致|来自|走进|走近|对话|聚焦)(?=\p{Script=Han}{2,7}?[省市区县旗州盟乡镇])|[^｜|丨：:]{2,14}[｜|丨]\s*|\d{4}年度?|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
+  /^(?:(?:在|[专探走]?访|记|致|来自|走进|走近|对话|聚焦)(?=\p{Script=Han}{2,7}?[省市区县旗州盟乡镇])|[^｜|丨：:]{2,14}[｜|丨]\s*|(?:\d{4}[—–-])?\d{4}(?:学年度?|年度?)|(?:关于)?(?:印发|转发|公布)?[《“])*[（(]?/u;
 const fromOrgan = (head: string): string => head.replace(BEFORE_ORGAN, '');
 
 /** Returns the organ in the title whose place is in no gazetteer, in full if the page prints it so; null for none. */
@@ -218,9 +218,9 @@ const beginsWithVerb = (name: string): boolean => /^[vpdcru]$/u.test(tag(name)[0
 function ownNamedOrganOf(input: OrganizationInput): { name: string; confidence: Confidence } | null {
   for (const text of input.head) {
     // what follows the title in 《中国工人》杂志社 is half of a name
-    const found = [...text.replace(/\d{4}年度?/gu, (year) => '\u3000'.repeat(year.length)).matchAll(NAMED)].find(
-      ({ 0: name, index }) => text[index - 1] !== '》' && !AFFILIATE.test(name),
-    );
+    const found = [
+      ...text.replace(/\d{4}(?:学年度?|年度?)/gu, (year) => '\u3000'.repeat(year.length)).matchAll(NAMED),
+    ].find(({ 0: name, index }) => text[index - 1] !== '》' && !AFFILIATE.test(name));
     if (found) return { name: found[0], confidence: 'likely' };
   }
   const counts = new Map<string, number>();

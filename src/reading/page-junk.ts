@@ -102,6 +102,33 @@ export function linksAt(lines: readonly SourceLine[], at: number): number {
 export const isButtons = (piece: string): boolean =>
   ADDRESS.test(piece.trim()) || WEB.some((pattern) => pattern.test(piece.trim()));
 
+const CONTENTS = /^目\s*[录次]$/u;
+/** 一、基本情况……1 */
+const LEADER = /(?:…+|[.．·•・]{4,})\s*[（(]?\d{1,4}[）)]?$/u;
+const MIN_ENTRIES = 2;
+
+/**
+ * Returns how many lines from here on are a table of contents: 目录 above entries that end in the number of their page, or
+ * are headings further down; or such entries with leaders alone. 0 for none.
+ */
+export function contentsAt(lines: readonly SourceLine[], at: number): number {
+  const hasHead = CONTENTS.test(lines[at]?.text ?? '');
+  if (!hasHead && !LEADER.test(lines[at]?.text ?? '')) return 0;
+  const first = hasHead ? at + 1 : at;
+  let end = first;
+  while (end < lines.length && isEntry(lines, end, hasHead)) end += 1;
+  return end - first >= MIN_ENTRIES ? end - at : 0;
+}
+
+function isEntry(lines: readonly SourceLine[], at: number, hasHead: boolean): boolean {
+  const { text = '' } = lines[at] ?? {};
+  if (LEADER.test(text)) return true;
+  if (!hasHead || lengthOf(text) > MAX_ENTRY_CHARS) return false;
+  const words = text.replace(/\s+\d{1,4}$/u, '');
+  return lines.some((line, index) => index > at && line.text === words);
+}
+const MAX_ENTRY_CHARS = 50;
+
 const FILE_NUMBER = /^\p{Script=Han}{1,14}[〔[（(【]\d{4}[〕\]）)】]\s*第?\s*\d+\s*号(?=$|\s)/u;
 /** 江北区总工会办公室 2023年1月10日印发 */
 const PRINTED_BY = /^\p{Script=Han}{2,30}\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$/u;

@@ -1,3 +1,4 @@
+import { splitOrdinal } from '../chinese/ordinal.ts';
 import type { SourceLine } from './source.ts';
 import { firstWords, type Trail } from './trail.ts';
 
@@ -51,7 +52,10 @@ export function repairSpacing(lines: readonly SourceLine[], trail: Trail): Sourc
       return joined;
     });
     if (pointed && /\p{Script=Han}/u.test(text)) {
-      const full = text.replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（])/gu, '。');
+      // 一.加强学习: the first point belongs to the number
+      const number = splitOrdinal(text)?.marker ?? '';
+      const full =
+        number + text.slice(number.length).replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（])/gu, '。');
       if (full !== text) dotted.push(line.n);
       text = full;
     }

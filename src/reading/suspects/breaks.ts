@@ -1,6 +1,7 @@
 import { opensAttachment } from '../../chinese/attachment.ts';
 import { splitOrdinal } from '../../chinese/ordinal.ts';
 import type { Suspect } from '../../report/record.ts';
+import { isField } from '../form.ts';
 import { beginsMidway } from './opening.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
@@ -21,7 +22,7 @@ export const breaks: Rule = ({ passages }) => {
     const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
     // a few words behind a run-in head or a sentence are the beginning of the next one
     const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
-    const isName = opensAttachment(text) || isTitleOfTable(passages, at);
+    const isName = opensAttachment(text) || isField(text) || isTitleOfTable(passages, at);
     if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow && !isName)
       found.push(
         suspect(passage, Math.max(0, text.length - 10), text.length, {
@@ -57,7 +58,7 @@ const MAX_POINT_CHARS = 80;
 
 /** A point of a list, 1、…，…, without an end mark. */
 const isPoint = ({ text }: Passage): boolean =>
-  text.length <= MAX_POINT_CHARS && !/[。！？；]/.test(text) && splitOrdinal(text) !== null;
+  text.length <= MAX_POINT_CHARS && !/[。！？；]/.test(text) && (splitOrdinal(text) !== null || /^[·•・]/u.test(text));
 
 /** Flags a page that begins in mid sentence. What was read as a run-in head may be the end of a sentence. */
 function openingOf(passages: readonly Passage[]): Suspect[] {
