@@ -125,3 +125,11 @@ export function reopen(before: Document, source: string, expected: (after: Docum
   }
   return expected(after) ? after : null;
 }
+
+/** Opens a changed source like `reopen`, with the same frontmatter and the expected blocks. */
+export const reopenWith = (before: Document, source: string, blocks: readonly Block[]): Document | null =>
+  reopen(
+    before,
+    source,
+    (now) => isDeepStrictEqual(now.frontmatter, before.frontmatter) && sameBlocks(now.blocks, blocks),
+  );

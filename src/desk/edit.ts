@@ -3,7 +3,17 @@ import type { Nodes } from 'mdast';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Unit } from './charmap.ts';
 import { rangeOf } from './charmap.ts';
-import { type Document, isMarkdown, passageOf, printBlocks, reopen, sameBlocks, splice, unitsOf } from './document.ts';
+import {
+  type Document,
+  isMarkdown,
+  passageOf,
+  printBlocks,
+  reopen,
+  reopenWith,
+  sameBlocks,
+  splice,
+  unitsOf,
+} from './document.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 import { Refusal } from './refusal.ts';
 
@@ -185,11 +195,7 @@ export function replaceBlocks(document: Document, at: number, removed: number, b
   const printed = printBlocks(document, blocks);
   const source = first && last ? exchange(document, first.start, last.end, printed) : insert(document, at, printed);
   const expected = [...document.blocks.slice(0, at), ...blocks, ...document.blocks.slice(at + removed)];
-  const after = reopen(
-    document,
-    source,
-    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
-  );
+  const after = reopenWith(document, source, expected);
   if (!after) {
     const todo = isMarkdown(document.path)
       ? '.md 文件写不下替代文字、没有文件的图片和图中文字，请把它改名为 .mdx 再试'
@@ -218,11 +224,7 @@ export function moveBlock(document: Document, index: number, to: number): Edited
   const at = to > index ? to - 1 : to;
   const source = insert(taken.document, at, mdx);
   const expected = taken.document.blocks.toSpliced(at, 0, block);
-  const after = reopen(
-    document,
-    source,
-    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
-  );
+  const after = reopenWith(document, source, expected);
   if (!after) throw new Refusal('移过去以后文件读不回来，没有移', '请用“改写法”，或换一个位置');
   return [taken, { document: after, at, removed: 0, added: 1 }];
 }

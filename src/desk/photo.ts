@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Photo } from '../report/block.ts';
 import { setAttributes } from './attributes.ts';
-import { type Document, passageOf, reopen, sameBlocks } from './document.ts';
+import { type Document, passageOf, reopenWith } from './document.ts';
 import { type Edited, replaceBlocks } from './edit.ts';
 import { Refusal } from './refusal.ts';
 
@@ -34,11 +34,7 @@ export function changePhoto(document: Document, index: number, patch: PhotoPatch
   const { src, caption, alt, credit } = next;
   const source = setAttributes(document.source, node, { src, caption: caption || null, alt, credit }, offset);
   const expected = document.blocks.toSpliced(index, 1, next);
-  const after = reopen(
-    document,
-    source,
-    (now) => isDeepStrictEqual(now.frontmatter, document.frontmatter) && sameBlocks(now.blocks, expected),
-  );
+  const after = reopenWith(document, source, expected);
   if (!after) throw new Refusal('图片的说明写不回文件', '请去掉说明里特别的符号后再试');
   return { document: after, at: index, removed: 1, added: 1 };
 }

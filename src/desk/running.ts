@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { replaceFile } from '../disk/atomic.ts';
+import { isRunning, replaceFile } from '../disk/atomic.ts';
 
 /** Folder in the project through which the desks of this machine find each other. Not part of the site. */
 export const DESK_FOLDER = '.desk';
@@ -58,7 +58,7 @@ export async function runningDesk(root: string, patient: boolean): Promise<strin
     const lock = readLock(root);
     const answer = lock && (await ask(lock));
     if (lock && answer === 'own') return `http://localhost:${lock.port}`;
-    if (lock && answer === 'silent' && isAlive(lock.pid) && Date.now() < end) {
+    if (lock && answer === 'silent' && isRunning(lock.pid) && Date.now() < end) {
       if (patient) continue;
       return null;
     }
@@ -80,15 +80,6 @@ async function ask({ id, port }: Lock): Promise<'own' | 'other' | 'silent'> {
     return ((await response.json()) as { id?: unknown }).id === id ? 'own' : 'other';
   } catch (error) {
     return (error as Error).name === 'TimeoutError' ? 'silent' : 'other';
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

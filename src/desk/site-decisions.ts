@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
+import { updateFile } from '../disk/atomic.ts';
 import type { Suspect } from '../report/record.ts';
 import { Refusal } from './refusal.ts';
 import { dropEntry } from './yaml.ts';
@@ -80,17 +80,9 @@ export function forgetSiteDecision(root: string, { text, why }: SiteDecision): v
 const scalar = (words: string): string => JSON.stringify(words);
 
 function change(root: string, made: (yaml: string) => string): void {
-  const path = join(root, SITE_DECISIONS_FILE);
-  for (let tries = 0; ; tries += 1) {
-    const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  updateFile(join(root, SITE_DECISIONS_FILE), (before) => {
     const content = made(before ?? '');
-    if (content === before) return;
-    entriesOf(content);
-    try {
-      saveFile({ path, content, before });
-      return;
-    } catch (error) {
-      if (tries >= 4 || !(error instanceof ChangedMeanwhile)) throw error;
-    }
-  }
+    if (content !== before) entriesOf(content);
+    return content;
+  });
 }

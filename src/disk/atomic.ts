@@ -55,6 +55,28 @@ export function saveFile(change: Change): void {
   }
 }
 
+/** Number of times that a change is made again if somebody else saves the file at the same moment. */
+const MAX_RETRIES = 4;
+
+/**
+ * Changes a file that others may change at the same time.
+ * @param changed returns the new content, given the present one; null if there is no file
+ * @throws ChangedMeanwhile if somebody else saved it again and again
+ */
+export function updateFile(path: string, changed: (before: string | null) => string): void {
+  for (let retries = 0; ; retries += 1) {
+    const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    const content = changed(before);
+    if (content === before) return;
+    try {
+      saveFile({ path, content, before });
+      return;
+    } catch (error) {
+      if (retries >= MAX_RETRIES || !(error instanceof ChangedMeanwhile)) throw error;
+    }
+  }
+}
+
 /**
  * Writes a reproducible file atomically: without looking for changes by others, and without flushing to the disk.
  * Creates the folder if it is missing.
@@ -171,7 +193,8 @@ function isLeftover(path: string, pid: number): boolean {
   return pid === process.pid || !isRunning(pid) || Date.now() - found.mtimeMs > STALE_MS;
 }
 
-function isRunning(pid: number): boolean {
+/** Returns whether a process exists, of this user or another. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

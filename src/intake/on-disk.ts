@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ChangedMeanwhile, saveFile } from '../disk/atomic.ts';
+import { updateFile } from '../disk/atomic.ts';
 import { placeOf } from '../markdown/load.ts';
 import { printedSource } from '../report/printed-source.ts';
 import { readRecord } from '../report/record.ts';
@@ -47,20 +47,11 @@ export const pastOf = (base: string): Past => ({
 /** Stores which transcripts are reports now. Waits for other processes that do the same. */
 export function remember(base: string): void {
   const path = join(base, CONVERTED_FILE);
-  for (let tries = 0; ; tries++) {
-    const before = textOf(path);
+  updateFile(path, (before) => {
     const today = new Date().toLocaleDateString('sv-SE');
-    const content = printConverted(
-      rememberConverted(parseConverted(before, path), new ReportIndex(existingReports(base)), today),
-    );
-    if (content === before) return;
-    try {
-      saveFile({ path, content, before });
-      return;
-    } catch (error) {
-      if (tries >= 4 || !(error instanceof ChangedMeanwhile)) throw error;
-    }
-  }
+    const past = parseConverted(before, path);
+    return printConverted(rememberConverted(past, new ReportIndex(existingReports(base)), today));
+  });
 }
 
 function textOf(path: string): string | null {

@@ -14,6 +14,10 @@ export function siteTables(): Promise<IndicatorTable[]> {
   return tables;
 }
 
+/** Returns a route for each indicator that has a table, with the table as its property. */
+export const tablePaths = async () =>
+  (await siteTables()).map((table) => ({ params: { indicator: table.indicator.id }, props: { table } }));
+
 const readTables = async (): Promise<IndicatorTable[]> =>
   indicatorTables(await allReports(), siteIndicators(), indicatorValues);
 

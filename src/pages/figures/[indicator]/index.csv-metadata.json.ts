@@ -1,11 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { siteTables } from '../../../reports/tables.ts';
+import { tablePaths } from '../../../reports/tables.ts';
 import { indicatorMetadata } from '../../../share/indicator-data.ts';
 
-export const getStaticPaths = (async () =>
-  (await siteTables()).map((table) => ({
-    params: { indicator: table.indicator.id },
-    props: { table },
-  }))) satisfies GetStaticPaths;
+export const getStaticPaths = tablePaths satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ props: { table } }) => Response.json(indicatorMetadata(table));
