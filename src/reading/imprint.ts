@@ -119,13 +119,23 @@ const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜�
 export const masthead = (line: string): boolean =>
   /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim());
 
+const NAME_AT = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
+const rolePatterns = new Map<string, RegExp>();
+
+/** Compiled once: every line of a page is asked. */
+function rolePattern(roles: string, houses: string): RegExp {
+  const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
+  const source = `${house}(${roles})(${GAP}*[:：/／|｜丨]?${GAP}*)`;
+  const pattern = rolePatterns.get(source) ?? new RegExp(source, 'uy');
+  rolePatterns.set(source, pattern);
+  return pattern;
+}
+
 /** Reads a line of roles and names, ROLE separator NAME …; null if it has other words. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {
   const text = withoutOrnaments(line);
   if (text.length > MAX_BYLINE_CHARS) return null;
-  const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
-  const roleAt = new RegExp(`${house}(${roles})(${GAP}*[:：/／|｜丨]?${GAP}*)`, 'uy');
-  const nameAt = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
+  const roleAt = rolePattern(roles, houses);
   const people: Person[] = [];
   let role = '';
   let affiliation = '';
@@ -143,36 +153,37 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
       named = false;
       continue;
     }
-    nameAt.lastIndex = at;
-    const asName = role ? nameAt.exec(text) : null;
+    NAME_AT.lastIndex = at;
+    const asName = role ? NAME_AT.exec(text) : null;
     if (!asName) return null;
     const name = tidyName(asName[1] ?? '');
     if (!isName(name)) return null;
     people.push({ role, name, ...(affiliation ? { affiliation } : {}) });
-    at = nameAt.lastIndex;
+    at = NAME_AT.lastIndex;
     named = true;
   }
   return named ? people : null;
 }
 
+const NAME_AND_ROLE = new RegExp(
+  `(${NAME})${GAP}*[/／]?${GAP}*(文[/／]图|图[/／]文|文[/／]摄|摄影报道|供稿|供图|摄影|撰文|整理|文|图|摄)${GAP}*`,
+  'uy',
+);
+
 /** Reads a line of names and roles: 王伟/文 李强/图, 王伟 文/摄, 王伟 摄. */
 function trailingRoles(line: string): Person[] | null {
   const text = withoutOrnaments(line);
   if (text.length > 60) return null;
-  const unit = new RegExp(
-    `(${NAME})${GAP}*[/／]?${GAP}*(文[/／]图|图[/／]文|文[/／]摄|摄影报道|供稿|供图|摄影|撰文|整理|文|图|摄)${GAP}*`,
-    'uy',
-  );
   const people: Person[] = [];
   let at = 0;
   while (at < text.length) {
-    unit.lastIndex = at;
-    const found = unit.exec(text);
+    NAME_AND_ROLE.lastIndex = at;
+    const found = NAME_AND_ROLE.exec(text);
     if (!found) return null;
     const name = tidyName(found[1] ?? '');
     if (!isName(name)) return null;
     people.push({ role: found[2] ?? '', name });
-    at = unit.lastIndex;
+    at = NAME_AND_ROLE.lastIndex;
   }
   return people;
 }

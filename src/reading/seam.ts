@@ -44,13 +44,13 @@ function rests(run: string): number[] {
 
 /** Returns how much more probable two runs are with a word over their seam than without one, as a log ratio. */
 function gainOfWordOver(left: End, right: End): number {
-  const [a, b] = [left.run.length, right.run.length];
+  const a = left.run.length;
+  const { wordsAt, total } = readDictionary();
   let most = -Infinity;
-  for (let taken = 1; taken <= Math.min(a, MAX_WORD_CHARS - 1); taken++)
-    for (let given = 1; given <= Math.min(b, MAX_WORD_CHARS - taken); given++) {
-      const word = wordLikelihood(left.run.slice(a - taken) + right.run.slice(0, given));
-      most = Math.max(most, left.segmented[a - taken]! + word + right.segmented[given]!);
-    }
+  for (let from = Math.max(0, a - MAX_WORD_CHARS + 1); from < a; from++)
+    wordsAt(left.run + right.run, from, MAX_WORD_CHARS, (end, count) => {
+      if (end > a) most = Math.max(most, left.segmented[from]! + Math.log(count / total) + right.segmented[end - a]!);
+    });
   return most - left.segmented[a]! - right.segmented[0]!;
 }
 
