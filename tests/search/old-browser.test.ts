@@ -73,7 +73,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('a browser without them searches: words, figures, filters, what is typed on the home page', async () => {
-  const { page, context, errors } = await site.visit(1440);
+  const { page, close, errors } = await site.visit(1440);
   await page.addInitScript(age);
   await page.goto('/search/?q=劳动竞赛');
   expect((await read(page)).status).toMatch(/^找到 \d+ 份报告/);
@@ -92,7 +92,7 @@ test('a browser without them searches: words, figures, filters, what is typed on
   await page.fill('form.search input', '劳动竞');
   await page.locator('.ahead ol a').first().waitFor();
   expect(errors).toEqual([]);
-  await context.close();
+  await close();
 });
 
 test('what the page says of itself before its modules are there does not come after their answer', async () => {

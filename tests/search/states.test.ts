@@ -52,7 +52,7 @@ describe.each([390, 1440])('at %i px', (width) => {
     await watchShifts(visit.page);
     await loadAnew(visit.page);
   });
-  afterAll(() => visit.context.close());
+  afterAll(() => visit.close());
 
   test.each(Object.entries(STATES))('%s: nothing for axe, nothing moves', async (_, path) => {
     const { page, errors } = visit;
@@ -256,13 +256,13 @@ test('what was found is told to screen readers once it stands', async () => {
 
 /** Opens a search while nothing of what it asks for is answered. */
 async function stalled(pattern: string): Promise<{ status: string | null; typed: string; close: () => Promise<void> }> {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.route(pattern, () => {});
   await page.goto('/search/?q=劳动竞赛', { waitUntil: 'commit' });
   await page.locator('[data-results]').waitFor({ state: 'attached' });
   await page.locator('[role="status"]:not(:empty)').waitFor();
   const status = await page.locator('[role="status"]').textContent();
-  return { status, typed: await page.inputValue('input[type="search"]'), close: () => context.close() };
+  return { status, typed: await page.inputValue('input[type="search"]'), close };
 }
 
 test.each([
@@ -282,7 +282,7 @@ test.each([
   ['the page', '**/asked.js'],
   ['its modules', '**/_assets/*.js'],
 ])('who is in the box when %s puts there what was asked replaces it by typing', async (_, pattern) => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   let release = (): void => {};
   const inBox = new Promise<void>((done) => {
     release = done;
@@ -299,7 +299,7 @@ test.each([
   await expect.poll(() => page.inputValue('input[type="search"]')).toBe('劳动竞赛');
   await page.keyboard.insertText('母婴');
   expect(await page.inputValue('input[type="search"]')).toBe('母婴');
-  await context.close();
+  await close();
 });
 
 test('what is typed before the modules are there is searched for', async () => {

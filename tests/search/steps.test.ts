@@ -52,8 +52,6 @@ let site: Site;
 let visited: Visit;
 let page: Page;
 let errors: string[];
-/** Scripts that are added to a page stay in it: such a page is closed, not given back. */
-let isAltered = false;
 let dist: string;
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'huimou-steps-'));
@@ -65,18 +63,17 @@ afterAll(async () => {
   await site.close();
   rmSync(dist, { recursive: true, force: true });
 });
-const visit = async (width: number, fresh = false): Promise<void> => {
-  visited = await site.visit(width, { fresh });
+const visit = async (width: number): Promise<void> => {
+  visited = await site.visit(width);
   page = visited.page;
   errors = [];
-  isAltered = false;
   page.on('pageerror', (error) => errors.push(error.message));
 };
 beforeEach(async () => {
   await visit(1440);
   return async () => {
     expect(errors).toEqual([]);
-    await (isAltered ? visited.context.close() : visited.close());
+    await visited.close();
   };
 });
 
@@ -198,8 +195,7 @@ describe('what reports must be looked into for', () => {
   test('is looked for in older ones until it is found, and no further', async () => {
     const said: string[] = [];
     await visited.close();
-    await visit(1440, true);
-    isAltered = true;
+    await visit(1440);
     const files = loaded();
     await page.exposeFunction('heard', (text: string) => said.push(text));
     await page.addInitScript(() => {
@@ -266,8 +262,7 @@ test('only photos', async () => {
 
 test.each([390, 1440])('at %i px: nothing for axe, nothing moves, a target large enough', async (width) => {
   await visited.close();
-  await visit(width, true);
-  isAltered = true;
+  await visit(width);
   await loadAnew(page);
   await page.addInitScript(() => {
     Object.assign(window, { shifts: 0 });

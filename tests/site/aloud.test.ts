@@ -65,13 +65,13 @@ const REMOTE = { name: 'Google 普通话', lang: 'zh-CN', localService: false };
 const ENGLISH = { name: 'Samantha', lang: 'en-US', localService: true };
 
 test('there is no button without a Chinese voice of the device: no other gets the text', async () => {
-  const { page, context } = await visit([REMOTE, ENGLISH]);
+  const { page, close } = await visit([REMOTE, ENGLISH]);
   await expect(page.locator('[data-aloud]').isVisible()).resolves.toBe(false);
-  await context.close();
+  await close();
 });
 
 test('a report is read in its order, sentence by sentence, its numbers in words, and marked as it goes', async () => {
-  const { page, context, errors } = await visit([REMOTE, ENGLISH, LOCAL]);
+  const { page, close, errors } = await visit([REMOTE, ENGLISH, LOCAL]);
   await page.getByRole('button', { name: '朗读', exact: true }).click();
   await page.waitForFunction(() => window.stage.said.length === 1);
   const bare = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '');
@@ -100,11 +100,11 @@ test('a report is read in its order, sentence by sentence, its numbers in words,
   const value = report.figures.find(({ text }) => /^\d\.\d+万/.test(text));
   if (value) expect(said.texts.join('')).toMatch(/万[一二三四五六七八九]千/u);
   expect(errors).toEqual([]);
-  await context.close();
+  await close();
 });
 
 test('it pauses, goes on where it was, steps, changes its speed and ends, by keyboard too', async () => {
-  const { page, context } = await visit([LOCAL], 1440);
+  const { page, close } = await visit([LOCAL], 1440);
   await page.getByRole('button', { name: '朗读', exact: true }).click();
   const bar = page.getByRole('region', { name: '朗读' });
   await bar.waitFor();
@@ -129,13 +129,13 @@ test('it pauses, goes on where it was, steps, changes its speed and ends, by key
   await page.keyboard.press('Escape');
   await expect(bar.count()).resolves.toBe(0);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('朗读');
-  await context.close();
+  await close();
 });
 
 test('where the browser marks no words, the block is marked', async () => {
-  const { page, context } = await site.visit(390);
-  await context.addInitScript(() => Reflect.deleteProperty(window, 'Highlight'));
-  await context.addInitScript((voice) => {
+  const { page, close } = await site.visit(390);
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Highlight'));
+  await page.addInitScript((voice) => {
     Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: class {} });
     Object.defineProperty(window, 'speechSynthesis', {
       value: { getVoices: () => [voice], speak: () => {}, cancel: () => {}, addEventListener: () => {} },
@@ -145,5 +145,5 @@ test('where the browser marks no words, the block is marked', async () => {
   await page.getByRole('button', { name: '朗读', exact: true }).click();
   await page.locator('.is-read').waitFor();
   expect(await page.locator('.is-read').count()).toBe(1);
-  await context.close();
+  await close();
 });

@@ -165,7 +165,7 @@ const quotation = (url: string) => {
 };
 
 test('a figure is copied with its sentence and its source, from the card and from the table', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, context, close } = await site.visit(1440);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(report.url);
   const read = () => page.evaluate(() => navigator.clipboard.readText());
@@ -191,7 +191,7 @@ test('a figure is copied with its sentence and its source, from the card and fro
   // the address that was copied leads to the figure
   await page.goto((await read()).split(/\s/).at(-1)!);
   expect(await page.evaluate(() => document.querySelector(':target')?.textContent)).toBe(figure.text);
-  await context.close();
+  await close();
 });
 
 test.each([390, 1440])(
@@ -216,8 +216,8 @@ test.each([390, 1440])(
 );
 
 test('where the browser has no clipboard for pages, a copy is made the old way', async () => {
-  const { page, context } = await site.visit(1440);
-  await context.addInitScript(() => {
+  const { page, close } = await site.visit(1440);
+  await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     addEventListener('copy', () =>
       Object.assign(window, { copied: String((document.activeElement as HTMLTextAreaElement).value) }),
@@ -230,7 +230,7 @@ test('where the browser has no clipboard for pages, a copy is made the old way',
   const copied = await page.evaluate(() => (window as unknown as { copied: string }).copied);
   expect(copied.startsWith(quotation(site.url).head)).toBe(true);
   expect(copied.endsWith(quotation(site.url).tail)).toBe(true);
-  await context.close();
+  await close();
 });
 
 describe.each([false, true])('长者版 %s', (elder) => {

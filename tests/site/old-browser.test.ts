@@ -46,7 +46,7 @@ test('the scripts are written in what Safari 15.4 reads', () => {
 });
 
 test('a browser that lacks the newer methods shows reports, cards, tables, and their switches', async () => {
-  const { page, context, errors } = await site.visit(1440);
+  const { page, close, errors } = await site.visit(1440);
   await page.addInitScript(() => {
     for (const name of ['at', 'findLast', 'findLastIndex', 'toSpliced', 'toSorted', 'toReversed', 'with'])
       Reflect.deleteProperty(Array.prototype, name);
@@ -96,5 +96,5 @@ test('a browser that lacks the newer methods shows reports, cards, tables, and t
   await page.goto('/');
   await page.locator('input[type="search"]').first().fill('职工');
   expect(errors).toEqual([]);
-  await context.close();
+  await close();
 });

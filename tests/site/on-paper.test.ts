@@ -54,7 +54,7 @@ const report = reports().sort((a, b) => b.repairs.length - a.repairs.length)[0]!
 const QUERY = '职工';
 
 test('a search on paper is its hits, still marked, and nothing to press', async () => {
-  const { page, errors, context } = await site.visit(1024);
+  const { page, errors, close } = await site.visit(1024);
   await page.goto(`/search/?q=${QUERY}`);
   await page.locator('.finder mark').first().waitFor();
   const titles = await page.locator('.finder .report h3, .finder .report h2').allTextContents();
@@ -73,7 +73,7 @@ test('a search on paper is its hits, still marked, and nothing to press', async 
   for (const title of titles) expect(words).toContain(bare(title).slice(0, 8));
   expect(words).toContain(QUERY);
   expect(errors).toEqual([]);
-  await context.close();
+  await close();
 });
 
 describe('a report that was come to from a search', () => {
@@ -81,7 +81,7 @@ describe('a report that was come to from a search', () => {
     ['by its styles', false],
     ['by a script, where a browser lacks the selector', true],
   ])('has its hits marked on paper, and what is folded is open there %s', async (_, isOld) => {
-    const { page, errors, context } = await site.visit(1024);
+    const { page, errors, close } = await site.visit(1024);
     if (isOld) {
       await page.route('**/*.css', async (route) => {
         const answer = await route.fetch();
@@ -109,14 +109,14 @@ describe('a report that was come to from a search', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await looksOfMarks(page)).toEqual(['700 underline']);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });
 
 test.each([9, 12, 16, 24])(
   'an indicator over %i years has every year and every value on paper, and no controls',
   async (years) => {
-    const { page, context } = await site.visit(1280);
+    const { page, close } = await site.visit(1280);
     await page.goto('/figures/rest-stations/');
     // As many years as an archive has in time, each with a value as long as there are.
     await page.locator('.indicator-table table').evaluate((table, count) => {
@@ -141,6 +141,6 @@ test.each([9, 12, 16, 24])(
       expect(words).toContain(`${n}12345万元`);
     }
     for (const { width, right } of sheets) expect(right).toBeLessThan(width - 20);
-    await context.close();
+    await close();
   },
 );

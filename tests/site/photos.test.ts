@@ -7,7 +7,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { openSite, overflow, type Site } from '../support/browser.ts';
+import { loadAnew, openSite, overflow, type Site } from '../support/browser.ts';
 import { ADDRESS, makeGallery, PHOTOS } from '../support/gallery.ts';
 import type { Ended } from '../support/process.ts';
 import { makeRoot, type Root } from '../support/root.ts';
@@ -117,8 +117,9 @@ test('html-validate and axe-core find nothing wrong with photos, open or not', a
 
 describe.each([320, 390, 1000, 1250, 1440])('at %i px', (width) => {
   test('notes lie neither on each other nor outside, and nothing moves when photos arrive', async () => {
-    const { page, context, errors } = await site.visit(width, { fresh: true });
-    await context.addInitScript(() => {
+    const { page, errors, close } = await site.visit(width);
+    await loadAnew(page);
+    await page.addInitScript(() => {
       Object.assign(window, { shift: 0 });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries())
@@ -156,7 +157,7 @@ describe.each([320, 390, 1000, 1250, 1440])('at %i px', (width) => {
     );
     expect(broken).toBe(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });
 
@@ -264,7 +265,7 @@ test('a report leads to the year before and the year after of its district', asy
 });
 
 test('the sign behind a paragraph leads to it, and copies its address', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, context, close } = await site.visit(1440);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/2024/tuku/');
   const paragraph = page.locator('.text p.paragraph').nth(2);
@@ -274,7 +275,7 @@ test('the sign behind a paragraph leads to it, and copies its address', async ()
   expect(await page.evaluate(() => location.hash)).toBe(`#${id}`);
   await expect.poll(() => page.locator('[data-toast]').textContent()).toBe('链接已复制');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/2024/tuku/#${id}`);
-  await context.close();
+  await close();
 });
 
 test('a rare character of a title arrives in the subset serif', async () => {

@@ -71,7 +71,7 @@ function unseen(): string[] {
 }
 
 test('nothing vanishes in the colours that a dark system forces, or a light one', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   /** Looks at the page that is open in both. */
   const inBoth = async (what: string, look = async () => {}): Promise<void> => {
     for (const colorScheme of ['dark', 'light'] as const) {
@@ -92,7 +92,7 @@ test('nothing vanishes in the colours that a dark system forces, or a light one'
   // A figure that a link has led to.
   await page.goto(`${report.url}#${report.figures[0]!.id}`);
   await inBoth(':target', async () => expect(await outline(page, ':target')).toMatch(/solid [2-9]/));
-  await context.close();
+  await close();
 });
 
 /** Style and width of an outline: solid 3px. */
@@ -103,7 +103,7 @@ const outline = (page: Page, selector: string): Promise<string> =>
   });
 
 test('who asks for more contrast gets no grey words and no faint lines', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.goto(report.url);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, contrast: 'no-preference' });
@@ -115,11 +115,11 @@ test('who asks for more contrast gets no grey words and no faint lines', async (
     expect(more.link, colorScheme).toBeGreaterThanOrEqual(7);
     expect(more.line, colorScheme).toBeGreaterThanOrEqual(4.5);
   }
-  await context.close();
+  await close();
 });
 
 test('the strong colours stay chosen: words 15 to 1, links and lines 7 to 1, the edges of controls 3 to 1 in all', async () => {
-  const { page, context } = await site.visit(390);
+  const { page, close } = await site.visit(390);
   await page.goto('/');
   expect((await contrasts(page)).link).toBeGreaterThanOrEqual(3);
   await page.getByRole('button', { name: '高对比' }).click();
@@ -133,7 +133,7 @@ test('the strong colours stay chosen: words 15 to 1, links and lines 7 to 1, the
   await page.getByRole('button', { name: '标准色' }).click();
   await page.reload();
   expect(await page.evaluate(() => 'contrast' in document.documentElement.dataset)).toBe(false);
-  await context.close();
+  await close();
 });
 
 /** Contrast with the page of grey words, of links and of the hair lines. */
@@ -156,7 +156,7 @@ function contrasts(page: Page): Promise<{ grey: number; link: number; line: numb
 }
 
 test('in large print the pointer is large over words, links and buttons, and the focus is 5 px wide', async () => {
-  const { page, context } = await site.visit(1440);
+  const { page, close } = await site.visit(1440);
   await page.addInitScript(() => localStorage.setItem('elder', 'on'));
   for (const path of ['/', report.url, '/search/', '/figures/rest-stations/']) {
     await page.goto(path);
@@ -177,5 +177,5 @@ test('in large print the pointer is large over words, links and buttons, and the
     return [image.width, image.height];
   });
   expect(size).toEqual([48, 48]);
-  await context.close();
+  await close();
 });

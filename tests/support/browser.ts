@@ -11,8 +11,8 @@ export interface Visit {
   /** Requests to any host but the site's own. */
   outside: string[];
   /**
-   * Gives the page back for another visit, which costs a third of a new one. Not after scripts or permissions were added
-   * to it: these would stay, so close its context instead.
+   * Gives the page back for another visit, which costs a third of a new one: without the scripts, routes and permissions
+   * that it was given, and with nothing in its storage.
    */
   close(): Promise<void>;
 }
@@ -75,13 +75,16 @@ export async function visitable(served: Pick<Served, 'url' | 'close'>): Promise<
     });
     opened.add(context);
     context.once('close', () => opened.delete(context));
-    return context.newPage();
+    const page = await context.newPage();
+    noteGifts(page);
+    return page;
   }
 
   /** Leaves the page at a small file of the same site, so that its process stays, as a new one would be. */
   async function reset(page: Page, kind: Kind): Promise<void> {
     for (const event of ['console', 'pageerror', 'response', 'request'] as const) page.removeAllListeners(event);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await takeBack(page);
     await page.goto(NOTHING);
     if (kind.scripts)
       await page.evaluate(() => {
@@ -140,11 +143,51 @@ export function watch(page: Page, url: string): Pick<Visit, 'errors' | 'outside'
   return { errors, outside };
 }
 
-/** Makes the page load everything anew each time, as at a first visit. It stays so: close its context. */
+/** What was given to a page, as that which takes it back. */
+const given = new WeakMap<Page, (() => Promise<unknown>)[]>();
+
+const noteGiven = (page: Page, undo: () => Promise<unknown>): void => {
+  given.set(page, [...(given.get(page) ?? []), undo]);
+};
+
+/** Notes each script and function that is added to the page or its context, and what they are permitted. */
+function noteGifts(page: Page): void {
+  const context = page.context();
+  for (const owner of [page, context]) {
+    const add = owner.addInitScript.bind(owner) as (...args: unknown[]) => ReturnType<Page['addInitScript']>;
+    owner.addInitScript = async (...args: unknown[]) => {
+      const script = await add(...args);
+      noteGiven(page, () => script.dispose());
+      return script;
+    };
+  }
+  const expose = page.exposeFunction.bind(page);
+  page.exposeFunction = async (...args) => {
+    const exposed = await expose(...args);
+    noteGiven(page, () => exposed.dispose());
+    return exposed;
+  };
+  const grant = context.grantPermissions.bind(context);
+  context.grantPermissions = async (...args) => {
+    await grant(...args);
+    noteGiven(page, () => context.clearPermissions());
+  };
+}
+
+async function takeBack(page: Page): Promise<void> {
+  await Promise.all((given.get(page) ?? []).map((undo) => undo()));
+  given.delete(page);
+}
+
+/** Makes the page load everything anew each time, as at a first visit, until it is given back. */
 export async function loadAnew(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  noteGiven(page, async () => {
+    await session.send('Network.setCacheDisabled', { cacheDisabled: false });
+    await session.detach();
+  });
 }
 
 /** How many pixels the page is wider than its window. */

@@ -40,14 +40,14 @@ export interface Loaded {
  */
 export async function loadEach(site: Site, width: number): Promise<Loaded[]> {
   // Each in a context of its own: a page takes over what another one of its context has chosen (长者版).
-  const visits = [1, 2, 3].map(() => site.visit(width, { fresh: true }));
-  const lanes = (await Promise.all(visits)).map(({ page, context }) => ({
+  const visits = [1, 2, 3].map(() => site.visit(width));
+  const lanes = (await Promise.all(visits)).map(({ page, close }) => ({
     page,
-    context,
+    close,
     seen: watch(page, site.url),
   }));
-  for (const { page, context } of lanes) {
-    await context.addInitScript(watchShifts);
+  for (const { page } of lanes) {
+    await page.addInitScript(watchShifts);
     await loadAnew(page);
   }
   const loaded: Loaded[] = [];
@@ -75,7 +75,7 @@ export async function loadEach(site: Site, width: number): Promise<Loaded[]> {
       weights: isWeighed ? await weightsOf(answers) : [],
     });
   });
-  for (const { context } of lanes) await context.close();
+  for (const { close } of lanes) await close();
   return loaded;
 }
 
