@@ -5,14 +5,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, the longest first, as they were measured: one that starts last runs alone. */
 const LONGEST = `
-  desk/desk scale/incremental site/accessible search/states desk/guide release/build safety/corpus site/photos
-  safety/linear new/published search/steps desk/dev site/each-page release/withdrawn site/card site/archive search/page
-  scale/parts release/disk safety/long-page scale/unchanged release/private search/tasks site/indicators
-  scale/broken-page site/on-paper records/nothing-lost site/keyboard site/system-colours deploy/servers site/light
+  desk/desk safety/corpus scale/incremental release/build desk/dev safety/linear site/accessible search/states
+  desk/guide site/photos new/published search/steps site/each-page site/card site/archive search/page scale/parts
+  scale/unchanged release/disk release/private scale/broken-page safety/long-page release/withdrawn search/tasks
+  site/indicators site/on-paper records/nothing-lost site/keyboard site/system-colours deploy/servers site/light
   site/lines site/reading site/paper book/book new/pdf new/command site/figures site/aloud desk/two desk/killed
-  damage/damage damage/printing search/recall desk/seeds search/index new/one-reader new/docx
-  desk/acts new/tree desk/edit reading-parts/seam fuzz/transcript build/cache reading-parts/bad-input fuzz/mdx
-  markdown/round-trip
+  damage/damage damage/printing search/recall desk/seeds search/index new/one-reader new/docx desk/acts new/tree
+  desk/edit reading-parts/seam fuzz/transcript reading-parts/bad-input fuzz/mdx markdown/round-trip
 `
   .trim()
   .split(/\s+/);

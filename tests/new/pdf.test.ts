@@ -28,7 +28,7 @@ const CAPTION = '江都区职工技能大赛决赛现场';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launch({ pixels: false });
 });
 const print = (html: string): Promise<Buffer> => printPdf(browser, html);
 

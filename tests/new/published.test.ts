@@ -39,7 +39,7 @@ const put = (path: string, content: string | Uint8Array) => {
 };
 
 beforeAll(async () => {
-  const browser = await launch();
+  const browser = await launch({ pixels: false });
   documents = new Map((await sent(browser)).map((one) => [one.name, one]));
   root = makeRoot(null, null);
   for (const file of ['site.yaml', 'indicators.yaml']) cpSync(`content/${file}`, at(`content/${file}`));

@@ -72,7 +72,7 @@ describe('a whole site below a folder', () => {
   });
 
   test('shows pages, searches, and asks for nothing outside of it', async () => {
-    const context = await (await launch()).newContext();
+    const context = await (await launch({ pixels: false })).newContext();
     const page = await context.newPage();
     const outside: string[] = [];
     const failed: string[] = [];
