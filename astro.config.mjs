@@ -9,12 +9,13 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 
 /**
- * The scripts that pages share, in few files. What a report's page runs comes first, or it would lie among what answers a
- * query and bring all of that along (22 KB); then how a query is read, which a report's page needs to mark what was
- * looked for; then all that answers it. What draws the search page (client/page/) is its own: it looks for its elements.
+ * The scripts that pages share, in few files. What a report's page runs, and what the compiler adds for old browsers, comes
+ * first, or it would lie among what answers a query and bring all of that along (22 KB); then how a query is read, which a
+ * report's page needs to mark what was looked for; then all that answers it. What draws the search page (client/page/) is
+ * its own: it looks for its elements.
  */
 const sharedScripts = [
-  { name: 'shared', test: /src\/report\/sentence\.ts$|vite\/preload-helper/, priority: 3 },
+  { name: 'shared', test: /src\/report\/sentence\.ts$|vite\/preload-helper|@oxc-project.runtime/, priority: 3 },
   { name: 'query', test: /src\/search\/(?:query|term|units|quantity|operators|figure-test|within)\.ts$/, priority: 2 },
   {
     name: 'answer',
