@@ -3,30 +3,30 @@ import { join } from 'node:path';
 import { CACHE, fingerprint, leaveOnly, replaceFile } from '../disk/cache.ts';
 import type { SerifSlice } from './serif.ts';
 
-/** What was cut once is not cut again; it may be thrown away at any time. */
+/** Cache of cut fonts; it may be deleted at any time. */
 const FOLDER = join(CACHE, 'fonts');
 const FILE = 'serif.json';
-/** The same glyphs in one piece, for pictures. Its name tells which program cut it. */
+/** The glyphs of all slices in one font, for pictures. Its name has the fingerprint of the program. */
 const sfntFile = (): string => `${fingerprint().slice(0, 16)}.ttf`;
 
-/** What cuts the font; loaded where something is to be cut only. */
+/** The subsetter; only loaded if something must be cut. */
 interface Cutter {
-  /** Returns a font of some characters in one piece. */
+  /** Returns one font with some characters. */
   assemble: (characters: string) => Promise<Buffer>;
   cut: (sfnt: Buffer, slices: readonly string[]) => SerifSlice[];
 }
 
 interface Cached {
   program: string;
-  /** Those of the font in one piece. */
+  /** The characters of the one font. */
   characters: string;
   slices: { name: string; characters: string; bytes: string }[];
 }
 
 /**
- * Returns slices of the font, each with its characters. A slice depends on nothing else: those of the last build are not cut
- * again, nor is the font put together again while it has the characters of the others.
- * @param characters all that the font in one piece must have
+ * Returns slices of the font. A slice depends on its characters alone: unchanged ones come from the cache, and the font with
+ * all glyphs is only assembled again if it lacks characters of the others.
+ * @param characters of the font with all glyphs
  */
 export async function cachedSlices(
   wanted: readonly string[],
@@ -59,7 +59,7 @@ export async function cachedSlices(
   return wanted.map((slice) => known.get(slice)!);
 }
 
-/** The last font in one piece; null where there was none. */
+/** Returns the last font with all glyphs; null if there is none. */
 export function cachedSfnt(): Buffer | null {
   try {
     return readFileSync(join(FOLDER, sfntFile()));
@@ -72,7 +72,7 @@ function put(name: string, content: Uint8Array | string): void {
   try {
     replaceFile(join(FOLDER, name), content);
   } catch (error) {
-    // Windows, where another process reads it at this moment: the next build makes it again.
+    // Windows, while another process reads it: the next build tries again.
     if (!/^E(?:PERM|ACCES|BUSY)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -4,15 +4,15 @@ import { readSfnt, writeSfnt } from './sfnt.ts';
 import { assemble } from './subset.ts';
 
 /**
- * The outlines of some characters, for pictures: out of the font that the site was set in last, and what that lacks out
- * of its source. What the source lacks too is left out.
+ * Returns the outlines of characters, for pictures: from the last font of the site, and if it lacks one, from the source.
+ * Omits characters that neither has.
  */
 export async function lettersOf(characters: Iterable<string>): Promise<Map<string, Outline>> {
   const wanted = new Set(characters);
   const found = read(cachedSfnt(), wanted);
   const missing = [...wanted].filter((char) => !found.has(char) && /\S/u.test(char));
   if (missing.length === 0) return found;
-  // A font of nothing can't be: the digits are always there.
+  // The subset is never empty: it always has the digits.
   const rest = writeSfnt(await assemble(['0', ...missing].join('')));
   return new Map([...read(rest, new Set(missing)), ...found]);
 }

@@ -1,12 +1,12 @@
 import type { TTF } from 'fonteditor-core';
 
-/** Units of the font: its em, and how much of it is above the baseline. */
+/** Units of an em, and those above the baseline. */
 export const EM = 1000;
 export const ASCENT = 880;
 
 /** A character in an em box: x to the right, y down from the top of the box, EM units wide. */
 export interface Outline {
-  /** Its contours as straight pieces, each x0, y0, x1, y1. */
+  /** Its contours as straight segments: x0, y0, x1, y1. */
   edges: readonly number[];
   /** Advance in units of the em. */
   advance: number;
@@ -14,10 +14,10 @@ export interface Outline {
 
 type Point = { x: number; y: number; onCurve?: boolean };
 
-/** Straight pieces that a curve is drawn with: at the size of a title, none is seen. */
+/** Number of straight segments of a curve: invisible at the size of a title. */
 const PIECES = 5;
 
-/** The outlines of a font by their characters. */
+/** Returns the outlines of a font, by character. */
 export function outlines(font: TTF.TTFObject): Map<string, Outline> {
   const found = new Map<string, Outline>();
   for (const glyph of font.glyf) {
@@ -28,7 +28,7 @@ export function outlines(font: TTF.TTFObject): Map<string, Outline> {
   return found;
 }
 
-/** A closed contour of quadratic curves; between two control points lies a point that the font leaves out. */
+/** Flattens a closed contour of quadratic curves. Between two control points, TrueType omits the point on the curve. */
 function contourEdges(points: readonly Point[]): number[] {
   const edges: number[] = [];
   const at = (i: number): Point => points[(i + points.length) % points.length] as Point;

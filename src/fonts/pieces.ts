@@ -7,15 +7,15 @@ import { byPiece, SOURCE } from './subset.ts';
 /** A part of Noto Serif SC in one weight, with the characters that it has glyphs for. */
 export interface FontPiece {
   weight: number;
-  /** In order of their code points. */
+  /** Sorted by code point. */
   characters: string;
   /** TrueType. */
   bytes: Uint8Array;
 }
 
 /**
- * Cuts the serif to some characters, for whole texts in print: a piece for each of its source's, in which the rules for
- * marks side by side are kept. Not variable: a variable font is embedded in a PDF as drawings, a static one as a font.
+ * Cuts the serif to some characters, for texts in print: a font for each file of its source, with its rules for adjacent
+ * marks. The fonts are static: a variable font is embedded in a PDF as drawings.
  */
 export async function serifPieces(characters: Iterable<string>, weights: readonly number[]): Promise<FontPiece[]> {
   const pieces: FontPiece[] = [];

@@ -7,22 +7,22 @@ export interface SerifSlice {
   /** `named`: another subset has another address. */
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
-  /** Every character in it, once. */
+  /** Each of its characters, once. */
   characters: string;
 }
 
 export interface SerifFont {
-  /** That of numbers, then that of words which every page loads, then the others; those of districts last. */
+  /** The slice of numbers, the slice of words that every page loads, the others, and those of districts. */
   slices: SerifSlice[];
   /** Declares the slices of the site. */
   css: Declarations;
-  /** Declares what the reports of a district need, by the district's slug; none where the site has one slice of words. */
+  /** Declares the slices for the reports of each district, by its slug; empty if the site has one slice of words. */
   districts: Map<string, Declarations>;
 }
 
 /**
- * A stylesheet with slices of the font, each with its `unicode-range`. With one slice of words its name carries its
- * digest; with more it stays, so that a new report does not change the head of every other page.
+ * A stylesheet with slices of the font, each with its `unicode-range`. With one slice of words, its name has a digest; with
+ * more, the name is constant, so that a new report does not change the head of every other page.
  */
 interface Declarations {
   name: string;
@@ -31,13 +31,13 @@ interface Declarations {
 
 const FAMILY = 'huimou-serif';
 
-/** The name of a font or of its style sheet, by what is in it: huimou-serif-3fa1c09e. */
+/** Returns the name of a font or stylesheet, with a digest of its content: huimou-serif-3fa1c09e. */
 export const named = (content: Uint8Array | string): string =>
   `${FAMILY}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
 
 /**
- * Declares a slice. The first, whose characters are wider or narrower in other fonts, is there at the first paint or not
- * at all, so that nothing beside a number moves: a browser waits a moment for a font that is preloaded and optional.
+ * Declares a slice. The first, whose characters have other widths in other fonts, is used at the first paint or not at all, so
+ * that nothing moves: browsers wait a moment for a font that is preloaded and optional.
  * (https://web.dev/articles/preload-optional-fonts)
  */
 const face = ({ name, characters }: SerifSlice, index: number): string =>
@@ -45,7 +45,7 @@ const face = ({ name, characters }: SerifSlice, index: number): string =>
 
 let made: { key: string; font: Promise<SerifFont> } | undefined;
 
-/** The subset serif of the whole site; made once, and again only when the characters change. */
+/** Returns the subset serif of the site. Cached until its characters change. */
 export function serifFont(reports: readonly Report[]): Promise<SerifFont> {
   const shared = serifSlices(reports);
   const districts = districtSlices(reports, shared);

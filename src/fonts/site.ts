@@ -2,9 +2,8 @@ import { allReports } from '../reports/index.ts';
 import { type SerifFont, serifFont } from './serif.ts';
 
 /**
- * The files of the font that a page names in its head: the stylesheet that tells which slice holds which characters, and
- * the slice of numbers.
- * @param district slug of the district whose reports the page is of
+ * Returns the files of the font that the head of a page refers to: the stylesheet, and the slice of numbers.
+ * @param district slug of the district, if the page is of its reports
  */
 export async function fontLinks(district?: string): Promise<{ css: string; numbers: string }> {
   const { slices, css, districts } = await siteFont();
@@ -14,7 +13,7 @@ export async function fontLinks(district?: string): Promise<{ css: string; numbe
 
 let font: Promise<SerifFont> | undefined;
 
-/** The subset serif for the reports of this build. In dev, reports come and go: it is looked at anew. */
+/** Returns the subset serif for the reports of this build. In dev, where reports change, it is checked each time. */
 export function siteFont(): Promise<SerifFont> {
   if (import.meta.env?.DEV) return allReports().then(serifFont);
   font ??= allReports().then(serifFont);

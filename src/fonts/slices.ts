@@ -5,23 +5,23 @@ import { shortOrganization } from '../view/place.ts';
 import { charactersOf, INTERFACE, REPORT_INTERFACE, serifOf } from '../view/serif.ts';
 import { districts, matesOf, volumes } from '../view/shelf.ts';
 
-/** Digits, and marks that some fonts set as wide as a Chinese character and some half as wide. Their slice is 1.5 KB. */
+/** Digits, and marks that are full-width in some fonts and half-width in others. Their slice is 1.5 KB. */
 const UNEVEN = new Set('%,-.0123456789·—‘’“”…');
-/** A site with no more characters than this has one slice of words: 42 KB. */
+/** Up to this number of characters, a site has one slice of words: 42 KB. */
 const ONE_SLICE_CHARS = 310;
-/** In a larger one, what this share of the reports use is in the first slice of words, which every page loads. */
+/** In a larger site, characters that this share of the reports use are in the slice of words that every page loads. */
 const COMMON_SHARE = 0.2;
-/** Characters in each further slice, about 4.3 KB; more where there would be too many slices. */
+/** Characters of each further slice, about 4.3 KB; more if there would be too many slices. */
 const SLICE_CHARS = 20;
 const MAX_SLICES = 60;
 
 /**
- * Every character that the pages set in the subset serif, cut into slices: first digits and marks, whose widths differ
- * from font to font, then what most reports use, then the rarer ones. A page loads the slices it needs.
+ * Cuts the characters that pages set in the subset serif into slices: first digits and marks, whose widths differ from font
+ * to font, then those that most reports use, then the rarer ones. A page loads the slices that it needs.
  *
  * A report's page shows the names of its neighbours too, so characters of names are not mixed with others. Among the
- * equally rare, those of one report stand together: its page then needs few slices (nine of 18 in an archive of 60).
- * Inside a slice, in order of their code points.
+ * equally rare, those of one report are adjacent: its page then needs few slices (nine of 18 in an archive of 60). Each slice
+ * is sorted by code point.
  */
 export function serifSlices(reports: readonly Report[]): string[] {
   const uses = usesOf(reports);
@@ -56,9 +56,9 @@ export function serifSlices(reports: readonly Report[]): string[] {
 }
 
 /**
- * What the reports of each district set in the serif besides the slices that every page loads, by the district's slug: the
- * names on the shelf below a report too. In an archive of 1,000 this is one slice of 20 KB, for 16 of the site's of 60 KB.
- * A site with one slice of words has none.
+ * Returns the characters that the reports of each district need besides the slices that every page loads, including the names
+ * on the shelf below a report, by the district's slug. In an archive of 1,000, this is one slice of 20 KB instead of 16 of
+ * the site's with 60 KB. Empty for a site with one slice of words.
  */
 export function districtSlices<T extends Report>(
   reports: readonly T[],
@@ -80,7 +80,7 @@ export function districtSlices<T extends Report>(
 
 const inSerif = (report: Report): string => factsOf(report)?.serif ?? serifOf(report);
 
-/** How many reports use a character, and the first of them, by slug. */
+/** The number of reports that use a character, and the slug of the first. */
 interface Use {
   reports: number;
   first: string;
@@ -113,7 +113,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const point = (char: string): number => char.codePointAt(0) ?? 0;
 
-/** The characters as a `unicode-range`: U+30-39,U+4e00. `characters` is in order of code points. */
+/** Returns a `unicode-range`: U+30-39,U+4e00. @param characters sorted by code point */
 export function unicodeRange(characters: string): string {
   const ranges: [number, number][] = [];
   for (const char of characters) {

@@ -9,18 +9,18 @@ import { named, type SerifSlice } from './serif.ts';
 import { readSfnt } from './sfnt.ts';
 import { woff2 } from './woff2.ts';
 
-// The subsetter is WebAssembly and runs for half a second: to optimise it takes longer than that saves.
+// The WebAssembly of the subsetter runs for half a second: optimizing it takes longer than that saves.
 setFlagsFromString('--wasm-tiering-budget=1000000000');
 
-/** Noto Serif SC (OFL-1.1), cut into a hundred pieces by code point. One of them holds 60–100 characters. */
+/** Noto Serif SC (OFL-1.1), in a hundred files of 60–100 characters. */
 export const SOURCE = 'node_modules/@fontsource-variable/noto-serif-sc';
 const WEIGHT = 900;
 /** Units of the em in the files of a page. */
 const WEB_EM = EM / 2;
 
 /**
- * One static font with just these characters: each is looked up in its piece, the pieces are set to one weight, and
- * their glyphs are put together. A character that Noto Serif SC lacks is left to the reader's own fonts.
+ * Returns one static font with these characters: merges the glyphs of the source's files at one weight. Characters that Noto
+ * Serif SC lacks are left to the reader's own fonts.
  */
 export async function assemble(characters: string): Promise<TTF.TTFObject> {
   let source: TTF.TTFObject | undefined;
@@ -35,7 +35,7 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
     else source = part;
   }
   if (!source) throw new Error('衬线子集字体里没有一个字：请检查站名和标题');
-  // An em box of one em: vertical lines advance by it, for glyphs that carry no vertical measures of their own.
+  // The advance of vertical lines, for glyphs without vertical metrics: one em.
   Object.assign(source.hhea, { ascent: ASCENT, descent: ASCENT - EM });
   Object.assign(source['OS/2'], {
     sTypoAscender: ASCENT,
@@ -49,8 +49,8 @@ export async function assemble(characters: string): Promise<TTF.TTFObject> {
 }
 
 /**
- * A TrueType file as the WOFF2 files of its slices. Their em is half as fine, which makes a tenth less of them: of a title
- * 60 px high, no edge is moved by more than a sixteenth of a pixel.
+ * Converts a TrueType file to the WOFF2 files of its slices. Their em has half the resolution, which saves a tenth: in a title
+ * of 60 px, no edge moves by more than a sixteenth of a pixel.
  */
 export function cut(sfnt: Buffer, slices: readonly string[]): SerifSlice[] {
   const font = readSfnt(sfnt);
@@ -59,13 +59,13 @@ export function cut(sfnt: Buffer, slices: readonly string[]): SerifSlice[] {
   const glyphs = new Map(font.glyf.flatMap((glyph) => (glyph.unicode ?? []).map((code) => [code, glyph])));
   return slices.map((characters) => {
     const found = new Set([...characters].flatMap((char) => glyphs.get(point(char)) ?? []));
-    // The first glyph is that of characters which the font lacks.
+    // The first glyph is shown for characters that the font lacks.
     const bytes = woff2({ ...font, glyf: [font.glyf[0]!, ...found] });
     return { name: named(bytes), bytes, characters };
   });
 }
 
-/** Sets a font in another em. */
+/** Scales a font to another em. */
 function scale(font: TTF.TTFObject, by: number): void {
   const round = (object: object, keys: readonly string[]): void => {
     const values = object as { [key: string]: number };
@@ -82,7 +82,7 @@ function scale(font: TTF.TTFObject, by: number): void {
 
 const point = (char: string): number => char.codePointAt(0) ?? 0;
 
-/** Characters by the piece that holds them; those that Noto Serif SC lacks are in none. */
+/** Groups characters by the file that contains them; omits those that Noto Serif SC lacks. */
 export function byPiece(characters: string): Map<string, string> {
   const pieces = Object.entries(
     JSON.parse(readFileSync(join(SOURCE, 'unicode.json'), 'utf8')) as Record<string, string>,

@@ -4,9 +4,8 @@ import type { Name, Place } from './name.ts';
 import { addPlace, placeOf } from './place.ts';
 
 /**
- * Returns the names of a report as the editors have them: without those that they leave out, under one name where they
- * join several writings, and with those that they add.
- * @param blocks of the report; read only where something is added
+ * Applies the editors' corrections to the names of a report: removes, merges spellings under one name, and adds.
+ * @param blocks of the report; only read if a correction adds something
  */
 export function corrected(
   names: readonly Name[],
@@ -20,7 +19,7 @@ export function corrected(
   const out = new Map<string, Name>();
   for (const each of names) {
     const correction = byWriting.get(each.name);
-    // What is added is looked for below, with what was recognised.
+    // Additions are searched for below, together with the recognised names.
     if (correction?.omit || correction?.kind) continue;
     join(out, correction ? { name: correction.name, kind: each.kind, places: each.places } : each);
   }

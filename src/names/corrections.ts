@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { complaint } from '../report/complain.ts';
 import type { Kind } from './name.ts';
 
-/** Where editors correct the index of names. Relative to the root of the project. */
+/** The editors' file of corrections of names, relative to the root of the project. */
 export const NAMES_FILE = 'content/names.yaml';
 
 const word = z.string('应为文字').trim().min(2, '至少要有两个字');
@@ -21,28 +21,28 @@ const correctionSchema = z.strictObject({
   omit: z.literal(true, '只能写 true').optional(),
 });
 
-/** What an editor says of a name. */
+/** An editor's correction of a name. */
 export interface Correction {
   name: string;
-  /** Where given, every place that has one of its writings counts, recognised or not. */
+  /** If given, every occurrence of one of its spellings counts, recognised or not. */
   kind: Kind | null;
-  /** Other writings of it. */
+  /** Other spellings of the name. */
   also: readonly string[];
-  /** Its syllables, parted by blanks; null where the dictionary is right. */
+  /** Its syllables, separated by blanks; null if those of the dictionary are right. */
   pinyin: string | null;
-  /** Left out of the index, with its other writings. */
+  /** Whether it is removed from the index, with its other spellings. */
   omit: boolean;
-  /** Line of the file. */
+  /** Line in the file. */
   line: number;
 }
 
-/** What is read from the editors' file, and what is wrong with it, with lines. */
+/** The editors' file as loaded: corrections and, if it has errors, messages with line numbers. */
 export interface LoadedCorrections {
   corrections: Correction[];
   messages: VFileMessage[];
 }
 
-/** Reads corrections from YAML. Wrong entries are reported and left out; the others stand. Never throws. */
+/** Reads corrections from YAML. Invalid entries are reported and skipped; the others are returned. Never throws. */
 export function loadCorrections(yaml: string): LoadedCorrections {
   const messages: VFileMessage[] = [];
   const say = (line: number, what: string, todo: string): unknown =>
@@ -86,7 +86,7 @@ export function loadCorrections(yaml: string): LoadedCorrections {
   return { corrections, messages };
 }
 
-/** What is wrong with an entry beside those before it, and what to do. */
+/** Returns how an entry contradicts those before it, and what to do. */
 function faultOf(
   { name, kind, also, pinyin, omit }: Correction,
   before: readonly Correction[],

@@ -8,7 +8,7 @@ import { personsIn } from './person.ts';
 import { addPlace, placeOf } from './place.ts';
 import { hidesName } from './scene.ts';
 
-/** Returns the names of a report, in the order in which they come. */
+/** Returns the names of a report, in order of appearance. */
 export const namesIn = ({ blocks }: Pick<Report, 'blocks'>): Name[] => [
   ...personNames(blocks),
   ...organisationNames(blocks),
@@ -24,8 +24,8 @@ export function organisationNames(blocks: readonly Block[]): Name[] {
 }
 
 /**
- * The persons that a report names with evidence, wherever it names them. Who is named as one in need is none of them, and
- * neither is who is named beside words of need and holds no office.
+ * Returns the persons that a report names with evidence, with all their places. Omits persons in need, and those named near
+ * words of need without an office.
  */
 function personNames(blocks: readonly Block[]): Name[] {
   const offices = new Map<string, boolean>();
@@ -48,10 +48,10 @@ function personNames(blocks: readonly Block[]): Name[] {
   });
 }
 
-/** What is called after a person names no one: 毛泽东思想, 雷锋精神. */
+/** Things called after a person, which name nobody: 毛泽东思想, 雷锋精神. */
 const CALLED_AFTER = /^(?:新时代中国特色|思想|理论|主义|精神)/u;
 
-/** Where a name stands in a text: no part of a longer one, or of a place, or of what is called after the person. */
+/** Returns the offsets of a name in a text, not inside a longer name, a place, or a thing called after the person. */
 function occurrences(text: string, name: string, longer: readonly string[]): number[] {
   const starts: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {

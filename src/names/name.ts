@@ -1,19 +1,19 @@
 export const KINDS = ['person', 'organisation'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** A name of a report, and every block that has it, in reading order. */
+/** A name of a report, with its places in reading order. */
 export interface Name {
   name: string;
   kind: Kind;
-  /** Its syllables (sound.ts), where they are known already. */
+  /** Its syllables (sound.ts), if already known. */
   sound?: string;
   places: Place[];
 }
 
-/** A block that has a name. */
+/** A block that contains a name. */
 export interface Place {
   /** The id of the block. */
   block: string;
-  /** What is said there, with the name in it; long sentences are cut short. */
+  /** The sentence with the name; long ones are shortened. */
   words: string;
 }

@@ -6,33 +6,33 @@ import type { Found } from './found.ts';
 import { COMMON, FIRM, GENERIC_PART, HEAD, HEADS, MAX_MADE_UP_CHARS, MIN_STEM_CHARS, standsBefore } from './heads.ts';
 import { isGeneric, isMadeUp, isOfNouns, knownStem, mayFollow } from './stem.ts';
 
-/** What is called by a word that was made up, without a place: 双良集团. */
+/** Heads of organisations with an invented name and no place: 双良集团. */
 const MADE_UP = /^(?:集团|公司|总公司|医院|学校|中学|小学|幼儿园|学院|大学|银行|出版社|基金会)$/u;
-/** What an organisation may have of its own: 中国医学科学院|肿瘤医院. */
+/** Heads of organisations inside another one: 中国医学科学院|肿瘤医院. */
 const UNIT = /^(?:医院|学院|研究院|研究所|实验室|中学|小学|博物馆|图书馆|指挥中心|管理中心)$/u;
 const OF_UNIONS = /^(?:驿站|工作|办公|服务|之家|系统|经费|会员|小组|业务)/u;
 const UNION = /^工会(?:委员会)?$/u;
-/** Of another organisation, and no name without it: 中国人民银行|崇左市分行. */
+/** Heads of branches, which are no name without the organisation: 中国人民银行|崇左市分行. */
 const BRANCH = /^(?:分行|支行|分院|分校|分会|分社)$/u;
 /** 国网|武威|供电公司, 中铝|广西|分公司. */
 const NATIONAL_FIRMS = wordList('national-firms').sort((a, b) => b.length - a.length);
 const NATIONAL_UNIT = /^(?:(?:供电|电力|发电|炼油|烟草|石油|石化)?(?:分?公司|总厂|厂)|供电局)$/u;
-/** What dictionaries know by its name: 清华大学, 湘雅医院. */
+/** Heads of organisations that the dictionary may know: 清华大学, 湘雅医院. */
 const KNOWN = /^(?:大学|学院|医院|银行|出版社)$/u;
-/** What stands in front of a name as a place does: a nation, a region. */
+/** Words that begin a name like a place: nations, regions. */
 const NATION = /中华全国|中国|国家|全国|中央|中华|中共/gu;
 const REGION = /东北|华北|华东|华南|华中|西北|西南|东南|中南/gu;
 const WAY = /^(?:胡同|大?街|路|巷|村)/u;
-/** What a name can't reach back over; marks in brackets inside a name, （中国）, are none. */
+/** Marks that no name contains, except brackets inside it: （中国）. */
 const EDGE = /[^\p{Script=Han}（）()·A-Za-z\d]/u;
 const MAX_NAME_CHARS = 30;
 
-/** Returns the organisations that a text names in full, in order. What can't be cut with certainty is left out. */
+/** Returns the organisations that a text names in full, in order. Omits those whose boundaries are uncertain. */
 export function organisationsIn(text: string): Found[] {
   const found: Found[] = [];
   for (const { index, 0: head } of text.matchAll(HEAD)) {
     const end = index + head.length;
-    // 西航支行工会驿站 is no union.
+    // 西航支行工会驿站 is not a union.
     if (UNION.test(head) && OF_UNIONS.test(text.slice(end))) continue;
     const parent = found.at(-1);
     const start =
@@ -54,7 +54,7 @@ export function organisationsIn(text: string): Found[] {
 }
 
 /**
- * Returns whether an organisation goes on with a branch of its own, at a place or without one: 复旦大学|义乌研究院,
+ * Returns whether a name continues with a branch of the organisation, with or without a place: 复旦大学|义乌研究院,
  * 四川银行|巴中分行.
  */
 function isBranch(parent: string, between: string, head: string): boolean {
@@ -78,17 +78,17 @@ function edgeBefore(text: string, at: number): number {
   let closed = 0;
   for (; start > 0 && at - start < MAX_NAME_CHARS && !EDGE.test(text[start - 1]!); start -= 1) {
     if (/[）)]/u.test(text[start - 1]!)) closed += 1;
-    // A bracket that opens around the name.
+    // An open bracket around the name.
     else if (/[（(]/u.test(text[start - 1]!) && --closed < 0) break;
   }
   return start;
 }
 
-/** Returns whether a name would begin where no more was read of a long clause, so that more of it may stand in front. */
+/** Returns whether a name begins at the limit of what is read of a long clause, so that its beginning may be cut off. */
 const isCutOff = (text: string, edge: number, start: number): boolean =>
   start === edge && edge > 0 && !EDGE.test(text[edge - 1]!) && !/[（(]/u.test(text[edge - 1]!);
 
-/** Where the name of a firm begins: behind the last verb, particle or mark. */
+/** Returns where the name of a firm begins: after the last verb, particle or mark. */
 function firmStart(text: string, at: number, head: string): number | null {
   const start = edgeBefore(text, at);
   const before = text.slice(start, at);
@@ -103,7 +103,7 @@ function firmStart(text: string, at: number, head: string): number | null {
     : null;
 }
 
-/** A line of its own, or of a list of lines, which is nothing but the name: 中国软件与技术服务股份有限公司. */
+/** Returns whether a line is nothing but the name: 中国软件与技术服务股份有限公司. */
 const isItem = (text: string, start: number, end: number): boolean =>
   (start === 0 || text[start - 1] === '\n') && /^(?:$|\n|（|[　 ])/u.test(text.slice(end));
 
@@ -117,7 +117,7 @@ const isFirm = (stem: string, head: string): boolean =>
   !HEADS.some((each) => each.length > 1 && stem.includes(`${each}和`)) &&
   !standsBefore(wordsOf(stem)[0]!.word, false);
 
-/** 科技集团有限公司 is what is left where the name was not understood. */
+/** Returns false for the rest of a name whose beginning was not understood: 科技集团有限公司. */
 const isNamed = (stem: string): boolean =>
   mentionsIn(stem).length > 0 ||
   /^中国/u.test(stem) ||
@@ -126,23 +126,23 @@ const isNamed = (stem: string): boolean =>
 const isClosed = (name: string): boolean =>
   !/^[）)]/u.test(name) && [...name].filter((c) => c === '（').length === [...name].filter((c) => c === '）').length;
 
-/** Where the name begins: behind the last verb or particle. */
+/** Returns where a name begins: after the last verb or particle. */
 function behindWords(before: string): number {
   let start = 0;
   let single = false;
   const kinds = tagsOf(before);
   for (const [i, { word, start: at, verb }] of wordsOf(before).entries()) {
-    // 嘉立创: a character among others that are no words is no verb.
+    // 嘉立创: among characters that form no words, none is a verb.
     const isLast = at + word.length === before.length;
     if (standsBefore(word, verb) && !(single && verb && word.length === 1) && (!isLast || standsBefore(word, false)))
       start = at + word.length;
-    // 凯普|达安全玻璃: neither is one behind what is taken for a name.
+    // 凯普|达安全玻璃: nor after what is taken for a name.
     single = word.length === 1 || /^n(?:r|z)/u.test(kinds[i] ?? '');
   }
-  // 中国|联合|网络通信: what China's own firms do is in their names.
+  // 中国|联合|网络通信: names of national firms contain what they do.
   if (/中国$/u.test(before.slice(0, start).replace(/(?:联合|投资|建设|建筑|运输|发展)$/u, '')))
     start = before.lastIndexOf('中国', start);
-  // 最后中美…有限公司: what says when, and how, begins no name.
+  // 最后中美…有限公司: adverbs of time and manner begin no name.
   for (const word of wordsOf(before.slice(start))) {
     if (word.word.length < 2 || mentionsIn(word.word).length > 0 || !/^[dtrcf]/u.test(tagsOf(word.word)[0] ?? ''))
       break;
@@ -152,8 +152,8 @@ function behindWords(before: string): number {
 }
 
 /**
- * 走进城西区丙省齿轮 → 丙省齿轮: many names begin with a place, and what stands in front of it, the district that the
- * firm lies in or a verb, is no part of them.
+ * 走进城西区丙省齿轮 → 丙省齿轮: many names begin with a place. The words before it, like a verb or the district of the firm,
+ * are not part of the name.
  */
 function fromLastPlace(stem: string): string {
   const places = mentionsIn(stem);
@@ -161,11 +161,11 @@ function fromLastPlace(stem: string): string {
     if (inner.start === 0) continue;
     const words = wordsOf(stem.slice(0, inner.start));
     const last = words.at(-1)!.word;
-    // 中交|广州航道局: a character behind another that is no word is no verb.
+    // 中交|广州航道局: a character after one that is no word is no verb.
     const isVerb = tagsOf(last).includes('v') && (last.length > 1 || words.at(-2)?.word.length !== 1);
     // 海南|长安国际制药: a word that is the name of a district elsewhere is a name.
     const outer = places.find(({ end }) => end === inner.start);
-    // 广西|德保铜矿: called short in front of its county, the province belongs to the name.
+    // 广西|德保铜矿: the short name of a province before its county is part of the name.
     const within =
       outer?.full === true && outer.places.some((each) => inner.places.some((place) => contains(each, place)));
     const after = places.some(({ end, full }) => full && end === inner.start);
@@ -174,7 +174,7 @@ function fromLastPlace(stem: string): string {
   return stem;
 }
 
-/** Where the name of another organisation begins: at its place, or in front of a word that is made up. */
+/** Returns where the name of another organisation begins: at its place, or before an invented word. */
 function plainStart(text: string, at: number, head: string): number | null {
   if (isPartOfWord(text, at, head)) return null;
   const edge = edgeBefore(text, at);
@@ -204,7 +204,7 @@ function plainStart(text: string, at: number, head: string): number | null {
     : null;
 }
 
-/** 中铝|广西|分公司, 中国铝业|广西|分公司: where a firm that is named short begins, in front of the place of its branch. */
+/** 中铝|广西|分公司, 中国铝业|广西|分公司: returns where the short name of a firm begins, before the place of its branch. */
 function branchStart(before: string): number | null {
   const [chain] = placeStarts(before);
   if (!chain || chain[1] !== before.length) return null;
@@ -214,7 +214,7 @@ function branchStart(before: string): number | null {
   return (isNational || isMadeUp(own, '公司')) && !isGeneric(own, '公司') ? firm.length - own.length : null;
 }
 
-/** 大学生, 委员会议, 教育局长, 招商会, 格局: the head is a part of other words. */
+/** 大学生, 委员会议, 教育局长, 招商会, 格局: returns whether the head is part of another word. */
 function isPartOfWord(text: string, at: number, head: string): boolean {
   const end = at + head.length;
   const [previous, next] = [text[at - 1] ?? '', text[end] ?? ''];
@@ -233,23 +233,23 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
   return false;
 }
 
-/** 小学|校长, 总工会|党组: behind the head stands a word that is likelier than the one across its end. */
+/** 小学|校长, 总工会|党组: returns whether the word after the head is more frequent than the one across its end. */
 const beginsWord = (text: string, at: number, across: string): boolean =>
   /^[校院园馆]长/u.test(text.slice(at)) || (isWord(across) && frequency(text.slice(at, at + 2)) > frequency(across));
 
-/** The part of speech of a word of one character; nothing where there is a longer one. */
+/** Returns the part of speech of a single character, unless it is part of a longer word. */
 function singleAt(text: string, at: number): string {
   const [first] = tag(text.slice(at, at + 4));
   return first?.word.length === 1 ? first.tag : '';
 }
 
 /**
- * Where the chains of places in front of a name begin and end, the last first: 常州市|金坛区, 中国. The one before counts
- * where an organisation ends in between: 浙江|大学|金华|研究院.
+ * Returns the chains of places before a head, the last one first: 常州市|金坛区, 中国. Earlier ones matter if an organisation
+ * ends in between: 浙江|大学|金华|研究院.
  */
 function placeStarts(before: string): [start: number, end: number][] {
   const places = mentionsIn(before).filter((place) =>
-    // 新建区域农机服务中心 is no centre of 新建区.
+    // 新建区域农机服务中心 is not a centre of 新建区.
     place.full
       ? place.end === before.length || frequency(before.slice(place.end - 1, place.end + 1)) < COMMON
       : !isOtherWord(place),
@@ -293,7 +293,7 @@ function regionsIn(text: string): { index: number; 0: string }[] {
   });
 }
 
-/** Towns are in no directory of ours: two or three characters behind a border, and 镇, 乡 or 街道. */
+/** Towns, of which there is no directory: two or three characters after a boundary, and 镇, 乡 or 街道. */
 const TOWN =
   /(?<![乡村城集小重名强古建心各每本全几个])镇(?!村)|(?<![家城下故老返水同他异回离进之民族])乡(?![村镇])|(?<![各镇乡个区])街道/gu;
 const NO_TOWN = /[省市区县州盟旗乡镇村各全个的了着过和与及为将在一二三四五六七八九十两几\d]/u;
@@ -315,18 +315,18 @@ function mayPrecedeTown(before: string, start: number): boolean {
   return last !== undefined && last.word.length > 1 && standsBefore(last.word, last.verb);
 }
 
-/** 合作, 资源, 公安: short names of counties that are words. */
+/** Short names of counties that are also words: 合作, 资源, 公安. */
 const isOtherWord = ({ text, places }: Mention): boolean =>
   places.every(({ level }) => level === 'county') &&
   (wordsOf(text)[0]!.verb || (frequency(text) >= COMMON && tag(text)[0]?.tag !== 'ns'));
 
-/** What begins a longer name: 武警|北京一总队, 伊朗伊斯兰|共和国通讯社. */
+/** Beginnings of longer names: 武警|北京一总队, 伊朗伊斯兰|共和国通讯社. */
 const NOUN = /^(?:n|x|eng|j|b|a|s|l|i|z)/u;
 
-/** Returns whether a name may begin there: at a mark, or behind a verb, a particle or the like. */
+/** Returns whether a name may begin at an offset: after a mark, a verb, a particle or the like. */
 function mayPrecede(before: string, start: number): boolean {
   if (start === 0) return true;
-  // 新设2个岐黄中医学院 are two, 七大安全实验室 seven.
+  // 新设2个岐黄中医学院, 七大安全实验室: several, so none is named.
   if (/\d\s*[个家所座处]$|[二三四五六七八九十]$/u.test(before.slice(0, start))) return false;
   let at = 0;
   let unknown = false;
@@ -334,7 +334,7 @@ function mayPrecede(before: string, start: number): boolean {
     const end = at + word.length;
     const stands = standsBefore(word, verb);
     if (end > start) return false;
-    // 国能|岳阳电厂, 中茶所|梧州六堡茶研究院: characters that are no words are of a name.
+    // 国能|岳阳电厂, 中茶所|梧州六堡茶研究院: characters that form no words belong to a name.
     if (end === start) return stands || !(NOUN.test(tagsOf(word)[0] ?? 'n') || (unknown && word.length === 1));
     unknown = word.length === 1 && !stands && NOUN.test(tagsOf(word)[0] ?? 'n');
     at = end;

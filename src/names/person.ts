@@ -3,13 +3,13 @@ import { clip, type Scene, scenesIn } from './scene.ts';
 
 /** A person in a text. */
 export interface Person extends Found {
-  /** Named as the holder of an office: 区委书记. */
+  /** Whether the text names an office: 区委书记. */
   office: boolean;
 }
 
 /**
- * How much each thing weighs, as a logarithm of odds: fitted on sentences of news in which people had marked the names,
- * none of them a text of this project.
+ * Features with their weights as log odds, fitted on sentences of news annotated by people; none of them is a text of this
+ * project.
  */
 const FEATURES: readonly { name: string; weight: number; value: (scene: Scene) => number | boolean }[] = [
   { name: 'any stretch', weight: -2, value: () => true },
@@ -43,26 +43,26 @@ const FEATURES: readonly { name: string; weight: number; value: (scene: Scene) =
   },
 ];
 
-/** From this score on a stretch is a name; in a list beside a name, a lower one will do. */
+/** Minimum scores of a name, and of a name in a list with another one. */
 const [SURE, LISTED] = [1, -1];
-/** Names that stand in a list of so many, a third of them sure, speak for each other without a title. */
-const [ROW, ROW_SHARE, ROW_LEAST] = [3, 3, -1.5];
-const DEED_FOLLOWS = 2;
-/** So much cheaper as a name than as words that little else has to speak for it. */
-const FAR = 2;
+/** In a list of at least so many, of which one in `SURE_SHARE` is sure, names need no title and a lower score. */
+const [MIN_ROW, SURE_SHARE, ROW_SCORE] = [3, 3, -1.5];
+const DEED_BONUS = 2;
+/** From this margin on, little other evidence is needed. */
+const WIDE_MARGIN = 2;
 
 type Scored = Scene & { score: number };
 
-/** Returns the persons that a text names, in order. A name without anything beside it that says so is none. */
+/** Returns the persons that a text names, in order. A name needs evidence around it, like a title. */
 export function personsIn(text: string): Person[] {
   const scenes = apart(scenesIn(text).map((scene) => ({ ...scene, score: scoreOf(scene) })));
   const sure = scenes.map((scene) => scene.score >= SURE && hasEvidence(scene));
   for (const row of rowsOf(text, scenes)) {
     const likely = row.filter((i) => scenes[i]!.score >= SURE).length;
-    // 供电公司王建国、李秀英获得一等奖; 王明和刘青山夺冠: the deed of the last is that of all.
+    // 供电公司王建国、李秀英获得一等奖; 王明和刘青山夺冠: the verb after the last applies to all.
     const ofUnits = (row.some((i) => scenes[i]!.unitBefore) || scenes[row[0]!]!.atStart) && scenes[row.at(-1)!]!.deed;
-    const together = ofUnits || (row.length >= ROW && likely * ROW_SHARE >= row.length);
-    const least = together ? ROW_LEAST : LISTED;
+    const together = ofUnits || (row.length >= MIN_ROW && likely * SURE_SHARE >= row.length);
+    const least = together ? ROW_SCORE : LISTED;
     if (together || row.some((i) => sure[i])) for (const i of row) if (scenes[i]!.score >= least) sure[i] = true;
   }
   return scenes.flatMap(({ name, start, end, office }, i) => (sure[i] ? [{ name, start, end, office }] : []));
@@ -71,11 +71,14 @@ export function personsIn(text: string): Person[] {
 const scoreOf = (scene: Scene): number =>
   FEATURES.reduce((sum, { weight, value }) => sum + weight * Number(value(scene)), 0);
 
-/** A place in a list alone is no evidence: 华北、东北、黄淮等地. */
+/** Being in a list is not enough evidence: 华北、东北、黄淮等地. */
 const hasEvidence = ({ titleBefore, titleAfter, deed, atStart, unitBefore, open, single, margin }: Scene): boolean =>
-  titleBefore || titleAfter || (deed && (atStart || unitBefore)) || (unitBefore && open && !single && margin >= FAR);
+  titleBefore ||
+  titleAfter ||
+  (deed && (atStart || unitBefore)) ||
+  (unitBefore && open && !single && margin >= WIDE_MARGIN);
 
-/** The best of the scenes that overlap, in order. */
+/** Returns the best of overlapping scenes, in order. */
 function apart(scenes: readonly Scored[]): Scored[] {
   const best: Scored[] = [];
   for (const scene of scenes.toSorted((a, b) => preference(b) - preference(a)))
@@ -83,15 +86,15 @@ function apart(scenes: readonly Scored[]): Scored[] {
   return best.sort((a, b) => a.start - b.start);
 }
 
-/** 黄明作了说明: where the shorter name is one by itself and a deed follows, the longer one has a part of the deed. */
+/** 黄明作了说明: prefers a shorter name that is followed by a verb, to which the longer one would take a character. */
 const preference = ({ score, single, deed }: Scored): number =>
-  single && deed && score >= SURE ? score + DEED_FOLLOWS : score;
+  single && deed && score >= SURE ? score + DEED_BONUS : score;
 
 const BETWEEN = /^(?:[、和及与]|[ \u3000]{1,4})$/u;
-/** The unit of the next: 王建国、李秀英，供水公司|张伟民. */
+/** The unit of the next person in a list: 王建国、李秀英，供水公司|张伟民. */
 const UNIT_BETWEEN = /^[，、；和及与]\p{Script=Han}{2,14}的?$/u;
 
-/** Scenes that stand in a list, one behind the other, by their indexes. */
+/** Returns the lists of two and more scenes, by their indexes. */
 function rowsOf(text: string, scenes: readonly Scored[]): number[][] {
   const rows: number[][] = [];
   for (const [i, { start, unitBefore }] of scenes.entries()) {

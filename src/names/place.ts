@@ -2,7 +2,7 @@ import { type Block, textOf } from '../report/block.ts';
 import { sentenceAt } from '../report/sentence.ts';
 import type { Place } from './name.ts';
 
-/** Characters of a sentence that are shown on either side of a name. */
+/** Characters of a sentence that are shown on each side of a name. */
 const FOLLOWING_CHARS = 4;
 const [BEFORE_CHARS, AFTER_CHARS] = [24, 30];
 
@@ -11,7 +11,7 @@ export function placeOf(block: Block, start: number, end: number): Place {
   const text = textOf(block);
   const sentence = sentenceAt(text, start, end).replace(/\s/gu, ' ');
   const name = text.slice(start, end);
-  // The same name may stand in the sentence before: 毛泽东思想 and 毛泽东同志.
+  // The sentence before may contain the name too: 毛泽东思想 and 毛泽东同志.
   const follows = text
     .slice(start, end + FOLLOWING_CHARS)
     .replace(/\s/gu, ' ')
@@ -24,7 +24,7 @@ export function placeOf(block: Block, start: number, end: number): Place {
   return { block: block.id, words };
 }
 
-/** Adds a place where its block is not among them yet. */
+/** Adds a place, unless its block is already there. */
 export function addPlace(places: Map<string, Place[]>, name: string, place: Place): void {
   const known = places.get(name);
   if (!known) places.set(name, [place]);

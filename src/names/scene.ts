@@ -6,30 +6,30 @@ import { foreignness, isKnownPerson, mayBeGiven, nameCost, surnameAt, wordsCosts
 import { type Mention, mentionsIn } from '../chinese/places.ts';
 import { tag } from '../chinese/words.ts';
 
-/** A stretch of the form of a name, and what stands around it. */
+/** A stretch of text that may be a name, with the evidence around it. */
 export interface Scene {
   name: string;
   start: number;
   end: number;
-  /** How much cheaper the stretch around it is as a name than as words, as a logarithm. */
+  /** Log odds of a name over words, by the costs of the surrounding stretch. */
   margin: number;
-  /** The dictionary knows it as a person's and as nothing else. */
+  /** Whether the dictionary knows it as the name of a person and nothing else. */
   known: boolean;
-  /** How much likelier its characters, and those before and behind it, are in a transliterated name. */
+  /** Log odds of a transliterated name, by its characters, and by those around it. */
   foreign: number;
   foreignAround: number;
-  /** A given name of one character. */
+  /** Whether the given name has one character. */
   single: boolean;
   titleBefore: boolean;
   titleAfter: boolean;
-  /** One of the titles is an office, or that of who wrote the text: nobody whom it is about. */
+  /** Whether a title is an office, or that of an author of the text. */
   office: boolean;
   deed: boolean;
-  /** The unit it belongs to stands in front of it: 供电公司. */
+  /** Whether a unit precedes it: 供电公司. */
   unitBefore: boolean;
-  /** What goes on behind a name does: 在, 长期, 走进. */
+  /** Whether a word follows that often follows names: 在, 长期, 走进. */
   open: boolean;
-  /** Behind a mark, and in front of one. */
+  /** Whether it follows a mark, and precedes one. */
   atStart: boolean;
   atEnd: boolean;
   listBefore: boolean;
@@ -38,7 +38,7 @@ export interface Scene {
 
 const OFFICES = wordList('person-offices');
 const TITLES = [...OFFICES, ...wordList('person-callings')];
-/** 委员 behind a name is rather somebody else. */
+/** 委员 after a name is more likely somebody else. */
 const OFFICES_BEHIND = OFFICES.filter((office) => !/^(?:委员|带头人|理事|董事)$/u.test(office));
 const titleBefore = wordsBefore(TITLES);
 const groupBefore = wordsBefore(wordList('person-groups'));
@@ -54,12 +54,12 @@ const deedAfter = wordsFrom(wordList('person-deeds'));
 const openAfter = wordsFrom(wordList('words-behind-names'));
 const HAN = /\p{Script=Han}/u;
 const DOT = /[·•]/u;
-/** 周二 is a day, 殷殷 no name. */
+/** Stretches that are no names: 周二 is a day, 殷殷 a word. */
 const NO_NAME = /^周[一二三四五六日末]|^(.)\1$/u;
-/** Names that are more foreign than this are transliterated, and are no surname and given name. */
+/** Names that are more foreign are transliterated, without surname and given name. */
 const MAX_FOREIGN = 0.6;
 
-/** Returns every stretch that has the form of a name and something beside it that may speak for it, in order. */
+/** Returns every stretch that has the form of a name and some evidence around it, in order. */
 export function scenesIn(text: string): Scene[] {
   const scenes: Scene[] = [];
   const places = mentionsIn(text);
@@ -75,11 +75,11 @@ export function scenesIn(text: string): Scene[] {
 }
 
 function sceneOf(text: string, start: number, surname: number, end: number, places: readonly Mention[]): Scene | null {
-  // 李先生 is no name, and neither is 李主席.
+  // 李先生 and 李主席 are no names.
   if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
     return null;
   const [previous, next] = [text[start - 1] ?? '', text[end] ?? ''];
-  // A blank, a colon or the end of a quotation parts a title from a name: 通讯员 张伟, “岗位标兵”张伟.
+  // A blank, a colon or the end of a quotation may separate a title from a name: 通讯员 张伟, “岗位标兵”张伟.
   const titleEnd = /[\s：:”]/u.test(previous) ? start - 1 : start;
   const deed =
     deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + COUNTED_CHARS));
@@ -122,29 +122,29 @@ function sceneOf(text: string, start: number, surname: number, end: number, plac
     ...around,
     office: officeBefore(text, titleEnd) || officeAfter(text, end) || pressBefore(text, titleEnd),
     open: open || (around.titleBefore && beginsWithVerb(text.slice(end, end + WORD_CHARS))),
-    // What a quotation begins with is as likely a slogan.
+    // The beginning of a quotation may as well be a slogan.
     atStart: !/[\p{Script=Han}“‘《「]/u.test(previous) || afterAdverb(text, start),
     atEnd: !HAN.test(next),
   };
 }
 
-/** 全国劳动模范, 浙江省技术能手: with what it is of, an honour stands for one person rather than for all who have it. */
+/** 全国劳动模范, 浙江省技术能手: with its scope, an honour refers to one person rather than to all who hold it. */
 const HONOUR = /(?:全国|[省市县区])级?(?:劳动模范|劳模|道德模范|技术能手|岗位能手|先进工作者|工匠|标兵)$/u;
 const MAX_HONOUR_CHARS = 9;
 const isHonoured = (text: string, at: number): boolean =>
   HONOUR.test(text.slice(Math.max(0, at - MAX_HONOUR_CHARS), at));
 
-/** 陈明远等百名教师: what is counted so is persons. */
+/** 陈明远等百名教师: a count of persons. */
 const COUNTED = /^等[\d一二三四五六七八九十百千]+余?[名位]/u;
 const COUNTED_CHARS = 7;
 
-/** 陈明远创新工作室: called after the one who leads it. */
+/** 陈明远创新工作室: a workshop called after its leader. */
 const WORKSHOP = /^(?:劳模|技能大师|大师|名师|工匠|首席|名医|专家)?(?:创新)?工作室/u;
 const WORKSHOP_CHARS = 9;
 
 const MAX_PRESENTED_CHARS = 50;
 
-/** 王旭　浙江某大学院长: a name in front of a blank, and behind it, up to the next mark, what the person is. */
+/** 王旭　浙江某大学院长: a name, a blank, and up to the next mark the person's title. */
 function isPresented(text: string, start: number, end: number): boolean {
   if (!/[ \u3000]/u.test(text[end] ?? '') || HAN.test(text[start - 1] ?? '')) return false;
   const from = end + 1;
@@ -154,7 +154,7 @@ function isPresented(text: string, start: number, end: number): boolean {
   return length > 3 && (titleBefore(text, behind) || groupBefore(text, behind));
 }
 
-/** Returns whether a name is that of a place. 何卫东 is no 卫东区: the short name of a place inside a given name is none. */
+/** Returns whether a name is that of a place. A short name of a place inside a given name does not count: 何卫东, 卫东区. */
 export const hidesName = (place: Mention, start: number, end: number): boolean =>
   place.start < end && place.end > start && (place.full || place.start <= start || place.end > end);
 
@@ -162,20 +162,20 @@ export const clip = (value: number, least: number, most: number): number => Math
 
 const WORD_CHARS = 4;
 
-/** 走进车间: a word of more characters than one that says what somebody does. */
+/** 走进车间: returns whether a text begins with a verb, or the like, of two and more characters. */
 const beginsWithVerb = memoize((text): boolean => {
   const [first] = tag(text);
   return first !== undefined && first.word.length > 1 && /^[vdp]/u.test(first.tag);
 });
 
-/** Characters on either side of a name that are read with it. */
+/** Number of characters on each side of a name that are evaluated with it. */
 const [LEFT_CHARS, RIGHT_CHARS] = [4, 8];
 
 function marginOf(text: string, start: number, end: number, surname: number): number {
   let from = start;
   while (from > 0 && start - from < LEFT_CHARS && HAN.test(text[from - 1]!)) from -= 1;
   let to = end;
-  // As far for a given name of one character as for one of two.
+  // The same distance for given names of one and two characters.
   while (to < text.length && to - start - surname < RIGHT_CHARS && HAN.test(text[to]!)) to += 1;
   const costs = wordsCosts(text.slice(from, to));
   const asWords = costs[0]! - wordsCosts(text.slice(from, start))[0]! - costs[end - from]!;

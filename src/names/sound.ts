@@ -1,10 +1,10 @@
 import { pinyin } from 'pinyin-pro';
 import type { Kind } from './name.ts';
 
-/** Sounds by kind and name: reports of one place name the same persons and organisations. */
+/** Cache, by kind and name: reports of one place name the same persons and organisations. */
 const known = new Map<string, string>();
 
-/** Returns the syllables of a name without tones, parted by blanks; surnames as such: 单, 仇, 解, 区, 曾 → shan, qiu, xie, ou, zeng. */
+/** Returns the syllables of a name without tones, separated by blanks. Surnames are read as such: 单 shan, 仇 qiu, 曾 zeng. */
 export function soundOf(name: string, kind: Kind): string {
   const key = `${kind} ${name}`;
   const sound = known.get(key) ?? spoken(name, kind);

@@ -1,6 +1,6 @@
 import type { Slices } from './bounds.ts';
 import type { IndexEntry } from './index/entry.ts';
-import type { Plan, Shard } from './index/plan.ts';
+import type { Layout, Shard } from './index/layout.ts';
 import type { Known } from './query.ts';
 
 /** The first file that the search page loads: where reports are, and what filters offer. */
@@ -122,7 +122,7 @@ export const MAX_BOUNDS = 4096;
  * @param slices if given, the catalogue has no bounds
  */
 export function catalogueOf(
-  { shards }: Plan,
+  { shards }: Layout,
   boundsOf: (shard: Shard<IndexEntry>) => string[],
   first: number,
   indicators: Catalogue['indicators'] = [],

@@ -17,8 +17,8 @@ import { hanMap } from '../../src/chinese/simplified.ts';
 import type { Report } from '../../src/report/report.ts';
 import { INDEX_FOLDER } from '../../src/search/catalogue.ts';
 import { buildIndex } from '../../src/search/index/index.ts';
+import { layoutOf, shardSize, shardsOf } from '../../src/search/index/layout.ts';
 import { photosOf, picturesOf } from '../../src/search/index/pictures.ts';
-import { planOf, shardSize, shardsOf } from '../../src/search/index/plan.ts';
 import { treeOf } from '../support/tree.ts';
 import { generate, publish } from './tools/generate.ts';
 
@@ -67,7 +67,7 @@ describe('shards', () => {
   test('the volumes of all reports are in order, and the parts of one in that of addresses', () => {
     const entries = [...cards, ...cards.map((card) => ({ ...card, slug: `z${card.slug}`, volume: 2024 }))];
     const volumes = (
-      planOf as (list: unknown, version: string, size: number) => { shards: { entries: typeof cards }[] }
+      layoutOf as (list: unknown, version: string, size: number) => { shards: { entries: typeof cards }[] }
     )(entries, 'v', 20).shards.flatMap((shard) => shard.entries);
     expect(volumes.map(({ volume }) => volume)).toEqual([...entries.map(({ volume }) => volume)].sort((a, b) => b - a));
     for (const [i, { volume, slug }] of volumes.entries())

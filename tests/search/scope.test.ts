@@ -8,7 +8,7 @@ import type { Answer } from '../../src/search/client/search.ts';
 import { readState, writeState } from '../../src/search/client/state.ts';
 import { progressText, summary } from '../../src/search/client/summary.ts';
 import type { IndexEntry } from '../../src/search/index/entry.ts';
-import { planOf } from '../../src/search/index/plan.ts';
+import { layoutOf } from '../../src/search/index/layout.ts';
 import { parseQuery } from '../../src/search/query.ts';
 
 const PLACES: IndexEntry['place'][] = [
@@ -33,7 +33,7 @@ function built(years: readonly (readonly [year: number, reports: number])[], sha
       };
     }),
   );
-  const plan = planOf(cards, 'v', shard);
+  const plan = layoutOf(cards, 'v', shard);
   const head = catalogueOf(plan, () => [], first);
   return { head, reports: reportsOf(head), cards, plan };
 }

@@ -4,7 +4,7 @@ import { BOUNDS_IN_SLICE, pieceOf, slicesOf } from '../../src/search/bounds.ts';
 import { catalogueOf, pieceFile } from '../../src/search/catalogue.ts';
 import { pieceFinders } from '../../src/search/client/piece-finder.ts';
 import { openShard, type Shard } from '../../src/search/client/shard.ts';
-import type { Plan } from '../../src/search/index/plan.ts';
+import type { Layout } from '../../src/search/index/layout.ts';
 
 const entry = { volume: 2024, place: ['甲区', '乙市', '丙省'], themes: [], characters: 1 };
 
@@ -12,7 +12,7 @@ const entry = { volume: 2024, place: ['甲区', '乙市', '丙省'], themes: [],
 function opened(bounds: readonly string[][], isSliced: boolean): { shards: Shard[]; loaded: string[] } {
   const plan = {
     shards: bounds.map((_, i) => ({ name: '2024', digest: `${i}`, entries: [entry] })),
-  } as unknown as Plan;
+  } as unknown as Layout;
   const slices = slicesOf(bounds);
   const cut = isSliced ? { folder: 'bounds', least: slices.map(([least]) => least) } : null;
   const catalogue = catalogueOf(plan, ({ digest }) => bounds[Number(digest)]!, 1000, [], cut);

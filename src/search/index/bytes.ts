@@ -1,4 +1,4 @@
-/** Bytes that are written one behind the other. */
+/** A growing buffer of bytes. */
 export class Bytes {
   length = 0;
   #bytes = new Uint8Array(1 << 12);
@@ -10,7 +10,7 @@ export class Bytes {
     this.#bytes = grown;
   }
 
-  /** A number from 0 to 2³¹ − 1, seven bits a byte, the lowest first. */
+  /** Writes a number from 0 to 2³¹ − 1: seven bits a byte, the lowest first. */
   number(value: number): void {
     this.#room(5);
     let rest = value;
@@ -18,14 +18,14 @@ export class Bytes {
     this.#bytes[this.length++] = rest;
   }
 
-  /** A number from 0 to 65,535, in two bytes. */
+  /** Writes a number from 0 to 65,535 in two bytes, the high one first. */
   pair(value: number): void {
     this.#room(2);
     this.#bytes[this.length++] = value >> 8;
     this.#bytes[this.length++] = value & 255;
   }
 
-  /** What was written; there until more is. */
+  /** Returns the bytes written so far, valid until the next write. */
   written(): Uint8Array {
     return this.#bytes.subarray(0, this.length);
   }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { linkFile } from '../../disk/cache.ts';
 import { identityOf } from '../../disk/stamp.ts';
 
-/** A file of the index, by its path in a folder. */
+/** A file of the index, with its path in its folder. */
 export interface IndexFile {
   path: string;
   content: Uint8Array;
@@ -13,9 +13,9 @@ export interface IndexFile {
 export interface CachedFiles<Note> {
   folder: string;
   files: [path: string, size: number][];
-  /** What the next build wants to know of them. */
+  /** Data for the next build. */
   note: Note;
-  /** Which files on the disk they are (`identityOf`), where that was looked at. */
+  /** Identity of the files on the disk (`identityOf`), if it was checked. */
   is?: ReadonlyMap<string, string>;
 }
 
@@ -29,8 +29,8 @@ function makeFolders(root: string, paths: readonly string[]): void {
 }
 
 /**
- * Caches files in a folder, which gets its name only when all are written.
- * @param also files that exist already, by their path in the folder
+ * Caches files in a folder, which is renamed to its final name once complete.
+ * @param also existing files to be linked, by their path in the folder
  */
 export function putFiles<Note>(
   folder: string,
@@ -78,11 +78,11 @@ export function listFiles<Note>(folder: string): CachedFiles<Note> | null {
   }
 }
 
-/** Returns whether a file of a cached folder is there. */
+/** Returns whether a file of a cached folder exists. */
 export const isThere = (folder: string, [path, size]: CachedFiles<unknown>['files'][number]): boolean =>
   statSync(join(folder, path), { throwIfNoEntry: false })?.size === size;
 
-/** Links the files of a cached folder into the site; those that are there already are left. */
+/** Links the files of a cached folder into the site, except those that already exist. */
 export function copyInto({ folder, files, is }: CachedFiles<unknown>, to: string): void {
   const paths = files.map(([path]) => path);
   makeFolders(to, paths);
@@ -95,7 +95,7 @@ export function copyInto({ folder, files, is }: CachedFiles<unknown>, to: string
   }
 }
 
-/** Returns cached text, made again only when its key changes. */
+/** Returns cached text, recomputed when its key changes. */
 export async function cachedText(file: string, of: string, make: () => string | Promise<string>): Promise<string> {
   try {
     const text = readFileSync(file, 'utf8');

@@ -4,20 +4,20 @@ import { CACHE, cacheKey, replaceFile } from '../../disk/cache.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
 import { spread } from './spread.ts';
 
-/** A word of the reports that can be suggested. */
+/** A term of the reports, for suggestions. */
 export interface Term {
   text: string;
-  /** How many of the reports read have it. */
+  /** Number of reports with it, of those read. */
   reports: number;
-  /** Syllables without tones, parted by blanks: lao mo. */
+  /** Syllables without tones, separated by blanks: lao mo. */
   pinyin: string;
 }
 
 const FILE = join(CACHE, 'terms.json');
 
 /**
- * Returns the terms of the reports, those that tell most first (terms.ts). The build asks for them before the page of
- * terms and the index do: the dictionaries are loaded, and the words counted, once.
+ * Returns the terms of the reports, the most relevant first (terms.ts). Called by the build before the page of terms and the
+ * index are made, so that dictionaries are loaded, and words counted, once.
  */
 export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly Term[]> {
   const read = spread(docs);
@@ -43,6 +43,6 @@ function readTerms(): CachedTerms | null {
   }
 }
 
-/** As the browser gets them: a line a term. */
+/** Prints terms for the browser, a line each. */
 export const printTerms = (terms: readonly Term[]): string =>
   terms.map(({ text, reports, pinyin: sound }) => `${text}\t${reports}\t${sound}`).join('\n');

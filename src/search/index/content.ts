@@ -4,14 +4,14 @@ import { IN_CAPTION, IN_HEADING, IN_TITLE } from '../grams.ts';
 import type { Indexed } from './gram-index.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What the index takes of a report. It is small: that of all reports stays in memory until their shards are made. */
+/** The content of a report for the index. Small: that of all reports is in memory until their shards are made. */
 export interface Content extends Indexed {
-  /** What the client opens of it, as bytes that are not packed yet. */
+  /** The file that the browser loads, before compression. */
   document: Buffer;
   facts: readonly FigureFact[];
 }
 
-/** The content of a report. Pure. */
+/** Returns the content of a report. Pure. */
 export function contentOf(doc: SearchDocument, facts: readonly FigureFact[] = []): Content {
   const texts = textsOf(doc);
   return {

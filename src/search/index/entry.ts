@@ -5,18 +5,17 @@ import { type Content, contentOf } from './content.ts';
 import { factsOf } from './from-report.ts';
 
 /**
- * What one report adds to the files that cover all reports. Cached between builds, so that unchanged reports are not read
- * again.
+ * The data of a report for the files that cover all reports. Cached between builds, so that unchanged reports are not read.
  */
 export interface IndexEntry {
   slug: string;
   volume: number;
-  /** Digest of its document and its figures: changes with anything that the search knows of it. */
+  /** Digest of everything that the search knows of it: its document and figures. */
   digest: string;
   place: [district: string | null, city: string | null, province: string | null];
   /** Themes of its figures. */
   themes: string[];
-  /** Number of its characters without blanks. */
+  /** Number of characters, without blanks. */
   characters: number;
 }
 

@@ -10,8 +10,8 @@ const person = (p: { role: string; name: string; affiliation?: string | undefine
   [p.affiliation, p.role, p.name].filter(Boolean).join(' ');
 
 /**
- * Returns what the search page needs of a report. Pure.
- * @param pictures addresses of its pictures, by the id of their photo
+ * Returns the search document of a report. Pure.
+ * @param pictures addresses of its pictures, by the id of the photo
  */
 export function documentOf(report: Report, pictures: ReadonlyMap<string, string> = new Map()): SearchDocument {
   const index = new Map(report.blocks.map((block, i) => [block.id, i]));
@@ -50,7 +50,7 @@ const sideOf = ({ interval, value }: Figure): FigureFact['side'] => {
   return interval.high === value ? 'below' : null;
 };
 
-/** Returns what the search knows of the figures of a report; an indicator by its id. Pure. */
+/** Returns the figures of a report as indexed, with the ids of their indicators. Pure. */
 export const factsOf = (report: Report): FigureFact[] =>
   report.figures.map((figure) => ({
     number: Number(figure.id.slice(2)),

@@ -2,41 +2,41 @@ import { MARK_BITS, MAX_GRAM_CHARS, MAX_RARE, marksOf } from '../grams.ts';
 import { Bytes } from './bytes.ts';
 import { END, OTHERS, type Tokens, wordOf } from './tokens.ts';
 
-/** A report as the index takes it: its texts, and in what each of them is (IN_TITLE …). */
+/** The texts of a report, and the field that each of them is in (IN_TITLE …). */
 export interface Indexed {
   row: Tokens;
   fields: Uint8Array;
 }
 
-/** Bytes of a piece from which on the next begins. */
+/** From this size on, a piece is complete. */
 const PIECE_BYTES = 6_000;
-/** The places of a gram that is never cut into two pieces. One with more has an entry for all of its leaves. */
+/** A gram of at most so many places is never cut into two pieces. One with more has a summary of its leaves. */
 const MAX_UNCUT_PLACES = 1_000;
-/** Fewer places than this are sorted one by one. */
+/** Fewer places than this are sorted by insertion. */
 const FEW = 24;
 
 export interface GramIndex {
   pieces: Uint8Array[];
-  /** The least that is in each piece, as short as it can be. */
+  /** The first gram of each piece, as short as possible. */
   bounds: string[];
-  /** Every character that a report has by itself. */
+  /** The distinct characters of the reports. */
   characters: string;
 }
 
-/** The texts of a shard as they are spelled, one behind the other. */
+/** The concatenated spellings of the texts of a shard. */
 interface Spelled {
   letters: Uint16Array;
-  /** Of each letter: its report, and what its text is. */
+  /** Parallel to `letters`: the report, and the field of the text. */
   reports: Uint16Array;
   fields: Uint8Array;
-  /** Where units begin. */
+  /** The positions at which units begin. */
   places: Int32Array;
 }
 
-/** Indexes the texts of some reports, fewer than 65,536. Pure. */
+/** Indexes the texts of fewer than 65,536 reports. Pure. */
 export function gramIndex(reports: readonly Indexed[]): GramIndex {
   const characters = charactersOf(reports);
-  // So few are all opened, whatever is asked.
+  // So few reports are always loaded.
   if (reports.length <= MAX_RARE) return { pieces: [], bounds: [], characters };
   const spelled = spell(reports);
   const writer = new PieceWriter(spelled, reports.length);
@@ -87,79 +87,82 @@ function spell(reports: readonly Indexed[]): Spelled {
         for (let k = 0; k < word.length; k++) letters[at++] = word.charCodeAt(k);
       } else letters[at++] = number;
     }
-    // The values of quantities lie behind the last text.
+    // The values of quantities follow the last text.
     letters[at++] = END;
     reportOf.fill(report, from, at);
   }
   return { letters, reports: reportOf, fields: fieldOf, places: places.subarray(0, begun) };
 }
 
-/** Whether a unit is spelled in more than one letter: numbers, and what is no UTF-16 unit. */
+/** Returns whether a unit is spelled with several letters: numbers, and characters outside of the BMP. */
 const isSpelled = (number: number): boolean => number >= OTHERS || (number >= 48 && number <= 57);
 
-/** Where places are sorted into. */
+/** Buffers of the counting sort. */
 let sorted = new Int32Array(0);
 const counts = new Int32Array(0x10000);
 
-/** Sorts the places by what follows them, as far as it is needed, and writes the leaves in order. */
-function grow({ letters, reports, places }: Spelled, writer: PieceWriter): void {
+/** Returns whether at most MAX_RARE reports have the places of a range. */
+function areRare({ reports, places }: Spelled, from: number, to: number): boolean {
+  let different = 0;
+  for (let i = from, last = -1; i < to; i++) {
+    const report = reports[places[i]!]!;
+    if (report === last) continue;
+    last = report;
+    different += 1;
+    if (different > MAX_RARE) return false;
+  }
+  return true;
+}
+
+/** Sorts a few places by their letter at a depth. Stable. */
+function sortFew({ letters, places }: Spelled, from: number, to: number, depth: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const place = places[i]!;
+    const letter = letters[place + depth]!;
+    let k = i;
+    for (; k > from && letters[places[k - 1]! + depth]! > letter; k--) places[k] = places[k - 1]!;
+    places[k] = place;
+  }
+}
+
+/** Sorts many places by their letter at a depth: a counting sort. Stable. */
+function sortMany({ letters, places }: Spelled, from: number, to: number, depth: number): void {
+  const there: number[] = [];
+  for (let i = from; i < to; i++) {
+    const letter = letters[places[i]! + depth]!;
+    if (counts[letter] === 0) there.push(letter);
+    counts[letter]! += 1;
+  }
+  if (there.length > 1) {
+    there.sort((a, b) => a - b);
+    let at = from;
+    for (const letter of there) {
+      const n = counts[letter]!;
+      counts[letter] = at;
+      at += n;
+    }
+    for (let i = from; i < to; i++) sorted[counts[letters[places[i]! + depth]!]!++] = places[i]!;
+    places.set(sorted.subarray(from, to), from);
+  }
+  for (const letter of there) counts[letter] = 0;
+}
+
+/** Sorts the places by the text from there on, as far as needed, and writes the entries of the trie in order. */
+function grow(spelled: Spelled, writer: PieceWriter): void {
+  const { letters, places } = spelled;
   if (sorted.length < places.length) sorted = new Int32Array(places.length);
-
-  const areFew = (from: number, to: number): boolean => {
-    let different = 0;
-    for (let i = from, last = -1; i < to; i++) {
-      const report = reports[places[i]!]!;
-      if (report === last) continue;
-      last = report;
-      different += 1;
-      if (different > MAX_RARE) return false;
-    }
-    return true;
-  };
-
-  /** Sorts places by their letter at a depth; those with the same one stay in order. */
-  const sortFew = (from: number, to: number, depth: number): void => {
-    for (let i = from + 1; i < to; i++) {
-      const place = places[i]!;
-      const letter = letters[place + depth]!;
-      let k = i;
-      for (; k > from && letters[places[k - 1]! + depth]! > letter; k--) places[k] = places[k - 1]!;
-      places[k] = place;
-    }
-  };
-  const sortMany = (from: number, to: number, depth: number): void => {
-    const there: number[] = [];
-    for (let i = from; i < to; i++) {
-      const letter = letters[places[i]! + depth]!;
-      if (counts[letter] === 0) there.push(letter);
-      counts[letter]! += 1;
-    }
-    if (there.length > 1) {
-      there.sort((a, b) => a - b);
-      let at = from;
-      for (const letter of there) {
-        const n = counts[letter]!;
-        counts[letter] = at;
-        at += n;
-      }
-      for (let i = from; i < to; i++) sorted[counts[letters[places[i]! + depth]!]!++] = places[i]!;
-      places.set(sorted.subarray(from, to), from);
-    }
-    for (const letter of there) counts[letter] = 0;
-  };
-
   const branch = (from: number, to: number, depth: number, inUncut: boolean): void => {
     let deep = depth;
     for (;;) {
       const isEnded = deep > 0 && letters[places[from]! + deep - 1] === END;
-      if (isEnded || deep >= MAX_GRAM_CHARS || areFew(from, to)) {
+      if (isEnded || deep >= MAX_GRAM_CHARS || areRare(spelled, from, to)) {
         if (!inUncut) writer.begin();
         writer.leaf(from, to, deep);
         return;
       }
-      if (to - from < FEW) sortFew(from, to, deep);
-      else sortMany(from, to, deep);
-      // What all have is no branch.
+      if (to - from < FEW) sortFew(spelled, from, to, deep);
+      else sortMany(spelled, from, to, deep);
+      // A letter that all places share makes no branch.
       if (letters[places[from]! + deep] !== letters[places[to - 1]! + deep]) break;
       deep += 1;
     }
@@ -177,7 +180,7 @@ function grow({ letters, reports, places }: Spelled, writer: PieceWriter): void 
   if (places.length) branch(0, places.length, 0, false);
 }
 
-/** Writes entries, in order, into pieces. */
+/** Writes entries, in order, to pieces. */
 class PieceWriter {
   readonly pieces: Uint8Array[] = [];
   readonly bounds: string[] = [];
@@ -186,23 +189,23 @@ class PieceWriter {
   readonly #letters = new Bytes();
   readonly #reports = new Bytes();
   #entries = 0;
-  /** The last entry: where it is spelled, and how long it is. */
+  /** The last entry: position of its spelling, and its length. */
   #last = 0;
   #length = 0;
-  /** The first of this piece is still to come. */
+  /** Whether the piece has no entry yet. */
   #isNew = true;
-  /** By report: how often it has a gram, and where. */
+  /** By report: the number of places of a gram, and their fields. */
   readonly #times: Uint32Array;
   readonly #marks: Uint8Array;
 
-  /** @param reports how many there are */
+  /** @param reports number of reports */
   constructor(spelled: Spelled, reports: number) {
     this.#spelled = spelled;
     this.#times = new Uint32Array(reports);
     this.#marks = new Uint8Array(reports);
   }
 
-  /** Begins what must be in one piece. */
+  /** Begins entries that must be in one piece. */
   begin(): void {
     const size = this.#heads.length + this.#letters.length + this.#reports.length;
     if (size >= PIECE_BYTES) this.flush();
@@ -247,7 +250,7 @@ class PieceWriter {
     [this.#last, this.#length] = [at, depth];
   }
 
-  /** Writes the reports of the places of a leaf, each once; returns how many there are. The places are in order. */
+  /** Writes the postings of a leaf, whose places are sorted by position; returns their number. */
   #fewOf(from: number, to: number): number {
     const { reports, fields, places } = this.#spelled;
     let [count, last] = [0, 0];
@@ -263,7 +266,7 @@ class PieceWriter {
     return count;
   }
 
-  /** The same of a summary, whose places are in the order of what follows them. */
+  /** Writes the postings of a summary, whose places are sorted by their text; returns their number. */
   #manyOf(from: number, to: number): number {
     const { reports, fields, places } = this.#spelled;
     const [times, marks] = [this.#times.fill(0), this.#marks.fill(0)];

@@ -6,26 +6,26 @@ import { slicesOf } from '../bounds.ts';
 import { catalogueOf, INDEX_FOLDER, MAX_BOUNDS, sliceFile } from '../catalogue.ts';
 import { cachedText, copyInto, getFiles } from './cached-files.ts';
 import { printTerms, termsOf } from './cached-terms.ts';
-import { planOf, type Shard } from './plan.ts';
+import { layoutOf, type Shard } from './layout.ts';
 import { type CachedShard, cachedDocuments, type Documents, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { readSource, type Source } from './source.ts';
 import { spread } from './spread.ts';
 
 export interface IndexOptions {
-  /** The built site; data/reports/*.json is read, search-index/ is written. */
+  /** The built site: reads data/reports/*.json, writes search-index/. */
   distDir: string;
   /** Where shards are cached between builds. */
   cacheDir?: string;
   log?: (line: string) => void;
-  /** Digests of what made the reports, by slug: a report whose digest is the same as at the last build is not read. */
+  /** Digests of the inputs of reports, by slug: a report with an unchanged digest is not read. */
   digests?: ReadonlyMap<string, string>;
   /** Names of the indicators of the site. */
   indicators?: readonly { id: string; name: string }[];
-  /** Reports of a shard at most, those looked into at first, and bounds in the catalogue: smaller in tests only. */
+  /** Limits, smaller in tests: reports of a shard, reports verified at first, bounds in the catalogue. */
   sizes?: { shard: number; first: number; bounds?: number };
 }
 
-/** How many reports are looked into at first for what the index of words cannot tell: what a reader can be asked to load. */
+/** Maximum number of reports that a reader loads to verify matches before being asked. */
 const REPORTS_LOOKED_INTO_FIRST = 1000;
 
 export interface IndexSummary {
@@ -35,11 +35,9 @@ export interface IndexSummary {
 }
 
 /**
- * Writes the search index of a built site into its search-index/, from the reports it publishes.
- *
- * The files that cover all reports are put together from what each report and each shard adds: those that
- * are the same as at an earlier build are neither read nor made again. What the cache holds beyond that is removed.
- * @throws Error in one line when the index cannot be made
+ * Writes the search index of a built site into its search-index/, from the published reports. Unchanged reports and shards come
+ * from the cache; unused cached files are removed.
+ * @throws Error of one line if the index can't be made
  */
 export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const { distDir, cacheDir: caches = SEARCH_CACHE, indicators = [], log = () => {} } = options;
@@ -48,13 +46,13 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
   const source = readSource(distDir, cacheDir, options.digests);
-  const plan = planOf(source.entries, version, size);
-  const { shards } = plan;
+  const layout = layoutOf(source.entries, version, size);
+  const { shards } = layout;
   log(`检索：${source.entries.length} 份报告，分 ${shards.length} 片`);
 
   const out = join(distDir, INDEX_FOLDER);
   mkdirSync(out, { recursive: true });
-  // A file of an earlier site may still be linked from that site: it is left as it is, or removed.
+  // Files may be hard links into an earlier site: they are never written to, only kept or removed.
   const wanted = new Set<string>();
   const write = (path: string, content: string): void => {
     replaceFile(join(out, path), content);
@@ -75,9 +73,9 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   const boundsOf = ({ digest }: Shard): string[] => done.get(digest)!.note.bounds;
   const bounds = shards.map(boundsOf);
   const slices = bounds.reduce((sum, { length }) => sum + length, 0) > most ? slicesOf(bounds) : [];
-  const cut = slices.length ? { folder: `bounds-${plan.digest}`, least: slices.map(([least]) => least) } : null;
+  const cut = slices.length ? { folder: `bounds-${layout.digest}`, least: slices.map(([least]) => least) } : null;
   for (const [i, [, slice]] of slices.entries()) write(posix.join(cut!.folder, sliceFile(i)), JSON.stringify(slice));
-  const catalogue = catalogueOf(plan, boundsOf, first, named, cut);
+  const catalogue = catalogueOf(layout, boundsOf, first, named, cut);
   for (const [i, { folder }] of catalogue.shards.entries()) {
     const files = done.get(shards[i]!.digest)!;
     copyInto(files, join(out, folder));
@@ -92,7 +90,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   return { reports: source.entries.length, characters: catalogue.characters, shards: summary };
 }
 
-// Its dictionary is loaded where it is needed only.
+// Imported late: loads a dictionary.
 function han(shards: readonly CachedShard[], cacheDir: string): Promise<string> {
   const used = [...new Set(shards.flatMap(({ note }) => [...note.characters]))].sort();
   return cachedText(join(cacheDir, 'han.json'), hash('sha1', used.join('')), async () => {
@@ -110,7 +108,7 @@ async function terms({ entries, doc }: Source, cacheDir: string): Promise<string
 
 const VERSION = /^[0-9a-f]{16}$/;
 
-/** Removes what other versions and other contents left. */
+/** Removes cached files of other versions and other content. */
 function sweep(caches: string, cacheDir: string, shards: readonly CachedShard[]): void {
   const used = new Set(shards.map(({ folder }) => basename(folder)));
   const remove = (folder: string, name: string): void => rmSync(join(folder, name), { recursive: true, force: true });

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../report/report.ts';
 
-/** The photos of a report that have a picture, by their ids. */
+/** Returns the ids of the photos of a report that have a picture. */
 export const photosOf = (report: Report): string[] =>
   report.blocks.flatMap((block) => (block.type === 'photo' && block.src ? [block.id] : []));
 
 /**
- * Where the pictures of a report are published, by the id of their photo: read from its page, because the build names
- * the files. Empty for a report without pictures, and where the page is not there.
+ * Returns the addresses of a report's pictures, by the id of the photo. Reads them from its page, as the build names the files.
+ * Empty for a report without pictures, or without a page.
  * @param url of the report
- * @param photos ids of those that have a picture
+ * @param photos ids of the photos that have a picture
  */
 export function picturesOf(distDir: string, url: string, photos: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
@@ -24,7 +24,7 @@ export function picturesOf(distDir: string, url: string, photos: readonly string
   for (const id of photos) {
     const start = html.indexOf(`id="${id}"`);
     const figure = start < 0 ? '' : html.slice(start, html.indexOf('</figure>', start));
-    // The first of a srcset is the smallest.
+    // The first address of a srcset is the smallest picture.
     const src = (/\ssrcset="([^"\s]+)/.exec(figure) ?? /<img[^>]*?\ssrc="([^"]+)"/.exec(figure))?.[1];
     if (src) found.set(id, src.replaceAll('&amp;', '&'));
   }

@@ -7,15 +7,15 @@ import { type CachedFiles, type IndexFile, isThere, listFiles, putFiles } from '
 import type { Content } from './content.ts';
 import type { IndexEntry } from './entry.ts';
 import { gramIndex } from './gram-index.ts';
-import type { Shard } from './plan.ts';
+import type { Shard } from './layout.ts';
 
-/** What a shard adds to the files that cover all shards. */
+/** The data of a shard for the files that cover all shards. */
 export interface ShardNote {
-  /** The least gram of each piece. */
+  /** The first gram of each piece. */
   bounds: string[];
-  /** The characters of its reports, as the index spells them. */
+  /** The distinct characters of its reports, as spelled in the index. */
   characters: string;
-  /** Digests of the reports, by the paths of their documents. */
+  /** Digests of the reports, by the path of their document. */
   digests: { [path: string]: string };
 }
 export type CachedShard = CachedFiles<ShardNote>;
@@ -23,16 +23,16 @@ export type CachedShard = CachedFiles<ShardNote>;
 export const shardFolder = (cacheDir: string, { digest }: Pick<Shard, 'digest'>): string =>
   join(cacheDir, `${digest}.shard`);
 
-/** One level more would take a fifth longer, for a two-hundredth of the bytes. Hardly anything here is larger than 16 KB. */
+/** The next level takes a fifth longer and saves 0.5 %. Few files are larger than the window of 16 KB. */
 const PACKING = { level: 3, memLevel: 9, windowBits: 14, chunkSize: 1 << 13 };
 
-/** A file as it is sent: packed, because few servers pack what is no text. */
+/** Compresses a file: few servers compress files that are no text. */
 const packed = (path: string, content: Uint8Array): IndexFile => ({ path, content: gzipSync(content, PACKING) });
 
-/** The documents of earlier builds, by the digest of their report. */
+/** Cached documents, by the digest of their report. */
 export type Documents = ReadonlyMap<string, { folder: string; path: string; size: number }>;
 
-/** Lists the documents that should be in the cache; of thousands, few are asked for. */
+/** Lists the cached documents. Whether a file exists is only checked on use: of thousands, few are used. */
 export function cachedDocuments(cacheDir: string): Documents {
   const names = readdirSync(cacheDir).filter((name) => name.endsWith('.shard'));
   return new Map(
@@ -49,8 +49,8 @@ export function cachedDocuments(cacheDir: string): Documents {
 }
 
 /**
- * Makes the files of a shard and puts them into the cache.
- * @param documents those that need not be made again
+ * Makes the files of a shard, and caches them.
+ * @param documents cached documents of unchanged reports
  */
 export function makeShard(
   shard: Shard<IndexEntry>,

@@ -9,9 +9,9 @@ import { entryOf, type IndexEntry } from './entry.ts';
 import { documentOf, factsOf } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 
-/** An entry with what it was made of: the report's data, and the pictures that its page names. */
+/** A cached entry with its inputs: the data of the report, and the pictures of its page. */
 interface Read {
-  /** Digest of the data, or of what made it. */
+  /** Digest of the data, or of its own inputs. */
   digest: string;
   url: string;
   photos: string[];
@@ -21,12 +21,12 @@ interface Read {
 
 /** The reports of a built site. */
 export interface Source {
-  /** In the order of their addresses. */
+  /** Sorted by address. */
   entries: IndexEntry[];
-  /** What the index takes of one of them. Memory holds that of those just read until they are asked for, once. */
+  /** Returns the content of a report for the index. That of newly read reports is in memory until this first call. */
   content: (slug: string) => Content;
   doc: (slug: string) => SearchDocument;
-  /** Notes what was read, for the next build. */
+  /** Caches the entries for the next build. */
   save: () => void;
 }
 
@@ -41,8 +41,8 @@ function before(file: string): Map<string, Read> {
 }
 
 /**
- * Reads the reports that a site publishes, data/reports/*.json. One that the last build read is not read again.
- * @param digests of what made the reports, by slug, where they are known; else each file is read to tell whether it changed
+ * Reads the published reports, data/reports/*.json. Unchanged ones come from the cache.
+ * @param digests of the inputs of reports, by slug; without one, the file is read to see whether it changed
  */
 export function readSource(
   distDir: string,
@@ -71,7 +71,7 @@ export function readSource(
     contents.set(slug, content);
     return { digest, url, photos, pictures: [...pictures], entry: entryOf(report, doc, content) };
   };
-  // Synchronous: thousands of small files cost twice as much through the thread pool.
+  // Synchronous: the thread pool would double the cost of thousands of small files.
   for (const name of namesIn(dir)) reports.set(name, read(name, known.get(name)));
   changed ||= known.size !== reports.size;
   const pictures = (name: string): Map<string, string> => new Map(reports.get(name)!.pictures);

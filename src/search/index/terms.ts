@@ -4,16 +4,16 @@ import { type SearchDocument, textsOf } from '../document.ts';
 import type { Term } from './cached-terms.ts';
 import { tokensOf, wordOf } from './tokens.ts';
 
-/** What a reader loads of them: some 20 KB. */
+/** Maximum number of terms: readers load about 20 KB. */
 const MAX_TERMS = 1500;
 const MAX_TERM_CHARS = 10;
 const NAME = /[“《]([^“”《》]{2,14})[”》]/gu;
 const HAN = /^\p{Script=Han}+$/u;
-/** Words that carry no subject of their own do not begin or end a term. */
+/** Words that neither begin nor end a term. */
 const FILLER =
   /^[的了和与及或在是为对把被将等个从以向由至到也都又并还其此各该本每所就要能可会已更最不]|[的了和与及或在是为对把被将等]$/u;
 
-/** Whole clauses of Han characters: a term runs over no mark and no number. */
+/** Returns the runs of Han characters: no term crosses a mark or a number. */
 function clauses(text: string): string[] {
   const out: string[] = [];
   let clause = '';
@@ -28,7 +28,7 @@ function clauses(text: string): string[] {
   return out;
 }
 
-/** Returns the words of a report, and pairs and triples of neighbours, with how often each occurs. */
+/** Counts the words of a report, and their pairs and triples. */
 function wordsOf(doc: SearchDocument): Map<string, number> {
   const tally = new Map<string, number>();
   const add = (word: string, n = 1): void => {
@@ -37,7 +37,7 @@ function wordsOf(doc: SearchDocument): Map<string, number> {
     else if (HAN.test(word) && !FILLER.test(word)) tally.set(word, n);
   };
   for (const [text] of textsOf(doc)) {
-    // A name in quotes is a term by itself, however seldom.
+    // A name in quotes is a term, even if it is rare.
     for (const [, name] of text.matchAll(NAME)) {
       for (const part of clauses(name!)) if (part.length <= MAX_TERM_CHARS) add(part, 2);
     }
@@ -55,7 +55,7 @@ function wordsOf(doc: SearchDocument): Map<string, number> {
   return tally;
 }
 
-/** All that is part of one of some words, by itself no word of these. */
+/** Returns the proper parts of words. */
 function partsOf(words: readonly string[]): Set<string> {
   const parts = new Set<string>();
   for (const word of words) {
@@ -67,8 +67,8 @@ function partsOf(words: readonly string[]): Set<string> {
 }
 
 /**
- * Returns the terms that occur at least twice in the reports, the most telling first: long ones count for more than short ones.
- * A term that only ever occurs inside one longer term is left out.
+ * Returns the terms that occur at least twice in the reports, the most relevant first: longer ones weigh more. Omits terms that
+ * only occur inside one longer term.
  */
 export function termsIn(docs: readonly SearchDocument[]): Term[] {
   const counts = new Map<string, { count: number; reports: number }>();
@@ -87,7 +87,7 @@ export function termsIn(docs: readonly SearchDocument[]): Term[] {
     return count >= 2 ? [{ text, count, reports, weight }] : [];
   });
   list.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-  // What only occurs inside a longer term occurs as often as that: few of the many are ever asked for.
+  // A term that only occurs inside a longer one has the same count: few of the candidates need the full test.
   const alike = Map.groupBy(list, ({ count }) => count);
   const inside = new Map<number, Set<string>>();
   const terms: Term[] = [];

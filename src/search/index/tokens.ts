@@ -2,25 +2,25 @@ import { valueIn } from '../quantity.ts';
 import { BOUNDARY, isNumber, readAt, soleUnit, spelledUnit, spelledValue } from '../units.ts';
 
 /**
- * The texts of a report as the index takes them, one behind the other, a number a unit: that of its UTF-16 unit where it
- * has one; from OTHERS on the index of its word in a list; END behind each text. The values of its quantities come last.
- * Reading a report into objects takes five times as long, and what they leave has to be cleared away.
+ * The units of all texts of a report, as numbers: the UTF-16 code unit if there is one; from OTHERS on, an index into a list
+ * of words; END after each text. The values of quantities come last. Objects would take five times as long, and garbage
+ * collection besides.
  */
 export type Tokens = Int32Array<ArrayBuffer>;
 
-/** Behind each text: it is the number of no letter. */
+/** Ends each text; no letter has this number. */
 export const END = 0;
-/** The first that is no UTF-16 unit. */
+/** The first number that is no UTF-16 code unit. */
 export const OTHERS = 0x10000;
 const others: { unit: string; word: string; value: number | null }[] = [];
 const places = new Map<string, number>();
 const [BREAK, TEN_THOUSAND, HUNDRED_MILLION] = [...`${BOUNDARY}万亿`].map((unit) => unit.charCodeAt(0));
 
-/** The number of a unit. */
+/** Returns the number of a unit. */
 export const numberOf = (unit: string): number =>
   unit.length === 1 ? unit.charCodeAt(0) : (places.get(unit) ?? another(unit, spelledUnit(unit)));
 
-/** The number of a value: another one than that of its digits. */
+/** Returns the number of a value, which differs from that of its digits. */
 function numberOfValue(value: string | null): number | null {
   if (value === null) return null;
   const name = `=${value}`;
@@ -34,11 +34,11 @@ function another(unit: string, word: string): number {
   return number;
 }
 
-/** The unit of a number as it is spelled. */
+/** Returns the spelling of the unit with a number. */
 export const wordOf = (number: number): string =>
   number < OTHERS ? spelledUnit(String.fromCharCode(number)) : others[number - OTHERS]!.word;
 
-/** What characters are read as that are always read alike, by UTF-16 unit; 0 where it is not known yet. */
+/** Cache: the unit of characters without context, by UTF-16 code unit; 0 if not known yet. */
 const sole = new Int32Array(OTHERS);
 const [NOTHING, OTHERWISE] = [-1, -2];
 
@@ -51,7 +51,7 @@ function learn(code: number): number {
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Returns where the plain digits at an offset end, if they are a whole number; else the offset itself. */
+/** Returns the end of the digits at an offset if they are a complete integer; else the offset itself. */
 function endOfNumber(text: string, at: number): number {
   let end = at;
   while (isDigit(text.charCodeAt(end)) && end - at < 32) end += 1;
@@ -61,23 +61,23 @@ function endOfNumber(text: string, at: number): number {
   return next === OTHERWISE || next === BREAK ? at : end;
 }
 
-/** The numbers of integers. */
+/** Cache: the numbers of integers. */
 const integers = new Int32Array(OTHERS);
 
 function integerAt(text: string, at: number, end: number): number {
   let value = 0;
   for (let i = at; i < end; i++) value = value * 10 + text.charCodeAt(i) - 48;
-  // 05 is not 5.
+  // 05 is another unit than 5.
   if (value >= OTHERS || (end - at > 1 && text.charCodeAt(at) === 48)) return numberOf(text.slice(at, end));
   integers[value] ||= numberOf(String(value));
   return integers[value]!;
 }
 
-/** Where a row is written before its length is known. */
+/** Buffer for the units of a report, whose number is not known in advance. */
 let buffer = new Int32Array(1 << 14);
 
 /**
- * Reads characters that are one letter each, up to another; returns how many. Separate, so that V8 optimizes this loop
+ * Reads characters that are one letter each, and returns their number. A function of its own, so that V8 optimizes this loop
  * early: nearly all of an archive is read here.
  */
 function readLetters(text: string, from: number, row: Tokens, at: number): number {
@@ -90,13 +90,13 @@ function readLetters(text: string, from: number, row: Tokens, at: number): numbe
   return n;
 }
 
-/** What was read at an offset: several units only if one character is read as these. */
+/** The units read at an offset: several only for a character that means several. */
 const found: number[] = [];
 const find = (unit: string): void => {
   found.push(numberOf(unit));
 };
 
-/** Reads a number, or a character that is several units; returns the offset of the next. */
+/** Reads a number, or a character of several units; returns the offset of the next character. */
 function readOther(text: string, at: number): number {
   found.length = 0;
   const end = endOfNumber(text, at);
@@ -105,7 +105,7 @@ function readOther(text: string, at: number): number {
   return end;
 }
 
-/** No character is more units than this. */
+/** Maximum number of units of a character. */
 const MAX_UNITS = 32;
 
 /** Reads the texts of a report. */
@@ -150,7 +150,7 @@ export function tokensOf(texts: readonly string[]): Tokens {
   return row.slice(0, length);
 }
 
-/** Returns the value at a position, with the 万 and 亿 behind it. */
+/** Returns the value at a position, with the 万 and 亿 after it. */
 function valueAt(row: Tokens, at: number): number | null {
   const number = row[at]!;
   let zeros = 0;

@@ -5,17 +5,17 @@ import type { Report } from '../../report/report.ts';
 import { type Content, contentOf } from './content.ts';
 import { entryOf } from './entry.ts';
 import { documentOf, factsOf } from './from-report.ts';
+import { layoutOf } from './layout.ts';
 import { photosOf, picturesOf } from './pictures.ts';
-import { planOf } from './plan.ts';
 import { makeShard } from './shard.ts';
 
 /**
- * Builds the shards that hold nothing but one volume, as the whole site will ask for them. A small volume shares its
- * shard with others: that one is left to the build of the whole.
- * @param reports of the whole site: they decide how it is cut
+ * Builds the shards that contain one volume only, for the build of the site that joins the volumes. Leaves a shard of several
+ * small volumes to that build.
+ * @param reports of the entire site: they determine its shards
  * @param distDir the built part, for the addresses of its photos
- * @param caches where the build of the whole will look for them
- * @returns how many shards there are
+ * @param caches where the build of the site looks for shards
+ * @returns the number of shards
  */
 export function buildShards(reports: Iterable<Report>, volume: number, distDir: string, caches: string): number {
   const own = new Map<string, Content>();
@@ -27,10 +27,10 @@ export function buildShards(reports: Iterable<Report>, volume: number, distDir: 
     return entryOf(report, doc, content);
   });
   const version = fingerprint().slice(0, 16);
-  const plan = planOf(entries, version);
+  const layout = layoutOf(entries, version);
   const cacheDir = join(caches, version);
   mkdirSync(cacheDir, { recursive: true });
-  const shards = plan.shards.filter((shard) => shard.entries.every((entry) => entry.volume === volume));
+  const shards = layout.shards.filter((shard) => shard.entries.every((entry) => entry.volume === volume));
   for (const shard of shards) makeShard(shard, (slug) => own.get(slug)!, cacheDir);
   return shards.length;
 }

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import type { IndexEntry } from './entry.ts';
 
-/** The fewest and the most reports that a shard has room for. */
+/** Minimum and maximum capacity of a shard, in reports. */
 const [SMALLEST, LARGEST] = [500, 4000];
-/** A question loads a piece of each shard: so many of them will do, as long as the largest are not full. */
+/** Target number of shards, up to the maximum capacity: a question loads a piece of each. */
 const SHARDS = 4;
 
 /**
- * Returns the number of reports that a shard has room for. A changed report makes its shard anew: in a small archive shards
- * are small. The size doubles, so that an archive which grows is cut anew three times at most.
+ * Returns the capacity of a shard, in reports. It is small in a small archive, as a changed report rebuilds its shard, and
+ * grows by doubling, so that a growing archive is repartitioned three times at most.
  */
 export function shardSize(reports: number): number {
   let size = SMALLEST;
@@ -16,24 +16,24 @@ export function shardSize(reports: number): number {
   return size;
 }
 
-/** What of a report decides where it is found. */
+/** What determines the shard of a report. */
 export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
 
-/** A part of the index: whole years as long as they fit, so that a new volume leaves the older parts as they are. */
+/** A part of the index: complete years if they fit, so that a new volume does not change older shards. */
 export interface Shard<C extends Located = Located> {
   /** Its years: 2019, 2015-2018, 2020-2. */
   name: string;
-  /** The latest volume first, those of one by their address. */
+  /** The latest volume first, within a volume by address. */
   entries: C[];
-  /** Changes with any word of any of its reports. */
+  /** Digest of the content of its reports. */
   digest: string;
 }
 
-/** How an index is laid out. */
-export interface Plan<C extends Located = IndexEntry> {
+/** The partition of an index into shards. */
+export interface Layout<C extends Located = IndexEntry> {
   /** The newest first. */
   shards: Shard<C>[];
-  /** Changes with any of them. */
+  /** Digest of all shards. */
   digest: string;
 }
 
@@ -47,9 +47,9 @@ const span = (entries: readonly Located[]): string => {
 };
 
 /**
- * Cuts reports into shards: years from the oldest on fill a shard until the next would overflow it; a year too large
- * for one is cut by address. Pure; the order of the input does not matter. `made` is whatever else its index
- * depends on.
+ * Partitions reports into shards: years, from the oldest on, fill a shard until the next would overflow it; a larger year is
+ * cut by address. Pure; the order of the input does not matter.
+ * @param made digest of everything else that the index depends on
  */
 export function shardsOf<C extends Located>(
   entries: readonly C[],
@@ -80,10 +80,10 @@ export function shardsOf<C extends Located>(
 }
 
 /**
- * The layout of the index of some reports, written by a version of this program: the shards so that the volumes of all
- * their reports are in order, and the parts of one in that of addresses. Pure.
+ * Returns the layout of an index: the latest shard first, parts of one year by address. Pure.
+ * @param version of the program
  */
-export function planOf(entries: readonly IndexEntry[], version: string, size = shardSize(entries.length)): Plan {
+export function layoutOf(entries: readonly IndexEntry[], version: string, size = shardSize(entries.length)): Layout {
   const shards = shardsOf(entries, version, size).sort((a, b) => b.entries[0]!.volume - a.entries[0]!.volume);
   return { shards, digest: hash('sha256', shards.map(({ digest }) => digest).join()).slice(0, 16) };
 }
