@@ -3,7 +3,7 @@ import { wordList, wordSet } from './lists.ts';
 const HAN = '\\p{Script=Han}';
 
 /** Source of a pattern that matches the name of a person: 周文, 王 伟, 欧阳修, 阿卜杜拉·买买提. */
-export const NAME = `(?:${HAN}[ \\u3000]${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
+export const NAME = `(?:${HAN}[ \\u3000]{1,3}${HAN}(?!${HAN})|${HAN}{2,4}(?![${HAN}·])|${HAN}{1,8}(?:[·•・]${HAN}{1,8})+)`;
 
 const SURNAMES = wordSet('surnames');
 const COMPOUND = wordList('compound-surnames');

@@ -119,8 +119,9 @@ const FORMAL: { readonly [digit: string]: string } = {
 export const spellFormally = (value: number): string =>
   value === 0 ? '零' : [...section(value)].map((digit) => FORMAL[digit] ?? digit).join('');
 
-/** A year in Chinese digits, with the characters that presses and scanners use for zero: 二〇二三, 二○二三. */
-export const CHINESE_YEAR = '二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}';
+/** A year in Chinese digits, with the characters that presses, scanners and typists use for zero: 二〇二三, 二○二三, 二0二三. */
+export const CHINESE_YEAR = '二[〇○零ＯO0０][〇○零ＯO0０一二三四五六七八九]{2}';
 
 /** Returns the year written in Arabic or Chinese digits; NaN if it is not a year. */
-export const parseYear = (text: string): number => parseNumeral(text.replace(/[○Ｏ]/gu, '〇')) ?? Number.NaN;
+export const parseYear = (text: string): number =>
+  parseNumeral(text.startsWith('二') ? text.replace(/[○ＯO0０]/gu, '〇') : text) ?? Number.NaN;

@@ -236,7 +236,7 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
-  if (!fitsHeading(item) || item.afterImage || item.level > 0) return false;
+  if (!fitsHeading(item) || !/\p{L}/u.test(item.text) || item.afterImage || item.level > 0) return false;
   // the last entry of a list
   if (item.bullet !== null && page.items[at - 1]?.bullet === item.bullet) return false;
   const next = textBelow(page.items, at, page);

@@ -15,7 +15,7 @@ const tidyName = (name: string): string => name.replace(/[ \u3000\t]+/g, '');
 // ---------- dateline ----------
 
 const DIGITS = '〇○零一二三四五六七八九';
-const CN_YEAR = `[${DIGITS}Ｏ]{4}`;
+const CN_YEAR = `[${DIGITS}ＯO0]{4}`;
 const CN_DAY = `[一二三四五六七八九十廿卅]{1,3}`;
 const DATE = new RegExp(
   `(?<![0-9])(\\d{4}|${CN_YEAR})${GAP}*(?:年|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:月|[-/.．－／])${GAP}*(\\d{1,2}|${CN_DAY})${GAP}*(?:日|号|(?![0-9]))`,
@@ -115,9 +115,10 @@ export function names(line: string): Person[] | null {
 const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
 const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：]\s*/u;
 
-/** Returns whether a line is the name of a newspaper: 示例工人报. */
+/** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */
 export const masthead = (line: string): boolean =>
-  /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim());
+  /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim()) ||
+  /^(?:要闻|综合|综合新闻|本地新闻|专版|专题|特别报道|时政|工会新闻|专刊|特刊)$/u.test(line.replace(/[ \u3000]/gu, ''));
 
 const NAME_AT = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
 const rolePatterns = new Map<string, RegExp>();

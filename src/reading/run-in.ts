@@ -47,7 +47,7 @@ export function runInHeadOf(text: string): string | null {
   if (/[！？!?；;：:…《》]/.test(words) || hasFigure(words)) return null;
   const parts = words.split(/[，,]/);
   if (parts.length > 2 || parts.some((part) => lengthOf(part) < 3)) return null;
-  if ((words.match(/[“]/g) ?? []).length !== (words.match(/[”]/g) ?? []).length) return null;
+  if (isInsideQuotation(words)) return null;
   const rest = text.slice(at + 1).trim();
   if (lengthOf(rest) < 12) return null;
   const size = lengthOf(words);
@@ -61,6 +61,11 @@ export function runInHeadOf(text: string): string | null {
   if (isConnected(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
 }
+
+/** A mark of quotation lacks its partner; straight ones come in pairs. */
+const isInsideQuotation = (words: string): boolean =>
+  (words.match(/“/g) ?? []).length !== (words.match(/”/g) ?? []).length ||
+  (words.match(/["＂]/g) ?? []).length % 2 === 1;
 
 /** 为 and 对 are connectives; 为民 and 对口 are words of their own. */
 function isConnected(words: string): boolean {
