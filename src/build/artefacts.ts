@@ -14,7 +14,7 @@ import { sweepTables, TABLES_OF_SITE, writeTables } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 
 /** A file of the site that is not a page. A build writes all of them; the development server makes them on request. */
-export interface Artefact {
+interface Artefact {
   /** Relative to the root of the site: share/2020-jintan.png */
   path: string;
   /** Its file in the cache. */

@@ -19,7 +19,7 @@ import { CSV_HEAD, ROWS } from '../report/rows.ts';
 import { rowsFile } from '../reports/store.ts';
 
 /** A file with a row for every figure of all reports. */
-export interface Table {
+interface Table {
   /** Relative to the root of the site. */
   path: string;
   format: Format;

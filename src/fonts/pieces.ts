@@ -5,7 +5,7 @@ import { decompress } from 'wawoff2';
 import { byPiece, SOURCE } from './subset.ts';
 
 /** A part of Noto Serif SC in one weight, with the characters that it has glyphs for. */
-export interface FontPiece {
+interface FontPiece {
   weight: number;
   /** Sorted by code point. */
   characters: string;

@@ -37,7 +37,7 @@ export interface Correction {
 }
 
 /** The editors' file as loaded: corrections and, if it has errors, messages with line numbers. */
-export interface LoadedCorrections {
+interface LoadedCorrections {
   corrections: Correction[];
   messages: VFileMessage[];
 }

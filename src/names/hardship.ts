@@ -6,7 +6,7 @@ const IN_NEED = new RegExp(`(?:${wordList('in-need').join('|')})[\\s：:”]?$`,
 const MAX_WORD_CHARS = 8;
 
 /** How a person is named: as somebody in need, near words of need, or neither. */
-export type Need = 'named' | 'beside' | null;
+type Need = 'named' | 'beside' | null;
 
 /** Returns whether a text is about need where it names a person. */
 export function needOf(text: string, start: number, end: number): Need {

@@ -2,7 +2,7 @@ import type { Found } from './found.ts';
 import { clip, type Scene, scenesIn } from './scene.ts';
 
 /** A person in a text. */
-export interface Person extends Found {
+interface Person extends Found {
   /** Whether the text names an office: 区委书记. */
   office: boolean;
 }

@@ -24,6 +24,3 @@ const plain = (text: string): string =>
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[“”]/g, '"')
     .replace(/[‘’]/g, "'");
-
-/** Returns a key that is equal for texts which differ in width, blanks and the form of their marks alone. */
-export const loose = (text: string): string => normalized(text).replace(/[“”]/g, '"').replace(/[‘’]/g, "'");

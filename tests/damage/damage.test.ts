@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loose } from '../../src/reading/letters.ts';
 import { readText } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
 import { damaged, type Kind } from './damage.ts';
+import { loose } from './loose.ts';
 
 const CASES = 1000;
 const CUTS: readonly Kind[] = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loose } from '../../src/reading/letters.ts';
 import { readText } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
 import { type Clean, clean } from './clean.ts';
+import { loose } from './loose.ts';
 import {
   across,
   chance,

@@ -5,7 +5,7 @@ import type { Answer } from './search.ts';
 import { type State, writeState } from './state.ts';
 
 /** Numbers of results by year, and by district and year. */
-export interface Tally {
+interface Tally {
   /** The latest first. */
   years: [year: number, found: number][];
   /** The most first. `found` is parallel to `years`. */

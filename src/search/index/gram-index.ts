@@ -15,7 +15,7 @@ const MAX_UNCUT_PLACES = 1_000;
 /** Fewer places than this are sorted by insertion. */
 const FEW = 24;
 
-export interface GramIndex {
+interface GramIndex {
   pieces: Uint8Array[];
   /** The first gram of each piece, as short as possible. */
   bounds: string[];

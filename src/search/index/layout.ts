@@ -17,7 +17,7 @@ export function shardSize(reports: number): number {
 }
 
 /** What determines the shard of a report. */
-export type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
+type Located = Pick<IndexEntry, 'slug' | 'volume' | 'digest'>;
 
 /** A part of the index: complete years if they fit, so that a new volume does not change older shards. */
 export interface Shard<C extends Located = Located> {

@@ -17,7 +17,7 @@ const places = new Map<string, number>();
 const [BREAK, TEN_THOUSAND, HUNDRED_MILLION] = [...`${BOUNDARY}万亿`].map((unit) => unit.charCodeAt(0));
 
 /** Returns the number of a unit. */
-export const numberOf = (unit: string): number =>
+const numberOf = (unit: string): number =>
   unit.length === 1 ? unit.charCodeAt(0) : (places.get(unit) ?? another(unit, spelledUnit(unit)));
 
 /** Returns the number of a value, which differs from that of its digits. */
