@@ -5,13 +5,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, the longest first, as they were measured: one that starts last runs alone. */
 const LONGEST = `
-  desk/desk safety/corpus scale/incremental release/build desk/dev safety/linear site/accessible search/states
-  desk/guide site/photos new/published search/steps site/each-page site/card site/archive search/page scale/parts
+  desk/desk safety/corpus scale/incremental release/build desk/dev safety/linear site/each-page site/accessible
+  search/states site/photos search/steps site/archive desk/guide new/published search/page site/card scale/parts
   scale/unchanged release/disk release/private scale/broken-page safety/long-page release/withdrawn search/tasks
-  site/indicators site/on-paper records/nothing-lost site/keyboard site/system-colours deploy/servers site/light
-  site/lines site/reading site/paper book/book new/pdf new/command site/figures site/aloud desk/two desk/killed
-  damage/damage damage/printing search/recall desk/seeds search/index new/one-reader new/docx desk/acts new/tree
-  desk/edit reading-parts/seam fuzz/transcript reading-parts/bad-input fuzz/mdx markdown/round-trip
+  site/indicators site/on-paper records/nothing-lost site/keyboard deploy/servers site/light site/lines site/reading
+  site/paper book/book new/pdf new/command site/figures desk/two desk/killed damage/damage damage/printing
+  search/recall desk/seeds search/index new/one-reader new/docx desk/acts new/tree desk/edit reading-parts/seam
+  fuzz/transcript reading-parts/bad-input fuzz/mdx markdown/round-trip site/system-colours site/aloud
 `
   .trim()
   .split(/\s+/);
