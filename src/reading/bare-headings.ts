@@ -237,8 +237,7 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || !/\p{L}/u.test(item.text) || item.afterImage || item.level > 0) return false;
-  // the last entry of a list
-  if (item.bullet !== null && page.items[at - 1]?.bullet === item.bullet) return false;
+  if (continuesList(item, page.items[at - 1])) return false;
   const next = textBelow(page.items, at, page);
   if (!next) return false;
   const before = page.items[at - 1];
@@ -251,6 +250,15 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
     ((isCouplet(item.text) || FIELD_AND_DEED.test(item.text)) && isClosed(next.text))
   );
 }
+
+/** One more entry of a list: marked as the one above it, or a number with its unit as that one (120家 新建工会). */
+const continuesList = (item: Item, above: Item | undefined): boolean =>
+  above !== undefined &&
+  above.role !== 'heading' &&
+  ((item.bullet !== null && above.bullet === item.bullet) ||
+    [/^[·•・*-]/u, /^\d[\d.]*[万亿]?\p{Script=Han}{1,2}[ \u3000]/u].some(
+      (form) => form.test(item.text) && form.test(above.text),
+    ));
 
 /** Returns what is below a line, behind up to two certain captions. */
 function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {

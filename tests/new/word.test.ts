@@ -434,3 +434,16 @@ describe('a picture that is not in the file', () => {
     expect(paragraphs.join('\n')).not.toContain('<Photo');
   });
 });
+
+test('the last entry of a list typed with dots or numbers is no heading above the next one', async () => {
+  const lines = ['★ 大事', '· 新建工会120家', '· 开展竞赛56项', '★ 数说', '120家 新建工会', '56项 劳动竞赛', '★ 展望'];
+  expect((await read(lines.map((line) => p(line)).join(''))).paragraphs).toEqual([
+    '## 大事',
+    '· 新建工会120家',
+    '· 开展竞赛56项',
+    '## 数说',
+    '120家 新建工会',
+    '56项 劳动竞赛',
+    '## 展望',
+  ]);
+});

@@ -51,7 +51,11 @@ const isText = (passage: Passage): boolean =>
 const isTitleOfTable = (passages: readonly Passage[], at: number): boolean => {
   const below = passages.slice(at + 1, at + 3);
   const table = /^[（(]?(?:计量)?单位\s*[：:]/u.test(below[0]?.text ?? '') ? below[1] : below[0];
-  return table?.block.type === 'table' && !/[。！？；]/u.test(passages[at]?.text ?? '');
+  return (
+    (table?.block.type === 'table' ||
+      /^续?附?表\s*[\d一二三四五六七八九十]+[\s\u3000：:]/u.test(passages[at]?.text ?? '')) &&
+    !/[。！？；]/u.test(passages[at]?.text ?? '')
+  );
 };
 
 const MAX_POINT_CHARS = 80;
