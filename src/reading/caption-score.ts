@@ -139,7 +139,11 @@ const FEATURES: readonly Feature[] = [
       isName(/^[（(]([^（）()]*)[）)]$/u.exec(text)?.[1] ?? '') && before !== undefined && !isOfPicture(before),
   },
   // 本报告由办公室整理
-  { name: 'speaks of the text', weight: -3, test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)/u.test(text) },
+  {
+    name: 'speaks of the text',
+    weight: -3,
+    test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)|^[（(](?:文中|本文|以上|上述)/u.test(text),
+  },
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => OF_TABLE.test(text) },
   { name: 'a note', weight: -4, test: ({ text }) => NOTE.test(text) },
   // 谢谢大家！

@@ -214,14 +214,20 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
   return { items, imprint, survey };
 }
 
-/** Makes bullets of pointers: △ before every entry of a list points at no picture. */
+/** Makes bullets of pointers: △ before every entry of a list, ▶ before every figure of one point at no picture. */
 function withBullets(items: readonly Item[]): Item[] {
-  const isEntry = ({ pointer, text }: Item): boolean => /^[△▽]$/.test(pointer ?? '') && !saysCaption(text);
-  if (items.filter(isEntry).length < 2) return [...items];
+  const isEntry = ({ pointer, text }: Item): boolean =>
+    pointer !== null && (/^[△▽]$/.test(pointer) || COUNTS.test(text)) && !saysCaption(text);
+  const rows = Map.groupBy(items.filter(isEntry), ({ pointer }) => pointer);
+  const entries = new Set([...rows.values()].filter((row) => row.length > 1).flat());
   return items.map((item) =>
-    isEntry(item) ? { ...item, role: 'undecided', bullet: item.pointer, pointer: null } : item,
+    entries.has(item) ? { ...item, role: 'undecided', bullet: item.pointer, pointer: null } : item,
   );
 }
+
+/** 新建工会组织 216 家: what is counted, and how many. */
+const COUNTS =
+  /^\P{N}{2,16}\d[\d,，.]*\s*[万亿]?余?\s*(?:人次|场次|万元|亿元|[个家名人场次件户项元份期所处支台条]|[%％])$/u;
 
 /** Decides whether the items that are undecided in reading order are text or captions. */
 function decideRoles(items: readonly Item[], { pictures, signed }: Damage, trail: Trail): Item[] {

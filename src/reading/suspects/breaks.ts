@@ -5,7 +5,7 @@ import { isField } from '../form.ts';
 import { beginsMidway } from './opening.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
-const ENDED = /[。！？!?…：:；;][”’）)》」】]*$|[”’）)》」】]$/u;
+const ENDED = /(?:[。！？!?…：:；;]|\.{3})[”’）)》」】]*$|[”’）)》」】]$/u;
 
 /** Least text on which the beginning of a page is judged; a sentence or two may begin with anything. */
 const MIN_PAGE_CHARS = 300;
