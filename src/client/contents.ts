@@ -28,7 +28,10 @@ if (nav && details && bar) {
   wide.addEventListener('change', fold);
   fold();
   nav.addEventListener('click', (event) => {
-    if (!wide.matches && (event.target as Element).closest('ol a')) details.open = false;
+    const target = event.target as Element;
+    if (!wide.matches && target.closest('ol a')) details.open = false;
+    // Beside the text there is nothing to fold. Chromium at times hides what is folded, whatever the stylesheet says of it.
+    if (wide.matches && target.closest('summary')) event.preventDefault();
   });
   nav.addEventListener('keydown', (event) => {
     if (!wide.matches && event.key === 'Escape') details.open = false;

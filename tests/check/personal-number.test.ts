@@ -220,18 +220,21 @@ test('time grows with the text, not with its square', () => {
     '1\u200b',
     '第1',
   ];
+  const time = (text: string): number => {
+    const before = process.cpuUsage();
+    maskNumbers(text);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
   for (const unit of worst) {
-    const time = (length: number) => {
-      const text = unit.repeat(length);
-      return Math.min(
-        ...[1, 2, 3].map(() => {
-          const before = process.cpuUsage();
-          maskNumbers(text);
-          const { user, system } = process.cpuUsage(before);
-          return (user + system) / 1000;
-        }),
-      );
-    };
-    expect(time(40_000) / Math.max(5, time(4000)), JSON.stringify(unit)).toBeLessThan(60);
+    const [short, long] = [unit.repeat(4000), unit.repeat(40_000)];
+    // The least of several is what it takes; a busy machine, or the collector, only adds to it.
+    const least = { short: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY };
+    const ratio = (): number => least.long / Math.max(5, least.short);
+    for (let round = 0; round < 3 || (ratio() >= 60 && round < 12); round += 1) {
+      least.short = Math.min(least.short, time(short));
+      least.long = Math.min(least.long, time(long));
+    }
+    expect(ratio(), JSON.stringify(unit)).toBeLessThan(60);
   }
 });

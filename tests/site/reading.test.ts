@@ -22,6 +22,8 @@ describe.each([390, 1440])('at %i px', (width) => {
     const section = report.blocks.filter((block) => block.type === 'heading' && block.level === 2).at(-1)!;
     const folded = nav.locator('summary');
     if (await folded.isVisible()) await folded.click();
+    // Beside the text, the contents stay; on a phone, they unfold.
+    expect(await nav.locator('details').evaluate((details: HTMLDetailsElement) => details.open)).toBe(true);
     await nav.locator(`a[href="#${section.id}"]:visible`).first().click();
     await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${section.id}`);
     await expect
