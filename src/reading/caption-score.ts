@@ -145,7 +145,7 @@ const FEATURES: readonly Feature[] = [
     test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)|^[（(](?:文中|本文|以上|上述)/u.test(text),
   },
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => OF_TABLE.test(text) },
-  { name: 'a note', weight: -4, test: ({ text }) => NOTE.test(text) },
+  { name: 'a footnote', weight: -4, test: ({ text }) => FOOTNOTE.test(text) },
   // 谢谢大家！
   { name: 'an exclamation', weight: -2.5, test: ({ text }) => /[！!]$/.test(text) },
   { name: 'opens an attachment', weight: -4, test: ({ text }) => opensAttachment(text) },
@@ -173,7 +173,7 @@ const OFFICE =
 /** 表1 居民消费价格涨跌幅度, 单位：% */
 const OF_TABLE = /^续?(?:附?表|图表)\s*[\d一二三四五六七八九十]+(?:[\s\u3000：:.-]|\d|$)|^[（(]?(?:计量)?单位\s*[：:]/u;
 /** [2]就业人员为常住口径。 注：… */
-const NOTE = /^(?:[[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[：:])/u;
+const FOOTNOTE = /^(?:[[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[：:])/u;
 
 /** Returns how much an item looks like a caption: above 0 like one, below 0 like a part of the text. */
 export function captionScore(item: Item, page: PageLayout): number {

@@ -68,6 +68,14 @@ const MAX_MASTHEAD_LINES = 6;
 const MAX_BYLINE_LINES = 8;
 const MAX_TITLE_CHARS = 45;
 
+/** Lines that are furniture together. */
+interface Row {
+  /** Number of lines that are not taken yet. */
+  left: number;
+  what: string;
+  confidence: Confidence;
+}
+
 /** Takes the furniture of a page, line by line in their order. */
 class PageFurniture {
   readonly imprint: Imprint = { published: null, byline: [], credits: [], signature: null, evidence: [] };
@@ -82,12 +90,8 @@ class PageFurniture {
   private readonly firstProse: number;
   /** Index of the last line that is neither a page number nor says to whom a copy goes. */
   private readonly lastText: number;
-  /** How many more lines the advertisement has. */
-  private advert = 0;
-  /** How many more lines the list of links has. */
-  private links = 0;
-  /** How many more lines the table of contents has. */
-  private contents = 0;
+  /** The lines that are being taken together. */
+  private row: Row = { left: 0, what: '', confidence: 'certain' };
 
   constructor(lines: readonly SourceLine[], printed: boolean, trail: Trail) {
     this.lines = lines;
@@ -101,13 +105,7 @@ class PageFurniture {
   /** Takes a line if it is furniture. Returns whether it was taken. */
   take(index: number): boolean {
     const line = this.lines[index]!;
-    if (
-      this.takeContents(line, index) ||
-      this.takeAdvert(line, index) ||
-      this.takeLinks(line, index) ||
-      this.takeNotice(line, index)
-    )
-      return true;
+    if (this.takeRow(line, index) || this.takeNotice(line, index)) return true;
     if (lengthOf(line.text) > MAX_FURNITURE_CHARS) return false;
     return (
       this.takeTurn(line) ||
@@ -126,20 +124,21 @@ class PageFurniture {
     );
   }
 
-  private takeAdvert(line: SourceLine, index: number): boolean {
-    this.advert = this.advert > 0 || !this.printed ? Math.max(0, this.advert - 1) : advertAt(this.lines, index);
-    return this.advert > 0 && this.furniture(line, '广告', 'likely');
+  private takeRow(line: SourceLine, index: number): boolean {
+    if (this.row.left === 0) this.row = this.rowAt(index);
+    if (this.row.left === 0) return false;
+    this.row.left -= 1;
+    return this.furniture(line, this.row.what, this.row.confidence);
   }
 
-  private takeContents(line: SourceLine, index: number): boolean {
-    this.contents = this.contents > 0 ? this.contents - 1 : contentsAt(this.lines, index);
-    return this.contents > 0 && this.furniture(line, '目录');
-  }
-
-  private takeLinks(line: SourceLine, index: number): boolean {
-    const mayBegin = this.links === 0 && this.printed && this.isBehindProse(index);
-    this.links = mayBegin ? linksAt(this.lines, index) : Math.max(0, this.links - 1);
-    return this.links > 0 && this.furniture(line, '其他网页的链接', 'likely');
+  /** Returns the table of contents, advertisement or list of links that begins at a line; without lines if none does. */
+  private rowAt(index: number): Row {
+    const contents = contentsAt(this.lines, index);
+    if (contents > 0) return { left: contents, what: '目录', confidence: 'certain' };
+    const advert = this.printed ? advertAt(this.lines, index) : 0;
+    if (advert > 0) return { left: advert, what: '广告', confidence: 'likely' };
+    const links = this.printed && this.isBehindProse(index) ? linksAt(this.lines, index) : 0;
+    return { left: links, what: '其他网页的链接', confidence: 'likely' };
   }
 
   private takeNotice(line: SourceLine, index: number): boolean {

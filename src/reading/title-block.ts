@@ -28,9 +28,9 @@ const ADDRESS =
 const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** Lines beside a title: 当前位置：…, 央视网消息（新闻联播）： */
 const NO_TITLE = /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
-/** What stands around a text and opens with what it is: 编者按：…, 摘要：…. */
-const NOTE =
-  /^(?:编者[按语的话]{1,2}|编前语?|开栏(?:语|的话)|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)(?:$|\s*[：:】\]]|\s{2})|^[【[](?:编者按|编前语?|开栏语|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)[】\]]/u;
+const NOTES = '(?:编者[按语的话]{1,2}|编前语?|开栏(?:语|的话)|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)';
+/** A note on the text that says at its beginning what it is: 编者按：…, 【摘要】…, or 导读 alone on its line. */
+const NOTE = new RegExp(`^${NOTES}(?:$|\\s*[：:】\\]]|\\s{2})|^[【[]${NOTES}[】\\]]`, 'u');
 /** How far a text has come, or how much of it this is: （征求意见稿）, （摘要）. */
 const STAGE =
   /^[（(](?:征求意见|讨论|送审|审议|草|初|代拟|修改|修订|审定|定)稿[）)]$|^[（(](?:草案|摘要|节选|摘登|摘编|全文|试行)[）)]$/u;
