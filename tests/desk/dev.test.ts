@@ -104,11 +104,15 @@ describe('while the development server runs', () => {
     for (const [name, [text]] of Object.entries(BROKEN)) put(`content/2025/${name}/index.mdx`, text);
     put('content/2025/added/index.md', SOUND.replace('title: ', 'title: "'));
     for (const [name, [, said]] of Object.entries(BROKEN)) {
+      // Of its own: the development server's reload of a page that is open may take the place of going to another.
+      const page = await browser.newPage();
+      page.setDefaultTimeout(WAIT.timeout);
       await page.goto(`${url}/2025/${name}/`);
       const message = page.locator('#messages li').first();
       await message.waitFor();
       expect(await message.textContent(), name).toContain(`content/2025/${name}/index.mdx 第 `);
       expect(await message.textContent(), name).toContain(said);
+      await page.close();
     }
     expect(await statusOf('/2025/sound/')).toBe(200);
     expect(await statusOf('/2025/jiangdu/')).toBe(200);
