@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   }
   if (!options.check) remember(out);
   for (const result of results) if (!result.problem) for (const line of linesOf(result, options)) console.log(line);
-  const changes = results.some(({ publication }) => /^(?:new|update)$/.test(publication?.state ?? ''));
+  const changes = results.some(({ conversion }) => /^(?:new|update)$/.test(conversion?.state ?? ''));
   return failed || (values.check && changes) ? 1 : 0;
 }
 

@@ -4,10 +4,14 @@ import type { Subject } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
 import { invisible } from './rules/invisible.ts';
 import { personalData } from './rules/personal-data.ts';
+import { tagMarks } from './rules/tag-marks.ts';
 import { runRules } from './run.ts';
 
-/** The fatal rules that look at a single report. Duplicate addresses are found by the build itself. */
-const GATE = [encoding, invisible, personalData] as const;
+/**
+ * The fatal rules that need nothing but the report. The other two are a build's own: it publishes one of two reports with
+ * the same address (reports/compile.ts), and a photo that can't be shown as its caption alone (photo/photos.ts).
+ */
+const GATE = [encoding, invisible, personalData, tagMarks] as const;
 
 const NO_LIBRARY = { files: new Map(), reports: new Map(), figures: () => [] };
 

@@ -1,9 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
 import { toPublicReport } from '../report/public.ts';
+import type { Conversion } from './conversion.ts';
 import { type Converted, type ConvertOptions, slashed } from './convert.ts';
 import { diffLines } from './diff-lines.ts';
-import type { Publication } from './publication.ts';
 
 const SAYS = {
   new: '已转换',
@@ -19,11 +19,11 @@ const SAYS = {
 
 /** Returns the result for one transcript in one or more lines. */
 export function linesOf(
-  { file, publication, path }: Converted,
+  { file, conversion, path }: Converted,
   { check = false, force = false }: ConvertOptions,
 ): string[] {
-  if (!publication) return [];
-  const { state, place, record, before } = publication;
+  if (!conversion) return [];
+  const { state, place, record, before } = conversion;
   const name = basename(file);
   const again = `npm run convert -- ${slashed(file)}`;
   const page = slashed(path ?? '');
@@ -46,7 +46,7 @@ export function linesOf(
   if ((state === 'update' || overwritten) && outdated > 0)
     lines.push(`  ${outdated} 处校对时的决定对不上新的读法，记在 ${recordPath} 的 outdated 里，请再看一遍`);
   if (state === 'edited' && before && !force)
-    for (const { sign, line, text } of diffLines(before.mdx, publication.mdx))
+    for (const { sign, line, text } of diffLines(before.mdx, conversion.mdx))
       if (text) lines.push(`  ${sign}${line} ${text}`);
   return lines;
 }
@@ -57,13 +57,13 @@ export function linesOf(
  */
 export const jsonOf = (results: readonly Converted[], recognise?: Recognise): string =>
   results
-    .flatMap(({ file, publication, problem }): unknown[] => {
-      if (publication) return [reportOf(publication, recognise)];
+    .flatMap(({ file, conversion, problem }): unknown[] => {
+      if (conversion) return [reportOf(conversion, recognise)];
       return results.length > 1 ? [{ file, error: problem }] : [];
     })
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('');
 
 /** Returns the report in its published form. */
-const reportOf = ({ place, draft, record }: Publication, recognise?: Recognise) =>
+const reportOf = ({ place, draft, record }: Conversion, recognise?: Recognise) =>
   toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record, recognise));

@@ -6,9 +6,9 @@ import { diskFault } from '../disk/fault.ts';
 import { decode } from '../reading/decode.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { read } from '../reading/read.ts';
+import { type Conversion, type ConversionOptions, conversionOf, printRecord, sha256 } from './conversion.ts';
 import { existingReports, pastOf } from './on-disk.ts';
 import { beginsAnew } from './past.ts';
-import { type Publication, type PublishOptions, printRecord, publicationOf, sha256 } from './publication.ts';
 import { type ExistingReport, ReportIndex } from './report-index.ts';
 
 export interface ConvertOptions {
@@ -26,7 +26,7 @@ export interface ConvertOptions {
 export interface Converted {
   file: string;
   /** null if the file could not be read; `problem` says why. */
-  publication: Publication | null;
+  conversion: Conversion | null;
   /** The report's page, content/2020/jintan/index.mdx. */
   path: string | null;
   /** Why nothing was written, in one line. */
@@ -51,14 +51,17 @@ export async function convert(files: readonly string[], options: ConvertOptions)
       // Counted by page: another process that takes one address after the other makes progress, and does so once each.
       const conflicts = new Map<string, number>();
       for (;;) {
-        const known = { past, asked: options.asked ?? true, namesakes: namesakes.get(name) } satisfies PublishOptions;
-        const publication = publicationOf(draft, index, new Date().getFullYear(), known);
-        const path = pathOf(publication, options.out);
+        const known = {
+          past,
+          asked: options.asked ?? true,
+          namesakes: namesakes.get(name),
+        } satisfies ConversionOptions;
+        const conversion = conversionOf(draft, index, new Date().getFullYear(), known);
+        const path = pathOf(conversion, options.out);
         try {
-          const written = options.check ? null : write(publication, path, options);
-          if (written || (options.check && publication.state === 'new'))
-            index.add(written ?? shelved(publication, path));
-          results.push({ file, publication, path, problem: damage(publication, file, options.force ?? false) });
+          const written = options.check ? null : write(conversion, path, options);
+          if (written || (options.check && conversion.state === 'new')) index.add(written ?? shelved(conversion, path));
+          results.push({ file, conversion, path, problem: damage(conversion, file, options.force ?? false) });
           break;
         } catch (error) {
           if (!(error instanceof ChangedMeanwhile)) throw error;
@@ -69,7 +72,7 @@ export async function convert(files: readonly string[], options: ConvertOptions)
         }
       }
     } catch (error) {
-      results.push({ file, publication: null, path: null, problem: problemOf(error, file) });
+      results.push({ file, conversion: null, path: null, problem: problemOf(error, file) });
     }
   }
   return results;
@@ -94,10 +97,10 @@ async function digestsOfNamesakes(files: readonly string[]): Promise<Map<string,
   return digests;
 }
 
-const pathOf = ({ before, place }: Publication, out: string): string =>
+const pathOf = ({ before, place }: Conversion, out: string): string =>
   before?.path ?? join(out, String(place.volume), place.name, 'index.mdx');
 
-const shelved = ({ place, mdx, record, draft }: Publication, path: string): ExistingReport => ({
+const shelved = ({ place, mdx, record, draft }: Conversion, path: string): ExistingReport => ({
   place,
   path,
   mdx,
@@ -121,9 +124,9 @@ async function bytesOf(file: string): Promise<Uint8Array> {
  * @returns what is there now; null if nothing was to be written
  * @throws ChangedMeanwhile if somebody else saved them, or took the address, since the reports were read
  */
-function write(publication: Publication, path: string, { force = false }: ConvertOptions): ExistingReport | null {
-  const { state, mdx, before } = publication;
-  const made = shelved(publication, path);
+function write(conversion: Conversion, path: string, { force = false }: ConvertOptions): ExistingReport | null {
+  const { state, mdx, before } = conversion;
+  const made = shelved(conversion, path);
   const record = join(dirname(path), 'record.json');
   const text = made.recordText ?? '';
   if (state === 'new' || state === 'deleted' || state === 'withdrawn') {
@@ -174,7 +177,7 @@ function problemOf(error: unknown, file: string): string {
 }
 
 /** Returns why a report with a lost or unreadable record was left alone; null if all is well. */
-function damage({ state, before }: Publication, file: string, force: boolean): string | null {
+function damage({ state, before }: Conversion, file: string, force: boolean): string | null {
   if (state !== 'damaged' || !before || force) return null;
   const record = slashed(join(dirname(before.path), 'record.json'));
   const again = `npm run convert -- --force ${file}`;

@@ -8,7 +8,7 @@ import type { Draft } from '../report/draft.ts';
 import type { ReportRecord, Suspect } from '../report/record.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { slugOf } from '../report/slug.ts';
-import { printRecord, publicationOf, sha256 } from './publication.ts';
+import { conversionOf, printRecord, sha256 } from './conversion.ts';
 import { type ExistingReport, ReportIndex } from './report-index.ts';
 
 /** What would be written, and what the editor reviews before. */
@@ -113,7 +113,7 @@ function planTranscript(
 ): Planned {
   const { source } = draft.frontmatter;
   const others = new ReportIndex(sameText(reports, source?.sha256));
-  const { place, mdx, record, state, before } = publicationOf(draft, others, thisYear);
+  const { place, mdx, record, state, before } = conversionOf(draft, others, thisYear);
   // Compared with the reading before the editor's year and district, so that these count as changes by hand and
   // survive the next conversion.
   const generated = sha256(stringify(imported.draft.frontmatter, imported.draft.blocks));

@@ -25,7 +25,7 @@ interface BareLines {
   page: PageLayout;
   /** Lines that may be headings. */
   candidates: readonly Item[];
-  /** The candidates that forms are taken from: those behind the first paragraph, if there are two. */
+  /** The candidates that forms are taken from: those after the first paragraph, if there are two. */
   pool: ReadonlySet<Item>;
   forms: Forms;
   places: ReadonlyMap<Item, number>;
@@ -260,7 +260,7 @@ const continuesList = (item: Item, above: Item | undefined): boolean =>
       (form) => form.test(item.text) && form.test(above.text),
     ));
 
-/** Returns what is below a line, behind up to two certain captions. */
+/** Returns what is below a line, after up to two certain captions. */
 function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {
   let k = at + 1;
   while (k < at + 3 && items[k]?.role === 'undecided' && !isRunning(items[k]!) && isCertainPhoto(items[k]!, page)) k++;

@@ -87,7 +87,7 @@ const FEATURES: readonly Feature[] = [
   { name: 'several figures', weight: -1.5, test: ({ text, size }) => size > 25 && figureCount(text) > 1 },
   { name: 'paragraphs of the page are single sentences', weight: -1, test: ({ page }) => page.isTerse },
   {
-    name: 'a short scene with a subject behind text',
+    name: 'a short scene with a subject after text',
     weight: 1.5,
     test: (line) => isShortClauseBehindText(line) && hasSubject(line.text),
   },
@@ -102,7 +102,7 @@ const FEATURES: readonly Feature[] = [
   { name: 'may be the lead', weight: -2, test: isLead },
   { name: 'explains a picture at length', weight: -5, test: ({ text }) => explainsPicture(text) },
   {
-    name: 'before the first or behind the last paragraph',
+    name: 'before the first or after the last paragraph',
     weight: 1,
     test: ({ at, landmarks }) => at > landmarks.lastRunning || at < landmarks.firstRunning,
   },

@@ -18,7 +18,7 @@ interface Choice {
 export interface Order {
   /** Probability that a text belongs where it was moved. */
   moved: ReadonlyMap<Item, number>;
-  /** Probability that a text does not belong behind the one that is printed before it. */
+  /** Probability that a text does not belong after the one that is printed before it. */
   parted: ReadonlyMap<Item, number>;
   /** Texts that almost certainly continue an end which is printed elsewhere, by the text. */
   meetings: ReadonlyMap<Item, Item>;
@@ -44,7 +44,7 @@ const MAX_REST_CHARS = 25;
 
 /**
  * Chooses between a page as printed, the order that its single seams suggest, and an exchange of two columns. Captions
- * stay behind the text that they are printed behind.
+ * stay after the text that they are printed after.
  * @param bySeams the items as single seams order and join them
  */
 export function chooseOrder(items: readonly Item[], bySeams: readonly Item[]): Choice {
@@ -106,7 +106,7 @@ function partingsOf(exchanges: Exchanges, groups: readonly Group[]): Pick<Order,
   return { parted: new Map(parted), meetings: new Map(meetings) };
 }
 
-/** Returns the text of a group, without the captions behind it; empty for no group. */
+/** Returns the text of a group, without the captions after it; empty for no group. */
 const firstOf = (groups: readonly Group[], group: number | undefined): Item[] =>
   groups[group ?? -1]?.items.slice(0, 1) ?? [];
 
@@ -127,7 +127,7 @@ const isSure = ({ gain, probability }: Exchange, hasPictures: boolean): boolean 
     ? probability >= MIN_PROBABILITY_AMONG_PICTURES && gain > MIN_GAIN_AMONG_PICTURES
     : probability >= MIN_PROBABILITY;
 
-/** A text with the captions and pictures behind it. */
+/** A text with the captions and pictures after it. */
 interface Group extends Stretch {
   items: Item[];
   /** Index of its text among the items of the page. */

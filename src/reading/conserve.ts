@@ -88,7 +88,7 @@ const bare = (text: string): string => lettersOf(text).replace(/[^\p{L}\p{N}]/gu
 const wordsOf = (block: Block): string =>
   lettersOf(block.type === 'heading' ? `${block.marker ?? ''}${block.text}${block.runIn ? '。' : ''}` : textOf(block));
 
-/** For each UTF-16 unit, how often one side has it more than the other: zero between calls, as making it takes longest. */
+/** Per UTF-16 unit: its count in the output minus that in the source. Reused, as allocating it is slow; all zero between calls. */
 const balance = new Int32Array(0x10000);
 
 /** Returns whether both have the same characters. False for surrogate pairs, which are left to the slower comparison. */

@@ -25,7 +25,7 @@ export interface Exchange {
 export interface Exchanges {
   /** Null where the printed page is more probable than any exchange. */
   best: Exchange | null;
-  /** By place: probability that the stretch there does not belong behind the one before it. */
+  /** By place: probability that the stretch there does not belong after the one before it. */
   parted: number[];
   /** Probability that a stretch which breaks off is continued by another one, printed elsewhere. */
   meetings: { end: number; start: number; probability: number }[];

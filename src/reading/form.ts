@@ -50,11 +50,11 @@ export const sentencesOf = memoize((text): readonly string[] => {
   return out.map((piece) => piece.trim()).filter(Boolean);
 });
 
-/** The writer of an entry, behind its last sentence: …取得实效。(王小林) */
+/** The writer of an entry, after its last sentence: …取得实效。(王小林) */
 const WRITER = /(?<=[。！？!?”])[（(][\p{Script=Han}\s、·]{2,20}[)）]$/u;
 const withoutWriter = (text: string): string => (/[)）]$/.test(text) ? text.replace(WRITER, '') : text);
 
-/** Returns whether a text ends with a sentence: 。！？, with closing marks or a writer's name behind it. */
+/** Returns whether a text ends with a sentence: 。！？, with closing marks or a writer's name after it. */
 export function isClosed(text: string): boolean {
   const words = withoutWriter(text.trimEnd());
   let end = words.length;

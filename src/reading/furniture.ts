@@ -230,7 +230,7 @@ class PageFurniture {
     return true;
   }
 
-  /** Who, when and from where, in one line below the title; organ and day, in one behind the text. */
+  /** Who, when and from where, in one line below the title; organ and day, in one after the text. */
   private takeImprint(line: SourceLine, index: number): boolean {
     const isLast = index >= this.lastText;
     const isTop = index === 0 || this.isBelowTitle(index);
@@ -268,7 +268,7 @@ class PageFurniture {
   private takeSignature(line: SourceLine, index: number): boolean {
     if (this.imprint.signature !== null) return false;
     const isLate = index >= this.lines.length / 2 || (this.firstProse >= 0 && index > this.firstProse);
-    // Behind an item of a list it is the author of that item.
+    // After an item of a list it is the author of that item.
     const isOfItem = ITEM.test(this.lines[index + 1]?.text ?? '');
     const isSupplied = this.isBelowTitle(index) && /供稿|供图/u.test(line.text);
     const signed = ((isLate && !isOfItem) || isSupplied ? signature(line.text) : null) ?? issuer(this.lines, index);
@@ -370,7 +370,7 @@ const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
 
 const ORNAMENT = /^[□■◇◆○●◎△▲※*]\s*/u;
 
-/** The line before or behind is a dateline. */
+/** The line before or after is a dateline. */
 const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
   [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
 
@@ -383,12 +383,12 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 const OFFICE =
   /^(?!记|访|专访|走近)(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-/** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
+/** 抄送：省总工会。 （联系人：李明） after the date of an official paper. */
 const BELOW_SIGNATURE = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;
 const isBelowSignature = (text: string): boolean => BELOW_SIGNATURE.test(text) || saysPrintedBy(text);
 
 /**
- * Returns the organ that issues a report, alone on its line: below a title that names its place or none, or behind the
+ * Returns the organ that issues a report, alone on its line: below a title that names its place or none, or after the
  * text, followed by the date or nothing. Null if the line is none.
  */
 function issuer(lines: readonly SourceLine[], index: number): string | null {
@@ -401,7 +401,7 @@ function issuer(lines: readonly SourceLine[], index: number): string | null {
   if (isMarked && !isClosed(above) && lengthOf(above) <= MAX_TITLE_CHARS) return line.text;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
-  // The lists behind 附件 are issued by the organ as well.
+  // The lists after 附件 are issued by the organ as well.
   const attached = rest[1] !== undefined && opensAttachment(rest[1].text);
   const last = rest.length === 0 || (dated && (rest.length === 1 || attached));
   const titles = lines.slice(0, index).map(({ text }) => text);

@@ -58,7 +58,7 @@ function isPair(items: readonly Item[], at: number): boolean {
 
 /**
  * Splits headings off the end of a line whose line end was lost: …先进经验。二、聚焦服务大局, if 二 is a number that the page
- * lacks, or a couplet behind the last 。 if the headings of the page are couplets.
+ * lacks, or a couplet after the last 。 if the headings of the page are couplets.
  */
 export function splitMergedHeadings(items: readonly Item[], trail: Trail): Item[] {
   const numbers = new Set(

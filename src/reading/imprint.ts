@@ -38,7 +38,7 @@ const BESIDE_DATE = [
 
 const MAX_DATELINE_CHARS = 80;
 
-/** Returns the first date of a line as 2023-04-26, with the words before and behind it; null if there is no valid one. */
+/** Returns the first date of a line as 2023-04-26, with the words before and after it; null if there is no valid one. */
 function dayIn(text: string): { date: string; before: string; behind: string } | null {
   const found = DATE.exec(text);
   if (!found) return null;
@@ -102,7 +102,7 @@ export function byline(line: string): Person[] | null {
   return people && people.length > 0 ? people : null;
 }
 
-/** Returns names behind an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
+/** Returns names after an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
 export function names(line: string): Person[] | null {
   const found = /^[□■◇◆○]\s*(.+)$/u.exec(line.trim());
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
@@ -148,7 +148,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     if (asRole) {
       affiliation = asRole[1] ?? '';
       role = asRole[2] ?? '';
-      // 文 and 图 are roles only with a mark behind them
+      // 文 and 图 are roles only with a mark after them
       if (role.length === 1 && !/\S/.test(asRole[3] ?? '')) return null;
       at = roleAt.lastIndex;
       named = false;
@@ -234,7 +234,7 @@ const isOffice = (name: string): boolean => isOrgan(name) || /(?:办公室|[部�
 const POSTED = /^(?:原创|发表于\p{Script=Han}{2,6})$/u;
 const MAX_ACCOUNTS = 3;
 
-/** 时间： in front of a day, and the hour behind it. */
+/** 时间： in front of a day, and the hour after it. */
 const DAY_LABEL = /(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*$/u;
 const HOUR = /^\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
 /** 作者：区总工会办公室, 文/区总工会; 丨 is a character that posts on phones set for ｜. */

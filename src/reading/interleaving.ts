@@ -5,7 +5,7 @@ import type { SourceLine } from './source.ts';
 
 /*
  * Columns that were read across the page: side by side on one line (rows), or line by line in turn (turns). If the words
- * say which column each piece belongs to, the columns are put one behind the other; else the page stays as printed.
+ * say which column each piece belongs to, the columns are put one after the other; else the page stays as printed.
  */
 
 /** How columns were read across the page. */
@@ -24,7 +24,7 @@ const MIN_SEAM = 0.2;
 const WEAK_SEAM = 0.3;
 const MAX_WEAK_SHARE = 0.04;
 const MIN_SEAMS = 4;
-/** Scores behind a finished line, and for a line that is in turn. */
+/** Scores after a finished line, and for a line that is in turn. */
 const AFTER_SENTENCE_SCORE = 0.45;
 const ALTERNATION_BONUS = 0.15;
 /** Larger inputs are no pages. Of all ways to deal out lines the best `BEAM_WIDTH` are followed. */
@@ -60,7 +60,7 @@ function isRows(lines: readonly SourceLine[]): boolean {
   return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
 }
 
-/** The beginning of an entry, with a blank behind it: 【概况】, 一、. */
+/** The beginning of an entry, with a blank after it: 【概况】, 一、. */
 const ENTRY =
   /^\s*(?:【[^【】]{1,20}】|[一二三四五六七八九十]{1,3}(?=\s)|第[一二三四五六七八九十\d]{1,4}[章节条])[ \t\u3000]+/u;
 

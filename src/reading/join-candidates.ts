@@ -10,7 +10,7 @@ import { isLikelyHead, isRunInHead, type RunInStyle } from './run-in.ts';
 
 /** Two pieces that may be joined. `value` is their score, raised so that a matching prefers a weak join to none. */
 export interface Candidate extends Edge {
-  /** The start is the next text behind the end. */
+  /** The start is the next text after the end. */
   isAdjacent: boolean;
   /** The start is printed within a few pieces of the end, as in columns of a wrong order. */
   isNearby: boolean;
@@ -80,7 +80,7 @@ export function candidatesOf(
   return candidates;
 }
 
-/** Returns whether the start is the next text behind the end: nothing but captions and image text is between them. */
+/** Returns whether the start is the next text after the end: nothing but captions and image text is between them. */
 export function isNextText({ from, to }: Edge, pieces: readonly Piece[], items: readonly Item[]): boolean {
   const [end, start] = [pieces[from], pieces[to]];
   if (!end || !start || start.at < end.at || to - from > MAX_ADJACENT_DISTANCE) return false;

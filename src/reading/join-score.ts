@@ -7,7 +7,7 @@ import { seamScore } from './seam.ts';
 
 /** Where the start is, as seen from the end. */
 export interface Place {
-  /** The next text behind the end. */
+  /** The next text after the end. */
   isAdjacent: boolean;
   /** The start is the first text of the page. */
   isReportStart: boolean;
@@ -17,9 +17,9 @@ export interface Place {
   distance: number;
   /** The text before the start is finished, and the start has no head as others of the page have. */
   hasNoEnd: boolean;
-  /** The section of the end has text behind it. */
+  /** The section of the end has text after it. */
   hasTextBelow: boolean;
-  /** The section of the end has no text behind it that could continue it. */
+  /** The section of the end has no text after it that could continue it. */
   isLast: boolean;
 }
 
@@ -90,7 +90,7 @@ const FEATURES: readonly Feature<Join>[] = [
   },
   { name: 'the start has no other end', weight: 0.8, test: ({ place }) => !place.isAdjacent && place.hasNoEnd },
   {
-    name: 'the end is right behind the start',
+    name: 'the end is right after the start',
     weight: 0.2,
     test: ({ place }) => !place.isAdjacent && place.distance === -1,
   },

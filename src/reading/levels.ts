@@ -87,7 +87,7 @@ function sharedStyleOf(heads: readonly Item[]): (item: Item) => string {
 
 /**
  * Returns the bare headings that name a part of every report, if all of them are outside the sections 一、 … 五、, with
- * their style. 存在的问题 and 2025年工作打算 behind the last section are on its level; 2024年工作回顾 before the first is above.
+ * their style. 存在的问题 and 2025年工作打算 after the last section are on its level; 2024年工作回顾 before the first is above.
  */
 function partsOf(heads: readonly Item[]): { parts: ReadonlySet<Item>; style: 'part' | 'han' } {
   const first = heads.findIndex((item) => styleOf(item) === 'han');

@@ -6,7 +6,7 @@ const FENCE = /^(?:`{3,}|~{3,})\s*\w*$/;
 const COMMENT = /^<!--.*-->$|^<\/?(?:div|p|br|hr|center|img|figure|table|span)\b[^>]*>$/i;
 const IMAGE = /^!\[([^\]]*)\]\(([^)]*)\)$/;
 
-/** # or ##; a blank may be missing behind two and more. */
+/** # or ##; a blank may be missing after two and more. */
 const HEADING = /^(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/;
 const BOLD = /^(\*\*|__)([^*_]+)\1$/;
 

@@ -57,7 +57,7 @@ function isMarkdown(lines: readonly string[]): boolean {
   );
 }
 
-/** Returns the index behind the island that begins at a line; the same index for none. */
+/** Returns the index after the island that begins at a line; the same index for none. */
 function endOfIsland(lines: readonly string[], at: number, marked: boolean): number {
   const line = lines[at] ?? '';
   // recognisers put blank lines between the rows of a table

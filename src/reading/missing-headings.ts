@@ -120,7 +120,7 @@ const shapeOf = (text: string): string =>
     .replace(/，/g, ',')
     .replace(/\s+/g, ' ');
 
-/** Returns how like a first sentence is to those of other sections: the same words at its end, and behind it. */
+/** Returns how like a first sentence is to those of other sections: the same words at its end, and after it. */
 function likeness(text: string, others: readonly string[]): number {
   const part = (whole: string) => {
     const words = openingSentenceOf(whole) ?? '';

@@ -51,7 +51,7 @@ export function putInOrder(items: readonly Item[], style: RunInStyle, trail: Tra
   return bySeams;
 }
 
-/** Returns a repair for every text that is read behind one printed below it, where no join says so. */
+/** Returns a repair for every text that is read after one printed below it, where no join says so. */
 function silentMoves(read: readonly Item[], repairs: readonly Repair[]): Repair[] {
   const recorded = new Set(repairs.filter(({ kind }) => kind === 'reorder').flatMap((repair) => repair.sourceLines));
   return read.flatMap((item, at): Repair[] => {

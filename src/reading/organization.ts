@@ -61,7 +61,7 @@ const NAMED =
  * Returns whose report it is: the organ's full name, and its district, city and province.
  *
  * The place is the one that title and sentences name most often, of the kind that the page calls its own (全区, 市总工会); it
- * must clearly lead. The organ is the word behind it, or behind 区/市/县 alone, in the title and at the beginning of
+ * must clearly lead. The organ is the word after it, or after 区/市/县 alone, in the title and at the beginning of
  * sentences. The report of a city or a province has no `district`. Null where the text does not say.
  */
 export function organizationOf(input: OrganizationInput): OrganizationFound {

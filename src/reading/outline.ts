@@ -85,14 +85,14 @@ function isHeadWithoutText(item: Item, rows: ReadonlyMap<string, Row>): boolean 
   return headed >= 2 && headed + 1 >= count;
 }
 
-/** Returns the item with the image text behind it. One with a heading mark begins an image of its own. */
+/** Returns the item with the image text after it. One with a heading mark begins an image of its own. */
 function imageTextAt(items: readonly Item[], at: number): Item[] {
   let end = at + 1;
   while (items[end]?.role === 'imageText' && items[end]?.level === 0) end += 1;
   return items.slice(at, end);
 }
 
-/** Returns the photos behind a paragraph that were printed between its lines. */
+/** Returns the photos after a paragraph that were printed between its lines. */
 function interruptingPhotos(items: readonly Item[], at: number): Item[] {
   const item = items[at]!;
   if (item.lines.length < 2) return [];

@@ -88,7 +88,7 @@ export function webLine(line: string): { date: string | null } | null {
 }
 
 /**
- * Returns how many lines from here on are links to other pages: 相关新闻 and nothing but titles behind it, to the end of
+ * Returns how many lines from here on are links to other pages: 相关新闻 and nothing but titles after it, to the end of
  * the text. 0 for none.
  */
 export function linksAt(lines: readonly SourceLine[], at: number): number {
@@ -157,7 +157,7 @@ export const isNotice = (text: string): boolean =>
 
 const ADVERT =
   /^[·•\s—【[(（]*(?:广\s*告|公\s*告\s*声\s*明|声\s*明|公\s*告|遗\s*失\s*声\s*明|遗失|启\s*事|招租|推广)[·•\s—】\])）]*$/u;
-/** 公告, 声明 and 启事 are as often headings: only 广告 needs no contact behind it. */
+/** 公告, 声明 and 启事 are as often headings: only 广告 needs no contact after it. */
 const ADVERT_ALONE = /^\P{Script=Han}*广\s*告\P{Script=Han}*$/u;
 const CONTACT = /(?:电话|热线|地址|联系人|手机|传真|网址|咨询|微信号?)\s*[:：]|声明作废|登报挂失|特此声明/u;
 const MAX_ADVERT_LINES = 8;

@@ -6,9 +6,9 @@ import { newSeams, type Stretch, type Swap, swapped } from './stretch.ts';
 
 /** What one seam between two stretches says, in natural logarithms of probabilities. */
 interface SeamFeatures {
-  /** A stretch begins anew behind a finished one. */
+  /** A stretch begins anew after a finished one. */
   begins: number;
-  /** A stretch begins in mid sentence behind one that breaks off. */
+  /** A stretch begins in mid sentence after one that breaks off. */
   midway: number;
   /** The words of the two fit each other, or do not. */
   fits: number;
@@ -65,7 +65,7 @@ const PER_LOG_SIZE = -0.82;
 const WRONG_NUMBER = -2.7;
 /** By the number of printed seams of an exchange that look intact. A column may end with a paragraph; all three may not. */
 const INTACT_SEAMS = [0, -0.31, -0.35];
-/** A single stretch that was displaced by a few others: behind the text that it continues, or before it. */
+/** A single stretch that was displaced by a few others: after the text that it continues, or before it. */
 const DISPLACED = { behind: 4.06, before: 2.71 };
 const MAX_DISPLACEMENT = 4;
 /** For each part of the evidence that two columns were exchanged. */
@@ -74,7 +74,7 @@ const COLUMN_WEIGHTS = { length: 1.81, grid: 1.17, line: 2.96 };
 const FURTHER_BREAK = -0.68;
 const FURTHER_BREAK_ON_GRID = 0.38;
 
-/** How well the stretches of a page stand behind one another, as printed and exchanged. */
+/** How well the stretches of a page stand after one another, as printed and exchanged. */
 export class PageSeams {
   /** `broken[at]`: text breaks off before stretch `at`, or begins in mid sentence there. */
   readonly broken: readonly boolean[];

@@ -163,7 +163,7 @@ function headPeriod(input: PeriodInput): Found | null {
   return null;
 }
 
-/** The year behind a flourish: 岁序更替，华章日新。2022年，江北区总工会…. Another year in the opening would be as good. */
+/** The year after a flourish: 岁序更替，华章日新。2022年，江北区总工会…. Another year in the opening would be as good. */
 const FLOURISHED =
   /^[^\d。！？；]{4,40}[。！？；](?:[^\d。！？；]{4,40}[。！？；])?(?:刚刚过去的|过去的|在)?((?:19|20)\d{2})\s?年(?=[，,][^\d]{0,10}\p{Script=Han}(?!.*?(?:19|20)\d{2}\s?年))/u;
 
@@ -244,7 +244,7 @@ function spanPeriod(input: PeriodInput, published: number | null): Found | null 
   };
 }
 
-/** Returns the years to which sentences assign data: a year and, behind it, a number other than a date. */
+/** Returns the years to which sentences assign data: a year and, after it, a number other than a date. */
 function yearsWithData(input: PeriodInput, published: number | null): Dated[] {
   return input.blocks.flatMap((block, index) => {
     if (!isProse(block)) return [];

@@ -26,7 +26,7 @@ const MIN_TEXT_CHARS = 24;
 const MAX_LENGTH_DIFFERENCE = 5;
 
 /**
- * Writes a paragraph with the run-in heads in it. Photos that interrupted it are put behind the part that they interrupted.
+ * Writes a paragraph with the run-in heads in it. Photos that interrupted it are put after the part that they interrupted.
  * @param depth level of the heading above
  * @returns level of the last heading that is not run in below another
  */
@@ -75,7 +75,7 @@ export function writeProse(
 }
 
 /**
- * Returns the head behind an ordinal; null for none. Behind an ordinal two characters suffice: （一）送清凉。 The first of a
+ * Returns the head after an ordinal; null for none. After an ordinal two characters suffice: （一）送清凉。 The first of a
  * row without a second is text; （八） alone is one of the eight that the whole report has.
  */
 function numberedHeadOf(item: Item, { countInRow }: ProseContext): string | null {
@@ -145,7 +145,7 @@ class Paragraph {
     this.offset = offset;
   }
 
-  /** Writes a head and drops the 。 behind it. */
+  /** Writes a head and drops the 。 after it. */
   takeHead(head: string, level: number, part: Partial<Extract<Block, { type: 'heading' }>>): void {
     const from = this.offset + this.rest.indexOf(head);
     const to = from + head.length;

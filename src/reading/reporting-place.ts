@@ -161,7 +161,7 @@ function withoutFirms(text: string): string {
   return out;
 }
 
-/** Returns whether the title names the inner place right behind the outer one: 扬州市江都区. */
+/** Returns whether the title names the inner place right after the outer one: 扬州市江都区. */
 const areChained = (input: OrganizationInput, outer: Place, inner: Place): boolean =>
   input.head.some((text) => {
     const found = mentionsIn(text);

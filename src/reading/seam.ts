@@ -146,7 +146,7 @@ function areTwoNumbers(left: string, right: string): boolean {
   );
 }
 
-/** Measure words behind a Chinese number: 十九|届, 数千|名. */
+/** Measure words after a Chinese number: 十九|届, 数千|名. */
 const MEASURED = /^(?:届|个|名|位|户|项|份|场次|人次|期|余|家(?![庭长居乡属园政]))/u;
 
 /**

@@ -213,7 +213,7 @@ export function interleavingSuspects(items: readonly Item[], { interleaved, sepa
 
 /**
  * Returns whether a page has lines that only captions are: a date with a scene, bare lines apart from the text or in a row
- * behind it, or three short sentences without a number before headings.
+ * after it, or three short sentences without a number before headings.
  */
 function showsScenes(items: readonly Item[]): boolean {
   const page = layoutOf(items);

@@ -278,7 +278,7 @@ const KIND =
 const REPORTS =
   /^\d{4}年度?(?:\p{Script=Han}{2,12}|[\p{Script=Han}\d、（）()]{2,30}(?:总结|计划|报告|要点|安排|打算|思路|情况|综述|汇报))$/u;
 
-/** Returns whether a line is the second of a title: marked in the same way, as long, or the words behind a colon. */
+/** Returns whether a line is the second of a title: marked in the same way, as long, or the words after a colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
   // 填写说明： below a title announces what is below itself

@@ -87,7 +87,7 @@ function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine): v
  */
 function captionAt(lines: readonly SourceLine[], at: number, wrap: Column | null): number {
   const line = lines[at] as SourceLine;
-  // the credit behind the last 。 is no sentence
+  // the credit after the last 。 is no sentence
   const most = isSigned(line.text) ? 4 : 3;
   if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > most) return 0;
   if (line.style === 'caption') return 1;

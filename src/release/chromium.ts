@@ -55,7 +55,7 @@ function hasFonts(): boolean {
 }
 
 /**
- * Does the same as `findChromium`, but as root on Debian (a bare machine, CI) first installs what is missing: a Chromium,
+ * Returns the path of a Chromium. As root on Debian (a bare machine, CI), first installs what is missing of it and of
  * Chinese fonts.
  * @throws Error that says how to get one
  */

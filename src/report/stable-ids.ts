@@ -38,7 +38,7 @@ export function restoreIds(blocks: readonly Block[], published: readonly Publish
   });
 }
 
-/** Does the same for figures, which are matched by block and words. */
+/** Gives figures the ids under which they were published; they are matched by block and words. */
 export function restoreFigureIds(figures: readonly Figure[], published: readonly PublishedId[]): Figure[] {
   const waiting = published.filter(({ id }) => kindOf(id) === 'f');
   if (waiting.length === 0) return [...figures];

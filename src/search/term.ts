@@ -103,7 +103,7 @@ export const mayHaveUnits = (row: readonly string[], text: string): boolean =>
 export const mayHave = ({ phrase, quantity }: Term, text: string): boolean =>
   mayHaveUnits(quantity ? quantity.rest : phrase, text);
 
-/** Returns where a term occurs in a text. This alone decides what is found; the index only narrows it down. */
+/** Returns where a term occurs in a text. This alone decides whether one term matches; the index only narrows it down. */
 export function spansOf(term: Term, text: string, row?: readonly Unit[]): Span[] {
   return row || mayHave(term, text) ? spansIn(term, text, row ?? units(text)) : [];
 }

@@ -9,7 +9,7 @@ export interface Spine {
   region: string;
   name: string;
   years: string[];
-  /** 1–12, one step per 500 characters or so. */
+  /** 1–12, one step per STEP characters. */
   thickness: number;
   /** 0–4 */
   height: number;

@@ -7,7 +7,7 @@ import { comparable } from '../../src/chinese/comparable.ts';
 import { type Desk, decide } from '../../src/desk/decide.ts';
 import { openDocument } from '../../src/desk/document.ts';
 import { Refusal } from '../../src/desk/refusal.ts';
-import { publicationOf } from '../../src/intake/publication.ts';
+import { conversionOf } from '../../src/intake/conversion.ts';
 import { ReportIndex } from '../../src/intake/report-index.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { decode } from '../../src/reading/decode.ts';
@@ -19,7 +19,7 @@ const DAY = '2026-11-20';
 /** A transcript as it comes to the desk, fresh from its conversion. */
 function deskOf(file: string): Desk {
   const bytes = readFileSync(join('seeds', file));
-  const { mdx, record } = publicationOf(read(bytes, { file }), new ReportIndex(), 2026);
+  const { mdx, record } = conversionOf(read(bytes, { file }), new ReportIndex(), 2026);
   const document = openDocument('content/2020/a/index.mdx', mdx);
   return { document, recordText: JSON.stringify(record, null, 2), lines: decode(bytes).text.split('\n') };
 }

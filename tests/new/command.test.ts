@@ -131,7 +131,7 @@ describe('npm run new', () => {
     expect(record.source.file).toBe('a-2.txt');
     const before = tree(out).map((name) => (name.includes('.') ? readFileSync(join(out, name), 'utf8') : name));
     const [result] = await convert([join(home, 'seeds/a-2.txt')], { out });
-    expect(result?.publication?.state).toBe('kept');
+    expect(result?.conversion?.state).toBe('kept');
     expect(tree(out).map((name) => (name.includes('.') ? readFileSync(join(out, name), 'utf8') : name))).toEqual(
       before,
     );

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { transcriptsIn } from '../../src/disk/files.ts';
+import { sha256 } from '../../src/intake/conversion.ts';
 import { convert } from '../../src/intake/convert.ts';
 import { jsonOf } from '../../src/intake/convert-lines.ts';
-import { sha256 } from '../../src/intake/publication.ts';
 import { recordSchema } from '../../src/report/record.ts';
 
 const TEXT = `同心奋进谱新篇 服务职工谋福祉
@@ -33,7 +33,7 @@ const put = (name: string, text: string): string => {
 const out = () => join(folder, 'content');
 const page = (place = '2021/tonglu') => join(out(), place, 'index.mdx');
 const run = async (files: string[], options = {}) =>
-  (await convert(files, { out: out(), ...options })).map((one) => one.publication?.state ?? one.problem);
+  (await convert(files, { out: out(), ...options })).map((one) => one.conversion?.state ?? one.problem);
 
 describe('convert', () => {
   it('keeps what an editor decided about a record, when nothing else changed', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publicationOf } from '../../src/intake/publication.ts';
+import { conversionOf } from '../../src/intake/conversion.ts';
 import { ReportIndex } from '../../src/intake/report-index.ts';
 import { assemble } from '../../src/markdown/assemble.ts';
 import { read } from '../../src/reading/read.ts';
@@ -18,7 +18,7 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('read, beside structures decided by hand', () => {
   for (const [name, file] of Object.entries(SEEDS)) {
-    const { place, draft, record } = publicationOf(
+    const { place, draft, record } = conversionOf(
       read(readFileSync(`seeds/${file}`), { file }),
       new ReportIndex(),
       2026,

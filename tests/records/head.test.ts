@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { publicationOf } from '../../src/intake/publication.ts';
+import { conversionOf } from '../../src/intake/conversion.ts';
 import { ReportIndex } from '../../src/intake/report-index.ts';
 import { printHeading, readHeading } from '../../src/markdown/heading.ts';
 import { parse } from '../../src/markdown/parse.ts';
@@ -102,7 +102,7 @@ describe('a heading that begins with an ellipsis', () => {
 });
 
 const publish = (text: string) =>
-  publicationOf(read(new TextEncoder().encode(text), { file: 'a.txt' }), new ReportIndex(), 2026);
+  conversionOf(read(new TextEncoder().encode(text), { file: 'a.txt' }), new ReportIndex(), 2026);
 
 describe('the page as it is written', () => {
   test('that the build would refuse is refused at once, with the line of the transcript', () => {

@@ -69,7 +69,7 @@ const edit = (path: string, from: string, to: string) => {
   writeFileSync(path, read(path).replace(from, to));
 };
 const run = async (files: string[], options: Partial<ConvertOptions> = {}) =>
-  (await convert(files, { out: out(), ...options })).map(({ publication, problem }) => problem ?? publication?.state);
+  (await convert(files, { out: out(), ...options })).map(({ conversion, problem }) => problem ?? conversion?.state);
 const reports = () =>
   existsSync(out())
     ? readdirSync(out(), { recursive: true })

@@ -20,7 +20,7 @@ export const breaks: Rule = ({ passages }) => {
     const text = passage.text.trimEnd();
     const found = [];
     const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
-    // a few words behind a run-in head or a sentence are the beginning of the next one
+    // a few words after a run-in head or a sentence are the beginning of the next one
     const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
     const isName = opensAttachment(text) || isField(text) || isTitleOfTable(passages, at);
     if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow && !isName)

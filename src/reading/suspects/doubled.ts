@@ -20,7 +20,7 @@ const isReduplicated = (text: string, at: number): boolean =>
     const found = /^(\p{Script=Han})\1(\p{Script=Han})\2/u.exec(text.slice(Math.max(0, from), from + 4));
     return found !== null && found[1] !== found[2] && /^[advz]/.test(tag(`${found[1]}${found[2]}`)[0]?.tag ?? '');
   });
-/** Behind these the second character is a verb: 工作作了, 变为为了. */
+/** After these the second character is a verb: 工作作了, 变为为了. */
 const VERB_SUFFIX = /^[了过着出成]/u;
 
 /** Flags words, characters and marks that are printed twice: 小微企业企业, 攻坚战战中; not words like 天天. */
@@ -81,7 +81,7 @@ const doubledCharacter = (passage: Passage, char: string, at: number) =>
     around: 4,
   });
 
-/** Returns whether a doubled character is a given name: 王媛媛, behind a mark or a title. */
+/** Returns whether a doubled character is a given name: 王媛媛, after a mark or a title. */
 const isName = (text: string, at: number): boolean =>
   /(?:^|[，。、；：“《（(]|主席|书记|同志|代表|劳模|工匠|记者|通讯员)\p{Script=Han}$/u.test(text.slice(0, at)) &&
   /^(?:$|[，。、；：”》）)]|等|同志|作|说|为|在|获|被|当选|荣获)/u.test(text.slice(at + 2));

@@ -12,7 +12,7 @@ export const lostHeading: Rule = ({ passages }) =>
       : [],
   );
 
-/** Flags blanks behind the comma of a heading: the line end of a headline of two lines. */
+/** Flags blanks after the comma of a heading: the line end of a headline of two lines. */
 export const headlineBlank: Rule = ({ passages }) =>
   passages.flatMap((passage) =>
     passage.block.type === 'heading'

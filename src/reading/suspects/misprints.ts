@@ -112,7 +112,7 @@ const isHanCharacter = (word = ''): boolean => word.length < 3 && /^\p{Script=Ha
 
 const titleBefore = wordsBefore([...wordList('person-offices'), ...wordList('person-callings')]);
 
-/** Returns whether three characters from an offset on are a name behind a title: 副书记|张文扬. */
+/** Returns whether three characters from an offset on are a name after a title: 副书记|张文扬. */
 const isNamed = (text: string, start: number): boolean =>
   surnameAt(text, start) === 1 && mayBeGiven(text.slice(start + 1, start + 3)) && titleBefore(text, start);
 

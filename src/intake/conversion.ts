@@ -19,7 +19,7 @@ import { isMostlySame } from './same-text.ts';
  */
 type State = 'new' | 'same' | 'update' | 'kept' | 'edited' | 'duplicate' | 'damaged' | 'deleted' | 'withdrawn';
 
-export interface Publication {
+export interface Conversion {
   state: State;
   place: ReportPath;
   draft: Draft;
@@ -29,7 +29,7 @@ export interface Publication {
   before: ExistingReport | null;
 }
 
-export interface PublishOptions {
+export interface ConversionOptions {
   /** History of transcripts; not considered if absent. */
   past?: Past;
   /** The transcript was named by an editor: a deleted report is created again. */
@@ -52,12 +52,12 @@ const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').repl
  * @param year volume of a report that names no year
  * @throws TranscriptError if the page would lose a word, or could not be published
  */
-export function publicationOf(
+export function conversionOf(
   draft: Draft,
   index: ReportIndex,
   year: number,
-  options: PublishOptions = {},
-): Publication {
+  options: ConversionOptions = {},
+): Conversion {
   const source = draft.frontmatter.source;
   const mdx = stringify(draft.frontmatter, draft.blocks);
   conservePage(draft, mdx);
@@ -71,21 +71,21 @@ export function publicationOf(
     const place = gone?.place ?? index.freePlace(volume, name);
     return { state: gone?.state ?? 'new', place, draft, mdx, record: made, before: null };
   }
-  const publication = { place: renewed.place, draft, mdx, before: renewed };
+  const conversion = { place: renewed.place, draft, mdx, before: renewed };
   const page = generatedForm(renewed.mdx);
   if (own && (own.record?.source ?? own.source)?.file !== source?.file)
-    return { ...publication, state: 'duplicate', record: made };
+    return { ...conversion, state: 'duplicate', record: made };
   if (!renewed.record) {
     // Only the record was lost: the page is already what would be written.
     const lost = renewed.recordText === null && page === mdx;
-    return { ...publication, state: lost ? 'update' : 'damaged', record: made };
+    return { ...conversion, state: lost ? 'update' : 'damaged', record: made };
   }
   const { generated } = renewed.record;
   const touched = sha256(page) !== generated && page !== mdx;
   const record = carryDecisions(renewed.record, made, touched);
-  if (touched) return { ...publication, record, state: generated === made.generated ? 'kept' : 'edited' };
+  if (touched) return { ...conversion, record, state: generated === made.generated ? 'kept' : 'edited' };
   const same = page === mdx && JSON.stringify(renewed.record) === JSON.stringify(record);
-  return { ...publication, record, state: same ? 'same' : 'update' };
+  return { ...conversion, record, state: same ? 'same' : 'update' };
 }
 
 /** Returns the report that an older version of this transcript was read from. */
@@ -105,7 +105,7 @@ function formerVersion(
 function goneAs(
   text: string,
   url: string,
-  { past, asked = false }: PublishOptions,
+  { past, asked = false }: ConversionOptions,
 ): { state: 'deleted' | 'withdrawn'; place: ReportPath } | null {
   if (!past) return null;
   const entry = past.converted.find(({ sha256 }) => sha256 === text);
