@@ -1,27 +1,47 @@
-import { marksOf } from './marks.ts';
-
 /** Returns whether one of some words is in a text at an offset. */
 type Affix = (text: string, at: number) => boolean;
 
-/** The characters of words at an index, which exclude most offsets at once. */
-const charsOf = (words: readonly string[], at: number): Uint8Array =>
-  marksOf(words.flatMap((word) => word.at(at) ?? []));
+/** Words by their UTF-16 units, from the first or from the last. */
+interface Node {
+  next: Map<number, Node>;
+  /** Whether a word ends here. */
+  ends: boolean;
+}
 
-const lengthsOf = (words: readonly string[]): number[] => [...new Set(words.map(({ length }) => length))];
+function treeOf(words: readonly string[], unitsOf: (word: string) => readonly string[]): Node {
+  const root: Node = { next: new Map(), ends: false };
+  for (const word of words) {
+    let node = root;
+    for (const unit of unitsOf(word)) {
+      const key = unit.charCodeAt(0);
+      let next = node.next.get(key);
+      if (!next) {
+        next = { next: new Map(), ends: false };
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    node.ends = true;
+  }
+  return root;
+}
 
 /** Compiles words to a test of whether one of them begins at an offset. About 20 times as fast as a regular expression. */
 export function wordsFrom(words: readonly string[]): Affix {
-  const [set, lengths] = [new Set(words), lengthsOf(words)];
-  const heads = charsOf(words, 0);
-  return (text, at) =>
-    heads[text.charCodeAt(at)] === 1 && lengths.some((length) => set.has(text.slice(at, at + length)));
+  const root = treeOf(words, (word) => word.split(''));
+  return (text, at) => {
+    let node: Node | undefined = root;
+    for (let i = at; node && !node.ends; i++) node = node.next.get(text.charCodeAt(i));
+    return node !== undefined;
+  };
 }
 
 /** Compiles words to a test of whether one of them ends at an offset. */
 export function wordsBefore(words: readonly string[]): Affix {
-  const [set, lengths] = [new Set(words), lengthsOf(words)];
-  const tails = charsOf(words, -1);
-  return (text, at) =>
-    tails[text.charCodeAt(at - 1)] === 1 &&
-    lengths.some((length) => at >= length && set.has(text.slice(at - length, at)));
+  const root = treeOf(words, (word) => word.split('').reverse());
+  return (text, at) => {
+    let node: Node | undefined = root;
+    for (let i = at - 1; node && !node.ends; i--) node = node.next.get(text.charCodeAt(i));
+    return node !== undefined;
+  };
 }

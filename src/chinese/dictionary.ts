@@ -45,6 +45,8 @@ const SLOTS = 2 ** 20;
 interface Offsets {
   /** Hash table: the offset of a line plus one; 0 for an empty slot. */
   table: Int32Array;
+  /** For each slot of two characters, the length of the longest word that begins with them: most pairs begin none. */
+  longest: Uint8Array;
   /** Offsets plus one of the first word of each character. */
   firsts: Int32Array;
   begins: Float64Array;
@@ -61,7 +63,7 @@ interface Offsets {
  * @param source a word a line, sorted: 工会 3 n
  */
 function offsetsIn(source: string): Offsets {
-  const table = new Int32Array(SLOTS);
+  const [table, longest] = [new Int32Array(SLOTS), new Uint8Array(SLOTS)];
   const firsts = new Int32Array(0x10000);
   const [begins, ends] = [new Float64Array(0x10000), new Float64Array(0x10000)];
   const [persons, foreign]: [number[], number[]] = [[], []];
@@ -75,6 +77,8 @@ function offsetsIn(source: string): Offsets {
     if (blank - at > 1) {
       begins[first]! += count;
       ends[source.charCodeAt(blank - 1)]! += count;
+      const pair = hash(source, at, at + 2);
+      longest[pair] = Math.max(longest[pair]!, blank - at);
     }
     let slot = hash(source, at, blank);
     while (table[slot] !== 0) slot = (slot + 1) % SLOTS;
@@ -84,11 +88,11 @@ function offsetsIn(source: string): Offsets {
     if (source.startsWith('nr', tag)) (isForeign(source, tag) ? foreign : persons).push(at);
     at = next + 1;
   }
-  return { table, firsts, begins, ends, persons, foreign, total };
+  return { table, longest, firsts, begins, ends, persons, foreign, total };
 }
 
 function indexed(source: string): Dictionary {
-  const { table, firsts, begins, ends, persons, foreign, total } = offsetsIn(source);
+  const { table, longest, firsts, begins, ends, persons, foreign, total } = offsetsIn(source);
   const wordAt = (at: number): string => source.slice(at, source.indexOf(' ', at));
   /** Returns the offset of the line of a word, or -1. */
   const lineOf = (word: string): number => {
@@ -99,9 +103,13 @@ function indexed(source: string): Dictionary {
   };
   const wordsAt: Dictionary['wordsAt'] = (text, at, most, visit) => {
     let value = 0;
-    for (let end = at + 1; end <= Math.min(text.length, at + most); end++) {
+    let last = Math.min(text.length, at + most);
+    for (let end = at + 1; end <= last; end++) {
       value = roll(value, text.charCodeAt(end - 1));
-      for (let slot = slotOf(value); table[slot] !== 0; slot = (slot + 1) % SLOTS) {
+      let slot = slotOf(value);
+      if (end === at + 2) last = Math.min(last, at + longest[slot]!);
+      if (end > last) break;
+      for (; table[slot] !== 0; slot = (slot + 1) % SLOTS) {
         const line = table[slot]! - 1;
         if (!isSame(source, line, text, at, end)) continue;
         const blank = line + end - at;

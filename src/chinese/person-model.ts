@@ -1,7 +1,6 @@
 import { frequency, readDictionary } from './dictionary.ts';
 import { wordList, wordSet } from './lists.ts';
 import { marksOf } from './marks.ts';
-import { memoize } from './memoize.ts';
 
 /*
  * How likely a row of characters is the name of a person, and how likely it is ordinary words, both as costs (−ln of a
@@ -11,8 +10,8 @@ import { memoize } from './memoize.ts';
 const ALSO_WORDS = wordSet('surnames-that-are-words');
 const SURNAMES = new Set(wordList('surnames').filter((surname) => !ALSO_WORDS.has(surname)));
 const COMPOUND = new Set(wordList('compound-surnames'));
-/** What surnames begin with: most characters of a text begin none. */
-const HEADS = marksOf([...SURNAMES, ...COMPOUND]);
+/** What surnames are, and what compound ones begin with: most characters of a text begin none. */
+const [SINGLES, HEADS] = [marksOf(SURNAMES), marksOf(COMPOUND)];
 const NOT_GIVEN = marksOf(wordList('not-in-given-names'));
 /** One or two characters. */
 const GIVEN = /^\p{Script=Han}{1,2}$/u;
@@ -87,8 +86,9 @@ export function foreignness(c: string): number {
 
 /** Returns the length of the surname at an offset of a text; 0 if there is none. */
 export function surnameAt(text: string, at: number): 0 | 1 | 2 {
-  if (!HEADS[text.charCodeAt(at)]) return 0;
-  return COMPOUND.has(text.slice(at, at + 2)) ? 2 : SURNAMES.has(text[at] ?? '') ? 1 : 0;
+  const unit = text.charCodeAt(at);
+  if (HEADS[unit] && COMPOUND.has(text.slice(at, at + 2))) return 2;
+  return SINGLES[unit] ? 1 : 0;
 }
 
 /** Returns whether characters may be a given name. */
@@ -109,20 +109,20 @@ export function nameCost(name: string, surname: number): number {
 }
 
 /**
- * Returns the costs of the cheapest ways to cut what follows each offset of a text into words of the dictionary that are no
- * names of persons; that of all of it first.
+ * Returns the costs of the cheapest ways to cut a stretch of a text, from each of its offsets to its end, into words of
+ * the dictionary that are no names of persons.
  */
-export const wordsCosts = memoize((text): readonly number[] => {
+export function wordsCosts(text: string, from: number, to: number): number[] {
   const { wordsAt, total } = readDictionary();
-  const best = new Array<number>(text.length + 1).fill(0);
-  for (let start = text.length - 1; start >= 0; start--) {
+  const best = new Array<number>(to - from + 1).fill(0);
+  for (let start = to - 1; start >= from; start--) {
     // A character that is no word by itself costs as much as the rarest one.
-    let cost = best[start + 1]! + Math.log(total);
-    wordsAt(text, start, MAX_WORD_CHARS, (end, count, isPerson) => {
+    let cost = best[start + 1 - from]! + Math.log(total);
+    wordsAt(text, start, Math.min(MAX_WORD_CHARS, to - start), (end, count, isPerson) => {
       if (isPerson && isOnlyName(text.slice(start, end), count)) return;
-      cost = Math.min(cost, best[end]! + Math.log(total / Math.max(count, 1)));
+      cost = Math.min(cost, best[end - from]! + Math.log(total / Math.max(count, 1)));
     });
-    best[start] = cost;
+    best[start - from] = cost;
   }
   return best;
-});
+}

@@ -129,15 +129,13 @@ const isClosed = (name: string): boolean =>
 /** Returns where a name begins: after the last verb or particle. */
 function behindWords(before: string): number {
   let start = 0;
-  let single = false;
-  const kinds = tagsOf(before);
-  for (const [i, { word, start: at, verb }] of wordsOf(before).entries()) {
+  const words = wordsOf(before);
+  for (const [i, { word, start: at, verb }] of words.entries()) {
+    if (!standsBefore(word, verb)) continue;
     // 嘉立创: among characters that form no words, none is a verb.
     const isLast = at + word.length === before.length;
-    if (standsBefore(word, verb) && !(single && verb && word.length === 1) && (!isLast || standsBefore(word, false)))
+    if (!(verb && word.length === 1 && isNameLike(before, i - 1)) && (!isLast || standsBefore(word, false)))
       start = at + word.length;
-    // 凯普|达安全玻璃: nor after what is taken for a name.
-    single = word.length === 1 || /^n(?:r|z)/u.test(kinds[i] ?? '');
   }
   // 中国|联合|网络通信: names of national firms contain what they do.
   if (/中国$/u.test(before.slice(0, start).replace(/(?:联合|投资|建设|建筑|运输|发展)$/u, '')))
@@ -150,6 +148,10 @@ function behindWords(before: string): number {
   }
   return start;
 }
+
+/** 凯普|达安全玻璃: returns whether a word is a single character, or what is taken for a name. */
+const isNameLike = (before: string, index: number): boolean =>
+  wordsOf(before)[index]?.word.length === 1 || /^n(?:r|z)/u.test(tagsOf(before)[index] ?? '');
 
 /**
  * 走进城西区丙省齿轮 → 丙省齿轮: many names begin with a place. The words before it, like a verb or the district of the firm,
@@ -224,6 +226,7 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
   if (next !== '' && across.some((word) => isWord(word)) && !beginsWord(text, end, across[0]!)) return true;
   if (/^[局委]$/u.test(head)) return frequency(previous + head) >= COMMON;
   if (head === '厅') return isWord(previous + head);
+  if (head.length === 1) return false;
   let start = Math.max(0, at - 4);
   for (const word of cut(text.slice(start, end))) {
     const behind = start + word.length;

@@ -66,36 +66,38 @@ export function scenesIn(text: string): Scene[] {
   for (let start = 0; start < text.length; start++) {
     const surname = surnameAt(text, start);
     if (surname === 0) continue;
-    for (const given of [1, 2]) {
-      const scene = sceneOf(text, start, surname, start + surname + given, places);
-      if (scene) scenes.push(scene);
-    }
+    const own = [1, 2].flatMap((given) => sceneOf(text, start, surname, start + surname + given, places) ?? []);
+    if (own.length > 0) scenes.push(...withMargins(text, start, surname, own));
   }
   return scenes;
 }
 
-function sceneOf(text: string, start: number, surname: number, end: number, places: readonly Mention[]): Scene | null {
+/** Returns a scene without its margin, or null if a stretch is no name, or nothing around it says so. */
+function sceneOf(
+  text: string,
+  start: number,
+  surname: number,
+  end: number,
+  places: readonly Mention[],
+): Omit<Scene, 'margin'> | null {
   // 李先生 and 李主席 are no names.
   if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
     return null;
   const [previous, next] = [text[start - 1] ?? '', text[end] ?? ''];
   // A blank, a colon or the end of a quotation may separate a title from a name: 通讯员 张伟, “岗位标兵”张伟.
   const titleEnd = /[\s：:”]/u.test(previous) ? start - 1 : start;
-  const deed =
-    deedAfter(text, next === '等' ? end + 1 : end) || /^等\d+[名位人]/u.test(text.slice(end, end + COUNTED_CHARS));
+  const others = next === '等' ? text.slice(end, end + COUNTED_CHARS) : '';
+  const deed = deedAfter(text, others ? end + 1 : end) || /^等\d+[名位人]/u.test(others);
   const open = openAfter(text, end);
   const around = {
     titleBefore:
       titleBefore(text, titleEnd) ||
-      isHonoured(text, titleEnd) ||
+      honourBefore(text, titleEnd) ||
       (titleEnd < start && creditBefore(text, titleEnd)) ||
       ((deed || open) && groupBefore(text, titleEnd)) ||
       (deed && /[员师]/u.test(previous)),
     titleAfter:
-      titleAfter(text, end) ||
-      WORKSHOP.test(text.slice(end, end + WORKSHOP_CHARS)) ||
-      COUNTED.test(text.slice(end, end + COUNTED_CHARS)) ||
-      isPresented(text, start, end),
+      titleAfter(text, end) || workshopFrom(text, end) || COUNTED.test(others) || isPresented(text, start, end),
     deed,
     unitBefore: unitBefore(text, previous === '的' ? start - 1 : start),
     listBefore: /[、和及与]/u.test(previous) || (/[ \u3000]/u.test(previous) && HAN.test(text[start - 2] ?? '')),
@@ -114,7 +116,6 @@ function sceneOf(text: string, start: number, surname: number, end: number, plac
     name,
     start,
     end,
-    margin: marginOf(text, start, end, surname),
     known,
     foreign,
     foreignAround: [previous, next].reduce((sum, c) => sum + (HAN.test(c) ? clip(foreignness(c), 0, 2) : 0), 0),
@@ -129,18 +130,26 @@ function sceneOf(text: string, start: number, surname: number, end: number, plac
 }
 
 /** 全国劳动模范, 浙江省技术能手: with its scope, an honour refers to one person rather than to all who hold it. */
-const HONOUR = /(?:全国|[省市县区])级?(?:劳动模范|劳模|道德模范|技术能手|岗位能手|先进工作者|工匠|标兵)$/u;
-const MAX_HONOUR_CHARS = 9;
-const isHonoured = (text: string, at: number): boolean =>
-  HONOUR.test(text.slice(Math.max(0, at - MAX_HONOUR_CHARS), at));
+const honourBefore = wordsBefore(
+  ['全国', '省', '市', '区', '县'].flatMap((scope) =>
+    ['劳动模范', '劳模', '道德模范', '技术能手', '岗位能手', '先进工作者', '工匠', '标兵'].flatMap((honour) => [
+      scope + honour,
+      `${scope}级${honour}`,
+    ]),
+  ),
+);
 
 /** 陈明远等百名教师: a count of persons. */
 const COUNTED = /^等[\d一二三四五六七八九十百千]+余?[名位]/u;
 const COUNTED_CHARS = 7;
 
 /** 陈明远创新工作室: a workshop called after its leader. */
-const WORKSHOP = /^(?:劳模|技能大师|大师|名师|工匠|首席|名医|专家)?(?:创新)?工作室/u;
-const WORKSHOP_CHARS = 9;
+const workshopFrom = wordsFrom(
+  ['', '劳模', '技能大师', '大师', '名师', '工匠', '首席', '名医', '专家'].flatMap((of) => [
+    `${of}工作室`,
+    `${of}创新工作室`,
+  ]),
+);
 
 const MAX_PRESENTED_CHARS = 50;
 
@@ -171,13 +180,17 @@ const beginsWithVerb = memoize((text): boolean => {
 /** Number of characters on each side of a name that are evaluated with it. */
 const [LEFT_CHARS, RIGHT_CHARS] = [4, 8];
 
-function marginOf(text: string, start: number, end: number, surname: number): number {
+/** Adds the margins of scenes that begin at one offset: the words around them are looked up for both at once. */
+function withMargins(text: string, start: number, surname: number, scenes: readonly Omit<Scene, 'margin'>[]): Scene[] {
   let from = start;
   while (from > 0 && start - from < LEFT_CHARS && HAN.test(text[from - 1]!)) from -= 1;
-  let to = end;
+  let to = scenes[0]!.end;
   // The same distance for given names of one and two characters.
   while (to < text.length && to - start - surname < RIGHT_CHARS && HAN.test(text[to]!)) to += 1;
-  const costs = wordsCosts(text.slice(from, to));
-  const asWords = costs[0]! - wordsCosts(text.slice(from, start))[0]! - costs[end - from]!;
-  return asWords - nameCost(text.slice(start, end), surname);
+  const costs = wordsCosts(text, from, to);
+  const before = wordsCosts(text, from, start)[0]!;
+  return scenes.map((scene) => {
+    const asWords = costs[0]! - before - costs[scene.end - from]!;
+    return { ...scene, margin: asWords - nameCost(scene.name, surname) };
+  });
 }
