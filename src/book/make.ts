@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
 import { comparisonOf } from '../figures/comparison.ts';
 import { type Listed, listed } from '../report/listed.ts';
 import { compileSite } from '../reports/compile.ts';

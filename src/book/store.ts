@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import type { Book } from './book.ts';
 
 /** Folder of the books to be published, named by their keys. */
@@ -29,12 +30,7 @@ export const bookPath = ({ name }: Pick<Book, 'name'>, format: Format): string =
  * changed.
  */
 export function madeOf(key: string): Made | null {
-  if (!FORMATS.every((format) => existsSync(bookFile(key, format)))) return null;
-  try {
-    return JSON.parse(readFileSync(bookFile(key, 'json'), 'utf8')) as Made;
-  } catch {
-    return null;
-  }
+  return FORMATS.every((format) => existsSync(bookFile(key, format))) ? readJson<Made>(bookFile(key, 'json')) : null;
 }
 
 /** Returns the file names of all stored books, on which the output of a build depends. */

@@ -2,7 +2,8 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } f
 import { basename, dirname, join } from 'node:path';
 import { bookKey, booksOf } from '../book/book.ts';
 import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/store.ts';
-import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE, cacheKey } from '../disk/cache.ts';
 import { encode, pathOf, picturesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
 import { type Listed, listed } from '../report/listed.ts';

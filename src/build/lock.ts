@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readJson } from '../disk/files.ts';
 
 /**
  * Folder that names the process that builds. It is created by one rename together with its file, so it is never seen
@@ -96,13 +97,7 @@ function clean(root: string): void {
   }
 }
 
-function readOwner(path: string): Owner | null {
-  try {
-    return JSON.parse(readFileSync(join(path, OWNER), 'utf8')) as Owner;
-  } catch {
-    return null;
-  }
-}
+const readOwner = (path: string): Owner | null => readJson(join(path, OWNER));
 
 function isGone(path: string, { pid, host }: Owner): boolean {
   // The lock belongs to another machine that shares the folder: whether its process runs is unknown.

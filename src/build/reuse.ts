@@ -1,7 +1,9 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { AstroPrerenderer, PathWithRoute } from 'astro';
-import { CACHE, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 
 /** Copies of each page with a `cacheKey`, made by Astro's incremental build. */
@@ -94,10 +96,4 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-function readIdentities(): Map<string, string> {
-  try {
-    return new Map(JSON.parse(readFileSync(FILE, 'utf8')) as [string, string][]);
-  } catch {
-    return new Map();
-  }
-}
+const readIdentities = (): Map<string, string> => new Map(readJson<[string, string][]>(FILE));

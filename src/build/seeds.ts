@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE, cacheKey } from '../disk/cache.ts';
 import { diskFault } from '../disk/fault.ts';
-import { transcriptsIn } from '../disk/files.ts';
+import { readText, transcriptsIn } from '../disk/files.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { CONVERTED_FILE } from '../intake/past.ts';
 import { settledReports } from '../reports/files.ts';
@@ -15,7 +15,7 @@ export async function convertSeeds(log: (line: string) => void): Promise<void> {
   const files = transcriptsIn('seeds');
   if (files.length === 0) return;
   const before = stateOf(files);
-  if (before !== null && before === seen()) {
+  if (before !== null && before === readText(SEEN)) {
     log(`${files.length} 份原稿没有变化`);
     return;
   }
@@ -54,16 +54,6 @@ function stateOf(files: readonly string[]): string | null {
   const stamps = files.map(stampOf);
   if (stamps.includes(null)) return null;
   const reports = settledReports('content').map(({ path }) => path);
-  const past = [REDIRECTS_FILE, `content/${CONVERTED_FILE}`].map(
-    (path) => existsSync(path) && readFileSync(path, 'utf8'),
-  );
+  const past = [REDIRECTS_FILE, `content/${CONVERTED_FILE}`].map(readText);
   return cacheKey(new Date().getFullYear(), files, stamps, reports, past);
-}
-
-function seen(): string | null {
-  try {
-    return readFileSync(SEEN, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -3,7 +3,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CACHE, cacheKey, linkFile } from '../disk/cache.ts';
+import { readText } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 import type { Card } from '../report/listed.ts';
 import { CSV_HEAD, ROWS } from '../report/rows.ts';
@@ -86,11 +86,8 @@ export function tableFile(format: Format, cards: readonly Card[], volume: number
 const sealOf = (file: string): string => `${file}.seal`;
 
 function isIntact(file: string): boolean {
-  try {
-    return readFileSync(sealOf(file), 'utf8') === identityOf(statSync(file));
-  } catch {
-    return false;
-  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && readText(sealOf(file)) === identityOf(found);
 }
 
 function write(out: number, bytes: Uint8Array): void {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { booksMade } from '../book/store.ts';
-import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE, cacheKey } from '../disk/cache.ts';
 import { filesIn } from '../disk/files.ts';
 import { identityOf, stampOf } from '../disk/stamp.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../disk/atomic.ts';
+import { readJson } from '../disk/files.ts';
 import type { Written } from './decide.ts';
 
 /** Next to the record of a report: the acts at the desk, so that they can be undone even after a restart. */
@@ -35,13 +35,8 @@ export const versionOf = ({ mdx, recordText }: Written): string =>
     .digest('hex');
 
 /** Returns the acts of a report, oldest first; empty if there is no journal, or if it can't be read. */
-export function actsOf(folder: string): Act[] {
-  try {
-    return schema.parse(JSON.parse(readFileSync(join(folder, JOURNAL_FILE), 'utf8'))).acts;
-  } catch {
-    return [];
-  }
-}
+export const actsOf = (folder: string): Act[] =>
+  schema.safeParse(readJson(join(folder, JOURNAL_FILE))).data?.acts ?? [];
 
 /** Returns the act that led to this version; null if the last change was not made at the desk, or is too long ago. */
 export const lastAct = (folder: string, version: string): Act | null =>

@@ -157,7 +157,7 @@ export async function brokenReport(root: string, slug: string): Promise<Broken> 
 /** Returns everything that the desk and the form show of a report. */
 export async function stateNow(root: string, files: Files): Promise<FormState> {
   const desk = { ...(await openDesk(root, files)), decided: readSiteDecisions(root) };
-  const rules = loadIndicators(await readIndicators(root));
+  const rules = loadIndicators(readIndicators(root));
   const file = new VFile({ path: files.path, value: files.mdx });
   const published = publishedOf(root, files);
   const { report } = loadReport(file, files.recordText, recognising(rules), published);

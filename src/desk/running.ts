@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { isRunning, replaceFile } from '../disk/atomic.ts';
+import { readJson } from '../disk/files.ts';
 
 /** Folder in the project through which the desks of this machine find each other. Not part of the site. */
 export const DESK_FOLDER = '.desk';
@@ -86,10 +87,4 @@ async function ask({ id, port }: Lock): Promise<'own' | 'other' | 'silent'> {
 const textOf = (port: number | null): string =>
   `${JSON.stringify({ pid: process.pid, id: DESK_ID, port } satisfies Lock)}\n`;
 
-function readLock(root: string): Lock | null {
-  try {
-    return lockSchema.parse(JSON.parse(readFileSync(join(root, LOCK_FILE), 'utf8')));
-  } catch {
-    return null;
-  }
-}
+const readLock = (root: string): Lock | null => lockSchema.safeParse(readJson(join(root, LOCK_FILE))).data ?? null;

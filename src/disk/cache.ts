@@ -2,8 +2,6 @@ import { hash } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export { replaceFile } from './atomic.ts';
-
 /** Output of a build for the next one, relative to the root of the project. It can be deleted at any time. */
 export const CACHE = 'node_modules/.cache/huimou';
 /** Shards of the search index, in folders named by fingerprint. */

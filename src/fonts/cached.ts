@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, fingerprint, leaveOnly, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE, fingerprint, leaveOnly } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import type { SerifSlice } from './serif.ts';
 
 /** Cache of cut fonts; it may be deleted at any time. */
@@ -78,11 +80,6 @@ function put(name: string, content: Uint8Array | string): void {
 }
 
 function read(): Cached {
-  try {
-    const cached = JSON.parse(readFileSync(join(FOLDER, FILE), 'utf8')) as Cached;
-    if (cached.program === fingerprint()) return cached;
-  } catch {
-    // the cache is missing or damaged
-  }
-  return { program: '', characters: '', slices: [] };
+  const cached = readJson<Cached>(join(FOLDER, FILE));
+  return cached?.program === fingerprint() ? cached : { program: '', characters: '', slices: [] };
 }

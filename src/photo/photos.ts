@@ -1,6 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { CODEC, type Found, isPhoto, look } from './original.ts';
 import { inParallel } from './parallel.ts';
@@ -50,10 +52,6 @@ function faultOf(file: string): string | null {
 }
 
 function readKnown(): Known {
-  try {
-    const { codec, files } = JSON.parse(readFileSync(FILE, 'utf8')) as { codec: string; files: [string, never][] };
-    return new Map(codec === CODEC ? files : []);
-  } catch {
-    return new Map();
-  }
+  const known = readJson<{ codec: string; files: [string, never][] }>(FILE);
+  return new Map(known?.codec === CODEC ? known.files : []);
 }

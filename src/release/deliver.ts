@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { replaceFile } from '../disk/atomic.ts';
-import { filesIn } from '../disk/files.ts';
+import { filesIn, readJson } from '../disk/files.ts';
 
 /** File in the target folder that lists what was copied, so that nothing else there is ever removed. */
 export const LIST_FILE = '.huimou-files.json';
@@ -56,14 +56,10 @@ const isPage = (path: string): boolean => path.endsWith('.html');
 
 /** Accepts only paths below the folder: anybody may have changed the list. */
 function listOf(folder: string): string[] {
-  try {
-    const list = JSON.parse(readFileSync(join(folder, LIST_FILE), 'utf8')) as unknown[];
-    return list.filter(
-      (path): path is string => typeof path === 'string' && resolve(folder, path).startsWith(`${folder}${sep}`),
-    );
-  } catch {
-    return [];
-  }
+  const list = readJson<unknown>(join(folder, LIST_FILE));
+  return (Array.isArray(list) ? list : []).filter(
+    (path): path is string => typeof path === 'string' && resolve(folder, path).startsWith(`${folder}${sep}`),
+  );
 }
 
 const note = (folder: string, files: readonly string[]): void =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from '../disk/files.ts';
 
 /** Path of the list of licences. */
 export const LICENCES_FILE = 'docs/LICENCES.md';
@@ -99,11 +100,8 @@ export const readLock = (): Lock => JSON.parse(readFileSync('package-lock.json',
  * installed.
  */
 export function installedLicence(path: string): string | undefined {
-  try {
-    const { license, licenses } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-    const first = licenses?.[0];
-    return license?.type ?? license ?? first?.type ?? first?.name ?? '';
-  } catch {
-    return undefined;
-  }
+  // biome-ignore lint/suspicious/noExplicitAny: a package may write its licence in any shape
+  const found = readJson<any>(join(path, 'package.json'));
+  const first = found?.licenses?.[0];
+  return found ? (found.license?.type ?? found.license ?? first?.type ?? first?.name ?? '') : undefined;
 }

@@ -1,6 +1,7 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { isTemporary, settle } from '../disk/atomic.ts';
+import { readText } from '../disk/files.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { placeOf } from '../markdown/load.ts';
@@ -12,14 +13,14 @@ import { parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
 /**
  * Returns every report under `base` (content/2020/jintan/index.mdx …), sorted; pages outside the volumes do not count.
  */
-export async function reportFiles(base: string): Promise<string[]> {
+export function reportFiles(base: string): string[] {
   return candidates(base).flatMap(({ path, inside }) => (inside ? [path] : []));
 }
 
 /**
  * Returns files that would be reports, except that they are links out of `base`, whose targets must not be published.
  */
-export async function strayFiles(base: string): Promise<string[]> {
+export function strayFiles(base: string): string[] {
   return candidates(base).flatMap(({ path, inside }) => (inside ? [] : [path]));
 }
 
@@ -103,25 +104,15 @@ export const recordOf = (path: string): string => join(dirname(path), 'record.js
 
 /** Reads the text of a report and of its record; null if there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
-  // decoding Chinese text as UTF-8 in `readFileSync` takes Node seven times as long
-  return { value: readFileSync(path).toString(), record: textOf(recordOf(path)) };
-}
-
-function textOf(path: string): string | null {
-  try {
-    // most reports have no record, and an exception costs more than a test
-    if (!existsSync(path)) return null;
-    return readFileSync(path).toString();
-  } catch {
-    return null;
-  }
+  // As fast as `readText`, and throws.
+  return { value: readFileSync(path).toString(), record: readText(recordOf(path)) };
 }
 
 /** Returns the editors' rules for themes and indicators; empty if there are none. */
-export const readIndicators = (root = '.'): string => textOf(join(root, INDICATORS_FILE)) ?? '';
+export const readIndicators = (root = '.'): string => readText(join(root, INDICATORS_FILE)) ?? '';
 
 /** Returns the editors' corrections of the index of names; empty if there are none. */
-export const readNames = (root = '.'): string => textOf(join(root, NAMES_FILE)) ?? '';
+export const readNames = (root = '.'): string => readText(join(root, NAMES_FILE)) ?? '';
 
 /** Returns how figures of reports below a folder are found: by the editors' rules of its project. */
 export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));
@@ -133,8 +124,8 @@ interface Published {
 }
 
 export const readPublished = (root = '.'): Published => ({
-  ledger: textOf(join(root, LEDGER_FILE)),
-  redirects: textOf(join(root, REDIRECTS_FILE)) ?? '',
+  ledger: readText(join(root, LEDGER_FILE)),
+  redirects: readText(join(root, REDIRECTS_FILE)) ?? '',
 });
 
 /**

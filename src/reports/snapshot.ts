@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import type { Card } from '../report/listed.ts';
 
 /** A report as last read by a command. */
@@ -42,13 +44,7 @@ export type Taker = 'build' | 'dev';
 const fileOf = (taker: Taker): string => join(CACHE, `${taker}.json`);
 
 /** Returns the last snapshot; null if there is none. */
-export function readSnapshot(taker: Taker): Snapshot | null {
-  try {
-    return JSON.parse(readFileSync(fileOf(taker), 'utf8')) as Snapshot;
-  } catch {
-    return null;
-  }
-}
+export const readSnapshot = (taker: Taker): Snapshot | null => readJson(fileOf(taker));
 
 /** Returns whether there is one: a clean build during development removes it with all compiled reports. */
 export const hasSnapshot = (taker: Taker): boolean => existsSync(fileOf(taker));

@@ -12,7 +12,7 @@ const REPORT_FILES = /(?:^|\/)(?:index\.mdx?|record\.json)$/;
 export async function readSources(base: string): Promise<ReportSource[]> {
   const sources: ReportSource[] = [];
   const publishedFor = publishedIds(readPublished(dirname(base)));
-  for (const path of await reportFiles(base)) {
+  for (const path of reportFiles(base)) {
     const assets = await assetsOf(path);
     sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, published: publishedFor(path) });
   }
@@ -76,8 +76,8 @@ export async function readStrays(base: string): Promise<Stray[]> {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => inside(join(entry.parentPath, entry.name)))
     .sort();
-  const links = new Set((await strayFiles(base)).map(inside));
-  const strays = straysAmong(files, [...(await reportFiles(base)).map(inside), ...links]);
+  const links = new Set(strayFiles(base).map(inside));
+  const strays = straysAmong(files, [...reportFiles(base).map(inside), ...links]);
   return [...links, ...strays].map((path) => ({ path: join(base, path).replaceAll('\\', '/'), link: links.has(path) }));
 }
 

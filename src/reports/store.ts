@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE } from '../disk/cache.ts';
 import type { Values } from '../figures/comparison.ts';
 import type { Name } from '../names/name.ts';
 import { isProse } from '../report/block.ts';

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, cacheKey, replaceFile } from '../disk/cache.ts';
+import { replaceFile } from '../disk/atomic.ts';
+import { CACHE, cacheKey } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 import { factsOf } from './facts.ts';
 import type { Linked } from './links.ts';
@@ -77,15 +79,8 @@ function look(html: Buffer): Facts {
 }
 
 function readKnown(key: string): Known {
-  try {
-    const known = JSON.parse(readFileSync(FILE, 'utf8')) as {
-      key: string;
-      pages: [string, Facts][];
-      files: [string, string][];
-    };
-    if (known.key === key) return { pages: new Map(known.pages), files: new Map(known.files) };
-  } catch {
-    // the cache is missing or damaged
-  }
-  return { pages: new Map(), files: new Map() };
+  const known = readJson<{ key: string; pages: [string, Facts][]; files: [string, string][] }>(FILE);
+  return known?.key === key
+    ? { pages: new Map(known.pages), files: new Map(known.files) }
+    : { pages: new Map(), files: new Map() };
 }

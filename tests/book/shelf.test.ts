@@ -5,7 +5,7 @@ import { bookLinks, sizeText } from '../../src/book/shelf.ts';
 import { bookFile, booksMade, filesOf } from '../../src/book/store.ts';
 import { artefactsOf } from '../../src/build/artefacts.ts';
 import { volumeOf } from '../../src/build/volumes.ts';
-import { replaceFile } from '../../src/disk/cache.ts';
+import { replaceFile } from '../../src/disk/atomic.ts';
 import { organisationNames } from '../../src/names/in-report.ts';
 import { cardOf, listed } from '../../src/report/listed.ts';
 import type { Report } from '../../src/report/report.ts';

@@ -7,7 +7,7 @@ import { textOf } from '../../src/report/block.ts';
 import { reportFiles } from '../../src/reports/files.ts';
 import { runMdx } from '../support/run-mdx.ts';
 
-const files = await reportFiles('content');
+const files = reportFiles('content');
 const bare = (value: string) => value.replace(/\s/gu, '');
 
 describe.each(files)('%s', (path) => {

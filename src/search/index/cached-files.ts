@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkFile } from '../../disk/cache.ts';
+import { readJson, readText } from '../../disk/files.ts';
 import { identityOf } from '../../disk/stamp.ts';
 
 /** A file of the index, with its path in its folder. */
@@ -71,11 +72,8 @@ export function getFiles<Note>(folder: string): CachedFiles<Note> | null {
 
 /** Returns the list of a cached folder, without looking at the files; null if there is none. */
 export function listFiles<Note>(folder: string): CachedFiles<Note> | null {
-  try {
-    return { ...(JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as FileList<Note>), folder };
-  } catch {
-    return null;
-  }
+  const list = readJson<FileList<Note>>(join(folder, LIST));
+  return list && { ...list, folder };
 }
 
 /** Returns whether a file of a cached folder exists. */
@@ -97,10 +95,8 @@ export function copyInto({ folder, files, is }: CachedFiles<unknown>, to: string
 
 /** Returns cached text, recomputed when its key changes. */
 export async function cachedText(file: string, of: string, make: () => string | Promise<string>): Promise<string> {
-  try {
-    const text = readFileSync(file, 'utf8');
-    if (text.startsWith(`${of}\n`)) return text.slice(of.length + 1);
-  } catch {}
+  const cached = readText(file);
+  if (cached?.startsWith(`${of}\n`)) return cached.slice(of.length + 1);
   const text = await make();
   writeFileSync(file, `${of}\n${text}`);
   return text;

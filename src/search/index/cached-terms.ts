@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, cacheKey, replaceFile } from '../../disk/cache.ts';
+import { replaceFile } from '../../disk/atomic.ts';
+import { CACHE, cacheKey } from '../../disk/cache.ts';
+import { readJson } from '../../disk/files.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
 import { spread } from './spread.ts';
 
@@ -22,7 +23,7 @@ const FILE = join(CACHE, 'terms.json');
 export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly Term[]> {
   const read = spread(docs);
   const key = cacheKey(read.flatMap(textsOf));
-  const known = readTerms();
+  const known = readJson<CachedTerms>(FILE);
   if (known?.key === key) return known.terms;
   const { termsIn } = await import('./terms.ts');
   const terms = termsIn(read);
@@ -33,14 +34,6 @@ export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly
 interface CachedTerms {
   key: string;
   terms: readonly Term[];
-}
-
-function readTerms(): CachedTerms | null {
-  try {
-    return JSON.parse(readFileSync(FILE, 'utf8')) as CachedTerms;
-  } catch {
-    return null;
-  }
 }
 
 /** Prints terms for the browser, a line each. */

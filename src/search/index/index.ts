@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
-import { fingerprint, leaveOnly, replaceFile, SEARCH_CACHE } from '../../disk/cache.ts';
+import { replaceFile } from '../../disk/atomic.ts';
+import { fingerprint, leaveOnly, SEARCH_CACHE } from '../../disk/cache.ts';
 import { slicesOf } from '../bounds.ts';
 import { catalogueOf, INDEX_FOLDER, MAX_BOUNDS, sliceFile } from '../catalogue.ts';
 import { cachedText, copyInto, getFiles } from './cached-files.ts';

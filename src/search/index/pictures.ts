@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../disk/files.ts';
 import type { Report } from '../../report/report.ts';
 
 /** Returns the ids of the photos of a report that have a picture. */
@@ -15,12 +15,7 @@ export const photosOf = (report: Report): string[] =>
 export function picturesOf(distDir: string, url: string, photos: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   if (!photos.length) return found;
-  let html = '';
-  try {
-    html = readFileSync(join(distDir, url, 'index.html'), 'utf8');
-  } catch {
-    return found;
-  }
+  const html = readText(join(distDir, url, 'index.html')) ?? '';
   for (const id of photos) {
     const start = html.indexOf(`id="${id}"`);
     const figure = start < 0 ? '' : html.slice(start, html.indexOf('</figure>', start));

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { readJson } from '../../disk/files.ts';
 import type { Report } from '../../report/report.ts';
 import type { SearchDocument } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
@@ -32,14 +33,6 @@ export interface Source {
 
 const FILE = 'entries.json';
 
-function before(file: string): Map<string, Read> {
-  try {
-    return new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, Read][]);
-  } catch {
-    return new Map();
-  }
-}
-
 /**
  * Reads the published reports, data/reports/*.json. Unchanged ones come from the cache.
  * @param digests of the inputs of reports, by slug; without one, the file is read to see whether it changed
@@ -50,7 +43,7 @@ export function readSource(
   digests: ReadonlyMap<string, string> = new Map(),
 ): Source {
   const dir = join(distDir, 'data', 'reports');
-  const known = before(join(cacheDir, FILE));
+  const known = new Map(readJson<[string, Read][]>(join(cacheDir, FILE)));
   const contents = new Map<string, Content>();
   const reports = new Map<string, Read>();
   let changed = false;
