@@ -1,14 +1,14 @@
-import { constants, crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import type { Canvas } from './canvas.ts';
 
 export type Color = readonly [red: number, green: number, blue: number];
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /**
- * Flat colours are runs of one byte: searching for other repetitions takes twice the time and saves a tenth. Most
- * pictures fit into one chunk.
+ * Level 5 is a fifth smaller than runs alone (17 KB for 21) and takes 0.9 ms longer; level 9 saves another seventh, and
+ * takes 20. Most pictures fit into one chunk.
  */
-const EFFORT = { level: 1, memLevel: 8, strategy: constants.Z_RLE, chunkSize: 1 << 15 } as const;
+const EFFORT = { level: 5, chunkSize: 1 << 15 } as const;
 
 let buffer = Buffer.allocUnsafeSlow(1 << 16);
 

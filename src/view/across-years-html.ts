@@ -6,6 +6,8 @@ import { type Counterpart, counterpartOf, sinceOf, wholeOf, type YearReport } fr
 
 const link = ({ link: href, figure }: Value): string => `<a href="${href}">${escapeHtml(figure.text)}</a>`;
 const links = (values: readonly Value[]): string => values.map(link).join('、');
+/** A link within the page of the report. */
+const ownLink = ({ figure }: Value): string => `<a href="#${figure.id}">${escapeHtml(figure.text)}</a>`;
 
 /** Renders the counterparts of each figure in the previous and next reports, by figure id. */
 export function counterpartsHtml(values: Values, others: readonly YearReport[]): Map<string, string> {
@@ -38,7 +40,7 @@ export function sinceHtml(
   const nameOf = (id: string) => `<a href="${hrefOf(id)}">${escapeHtml(names.get(id)!)}</a>`;
   const rows = changed.map(
     ({ id, before, now }) =>
-      `<tr><th scope="row">${nameOf(id)}</th><td>${links(before)}</td><td>${links(now)}</td><td>${changeOf(before, now)}</td></tr>`,
+      `<tr><th scope="row">${nameOf(id)}</th><td>${links(before)}</td><td>${now.map(ownLink).join('、')}</td><td>${changeOf(before, now)}</td></tr>`,
   );
   const list = (title: string, items: readonly string[]) =>
     items.length > 0 ? `<p><b>${title}</b>${items.join('，')}。</p>` : '';
@@ -47,7 +49,7 @@ export function sinceHtml(
     rows.length > 0 ? table : '',
     list(
       '本年新说到：',
-      added.map(({ id, now }) => `${nameOf(id)} ${link(now)}`),
+      added.map(({ id, now }) => `${nameOf(id)} ${ownLink(now)}`),
     ),
     list(
       '本年没有再说：',
@@ -55,7 +57,7 @@ export function sinceHtml(
     ),
     list(
       '口径不同，不作比：',
-      unlike.map(({ id, why, before, now }) => `${nameOf(id)} ${link(before)}、${link(now)}（${why}）`),
+      unlike.map(({ id, why, before, now }) => `${nameOf(id)} ${link(before)}、${ownLink(now)}（${why}）`),
     ),
   ];
   const counts = [

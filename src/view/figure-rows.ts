@@ -33,7 +33,7 @@ export function figureRowsHtml(
         figure.theme && escapeHtml(figure.theme),
         comparison && `<a href="${comparison.href}">对照：${escapeHtml(comparison.name)}</a>`,
       ].filter(Boolean);
-      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td>${years ? `<td class="years">${years.get(id) ?? ''}</td>` : ''}</tr>`;
+      return `<tr><td><a href="#${id}">${escapeHtml(text)}</a>${base ? `<small>${escapeHtml(base)}</small>` : ''}</td><td>${STATUS_WORDS[status]}${part ? '其中：' : ''}${textToHtml(label)}</td><td>${theme.join(' · ')}</td><td>${sections.get(block) ?? '篇首'}</td>${years ? `<td>${years.get(id) ?? ''}</td>` : ''}</tr>`;
     })
     .join('');
 }

@@ -12,15 +12,13 @@ export function nameHtml(entry: NameEntry, goesOn = false): string {
   const others = also.length > 0 ? `<small>也作${also.map(escapeHtml).join('、')}</small>` : '';
   const head = `<h4${goesOn ? '' : ` id="${nameId(entry)}"`}>${escapeHtml(name)}${goesOn ? '（续）' : ''}${others}</h4>`;
   const rows = reports.map((report) => (count > MAX_SENTENCES ? shortRow(report) : fullRow(report, name)));
-  return `<li>${head}<ul class="places">${rows.join('')}</ul></li>`;
+  return `<li>${head}<ul>${rows.join('')}</ul></li>`;
 }
 
 type Row = NameEntry['reports'][number];
 
 const fullRow = ({ url, label, places }: Row, name: string): string =>
-  places
-    .map((place) => `<li>${link(url, place, label)}<span class="words">${marked(place.words, name)}</span></li>`)
-    .join('');
+  places.map((place) => `<li>${link(url, place, label)}<span>${marked(place.words, name)}</span></li>`).join('');
 
 /** 2022年润州区 1 2 3 */
 function shortRow({ url, label, places }: Row): string {

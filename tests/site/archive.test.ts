@@ -101,7 +101,7 @@ describe('at 390 and 1024 px, and in large print at 1440', () => {
             return {
               touching: touching.length,
               labels: boxes.length,
-              columns: chart.querySelectorAll('.column').length,
+              columns: chart.querySelectorAll('path:not(.base)').length,
               hollow: chart.querySelectorAll('.several').length,
               years: [...chart.querySelectorAll('p a')].map((link) => link.textContent ?? ''),
             };
@@ -188,7 +188,7 @@ describe('year against year', () => {
     const { page, errors, close } = await site.visit(1440);
     await page.goto(`/2022/${district}/`);
     const cells = await page
-      .locator('[data-figure-table] td.years')
+      .locator('.with-years td:nth-child(5)')
       .evaluateAll((all) =>
         all.map((cell) => ({ words: cell.textContent ?? '', links: cell.querySelectorAll('a').length })),
       );
@@ -198,9 +198,9 @@ describe('year against year', () => {
       expect(words).toMatch(/2021年：.*2023年：/s);
       if (links < 2) expect(words).toMatch(/原文未载/);
     }
-    const row = page.locator('[data-figure-table] tr:has(td.years a)').first();
+    const row = page.locator('.with-years tbody tr:has(td:nth-child(5) a)').first();
     const figure = (await row.locator('a').first().getAttribute('href'))!;
-    const words = await row.locator('td.years').textContent();
+    const words = await row.locator('td:nth-child(5)').textContent();
     await page.locator(`data${figure}`).click();
     const said = page.locator('[data-card="years"]');
     expect(await said.textContent()).toBe(words);

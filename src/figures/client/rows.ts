@@ -31,7 +31,8 @@ const PARTS = {
   base: 'td:first-child small',
   label: 'td:nth-child(2)',
   theme: 'td:nth-child(3)',
-  years: 'td.years',
+  // A row whose table has no such column may end with a button (`addCopyButtons`).
+  years: '.with-years td:nth-child(5)',
 } as const;
 type Part = keyof typeof PARTS;
 
