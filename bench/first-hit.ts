@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
-import { ensureChromium } from '../src/release/chromium.ts';
+import { startChromium } from '../src/release/chromium.ts';
 import { serveSite } from '../src/release/serve.ts';
 
 /**
@@ -35,7 +34,7 @@ const packing = createServer(async ({ url = '/' }, response) => {
 }).listen(0, '127.0.0.1');
 await once(packing, 'listening');
 const site = `http://127.0.0.1:${(packing.address() as AddressInfo).port}`;
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await startChromium();
 const middle = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1]!;
 
 for (const query of queries.length ? queries : ['劳动竞赛', '职工'])

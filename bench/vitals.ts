@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../src/release/chromium.ts';
+import type { Page } from 'playwright-core';
+import { startChromium } from '../src/release/chromium.ts';
 import { serveSite } from '../src/release/serve.ts';
 
 /** A phone on a slow network: latency in milliseconds, bytes a second; how many times slower its processor is. */
@@ -35,7 +35,7 @@ const packing = createServer(async ({ url }, response) => {
 }).listen(0, '127.0.0.1');
 await once(packing, 'listening');
 const site = `http://127.0.0.1:${(packing.address() as AddressInfo).port}`;
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await startChromium();
 console.log(
   '| page | network | requests | KB (gzip) | FCP | LCP | CLS |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |',
 );

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type ReleaseOptions, release } from '../src/release/release.ts';
 
-/** `--quick` is the former name of the default. */
 function options(): ReleaseOptions {
   try {
     const flag = { type: 'boolean', default: false } as const;
-    return parseArgs({ options: { trial: flag, program: flag, quick: flag } }).values;
+    return parseArgs({ options: { trial: flag, program: flag } }).values;
   } catch {
     console.error('没有这个选项。用法：npm run release -- [--trial] [--program]');
     process.exit(1);

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { replaceFile } from '../disk/atomic.ts';
+import { today } from '../disk/today.ts';
 import { comparisonOf } from '../figures/comparison.ts';
 import { type Listed, listed } from '../report/listed.ts';
 import { compileSite } from '../reports/compile.ts';
 import { siteIndicators } from '../reports/indicators.ts';
+import { cachingLast } from '../reports/once.ts';
 import { getReport, getValues } from '../reports/store.ts';
 import { type Book, bookKey, booksOf } from './book.ts';
 import { epub } from './epub.ts';
@@ -30,7 +32,8 @@ interface Making {
 export async function makeBooks({ launch, year, log = () => {} }: Making): Promise<Book[]> {
   const silent = { warn: () => {}, error: () => {} };
   const entries = await compileSite('.', 'content', silent, 'build');
-  const books = booksOf(entries.map(({ card }) => listed(card, remembering())));
+  const bodyOf = cachingLast(getReport);
+  const books = booksOf(entries.map(({ card }) => listed(card, bodyOf)));
   const wanted = books.filter((book) => (year === undefined || book.year === year) && !madeOf(bookKey(book)));
   let browser: Browser | null = null;
   try {
@@ -51,19 +54,10 @@ export async function makeBooks({ launch, year, log = () => {} }: Making): Promi
   return wanted;
 }
 
-/** Returns a function that reads reports and caches the last one, whose parts are requested one by one. */
-function remembering(): (digest: string) => ReturnType<typeof getReport> {
-  let last: { digest: string; report: ReturnType<typeof getReport> } | undefined;
-  return (digest) => {
-    if (last?.digest !== digest) last = { digest, report: getReport(digest) };
-    return last.report;
-  };
-}
-
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
 async function makeBook(book: Book, browser: Browser): Promise<Made> {
-  const date = new Date().toLocaleDateString('sv-SE');
+  const date = today();
   const rows = comparisonOf<Listed>(book.reports, siteIndicators(), ({ digest }) => getValues(digest));
   const bound = bind(book, rows, date);
   const { pdf, pages, cover } = await print(bound, browser);

@@ -15,6 +15,7 @@ import { buildIndex } from '../search/index/index.ts';
 import { spread } from '../search/index/spread.ts';
 import { baseOf, site } from '../settings/site.ts';
 import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
+import { MEDIA_TYPES } from './media-types.ts';
 import { preloadModules } from './preloads.ts';
 import { ReusedPages, reusing } from './reuse.ts';
 import { TABLES_OF_SITE, tableFile } from './tables.ts';
@@ -115,16 +116,6 @@ function writeRedirects(folder: string): void {
   writeFileSync(join(folder, '.deploy/redirects.caddy'), caddyRedirects(redirects, base));
 }
 
-const TYPES: { [ending: string]: string } = {
-  '.json': 'application/json',
-  '.csv': 'text/csv; charset=utf-8',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.pdf': 'application/pdf',
-  '.epub': 'application/epub+zip',
-};
-
 /** Answers a request for an artefact. Resolves to false if there is none at this address. */
 async function answer({ url = '' }: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (!/^\/(?:data|share|books|_assets)\//.test(url)) return false;
@@ -134,7 +125,7 @@ async function answer({ url = '' }: IncomingMessage, response: ServerResponse): 
   const table = TABLES_OF_SITE.find((each) => each.path === path);
   const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
   if (!table && !artefact) return false;
-  response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+  response.setHeader('Content-Type', MEDIA_TYPES[extname(path)] ?? 'application/octet-stream');
   createReadStream(table ? tableFile(table.format, cards) : await fileOf(artefact!)).pipe(response);
   return true;
 }

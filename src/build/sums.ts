@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from '../disk/files.ts';
@@ -6,7 +6,7 @@ import { filesIn } from '../disk/files.ts';
 /** In the format of `sha256sum -c`: a copy of a site can be verified anywhere, even offline. */
 export const SUMS_FILE = 'SHA256SUMS';
 
-const sumOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+const sumOf = (path: string): string => hash('sha256', readFileSync(path));
 
 /** Writes the SHA-256 of every file of a site into it. */
 export function writeSums(folder: string): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { today } from '../disk/today.ts';
 import { Tray } from '../intake/tray.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
@@ -21,7 +22,6 @@ import { DESK_ID } from './running.ts';
 import { changeSettings, settingsState } from './settings.ts';
 import { forgetSiteDecision, readSiteDecisions } from './site-decisions.ts';
 import { type Files, readFiles, readPhoto, savePhoto } from './store.ts';
-import { today } from './today.ts';
 import { withdraw, withdrawSchema } from './withdraw.ts';
 import { worklistOf } from './worklist.ts';
 

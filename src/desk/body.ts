@@ -18,7 +18,6 @@ const IDLE_MS = 15_000;
  * Reads the body of a request.
  * @param most maximum number of bytes
  * @param tooLarge message and remedy for a larger body
- * @param idle milliseconds to wait for the next bytes
  * @throws BodyRefusal if it is too large, stalls or breaks off. The rest is still received and discarded, so that the
  * answer arrives and the connection stays usable.
  */
@@ -26,7 +25,6 @@ export function readBody(
   request: IncomingMessage,
   most: number,
   tooLarge: readonly [what: string, todo: string],
-  idle = IDLE_MS,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -37,10 +35,10 @@ export function readBody(
       reject(new BodyRefusal(status, what, todo));
     };
     const stalled = () => refuse(408, '内容没有传完，没有保存', '请再试一次');
-    let timer = setTimeout(stalled, idle);
+    let timer = setTimeout(stalled, IDLE_MS);
     const onData = (chunk: Buffer) => {
       clearTimeout(timer);
-      timer = setTimeout(stalled, idle);
+      timer = setTimeout(stalled, IDLE_MS);
       size += chunk.length;
       if (size > most) refuse(413, ...tooLarge);
       else chunks.push(chunk);

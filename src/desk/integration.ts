@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, BaseIntegrationHooks } from 'astro';
+import { slashed } from '../disk/slashed.ts';
 import { INDICATORS_FILE } from '../figures/indicator.ts';
 import { hasSnapshot } from '../reports/snapshot.ts';
 import { deskApi } from './api.ts';
@@ -26,7 +27,7 @@ export function desk(): AstroIntegration {
         });
         injectScript(
           'page',
-          `import ${JSON.stringify(fileURLToPath(new URL('./client/bar.ts', import.meta.url)).replaceAll('\\', '/'))};`,
+          `import ${JSON.stringify(slashed(fileURLToPath(new URL('./client/bar.ts', import.meta.url))))};`,
         );
         root = fileURLToPath(config.root);
         for (const name of ['index', 'desk', 'form', 'broken', 'settings', 'publish']) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../disk/atomic.ts';
@@ -27,12 +27,7 @@ type Patch = z.infer<typeof patchSchema>;
  * Returns the SHA-256 of a page and its record, which identifies the version that an act led to or that a change is
  * for.
  */
-export const versionOf = ({ mdx, recordText }: Written): string =>
-  createHash('sha256')
-    .update(mdx)
-    .update('\0')
-    .update(recordText ?? '')
-    .digest('hex');
+export const versionOf = ({ mdx, recordText }: Written): string => hash('sha256', `${mdx}\0${recordText ?? ''}`);
 
 /** Returns the acts of a report, oldest first; empty if there is no journal, or if it can't be read. */
 export const actsOf = (folder: string): Act[] =>

@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, parseDocument } from 'yaml';
+import { prettyJson } from '../intake/pretty-json.ts';
 import { splice } from './document.ts';
 
 /**
@@ -49,11 +50,4 @@ export function dropJson(text: string, path: readonly (string | number)[]): stri
 const indentAt = (text: string, at: number): string =>
   /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))?.[0] ?? '';
 
-/** Prints a value, indented by two blanks; a list of numbers on one line. */
-function print(value: unknown, indent: string): string {
-  const printed = JSON.stringify(value, null, 2).replace(
-    /\[\s+(\d+(?:,\s+\d+)*)\s+\]/g,
-    (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
-  );
-  return printed.replaceAll('\n', `\n${indent}`);
-}
+const print = (value: unknown, indent: string): string => prettyJson(value).replaceAll('\n', `\n${indent}`);

@@ -3,6 +3,8 @@ import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { z } from 'zod';
 import type { ReportSource } from '../check/check.ts';
+import { slashed } from '../disk/slashed.ts';
+import { today } from '../disk/today.ts';
 import { loadIndicators } from '../figures/indicator.ts';
 import { recognising } from '../markdown/assemble.ts';
 import { loadReport } from '../markdown/load.ts';
@@ -22,7 +24,6 @@ import { Refusal } from './refusal.ts';
 import { readSiteDecisions, rememberForSite } from './site-decisions.ts';
 import { type FigureState, type ProofState, type State, stateOf } from './state.ts';
 import { changedMeanwhile, type Files, openDesk, readFiles, reportSourceOf, writeFiles } from './store.ts';
-import { today } from './today.ts';
 
 const versioned = z.looseObject({ version: z.string() });
 
@@ -111,7 +112,7 @@ const publishedOf = (root: string, { path }: Files) => publishedIds(readPublishe
 /** Returns every report for the checks, with paths relative to the root of the project. */
 export async function sourcesOf(root: string): Promise<ReportSource[]> {
   const sources = await readSources(join(root, 'content'));
-  return sources.map((source) => ({ ...source, path: relative(root, source.path).replaceAll('\\', '/') }));
+  return sources.map((source) => ({ ...source, path: slashed(relative(root, source.path)) }));
 }
 
 /** A link that may lead to another page of the site. */
@@ -123,7 +124,7 @@ async function othersOf(root: string, { path, mdx }: Files): Promise<ReportSourc
   const content = join(root, 'content');
   const namesakes = namesakeSources(content, path).map((one) => ({
     ...one,
-    path: relative(root, one.path).replaceAll('\\', '/'),
+    path: slashed(relative(root, one.path)),
   }));
   return [...relatedSources(content, path), ...namesakes];
 }

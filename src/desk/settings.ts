@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -41,7 +41,7 @@ const NAMED = new Set([
 const NESTED = new Set(['proof.release', 'proof.others', 'publish.folder', 'publish.command']);
 
 const readFile = (root: string): string => readFileSync(join(root, SITE_FILE), 'utf8');
-const versionOf = (yaml: string): string => createHash('sha256').update(yaml).digest('hex');
+const versionOf = (yaml: string): string => hash('sha256', yaml);
 
 /** @throws Refusal if the file can't be read as settings */
 export function settingsState(root: string, yaml = readFile(root)): SettingsState {

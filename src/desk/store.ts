@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { ReportSource } from '../check/check.ts';
 import { ChangedMeanwhile, saveFile, savePair } from '../disk/atomic.ts';
 import { transcriptsIn } from '../disk/files.ts';
+import { slashed } from '../disk/slashed.ts';
 import { isLaidOut } from '../formats/endings.ts';
 import { printedLines } from '../formats/printed.ts';
 import { placeOf } from '../markdown/load.ts';
@@ -33,7 +34,7 @@ export async function knownReports(root: string): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const { path: file, inside } of settledReports(join(root, 'content'))) {
     if (!inside) continue;
-    const place = placeOf(relative(root, file).replaceAll('\\', '/'));
+    const place = placeOf(slashed(relative(root, file)));
     const slug = place && `${place.volume}-${place.name}`;
     if (slug && !known.has(slug)) known.set(slug, file);
   }
@@ -48,7 +49,7 @@ export async function readFiles(root: string, slug: string): Promise<Files | nul
   if (!Buffer.from(mdx, 'utf8').equals(bytes))
     throw new Refusal('这份文件不是 UTF-8 编码', '请用记事本等程序另存为 UTF-8 后再打开');
   const recordText = await readFile(join(dirname(file), 'record.json'), 'utf8').catch(() => null);
-  const path = relative(root, file).replaceAll('\\', '/');
+  const path = slashed(relative(root, file));
   return { slug, path, folder: dirname(file), mdx, recordText, version: versionOf({ mdx, recordText }) };
 }
 
@@ -90,7 +91,7 @@ async function originalOf(root: string, { frontmatter: { source } }: Document): 
   for (const name of new Set([...likely, ...names.filter(isLaidOut)])) {
     try {
       const bytes = await readFile(join(root, 'seeds', name));
-      if (createHash('sha256').update(bytes).digest('hex') !== source.sha256) continue;
+      if (hash('sha256', bytes) !== source.sha256) continue;
       const lines = await printedLines(bytes, name);
       if (printed.size >= MAX_PRINTED) printed.clear();
       printed.set(source.sha256, lines);
@@ -114,7 +115,7 @@ async function transcriptOf(root: string, recordText: string | null): Promise<st
   for (const file of new Set([...likely, ...files])) {
     try {
       const { text } = decode(await readFile(file));
-      if (createHash('sha256').update(text).digest('hex') === source.sha256) return text.split('\n');
+      if (hash('sha256', text) === source.sha256) return text.split('\n');
     } catch {
       // an unreadable file is skipped
     }

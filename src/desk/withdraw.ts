@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { patiently } from '../disk/atomic.ts';
+import { slashed } from '../disk/slashed.ts';
 import { placeOf } from '../markdown/load.ts';
 import { addGone } from './gone.ts';
 import { Refusal } from './refusal.ts';
@@ -30,5 +31,5 @@ export function withdraw(root: string, files: Files, reason: string, published: 
   let target = join(parent, basename(from));
   for (let n = 2; existsSync(target); n += 1) target = join(parent, `${place.name}-${n}${isFolder ? '' : '.md'}`);
   patiently(() => renameSync(from, target));
-  return relative(root, target).replaceAll('\\', '/');
+  return slashed(relative(root, target));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -245,7 +245,7 @@ function bytesOf(path: string): Buffer | null {
 }
 
 const equal = (a: Content, b: Content): boolean => Buffer.from(a as string).equals(Buffer.from(b as string));
-const digestOf = (content: Content): string => createHash('sha256').update(content).digest('hex');
+const digestOf = (content: Content): string => hash('sha256', content);
 
 /** Retries for a second: on Windows, a scanner, editor or browser may lock a file or folder for a moment. */
 export function patiently(work: () => void): void {

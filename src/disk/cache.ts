@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { slashed } from './slashed.ts';
 
 /** Output of a build for the next one, relative to the root of the project. It can be deleted at any time. */
 export const CACHE = 'node_modules/.cache/huimou';
@@ -53,7 +54,7 @@ function filesBelow(folder: string): string[] | null {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
+      .map((entry) => slashed(join(entry.parentPath, entry.name).slice(folder.length)))
       .sort();
   } catch {
     return null;

@@ -42,8 +42,8 @@ export function filesIn(folder: string): string[] {
 }
 
 /** Returns every page of a built site. */
-export const pagesIn = (folder: string, files: readonly string[] = filesIn(folder)): SitePage[] =>
-  files
+export const pagesIn = (folder: string): SitePage[] =>
+  filesIn(folder)
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Report } from '../report/report.ts';
 import { cachedSlices } from './cached.ts';
 import { districtSlices, serifSlices, unicodeRange } from './slices.ts';
@@ -32,8 +32,7 @@ interface Declarations {
 const FAMILY = 'huimou-serif';
 
 /** Returns the name of a font or stylesheet, with a digest of its content: huimou-serif-3fa1c09e. */
-export const named = (content: Uint8Array | string): string =>
-  `${FAMILY}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+export const named = (content: Uint8Array | string): string => `${FAMILY}-${hash('sha256', content).slice(0, 8)}`;
 
 /**
  * Declares a slice. The first, whose characters have other widths in other fonts, is used at the first paint or not at all, so

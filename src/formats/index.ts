@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decode } from '../reading/decode.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { read } from '../reading/read.ts';
@@ -45,5 +45,5 @@ export async function importFile(bytes: Uint8Array, file: string, means: Means):
 /** Identifies the file by its bytes, so that it is not imported twice. */
 const withSource = (imported: Imported, bytes: Uint8Array, file: string): Imported => ({
   ...imported,
-  source: { file, sha256: createHash('sha256').update(bytes).digest('hex') },
+  source: { file, sha256: hash('sha256', bytes) },
 });

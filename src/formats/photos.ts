@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { kindOf, SHOWN } from '../photo/asset.ts';
 import type { Doubt, Picture } from './imported.ts';
 
@@ -13,7 +13,7 @@ export class Album {
    * @param declared extension for bytes of an unknown type (emf, wmf)
    */
   add(bytes: Uint8Array, declared: string): string {
-    const digest = createHash('sha256').update(bytes).digest('hex');
+    const digest = hash('sha256', bytes);
     const known = this.known.get(digest);
     if (known) return known;
     const kind = kindOf(bytes.subarray(0, 256));

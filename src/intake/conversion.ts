@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReportPath } from '../markdown/assemble.ts';
 import { stringify } from '../markdown/stringify.ts';
 import { conservePage } from '../reading/conserve.ts';
@@ -38,7 +38,7 @@ export interface ConversionOptions {
   namesakes?: ReadonlySet<string>;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** Returns a page as generated, without the line endings and BOM of a checkout or an editor. */
 const generatedForm = (page: string): string => page.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');

@@ -1,8 +1,9 @@
 import { basename, dirname, join } from 'node:path';
+import { slashed } from '../disk/slashed.ts';
 import { assemble, type Recognise } from '../markdown/assemble.ts';
 import { toPublicReport } from '../report/public.ts';
 import type { Conversion } from './conversion.ts';
-import { type Converted, type ConvertOptions, slashed } from './convert.ts';
+import type { Converted, ConvertOptions } from './convert.ts';
 import { diffLines } from './diff-lines.ts';
 
 const SAYS = {

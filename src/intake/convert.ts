@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ChangedMeanwhile, createFolder, savePair } from '../disk/atomic.ts';
 import { diskFault } from '../disk/fault.ts';
+import { slashed } from '../disk/slashed.ts';
 import { decode } from '../reading/decode.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { read } from '../reading/read.ts';
@@ -186,5 +187,3 @@ function damage({ state, before }: Conversion, file: string, force: boolean): st
   const why = /^(?:<{7}|={7}|>{7})/m.test(before.recordText) ? '里面有合并冲突的标记' : '读不出来';
   return `${record}  ${why}，报告没有动  请改好或从备份恢复；或运行 ${again} 重新生成，原文件留有备份`;
 }
-
-export const slashed = (path: string): string => path.replaceAll('\\', '/');

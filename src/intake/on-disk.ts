@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { updateFile } from '../disk/atomic.ts';
+import { slashed } from '../disk/slashed.ts';
+import { today } from '../disk/today.ts';
 import { placeOf } from '../markdown/load.ts';
 import { printedSource } from '../report/printed-source.ts';
 import { readRecord } from '../report/record.ts';
@@ -16,7 +18,7 @@ import { type ExistingReport, ReportIndex } from './report-index.ts';
 export function existingReports(base: string): ExistingReport[] {
   const reports: ExistingReport[] = [];
   for (const { path, inside } of settledReports(base)) {
-    const place = placeOf(path.replaceAll('\\', '/'));
+    const place = placeOf(slashed(path));
     if (!place || !inside) continue;
     const { value, record } = readReportFile(path);
     reports.push({
@@ -40,7 +42,7 @@ const redirectsOf = (base: string): Redirect[] => parseRedirects(textOf(join(bas
 
 /** Returns the history of transcripts stored in content/. */
 export const pastOf = (base: string): Past => ({
-  converted: parseConverted(textOf(join(base, CONVERTED_FILE)), join(base, CONVERTED_FILE).replaceAll('\\', '/')),
+  converted: parseConverted(textOf(join(base, CONVERTED_FILE)), slashed(join(base, CONVERTED_FILE))),
   redirects: redirectsOf(base),
 });
 
@@ -48,9 +50,8 @@ export const pastOf = (base: string): Past => ({
 export function remember(base: string): void {
   const path = join(base, CONVERTED_FILE);
   updateFile(path, (before) => {
-    const today = new Date().toLocaleDateString('sv-SE');
     const past = parseConverted(before, path);
-    return printConverted(rememberConverted(past, new ReportIndex(existingReports(base)), today));
+    return printConverted(rememberConverted(past, new ReportIndex(existingReports(base)), today()));
   });
 }
 

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { basename } from 'node:path';
+import { slashed } from '../disk/slashed.ts';
 import { importFile } from '../formats/index.ts';
 import { meantPath } from '../photo/asset.ts';
 import { encodeJpeg } from '../photo/jpeg.ts';
@@ -78,11 +79,11 @@ export class Tray {
   }
 }
 
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes);
 
 /** Returns the path of a picture that a document refers to, in the dropped folder. */
 function besideOf(path: string, url: string): string {
-  const meant = meantPath(url.replace(/[?#].*$/, '')).replaceAll('\\', '/');
+  const meant = slashed(meantPath(url.replace(/[?#].*$/, '')));
   return new URL(meant, `file:///${path.split('/').map(encodeURIComponent).join('/')}`).pathname
     .split('/')
     .slice(1)

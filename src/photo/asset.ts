@@ -1,3 +1,5 @@
+import { slashed } from '../disk/slashed.ts';
+
 /** The type of a file by its first bytes. */
 export type AssetKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg' | 'heic' | 'tiff' | 'bmp' | 'pdf';
 
@@ -58,7 +60,7 @@ export const assetPath = (src: string): string => src.replace(/^\.\//, '');
 
 /** Returns the path that an editor may have meant: photos\a%20b.jpg → photos/a b.jpg. */
 export function meantPath(src: string): string {
-  const path = src.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+  const path = slashed(src).replace(/^(?:\.\/)+/, '');
   try {
     return decodeURIComponent(path);
   } catch {

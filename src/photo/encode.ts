@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { CODEC, type Original, widestOf } from './original.ts';
+import type { Original } from '../report/original.ts';
+import { CODEC, widestOf } from './original.ts';
 import { ENCODERS, FALLBACK_WIDTHS, type Format, WIDTHS } from './recipe.ts';
 
 /** A photo in one of the sizes and formats that pages use. */

@@ -1,7 +1,5 @@
 import type { Mosaic } from '../report/original.ts';
 
-export type { Mosaic };
-
 const ROWS = 3;
 const COLUMNS = 4;
 

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { digestOf } from '../disk/cache.ts';
+import { slashed } from '../disk/slashed.ts';
 import type { Original } from '../report/original.ts';
 import { mosaicOf } from './mosaic.ts';
-
-export type { Original };
 
 /** The result of inspecting a file: a photo, or why it can't be shown and what to do. */
 export type Found = Omit<Original, 'file'> | { fault: string };
@@ -34,7 +33,7 @@ export const CODEC = digestOf('.', ['src/photo', 'node_modules/sharp/package.jso
  * @param src as in the report
  * @param url of the report: /2020/jintan/
  */
-export const fileOf = (src: string, url: string): string => join('content', url, src).replaceAll('\\', '/');
+export const fileOf = (src: string, url: string): string => slashed(join('content', url, src));
 
 /** Returns the largest width in pixels with which a picture is not taller than its format allows. */
 export const widestOf = ({ width, height }: Pick<Original, 'width' | 'height'>): number =>

@@ -1,7 +1,6 @@
 import type { Photo } from '../report/block.ts';
+import type { Mosaic, Original } from '../report/original.ts';
 import { pathOf, sized, widthsOf } from './encode.ts';
-import type { Mosaic } from './mosaic.ts';
-import type { Original } from './original.ts';
 import type { Format } from './recipe.ts';
 
 /** An existing photo as the page shows it. */

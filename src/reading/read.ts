@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
@@ -72,7 +72,7 @@ export function readText(
   controls: readonly Control[] = [],
 ): Draft {
   const draft = readSource(textSource(source.replace(/\r\n?/g, '\n')), options);
-  draft.frontmatter.source = { file: options.file, sha256: createHash('sha256').update(source).digest('hex') };
+  draft.frontmatter.source = { file: options.file, sha256: hash('sha256', source) };
   draft.encoding = encoding;
   draft.repairs.push(...controlRepairs(controls));
   return draft;

@@ -1,6 +1,5 @@
-import { chromium } from 'playwright-core';
 import { makeBooks } from '../book/make.ts';
-import { ensureChromium } from './chromium.ts';
+import { startChromium } from './chromium.ts';
 
 /**
  * Returns a function that makes the missing books with the Chromium of this machine; only those of one volume, if
@@ -9,12 +8,4 @@ import { ensureChromium } from './chromium.ts';
 export const bookmaker =
   (year?: number) =>
   (log: (line: string) => void): Promise<unknown> =>
-    makeBooks({
-      year,
-      log,
-      launch: () =>
-        chromium.launch({
-          executablePath: ensureChromium(),
-          args: ['--no-sandbox', '--disable-gpu', '--disable-sync'],
-        }),
-    });
+    makeBooks({ year, log, launch: startChromium });

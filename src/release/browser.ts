@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { preview } from 'astro';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { filesIn, pagesIn } from '../disk/files.ts';
 import { HEADERS } from '../verify/policy.ts';
-import { ensureChromium } from './chromium.ts';
+import { startChromium } from './chromium.ts';
 import type { Finding } from './finding.ts';
 
 type Result = Omit<Finding, 'name'>;
@@ -24,16 +24,7 @@ export async function open(folder: string): Promise<Open> {
     logLevel: 'error',
     server: { host: '127.0.0.1', port: 4430, headers: HEADERS },
   });
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await startChromium();
   return {
     url: `http://127.0.0.1:${server.port}`,
     browser,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Browser } from 'playwright-core';
 
 /** Headless shells first: they render the same with a third less CPU. */
 const NAMES = [
@@ -64,6 +65,24 @@ export function ensureChromium(): string {
   const found = findChromium();
   if (found) return found;
   throw new Error('测试需要 Chromium：请安装 Chromium 或 Chrome，或用环境变量 CHROMIUM_PATH 指明它的位置');
+}
+
+/** Starts it as readers have it, without anything that would ask the network by itself. */
+export async function startChromium(args: readonly string[] = []): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: ensureChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...args,
+    ],
+  });
 }
 
 function installMissing(): void {

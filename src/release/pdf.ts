@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseOf, site } from '../settings/site.ts';
-import { ensureChromium } from './chromium.ts';
+import { startChromium } from './chromium.ts';
 import { serveSite } from './serve.ts';
 
 const DIST = 'dist';
@@ -21,15 +21,12 @@ export async function printReports(slugs: readonly string[], out: string, port =
       throw new Error(`没有这份报告：${slug}  篇名如 ${reports[0]?.slug}`);
   }
   const wanted = reports.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
-  const { chromium } = await import('playwright-core');
   const server = await serveSite(DIST, port, baseOf(site));
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await startChromium();
   try {
     mkdirSync(out, { recursive: true });
     // Without scripts: their additions are not for paper, and no photo waits for scrolling.
-    const page = await browser.newPage({
-      javaScriptEnabled: false,
-    });
+    const page = await browser.newPage({ javaScriptEnabled: false });
     const made: string[] = [];
     for (const { slug, url } of wanted) {
       await page.goto(`${server.url}${url}`, { waitUntil: 'networkidle' });

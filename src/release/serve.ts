@@ -4,26 +4,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { MEDIA_TYPES } from '../build/media-types.ts';
 import { HEADERS } from '../verify/policy.ts';
-
-const TYPES: { readonly [extension: string]: string } = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.pdf': 'application/pdf',
-  '.epub': 'application/epub+zip',
-  '.csv': 'text/csv; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
 
 /** Paths of files whose names change with their content, as in deploy/nginx.conf: a browser asks for each once. */
 const LASTING = /^\/(?:_assets\/|fonts\/.+-[0-9a-f]+\.(?:woff2|css)$|search-index\/.+\.bin$)/;
@@ -117,7 +99,7 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   const isLasting = place !== null && LASTING.test(pathname.slice(base.length));
   response.writeHead(place ? 200 : 404, {
     ...HEADERS,
-    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
     'Cache-Control': isLasting ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD' || !(await isFile(file))) response.end();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { filesIn, pagesIn } from '../disk/files.ts';
+import { filesIn } from '../disk/files.ts';
 import { personalNumbers } from '../report/personal-number.ts';
 import { type DeadLink, dataLinks, deadLinks } from '../verify/links.ts';
+import { readPages } from '../verify/pages.ts';
 import { personalInHtml, personalInJson } from '../verify/personal.ts';
 import type { Finding } from './finding.ts';
 
@@ -12,7 +13,7 @@ type Result = Omit<Finding, 'name'>;
 /** Checks links and anchors of pages, feeds, sitemaps and data. */
 export async function links(folder: string, origin: string | null): Promise<Result> {
   const files = filesIn(folder);
-  const pages = pagesIn(folder, files);
+  const pages = readPages(folder, files);
   const data = files.filter(
     (path) => /\.(?:json|webmanifest|xml|css|txt)$/.test(path) && !path.startsWith('search-index/'),
   );

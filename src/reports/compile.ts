@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { VFile } from 'vfile';
 import { barriersOf } from '../check/gate.ts';
 import { fingerprint } from '../disk/cache.ts';
+import { slashed } from '../disk/slashed.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { type Values, valuesOf } from '../figures/comparison.ts';
 import { loadIndicators } from '../figures/indicator.ts';
@@ -11,10 +12,11 @@ import { loadReport, placeOf } from '../markdown/load.ts';
 import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
 import { namesIn } from '../names/in-report.ts';
 import { soundOf } from '../names/sound.ts';
-import { fileOf, type Original } from '../photo/original.ts';
+import { fileOf } from '../photo/original.ts';
 import { lookAt } from '../photo/photos.ts';
 import { formatMessage } from '../report/complain.ts';
 import { cardOf, inOrder } from '../report/listed.ts';
+import type { Original } from '../report/original.ts';
 import type { Report } from '../report/report.ts';
 import type { PublishedId } from '../report/stable-ids.ts';
 import { serifOf } from '../view/serif.ts';
@@ -97,7 +99,7 @@ async function withPhotos(entries: readonly Entry[], log: Log): Promise<Entry[]>
 
 /** Returns a report with its position in lists. A misplaced one comes last. */
 function placed(root: string, { path: file, inside }: Candidate) {
-  const path = relative(root, file).replaceAll('\\', '/');
+  const path = slashed(relative(root, file));
   const place = placeOf(path);
   return { volume: place?.volume ?? 0, slug: place ? `${place.volume}-${place.name}` : path, path, file, inside };
 }

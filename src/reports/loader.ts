@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { slashed } from '../disk/slashed.ts';
 import { compileSite, type Log } from './compile.ts';
 
 /**
@@ -44,7 +45,7 @@ function watch(context: LoaderContext, root: string, base: string): void {
   if (!watcher) return;
   watcher.add(base);
   const reload = async (changed: string): Promise<void> => {
-    const inside = relative(base, changed).replaceAll('\\', '/');
+    const inside = slashed(relative(base, changed));
     if (!/^(?:\d{4}\/.+(?:\.mdx?|record\.json|\.jpe?g|\.png|\.webp|\.avif)|indicators\.yaml)$/i.test(inside)) return;
     await sync(context, root, base);
     logger.info(`已更新 ${inside}`);

@@ -2,6 +2,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { ReportSource } from '../check/check.ts';
 import { type Stray, straysAmong } from '../check/stray.ts';
+import { slashed } from '../disk/slashed.ts';
 import { placeOf } from '../markdown/load.ts';
 import { type Asset, type Assets, kindOf, promisedKind } from '../photo/asset.ts';
 import { candidates, publishedIds, readPublished, readReportFile, reportFiles, strayFiles } from './files.ts';
@@ -14,7 +15,7 @@ export async function readSources(base: string): Promise<ReportSource[]> {
   const publishedFor = publishedIds(readPublished(dirname(base)));
   for (const path of reportFiles(base)) {
     const assets = await assetsOf(path);
-    sources.push({ path: path.replaceAll('\\', '/'), ...readReportFile(path), assets, published: publishedFor(path) });
+    sources.push({ path: slashed(path), ...readReportFile(path), assets, published: publishedFor(path) });
   }
   return sources;
 }
@@ -31,7 +32,7 @@ export function relatedSources(base: string, path: string): ReportSource[] {
   const files = candidates(base)
     .filter(({ inside }) => inside)
     .flatMap((file) => {
-      const place = placeOf(file.path.replaceAll('\\', '/'));
+      const place = placeOf(slashed(file.path));
       return place ? [{ ...place, path: file.path }] : [];
     });
   const me = files.find(({ volume, name }) => volume === own.volume && name === own.name);
@@ -43,7 +44,7 @@ export function relatedSources(base: string, path: string): ReportSource[] {
       const text = readReportFile(file.path);
       const { city, district } = headOf(text.value);
       const same = city === head.city && (district === head.district || head.district === undefined);
-      return same ? [{ path: file.path.replaceAll('\\', '/'), ...text, assets: new Map() }] : [];
+      return same ? [{ path: slashed(file.path), ...text, assets: new Map() }] : [];
     });
 }
 
@@ -51,10 +52,10 @@ export function relatedSources(base: string, path: string): ReportSource[] {
 export function namesakeSources(base: string, path: string): ReportSource[] {
   const own = placeOf(path);
   return candidates(base).flatMap((file) => {
-    const place = placeOf(file.path.replaceAll('\\', '/'));
+    const place = placeOf(slashed(file.path));
     const same = file.inside && own && place?.volume === own.volume && place.name === own.name;
-    if (!same || file.path.replaceAll('\\', '/').endsWith(path)) return [];
-    return [{ path: file.path.replaceAll('\\', '/'), ...readReportFile(file.path), assets: new Map() }];
+    if (!same || slashed(file.path).endsWith(path)) return [];
+    return [{ path: slashed(file.path), ...readReportFile(file.path), assets: new Map() }];
   });
 }
 
@@ -71,21 +72,21 @@ const MAX_FRONTMATTER_CHARS = 4000;
 /** Returns the files below a folder that belong to no report. */
 export async function readStrays(base: string): Promise<Stray[]> {
   const entries = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
-  const inside = (path: string) => relative(base, path).replaceAll('\\', '/');
+  const inside = (path: string) => slashed(relative(base, path));
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => inside(join(entry.parentPath, entry.name)))
     .sort();
   const links = new Set(strayFiles(base).map(inside));
   const strays = straysAmong(files, [...reportFiles(base).map(inside), ...links]);
-  return [...links, ...strays].map((path) => ({ path: join(base, path).replaceAll('\\', '/'), link: links.has(path) }));
+  return [...links, ...strays].map((path) => ({ path: slashed(join(base, path)), link: links.has(path) }));
 }
 
 async function assetsOf(path: string): Promise<Assets> {
   // A report in a single file (content/2020/jintan.md) has no folder of its own.
   if (!/(?:^|[\\/])index\.mdx?$/.test(path)) return new Map();
   const folder = dirname(path);
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  const names = (await readdir(folder, { recursive: true })).map((name) => slashed(name)).sort();
   const assets = new Map<string, Asset>();
   for (const name of names) {
     if (REPORT_FILES.test(name)) continue;

@@ -3,23 +3,16 @@ import { type IndicatorPage, indicatorHref, indicatorPages } from '../view/indic
 import { type IndicatorTable, indicatorTables } from '../view/indicator-table.ts';
 import { allReports, indicatorValues } from './index.ts';
 import { siteIndicators } from './indicators.ts';
+import { oncePerBuild } from './once.ts';
 
-let tables: Promise<IndicatorTable[]> | undefined;
-
-/** Returns the tables of all indicators. Computed once per build: every page of an indicator uses them. */
-export function siteTables(): Promise<IndicatorTable[]> {
-  // in dev, reports are added and removed
-  if (import.meta.env.DEV) return readTables();
-  tables ??= readTables();
-  return tables;
-}
+/** Returns the tables of all indicators. */
+export const siteTables = oncePerBuild(async () =>
+  indicatorTables(await allReports(), siteIndicators(), indicatorValues),
+);
 
 /** Returns a route for each indicator that has a table, with the table as its property. */
 export const tablePaths = async () =>
   (await siteTables()).map((table) => ({ params: { indicator: table.indicator.id }, props: { table } }));
-
-const readTables = async (): Promise<IndicatorTable[]> =>
-  indicatorTables(await allReports(), siteIndicators(), indicatorValues);
 
 const pages = new WeakMap<IndicatorTable, IndicatorPage[]>();
 
@@ -33,14 +26,8 @@ export function pagesOf(table: IndicatorTable): IndicatorPage[] {
 /** Returns the address of a place on the page of an indicator, by indicator id and slug of the place. */
 export type PlaceHrefs = (id: string, slug: string) => string;
 
-let hrefs: Promise<PlaceHrefs> | undefined;
-
 /** Returns the lookup of the addresses of places on the pages of indicators. */
-export function placeHrefs(): Promise<PlaceHrefs> {
-  if (import.meta.env.DEV) return siteTables().then(hrefsIn);
-  hrefs ??= siteTables().then(hrefsIn);
-  return hrefs;
-}
+export const placeHrefs = oncePerBuild(async () => hrefsIn(await siteTables()));
 
 function hrefsIn(all: readonly IndicatorTable[]): PlaceHrefs {
   const paged = new Map(

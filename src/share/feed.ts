@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import { correctedOn } from '../report/corrections.ts';
 import type { Report } from '../report/report.ts';
@@ -31,7 +31,7 @@ interface FeedEntry {
 
 /** Returns a digest in the form of a UUID (RFC 9562, version 8). */
 function uuid(name: string): string {
-  const hex = createHash('sha256').update(`huimou:${name}`).digest('hex');
+  const hex = hash('sha256', `huimou:${name}`);
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,4 @@
-import type { SitePage } from '../disk/files.ts';
-import { decode, type Tag, tagsOf } from './html.ts';
+import { decode, type Tag } from './html.ts';
 
 /** A broken link. */
 export interface DeadLink {
@@ -43,33 +42,17 @@ export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[])
   return { path, ids: [...ids], links: [...links] };
 }
 
-/** Applies `deadLinksAmong` to pages given as HTML. */
-export const deadLinks = (
-  pages: readonly SitePage[],
-  files: ReadonlySet<string>,
-  origin: string | null = null,
-  others: readonly Link[] = [],
-): DeadLink[] =>
-  deadLinksAmong(
-    pages.map(({ path, html }) => linkedOf(path, tagsOf(html))),
-    files,
-    origin,
-    others,
-  );
-
 /**
  * Returns the broken links of a site.
  * @param files every file of the site, by path from the root
  * @param origin the site's own address with its folder: links to it are internal
  * @param others links of files that are not pages: `dataLinks`
- * @param judged the pages whose links are checked; the others are only targets
  */
-export function deadLinksAmong(
+export function deadLinks(
   pages: readonly Linked[],
   files: ReadonlySet<string>,
   origin: string | null = null,
   others: readonly Link[] = [],
-  judged: readonly Linked[] = pages,
 ): DeadLink[] {
   const ids = anchorsIn(pages);
   // a link from the root has the same target on every page
@@ -90,7 +73,7 @@ export function deadLinksAmong(
     if (what) dead.push({ page, href, what });
   };
   for (const { page, href } of others) look(page, href);
-  for (const { path, links } of judged) for (const href of links) look(path, href);
+  for (const { path, links } of pages) for (const href of links) look(path, href);
   return dead;
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from '../disk/files.ts';
 import { goneOf, REDIRECTS_FILE, type Redirect } from '../reports/redirects.ts';
-import { deadLinksAmong } from './links.ts';
+import { deadLinks } from './links.ts';
 import { readPages } from './pages.ts';
 
 const NEEDED = [
@@ -46,7 +46,7 @@ export function verify(folder: string, origin: string | null = null, redirects: 
     errors.push(`${REDIRECTS_FILE}  ${from} 还在发布，不能转走  请删去这一项，或移走那份报告`);
   }
   errors.push(...pages.flatMap(({ dangers }) => dangers));
-  const dead = deadLinksAmong(pages, has, origin);
+  const dead = deadLinks(pages, has, origin);
   const warnings = new Set(dead.map(({ page, href, what }) => `${page}  链接 ${href}：${what}`));
   return { errors, warnings: [...warnings] };
 }

@@ -33,7 +33,7 @@ describe('a page below a folder', () => {
 });
 
 test('links to the own address are looked at inside of its folder only', () => {
-  const page = (href: string) => [{ path: 'index.html', html: `<a href="${href}">a</a>` }];
+  const page = (href: string) => [{ path: 'index.html', ids: [], links: [href] }];
   const dead = (href: string) => deadLinks(page(href), new Set(['index.html']), 'https://a.org/review/').length;
   expect(dead('https://a.org/review/')).toBe(0);
   expect(dead('https://a.org/review/missing/')).toBe(1);

@@ -102,12 +102,13 @@ describe('what could act in a page is found', () => {
 
 describe('links', () => {
   const files = new Set(['index.html', '2020/jintan/index.html', '_assets/a.css', 'data/index.json']);
+  const pageOf = (path: string, html: string) => ({ path, ...factsOf(Buffer.from(html)) });
   const pages = [
-    {
-      path: 'index.html',
-      html: '<a href="/2020/jintan/#s1">1</a><a href="2020/jintan">2</a><a href="#top">3</a><a href="https://a.cn/x">4</a><a href="mailto:a@b">5</a>',
-    },
-    { path: '2020/jintan/index.html', html: '<h2 id="s1">x</h2><a href="../../">1</a><a href="#s1">2</a>' },
+    pageOf(
+      'index.html',
+      '<a href="/2020/jintan/#s1">1</a><a href="2020/jintan">2</a><a href="#top">3</a><a href="https://a.cn/x">4</a><a href="mailto:a@b">5</a>',
+    ),
+    pageOf('2020/jintan/index.html', '<h2 id="s1">x</h2><a href="../../">1</a><a href="#s1">2</a>'),
   ];
 
   test('that lead somewhere are right', () => expect(deadLinks(pages, files)).toEqual([]));
@@ -120,7 +121,7 @@ describe('links', () => {
     ['http://[', '没有这个网页'],
     ['/%ff/', '没有这个网页'],
   ])('%s: %s', (href, what) => {
-    const page = { path: 'index.html', html: `<a href="${href}">x</a>` };
+    const page = pageOf('index.html', `<a href="${href}">x</a>`);
     expect(deadLinks([page, pages[1]!], files, 'https://example.org')).toEqual([{ page: 'index.html', href, what }]);
   });
 

@@ -1,5 +1,5 @@
-import { type Browser, chromium } from 'playwright-core';
-import { ensureChromium } from '../../src/release/chromium.ts';
+import type { Browser } from 'playwright-core';
+import { startChromium } from '../../src/release/chromium.ts';
 import { sendLean } from './lean.ts';
 
 const shared = new Map<boolean, Promise<Browser>>();
@@ -29,19 +29,3 @@ async function startLean(args: readonly string[]): Promise<Browser> {
   sendLean(browser);
   return browser;
 }
-
-/** Starts a Chromium as readers have it, for what is measured. */
-export const startChromium = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: ensureChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...args,
-    ],
-  });

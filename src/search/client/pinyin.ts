@@ -48,8 +48,11 @@ export function matchPinyin(terms: readonly PinyinTerm[], typed: string, most = 
     .map(([, text]) => text);
 }
 
+/** Number of terms that `oneCharacterOff` returns. */
+const MAX_CLOSE = 4;
+
 /** Returns the terms that differ from a word in one character, those of the same sound first. */
-export function oneCharacterOff(terms: readonly PinyinTerm[], word: readonly string[], most = 4): string[] {
+export function oneCharacterOff(terms: readonly PinyinTerm[], word: readonly string[]): string[] {
   const sounds = new Map<string, string>();
   for (const { text, syllables } of terms) {
     for (const [i, c] of [...text].entries()) sounds.set(c, syllables[i] ?? '');
@@ -63,6 +66,6 @@ export function oneCharacterOff(terms: readonly PinyinTerm[], word: readonly str
       return [[a !== undefined && a === b ? 0 : 1, text] as const];
     })
     .sort(([a], [b]) => a - b)
-    .slice(0, most)
+    .slice(0, MAX_CLOSE)
     .map(([, text]) => text);
 }

@@ -19,11 +19,13 @@ const MAX_HITS = 3;
 const engineOf = once(async () => createEngine(fetched(fromRoot(`/${INDEX_FOLDER}/`))));
 
 /** Returns terms of the reports that contain what was typed, those that begin with it first; for letters, by pinyin. */
-export function completions(terms: readonly PinyinTerm[], typed: string, most = MAX_WORDS): string[] {
-  if (isPinyin(typed)) return matchPinyin(terms, typed, most);
+function completions(terms: readonly PinyinTerm[], typed: string): string[] {
+  if (isPinyin(typed)) return matchPinyin(terms, typed, MAX_WORDS);
   const containing = terms.filter(({ text }) => text.length > typed.length && text.includes(typed));
   const begins = containing.filter(({ text }) => text.startsWith(typed));
-  return [...begins, ...containing.filter((term) => !begins.includes(term))].slice(0, most).map(({ text }) => text);
+  return [...begins, ...containing.filter((term) => !begins.includes(term))]
+    .slice(0, MAX_WORDS)
+    .map(({ text }) => text);
 }
 
 const addressOf = (typed: string): string => `/search/${writeState({ ...readState(''), typed })}`;
