@@ -23,7 +23,7 @@ export interface ReportSource {
   published?: readonly PublishedId[];
 }
 
-export interface Checked {
+export interface Checked extends Pick<Loaded, 'lines'> {
   /** With its messages in line order. */
   file: VFile;
   /** Without its figures; null if it can't be read at all. */
@@ -52,9 +52,14 @@ export function checkReports(sources: readonly ReportSource[], { indicators, qui
 }
 
 /** Checks one report, in the context of some others. */
-export function checkReport(source: ReportSource, others: readonly ReportSource[], indicators?: Indicators): Checked {
+export function checkReport(
+  source: ReportSource,
+  others: readonly ReportSource[],
+  indicators?: Indicators,
+  rules = RULES,
+): Checked {
   const read = readSource(source);
-  return checkOne(read, libraryOf([read, ...others.map(readSource)], indicators), RULES);
+  return checkOne(read, libraryOf([read, ...others.map(readSource)], indicators), rules);
 }
 
 interface Read extends ReportSource, Loaded {
@@ -70,7 +75,7 @@ function readSource(source: ReportSource): Read {
 function checkOne({ file, report, lines, assets }: Read, library: Library, rules: readonly Rule[]): Checked {
   const edits = report ? runRules({ file, report, lines, assets, library }, rules) : [];
   file.messages.sort(byPlace);
-  return { file, report, edits };
+  return { file, report, lines, edits };
 }
 
 const byPlace = (a: VFileMessage, b: VFileMessage): number =>

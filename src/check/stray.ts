@@ -44,7 +44,7 @@ export const checkStrays = (strays: readonly Stray[]): Checked[] =>
       ? { what: '是指向 content 文件夹以外的链接，不会发布', todo: '请放文件本身' }
       : wordsOf(path);
     complain(file, { rule: STRAY_RULE.id, place: undefined, what, todo, fatal: link });
-    return { file, report: null, edits: [] };
+    return { file, report: null, lines: [], edits: [] };
   });
 
 function wordsOf(path: string): { what: string; todo: string } {

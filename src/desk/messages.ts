@@ -1,8 +1,6 @@
-import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { checkReport, type ReportSource } from '../check/check.ts';
 import type { Indicators } from '../figures/indicator.ts';
-import { loadReport } from '../markdown/load.ts';
 import type { Suspect } from '../report/record.ts';
 import { FIELD_NAMES } from './field-names.ts';
 import { FIXABLE } from './mechanical-fixes.ts';
@@ -78,8 +76,7 @@ export function noticesOf(
   others: readonly ReportSource[] = [],
   indicators?: Indicators,
 ): Notice[] {
-  const { file, report } = checkReport(source, others, indicators);
-  const { lines } = loadReport(new VFile({ path: source.path, value: source.value }), null, () => []);
+  const { file, report, lines } = checkReport(source, others, indicators);
   const text = source.value.split(/\r\n|\r|\n/);
   return file.messages
     .filter((message) => !isAsked(message, report?.suspects ?? []))
