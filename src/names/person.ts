@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import type { Found } from './found.ts';
 import { clip, type Scene, scenesIn } from './scene.ts';
 
@@ -11,35 +12,35 @@ interface Person extends Found {
  * Features with their weights as log odds, fitted on sentences of news annotated by people; none of them is a text of this
  * project.
  */
-const FEATURES: readonly { name: string; weight: number; value: (scene: Scene) => number | boolean }[] = [
-  { name: 'any stretch', weight: -2, value: () => true },
-  { name: 'cheaper as a name than as words', weight: 0.6, value: ({ margin }) => clip(margin, -8, 8) },
-  { name: 'known to the dictionary as a person', weight: 1.2, value: ({ known }) => known },
-  { name: 'transliterated', weight: -0.2, value: ({ foreign }) => foreign },
-  { name: 'beside what is transliterated', weight: -0.5, value: ({ foreignAround }) => foreignAround },
-  { name: 'a given name of one character', weight: -1.3, value: ({ single }) => single },
-  { name: 'title before', weight: 1.2, value: ({ titleBefore }) => titleBefore },
-  { name: 'title after', weight: 2, value: ({ titleAfter }) => titleAfter },
-  { name: 'deed after', weight: 0.9, value: ({ deed }) => deed },
-  { name: 'what goes on after a name', weight: 1, value: ({ open }) => open },
-  { name: 'begins after a mark', weight: 0.2, value: ({ atStart }) => atStart },
-  { name: 'ends in front of a mark', weight: 1, value: ({ atEnd }) => atEnd },
+const FEATURES: readonly Feature<Scene>[] = [
+  { name: 'any stretch', weight: -2, test: () => true },
+  { name: 'cheaper as a name than as words', weight: 0.6, test: ({ margin }) => clip(margin, -8, 8) },
+  { name: 'known to the dictionary as a person', weight: 1.2, test: ({ known }) => known },
+  { name: 'transliterated', weight: -0.2, test: ({ foreign }) => foreign },
+  { name: 'beside what is transliterated', weight: -0.5, test: ({ foreignAround }) => foreignAround },
+  { name: 'a given name of one character', weight: -1.3, test: ({ single }) => single },
+  { name: 'title before', weight: 1.2, test: ({ titleBefore }) => titleBefore },
+  { name: 'title after', weight: 2, test: ({ titleAfter }) => titleAfter },
+  { name: 'deed after', weight: 0.9, test: ({ deed }) => deed },
+  { name: 'what goes on after a name', weight: 1, test: ({ open }) => open },
+  { name: 'begins after a mark', weight: 0.2, test: ({ atStart }) => atStart },
+  { name: 'ends in front of a mark', weight: 1, test: ({ atEnd }) => atEnd },
   {
     name: 'title before, and a border after',
     weight: 3.6,
-    value: (s) => s.titleBefore && (s.atEnd || s.deed || s.open || s.listAfter),
+    test: (s) => s.titleBefore && (s.atEnd || s.deed || s.open || s.listAfter),
   },
-  { name: 'title before one given character', weight: -0.9, value: (s) => s.titleBefore && s.single },
+  { name: 'title before one given character', weight: -0.9, test: (s) => s.titleBefore && s.single },
   {
     name: 'begins after a mark, and acts',
     weight: 2,
-    value: (s) => s.atStart && (s.deed || s.titleAfter || s.open),
+    test: (s) => s.atStart && (s.deed || s.titleAfter || s.open),
   },
-  { name: 'unit before, and acts', weight: 3, value: (s) => s.unitBefore && !s.titleBefore && (s.deed || s.open) },
+  { name: 'unit before, and acts', weight: 3, test: (s) => s.unitBefore && !s.titleBefore && (s.deed || s.open) },
   {
     name: 'item of a list',
     weight: 1,
-    value: (s) => (s.listBefore || s.atStart) && (s.listAfter || s.atEnd),
+    test: (s) => (s.listBefore || s.atStart) && (s.listAfter || s.atEnd),
   },
 ];
 
@@ -68,8 +69,7 @@ export function personsIn(text: string): Person[] {
   return scenes.flatMap(({ name, start, end, office }, i) => (sure[i] ? [{ name, start, end, office }] : []));
 }
 
-const scoreOf = (scene: Scene): number =>
-  FEATURES.reduce((sum, { weight, value }) => sum + weight * Number(value(scene)), 0);
+const scoreOf = (scene: Scene): number => weightedSum(FEATURES, scene);
 
 /** Being in a list is not enough evidence: 华北、东北、黄淮等地. */
 const hasEvidence = ({ titleBefore, titleAfter, deed, atStart, unitBefore, open, single, margin }: Scene): boolean =>

@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import { namesActor } from './actor.ts';
 import {
@@ -58,14 +59,7 @@ interface Candidate {
   twins: number;
 }
 
-/** Evidence for a heading (weight above 0) or against it. */
-interface Feature {
-  name: string;
-  weight: number;
-  test: (candidate: Candidate) => boolean;
-}
-
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly Feature<Candidate>[] = [
   // 临水县总工会 above 【概况】… in a yearbook
   {
     name: 'an organ above its entries',
@@ -175,8 +169,7 @@ export function markBareHeadings(page: PageLayout): void {
   const lines = bareLinesOf(page);
   for (const item of lines.candidates) {
     const candidate = candidateOf(item, lines);
-    if (FEATURES.reduce((sum, { weight, test }) => sum + weight * Number(test(candidate)), 0) > 0)
-      item.role = 'heading';
+    if (weightedSum(FEATURES, candidate) > 0) item.role = 'heading';
   }
 }
 

@@ -1,4 +1,5 @@
 import { opensAttachment } from '../chinese/attachment.ts';
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import { tag } from '../chinese/words.ts';
@@ -34,17 +35,10 @@ interface Line {
   dated: boolean;
 }
 
-/** A sign that a line is a caption (weight above 0) or is not. A test that is no number counts as 1 or 0. */
-interface Feature {
-  name: string;
-  weight: number;
-  test: (line: Line) => number | boolean;
-}
-
 const BIAS = -1.4;
 
 /** What place, distance, length and words of a line say. Every feature is a general one: none knows a document. */
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly Feature<Line>[] = [
   { name: 'ends in a colon', weight: -5, test: ({ text }) => /[：:]$/.test(text) },
   { name: 'begins with a mark', weight: -3, test: ({ text }) => /^[，。、；：！？,;:!?）)”’》%％]/.test(text) },
   {
@@ -192,7 +186,7 @@ export function captionScore(item: Item, page: PageLayout): number {
     closed: isClosed(text),
     dated: startsWithDate(text),
   };
-  return FEATURES.reduce((total, { weight, test }) => total + weight * Number(test(line)), BIAS);
+  return weightedSum(FEATURES, line, BIAS);
 }
 
 /** Where the text of a page begins and ends, and where its first section does. */

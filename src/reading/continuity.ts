@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isHan } from '../chinese/han.ts';
 import { memoize } from '../chinese/memoize.ts';
 import { splitOrdinal } from '../chinese/ordinal.ts';
@@ -10,13 +11,6 @@ import { endsInName, seamScore, startOf } from './seam.ts';
  * log-odds, so that the seams of a page add up. On texts left out of the fit the right continuation, among all of its
  * page, came first in 84 of 100, by the words at the seam alone in 71.
  */
-
-/** A feature, and by how much it shifts the log-odds for each unit of its value. */
-interface Feature<Subject> {
-  name: string;
-  weight: number;
-  value: (subject: Subject) => number;
-}
 
 interface Seam {
   /** Text that breaks off, and text that may continue it. */
@@ -40,103 +34,102 @@ const MARK = /[，。；：！？]/;
 
 const lastClause = (text: string): string => text.slice(-WIDER_CHARS).split(MARK).at(-1) ?? '';
 const firstClause = (text: string): string => text.slice(0, WIDER_CHARS).split(MARK)[0] ?? '';
-const flag = (is: boolean): number => (is ? 1 : 0);
 const isOpenMarked = ({ left }: Seam): boolean => unclosed(left.slice(-200)).length > 0;
 const wantsOpenMark = (text: string): boolean => unopened(text.slice(0, 120)) !== null;
 
 /** Evidence that a text which breaks off is continued by another. */
 const CONTINUES: readonly Feature<Seam>[] = [
-  { name: 'words and grammar at the seam', weight: 6.57, value: ({ fit }) => fit },
-  { name: 'a word over the seam', weight: 1.47, value: ({ fit }) => flag(fit > 0.85) },
-  { name: 'a frequent word over the seam', weight: 1.18, value: ({ fit }) => flag(fit > 0.92) },
+  { name: 'words and grammar at the seam', weight: 6.57, test: ({ fit }) => fit },
+  { name: 'a word over the seam', weight: 1.47, test: ({ fit }) => fit > 0.85 },
+  { name: 'a frequent word over the seam', weight: 1.18, test: ({ fit }) => fit > 0.92 },
   {
     name: 'characters that the joined clause lacks to six',
     weight: -1.19,
-    value: ({ left, right }) => Math.max(0, 6 - lengthOf(lastClause(left) + firstClause(right))),
+    test: ({ left, right }) => Math.max(0, 6 - lengthOf(lastClause(left) + firstClause(right))),
   },
   {
     name: 'a quotation or bracket that opens on the left and closes on the right',
     weight: 1.51,
-    value: (pair) => flag(isOpenMarked(pair) && wantsOpenMark(pair.right)),
+    test: (pair) => isOpenMarked(pair) && wantsOpenMark(pair.right),
   },
   {
     name: 'one that only opens or only closes',
     weight: -2.73,
-    value: (pair) => flag(isOpenMarked(pair) !== wantsOpenMark(pair.right)),
+    test: (pair) => isOpenMarked(pair) !== wantsOpenMark(pair.right),
   },
   {
     name: 'three characters at the seam that occur elsewhere on the page',
     weight: 1.14,
-    value: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 3)),
+    test: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 3)),
   },
   {
     name: 'four characters at the seam that occur elsewhere on the page',
     weight: 1.28,
-    value: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 4)),
+    test: ({ left, right, usage }) => Math.log1p(usage.grams(left, right, 4)),
   },
   {
     name: 'words at the seam that are neighbours elsewhere on the page',
     weight: 1.05,
-    value: ({ left, right, usage }) => flag(usage.areNeighbours(left, right)),
+    test: ({ left, right, usage }) => usage.areNeighbours(left, right),
   },
   {
     name: 'rare words of the page on both sides, near the seam',
     weight: 0.79,
-    value: ({ left, right, usage }) => usage.commonWords(left.slice(-NEAR_CHARS), right.slice(0, NEAR_CHARS)),
+    test: ({ left, right, usage }) => usage.commonWords(left.slice(-NEAR_CHARS), right.slice(0, NEAR_CHARS)),
   },
   {
     name: 'rare words of the page on both sides, further away',
     weight: 0.28,
-    value: ({ left, right, usage }) => usage.commonWords(left.slice(-WIDEST_CHARS), right.slice(0, WIDEST_CHARS)),
+    test: ({ left, right, usage }) => usage.commonWords(left.slice(-WIDEST_CHARS), right.slice(0, WIDEST_CHARS)),
   },
   {
     name: 'rare pairs of characters on both sides',
     weight: 0.13,
-    value: ({ left, right, usage }) => usage.commonPairs(left.slice(-WIDER_CHARS), right.slice(0, WIDER_CHARS)),
+    test: ({ left, right, usage }) => usage.commonPairs(left.slice(-WIDER_CHARS), right.slice(0, WIDER_CHARS)),
   },
   {
     name: 'Han characters on both sides',
     weight: -0.76,
-    value: ({ left, right }) => flag(isHan(left.charCodeAt(left.length - 1)) && isHan(right.charCodeAt(0))),
+    test: ({ left, right }) => isHan(left.charCodeAt(left.length - 1)) && isHan(right.charCodeAt(0)),
   },
-  { name: 'a number at the end', weight: -2.49, value: ({ left }) => flag(/\d$/.test(left) && !endsInName(left)) },
+  { name: 'a number at the end', weight: -2.49, test: ({ left }) => /\d$/.test(left) && !endsInName(left) },
 ];
 const CONTINUES_BIAS = -4.4;
 
 /** Evidence that a text begins in mid sentence. */
 const BEGINS_MIDWAY: readonly Feature<Opening>[] = [
-  { name: 'an ordinal', weight: -6.24, value: ({ text }) => flag(splitOrdinal(text) !== null) },
-  { name: 'half a word', weight: 3.38, value: ({ text }) => startOf(text).halfWord },
-  { name: 'a closing mark without its opening one', weight: 5.5, value: ({ text }) => flag(wantsOpenMark(text)) },
+  { name: 'an ordinal', weight: -6.24, test: ({ text }) => splitOrdinal(text) !== null },
+  { name: 'half a word', weight: 3.38, test: ({ text }) => startOf(text).halfWord },
+  { name: 'a closing mark without its opening one', weight: 5.5, test: ({ text }) => wantsOpenMark(text) },
   {
     name: 'length of the first clause, in characters',
     weight: 0.04,
-    value: ({ text }) => Math.min(30, firstClause(text).length),
+    test: ({ text }) => Math.min(30, firstClause(text).length),
   },
   {
     name: 'other sentences of the page that begin with the same characters',
     weight: -2.22,
-    value: ({ text, usage }) => Math.log1p(Math.max(0, usage.beginsSentence(text) - 1)),
+    test: ({ text, usage }) => Math.log1p(Math.max(0, usage.beginsSentence(text) - 1)),
   },
-  { name: 'a number that is no year', weight: 1.86, value: ({ text }) => flag(/^\d(?!\d{3}年)/.test(text)) },
-  { name: 'a year', weight: -3.53, value: ({ text }) => flag(/^\d{4}年/.test(text)) },
-  { name: 'a run-in head', weight: -1.67, value: ({ text }) => flag(/^[^，。]{4,26}。/.test(text)) },
-  { name: 'a quotation or bracket', weight: 0.84, value: ({ text }) => flag(/^[“（《]/.test(text)) },
-  { name: 'only a few words', weight: 2, value: ({ text }) => flag(text.length < 20) },
-  { name: 'a particle', weight: 3.5, value: startsWith(/^u/) },
-  { name: 'a measure word', weight: 4.4, value: startsWith(/^q/) },
-  { name: 'a place or direction', weight: 2.02, value: startsWith(/^[fs]/) },
-  { name: 'a noun', weight: 1, value: startsWith(/^(?:n|vn|ng)$/) },
-  { name: 'a preposition', weight: -2.09, value: startsWith(/^p/) },
-  { name: 'a time', weight: -2.49, value: startsWith(/^t/) },
-  { name: 'a pronoun', weight: -2.24, value: startsWith(/^r/) },
-  { name: 'the name of a place', weight: -1.06, value: startsWith(/^ns$/) },
-  { name: 'an abbreviation', weight: 2.17, value: startsWith(/^j/) },
+  { name: 'a number that is no year', weight: 1.86, test: ({ text }) => /^\d(?!\d{3}年)/.test(text) },
+  { name: 'a year', weight: -3.53, test: ({ text }) => /^\d{4}年/.test(text) },
+  { name: 'a run-in head', weight: -1.67, test: ({ text }) => /^[^，。]{4,26}。/.test(text) },
+  { name: 'a quotation or bracket', weight: 0.84, test: ({ text }) => /^[“（《]/.test(text) },
+  { name: 'only a few words', weight: 2, test: ({ text }) => text.length < 20 },
+  { name: 'a particle', weight: 3.5, test: startsWith(/^u/) },
+  { name: 'a measure word', weight: 4.4, test: startsWith(/^q/) },
+  { name: 'a place or direction', weight: 2.02, test: startsWith(/^[fs]/) },
+  { name: 'a noun', weight: 1, test: startsWith(/^(?:n|vn|ng)$/) },
+  { name: 'a preposition', weight: -2.09, test: startsWith(/^p/) },
+  { name: 'a time', weight: -2.49, test: startsWith(/^t/) },
+  { name: 'a pronoun', weight: -2.24, test: startsWith(/^r/) },
+  { name: 'the name of a place', weight: -1.06, test: startsWith(/^ns$/) },
+  { name: 'an abbreviation', weight: 2.17, test: startsWith(/^j/) },
 ];
 const BEGINS_MIDWAY_BIAS = -1.18;
 
-function startsWith(tag: RegExp): (opening: Opening) => number {
-  return ({ text }) => flag(tag.test(startOf(text).tag));
+function startsWith(tag: RegExp): Feature<Opening>['test'] {
+  return ({ text }) => tag.test(startOf(text).tag);
 }
 
 export interface Continuity {
@@ -157,19 +150,16 @@ export function continuityOf(texts: readonly string[]): Continuity {
     continues: (a, b) =>
       memoized(seams, a * texts.length + b, () => {
         const [left, right] = [(texts[a] ?? '').slice(-WIDEST_CHARS), (texts[b] ?? '').slice(0, WIDEST_CHARS)];
-        return logOdds(CONTINUES, CONTINUES_BIAS, { left, right, fit: seamScore(left, right), usage });
+        return weightedSum(CONTINUES, { left, right, fit: seamScore(left, right), usage }, CONTINUES_BIAS);
       }),
     beginsMidway: (at) =>
-      memoized(openings, at, () => logOdds(BEGINS_MIDWAY, BEGINS_MIDWAY_BIAS, { text: texts[at] ?? '', usage })),
+      memoized(openings, at, () => weightedSum(BEGINS_MIDWAY, { text: texts[at] ?? '', usage }, BEGINS_MIDWAY_BIAS)),
     shares: (a, b, size) => {
       const [left, right] = [(texts[a] ?? '').slice(-size), (texts[b] ?? '').slice(0, size)];
       return { words: usage.commonWords(left, right), pairs: usage.commonPairs(left, right) };
     },
   };
 }
-
-const logOdds = <Subject>(features: readonly Feature<Subject>[], bias: number, subject: Subject): number =>
-  features.reduce((sum, { weight, value }) => sum + weight * value(subject), bias);
 
 function memoized(known: Map<number, number>, key: number, make: () => number): number {
   const had = known.get(key);

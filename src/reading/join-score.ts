@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, sumsUp, unclosed, unopened } from './form.ts';
@@ -43,16 +44,6 @@ interface Join {
   /** The start is one of the introductions that usually open the page's sections. */
   isIntroduction: boolean;
 }
-
-/** Evidence for a join (weight above 0) or against it. A test that is no number counts as 1 or 0. */
-interface Feature<T> {
-  name: string;
-  weight: number;
-  test: (of: T) => number | boolean;
-}
-
-const weightedSum = <T>(features: readonly Feature<T>[], of: T, from = 0): number =>
-  features.reduce((total, { weight, test }) => total + weight * Number(test(of)), from);
 
 /** Words, marks, places and looks of two pieces. */
 const FEATURES: readonly Feature<Join>[] = [

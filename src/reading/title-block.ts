@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
@@ -236,14 +237,7 @@ interface Line {
   next: Item | undefined;
 }
 
-/** Evidence for a title (weight above 0) or against it. A test that is no number counts as 1 or 0. */
-interface Feature {
-  name: string;
-  weight: number;
-  test: (line: Line) => number | boolean;
-}
-
-const FEATURES: readonly Feature[] = [
+const FEATURES: readonly Feature<Line>[] = [
   { name: 'lines above it', weight: -0.15, test: ({ at }) => at },
   { name: 'the first line, apart from the next', weight: 1.5, test: (line) => line.at === 0 && isFirstApart(line) },
   { name: 'the first line', weight: 1, test: (line) => line.at === 0 && !isFirstApart(line) },
@@ -266,7 +260,7 @@ const FEATURES: readonly Feature[] = [
 function titleScore(item: Item, items: readonly Item[]): number {
   const at = items.indexOf(item);
   const line: Line = { item, text: item.text, at, next: items[at + 1] };
-  return FEATURES.reduce((sum, { weight, test }) => sum + weight * Number(test(line)), 1);
+  return weightedSum(FEATURES, line, 1);
 }
 
 const isFirstApart = ({ item, next }: Line): boolean => item.gap === 0 && (next?.gap ?? 0) > 0;

@@ -1,3 +1,4 @@
+import { type Feature, weightedSum } from '../../chinese/features.ts';
 import { splitOrdinal } from '../../chinese/ordinal.ts';
 import { cut, tag } from '../../chinese/words.ts';
 import { continuityOf } from '../continuity.ts';
@@ -40,30 +41,30 @@ interface Opening {
   heads: readonly number[];
 }
 
-const FEATURES: readonly { name: string; weight: number; value: (opening: Opening) => number }[] = [
-  { name: 'words and grammar of a sentence cut in two', weight: 1.05, value: midwayOf },
-  { name: 'an opening as short as a head', weight: 0.18, value: ({ short }) => Number(short) },
+const FEATURES: readonly Feature<Opening>[] = [
+  { name: 'words and grammar of a sentence cut in two', weight: 1.05, test: midwayOf },
+  { name: 'an opening as short as a head', weight: 0.18, test: ({ short }) => short },
   {
     name: 'alone in that on its page',
     weight: 2.05,
-    value: ({ short, heads }) => Number(short && heads.length < MIN_HEADS),
+    test: ({ short, heads }) => short && heads.length < MIN_HEADS,
   },
-  { name: 'on a page of such heads', weight: -2.35, value: (opening) => (opening.short ? shareOf(opening) : 0) },
-  { name: 'none on a page of such heads', weight: 1.01, value: (opening) => (opening.short ? 0 : shareOf(opening)) },
-  { name: 'longer or shorter than those heads', weight: 1.19, value: deviation },
-  { name: 'a figure in it', weight: 3.08, value: ({ short, first }) => Number(short && hasFigure(first)) },
+  { name: 'on a page of such heads', weight: -2.35, test: (opening) => (opening.short ? shareOf(opening) : 0) },
+  { name: 'none on a page of such heads', weight: 1.01, test: (opening) => (opening.short ? 0 : shareOf(opening)) },
+  { name: 'longer or shorter than those heads', weight: 1.19, test: deviation },
+  { name: 'a figure in it', weight: 3.08, test: ({ short, first }) => short && hasFigure(first) },
   {
     name: 'sentences of the page begin so',
     weight: 0.71,
-    value: ({ text, others }) => Math.log1p(times(text, others)),
+    test: ({ text, others }) => Math.log1p(times(text, others)),
   },
-  { name: 'a few words are all', weight: 2.77, value: ({ text }) => Number(text.length < MAX_FRAGMENT_CHARS) },
-  { name: 'who, when, where, to whom', weight: -1.54, value: ({ text }) => Number(BEGINNING.test(text)) },
-  { name: 'length of the first clause', weight: -0.8, value: ({ clause }) => Math.min(30, clause.length) / 10 },
+  { name: 'a few words are all', weight: 2.77, test: ({ text }) => text.length < MAX_FRAGMENT_CHARS },
+  { name: 'who, when, where, to whom', weight: -1.54, test: ({ text }) => BEGINNING.test(text) },
+  { name: 'length of the first clause', weight: -0.8, test: ({ clause }) => Math.min(30, clause.length) / 10 },
   {
     name: '入冬以来',
     weight: -1.39,
-    value: ({ clause }) => Number(/(?:以来|之际|年来|前后|期间)$/u.test(clause)),
+    test: ({ clause }) => /(?:以来|之际|年来|前后|期间)$/u.test(clause),
   },
 ];
 const BIAS = 0.54;
@@ -89,7 +90,7 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   if (a.length >= 4 && a.length === b.length) return false;
   const heads = others.filter(opensShort).map((other) => other.search(/[。！？]/));
   const opening = { text, others, first, clause, short: opensShort(text), heads };
-  return FEATURES.reduce((sum, { weight, value }) => sum + weight * value(opening), BIAS) > MIN_LOG_ODDS;
+  return weightedSum(FEATURES, opening, BIAS) > MIN_LOG_ODDS;
 }
 
 /**
