@@ -7,7 +7,7 @@ import { isComplete, readSnapshot } from '../reports/snapshot.ts';
 import { moveBelow } from './base.ts';
 import { assertBuildable } from './buildable.ts';
 import { lock } from './lock.ts';
-import { freshFolder, publish, settle, targetOf } from './publish.ts';
+import { freshFolder, publish, settleSite, targetOf } from './publish.ts';
 import { step } from './step.ts';
 import { writeSums } from './sums.ts';
 import { inputsOf, rememberPublished, unchangedSince } from './unchanged.ts';
@@ -57,7 +57,7 @@ export async function build({
   try {
     if (typeof part === 'number') mkdirSync(PARTS, { recursive: true });
     const target = targetOf(typeof part === 'number' ? join(PARTS, String(part)) : dist);
-    settle(target);
+    settleSite(target);
     // A book takes seconds to print: a clean build keeps them, as their keys show which ones changed.
     if (clean) clearCache([BOOKS]);
     if (convert) await step('转换原稿', () => convert((line) => console.log(`  ${line}`)));

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync }
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isRunning } from '../disk/atomic.ts';
+import { isAlive } from '../disk/atomic.ts';
 import { readJson } from '../disk/files.ts';
 
 /**
@@ -103,7 +103,7 @@ const readOwner = (path: string): Owner | null => readJson(join(path, OWNER));
 function isGone(path: string, { pid, host }: Owner): boolean {
   // The lock belongs to another machine that shares the folder: whether its process runs is unknown.
   if (host !== hostname()) return false;
-  if (!isRunning(pid)) return true;
+  if (!isAlive(pid)) return true;
   // After a restart of the machine, the process id may belong to another process.
   const taken = statSync(join(path, OWNER), { throwIfNoEntry: false })?.mtimeMs;
   return taken !== undefined && taken < Date.now() - uptime() * 1000;

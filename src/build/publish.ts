@@ -32,7 +32,7 @@ export function freshFolder(target: string): string {
 }
 
 /**
- * Replaces `target` with a finished folder, by two renames. If the process ends between them, `settle` restores the
+ * Replaces `target` with a finished folder, by two renames. If the process ends between them, `settleSite` restores the
  * former site.
  * @throws Error of the system, with the former site in place
  */
@@ -53,7 +53,7 @@ export function publish(made: string, target: string): void {
 }
 
 /** Cleans up after killed builds: restores the former site if there is none, and removes the rest. */
-export function settle(target: string): void {
+export function settleSite(target: string): void {
   const former = siblingOf(target, 'old');
   if (existsSync(former)) {
     if (existsSync(target)) remove(former, target);
@@ -68,7 +68,7 @@ export async function repair(dist: string, log: (line: string) => void): Promise
   // a running build does this itself
   const unlock = await lock(dirname(dist), log);
   try {
-    settle(targetOf(dist));
+    settleSite(targetOf(dist));
   } finally {
     unlock();
   }

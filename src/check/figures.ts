@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts';
 const known = new WeakMap<readonly Block[], readonly Figure[]>();
 
 /** Returns the published figures of a report, without themes and indicators. Cached, as several rules use them. */
-export function figuresOf(report: Report): readonly Figure[] {
+export function publishedFigures(report: Report): readonly Figure[] {
   let figures = known.get(report.blocks);
   if (!figures) {
     figures = figuresIn(report.blocks, report);

@@ -2,7 +2,7 @@ import { applyIndicators, type Indicators } from '../figures/indicator.ts';
 import { placeOf } from '../markdown/load.ts';
 import type { Figure } from '../report/figure.ts';
 import type { Report } from '../report/report.ts';
-import { figuresOf } from './figures.ts';
+import { publishedFigures } from './figures.ts';
 
 /** The other reports as rules need them, by address (/2020/jintan/). */
 export interface Library {
@@ -34,7 +34,7 @@ function reader(rules: Indicators | undefined): Library['figures'] {
   return (report) => {
     const read = known.get(report);
     if (read) return read;
-    const figures = figuresOf(report);
+    const figures = publishedFigures(report);
     const matches = rules ? applyIndicators({ blocks: report.blocks, figures }, rules) : [];
     const ids = new Map(matches.map(({ figure, indicator }) => [figure.id, indicator.id]));
     const found = figures.map((figure) => ({ ...figure, indicator: ids.get(figure.id) ?? null }));
@@ -45,6 +45,6 @@ function reader(rules: Indicators | undefined): Library['figures'] {
 
 /** Returns whether a report's page has a block or figure with this id. */
 export function hasId(report: Report, id: string): boolean {
-  if (/^f-\d+$/.test(id)) return figuresOf(report).some((figure) => figure.id === id);
+  if (/^f-\d+$/.test(id)) return publishedFigures(report).some((figure) => figure.id === id);
   return report.blocks.some((block) => block.id === id);
 }

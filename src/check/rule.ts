@@ -8,7 +8,7 @@ import type { Library } from './library.ts';
 /** A readable report as rules see it. */
 export interface Subject {
   file: VFile;
-  /** Its `figures` are empty; `figuresOf` computes them. */
+  /** Its `figures` are empty; `publishedFigures` computes them. */
   report: Report;
   /** Line of the file at which each block starts, by block index. */
   lines: number[];

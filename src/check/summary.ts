@@ -4,7 +4,7 @@ import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import type { Proposal } from '../figures/proposal.ts';
 import { loadCorrections, NAMES_FILE } from '../names/corrections.ts';
 import type { Checked } from './check.ts';
-import { figuresOf } from './figures.ts';
+import { publishedFigures } from './figures.ts';
 
 /** A message and the file it is about. */
 interface Located {
@@ -34,7 +34,9 @@ export function foundIn(
     .concat(own);
   if (!indicators) return { messages, coverage: null };
   const rules = loadIndicators(indicators);
-  const reports = checked.flatMap(({ report }) => (report ? [{ ...report, figures: [...figuresOf(report)] }] : []));
+  const reports = checked.flatMap(({ report }) =>
+    report ? [{ ...report, figures: [...publishedFigures(report)] }] : [],
+  );
   const coverage = coverageOf(reports, rules);
   const ruled = [...rules.messages, ...coverage.messages].map((message) => ({ path: INDICATORS_FILE, message }));
   return { messages: [...messages, ...ruled], coverage };

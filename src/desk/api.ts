@@ -8,7 +8,7 @@ import { BodyRefusal, readBody } from './body.ts';
 import { exclusively } from './exclusive.ts';
 import { forbidden } from './guard.ts';
 import { intakeAnswer } from './intake.ts';
-import { readJson } from './json-body.ts';
+import { readJsonBody } from './json-body.ts';
 import { knownObstacles } from './obstacles.ts';
 import { MAX_PICTURE_BYTES, photoStem, pictureEnding, TYPES } from './picture.ts';
 import { editPicture, type PictureEdit, pictureSchema } from './picture-edit.ts';
@@ -114,7 +114,7 @@ async function answer(server: Server, request: IncomingMessage, path: string): P
     const bytes = await readBody(request, MAX_PICTURE_BYTES, ['图片超过 20 MB', '请先缩小，长边 2400 像素足够']);
     return queue(slug, () => upload(root, slug, url.searchParams.get('name') ?? '', bytes));
   }
-  const body = await readJson(request);
+  const body = await readJsonBody(request);
   return queue(slug, async () => {
     const files = await readFiles(root, slug);
     if (!files) return NO_REPORT;
@@ -142,7 +142,7 @@ async function settingsAnswer(
   action: string,
 ): Promise<Answer> {
   if (request.method !== 'POST') return ok(settingsState(root));
-  const body = await readJson(request);
+  const body = await readJsonBody(request);
   return queue('settings', async () => {
     if (action === 'forget') {
       forgetSiteDecision(root, z.strictObject({ text: z.string(), why: z.string().optional() }).parse(body));
@@ -157,13 +157,13 @@ async function settingsAnswer(
 async function withdrawnAnswer({ root, queue }: Server, request: IncomingMessage, action: string): Promise<Answer> {
   if (request.method !== 'POST') return ok({ reports: withdrawnIn(root) });
   if (action !== 'restore') return refuse(404, '没有这个操作');
-  const { path } = restoreSchema.parse(await readJson(request));
+  const { path } = restoreSchema.parse(await readJsonBody(request));
   return queue('withdrawn', async () => ok({ slug: restore(root, path), reports: withdrawnIn(root) }));
 }
 
 async function publishAnswer({ root, publishing }: Server, request: IncomingMessage, action: string): Promise<Answer> {
   if (request.method === 'POST') {
-    await readJson(request);
+    await readJsonBody(request);
     if (action === 'start') publishing.start();
     else if (action === 'stop') publishing.stop();
     else return refuse(404, '没有这个操作');

@@ -7,7 +7,7 @@ import type { ReportPath } from '../markdown/assemble.ts';
 import { promisedKind } from '../photo/asset.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { readBody } from './body.ts';
-import { readJson } from './json-body.ts';
+import { readJsonBody } from './json-body.ts';
 import { TYPES } from './picture.ts';
 import { type Preview, previewOf } from './preview.ts';
 import type { Queue } from './queue.ts';
@@ -65,7 +65,7 @@ export async function intakeAnswer(
     }
     return queue('intake', async () => ok(previewIn(tray, await tray.add(name, bytes))));
   }
-  const body = await readJson(request);
+  const body = await readJsonBody(request);
   if (action === 'plan') {
     const { id, ...wish } = planSchema.parse(body);
     const document = documentIn(tray, id);

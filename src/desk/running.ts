@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { isRunning, replaceFile } from '../disk/atomic.ts';
+import { isAlive, replaceFile } from '../disk/atomic.ts';
 import { readJson } from '../disk/files.ts';
 
 /** Folder in the project through which the desks of this machine find each other. Not part of the site. */
@@ -59,7 +59,7 @@ export async function runningDesk(root: string, patient: boolean): Promise<strin
     const lock = readLock(root);
     const answer = lock && (await ask(lock));
     if (lock && answer === 'own') return `http://localhost:${lock.port}`;
-    if (lock && answer === 'silent' && isRunning(lock.pid) && Date.now() < end) {
+    if (lock && answer === 'silent' && isAlive(lock.pid) && Date.now() < end) {
       if (patient) continue;
       return null;
     }

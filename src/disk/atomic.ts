@@ -190,11 +190,11 @@ export function settle(path: string): void {
 function isLeftover(path: string, pid: number): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return false;
-  return pid === process.pid || !isRunning(pid) || Date.now() - found.mtimeMs > STALE_MS;
+  return pid === process.pid || !isAlive(pid) || Date.now() - found.mtimeMs > STALE_MS;
 }
 
 /** Returns whether a process exists, of this user or another. */
-export function isRunning(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

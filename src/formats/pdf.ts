@@ -5,7 +5,7 @@ import { readSource } from '../reading/read.ts';
 import type { Evidence } from './evidence.ts';
 import type { Doubt, Imported } from './imported.ts';
 import { regionsOf } from './pdf/columns.ts';
-import { bodySize, type LaidOutPage, takeFurniture } from './pdf/furniture.ts';
+import { bodySize, type LaidOutPage, takePageFurniture } from './pdf/furniture.ts';
 import { type Note, noteText, refer, takeNotes } from './pdf/notes.ts';
 import { openPdf } from './pdf/open.ts';
 import { type Encoder, type PrintedPage, readPage } from './pdf/page.ts';
@@ -64,7 +64,7 @@ const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 /** Returns paragraphs, tables and pictures in reading order, followed by the notes. */
 export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]; doubts: Doubt[] } {
   const pages = printed.flatMap(pagesOf);
-  const around = [...takeFurniture(pages), ...new Set(printed.flatMap(({ slanted }) => slanted))];
+  const around = [...takePageFurniture(pages), ...new Set(printed.flatMap(({ slanted }) => slanted))];
   const body = bodySize(pages);
   const notes: Note[] = [];
   const placed = pages.flatMap(({ rows, number }) => {

@@ -14,7 +14,7 @@ interface TranscriptFrontmatter {
 }
 
 /** Reads the front matter of a text, if there is any. What it can't use is recorded word for word. */
-export function readFrontmatter(text: string): TranscriptFrontmatter {
+export function readTranscriptFrontmatter(text: string): TranscriptFrontmatter {
   const found = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   const none: TranscriptFrontmatter = { fields: {}, lines: new Set(), stripped: [], suspects: [] };
   if (!found) return none;

@@ -2,7 +2,7 @@ import type { Order } from './choose-order.ts';
 import { cohesionOf } from './cohesion.ts';
 import { opensReport } from './form.ts';
 import type { Item } from './item.ts';
-import { joinScore, type Place } from './join-score.ts';
+import { joinScore, type RelativePlace } from './join-score.ts';
 import type { Edge } from './matching.ts';
 import { isRunning } from './page-layout.ts';
 import type { Piece } from './pieces.ts';
@@ -60,7 +60,7 @@ export function candidatesOf(
       const between = pieces.slice(from + 1, to).filter((piece) => piece.captionScore <= MAX_TEXT_SCORE).length;
       const next = pieces[from + 1];
       const hasTextBelow = next !== undefined && next.section === end.section;
-      const place: Place = {
+      const place: RelativePlace = {
         isAdjacent,
         between,
         distance: to - from,

@@ -7,7 +7,7 @@ import { headLikeness, isRunInHead, type RunInStyle, runInHeadOf } from './run-i
 import { seamScore } from './seam.ts';
 
 /** Where the start is, as seen from the end. */
-export interface Place {
+export interface RelativePlace {
   /** The next text after the end. */
   isAdjacent: boolean;
   /** The start is the first text of the page. */
@@ -31,7 +31,7 @@ interface Join {
   /** The texts of both. */
   a: string;
   b: string;
-  place: Place;
+  place: RelativePlace;
   style: RunInStyle;
   /** Seam score of the two, 0 … 1. */
   seam: number;
@@ -175,7 +175,7 @@ const MARKS: readonly Feature<Pick<Join, 'a' | 'b'>>[] = [
  * @param end the piece that may break off
  * @param start the piece that may go on from it
  */
-export function joinScore(end: Piece, start: Piece, place: Place, style: RunInStyle): number {
+export function joinScore(end: Piece, start: Piece, place: RelativePlace, style: RunInStyle): number {
   const [a, b] = [end.item.text, start.item.text];
   const seam = seamScore(a, b);
   const separate = 1 - Math.min(1, Math.max(0, (seam - 0.6) / 0.35));
@@ -194,7 +194,7 @@ export function joinScore(end: Piece, start: Piece, place: Place, style: RunInSt
 const isOneSection = ({ end, start }: Join): boolean => end.section === start.section;
 
 /** Nothing in the section of the end could continue it, and the start is elsewhere. */
-const isLost = ({ isAdjacent, isLast }: Place): boolean => !isAdjacent && isLast;
+const isLost = ({ isAdjacent, isLast }: RelativePlace): boolean => !isAdjacent && isLast;
 
 /** The start has no head, on a page whose paragraphs usually begin with one. */
 const hasNoHead = ({ start, b, style, isIntroduction }: Join): boolean =>

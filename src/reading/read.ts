@@ -58,14 +58,14 @@ export function read(bytes: Uint8Array, options: ReadOptions): Draft {
       throw new TranscriptError({ reason: `文件有 ${size} MB，不像一份文稿（上限 8 MB）`, advice });
     }
     const { text, encoding, controls } = decode(bytes);
-    return readText(text, options, encoding, controls);
+    return readTranscript(text, options, encoding, controls);
   } catch (error) {
     throw error instanceof TranscriptError ? error.in(options.file) : error;
   }
 }
 
 /** Reads the text of a transcript. Pure. */
-export function readText(
+export function readTranscript(
   source: string,
   options: ReadOptions,
   encoding = 'utf-8',

@@ -1,7 +1,7 @@
 import { shifted } from '../chinese/shifted.ts';
 import { alignedTables } from './aligned-table.ts';
 import { removeComments } from './comments.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { readTranscriptFrontmatter } from './frontmatter.ts';
 import { conservedLetters } from './letters.ts';
 import { linesOf } from './lines.ts';
 import { islandsOf } from './markdown-block.ts';
@@ -51,7 +51,7 @@ function withoutTags(text: string, trail: Trail): string {
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
   const text = withoutTags(removeComments(source, trail), trail);
-  const { fields: given, lines: skipped, ...head } = readFrontmatter(text);
+  const { fields: given, lines: skipped, ...head } = readTranscriptFrontmatter(text);
   const printed = source.split('\n');
   const without = (taken: ReadonlySet<number>): string[] =>
     text.split('\n').map((line, index) => (taken.has(index + 1) ? '' : line));

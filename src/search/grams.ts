@@ -57,15 +57,15 @@ export const marksOf = (fields: number, places: number): number =>
 /** Marks of a sure match without fields. */
 export const SURE = FOUND;
 /** Returns the minimum number of places that marks tell. */
-export const placesIn = (marks: number): number => ((marks & (MAYBE - 1)) >> TIMES_SHIFT) + 1;
+export const placeCount = (marks: number): number => ((marks & (MAYBE - 1)) >> TIMES_SHIFT) + 1;
 const fieldsIn = (marks: number): number => marks & ((1 << TIMES_SHIFT) - 1);
 const flagsIn = (marks: number): number => marks & (MAYBE | FOUND);
 /** Combines marks for “or”: the places of both; MAYBE if either is. */
 export const eitherOf = (a: number, b: number): number =>
-  marksOf(fieldsIn(a | b), placesIn(a) + placesIn(b)) | flagsIn(a | b);
+  marksOf(fieldsIn(a | b), placeCount(a) + placeCount(b)) | flagsIn(a | b);
 /** Combines marks for “and”: the places of the rarer; MAYBE if either is. */
 export const bothOf = (a: number, b: number): number =>
-  marksOf(fieldsIn(a | b), Math.min(placesIn(a), placesIn(b))) | flagsIn(a | b);
+  marksOf(fieldsIn(a | b), Math.min(placeCount(a), placeCount(b))) | flagsIn(a | b);
 
 /** The entries of a piece, in order. */
 interface Piece {

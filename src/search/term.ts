@@ -1,5 +1,5 @@
 import { quantities } from './quantity.ts';
-import { BOUNDARY, isHan, placesOf, type Unit, units, ZERO } from './units.ts';
+import { BOUNDARY, isHanUnit, placesOf, type Unit, units, ZERO } from './units.ts';
 
 /** A word or phrase to be found. */
 export interface Term {
@@ -93,7 +93,7 @@ function looseSpans(phrase: readonly string[], row: readonly Unit[]): Span[] {
 export const READ_AS_HAN = /[\u2e80-\u2fdf\u3007\u3038-\u303a\u3190-\u319f\u3200-\u33ff\uf900-\ufaff\ud83c\ud87e]/;
 
 /** Returns whether a unit is a Han character whose only sources are itself and READ_AS_HAN. */
-export const isOwnHan = (unit: string): boolean => isHan(unit) && unit !== ZERO;
+export const isOwnHan = (unit: string): boolean => isHanUnit(unit) && unit !== ZERO;
 
 /** Returns false if a text surely does not contain units. Fast: does not read its units. */
 export const mayHaveUnits = (row: readonly string[], text: string): boolean =>

@@ -38,7 +38,7 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+(?!\d|,\d)/;
 const DECIMAL = /^\d+(?:\.\d+)*/;
 
 /** Returns whether a character is a Han character whose unit is itself. */
-export const isHan = (char: string): boolean => char >= '一' && char <= '\u9fef';
+export const isHanUnit = (char: string): boolean => char >= '一' && char <= '\u9fef';
 
 export const isNumber = (unit: string): boolean => DIGIT.test(unit);
 
@@ -107,7 +107,7 @@ function isZero(text: string, at: number): boolean {
  */
 export function soleUnit(code: number): string | null {
   const char = String.fromCharCode(code);
-  if (isHan(char)) return char;
+  if (isHanUnit(char)) return char;
   if (mayBeZero(char)) return null;
   const folded = fold(char);
   if (folded.every(([, kind]) => kind === 'none')) return code >= 0xd800 && code < 0xe000 ? null : '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
 import { damaged, type Kind } from './damage.ts';
@@ -50,7 +50,7 @@ describe(`${CASES} reports damaged as a newspaper page and a scanner damage them
   const captions = { right: 0, all: 0 };
   const starts = { right: 0, all: 0 };
   for (const { source, paragraphs, heads: wanted, printed, report } of cases) {
-    const draft = readText(source, { file: 'damaged.txt' });
+    const draft = readTranscript(source, { file: 'damaged.txt' });
     const read = printedBy(draft);
     lost += surplus(words(printed), words(read));
     invented += surplus(words(read), words(source));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
 import { type Clean, clean } from './clean.ts';
@@ -38,7 +38,7 @@ const LEAST = {
 };
 
 const reports = fc.sample(clean, { numRuns: PAGES, seed: 20_261_129 }).filter(({ halfWidth }) => !halfWidth);
-const read = (source: string): Draft => readText(source, { file: 'page.txt' });
+const read = (source: string): Draft => readTranscript(source, { file: 'page.txt' });
 const prose = ({ blocks }: Draft): Set<string> =>
   new Set(blocks.filter(({ type }) => type === 'paragraph' || type === 'lead').map((block) => loose(textOf(block))));
 const certain = ({ repairs }: Draft, kind: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TranscriptError } from '../../src/reading/error.ts';
-import { read, readText } from '../../src/reading/read.ts';
+import { read, readTranscript } from '../../src/reading/read.ts';
 import { anything, han, lost, RUNS, repeated, sentence, TIMEOUT, within } from './words.ts';
 
 const line = fc.oneof(
@@ -55,7 +55,7 @@ describe('a transcript', () => {
       fc.assert(
         fc.property(transcript, (text) => {
           try {
-            const draft = within(() => readText(text, { file: 'a.txt' }));
+            const draft = within(() => readTranscript(text, { file: 'a.txt' }));
             expect(lost(text, JSON.stringify(draft))).toBe('');
           } catch (error) {
             if (error instanceof Error && error.name === 'AssertionError') throw error;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 
 /*
  * The reader was tried on the five transcripts in seeds/. No rule of it may know them: neither the people and bodies
@@ -32,7 +32,7 @@ it('finds no run of eight Chinese characters of the transcripts in src/', () => 
 
 it('finds no name of a person or body of the transcripts in src/', () => {
   const names = transcripts.flatMap((text, index) => {
-    const { byline, credits, organization, signature } = readText(text, { file: `${index}.txt` }).frontmatter;
+    const { byline, credits, organization, signature } = readTranscript(text, { file: `${index}.txt` }).frontmatter;
     return [...byline, ...credits].map(({ name }) => name).concat(organization ?? [], signature ?? []);
   });
   expect(names.length).toBeGreaterThan(5);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 
 const TITLE = '江北区总工会2022年工作综述';
 const TEXT = `2022年，江北区总工会坚持以习近平新时代中国特色社会主义思想为指导，团结动员广大职工建功新时代，各项工作取得新成效。
@@ -31,7 +31,7 @@ describe.each([
     ['above', `${line}\n\n${TITLE}`],
     ['below', `${TITLE}\n\n${line}`],
   ])('%s a title is none, and moves nothing', (_place, head) => {
-    const { frontmatter, blocks, repairs, sourceLines } = readText(`${head}\n\n${TEXT}`, { file: 'a.txt' });
+    const { frontmatter, blocks, repairs, sourceLines } = readTranscript(`${head}\n\n${TEXT}`, { file: 'a.txt' });
     expect(frontmatter.title).toBe(TITLE);
     expect(frontmatter.period.end).toBe(2022);
     expect(blocks.filter(({ type }) => type === 'photo')).toEqual([]);
@@ -41,7 +41,7 @@ describe.each([
 });
 
 test('江北区总工会文件 above a title is none', () => {
-  expect(readText(`江北区总工会文件\n\n${TITLE}\n\n${TEXT}`, { file: 'a.txt' }).frontmatter.title).toBe(TITLE);
+  expect(readTranscript(`江北区总工会文件\n\n${TITLE}\n\n${TEXT}`, { file: 'a.txt' }).frontmatter.title).toBe(TITLE);
 });
 
 test.each([
@@ -55,6 +55,6 @@ test.each([
   ['回眸2022｜临水县总工会：凝心聚力促发展', '临水县总工会'],
 ])('%s is by %s', (title, organ) => {
   const text = '在上级的领导下，认真履行职责，较好完成全年任务。\n\n一、民主管理\n\n收集提案46件，办复率100%。\n';
-  const { frontmatter } = readText(`${title}\n\n${text}`, { file: 'a.txt' });
+  const { frontmatter } = readTranscript(`${title}\n\n${text}`, { file: 'a.txt' });
   expect([frontmatter.title, frontmatter.organization]).toEqual([title, organ]);
 });

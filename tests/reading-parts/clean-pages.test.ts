@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lettersOf } from '../../src/reading/letters.ts';
-import { read, readText } from '../../src/reading/read.ts';
+import { read, readTranscript } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 import type { Draft } from '../../src/report/draft.ts';
 import { clean } from '../damage/clean.ts';
@@ -28,7 +28,7 @@ it('takes nothing with a letter in it off a clean page, and repairs nothing on i
   fc.assert(
     fc.property(clean, (report) => {
       const page = pageOf(report);
-      const draft = readText(`${page.title}\n\n${page.paragraphs.map(({ text }) => text).join('\n\n')}\n`, {
+      const draft = readTranscript(`${page.title}\n\n${page.paragraphs.map(({ text }) => text).join('\n\n')}\n`, {
         file: 'clean.txt',
       });
       expect(draft.stripped.filter(({ text }) => /\p{L}/u.test(text))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 import { surveyOf } from '../../src/reading/survey.ts';
 import { textSource } from '../../src/reading/text-source.ts';
 
@@ -46,7 +46,7 @@ it('splits no head off over the seam of two lines', () => {
     '强水源地保护。推进生态修复示范工程，建设一批口袋公园，城市绿化覆盖率继续提高，市民休闲有了好去处。',
     text('发展文化体育事业'),
   ].join('\n');
-  const { blocks } = readText(page, { file: 'page.txt' });
+  const { blocks } = readTranscript(page, { file: 'page.txt' });
   const found = blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []));
   expect(found).toContain('持续改善生态环境');
   expect(found).not.toContain('加强水源地保护');
@@ -67,7 +67,7 @@ it('takes what explains a picture for a paragraph, and what tells of one scene f
       '全年开展劳动竞赛34场，参赛职工1.2万人次，提出合理化建议987条，创造效益2.3亿元。',
     ].join('\n');
   const photos = (under: string) =>
-    readText(page(under), { file: 'page.md' })
+    readTranscript(page(under), { file: 'page.md' })
       .blocks.filter(({ type }) => type === 'photo')
       .map((b) => 'caption' in b && b.caption);
   const long =

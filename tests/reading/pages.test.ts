@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { conversionOf } from '../../src/intake/conversion.ts';
 import { ReportIndex } from '../../src/intake/report-index.ts';
 import { assemble } from '../../src/markdown/assemble.ts';
-import { readText } from '../../src/reading/read.ts';
+import { readTranscript } from '../../src/reading/read.ts';
 import { toPublicReport } from '../../src/report/public.ts';
 import { scoreReport } from '../gold/score.mjs';
 import { annotatedPage } from './page.ts';
@@ -15,7 +15,7 @@ describe('pages of many kinds, each with the reading that an editor would make o
   for (const file of readdirSync(FOLDER)) {
     it(file.replace(/\.txt$/, '').replaceAll('-', ' '), () => {
       const { source, gold } = annotatedPage(readFileSync(join(FOLDER, file), 'utf8'));
-      const { place, draft, record } = conversionOf(readText(source, { file }), new ReportIndex(), 2026);
+      const { place, draft, record } = conversionOf(readTranscript(source, { file }), new ReportIndex(), 2026);
       const score = scoreReport(toPublicReport(assemble(place, draft.frontmatter, draft.blocks, record)), gold);
       const { meta, headings, paragraphs, photos, repairs } = score;
       expect({

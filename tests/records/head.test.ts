@@ -7,11 +7,11 @@ import { printHeading, readHeading } from '../../src/markdown/heading.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { stringify } from '../../src/markdown/stringify.ts';
 import { TranscriptError } from '../../src/reading/error.ts';
-import { read, readText } from '../../src/reading/read.ts';
+import { read, readTranscript } from '../../src/reading/read.ts';
 import { textOf } from '../../src/report/block.ts';
 
 const BODY = '2021年，桐庐县总工会团结带领广大职工，围绕中心、服务大局，各项工作取得新的成绩，为建设新桐庐作出了贡献。';
-const under = (head: string) => readText(`---\n${head}\n---\n\n${BODY}\n`, { file: 'a.md' });
+const under = (head: string) => readTranscript(`---\n${head}\n---\n\n${BODY}\n`, { file: 'a.md' });
 /** Every word of the head is in the report or in its record. */
 const everything = (head: string): string => {
   const { frontmatter, suspects, stripped } = under(head);
@@ -78,7 +78,9 @@ describe('a heading that begins with an ellipsis', () => {
   test.each(['……有力的一年', '…有力的一年', '...有力的一年', '………有力的一年'])('%s keeps it on the page', (words) => {
     const heading = { number: null, marker: null, text: words, runIn: false, complete: true };
     expect(readHeading(printHeading(heading))).toEqual(heading);
-    const draft = readText(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n## ${words}\n\n${BODY}\n`, { file: 'a.txt' });
+    const draft = readTranscript(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n## ${words}\n\n${BODY}\n`, {
+      file: 'a.txt',
+    });
     const file = new VFile({ path: 'index.mdx', value: stringify(draft.frontmatter, draft.blocks) });
     expect(parse(file).blocks.map(textOf)).toContain(words);
   });

@@ -13,7 +13,7 @@ import { hostname, tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lock } from '../../src/build/lock.ts';
-import { freshFolder, publish, repair, settle, targetOf } from '../../src/build/publish.ts';
+import { freshFolder, publish, repair, settleSite, targetOf } from '../../src/build/publish.ts';
 
 let root: string;
 beforeEach(() => {
@@ -77,11 +77,11 @@ test("two projects that publish into one folder never touch what is the other on
   site(made, '甲新');
   // The other one was killed between its two renames, then starts again.
   renameSync(other, join(root, '.dist-old-b'));
-  settle(other);
+  settleSite(other);
   freshFolder(other);
   expect(readFileSync(join(made, 'index.html'), 'utf8')).toBe('甲新');
   publish(made, one);
-  settle(other);
+  settleSite(other);
   expect([one, other].map((folder) => readFileSync(join(folder, 'index.html'), 'utf8'))).toEqual(['甲新', '乙']);
   expect(readdirSync(root)).toEqual(['a', 'b']);
 });
@@ -91,7 +91,7 @@ describe('after a build that was ended', () => {
     site(target(), '旧');
     site(join(root, '.dist-new-dist'), '新');
     renameSync(target(), join(root, '.dist-old-dist'));
-    settle(target());
+    settleSite(target());
     expect(shown()).toBe('旧');
     expect(readdirSync(root)).toEqual(['dist']);
   });
@@ -122,7 +122,7 @@ describe('after a build that was ended', () => {
     site(target(), '新');
     site(join(root, '.dist-old-dist'), '旧');
     site(join(root, '.dist-new-dist'), '半');
-    settle(target());
+    settleSite(target());
     expect(shown()).toBe('新');
     expect(readdirSync(root)).toEqual(['dist']);
   });

@@ -10,7 +10,7 @@ import {
   idsIn,
   MAYBE,
   type Marked,
-  placesIn,
+  placeCount,
   readPiece,
   SURE,
 } from '../../src/search/grams.ts';
@@ -140,7 +140,7 @@ test('values of quantities are found however they are written, and what is often
   const ask = asker(reports);
   expect(ask(spelledValue('5565300')).size).toBe(12);
   expect(ask(spelledValue('5565301')).size).toBe(0);
-  expect([...ask('工会')].filter(([, marks]) => placesIn(marks) > 1).map(([report]) => report)).toEqual([3]);
+  expect([...ask('工会')].filter(([, marks]) => placeCount(marks) > 1).map(([report]) => report)).toEqual([3]);
 });
 
 test('what is indexed grows with the texts, however alike they are', () => {

@@ -4,7 +4,7 @@ import { figuresOf } from '../../figures/index.ts';
 import { flatten } from '../../markdown/flatten.ts';
 import { type Block, isProse } from '../../report/block.ts';
 import { parseIso } from '../../report/when.ts';
-import { figuresOf as publishedFigures } from '../figures.ts';
+import { publishedFigures } from '../figures.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const MAX_KEYS = 6;

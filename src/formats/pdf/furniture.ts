@@ -22,7 +22,7 @@ const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s/g
  * the margin apart from the text.
  * @returns the removed words, without page numbers
  */
-export function takeFurniture(pages: readonly LaidOutPage[]): string[] {
+export function takePageFurniture(pages: readonly LaidOutPage[]): string[] {
   const body = bodySize(pages);
   const seen = new Map<string, Set<number>>();
   const key = (page: LaidOutPage, row: Row): string => `${masked(row.text)} ${Math.round((row.y - page.bottom) / 6)}`;

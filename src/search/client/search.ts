@@ -1,7 +1,7 @@
 import { type Catalogue, knownOf, type Reports } from '../catalogue.ts';
 import type { SearchDocument } from '../document.ts';
 import { type FigureFact, type FigureTest, fits } from '../figure-test.ts';
-import { hasSure, IN_HEADING, IN_TITLE, MAYBE, type Marked, placesIn as timesIn } from '../grams.ts';
+import { hasSure, IN_HEADING, IN_TITLE, MAYBE, type Marked, placeCount } from '../grams.ts';
 import {
   converted,
   findsPlaces,
@@ -326,7 +326,7 @@ const phraseOf = ({ all }: Query): string[] => all.flatMap(([term]) => term!.phr
 
 /** Returns the rank of a report by the index alone: title above headings, headings above the number of places. */
 const rankOf = (marks: number): number =>
-  (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : timesIn(marks));
+  (marks & IN_TITLE ? 16 : 0) + (marks & IN_HEADING ? 8 : 0) + (marks & MAYBE ? 0 : placeCount(marks));
 
 /** Sorts reports by rank, a small number, from the highest; stable. */
 function byRank(ids: readonly number[], rank: (id: number) => number): number[] {
