@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE } from '../disk/cache.ts';
-import { readJson } from '../disk/files.ts';
+import { namesIn, readJson } from '../disk/files.ts';
 import type { Book } from './book.ts';
 
 /** Folder of the books to be published, named by their keys. */
@@ -34,4 +34,4 @@ export function madeOf(key: string): Made | null {
 }
 
 /** Returns the file names of all stored books, on which the output of a build depends. */
-export const booksMade = (): string[] => (existsSync(BOOKS) ? readdirSync(BOOKS).sort() : []);
+export const booksMade = (): string[] => namesIn(BOOKS);

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SEARCH_CACHE } from '../disk/cache.ts';
-import { filesIn } from '../disk/files.ts';
+import { filesIn, namesIn } from '../disk/files.ts';
 import type { Entry } from '../reports/snapshot.ts';
 import { getReport } from '../reports/store.ts';
 import { buildShards } from '../search/index/volume.ts';
@@ -58,10 +58,10 @@ const digestsOf = (entries: readonly Entry[], volume: number): string[] =>
  * @throws Error of one line if there are none, or if they were made from other content
  */
 export function joinParts(folder: string, entries: readonly Entry[], log: (line: string) => void): void {
-  const names = existsSync(PARTS) ? readdirSync(PARTS).filter((name) => /^\d{4}$/.test(name)) : [];
+  const names = namesIn(PARTS).filter((name) => /^\d{4}$/.test(name));
   if (names.length === 0) throw new Error(`${PARTS}/ 里没有分册  请先运行 npm run build -- --year 年份`);
   mkdirSync(SEARCH_CACHE, { recursive: true });
-  for (const name of names.sort()) {
+  for (const name of names) {
     const made = JSON.parse(readFileSync(join(PARTS, name, SHARDS, MADE_OF), 'utf8')) as string[];
     if (made.join() !== digestsOf(entries, Number(name)).join())
       throw new Error(`${PARTS}/${name} 是用另一版内容或程序构建的  请重新运行 npm run build -- --year ${name}`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { today } from '../disk/today.ts';
 import { Tray } from '../intake/tray.ts';
+import { decodedUri } from '../report/decoded-uri.ts';
 import { type Answer, ok, refuse } from './answer.ts';
 import { BodyRefusal, readBody } from './body.ts';
 import { exclusively } from './exclusive.ts';
@@ -89,7 +90,10 @@ interface Server {
 async function answer(server: Server, request: IncomingMessage, path: string): Promise<Answer> {
   const { root, queue, mended } = server;
   const url = new URL(path, 'http://localhost');
-  const [slug = '', action = '', name = ''] = url.pathname.split('/').filter(Boolean).map(decode);
+  const [slug = '', action = '', name = ''] = url.pathname
+    .split('/')
+    .filter(Boolean)
+    .map((part) => decodedUri(part, ''));
   if (slug === 'who') return ok({ id: DESK_ID });
   if (slug === 'intake') return intakeAnswer(server, request, url, action);
   if (slug === 'withdrawn') return withdrawnAnswer(server, request, action);
@@ -194,12 +198,4 @@ async function upload(root: string, slug: string, name: string, bytes: Uint8Arra
   if (!files) return NO_REPORT;
   const ending = await pictureEnding(bytes);
   return { status: 200, body: { src: await savePhoto(root, files.folder, photoStem(name), ending, bytes) } };
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return '';
-  }
 }

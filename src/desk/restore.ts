@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { patiently } from '../disk/atomic.ts';
+import { namesIn } from '../disk/files.ts';
 import type { Redirect } from '../reports/redirects.ts';
 import { openDocument } from './document.ts';
 import { dropGone, goneIn } from './gone.ts';
@@ -60,14 +61,6 @@ export function restore(root: string, path: string): string {
   if (report.notice) dropGone(root, report.url);
   patiently(() => renameSync(join(root, path), target));
   return `${year}-${name}`;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }
 
 /** Returns the title of a report; its path if its frontmatter can't be read, null if there is no report. */

@@ -21,6 +21,15 @@ export function readJson<T>(path: string): T | null {
   }
 }
 
+/** Returns the names in a folder, sorted; empty if it is absent or can't be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
 /** A page of a built site, with its path from the root: 2020/jintan/index.html. */
 export interface SitePage {
   path: string;
@@ -48,10 +57,7 @@ export const pagesIn = (folder: string): SitePage[] =>
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }));
 
 /** Returns all transcripts (.txt and .md) of a folder, sorted. */
-export function transcriptsIn(folder: string): string[] {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
+export const transcriptsIn = (folder: string): string[] =>
+  (existsSync(folder) ? readdirSync(folder).sort() : [])
     .filter((name) => /\.(?:txt|md)$/i.test(name) && !name.startsWith('.') && !/^readme\.md$/i.test(name))
-    .sort()
     .map((name) => join(folder, name));
-}

@@ -1,4 +1,5 @@
 import { slashed } from '../disk/slashed.ts';
+import { decodedUri } from '../report/decoded-uri.ts';
 
 /** The type of a file by its first bytes. */
 export type AssetKind = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg' | 'heic' | 'tiff' | 'bmp' | 'pdf';
@@ -59,14 +60,7 @@ export function kindOf(head: Uint8Array): AssetKind | null {
 export const assetPath = (src: string): string => src.replace(/^\.\//, '');
 
 /** Returns the path that an editor may have meant: photos\a%20b.jpg → photos/a b.jpg. */
-export function meantPath(src: string): string {
-  const path = slashed(src).replace(/^(?:\.\/)+/, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+export const meantPath = (src: string): string => decodedUri(slashed(src).replace(/^(?:\.\/)+/, ''));
 
 /** Formats a size like a file manager: 8.4 MB. */
 export const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -2,18 +2,9 @@ import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Evidence } from '../report/record.ts';
 import { signature } from './imprint.ts';
 import { organizationOf } from './organization.ts';
-import { periodOf } from './period.ts';
+import { type PeriodInput, periodOf } from './period.ts';
 
-interface MetadataInput {
-  title: string;
-  subtitle: string | null;
-  /** Text before the first heading; null for none. */
-  lead: string | null;
-  blocks: readonly Block[];
-  /** Lines that each block was read from, by block index. */
-  sourceLines: readonly (readonly number[])[];
-  /** Date of the printed dateline, as 2024-01-31. */
-  published: string | null;
+interface MetadataInput extends PeriodInput {
   /** Signature of the text, as printed. */
   signature: string | null;
   /** All lines of the source. */

@@ -2,12 +2,15 @@ import { CHINESE_YEAR, parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Confidence, Evidence } from '../report/record.ts';
 
-interface PeriodInput {
+export interface PeriodInput {
   title: string;
   subtitle: string | null;
+  /** Text before the first heading; null for none. */
   lead: string | null;
   blocks: readonly Block[];
+  /** Lines that each block was read from, by block index. */
   sourceLines: readonly (readonly number[])[];
+  /** Date of the printed dateline, as 2024-01-31. */
   published: string | null;
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MEDIA_TYPES } from '../build/media-types.ts';
+import { decodedUri } from '../report/decoded-uri.ts';
 import { HEADERS } from '../verify/policy.ts';
 
 /** Paths of files whose names change with their content, as in deploy/nginx.conf: a browser asks for each once. */
@@ -108,24 +109,15 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
 
 /** Returns the file for an address, 'folder' if the slash of a page is missing, or null if there is nothing. */
 async function locate(root: string, pathname: string): Promise<{ file: string } | 'folder' | null> {
-  const path = decode(pathname);
+  const path = decodedUri(pathname, '\0');
   // A redirect to `//host` would lead to another site.
-  if (path === null || !path.startsWith('/') || /\/\/|\\/u.test(path)) return null;
+  if (path.includes('\0') || !path.startsWith('/') || /\/\/|\\/u.test(path)) return null;
   const target = join(root, path);
   if (target !== root && !target.startsWith(root + sep)) return null;
   if (path.endsWith('/'))
     return (await isFile(join(target, 'index.html'))) ? { file: join(target, 'index.html') } : null;
   if (await isFile(target)) return { file: target };
   return (await isFile(join(target, 'index.html'))) ? 'folder' : null;
-}
-
-function decode(pathname: string): string | null {
-  try {
-    const path = decodeURIComponent(pathname);
-    return path.includes('\0') ? null : path;
-  } catch {
-    return null;
-  }
 }
 
 const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() ?? false;

@@ -1,3 +1,4 @@
+import { decodedUri } from './decoded-uri.ts';
 /** A number that identifies one person, as found in a text. */
 export interface PersonalNumber {
   kind: '身份证号' | '手机号' | '银行卡号';
@@ -59,8 +60,8 @@ export function maskNumbers(text: string): string {
 export function numbersInAddress(address: string): PersonalNumber[] {
   if (!/^(?:[a-z][a-z\d+.-]*:)?\/\/|^www\./i.test(address)) return scan(address);
   return [...address.matchAll(/[^/?#&=;:@]+/g)].flatMap(({ index, 0: part }) => {
-    const [number] = scan(decoded(part));
-    if (!number || number.kind === '银行卡号' || !isComplete(decoded(part), number)) return [];
+    const [number] = scan(decodedUri(part));
+    if (!number || number.kind === '银行卡号' || !isComplete(decodedUri(part), number)) return [];
     return [{ ...number, start: index, end: index + part.length }];
   });
 }
@@ -68,14 +69,6 @@ export function numbersInAddress(address: string): PersonalNumber[] {
 const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+/gi;
 const isComplete = (part: string, { start, end }: PersonalNumber): boolean =>
   /^[+\s]*(?:(?:00)?86)?[\s-]*$/.test(part.slice(0, start)) && part.slice(end).trim() === '';
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
 
 /** A text with normalized digits, blanks, dashes, dots and brackets, and a mapping to the original. */
 interface Folded {

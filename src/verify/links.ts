@@ -1,3 +1,4 @@
+import { decodedUri } from '../report/decoded-uri.ts';
 import { decode, type Tag } from './html.ts';
 
 /** A broken link. */
@@ -111,7 +112,7 @@ function fault(
   if (!url) return '没有这个网页';
   const path = url.origin === ORIGIN ? url.pathname : pathIn(url, origin);
   if (path === null) return null;
-  return faultAt(safeDecode(path).slice(1), safeDecode(url.hash.slice(1)), files, ids);
+  return faultAt(decodedUri(path).slice(1), decodedUri(url.hash.slice(1)), files, ids);
 }
 
 /** Returns the path of an address inside a site that may be in a folder of its host; null for an external address. */
@@ -165,12 +166,4 @@ function collect(value: unknown, found: string[], key = ''): void {
   else if (Array.isArray(value)) for (const each of value) collect(each, found, key);
   else if (value && typeof value === 'object')
     for (const [name, each] of Object.entries(value)) collect(each, found, name);
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import type { Link, Nodes } from 'mdast';
 import { flatten } from '../../markdown/flatten.ts';
 import { assetPath } from '../../photo/asset.ts';
 import { type Block, isProse } from '../../report/block.ts';
+import { decodedUri } from '../../report/decoded-uri.ts';
 import { hasId } from '../library.ts';
 import type { Problem, Rule, Subject } from '../rule.ts';
 
@@ -25,25 +26,17 @@ function wrongWith(url: string, { report, library, assets }: Subject): string | 
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return null;
   const target = URL.canParse(url, `${ORIGIN}${report.url}`) ? new URL(url, `${ORIGIN}${report.url}`) : null;
   if (!target) return '写法不对';
-  const path = decode(target.pathname);
+  const path = decodedUri(target.pathname);
   const address = path.endsWith('/') ? path : `${path}/`;
   const volume = /^\/(\d{4})\/$/.exec(address)?.[1];
   if (volume)
     return [...library.files.keys()].some((known) => known.startsWith(`/${volume}/`)) ? null : '指向还没有的年份';
   if (!/^\/\d{4}\//.test(address)) return null;
   if (!library.files.has(address)) return assets.has(assetPath(url)) ? null : '指向还没有的报告';
-  const id = decode(target.hash.slice(1));
+  const id = decodedUri(target.hash.slice(1));
   const there = library.reports.get(address);
   // an unreadable report has no ids yet; other rules report it
   return id === '' || !there || hasId(there, id) ? null : `指向的 #${id} 不在那一页上`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function linksOf(block: Block): { url: string; at: number | undefined }[] {
