@@ -48,7 +48,7 @@ function factsOfTag(name: string, attributes: string): TagFacts {
   if (!facts) {
     // Copied from the page: a slice would keep the whole page in memory.
     const tag = { name, attributes: readAttributes(written.slice(name.length)) };
-    const { ids, links } = linkedOf('', [tag]);
+    const { ids, links } = linkedOf(tag);
     facts = { ids, links, dangers: dangersIn(tag) };
     if (known.size >= MAX_CACHED_TAGS) known.clear();
     known.set(written, facts);

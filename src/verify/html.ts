@@ -6,8 +6,6 @@ export interface Tag {
   name: string;
   /** By lower-case name, with references decoded; an empty string for an attribute without a value. */
   attributes: ReadonlyMap<string, string>;
-  /** UTF-16 offset of its `<`. */
-  at: number;
 }
 
 const COMMENT = '<!--[\\s\\S]*?(?:-->|$)';
@@ -39,17 +37,9 @@ const [LETTERS, NAMES] = [marksOf(ALPHABET), marksOf(`${ALPHABET}0123456789`)];
 const [SLASH, CLOSE] = ['/'.charCodeAt(0), '>'.charCodeAt(0)];
 
 /**
- * Returns the start tags of a page in order. Scans pages in the form that this generator writes: quoted attributes, `<`
- * in text escaped. Anything else that opens like a tag is returned as a tag named `?`.
- */
-export function tagsOf(html: string): Tag[] {
-  const tags: Tag[] = [];
-  eachTag(html, (name, attributes, at) => tags.push({ name, attributes: readAttributes(attributes), at }));
-  return tags;
-}
-
-/**
- * Calls back for each start tag, without building a list; attributes are passed as written.
+ * Calls back for each start tag in order, with its attributes as written and the UTF-16 offset of its `<`. Scans pages in
+ * the form that this generator writes: quoted attributes, `<` in text escaped. Anything else that opens like a tag is
+ * passed as a tag named `?`.
  * @param plain called instead with the id or address of a tag that is only an anchor or a link inside the site. If it
  * is given, tags without any effect are skipped: that is nearly all, and faster
  */

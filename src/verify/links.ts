@@ -24,23 +24,12 @@ export interface Linked {
   links: readonly string[];
 }
 
-/** Returns the links and anchors of a page, including those of `srcset` and `<link>`. */
-export function linkedOf(path: string, tags: readonly Pick<Tag, 'attributes'>[]): Linked {
-  const ids = new Set<string>();
-  const links = new Set<string>();
-  for (const { attributes } of tags) {
-    const id = attributes.get('id');
-    if (id) ids.add(id);
-    for (const name of ['href', 'src', 'action', 'poster']) {
-      const href = attributes.get(name);
-      if (href !== undefined) links.add(href);
-    }
-    for (const part of attributes.get('srcset')?.split(/,\s+/) ?? []) {
-      const href = part.trim().split(/\s+/)[0];
-      if (href) links.add(href);
-    }
-  }
-  return { path, ids: [...ids], links: [...links] };
+/** Returns the anchor and the links of a tag, including those of its `srcset`. */
+export function linkedOf({ attributes }: Tag): Pick<Linked, 'ids' | 'links'> {
+  const own = ['href', 'src', 'action', 'poster'].flatMap((name) => attributes.get(name) ?? []);
+  const pictures = attributes.get('srcset')?.split(/,\s+/) ?? [];
+  const links = [...own, ...pictures.flatMap((part) => part.trim().split(/\s+/)[0] || [])];
+  return { ids: [attributes.get('id') ?? ''].filter(Boolean), links };
 }
 
 /**

@@ -24,7 +24,7 @@ const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'xli
 const LOADS = new Set(['script', 'img', 'source', 'link', 'input', 'image', 'use', 'track']);
 
 /** Returns what could execute, or load from elsewhere, in a tag; empty for every tag of a build. */
-export function dangersIn({ name, attributes }: Pick<Tag, 'name' | 'attributes'>): string[] {
+export function dangersIn({ name, attributes }: Tag): string[] {
   const found: string[] = [];
   if (NEVER.has(name)) found.push(name === '?' ? '残缺的标签' : `<${name}>`);
   if (name === 'script' && !attributes.has('src') && !isData(attributes)) found.push('写在页面里的脚本');
