@@ -45,7 +45,6 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const fault = diskFault(error);
-  console.error(fault ? `${fault.what}  ${fault.todo}` : String((error as Error).message).split('\n')[0]);
+  console.error(diskFault(error) ?? String((error as Error).message).split('\n')[0]);
   process.exitCode = 1;
 }

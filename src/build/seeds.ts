@@ -40,8 +40,7 @@ async function convertAll(files: readonly string[], log: (line: string) => void)
     for (const result of results) if (!result.problem) for (const line of linesOf(result, options)) log(line);
     return results.every(({ problem }) => problem === null);
   } catch (error) {
-    const fault = diskFault(error);
-    console.error(fault ? `  ${fault.what}  ${fault.todo}` : `  ${String((error as Error).message).split('\n')[0]}`);
+    console.error(`  ${diskFault(error) ?? String((error as Error).message).split('\n')[0]}`);
     return false;
   }
 }

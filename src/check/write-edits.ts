@@ -23,7 +23,7 @@ export function mend(checked: readonly Checked[]): Mended {
     } catch (error) {
       const fault = diskFault(error);
       if (!fault) throw error;
-      mended.unsaved.push(`${file.path}  ${fault.what}  ${fault.todo}`);
+      mended.unsaved.push(`${file.path}  ${fault}`);
     }
   }
   return mended;

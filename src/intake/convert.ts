@@ -172,9 +172,7 @@ function problemOf(error: unknown, file: string): string {
     const { line, reason, advice } = error;
     return new TranscriptError({ file, line, reason, advice }).message;
   }
-  const fault = diskFault(error);
-  if (fault) return `${file}  ${fault.what}  ${fault.todo}`;
-  return `${file}  ${String((error as Error).message ?? error).split('\n')[0]}  请把这份文稿交给开发者`;
+  return `${file}  ${diskFault(error) ?? `${String((error as Error).message ?? error).split('\n')[0]}  请把这份文稿交给开发者`}`;
 }
 
 /** Returns why a report with a lost or unreadable record was left alone; null if all is well. */

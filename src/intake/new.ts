@@ -33,8 +33,7 @@ export class Fault extends Error {}
 export function lineOf(error: unknown): string {
   const { message } = error as Error;
   if (error instanceof Fault || error instanceof TranscriptError) return message;
-  const fault = diskFault(error);
-  return fault ? `${fault.what}  ${fault.todo}` : `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
+  return diskFault(error) ?? `没有成功：${message.split('\n')[0]}  请把这份文件交给开发者`;
 }
 
 /** A document with what was read from it, or the reason in one line why it can't be read. */
