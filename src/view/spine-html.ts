@@ -6,5 +6,5 @@ export function spineHtml({ href, region, name, years, thickness, height, colour
   const [tag, how] = link ? ['a', `href="${href}"`] : ['div', 'aria-hidden="true"'];
   const at = region ? `<span class="region">${escapeHtml(region)}</span>` : '';
   const called = `<span class="name${name.length > 8 ? ' long' : ''}">${escapeHtml(name)}</span>`;
-  return `<${tag} class="spine ${colour} t${thickness} h${height}" ${how}>${at}${called}<span class="years">${years.map((year) => `<span>${year}</span>`).join('')}</span></${tag}>`;
+  return `<${tag} class="spine ${colour} t${thickness} h${height}" ${how}>${at}${called}<span class="years">${years.length > 1 ? years.map((year) => `<span>${year}</span>`).join('') : years.join('')}</span></${tag}>`;
 }

@@ -64,7 +64,7 @@ function proseHtml(block: Prose, figures: Shown['figures']): string {
   const html = renderBlock(block, figures.get(id) ?? []);
   // The permalink of a paragraph: a sign after its last word, usable by pointer, keyboard and touch.
   if (type === 'paragraph' || type === 'lead')
-    return `<p id="${id}" class="${type}">${html}<a class="permalink no-print" href="#${id}" aria-label="本段链接"></a></p>`;
+    return `<p id="${id}"${type === 'lead' ? ' class="lead"' : ''}>${html}<a class="permalink no-print" href="#${id}" aria-label="本段链接"></a></p>`;
   // A wide table scrolls sideways, also by keyboard.
   const scrolls = type === 'table' ? ' tabindex="0" role="group" aria-label="表格"' : '';
   return `<div id="${id}" class="${type}"${scrolls}>${html}</div>`;

@@ -208,7 +208,7 @@ test('the large print stays chosen, and is what it says: size, leading, gaps, ta
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(report.url);
   const gap = await page.evaluate(() => {
-    const paragraph = document.querySelector('.text p.paragraph')!;
+    const paragraph = document.querySelector('.text p[id]:not(.lead)')!;
     const { marginBlockEnd, lineHeight } = getComputedStyle(paragraph);
     return Number.parseFloat(marginBlockEnd) / Number.parseFloat(lineHeight);
   });
