@@ -1,24 +1,28 @@
-/** A text normalized for comparison, with a mapping to the original. */
-interface Comparable {
+/** A text in which each character was replaced, with a mapping to the original. */
+export interface Folded {
   text: string;
   /** Original offset of each unit of `text`, and one more for its end. */
   places: number[];
 }
 
-/** Removes blanks and makes full-width characters half-width. */
-export function comparable(text: string): Comparable {
+/** Replaces each character of a text. */
+export function fold(text: string, plainOf: (char: string) => string): Folded {
   let folded = '';
   const places: number[] = [];
   let at = 0;
   for (const char of text) {
-    const plain = /\s/u.test(char) ? '' : char.normalize('NFKC');
-    for (const _ of plain.split('')) places.push(at);
+    const plain = plainOf(char);
+    for (let unit = 0; unit < plain.length; unit += 1) places.push(at);
     folded += plain;
     at += char.length;
   }
   places.push(at);
   return { text: folded, places };
 }
+
+/** Normalizes a text for comparison: removes blanks and makes full-width characters half-width. */
+export const comparable = (text: string): Folded =>
+  fold(text, (char) => (/\s/u.test(char) ? '' : char.normalize('NFKC')));
 
 export interface Stretch {
   start: number;

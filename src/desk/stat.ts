@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Nodes } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { StatOverride } from '../figures/override.ts';
-import { flatten } from '../markdown/flatten.ts';
-import { overridesOf } from '../markdown/overrides.ts';
+import { overridesOf, statsIn } from '../markdown/overrides.ts';
 import { isProse, textOf } from '../report/block.ts';
 import { quote, setAttributes } from './attributes.ts';
 import { rangeOf } from './charmap.ts';
@@ -104,19 +102,4 @@ function wrap(document: Document, index: number, start: number, end: number, val
   );
   const words = document.source.slice(range.start, range.end);
   return splice(document.source, range.start, range.end, `<Stat ${attributes.join(' ')}>${words}</Stat>`);
-}
-
-/** Returns the `<Stat>` elements of a block with their ranges in its text. */
-function statsIn(root: Nodes): { element: MdxJsxTextElement; start: number; end: number }[] {
-  const starts = new Map(flatten(root).runs.map((run) => [run.node, run.start]));
-  const found: { element: MdxJsxTextElement; start: number; end: number }[] = [];
-  const visit = (node: Nodes): void => {
-    if ('name' in node && node.name === 'Stat') {
-      const { text, runs } = flatten(node);
-      const start = runs[0] ? starts.get(runs[0].node) : undefined;
-      if (start !== undefined) found.push({ element: node as MdxJsxTextElement, start, end: start + text.length });
-    } else if ('children' in node) node.children.forEach(visit);
-  };
-  visit(root);
-  return found;
 }

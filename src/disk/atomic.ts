@@ -234,8 +234,8 @@ function assertUnchanged({ path, before }: Change): void {
   if (now === null ? before !== null : before === null || !equal(now, before)) throw new ChangedMeanwhile(path);
 }
 
-/** Returns the bytes of a file; null if it does not exist. */
-function bytesOf(path: string): Buffer | null {
+/** Returns the bytes of a file; null if it does not exist. One that can't be read is not absent: it throws. */
+export function bytesOf(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Definition, Image, List, Nodes, Parent, Root, RootContent } from 'mdast';
+import type { Definition, List, Nodes, Parent, Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { readFrontmatter } from '../markdown/frontmatter.ts';
 import { overLimit } from '../markdown/limits.ts';
@@ -13,7 +13,7 @@ import { lost } from './lost.ts';
 import { plainMarkdown } from './markdown/dialect.ts';
 import { blocksOfHtml } from './markdown/html.ts';
 import { Album } from './photos.ts';
-import { apart } from './tree.ts';
+import { apart, imagesIn } from './tree.ts';
 
 /** Reads a picture next to the document by its address; resolves to null if there is none. */
 export type PictureReader = (url: string) => Promise<Uint8Array | null>;
@@ -243,8 +243,3 @@ const FLOW = new Set(['root', 'blockquote', 'listItem']);
 /** Elements whose content is text; other tags may not be HTML at all, but words in angle brackets. */
 const HTML =
   /^(?:a|abbr|address|article|aside|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;
-
-function imagesIn(node: Nodes): Image[] {
-  if (node.type === 'image') return [node];
-  return 'children' in node ? (node.children as Nodes[]).flatMap(imagesIn) : [];
-}

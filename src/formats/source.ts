@@ -1,13 +1,14 @@
 import type { Nodes, RootContent } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
 import { joinLines } from '../markdown/inline.ts';
+import { paragraphOf } from '../markdown/stringify.ts';
 import type { Contains, Island, SourceDocument, SourceLine } from '../reading/source.ts';
 import type { Block } from '../report/block.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { findCaptions, type Pictured } from './captions.ts';
 import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
-import { blocksFrom, paragraphOf } from './tree.ts';
+import { blocksFrom } from './tree.ts';
 
 /** A document with complete paragraphs in the right order, whose captions are known from the pictures next to them. */
 const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furniture: false };

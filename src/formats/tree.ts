@@ -1,4 +1,4 @@
-import type { Image, Nodes, Paragraph, PhrasingContent, Root, RootContent, Table, TableCell } from 'mdast';
+import type { Image, Nodes, PhrasingContent, Root, RootContent, Table, TableCell } from 'mdast';
 import { VFile } from 'vfile';
 import { flatten } from '../markdown/flatten.ts';
 import { parse } from '../markdown/parse.ts';
@@ -47,7 +47,7 @@ const holdsImage = (node: Nodes): boolean =>
 const holdsBreak = (node: Nodes): boolean =>
   node.type === 'break' || ('children' in node && (node.children as Nodes[]).some(holdsBreak));
 
-function imagesIn(node: Nodes): Image[] {
+export function imagesIn(node: Nodes): Image[] {
   if (node.type === 'image') return [node];
   return 'children' in node ? (node.children as Nodes[]).flatMap(imagesIn) : [];
 }
@@ -146,6 +146,3 @@ function throughMdx(children: RootContent[]): Block[] {
   }
   return blocks;
 }
-
-/** Returns a paragraph of plain text. */
-export const paragraphOf = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] });

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { updateFile } from '../disk/atomic.ts';
+import { bytesOf, updateFile } from '../disk/atomic.ts';
 import { slashed } from '../disk/slashed.ts';
 import { today } from '../disk/today.ts';
 import { placeOf } from '../markdown/load.ts';
@@ -55,11 +54,4 @@ export function remember(base: string): void {
   });
 }
 
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
+const textOf = (path: string): string | null => bytesOf(path)?.toString() ?? null;

@@ -1,27 +1,35 @@
 import type { Nodes } from 'mdast';
+import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { StatOverride } from '../figures/override.ts';
 import { type Block, isProse } from '../report/block.ts';
 import { flatten } from './flatten.ts';
 
 /** Returns an editor's `<Stat>` statements about figures, with their ranges in the text of their blocks. */
-export function overridesOf(blocks: readonly Block[]): StatOverride[] {
-  return blocks.flatMap((block) => {
-    if (!isProse(block) || !block.node) return [];
-    const starts = new Map(flatten(block.node).runs.map((run) => [run.node, run.start]));
-    const found: StatOverride[] = [];
-    const visit = (node: Nodes): void => {
-      if (node.type === 'mdxJsxTextElement' && node.name === 'Stat') {
-        const { text, runs } = flatten(node);
-        const start = runs[0] ? starts.get(runs[0].node) : undefined;
-        if (start !== undefined)
-          found.push({ block: block.id, start, end: start + text.length, ...settings(node.attributes) });
-      } else if ('children' in node) {
-        node.children.forEach(visit);
-      }
-    };
-    visit(block.node);
-    return found;
-  });
+export const overridesOf = (blocks: readonly Block[]): StatOverride[] =>
+  blocks.flatMap((block) =>
+    isProse(block) && block.node
+      ? statsIn(block.node).map(({ element, start, end }) => ({
+          block: block.id,
+          start,
+          end,
+          ...settings(element.attributes),
+        }))
+      : [],
+  );
+
+/** Returns the `<Stat>` elements of a block with their ranges in its text. */
+export function statsIn(root: Nodes): { element: MdxJsxTextElement; start: number; end: number }[] {
+  const starts = new Map(flatten(root).runs.map((run) => [run.node, run.start]));
+  const found: { element: MdxJsxTextElement; start: number; end: number }[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'mdxJsxTextElement' && node.name === 'Stat') {
+      const { text, runs } = flatten(node);
+      const start = runs[0] ? starts.get(runs[0].node) : undefined;
+      if (start !== undefined) found.push({ element: node, start, end: start + text.length });
+    } else if ('children' in node) node.children.forEach(visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** The words that editors write; any other word is ignored. */

@@ -5,6 +5,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Block, ImageText, Photo, Prose } from '../report/block.ts';
 import { type Complaint, complain, complaint } from '../report/complain.ts';
 import { assignIds } from '../report/ids.ts';
+import { markLead } from '../report/lead.ts';
 import type { Frontmatter } from '../report/report.ts';
 import { explainSyntax } from './explain.ts';
 import { flatten } from './flatten.ts';
@@ -81,14 +82,6 @@ function readTree(root: Root, source: string, file: VFile): Omit<Parsed, 'root'>
     complain(file, { rule: 'frontmatter', place: undefined, what: '缺少文件头', todo, fatal: true });
   }
   return { frontmatter, blocks: assignIds(markLead(blocks)), lines };
-}
-
-/** Marks prose before the first heading as lead; a text without headings has none. */
-function markLead(blocks: Block[]): Block[] {
-  const first = blocks.findIndex((block) => block.type === 'heading');
-  return blocks.map((block, index) =>
-    index < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block,
-  );
 }
 
 function readNode(node: RootContent, source: string, file: VFile): Block[] {

@@ -24,13 +24,14 @@ function printBlock(block: Block): RootContent {
     case 'photo':
       return photo(block);
     case 'imageText':
-      return element('ImageText', [], [paragraph(block.lines.join('\n'))]);
+      return element('ImageText', [], [paragraphOf(block.lines.join('\n'))]);
     default:
-      return block.node ?? paragraph(block.text);
+      return block.node ?? paragraphOf(block.text);
   }
 }
 
-const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] });
+/** Returns a paragraph of plain text. */
+export const paragraphOf = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] });
 
 function photo({ caption, src, alt, credit }: Photo): MdxJsxFlowElement {
   const attributes = Object.entries({ src, caption, alt, credit }).flatMap(([name, value]) =>

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import type { Draft } from '../report/draft.ts';
 import { assignIds } from '../report/ids.ts';
+import { markLead } from '../report/lead.ts';
 import type { Confidence } from '../report/record.ts';
 import { nearOf } from '../report/related-block.ts';
 import type { Outline } from './block-writer.ts';
@@ -269,12 +270,6 @@ function isInsideParagraph(items: readonly Item[], at: number): boolean {
       return before.lines.some((n) => n > line) && before.lines.some((n) => n < line);
   }
   return false;
-}
-
-/** Marks prose before the first heading as the lead. A text without headings has none. */
-function markLead(blocks: readonly Block[]): Block[] {
-  const first = blocks.findIndex((block) => block.type === 'heading');
-  return blocks.map((block, at) => (at < first && block.type === 'paragraph' ? { ...block, type: 'lead' } : block));
 }
 
 function punctuate(block: Block, wide: (text: string) => string): Block {

@@ -1,3 +1,4 @@
+import { type Folded, fold } from '../chinese/comparable.ts';
 import { decodedUri } from './decoded-uri.ts';
 /** A number that identifies one person, as found in a text. */
 export interface PersonalNumber {
@@ -70,25 +71,10 @@ const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+/gi;
 const isComplete = (part: string, { start, end }: PersonalNumber): boolean =>
   /^[+\s]*(?:(?:00)?86)?[\s-]*$/.test(part.slice(0, start)) && part.slice(end).trim() === '';
 
-/** A text with normalized digits, blanks, dashes, dots and brackets, and a mapping to the original. */
-interface Folded {
-  text: string;
-  /** Original offset of each unit, and one more for the end. */
-  places: number[];
-}
-
-function fold(text: string): Folded {
-  let folded = '';
-  const places: number[] = [];
-  let at = 0;
-  for (const char of text) {
-    const plain = foldChar(char);
-    for (let unit = 0; unit < plain.length; unit += 1) places.push(at);
-    folded += plain;
-    at += char.length;
-  }
-  places.push(at);
-  return { text: folded.replace(ZERO, '0').replace(ONE, '1'), places };
+/** Normalizes digits, blanks, dashes, dots and brackets. */
+function normalized(text: string): Folded {
+  const folded = fold(text, foldChar);
+  return { ...folded, text: folded.text.replace(ZERO, '0').replace(ONE, '1') };
 }
 
 /** Characters that OCR reads for 0 among digits. */
@@ -165,7 +151,7 @@ function scan(text: string): PersonalNumber[] {
 }
 
 function scanWindow(text: string): PersonalNumber[] {
-  const { text: line, places } = fold(text);
+  const { text: line, places } = normalized(text);
   const found: PersonalNumber[] = [];
   for (let at = 0, free = 0; at < line.length; at += 1) {
     if (!isDigit(line, at) || (at !== free && isDigit(line, at - 1))) continue;
