@@ -4,7 +4,7 @@ import { bookKey, booksOf } from '../book/book.ts';
 import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/store.ts';
 import { replaceFile } from '../disk/atomic.ts';
 import { CACHE, cacheKey } from '../disk/cache.ts';
-import { encode, pathOf, picturesOf } from '../photo/encode.ts';
+import { encode, pathOf, sizesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
 import { type Listed, listed } from '../report/listed.ts';
 import type { Entry } from '../reports/snapshot.ts';
@@ -41,7 +41,7 @@ const openData = ({ slug, digest }: Listed): Artefact => ({
 
 const photos = ({ originals }: Listed): Artefact[] =>
   Object.values(originals)
-    .flatMap(picturesOf)
+    .flatMap(sizesOf)
     .map((picture) => {
       const path = pathOf(picture);
       return { path, file: join(PICTURES, basename(path)), make: () => encode(picture) };

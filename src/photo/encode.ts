@@ -35,7 +35,7 @@ export function pathOf({ original, format, width }: Sized): string {
 }
 
 /** Returns every picture that pages show of a photo. */
-export const picturesOf = (original: Original): Sized[] =>
+export const sizesOf = (original: Original): Sized[] =>
   (Object.keys(ENCODERS) as Format[]).flatMap((format) =>
     [...new Set(widthsOf(original, format))].map((width) => ({ original, format, width })),
   );

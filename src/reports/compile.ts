@@ -21,14 +21,14 @@ import type { Report } from '../report/report.ts';
 import type { PublishedId } from '../report/stable-ids.ts';
 import { serifOf } from '../view/serif.ts';
 import {
-  type Candidate,
+  type CandidateFile,
   candidates,
   publishedIds,
   readIndicators,
   readNames,
   readPublished,
   readReportFile,
-  recordOf,
+  recordPath,
 } from './files.ts';
 import { type Entry, isPublic, readSnapshot, type Taker, writeSnapshot } from './snapshot.ts';
 import { hasReport, putReport, sweepReports } from './store.ts';
@@ -98,7 +98,7 @@ async function withPhotos(entries: readonly Entry[], log: Log): Promise<Entry[]>
 }
 
 /** Returns a report with its position in lists. A misplaced one comes last. */
-function placed(root: string, { path: file, inside }: Candidate) {
+function placed(root: string, { path: file, inside }: CandidateFile) {
   const path = slashed(relative(root, file));
   const place = placeOf(path);
   return { volume: place?.volume ?? 0, slug: place ? `${place.volume}-${place.name}` : path, path, file, inside };
@@ -166,6 +166,6 @@ function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, k
 
 /** Returns null if one of the files changed a moment ago, so that it is read again the next time. */
 function stampsOf(file: string): [string, string] | null {
-  const [text, record] = [stampOf(file), stampOf(recordOf(file))];
+  const [text, record] = [stampOf(file), stampOf(recordPath(file))];
   return text === null || record === null ? null : [text, record];
 }

@@ -25,7 +25,7 @@ export function strayFiles(base: string): string[] {
 }
 
 /** A file with the name of a report. */
-export interface Candidate {
+export interface CandidateFile {
   path: string;
   /** Whether it is below `base` after resolving links. */
   inside: boolean;
@@ -35,8 +35,8 @@ export interface Candidate {
  * Returns both kinds, sorted. Synchronous, as thousands of small folders cost twice as much through the thread pool.
  * @param leftover called with the path of every file or folder with a temporary name
  */
-export function candidates(base: string, leftover: (path: string) => void = () => {}): Candidate[] {
-  const files: Candidate[] = [];
+export function candidates(base: string, leftover: (path: string) => void = () => {}): CandidateFile[] {
+  const files: CandidateFile[] = [];
   for (const entry of entriesOf(base)) {
     if (/^\d{4}$/.test(entry.name)) walk(base, base, entry, false, files, leftover);
     else if (isTemporary(entry.name)) leftover(join(base, entry.name));
@@ -45,7 +45,7 @@ export function candidates(base: string, leftover: (path: string) => void = () =
 }
 
 /** Does the same after cleaning up leftovers of killed processes: for commands that write. */
-export function settledReports(base: string): Candidate[] {
+export function settledReports(base: string): CandidateFile[] {
   const leftovers: string[] = [];
   const found = candidates(base, (path) => leftovers.push(path));
   for (const path of leftovers) settle(path);
@@ -58,7 +58,7 @@ function walk(
   folder: string,
   entry: Dirent,
   linked: boolean,
-  files: Candidate[],
+  files: CandidateFile[],
   leftover: (path: string) => void,
 ): void {
   const path = join(folder, entry.name);
@@ -100,12 +100,12 @@ function realOf(path: string): string {
 }
 
 /** Returns the path of a report's record. */
-export const recordOf = (path: string): string => join(dirname(path), 'record.json');
+export const recordPath = (path: string): string => join(dirname(path), 'record.json');
 
 /** Reads the text of a report and of its record; null if there is no record. */
 export function readReportFile(path: string): { value: string; record: string | null } {
   // As fast as `readText`, and throws.
-  return { value: readFileSync(path).toString(), record: readText(recordOf(path)) };
+  return { value: readFileSync(path).toString(), record: readText(recordPath(path)) };
 }
 
 /** Returns the editors' rules for themes and indicators; empty if there are none. */

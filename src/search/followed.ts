@@ -1,6 +1,6 @@
 import { localityOf, type Report } from '../report/report.ts';
 import { isInText } from './client/candidates.ts';
-import { documentOf, factsOf } from './index/from-report.ts';
+import { documentOf, figureFacts } from './index/from-report.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 
 const isNarrowedTo = ({ years, place, theme }: Query['narrow'], report: Report): boolean => {
@@ -19,6 +19,6 @@ const isNarrowedTo = ({ years, place, theme }: Query['narrow'], report: Report):
 export function isFoundBy(typed: string, report: Report, names: ReadonlyMap<string, string> = new Map()): boolean {
   const query = parseQuery(typed);
   if (isEmpty(query) || !isNarrowedTo(query.narrow, report)) return false;
-  const facts = factsOf(report).map((fact) => ({ ...fact, indicator: names.get(fact.indicator ?? '') ?? null }));
+  const facts = figureFacts(report).map((fact) => ({ ...fact, indicator: names.get(fact.indicator ?? '') ?? null }));
   return isInText(documentOf(report), facts, query);
 }

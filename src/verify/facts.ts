@@ -13,7 +13,7 @@ interface Facts {
 }
 
 /** Reads a page from its UTF-8 bytes. */
-export function factsOf(page: Buffer): Facts {
+export function pageFacts(page: Buffer): Facts {
   // Decoded as one character per byte: markup is ASCII, and other text is decoded when it is reported.
   const html = page.toString('latin1');
   const ids = new Set<string>();

@@ -5,7 +5,7 @@ import { replaceFile } from '../disk/atomic.ts';
 import { CACHE, cacheKey } from '../disk/cache.ts';
 import { readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
-import { factsOf } from './facts.ts';
+import { pageFacts } from './facts.ts';
 import type { Linked } from './links.ts';
 
 /** The facts about a page that the checks need. */
@@ -73,7 +73,7 @@ const inspected = (path: string, { ids, links, dangers }: Facts): Inspected => (
 });
 
 function look(html: Buffer): Facts {
-  const { ids, links, dangers } = factsOf(html);
+  const { ids, links, dangers } = pageFacts(html);
   const own = new Set(ids.map((id) => `#${id}`));
   return { ids: ids.join(' '), links: links.filter((link) => !own.has(link)).join('\n'), dangers };
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { dropped, idsFor, type Ledger, ledgerOf, parseLedger, printLedger } from '../../src/reports/ledger.ts';
 import { caddyRedirects, nginxRedirects, parseRedirects } from '../../src/reports/redirects.ts';
-import { factsOf } from '../../src/verify/facts.ts';
+import { pageFacts } from '../../src/verify/facts.ts';
 import { dataLinks, deadLinks, linkedOf } from '../../src/verify/links.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { dangersOf, tagsOf } from '../support/dangers.ts';
@@ -37,7 +37,7 @@ describe('what could act in a page is found', () => {
     '<p title="a"b"onclick="x">x</p>',
   ])('%s', (html) => {
     expect(dangersOf(`<p>前</p>${html}`)).not.toEqual([]);
-    expect(factsOf(Buffer.from(`<p>前</p>${html}`)).dangers).not.toEqual([]);
+    expect(pageFacts(Buffer.from(`<p>前</p>${html}`)).dangers).not.toEqual([]);
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe('what could act in a page is found', () => {
     '<!-- <script>1</script> --><p>x</p>',
   ])('and nothing else: %s', (html) => {
     expect(dangersOf(html)).toEqual([]);
-    expect(factsOf(Buffer.from(html)).dangers).toEqual([]);
+    expect(pageFacts(Buffer.from(html)).dangers).toEqual([]);
   });
 
   test('the quick reading of a page finds what the thorough one finds', () => {
@@ -86,7 +86,7 @@ describe('what could act in a page is found', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(tag, value)), (parts) => {
         const html = parts.join('\n');
-        const { ids, links, dangers } = factsOf(Buffer.from(html));
+        const { ids, links, dangers } = pageFacts(Buffer.from(html));
         const thorough = tagsOf(html).map(linkedOf);
         expect(ids.toSorted()).toEqual([...new Set(thorough.flatMap((tag) => tag.ids))].sort());
         expect(links.toSorted()).toEqual([...new Set(thorough.flatMap((tag) => tag.links))].sort());
@@ -101,7 +101,7 @@ describe('what could act in a page is found', () => {
 
 describe('links', () => {
   const files = new Set(['index.html', '2020/jintan/index.html', '_assets/a.css', 'data/index.json']);
-  const pageOf = (path: string, html: string) => ({ path, ...factsOf(Buffer.from(html)) });
+  const pageOf = (path: string, html: string) => ({ path, ...pageFacts(Buffer.from(html)) });
   const pages = [
     pageOf(
       'index.html',

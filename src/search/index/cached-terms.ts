@@ -6,7 +6,7 @@ import { type SearchDocument, textsOf } from '../document.ts';
 import { spread } from './spread.ts';
 
 /** A term of the reports, for suggestions. */
-export interface Term {
+export interface SuggestedTerm {
   text: string;
   /** Number of reports with it, of those read. */
   reports: number;
@@ -20,22 +20,22 @@ const FILE = join(CACHE, 'terms.json');
  * Returns the terms of the reports, the most relevant first (terms.ts). Called by the build before the page of terms and the
  * index are made, so that dictionaries are loaded, and words counted, once.
  */
-export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly Term[]> {
+export async function termsOf(docs: readonly SearchDocument[]): Promise<readonly SuggestedTerm[]> {
   const read = spread(docs);
   const key = cacheKey(read.flatMap(textsOf));
   const known = readJson<CachedTerms>(FILE);
   if (known?.key === key) return known.terms;
-  const { termsIn } = await import('./terms.ts');
-  const terms = termsIn(read);
+  const { suggestedTerms } = await import('./terms.ts');
+  const terms = suggestedTerms(read);
   replaceFile(FILE, JSON.stringify({ key, terms } satisfies CachedTerms));
   return terms;
 }
 
 interface CachedTerms {
   key: string;
-  terms: readonly Term[];
+  terms: readonly SuggestedTerm[];
 }
 
 /** Prints terms for the browser, a line each. */
-export const printTerms = (terms: readonly Term[]): string =>
+export const printTerms = (terms: readonly SuggestedTerm[]): string =>
   terms.map(({ text, reports, pinyin: sound }) => `${text}\t${reports}\t${sound}`).join('\n');

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Report } from '../../report/report.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
-import { factsOf } from './from-report.ts';
+import { figureFacts } from './from-report.ts';
 
 /**
  * The data of a report for the files that cover all reports. Cached between builds, so that unchanged reports are not read.
@@ -23,7 +23,7 @@ export interface IndexEntry {
 export function entryOf(
   report: Report,
   doc: SearchDocument,
-  { document, facts }: Content = contentOf(doc, factsOf(report)),
+  { document, facts }: Content = contentOf(doc, figureFacts(report)),
 ): IndexEntry {
   const all = textsOf(doc)
     .map(([text]) => text)

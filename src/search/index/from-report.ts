@@ -51,7 +51,7 @@ const sideOf = ({ interval, value }: Figure): FigureFact['side'] => {
 };
 
 /** Returns the figures of a report as indexed, with the ids of their indicators. Pure. */
-export const factsOf = (report: Report): FigureFact[] =>
+export const figureFacts = (report: Report): FigureFact[] =>
   report.figures.map((figure) => ({
     number: Number(figure.id.slice(2)),
     value: figure.value,

@@ -7,7 +7,7 @@ import type { Report } from '../../report/report.ts';
 import type { SearchDocument } from '../document.ts';
 import { type Content, contentOf } from './content.ts';
 import { entryOf, type IndexEntry } from './entry.ts';
-import { documentOf, factsOf } from './from-report.ts';
+import { documentOf, figureFacts } from './from-report.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 
 /** A cached entry with its inputs: the data of the report, and the pictures of its page. */
@@ -60,7 +60,7 @@ export function readSource(
     const [{ slug, url }, photos] = [report, photosOf(report)];
     const pictures = picturesOf(distDir, url, photos);
     const doc = documentOf(report, pictures);
-    const content = contentOf(doc, factsOf(report));
+    const content = contentOf(doc, figureFacts(report));
     contents.set(slug, content);
     return { digest, url, photos, pictures: [...pictures], entry: entryOf(report, doc, content) };
   };
@@ -71,7 +71,7 @@ export function readSource(
   const doc = (slug: string): SearchDocument => documentOf(reportIn(`${slug}.json`), pictures(`${slug}.json`));
   const contentAgain = (slug: string): Content => {
     const report = reportIn(`${slug}.json`);
-    return contentOf(documentOf(report, pictures(`${slug}.json`)), factsOf(report));
+    return contentOf(documentOf(report, pictures(`${slug}.json`)), figureFacts(report));
   };
   return {
     entries: [...reports.values()].map(({ entry }) => entry),

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { knownWords } from '../../chinese/words.ts';
 import { type SearchDocument, textsOf } from '../document.ts';
-import type { Term } from './cached-terms.ts';
+import type { SuggestedTerm } from './cached-terms.ts';
 import { tokensOf, wordOf } from './tokens.ts';
 
 /** Maximum number of terms: readers load about 20 KB. */
@@ -70,7 +70,7 @@ function partsOf(words: readonly string[]): Set<string> {
  * Returns the terms that occur at least twice in the reports, the most relevant first: longer ones weigh more. Omits terms that
  * only occur inside one longer term.
  */
-export function termsIn(docs: readonly SearchDocument[]): Term[] {
+export function suggestedTerms(docs: readonly SearchDocument[]): SuggestedTerm[] {
   const counts = new Map<string, { count: number; reports: number }>();
   for (const doc of docs) {
     for (const [word, n] of wordsOf(doc)) {
@@ -90,7 +90,7 @@ export function termsIn(docs: readonly SearchDocument[]): Term[] {
   // A term that only occurs inside a longer one has the same count: few of the candidates need the full test.
   const alike = Map.groupBy(list, ({ count }) => count);
   const inside = new Map<number, Set<string>>();
-  const terms: Term[] = [];
+  const terms: SuggestedTerm[] = [];
   for (const { text, count, reports } of list) {
     let parts = inside.get(count);
     if (!parts) {

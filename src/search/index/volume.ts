@@ -4,7 +4,7 @@ import { fingerprint } from '../../disk/cache.ts';
 import type { Report } from '../../report/report.ts';
 import { type Content, contentOf } from './content.ts';
 import { entryOf } from './entry.ts';
-import { documentOf, factsOf } from './from-report.ts';
+import { documentOf, figureFacts } from './from-report.ts';
 import { layoutOf } from './layout.ts';
 import { photosOf, picturesOf } from './pictures.ts';
 import { makeShard } from './shard.ts';
@@ -22,7 +22,7 @@ export function buildShards(reports: Iterable<Report>, volume: number, distDir: 
   const entries = Array.from(reports, (report) => {
     const pictures = report.volume === volume ? picturesOf(distDir, report.url, photosOf(report)) : new Map();
     const doc = documentOf(report, pictures);
-    const content = contentOf(doc, factsOf(report));
+    const content = contentOf(doc, figureFacts(report));
     if (report.volume === volume) own.set(report.slug, content);
     return entryOf(report, doc, content);
   });
