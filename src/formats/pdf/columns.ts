@@ -15,9 +15,17 @@ const MIN_LINE_CHARS = 8;
  */
 export function regionsOf(rows: readonly Row[]): Region[] {
   const found = tablesIn(rows);
-  const gutter = gutterOf(without(rows, found));
-  const tables = found.filter((cells) => gutter === null || !isAcross(cells, gutter));
+  const gutters = guttersOf(without(rows, found));
+  const tables = found.filter((cells) => !gutters.some((gutter) => isAcross(cells, gutter)));
   return cut([...without(rows, tables), ...tables.map(framed)]);
+}
+
+/** Returns the gutters of a page, with those inside the columns that they part. */
+function guttersOf(rows: readonly Row[]): number[] {
+  const gutter = gutterOf(rows);
+  if (gutter === null) return [];
+  const sides = [rows.filter(({ right }) => right <= gutter), rows.filter(({ x }) => x >= gutter)];
+  return [gutter, ...sides.flatMap(guttersOf)];
 }
 
 function without(rows: readonly Row[], tables: readonly Row[][]): Row[] {
@@ -50,8 +58,9 @@ function framed(cells: Row[]): Row {
 function cut(rows: readonly Row[]): Region[] {
   if (rows.length === 0) return [];
   const gutter = gutterOf(rows);
-  if (gutter === null) return [[...rows].sort((a, b) => b.y - a.y || a.x - b.x)];
-  const crosses = (row: Row): boolean => row.x < gutter - 1 && row.right > gutter + 1;
+  if (gutter === null) return [withFloats([...rows].sort((a, b) => b.y - a.y || a.x - b.x))];
+  const crosses = (row: Row): boolean =>
+    (row.x < gutter - 1 && row.right > gutter + 1) || isCentredAlone(row, rows);
   const regions: Region[] = [];
   let band: Row[] = [];
   const close = () => {
@@ -80,8 +89,34 @@ function cut(rows: readonly Row[]): Region[] {
   return regions;
 }
 
+/** Returns whether a row stands in the middle above all columns, as a byline does above three of them. */
+function isCentredAlone(row: Row, rows: readonly Row[]): boolean {
+  const [left, right] = [Math.min(...rows.map(({ x }) => x)), Math.max(...rows.map((other) => other.right))];
+  const isCentred = Math.abs(row.x + row.right - left - right) < row.size;
+  return isCentred && rows.every((other) => other === row || Math.abs(other.y - row.y) > row.size * 1.4);
+}
+
+/** Marks pictures that text runs beside, with the small words below them. */
+function withFloats(rows: Row[]): Region {
+  const marked = new Set<Row>();
+  for (const picture of rows) {
+    const { top = 0, y, x, right } = picture;
+    const isBeside = (row: Row): boolean => !row.picture && row.y > y && row.y < top && (row.right < x || row.x > right);
+    if (!picture.picture || rows.filter(isBeside).length < 2) continue;
+    const size = Math.max(...rows.filter(isBeside).map((row) => row.size));
+    marked.add(picture);
+    for (const row of rows)
+      if (row.x > x - size && row.right < right + size && row.y < y && row.y > y - size * 4 && row.size < size * 0.95)
+        marked.add(row);
+  }
+  return marked.size === 0 ? rows : rows.map((row) => (marked.has(row) ? { ...row, beside: true } : row));
+}
+
+/** Columns of columns that are looked for: a newspaper page has five at most. */
+const MAX_DEPTH = 3;
+
 /** Returns the position between two columns that the fewest rows cross; null if the page has a single column. */
-function gutterOf(rows: readonly Row[]): number | null {
+function gutterOf(rows: readonly Row[], depth = 0): number | null {
   const lines = rows.filter(({ picture, cells }) => !picture && !cells);
   if (lines.length < MIN_ROWS * 2) return null;
   const size = lines.map((row) => row.size).sort((a, b) => a - b)[lines.length >> 1] ?? 10;
@@ -94,21 +129,57 @@ function gutterOf(rows: readonly Row[]): number | null {
     const before = lines.filter((row) => row.right <= at);
     const behind = lines.filter((row) => row.x >= at);
     const crossing = lines.length - before.length - behind.length;
-    if (before.length < MIN_ROWS || behind.length < MIN_ROWS || crossing > lines.length * 0.4) continue;
-    // columns are full of text; occasional words after a gap are not a column
-    if (!isFull(before) || !isFull(behind)) continue;
-    if (best === null || crossing < best.crossing) best = { at, crossing };
+    if (crossing > lines.length * 0.4 || (best !== null && crossing >= best.crossing)) continue;
+    if (areColumns(before, behind, depth) || areApart(rows, at)) best = { at, crossing };
   }
   return best?.at ?? null;
+}
+
+/** Returns whether rows to either side are columns of text, or several of them: occasional words after a gap are not. */
+function areColumns(before: readonly Row[], behind: readonly Row[], depth: number): boolean {
+  if (before.length < MIN_ROWS || behind.length < MIN_ROWS) return false;
+  const isText = (side: readonly Row[]): boolean =>
+    isFull(side) || (depth < MAX_DEPTH && gutterOf(side, depth + 1) !== null);
+  return isText(before) && isText(behind);
+}
+
+/**
+ * Returns whether text and what is beside it (a column with pictures in it, a bar of large numbers, captions) have
+ * lines at heights of their own: those of a table are at the same ones.
+ */
+function areApart(rows: readonly Row[], at: number): boolean {
+  const sides = bandsOf(rows, at).filter((band) => band.every((side) => side.length >= MIN_ROWS));
+  const [before, behind] = [0, 1].map((side) =>
+    sides.flatMap((band) => band[side] ?? []).filter(({ picture, cells }) => !picture && !cells),
+  ) as [Row[], Row[]];
+  const [few, many] = before.length < behind.length ? [before, behind] : [behind, before];
+  if (few.length < 2 || !(isProse(before) || isProse(behind))) return false;
+  const beside = few.filter((row) =>
+    many.some((other) => Math.abs(other.y - row.y) < row.size * 0.35 && Math.abs(other.size - row.size) < 1),
+  );
+  return beside.length <= few.length * 0.3;
+}
+
+/** Returns the rows to the left and right of a position, between those that cross it. */
+function bandsOf(rows: readonly Row[], at: number): [Row[], Row[]][] {
+  const bands: [Row[], Row[]][] = [[[], []]];
+  for (const row of [...rows].sort((a, b) => b.y - a.y)) {
+    if (row.right <= at) bands.at(-1)![0].push(row);
+    else if (row.x >= at) bands.at(-1)![1].push(row);
+    else bands.push([[], []]);
+  }
+  return bands;
 }
 
 /** Returns whether rows are lines of text: half of them fill most of their column, and they are longer than cells. */
 function isFull(rows: readonly Row[]): boolean {
   const width = Math.max(...rows.map((row) => row.right)) - Math.min(...rows.map(({ x }) => x));
-  const letters = rows.reduce((sum, { text }) => sum + [...text].length, 0);
   const full = rows.filter((row) => row.right - row.x > width * 0.65);
-  return full.length * 2 >= rows.length && letters > rows.length * MIN_LINE_CHARS;
+  return full.length * 2 >= rows.length && isProse(rows);
 }
+
+const isProse = (rows: readonly Row[]): boolean =>
+  rows.reduce((sum, { text }) => sum + [...text].length, 0) > rows.length * MIN_LINE_CHARS;
 
 /** Returns the cells of each table: at least two consecutive lines have several parts, aligned in columns. */
 function tablesIn(rows: readonly Row[]): Row[][] {

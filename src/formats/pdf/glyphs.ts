@@ -20,6 +20,8 @@ export interface Span {
   bold: boolean;
   /** The Markdown name of a picture, which takes the place of words in a row. */
   picture?: string | undefined;
+  /** The upper edge of a picture, of which `y` is the lower one. */
+  top?: number | undefined;
 }
 
 export interface Glyphs {

@@ -101,7 +101,7 @@ async function picturesOn(
     const picture = await encode(image.data, image.width, image.height, image.channels);
     // Positioned at its lower edge: the words next to it come before it, its caption after it.
     const at = { x, right: x + width, y: y + Math.min(height, 1), size: 10, bold: false };
-    if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg') });
+    if (picture) found.push({ ...at, text: '', picture: album.add(picture, 'jpg'), top: y + height });
   }
   return found;
 }

@@ -23,8 +23,14 @@ interface Placed {
 export function paragraphsOf(regions: readonly Placed[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let before: { row: Row; region: Region; page: number } | null = null;
+  // Pictures beside a paragraph follow it.
+  let floats: Paragraph[] = [];
   for (const { region, page } of regions) {
     for (const row of region) {
+      if (row.beside) {
+        floats.push({ text: row.text, rows: [row], page });
+        continue;
+      }
       const last = paragraphs.at(-1);
       const goesOn =
         last && before && !row.cells && !row.picture && !before.row.cells && !before.row.picture
@@ -33,23 +39,30 @@ export function paragraphsOf(regions: readonly Placed[]): Paragraph[] {
       if (goesOn && last) {
         last.text = join(last.text, row.text);
         last.rows.push(row);
-      } else paragraphs.push({ text: row.text, rows: [row], page });
+      } else {
+        paragraphs.push(...floats, { text: row.text, rows: [row], page });
+        floats = [];
+      }
       before = { row, region, page };
     }
   }
+  paragraphs.push(...floats);
   return paragraphs.filter(({ text, rows: [row] }) => text.trim() !== '' || row?.picture || row?.cells);
 }
 
 /** Returns the left edge shared by most rows of a column, and the right edge. */
 function edgesOf(row: Row, region: Region): { left: number; right: number } {
-  const lines = region.filter((other) => !other.picture && !other.cells);
+  const lines = region.filter((other) => !other.picture && !other.cells && !other.beside);
   const column = lines.filter((other) => Math.abs(other.x - row.x) < row.size * 3.5);
   const counts = new Map<number, number>();
   for (const { x } of column) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
   const [left] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
   // a title or a caption is not a column
   const wide = column.length > 2 ? column : lines;
-  return { left, right: Math.max(...wide.map((other) => other.right)) };
+  const floats = region.filter(
+    ({ beside, x, y, size, top = y + size }) => beside && x > row.right && row.y > y - size && row.y < top,
+  );
+  return { left, right: Math.min(...floats.map(({ x }) => x), Math.max(...wide.map((other) => other.right))) };
 }
 
 /** @param opens whether the previous row is the first of its paragraph */
@@ -73,6 +86,8 @@ function continues(
   const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;
   if (!here) {
+    // words side by side above the columns
+    if (before.page === after.page && Math.abs(before.row.y - row.y) < size) return false;
     const inLine = row.x - left < size * 0.8 || hangs || (!opens && Math.abs(shift) < size * 0.3);
     return inLine && !/[。！？：]$/.test(before.row.text);
   }

@@ -7,6 +7,8 @@ export interface Row extends Span {
   raised: string[];
   /** Cells, if the row is a table. */
   cells?: Row[] | undefined;
+  /** A picture that text runs beside, or its caption: it interrupts no paragraph. */
+  beside?: boolean | undefined;
 }
 
 /** Joins spans on one baseline that are close to each other. */
@@ -67,10 +69,20 @@ function apart(spans: readonly Span[]): Row[] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const isMarker = groups.length === 1 && group?.length === 1 && LONE_MARKER.test(last?.text.trim() ?? '');
-    if (last && span.x - last.right < size * (isMarker ? 2.6 : 1.2)) group?.push(span);
+    const gap = isMarker ? 2.6 : last && opensSmallWords(ordered, span, last) ? 0.6 : 1.2;
+    if (last && span.x - last.right < size * gap) group?.push(span);
     else groups.push([span]);
   }
   return groups.map((group) => rowFrom(group, size));
+}
+
+/** Returns whether a span begins small words behind larger ones: a caption beside the text, no raised or lowered mark. */
+function opensSmallWords(ordered: readonly Span[], span: Span, last: Span): boolean {
+  if (span.size >= last.size * 0.85) return false;
+  const rest = ordered.slice(ordered.indexOf(span));
+  const end = rest.findIndex(({ size }) => size !== span.size);
+  const words = rest.slice(0, end < 0 ? undefined : end).map(({ text }) => text.trim());
+  return words.join('').length > 2;
 }
 
 function rowFrom(spans: readonly Span[], widest: number): Row {
