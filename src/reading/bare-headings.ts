@@ -3,6 +3,7 @@ import { isOrgan } from '../chinese/organs.ts';
 import { namesActor } from './actor.ts';
 import {
   hasFigure,
+  isBoxLabel,
   isClosed,
   isCouplet,
   lengthOf,
@@ -65,6 +66,13 @@ const FEATURES: readonly Feature<Candidate>[] = [
     name: 'an organ above its entries',
     weight: 3,
     test: ({ text, next }) => isOrgan(text) && /^【/.test(next?.text ?? ''),
+  },
+  { name: 'heads a box', weight: 6, test: ({ text }) => isBoxLabel(text) },
+  {
+    name: 'a call, as no other candidate is',
+    weight: -2,
+    test: ({ text, lines }) =>
+      /[！!]$/.test(text) && lines.candidates.filter((other) => /[！!]$/.test(other.text)).length < 2,
   },
   { name: 'a couplet like others', weight: 2, test: (c) => c.likenesses > 0 && c.isCouplet },
   { name: 'a line like others', weight: 1, test: (c) => c.likenesses > 0 && !c.isCouplet },
@@ -233,6 +241,7 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (continuesList(item, page.items[at - 1])) return false;
   const next = textBelow(page.items, at, page);
   if (!next) return false;
+  if (isBoxLabel(item.text)) return true;
   const before = page.items[at - 1];
   return (
     // The last words of the section before are below it: …评选中获 / 匠心建功 成长有平台 / 奖。
@@ -256,9 +265,12 @@ const continuesList = (item: Item, above: Item | undefined): boolean =>
 /** Returns what is below a line, after up to two certain captions. */
 function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {
   let k = at + 1;
-  while (k < at + 3 && items[k]?.role === 'undecided' && !isRunning(items[k]!) && isCertainPhoto(items[k]!, page)) k++;
+  while (k < at + 3 && items[k] && isPhoto(items[k]!, page)) k++;
   return items[k];
 }
+
+const isPhoto = (item: Item, page: PageLayout): boolean =>
+  item.role === 'photo' || (item.role === 'undecided' && !isRunning(item) && isCertainPhoto(item, page));
 
 const isCertainPhoto = (item: Item, page: PageLayout): boolean =>
   item.pointer !== null ||

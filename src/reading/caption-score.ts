@@ -6,6 +6,8 @@ import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
 import { explainsPicture } from './caption-words.ts';
 import {
+  areRows,
+  isBoxLabel,
   isClosed,
   lengthOf,
   looksAhead,
@@ -47,6 +49,14 @@ const FEATURES: readonly Feature<Line>[] = [
     test: ({ text, item }) => pointsAtPicture(text) || item.pointer !== null,
   },
   { name: 'opens with 图为', weight: 1.5, test: ({ text }) => opensPicture(text) },
+  {
+    name: 'a row of a table or of a chronicle',
+    weight: -5,
+    test: ({ text, item, before, after }) =>
+      (item.gap === 0 && before !== undefined && areRows(before.text, text)) ||
+      (after?.gap === 0 && areRows(text, after.text)),
+  },
+  { name: 'heads a box', weight: -6, test: ({ text }) => isBoxLabel(text) },
   { name: 'right below a picture', weight: 2.5, test: ({ item }) => item.afterImage },
   { name: 'one of several labels', weight: -2.5, test: isOneOfLabels },
   { name: 'apart from the text', weight: 1.9, test: ({ item, page }) => isApart(item, page) },

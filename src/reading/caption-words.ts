@@ -1,5 +1,6 @@
 import { isName } from '../chinese/names.ts';
 import { lengthOf, opensPicture, pointsAtPicture, sentencesOf } from './form.ts';
+import type { SourceLine } from './source.ts';
 
 /*
  * Words by which a line says that it is a caption. A line without them is one only if the page shows otherwise that it has
@@ -33,6 +34,24 @@ export function isSigned(text: string): boolean {
 
 /** Returns whether a line is a caption by its own words: a credit, 图为, （左二）. */
 export const saysCaption = (text: string): boolean => isSigned(text) || opensPicture(text) || pointsAtPicture(text);
+
+/** （区融媒体中心 周敏 摄）, 区文明办供图: nothing but who took a picture. */
+const CREDIT_ALONE = new RegExp(
+  `^[（(]?(?:${WHO}\\s*|\\p{Script=Han}{2,12}[\\s\\u3000]+)?\\p{Script=Han}{2,4}[\\s\\u3000]*[/／]?[\\s\\u3000]*(?:摄影|摄|[/／]图)[）)]?$|^[（(]?\\p{Script=Han}{2,16}[\\s\\u3000]*供图[）)]?$`,
+  'u',
+);
+const MAX_CAPTION_CHARS = 60;
+
+/** Returns whether a line is only the credit of the picture whose caption is the line right above it. */
+export const isCreditBelow = (above: SourceLine, { text, gap, level }: SourceLine): boolean =>
+  gap === 0 &&
+  level === 0 &&
+  above.level === 0 &&
+  CREDIT_ALONE.test(text) &&
+  !isSigned(above.text) &&
+  lengthOf(above.text) >= 6 &&
+  lengthOf(above.text) <= MAX_CAPTION_CHARS &&
+  sentencesOf(above.text).length === 1;
 
 /** Longest caption of several sentences without a credit, in characters. */
 const MAX_UNSIGNED_CHARS = 80;

@@ -164,7 +164,9 @@ function printedOf(people: readonly Person[], { evidence }: Draft, field: string
     if (follows) last += behind + lettersOf(role).length;
     out.push(name);
     if (at < 0 || follows || before.includes(lettersOf(role))) out.push(role);
-    if (affiliation && (at < 0 || before.includes(lettersOf(affiliation)))) out.push(affiliation);
+    const affiliated = lettersOf(affiliation ?? '');
+    const isBehind = after.slice(0, affiliated.length + 2).includes(affiliated);
+    if (affiliation && (at < 0 || isBehind || before.includes(affiliated))) out.push(affiliation);
   }
   return out;
 }

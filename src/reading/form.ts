@@ -1,3 +1,4 @@
+import { wordSet } from '../chinese/lists.ts';
 import { memoize } from '../chinese/memoize.ts';
 
 /*
@@ -50,8 +51,8 @@ export const sentencesOf = memoize((text): readonly string[] => {
   return out.map((piece) => piece.trim()).filter(Boolean);
 });
 
-/** The writer of an entry, after its last sentence: …取得实效。(王小林) */
-const WRITER = /(?<=[。！？!?”])[（(][\p{Script=Han}\s、·]{2,20}[)）]$/u;
+/** The writer of an entry, behind its last sentence: …取得实效。(王小林) */
+const WRITER = /(?<=[。！？!?”])[（(][\p{Script=Han}\s、·/／:：]{2,20}[)）]$/u;
 const withoutWriter = (text: string): string => (/[)）]$/.test(text) ? text.replace(WRITER, '') : text);
 
 /** Returns whether a text ends with a sentence: 。！？, with closing marks or a writer's name after it. */
@@ -177,7 +178,9 @@ export const isOneScene = (text: string): boolean =>
 
 /** Returns whether a text begins by pointing at a picture: 图①：…, 图为…. */
 export const opensPicture = (text: string): boolean =>
-  /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s)/u.test(text);
+  /^(?:[上下左右本题]|[①-⑳])?图(?:片|[①-⑳]|[一二三四五六七八九十\d]{1,2})?(?:为|[:：]|(?<=[①-⑳\d])\s|(?<=[①-⑳])(?=\p{L}))/u.test(
+    text,
+  );
 
 /** Returns whether a text ends in a bracketed credit: …宣讲。（李建新 摄）. */
 export const signsPicture = (text: string): boolean => /[（(][^（）()]{2,14}(?:摄|供图|[/／]图)[）)]。?$/u.test(text);
@@ -198,6 +201,20 @@ export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
+
+/** Returns whether two lines are rows of a table or of a chronicle: as many cells between blanks, or months before one. */
+export function areRows(a: string, b: string): boolean {
+  const [cells, others] = [a, b].map((text) => text.trim().split(/[ \t\u3000]+/u)) as [string[], string[]];
+  if (cells.length < 2 || others.length < 2 || /[。；]/.test(a + b)) return false;
+  if ([cells, others].every(([first]) => /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$/.test(first ?? ''))) return true;
+  return cells.length >= 3 && cells.length === others.length && !/，/.test(a + b);
+}
+
+const BOX_LABELS = wordSet('box-labels');
+
+/** Returns whether a line heads a box beside the text: 相关链接, 【延伸阅读】, 数读2022. */
+export const isBoxLabel = (text: string): boolean =>
+  text.length <= 12 && BOX_LABELS.has(text.replace(/\d{4}年?$|[^\p{L}\d]/gu, ''));
 
 /** Returns whether a line is a field with its entries, complete without an end mark: 关键词：工会；劳动竞赛；服务职工. */
 export const isField = (text: string): boolean =>

@@ -4,12 +4,16 @@ import { splitOrdinal } from '../chinese/ordinal.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Confidence, Evidence, Suspect } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
+import { isCreditBelow } from './caption-words.ts';
 import { isClosed, lengthOf, openness } from './form.ts';
 import {
+  besideDate,
+  bracketedNames,
   byline,
   credits,
   dateline,
   imprinted,
+  isMonth,
   masthead,
   names,
   pageNumber,
@@ -117,6 +121,7 @@ class PageFurniture {
       this.takeRunningHead(line, index) ||
       this.takeMasthead(line, index) ||
       this.takeDateline(line, index) ||
+      this.takeMonth(line, index) ||
       this.takePeople(line, index) ||
       this.takeImprint(line, index) ||
       this.takeOffice(line, index) ||
@@ -202,7 +207,8 @@ class PageFurniture {
   /** Who copies a newspaper into Word begins with its name and date as well. */
   private takeMasthead(line: SourceLine, index: number): boolean {
     const mayBe = (this.printed || index === 0) && index < MAX_MASTHEAD_LINES && !this.isBehindProse(index);
-    return mayBe && masthead(line.text) && isBesideDate(this.lines, index) && this.furniture(line, '报头');
+    const isName = masthead(line.text) || besideDate(line.text);
+    return mayBe && isName && isBesideDate(this.lines, index) && this.furniture(line, '报头');
   }
 
   private takeDateline(line: SourceLine, index: number): boolean {
@@ -216,13 +222,27 @@ class PageFurniture {
     return true;
   }
 
+  /** 2024年1月, below the organ that signs. It is no day, so that nothing is published by it. */
+  private takeMonth(line: SourceLine, index: number): boolean {
+    if (!isMonth(line.text) || index < this.lastText || !isOrgan(this.lines[index - 1]?.text ?? '')) return false;
+    this.strip(line, '日期');
+    return true;
+  }
+
   private takePeople(line: SourceLine, index: number): boolean {
     const { text } = line;
+    // 周敏 摄 right below a caption belongs to it.
+    if (this.isCreditOfPicture(index)) return false;
     const desk = credits(text);
     const isTop = this.isBelowTitle(index);
     // Two names right above the date of the page need no mark.
     const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
-    const people = desk ?? byline(text) ?? (isTop ? names(marked) : null);
+    const isEnd = index >= this.lastText && this.lines.filter((other) => bracketedNames(other.text)).length === 1;
+    const people =
+      desk ??
+      byline(text) ??
+      (isTop ? names(marked) : null) ??
+      (isEnd && isClosed(this.lines[index - 1]?.text ?? '') ? bracketedNames(text) : null);
     if (!people) return false;
     const separators = remainder(text, people);
     if (separators) this.strip(line, '署名中的分隔符', separators);
@@ -297,6 +317,11 @@ class PageFurniture {
     if (people.length === 0) return;
     this.imprint[field].push(...people);
     this.evidence(line, field, people.map(({ role, name }) => `${role} ${name}`.trim()).join('、'));
+  }
+
+  private isCreditOfPicture(index: number): boolean {
+    const [above, line] = [this.lines[index - 1], this.lines[index]];
+    return this.isBehindProse(index) && above !== undefined && line !== undefined && isCreditBelow(above, line);
   }
 
   private isBelowTitle(index: number): boolean {
@@ -400,8 +425,8 @@ function issuer(lines: readonly SourceLine[], index: number): string | null {
   const above = lines[index - 1]?.text ?? '';
   if (isMarked && !isClosed(above) && lengthOf(above) <= MAX_TITLE_CHARS) return line.text;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !isBelowSignature(text));
-  const dated = rest[0] !== undefined && dateline(rest[0].text) !== null;
-  // The lists after 附件 are issued by the organ as well.
+  const dated = rest[0] !== undefined && (dateline(rest[0].text) !== null || isMonth(rest[0].text));
+  // The lists behind 附件 are issued by the organ as well.
   const attached = rest[1] !== undefined && opensAttachment(rest[1].text);
   const last = rest.length === 0 || (dated && (rest.length === 1 || attached));
   const titles = lines.slice(0, index).map(({ text }) => text);

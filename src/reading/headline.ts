@@ -2,13 +2,15 @@ import { parseNumeral } from '../chinese/numerals.ts';
 import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
 import { type Item, joinItems, toItem } from './item.ts';
 import { fitsHeading, isRunning } from './page-layout.ts';
+import { seamScore } from './seam.ts';
 import { firstWords, lastWords, type Trail } from './trail.ts';
 
 /**
  * Joins headlines of two printed lines: a numbered or marked line that ends in a comma, and pairs of short lines of like
  * length above text, if the page has several of them.
  */
-export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
+export function joinHeadlines(printed: readonly Item[], trail: Trail): Item[] {
+  const items = joinRemainders(printed, trail);
   const pairs = new Set(items.flatMap((_, at) => (isPair(items, at) ? [at] : [])));
   const bare = [...pairs].filter((at) => !isMarked(items[at]));
   const marked = [...pairs].filter((at) => isMarked(items[at]));
@@ -33,6 +35,59 @@ export function joinHeadlines(items: readonly Item[], trail: Trail): Item[] {
     at += 1;
   }
   return out;
+}
+
+/** Longest rest of a headline behind a picture, in lines. */
+const MAX_LINES_BETWEEN = 4;
+
+/**
+ * Joins a headline without a number and its rest, on the next line or behind a picture, if the two are a couplet of the
+ * form and length that others of the page have: 强化思想引领，凝聚 ¶ 巾帼奋进力量.
+ */
+function joinRemainders(items: readonly Item[], trail: Trail): Item[] {
+  const couplets = items.filter((item) => !isMarked(item) && fitsHeading(item) && isCouplet(item.text));
+  if (couplets.length < 2) return [...items];
+  const isUsual = (text: string, ...parts: Item[]): boolean =>
+    isCouplet(text) &&
+    couplets.some(
+      (other) =>
+        !parts.includes(other) &&
+        /[，,]/.test(other.text) === /[，,]/.test(text) &&
+        Math.abs(lengthOf(other.text) - lengthOf(text)) <= 4,
+    );
+  const out = [...items];
+  for (let at = 0; at < out.length; at++) {
+    const first = out[at] as Item;
+    const end = remainderOf(out, at);
+    const second = out[end];
+    if (!second || !isUsual(first.text + second.text, first, second)) continue;
+    out.splice(end, 1);
+    out[at] = joinItems(first, second, '');
+    trail.repairs.push({
+      kind: 'join',
+      sourceLines: [...first.lines, ...second.lines],
+      before: `${lastWords(first.text)} ¶ ${firstWords(second.text)}`,
+      after: `${lastWords(first.text)}${firstWords(second.text)}`,
+      confidence: 'likely',
+    });
+  }
+  return out;
+}
+
+/** Returns the index of the line that may be the rest of a bare one; -1 for none. */
+function remainderOf(items: readonly Item[], at: number): number {
+  const first = items[at];
+  if (!first || isMarked(first) || first.bullet || !/[，,\s]/.test(first.text) || !fitsHeading(first)) return -1;
+  for (let end = at + 1; end <= Math.min(at + MAX_LINES_BETWEEN, items.length - 2); end++) {
+    const [second, below] = [items[end] as Item, items[end + 1] as Item];
+    if (isRunning(second) || isMarked(second) || second.bullet) return -1;
+    const isRest = fitsHeading(second) && !/[，,\s]/.test(second.text) && (isRunning(below) || isClosed(below.text));
+    // 关爱妇女儿童，守护万家平安 ¶ 幸福 is whole without its rest, which is too short for a line of its own.
+    const isNear =
+      end === at + 1 && second.gap === 0 && first.gap > 0 && (!isCouplet(first.text) || lengthOf(second.text) <= 4);
+    if (isRest && (isNear || (!isCouplet(first.text) && seamScore(first.text, second.text) > 0.8))) return end;
+  }
+  return -1;
 }
 
 const isMarked = (item: Item | undefined): boolean => item !== undefined && (item.ordinal !== null || item.level > 0);

@@ -1,4 +1,4 @@
-import { isClosed, isCouplet, lengthOf } from './form.ts';
+import { isBoxLabel, isClosed, isCouplet, lengthOf } from './form.ts';
 import type { Item } from './item.ts';
 import { isRunning } from './page-layout.ts';
 import { firstWords, type Trail } from './trail.ts';
@@ -29,6 +29,12 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
     // An infographic: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
     if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
       for (const item of row) item.role = 'imageText';
+  }
+  for (const row of blocksOf(items, isShort)) {
+    const [first, ...rest] = row as [Item, ...Item[]];
+    // 数读2022 / 门急诊人次 112.6万 / 出院人次 6.15万, or the lines of a song
+    const counted = (isCounted(first) ? row : rest).every(isCounted) && row.filter(isCounted).length >= 3;
+    if (counted || isVerse(row)) for (const item of row) item.role = 'imageText';
   }
   items.forEach((item, at) => {
     if (item.role !== 'undecided' || isClosed(item.text.replace(/[！!]$/, ''))) return;
@@ -64,6 +70,41 @@ const isTile = (item: Item): boolean =>
   !item.bullet &&
   lengthOf(item.text) <= 14 &&
   !/[。，；,;：:、]/.test(item.text);
+
+const MAX_COUNTED_CHARS = 20;
+
+const isShort = (item: Item): boolean =>
+  item.role === 'undecided' &&
+  item.level === 0 &&
+  !item.ordinal &&
+  !item.bullet &&
+  !item.afterImage &&
+  lengthOf(item.text) <= MAX_COUNTED_CHARS &&
+  !/[。；;：:！!]|[，,、]$/.test(item.text);
+
+/** 办复率100%，满意率99.3%: every clause ends in a figure with its unit. */
+const isCounted = ({ text }: Item): boolean =>
+  !isBoxLabel(text) &&
+  text
+    .split(/[，,、]/)
+    .every((clause) => /\p{Script=Han}.*\d[\d.]*[万亿余多]*(?:\p{Script=Han}{1,3}|[%％])?$/u.test(clause));
+
+/** Four lines or more of about one length, without a figure. */
+function isVerse(row: readonly Item[]): boolean {
+  const sizes = row.map(({ text }) => lengthOf(text));
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  return row.length >= 4 && most <= 10 && most - least <= 3 && row.every(({ text }) => /^\p{Script=Han}+$/u.test(text));
+}
+
+/** Returns the rows of lines without a blank line between them that are apart from the text around them. */
+function blocksOf(items: readonly Item[], test: (item: Item) => boolean): Item[][] {
+  const rows: Item[][] = [];
+  for (const [at, item] of items.entries()) {
+    if (item.gap > 0 || at === 0) rows.push([]);
+    rows.at(-1)?.push(item);
+  }
+  return rows.filter((row) => row.length >= 3 && row.every(test));
+}
 
 function toImageText(item: Item, trail: Trail): void {
   item.role = 'imageText';

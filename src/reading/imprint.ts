@@ -37,6 +37,22 @@ const BESIDE_DATE = [
 ].map((pattern) => new RegExp(`(?:${pattern})`, 'gu'));
 
 const MAX_DATELINE_CHARS = 80;
+/** Pieces of a line between ornaments. */
+const SEPARATED = /[■●◆◇□▪|｜].*[■●◆◇□▪|｜]/u;
+
+/** Returns whether a line is only what may be beside a date: 星期五, 农历甲辰年正月廿八. */
+export function besideDate(line: string): boolean {
+  let rest = line;
+  for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
+  return !/[\p{L}\p{N}]/u.test(rest);
+}
+
+/** Returns whether a line is a month without a day, below the organ that signs: 2024年1月, 二〇二四年一月. */
+export const isMonth = (line: string): boolean => MONTH.test(line.trim());
+const MONTH = new RegExp(
+  `^(?:\\d{4}|${CN_YEAR})${GAP}*年${GAP}*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})${GAP}*月$`,
+  'u',
+);
 
 /** Returns the first date of a line as 2023-04-26, with the words before and after it; null if there is no valid one. */
 function dayIn(text: string): { date: string; before: string; behind: string } | null {
@@ -60,8 +76,11 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   if (!day) return null;
   const { date } = day;
   let rest = `${day.before} ${day.behind}`;
+  // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
+  const isMasthead = /星期|版/.test(rest) && SEPARATED.test(text);
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
-  const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜]/g, ' ').trim()) : [];
+  if (isMasthead) rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=\s*[■●◆◇□▪|｜])/u, ' ');
+  const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜■●◆◇□▪]/g, ' ').trim()) : [];
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
   return desk.length > 0 ? { date, text, desk } : { date, text };
 }
@@ -74,16 +93,20 @@ const DESK = wordList('desk-roles').join('|');
 const PICTURES_BY =
   /^(?:本[版文组刊]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
 
+/** …校对/方敏 电话：0579-88880000 */
+const CONTACT = /[ \u3000\t]+(?:电话|热线|投稿邮箱|邮箱|E-?mail)\s*[:：]\s*[\w@.—-]{5,40}$/iu;
+
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
   const supplier = PICTURES_BY.exec(withoutOrnaments(line))?.[1];
   if (supplier) return [{ role: '供图', name: supplier }];
-  const people = peopleOf(line, DESK, '');
+  const people = peopleOf(line.replace(CONTACT, ''), DESK, '');
   return people && people.length > 0 ? people : null;
 }
 
 // ---------- byline ----------
 
+const PAGE_SECTIONS = '(?:要闻|综合|综合新闻|专版|专题|专刊|特刊|广告|时政|特别报道)';
 const WRITERS =
   '(?:特约|特派|见习|实习|首席|资深|全媒体|融媒体|新媒体|摄影|文字|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人|撰稿员)|实习生|作者|撰稿|撰文|采写|采访|整理|供稿|供图|摄影报道|摄影|报道|摄制|摄|文字|图片|文图|图文|文[/／]图|图[/／]文|文[/／]摄|文|图';
 const MAX_BYLINE_CHARS = 90;
@@ -104,12 +127,21 @@ export function byline(line: string): Person[] | null {
 
 /** Returns names after an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
 export function names(line: string): Person[] | null {
-  const found = /^[□■◇◆○]\s*(.+)$/u.exec(line.trim());
+  const found = /^[□■◇◆○]\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(line.trim());
+  const affiliation = found?.[2];
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
   if (list.length === 0 || list.length > 4) return null;
   // a name of two characters may be set as wide as one of three: 王 伟
   const full = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
-  return full.every((name) => name.length > 1 && isName(name)) ? full.map((name) => ({ role: '', name })) : null;
+  const areNames =
+    full.every((name) => name.length > 1 && isName(name)) && (affiliation === undefined || full.length === 1);
+  return areNames ? full.map((name) => ({ role: '', name, ...(affiliation ? { affiliation } : {}) })) : null;
+}
+
+/** Returns the writers in brackets behind a text, (谢云 潘红); null if the line has other words. */
+export function bracketedNames(line: string): Person[] | null {
+  const inner = /^[（(]\s*([^（）()]{2,24}?)\s*[)）]$/u.exec(line.trim())?.[1];
+  return inner === undefined ? null : names(`□ ${inner}`);
 }
 
 const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
@@ -283,11 +315,11 @@ export function imprinted(line: string, isButton: (piece: string) => boolean): I
 // ---------- page numbers ----------
 
 const PAGE = new RegExp(
-  '^(?:[-—–－·•\\s]*\\d{1,3}[-—–－·•\\s]*|' +
+  '^(?:\\p{L}{2,6}(?:日报|晚报|时报|周刊|专刊|特刊|副刊|导刊)\\s*[A-Z]?\\d{1,3}版?|[-—–－·•\\s]*\\d{1,3}[-—–－·•\\s]*|' +
     '第\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页](?:\\s*[/／,，]?\\s*共\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页])?|' +
     '[A-Z]?\\d{1,3}\\s*版|[A-Z]\\s?\\d{1,3}|[Pp]\\.?\\s?\\d{1,4}|\\d{1,4}\\s*[/／]\\s*\\d{1,4}|' +
     '版次\\s*[:：]?\\s*[A-Z]?\\d{0,3}|[Pp]age\\s*\\d{1,4}(?:\\s*of\\s*\\d{1,4})?)' +
-    '(?:\\s*[|·]?\\s*(?:要闻|综合|综合新闻|专版|专题|专刊|特刊|广告|时政|特别报道))?$',
+    `(?:\\s*[|·:：]?\\s*${PAGE_SECTIONS})?$`,
   'u',
 );
 
@@ -300,5 +332,5 @@ export function pageNumber(line: string): boolean {
 }
 
 /** Returns whether a line is certainly a page number, — 5 — or 第5页; 5 alone may be a figure. */
-export const saysPageNumber = (line: string): boolean =>
-  pageNumber(line) && /^[-—–－]\s*\d{1,3}\s*[-—–－]$|^第[^版]*页/u.test(line.trim());
+export const saysPageNumber = (line: string): boolean => pageNumber(line) && SAYS_PAGE.test(line.trim());
+const SAYS_PAGE = new RegExp(`^[-—–－]\\s*\\d{1,3}\\s*[-—–－]$|^第[^版]*页|^\\d{1,3}\\s*${PAGE_SECTIONS}$`, 'u');

@@ -32,7 +32,8 @@ interface OrganizationFound {
 const ORGAN =
   '(?:总工会|工会联合会|工会|(?:人民)?政府办公室|人民政府|政府|人民代表大会常务委员会|人大常委会|人民法院|人民检察院|法院|检察院|' +
   '妇女联合会|妇联|共青团|团委|残疾人联合会|残联|文联|科协|工商业联合会|工商联|红十字会|融媒体中心|' +
-  '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|供销合作社|医院|学校|中学|小学|大学|学院|集团|公司)(?:工会(?:委员会)?)?)';
+  '[\\p{Script=Han}]{2,14}?(?:管理局|局|委员会|管委会|办公室|街道办事处|办事处|联合会|协会|商会|基金会|供销合作社|医院|卫生院|幼儿园|学校|中学|小学|大学|学院|集团|公司)(?:工会(?:委员会)?)?|' +
+  '\\p{Script=Han}{0,8}?(?:图书馆|博物馆|文化馆|档案馆|美术馆|科技馆|纪念馆|党校))';
 
 /** Organs that may be the reporter without being named in the headline. */
 const REPORTERS =
@@ -51,6 +52,8 @@ const LONG_NAMES: Readonly<Record<string, string>> = {
   残联: '残疾人联合会',
   工商联: '工商业联合会',
   团委: '共青团委员会',
+  科协: '科学技术协会',
+  文联: '文学艺术界联合会',
 };
 
 /** Organs with a name of their own instead of a place's: 江北恒丰齿轮有限公司, 河海大学. */
@@ -92,7 +95,7 @@ export function organizationOf(input: OrganizationInput): OrganizationFound {
   if (district) evidence.push(entry(input, 'district', district, basisOf(input, place), 'certain'));
   if (place.city) evidence.push(entry(input, 'city', place.city, ...basisOfAbove(input, place.city)));
   evidence.push(entry(input, 'province', place.province, ...basisOfAbove(input, place.province)));
-  const league = leagueOf(input);
+  const league = leagueOf(input) ?? conferenceOf(input);
   const organ = league ? { name: league, basis: league, confidence: 'certain' as const } : organOf(input, place);
   if (organ) evidence.push(entry(input, 'organization', organ.name, organ.basis, organ.confidence));
   return { organization: organ?.name ?? null, district, city: place.city, province: place.province, evidence };
@@ -128,7 +131,7 @@ function organOfUnknownPlace({ head, lines }: OrganizationInput): string | null 
 }
 
 /** The only organ whose place is inside its name: 共青团清河区委员会, 共青团清河区委. */
-const LEAGUE = /^(共青团(?![全各])\p{Script=Han}{2,12}?[省市区县旗州盟乡镇]委)(?:员会)?(?![\p{Script=Han}]?[员书办])/u;
+const LEAGUE = /^(共青团(?![全各])\p{Script=Han}{1,12}?[省市区县旗州盟乡镇]委)(?:员会)?(?![\p{Script=Han}]?[员书办])/u;
 
 function leagueOf({ head, lines }: OrganizationInput): string | null {
   for (const text of head) {
@@ -139,6 +142,13 @@ function leagueOf({ head, lines }: OrganizationInput): string | null {
   }
   return null;
 }
+
+/** 政协江北县委员会, with the number of its term: 政协江北县第十届委员会. */
+const CONFERENCE =
+  /^((?:中国人民政治协商会议|政协)(?![全各])\p{Script=Han}{1,12}?[省市区县旗州盟](?:第[一二三四五六七八九十]{1,3}届)?委员会)/u;
+
+const conferenceOf = ({ head }: OrganizationInput): string | null =>
+  head.flatMap((text) => CONFERENCE.exec(fromOrgan(text))?.[1] ?? []).at(0) ?? null;
 
 // ---------- the organ ----------
 
@@ -191,7 +201,9 @@ function organOf(input: OrganizationInput, place: Place): OrganFound | null {
   ];
   // the page may print the full name of what its title calls 妇联
   const long = LONG_NAMES[organ];
-  const full = long && input.lines.some((line) => line.includes(place.name + long)) ? place.name + long : null;
+  const full = [...(place.city ? [place.city + place.name] : []), place.name]
+    .map((name) => name + long)
+    .find((name) => long !== undefined && input.lines.some((line) => line.includes(name)));
   if (full) return { name: full, basis: full, confidence: 'certain' };
   const printed = names.find((name) => input.lines.some((line) => line.includes(name)));
   const name = called.some((one) => printed === one + organ) ? (printed ?? '') : fullName(place, organ, printed);

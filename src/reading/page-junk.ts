@@ -34,6 +34,7 @@ const WEB: readonly RegExp[] = [
   /^(?:[^\s]{0,6}ICP备|[^\s]{0,4}公网安备).{0,40}$/u,
   /^(?:视力保护色|背景色)(?:\s*[:：].{0,20})?$/u,
   // posts on phones
+  /^(?:投稿|编辑部|新闻|读者|广告|订阅|发行|本报)(?:邮箱|热线|电话|信箱)\s*[:：]\s*[\w@.\-—]{5,40}$/u,
   /^(?:阅读原文|轻触阅读原文|点赞|在看|赞|写?留言|精选留言|喜欢作者|赞赏作者|喜欢此内容的人还喜欢|继续滑动看下一个|向上滑动看下一个|预览时标签不可点|微信扫一扫|关注该公众号|使用小程序|知道了|分享收藏点赞在看)$/u,
   /^\P{L}*(?:设为星标|原创)\P{L}*$|^发表于\p{Script=Han}{2,6}$/u,
   /^\P{L}*(?:点击|点|长按|扫码?|识别|扫描?)(?:上方|下方|上图|下图|图中|识别)?(?:的)?(?:蓝字|蓝色字|二维码|名片|关注|[“"「][^”"」]{2,16}[”"」]\s*关注).{0,16}$|^(?:收录于|已收录于)(?:合集|话题|专辑).{0,30}$/u,
@@ -170,7 +171,7 @@ export function advertAt(lines: readonly SourceLine[], at: number): number {
   if (!ADVERT.test(lines[at]?.text ?? '')) return 0;
   for (let k = 1; k < MAX_ADVERT_LINES; k++) {
     const text = lines[at + k]?.text ?? '';
-    if (!text || lengthOf(text) > 45 || /。$/.test(text)) break;
+    if (!text || lengthOf(text) > 45 || (/。$/.test(text) && !CONTACT.test(text))) break;
     if (!CONTACT.test(text)) continue;
     let end = k + 1;
     while (CONTACT.test(lines[at + end]?.text ?? '') && end < MAX_ADVERT_LINES) end += 1;

@@ -88,6 +88,7 @@ export const fitsHeading = (item: Item): boolean =>
   !pointsAtPicture(item.text) &&
   !isTickBoxes(item.text) &&
   !SPOKEN.test(item.text) &&
+  !/^(?:资料|数据|图片|信息)?来源\s*[：:]/u.test(item.text) &&
   // (王小林) is the author of a caption or an entry
   !/^[（(][^（）()]*[）)]$/u.test(item.text) &&
   !isName(/[（(]([^（）()]*)[）)]$/u.exec(item.text)?.[1] ?? '');

@@ -2,7 +2,7 @@ import { opensAttachment } from '../chinese/attachment.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Suspect } from '../report/record.ts';
 import { saysCaption } from './caption-words.ts';
-import { isClosed, isField, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
+import { areRows, isClosed, isField, lengthOf, openness, startsWithDate, widthOf } from './form.ts';
 import { type Interleaving, interleavingOf, separateColumns } from './interleaving.ts';
 import type { Item } from './item.ts';
 import { isApart, isRunning, layoutOf } from './page-layout.ts';
@@ -84,7 +84,12 @@ function measureColumn(
 ): { measure: Column; uneven: number } | null {
   const pairs = lines.slice(0, -1).flatMap((line, index) => {
     const next = lines[index + 1];
-    return next && line.level === 0 && next.level === 0 && next.gap <= 1 && !saysCaption(line.text)
+    return next &&
+      line.level === 0 &&
+      next.level === 0 &&
+      next.gap <= 1 &&
+      !saysCaption(line.text) &&
+      !areRows(line.text, next.text)
       ? [{ line, next }]
       : [];
   });

@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
@@ -19,9 +20,9 @@ const MAX_TITLE_CHARS = 60;
 /** The first line of a page may be a title of two long clauses, if it is apart from what follows. */
 const MAX_FIRST_LINE_CHARS = 100;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
-/** Organ, year and kind of text, without a dash: 苏州市吴中区总工会2021年工作综述. */
+/** Organ, time and kind of text, without a dash: 苏州市吴中区总工会2021年工作综述, 2021年共青团江北县委员会工作亮点回眸. */
 const NAMES_REPORT =
-  /^\p{Script=Han}{2,24}?(?:\d{4}年|[一二三四五六七八九十]年|五年来|年度)?(?:度)?\p{Script=Han}{0,8}(?:工作|工会|亮点|改革)\p{Script=Han}{0,6}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点)$/u;
+  /^(?=.*(?:工作|工会|亮点|改革|\d{4}|[一二三四五六七八九十]年|年度|任期|第[一二三四五六七八九十]{1,3}届|[一二三四五六七八九十]五))[^，。；：！？、]{6,48}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点|年度报告|年报)$/u;
 /** What is said before a speech: 各位代表： 同志们： */
 const ADDRESS =
   /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$/u;
@@ -66,7 +67,28 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
     confidence: score >= MIN_CERTAIN_SCORE ? 'certain' : 'likely',
   };
   const rest = items.filter((item) => !taken.has(item));
+  markBanners(items.slice(0, items.indexOf(lines[0])));
   return { title, subtitle: subtitle?.text ?? null, items: rest, evidence: [evidence] };
+}
+
+const MAX_BANNER_CHARS = 12;
+
+/** Marks the words that a page has above its title, 教育视窗, as lettering: what is apart from them may be a caption. */
+function markBanners(above: readonly Item[]): void {
+  for (const [at, item] of above.entries()) {
+    const isApart = item.gap >= 2 || (above[at + 1]?.gap ?? 0) >= 2;
+    const isShort = lengthOf(item.text) <= MAX_BANNER_CHARS && !isClosed(item.text) && !/[：:，,]/.test(item.text);
+    if (
+      item.role === 'undecided' &&
+      isShort &&
+      !isApart &&
+      !item.ordinal &&
+      !isOrgan(item.text) &&
+      !NOTE.test(item.text) &&
+      !opensAttachment(item.text)
+    )
+      item.role = 'imageText';
+  }
 }
 
 /** Returns the line that is most like a title; undefined if none is like one. */
@@ -86,9 +108,11 @@ function noteLines(items: readonly Item[]): number {
 }
 
 function bestAboveProse(items: readonly Item[]): { best: Item | undefined; score: number } {
+  // The name of a bulletin, its number and its date may be cells of a table above the title.
+  const first = items.findIndex(({ role }) => role !== 'island');
   // A salutation is followed by speech.
   const firstProse = items.findIndex(
-    (item, at) => ADDRESS.test(item.text) || (isParagraph(item) && !(at === 0 && isLongTitle(items))),
+    (item, at) => at >= first && (ADDRESS.test(item.text) || (isParagraph(item) && !(at === 0 && isLongTitle(items)))),
   );
   const top = items.slice(0, firstProse < 0 ? Math.min(items.length, MAX_LINES_WITHOUT_PROSE) : firstProse);
   let best: Item | undefined;
@@ -255,6 +279,7 @@ const FEATURES: readonly Feature<Line>[] = [
   { name: 'an end mark', weight: -1, test: ({ text }) => isClosed(text) },
   { name: 'below a picture', weight: -1.5, test: ({ item }) => item.afterImage },
   { name: 'very short', weight: -1, test: ({ text }) => lengthOf(text) < 4 },
+  { name: 'no Chinese', weight: -2, test: ({ text }) => !/\p{Script=Han}/u.test(text) },
 ];
 
 function titleScore(item: Item, items: readonly Item[]): number {

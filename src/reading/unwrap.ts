@@ -1,6 +1,6 @@
 import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
-import { explainsPicture, isSigned, saysCaption } from './caption-words.ts';
+import { explainsPicture, isCreditBelow, isSigned, saysCaption } from './caption-words.ts';
 import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
 import { seamScore } from './seam.ts';
@@ -38,7 +38,8 @@ export function unwrap(lines: readonly SourceLine[], survey: Survey, trail: Trai
     const size = captionAt(lines, at, column);
     if (size > 0) {
       const caption = beginParagraph(line, true);
-      for (let n = at + 1; n < at + size; n++) appendLine(caption, lines[n - 1] as SourceLine, lines[n] as SourceLine);
+      for (let n = at + 1; n < at + size; n++)
+        appendLine(caption, lines[n - 1]!, lines[n]!, isCreditBelow(lines[n - 1]!, lines[n]!));
       out.push(caption);
       at += size - 1;
       if (!column) open = null;
@@ -73,9 +74,12 @@ const beginParagraph = (line: SourceLine, caption: boolean): Unwrapped => ({
   caption,
 });
 
-/** @param last last line of the paragraph */
-function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine): void {
-  const gap = blankBetween(last.text, line.text);
+/**
+ * @param last last line of the paragraph
+ * @param apart whether a blank parts the two
+ */
+function appendLine(paragraph: Unwrapped, last: SourceLine, line: SourceLine, apart = false): void {
+  const gap = apart ? ' ' : blankBetween(last.text, line.text);
   paragraph.breaks.push(paragraph.line.text.length + gap.length);
   paragraph.lines.push(line.n);
   paragraph.line = { ...paragraph.line, text: paragraph.line.text + gap + line.text, node: null };
@@ -92,6 +96,8 @@ function captionAt(lines: readonly SourceLine[], at: number, wrap: Column | null
   if (line.level > 0 || lengthOf(line.text) > 120 || sentencesOf(line.text).length > most) return 0;
   if (line.style === 'caption') return 1;
   if (explainsPicture(line.text)) return 0;
+  const below = lines[at + 1];
+  if (below && isCreditBelow(line, below) && !splitOrdinal(line.text)) return 2;
   const points = POINTER.test(line.text);
   if (saysCaption(line.text) || points) {
     if (!wrap || isSigned(line.text) || isClosed(line.text) || wrap.widthOf(line.text) < wrap.minWidth) return 1;

@@ -59,8 +59,7 @@ function cut(rows: readonly Row[]): Region[] {
   if (rows.length === 0) return [];
   const gutter = gutterOf(rows);
   if (gutter === null) return [withFloats([...rows].sort((a, b) => b.y - a.y || a.x - b.x))];
-  const crosses = (row: Row): boolean =>
-    (row.x < gutter - 1 && row.right > gutter + 1) || isCentredAlone(row, rows);
+  const crosses = (row: Row): boolean => (row.x < gutter - 1 && row.right > gutter + 1) || isCentredAlone(row, rows);
   const regions: Region[] = [];
   let band: Row[] = [];
   const close = () => {
@@ -101,7 +100,8 @@ function withFloats(rows: Row[]): Region {
   const marked = new Set<Row>();
   for (const picture of rows) {
     const { top = 0, y, x, right } = picture;
-    const isBeside = (row: Row): boolean => !row.picture && row.y > y && row.y < top && (row.right < x || row.x > right);
+    const isBeside = (row: Row): boolean =>
+      !row.picture && row.y > y && row.y < top && (row.right < x || row.x > right);
     if (!picture.picture || rows.filter(isBeside).length < 2) continue;
     const size = Math.max(...rows.filter(isBeside).map((row) => row.size));
     marked.add(picture);
