@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
 import { TranscriptError } from '../reading/error.ts';
+import { byline, credits } from '../reading/imprint.ts';
 import { readSource } from '../reading/read.ts';
 import type { Evidence } from './evidence.ts';
 import type { Doubt, Imported } from './imported.ts';
@@ -168,7 +169,9 @@ function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySe
   if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(closed(cell.text), marks) })));
   const alone = rows.length === 1;
   const large = first.size > body * 1.08;
-  const value = refer(alone ? spaced(text, large) : closed(text), marks);
+  // Names of people stand apart in the line that says who wrote.
+  const isPeople = alone && (byline(text) ?? credits(text)) !== null;
+  const value = refer(isPeople ? text : alone ? spaced(text, large) : closed(text), marks);
   const [x, y] = [Math.min(...rows.map((row) => row.x)), Math.max(...rows.map((row) => row.y))];
   const box = {
     page,
@@ -190,7 +193,9 @@ const SET = new RegExp(
   `(?<=[^\\x00-\\x7f]) +(?=[^\\x00-\\x7f])(?!\\s*摄影?[）)]?$)|(?<=${HAN}) +(?=${LATIN})|(?<=${LATIN}) +(?=${HAN})`,
   'gu',
 );
-const closed = (text: string): string => text.replace(SET, '');
+/** 2 0 2 2 年 度 工 作 报 告: letter spacing. Numbers in a row have other words beside them. */
+const SPACED_OUT = /^(?=.*\p{Script=Han})(?:[\p{Script=Han}\d] ){3,}[\p{Script=Han}\d]$/u;
+const closed = (text: string): string => (SPACED_OUT.test(text) ? text.replaceAll(' ', '') : text.replace(SET, ''));
 
 /** Keeps the single printed blank of a couplet between words of some length. */
 const spaced = (text: string, large: boolean): string => {

@@ -131,7 +131,10 @@ export function mendRadicals(text: string): { text: string; count: number } {
   // marks of vertical lines become ordinary ones
   const upright = text.replace(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => UPRIGHT[mark] ?? mark.normalize('NFKC'));
   // ligatures of two Latin letters are split
-  const parted = upright.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
+  const parted = upright
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    // fonts have one glyph for the sign of division and the full-width slash
+    .replaceAll('∕', '／');
   const mended = parted.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/gu, (character) => {
     const meant = MEANT[character] ?? character.normalize('NFKC');
     if (meant !== character) count += 1;

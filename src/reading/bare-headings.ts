@@ -2,6 +2,7 @@ import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import { namesActor } from './actor.ts';
 import {
+  areRows,
   hasFigure,
   isBoxLabel,
   isClosed,
@@ -68,6 +69,12 @@ const FEATURES: readonly Feature<Candidate>[] = [
     test: ({ text, next }) => isOrgan(text) && /^【/.test(next?.text ?? ''),
   },
   { name: 'heads a box', weight: 6, test: ({ text }) => isBoxLabel(text) },
+  { name: 'the headline of a box', weight: 3, test: ({ before }) => before !== undefined && isBoxLabel(before.text) },
+  {
+    name: 'above rows',
+    weight: 2,
+    test: ({ item, next, page, at }) => isAboveRows(item, next, page.items[at + 2]),
+  },
   {
     name: 'a call, as no other candidate is',
     weight: -2,
@@ -232,6 +239,10 @@ function bareLinesOf(page: PageLayout): BareLines {
   };
 }
 
+/** Returns whether a line is above the rows of a table or of a chronicle, and none of them. */
+const isAboveRows = (item: Item, next: Item | undefined, below: Item | undefined): boolean =>
+  next !== undefined && below !== undefined && areRows(next.text, below.text) && !areRows(item.text, next.text);
+
 /** 思想引领：凝聚巾帼力量 */
 const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 
@@ -241,7 +252,8 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (continuesList(item, page.items[at - 1])) return false;
   const next = textBelow(page.items, at, page);
   if (!next) return false;
-  if (isBoxLabel(item.text)) return true;
+  const below = page.items[page.items.indexOf(next) + 1];
+  if (isBoxLabel(item.text) || isAboveRows(item, next, below)) return true;
   const before = page.items[at - 1];
   return (
     // The last words of the section before are below it: …评选中获 / 匠心建功 成长有平台 / 奖。

@@ -1,4 +1,5 @@
 import { isName } from '../chinese/names.ts';
+import { isOrgan } from '../chinese/organs.ts';
 import { lengthOf, opensPicture, pointsAtPicture, sentencesOf } from './form.ts';
 import type { SourceLine } from './source.ts';
 
@@ -18,6 +19,9 @@ const TAKEN = new RegExp(
 const GIVEN =
   /(?:^|[\s\u3000。！？.”」）)（(/／|｜])(?:[^\s\u3000。！？；，,（(]{2,24}[\s\u3000]*)?(?:供图|提供图片|资料图片?|资料照片|图片由[^。]{2,20}提供)[）)]?[。.]?$/u;
 
+/** …一角  图/县图书馆 */
+const GIVEN_BY = /[\s\u3000。！？”」）)](?:图|摄影|供图|图源)\s*[/／:：]\s*\p{Script=Han}{2,16}$/u;
+
 /** …现场（摄影：周敏） …（图/何静） …摄影：李明 王强: the role before the name. */
 const TAKEN_BY =
   /(?:[（(](?:摄影|摄|图|图片|供图)|(?<=[\s\u3000。！？”」）)])摄影)\s*[/／:：]\s*(?:本[报刊网台]?)?(?:记者|通讯员)?\s*(\p{Script=Han}{2,4})(?:[\s\u3000、]+\p{Script=Han}{2,4}){0,2}[）)]?[。.]?$/u;
@@ -27,6 +31,7 @@ export function isSigned(text: string): boolean {
   const end = text.trimEnd();
   const taken = /[:：/／]/.test(end.slice(-16)) ? TAKEN_BY.exec(end)?.[1] : undefined;
   if (taken !== undefined && isName(taken)) return true;
+  if (GIVEN_BY.test(end) && isOrgan(end.slice(end.search(/[/／:：][^/／:：]*$/u) + 1).trim())) return true;
   if (!/[摄图道影供片][）)]?[。.]?$/u.test(end)) return false;
   const name = TAKEN.exec(end)?.[1];
   return name !== undefined ? isName(name.replace(/[\s\u3000]/g, '')) : GIVEN.test(end);

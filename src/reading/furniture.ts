@@ -222,9 +222,12 @@ class PageFurniture {
     return true;
   }
 
-  /** 2024年1月, below the organ that signs. It is no day, so that nothing is published by it. */
+  /** 2024年1月, below the organ that signs or around the title. It is no day, so that nothing is published by it. */
   private takeMonth(line: SourceLine, index: number): boolean {
-    if (!isMonth(line.text) || index < this.lastText || !isOrgan(this.lines[index - 1]?.text ?? '')) return false;
+    if (!isMonth(line.text) || line.level > 0) return false;
+    const isSigned = index >= this.lastText && isOrgan(this.lines[index - 1]?.text ?? '');
+    const isTop = this.isBelowTitle(index) && this.lines.filter(({ text }) => isMonth(text)).length === 1;
+    if (!isSigned && !isTop) return false;
     this.strip(line, '日期');
     return true;
   }
@@ -237,7 +240,9 @@ class PageFurniture {
     const isTop = this.isBelowTitle(index);
     // Two names right above the date of the page need no mark.
     const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
-    const isEnd = index >= this.lastText && this.lines.filter((other) => bracketedNames(other.text)).length === 1;
+    const isEnd =
+      this.lines.slice(index + 1).every((other) => pageNumber(other.text)) &&
+      this.lines.filter((other) => bracketedNames(other.text)).length === 1;
     const people =
       desk ??
       byline(text) ??
@@ -408,9 +413,11 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 const OFFICE =
   /^(?!记|访|专访|走近)(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-/** 抄送：省总工会。 （联系人：李明） after the date of an official paper. */
-const BELOW_SIGNATURE = /^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;
-const isBelowSignature = (text: string): boolean => BELOW_SIGNATURE.test(text) || saysPrintedBy(text);
+/** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
+const BELOW_SIGNATURE =
+  /^\[\d{1,2}\] |^(?:报|送|发)\s*[：:]|^[（(]?共印\s*\d+\s*份|^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;
+const isBelowSignature = (text: string): boolean =>
+  BELOW_SIGNATURE.test(text) || saysPrintedBy(text) || byline(text) !== null || credits(text) !== null;
 
 /**
  * Returns the organ that issues a report, alone on its line: below a title that names its place or none, or after the

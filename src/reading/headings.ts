@@ -177,6 +177,7 @@ const canHead = (item: Item, next: Item | undefined): boolean =>
   (isRunning(next) ||
     next.role === 'island' ||
     isClosed(next.text) ||
+    /[；;]$/.test(next.text) ||
     next.ordinal !== null ||
     next.bullet !== null ||
     (next.level > item.level && item.level > 0) ||

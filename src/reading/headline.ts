@@ -85,7 +85,7 @@ function remainderOf(items: readonly Item[], at: number): number {
     // 关爱妇女儿童，守护万家平安 ¶ 幸福 is whole without its rest, which is too short for a line of its own.
     const isNear =
       end === at + 1 && second.gap === 0 && first.gap > 0 && (!isCouplet(first.text) || lengthOf(second.text) <= 4);
-    if (isRest && (isNear || (!isCouplet(first.text) && seamScore(first.text, second.text) > 0.8))) return end;
+    if (isRest && (isNear || seamScore(first.text, second.text) > (isCouplet(first.text) ? 0.9 : 0.8))) return end;
   }
   return -1;
 }

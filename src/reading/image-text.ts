@@ -23,7 +23,10 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
     if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside)) continue;
     for (const item of row) item.role = 'imageText';
     const above = items[at - 1];
-    if (above?.role === 'undecided' && isPosterTitle(above, row[0] as Item)) toImageText(above, trail);
+    if (above?.role !== 'undecided' || !isPosterTitle(above, row[0] as Item)) continue;
+    toImageText(above, trail);
+    // 志愿云县 ¶ 青春有你: a slogan goes over several lines
+    for (let k = at - 2; items[k + 1]?.gap === 0 && items[k] && isShort(items[k]!); k--) toImageText(items[k]!, trail);
   }
   for (const row of runsOf(items, items.filter(isTile))) {
     // An infographic: 83家 / 产改试点企业 / 27场 / 劳动竞赛.

@@ -190,7 +190,8 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     const asName = role ? NAME_AT.exec(text) : null;
     if (!asName) return null;
     const name = tidyName(asName[1] ?? '');
-    if (!isName(name)) return null;
+    // 记者 李静 通讯员 荔志宣: correspondents may have a name of their desk's
+    if (!isName(name) && !(role === '通讯员' && people.length > 0 && name.length === 3)) return null;
     people.push({ role, name, ...(affiliation ? { affiliation } : {}) });
     at = NAME_AT.lastIndex;
     named = true;

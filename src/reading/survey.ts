@@ -109,6 +109,9 @@ function measureColumn(
     const longer = widths.filter(({ width }) => width > middle + reach + 2).length;
     if (middle < 10 || middle > MAX_COLUMN_WIDTH || near.length < 5) continue;
     if (near.length < open.length * 0.6 || longer * 8 >= near.length) continue;
+    // Captions, posters and numbers with their labels are short as well: most of the text is in the lines of a column.
+    const inside = lines.filter(({ text }) => width(text) <= middle + reach + 2);
+    if (lettersIn(inside) < lettersIn(lines) * 0.7) continue;
     const measure: Column = {
       widthOf: width,
       minWidth: middle - reach,
@@ -122,6 +125,8 @@ function measureColumn(
   }
   return null;
 }
+
+const lettersIn = (lines: readonly SourceLine[]): number => lines.reduce((sum, { text }) => sum + lengthOf(text), 0);
 
 /** Some lines begin with two blanks, and more do not. */
 function isIndented(lines: readonly SourceLine[]): boolean {

@@ -3,7 +3,7 @@ import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
-import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed } from './form.ts';
+import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed, unopened } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
 import { seamScore } from './seam.ts';
 import type { Trail } from './trail.ts';
@@ -56,7 +56,9 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
   const { best, score } = bestTitle(items);
   if (!best) return { title: null, subtitle: null, items: [...items], evidence: [] };
   const lines = titleLinesAround(best, items);
-  const title = lines.map((item) => item.text).reduce((a, b) => (isWordSplit(a, b) ? a + b : `${a} ${b}`));
+  const title = lines
+    .map((item) => item.text)
+    .reduce((a, b) => (isWordSplit(a, b) || isQuotationSplit(a, b) ? a + b : `${a} ${b}`));
   const subtitle = takeSubtitle(lines, items, trail);
   const taken = new Set([...lines, ...(subtitle?.items ?? [])]);
   const evidence: Evidence = {
@@ -67,14 +69,14 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
     confidence: score >= MIN_CERTAIN_SCORE ? 'certain' : 'likely',
   };
   const rest = items.filter((item) => !taken.has(item));
-  markBanners(items.slice(0, items.indexOf(lines[0])));
+  markBanners(items.slice(0, items.indexOf(lines[0])), `${title}\n${subtitle?.text ?? ''}`);
   return { title, subtitle: subtitle?.text ?? null, items: rest, evidence: [evidence] };
 }
 
 const MAX_BANNER_CHARS = 12;
 
 /** Marks the words that a page has above its title, 教育视窗, as lettering: what is apart from them may be a caption. */
-function markBanners(above: readonly Item[]): void {
+function markBanners(above: readonly Item[], head: string): void {
   for (const [at, item] of above.entries()) {
     const isApart = item.gap >= 2 || (above[at + 1]?.gap ?? 0) >= 2;
     const isShort = lengthOf(item.text) <= MAX_BANNER_CHARS && !isClosed(item.text) && !/[：:，,]/.test(item.text);
@@ -83,7 +85,8 @@ function markBanners(above: readonly Item[]): void {
       isShort &&
       !isApart &&
       !item.ordinal &&
-      !isOrgan(item.text) &&
+      // The organ that the title does not name is whose report it is.
+      (!isOrgan(item.text) || head.includes(item.text)) &&
       !NOTE.test(item.text) &&
       !opensAttachment(item.text)
     )
@@ -145,7 +148,10 @@ function takeSubtitle(
   const below = items[items.indexOf(title.at(-1)!) + 1];
   const above = items[items.indexOf(title[0]) - 1];
   const subtitle = [below, above].find(
-    (item) => item && isSubtitle(item) && !(item === above && NAMES_REPORT.test(item.text)),
+    (item) =>
+      item &&
+      (isSubtitle(item) || (item === below && isMotto(title, item, items))) &&
+      !(item === above && NAMES_REPORT.test(item.text)),
   );
   if (!subtitle) return null;
   const dash = DASH.exec(subtitle.text)?.[0] ?? '';
@@ -156,6 +162,15 @@ function takeSubtitle(
     return { text, items: [subtitle] };
   return { text: text + blankBetween(text, more.text) + more.text, items: [subtitle, more] };
 }
+
+/** The only couplet of a page, between a title that says what it reports and its first paragraph. */
+const isMotto = ([title]: readonly [Item, ...Item[]], below: Item, items: readonly Item[]): boolean =>
+  NAMES_REPORT.test(title.text) &&
+  fitsTitle(below) &&
+  isCouplet(below.text) &&
+  /[\s\u3000]/.test(below.text) &&
+  items.every((other) => other === below || !isCouplet(other.text)) &&
+  isParagraph(items[items.indexOf(below) + 1] ?? below);
 
 /** Returns whether a subtitle goes over two lines, of which the second has no dash. */
 const continuesSubtitle = (subtitle: Item, text: string, more: Item): boolean =>
@@ -311,7 +326,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   // an organ alone: the next line says what it reports
   if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
-  if (isWordSplit(first.text, next.text)) return true;
+  if (isWordSplit(first.text, next.text) || isQuotationSplit(first.text, next.text)) return true;
   if (clauseCount(first.text) > 1 || clauseCount(next.text) > 1) return false;
   const [a, b] = [lengthOf(first.text), lengthOf(next.text)];
   // two lines of one length are a couplet, unless they begin a row of captions
@@ -325,5 +340,9 @@ const MIN_WRAPPED_CHARS = 16;
 /** …凝聚职 ¶ 工力量: the line end is inside a word. */
 const isWordSplit = (first: string, next: string): boolean =>
   lengthOf(first) >= MIN_WRAPPED_CHARS && lengthOf(next) < lengthOf(first) && seamScore(first, next) > 0.85;
+
+/** 关于印发《…协会 ¶ 2023年工作总结》的通知 */
+const isQuotationSplit = (first: string, next: string): boolean =>
+  unclosed(first).length > 0 && unopened(next) !== null;
 
 const clauseCount = (text: string): number => text.split(/[\s\u3000]+/).length;

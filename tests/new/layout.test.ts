@@ -156,6 +156,47 @@ describe('columns', () => {
     expect(all.lastIndexOf('左')).toBeLessThan(all.indexOf('右'));
   });
 
+  test('three of them, with a byline in the middle above and a box whose lines are as high as a caption', () => {
+    const three = [76, 240, 404].map((x, n) => ({ x, from: 640 - n * 7 }));
+    const lines = three.flatMap(({ x, from }, n) =>
+      Array.from({ length: 7 }, (_, row) => at(`${'甲乙丙'[n]}开展竞赛惠及职工成效显著${row}`, x, from - row * 20, 11)),
+    );
+    const pieces = [
+      at('通讯员 王海 记者 李静', 256, 700, 11),
+      ...lines,
+      ...[at('工会驿站 34个', 240, 480, 11), at('志愿者 1.2万人', 240, 460, 11)],
+      ...[at('志愿者为困境儿童送去礼物', 404, 480, 9), at('王海 摄', 404, 460, 9)],
+    ];
+    const all = read(pieces).lines;
+    expect(all[0]).toBe('通讯员 王海 记者 李静');
+    expect(all.join('').replace(/[^甲乙丙]/g, '')).toBe(`${'甲'.repeat(7)}${'乙'.repeat(7)}${'丙'.repeat(7)}`);
+    expect(all.join('|')).toContain('工会驿站34个|志愿者1.2万人|');
+  });
+
+  test('text beside a bar of large numbers with their labels, at heights of their own', () => {
+    const bar = ['28.6万', '41.2万', '318场'].flatMap((number, n) => [
+      at(number, 60, 640 - n * 90, 26),
+      at('全年到馆人次', 60, 614 - n * 90, 9),
+    ]);
+    const text = Array.from({ length: 9 }, (_, row) => at(FULL.slice(0, 26), 240, 645 - row * 20));
+    const { lines } = read([...bar, ...text]);
+    expect(lines.at(-1)).toBe(FULL.slice(0, 26).repeat(9));
+  });
+
+  test('a picture with its caption beside the lines of a paragraph interrupts none of them', () => {
+    const wide = Array.from({ length: 4 }, (_, row) => at(FULL.slice(0, 20), 76, 700 - row * 20));
+    const narrow = Array.from({ length: 5 }, (_, row) => at(FULL.slice(0, 10), 76, 620 - row * 20));
+    const pieces = [...wide, ...narrow, at('公园夜景新貌', 204, 536, 9), at('末行。', 76, 520)];
+    const glyphs = glyphsOf(pieces);
+    const picture = { text: '', picture: 'photos/01.jpg', x: 204, right: 316, y: 550, top: 630, size: 10, bold: false };
+    const { nodes } = laidOut([{ ...glyphs, spans: [...glyphs.spans, picture], ...PRINTED, number: 1 }]);
+    expect(nodes.map((node) => (node.type === 'image' ? 'picture' : flatten(node).text))).toEqual([
+      `${FULL.slice(0, 20).repeat(4)}${FULL.slice(0, 10).repeat(5)}末行。`,
+      'picture',
+      '公园夜景新貌',
+    ]);
+  });
+
   test('a page from top to bottom and from right to left, with a running head across it', () => {
     const down = (words: string, x: number) => [...words].map((char, row) => at(char, x, 700 - row * 12));
     const { lines, doubts } = read([
@@ -234,6 +275,11 @@ test('a title of large characters that are set apart is one line; small ones in 
   const apart = (y: number, size: number) => [...'政府工作报告'].map((char, n) => at(char, 150 + n * 50, y, size));
   expect(read([...apart(780, 22), ...paragraph(700, 3)]).lines[0]).toBe('政府工作报告');
   expect(read([...paragraph(780, 3), ...apart(600, 12)]).lines).not.toContain('政府工作报告');
+});
+
+test('a title with letter spacing has its digits together, numbers in a row have not', () => {
+  expect(read([at('2 0 2 2 年 度 工 作 报 告', 150, 780, 22), ...paragraph(700, 3)]).lines[0]).toBe('2022年度工作报告');
+  expect(read([at('2 0 2 2', 150, 780, 22), ...paragraph(700, 3)]).lines[0]).toBe('2 0 2 2');
 });
 
 test('a table of contents stays out, and the editor hears of it; one line with dots is text', () => {

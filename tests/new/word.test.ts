@@ -353,6 +353,47 @@ describe('what Word says of a paragraph beside its words', () => {
     expect(paragraphs).toEqual(['**一是强化理论武装。**建成书屋11家。']);
   });
 
+  test('a title goes over a line break inside a book title; the cells of a bulletin are above it', async () => {
+    const names = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>${r('关于印发《江都区科协')}<w:r><w:br/></w:r>${r('2025年工作总结》的通知')}</w:p>`;
+    const { draft } = await understand(ooxml(names + p(TEXT.repeat(5))), 'a.docx');
+    expect(draft.frontmatter.title).toBe('关于印发《江都区科协2025年工作总结》的通知');
+    const bulletin =
+      table([['江都工作', '第12期']]) + p(r('汇聚微光  点亮江都', '<w:b/>')) + p('——江都区志愿者协会2025年工作回顾');
+    const { frontmatter } = (await understand(ooxml(bulletin + p(TEXT.repeat(5))), 'a.docx')).draft;
+    expect([frontmatter.title, frontmatter.subtitle]).toEqual(['汇聚微光  点亮江都', '江都区志愿者协会2025年工作回顾']);
+  });
+
+  test('the cover of a yearly report: no title is without Chinese, a month publishes nothing', async () => {
+    const cover = ['内部资料', '江都区图书馆', '2025年度服务年报', 'Annual Report 2025', '二〇二六年三月'];
+    const { frontmatter, blocks } = (
+      await understand(ooxml(cover.map((one) => p(one)).join('') + p(TEXT.repeat(5))), 'a.docx')
+    ).draft;
+    expect(frontmatter).toMatchObject({
+      title: '江都区图书馆',
+      subtitle: '2025年度服务年报',
+      organization: '扬州市江都区图书馆',
+      published: null,
+    });
+    expect(blocks[0]).toMatchObject({ type: 'imageText', lines: ['内部资料'] });
+  });
+
+  test('an organ signs above the notes; bold heads stand above entries that end in semicolons', async () => {
+    const { draft } = await understand(
+      ooxml(
+        TITLE +
+          [r('抓思想', '<w:b/>'), '出台办法6项；', '表彰集体20个。', r('抓服务', '<w:b/>'), TEXT]
+            .map((one) => p(one))
+            .join('') +
+          `<w:p>${r('接待来访126件次')}<w:r><w:footnoteReference w:id="2"/></w:r>${r('。')}</w:p>` +
+          p('江都区总工会', '<w:jc w:val="right"/>'),
+        { footnotes: `<w:footnote w:id="2">${p('含网上信访12件。')}</w:footnote>` },
+      ),
+      'a.docx',
+    );
+    expect(draft.frontmatter.signature).toBe('江都区总工会');
+    expect(draft.blocks.flatMap((block) => (block.type === 'heading' ? block.text : []))).toEqual(['抓思想', '抓服务']);
+  });
+
   test('marks of no width part no word', async () => {
     const { paragraphs, figures } = await read(p('惠及26\u00ad485\u200b人次。'));
     expect([paragraphs, figures[0]]).toEqual([['惠及26485人次。'], '26485人次']);

@@ -187,7 +187,7 @@ function tablesIn(rows: readonly Row[]): Row[][] {
   const lines: Row[][] = [];
   for (const row of ordered) {
     const last = lines.at(-1);
-    if (last?.[0] && Math.abs(last[0].y - row.y) < row.size * 0.35) last.push(row);
+    if (last?.[0] && Math.abs(last[0].y - row.y) < Math.min(last[0].size, row.size) * 0.35) last.push(row);
     else lines.push([row]);
   }
   const tables: Row[][] = [];

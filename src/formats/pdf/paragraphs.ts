@@ -88,6 +88,10 @@ function continues(
   if (!here) {
     // words side by side above the columns
     if (before.page === after.page && Math.abs(before.row.y - row.y) < size) return false;
+    // a line alone above a column is full if it is as wide as the column
+    const width = Math.max(...after.region.map((other) => other.right - other.x));
+    const isAlone = before.page === after.page && before.region.length === 1;
+    if (isAlone && before.row.right - before.row.x < width - size * 2.2) return false;
     const inLine = row.x - left < size * 0.8 || hangs || (!opens && Math.abs(shift) < size * 0.3);
     return inLine && !/[。！？：]$/.test(before.row.text);
   }

@@ -20,7 +20,7 @@ export function rowsOf(spans: readonly Span[]): Row[] {
   for (const span of bySize) {
     const key = Math.round(span.y / 10);
     const near = [key - 2, key - 1, key, key + 1, key + 2].flatMap((one) => index.get(one) ?? []);
-    const row = near.find(([first]) => first && !span.picture && !first.picture && sharesLine(first, span));
+    const row = near.find((one) => !span.picture && !one[0]?.picture && sharesLine(one, span));
     if (row) row.push(span);
     else {
       const made = [span];
@@ -34,11 +34,16 @@ export function rowsOf(spans: readonly Span[]): Row[] {
     .sort((a, b) => b.y - a.y || a.x - b.x);
 }
 
-const sharesLine = (first: Span, span: Span): boolean => {
-  if (span.size > first.size * 0.85) return Math.abs(first.y - span.y) < first.size * 0.35;
+/** Raised and lowered characters touch their word: a line of text beside a large number is none of it. */
+function sharesLine(row: readonly Span[], span: Span): boolean {
+  const [first] = row as readonly [Span, ...Span[]];
   const up = span.y - first.y;
-  return up > -first.size * 0.35 && up < first.size * 0.65;
-};
+  if (Math.abs(up) < span.size * 0.35) return true;
+  if (span.size > first.size * 0.85) return Math.abs(up) < first.size * 0.35;
+  const gap = first.size * 0.6;
+  const touches = row.some((other) => span.x - other.right < gap && other.x - span.right < gap);
+  return touches && up > -first.size * 0.35 && up < first.size * 0.65;
+}
 
 /** 政 府 工 作 报 告: returns whether large characters are evenly spaced. */
 function isSpacedOut(spans: readonly Span[], usual: number): boolean {

@@ -1,7 +1,7 @@
 import { opensAttachment } from '../../chinese/attachment.ts';
 import { splitOrdinal } from '../../chinese/ordinal.ts';
 import type { Suspect } from '../../report/record.ts';
-import { isField } from '../form.ts';
+import { areRows, isField } from '../form.ts';
 import { beginsMidway } from './opening.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
@@ -19,8 +19,10 @@ export const breaks: Rule = ({ passages }) => {
     const [before, next] = [passages[at - 1], passages[at + 1]];
     const text = passage.text.trimEnd();
     const found = [];
-    const inRow = isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other));
-    // a few words after a run-in head or a sentence are the beginning of the next one
+    const inRow =
+      (isPoint(passage) && [before, next].some((other) => other && isText(other) && isPoint(other))) ||
+      [before, next].some((other) => other && isText(other) && areRows(other.text, text));
+    // a few words behind a run-in head or a sentence are the beginning of the next one
     const follows = (before?.block.type === 'heading' && before.block.runIn) || /[。！？]./u.test(text);
     const isName = opensAttachment(text) || isField(text) || isTitleOfTable(passages, at);
     if ((text.length > 20 || follows) && !ENDED.test(text) && !inRow && !isName)
