@@ -171,7 +171,7 @@ export function advertAt(lines: readonly SourceLine[], at: number): number {
   if (!ADVERT.test(lines[at]?.text ?? '')) return 0;
   for (let k = 1; k < MAX_ADVERT_LINES; k++) {
     const text = lines[at + k]?.text ?? '';
-    if (!text || lengthOf(text) > 45 || (/。$/.test(text) && !CONTACT.test(text))) break;
+    if (!text || lengthOf(text) > 45 || /。$/.test(text)) break;
     if (!CONTACT.test(text)) continue;
     let end = k + 1;
     while (CONTACT.test(lines[at + end]?.text ?? '') && end < MAX_ADVERT_LINES) end += 1;
