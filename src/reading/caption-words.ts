@@ -45,11 +45,13 @@ const CREDIT_ALONE = new RegExp(
   `^[（(]?(?:${WHO}\\s*|\\p{Script=Han}{2,12}[\\s\\u3000]+)?\\p{Script=Han}{2,4}[\\s\\u3000]*[/／]?[\\s\\u3000]*(?:摄影|摄|[/／]图)[）)]?$|^[（(]?\\p{Script=Han}{2,16}[\\s\\u3000]*供图[）)]?$`,
   'u',
 );
+const MAX_CREDIT_CHARS = 40;
 const MAX_CAPTION_CHARS = 60;
 
 /** Returns whether a line is only the credit of the picture whose caption is the line right above it. */
 export const isCreditBelow = (above: SourceLine, { text, gap, level }: SourceLine): boolean =>
   gap === 0 &&
+  text.length <= MAX_CREDIT_CHARS &&
   level === 0 &&
   above.level === 0 &&
   CREDIT_ALONE.test(text) &&

@@ -94,7 +94,7 @@ const PICTURES_BY =
   /^(?:本[版文组刊]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
 
 /** …校对/方敏 电话：0579-88880000 */
-const CONTACT = /[ \u3000\t]+(?:电话|热线|投稿邮箱|邮箱|E-?mail)\s*[:：]\s*[\w@.—-]{5,40}$/iu;
+const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)\s*[:：]\s*[\w@.—-]{5,40}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
