@@ -26,9 +26,13 @@ const GIVEN_BY = /[\s\u3000。！？”」）)](?:图|摄影|供图|图源)\s*[/
 const TAKEN_BY =
   /(?:[（(](?:摄影|摄|图|图片|供图)|(?<=[\s\u3000。！？”」）)])摄影)\s*[/／:：]\s*(?:本[报刊网台]?)?(?:记者|通讯员)?\s*(\p{Script=Han}{2,4})(?:[\s\u3000、]+\p{Script=Han}{2,4}){0,2}[）)]?[。.]?$/u;
 
+/** A credit is among the last characters of a line. */
+const MAX_SIGNED_CHARS = 200;
+
 /** Returns whether a line ends in the credit of a picture. */
 export function isSigned(text: string): boolean {
-  const end = text.trimEnd();
+  // Blanks in a row would take quadratic time.
+  const end = text.trimEnd().slice(-MAX_SIGNED_CHARS);
   const taken = /[:：/／]/.test(end.slice(-16)) ? TAKEN_BY.exec(end)?.[1] : undefined;
   if (taken !== undefined && isName(taken)) return true;
   if (GIVEN_BY.test(end) && isOrgan(end.slice(end.search(/[/／:：][^/／:：]*$/u) + 1).trim())) return true;

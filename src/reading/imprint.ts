@@ -42,6 +42,7 @@ const SEPARATED = /[■●◆◇□▪|｜].*[■●◆◇□▪|｜]/u;
 
 /** Returns whether a line is only what may be beside a date: 星期五, 农历甲辰年正月廿八. */
 export function besideDate(line: string): boolean {
+  if (line.length > MAX_DATELINE_CHARS) return false;
   let rest = line;
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
   return !/[\p{L}\p{N}]/u.test(rest);
