@@ -5,24 +5,18 @@ interface Dictionary {
   total: number;
   /** Returns the count of a word; undefined if it is unknown. */
   countOf: (word: string) => number | undefined;
-  /**
-   * Calls `visit` for every word of at most `most` characters that begins at an offset of a text: its end, its count, and
-   * whether it is tagged as the name of a person.
-   */
-  wordsAt: (
-    text: string,
-    at: number,
-    most: number,
-    visit: (end: number, count: number, isPerson: boolean) => void,
-  ) => void;
+  /** Returns the entry of a word, by which the dictionary knows it; -1 if it is unknown. */
+  entryOf: (word: string) => number;
+  /** Calls `visit` for every word of at most `most` characters that begins at an offset of a text, the shortest first. */
+  wordsAt: (text: string, at: number, most: number, visit: (end: number, count: number, entry: number) => void) => void;
   /** Returns the total count of words of two and more characters that begin with a character. */
   begins: (char: string) => number;
   /** Likewise, for words that end with it. */
   ends: (char: string) => number;
   /** Returns the words of two characters that begin with a character, sorted. */
   pairs: (first: string) => string[];
-  /** Returns whether a word is tagged as the name of a person. */
-  isPerson: (word: string) => boolean;
+  /** Returns whether a known word is tagged as the name of a person. */
+  isPerson: (entry: number) => boolean;
   /** Returns all words tagged as names of persons. */
   persons: () => string[];
   /** Returns all words tagged as transliterated names. */
@@ -94,42 +88,41 @@ function offsetsIn(source: string): Offsets {
 function indexed(source: string): Dictionary {
   const { table, longest, firsts, begins, ends, persons, foreign, total } = offsetsIn(source);
   const wordAt = (at: number): string => source.slice(at, source.indexOf(' ', at));
-  /** Returns the offset of the line of a word, or -1. */
-  const lineOf = (word: string): number => {
+  const entryOf = (word: string): number => {
     for (let slot = hash(word, 0, word.length); ; slot = (slot + 1) % SLOTS) {
       const at = table[slot]! - 1;
-      if (at < 0 || (source.startsWith(word, at) && source.indexOf(' ', at) === at + word.length)) return at;
+      if (at < 0) return -1;
+      if (isSame(source, at, word, 0, word.length)) return at + word.length;
     }
   };
   const wordsAt: Dictionary['wordsAt'] = (text, at, most, visit) => {
-    let value = 0;
-    let last = Math.min(text.length, at + most);
-    for (let end = at + 1; end <= last; end++) {
-      value = roll(value, text.charCodeAt(end - 1));
-      let slot = slotOf(value);
-      if (end === at + 2) last = Math.min(last, at + longest[slot]!);
-      if (end > last) break;
-      for (; table[slot] !== 0; slot = (slot + 1) % SLOTS) {
+    const unit = text.charCodeAt(at);
+    // A character by itself comes first among the words that it begins.
+    const alone = firsts[unit]!;
+    if (alone !== 0 && source.charCodeAt(alone) === BLANK) visit(at + 1, countAt(source, alone), alone);
+    const last = Math.min(text.length, at + most);
+    if (last < at + 2) return;
+    let value = roll(roll(0, unit), text.charCodeAt(at + 1));
+    const end = Math.min(last, at + longest[slotOf(value)]!);
+    for (let to = at + 2; to <= end; value = roll(value, text.charCodeAt(to++))) {
+      for (let slot = slotOf(value); table[slot] !== 0; slot = (slot + 1) % SLOTS) {
         const line = table[slot]! - 1;
-        if (!isSame(source, line, text, at, end)) continue;
-        const blank = line + end - at;
-        visit(end, countAt(source, blank), isPersonAt(source, blank));
+        if (!isSame(source, line, text, at, to)) continue;
+        const entry = line + to - at;
+        visit(to, countAt(source, entry), entry);
         break;
       }
     }
   };
-  const countOf = (word: string): number | undefined => {
-    const at = lineOf(word);
-    return at < 0 ? undefined : countAt(source, at + word.length);
-  };
   return {
     total,
-    countOf,
-    wordsAt,
-    isPerson: (word) => {
-      const at = lineOf(word);
-      return at >= 0 && isPersonAt(source, at + word.length);
+    entryOf,
+    countOf: (word) => {
+      const entry = entryOf(word);
+      return entry < 0 ? undefined : countAt(source, entry);
     },
+    wordsAt,
+    isPerson: (entry) => isPersonTag(source, tagAt(source, entry)),
     begins: (char) => (char.length === 1 ? begins[char.charCodeAt(0)]! : 0),
     ends: (char) => (char.length === 1 ? ends[char.charCodeAt(0)]! : 0),
     pairs: (first) => pairsFrom(source, (firsts[first.charCodeAt(0)] ?? 0) - 1, first),
@@ -157,10 +150,13 @@ function isSame(source: string, line: number, text: string, from: number, to: nu
 // nr and nrfg: a name of a person; nrt: one of another language in Chinese characters.
 const isForeign = (source: string, tag: number): boolean => source.startsWith('nrt\n', tag);
 
-/** Returns whether the word before a blank is tagged as the name of a person. */
-function isPersonAt(source: string, blank: number): boolean {
-  const tag = source.indexOf(' ', blank + 1) + 1;
-  return source.startsWith('nr', tag) && !isForeign(source, tag);
+const isPersonTag = (source: string, tag: number): boolean => source.startsWith('nr', tag) && !isForeign(source, tag);
+
+/** Returns the offset of the tag of an entry. */
+function tagAt(source: string, entry: number): number {
+  let at = entry + 1;
+  while (source.charCodeAt(at) !== BLANK) at += 1;
+  return at + 1;
 }
 
 /** Parses the number after the blank at an offset. */

@@ -68,12 +68,17 @@ const countIn = (counts: Counts, char: string): number => counts[char.charCodeAt
 const isOnlyName = (name: string, count: number): boolean =>
   name.length <= 3 && (name.length === 3 || count < COMMON) && SURNAMES.has(name[0]!);
 
+function isPerson(name: string): boolean {
+  const entry = readDictionary().entryOf(name);
+  return entry >= 0 && readDictionary().isPerson(entry);
+}
+
 /**
  * Returns whether the dictionary knows a name as a person's, and as nothing else. It calls some words so that are none
  * (高素质, 金点子): those whose given name is a word by itself prove nothing.
  */
 export const isKnownPerson = (name: string): boolean =>
-  readDictionary().isPerson(name) &&
+  isPerson(name) &&
   isOnlyName(name, frequency(name)) &&
   (name.length === 2 || frequency(name.slice(1)) <= COMMON_GIVEN);
 
@@ -113,13 +118,13 @@ export function nameCost(name: string, surname: number): number {
  * the dictionary that are no names of persons.
  */
 export function wordsCosts(text: string, from: number, to: number): number[] {
-  const { wordsAt, total } = readDictionary();
+  const { wordsAt, isPerson, total } = readDictionary();
   const best = new Array<number>(to - from + 1).fill(0);
   for (let start = to - 1; start >= from; start--) {
     // A character that is no word by itself costs as much as the rarest one.
     let cost = best[start + 1 - from]! + Math.log(total);
-    wordsAt(text, start, Math.min(MAX_WORD_CHARS, to - start), (end, count, isPerson) => {
-      if (isPerson && isOnlyName(text.slice(start, end), count)) return;
+    wordsAt(text, start, Math.min(MAX_WORD_CHARS, to - start), (end, count, entry) => {
+      if (isPerson(entry) && isOnlyName(text.slice(start, end), count)) return;
       cost = Math.min(cost, best[end - from]! + Math.log(total / Math.max(count, 1)));
     });
     best[start - from] = cost;
