@@ -15,6 +15,8 @@ interface Dictionary {
   ends: (char: string) => number;
   /** Returns the words of two characters that begin with a character, sorted. */
   pairs: (first: string) => string[];
+  /** Returns the part of speech of a known word, by jieba's tags. */
+  tagOf: (entry: number) => string;
   /** Returns whether a known word is tagged as the name of a person. */
   isPerson: (entry: number) => boolean;
   /** Returns all words tagged as names of persons. */
@@ -122,6 +124,7 @@ function indexed(source: string): Dictionary {
       return entry < 0 ? undefined : countAt(source, entry);
     },
     wordsAt,
+    tagOf: (entry) => source.slice(tagAt(source, entry), source.indexOf('\n', entry)),
     isPerson: (entry) => isPersonTag(source, tagAt(source, entry)),
     begins: (char) => (char.length === 1 ? begins[char.charCodeAt(0)]! : 0),
     ends: (char) => (char.length === 1 ? ends[char.charCodeAt(0)]! : 0),

@@ -1,5 +1,5 @@
 import { areaList } from '@vant/area-data';
-import { pairAt, pairsOf } from './marks.ts';
+import { marksOf } from './marks.ts';
 import { memoize } from './memoize.ts';
 import { cut, tag } from './words.ts';
 
@@ -53,8 +53,9 @@ interface Index {
   byName: Map<string, Place[]>;
   /** Names by their first two characters, longest first. */
   byStart: Map<string, string[]>;
-  /** The pairs of characters that names begin with. */
-  pairs: Uint8Array;
+  /** The UTF-16 units that names begin with, and those that come second. */
+  heads: Uint8Array;
+  seconds: Uint8Array;
   shortNames: Set<string>;
 }
 
@@ -84,7 +85,8 @@ function index(): Index {
     byStart.set(key, [...(byStart.get(key) ?? []), name]);
   }
   for (const names of byStart.values()) names.sort((a, b) => b.length - a.length);
-  built = { byName, byStart, pairs: pairsOf(byName.keys()), shortNames };
+  const [heads, seconds] = [marksOf(byName.keys()), marksOf([...byName.keys()].map((name) => name.slice(1)))];
+  built = { byName, byStart, heads, seconds, shortNames };
   return built;
 }
 
@@ -152,10 +154,10 @@ const zoneOf = (place: Place, name: string): Place => ({
  * as separate mentions that touch; a mention is narrowed to the places that lie in the one it touches.
  */
 export const mentionsIn = memoize((text): readonly Mention[] => {
-  const { byName, byStart, pairs, shortNames } = index();
+  const { byName, byStart, heads, seconds, shortNames } = index();
   const found: Mention[] = [];
   for (let at = 0; at + 1 < text.length; ) {
-    if (!pairs[pairAt(text, at)]) {
+    if (!heads[text.charCodeAt(at)] || !seconds[text.charCodeAt(at + 1)]) {
       at += 1;
       continue;
     }

@@ -1,4 +1,4 @@
-import { frequency, isWord } from '../chinese/dictionary.ts';
+import { frequency, isWord, readDictionary } from '../chinese/dictionary.ts';
 import { wordList } from '../chinese/lists.ts';
 import { contains, type Mention, mentionsIn } from '../chinese/places.ts';
 import { cut, tag, tagsOf, wordsOf } from '../chinese/words.ts';
@@ -226,14 +226,25 @@ function isPartOfWord(text: string, at: number, head: string): boolean {
   if (next !== '' && across.some((word) => isWord(word)) && !beginsWord(text, end, across[0]!)) return true;
   if (/^[局委]$/u.test(head)) return frequency(previous + head) >= COMMON;
   if (head === '厅') return isWord(previous + head);
-  if (head.length === 1) return false;
   let start = Math.max(0, at - 4);
+  if (!hasWordAcross(text, start, at, end)) return false;
   for (const word of cut(text.slice(start, end))) {
     const behind = start + word.length;
     if (start < at && behind > at && behind < end) return true;
     start = behind;
   }
   return false;
+}
+
+/** Returns whether a word of the dictionary, from `from` on, lies across an offset and ends before `end`: most texts need no cut. */
+function hasWordAcross(text: string, from: number, at: number, end: number): boolean {
+  const { wordsAt } = readDictionary();
+  let found = false;
+  const look = (to: number): void => {
+    if (to > at) found = true;
+  };
+  for (let start = from; start < at && !found; start++) wordsAt(text, start, end - 1 - start, look);
+  return found;
 }
 
 /** 小学|校长, 总工会|党组: returns whether the word after the head is more frequent than the one across its end. */
@@ -282,6 +293,7 @@ function placeStarts(before: string): [start: number, end: number][] {
 
 /** Rivers, mountains and regions that the dictionary knows as places: 皖北, 辽河. */
 function regionsIn(text: string): { index: number; 0: string }[] {
+  if (!hasPlace(text)) return [];
   let at = 0;
   return tag(text).flatMap(({ word, tag: kind }) => {
     const index = at;
@@ -294,6 +306,17 @@ function regionsIn(text: string): { index: number; 0: string }[] {
       ? [{ index, 0: word }]
       : [];
   });
+}
+
+/** Returns whether a text contains the name of a place that the dictionary knows: most need not be tagged. */
+function hasPlace(text: string): boolean {
+  const { wordsAt, tagOf } = readDictionary();
+  let found = false;
+  for (let at = 0; at < text.length && !found; at++)
+    wordsAt(text, at, text.length, (end, count, entry) => {
+      found ||= end - at > 1 && count < COMMON && tagOf(entry) === 'ns';
+    });
+  return found;
 }
 
 /** Towns, of which there is no directory: two or three characters after a boundary, and 镇, 乡 or 街道. */

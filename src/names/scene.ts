@@ -36,6 +36,9 @@ export interface Scene {
   listAfter: boolean;
 }
 
+/** A scene whose costs are not known yet. */
+type Unweighed = Omit<Scene, 'margin'>;
+
 const OFFICES = wordList('person-offices');
 const TITLES = [...OFFICES, ...wordList('person-callings')];
 /** 委员 after a name is more likely somebody else. */
@@ -66,8 +69,9 @@ export function scenesIn(text: string): Scene[] {
   for (let start = 0; start < text.length; start++) {
     const surname = surnameAt(text, start);
     if (surname === 0) continue;
-    const own = [1, 2].flatMap((given) => sceneOf(text, start, surname, start + surname + given, places) ?? []);
-    if (own.length > 0) scenes.push(...withMargins(text, start, surname, own));
+    const single = sceneOf(text, start, surname, start + surname + 1, places);
+    const double = sceneOf(text, start, surname, start + surname + 2, places);
+    if (single || double) scenes.push(...withMargins(text, start, surname, [single, double]));
   }
   return scenes;
 }
@@ -79,7 +83,7 @@ function sceneOf(
   surname: number,
   end: number,
   places: readonly Mention[],
-): Omit<Scene, 'margin'> | null {
+): Unweighed | null {
   // 李先生 and 李主席 are no names.
   if (end > text.length || !mayBeGiven(text.slice(start + surname, end)) || titleFrom(text, start + surname))
     return null;
@@ -103,7 +107,7 @@ function sceneOf(
     listBefore: /[、和及与]/u.test(previous) || (/[ \u3000]/u.test(previous) && HAN.test(text[start - 2] ?? '')),
     listAfter: /[、和及与等]/u.test(next) || (/[\s　，]/u.test(next) && HAN.test(text[end + 1] ?? '')),
   };
-  if (!Object.values(around).some(Boolean) || DOT.test(previous) || DOT.test(next)) return null;
+  if (!hasEvidence(around) || DOT.test(previous) || DOT.test(next)) return null;
   const name = text.slice(start, end);
   const single = name.length - surname === 1;
   const known = isKnownPerson(name);
@@ -128,6 +132,11 @@ function sceneOf(
     atEnd: !HAN.test(next),
   };
 }
+
+type Around = Pick<Scene, 'titleBefore' | 'titleAfter' | 'deed' | 'unitBefore' | 'listBefore' | 'listAfter'>;
+
+const hasEvidence = ({ titleBefore, titleAfter, deed, unitBefore, listBefore, listAfter }: Around): boolean =>
+  titleBefore || titleAfter || deed || unitBefore || listBefore || listAfter;
 
 /** 全国劳动模范, 浙江省技术能手: with its scope, an honour refers to one person rather than to all who hold it. */
 const honourBefore = wordsBefore(
@@ -181,7 +190,8 @@ const beginsWithVerb = memoize((text): boolean => {
 const [LEFT_CHARS, RIGHT_CHARS] = [4, 8];
 
 /** Adds the margins of scenes that begin at one offset: the words around them are looked up for both at once. */
-function withMargins(text: string, start: number, surname: number, scenes: readonly Omit<Scene, 'margin'>[]): Scene[] {
+function withMargins(text: string, start: number, surname: number, readings: readonly (Unweighed | null)[]): Scene[] {
+  const scenes = readings.filter((scene) => scene !== null);
   let from = start;
   while (from > 0 && start - from < LEFT_CHARS && HAN.test(text[from - 1]!)) from -= 1;
   let to = scenes[0]!.end;

@@ -1,8 +1,12 @@
-import { pairAt, pairsOf } from '../chinese/marks.ts';
 import { type Block, isProse } from './block.ts';
 
 const HAN = /\p{Script=Han}{2,}|[A-Za-z\d]{2,}/gu;
 const MIN_SCORE = 5.5;
+/**
+ * Size of the table of pairs: much larger than the number of pairs in a report's captions, small enough to be created
+ * for each report.
+ */
+const PAIR_TABLE_SIZE = 0x2000;
 
 /**
  * Assigns every photo the block about the same thing (`near`), by the rare words that they share; null if no block has
@@ -11,15 +15,16 @@ const MIN_SCORE = 5.5;
 export function nearOf(blocks: readonly Block[]): Block[] {
   const photos = blocks.filter((block) => block.type === 'photo');
   if (photos.length === 0) return [...blocks];
-  const texts = new Map<string, [heading: string, text: string]>();
+  const texts = new Map<string, string>();
   let heading = '';
   for (const block of blocks) {
     if (block.type === 'heading') heading = block.text;
-    else if (isProse(block)) texts.set(block.id, [heading, block.text]);
+    else if (isProse(block)) texts.set(block.id, `${heading} ${block.text}`);
   }
   // Only runs that occur in captions are searched for.
   const asked = new Set(photos.flatMap(({ caption }) => [...gramsOf(caption)]));
-  const begun = pairsOf(asked);
+  const begun = new Uint8Array(PAIR_TABLE_SIZE);
+  for (const gram of asked) begun[pairAt(gram, 0)] = 1;
   // A rare character of two UTF-16 units looks like a pair: only its whole word tells whether it is alone.
   const rare = photos.some(({ caption }) => /[\ud800-\udfff]/.test(caption));
   const holders = new Map<string, Set<string>>();
@@ -30,7 +35,7 @@ export function nearOf(blocks: readonly Block[]): Block[] {
       holders.set(gram, set);
     }
   };
-  for (const [id, words] of texts) for (const text of words) hold(id, text);
+  for (const [id, text] of texts) hold(id, text);
   // What several captions share does not distinguish them.
   for (const { id, caption } of photos) hold(id, caption);
   // No `map`: optimized code would create another kind of array, and code that reads blocks would be compiled for both.
@@ -71,6 +76,10 @@ function askedIn(text: string, asked: ReadonlySet<string>, begun: Uint8Array): S
   }
   return grams;
 }
+
+/** Hashes two units into a small table, with some collisions. */
+const pairAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & (PAIR_TABLE_SIZE - 1);
 
 function nearest(caption: string, holders: ReadonlyMap<string, ReadonlySet<string>>, total: number): string | null {
   const scores = new Map<string, number>();
