@@ -32,8 +32,7 @@ interface Making {
 export async function makeBooks({ launch, year, log = () => {} }: Making): Promise<Book[]> {
   const silent = { warn: () => {}, error: () => {} };
   const entries = await compileSite('.', 'content', silent, 'build');
-  const bodyOf = cachingLast(getReport);
-  const books = booksOf(entries.map(({ card }) => listed(card, bodyOf)));
+  const books = booksOf(entries.map(({ card }) => listed(card, cachingLast(getReport))));
   const wanted = books.filter((book) => (year === undefined || book.year === year) && !madeOf(bookKey(book)));
   let browser: Browser | null = null;
   try {
