@@ -42,8 +42,7 @@ function isInText(nodes: readonly PhrasingContent[], at: number): boolean {
   return /[\p{L}\p{N}，、]$/u.test(words(before)) && /^[\p{L}\p{N}，。、；]/u.test(words(behind));
 }
 
-const holdsImage = (node: Nodes): boolean =>
-  node.type === 'image' || ('children' in node && (node.children as Nodes[]).some(holdsImage));
+const holdsImage = (node: Nodes): boolean => imagesIn(node).length > 0;
 const holdsBreak = (node: Nodes): boolean =>
   node.type === 'break' || ('children' in node && (node.children as Nodes[]).some(holdsBreak));
 

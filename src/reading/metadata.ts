@@ -1,8 +1,7 @@
 import { type Block, isProse, textOf } from '../report/block.ts';
-import type { Evidence } from '../report/record.ts';
 import { signature } from './imprint.ts';
-import { organizationOf } from './organization.ts';
-import { type PeriodInput, periodOf } from './period.ts';
+import { type OrganizationFound, organizationOf } from './organization.ts';
+import { type PeriodFound, type PeriodInput, periodOf } from './period.ts';
 
 interface MetadataInput extends PeriodInput {
   /** Signature of the text, as printed. */
@@ -11,18 +10,8 @@ interface MetadataInput extends PeriodInput {
   lines: readonly string[];
 }
 
-interface Metadata {
-  organization: string | null;
-  district: string | null;
-  city: string | null;
-  province: string | null;
-  period: { start: number | null; end: number | null };
-  volume: number | null;
-  evidence: Evidence[];
-}
-
 /** Returns whose report it is and which years it covers, with the words that prove it; null rather than a guess. */
-export function metadataOf(input: MetadataInput): Metadata {
+export function metadataOf(input: MetadataInput): OrganizationFound & PeriodFound {
   const { title, subtitle, lead, blocks, lines } = input;
   const of = (test: (block: Block) => boolean): string[] => blocks.filter(test).map(textOf);
   const signed = [input.signature, ...lines.map(signature)].filter((line): line is string => line !== null);

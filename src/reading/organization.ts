@@ -17,7 +17,7 @@ export interface OrganizationInput {
   lines: readonly string[];
 }
 
-interface OrganizationFound {
+export interface OrganizationFound {
   organization: string | null;
   district: string | null;
   city: string | null;

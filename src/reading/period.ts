@@ -14,7 +14,7 @@ export interface PeriodInput {
   published: string | null;
 }
 
-interface PeriodFound {
+export interface PeriodFound {
   period: { start: number | null; end: number | null };
   volume: number | null;
   evidence: Evidence[];
