@@ -7,14 +7,10 @@ import { isResult } from '../report/figure.ts';
 import { personalNumbers } from '../report/personal-number.ts';
 import { characters } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
+import type { Row } from './state.ts';
 
 /** A block of a report that is not written yet. */
-export interface PreviewRow {
-  type: Block['type'];
-  level: number;
-  text: string;
-  src: string | null;
-}
+export type PreviewRow = Pick<Row, 'type' | 'level' | 'text' | 'src'>;
 
 /** What was read from a document, next to its text, for the editor to review before anything is written. */
 export interface Preview {
