@@ -150,7 +150,7 @@ test('how many reports of each year speak of it, as a table: 3 steps', async () 
   await type('职工');
   await openExtras();
   const years = [...new Set(all.map(({ volume }) => volume))];
-  expect(await page.locator('.bars li').count()).toBe(years.length);
+  await expect.poll(() => page.locator('.bars li').count()).toBe(years.length);
   const table = await take('tally');
   expect(table.split('\r\n')[0]).toContain(`${Math.max(...years)} 年`);
   expect(steps).toBe(3);
