@@ -118,7 +118,7 @@ export const placesNamed = (name: string): readonly Place[] => index().byName.ge
 const HAN = /\p{Script=Han}/u;
 /** After a short name, the suffix of another kind of place: 朝阳县 is not 朝阳区, nor is 白塔镇 白塔区. */
 const SUFFIXED =
-  /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟]|(?:民族)?[镇乡](?!长江|土|贤|亲|村振兴|镇)|街道|苏木|村(?![民级委镇]))/u;
+  /^(?:特别行政区|自治[区州县旗]|开发区|新区|[省市区县旗州盟]|(?:民族)?[镇乡](?!长江|土|贤|亲|村振兴|镇)|街道|社区|小区|苏木|村(?![民级委镇]))/u;
 
 const MAX_WORD_CHARS = 4;
 

@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import { namesActor } from './actor.ts';
@@ -72,7 +73,7 @@ const FEATURES: readonly Feature<Candidate>[] = [
   { name: 'the headline of a box', weight: 3, test: ({ before }) => before !== undefined && isBoxLabel(before.text) },
   {
     name: 'above rows',
-    weight: 2,
+    weight: 3,
     test: ({ item, next, page, at }) => isAboveRows(item, next, page.items[at + 2]),
   },
   {
@@ -80,6 +81,14 @@ const FEATURES: readonly Feature<Candidate>[] = [
     weight: -2,
     test: ({ text, lines }) =>
       /[！!]$/.test(text) && lines.candidates.filter((other) => /[！!]$/.test(other.text)).length < 2,
+  },
+  {
+    name: 'two clauses of one length, parted by a blank',
+    weight: 1,
+    test: ({ text }) =>
+      /^(\p{Script=Han}{4,9})[ \u3000](\p{Script=Han}{4,9})$/u.test(text) &&
+      text.length % 2 === 1 &&
+      /[ \u3000]/.test(text[text.length >> 1] ?? ''),
   },
   { name: 'a couplet like others', weight: 2, test: (c) => c.likenesses > 0 && c.isCouplet },
   { name: 'a line like others', weight: 1, test: (c) => c.likenesses > 0 && !c.isCouplet },
@@ -249,12 +258,13 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || !/\p{L}/u.test(item.text) || item.afterImage || item.level > 0) return false;
-  if (continuesList(item, page.items[at - 1])) return false;
-  const next = textBelow(page.items, at, page);
-  if (!next) return false;
-  const below = page.items[page.items.indexOf(next) + 1];
-  if (isBoxLabel(item.text) || isAboveRows(item, next, below)) return true;
   const before = page.items[at - 1];
+  if (continuesList(item, before) || (before && areRows(before.text, item.text))) return false;
+  const place = placeBelow(page.items, at, page);
+  const next = page.items[place];
+  if (!next) return false;
+  const isTitleOfRows = isAboveRows(item, next, page.items[place + 1]) && !opensAttachment(before?.text ?? '');
+  if (isBoxLabel(item.text) || isTitleOfRows) return true;
   return (
     // The last words of the section before are below it: …评选中获 / 匠心建功 成长有平台 / 奖。
     (isClosed(next.text) && before !== undefined && isText(before) && seamScore(before.text, next.text) > 0.75) ||
@@ -274,11 +284,11 @@ const continuesList = (item: Item, above: Item | undefined): boolean =>
       (form) => form.test(item.text) && form.test(above.text),
     ));
 
-/** Returns what is below a line, after up to two certain captions. */
-function textBelow(items: readonly Item[], at: number, page: PageLayout): Item | undefined {
+/** Returns the index of what is below a line, after up to two certain captions. */
+function placeBelow(items: readonly Item[], at: number, page: PageLayout): number {
   let k = at + 1;
   while (k < at + 3 && items[k] && isPhoto(items[k]!, page)) k++;
-  return items[k];
+  return k;
 }
 
 const isPhoto = (item: Item, page: PageLayout): boolean =>

@@ -204,6 +204,8 @@ export function median(numbers: readonly number[]): number {
 
 /** Returns whether two lines are rows of a table or of a chronicle: as many cells between blanks, or months before one. */
 export function areRows(a: string, b: string): boolean {
+  // 先进集体：… ¶ 先进个人：…
+  if ([a, b].every((text) => /^\p{Script=Han}{2,8}[：:]\s*[^。！？；]+$/u.test(text))) return true;
   const [cells, others] = [a, b].map((text) => text.trim().split(/[ \t\u3000]+/u)) as [string[], string[]];
   if (cells.length < 2 || others.length < 2 || /[。；]/.test(a + b)) return false;
   if ([cells, others].every(([first]) => /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$/.test(first ?? ''))) return true;

@@ -14,6 +14,7 @@ import {
   dateline,
   imprinted,
   isMonth,
+  isPageHead,
   masthead,
   names,
   pageNumber,
@@ -207,6 +208,7 @@ class PageFurniture {
   /** Who copies a newspaper into Word begins with its name and date as well. */
   private takeMasthead(line: SourceLine, index: number): boolean {
     const mayBe = (this.printed || index === 0) && index < MAX_MASTHEAD_LINES && !this.isBehindProse(index);
+    if (mayBe && isPageHead(line.text)) return this.furniture(line, '报头');
     const isName = masthead(line.text) || besideDate(line.text);
     return mayBe && isName && isBesideDate(this.lines, index) && this.furniture(line, '报头');
   }
@@ -281,12 +283,15 @@ class PageFurniture {
   }
 
   private takeOffice(line: SourceLine, index: number): boolean {
-    const found = index < MAX_BYLINE_LINES && !this.isBehindProse(index) ? OFFICE.exec(line.text) : null;
+    const found =
+      index < MAX_BYLINE_LINES && !this.isBehindProse(index) ? OFFICE.exec(line.text.replace(ORNAMENT, '')) : null;
     const [, role = '', spaced = ''] = found ?? [];
     const name = spaced.replace(/\s/g, '');
     if (!found || !isName(name)) return false;
+    const ornament = ORNAMENT.exec(line.text)?.[0];
+    if (ornament) this.strip(line, '署名中的分隔符', ornament);
     this.imprint.byline.push({ role, name });
-    this.evidence(line, 'byline', line.text);
+    this.evidence(line, 'byline', line.text.slice(ornament?.length ?? 0));
     return true;
   }
 
@@ -411,7 +416,7 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 
 /** Office and name below the title of a report to an assembly: 县长 陈建国, 梅江市市长何立民. */
 const OFFICE =
-  /^(?!记|访|专访|走近)(\p{Script=Han}{0,12}(?:[省市区县州镇乡盟旗]长|专员|主席|书记|主任|院长|检察长|局长|校长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
+  /^(?!记|访|专访|走近)(\p{Script=Han}{0,16}(?:[省市区县州镇乡盟旗村]长|专员|主席|书记|主任|院长|检察长|局长|校长|馆长|会长|理事长|秘书长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
 /** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
 const BELOW_SIGNATURE =

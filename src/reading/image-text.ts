@@ -20,7 +20,8 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
     const at = items.indexOf(row[0] as Item);
     const outside = !items.slice(0, at).some(isRunning) || !items.slice(at).some(isRunning);
     // Labels in the middle of the text (总产值：286.4亿元) are a poster only if one of them says so.
-    if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside)) continue;
+    const isInBox = items.slice(Math.max(0, at - 2), at).some(({ text }) => isBoxLabel(text));
+    if (!row.some(({ text }) => POSTER.test(text)) && (row.length < 2 || !outside || isInBox)) continue;
     for (const item of row) item.role = 'imageText';
     const above = items[at - 1];
     if (above?.role !== 'undecided' || !isPosterTitle(above, row[0] as Item)) continue;

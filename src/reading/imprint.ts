@@ -48,6 +48,17 @@ export function besideDate(line: string): boolean {
   return !/[\p{L}\p{N}]/u.test(rest);
 }
 
+/** 第一版　　示例社区报　　2020年12月: the pieces of a page's head, far from each other. */
+export function isPageHead(line: string): boolean {
+  if (line.length > MAX_DATELINE_CHARS) return false;
+  const pieces = line.trim().split(/[ \u3000\t]{2,}/u);
+  return (
+    pieces.length > 1 &&
+    pieces.some((piece) => isMonth(piece) || dateline(piece) !== null) &&
+    pieces.every((piece) => pageNumber(piece) || masthead(piece) || isMonth(piece) || besideDate(piece))
+  );
+}
+
 /** Returns whether a line is a month without a day, below the organ that signs: 2024年1月, 二〇二四年一月. */
 export const isMonth = (line: string): boolean => MONTH.test(line.trim());
 const MONTH = new RegExp(
@@ -78,9 +89,9 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   const { date } = day;
   let rest = `${day.before} ${day.behind}`;
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
-  const isMasthead = /星期|版/.test(rest) && SEPARATED.test(text);
+  const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(text) || /^\p{Script=Han}{2,8}[ \u3000]/u.test(text));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
-  if (isMasthead) rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=\s*[■●◆◇□▪|｜])/u, ' ');
+  if (isMasthead) rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=[\s■●◆◇□▪|｜])/u, ' ');
   const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜■●◆◇□▪]/g, ' ').trim()) : [];
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
   return desk.length > 0 ? { date, text, desk } : { date, text };
@@ -95,7 +106,7 @@ const PICTURES_BY =
   /^(?:本[版文组刊]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
 
 /** …校对/方敏 电话：0579-88880000 */
-const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)\s*[:：]\s*[\w@.—-]{5,40}$/iu;
+const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)[:：\s]\s?[\w@.—-]{5,40}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
@@ -128,7 +139,9 @@ export function byline(line: string): Person[] | null {
 
 /** Returns names after an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
 export function names(line: string): Person[] | null {
-  const found = /^[□■◇◆○]\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(line.trim());
+  const text = line.trim();
+  const did = DONE.exec(text)?.[0] ?? '';
+  const found = /^[□■◇◆○]\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(text.slice(0, text.length - did.length));
   const affiliation = found?.[2];
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
   if (list.length === 0 || list.length > 4) return null;
@@ -136,7 +149,7 @@ export function names(line: string): Person[] | null {
   const full = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
   const areNames =
     full.every((name) => name.length > 1 && isName(name)) && (affiliation === undefined || full.length === 1);
-  return areNames ? full.map((name) => ({ role: '', name, ...(affiliation ? { affiliation } : {}) })) : null;
+  return areNames ? full.map((name) => ({ role: did.trim(), name, ...(affiliation ? { affiliation } : {}) })) : null;
 }
 
 /** Returns the writers in brackets behind a text, (谢云 潘红); null if the line has other words. */

@@ -107,12 +107,22 @@ const CONTENTS = /^目\s*[录次]$/u;
 /** 一、基本情况……1 */
 const LEADER = /(?:…+|[.．·•・]{4,})\s*[（(]?\d{1,4}[）)]?$/u;
 const MIN_ENTRIES = 2;
+/** 本期导读 above 02版 县残联召开会议. */
+const GUIDE = /^\P{L}*(?:本期|今日|本版|版面)?导[读航]\P{L}*$/u;
+const OF_PAGE =
+  /^(?:第?[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[\s:：|｜]*\p{L}|\p{L}\s*[>→·…]*\s*(?:第?[A-Z]?\d{1,2}版|[A-Z]\d{1,2})$/u;
 
 /**
  * Returns how many lines from here on are a table of contents: 目录 above entries that end in the number of their page, or
  * are headings further down; or such entries with leaders alone. 0 for none.
  */
 export function contentsAt(lines: readonly SourceLine[], at: number): number {
+  if (GUIDE.test(lines[at]?.text ?? '')) {
+    const rest = lines.slice(at + 1);
+    const end = rest.findIndex(({ text }) => !OF_PAGE.test(text) || lengthOf(text) > MAX_ENTRY_CHARS);
+    const count = end < 0 ? rest.length : end;
+    return count >= MIN_ENTRIES ? count + 1 : 0;
+  }
   const hasHead = CONTENTS.test(lines[at]?.text ?? '');
   if (!hasHead && !LEADER.test(lines[at]?.text ?? '')) return 0;
   const first = hasHead ? at + 1 : at;

@@ -12,6 +12,8 @@ const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
 const INTRODUCES = /^[达为共近超逾增约降占]$/u;
 /** Doubled measure words: 一张张, 一台台. */
 const EACH = /一$/u;
+/** Every one of them: 件件有着落, 户户通自来水. */
+const DISTRIBUTED = /^([件户村家处事人个项样层步校班镇乡])\1(?=[有都皆能通见达])/u;
 /** Verbs that are doubled in speech: 说说公司, 爬爬山. */
 const SPOKEN_VERB = /^[说看想谈聊试听走问爬]$/u;
 /** Adjectives and verbs with both characters doubled: 正正式式, 热热闹闹. `at` is the offset of either pair. */
@@ -50,7 +52,8 @@ function characters(passage: Passage) {
     const at = found.index;
     if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
-    if (SPOKEN_VERB.test(char) || isReduplicated(passage.text, at)) return [];
+    if (DISTRIBUTED.test(passage.text.slice(at, at + 3)) || SPOKEN_VERB.test(char) || isReduplicated(passage.text, at))
+      return [];
     if (EACH.test(passage.text.slice(0, at)) || VERB_SUFFIX.test(passage.text.slice(at + 2))) return [];
     const from = Math.max(0, at - 8);
     const around = passage.text.slice(from, at + 10);
