@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slashed } from './slashed.ts';
 
 /** Returns the text of a file; null if it is absent or can't be read. */
 export function readText(path: string): string | null {
@@ -9,6 +10,23 @@ export function readText(path: string): string | null {
     return existsSync(path) ? readFileSync(path).toString() : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * Returns the text of a file that editors write or that can't be made again; null if it is absent. One that can't be read
+ * must not be taken as absent: what it says would be forgotten, or written over.
+ * @throws Error of one line if it is there and can't be read
+ */
+export function readOwned(path: string): string | null {
+  try {
+    return existsSync(path) ? readFileSync(path).toString() : null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `${slashed(path)}  读不出来（${code}）  请看看它是不是一个文件、有没有被别的程序占用、有没有读的权限，再运行一次`,
+      { cause: error },
+    );
   }
 }
 

@@ -104,7 +104,7 @@ interface FigureRows {
 
 /**
  * Returns every figure of a report, in order, with its report, section, sentence and link. The JSON does not repeat
- * what `index.json` says of the report, and omits what is empty or false. A report has about a hundred figures: they are serialized together, and lines
+ * what `index.json` says of the report. A report has about a hundred figures: they are serialized together, and lines
  * are joined rather than concatenated one by one, so that the text is contiguous when it is encoded.
  */
 export function figureRows({ slug, url: page, blocks, figures, ...report }: Report): FigureRows {
@@ -129,14 +129,10 @@ export function figureRows({ slug, url: page, blocks, figures, ...report }: Repo
       sentence: last.sentence,
       url: `${page}#${figure.id}`,
       ...plain,
-      approx: figure.approx ?? undefined,
-      key: figure.key || undefined,
       ...shortOf({ when, scope, grade, indicator, interval }),
     };
     const { cell: sentence } = last;
-    const cellOf = (name: (typeof OF_FIGURE)[number]) =>
-      name === 'sentence' ? sentence : csvCell(name === 'key' ? figure.key : row[name]);
-    lines.push(`${head},${OF_FIGURE.map(cellOf).join()}\r\n`);
+    lines.push(`${head},${OF_FIGURE.map((name) => (name === 'sentence' ? sentence : csvCell(row[name]))).join()}\r\n`);
     return row;
   });
   return { json: JSON.stringify(rows).slice(1, -1), csv: lines.join('') };

@@ -149,7 +149,9 @@ function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, k
   const there = known && hasReport(known.card.digest);
   const stamps = stampsOf(file);
   if (there && stamps && known.stamps?.[0] === stamps[0] && known.stamps[1] === stamps[1]) return known;
-  const { value, record } = readReportFile(file);
+  const files = readable(() => readReportFile(file), log);
+  if (!files) return null;
+  const { value, record } = files;
   const published = pipeline.publishedFor(path);
   const digest = digestOf(JSON.stringify([pipeline.programDigest, path, value, record, published]));
   if (there && known.card.digest === digest) return { ...known, stamps };
@@ -162,6 +164,16 @@ function compile(log: Log, { id, path, file }: ReportFile, pipeline: Pipeline, k
   putReport(digest, report, pipeline.valuesOf(report), names);
   const barriers = barriersOf({ file: text, report, lines }).map((message) => formatMessage(path, message));
   return { id, path, stamps, card: cardOf(report, digest, serifOf(report)), barriers };
+}
+
+/** Returns null for a report that can't be read, and logs why. */
+function readable<T>(read: () => T, log: Log): T | null {
+  try {
+    return read();
+  } catch (error) {
+    log.error((error as Error).message);
+    return null;
+  }
 }
 
 /** Returns null if one of the files changed a moment ago, so that it is read again the next time. */

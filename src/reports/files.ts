@@ -1,7 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { isTemporary, settle } from '../disk/atomic.ts';
-import { readText } from '../disk/files.ts';
+import { readOwned, readText } from '../disk/files.ts';
 import { INDICATORS_FILE, loadIndicators } from '../figures/indicator.ts';
 import { type Recognise, recognising } from '../markdown/assemble.ts';
 import { placeOf } from '../markdown/load.ts';
@@ -102,17 +102,21 @@ function realOf(path: string): string {
 /** Returns the path of a report's record. */
 export const recordPath = (path: string): string => join(dirname(path), 'record.json');
 
-/** Reads the text of a report and of its record; null if there is no record. */
+/**
+ * Reads the text of a report and of its record; null if there is no record. One that can't be read is empty: whoever parses
+ * it says that it is damaged.
+ * @throws Error of one line if the report can't be read
+ */
 export function readReportFile(path: string): { value: string; record: string | null } {
-  // As fast as `readText`, and throws.
-  return { value: readFileSync(path).toString(), record: readText(recordPath(path)) };
+  const record = recordPath(path);
+  return { value: readOwned(path) ?? '', record: existsSync(record) ? (readText(record) ?? '') : null };
 }
 
 /** Returns the editors' rules for themes and indicators; empty if there are none. */
-export const readIndicators = (root = '.'): string => readText(join(root, INDICATORS_FILE)) ?? '';
+export const readIndicators = (root = '.'): string => readOwned(join(root, INDICATORS_FILE)) ?? '';
 
 /** Returns the editors' corrections of the index of names; empty if there are none. */
-export const readNames = (root = '.'): string => readText(join(root, NAMES_FILE)) ?? '';
+export const readNames = (root = '.'): string => readOwned(join(root, NAMES_FILE)) ?? '';
 
 /** Returns how figures of reports below a folder are found: by the editors' rules of its project. */
 export const recogniserFor = (out: string): Recognise => recognising(loadIndicators(readIndicators(dirname(out))));
@@ -124,8 +128,8 @@ interface Published {
 }
 
 export const readPublished = (root = '.'): Published => ({
-  ledger: readText(join(root, LEDGER_FILE)),
-  redirects: readText(join(root, REDIRECTS_FILE)) ?? '',
+  ledger: readOwned(join(root, LEDGER_FILE)),
+  redirects: readOwned(join(root, REDIRECTS_FILE)) ?? '',
 });
 
 /**

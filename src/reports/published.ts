@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveFile } from '../disk/atomic.ts';
-import { filesIn, readText } from '../disk/files.ts';
+import { filesIn, readOwned } from '../disk/files.ts';
 import type { Report } from '../report/report.ts';
 import { LEDGER_FILE, type Ledger, ledgerOf, parseLedger, printLedger } from './ledger.ts';
 import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from './redirects.ts';
@@ -11,9 +11,9 @@ import { goneOf, parseRedirects, REDIRECTS_FILE, type Redirect } from './redirec
  * pages have replaced.
  */
 export function readRedirects(): Redirect[] {
-  const redirects = parseRedirects(readText(REDIRECTS_FILE) ?? '');
+  const redirects = parseRedirects(readOwned(REDIRECTS_FILE) ?? '');
   const known = new Set(redirects.map(({ from }) => from));
-  return [...redirects, ...sheetsIn(readText(LEDGER_FILE) ?? '').filter(({ from }) => !known.has(from))];
+  return [...redirects, ...sheetsIn(readOwned(LEDGER_FILE) ?? '').filter(({ from }) => !known.has(from))];
 }
 
 /**
@@ -24,7 +24,7 @@ const sheetsIn = (ledger: string): Redirect[] =>
     return { from: from!, to: '/figures/', date: null, notice: null };
   });
 
-export const readLedger = (): Ledger => parseLedger(readText(LEDGER_FILE));
+export const readLedger = (): Ledger => parseLedger(readOwned(LEDGER_FILE));
 
 /** Returns the addresses of a site's pages, without redirects. */
 export function addressesIn(files: readonly string[]): string[] {
