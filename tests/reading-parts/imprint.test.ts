@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isCreditBelow } from '../../src/reading/caption-words.ts';
 import { byline, credits, dateline, pageNumber, signature } from '../../src/reading/imprint.ts';
 
 describe('dateline', () => {
@@ -156,4 +157,14 @@ describe('pageNumber', () => {
   it.each(['2019', '12家', '一、', '1.', '100%', '第三次代表大会', 'A03企业', '', '5月2日'])('none: %s', (line) => {
     expect(pageNumber(line)).toBe(false);
   });
+});
+
+test.each([
+  ['团县委负责人为新团员佩戴团徽', '(县融媒体中心 杨绍文 摄)', true],
+  ['志愿者在古街为游客指路。', '江北区文明办供图', true],
+  ['项目资金，确保实现资金闭合。', '航拍沿江生态廊道 陈晓东/摄', false],
+  ['志愿者为居民送去节日礼物。', '选手正在比赛 区总工会供图', false],
+])('who took a picture is named right below its caption: %s / %s', (caption, credit, expected) => {
+  const line = (text: string) => ({ n: 1, text, gap: 0, indent: 0, level: 0, bold: false, afterImage: false });
+  expect(isCreditBelow(line(caption), line(credit))).toBe(expected);
 });
