@@ -64,15 +64,16 @@ export const knownWords = (text: string): string[] => segmenter(true).cut(text, 
  * exchange its verbs, and 0.15 s for a second dictionary.
  */
 const MAX_SHORT_CHARS = 32;
+const isForJieba = (text: string): boolean => !hasVerbs || text.length > MAX_SHORT_CHARS;
 
 /** Cuts a text into words with jieba's dictionary alone; joined, they are the text. */
 export const cut = memoize((text): readonly string[] =>
-  text.length > MAX_SHORT_CHARS ? segmenter(false).cut(text, false) : cutShort(text),
+  isForJieba(text) ? segmenter(false).cut(text, false) : cutShort(text),
 );
 
 /** Cuts like `cut`, with the part of speech of each word (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
 export const tag = memoize((text): readonly { word: string; tag: string }[] =>
-  text.length > MAX_SHORT_CHARS
+  isForJieba(text)
     ? segmenter(false).tag(text, false)
     : cutShort(text).map((word) => ({ word, tag: tagOf(word) })),
 );

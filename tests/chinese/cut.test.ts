@@ -3,7 +3,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { expect, test } from 'vitest';
 import { cutShort } from '../../src/chinese/cut.ts';
-import { tag } from '../../src/chinese/words.ts';
+import { tag, wordsOf } from '../../src/chinese/words.ts';
 import { transcriptsIn } from '../../src/disk/files.ts';
 
 const MAX_CHARS = 30;
@@ -21,6 +21,8 @@ const ODD = [
 
 test('short texts are cut and tagged as jieba does', () => {
   const jieba = Jieba.withDict(dict);
+  // From here on, the verbs of reports are loaded.
+  wordsOf('惠及职工');
   const texts = transcriptsIn('seeds').map((file) => readFileSync(file, 'utf8').replaceAll('\r', ''));
   const pieces = texts.flatMap((text) => text.match(new RegExp(`.{1,${MAX_CHARS}}`, 'gu')) ?? []);
   for (const piece of [...ODD, ...pieces]) {
