@@ -145,7 +145,17 @@ export function readInline(item: Item, trail: Trail): Item {
   const left = markupIn(item.text, text);
   if (left === null) return item;
   if (left) trail.stripped.push({ line: item.lines[0] ?? 1, text: left, what: 'Markdown 标记' });
-  return { ...item, text, node: cleaned, ordinal: splitOrdinal(text) };
+  return { ...item, text, breaks: breaksIn(text, item), node: cleaned, ordinal: splitOrdinal(text) };
+}
+
+/** Returns where the further lines of an item begin in its text without the marks. */
+function breaksIn(text: string, { text: source, breaks }: Item): number[] {
+  let at = 0;
+  let read = 0;
+  return breaks.map((end) => {
+    for (; read < end; read++) if (source[read] === text[at]) at += 1;
+    return at;
+  });
 }
 
 /** Returns the characters of the source that the text lacks: marks and addresses. Null if words are among them. */

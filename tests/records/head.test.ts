@@ -116,6 +116,19 @@ describe('the page as it is written', () => {
     expect(() => publish(`桐庐县总工会2021年工作综述\n\n${BODY}\n\n${table}\n`)).toThrow(/^a\.txt:\d+ {2}这一段/);
   });
 
+  test('has the lines of a paragraph with emphasis over several of them', () => {
+    const lines = [
+      '。*',
+      '甲，乙丙丁',
+      '庚：：：辛丙：‹',
+      '丙甲己乙己，甲辛：辛',
+      '*[甲戊戊：甲庚',
+      '|”甲丙。，：丙甲庚',
+      '：',
+    ];
+    expect(publish(`桐庐县总工会2021年工作综述\n\n${lines.join('\n')}\n`).mdx).toMatch(/^。\*甲，乙丙丁.*辛\*.*：$/m);
+  });
+
   test('has every word of the draft, whatever marks the words are', () => {
     const line = fc.oneof(
       fc.stringMatching(/^(?:[#>|*_`~\-+=\\<{([.…！“”] ?){0,4}[甲乙丙丁戊己庚辛，。：]{1,20}[<{}>*_&#;`\]…。]{0,3}$/),
