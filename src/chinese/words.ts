@@ -73,9 +73,7 @@ export const cut = memoize((text): readonly string[] =>
 
 /** Cuts like `cut`, with the part of speech of each word (jieba's tags: n, v, a, d, p, uj, m, q, x …). */
 export const tag = memoize((text): readonly { word: string; tag: string }[] =>
-  isForJieba(text)
-    ? segmenter(false).tag(text, false)
-    : cutShort(text).map((word) => ({ word, tag: tagOf(word) })),
+  isForJieba(text) ? segmenter(false).tag(text, false) : cutShort(text).map((word) => ({ word, tag: tagOf(word) })),
 );
 
 function tagOf(word: string): string {
