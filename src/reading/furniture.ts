@@ -391,7 +391,9 @@ function isAboutFile(lines: readonly SourceLine[], index: number): boolean {
 /** The name of a site right above the path of its page: 示例网 / 当前位置：首页 > 工会. The first line is the title. */
 const isSiteName = (lines: readonly SourceLine[], index: number): boolean => {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (index === 0 || !line || !next || line.level > 0 || line.bold || lengthOf(line.text) > 10) return false;
+  if (!line || !next || line.level > 0 || line.bold || lengthOf(line.text) > 10) return false;
+  // the first line may be the title, unless the path has its words: 文化动态 above 首页 > 文化动态 > 列表
+  if (index === 0 && !next.text.includes(line.text)) return false;
   return /^[\p{L}\d]+$/u.test(line.text) && isPath(next.text);
 };
 

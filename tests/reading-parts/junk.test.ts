@@ -32,6 +32,7 @@ describe('what a web page sets around a text', () => {
     '↑点击上方“江北工会”关注我们',
     '★ 设为星标',
     '收录于合集 #工作总结 3个',
+    '时间：2016-11-18 10:06:00   作者：lylib   来源：    点击：',
     '来源 | 江北区总工会',
   ])('%s is taken off', (text) => expect(webLine(text)).not.toBeNull());
 
