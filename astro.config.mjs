@@ -7,6 +7,8 @@ import { site } from './src/settings/site.ts';
 // Astro would report every build and the machine to its makers, and ask for its own latest version.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+// Astro puts variables whose names it finds in a module into it: every page would depend on the program that the shell began.
+delete process.env._;
 
 /**
  * The scripts that pages share, in few files. What a report's page runs, and what the compiler adds for old browsers, comes
