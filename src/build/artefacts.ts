@@ -1,9 +1,11 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bookKey, booksOf } from '../book/book.ts';
 import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/store.ts';
 import { replaceFile } from '../disk/atomic.ts';
-import { CACHE, cacheKey } from '../disk/cache.ts';
+import { CACHE, cacheKey, linkFile } from '../disk/cache.ts';
+import { readJson } from '../disk/files.ts';
+import { identityOf } from '../disk/stamp.ts';
 import { encode, pathOf, sizesOf } from '../photo/encode.ts';
 import { inParallel } from '../photo/parallel.ts';
 import { type Listed, listed } from '../report/listed.ts';
@@ -11,7 +13,7 @@ import type { Entry } from '../reports/snapshot.ts';
 import { getReport, publishedFile } from '../reports/store.ts';
 import { site } from '../settings/site.ts';
 import { lettersIn, painter, pictureOf, reportCover, siteCover } from '../share/picture.ts';
-import { sweepTables, TABLES_OF_SITE, writeTables } from './tables.ts';
+import { TABLES_OF_SITE, writeTable } from './tables.ts';
 import { inPart, type Part } from './volumes.ts';
 
 /** A file of the site that is not a page. A build writes all of them; the development server makes them on request. */
@@ -27,6 +29,8 @@ interface Artefact {
 /** Encoded photos and drawn pictures, in the cache. */
 const PICTURES = join(CACHE, 'pictures');
 const SHARES = join(CACHE, 'share');
+/** Identity of the cached files that built sites share by hard links, when they were linked. */
+const LINKED = join(CACHE, 'linked.json');
 
 /** Returns every artefact of some reports except the tables (tables.ts), which do not fit into memory. */
 export function artefactsOf(entries: readonly Entry[]): Artefact[] {
@@ -86,22 +90,41 @@ export async function fileOf({ file, make }: Artefact): Promise<string> {
   return file;
 }
 
-/** Writes the artefacts of a part of the site into its folder. */
+/** Removes the cached files that were modified in a built site, which shares them. Runs before any of them is read. */
+export function dropModified(): void {
+  for (const [file, identity] of readLinked()) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && identityOf(found) !== identity) rmSync(file);
+  }
+}
+
+/** Stores the identity of linked files, beside those that other parts of the site share. */
+function saveLinked(files: readonly string[]): void {
+  const linked = new Map(readLinked().filter(([file]) => existsSync(file)));
+  for (const file of files) linked.set(file, identityOf(statSync(file)));
+  replaceFile(LINKED, JSON.stringify([...linked]));
+}
+
+const readLinked = (): [file: string, identity: string][] => readJson(LINKED) ?? [];
+
+/** Writes the artefacts of a part of the site into its folder, as hard links; books, which take long to make, are copied. */
 export async function writeArtefacts(folder: string, entries: readonly Entry[], part: Part): Promise<void> {
   const own = artefactsOf(entries).filter(({ path }) => inPart(path, part));
   const folders = new Set(own.map(({ path }) => dirname(join(folder, path))));
   for (const each of folders) mkdirSync(each, { recursive: true });
-  const write = async (artefact: Artefact): Promise<void> =>
-    copyFileSync(await fileOf(artefact), join(folder, artefact.path), constants.COPYFILE_FICLONE);
+  const isBook = ({ file }: Artefact): boolean => file.startsWith(BOOKS);
+  const write = async (artefact: Artefact): Promise<void> => {
+    const put = isBook(artefact) ? copyFileSync : linkFile;
+    put(await fileOf(artefact), join(folder, artefact.path));
+  };
   const [there, missing] = [true, false].map((is) => own.filter(({ file }) => existsSync(file) === is));
   for (const artefact of there!) await write(artefact);
   await inParallel(missing!, '图片', write);
   const cards = entries.map(({ card }) => card);
-  const tables = TABLES_OF_SITE.filter(({ path }) => inPart(path, part));
-  writeTables(folder, tables, cards);
+  for (const table of TABLES_OF_SITE) if (inPart(table.path, part)) writeTable(folder, table, cards);
+  saveLinked(own.filter((artefact) => !isBook(artefact)).map(({ file }) => file));
   if (part !== null) return;
   for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
-  sweepTables(cards);
   sweep(
     BOOKS,
     new Set(booksOf(entries.map(({ card }) => listed(card, getReport))).flatMap((book) => filesOf(bookKey(book)))),

@@ -1,6 +1,7 @@
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { filesIn } from '../disk/files.ts';
@@ -12,13 +13,12 @@ import { getReport } from '../reports/store.ts';
 import { termsOf } from '../search/index/cached-terms.ts';
 import { documentOf } from '../search/index/from-report.ts';
 import { buildIndex } from '../search/index/index.ts';
-import { spread } from '../search/index/spread.ts';
 import { baseOf, site } from '../settings/site.ts';
-import { artefactsOf, fileOf, writeArtefacts } from './artefacts.ts';
+import { artefactsOf, dropModified, fileOf, writeArtefacts } from './artefacts.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 import { preloadModules } from './preloads.ts';
 import { ReusedPages, reusing } from './reuse.ts';
-import { TABLES_OF_SITE, tableFile } from './tables.ts';
+import { TABLES_OF_SITE, tableOf } from './tables.ts';
 import { inPart, joinParts, type Part, trimToVolume } from './volumes.ts';
 
 export const NAME = 'huimou';
@@ -36,6 +36,7 @@ export function huimou({ part = null }: { part?: Part } = {}): AstroIntegration 
     hooks: {
       'astro:config:done': ({ config }) => {
         origin = config.site ?? null;
+        dropModified();
         if (config.experimental.incrementalBuild) reused = new ReusedPages(fileURLToPath(config.outDir));
       },
       'astro:build:start': async ({ setPrerenderer }) => {
@@ -81,7 +82,7 @@ function entriesOf(taker: 'build' | 'dev'): Entry[] {
  */
 async function countTerms(): Promise<void> {
   const cards = entriesOf('build').map(({ card }) => card);
-  await termsOf(spread(cards).map(({ digest }) => documentOf(getReport(digest))));
+  await termsOf(cards, ({ digest }) => documentOf(getReport(digest)));
 }
 
 const log = (line: string): void => console.log(`  ${line}`);
@@ -126,6 +127,6 @@ async function answer({ url = '' }: IncomingMessage, response: ServerResponse): 
   const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
   if (!table && !artefact) return false;
   response.setHeader('Content-Type', MEDIA_TYPES[extname(path)] ?? 'application/octet-stream');
-  createReadStream(table ? tableFile(table.format, cards) : await fileOf(artefact!)).pipe(response);
+  (table ? Readable.from(tableOf(table, cards)) : createReadStream(await fileOf(artefact!))).pipe(response);
   return true;
 }

@@ -1,12 +1,12 @@
-import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import type { AstroPrerenderer, PathWithRoute } from 'astro';
+import type { AstroPrerenderer, PathWithRoute, RouteType } from 'astro';
 import { replaceFile } from '../disk/atomic.ts';
 import { CACHE } from '../disk/cache.ts';
 import { readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 
-/** Copies of each page with a `cacheKey`, made by Astro's incremental build. */
+/** Copies of each page, or other file that Astro renders, with a `cacheKey`, made by Astro's incremental build. */
 const COPIES = join(CACHE, 'astro/dist');
 /** Identity of the copies at the end of the last build, by their paths in the site. */
 const FILE = join(CACHE, 'copies.json');
@@ -18,8 +18,8 @@ const FILE = join(CACHE, 'copies.json');
  */
 export class ReusedPages {
   readonly #folder: string;
-  /** Paths of the pages with a `cacheKey`. */
-  readonly #keyed = new Set<string>();
+  /** Files of the pages with a `cacheKey`, by the path in their address. */
+  readonly #keyed = new Map<string, string>();
 
   /** @param folder the output directory */
   constructor(folder: string) {
@@ -33,9 +33,9 @@ export class ReusedPages {
   link(paths: readonly PathWithRoute[]): void {
     const known = readIdentities();
     for (const { pathname, cacheKey, route } of paths) {
-      if (cacheKey === undefined || route.type !== 'page') continue;
-      const path = fileOf(pathname);
-      this.#keyed.add(path);
+      if (cacheKey === undefined) continue;
+      const path = fileOf(pathname, route.type);
+      this.#keyed.set(plain(pathname), path);
       const copy = join(COPIES, path);
       const found = statSync(copy, { throwIfNoEntry: false });
       if (!found) continue;
@@ -44,28 +44,26 @@ export class ReusedPages {
     }
   }
 
-  /** Unlinks a page before it is rendered: Astro would write into the file that the previous site shares. */
+  /**
+   * Makes a page that will be rendered and its copy one new, empty file: Astro would write into the one that the previous
+   * site shares.
+   */
   release(pathname: string): void {
-    const path = fileOf(pathname);
-    if (!this.#keyed.has(path)) return;
-    for (const file of [join(this.#folder, path), join(COPIES, path)]) rmSync(file, { force: true });
+    const path = this.#keyed.get(plain(pathname));
+    if (path === undefined) return;
+    const [page, copy] = [join(this.#folder, path), join(COPIES, path)];
+    for (const file of [page, copy]) rmSync(file, { force: true });
+    mkdirSync(dirname(page), { recursive: true });
+    writeFileSync(page, '');
+    tryLink(page, copy);
   }
 
-  /** Makes the copies of rendered pages hard links to them, and stores their identity. */
+  /** Stores the identity of the copies. */
   save(): void {
-    const identities: [string, string][] = [];
-    for (const path of this.#keyed) {
-      const [page, copy] = [join(this.#folder, path), join(COPIES, path)];
-      const [one, two] = [page, copy].map((file) => statSync(file, { throwIfNoEntry: false }));
-      if (!one || !two) continue;
-      if (one.ino !== two.ino) {
-        const next = `${copy}.new`;
-        rmSync(next, { force: true });
-        if (tryLink(page, next)) renameSync(next, copy);
-      }
-      identities.push([path, identityOf(statSync(copy))]);
-    }
-    replaceFile(FILE, JSON.stringify(identities));
+    const found = [...this.#keyed.values()].map(
+      (path) => [path, statSync(join(COPIES, path), { throwIfNoEntry: false })] as const,
+    );
+    replaceFile(FILE, JSON.stringify(found.flatMap(([path, copy]) => (copy ? [[path, identityOf(copy)]] : []))));
   }
 }
 
@@ -83,7 +81,10 @@ export const reusing = (pages: AstroPrerenderer, reused: ReusedPages): AstroPrer
   },
 });
 
-const fileOf = (pathname: string): string => posix.join(pathname.replace(/^\//, ''), 'index.html');
+const plain = (pathname: string): string => pathname.replace(/^\/|\/$/g, '');
+
+const fileOf = (pathname: string, type: RouteType): string =>
+  type === 'page' ? posix.join(plain(pathname), 'index.html') : plain(pathname);
 
 /** Links a file if the disk has hard links; otherwise Astro copies it. */
 function tryLink(from: string, to: string): boolean {

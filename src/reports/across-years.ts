@@ -2,7 +2,7 @@ import type { Listed } from '../report/listed.ts';
 import type { YearReport } from '../view/across-years.ts';
 import { counterpartsHtml, sinceHtml } from '../view/across-years-html.ts';
 import { type Compared, comparedFigures } from '../view/compared.ts';
-import { figuresByIndicator, indicatorValues } from './index.ts';
+import { indicatorValues } from './index.ts';
 import { siteIndicators } from './indicators.ts';
 import type { PlaceHrefs } from './tables.ts';
 
@@ -30,8 +30,9 @@ export function acrossYears(
 ): AcrossYears {
   const rules = siteIndicators();
   const hrefOf = (id: string) => hrefs(id, slug);
-  const compared = [...comparedFigures(figuresByIndicator(report), rules, hrefOf)];
   const values = indicatorValues(report);
+  const figures = new Map([...values].map(([id, own]) => [id, own.map(({ figure }) => figure.id)]));
+  const compared = [...comparedFigures(figures, rules, hrefOf)];
   const [earlier, later] = [before, after].map((other) => other && yearReportOf(other));
   const others = [earlier, later].filter((other) => other !== undefined);
   return {

@@ -17,7 +17,3 @@ export const allReports = oncePerBuild(
 
 /** Returns the values of a report by indicator, without reading its text. */
 export const indicatorValues = ({ digest }: Listed): Values => getValues(digest);
-
-/** Returns the ids of the figures of a report by indicator. */
-export const figuresByIndicator = ({ digest }: Listed): ReadonlyMap<string, readonly string[]> =>
-  new Map([...getValues(digest)].map(([id, values]) => [id, values.map(({ figure }) => figure.id)]));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { replaceFile } from '../disk/atomic.ts';
 import { CACHE } from '../disk/cache.ts';
+import { readSection, writeSections } from '../disk/sections.ts';
 import type { Values } from '../figures/comparison.ts';
 import type { Name } from '../names/name.ts';
 import { isProse } from '../report/block.ts';
@@ -10,9 +11,8 @@ import type { Report } from '../report/report.ts';
 import { figureRows } from '../report/rows.ts';
 
 /**
- * Compiled reports, named by the digest of everything that made them: `<digest>.json` as published, its rows of the
- * tables of all figures, its values by indicator, its names, and the mdast of its prose. Astro's data store, which is one
- * JSON in memory, only has summaries.
+ * Compiled reports, named by the digest of everything that made them: `<digest>.json` as published, and beside it what a
+ * page asks for without the text. Astro's data store, which is one JSON in memory, only has summaries.
  */
 const FOLDER = join(CACHE, 'reports');
 /** Milliseconds before an unused report is removed: a running development server may use it. */
@@ -23,25 +23,30 @@ type StoredValues = [string, Values extends ReadonlyMap<string, infer T> ? T : n
 /** mdast of its prose blocks, by id. */
 type Nodes = { [id: string]: never };
 
+/** What is stored beside a report, in the order of its file: what is asked for of all reports comes first. */
+const SECTIONS = ['values', 'names', 'nodes', 'csv', 'json'] as const;
+type Section = (typeof SECTIONS)[number];
+
 /** Returns the published file of a report. */
 export const publishedFile = (digest: string): string => join(FOLDER, `${digest}.json`);
-/** Returns the file with a report's rows of a table; tables are concatenated from these without parsing. */
-export const rowsFile = (digest: string, format: 'csv' | 'json'): string => join(FOLDER, `${digest}.rows.${format}`);
-const nodesFile = (digest: string): string => join(FOLDER, `${digest}.nodes.json`);
-/** Separate from the text: the page of an indicator reads those of all reports. */
-const valuesFile = (digest: string): string => join(FOLDER, `${digest}.values.json`);
-/** Apart from its text, too: the index of names reads those of all reports. */
-const namesFile = (digest: string): string => join(FOLDER, `${digest}.names.json`);
+const sectionsFile = (digest: string): string => join(FOLDER, `${digest}.sections`);
+
+const sectionOf = (digest: string, name: Section): Buffer =>
+  readSection(sectionsFile(digest), SECTIONS.indexOf(name), SECTIONS.length);
+const parsed = (digest: string, name: Section): unknown => JSON.parse(sectionOf(digest, name).toString());
 
 export const hasReport = (digest: string): boolean => existsSync(publishedFile(digest));
 
 export function putReport(digest: string, report: Report, values: Values, names: readonly Name[]): void {
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
-  replaceFile(nodesFile(digest), JSON.stringify(Object.fromEntries(nodes)));
-  replaceFile(valuesFile(digest), JSON.stringify([...values]));
-  replaceFile(namesFile(digest), JSON.stringify(names));
-  const rows = figureRows(report);
-  for (const format of ['csv', 'json'] as const) replaceFile(rowsFile(digest, format), rows[format]);
+  const [ofValues, ofNames, ofNodes] = [[...values], names, Object.fromEntries(nodes)].map((each) =>
+    JSON.stringify(each),
+  );
+  const sections = { values: ofValues!, names: ofNames!, nodes: ofNodes!, ...figureRows(report) };
+  writeSections(
+    sectionsFile(digest),
+    SECTIONS.map((name) => sections[name]),
+  );
   // written last: its presence marks the report as complete
   replaceFile(publishedFile(digest), JSON.stringify(toPublicReport(report)));
 }
@@ -49,7 +54,7 @@ export function putReport(digest: string, report: Report, values: Values, names:
 /** @throws Error of the system if it does not exist */
 export function getReport(digest: string): Report {
   const report = JSON.parse(readFileSync(publishedFile(digest)).toString()) as Report;
-  const nodes = JSON.parse(readFileSync(nodesFile(digest)).toString()) as Nodes;
+  const nodes = parsed(digest, 'nodes') as Nodes;
   for (const block of report.blocks) {
     const node = nodes[block.id];
     if (node && isProse(block)) block.node = node;
@@ -61,14 +66,16 @@ export function getReport(digest: string): Report {
  * Returns the values of a report by indicator, without reading its text.
  * @throws Error of the system if they do not exist
  */
-export const getValues = (digest: string): Values =>
-  new Map(JSON.parse(readFileSync(valuesFile(digest)).toString()) as StoredValues);
+export const getValues = (digest: string): Values => new Map(parsed(digest, 'values') as StoredValues);
 
 /**
  * Returns the names that were recognised in a report, without reading its text.
  * @throws Error with the code ENOENT if it is not stored
  */
-export const getNames = (digest: string): Name[] => JSON.parse(readFileSync(namesFile(digest)).toString()) as Name[];
+export const getNames = (digest: string): Name[] => parsed(digest, 'names') as Name[];
+
+/** Returns the rows of a report in a table of figures: tables are put together without parsing. */
+export const getRows = (digest: string, format: 'csv' | 'json'): Uint8Array => sectionOf(digest, format);
 
 /** Removes the reports that no site needs any more. */
 export function sweepReports(used: ReadonlySet<string>): void {

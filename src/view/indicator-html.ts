@@ -17,9 +17,16 @@ export const placeId = (slug: string): string => `at-${slug}`;
  */
 export function indicatorRowsHtml(table: IndicatorTable, rows: readonly PlaceRow[]): string {
   const heads = table.years.map((year) => `<th scope="col" data-year="${year}">${year}年</th>`);
-  const body = rows.map((row) => rowHtml(row, table));
+  const body = rows.map((row) => {
+    const html = rendered.get(row) ?? rowHtml(row, table);
+    rendered.set(row, html);
+    return html;
+  });
   return `<thead><tr><th scope="col" data-year="">地区</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>`;
 }
+
+/** Rows that were rendered: each is asked for four times, twice for the size of pages, for a page's key, and for the page. */
+const rendered = new WeakMap<PlaceRow, string>();
 
 function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): string {
   const { slug, name, within, code } = row.place;

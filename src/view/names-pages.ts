@@ -38,13 +38,16 @@ export function namesPages(entries: readonly NameEntry[], most = MAX_BYTES): Nam
 
 const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, item) => sum + itemSize(item), 0);
 
-/** Sizes of items that were measured: each is asked for three times. */
-const sizes = new WeakMap<NameItem, number>();
+const itemSize = (item: NameItem): number => Buffer.byteLength(itemHtml(item));
 
-function itemSize(item: NameItem): number {
-  const size = sizes.get(item) ?? Buffer.byteLength(nameHtml(item.entry, item.goesOn));
-  sizes.set(item, size);
-  return size;
+/** Items that were rendered: each is asked for up to five times, for the size of pages, for a page's key, and for the page. */
+const rendered = new WeakMap<NameItem, string>();
+
+/** Renders an item. */
+export function itemHtml(item: NameItem): string {
+  const html = rendered.get(item) ?? nameHtml(item.entry, item.goesOn);
+  rendered.set(item, html);
+  return html;
 }
 
 /** The pages of a letter: one, if it fits. */

@@ -230,6 +230,10 @@ describe('what an earlier build left is not trusted', () => {
       rmSync(at('dist/2023/dongcheng/index.html'));
       edit('dist/data/figures.csv', (text) => text.replaceAll('人', '入'));
       rmSync(at('dist/figures/members/index.csv'));
+      // These are one file with that of the cache.
+      appendFileSync(at('dist/data/reports/2024-dongcheng.json'), ' ');
+      for (const folder of ['dist/share', 'dist/fonts'])
+        for (const name of readdirSync(at(folder))) appendFileSync(at(`${folder}/${name}`), ' ');
       for (const name of readdirSync(at('dist/_assets')))
         if (/\.(?:jpg|webp)$/.test(name)) writeFileSync(at(`dist/_assets/${name}`), 'no picture');
       for (const part of ['dist/2021', 'dist/districts', 'dist/data/reports', 'dist/search-index']) {
@@ -239,7 +243,7 @@ describe('what an earlier build left is not trusted', () => {
       }
     },
     'the cache damaged': () => {
-      for (const name of ['build.json', 'pages.json', 'photos.json', 'terms.json', 'fonts/serif.json'])
+      for (const name of ['build.json', 'linked.json', 'pages.json', 'photos.json', 'terms.json', 'fonts/serif.json'])
         edit(`${CACHE}/${name}`, () => '{');
       for (const name of ['copies.json', 'published.json']) rmSync(at(`${CACHE}/${name}`), { force: true });
       rmSync(at(`${CACHE}/astro`), { recursive: true });

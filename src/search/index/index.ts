@@ -10,7 +10,6 @@ import { printTerms, termsOf } from './cached-terms.ts';
 import { layoutOf, type Shard } from './layout.ts';
 import { type CachedShard, cachedDocuments, type Documents, makeShard, type ShardNote, shardFolder } from './shard.ts';
 import { readSource, type Source } from './source.ts';
-import { spread } from './spread.ts';
 
 export interface IndexOptions {
   /** The built site: reads data/reports/*.json, writes search-index/. */
@@ -84,7 +83,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexSummary> {
   }
   write('catalogue.json', JSON.stringify(catalogue));
   write('han.json', await han([...done.values()], cacheDir));
-  write('terms.txt', await terms(source, cacheDir));
+  write('terms.txt', await terms(source, options.digests));
   leaveOnly(out, (path) => wanted.has(path));
   source.save();
   sweep(caches, cacheDir, [...done.values()]);
@@ -100,11 +99,10 @@ function han(shards: readonly CachedShard[], cacheDir: string): Promise<string> 
   });
 }
 
-async function terms({ entries, doc }: Source, cacheDir: string): Promise<string> {
-  const read = spread(entries);
-  return cachedText(join(cacheDir, 'terms.txt'), hash('sha1', read.map(({ digest }) => digest).join()), async () => {
-    return printTerms(await termsOf(read.map(({ slug }) => doc(slug))));
-  });
+/** @param digests those that the build has counted terms by before */
+async function terms({ entries, doc }: Source, digests: IndexOptions['digests']): Promise<string> {
+  const reports = entries.map(({ slug, digest }) => ({ slug, digest: digests?.get(slug) ?? digest }));
+  return printTerms(await termsOf(reports, ({ slug }) => doc(slug)));
 }
 
 const VERSION = /^[0-9a-f]{16}$/;
