@@ -71,6 +71,8 @@ function openingOf(passages: readonly Passage[]): Suspect[] {
   const [first] = passages.filter(({ block }) => block.type !== 'photo');
   if (!first || !(isBody(first) || isRunIn(first))) return [];
   const [text = '', ...others] = printedParagraphs(passages);
+  // [摘要] 2022年，…
+  if (/^[[［【]\p{Script=Han}{2,6}[\]］】]/u.test(text)) return [];
   if (!ENDED.test(text) || /^[，。、；：！？”’）》%]/u.test(text) || !beginsMidway(text, others)) return [];
   return [
     suspect(first, 0, Math.min(10, first.text.length), {
