@@ -38,7 +38,7 @@ export function changeKind(document: Document, index: number, kind: Kind): Edite
 
 function made(block: Block, kind: Exclude<Kind, 'none'>): Block {
   const marker = block.type === 'heading' ? `${block.complete ? '' : '……'}${block.marker ?? ''}` : '';
-  const text = `${marker}${textOf(block)}`.replace(/\s*\n\s*/g, kind === 'lettering' ? '\n' : '').trim();
+  const text = `${marker}${textOf(block)}`.replace(/(?<!\s)\s*\n\s*/g, kind === 'lettering' ? '\n' : '').trim();
   if (!text) throw new Refusal('这一段没有文字', '请先写上文字');
   switch (kind) {
     case 'paragraph':

@@ -77,7 +77,7 @@ export function noticeOf(before: string, after: string): string {
 const quoted = (words: string): string =>
   words
     .trim()
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replaceAll('“', '‘')
     .replaceAll('”', '’');
 

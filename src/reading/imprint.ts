@@ -158,7 +158,8 @@ export function bracketedNames(line: string): Person[] | null {
   return inner === undefined ? null : names(`□ ${inner}`);
 }
 
-const DONE = /[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
+// Only from the first blank of several on: from each would take quadratic time.
+const DONE = /(?<![ \u3000\t])[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
 const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：]\s*/u;
 
 /** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */

@@ -136,7 +136,7 @@ function isEntry(lines: readonly SourceLine[], at: number, hasHead: boolean): bo
   const { text = '' } = lines[at] ?? {};
   if (LEADER.test(text)) return true;
   if (!hasHead || lengthOf(text) > MAX_ENTRY_CHARS) return false;
-  const words = text.replace(/\s+\d{1,4}$/u, '');
+  const words = text.replace(/(?<!\s)\s+\d{1,4}$/u, '');
   return lines.some((line, index) => index > at && line.text === words);
 }
 const MAX_ENTRY_CHARS = 50;

@@ -121,14 +121,15 @@ const KINDS: { [name: string]: (size: number) => string } = {
   'blank lines with blanks': repeated('\n \t'),
   'nested quotes': (size) => repeated('“')(size / 2) + repeated('”')(size / 2),
   'nested brackets': (size) => repeated('（')(size / 2) + repeated('）')(size / 2),
+  'a credit with blanks in it': (size) => `（县中心 王伟${' '.repeat(size)}摄甲`,
   'a byline with blanks behind it': (size) => `记者 王伟${' '.repeat(size)}。`,
   'all in one line': (size) => '开展劳动竞赛12场，“安康杯”参赛企业56家。'.repeat(size / 20),
 };
 /** The slower stages are given the kinds that their patterns could stumble over. */
 const MEANT: { [stage: string]: RegExp } = {
-  'reads a transcript': /^(?:"[1工（>]"|"(?: |\\n)"|\*\*a |a byline|all in one)/,
+  'reads a transcript': /^(?:"[1工（>]"|"(?: |\\n)"|\*\*a |a byline|a credit|all in one)/,
   'reads it within a report':
-    /^(?:"[19（“*|>[]"|1人|甲 |其中|比分别|nested quotes|numbered lines|sections|items|quotations that|blank lines)/,
+    /^(?:"[19（“*|>[]"|1人|甲 |其中|比分别|nested quotes|numbered lines|sections|items|quotations that|blank lines|a credit)/,
   'imports Markdown': /^(?:"[>*]"|!\[|\[a\]\(|headings|blank lines)/,
   'reads a page': /^(?:"(?:[*|>`<]| |\\n|\\t)"|\*\*a |!\[|&#|1家、|blank lines)/,
   'checks a page': /^(?:"[1九，“（*<$~=]"|甲 |（1|1）|sections|quotations that|blank lines)/,
