@@ -77,11 +77,14 @@ export function openness(text: string): number {
 export function unclosed(text: string): string[] {
   const stack: string[] = [];
   if (!OPENING.test(text)) return stack;
-  for (const [mark] of text.matchAll(MARKS)) {
-    if (PARTNERS.has(mark)) stack.push(mark);
-    else if (stack.at(-1) === OPENERS.get(mark)) stack.pop();
-  }
+  for (const [mark] of text.matchAll(MARKS)) follow(stack, mark);
   return stack;
+}
+
+/** Adds a character to the marks that are open before it. */
+function follow(stack: string[], char: string): void {
+  if (PARTNERS.has(char)) stack.push(char);
+  else if (stack.length > 0 && stack.at(-1) === OPENERS.get(char)) stack.pop();
 }
 
 /** Returns the first closing mark without an opening one, as that opening one, with its offset; null for none. */
@@ -99,18 +102,19 @@ export function unopened(text: string): { open: string; at: number } | null {
 
 /** Splits a text at blanks outside quotation marks: 增进思想共识 培育职工凝聚力 has two clauses. */
 export function clausesOf(text: string): string[] {
-  const out: string[] = [''];
+  const out: string[] = [];
+  const open: string[] = [];
   let last = '';
   for (const char of text) {
-    if (/[\s\u3000]/.test(char) && unclosed(last).length === 0) {
-      if (last) out.push('');
+    if (/[\s\u3000]/.test(char) && open.length === 0) {
+      if (last) out.push(last);
       last = '';
       continue;
     }
     last += char;
-    out[out.length - 1] = last;
+    follow(open, char);
   }
-  return out.filter(Boolean);
+  return last ? [...out, last] : out;
 }
 
 /** Returns whether a text is a couplet: two or three clauses of like length, no end mark. */
