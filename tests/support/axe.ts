@@ -29,7 +29,18 @@ export const boxes = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
+/** A development server loads an open page again when a file changed: a second look then, at the same page. */
 async function run(page: Page, options: RunOptions): Promise<string[]> {
+  try {
+    return await look(page, options);
+  } catch (error) {
+    if (!/Execution context was destroyed/.test(String(error))) throw error;
+    await page.waitForLoadState('load');
+    return look(page, options);
+  }
+}
+
+async function look(page: Page, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await inject(page);
   return page.evaluate(inspect, { options, colours: COLOURS });
 }
