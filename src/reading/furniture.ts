@@ -1,11 +1,10 @@
 import { opensAttachment } from '../chinese/attachment.ts';
 import { isName } from '../chinese/names.ts';
-import { splitOrdinal } from '../chinese/ordinal.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Confidence, Evidence, Suspect } from '../report/record.ts';
 import type { Person } from '../report/report.ts';
 import { isCreditBelow } from './caption-words.ts';
-import { isClosed, lengthOf, openness } from './form.ts';
+import { isClosed, lengthOf } from './form.ts';
 import {
   besideDate,
   bracketedNames,
@@ -37,6 +36,7 @@ import {
   webLine,
 } from './page-junk.ts';
 import { namesReport } from './page-layout.ts';
+import { runningHeadsOf } from './running-heads.ts';
 import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
 import type { Trail } from './trail.ts';
@@ -420,7 +420,7 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 const OFFICE =
   /^(?!记|访|专访|走近)(\p{Script=Han}{0,16}(?:[省市区县州镇乡盟旗村]长|专员|主席|书记|主任|院长|检察长|局长|校长|馆长|会长|理事长|秘书长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
-/** 抄送：省总工会。 （联系人：李明） behind the date of an official paper. */
+/** 抄送：省总工会。 （联系人：李明） after the date of an official paper. */
 const BELOW_SIGNATURE =
   /^\[\d{1,2}\] |^(?:报|送|发)\s*[：:]|^[（(]?共印\s*\d+\s*份|^(?:抄送|抄报|主送|印发|分送)\s*[：:]|^[（(]?(?:联系人|联系电话|联系方式)[：:][^。]{2,40}$/u;
 const isBelowSignature = (text: string): boolean =>
@@ -440,7 +440,7 @@ function issuer(lines: readonly SourceLine[], index: number): string | null {
   if (isMarked && !isClosed(above) && lengthOf(above) <= MAX_TITLE_CHARS) return line.text;
   const rest = lines.slice(index + 1).filter(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   const dated = rest[0] !== undefined && (dateline(rest[0].text) !== null || isMonth(rest[0].text));
-  // The lists behind 附件 are issued by the organ as well.
+  // The lists after 附件 are issued by the organ as well.
   const attached = rest[1] !== undefined && opensAttachment(rest[1].text);
   const last = rest.length === 0 || (dated && (rest.length === 1 || attached));
   const titles = lines.slice(0, index).map(({ text }) => text);
@@ -450,37 +450,6 @@ function issuer(lines: readonly SourceLine[], index: number): string | null {
   const isUnnamed = index === 1 && place !== undefined && namesReport(titles[0] ?? '');
   const top = index <= 3 && (dated || ofTitle || isUnnamed);
   return last || top ? line.text : null;
-}
-
-/**
- * Returns the short lines that are printed three times or more, and at least once inside a sentence or beside the number
- * or date of a page. Without that they are headings that recur in every section; one that ends in a colon announces what
- * is below it (主要观察：). Keys are normalized, values are the indices of the first lines of that text.
- */
-function runningHeadsOf(lines: readonly SourceLine[]): Map<string, number> {
-  const counts = new Map<string, { count: number; running: boolean }>();
-  for (const [index, { text, level }] of lines.entries()) {
-    if (
-      level > 0 ||
-      /^[<>|]/.test(text) ||
-      splitOrdinal(text) ||
-      isClosed(text) ||
-      /[：:]$/.test(text) ||
-      lengthOf(text) > 25 ||
-      lengthOf(text) < 3
-    )
-      continue;
-    const key = normalized(text);
-    const [before, next] = [lines[index - 1]?.text ?? '', lines[index + 1]?.text ?? ''];
-    const beside = [before, next].some((other) => pageNumber(other) || dateline(other) !== null);
-    const had = counts.get(key) ?? { count: 0, running: false };
-    const inside = lengthOf(before) > 12 && openness(before) >= 0.7 && !splitOrdinal(before);
-    counts.set(key, { count: had.count + 1, running: had.running || beside || inside });
-  }
-  const heads = [...counts].filter(([, { count, running }]) => count >= 3 && running).map(([text]) => text);
-  if (heads.length === 0) return new Map();
-  const firsts = new Map(lines.map(({ text }, index) => [normalized(text), index] as const).reverse());
-  return new Map(heads.map((text) => [text, firsts.get(text) ?? 0]));
 }
 
 /** 宣讲活动 / 120 / 余场: a number that line breaks set alone is no page number. */

@@ -25,7 +25,10 @@ export function indicatorRowsHtml(table: IndicatorTable, rows: readonly PlaceRow
   return `<thead><tr><th scope="col" data-year="">地区</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody>`;
 }
 
-/** Rows that were rendered: each is asked for four times, twice for the size of pages, for a page's key, and for the page. */
+/**
+ * Rows that were rendered, each of one table: it is asked for four times, twice for the size of pages, for a page's key, and
+ * for the page.
+ */
 const rendered = new WeakMap<PlaceRow, string>();
 
 function rowHtml(row: PlaceRow, { indicator, years, like }: IndicatorTable): string {
