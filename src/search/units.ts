@@ -27,10 +27,10 @@ const DIGIT = /^[0-9]/;
 const PLAIN_DIGIT = /^[0-9０-９]$/;
 /** Also the unit of circles and letters that mean zero. */
 export const ZERO = '零';
-/** Circles mean zero next to a Chinese digit, letters only between two. */
+/** Circles mean zero next to a Chinese digit, letters (Latin and Cyrillic, in every form) only between two. */
 const CIRCLES = '○◯';
-const LETTER_O = 'OoＯｏОо';
-const CHINESE_DIGIT = /^[〇零一二三四五六七八九]$/;
+const LETTER_O = 'oо';
+const CHINESE_DIGIT = /^[零一二三四五六七八九]$/;
 /** Maximum number of zeros in a row, as in a year. */
 const MAX_ZEROS = 3;
 /** 5,565,300 is one number; in 2019,300 the comma ends a clause. */
@@ -80,25 +80,72 @@ function digitsFrom(text: string, at: number): string {
 }
 
 const isCircle = (char: string): boolean => CIRCLES.includes(char);
-const mayBeZero = (char: string): boolean => isCircle(char) || LETTER_O.includes(char);
 
-/** Returns the nearest character in a direction that `isPassed` does not skip; skips at most MAX_ZEROS. */
-function neighbour(text: string, at: number, step: 1 | -1, isPassed: (char: string) => boolean): string {
-  let i = at + step;
-  while (isPassed(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
-  return text[i] ?? '';
+/** Returns the units of a character, without marks that are none. */
+const lettersOf = (char: string): string[] => fold(char).flatMap(([c, kind]) => (kind === 'none' ? [] : [c]));
+
+/** Returns the unit of a character that comes first in a direction; '' for none. */
+function firstLetter(char: string, step: 1 | -1): string {
+  const letters = lettersOf(char);
+  return letters[step > 0 ? 0 : letters.length - 1] ?? '';
+}
+
+/** Returns whether a character is one letter O, or a form of it, as Ｏ. */
+function isLetterO(char: string): boolean {
+  return fold(char).some(([c]) => LETTER_O.includes(c)) && lettersOf(char).length === 1;
+}
+
+const mayBeZero = (char: string): boolean => isCircle(char) || isLetterO(char);
+
+/** Returns the character before (-1) or after (1) a character; '' at the end of the text. */
+function adjacent(text: string, at: number, step: 1 | -1): string {
+  if (step > 0) return at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : '';
+  const isPair = /[\uDC00-\uDFFF]/.test(text[at - 1] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 2] ?? '');
+  return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at);
 }
 
 /**
- * Returns whether a circle or an O means zero: both do between two Chinese digits, or between one and 年; a circle also does
- * next to one.
+ * Returns the unit in which a run of letters that may be zero ends in a direction, and how many letters that are; stops after
+ * MAX_ZEROS of them. Circles and ignored marks do not end it, as the canonical form has neither.
  */
-function isZero(text: string, at: number): boolean {
-  const neighbours = (isPassed: (char: string) => boolean) =>
-    ([-1, 1] as const).map((step) => neighbour(text, at, step, isPassed));
-  const [before = '', after = ''] = neighbours(mayBeZero);
-  if (CHINESE_DIGIT.test(before) && (after === '年' || CHINESE_DIGIT.test(after))) return true;
-  return isCircle(text[at]!) && neighbours(isCircle).some((char) => CHINESE_DIGIT.test(char));
+function endOfLetters(text: string, from: number, step: 1 | -1): { unit: string; letters: number } {
+  let letters = 0;
+  for (let at = from; ; ) {
+    const char = adjacent(text, at, step);
+    if (!char || letters === MAX_ZEROS) return { unit: '', letters };
+    const unit = firstLetter(char, step);
+    const isLetter = isLetterO(char);
+    if (unit && !isLetter) return { unit, letters };
+    if (isLetter) letters++;
+    at += step * char.length;
+  }
+}
+
+/** Returns the unit at which characters that `isPassed` end in a direction; passes at most MAX_ZEROS - 1. */
+function endOfCircles(text: string, at: number, step: 1 | -1, isPassed: (char: string) => boolean): string {
+  let i = at + step;
+  while (isPassed(text[i] ?? '-') && Math.abs(i - at) < MAX_ZEROS) i += step;
+  return firstLetter(text[i] ?? '-', step);
+}
+
+const isDigitOrYear = (unit: string): boolean => unit === '年' || CHINESE_DIGIT.test(unit);
+
+/**
+ * Returns whether a letter O means zero: at most MAX_ZEROS of them do between two Chinese digits, or between one and 年.
+ * Ignored marks may lie between: the canonical form of a text must not have another one.
+ */
+function isZeroLetter(text: string, at: number): boolean {
+  const before = endOfLetters(text, at, -1);
+  if (!CHINESE_DIGIT.test(before.unit)) return false;
+  const after = endOfLetters(text, at + 1, 1);
+  return before.letters + after.letters < MAX_ZEROS && isDigitOrYear(after.unit);
+}
+
+/** Returns whether a circle means zero: next to a Chinese digit without a blank (○ 一、 is a bullet), or as a letter does. */
+function isZeroCircle(text: string, at: number): boolean {
+  if (([-1, 1] as const).some((step) => CHINESE_DIGIT.test(endOfCircles(text, at, step, isCircle)))) return true;
+  const end = (step: 1 | -1): string => endOfCircles(text, at, step, mayBeZero);
+  return CHINESE_DIGIT.test(end(-1)) && isDigitOrYear(end(1)) && isZeroLetter(text, at);
 }
 
 /**
@@ -124,7 +171,7 @@ export function readAt(text: string, start: number, found: (unit: string, start:
   const code = text.charCodeAt(start);
   const char = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(start)!) : text[start]!;
   let at = start + char.length;
-  if (mayBeZero(char) && isZero(text, start)) {
+  if (isCircle(char) ? isZeroCircle(text, start) : isLetterO(char) && isZeroLetter(text, start)) {
     found(ZERO, start, at);
     return at;
   }
