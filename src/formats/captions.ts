@@ -1,11 +1,14 @@
 import type { Image, RootContent } from 'mdast';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { flatten } from '../markdown/flatten.ts';
+import { isSigned } from '../reading/caption-words.ts';
 import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 
 const MAX_CAPTION_CHARS = 80;
 const OPENING = /^[▲△▼▽◆●■◀▶←→↑↓]?\s*(?:(?:图片?|照片)为(?![主辅])|图\s*[\d一二三四五六七八九十]+|[上下左右]图)/u;
+/** ▲ and ↑ point at the picture. */
+const POINTER = /^[▲△▼▽◀▶←→↑↓]\s*/u;
 const CREDIT = /[（(][^（()）]{0,16}(?:摄影?|供图|图片来源)[^（()）]{0,12}[）)]。?$/u;
 
 /** A picture, separated from the text, with its caption and credit. */
@@ -39,7 +42,7 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
     let count = 0;
     while (count < images.length && isCaption(ordered[at + count], images.at(-1))) count += 1;
     // one caption for several pictures goes to the last
-    const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim());
+    const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim().replace(POINTER, ''));
     images.forEach((image, index) => {
       const caption = captions[index - (images.length - count)] ?? '';
       found.push({ type: 'pictured', image, caption });
@@ -67,7 +70,7 @@ function isCaption(node: RootContent | undefined, image: RootContent | undefined
   if (!text || text.length > MAX_CAPTION_CHARS) return false;
   const [words, picture] = [evidenceOf(node), evidenceOf(image)];
   if (words.box && picture.box && (words.bold || words.box.page !== picture.box.page)) return false;
-  if (OPENING.test(text) || CREDIT.test(text)) return true;
+  if (OPENING.test(text) || CREDIT.test(text) || isSigned(text)) return true;
   const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
   if (hintOf(node) === 'center') return text.length <= MAX_CAPTION_CHARS;
   // 3、修订制度 after 1、 and 2、 is an item, even if a picture follows it.

@@ -4,11 +4,12 @@ import type { Imported } from './imported.ts';
 import { lost } from './lost.ts';
 import { apart } from './tree.ts';
 import { readWord, type WordDocument } from './word/document.ts';
+import { seen } from './word/look.ts';
 
 /** Reads a Word document: headings by style, ordinal or bold, tables, and pictures with their captions. */
 export function readDocx(bytes: Uint8Array, file: string): Imported {
   const { nodes, album, doubts: found, omitted, words } = opened(bytes, file);
-  const parted = nodes.flatMap(apart);
+  const parted = seen(nodes.flatMap(apart));
   if (parted.length === 0) {
     throw new TranscriptError({ file, reason: 'Word 文档里没有文字', advice: '如果是扫描的图片，请先识别成文字' });
   }

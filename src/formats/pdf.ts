@@ -15,6 +15,7 @@ import { rowsOf } from './pdf/rows.ts';
 import { tableOf } from './pdf/table.ts';
 import { Album } from './photos.ts';
 import { sourceDocumentOf } from './source.ts';
+import { titleLines } from './title.ts';
 
 export type { Encoder } from './pdf/page.ts';
 
@@ -78,7 +79,7 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
   const nodes = paragraphs.map((paragraph) => {
     const node = nodeOf(paragraph, body, marks);
     const data = { ...node.data, hint: 'title' };
-    return paragraph === title ? ({ ...node, data } as RootContent) : node;
+    return title.includes(paragraph) ? ({ ...node, data } as RootContent) : node;
   });
   nodes.push(...notes.map((note) => words(noteText(note))));
   const doubts: Doubt[] = [];
@@ -138,19 +139,19 @@ function entriesIn({ text, rows: [row] }: Paragraph): number {
   return lines.every((line) => LEADER.test(line.trim())) ? lines.length : 0;
 }
 
-/** Endings of a masthead or letterhead, which is as large as a title. */
-const MASTHEAD = /(?:文件|简报|快报|专报|通讯|动态|[日周月晚]报|期)$/u;
-
-/** Returns the only line of the first text page whose letters are much larger than all others. */
-function titleOf(paragraphs: readonly Paragraph[], body: number): Paragraph | null {
-  const lines = paragraphs.filter(({ rows: [row] }) => row && !row.cells && !row.picture);
-  const sizeOf = ({ rows }: Paragraph): number => rows[0]?.size ?? 0;
-  const [largest, next] = lines.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  if (!largest || sizeOf(largest) < body * 1.25 || (next && sizeOf(largest) < sizeOf(next) * 1.05)) return null;
-  const text = closed(largest.text);
-  const isTitle = largest.rows.length === 1 && /^\p{L}{2}/u.test(text) && !/[。；：，]$/.test(text);
-  return isTitle && largest.page === lines[0]?.page && !MASTHEAD.test(text) ? largest : null;
+/** Returns the lines of the title on the first page with text. Those below it must be smaller. */
+function titleOf(paragraphs: readonly Paragraph[], body: number): Paragraph[] {
+  const lines = paragraphs.map(({ rows, text, page }) => {
+    const [row] = rows as [Paragraph['rows'][number]];
+    const isLine = !row.cells && !row.picture && rows.length <= MAX_TITLE_ROWS;
+    return { text: closed(text), size: isLine ? row.size : 0, page };
+  });
+  const first = lines.find(({ size }) => size > 0)?.page;
+  const end = lines.findIndex(({ page }) => page !== first);
+  return titleLines(end < 0 ? lines : lines.slice(0, end), body).map((at) => paragraphs[at]!);
 }
+
+const MAX_TITLE_ROWS = 2;
 
 const words = (value: string, evidence?: Evidence): RootContent =>
   ({

@@ -13,6 +13,9 @@ import { blocksFrom } from './tree.ts';
 /** A document with complete paragraphs in the right order, whose captions are known from the pictures next to them. */
 const WHOLE: Contains = { pictures: false, wraps: false, columns: false, furniture: false };
 
+/** 表1 …: Word has one style for the captions of pictures and tables. */
+const OF_TABLE = /^附?表\s*[\d一二三四五六七八九十]/u;
+
 /** Longer bold words are emphasis, not a heading. */
 const MAX_OPENING_CHARS = 42;
 
@@ -37,14 +40,14 @@ export function sourceDocumentOf(nodes: readonly RootContent[], given: Partial<F
   const printed: string[] = head ? [head] : [];
   const level = levelsOf(nodes);
   let gap = 0;
-  for (const node of findCaptions(withoutTitle(nodes, title))) {
+  for (const node of findCaptions(attachmentsHeaded(withoutTitle(nodes, title)))) {
     if (node.type === 'thematicBreak') {
       gap = 1;
       continue;
     }
     const n = printed.length + 1;
     if (node.type === 'heading' || node.type === 'paragraph') {
-      const line = lineOf(node, n, gap, node.type === 'heading' ? level(node.depth) : 0);
+      const line = lineOf(node, n, gap, node.type !== 'heading' ? 0 : node.data === ATTACHED ? 2 : level(node.depth));
       if (!line) continue;
       source.lines.push(line);
       printed.push(line.text);
@@ -66,6 +69,28 @@ function withoutTitle(nodes: readonly RootContent[], title: string | undefined):
   return again ? rest : [...nodes];
 }
 
+/** 附件1 or 附： alone on its line. */
+const ATTACHMENT = /^附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$/u;
+
+/** Joins 附件1 and the title of what is attached, which is centred or in bold letters below it, to one heading. */
+function attachmentsHeaded(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node, at): RootContent[] => {
+    const [before, next] = [nodes[at - 1], nodes[at + 1]];
+    if (before && isAttachment(before) && isTitled(node)) return [];
+    if (!next || !isAttachment(node) || !isTitled(next)) return [node];
+    const words = `${flatten(node).text.trim()} ${flatten(next).text.trim()}`;
+    return [{ type: 'heading', depth: 1, children: [{ type: 'text', value: words }], data: ATTACHED as never }];
+  });
+}
+
+const ATTACHED = { attached: true };
+const isAttachment = (node: RootContent): boolean =>
+  (node.type === 'paragraph' || node.type === 'heading') && ATTACHMENT.test(flatten(node).text.trim());
+const isTitled = (node: RootContent): boolean =>
+  node.type === 'heading' ||
+  (node.type === 'paragraph' && (evidenceOf(node).bold === true || hintOf(node) === 'center') && isShort(node));
+const isShort = (node: RootContent): boolean => /^[^。；]{2,40}$/u.test(flatten(node).text.trim());
+
 /**
  * Returns the outline level for a heading depth: a single topmost heading is the title; several topmost headings are
  * sections.
@@ -82,13 +107,13 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
   if (!text) return null;
   const plain = node.children.every(({ type }) => type === 'text');
   const line: SourceLine = { n, text, gap, indent: 0, level, bold: isBold(node), afterImage: false };
-  const { bold, box } = evidenceOf(node);
+  const { bold, box, opening: first } = evidenceOf(node);
   if (bold) line.bold = true;
-  const opening = openingOf(node);
+  const opening = openingOf(node) ?? openingFrom(first ?? '', text);
   if (opening) line.opening = opening;
   if (box) line.box = box;
   const hint = hintOf(node);
-  if (hint === 'title' || hint === 'subtitle' || hint === 'caption') line.style = hint;
+  if (hint === 'title' || hint === 'subtitle' || (hint === 'caption' && !OF_TABLE.test(text))) line.style = hint;
   if (!plain && node.type === 'paragraph') {
     // Converted to blocks and back, so that emphasis which Markdown can't express is dropped.
     const [block] = blocksFrom([node]);
@@ -101,8 +126,12 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
 function openingOf(node: RootContent): string | null {
   const [first, ...others] = node.type === 'paragraph' ? node.children : [];
   if (first?.type !== 'strong' || others.length === 0) return null;
-  const words = flatten(first).text.trim();
-  const behind = flatten({ type: 'paragraph', children: others }).text;
+  return openingFrom(flatten(first).text.trim(), flatten(node).text.trim());
+}
+
+/** Returns first words that look unlike the rest, if they are a sentence with more text behind it. */
+function openingFrom(words: string, all: string): string | null {
+  const behind = all.startsWith(words) ? all.slice(words.length) : '';
   const text = words.endsWith('。') ? words.slice(0, -1) : behind.startsWith('。') ? words : '';
   return text && text.length <= MAX_OPENING_CHARS && !/[。！？]/.test(text) && behind.length > 1 ? text : null;
 }

@@ -434,6 +434,8 @@ function issuer(lines: readonly SourceLine[], index: number): string | null {
   const line = lines[index];
   const organ = line?.text.replace(ORNAMENT, '') ?? '';
   if (!line || line.level > 0 || index === 0 || !isOrgan(organ) || lengthOf(organ) > 30) return null;
+  // the first line of a title over several
+  if (line.style === 'title') return null;
   // ● 江北区总工会 below the title: who wrote the text
   const isMarked = organ !== line.text && index < MAX_BYLINE_LINES && !ITEM.test(lines[index + 1]?.text ?? '');
   const above = lines[index - 1]?.text ?? '';

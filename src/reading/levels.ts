@@ -1,3 +1,4 @@
+import { opensAttachment } from '../chinese/attachment.ts';
 import { depthOfDecimal } from '../chinese/ordinal.ts';
 import { styleOf } from './heading-style.ts';
 import { namesPart } from './headings.ts';
@@ -34,7 +35,7 @@ const TOP_LEVEL = 2;
 export function levelsOf(items: readonly Item[]): (item: Item | null) => number {
   const heads = items.filter(
     (item) =>
-      item.role === 'heading' ||
+      (item.role === 'heading' && !isAttachment(item)) ||
       (item.ordinal && item.role !== 'island' && openingSentenceOf(item.ordinal.text) !== null),
   );
   const sharedStyle = sharedStyleOf(heads);
@@ -47,11 +48,15 @@ export function levelsOf(items: readonly Item[]): (item: Item | null) => number 
   const isBelowDeclared = (item: Item): boolean =>
     item.bold && styleOf(item) === 'bare' && declared.length > 0 && depthOfDecimal(item.text) === 0;
   return (item) => {
+    if (item !== null && isAttachment(item)) return TOP_LEVEL;
     if (item !== null && isBelowDeclared(item)) return TOP_LEVEL + 1 + Math.max(...declared);
     if (item === null || !item.complete) return TOP_LEVEL;
     return TOP_LEVEL + Math.max(0, styles.indexOf(sharedStyle(item)));
   };
 }
+
+/** A declared heading 附件1 …, which is outside of the sections. */
+const isAttachment = ({ level, text }: Item): boolean => level > 0 && opensAttachment(text);
 
 /** Returns the style that decides the level of a heading: its own, or that of headings which belong to its level. */
 function sharedStyleOf(heads: readonly Item[]): (item: Item) => string {

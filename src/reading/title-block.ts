@@ -23,6 +23,8 @@ const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 /** Organ, time and kind of text, without a dash: 苏州市吴中区总工会2021年工作综述, 2021年共青团江北县委员会工作亮点回眸. */
 const NAMES_REPORT =
   /^(?=.*(?:工作|工会|亮点|改革|\d{4}|[一二三四五六七八九十]年|年度|任期|第[一二三四五六七八九十]{1,3}届|[一二三四五六七八九十]五))[^，。；：！？、]{6,48}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点|年度报告|年报)$/u;
+/** The same of other kinds, which are often a title: 江北区总工会2025年度工作报告. */
+const SAYS_REPORT = /^[^，。；：！？]{4,24}\d{4}年度?[^，。；：！？]{0,12}(?:总结|报告|汇报|情况)$/u;
 /** What is said before a speech: 各位代表： 同志们： */
 const ADDRESS =
   /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$/u;
@@ -58,7 +60,7 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
   const lines = titleLinesAround(best, items);
   const title = lines
     .map((item) => item.text)
-    .reduce((a, b) => (isWordSplit(a, b) || isQuotationSplit(a, b) ? a + b : `${a} ${b}`));
+    .reduce((a, b) => (isWordSplit(a, b) || isQuotationSplit(a, b) || isPhraseSplit(a, b) ? a + b : `${a} ${b}`));
   const subtitle = takeSubtitle(lines, items, trail);
   const taken = new Set([...lines, ...(subtitle?.items ?? [])]);
   const evidence: Evidence = {
@@ -134,6 +136,8 @@ function bestAboveProse(items: readonly Item[]): { best: Item | undefined; score
 function titleLinesAround(best: Item, items: readonly Item[]): [Item, ...Item[]] {
   const at = items.indexOf(best);
   const [above, next] = [items[at - 1], items[at + 1]];
+  const third = items[at + 2];
+  if (next && third?.style === 'title' && best.style === 'title' && next.style === 'title') return [best, next, third];
   if (next && continuesTitle(best, next, items)) return [best, next];
   if (above && fitsTitle(above) && continuesTitle(above, best, items)) return [above, best];
   return [best];
@@ -150,7 +154,9 @@ function takeSubtitle(
   const subtitle = [below, above].find(
     (item) =>
       item &&
-      (isSubtitle(item) || (item === below && isMotto(title, item, items))) &&
+      (isSubtitle(item) ||
+        (item === below &&
+          (isMotto(title, item, items) || (title[0].style === 'title' && SAYS_REPORT.test(item.text))))) &&
       !(item === above && NAMES_REPORT.test(item.text)),
   );
   if (!subtitle) return null;
@@ -315,6 +321,7 @@ const REPORTS =
 /** Returns whether a line is the second of a title: marked in the same way, as long, or the words after a colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
+  if (first.style === 'title' && next.style === 'title') return true;
   // 填写说明： below a title announces what is below itself
   if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage || /[：:]$/.test(next.text)) return false;
   const rest = items[items.indexOf(next) + 1];
@@ -344,5 +351,9 @@ const isWordSplit = (first: string, next: string): boolean =>
 /** 关于印发《…协会 ¶ 2023年工作总结》的通知 */
 const isQuotationSplit = (first: string, next: string): boolean =>
   unclosed(first).length > 0 && unopened(next) !== null;
+
+/** 江北区总工会 ¶ 关于…情况的 ¶ 报告: one phrase over several lines. */
+const isPhraseSplit = (first: string, next: string): boolean =>
+  (isOrgan(first) && /^关于/u.test(next)) || /[的和及与]$/u.test(first);
 
 const clauseCount = (text: string): number => text.split(/[\s\u3000]+/).length;

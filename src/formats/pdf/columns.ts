@@ -92,6 +92,8 @@ function cut(rows: readonly Row[]): Region[] {
 function isCentredAlone(row: Row, rows: readonly Row[]): boolean {
   const [left, right] = [Math.min(...rows.map(({ x }) => x)), Math.max(...rows.map((other) => other.right))];
   const isCentred = Math.abs(row.x + row.right - left - right) < row.size;
+  // the column in the middle of three is centred as well
+  if (rows.filter(({ x }) => Math.abs(x - row.x) < 1).length >= MIN_ROWS) return false;
   return isCentred && rows.every((other) => other === row || Math.abs(other.y - row.y) > row.size * 1.4);
 }
 

@@ -56,7 +56,7 @@ export async function readPage(
   let mended = 0;
   const printed = content.items.flatMap((item): TextItem[] => {
     if (!('str' in item)) return [];
-    const { text, count } = mendRadicals(item.str);
+    const { text, count } = mendRadicals(item.str.replace(/⸺/g, '——'));
     mended += count;
     return [{ ...(item as TextItem), str: text }];
   });

@@ -85,6 +85,8 @@ function continues(
   if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
   const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;
+  // a name and a date at the right end of the page
+  if (opens && !here && before.row.x - Math.min(...before.region.map(({ x }) => x)) > size * MAX_INDENT) return false;
   if (!here) {
     // words side by side above the columns
     if (before.page === after.page && Math.abs(before.row.y - row.y) < size) return false;
@@ -109,6 +111,9 @@ function continues(
   const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
   return reach > 1 && !ORDINAL.test(row.text);
 }
+
+/** The widest indent of a first line, in characters. */
+const MAX_INDENT = 6;
 
 /** 一、 or （一） begins a paragraph. */
 const ORDINAL =

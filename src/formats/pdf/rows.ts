@@ -103,7 +103,7 @@ function rowFrom(spans: readonly Span[], widest: number): Row {
     const up = span.y - base;
     let words = span.text;
     if (small && up > size * 0.1) {
-      words = shifted(words.trim(), 'superscript');
+      words = /[①-⑳]/u.test(words) ? words.trim() : shifted(words.trim(), 'superscript');
       if (/\p{Script=Han}[”’）》]*$/u.test(text) || /[”’）》，。；]$/.test(text)) raised.push(span.text.trim());
     } else if (small && up < -size * 0.05) words = shifted(words.trim(), 'subscript');
     const gap = span.x - right > widest * 0.22 && text !== '' && !text.endsWith(' ') && !words.startsWith(' ');

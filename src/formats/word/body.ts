@@ -1,12 +1,14 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { flatten } from '../../markdown/flatten.ts';
 import type { Hint } from '../hint.ts';
 import { unwrapped } from './choose.ts';
 import { isContentsField } from './field.ts';
+import { lookOf } from './look.ts';
 import type { Numbering, Printed } from './numbering.ts';
 import { phrasing, type Run, textOf } from './run.ts';
 import { tableOf } from './table.ts';
 import { type Context, controlOf, inlineOf, shownWords } from './words.ts';
-import { child, type Element } from './xml.ts';
+import { child, descendants, type Element } from './xml.ts';
 
 /** A paragraph: its kind is decided by style, outline level and number. */
 interface Line {
@@ -74,6 +76,9 @@ export class Body {
     const properties = child(element, 'w:pPr');
     if (styles.isContents(properties) || fields.some(isContentsField)) {
       const contents = inlineOf(element, this.#context);
+      const head = this.#nodes.at(-1);
+      if (head && CONTENTS_HEAD.test(flatten(head).text.trim()))
+        omitted.add('contents', flatten(this.#nodes.pop()!).text);
       omitted.add('contents', textOf(contents.runs));
       return;
     }
@@ -122,8 +127,8 @@ export class Body {
       return;
     }
     const hint = styles.hint(properties) ?? (number ? undefined : this.#alignment(properties));
-    const paragraph: Paragraph = { type: 'paragraph', children: content };
-    this.#nodes.push(hint ? { ...paragraph, data: { hint } as Paragraph['data'] } : paragraph);
+    const data = { ...(hint ? { hint } : {}), look: lookOf(line.runs) };
+    this.#nodes.push({ type: 'paragraph', children: content, data: data as Paragraph['data'] });
   }
 
   /** Returns the alignment of an unstyled paragraph; for styled ones it means nothing. */
@@ -138,8 +143,9 @@ export class Body {
     this.#closeList();
     const rows = unwrapped(element).filter(({ name }) => name === 'w:tr');
     const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
-    // a one-cell table is a frame around a part of the text
-    if (cells.length === 1 && cells[0]) this.#nodes.push(...this.#inside(cells[0]));
+    // a one-cell table is a frame around a part of the text, and one with pictures lays out the page
+    if (cells.length === 1 || descendants(element, 'w:drawing').length > 0 || descendants(element, 'w:pict').length > 0)
+      this.#nodes.push(...cells.flatMap(this.#inside));
     else {
       const { omitted } = this.#context;
       this.#nodes.push(...tableOf(rows, this.#inside, (kind, unseen) => omitted.add(kind, shownWords(unseen))));
@@ -154,6 +160,9 @@ export class Body {
     if (items.length > 0) this.#nodes.push(...listsOf(items));
   }
 }
+
+/** 目　录 above a table of contents. */
+const CONTENTS_HEAD = /^目\s*[录次]$/;
 
 const isDropCap = (properties: Element | undefined): boolean =>
   /^(?:drop|margin)$/.test(child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '');

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 
 /** Words of one look, a picture, or a line break. */
 export type Run =
-  | { kind: 'text'; text: string; bold: boolean; italic: boolean; url: string | null }
+  | { kind: 'text'; text: string; bold: boolean; italic: boolean; url: string | null; face?: string; size?: number }
   | { kind: 'image'; url: string; alt: string }
   | { kind: 'break' };
 

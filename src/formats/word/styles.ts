@@ -1,6 +1,8 @@
 import type { Hint } from '../hint.ts';
 import { child, childrenNamed, type Element, settingOf, switched } from './xml.ts';
 
+/** Size of Word's text in half points where the file says none. */
+const DEFAULT_SIZE = 21;
 const HEADING = /^(?:heading|标题)\s*([1-9])\b/i;
 const CONTENTS = /^(?:toc|目录)\s*(?:\d|heading|标题)/i;
 const HINTS: readonly (readonly [RegExp, Hint])[] = [
@@ -62,6 +64,24 @@ export class Styles {
   /** Returns a value of a run or of its style: raised or lowered. */
   runValue(run: Element | undefined, name: string): string | undefined {
     return settingOf(run, name) ?? this.#inherited(settingOf(run, 'w:rStyle'), 'w:rPr', name)?.attributes['w:val'];
+  }
+
+  /** Returns the font of a run's Chinese characters; empty for that of the document. */
+  face = (run: Element | undefined, paragraph: Element | undefined): string =>
+    this.#look(run, paragraph, 'w:rFonts')?.attributes['w:eastAsia'] ?? '';
+
+  /** Returns the size of a run in half points. */
+  size = (run: Element | undefined, paragraph: Element | undefined): number =>
+    Number(this.#look(run, paragraph, 'w:sz')?.attributes['w:val'] ?? DEFAULT_SIZE);
+
+  /** Returns a property of the look of a run: its own, its style's, its paragraph's style's, or the document's. */
+  #look(run: Element | undefined, paragraph: Element | undefined, name: string): Element | undefined {
+    return (
+      child(run, name) ??
+      this.#inherited(settingOf(run, 'w:rStyle'), 'w:rPr', name) ??
+      this.#inherited(this.of(paragraph), 'w:rPr', name) ??
+      child(this.#defaults, name)
+    );
   }
 
   /** Returns the heading level of a paragraph by outline level or style, 1 … 9; 0 for none. */

@@ -187,7 +187,8 @@ function push(
     if (context.onPaper && isFaint(run, style, styles)) omitted.add('faint', text);
     const place = styles.runValue(run, 'w:vertAlign');
     const moved = place === 'superscript' || place === 'subscript' ? shifted(text, place) : text;
-    inline.runs.push({ kind: 'text', text: moved, bold: is('w:b'), italic: is('w:i'), url });
+    const [face, size] = [styles.face(run, style), styles.size(run, style)];
+    inline.runs.push({ kind: 'text', text: moved, bold: is('w:b'), italic: is('w:i'), url, face, size });
   }
 }
 
