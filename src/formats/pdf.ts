@@ -12,7 +12,7 @@ import { openPdf } from './pdf/open.ts';
 import { type Encoder, type PrintedPage, readPage } from './pdf/page.ts';
 import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
 import { rowsOf } from './pdf/rows.ts';
-import { tableOf } from './pdf/table.ts';
+import { tableFrom, tableOf, tablesJoined } from './pdf/table.ts';
 import { Album } from './photos.ts';
 import { sourceDocumentOf } from './source.ts';
 import { titleLines } from './title.ts';
@@ -74,7 +74,7 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
     return regionsOf(rows).map((region) => ({ region, page: number }));
   });
   const marks = new Set(notes.map(({ mark }) => mark));
-  const { text: paragraphs, contents } = withoutContents(paragraphsOf(placed));
+  const { text: paragraphs, contents } = withoutContents(tablesJoined(paragraphsOf(placed)));
   const title = titleOf(paragraphs, body);
   const nodes = paragraphs.map((paragraph) => {
     const node = nodeOf(paragraph, body, marks);
@@ -99,7 +99,7 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
       todo: '其中是正文的，请补进正文',
     });
   }
-  const tables = nodes.filter(({ type }) => type === 'table').length;
+  const tables = paragraphs.filter(({ rows: [row] }) => row?.cells && !row.table).length;
   if (tables > 0) doubts.push({ what: `有 ${tables} 张表格是按字的位置认出来的`, todo: '请对照原稿看一遍行和列' });
   if (printed.some(({ vertical }) => vertical)) {
     doubts.push({ what: '有竖排的页，按从右到左、从上到下读', todo: '请对照原稿看一遍先后' });
@@ -111,11 +111,12 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
 function pagesOf({
   number,
   spans,
+  tables,
   across,
   vertical,
   view: { left, bottom, width, height },
 }: PrintedPage): LaidOutPage[] {
-  if (!vertical) return [{ number, rows: rowsOf(spans), width, height, bottom }];
+  if (!vertical) return [{ number, rows: [...rowsOf(spans), ...tables], width, height, bottom }];
   const turned = { number, rows: rowsOf(spans), width: height, height: width, bottom: left };
   return [{ number, rows: rowsOf(across), width, height, bottom }, turned];
 }
@@ -167,7 +168,9 @@ function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySe
     const data = { evidence: { box: { page, x, y, width: right - x, height: 0 } } };
     return { type: 'image', url: first.picture, data } as RootContent;
   }
-  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: refer(closed(cell.text), marks) })));
+  const cellOf = (text: string): string => refer(closed(text), marks);
+  if (first.table) return tableFrom(first.table.map((row) => row.map(cellOf)));
+  if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: cellOf(cell.text) })));
   const alone = rows.length === 1;
   const large = first.size > body * 1.08;
   // Names of people stand apart in the line that says who wrote.

@@ -22,6 +22,7 @@ const PRINTED = {
   mended: 0,
   hasText: true,
   annotated: [],
+  tables: [],
 };
 
 function read(...pages: TextItem[][]): { lines: string[]; doubts: string[] } {
@@ -139,6 +140,17 @@ test('a table is read by its columns, whatever is centred in them', () => {
     `${FULL.repeat(2)}末行。`,
   ]);
   expect(doubts).toEqual(['有 1 张表格是按字的位置认出来的']);
+});
+
+test('what is signed at the right end of a page is not joined to what is attached on the next', () => {
+  const signed = [...paragraph(700, 2), at('江都区总工会', 420, 600), at('2025年12月30日', 420, 580)];
+  const { lines } = read(signed, [at('附件', 76, 700), ...paragraph(660, 1)]);
+  expect(lines).toContain('2025年12月30日');
+});
+
+test('a circled number above the line keeps its circle, as its note has it', () => {
+  const { lines } = read([at('宣讲55场', 76, 700), at('①', 124, 706, 7), at('，', 131, 700), ...paragraph(680, 2)]);
+  expect(lines[0]).toContain('55场①，');
 });
 
 describe('columns', () => {

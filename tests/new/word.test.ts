@@ -336,6 +336,91 @@ describe('what Word says of a paragraph beside its words', () => {
     expect([title, subtitle]).toEqual(['凝心聚力促发展', '江都区工会工作']);
   });
 
+  const sized = (size: number, face = '仿宋_GB2312') => `<w:rFonts w:eastAsia="${face}"/><w:sz w:val="${size}"/>`;
+  const line = (words: string, size = 32, face?: string) =>
+    p(
+      words
+        .split('\n')
+        .map((one) => r(one, sized(size, face)))
+        .join('<w:r><w:br/></w:r>'),
+    );
+  const PROSE = line(`2025年，江都区总工会围绕中心、服务大局，${TEXT.repeat(6)}`);
+
+  test('the largest lines at the top are the title, over several lines; the letterhead and what is attached are not', async () => {
+    const body = [
+      line('扬州市江都区总工会文件', 96),
+      line('江工发〔2026〕3号'),
+      line('扬州市江都区总工会\n关于2025年工作情况的\n报告', 44),
+      line('区委：'),
+      PROSE,
+      line('扬州市江都区总工会'),
+      line('2026年1月12日'),
+      line('附件1', 32, '黑体'),
+      line('2025年重点任务完成情况表', 44),
+      table([
+        ['任务', '完成'],
+        ['建会', '53家'],
+      ]),
+    ].join('');
+    const { draft } = await understand(ooxml(body), 'a.docx');
+    expect(draft.frontmatter).toMatchObject({
+      title: '扬州市江都区总工会关于2025年工作情况的报告',
+      signature: '扬州市江都区总工会',
+      published: '2026-01-12',
+    });
+    expect(draft.blocks.find(({ type }) => type === 'heading')).toMatchObject({
+      level: 2,
+      text: '附件1 2025年重点任务完成情况表',
+    });
+  });
+
+  test('lines in the font of headings are heads, and so are sentences in it that open paragraphs', async () => {
+    const opened = (words: string) => p(r(`${words}。`, sized(32, '楷体')) + r('建成书屋11家。', sized(32)));
+    const body = [
+      line('江都区总工会2025年工作综述', 44),
+      PROSE,
+      line('唱响劳动者之歌', 32, '黑体'),
+      opened('强化理论武装'),
+      opened('强化阵地建设'),
+      line('当好贴心娘家人', 32, '黑体'),
+      line(TEXT),
+    ].join('');
+    const { draft } = await understand(ooxml(body), 'a.docx');
+    expect(draft.blocks.flatMap((one) => (one.type === 'heading' ? [`${one.level} ${one.text}`] : []))).toEqual([
+      '2 唱响劳动者之歌',
+      '3 强化理论武装',
+      '3 强化阵地建设',
+      '2 当好贴心娘家人',
+    ]);
+  });
+
+  test('a caption of a table belongs to no picture; 目录 goes with the contents below it', async () => {
+    const names = ['caption', 'toc 1']
+      .map((name, at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:name w:val="${name}"/></w:style>`)
+      .join('');
+    const body = [
+      p('目    录'),
+      p('一、概况1', style('s1')),
+      p('一、概况'),
+      p(TEXT),
+      p('表1 主要指标', style('s0')),
+      table([
+        ['指标', '2025年'],
+        ['工会', '12'],
+      ]),
+      p('二、服务'),
+    ].join('');
+    const { paragraphs } = await read(body, { styles: names });
+    expect(paragraphs).toEqual([
+      '## 一、概况',
+      '表1 主要指标',
+      '| 指标 | 2025年 |',
+      '| -- | ----- |',
+      '| 工会 | 12    |',
+      '## 二、服务',
+    ]);
+  });
+
   test('sentences in bold that open several paragraphs are heads; one alone is a stress', async () => {
     const opened = (words: string) => `<w:p>${r(`${words}。`, '<w:b/>')}${r('建成书屋11家。')}</w:p>`;
     const heads = await read(

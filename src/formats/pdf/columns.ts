@@ -185,7 +185,7 @@ const isProse = (rows: readonly Row[]): boolean =>
 
 /** Returns the cells of each table: at least two consecutive lines have several parts, aligned in columns. */
 function tablesIn(rows: readonly Row[]): Row[][] {
-  const ordered = [...rows].filter(({ picture }) => !picture).sort((a, b) => b.y - a.y || a.x - b.x);
+  const ordered = [...rows].filter(({ picture, cells }) => !picture && !cells).sort((a, b) => b.y - a.y || a.x - b.x);
   const lines: Row[][] = [];
   for (const row of ordered) {
     const last = lines.at(-1);

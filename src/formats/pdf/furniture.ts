@@ -1,3 +1,4 @@
+import { dateline } from '../../reading/imprint.ts';
 import type { Row } from './rows.ts';
 
 /** A page as laid out. */
@@ -47,7 +48,8 @@ export function takePageFurniture(pages: readonly LaidOutPage[]): string[] {
       if (edge && PAGE_NUMBER.test(row.text)) return false;
       const count = repeats(page, row);
       const often = edge ? count >= 2 : count >= Math.max(3, pages.length * 0.6);
-      if (!often && !(edge && isSmallPrint(page, row, body)) && !isWatermark(page, row, body)) return true;
+      const isAround = edge && (isSmallPrint(page, row, body) || isBesideDate(page, row));
+      if (!often && !isAround && !isWatermark(page, row, body)) return true;
       taken.push(row.text);
       return false;
     });
@@ -67,6 +69,12 @@ function isSmallPrint(page: LaidOutPage, row: Row, body: number): boolean {
   const others = page.rows.filter((other) => other !== row && other.size > body * 0.88);
   return Math.min(...others.map(({ y }) => Math.abs(y - row.y))) > body * 2.2;
 }
+
+/** Returns whether a row is on the line of the page's date: the name of the paper, the number of the page. */
+const isBesideDate = (page: LaidOutPage, row: Row): boolean =>
+  page.rows.some(
+    (other) => other !== row && Math.abs(other.y - row.y) < row.size * 0.5 && dateline(other.text) !== null,
+  ) && dateline(row.text) === null;
 
 /** Returns whether a row is a watermark: large letters under the text. */
 function isWatermark(page: LaidOutPage, row: Row, body: number): boolean {

@@ -4,6 +4,9 @@ import { mendRadicals } from '../radicals.ts';
 import { type Glyphs, glyphsOf, type Span, type TextItem } from './glyphs.ts';
 import { paintedIn } from './images.ts';
 import type { Opened } from './open.ts';
+import type { Row } from './rows.ts';
+import { takeRuledTables } from './ruled.ts';
+import { rulesOf } from './rules.ts';
 import { type Quarters, quartersOf, uprightItems, uprightView, type View } from './turn.ts';
 
 /** Encodes raw pixels as JPEG; resolves to null if it can't. */
@@ -17,6 +20,8 @@ export type Encoder = (
 /** The content of a page, unordered. */
 export interface PrintedPage extends Glyphs {
   number: number;
+  /** Tables with drawn lines, whose words are not among the spans. */
+  tables: Row[];
   view: View;
   /** Number of characters without a meaning, the total, and a font with such characters. */
   unreadable: { count: number; of: number; font: string };
@@ -64,17 +69,22 @@ export async function readPage(
   const items = uprightItems(printed, quarters);
   const glyphs = glyphsOf(items, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const drawn = await page.getOperatorList();
+  const ruled = glyphs.vertical
+    ? { spans: glyphs.spans, tables: [] }
+    : takeRuledTables(glyphs.spans, await rulesOf(drawn, quarters));
   const spans = [
-    ...glyphs.spans,
+    ...ruled.spans,
     ...(glyphs.vertical || !pictured ? [] : await picturesOn(page, quarters, { pdf, album, encode })),
   ];
   const readable = unreadable(items, named);
-  const hasText = readable.of > 0 || drawsLetters(await page.getOperatorList(), OPS);
+  const hasText = readable.of > 0 || drawsLetters(drawn, OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
   return {
     ...glyphs,
     spans,
+    tables: ruled.tables,
     number,
     mended,
     hasText,

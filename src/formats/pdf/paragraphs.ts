@@ -85,8 +85,7 @@ function continues(
   if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
   const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;
-  // a name and a date at the right end of the page
-  if (opens && !here && before.row.x - Math.min(...before.region.map(({ x }) => x)) > size * MAX_INDENT) return false;
+  if (opens && isAtEnd(before)) return false;
   if (!here) {
     // words side by side above the columns
     if (before.page === after.page && Math.abs(before.row.y - row.y) < size) return false;
@@ -114,6 +113,13 @@ function continues(
 
 /** The widest indent of a first line, in characters. */
 const MAX_INDENT = 6;
+const MAX_SIGNED_ROWS = 3;
+
+/** Returns whether a row is one of the few at the right end of their lines: a name and a date below the text. */
+function isAtEnd({ row, region }: { row: Row; region: Region }): boolean {
+  const left = Math.min(...region.map(({ x }) => x)) + row.size * MAX_INDENT;
+  return row.x > left && region.filter(({ x }) => x > left).length <= MAX_SIGNED_ROWS;
+}
 
 /** 一、 or （一） begins a paragraph. */
 const ORDINAL =

@@ -7,6 +7,9 @@ export interface Row extends Span {
   raised: string[];
   /** Cells, if the row is a table. */
   cells?: Row[] | undefined;
+  /** Words of a table with drawn lines, row by row, and the edges of its columns. */
+  table?: string[][] | undefined;
+  edges?: number[] | undefined;
   /** A picture that text runs beside, or its caption: it interrupts no paragraph. */
   beside?: boolean | undefined;
 }

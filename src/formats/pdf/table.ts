@@ -1,4 +1,5 @@
 import type { Table, TableCell, TableRow } from 'mdast';
+import type { Paragraph } from './paragraphs.ts';
 import type { Row } from './rows.ts';
 
 /** Arranges cells by position: columns by overlap between rows, rows by baseline. */
@@ -15,6 +16,34 @@ export function tableOf(cells: readonly Row[]): Table {
     return { type: 'tableRow', children: filled };
   });
   return { type: 'table', children: rows };
+}
+
+/** Returns a table of words, row by row. */
+export const tableFrom = (rows: readonly (readonly string[])[]): Table => ({
+  type: 'table',
+  children: rows.map((row) => ({
+    type: 'tableRow',
+    children: row.map((value) => ({ type: 'tableCell', children: value ? [{ type: 'text', value }] : [] })),
+  })),
+});
+
+/** Joins a table with drawn lines to the one that ends the page before, if their columns are the same. */
+export function tablesJoined(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const joined: Paragraph[] = [];
+  let page = 0;
+  for (const paragraph of paragraphs) {
+    const [last, [row]] = [joined.at(-1), paragraph.rows];
+    const above = last?.rows[0];
+    const isSame =
+      above?.edges?.length === row?.edges?.length && above?.edges?.every((x, at) => Math.abs(x - row!.edges![at]!) < 3);
+    if (last && above?.table && row?.table && isSame && paragraph.page === page + 1) {
+      const isHead = row.table[0]?.join('\n') === above.table[0]?.join('\n');
+      const table = [...above.table, ...row.table.slice(isHead ? 1 : 0)];
+      joined[joined.length - 1] = { ...last, rows: [{ ...above, table, raised: [...above.raised, ...row.raised] }] };
+    } else joined.push(paragraph);
+    page = paragraph.page;
+  }
+  return joined;
 }
 
 interface Column {
