@@ -5,7 +5,7 @@ import { type Glyphs, glyphsOf, type Span, type TextItem } from './glyphs.ts';
 import { paintedIn } from './images.ts';
 import type { Opened } from './open.ts';
 import type { Row } from './rows.ts';
-import { takeRuledTables } from './ruled.ts';
+import { mayHoldTable, takeRuledTables } from './ruled.ts';
 import { rulesOf } from './rules.ts';
 import { type Quarters, quartersOf, uprightItems, uprightView, type View } from './turn.ts';
 
@@ -69,16 +69,16 @@ export async function readPage(
   const items = uprightItems(printed, quarters);
   const glyphs = glyphsOf(items, (font) => /bold|black|heavy|hei(?!\w*light)|黑/i.test(named(font)));
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  const drawn = await page.getOperatorList();
-  const ruled = glyphs.vertical
-    ? { spans: glyphs.spans, tables: [] }
-    : takeRuledTables(glyphs.spans, await rulesOf(drawn, quarters));
+  const ruled =
+    glyphs.vertical || !mayHoldTable(glyphs.spans)
+      ? { spans: glyphs.spans, tables: [] }
+      : takeRuledTables(glyphs.spans, await rulesOf(await page.getOperatorList(), quarters));
   const spans = [
     ...ruled.spans,
     ...(glyphs.vertical || !pictured ? [] : await picturesOn(page, quarters, { pdf, album, encode })),
   ];
   const readable = unreadable(items, named);
-  const hasText = readable.of > 0 || drawsLetters(drawn, OPS);
+  const hasText = readable.of > 0 || drawsLetters(await page.getOperatorList(), OPS);
   const annotated = (await page.getAnnotations().catch(() => [])).flatMap(wordsOfAnnotation);
   page.cleanup();
   return {
