@@ -9,6 +9,7 @@ import {
   isClosed,
   isCouplet,
   lengthOf,
+  namesTable,
   openness,
   opensReport,
   pointsAtPicture,
@@ -16,6 +17,7 @@ import {
 } from './form.ts';
 import { styleOf } from './heading-style.ts';
 import type { Item } from './item.ts';
+import { headsOtherMatter } from './other-matter.ts';
 import { fitsHeading, isApart, isRunning, isText, type PageLayout } from './page-layout.ts';
 import { seamScore } from './seam.ts';
 
@@ -40,6 +42,8 @@ interface BareLines {
   isSpaced: boolean;
   /** Headings of this page have one clear form: two clauses parted in the same way. */
   isFormed: boolean;
+  /** Several candidates are sentences in quotation marks: “有困难就找娘家人”. */
+  areQuoted: boolean;
   /** Pictures leave a gap on this page, so that a line without one is no caption. */
   hasGaps: boolean;
 }
@@ -69,7 +73,10 @@ const FEATURES: readonly Feature<Candidate>[] = [
     weight: 3,
     test: ({ text, next }) => isOrgan(text) && /^【/.test(next?.text ?? ''),
   },
-  { name: 'heads a box', weight: 6, test: ({ text }) => isBoxLabel(text) },
+  // The text below a box at the head of a page is the lead.
+  { name: 'heads a box', weight: 6, test: ({ text, at, lines }) => isBoxLabel(text) && at > lines.firstRunning },
+  { name: 'heads other matter', weight: 6, test: ({ text, next }) => headsOtherMatter(text, next?.text) },
+  { name: 'a quotation like others', weight: 2, test: ({ text, lines }) => lines.areQuoted && isQuoted(text) },
   { name: 'the headline of a box', weight: 3, test: ({ before }) => before !== undefined && isBoxLabel(before.text) },
   {
     name: 'above rows',
@@ -244,6 +251,7 @@ function bareLinesOf(page: PageLayout): BareLines {
     restarting: new Set(firsts.filter((style, at) => firsts.indexOf(style) !== at)),
     isSpaced: inside.filter((item) => isApart(item, page)).length * 2 > inside.length,
     isFormed: pool.filter(({ text }) => HAS_CLAUSES.test(text) && forms.twins(text) > 3).length >= 3,
+    areQuoted: candidates.filter(({ text }) => isQuoted(text)).length > 2,
     hasGaps: items.some((item) => isApart(item, page)),
   };
 }
@@ -258,13 +266,14 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || !/\p{L}/u.test(item.text) || item.afterImage || item.level > 0) return false;
+  if (namesTable(item.text)) return false;
   const before = page.items[at - 1];
   if (continuesList(item, before) || (before && areRows(before.text, item.text))) return false;
   const place = placeBelow(page.items, at, page);
   const next = page.items[place];
   if (!next) return false;
   const isTitleOfRows = isAboveRows(item, next, page.items[place + 1]) && !opensAttachment(before?.text ?? '');
-  if (isBoxLabel(item.text) || isTitleOfRows) return true;
+  if (isBoxLabel(item.text) || isTitleOfRows || headsOtherMatter(item.text, page.items[at + 1]?.text)) return true;
   return (
     // The last words of the section before are below it: …评选中获 / 匠心建功 成长有平台 / 奖。
     (isClosed(next.text) && before !== undefined && isText(before) && seamScore(before.text, next.text) > 0.75) ||
@@ -300,6 +309,8 @@ const isCertainPhoto = (item: Item, page: PageLayout): boolean =>
   pointsAtPicture(item.text) ||
   (startsWithDate(item.text) && !isClosed(item.text)) ||
   (isApart(item, page) && !fitsHeading(item));
+
+const isQuoted = (text: string): boolean => /^“[^“”]{4,}”$/u.test(text);
 
 const QUANTITY = /(?<!\d)\d[\d.]*\p{Script=Han}/u;
 const HAS_CLAUSES = /[，,\s\u3000]/;

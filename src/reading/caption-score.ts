@@ -4,13 +4,14 @@ import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import { tag } from '../chinese/words.ts';
 import { namesActor } from './actor.ts';
-import { explainsPicture } from './caption-words.ts';
+import { explainsPicture, saysCaption } from './caption-words.ts';
 import {
   areRows,
   isBoxLabel,
   isClosed,
   lengthOf,
   looksAhead,
+  namesTable,
   opensPicture,
   opensReport,
   pointsAtPicture,
@@ -19,7 +20,9 @@ import {
   sumsUp,
 } from './form.ts';
 import type { Item } from './item.ts';
+import { endsNotice, headsOtherMatter } from './other-matter.ts';
 import { isApart, isRunning, namesReport, type PageLayout } from './page-layout.ts';
+import { SCENE } from './survey.ts';
 
 /** A line of a page, with what the features ask of it. */
 interface Line {
@@ -39,9 +42,12 @@ interface Line {
 
 const BIAS = -1.4;
 
+/** 外卖小哥正在充电 */
+const UNDER_WAY = /正(?:在|为|向|给)/;
+
 /** What place, distance, length and words of a line say. Every feature is a general one: none knows a document. */
 const FEATURES: readonly Feature<Line>[] = [
-  { name: 'ends in a colon', weight: -5, test: ({ text }) => /[：:]$/.test(text) },
+  { name: 'ends in a colon or a dash', weight: -5, test: ({ text }) => /(?:[：:]|—)$/.test(text) },
   { name: 'begins with a mark', weight: -3, test: ({ text }) => /^[，。、；：！？,;:!?）)”’》%％]/.test(text) },
   {
     name: 'points at a picture',
@@ -57,6 +63,11 @@ const FEATURES: readonly Feature<Line>[] = [
       (after?.gap === 0 && areRows(text, after.text)),
   },
   { name: 'heads a box', weight: -6, test: ({ text }) => isBoxLabel(text) },
+  {
+    name: 'heads other matter, or ends a notice',
+    weight: -6,
+    test: ({ text, after }) => headsOtherMatter(text, after?.text) || endsNotice(text),
+  },
   { name: 'right below a picture', weight: 2.5, test: ({ item }) => item.afterImage },
   { name: 'one of several labels', weight: -2.5, test: isOneOfLabels },
   { name: 'apart from the text', weight: 1.9, test: ({ item, page }) => isApart(item, page) },
@@ -84,7 +95,7 @@ const FEATURES: readonly Feature<Line>[] = [
   {
     name: 'somebody is doing something',
     weight: 2,
-    test: ({ text, size }) => size < 50 && sentencesOf(text).length === 1 && /正(?:在|为|向|给)/.test(text),
+    test: ({ text, size }) => size < 50 && sentencesOf(text).length === 1 && UNDER_WAY.test(text),
   },
   // 各位代表： a salutation is followed by speech.
   { name: 'below a salutation', weight: -2.5, test: ({ closed, before }) => closed && endsInColon(before) },
@@ -110,6 +121,7 @@ const FEATURES: readonly Feature<Line>[] = [
     weight: 1,
     test: ({ at, landmarks }) => at > landmarks.lastRunning || at < landmarks.firstRunning,
   },
+  { name: 'above the text, without a sign of a picture', weight: -3, test: isLettering },
   {
     name: 'beside a line of its kind',
     weight: 0.5,
@@ -131,10 +143,13 @@ const FEATURES: readonly Feature<Line>[] = [
     test: ({ item }) => item.ordinal !== null || item.level > 0 || item.bullet !== null,
   },
   {
-    name: 'an organ above 【…】, a title in brackets, or offices with their names',
+    name: 'an organ alone, a title in brackets, or offices with their names',
     weight: -4,
     test: ({ text, after }) =>
-      isOfficers(text) || LABEL_ALONE.test(text) || (isOrgan(text) && /^【/u.test(after?.text ?? '')),
+      isOfficers(text) ||
+      LABEL_ALONE.test(text) ||
+      LOCAL_ORGAN.test(text) ||
+      (isOrgan(text) && /^【/u.test(after?.text ?? '')),
   },
   {
     name: 'who wrote what is above',
@@ -148,7 +163,7 @@ const FEATURES: readonly Feature<Line>[] = [
     weight: -3,
     test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)|^[（(](?:文中|本文|以上|上述)/u.test(text),
   },
-  { name: 'title or unit of a table', weight: -4, test: ({ text }) => OF_TABLE.test(text) },
+  { name: 'title or unit of a table', weight: -4, test: ({ text }) => namesTable(text) },
   { name: 'a footnote', weight: -4, test: ({ text }) => FOOTNOTE.test(text) },
   // 谢谢大家！
   { name: 'an exclamation', weight: -2.5, test: ({ text }) => /[！!]$/.test(text) },
@@ -165,6 +180,10 @@ const isOfPicture = ({ text, afterImage }: Item): boolean =>
 /** 【工会领导名录】 */
 const LABEL_ALONE = /^【[^【】]{2,20}】$/u;
 
+/** 临水县人民法院: below a notice, or above a title. */
+const LOCAL_ORGAN =
+  /^\p{Script=Han}{2,8}[省市区县旗州盟](?:总工会|工会|人民(?:政府|法院|检察院)|\p{Script=Han}{2,8}[局委])$/u;
+
 /** 副主席  王小红（女）  张大明 */
 function isOfficers(text: string): boolean {
   const [office = '', ...names] = text.split(/[ \u3000]+/u);
@@ -174,8 +193,6 @@ function isOfficers(text: string): boolean {
 const OFFICE =
   /^\p{Script=Han}{0,14}(?:主席|主任|书记|委员|常委|部长|局长|科长|会长|院长|校长|理事长|秘书长|组长|调研员)[：:]?$/u;
 
-/** 表1 居民消费价格涨跌幅度, 单位：% */
-const OF_TABLE = /^续?(?:附?表|图表)\s*[\d一二三四五六七八九十]+(?:[\s\u3000：:.-]|\d|$)|^[（(]?(?:计量)?单位\s*[：:]/u;
 /** [2]就业人员为常住口径。 注：… */
 const FOOTNOTE = /^(?:[[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[：:])/u;
 
@@ -230,6 +247,23 @@ function landmarksOf(page: PageLayout): Landmarks {
 }
 
 const endsInColon = (item: Item | undefined): boolean => /[：:]$/.test(item?.text ?? '');
+
+/** A line above the text, not apart from it, that shows no scene, among others like it: the name of the page, a motto. */
+function isLettering({ item, before, after, at, landmarks, page }: Line): boolean {
+  const near = [before, item, after].filter((other): other is Item => other !== undefined && !isRunning(other));
+  return at < landmarks.firstRunning && !near.some((other) => showsPicture(other, page));
+}
+
+const showsPicture = (item: Item, page: PageLayout): boolean =>
+  item.role === 'photo' ||
+  item.pointer !== null ||
+  item.afterImage ||
+  isApart(item, page) ||
+  startsWithDate(item.text) ||
+  namesActor(item.text) ||
+  saysCaption(item.text) ||
+  UNDER_WAY.test(item.text) ||
+  SCENE.test(item.text);
 
 /** 技术革新：318项 */
 const LABEL = /^\p{Script=Han}{2,10}[：:]\s*\S/u;

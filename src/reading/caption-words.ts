@@ -47,7 +47,7 @@ export const saysCaption = (text: string): boolean => isSigned(text) || opensPic
 /** （区融媒体中心 周敏 摄）, 区文明办供图: nothing but who took a picture. */
 const HOUSE = '\\p{Script=Han}{1,12}(?:中心|[局办社会馆台网报委部府院校])';
 const CREDIT_ALONE = new RegExp(
-  `^[（(]?(?:${WHO}\\s*|${HOUSE}[\\s\\u3000]+)?\\p{Script=Han}{2,4}[\\s\\u3000]*[/／]?[\\s\\u3000]*(?:摄影|摄|[/／]图)[）)]?$|^[（(]?${HOUSE}[\\s\\u3000]*供图[）)]?$`,
+  `^[（(]?(?:${WHO}\\s*|${HOUSE}[\\s\\u3000]+)?(?:\\p{Script=Han}{2,4}|\\p{Script=Han}[ \\u3000]{1,2}\\p{Script=Han})[\\s\\u3000]*[/／]?[\\s\\u3000]*(?:摄影|摄|[/／]图)[）)]?$|^[（(]?${HOUSE}[\\s\\u3000]*供图[）)]?$`,
   'u',
 );
 const MAX_CREDIT_CHARS = 40;

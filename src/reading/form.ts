@@ -225,3 +225,7 @@ export const isBoxLabel = (text: string): boolean =>
 /** Returns whether a line is a field with its entries, complete without an end mark: 关键词：工会；劳动竞赛；服务职工. */
 export const isField = (text: string): boolean =>
   lengthOf(text) <= 60 && /^\p{Script=Han}{2,6}[：:][^，,。！？]*[^，,。！？、；;]$/u.test(text);
+
+/** Returns whether a line is the title of a table, or the unit of its numbers: 表1 居民消费价格涨跌幅度, 单位：%. */
+export const namesTable = (text: string): boolean =>
+  /^续?(?:附?表|图表)\s*[\d一二三四五六七八九十]+(?:[\s\u3000：:.-]|\d|$)|^[（(]?(?:计量)?单位\s*[：:]/u.test(text);

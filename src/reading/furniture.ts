@@ -20,7 +20,9 @@ import {
   saysPageNumber,
   signature,
 } from './imprint.ts';
+import { loneOrdinals } from './item.ts';
 import { lettersOf, normalized } from './letters.ts';
+import { headsNotice, opensNews } from './other-matter.ts';
 import {
   advertAt,
   contentsAt,
@@ -91,8 +93,12 @@ class PageFurniture {
   private readonly trail: Trail;
   /** Running heads, normalized, with the index of the first line of that text. */
   private readonly runningHeads: ReadonlyMap<string, number>;
+  /** Numbers alone on their lines above the headlines that they count. */
+  private readonly ordinals: ReadonlySet<number>;
   /** Index of the first line of prose; -1 for none. */
   private readonly firstProse: number;
+  /** Index of the first line of another article or a notice behind the first prose; infinite for none. */
+  private readonly firstOther: number;
   /** Index of the last line that is neither a page number nor says to whom a copy goes. */
   private readonly lastText: number;
   /** The lines that are being taken together. */
@@ -103,7 +109,10 @@ class PageFurniture {
     this.printed = printed;
     this.trail = trail;
     this.runningHeads = printed ? runningHeadsOf(lines) : new Map<string, number>();
+    this.ordinals = loneOrdinals(lines);
     this.firstProse = lines.findIndex(({ text }) => lengthOf(text) > 60 || (isClosed(text) && lengthOf(text) > 30));
+    const other = lines.findIndex(({ text }, at) => this.isBehindProse(at) && (opensNews(text) || headsNotice(text)));
+    this.firstOther = other < 0 ? Number.POSITIVE_INFINITY : other;
     this.lastText = lines.findLastIndex(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   }
 
@@ -195,7 +204,8 @@ class PageFurniture {
 
   private takePageNumber(line: SourceLine, index: number): boolean {
     const { text } = line;
-    const isNumber = this.printed ? pageNumber(text) && !isPartOfNumber(this.lines, index) : saysPageNumber(text);
+    const isPage = !this.ordinals.has(index) && !isPartOfNumber(this.lines, index);
+    const isNumber = this.printed ? pageNumber(text) && isPage : saysPageNumber(text);
     return isNumber && this.furniture(line, '页码');
   }
 
@@ -249,7 +259,7 @@ class PageFurniture {
       desk ??
       byline(text) ??
       (isTop ? names(marked) : null) ??
-      (isEnd && isClosed(this.lines[index - 1]?.text ?? '') ? bracketedNames(text) : null);
+      (isEnd && isClosed(this.lines[index - 1]?.text ?? '') && index < this.firstOther ? bracketedNames(text) : null);
     if (!people) return false;
     const separators = remainder(text, people);
     if (separators) this.strip(line, '署名中的分隔符', separators);
@@ -296,7 +306,7 @@ class PageFurniture {
   }
 
   private takeSignature(line: SourceLine, index: number): boolean {
-    if (this.imprint.signature !== null) return false;
+    if (this.imprint.signature !== null || index > this.firstOther) return false;
     const isLate = index >= this.lines.length / 2 || (this.firstProse >= 0 && index > this.firstProse);
     // After an item of a list it is the author of that item.
     const isOfItem = ITEM.test(this.lines[index + 1]?.text ?? '');

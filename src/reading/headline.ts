@@ -1,4 +1,5 @@
 import { parseNumeral } from '../chinese/numerals.ts';
+import { saysCaption } from './caption-words.ts';
 import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
 import { type Item, joinItems, toItem } from './item.ts';
 import { fitsHeading, isRunning } from './page-layout.ts';
@@ -11,7 +12,9 @@ import { firstWords, lastWords, type Trail } from './trail.ts';
  */
 export function joinHeadlines(printed: readonly Item[], trail: Trail): Item[] {
   const items = joinRemainders(printed, trail);
-  const pairs = new Set(items.flatMap((_, at) => (isPair(items, at) ? [at] : [])));
+  const found = items.flatMap((_, at) => (isPair(items, at) ? [at] : []));
+  const kickers = kickersOf(items, found);
+  const pairs = new Set(found.filter((at) => kickers.includes(at) || isEven(items, at)));
   const bare = [...pairs].filter((at) => !isMarked(items[at]));
   const marked = [...pairs].filter((at) => isMarked(items[at]));
   const out: Item[] = [];
@@ -92,6 +95,36 @@ function remainderOf(items: readonly Item[], at: number): number {
 
 const isMarked = (item: Item | undefined): boolean => item !== undefined && (item.ordinal !== null || item.level > 0);
 
+/** Returns whether the two lines of a pair are single clauses of about one length. */
+function isEven(items: readonly Item[], at: number): boolean {
+  const [a, b] = [items[at]!, items[at + 1]!];
+  const words = a.ordinal?.text ?? a.text;
+  return !/[\s\u3000]/.test(words) && Math.abs(lengthOf(words) - lengthOf(b.text)) <= 4;
+}
+
+/** Least number of pairs whose first lines are of one length, and most characters of such a line. */
+const MIN_KICKERS = 3;
+const MAX_KICKER_CHARS = 10;
+
+/**
+ * Returns the pairs of a few words above another line, 建功立业 ¶ 让产业工人的舞台更加宽广, if all headlines of the page have
+ * that form. Empty if it has others: 建功立业 then is a section of them.
+ */
+function kickersOf(items: readonly Item[], pairs: readonly number[]): number[] {
+  const found = pairs.filter((at) => !isMarked(items[at]) && lengthOf(items[at]!.text) <= MAX_KICKER_CHARS);
+  const sizes = found.map((at) => lengthOf(items[at]!.text));
+  if (found.length < MIN_KICKERS || Math.max(...sizes) - Math.min(...sizes) > 1) return [];
+  const others = items.filter(
+    (item, at) =>
+      at > found[0]! &&
+      fitsHeading(item) &&
+      !item.pointer &&
+      isRunning(items[at + 1] ?? item) &&
+      !found.includes(at - 1),
+  );
+  return others.length * 2 < found.length ? found : [];
+}
+
 /** Returns whether a line and the next are short, and have text below them and no line of their kind above. */
 function isPair(items: readonly Item[], at: number): boolean {
   const [before, first, second, below] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
@@ -102,13 +135,14 @@ function isPair(items: readonly Item[], at: number): boolean {
   const short = (text: string) => lengthOf(text) >= 4 && lengthOf(text) <= 20 && !/[。；;]/.test(text);
   if (!short(a) || !short(second.text) || isClosed(a) || isClosed(second.text)) return false;
   if (second.level !== first.level && second.level !== 0) return false;
-  if (second.gap > first.gap || /[\s\u3000]/.test(a) || /[\s\u3000]/.test(second.text)) return false;
-  if (!fitsHeading({ ...second, level: 0 }) || Math.abs(lengthOf(a) - lengthOf(second.text)) > 4) return false;
+  if (second.gap > first.gap || /[\s\u3000]/.test(second.text)) return false;
+  if (!fitsHeading({ ...second, level: 0 })) return false;
   // 主要做法 below every headline is a heading of its own
   if (items.some((other) => other !== second && other.text === second.text)) return false;
   if (!isRunning(below) && !isClosed(below.text) && below.ordinal === null && below.bullet === null) return false;
   // three lines of a kind are a row of captions
-  return isMarked(first) || before === undefined || isRunning(before) || isClosed(before.text);
+  const isBelowText = before === undefined || isRunning(before) || isClosed(before.text) || saysCaption(before.text);
+  return isMarked(first) || isBelowText;
 }
 
 /**

@@ -29,7 +29,9 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
     // 志愿云县 ¶ 青春有你: a slogan goes over several lines
     for (let k = at - 2; items[k + 1]?.gap === 0 && items[k] && isShort(items[k]!); k--) toImageText(items[k]!, trail);
   }
-  for (const row of runsOf(items, items.filter(isTile))) {
+  for (const row of guidesOf(items)) for (const item of row) item.role = 'imageText';
+  for (const tiles of runsOf(items, items.filter(isTile))) {
+    const row = withoutHeading(tiles);
     // An infographic: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
     if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
       for (const item of row) item.role = 'imageText';
@@ -55,6 +57,29 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
       confidence: 'certain',
     });
   }
+}
+
+/** What a page tells in advance: 导读 above ▲劳动竞赛唱响主旋律, ▲…. */
+const GUIDE = /^\P{L}*(?:本[期版文])?(?:导[读航]|看点|内容提要|提要|核心提示|阅读提示)\P{L}*$/u;
+
+/** Returns the heads of guides with the entries below each: two or more with one mark, without an end. */
+function guidesOf(items: readonly Item[]): Item[][] {
+  return items.flatMap((head, at) => {
+    if (head.role !== 'undecided' || !GUIDE.test(head.text)) return [];
+    const mark = markOf(items[at + 1]);
+    const end = items.findIndex((item, k) => k > at && (!mark || markOf(item) !== mark || isClosed(item.text)));
+    const row = items.slice(at, end < 0 ? items.length : end);
+    return row.length > 2 ? [row] : [];
+  });
+}
+
+const markOf = (item: Item | undefined): string | null => item?.bullet ?? item?.pointer ?? null;
+
+/** Returns tiles without the last one if it is farther from the others than they are from each other: a heading. */
+function withoutHeading(tiles: readonly Item[]): readonly Item[] {
+  const last = tiles.at(-1);
+  const isApart = last && tiles.length > 2 && tiles.slice(1, -1).every(({ gap }) => gap < last.gap);
+  return isApart ? tiles.slice(0, -1) : tiles;
 }
 
 /** Returns whether a heading has text or a list before the next one, or that next one right below it. */

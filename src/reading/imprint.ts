@@ -2,11 +2,13 @@ import { wordList } from '../chinese/lists.ts';
 import { isName, NAME } from '../chinese/names.ts';
 import { parseNumeral, parseYear } from '../chinese/numerals.ts';
 import { isOrgan, ORGAN_END } from '../chinese/organs.ts';
+import { toHalfWidth } from '../chinese/widths.ts';
 import type { Person } from '../report/report.ts';
 
 /*
  * What is printed around the text of a newspaper page: dateline, credits, byline, signature, page numbers. Each function
  * judges a single line, and accepts it only if every word is accounted for; its place on the page is for the caller.
+ * Full-width digits and blanks count as their half-width selves: ２０２３年４月２６日　星期三.
  */
 
 const GAP = '[ \\u3000\\t]';
@@ -43,7 +45,7 @@ const SEPARATED = /[■●◆◇□▪|｜].*[■●◆◇□▪|｜]/u;
 /** Returns whether a line is only what may be beside a date: 星期五, 农历甲辰年正月廿八. */
 export function besideDate(line: string): boolean {
   if (line.length > MAX_DATELINE_CHARS) return false;
-  let rest = line;
+  let rest = toHalfWidth(line);
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
   return !/[\p{L}\p{N}]/u.test(rest);
 }
@@ -84,12 +86,13 @@ function dayIn(text: string): { date: string; before: string; behind: string } |
  */
 export function dateline(line: string): { date: string; text: string; desk?: Person[] } | null {
   const text = line.trim().replace(/^#+\s*/, '');
-  const day = text.length > MAX_DATELINE_CHARS ? null : dayIn(text);
+  const plain = toHalfWidth(text);
+  const day = text.length > MAX_DATELINE_CHARS ? null : dayIn(plain);
   if (!day) return null;
   const { date } = day;
   let rest = `${day.before} ${day.behind}`;
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
-  const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(text) || /^\p{Script=Han}{2,8}[ \u3000]/u.test(text));
+  const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(plain) || /^\p{Script=Han}{2,8} /u.test(plain));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
   if (isMasthead) rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=[\s■●◆◇□▪|｜])/u, ' ');
   const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜■●◆◇□▪]/g, ' ').trim()) : [];
@@ -103,16 +106,16 @@ const DESK = wordList('desk-roles').join('|');
 
 /** 本版图片由江北区总工会提供 */
 const PICTURES_BY =
-  /^(?:本[版文组刊]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
+  /^(?:本[版文组刊报]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:资料)?(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
 
 /** …校对/方敏 电话：0579-88880000 */
-const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)[:：\s]\s?[\w@.—-]{5,40}$/iu;
+const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
   const supplier = PICTURES_BY.exec(withoutOrnaments(line))?.[1];
   if (supplier) return [{ role: '供图', name: supplier }];
-  const people = peopleOf(line.replace(CONTACT, ''), DESK, '');
+  const people = peopleOf(toHalfWidth(line).replace(CONTACT, ''), DESK, '');
   return people && people.length > 0 ? people : null;
 }
 
@@ -133,9 +136,28 @@ export function byline(line: string): Person[] | null {
     peopleOf(line, WRITERS, HOUSE) ??
     trailingRoles(line) ??
     (DID.test(text) ? peopleOf(text.replace(DID, ''), WRITERS, HOUSE) : null) ??
-    (DONE.test(text) ? peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) : null);
+    (DONE.test(text) ? (peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) ?? names(`□ ${text}`)) : null) ??
+    ofOrgan(line);
   return people && people.length > 0 ? people : null;
 }
+
+/**
+ * Returns the people of an organ, named without a role after an ornament, and the writers behind them: □ 江北区总工会 李芳
+ * 本报记者 周海涛. Null if the line has other words.
+ */
+function ofOrgan(line: string): Person[] | null {
+  if (!/^[□■◇◆○●]/u.test(line)) return null;
+  const [organ = '', ...rest] = withoutOrnaments(line).replace(DONE, '').split(BLANKS);
+  const role = rest.findIndex((word) => ROLE_AT_START.test(word));
+  const own = names(`□ ${(role < 0 ? rest : rest.slice(0, role)).join(' ')}`);
+  const others = role < 0 ? [] : peopleOf(rest.slice(role).join(' '), WRITERS, HOUSE);
+  if (!isOrgan(organ) || !own || !others) return null;
+  return [...own.map((person) => ({ ...person, affiliation: organ })), ...others];
+}
+const BLANKS = /[ \u3000\t]+/u;
+const ROLE_AT_START = new RegExp(`^(?:${HOUSE})?(?:${WRITERS})`, 'u');
+
+const MAX_NAMES = 6;
 
 /** Returns names after an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
 export function names(line: string): Person[] | null {
@@ -144,9 +166,13 @@ export function names(line: string): Person[] | null {
   const found = /^[□■◇◆○]\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(text.slice(0, text.length - did.length));
   const affiliation = found?.[2];
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
-  if (list.length === 0 || list.length > 4) return null;
+  if (list.length === 0 || list.length > MAX_NAMES) return null;
   // a name of two characters may be set as wide as one of three: 王 伟
-  const full = list.every((part) => part.length === 1) && list.length === 2 ? [list.join('')] : list;
+  const full: string[] = [];
+  for (const part of list) {
+    const isRest = part.length === 1 && full.at(-1)?.length === 1;
+    full.push(isRest ? full.pop() + part : part);
+  }
   const areNames =
     full.every((name) => name.length > 1 && isName(name)) && (affiliation === undefined || full.length === 1);
   return areNames ? full.map((name) => ({ role: did.trim(), name, ...(affiliation ? { affiliation } : {}) })) : null;
@@ -173,7 +199,8 @@ const rolePatterns = new Map<string, RegExp>();
 /** Compiled once: every line of a page is asked. */
 function rolePattern(roles: string, houses: string): RegExp {
   const house = houses ? `(?:(${houses})${GAP}*)??` : '()';
-  const source = `${house}(${roles})(${GAP}*[:：/／|｜丨]?${GAP}*)`;
+  // 责编/版式：何丽
+  const source = `${house}((?:${roles})(?:[/／](?:${roles})(?=${GAP}*[:：/／|｜丨]))*)(${GAP}*[:：/／|｜丨]?${GAP}*)`;
   const pattern = rolePatterns.get(source) ?? new RegExp(source, 'uy');
   rolePatterns.set(source, pattern);
   return pattern;
@@ -181,7 +208,7 @@ function rolePattern(roles: string, houses: string): RegExp {
 
 /** Reads a line of roles and names, ROLE separator NAME …; null if it has other words. */
 function peopleOf(line: string, roles: string, houses: string): Person[] | null {
-  const text = withoutOrnaments(line);
+  const text = withoutBlanksInRoles(withoutOrnaments(line), roles);
   if (text.length > MAX_BYLINE_CHARS) return null;
   const roleAt = rolePattern(roles, houses);
   const people: Person[] = [];
@@ -212,6 +239,17 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     named = true;
   }
   return named ? people : null;
+}
+
+/** Closes the blanks in a role that is set as wide as others: 校　对：王 敏. */
+const withoutBlanksInRoles = (text: string, roles: string): string =>
+  text.replace(SPACED_WORD, (word, a: string, b: string) => (isRole(a + b, roles) ? a + b : word));
+const SPACED_WORD = /(?<=^|[ \u3000])(\p{Script=Han})[ \u3000]{1,3}(\p{Script=Han})(?=[ \u3000:：/／|｜])/gu;
+
+function isRole(word: string, roles: string): boolean {
+  const at = rolePattern(roles, '');
+  at.lastIndex = 0;
+  return at.exec(word)?.[2] === word;
 }
 
 const NAME_AND_ROLE = new RegExp(
@@ -343,7 +381,7 @@ const MAX_PAGE_NUMBER_CHARS = 60;
 
 /** Returns whether a line is a page number: — 5 —, 第3版, A03, 第5页 共10页. */
 export function pageNumber(line: string): boolean {
-  const text = line.trim();
+  const text = toHalfWidth(line).trim();
   return text.length <= MAX_PAGE_NUMBER_CHARS && PAGE.test(text);
 }
 

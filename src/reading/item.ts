@@ -79,6 +79,45 @@ export function withBlankOrdinals(items: readonly Item[]): Item[] {
   return items.map((item) => ({ ...item, ordinal: ordinals.get(item) ?? item.ordinal }));
 }
 
+/** Numbers alone on their lines, by how they are written. */
+const LONE = [/^0?([1-9])$/, /^([一二三四五六七八九])$/u, /^([壹贰叁肆伍陆柒捌玖])$/u];
+const MIN_LONE = 3;
+
+/**
+ * Returns the indices of the lines that are the number of the headline below: 1, 2, 3, each alone on its line above a short
+ * one. Page numbers are over or under text, wherever the page happens to end.
+ */
+export function loneOrdinals(lines: readonly { text: string }[]): Set<number> {
+  const found = LONE.map((form) => {
+    const row = lines.flatMap(({ text }, at) => {
+      const number = form.exec(text)?.[1];
+      return number ? [{ at, value: parseNumeral(number) }] : [];
+    });
+    const isRow = row.every(({ at, value }, k) => value === k + 1 && isHeadline(lines[at + 1], lines[at + 2]));
+    return isRow && row.length >= MIN_LONE ? row.map(({ at }) => at) : [];
+  });
+  return new Set(found.flat());
+}
+
+const isHeadline = (line: { text: string } | undefined, below: { text: string } | undefined): boolean =>
+  line !== undefined &&
+  below !== undefined &&
+  HEADING.test(line.text) &&
+  /^[^，,]*\p{Script=Han}{2}/u.test(line.text) &&
+  below.text.length > line.text.length;
+
+/** Joins numbers alone on their lines with the headlines below them. */
+export function withLoneOrdinals(items: readonly Item[]): Item[] {
+  const numbers = loneOrdinals(items);
+  return items.flatMap((item, at) => {
+    const number = items[at - 1];
+    if (numbers.has(at)) return [];
+    if (!number || !numbers.has(at - 1)) return [item];
+    const ordinal = { number: number.text, marker: number.text, text: item.text };
+    return [{ ...joinItems(number, item, ' '), ordinal, gap: number.gap }];
+  });
+}
+
 /** As short as a heading, without the end of a sentence. */
 const HEADING = /^[^。；;！？!?]{3,40}$/u;
 

@@ -1,9 +1,12 @@
 import { opensAttachment } from '../chinese/attachment.ts';
+import { parseNumeral } from '../chinese/numerals.ts';
 import { depthOfDecimal } from '../chinese/ordinal.ts';
-import { styleOf } from './heading-style.ts';
+import { isBoxLabel } from './form.ts';
+import { sameStyle, styleOf } from './heading-style.ts';
 import { namesPart } from './headings.ts';
 import type { Item } from './item.ts';
 import { openingSentenceOf } from './missing-headings.ts';
+import { headsOtherMatter } from './other-matter.ts';
 
 /** Styles of headings from the highest to the lowest, by rank: `styleOf` and those of `sharedStyleOf`. */
 const RANKS: { [style: string]: number } = {
@@ -33,10 +36,21 @@ const TOP_LEVEL = 2;
  * with it its style.
  */
 export function levelsOf(items: readonly Item[]): (item: Item | null) => number {
+  // Heads of boxes, of attachments, and of what a page has besides its report, have no part in its levels.
+  const others = new Set(
+    items.filter(
+      (item, at) =>
+        isAttachment(item) ||
+        (item.level === 0 &&
+          !item.ordinal &&
+          (isBoxLabel(item.text) || headsOtherMatter(item.text, items[at + 1]?.text))),
+    ),
+  );
   const heads = items.filter(
     (item) =>
-      (item.role === 'heading' && !isAttachment(item)) ||
-      (item.ordinal && item.role !== 'island' && openingSentenceOf(item.ordinal.text) !== null),
+      !others.has(item) &&
+      (item.role === 'heading' ||
+        (item.ordinal && item.role !== 'island' && openingSentenceOf(item.ordinal.text) !== null)),
   );
   const sharedStyle = sharedStyleOf(heads);
   const rank = rankOf(heads, sharedStyle);
@@ -48,9 +62,8 @@ export function levelsOf(items: readonly Item[]): (item: Item | null) => number 
   const isBelowDeclared = (item: Item): boolean =>
     item.bold && styleOf(item) === 'bare' && declared.length > 0 && depthOfDecimal(item.text) === 0;
   return (item) => {
-    if (item !== null && isAttachment(item)) return TOP_LEVEL;
-    if (item !== null && isBelowDeclared(item)) return TOP_LEVEL + 1 + Math.max(...declared);
-    if (item === null || !item.complete) return TOP_LEVEL;
+    if (item === null || !item.complete || others.has(item)) return TOP_LEVEL;
+    if (isBelowDeclared(item)) return TOP_LEVEL + 1 + Math.max(...declared);
     return TOP_LEVEL + Math.max(0, styles.indexOf(sharedStyle(item)));
   };
 }
@@ -74,9 +87,11 @@ function sharedStyleOf(heads: readonly Item[]): (item: Item) => string {
     ({ text }) => depthOfDecimal(text),
   );
   const { parts, style: partStyle } = partsOf(heads);
+  const strays = numbered === undefined ? new Set<Item>() : straysOf(heads, numbered);
   return function sharedStyle(item: Item): string {
     const style = styleOf(item);
     if (parts.has(item)) return partStyle;
+    if (strays.has(item)) return numbered!;
     const depth = style === 'bare' ? depthOfDecimal(item.text) : 0;
     // 2.2 without the style that the file gives to 2.1 is on its level.
     const peer = declaredByDepth.get(depth);
@@ -103,6 +118,23 @@ function partsOf(heads: readonly Item[]): { parts: ReadonlySet<Item>; style: 'pa
   const isAbove = opening !== undefined && opening.at < first && /^\D{0,4}\d{4}年|^过去|年来/.test(opening.item.text);
   return { parts: new Set(isOutside ? named.map(({ item }) => item) : []), style: isAbove ? 'part' : 'han' };
 }
+
+/** Returns the headings alone in their style whose numbers a row lacks at that place: 3、 behind 二、 and above 四、. */
+function straysOf(heads: readonly Item[], row: string): Set<Item> {
+  const values = heads.map((item) => (styleOf(item) === row ? numberOf(item) : Number.NaN));
+  return new Set(
+    heads.filter((item, at) => {
+      const value = numberOf(item);
+      if (!item.ordinal || values.includes(value) || heads.some((other) => other !== item && sameStyle(other, item)))
+        return false;
+      const before = values.slice(0, at).findLast(Number.isFinite);
+      const after = values.slice(at).find(Number.isFinite);
+      return before === value - 1 && (after === undefined || after > value);
+    }),
+  );
+}
+
+const numberOf = ({ ordinal }: Item): number => parseNumeral(ordinal?.number ?? '') ?? Number.NaN;
 
 /** Returns the ranks of styles. Bare headings are below numbers that run on through the page, and above those that restart. */
 function rankOf(heads: readonly Item[], sharedStyle: (item: Item) => string): (style: string) => number {

@@ -3,6 +3,7 @@ import { styleOf } from './heading-style.ts';
 import type { Item } from './item.ts';
 import { levelsOf } from './levels.ts';
 import { openingSentenceOf } from './missing-headings.ts';
+import { isRunning } from './page-layout.ts';
 import { breakOf, type ProseContext, writeProse } from './prose.ts';
 import type { RunInStyle } from './run-in.ts';
 import type { Trail } from './trail.ts';
@@ -23,6 +24,7 @@ export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: b
     ),
     // One sentence in bold is emphasis; where several paragraphs begin with one, they are heads.
     hasBoldHeads: items.filter(({ opening }) => opening !== null).length > 1,
+    last: items.findLast(isRunning),
     countInRow: (item) => rows.get(styleOf(item))?.count ?? 0,
   };
   let depth = 1;

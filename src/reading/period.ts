@@ -40,7 +40,7 @@ const COLUMN =
   /(?:回眸|回望|回顾|盘点|总结|再见|巡礼)\s*[·•]?\s*((?:19|20)\d{2})(?!\d)|(?<!\d)((?:19|20)\d{2})\s*(?:回眸|回望|回顾|盘点|总结|掠影|巡礼|大事记)/u;
 /** A whole date in a title is the day of the meeting, not the period reviewed: （2025年1月10日 第五届…会议）. */
 const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
-const PLANNED = /(?:[比较]|到|至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
+const PLANNED = /(?:[比较]|将[于在]|[定拟]于|到|(?<!截)至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
 /** A sentence about the future: 2026年要力争…, 2026年将…. */
 const TO_COME =
   /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年(?:度)?[，,]?[^，,。；]{0,8}?(?:要|将|力争|争取|计划|预计|拟|确保|打算)/u;
@@ -140,7 +140,7 @@ function headPeriod(input: PeriodInput): Found | null {
   const flourished = FLOURISHED.exec(opening)?.[1];
   if (flourished)
     return { ...certain(Number(flourished), Number(flourished), opening.slice(0, 60), lines), confidence: 'likely' };
-  const since = /((?:19|20)\d{2})\s?年以来/u.exec(opening);
+  const since = /((?:19|20)\d{2})\s?年(?:\d{1,2}月)?以来/u.exec(opening);
   if (since) {
     const end = latest(yearsWithData(input, null));
     return {

@@ -1,6 +1,6 @@
 import type { Block } from '../report/block.ts';
 import type { BlockWriter } from './block-writer.ts';
-import { hasFigure, lengthOf } from './form.ts';
+import { hasFigure, lengthOf, looksAhead } from './form.ts';
 import type { Item } from './item.ts';
 import { openingSentenceOf } from './missing-headings.ts';
 import { isRunInHead, type RunInStyle, runInHeadOf } from './run-in.ts';
@@ -16,6 +16,8 @@ export interface ProseContext {
   hasSections: boolean;
   /** Paragraphs of this page begin with heads in bold. */
   hasBoldHeads: boolean;
+  /** The last paragraph, which may be about the future: 征程万里风正劲。新的一年，我们将…. */
+  last: Item | undefined;
   /** Number of ordinals of the page in the style of an item's. */
   countInRow: (item: Item) => number;
 }
@@ -63,7 +65,10 @@ export function writeProse(
     paragraph.takeHead(opening, level + 1, {});
   } else if (
     bullet ||
-    (!ordinal && (level > 1 || (!context.hasSections && style.share >= 0.5)) && isRunInHead(paragraph.rest, style))
+    (!ordinal &&
+      !(item === context.last && looksAhead(item.text)) &&
+      (level > 1 || (!context.hasSections && style.share >= 0.5)) &&
+      isRunInHead(paragraph.rest, style))
   ) {
     const head = runInHeadOf(paragraph.rest);
     if (head) paragraph.takeHead(head, level + 1, {});

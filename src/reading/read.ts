@@ -19,7 +19,7 @@ import { markHeadings } from './headings.ts';
 import { joinHeadlines, splitMergedHeadings } from './headline.ts';
 import { markImageText } from './image-text.ts';
 import { firstWideLine } from './interleaving.ts';
-import { type Item, toItem, withBlankOrdinals } from './item.ts';
+import { type Item, toItem, withBlankOrdinals, withLoneOrdinals } from './item.ts';
 import { readInline } from './markdown-block.ts';
 import { metadataOf } from './metadata.ts';
 import { markMissingHeadings } from './missing-headings.ts';
@@ -193,7 +193,7 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
       trail,
     );
   });
-  const items = withBlankOrdinals(withBullets(read));
+  const items = withBlankOrdinals(withLoneOrdinals(withBullets(read)));
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
     const blank = toItem({

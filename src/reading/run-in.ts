@@ -47,7 +47,7 @@ export function runInHeadOf(text: string): string | null {
   if (/[！？!?；;：:…《》]/.test(words) || hasFigure(words)) return null;
   const parts = words.split(/[，,]/);
   if (parts.length > 2 || parts.some((part) => lengthOf(part) < 3)) return null;
-  if (isInsideQuotation(words)) return null;
+  if (isInsideQuotation(words) || STATEMENT.test(words)) return null;
   const rest = text.slice(at + 1).trim();
   if (lengthOf(rest) < 12) return null;
   const size = lengthOf(words);
@@ -61,6 +61,9 @@ export function runInHeadOf(text: string): string | null {
   if (isConnected(words) || namesActor(words) || /^[“‘].*、/.test(words)) return null;
   return words;
 }
+
+/** 过去的一年，是全面贯彻党的二十大精神的开局之年: a sentence of its own. */
+const STATEMENT = /[，,]是|是.+(?:之年|[一二两三四五]年|时期|阶段)$/u;
 
 /** A mark of quotation lacks its partner; straight ones come in pairs. */
 const isInsideQuotation = (words: string): boolean =>

@@ -3,6 +3,7 @@ import { type Feature, weightedSum } from '../chinese/features.ts';
 import { isName } from '../chinese/names.ts';
 import { isOrgan } from '../chinese/organs.ts';
 import type { Evidence } from '../report/record.ts';
+import { namesActor } from './actor.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed, unopened } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
 import { seamScore } from './seam.ts';
@@ -31,7 +32,8 @@ const ADDRESS =
 /** The same, and whatever else announces what follows. */
 const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** Lines beside a title: 当前位置：…, 央视网消息（新闻联播）： */
-const NO_TITLE = /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
+const NO_TITLE =
+  /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|^\d{4}[-./]\d{1,2}[-./]\d{1,2}|\w@\w|(?:电话|热线)[\s:：]{0,3}\d|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
 const NOTES = '(?:编者[按语的话]{1,2}|编前语?|开栏(?:语|的话)|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)';
 /** A note on the text that says at its beginning what it is: 编者按：…, 【摘要】…, or 导读 alone on its line. */
 const NOTE = new RegExp(`^${NOTES}(?:$|\\s*[：:】\\]]|\\s{2})|^[【[]${NOTES}[】\\]]`, 'u');
@@ -71,14 +73,14 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
     confidence: score >= MIN_CERTAIN_SCORE ? 'certain' : 'likely',
   };
   const rest = items.filter((item) => !taken.has(item));
-  markBanners(items.slice(0, items.indexOf(lines[0])), `${title}\n${subtitle?.text ?? ''}`);
+  markBanners(items.slice(0, items.indexOf(lines[0])));
   return { title, subtitle: subtitle?.text ?? null, items: rest, evidence: [evidence] };
 }
 
-const MAX_BANNER_CHARS = 12;
+const MAX_BANNER_CHARS = 30;
 
 /** Marks the words that a page has above its title, 教育视窗, as lettering: what is apart from them may be a caption. */
-function markBanners(above: readonly Item[], head: string): void {
+function markBanners(above: readonly Item[]): void {
   for (const [at, item] of above.entries()) {
     const isApart = item.gap >= 2 || (above[at + 1]?.gap ?? 0) >= 2;
     const isShort = lengthOf(item.text) <= MAX_BANNER_CHARS && !isClosed(item.text) && !/[：:，,]/.test(item.text);
@@ -87,8 +89,7 @@ function markBanners(above: readonly Item[], head: string): void {
       isShort &&
       !isApart &&
       !item.ordinal &&
-      // The organ that the title does not name is whose report it is.
-      (!isOrgan(item.text) || head.includes(item.text)) &&
+      (isOrgan(item.text) || !namesActor(item.text)) &&
       !NOTE.test(item.text) &&
       !opensAttachment(item.text)
     )

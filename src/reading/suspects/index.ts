@@ -6,6 +6,7 @@ import { doubled } from './doubled.ts';
 import { duplicates } from './duplicates.ts';
 import { headlineBlank, lostHeading } from './headings.ts';
 import { misprints } from './misprints.ts';
+import { otherMatter } from './other-matter.ts';
 import { pageOf, type Rule, type SuspectsInput } from './page.ts';
 import { quotes } from './quotes.ts';
 import { spellings } from './spellings.ts';
@@ -14,6 +15,7 @@ import { unreadable } from './unreadable.ts';
 const RULES: readonly Rule[] = [
   lostHeading,
   headlineBlank,
+  otherMatter,
   quotes,
   doubled,
   duplicates,

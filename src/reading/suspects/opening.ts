@@ -1,5 +1,6 @@
 import { type Feature, weightedSum } from '../../chinese/features.ts';
 import { splitOrdinal } from '../../chinese/ordinal.ts';
+import { toHalfWidth } from '../../chinese/widths.ts';
 import { cut, tag } from '../../chinese/words.ts';
 import { continuityOf } from '../continuity.ts';
 import { hasFigure } from '../form.ts';
@@ -79,7 +80,8 @@ export function beginsMidway(text: string, others: readonly string[]): boolean {
   if (/^[“「『]/u.test(text)) return false;
   if (splitOrdinal(text) !== null || /^[^，。；]{2,24}[：:]/u.test(text) || /^[^。]{1,12}[）)]$/u.test(text))
     return false;
-  if (REST_OF_NUMBER.test(text) && !/^\d{4}年/.test(text)) return true;
+  const plain = toHalfWidth(text);
+  if (REST_OF_NUMBER.test(plain) && !/^\d{4}年/.test(plain)) return true;
   if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '') || isCutWord(text)) return true;
   const [first = ''] = text.split(/[。！？]/, 1);
   const [clause = ''] = first.split(/[，、：；]/, 1);

@@ -1,0 +1,30 @@
+import { lengthOf } from './form.ts';
+
+/*
+ * What a page has besides its report: another article, a legal notice. Whether an editor wants it is not for the reader to
+ * say: it stays, with a doubt, and has no part in the levels of the report's headings.
+ */
+
+/** 本报讯（记者 唐琳）…, 本报鄂州2月14日讯 …: how an article of news begins. */
+const NEWS =
+  /^[【[]?(?:本[报网台]|新华社|据?(?:人民|工人|新华|工会)\p{Script=Han}{0,4}(?:报|网|社))(?:\p{Script=Han}{0,6}(?:\d{1,2}月)?\d{1,2}日)?\s?[讯电][】\]]?(?=[\s（(：:，]|\p{L}|\d)/u;
+
+/** What heads a legal notice or an advertisement. */
+const NOTICE =
+  /^[^\p{L}]*(?:遗\s*失\s*声\s*明|遗\s*失|作\s*废\s*声\s*明|公\s*告|公\s*示|通\s*告|启\s*事|招\s*[聘租标](?:公告|启事)?|(?:减资|注销|清算|拍卖|招标|送达|更名|债权转让|吸收合并)\s*(?:公告|声明)|声\s*明|讣\s*告)[^\p{L}]*$/u;
+const NOTICE_END = /(?:声明作废|特此(?:公告|声明|通告|启事)|登报(?:声明|挂失))[。.！!]?$/u;
+const MAX_NOTICE_CHARS = 120;
+
+/** Returns whether a text is the beginning of an article of news. */
+export const opensNews = (text: string): boolean => NEWS.test(text.trimStart());
+
+/** Returns whether a line heads a legal notice: 公 告, 遗失声明. */
+export const headsNotice = (text: string): boolean => text.length <= 16 && NOTICE.test(text);
+
+/** Returns whether a line heads a legal notice, or an article of news below it. */
+export const headsOtherMatter = (text: string, below: string | undefined): boolean =>
+  headsNotice(text) || (below !== undefined && opensNews(below));
+
+/** Returns whether a text ends as legal notices do: …声明作废。 */
+export const endsNotice = (text: string): boolean =>
+  lengthOf(text) <= MAX_NOTICE_CHARS && NOTICE_END.test(text.trimEnd());
