@@ -1,3 +1,4 @@
+import { isOrgan } from '../chinese/organs.ts';
 import { type Block, isProse, textOf } from '../report/block.ts';
 import { signature } from './imprint.ts';
 import { type OrganizationFound, organizationOf } from './organization.ts';
@@ -15,8 +16,13 @@ export function metadataOf(input: MetadataInput): OrganizationFound & PeriodFoun
   const { title, subtitle, lead, blocks, lines } = input;
   const of = (test: (block: Block) => boolean): string[] => blocks.filter(test).map(textOf);
   const signed = [input.signature, ...lines.map(signature)].filter((line): line is string => line !== null);
+  // 江北区总工会 on a line of its own above the title
+  const firstText = blocks.findIndex((block) => isProse(block) || block.type === 'heading');
+  const above = blocks
+    .slice(0, Math.max(0, firstText))
+    .flatMap((block) => (block.type === 'imageText' ? block.lines : []));
   const { evidence: places, ...organization } = organizationOf({
-    head: [subtitle ?? '', title, ...signed].filter((text) => text !== ''),
+    head: [subtitle ?? '', title, ...above.filter(isOrgan), ...signed].filter((text) => text !== ''),
     lead: lead ?? '',
     body: of((block) => block.type === 'heading' || (isProse(block) && block.type !== 'lead')),
     captions: of((block) => block.type === 'photo'),
