@@ -127,6 +127,7 @@ async function answer({ url = '' }: IncomingMessage, response: ServerResponse): 
   const artefact = table ? undefined : artefactsOf(entries).find((each) => each.path === path);
   if (!table && !artefact) return false;
   response.setHeader('Content-Type', MEDIA_TYPES[extname(path)] ?? 'application/octet-stream');
-  (table ? Readable.from(tableOf(table, cards)) : createReadStream(await fileOf(artefact!))).pipe(response);
+  const pieces = table && tableOf(table, cards).map((piece) => Buffer.from(piece));
+  (pieces ? Readable.from(pieces) : createReadStream(await fileOf(artefact!))).pipe(response);
   return true;
 }

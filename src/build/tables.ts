@@ -21,7 +21,7 @@ export const TABLES_OF_SITE: readonly Table[] = [
 
 /**
  * Yields a table piece by piece, as at ten thousand reports it does not fit into memory: the rows of each report are
- * stored with it.
+ * stored with it. A piece is valid until the next one.
  * @param cards of all reports, in list order
  */
 export function* tableOf({ format }: Table, cards: readonly Card[]): Generator<string | Uint8Array> {

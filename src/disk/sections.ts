@@ -5,8 +5,9 @@ import { replaceFile } from './atomic.ts';
 const FIRST_BYTES = 1 << 15;
 /** Bytes of the length of a section at the head of its file. */
 const LENGTH_BYTES = 4;
-/** One buffer for what is read at first: thousands of sections are read one after the other. */
+/** Buffers for what is read at first and for longer sections: thousands are read one after the other. */
 const first = Buffer.allocUnsafe(FIRST_BYTES);
+let rest = Buffer.allocUnsafe(FIRST_BYTES);
 
 /** Writes texts into one file, of which each can be read without the others: a file costs more than its bytes. */
 export function writeSections(path: string, texts: readonly string[]): void {
@@ -17,7 +18,7 @@ export function writeSections(path: string, texts: readonly string[]): void {
 }
 
 /**
- * Reads a section of a file.
+ * Reads a section of a file. What is returned is valid until the next call.
  * @param of the number of its sections
  * @throws Error of the system if there is no such file
  */
@@ -28,10 +29,10 @@ export function readSection(path: string, index: number, of: number): Buffer {
     let from = LENGTH_BYTES * of;
     for (let i = 0; i < index; i++) from += first.readUInt32LE(LENGTH_BYTES * i);
     const length = first.readUInt32LE(LENGTH_BYTES * index);
-    if (from + length <= there) return Buffer.from(first.subarray(from, from + length));
-    const section = Buffer.allocUnsafe(length);
-    if (readSync(file, section, 0, length, from) < length) throw new Error(`${path}  读到一半就没有了  请再构建一次`);
-    return section;
+    if (from + length <= there) return first.subarray(from, from + length);
+    if (rest.length < length) rest = Buffer.allocUnsafe(2 * length);
+    if (readSync(file, rest, 0, length, from) < length) throw new Error(`${path}  读到一半就没有了  请再构建一次`);
+    return rest.subarray(0, length);
   } finally {
     closeSync(file);
   }

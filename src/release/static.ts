@@ -13,7 +13,7 @@ type Result = Omit<Finding, 'name'>;
 /** Checks links and anchors of pages, feeds, sitemaps and data. */
 export async function links(folder: string, origin: string | null): Promise<Result> {
   const files = filesIn(folder);
-  const pages = readPages(folder, files);
+  const { pages } = readPages(folder, files, origin);
   const data = files.filter(
     (path) => /\.(?:json|webmanifest|xml|css|txt)$/.test(path) && !path.startsWith('search-index/'),
   );

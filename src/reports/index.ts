@@ -15,5 +15,10 @@ export const allReports = oncePerBuild(
     inOrder((await getCollection('reports')).map(({ data: { card } }) => listed(JSON.parse(card) as Card, bodyOf))),
 );
 
+/** Returns the digests of all reports by their address: what shows them changes with them. */
+export const digestsByUrl = oncePerBuild(
+  async () => new Map((await allReports()).map(({ url, digest }) => [url, digest])),
+);
+
 /** Returns the values of a report by indicator, without reading its text. */
 export const indicatorValues = ({ digest }: Listed): Values => getValues(digest);

@@ -74,7 +74,7 @@ export const getValues = (digest: string): Values => new Map(parsed(digest, 'val
  */
 export const getNames = (digest: string): Name[] => parsed(digest, 'names') as Name[];
 
-/** Returns the rows of a report in a table of figures: tables are put together without parsing. */
+/** Returns the rows of a report in a table of figures, valid until more is read: tables are put together without parsing. */
 export const getRows = (digest: string, format: 'csv' | 'json'): Uint8Array => sectionOf(digest, format);
 
 /** Removes the reports that no site needs any more. */

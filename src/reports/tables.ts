@@ -1,18 +1,29 @@
 import { placeId } from '../view/indicator-html.ts';
 import { type IndicatorPage, indicatorHref, indicatorPages } from '../view/indicator-pages.ts';
 import { type IndicatorTable, indicatorTables } from '../view/indicator-table.ts';
-import { allReports, indicatorValues } from './index.ts';
+import { allReports, digestsByUrl, indicatorValues } from './index.ts';
 import { siteIndicators } from './indicators.ts';
 import { oncePerBuild } from './once.ts';
+import { pageKey } from './page-key.ts';
 
 /** Returns the tables of all indicators. */
 export const siteTables = oncePerBuild(async () =>
   indicatorTables(await allReports(), siteIndicators(), indicatorValues),
 );
 
-/** Returns a route for each indicator that has a table, with the table as its property. */
-export const tablePaths = async () =>
-  (await siteTables()).map((table) => ({ params: { indicator: table.indicator.id }, props: { table } }));
+/** Returns a route for the data of each indicator that has a table, with the table as its property. */
+export async function tablePaths() {
+  const digests = await digestsByUrl();
+  return (await siteTables()).map((table) => {
+    const { indicator, years, rows, silent } = table;
+    const shown = rows.map(({ place, reported }) => [
+      place,
+      Array.from(reported, ([year, list]) => [year, list.map(({ report }) => digests.get(report.url))]),
+    ]);
+    const without = silent.map(({ report }) => report.slug);
+    return { params: { indicator: indicator.id }, props: { table }, cacheKey: pageKey(years, shown, without) };
+  });
+}
 
 const pages = new WeakMap<IndicatorTable, IndicatorPage[]>();
 

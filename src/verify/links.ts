@@ -37,12 +37,14 @@ export function linkedOf({ attributes }: Tag): Pick<Linked, 'ids' | 'links'> {
  * @param files every file of the site, by path from the root
  * @param origin the site's own address with its folder: links to it are internal
  * @param others links of files that are not pages: `dataLinks`
+ * @param looked the pages whose links are looked at
  */
 export function deadLinks(
   pages: readonly Linked[],
   files: ReadonlySet<string>,
   origin: string | null = null,
   others: readonly Link[] = [],
+  looked: readonly Linked[] = pages,
 ): DeadLink[] {
   const ids = anchorsIn(pages);
   // a link from the root has the same target on every page
@@ -63,7 +65,7 @@ export function deadLinks(
     if (what) dead.push({ page, href, what });
   };
   for (const { page, href } of others) look(page, href);
-  for (const { path, links } of pages) for (const href of links) look(path, href);
+  for (const { path, links } of looked) for (const href of links) look(path, href);
   return dead;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { filesIn } from '../disk/files.ts';
 import { goneOf, REDIRECTS_FILE, type Redirect } from '../reports/redirects.ts';
 import { deadLinks } from './links.ts';
-import { readPages } from './pages.ts';
+import { type Inspected, readPages } from './pages.ts';
 
 const NEEDED = [
   'index.html',
@@ -15,6 +15,9 @@ const NEEDED = [
   'data/figures.json',
   'search-index/catalogue.json',
 ];
+
+/** If more addresses are gone, all links are looked at. */
+const FEW = 50;
 
 interface Verdict {
   /** Problems that keep the site from being published. */
@@ -37,16 +40,21 @@ export function verify(folder: string, origin: string | null = null, redirects: 
       if (!has.has(`data/reports/${slug}.json`)) errors.push(`报告 ${slug} 没有数据`);
     }
   }
-  const pages = readPages(folder, files);
-  // Notices of moved or withdrawn addresses have this id (src/pages/[...gone].astro); any other page at such an address
-  // is still published.
-  const notices = new Set(pages.filter(({ ids }) => ids.includes('gone')).map(({ path }) => path));
+  const { pages, lost, save } = readPages(folder, files, origin);
+  const byPath = new Map(pages.map((page) => [page.path, page]));
   for (const { from } of goneOf(redirects)) {
-    if (notices.has(`${from.slice(1)}index.html`)) continue;
+    // Notices of moved or withdrawn addresses have this id (src/pages/[...gone].astro); any other page at such an address
+    // is still published.
+    if (byPath.get(`${from.slice(1)}index.html`)?.ids.includes('gone')) continue;
     errors.push(`${REDIRECTS_FILE}  ${from} 还在发布，不能转走  请删去这一项，或移走那份报告`);
   }
-  errors.push(...pages.flatMap(({ dangers }) => dangers));
-  const dead = deadLinks(pages, has, origin);
+  // A page in which nothing was wrong is still right unless it links to what is gone.
+  const isNew = ({ isSound, mentions }: Inspected) => !isSound || lost.length > FEW || lost.some(mentions);
+  const looked = pages.filter(isNew);
+  const dangerous = looked.filter(({ dangers }) => dangers.length > 0);
+  errors.push(...dangerous.flatMap(({ dangers }) => dangers));
+  const dead = deadLinks(pages, has, origin, [], looked);
+  save(new Set([...dangerous.map(({ path }) => path), ...dead.map(({ page }) => page)]));
   const warnings = new Set(dead.map(({ page, href, what }) => `${page}  链接 ${href}：${what}`));
   return { errors, warnings: [...warnings] };
 }

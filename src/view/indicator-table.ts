@@ -124,6 +124,12 @@ export function indicatorTables<T extends Report>(
   });
 }
 
+/** Returns how many values there are in some rows, and how many reports have them. */
+export function countsOf(rows: readonly PlaceRow[]): Pick<IndicatorTable, 'reports' | 'values'> {
+  const all = rows.flatMap(({ reported }) => [...reported.values()].flat());
+  return { reports: new Set(all.map(({ report }) => report.slug)).size, values: all.length };
+}
+
 const byCode = ({ place: a }: PlaceRow, { place: b }: PlaceRow): number => {
   const [one, two] = [a, b].map(({ code, slug }) => `${code ?? '999999'} ${slug}`);
   return one! < two! ? -1 : 1;

@@ -38,16 +38,29 @@ export function namesPages(entries: readonly NameEntry[], most = MAX_BYTES): Nam
 
 const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, item) => sum + itemSize(item), 0);
 
-const itemSize = (item: NameItem): number => Buffer.byteLength(itemHtml(item));
+/** About the bytes of an item, and hardly less: a build that renders few pages need not render all names to cut them. */
+function itemSize({ entry: { name, also, reports } }: NameItem): number {
+  let size = TAG_BYTES + HAN_BYTES * (2 * name.length + also.join('').length);
+  for (const { url, label, places } of reports)
+    for (const { words } of places) size += TAG_BYTES + url.length + HAN_BYTES * (label.length + words.length);
+  return size;
+}
 
-/** Items that were rendered: each is asked for up to five times, for the size of pages, for a page's key, and for the page. */
-const rendered = new WeakMap<NameItem, string>();
+/** UTF-8 bytes of a character, and of the tags of a name or of a place. */
+const HAN_BYTES = 3;
+const TAG_BYTES = 60;
 
 /** Renders an item. */
-export function itemHtml(item: NameItem): string {
-  const html = rendered.get(item) ?? nameHtml(item.entry, item.goesOn);
-  rendered.set(item, html);
-  return html;
+export const itemHtml = ({ entry, goesOn }: NameItem): string => nameHtml(entry, goesOn);
+
+/** One of so many names may begin a page when the one before is half full. */
+const FIRST_OF_NAMES = 64;
+
+/** Returns whether a name may begin a page: by its own characters, so that a new name moves few others to another page. */
+function mayBegin(name: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < name.length; i++) sum = (Math.imul(sum, 31) + name.charCodeAt(i)) | 0;
+  return (sum >>> 4) % FIRST_OF_NAMES === 0;
 }
 
 /** The pages of a letter: one, if it fits. */
@@ -56,7 +69,7 @@ function pagesOf(letter: string, items: readonly NameItem[], most: number): Name
   let size = 0;
   for (const item of items.flatMap((each) => cutItem(each, most))) {
     const own = itemSize(item);
-    if (size + own > most && size > 0) {
+    if (size > 0 && (size + own > most || (size > most / 2 && mayBegin(item.entry.name)))) {
       parts.push([]);
       size = 0;
     }

@@ -22,7 +22,7 @@ export const OTHER_LETTER = '#';
 
 /** Returns the letter that a name is listed under: Y. */
 export const letterOf = ({ sound }: Pick<NameEntry, 'sound'>): string =>
-  /^[a-z]/u.test(sound) ? sound[0]!.toUpperCase() : OTHER_LETTER;
+  sound >= 'a' && sound < '{' ? sound[0]!.toUpperCase() : OTHER_LETTER;
 
 /** The anchor of a name: letters and digits, as its marks may be written in two ways. An organisation may be called like a person. */
 export const nameId = ({ name, kind }: Pick<NameEntry, 'name' | 'kind'>): string =>
@@ -50,15 +50,14 @@ export function nameEntries<T extends Head>(
       entry.reports.push({ url: report.url, label: labelOf(report), places });
       entries.set(key, entry);
     }
-  const sorted = [...entries.values()].map((entry) => ({ entry, key: sortKey(entry) }));
-  return sorted.sort((a, b) => compare(a.key, b.key) || compare(a.entry.name, b.entry.name)).map(({ entry }) => entry);
+  const byKey = new Map(Array.from(entries.values(), (entry) => [sortKey(entry), entry]));
+  return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** By letter, other alphabets last, then by kind and sound. */
+/** By letter, other alphabets last, then by kind, sound and writing. */
 function sortKey(entry: NameEntry): string {
   const letter = letterOf(entry);
-  return `${letter === OTHER_LETTER ? '~' : letter}${KINDS.indexOf(entry.kind)}${entry.sound}`;
+  return `${letter === OTHER_LETTER ? '~' : letter}${KINDS.indexOf(entry.kind)}${entry.sound}\0${entry.name}`;
 }
 
 /** 2022年润州区 */

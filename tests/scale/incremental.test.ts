@@ -243,7 +243,7 @@ describe('what an earlier build left is not trusted', () => {
       }
     },
     'the cache damaged': () => {
-      for (const name of ['build.json', 'linked.json', 'pages.json', 'photos.json', 'terms.json', 'fonts/serif.json'])
+      for (const name of ['build.json', 'linked.json', 'pages.tsv', 'photos.json', 'terms.json', 'fonts/serif.json'])
         edit(`${CACHE}/${name}`, () => '{');
       for (const name of ['copies.json', 'published.json']) rmSync(at(`${CACHE}/${name}`), { force: true });
       rmSync(at(`${CACHE}/astro`), { recursive: true });

@@ -1,7 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { tablePaths } from '../../../reports/tables.ts';
+import { pageKey } from '../../../reports/page-key.ts';
+import { siteTables } from '../../../reports/tables.ts';
 import { indicatorMetadata } from '../../../share/indicator-data.ts';
 
-export const getStaticPaths = tablePaths satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await siteTables()).map((table) => ({
+    params: { indicator: table.indicator.id },
+    props: { table },
+    cacheKey: pageKey(table.indicator),
+  }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ props: { table } }) => Response.json(indicatorMetadata(table));
