@@ -50,8 +50,8 @@ interface Known {
 
 const FILE = join(CACHE, 'pages.tsv');
 const SOUND = ' sound';
-/** Among links, one that is relative to its page: its target is not found by `mentions`. */
-const RELATIVE = /^(?![/#]|[a-z][a-z\d+.-]*:)/im;
+/** Among links, one that may not be found by the path of its target: relative to its page, or a full address with an anchor. */
+const ODD = /^(?![/#]|[a-z][a-z\d+.-]*:)|^[a-z].*#/im;
 
 /**
  * Reads every page of a built site. A page that is the same file as in the last build is not read again.
@@ -81,7 +81,7 @@ export function readPages(folder: string, files: readonly string[], origin: stri
     const address = addressOf(path);
     if (last && !same && anchored.has(address) && hasLost(inspected(path, last.facts, false), page))
       lost.push(`${address}#`);
-    const isSound = () => page.isSound || !RELATIVE.test(page.links.join('\n'));
+    const isSound = () => page.isSound || !ODD.test(page.links.join('\n'));
     lines.push((wrong) => [path, '\t', identity, wrong.has(path) || !isSound() ? '' : SOUND, '\t', facts, '\n']);
   }
   const save = (wrong: ReadonlySet<string>): void => {
