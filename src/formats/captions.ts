@@ -42,14 +42,25 @@ export function findCaptions(nodes: readonly RootContent[]): Node[] {
     let count = 0;
     while (count < images.length && isCaption(ordered[at + count], images.at(-1))) count += 1;
     // one caption for several pictures goes to the last
-    const captions = ordered.slice(at, at + count).map((node) => flatten(node).text.trim().replace(POINTER, ''));
+    const captions = captionsIn(ordered.slice(at, at + count), images.length);
     images.forEach((image, index) => {
-      const caption = captions[index - (images.length - count)] ?? '';
+      const caption = captions[index - (images.length - captions.length)] ?? '';
       found.push({ type: 'pictured', image, caption });
     });
     at += count;
   }
   return before ? found.toReversed() : found;
+}
+
+/** Returns the words of captions. Those of pictures side by side may be in one line, far from each other. */
+function captionsIn(lines: readonly Node[], count: number): string[] {
+  const captions = lines.map((node) =>
+    flatten(node as RootContent)
+      .text.trim()
+      .replace(POINTER, ''),
+  );
+  const parts = captions.length === 1 ? captions[0]!.split(/\s{2,}|\t|\u3000+/u) : [];
+  return count > 1 && parts.length === count ? parts : captions;
 }
 
 /** Returns how many pictures have what looks like a caption on this side. */
@@ -69,7 +80,9 @@ function isCaption(node: RootContent | undefined, image: RootContent | undefined
   const text = flatten(node).text.trim();
   if (!text || text.length > MAX_CAPTION_CHARS) return false;
   const [words, picture] = [evidenceOf(node), evidenceOf(image)];
-  if (words.box && picture.box && (words.bold || words.box.page !== picture.box.page)) return false;
+  if (words.box && picture.box && words.box.page !== picture.box.page) return false;
+  // a line in bold letters is a heading, unless they are small
+  if (words.bold && !words.small && !OPENING.test(text)) return false;
   if (OPENING.test(text) || CREDIT.test(text) || isSigned(text)) return true;
   const sentence = /[。！？；：，]$/u.test(text) || /[。；]/u.test(text.slice(0, -1));
   if (hintOf(node) === 'center') return text.length <= MAX_CAPTION_CHARS;

@@ -49,6 +49,9 @@ export function isHandWritten(text: string): boolean {
   return WRITTEN.test(text) || TYPED.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
 }
 
+/** What editors of posts write beside a picture that nobody described. */
+const MADE_UP = /^\s*(?:图片|图像|照片|picture|image|img|微信图片)[\s_-]*\d*\s*$/i;
+
 /** Reads Markdown written by a person or another program: everything keeps its position. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
   const { text } = decode(bytes);
@@ -62,7 +65,12 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   const album = new Album();
   const omitted = [...plain.omitted];
   doubts.push(...plain.doubts, ...(await resolve(root, omitted)));
-  for (const image of imagesIn(root)) image.url = await take(image.url, album, doubts, pictureOf);
+  for (const image of imagesIn(root)) {
+    image.url = await take(image.url, album, doubts, pictureOf);
+    if (!MADE_UP.test(image.alt ?? '')) continue;
+    omitted.push(image.alt ?? '');
+    image.alt = null;
+  }
   const nodes = root.children.flatMap(apart);
   const draft = draftOf(nodes, file, given);
   doubts.push(...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));

@@ -76,10 +76,13 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
   const marks = new Set(notes.map(({ mark }) => mark));
   const { text: paragraphs, contents } = withoutContents(tablesJoined(paragraphsOf(placed)));
   const title = titleOf(paragraphs, body);
-  const nodes = paragraphs.map((paragraph) => {
-    const node = nodeOf(paragraph, body, marks);
-    const data = { ...node.data, hint: 'title' };
-    return title.includes(paragraph) ? ({ ...node, data } as RootContent) : node;
+  const nodes = paragraphs.flatMap((paragraph): RootContent[] => {
+    if (!title.includes(paragraph)) return [nodeOf(paragraph, body, marks)];
+    // whether its lines are one sentence is for the reader
+    return paragraph.rows.map((row) => {
+      const node = nodeOf({ ...paragraph, rows: [row], text: row.text }, body, marks);
+      return { ...node, data: { ...node.data, hint: 'title' } } as unknown as RootContent;
+    });
   });
   nodes.push(...notes.map((note) => words(noteText(note))));
   const doubts: Doubt[] = [];

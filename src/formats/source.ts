@@ -40,7 +40,7 @@ export function sourceDocumentOf(nodes: readonly RootContent[], given: Partial<F
   const printed: string[] = head ? [head] : [];
   const level = levelsOf(nodes);
   let gap = 0;
-  for (const node of findCaptions(attachmentsHeaded(withoutTitle(nodes, title)))) {
+  for (const node of findCaptions(attachmentsHeaded(numbersHeaded(withoutTitle(nodes, title))))) {
     if (node.type === 'thematicBreak') {
       gap = 1;
       continue;
@@ -71,6 +71,23 @@ function withoutTitle(nodes: readonly RootContent[], title: string | undefined):
 
 /** 附件1 or 附： alone on its line. */
 const ATTACHMENT = /^附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$/u;
+
+/** 01 or PART 1 alone above a heading, as in posts on phones. */
+const NUMBER_ALONE = /^(?:0\d|[1-9]\d|(?:part|no)\.?\s*\d{1,2})$/iu;
+
+/** Joins a number alone on its line and the bold line below it. */
+function numbersHeaded(nodes: readonly RootContent[]): RootContent[] {
+  const isNumber = (node: RootContent | undefined): boolean =>
+    node?.type === 'paragraph' && NUMBER_ALONE.test(flatten(node).text.trim());
+  const isHead = (node: RootContent | undefined): boolean => node !== undefined && (isBold(node) || isTitled(node));
+  return nodes.flatMap((node, at): RootContent[] => {
+    if (isNumber(node) && isHead(nodes[at + 1])) return [];
+    const number = nodes[at - 1];
+    if (!number || !isNumber(number) || !isHead(node)) return [node];
+    const words = `${flatten(number).text.trim()} ${flatten(node).text.trim()}`;
+    return [{ ...node, children: [{ type: 'strong', children: [{ type: 'text', value: words }] }] } as RootContent];
+  });
+}
 
 /** Joins 附件1 and the title of what is attached, which is centred or in bold letters below it, to one heading. */
 function attachmentsHeaded(nodes: readonly RootContent[]): RootContent[] {
@@ -108,7 +125,9 @@ function lineOf(node: Extract<RootContent, { type: 'heading' | 'paragraph' }>, n
   const plain = node.children.every(({ type }) => type === 'text');
   const line: SourceLine = { n, text, gap, indent: 0, level, bold: isBold(node), afterImage: false };
   const { bold, box, opening: first } = evidenceOf(node);
-  if (bold) line.bold = true;
+  // the name of a table is above its rows, and no section
+  if (OF_TABLE.test(text)) line.bold = false;
+  else if (bold) line.bold = true;
   const opening = openingOf(node) ?? openingFrom(first ?? '', text);
   if (opening) line.opening = opening;
   if (box) line.box = box;

@@ -16,6 +16,7 @@ import {
   isPageHead,
   masthead,
   names,
+  officeAndName,
   pageNumber,
   saysPageNumber,
   signature,
@@ -250,15 +251,16 @@ class PageFurniture {
     if (this.isCreditOfPicture(index)) return false;
     const desk = credits(text);
     const isTop = this.isBelowTitle(index);
-    // Two names right above the date of the page need no mark.
-    const marked = isAboveDate(this.lines, index) ? `□ ${text}` : text;
+    // Two names right above the date of the page, or a speaker's below it, need no mark.
+    const isDated = isAboveDate(this.lines, index) || dateline(bracketless(this.lines[index - 1]?.text ?? '')) !== null;
+    const marked = isDated ? `□ ${text}` : text;
     const isEnd =
       this.lines.slice(index + 1).every((other) => pageNumber(other.text)) &&
       this.lines.filter((other) => bracketedNames(other.text)).length === 1;
     const people =
       desk ??
       byline(text) ??
-      (isTop ? names(marked) : null) ??
+      (isTop ? (names(marked) ?? officeAndName(text)) : null) ??
       (isEnd && isClosed(this.lines[index - 1]?.text ?? '') && index < this.firstOther ? bracketedNames(text) : null);
     if (!people) return false;
     const separators = remainder(text, people);
@@ -411,6 +413,8 @@ const isAboveDate = (lines: readonly SourceLine[], index: number): boolean => {
   const next = lines[index + 1]?.text ?? '';
   return dateline(next) !== null || Boolean(webLine(next)?.date);
 };
+
+const bracketless = (text: string): string => text.replace(/^[（(](.*)[)）]$/u, '$1');
 
 /** The mark of an item of a list. */
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;

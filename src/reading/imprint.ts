@@ -167,15 +167,26 @@ export function names(line: string): Person[] | null {
   const affiliation = found?.[2];
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
   if (list.length === 0 || list.length > MAX_NAMES) return null;
-  // a name of two characters may be set as wide as one of three: 王 伟
+  // the characters of a name may be apart: 王 伟, 李 国 栋
   const full: string[] = [];
-  for (const part of list) {
+  const isSpread = list.length === 3 && list.every((part) => part.length === 1);
+  for (const part of isSpread ? [list.join('')] : list) {
     const isRest = part.length === 1 && full.at(-1)?.length === 1;
     full.push(isRest ? full.pop() + part : part);
   }
   const areNames =
     full.every((name) => name.length > 1 && isName(name)) && (affiliation === undefined || full.length === 1);
   return areNames ? full.map((name) => ({ role: did.trim(), name, ...(affiliation ? { affiliation } : {}) })) : null;
+}
+
+/** Returns who wrote a text by office and name alone: 江北区总工会办公室 周晓梅. Null if the line has other words. */
+export function officeAndName(line: string): Person[] | null {
+  const [, affiliation = '', spaced = ''] =
+    /^(\p{Script=Han}{5,24})[ \u3000\t]+(\p{Script=Han}(?:[ \u3000]?\p{Script=Han}){1,2})$/u.exec(line.trim()) ?? [];
+  const name = tidyName(spaced);
+  return isOrgan(affiliation.replace(/(?:办公室|[\p{Script=Han}]{2}部)$/u, '')) && isName(name)
+    ? [{ role: '', name, affiliation }]
+    : null;
 }
 
 /** Returns the writers in brackets behind a text, (谢云 潘红); null if the line has other words. */

@@ -64,7 +64,8 @@ export function levelsOf(items: readonly Item[]): (item: Item | null) => number 
   return (item) => {
     if (item === null || !item.complete || others.has(item)) return TOP_LEVEL;
     if (isBelowDeclared(item)) return TOP_LEVEL + 1 + Math.max(...declared);
-    return TOP_LEVEL + Math.max(0, styles.indexOf(sharedStyle(item)));
+    const own = rank(sharedStyle(item));
+    return TOP_LEVEL + styles.filter((style) => rank(style) < own).length;
   };
 }
 

@@ -193,7 +193,7 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
       trail,
     );
   });
-  const items = withBlankOrdinals(withLoneOrdinals(withBullets(read)));
+  const items = withBlankOrdinals(withLoneOrdinals(withBullets(read, contains.pictures)));
   for (const island of islands) {
     const at = items.findIndex((item) => (item.lines[0] ?? 0) > (island.lines[0] ?? 0));
     const blank = toItem({
@@ -215,10 +215,13 @@ function itemsOf({ lines: all, islands, contains }: SourceDocument, trail: Trail
   return { items, imprint, survey };
 }
 
-/** Makes bullets of pointers: △ before every entry of a list, ▶ before every figure of one point at no picture. */
-function withBullets(items: readonly Item[]): Item[] {
+/**
+ * Makes bullets of pointers: △ before every entry of a list, ▶ before every figure of one point at no picture.
+ * @param pictures whether captions may be among the items
+ */
+function withBullets(items: readonly Item[], pictures: boolean): Item[] {
   const isEntry = ({ pointer, text }: Item): boolean =>
-    pointer !== null && (/^[△▽]$/.test(pointer) || COUNTS.test(text)) && !saysCaption(text);
+    pointer !== null && (!pictures || /^[△▽]$/.test(pointer) || COUNTS.test(text)) && !saysCaption(text);
   const rows = Map.groupBy(items.filter(isEntry), ({ pointer }) => pointer);
   const entries = new Set([...rows.values()].filter((row) => row.length > 1).flat());
   return items.map((item) =>

@@ -18,6 +18,8 @@ export interface TitleBlock {
 }
 
 const MAX_TITLE_CHARS = 60;
+/** A title in one style goes over so many lines at most. */
+const MAX_TITLE_LINES = 3;
 /** The first line of a page may be a title of two long clauses, if it is apart from what follows. */
 const MAX_FIRST_LINE_CHARS = 100;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
@@ -137,8 +139,11 @@ function bestAboveProse(items: readonly Item[]): { best: Item | undefined; score
 function titleLinesAround(best: Item, items: readonly Item[]): [Item, ...Item[]] {
   const at = items.indexOf(best);
   const [above, next] = [items[at - 1], items[at + 1]];
-  const third = items[at + 2];
-  if (next && third?.style === 'title' && best.style === 'title' && next.style === 'title') return [best, next, third];
+  if (best.style === 'title') {
+    const end = items.findIndex((item, n) => n > at && item.style !== 'title');
+    const styled = items.slice(at, end < 0 ? items.length : Math.min(end, at + MAX_TITLE_LINES)) as [Item, ...Item[]];
+    if (styled.length > 1) return above && continuesBelow(above, items) ? [above, ...styled] : styled;
+  }
   if (next && continuesTitle(best, next, items)) return [best, next];
   if (above && fitsTitle(above) && continuesTitle(above, best, items)) return [above, best];
   return [best];
@@ -322,7 +327,6 @@ const REPORTS =
 /** Returns whether a line is the second of a title: marked in the same way, as long, or the words after a colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
-  if (first.style === 'title' && next.style === 'title') return true;
   // 填写说明： below a title announces what is below itself
   if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage || /[：:]$/.test(next.text)) return false;
   const rest = items[items.indexOf(next) + 1];

@@ -118,6 +118,14 @@ test('lines that begin with two full-width blanks, or with four, are paragraphs;
   ]);
 });
 
+test('entries behind a sign and people with their roles are a line each; a number alone belongs to the head below it', async () => {
+  const { lines } = await read(
+    `${HEAD}**01**\n\n**思想引领**\n\n▶ 开展宣讲45场；\n▶ 举办读书活动12场。\n\n![图片](a.jpg)\n\n来源 | 江都区总工会\n编辑 | 刘敏\n`,
+  );
+  expect(lines).toEqual(expect.arrayContaining(['## 01 思想引领', '开展宣讲45场；', '举办读书活动12场。']));
+  expect(lines.some((line) => line.includes('图片'))).toBe(false);
+});
+
 describe('tables', () => {
   const rows = ['| 类别 | 数量 |', '| --- | --- |', '| 工会驿站 | 23家 |'];
   test.each([

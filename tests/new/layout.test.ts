@@ -148,6 +148,41 @@ test('what is signed at the right end of a page is not joined to what is attache
   expect(lines).toContain('2025年12月30日');
 });
 
+test('a caption beside its picture is one line below it; a large first letter begins the first line', () => {
+  const beside = ['示例市总工会组织劳模', '在丝绸企业开展指导'].map((str, row) => at(str, 76, 560 - row * 12, 8));
+  const initial = [at('嘉', 76, 480, 36), at('陵江畔古城新貌十二场', 120, 498), at('惠及职工三千人次服务', 120, 478)];
+  const pieces = [...paragraph(700, 2), ...beside, ...initial, ...paragraph(450, 2)];
+  const pictured = { text: '', x: 170, right: 500, y: 540, top: 630, size: 10, bold: false, picture: 'photos/01.jpg' };
+  const page = { ...glyphsOf(pieces), ...PRINTED, number: 1 };
+  const { nodes } = laidOut([{ ...page, spans: [...page.spans, pictured] }]);
+  const kinds = nodes.map((node) => (node.type === 'image' ? 'image' : flatten(node).text));
+  const place = kinds.indexOf('image');
+  expect(kinds[place + 1]).toBe('示例市总工会组织劳模在丝绸企业开展指导');
+  expect(kinds.some((text) => text.startsWith('嘉陵江畔古城新貌十二场惠及职工三千人次服务'))).toBe(true);
+});
+
+test('a column with a picture and hardly any text is one of four', () => {
+  const column = (x: number, rows: number) =>
+    Array.from({ length: rows }, (_, row) => at('开展劳动竞赛十二场惠及职工', x, 700 - row * 16, 9));
+  const pieces = [
+    ...column(40, 9),
+    at('▲驿站内', 170, 610, 8),
+    at('搭平台', 190, 590, 11),
+    ...column(300, 9),
+    ...column(430, 9),
+  ];
+  const pictured = { text: '', x: 170, right: 288, y: 620, top: 708, size: 10, bold: false, picture: 'photos/01.jpg' };
+  const page = { ...glyphsOf(pieces), ...PRINTED, number: 1 };
+  const { nodes } = laidOut([{ ...page, spans: [...page.spans, pictured] }]);
+  expect(nodes.map((node) => (node.type === 'image' ? 'image' : flatten(node).text.slice(0, 4))).slice(0, 5)).toEqual([
+    '开展劳动',
+    'image',
+    '▲驿站内',
+    '搭平台',
+    '开展劳动',
+  ]);
+});
+
 test('a circled number above the line keeps its circle, as its note has it', () => {
   const { lines } = read([at('宣讲55场', 76, 700), at('①', 124, 706, 7), at('，', 131, 700), ...paragraph(680, 2)]);
   expect(lines[0]).toContain('55场①，');

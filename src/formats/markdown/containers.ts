@@ -46,7 +46,8 @@ export function containersOpened(lines: readonly string[]): string[] {
     }
     const prefix = open.at(-1) ?? '';
     if (MEANING.test(line) && out.at(-1)?.trim()) out.push('', `${prefix}${line.replace(MEANING, '')}`);
-    else out.push(`${prefix}${line}`.trimEnd());
+    // two blanks at the end of a line are a line break
+    else out.push(prefix ? `${prefix}${line}`.trimEnd() : line);
   }
   return out;
 }

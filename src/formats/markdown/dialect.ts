@@ -190,6 +190,12 @@ const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
 /** 一、 （一） 1、 ①: an ordinal that does not start a Markdown list. */
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、．]|[①-⑳])\s*\S/u;
 
+/** A sign before an entry that starts no Markdown list. */
+const MARKED = /^[▶►▷●○■□◆◇★☆▪✓✔✅➤➢👉🔹🔸▲△]\s*\p{Script=Han}/u;
+/** 编辑 | 刘敏: who did what, a line each. */
+const ROLE =
+  /^(?:来源|供稿|作者|撰稿|撰文|文字|图片|摄影|编辑|责编|责任编辑|排版|校对|审核|审校|初审|复审|终审|监制)\s*[|｜丨:：/／]\s*\S/u;
+
 /**
  * Puts an empty line before each paragraph that has none: a line that begins with the two blanks of a Chinese
  * paragraph, or with an ordinal after a finished line or another such line.
@@ -208,6 +214,7 @@ function paragraphsApart(lines: readonly string[]): string[] {
     const code = !inList && /^(?: {4,}|\t)/.test(blanks) && /\p{Script=Han}/u.test(line);
     const before = lines[at - 1] ?? '';
     const numbered = !inList && ORDINAL.test(line) && (/[。；：！？]\s*$/.test(before) || ORDINAL.test(before));
-    return wide || code || numbered ? ['', line.trim()] : [line];
+    const marked = !inList && (MARKED.test(line) || ROLE.test(line)) && before.trim() !== '';
+    return wide || code || numbered || marked ? ['', line.trim()] : [line];
   });
 }

@@ -1,3 +1,4 @@
+import { withCaptions, withFloats } from './beside.ts';
 import type { Row } from './rows.ts';
 
 /** Rows that are read from top to bottom: a column, or what spans several. */
@@ -13,11 +14,43 @@ const MIN_LINE_CHARS = 8;
  * Returns the rows of a page in reading order: split at the gutters between columns, and before and after what spans
  * them.
  */
-export function regionsOf(rows: readonly Row[]): Region[] {
+export function regionsOf(all: readonly Row[]): Region[] {
+  const rows = withCaptions(all);
+  const head = headOf(rows);
+  if (head.length > 0 && gutterOf(without(rows, [head])) !== null)
+    return [...regionsOf(head), ...regionsOf(without(rows, [head]))];
   const found = tablesIn(rows);
   const gutters = guttersOf(without(rows, found));
   const tables = found.filter((cells) => !gutters.some((gutter) => isAcross(cells, gutter)));
   return cut([...without(rows, tables), ...tables.map(framed)]);
+}
+
+/** Letters of a title are larger than those of the text by this factor. */
+const MIN_TITLE_FACTOR = 1.8;
+
+/**
+ * Returns what is above and beside the title of a page and ends with it: no column goes on from there to the text below.
+ * Empty if there is no title, nothing below it, or a column does go on.
+ */
+function headOf(rows: readonly Row[]): Row[] {
+  const lines = rows.filter(({ picture, cells }) => !picture && !cells);
+  const size = lines.map((row) => row.size).sort((a, b) => a - b)[lines.length >> 1] ?? 0;
+  const largest = Math.max(0, ...lines.map((row) => row.size));
+  if (largest < size * MIN_TITLE_FACTOR) return [];
+  const end = Math.min(...lines.filter((row) => row.size > largest * 0.95).map(({ y }) => y));
+  const isAbove = (row: Row): boolean => row.y >= end - row.size * 0.2;
+  const [head, rest] = [rows.filter(isAbove), rows.filter((row) => !isAbove(row))];
+  const goesOn = head.some((row) =>
+    rest.some(
+      (other) =>
+        row.y - other.y < row.size * 2.2 &&
+        other.x < row.right &&
+        other.right > row.x &&
+        Math.abs(other.size - row.size) < 1,
+    ),
+  );
+  const isCrossed = rest.some(({ picture, top = 0 }) => picture && top > end);
+  return goesOn || isCrossed || head.length === rows.length || rest.length < head.length ? [] : head;
 }
 
 /** Returns the gutters of a page, with those inside the columns that they part. */
@@ -97,23 +130,6 @@ function isCentredAlone(row: Row, rows: readonly Row[]): boolean {
   return isCentred && rows.every((other) => other === row || Math.abs(other.y - row.y) > row.size * 1.4);
 }
 
-/** Marks pictures that text runs beside, with the small words below them. */
-function withFloats(rows: Row[]): Region {
-  const marked = new Set<Row>();
-  for (const picture of rows) {
-    const { top = 0, y, x, right } = picture;
-    const isBeside = (row: Row): boolean =>
-      !row.picture && row.y > y && row.y < top && (row.right < x || row.x > right);
-    if (!picture.picture || rows.filter(isBeside).length < 2) continue;
-    const size = Math.max(...rows.filter(isBeside).map((row) => row.size));
-    marked.add(picture);
-    for (const row of rows)
-      if (row.x > x - size && row.right < right + size && row.y < y && row.y > y - size * 4 && row.size < size * 0.95)
-        marked.add(row);
-  }
-  return marked.size === 0 ? rows : rows.map((row) => (marked.has(row) ? { ...row, beside: true } : row));
-}
-
 /** Columns of columns that are looked for: a newspaper page has five at most. */
 const MAX_DEPTH = 3;
 
@@ -132,17 +148,26 @@ function gutterOf(rows: readonly Row[], depth = 0): number | null {
     const behind = lines.filter((row) => row.x >= at);
     const crossing = lines.length - before.length - behind.length;
     if (crossing > lines.length * 0.4 || (best !== null && crossing >= best.crossing)) continue;
-    if (areColumns(before, behind, depth) || areApart(rows, at)) best = { at, crossing };
+    const sides = [rows.filter((row) => row.right <= at), rows.filter((row) => row.x >= at)] as const;
+    if (areColumns(before, behind, sides, depth) || areApart(rows, at)) best = { at, crossing };
   }
   return best?.at ?? null;
 }
 
-/** Returns whether rows to either side are columns of text, or several of them: occasional words after a gap are not. */
-function areColumns(before: readonly Row[], behind: readonly Row[], depth: number): boolean {
+/**
+ * Returns whether rows to either side are columns of text, or several of them: occasional words after a gap are not.
+ * @param sides the same with the pictures among them
+ */
+function areColumns(
+  before: readonly Row[],
+  behind: readonly Row[],
+  sides: readonly [Row[], Row[]],
+  depth: number,
+): boolean {
   if (before.length < MIN_ROWS || behind.length < MIN_ROWS) return false;
-  const isText = (side: readonly Row[]): boolean =>
-    isFull(side) || (depth < MAX_DEPTH && gutterOf(side, depth + 1) !== null);
-  return isText(before) && isText(behind);
+  const isText = (lines: readonly Row[], side: readonly Row[]): boolean =>
+    isFull(lines) || (depth < MAX_DEPTH && gutterOf(side, depth + 1) !== null);
+  return isText(before, sides[0]) && isText(behind, sides[1]);
 }
 
 /**

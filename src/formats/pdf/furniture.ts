@@ -73,7 +73,7 @@ function isSmallPrint(page: LaidOutPage, row: Row, body: number): boolean {
 /** Returns whether a row is on the line of the page's date: the name of the paper, the number of the page. */
 const isBesideDate = (page: LaidOutPage, row: Row): boolean =>
   page.rows.some(
-    (other) => other !== row && Math.abs(other.y - row.y) < row.size * 0.5 && dateline(other.text) !== null,
+    (other) => other !== row && Math.abs(other.y - row.y) < row.size * 0.6 && dateline(other.text) !== null,
   ) && dateline(row.text) === null;
 
 /** Returns whether a row is a watermark: large letters under the text. */

@@ -118,7 +118,8 @@ const MAX_SIGNED_ROWS = 3;
 /** Returns whether a row is one of the few at the right end of their lines: a name and a date below the text. */
 function isAtEnd({ row, region }: { row: Row; region: Region }): boolean {
   const left = Math.min(...region.map(({ x }) => x)) + row.size * MAX_INDENT;
-  return row.x > left && region.filter(({ x }) => x > left).length <= MAX_SIGNED_ROWS;
+  const isLast = region.every(({ x, y }) => x > left || y > row.y);
+  return row.x > left && isLast && region.filter(({ x }) => x > left).length <= MAX_SIGNED_ROWS;
 }
 
 /** 一、 or （一） begins a paragraph. */

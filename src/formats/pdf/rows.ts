@@ -15,7 +15,8 @@ export interface Row extends Span {
 }
 
 /** Joins spans on one baseline that are close to each other. */
-export function rowsOf(spans: readonly Span[]): Row[] {
+export function rowsOf(all: readonly Span[]): Row[] {
+  const spans = withInitials(all);
   const rows: Span[][] = [];
   // Larger spans first, so that raised and lowered characters find their row.
   const bySize = [...spans].sort((a, b) => b.size - a.size);
@@ -35,6 +36,29 @@ export function rowsOf(spans: readonly Span[]): Row[] {
   return rows
     .flatMap((row) => (isSpacedOut(row, usual) ? [spacedOut(row)] : apart(row)))
     .sort((a, b) => b.y - a.y || a.x - b.x);
+}
+
+/** Puts a large first letter, which goes over several lines, before the words of the first of these lines. */
+function withInitials(spans: readonly Span[]): readonly Span[] {
+  const usual = mostOf(spans);
+  const isInitial = ({ text, size }: Span): boolean => size > usual * 2 && /^\p{Script=Han}$/u.test(text.trim());
+  return spans.filter(isInitial).reduce<readonly Span[]>((all, initial) => {
+    const beside = all.filter(
+      (span) =>
+        span.size < initial.size * 0.6 &&
+        span.x >= initial.right - usual &&
+        span.x - initial.right < usual * 1.5 &&
+        span.y > initial.y - initial.size * 0.3 &&
+        span.y < initial.y + initial.size,
+    );
+    const [first, second] = beside.toSorted((a, b) => b.y - a.y);
+    const isAlone = all.every(
+      (span) => span === initial || span.size !== initial.size || Math.abs(span.y - initial.y) > 1,
+    );
+    if (!first || !second || !isAlone || first.y - second.y < usual) return all;
+    const opening = { ...first, text: `${initial.text.trim()}${first.text}` };
+    return all.flatMap((span) => (span === initial ? [] : span === first ? [opening] : [span]));
+  }, spans);
 }
 
 /** Raised and lowered characters touch their word: a line of text beside a large number is none of it. */

@@ -45,7 +45,10 @@ export function seen(nodes: readonly RootContent[]): RootContent[] {
     const bold = look.size > body * 1.08 || (HEAVY.test(look.face) && !HEAVY.test(text));
     const opening = look.opening;
     const hint = title.includes(at) ? { hint: 'title' } : {};
-    return { ...node, data: { ...node.data, ...hint, evidence: { bold, opening } } } as unknown as RootContent;
+    return {
+      ...node,
+      data: { ...node.data, ...hint, evidence: { bold, small: look.size < body * 0.95, opening } },
+    } as unknown as RootContent;
   });
 }
 
