@@ -40,7 +40,7 @@ export function sourceDocumentOf(nodes: readonly RootContent[], given: Partial<F
   const printed: string[] = head ? [head] : [];
   const level = levelsOf(nodes);
   let gap = 0;
-  for (const node of findCaptions(attachmentsHeaded(numbersHeaded(withoutTitle(nodes, title))))) {
+  for (const node of findCaptions(attachmentsHeaded(withoutTitle(nodes, title)))) {
     if (node.type === 'thematicBreak') {
       gap = 1;
       continue;
@@ -71,23 +71,6 @@ function withoutTitle(nodes: readonly RootContent[], title: string | undefined):
 
 /** 附件1 or 附： alone on its line. */
 const ATTACHMENT = /^附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$/u;
-
-/** 01 or PART 1 alone above a heading, as in posts on phones. */
-const NUMBER_ALONE = /^(?:0\d|[1-9]\d|(?:part|no)\.?\s*\d{1,2})$/iu;
-
-/** Joins a number alone on its line and the bold line below it. */
-function numbersHeaded(nodes: readonly RootContent[]): RootContent[] {
-  const isNumber = (node: RootContent | undefined): boolean =>
-    node?.type === 'paragraph' && NUMBER_ALONE.test(flatten(node).text.trim());
-  const isHead = (node: RootContent | undefined): boolean => node !== undefined && (isBold(node) || isTitled(node));
-  return nodes.flatMap((node, at): RootContent[] => {
-    if (isNumber(node) && isHead(nodes[at + 1])) return [];
-    const number = nodes[at - 1];
-    if (!number || !isNumber(number) || !isHead(node)) return [node];
-    const words = `${flatten(number).text.trim()} ${flatten(node).text.trim()}`;
-    return [{ ...node, children: [{ type: 'strong', children: [{ type: 'text', value: words }] }] } as RootContent];
-  });
-}
 
 /** Joins 附件1 and the title of what is attached, which is centred or in bold letters below it, to one heading. */
 function attachmentsHeaded(nodes: readonly RootContent[]): RootContent[] {

@@ -118,12 +118,12 @@ test('lines that begin with two full-width blanks, or with four, are paragraphs;
   ]);
 });
 
-test('entries behind a sign and people with their roles are a line each; a number alone belongs to the head below it', async () => {
+test('entries behind a sign and people with their roles are a line each; nobody described a picture as 图片', async () => {
   const { lines } = await read(
-    `${HEAD}**01**\n\n**思想引领**\n\n▶ 开展宣讲45场；\n▶ 举办读书活动12场。\n\n![图片](a.jpg)\n\n来源 | 江都区总工会\n编辑 | 刘敏\n`,
+    `${HEAD}## 思想引领\n\n▶ 开展宣讲45场；\n▶ 举办读书活动12场。\n\n![图片](a.jpg)\n\n全年慰问职工3000人次。\n\n来源 | 江都区总工会\n编辑 | 刘敏\n`,
   );
-  expect(lines).toEqual(expect.arrayContaining(['## 01 思想引领', '开展宣讲45场；', '举办读书活动12场。']));
-  expect(lines.some((line) => line.includes('图片'))).toBe(false);
+  expect(lines).toEqual(expect.arrayContaining(['开展宣讲45场；', '举办读书活动12场。']));
+  expect(lines.some((line) => /图片|刘敏/u.test(line))).toBe(false);
 });
 
 describe('tables', () => {

@@ -17,7 +17,13 @@ export function withCaptions(rows: readonly Row[]): Row[] {
         const [first] = lines;
         if (!first) return all;
         const text = lines.map((line) => line.text).join('');
-        const caption = { ...first, text, x: picture.x, right: picture.right, y: picture.y - first.size };
+        const caption = {
+          ...first,
+          text,
+          x: picture.x,
+          right: picture.x + first.right - first.x,
+          y: picture.y - first.size,
+        };
         return all.flatMap((row) => (row === first ? [caption] : lines.includes(row) ? [] : [row]));
       },
       [...rows],
