@@ -20,8 +20,10 @@ const MAX_LINES = 3;
 export function titleLines(lines: readonly SizedLine[], body: number): number[] {
   const prose = lines.findIndex(({ text }) => text.length > MIN_PROSE_CHARS);
   const top = lines.slice(0, prose < 0 ? lines.length : prose);
-  const fits = ({ text, size }: SizedLine): boolean =>
-    size >= body * 1.25 && /^[\p{L}“《\d]/u.test(text) && !MASTHEAD.test(text) && !NO_TITLE.test(text);
+  const fits = ({ text: printed, size }: SizedLine): boolean => {
+    const text = printed.replace(/\s/gu, '');
+    return size >= body * 1.25 && /^[\p{L}“《\d]/u.test(text) && !MASTHEAD.test(text) && !NO_TITLE.test(text);
+  };
   const largest = Math.max(0, ...top.filter(fits).map(({ size }) => size));
   const found = top.flatMap((line, at) => (fits(line) && line.size >= largest * 0.97 ? [at] : []));
   const isTogether = found.every((at, n) => n === 0 || at === found[n - 1]! + 1);

@@ -1,5 +1,6 @@
 import type { Image, Nodes, PhrasingContent, Root, RootContent, Table, TableCell } from 'mdast';
 import { VFile } from 'vfile';
+import { isName } from '../chinese/names.ts';
 import { flatten } from '../markdown/flatten.ts';
 import { parse } from '../markdown/parse.ts';
 import { writer } from '../markdown/writer.ts';
@@ -114,12 +115,14 @@ function plainWords<T extends Nodes>(node: T): T {
 
 function photo({ image, caption }: Pictured): RootContent {
   const alt = image.alt && image.alt !== caption ? image.alt : '';
-  const words = caption || alt;
+  const title = image.title ?? '';
+  const isCredit = isName(title.trim()) || /摄|供图|来源|©/u.test(title);
+  const words = caption || alt || (isCredit ? '' : title);
   const attributes = Object.entries({
     src: image.url,
     caption: words,
     alt: caption ? alt : '',
-    credit: image.title ?? '',
+    credit: isCredit ? title : '',
   })
     .filter(([, value]) => value)
     .map(([name, value]) => ({

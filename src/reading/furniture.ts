@@ -237,7 +237,7 @@ class PageFurniture {
 
   /** 2024年1月, below the organ that signs or around the title. It is no day, so that nothing is published by it. */
   private takeMonth(line: SourceLine, index: number): boolean {
-    if (!isMonth(line.text) || line.level > 0) return false;
+    if (!isMonth(line.text.replace(MONTH_LABEL, '')) || line.level > 0) return false;
     const isSigned = index >= this.lastText && isOrgan(this.lines[index - 1]?.text ?? '');
     const isTop = this.isBelowTitle(index) && this.lines.filter(({ text }) => isMonth(text)).length === 1;
     if (!isSigned && !isTop) return false;
@@ -418,6 +418,9 @@ const bracketless = (text: string): string => text.replace(/^[（(](.*)[)）]$/u
 
 /** The mark of an item of a list. */
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
+
+/** 编制时间： before a month. */
+const MONTH_LABEL = /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]\s*/u;
 
 const ORNAMENT = /^[□■◇◆○●◎△▲※*]\s*/u;
 

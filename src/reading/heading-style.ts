@@ -4,7 +4,8 @@ import type { Item } from './item.ts';
 export function styleOf(item: Item): string {
   if (!item.ordinal) return item.bullet ? 'bullet' : item.level > 0 ? `md${item.level}` : 'bare';
   const { marker, number } = item.ordinal;
-  if (/[章节分编篇]/.test(marker)) return 'chapter';
+  if (/[章分编篇]/.test(marker)) return 'chapter';
+  if (/节/.test(marker)) return 'section';
   const kind = /\d/.test(number) ? 'digit' : 'han';
   return /[（(]/.test(marker) ? `${kind}-paren` : kind;
 }

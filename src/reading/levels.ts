@@ -12,6 +12,7 @@ import { headsOtherMatter } from './other-matter.ts';
 const RANKS: { [style: string]: number } = {
   chapter: 0,
   md1: 1,
+  section: 1.5,
   part: 1.9,
   han: 2,
   md2: 2.2,

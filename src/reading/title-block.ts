@@ -75,14 +75,14 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
     confidence: score >= MIN_CERTAIN_SCORE ? 'certain' : 'likely',
   };
   const rest = items.filter((item) => !taken.has(item));
-  markBanners(items.slice(0, items.indexOf(lines[0])));
+  markBanners(items.slice(0, items.indexOf(lines[0])), lines[0].style === 'title');
   return { title, subtitle: subtitle?.text ?? null, items: rest, evidence: [evidence] };
 }
 
 const MAX_BANNER_CHARS = 30;
 
 /** Marks the words that a page has above its title, 教育视窗, as lettering: what is apart from them may be a caption. */
-function markBanners(above: readonly Item[]): void {
+function markBanners(above: readonly Item[], isStyled: boolean): void {
   for (const [at, item] of above.entries()) {
     const isApart = item.gap >= 2 || (above[at + 1]?.gap ?? 0) >= 2;
     const isShort = lengthOf(item.text) <= MAX_BANNER_CHARS && !isClosed(item.text) && !/[：:，,]/.test(item.text);
@@ -91,7 +91,7 @@ function markBanners(above: readonly Item[]): void {
       isShort &&
       !isApart &&
       !item.ordinal &&
-      (isOrgan(item.text) || !namesActor(item.text)) &&
+      (isOrgan(item.text) || isStyled || !namesActor(item.text)) &&
       !NOTE.test(item.text) &&
       !opensAttachment(item.text)
     )

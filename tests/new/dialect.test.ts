@@ -126,6 +126,13 @@ test('entries behind a sign and people with their roles are a line each; nobody 
   expect(lines.some((line) => /图片|刘敏/u.test(line))).toBe(false);
 });
 
+test('an underlined heading needs no empty line above it, and text none below a table of HTML', async () => {
+  const { lines } = await read(
+    `${HEAD}圆满完成各项任务。\n1 主要工作\n---\n新建工会64家。\n<table><tr><td>救助</td></tr></table>\n2 存在问题\n---\n力量不足。\n`,
+  );
+  expect(lines.filter((line) => line.startsWith('#'))).toEqual(['## 1 主要工作', '## 2 存在问题']);
+});
+
 describe('tables', () => {
   const rows = ['| 类别 | 数量 |', '| --- | --- |', '| 工会驿站 | 23家 |'];
   test.each([

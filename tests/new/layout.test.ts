@@ -183,6 +183,13 @@ test('a column with a picture and hardly any text is one of four', () => {
   ]);
 });
 
+test('entries of a list are lines of their own: phrases of different lengths, numbers in a row', () => {
+  const entries = ['开展宣讲67场，覆盖职工1.7万人次', '建成职工书屋13家', '举办职工文化节'];
+  expect(read(entries.map((entry, row) => at(entry, 76, 700 - row * 20))).lines).toEqual(entries);
+  const numbered = ['1. 新建工会45家，发展会员3500人', '2. 打造站点15个', '3. 培训工会干部600人次'];
+  expect(read(numbered.map((entry, row) => at(entry, 76, 700 - row * 20))).lines).toEqual(numbered);
+});
+
 test('a circled number above the line keeps its circle, as its note has it', () => {
   const { lines } = read([at('宣讲55场', 76, 700), at('①', 124, 706, 7), at('，', 131, 700), ...paragraph(680, 2)]);
   expect(lines[0]).toContain('55场①，');

@@ -66,9 +66,10 @@ describe('a table with drawn lines', () => {
   test('goes on at the top of the next page, without its head again', () => {
     const head = [word('序', 105, 678), word('单位', 150, 678), word('家数', 300, 678)];
     const [row] = takeRuledTables([...head, ...BODY], FRAME).tables;
-    const pages = [1, 2].map((page) => ({ text: '', rows: [row!], page }));
+    const below = { ...row!, table: [row!.table![0]!, ['3', '平桥街道', '15']] };
+    const pages = [row!, below].map((one, at) => ({ text: '', rows: [one], page: at + 1 }));
     const [joined, ...others] = tablesJoined(pages);
     expect(others).toEqual([]);
-    expect(joined?.rows[0]?.table?.map(([first]) => first)).toEqual(['序', '1', '2', '1', '2']);
+    expect(joined?.rows[0]?.table?.map(([first]) => first)).toEqual(['序', '1', '2', '3']);
   });
 });

@@ -394,6 +394,33 @@ describe('what Word says of a paragraph beside its words', () => {
     ]);
   });
 
+  test('a table without lines lays out heads and their texts, one with lines is a table', async () => {
+    const text = '举办职业技能竞赛28场，参赛职工3300人；新建创新工作室8个，创效7800万元。';
+    const rows = [
+      ['思想引领', text],
+      ['建功立业', text],
+    ];
+    const lined = table(rows).replace(
+      '<w:tbl>',
+      '<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>',
+    );
+    expect((await read(table(rows))).paragraphs.some((one) => one.startsWith('|'))).toBe(false);
+    expect((await read(lined)).paragraphs.filter((one) => one.startsWith('|'))).toHaveLength(3);
+  });
+
+  test('a bulletin’s name with blanks in it is no title; lines of a cover are no headings', async () => {
+    const body = [
+      line('工 会 简 报', 96),
+      line('大理市总工会2025年工作亮点', 44),
+      line('编制单位：大理市总工会办公室', 36),
+      line('编制时间：2026年2月', 36),
+      PROSE,
+    ].join('');
+    const { draft } = await understand(ooxml(body), 'a.docx');
+    expect(draft.frontmatter).toMatchObject({ title: '大理市总工会2025年工作亮点', period: { end: 2025 } });
+    expect(draft.blocks.some(({ type }) => type === 'heading')).toBe(false);
+  });
+
   test('a caption of a table belongs to no picture; 目录 goes with the contents below it', async () => {
     const names = ['caption', 'toc 1']
       .map((name, at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:name w:val="${name}"/></w:style>`)

@@ -190,6 +190,10 @@ const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
 /** 一、 （一） 1、 ①: an ordinal that does not start a Markdown list. */
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、．]|[①-⑳])\s*\S/u;
 
+/** A short line that is no sentence, table or list. */
+const HEAD_LINE = /^[^\s|>*+#-][^|。；]{1,40}$/u;
+/** The end of a block of HTML, after which people leave no empty line. */
+const CLOSED = /^\s*<\/(?:table|div|figure|center|details|p)>\s*$/i;
 /** A sign before an entry that starts no Markdown list. */
 const MARKED = /^[▶►▷●○■□◆◇★☆▪✓✔✅➤➢👉🔹🔸▲△]\s*\p{Script=Han}/u;
 /** 编辑 | 刘敏: who did what, a line each. */
@@ -215,6 +219,11 @@ function paragraphsApart(lines: readonly string[]): string[] {
     const before = lines[at - 1] ?? '';
     const numbered = !inList && ORDINAL.test(line) && (/[。；：！？]\s*$/.test(before) || ORDINAL.test(before));
     const marked = !inList && (MARKED.test(line) || ROLE.test(line)) && before.trim() !== '';
+    // an underlined heading ends the paragraph above it
+    const heads =
+      /^(?:={3,}|-{3,})\s*$/.test(lines[at + 1] ?? '') && HEAD_LINE.test(line) && /[。；：！？>|)]\s*$/.test(before);
+    if (CLOSED.test(line)) return [line, ''];
+    if (heads) return ['', line];
     return wide || code || numbered || marked ? ['', line.trim()] : [line];
   });
 }

@@ -83,6 +83,7 @@ function continues(
   const marked = MARKER.test(before.row.text) || depthOfDecimal(before.row.text) > 0;
   const hangs = opens && marked && shift > size * 0.8 && shift < size * 3.5;
   if (MARKER.test(row.text) && (shift < -size * 0.8 || (opens && isShortHead(before.row.text)))) return false;
+  if (opens && (arePhrases(before) || (marked && MARKER.test(row.text) && Math.abs(shift) < 1))) return false;
   const isClosed = /[。！？：；]$/.test(before.row.text);
   const here = before.region === after.region;
   if (opens && isAtEnd(before)) return false;
@@ -109,6 +110,21 @@ function continues(
   // indents.
   const reach = before.region.filter((other) => right - other.right < size * 2.2).length;
   return reach > 1 && !ORDINAL.test(row.text);
+}
+
+/** Returns whether a row begins lines of different lengths, none of which ends a sentence: entries of a list. */
+function arePhrases({ row, region }: { row: Row; region: Region }): boolean {
+  const words = region.filter(({ picture, cells, beside }) => !picture && !cells && !beside);
+  const from = words.indexOf(row);
+  const end = words.findIndex((other, at) => at > from && (Math.abs(other.x - row.x) > 1 || other.size !== row.size));
+  const lines = words.slice(from, end < 0 ? undefined : end);
+  const right = Math.max(...lines.map((line) => line.right));
+  const short = lines.filter((line) => right - line.right > row.size * 2.2);
+  return (
+    lines.length > 2 &&
+    short.length * 2 >= lines.length &&
+    lines.every(({ text }) => /[\p{L}\p{N}%％)）”]$/u.test(text))
+  );
 }
 
 /** The widest indent of a first line, in characters. */

@@ -37,8 +37,8 @@ export function tablesJoined(paragraphs: readonly Paragraph[]): Paragraph[] {
     const isSame =
       above?.edges?.length === row?.edges?.length && above?.edges?.every((x, at) => Math.abs(x - row!.edges![at]!) < 3);
     if (last && above?.table && row?.table && isSame && paragraph.page === page + 1) {
-      const isHead = row.table[0]?.join('\n') === above.table[0]?.join('\n');
-      const table = [...above.table, ...row.table.slice(isHead ? 1 : 0)];
+      const isHead = row.table.map((words, at) => words.join('\n') === above.table![at]?.join('\n'));
+      const table = [...above.table, ...row.table.slice(Math.max(0, isHead.indexOf(false)))];
       joined[joined.length - 1] = { ...last, rows: [{ ...above, table, raised: [...above.raised, ...row.raised] }] };
     } else joined.push(paragraph);
     page = paragraph.page;

@@ -6,9 +6,9 @@ import { isContentsField } from './field.ts';
 import { lookOf } from './look.ts';
 import type { Numbering, Printed } from './numbering.ts';
 import { phrasing, type Run, textOf } from './run.ts';
-import { tableOf } from './table.ts';
+import { isLayout, tableOf } from './table.ts';
 import { type Context, controlOf, inlineOf, shownWords } from './words.ts';
-import { child, descendants, type Element } from './xml.ts';
+import { child, type Element } from './xml.ts';
 
 /** A paragraph: its kind is decided by style, outline level and number. */
 interface Line {
@@ -143,9 +143,7 @@ export class Body {
     this.#closeList();
     const rows = unwrapped(element).filter(({ name }) => name === 'w:tr');
     const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
-    // a one-cell table is a frame around a part of the text, and one with pictures lays out the page
-    if (cells.length === 1 || descendants(element, 'w:drawing').length > 0 || descendants(element, 'w:pict').length > 0)
-      this.#nodes.push(...cells.flatMap(this.#inside));
+    if (isLayout(element, cells)) this.#nodes.push(...cells.flatMap(this.#inside));
     else {
       const { omitted } = this.#context;
       this.#nodes.push(...tableOf(rows, this.#inside, (kind, unseen) => omitted.add(kind, shownWords(unseen))));

@@ -39,10 +39,14 @@ export function seen(nodes: readonly RootContent[]): RootContent[] {
     nodes.map((node) => ({ text: flatten(node).text.trim(), size: looks.get(node)?.size ?? 0 })),
     body,
   );
+  const prose = nodes.findIndex((node) => flatten(node).text.length > MIN_PROSE_CHARS);
+  const below = new Set(nodes.slice(prose + 1).flatMap((node) => nameOf(looks.get(node))));
   return nodes.map((node, at) => {
     const look = looks.get(node);
     if (!look) return node;
-    const bold = look.size > body * 1.08 || (HEAVY.test(look.face) && !HEAVY.test(text));
+    const isHeavy = look.size > body * 1.08 || (HEAVY.test(look.face) && !HEAVY.test(text));
+    // who wrote the text and when, on its cover or below its title, looks like no heading in the text
+    const bold = isHeavy && (at > prose || below.has(nameOf(look)[0] ?? ''));
     const opening = look.opening;
     const hint = title.includes(at) ? { hint: 'title' } : {};
     return {
@@ -51,6 +55,9 @@ export function seen(nodes: readonly RootContent[]): RootContent[] {
     } as unknown as RootContent;
   });
 }
+
+const MIN_PROSE_CHARS = 40;
+const nameOf = (look: Look | undefined): string[] => (look ? [`${look.face} ${look.size}`] : []);
 
 const lookIn = (node: RootContent): Look | undefined => (node as { data?: { look?: Look } }).data?.look;
 

@@ -1,6 +1,29 @@
 import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
 import { unwrapped } from './choose.ts';
-import { child, type Element, settingOf, switched } from './xml.ts';
+import { child, descendants, type Element, elementsOf, settingOf, switched, wordsIn } from './xml.ts';
+
+/** A cell of a table of figures has fewer. */
+const MIN_TEXT_CHARS = 30;
+
+/**
+ * Returns whether a table only lays out the page: a frame around a part of the text, pictures side by side, or heads and
+ * their texts side by side without lines.
+ */
+export function isLayout(table: Element, cells: readonly Element[]): boolean {
+  if (cells.length === 1) return true;
+  if (['w:drawing', 'w:pict'].some((name) => descendants(table, name).length > 0)) return true;
+  const texts = cells.map((cell) => descendants(cell, 'w:t').map(wordsIn).join(''));
+  const isText = (text: string): boolean => text.length >= MIN_TEXT_CHARS && /[。！]$/u.test(text);
+  return !hasLines(table) && texts.filter(isText).length * 3 > texts.length;
+}
+
+/** Returns whether lines are drawn around cells. Tables with a style are taken to have them. */
+function hasLines(table: Element): boolean {
+  const properties = child(table, 'w:tblPr');
+  const sides = ['w:tblBorders', 'w:tcBorders'].flatMap((name) => descendants(table, name).flatMap(elementsOf));
+  const isDrawn = ({ attributes }: Element): boolean => !/^(?:none|nil)$/.test(attributes['w:val'] ?? '');
+  return child(properties, 'w:tblStyle') !== undefined || sides.some(isDrawn);
+}
 
 /**
  * Converts a table to Markdown's form: the first row is the header, a cell that spans columns is followed by empty
