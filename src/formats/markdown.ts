@@ -172,8 +172,8 @@ const DRESS = /^<\/?(?:b|i|u|em|strong|span|font|sup|sub|small|big|center|div|p|
 async function resolve(root: Root, omitted: string[]): Promise<Doubt[]> {
   const resolver = new Resolver(root, omitted);
   await resolver.visit(root);
-  const { isUndressed, comments } = resolver;
-  const doubts: Doubt[] = [];
+  const { isUndressed, comments, media } = resolver;
+  const doubts = media.map((url) => ({ what: `视频或音频没有收进来：${url}`, todo: '请改成图片，或写明网址' }));
   if (isUndressed) doubts.push({ what: '去掉了 HTML 标记，文字都在', todo: '要加粗请用 **字**' });
   if (comments.length > 0) {
     const shown = comments.map((words) => `“${[...words].slice(0, 40).join('')}”`).join('、');
@@ -186,6 +186,8 @@ class Resolver {
   /** Whether tags were removed whose words stay. */
   isUndressed = false;
   readonly comments: string[] = [];
+  /** Addresses of films and sounds. */
+  readonly media: string[] = [];
   readonly #definitions = new Map<string, Definition>();
   readonly #omitted: string[];
 
@@ -225,6 +227,7 @@ class Resolver {
 
   async #html(value: string, flow: boolean): Promise<Parent['children']> {
     const tag = value.trim();
+    for (const [, url = ''] of value.matchAll(MEDIA)) this.media.push(url);
     if (/^<br\s*\/?>$/i.test(tag)) return flow ? [] : [{ type: 'break' }];
     if (COMMENT.test(tag) || DRESS.test(tag)) {
       if (!COMMENT.test(tag)) this.isUndressed = true;
@@ -246,8 +249,9 @@ class Resolver {
   }
 }
 
+const MEDIA = /<(?:video|audio|iframe|embed|source)\b[^<>]*\bsrc=["']?([^"'\s>]+)/gi;
 const COMMENT = /^<!--[\s\S]*-->$/;
 const FLOW = new Set(['root', 'blockquote', 'listItem']);
 /** Elements whose content is text; other tags may not be HTML at all, but words in angle brackets. */
 const HTML =
-  /^(?:a|abbr|address|article|aside|b|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;
+  /^(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|audio|iframe|source)$/i;

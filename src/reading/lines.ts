@@ -8,6 +8,9 @@ const IMAGE = /^!\[([^\]]*)\]\(([^)]*)\)$/;
 
 /** # or ##; a blank may be missing after two and more. */
 const HEADING = /^(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/;
+/** The same with one # too, in a text that has ## without a blank: #话题# and #1机组 are none. */
+const TIGHT_HEADING = /^(#{1,6})(?:\s+|(?<=##)(?=[^#\s])|(?=[^#\s\d][^#]*$))/;
+const TIGHT = /^##+[^#\s]/m;
 const BOLD = /^(\*\*|__)([^*_]+)\1$/;
 
 /**
@@ -18,6 +21,7 @@ export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> =
   const lines: SourceLine[] = [];
   let gap = 0;
   let afterImage = false;
+  const pattern = TIGHT.test(text) ? TIGHT_HEADING : HEADING;
   for (const [index, raw] of text.split('\n').entries()) {
     const n = index + 1;
     if (taken.has(n)) {
@@ -40,7 +44,7 @@ export function linesOf(text: string, trail: Trail, taken: ReadonlySet<number> =
       gap += 1;
       continue;
     }
-    const { text, level, bold } = withoutMarks(words, strip);
+    const { text, level, bold } = withoutMarks(words, pattern, strip);
     if (!text) continue;
     lines.push({ n, text, gap, indent: indentOf(raw), level, bold, afterImage: afterImage && gap <= 1 });
     gap = 0;
@@ -56,14 +60,15 @@ const isMark = (words: string): boolean =>
 /** Takes the marks of a heading, of bold words and of a line break off a line. */
 function withoutMarks(
   line: string,
+  pattern: RegExp,
   strip: (mark: string, what: string) => void,
 ): { text: string; level: number; bold: boolean } {
   let text = line;
-  const heading = HEADING.exec(text);
+  const heading = pattern.exec(text);
   if (heading) {
     strip(heading[1]!, 'Markdown 标题标记');
     const body = text.slice(heading[0].length);
-    text = body.replace(/(?<!\s)\s+#+$/, '');
+    text = body.replace(/(?<!\s)\s+#+$|(?<=[^#\s])##+$/, '');
     if (text !== body) strip(body.slice(text.length), 'Markdown 标题标记');
   }
   const bold = BOLD.exec(text);

@@ -50,8 +50,9 @@ const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?
 const UNSEEN =
   /<(\w+)\b[^<>]*(?:\shidden(?=[\s>/=])|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*>([\s\S]*?)<\/\1\s*>/gi;
 
-/** Pandoc's attributes: {#id .class key="value"}. */
-const ATTRIBUTES = /\{(?=[#.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}/g;
+/** Attributes of Pandoc and kramdown: {#id .class key="value"}, {: .class}, and {-} behind a heading. */
+const ATTRIBUTES =
+  /\{:?(?=[ #.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}|(?<=^#{1,6} .*)\{-\}\s*$/g;
 
 /**
  * Reads the dialects of other programs (MinerU, docling, Pandoc, Typora, Obsidian, Hexo) and of people who omit the
@@ -83,17 +84,31 @@ const removeHidden = (text: string, { hidden, take }: Removed): string =>
     return take(words);
   });
 
-/** Removes Hexo's tags; its pictures become pictures of Markdown. */
+/** {% … %} of Hexo and Jekyll, {{< … >}} and {{% … %}} of Hugo. */
+const TAG = /\{%-?\s*([\s\S]*?)\s*-?%\}|\{\{[<%]\s*([\s\S]*?)\s*[>%]\}\}/g;
+
+/** Removes the tags of site generators; their pictures become pictures of Markdown. */
 const removeTags = (text: string, { tags, take }: Removed): string =>
-  text.replace(/\{%-?\s*([\s\S]*?)\s*-?%\}/g, (_, tag: string) => {
-    const [, url, caption = ''] = /^asset_img\s+(?:\S*\s+)*?(\S+\.\w{3,4})\s*(.*)$/.exec(tag) ?? [];
+  text.replace(TAG, (whole, hexo: string | undefined, hugo: string | undefined) => {
+    const [, url, caption = ''] =
+      /^asset_img\s+(?:\S*\s+)*?(\S+\.\w{3,4})\s*(.*)$/.exec(hexo ?? '') ??
+      /^figure\s(?=.*?\bsrc="([^"]+)")(?:.*?\b(?:caption|title)="([^"]*)")?/.exec(hugo ?? '') ??
+      [];
     if (url) return `\n![${caption.replace(/["'\]]/g, '')}](<${url}>)\n`;
-    tags.push(tag);
-    return take(tag);
+    tags.push(whole);
+    return take(whole);
   });
 
+/** \( 18 \) of Mathpix and PaddleOCR as $18$, on pages that have a formula so: 图\(3\) elsewhere is a bracket. */
+const dollars = (text: string): string =>
+  /\\\( |\\\((?:(?!\\\)).)*\\[A-Za-z%]/.test(text)
+    ? text.replace(/(?<!^[ \t]*)\\\(([^$\n]{1,400}?)\\\)/gm, (whole, tex: string) =>
+        isFormula(tex.trim()) ? `$${tex}$` : whole,
+      )
+    : text;
+
 /** Writes formulas as words. Recognisers put a blank on either side of a formula: next to Chinese it goes. */
-const readFormulas = (text: string, removed: Removed): string =>
+const readFormulas = (source: string, removed: Removed, text = dollars(source)): string =>
   text.replace(
     /( ?)(?:\$\$([^$]{1,600})\$\$|\$([^$\n]{1,400})\$)( ?)/g,
     (whole, before: string, apart: string | undefined, inner: string, after: string, at: number) => {
@@ -119,7 +134,7 @@ function doubtsOf(removed: Removed, joined: readonly string[], text: string, sou
     [comments.length > 0, `%% 之间的批注没有收进来：${shown(comments)}`, '要公开的话，请去掉 %%'],
     [hidden.length > 0, `网页上隐藏的文字没有收进来：${shown(hidden)}`, '要公开的话，请去掉 hidden、display:none'],
     [struck.length > 0, `划了删除线的字没有收进来：${shown(struck)}`, '仍要保留的字，请去掉 ~~'],
-    [tags.length > 0, `去掉了别的程序的标记：${shown(tags.map((tag) => `{% ${tag} %}`))}`, '请核对那里原来显示什么'],
+    [tags.length > 0, `去掉了别的程序的标记：${shown(tags)}`, '请核对那里原来显示什么'],
     [read > 0, `有 ${read} 处公式（$…$）按数字和文字读`, '请对照原稿看一遍这些数字'],
     [joined.length > 0, `有 ${joined.length} 句话被分页断开，已接上：${shown(joined)}`, '请对照原稿看一遍'],
     [unread.length > 0, `有公式读不成文字：${shown(unread)}`, '请改写成文字'],
@@ -154,8 +169,9 @@ function lineOf(line: string, { struck, take }: Removed): string {
     line
       // ##一、 but not #话题#
       .replace(
-        /^(\s{0,3})([#＃]{1,6})(?=[^\s#＃])(?!.*[#＃])/,
-        (_, blanks: string, marks: string) => `${blanks}${'#'.repeat(marks.length)} `,
+        /^(\s{0,3})([#＃]{1,6})(?=[^\s#＃])([^#＃]*?)(?:\2\s*)?$/,
+        (whole, blanks: string, marks: string, words: string) =>
+          marks.length === 1 && whole.trimEnd().endsWith(marks) ? whole : `${blanks}${'#'.repeat(marks.length)} ${words}`,
       )
       .replace(
         /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,
@@ -169,8 +185,13 @@ function lineOf(line: string, { struck, take }: Removed): string {
         struck.push(words);
         return take(words);
       })
-      .replace(/(?<!!)\[([^\]]+)\]\{(?=[#.])[^{}]*\}/g, '$1')
+      .replace(/(?<!!)\[([^\]]+)\]\{(?=[#.]|[\w-]+=)[^{}]*\}/g, '$1')
       .replace(ATTRIBUTES, take)
+      // ![](a.png =600x) of markdown-it and CSDN
+      .replace(/(?<=!\[[^\]]*\]\([^\s()]+) +=\d*%?(?:x\d*%?)?(?=\))/g, take)
+      // anchors of marker before a heading or a word
+      .replace(/<(span|a)\s+(?:id|name)="[^"<>]*"\s*><\/\1>/gi, take)
+      .replace(/(?<=\S)[ \t]+\^[a-z][\w-]{2,}\s*$/i, take)
       .replace(/(?<=\S)\^([0-9A-Za-z+-]{1,6})\^/g, (_, words: string) => shifted(words, 'superscript'))
       .replace(/(?<=[A-Za-z\d)])~([0-9A-Za-z+-]{1,6})~/g, (_, words: string) => shifted(words, 'subscript'))
       .replace(/<sup>([^<]*)<\/sup>/gi, (_, words: string) => shifted(words, 'superscript'))
@@ -212,8 +233,8 @@ function paragraphsApart(lines: readonly string[]): string[] {
     if (fenced) return [line];
     if (ITEM.test(line)) inList = true;
     else if (/^\S/.test(line)) inList = false;
-    const [, blanks = ''] = /^([\s\u3000\u00a0]+)\S/.exec(line) ?? [];
-    const wide = /[\u3000\u00a0]/.test(blanks);
+    const [, blanks = ''] = /^((?:[\s\u3000\u00a0]|&(?:emsp|ensp|nbsp|#12288);)+)\S/.exec(line) ?? [];
+    const wide = /[\u3000\u00a0&]/.test(blanks);
     // four blanks would make it a code block
     const code = !inList && /^(?: {4,}|\t)/.test(blanks) && /\p{Script=Han}/u.test(line);
     const before = lines[at - 1] ?? '';
@@ -224,6 +245,6 @@ function paragraphsApart(lines: readonly string[]): string[] {
       /^(?:={3,}|-{3,})\s*$/.test(lines[at + 1] ?? '') && HEAD_LINE.test(line) && /[。；：！？>|)]\s*$/.test(before);
     if (CLOSED.test(line)) return [line, ''];
     if (heads) return ['', line];
-    return wide || code || numbered || marked ? ['', line.trim()] : [line];
+    return wide || code || numbered || marked ? ['', line.slice(blanks.length).trim()] : [line];
   });
 }

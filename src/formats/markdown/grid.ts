@@ -19,6 +19,7 @@ export function drawnTables(lines: readonly string[]): string[] {
 }
 
 const BORDER = /^\s*\+(?:[-=:]{2,}\+)+\s*$/;
+const RULED = /^\s*-{5,}\s*$/;
 const SIMPLE = /^\s*-{2,}(?:\s+-{2,})+\s*$/;
 
 function gridEnd(lines: readonly string[], at: number): number {
@@ -52,21 +53,25 @@ function gridRows(lines: readonly string[]): string[][] {
 const join = (a: string, b: string): string =>
   a && b && /[\x21-\x7e]$/.test(a) && /^[\x21-\x7e]/.test(b) ? `${a} ${b}` : a + b;
 
+const cells = (line: string): string[] => line.trim().split(/\s{2,}/);
+
 /**
  * Reads a header over dashes and the rows below. Cells are separated by blanks, as the widths of columns differ with
- * Chinese text.
+ * Chinese text. Between two lines of dashes the rows may have empty lines between them.
  */
 function simpleTable(lines: readonly string[], at: number): { rows: string[][]; end: number } | null {
-  const dashes = lines[at + 1] ?? '';
-  if (!SIMPLE.test(dashes) || !lines[at]?.trim()) return null;
+  const first = RULED.test(lines[at] ?? '') ? at + 1 : at;
+  const dashes = lines[first + 1] ?? '';
+  if (!SIMPLE.test(dashes) || !lines[first]?.trim()) return null;
   const width = dashes.trim().split(/\s+/).length;
-  const cells = (line: string): string[] => line.trim().split(/\s{2,}/);
-  const rows = [cells(lines[at] ?? '')];
-  let end = at + 2;
-  for (; end < lines.length && lines[end]?.trim() && !SIMPLE.test(lines[end] ?? ''); end += 1) {
-    rows.push(cells(lines[end] ?? ''));
+  const isEnd = (line: string): boolean => SIMPLE.test(line) || (first > at && RULED.test(line));
+  const closing = first > at ? lines.findIndex((line, index) => index > first + 1 && isEnd(line)) : -1;
+  const rows = [cells(lines[first] ?? '')];
+  let end = first + 2;
+  for (; end < lines.length && (lines[end]?.trim() || end < closing) && !isEnd(lines[end] ?? ''); end += 1) {
+    if (lines[end]?.trim()) rows.push(cells(lines[end] ?? ''));
   }
-  if (SIMPLE.test(lines[end] ?? '')) end += 1;
+  if (isEnd(lines[end] ?? '')) end += 1;
   return rows.length > 1 && rows.every((row) => row.length === width) ? { rows, end } : null;
 }
 
