@@ -214,6 +214,8 @@ type Found = Omit<Quantity, 'text' | 'label' | 'status'>;
 /** Returns whether a number is part of what is before it: 第5, G42, 3.5. */
 function continues(text: string, index: number, start: number): boolean {
   const before = text[index - 1] ?? '';
+  // 98.6%.8个行业: a point of a keyboard that ends a sentence
+  if (before === '.' && text[index - 2] === '%') return false;
   // CO2 75吨: the blank separates a name from a number
   const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - MAX_BEFORE_CHARS), index));
   return (!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第');

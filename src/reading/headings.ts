@@ -17,9 +17,10 @@ export function markHeadings(page: PageLayout, { broken, pictures }: Damage): vo
   const { items } = page;
   for (const [at, item] of items.entries())
     if (isMarkedHeading(item, items, at, broken) || isSection(item, items[at + 1])) item.role = 'heading';
+  const recurring = recurringLines(items);
   if (!broken)
     for (const [at, item] of items.entries())
-      if (isLineOverText(item, items[at - 1], items[at + 1]) && !(pictures && looksLikeScene(item, page)))
+      if (isLineOverText(item, items[at - 1], items[at + 1], recurring) && !(pictures && looksLikeScene(item, page)))
         item.role = 'heading';
   markBareHeadings(page);
 }
@@ -44,8 +45,28 @@ const isNewsHeadline = ({ role, text }: Item): boolean =>
   !/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|[，,。；;：:、]/.test(text) &&
   lengthOf(text) <= 40;
 
-/** A bare line with a finished text or a heading above it, and text below it. */
-function isLineOverText(item: Item, before: Item | undefined, next: Item | undefined): boolean {
+/** Returns the bare lines that come again, as sub-heads of each section do: 存在不足, 改进措施. */
+function recurringLines(items: readonly Item[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const recurring = new Set<string>();
+  for (const { role, text } of items) {
+    if (role !== 'undecided' || lengthOf(text) > MAX_ENDED_CHARS) continue;
+    if (seen.has(text)) recurring.add(text);
+    seen.add(text);
+  }
+  return recurring;
+}
+
+/**
+ * A bare line with a finished text or a heading above it, and text below it.
+ * @param recurring lines that come again: any finished text may be below them
+ */
+function isLineOverText(
+  item: Item,
+  before: Item | undefined,
+  next: Item | undefined,
+  recurring: ReadonlySet<string>,
+): boolean {
   if (!fitsHeading(item) && !isNewsHeadline(item)) return false;
   if (item.level > 0 || item.ordinal || item.bullet || item.afterImage || !next) return false;
   if ((item.text.match(/\p{Script=Han}/gu) ?? []).length * 2 < lengthOf(item.text)) return false;
@@ -54,7 +75,10 @@ function isLineOverText(item: Item, before: Item | undefined, next: Item | undef
   const closed =
     before === undefined || before.role === 'heading' || isClosed(before.text) || /[：:]$/.test(before.text);
   return (
-    closed && !next.ordinal && !next.bullet && (isRunning(next) || (isClosed(next.text) && lengthOf(next.text) > 25))
+    closed &&
+    !next.ordinal &&
+    !next.bullet &&
+    (isRunning(next) || (isClosed(next.text) && (lengthOf(next.text) > 25 || recurring.has(item.text))))
   );
 }
 
@@ -77,7 +101,7 @@ function isMarkedHeading(item: Item, items: readonly Item[], at: number, broken:
   // Image text has been marked before, so that a declared heading has something below it.
   const words = item.ordinal?.text ?? item.text;
   if (item.level > 0) return lengthOf(words) <= MAX_DECLARED_CHARS && !/。./.test(words);
-  if (item.ordinal) return isNumberedHeading(item, item.ordinal, before, next, broken);
+  if (item.ordinal) return isNumberedHeading(item, item.ordinal, before, next, items, broken);
   if (item.bold) return fitsHeading(item) && canHead(item, next);
   if (item.bullet === null || !next || !isShortEnough(item, words, next)) return false;
   // Entries of a list are of one kind: if one is a sentence too long for a head, none of them is a head.
@@ -98,6 +122,7 @@ function isNumberedHeading(
   { text }: Ordinal,
   before: Item | undefined,
   next: Item | undefined,
+  items: readonly Item[],
   broken: boolean,
 ): boolean {
   if (!next || !isShortEnough(item, text, next)) return false;
@@ -107,6 +132,10 @@ function isNumberedHeading(
   const isTwin = (other: Item | undefined): boolean =>
     Boolean(other?.ordinal) && sameStyle(other!, item) && !isRunning(other!);
   if (!broken && isTwin(before) && before?.role === 'undecided') return false;
+  // 2.…，… ¶ …。 ¶ 3.…。: sentences of a list, of which one goes over its line
+  const goesOn = /[，,]/.test(text) && !isClosed(text) && isClosed(next.text) && !isRunning(next);
+  if (goesOn && items.some((other) => other.ordinal && sameStyle(other, item) && isEntryAlone(other.text)))
+    return false;
   // 附：1．先进名单 ¶ 2．个人名单: the first of the list is in the middle of a line
   if (opensAttachment(before?.text ?? '')) return false;
   // 1：…，… ¶ 2：…，…: points, however long some of them are
@@ -114,6 +143,8 @@ function isNumberedHeading(
   if (isPoint(item) && (isPoint(next) || isPoint(before))) return false;
   return !isTwin(next) || (isRunning(next) && !isClosed(text));
 }
+
+const isEntryAlone = (text: string): boolean => /。$/.test(text) && sentencesOf(text).length === 1;
 
 /** Returns whether the words of a marked line are no longer than a heading, and no sentence of the text. */
 function isShortEnough(item: Item, words: string, next: Item): boolean {

@@ -1,4 +1,4 @@
-import { lengthOf } from './form.ts';
+import { lengthOf, openness } from './form.ts';
 import type { SourceLine } from './source.ts';
 
 /*
@@ -170,6 +170,8 @@ export const isNotice = (text: string): boolean =>
 
 const ADVERT =
   /^[·•\s—【[(（]*(?:广\s*告|公\s*告\s*声\s*明|声\s*明|公\s*告|遗\s*失\s*声\s*明|遗失|启\s*事|招租|推广)[·•\s—】\])）]*$/u;
+/** 招聘启事, 拍卖公告: the heads of such papers too, but not in mid sentence. */
+const NAMED_ADVERT = /^[^\p{L}\p{N}]*\p{Script=Han}{2,6}(?:启事|公告|声明|广告)[^\p{L}\p{N}]*$/u;
 /** 公告, 声明 and 启事 are as often headings: only 广告 needs no contact after it. */
 const ADVERT_ALONE = /^\P{Script=Han}*广\s*告\P{Script=Han}*$/u;
 const CONTACT = /(?:电话|热线|地址|联系人|手机|传真|网址|咨询|微信号?)\s*[:：]|声明作废|登报挂失|特此声明/u;
@@ -180,7 +182,9 @@ const MAX_ADVERT_LINES = 8;
  * have a contact. 0 for none.
  */
 export function advertAt(lines: readonly SourceLine[], at: number): number {
-  if (!ADVERT.test(lines[at]?.text ?? '')) return 0;
+  const [before, head] = [lines[at - 1]?.text ?? '', lines[at]?.text ?? ''];
+  const isInside = /[，。、；]/u.test(before) && openness(before) >= 0.7;
+  if (!ADVERT.test(head) && !(isInside && NAMED_ADVERT.test(head))) return 0;
   for (let k = 1; k < MAX_ADVERT_LINES; k++) {
     const text = lines[at + k]?.text ?? '';
     if (!text || lengthOf(text) > 45 || /。$/.test(text)) break;
@@ -189,5 +193,5 @@ export function advertAt(lines: readonly SourceLine[], at: number): number {
     while (CONTACT.test(lines[at + end]?.text ?? '') && end < MAX_ADVERT_LINES) end += 1;
     return end;
   }
-  return ADVERT_ALONE.test(lines[at]?.text ?? '') ? 1 : 0;
+  return ADVERT_ALONE.test(head) ? 1 : 0;
 }

@@ -123,6 +123,8 @@ function headPeriod(input: PeriodInput): Found | null {
     const one = years[0];
     if (one && years.length === 1) return certain(one.year, one.year, block.text, one.lines);
   }
+  const sectioned = sectionedPeriod(input);
+  if (sectioned) return sectioned;
   const opening = withoutAddress(lead ?? blocks.find(isProse)?.text ?? '').slice(0, 160);
   const lines = linesOf(input, (block) => isProse(block) && block.text.startsWith(opening.slice(0, 20)));
   const range = RANGE.exec(opening);
@@ -164,6 +166,23 @@ function headPeriod(input: PeriodInput): Found | null {
     if (said !== null && oneYear) return { ...certain(said - 1, said - 1, work.trim(), []), confidence: 'likely' };
   }
   return null;
+}
+
+/** 2022年主要工作, 2017年至2021年的工作: the first section of two, of which the other is about later years. */
+function sectionedPeriod({ blocks, sourceLines }: PeriodInput): Found | null {
+  const sections = [...blocks.entries()].flatMap(([index, block]) =>
+    block.type === 'heading' && block.level === 2 ? [{ text: block.text, lines: [...(sourceLines[index] ?? [])] }] : [],
+  );
+  const [first, second] = sections;
+  if (!first || !second || sections.length > 3 || !/工作$/u.test(first.text) || /计划|目标|安排|重点/u.test(first.text))
+    return null;
+  const [one, ...more] = yearsIn(first.text, first.lines);
+  const range = RANGE.exec(first.text);
+  const end = Number(range?.[2] ?? one?.year);
+  const [planned] = yearsIn(second.text, []);
+  const isLater = planned ? planned.year > end : /^(?:今后|未来|下一|新一年|今年|明年)/u.test(second.text);
+  if (!one || !isLater || (!range && more.length > 0)) return null;
+  return certain(Number(range?.[1] ?? one.year), end, first.text, first.lines);
 }
 
 /** The year after a flourish: 岁序更替，华章日新。2022年，江北区总工会…. Another year in the opening would be as good. */

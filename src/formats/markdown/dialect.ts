@@ -171,7 +171,9 @@ function lineOf(line: string, { struck, take }: Removed): string {
       .replace(
         /^(\s{0,3})([#＃]{1,6})(?=[^\s#＃])([^#＃]*?)(?:\2\s*)?$/,
         (whole, blanks: string, marks: string, words: string) =>
-          marks.length === 1 && whole.trimEnd().endsWith(marks) ? whole : `${blanks}${'#'.repeat(marks.length)} ${words}`,
+          marks.length === 1 && whole.trimEnd().endsWith(marks)
+            ? whole
+            : `${blanks}${'#'.repeat(marks.length)} ${words}`,
       )
       .replace(
         /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,

@@ -10,6 +10,10 @@ const ON_PURPOSE = /^(?:一|几|多|好|很|非常|彼此|许)/u;
 const NUMERAL = /[一二三四五六七八九十百千万亿两零〇]/u;
 /** What introduces a number is never doubled, even if the dictionary has it: 达达90%. */
 const INTRODUCES = /^[达为共近超逾增约降占]$/u;
+/** Never doubled, but for 目的|的, 的的确确 and a taxi. */
+const PARTICLE = /(?<![目有])的的(?![确士])/u;
+/** 县委会|会议室: the end of an organ above another word. */
+const ORGAN_AND_WORD = /[委协联商理监董学工]会会[议员长费场上徽展堂]/u;
 /** Doubled measure words: 一张张, 一台台. */
 const EACH = /一$/u;
 /** Every one of them: 件件有着落, 户户通自来水. */
@@ -51,6 +55,9 @@ function characters(passage: Passage) {
     const char = found[1] ?? '';
     const at = found.index;
     if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
+    const near = passage.text.slice(Math.max(0, at - 1), at + 3);
+    if (char === '的' && PARTICLE.test(near)) return [doubledCharacter(passage, char, at)];
+    if (ORGAN_AND_WORD.test(near)) return [];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
     if (DISTRIBUTED.test(passage.text.slice(at, at + 3)) || SPOKEN_VERB.test(char) || isReduplicated(passage.text, at))
       return [];

@@ -5,6 +5,7 @@ import { wordList } from '../../chinese/lists.ts';
 import { memoize } from '../../chinese/memoize.ts';
 import { mayBeGiven, surnameAt } from '../../chinese/person-model.ts';
 import { cut, tag } from '../../chinese/words.ts';
+import { unitAt } from '../../figures/units.ts';
 import type { Suspect } from '../../report/record.ts';
 import { isBody, type Passage, type Rule, suspect } from './page.ts';
 
@@ -18,7 +19,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/(?<=月\d{1,2})曰/gu, '曰', '日'],
   [/(?<=第)[—–-](?=[届次期条批个线章季])/gu, '—', '一'],
   [
-    /(?<=[\d０-９OoОоＯ][.]?)[OoОоＯ〇](?=[\d０-９.OoОоＯ]|[%％余多个名人次场项家件户条万亿元千百])|(?<![A-Za-z])[OoОоＯ](?=[\d０-９.])/gu,
+    /(?<=[\d０-９OoОоＯ][.]?)[OoОоＯ〇](?=[\d０-９.OoОоＯ]|[%％余多个名人次场项家件户条万亿元千百])|(?<![A-Za-z])[OoОоＯ](?=[\d０-９.])(?![\d.]*[A-Za-z])/gu,
     'O',
     '0',
   ],
@@ -28,7 +29,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
     '1',
   ],
   [/(?<=\d)[Zz](?=\d)|(?<![A-Za-z])Z(?=\d)/gu, 'Z', '2'],
-  [/(?<=\d)[Ss](?=[\d.%家人个名场项件])|(?<![A-Za-z])S(?=\d|[家人名场项件户])/gu, 'S', '5'],
+  [/(?<=\d)[Ss](?=[\d.%家人个名场项件])|(?<![A-Za-z])S(?=[家人名场项件户])/gu, 'S', '5'],
   [/(?<=\d)B(?=\d)/gu, 'B', '8'],
   [/(?<=\d),(?=\d{1,2}(?!\d)|\d{4,})/gu, ',', '.'],
   [/(?<=[\p{Script=Han}”）%])[．](?=[\p{Script=Han}“]|$)/gu, '．', '。'],
@@ -36,7 +37,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/己(?=[经建成完有实达基发开形取全超累竣启投入签获通列])|(?<=早|均|业)己(?=\p{Script=Han})/gu, '己', '已'],
   [/(?<=来务|务|员|农|工|数|万|人均收|每)入(?=员|[占均次]六?成?)/gu, '入', '人'],
   [/士(?=地|壤|建工程)/gu, '士', '土'],
-  [/竟(?=赛|聘|选|技|岗|拍|标|价|相)/gu, '竟', '竞'],
+  [/竟(?=赛|争|聘|选|技|岗|拍|标|价|相)/gu, '竟', '竞'],
   [/(?<=\d)[，](?=\d{3}(?!\d))/gu, '，', ','],
   [/(?<=[\p{Script=Han}])(?:己经|巳经)(?=\p{Script=Han})/gu, '己经', '已经'],
   [/(?<=\d{4})午(?=\d{1,2}月|[，,以来度])/gu, '午', '年'],
@@ -48,17 +49,71 @@ export const misprints: Rule = ({ passages }) => {
   return body.flatMap((passage) => [...lookalikes(passage), ...intruders(passage, body)]);
 };
 
+/** A character that is printed for another one. */
+interface Confused {
+  index: number;
+  length: number;
+  wrong: string;
+  right: string;
+}
+
 function lookalikes(passage: Passage): Suspect[] {
-  return LOOKALIKES.flatMap(([pattern, wrong, right]) =>
-    [...passage.text.matchAll(pattern)].map((found) =>
-      suspect(passage, found.index, found.index + found[0].length, {
-        why: `“${wrong}”疑为形近的“${right}”`,
-        suggest: right,
-        confidence: right === '.' ? 'certain' : 'likely',
-        around: 4,
-      }),
-    ),
+  const found = LOOKALIKES.flatMap(([pattern, wrong, right]) =>
+    [...passage.text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ index, length, wrong, right })),
   );
+  const known = new Set(found.map(({ index }) => index));
+  const others = [...lettersAmongDigits(passage.text), ...adverbs(passage.text)].filter(
+    ({ index }) => !known.has(index),
+  );
+  return [...found, ...others].map(({ index, length, wrong, right }) =>
+    suspect(passage, index, index + length, {
+      why: `“${wrong}”疑为形近的“${right}”`,
+      suggest: right,
+      confidence: right === '.' ? 'certain' : 'likely',
+      around: 4,
+    }),
+  );
+}
+
+/** Digits and letters that look like some. B begins words (B2B), and so is confused behind a digit alone. */
+const AMONG_DIGITS = /(?<![A-Za-z\d.])(?=[OolIZS]{0,3}\d)[\dOolIZS][\dOolIZSB.]*/gu;
+const DIGIT_OF: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', Z: '2', S: '5', B: '8' };
+/** 4S店 and 5l桶 are none. */
+const COUNTED = /^(?:[万亿%％]|[年月日](?![一-龥]*线)|(?![桶瓶袋箱盒罐店]))/u;
+
+/** Returns the letters of numbers with a measure word: 7Z户, 2SO个, l2月. */
+function lettersAmongDigits(text: string): Confused[] {
+  return [...text.matchAll(AMONG_DIGITS)].flatMap(({ index, 0: run }) => {
+    const end = index + run.length;
+    const after = text.slice(end, end + 2);
+    if (!/[A-Z]/i.test(run) || !COUNTED.test(after)) return [];
+    if (!/^[万亿%％年月日]/u.test(after) && !unitAt(text, end, false)) return [];
+    return [...run].flatMap((char, at) =>
+      DIGIT_OF[char] ? [{ index: index + at, length: 1, wrong: char, right: DIGIT_OF[char] }] : [],
+    );
+  });
+}
+
+/** Adverbs before a verb, with what they are printed for: 己办结 for 已办结, at the head of a clause 末发生 for 未发生. */
+const ADVERBS: readonly [wrong: string, right: string, after: RegExp][] = [
+  ['己', '已', /(?<![自知律利克为异舍责待由一各])$/u],
+  ['末', '未', /(?:^|[，。；、：尚从仍并还均])$/u],
+];
+
+/** Flags characters that are no word where a verb follows, but the adverb that looks like them. */
+function adverbs(text: string): Confused[] {
+  if (!ADVERBS.some(([wrong]) => text.includes(wrong))) return [];
+  const words = cut(text);
+  let at = 0;
+  return words.flatMap((word, index) => {
+    const start = at;
+    at += word.length;
+    const [wrong, right, after] = ADVERBS.find(([char]) => char === word) ?? [];
+    const next = words[index + 1] ?? '';
+    if (!wrong || !right || !after?.test(text.slice(0, start))) return [];
+    if (next.length < 2 || !tagOf(next).startsWith('v')) return [];
+    return [{ index: start, length: 1, wrong, right }];
+  });
 }
 
 /**

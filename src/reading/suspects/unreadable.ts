@@ -2,8 +2,9 @@ import { FORMULA } from '../../chinese/formula.ts';
 import { isTickBoxes } from '../form.ts';
 import { type Rule, suspect } from './page.ts';
 
-/** Illegible characters: replacement marks, private use, empty boxes inside a word. */
-const LOST = /[\ufffd\ue000-\uf8ff]+|(?<=\p{Script=Han})[□■](?=\p{Script=Han})/gu;
+/** Illegible characters: replacement marks, private use, empty boxes inside a word, and ÄêÖÐ for 年中 read as Latin. */
+const LOST =
+  /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{3,}|[\ufffd\ue000-\uf8ff]+|(?<=\p{Script=Han})[□■](?=\p{Script=Han})/gu;
 /** Letters of other scripts that look like Latin ones. */
 const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 
