@@ -94,6 +94,17 @@ describe('marks that only some programs know', () => {
     ],
     ['a picture by its name', '![[照片 1.jpg]]', ['![](<照片 1.jpg>)']],
     ['a picture by a tag', '{% asset_img 01.jpg 技能大赛 %}', ['![技能大赛](<01.jpg>)']],
+    ['a picture by a tag of Hugo', '{{< figure src="/a.jpg" title="大赛" >}}', ['![大赛](</a.jpg>)']],
+    ['attributes of kramdown', '## 一、思想\n{: .no_toc}\n\n甲', ['## 一、思想', '甲']],
+    ['a heading without a number', '# 一、思想 {-}\n{-}', ['# 一、思想', '{-}']],
+    ['the style of words', '[甲]{custom-style="强调"}乙', ['甲乙']],
+    ['anchors', '<span id="page-0-0"></span># 思想\n\n# <a id="b"></a>服务', ['# 思想', '# 服务']],
+    ['the name of a paragraph', '甲。 ^a1b2\n\nx ^2', ['甲。', 'x ^2']],
+    ['the width of a picture', '![](/a.png =600x)', ['![](/a.png)']],
+    ['marks on both sides', '##二、服务##\n#1机组# 投产', ['## 二、服务', '#1机组# 投产']],
+    ['blanks by their names', '甲。\n&emsp;&emsp;乙。', ['甲。', '乙。']],
+    ['formulas in brackets', '宣讲 \\( 1 8 \\) 场，占 \\(9.5\\%\\) 。', ['宣讲18场，占9.5%。']],
+    ['brackets that are none', '见图\\(3\\)。', ['见图\\(3\\)。']],
     ['fences of divs', '::: {.note}\n甲。\n:::', ['甲。']],
   ])('%s', (_, text, expected) => {
     expect(plain(text)).toEqual(expected);
@@ -133,12 +144,21 @@ test('an underlined heading needs no empty line above it, and text none below a 
   expect(lines.filter((line) => line.startsWith('#'))).toEqual(['## 1 主要工作', '## 2 存在问题']);
 });
 
+test('films are missed by name', async () => {
+  const { doubts } = await read(`${HEAD}甲。\n\n<video src="/media/report.mp4" width="80%"></video>\n`);
+  expect(doubts).toContainEqual(expect.stringContaining('/media/report.mp4'));
+});
+
 describe('tables', () => {
   const rows = ['| 类别 | 数量 |', '| --- | --- |', '| 工会驿站 | 23家 |'];
   test.each([
     [
       'in a grid',
       '+----------+--------+\n| 类别     | 数量   |\n+==========+========+\n| 工会     | 23家   |\n| 驿站     |        |\n+----------+--------+',
+    ],
+    [
+      'between two lines of dashes',
+      '  -------------------\n  类别       数量\n  ---------- ------\n  工会驿站   23家\n\n  -------------------\n',
     ],
     ['over dashes', '  类别       数量\n  ---------- ------\n  工会驿站   23家\n'],
   ])('%s', (_, text) => {

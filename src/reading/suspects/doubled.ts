@@ -56,7 +56,7 @@ function characters(passage: Passage) {
     const at = found.index;
     if (INTRODUCES.test(char) && /^\d/.test(passage.text.slice(at + 2))) return [doubledCharacter(passage, char, at)];
     const near = passage.text.slice(Math.max(0, at - 1), at + 3);
-    if (char === '的' && PARTICLE.test(near)) return [doubledCharacter(passage, char, at)];
+    if (char === '的') return PARTICLE.test(near) ? [doubledCharacter(passage, char, at)] : [];
     if (ORGAN_AND_WORD.test(near)) return [];
     if (NUMERAL.test(char) || frequency(found[0]) >= 10) return [];
     if (DISTRIBUTED.test(passage.text.slice(at, at + 3)) || SPOKEN_VERB.test(char) || isReduplicated(passage.text, at))
