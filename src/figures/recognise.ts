@@ -36,8 +36,8 @@ export interface Quantity {
 const BEFORE =
   '(?:不少于|不低于|不多于|不到|不足|接近|将近|大约|(?<!不)超过|至少|(?<![附邻最新临将接靠亲贴远])近|(?<![节签预履合公制特邀条契大])约(?:为)?|(?<![赶反不])超(?!过)|逾)';
 const INSIDE = /\s?[余多几来]/uy;
-/** The smaller units after 元: 123元1角1分. */
-const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
+/** The smaller units after 元: 123元1角1分, 18元零5分. */
+const CHANGE = /(?:\s?(\d{1,2}|[一二三四五六七八九])角)?(?:\s?零?(\d{1,2}|[一二三四五六七八九])分(?!钟|之|别))?/uy;
 /** Currency signs before a number, with their units. */
 const CURRENCY: { [sign: string]: string } = {
   '¥': '元',
@@ -52,13 +52,13 @@ const CURRENCY: { [sign: string]: string } = {
 /** A currency sign at the end of what precedes a number, with the letters of its country. */
 const SIGNED = /(?:[A-Z]{1,2}\$|[¥￥$€£])$/;
 const FORMULA_HERE = new RegExp(FORMULA, 'y');
-const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)';
+const SCALE = '[十百千]?[万亿]{1,2}|千(?!瓦|米|克)|百(?!货|分|年|姓|米|克)';
 /**
  * An approximator, 百分之 and its number; or digits, scale and further digits (1亿2000万, 3万零5百); or a Chinese
  * numeral.
  */
 const HEAD = new RegExp(
-  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:零?(?:${ARABIC})(?:[十百千]?万|[百千](?![瓦米克分]))?){0,3}))?|(${CHINESE}))`,
+  `(${BEFORE})?\\s?(?:(百分之)(${CHINESE}|${ARABIC})|(${ARABIC})(?:\\s?(${SCALE})((?:零?(?:${ARABIC})(?:[十百千]?万|[十百千](?![瓦米克分]))?){0,3}))?|(${CHINESE}))`,
   'uy',
 );
 /** First characters of a numeral; only an approximator and a blank may precede them. */
@@ -214,8 +214,6 @@ type Found = Omit<Quantity, 'text' | 'label' | 'status'>;
 /** Returns whether a number is part of what is before it: 第5, G42, 3.5. */
 function continues(text: string, index: number, start: number): boolean {
   const before = text[index - 1] ?? '';
-  // 98.6%.8个行业: a point of a keyboard that ends a sentence
-  if (before === '.' && text[index - 2] === '%') return false;
   // CO2 75吨: the blank separates a name from a number
   const apart = index < start && /[A-Za-z]\d{1,2}$/.test(text.slice(Math.max(0, index - MAX_BEFORE_CHARS), index));
   return (!apart && /[第\d.A-Za-z|｜]/.test(before)) || (/\s/.test(before) && text[index - 2] === '第');

@@ -33,6 +33,16 @@ const WRITTEN =
  */
 const TYPED =
   /%%[^%\n]{1,400}%%|\[\[[^\]\n]{1,200}\]\]|^>[ \t]*\[!\w+\]|==\S[^=\n]{0,200}==|\^\[[^\]\n]{1,400}\]|~~\S[^~\n]{0,200}~~|^\ufeff?% \S|<\w+[^<>]*(?:\shidden[\s>]|display\s*:\s*none)/m;
+/** The frontmatter of Hugo, in TOML. */
+const TOML = /^\ufeff?\+\+\+[ \t]*\r?\n([\s\S]*?)\n\+\+\+[ \t]*(?:\r?\n|$)/;
+
+/** Writes TOML's frontmatter as that of YAML. Its tables are left out. */
+const withYamlHead = (text: string): string =>
+  text.replace(TOML, (_, head: string) => {
+    const fields = head.split(/\r?\n/).filter((line) => /^[\w-]+\s*=/.test(line));
+    return `---\n${fields.map((line) => line.replace(/\s*=\s*/, ': ')).join('\n')}\n---\n`;
+  });
+
 /** Headings separated from the text above: `##`, bold lines, underlined lines. */
 const APART = [
   /(?:^|\n)[^\S\n]*\n#{1,4} \S/g,
@@ -45,7 +55,8 @@ const APART = [
  * separated headings.
  */
 export function isHandWritten(text: string): boolean {
-  if (VOCABULARY.test(text) || HEAD.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text)) return true;
+  if (VOCABULARY.test(text) || HEAD.test(text) || TOML.test(text) || PICTURE_OR_LINK.test(text) || TABLE.test(text))
+    return true;
   return WRITTEN.test(text) || TYPED.test(text) || APART.some((pattern) => (text.match(pattern)?.length ?? 0) >= 2);
 }
 
@@ -54,7 +65,7 @@ const MADE_UP = /^\s*(?:图片|图像|照片|picture|image|img|微信图片)[\s_
 
 /** Reads Markdown written by a person or another program: everything keeps its position. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
-  const { text } = decode(bytes);
+  const text = withYamlHead(decode(bytes).text);
   if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
   const over = overLimit(text);
   if (over) throw new TranscriptError({ file, line: over.line, reason: over.what, advice: over.todo });

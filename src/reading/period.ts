@@ -120,6 +120,8 @@ function headPeriod(input: PeriodInput): Found | null {
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'heading' || !LOOKING_BACK.test(block.text)) continue;
     const years = yearsIn(block.text, sourceLines[index] ?? []);
+    const range = RANGE.exec(block.text);
+    if (range) return certain(Number(range[1]), Number(range[2]), block.text, [...(sourceLines[index] ?? [])]);
     const one = years[0];
     if (one && years.length === 1) return certain(one.year, one.year, block.text, one.lines);
   }

@@ -4,6 +4,8 @@ const FENCE = /^\s{0,3}:{3,}\s*(?:([\w-]+)|\{[^}]*\})?\s*(?:\[([^\]]+)\])?\s*(.*
 const ADMONITION = /^(?:!!!|\?\?\?\+?)\s*[\w-]+(?:\s+[\w-]+)*\s*(?:["“](.*?)["”])?\s*$/;
 /** > [!note] 口径 of Obsidian and GitHub. */
 const CALLOUT = /^(\s*>\s*)\[![\w-]+\][+-]?[ \t]*(.*)$/;
+/** The last line of a table, below which Pandoc sets its caption as such a definition. */
+const ROW = /^\s*(?:\||\+[-=]|-{3,})/;
 /** The definition of a term, as Pandoc and PHP Markdown write it. */
 const MEANING = /^\s{0,3}:\s{1,3}(?=\S)/;
 
@@ -45,7 +47,8 @@ export function containersOpened(lines: readonly string[]): string[] {
       indented = false;
     }
     const prefix = open.at(-1) ?? '';
-    if (MEANING.test(line) && out.at(-1)?.trim()) out.push('', `${prefix}${line.replace(MEANING, '')}`);
+    const isOfTable = MEANING.test(line) && ROW.test(out.findLast((above) => above.trim()) ?? '');
+    if (MEANING.test(line) && (out.at(-1)?.trim() || isOfTable)) out.push('', `${prefix}${line.replace(MEANING, '')}`);
     // two blanks at the end of a line are a line break
     else out.push(prefix ? `${prefix}${line}`.trimEnd() : line);
   }

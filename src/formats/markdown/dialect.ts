@@ -52,7 +52,7 @@ const UNSEEN =
 
 /** Attributes of Pandoc and kramdown: {#id .class key="value"}, {: .class}, and {-} behind a heading. */
 const ATTRIBUTES =
-  /\{:?(?=[ #.:\w-])(?:\s*(?:[#.][^\s{}]+|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}|(?<=^#{1,6} .*)\{-\}\s*$/g;
+  /\{:?(?=[ #.:\w-])(?:\s*(?:[#.][^\s{}]+|-(?=\s)|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}|(?<=^#{1,6} .*)\{-\}\s*$/g;
 
 /**
  * Reads the dialects of other programs (MinerU, docling, Pandoc, Typora, Obsidian, Hexo) and of people who omit the
@@ -190,7 +190,7 @@ function lineOf(line: string, { struck, take }: Removed): string {
       .replace(/(?<!!)\[([^\]]+)\]\{(?=[#.]|[\w-]+=)[^{}]*\}/g, '$1')
       .replace(ATTRIBUTES, take)
       // ![](a.png =600x) of markdown-it and CSDN
-      .replace(/(?<=!\[[^\]]*\]\([^\s()]+) +=\d*%?(?:x\d*%?)?(?=\))/g, take)
+      .replace(/(?<=!\[[^\]]*\]\([^\s()]+(?: +"[^"]*")?) +=\d*%?(?:x\d*%?)?(?=\))/g, take)
       // anchors of marker before a heading or a word
       .replace(/<(span|a)\s+(?:id|name)="[^"<>]*"\s*><\/\1>/gi, take)
       .replace(/(?<=\S)[ \t]+\^[a-z][\w-]{2,}\s*$/i, take)

@@ -76,7 +76,7 @@ function lookalikes(passage: Passage): Suspect[] {
 }
 
 /** Digits and letters that look like some. B begins words (B2B), and so is confused behind a digit alone. */
-const AMONG_DIGITS = /(?<![A-Za-z\d.])(?=[OolIZS]{0,3}\d)[\dOolIZS][\dOolIZSB.]*/gu;
+const AMONG_DIGITS = /(?<![A-Za-z\d.])(?=[OolIZS]{0,3}\.?\d)[\dOolIZS][\dOolIZSB.]*/gu;
 const DIGIT_OF: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', Z: '2', S: '5', B: '8' };
 /** 4S店 and 5l桶 are none. */
 const COUNTED = /^(?:[万亿%％]|[年月日](?![一-龥]*线)|(?![桶瓶袋箱盒罐店]))/u;
@@ -94,13 +94,16 @@ function lettersAmongDigits(text: string): Confused[] {
   });
 }
 
-/** Adverbs before a verb, with what they are printed for: 己办结 for 已办结, at the head of a clause 末发生 for 未发生. */
-const ADVERBS: readonly [wrong: string, right: string, after: RegExp][] = [
-  ['己', '已', /(?<![自知律利克为异舍责待由一各])$/u],
-  ['末', '未', /(?:^|[，。；、：尚从仍并还均])$/u],
+/**
+ * Adverbs with what they are printed for, where they may be and what follows: 己办结 for 已办结, at the head of a clause
+ * 末发生 for 未发生. 己亥 is a year, 己方 and 己任 are words.
+ */
+const ADVERBS: readonly [wrong: string, right: string, after: RegExp, before: (word: string) => boolean][] = [
+  ['己', '已', /(?<![自知律利克为异舍责待由一各])$/u, (word) => /^[^亥巳丑卯未酉方任见欲出身]/u.test(word)],
+  ['末', '未', /(?:^|[，。；、：尚从仍并还均])$/u, (word) => tagOf(word).startsWith('v')],
 ];
 
-/** Flags characters that are no word where a verb follows, but the adverb that looks like them. */
+/** Returns the characters that are no word where they are, but look like an adverb that would be. */
 function adverbs(text: string): Confused[] {
   if (!ADVERBS.some(([wrong]) => text.includes(wrong))) return [];
   const words = cut(text);
@@ -108,10 +111,10 @@ function adverbs(text: string): Confused[] {
   return words.flatMap((word, index) => {
     const start = at;
     at += word.length;
-    const [wrong, right, after] = ADVERBS.find(([char]) => char === word) ?? [];
+    const [wrong, right, after, before] = ADVERBS.find(([char]) => char === word) ?? [];
     const next = words[index + 1] ?? '';
-    if (!wrong || !right || !after?.test(text.slice(0, start))) return [];
-    if (next.length < 2 || !tagOf(next).startsWith('v')) return [];
+    if (!wrong || !after?.test(text.slice(0, start))) return [];
+    if (!/^\p{Script=Han}{2,}$/u.test(next) || !before?.(next)) return [];
     return [{ index: start, length: 1, wrong, right }];
   });
 }
