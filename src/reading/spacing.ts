@@ -55,7 +55,10 @@ export function repairSpacing(lines: readonly SourceLine[], trail: Trail): Sourc
       // 一.加强学习: the first point belongs to the number
       const number = splitOrdinal(text)?.marker ?? '';
       const full =
-        number + text.slice(number.length).replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（]|\d(?!\d?[.、)](?!\d)))/gu, '。');
+        number +
+        text
+          .slice(number.length)
+          .replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（]|\d(?!\d?[.、)](?!\d)))/gu, '。');
       if (full !== text) dotted.push(line.n);
       text = full;
     }

@@ -98,6 +98,11 @@ describe('marks that only some programs know', () => {
     ['attributes of kramdown', '## 一、思想\n{: .no_toc}\n\n甲', ['## 一、思想', '甲']],
     ['a heading without a number', '# 一、思想 {-}\n{-}', ['# 一、思想', '{-}']],
     ['the style of words', '[甲]{custom-style="强调"}乙', ['甲乙']],
+    [
+      'the caption of a table below it',
+      '| 甲 |\n| --- |\n| 乙 |\n\n: 表1 各镇情况',
+      ['| 甲 |', '| --- |', '| 乙 |', '表1 各镇情况'],
+    ],
     ['anchors', '<span id="page-0-0"></span># 思想\n\n# <a id="b"></a>服务', ['# 思想', '# 服务']],
     ['the name of a paragraph', '甲。 ^a1b2\n\nx ^2', ['甲。', 'x ^2']],
     ['the width of a picture', '![](/a.png =600x)', ['![](/a.png)']],
@@ -142,6 +147,11 @@ test('an underlined heading needs no empty line above it, and text none below a 
     `${HEAD}圆满完成各项任务。\n1 主要工作\n---\n新建工会64家。\n<table><tr><td>救助</td></tr></table>\n2 存在问题\n---\n力量不足。\n`,
   );
   expect(lines.filter((line) => line.startsWith('#'))).toEqual(['## 1 主要工作', '## 2 存在问题']);
+});
+
+test('frontmatter in TOML', async () => {
+  const { title, lines } = await read('+++\ntitle = "江都区总工会2025年工作回眸"\n+++\n\n甲。\n');
+  expect({ title, lines }).toEqual({ title: '江都区总工会2025年工作回眸', lines: ['甲。'] });
 });
 
 test('films are missed by name', async () => {
