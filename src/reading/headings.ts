@@ -133,7 +133,7 @@ function isNumberedHeading(
     Boolean(other?.ordinal) && sameStyle(other!, item) && !isRunning(other!);
   if (!broken && isTwin(before) && before?.role === 'undecided') return false;
   // 2.…，… ¶ …。 ¶ 3.…。: sentences of a list, of which one goes over its line
-  const goesOn = /[，,]/.test(text) && !isClosed(text) && isClosed(next.text) && !isRunning(next);
+  const goesOn = /[，,]/.test(text) && isClosed(next.text) && !isRunning(next) && seamScore(text, next.text) > 0.6;
   if (goesOn && items.some((other) => other.ordinal && sameStyle(other, item) && isEntryAlone(other.text)))
     return false;
   // 附：1．先进名单 ¶ 2．个人名单: the first of the list is in the middle of a line
