@@ -62,7 +62,7 @@ export function runInHeadOf(text: string): string | null {
   return words;
 }
 
-/** 过去的一年，是全面贯彻党的二十大精神的开局之年: a sentence of its own. */
+/** 过去的一年，是“十四五”规划的开局之年: a sentence of its own. */
 const STATEMENT = /[，,]是|是.+(?:之年|[一二两三四五]年|时期|阶段)$/u;
 
 /** A mark of quotation lacks its partner; straight ones come in pairs. */

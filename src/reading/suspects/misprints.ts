@@ -78,15 +78,15 @@ function lookalikes(passage: Passage): Suspect[] {
 /** Digits and letters that look like some. B begins words (B2B), and so is confused behind a digit alone. */
 const AMONG_DIGITS = /(?<![A-Za-z\d.])(?=[OolIZS]{0,3}\.?\d)[\dOolIZS][\dOolIZSB.]*/gu;
 const DIGIT_OF: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', Z: '2', S: '5', B: '8' };
-/** 4S店 and 5l桶 are none. */
-const COUNTED = /^(?:[万亿%％]|[年月日](?![一-龥]*线)|(?![桶瓶袋箱盒罐店]))/u;
+/** 5l桶装油 is measured in litres. */
+const CONTAINER = /^[桶瓶袋箱盒罐]/u;
 
 /** Returns the letters of numbers with a measure word: 7Z户, 2SO个, l2月. */
 function lettersAmongDigits(text: string): Confused[] {
   return [...text.matchAll(AMONG_DIGITS)].flatMap(({ index, 0: run }) => {
     const end = index + run.length;
     const after = text.slice(end, end + 2);
-    if (!/[A-Z]/i.test(run) || !COUNTED.test(after)) return [];
+    if (!/[A-Z]/i.test(run) || CONTAINER.test(after)) return [];
     if (!/^[万亿%％年月日]/u.test(after) && !unitAt(text, end, false)) return [];
     return [...run].flatMap((char, at) =>
       DIGIT_OF[char] ? [{ index: index + at, length: 1, wrong: char, right: DIGIT_OF[char] }] : [],
@@ -111,10 +111,11 @@ function adverbs(text: string): Confused[] {
   return words.flatMap((word, index) => {
     const start = at;
     at += word.length;
-    const [wrong, right, after, before] = ADVERBS.find(([char]) => char === word) ?? [];
+    const adverb = ADVERBS.find(([char]) => char === word);
     const next = words[index + 1] ?? '';
-    if (!wrong || !after?.test(text.slice(0, start))) return [];
-    if (!/^\p{Script=Han}{2,}$/u.test(next) || !before?.(next)) return [];
+    if (!adverb || !/^\p{Script=Han}{2,}$/u.test(next)) return [];
+    const [wrong, right, after, before] = adverb;
+    if (!after.test(text.slice(0, start)) || !before(next)) return [];
     return [{ index: start, length: 1, wrong, right }];
   });
 }
