@@ -2,6 +2,7 @@ import type { Image, RootContent } from 'mdast';
 import { splitOrdinal } from '../chinese/ordinal.ts';
 import { flatten } from '../markdown/flatten.ts';
 import { isSigned } from '../reading/caption-words.ts';
+import { dateline } from '../reading/imprint.ts';
 import { evidenceOf } from './evidence.ts';
 import { hintOf } from './hint.ts';
 
@@ -77,6 +78,8 @@ const imageOf = (node: RootContent | undefined): Image | null => (node?.type ===
 function isCaption(node: RootContent | undefined, image: RootContent | undefined): boolean {
   if (node?.type !== 'paragraph') return false;
   if (hintOf(node) === 'caption') return true;
+  // a seal is printed over the date
+  if (dateline(flatten(node).text.trim()) !== null) return false;
   const text = flatten(node).text.trim();
   if (!text || text.length > MAX_CAPTION_CHARS) return false;
   const [words, picture] = [evidenceOf(node), evidenceOf(image)];

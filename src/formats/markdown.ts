@@ -84,6 +84,9 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   }
   const nodes = root.children.flatMap(apart);
   const draft = draftOf(nodes, file, given);
+  // what a picture shows, said again by its caption, is printed once
+  const said = new Set(draft.blocks.flatMap((block) => (block.type === 'photo' && !block.alt ? [block.caption] : [])));
+  omitted.push(...imagesIn(root).flatMap(({ alt }) => (alt && said.has(alt) ? [alt] : [])));
   doubts.push(...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }

@@ -71,7 +71,10 @@ export function laidOut(printed: readonly PrintedPage[]): { nodes: RootContent[]
   const notes: Note[] = [];
   const placed = pages.flatMap(({ rows, number }) => {
     notes.push(...takeNotes(rows, body));
-    return regionsOf(rows).map((region) => ({ region, page: number }));
+    return regionsOf(rows).map((region) => {
+      notes.push(...takeNotes(region, body, rows));
+      return { region, page: number };
+    });
   });
   const marks = new Set(notes.map(({ mark }) => mark));
   const { text: paragraphs, contents } = withoutContents(tablesJoined(paragraphsOf(placed)));
@@ -202,7 +205,13 @@ const SET = new RegExp(
 );
 /** 2 0 2 2 年 度 工 作 报 告: letter spacing. Numbers in a row have other words beside them. */
 const SPACED_OUT = /^(?=.*\p{Script=Han})(?:[\p{Script=Han}\d] ){3,}[\p{Script=Han}\d]$/u;
-const closed = (text: string): string => (SPACED_OUT.test(text) ? text.replaceAll(' ', '') : text.replace(SET, ''));
+/** 表1 主要指标: the blank behind the number of a table or picture is printed. */
+const NUMBERED = /^([图表]\s*\d[\d-]*)\s+(?=\S)/u;
+const closed = (text: string): string => {
+  if (SPACED_OUT.test(text)) return text.replaceAll(' ', '');
+  const [whole, number] = NUMBERED.exec(text) ?? [''];
+  return (number ? `${number.replace(/\s/g, '')} ` : '') + text.slice(whole.length).replace(SET, '');
+};
 
 /** Keeps the single printed blank of a couplet between words of some length. */
 const spaced = (text: string, large: boolean): string => {

@@ -58,7 +58,22 @@ export function sourceDocumentOf(nodes: readonly RootContent[], given: Partial<F
     }
     gap = 0;
   }
-  return { ...source, printed };
+  return { ...source, printed, contains: { ...WHOLE, wraps: areWrapped(source.lines) } };
+}
+
+/** Lines of a wrapped text are between these lengths. */
+const [MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS] = [16, 50];
+
+/**
+ * Returns whether each printed line of a text is a paragraph of its own, as they are when pasted from a PDF: none is
+ * longer than the others, and many of the longest end inside a sentence.
+ */
+function areWrapped(lines: readonly SourceLine[]): boolean {
+  const longest = Math.max(0, ...lines.map(({ text }) => text.length));
+  if (longest < MIN_WRAPPED_CHARS || longest > MAX_WRAPPED_CHARS || lines.some(({ box }) => box)) return false;
+  const full = lines.filter(({ text }) => text.length >= longest - 3);
+  const open = full.filter(({ text }) => !/[。！？；：”）]$/u.test(text));
+  return full.length >= 5 && full.length * 3 >= lines.length && open.length * 2 >= full.length;
 }
 
 /** Removes the title at the start of the text if the frontmatter has it. */

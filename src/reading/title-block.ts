@@ -229,7 +229,7 @@ const isChapter = (item: Item, items: readonly Item[]): boolean =>
 
 /** One of several headings of a level without ordinals: none of them is above the others. */
 const isSection = (item: Item, items: readonly Item[]): boolean => {
-  if (item.level < 2 || item.ordinal) return false;
+  if (item.level < 2 || item.ordinal || (item === items[0] && SAYS_REPORT.test(item.text))) return false;
   const next = items[items.indexOf(item) + 1];
   if (next && isSubtitle(next)) return false;
   return items.some((other) => other !== item && other.level === item.level && !other.ordinal && !isSubtitle(other));
@@ -358,7 +358,6 @@ const isQuotationSplit = (first: string, next: string): boolean =>
   unclosed(first).length > 0 && unopened(next) !== null;
 
 /** 江北区总工会 ¶ 关于…情况的 ¶ 报告: one phrase over several lines. */
-const isPhraseSplit = (first: string, next: string): boolean =>
-  (isOrgan(first) && /^关于/u.test(next)) || /[的和及与]$/u.test(first);
+const isPhraseSplit = (first: string, next: string): boolean => /^关于/u.test(next) || /[的和及与]$/u.test(first);
 
 const clauseCount = (text: string): number => text.split(/[\s\u3000]+/).length;

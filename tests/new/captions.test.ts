@@ -38,3 +38,7 @@ test('a line may hold the captions of pictures side by side; an arrow at the pic
   expect(captions('▲慰问活动现场')).toEqual(['', '慰问活动现场']);
   expect(captionOf('文艺汇演现场。 曾涛 摄', {})).toBe('文艺汇演现场。 曾涛 摄');
 });
+
+test('the date below a seal is no caption', () => {
+  expect(captionOf('2026年1月6日', {})).toBe('');
+});

@@ -190,6 +190,26 @@ test('entries of a list are lines of their own: phrases of different lengths, nu
   expect(read(numbered.map((entry, row) => at(entry, 76, 700 - row * 20))).lines).toEqual(numbered);
 });
 
+test('tiles are read one after the other, row by row', () => {
+  const text = '开展劳动竞赛十二场惠及职工';
+  const tile = (head: string, x: number, y: number) => [
+    at(head, x, y, 15),
+    at(text, x, y - 20),
+    at('成效显著提升。', x, y - 40),
+  ];
+  const heads = ['铸魂行动', '建功行动', '强技行动', '维权行动', '暖心行动', '强基行动'];
+  const { lines } = read(heads.flatMap((head, n) => tile(head, 40 + (n % 3) * 180, n < 3 ? 700 : 600)));
+  expect(lines).toEqual(heads.flatMap((head) => [head, `${text}成效显著提升。`]));
+});
+
+test('a note below its column is behind the text; the blank behind the number of a table is printed', () => {
+  const column = Array.from({ length: 5 }, (_, row) => at(FULL.slice(0, 19), 76, 680 - row * 20));
+  const notes = [at('全区共有工会697家', 76, 700), at('1', 180, 706, 7), at('，会员六万人。', 186, 700)];
+  const { lines } = read([...notes, ...column, at('1 含联合工会83家。', 76, 570, 9), ...paragraph(700, 8, 320)]);
+  expect(lines.at(-1)).toBe('[1] 含联合工会83家。');
+  expect(read([at('表1 近三年主要指标', 200, 700)]).lines).toEqual(['表1 近三年主要指标']);
+});
+
 test('a circled number above the line keeps its circle, as its note has it', () => {
   const { lines } = read([at('宣讲55场', 76, 700), at('①', 124, 706, 7), at('，', 131, 700), ...paragraph(680, 2)]);
   expect(lines[0]).toContain('55场①，');

@@ -63,6 +63,27 @@ describe('a table with drawn lines', () => {
     expect(takeRuledTables([{ ...long, right: 250 }, ...BODY], FRAME).tables).toEqual([]);
   });
 
+  test('with three lines across has the rows that begin in its first column', () => {
+    const across = [700, 680, 600].map((y) => rule(y, 100, 400));
+    const head = [word('项目', 105, 685), word('内容', 170, 685), word('人数', 340, 685)];
+    const rows = [
+      word('困难帮扶', 105, 665),
+      word('为建档职工家庭发放救助', 170, 665),
+      word('263人', 340, 665),
+      word('金和助学金', 170, 650),
+      word('健康服务', 105, 630),
+      word('组织免费体检', 170, 630),
+      word('1200人', 340, 630),
+    ];
+    const { tables, spans } = takeRuledTables([...head, ...rows], { across, down: [] });
+    expect(spans).toEqual([]);
+    expect(tables[0]?.table).toEqual([
+      ['项目', '内容', '人数'],
+      ['困难帮扶', '为建档职工家庭发放救助金和助学金', '263人'],
+      ['健康服务', '组织免费体检', '1200人'],
+    ]);
+  });
+
   test('goes on at the top of the next page, without its head again', () => {
     const head = [word('序', 105, 678), word('单位', 150, 678), word('家数', 300, 678)];
     const [row] = takeRuledTables([...head, ...BODY], FRAME).tables;

@@ -421,6 +421,31 @@ describe('what Word says of a paragraph beside its words', () => {
     expect(draft.blocks.some(({ type }) => type === 'heading')).toBe(false);
   });
 
+  test('lines that were pasted from a page are joined; a paragraph longer than the others shows that none was', async () => {
+    const lines = [
+      '江都区总工会2025年工作总结',
+      '全年新建工会组织39家，发展会员2870人，其中货车司机、',
+      '快递员等新就业形态劳动者612人，工会组织覆盖面进一步',
+      '扩大，走访慰问一线职工和困难职工家庭，发放慰问品价值',
+      '五十八万元；建成户外劳动者驿站14个，帮扶困难职工家庭',
+      '二百户，举办职工技能竞赛12场，吸引全区广大职工积极参',
+      '加。',
+    ];
+    const joined = (await understand(ooxml(lines.map((one) => p(one)).join('')), 'a.docx')).draft.blocks;
+    expect(joined).toHaveLength(1);
+    const apart = [...lines, TEXT.repeat(8)].map((one) => p(one)).join('');
+    expect((await understand(ooxml(apart), 'a.docx')).draft.blocks.length).toBeGreaterThan(5);
+  });
+
+  test('the first of several headings of one style is the title, if it says what it reports', async () => {
+    const style = '<w:pStyle w:val="h1"/>';
+    const styles = '<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/></w:style>';
+    const heads = ['扬州市江都区总工会2025年工作情况汇报', '主要做法', '下一步打算'];
+    const body = heads.map((head) => p(head, style) + p(TEXT)).join('');
+    const { draft } = await understand(ooxml(body, { styles }), 'a.docx');
+    expect(draft.frontmatter.title).toBe(heads[0]);
+  });
+
   test('a caption of a table belongs to no picture; 目录 goes with the contents below it', async () => {
     const names = ['caption', 'toc 1']
       .map((name, at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:name w:val="${name}"/></w:style>`)

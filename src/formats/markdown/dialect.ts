@@ -203,6 +203,9 @@ function lineOf(line: string, { struck, take }: Removed): string {
         (_, mark: string, done: string) => `${mark}${done === ' ' ? '☐' : '☑'} `,
       )
       .replace(/^(\s*[-*+]\s+)[·•●▪◦]\s*/, '$1')
+      // a picture before the words of a heading, and the width behind those of an image
+      .replace(/^(#{1,6}\s+)(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '$1')
+      .replace(/(?<=!\[[^\]|]*)\|\d+(?:x\d+)?(?=\]\()/g, '')
       .replace(/^Table:\s+(?=.*\p{Script=Han})/u, take)
   );
 }

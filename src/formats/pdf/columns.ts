@@ -1,5 +1,6 @@
 import { withCaptions, withFloats } from './beside.ts';
 import type { Row } from './rows.ts';
+import { tilesIn } from './tiles.ts';
 
 /** Rows that are read from top to bottom: a column, or what spans several. */
 export type Region = Row[];
@@ -19,6 +20,8 @@ export function regionsOf(all: readonly Row[]): Region[] {
   const head = headOf(rows);
   if (head.length > 0 && gutterOf(without(rows, [head])) !== null)
     return [...regionsOf(head), ...regionsOf(without(rows, [head]))];
+  const { above, tiles } = tilesIn(rows);
+  if (tiles.length > 0) return [...regionsOf(above), ...tiles];
   const found = tablesIn(rows);
   const gutters = guttersOf(without(rows, found));
   const tables = found.filter((cells) => !gutters.some((gutter) => isAcross(cells, gutter)));

@@ -14,11 +14,13 @@ const plain = (mark: string): string =>
 /**
  * Removes the footnotes of a page: smaller lines after the last line of the text that begin with a number which is
  * raised somewhere on the page.
+ * @param rows rows of the page, or of one of its columns
  * @param body font size of the text
+ * @param page all rows of the page
  */
-export function takeNotes(rows: Row[], body: number): Note[] {
-  const raised = new Set(rows.flatMap((row) => row.raised).map(plain));
-  const circled = new Set(rows.flatMap(({ text }) => text.match(/[①-⑳]/gu) ?? []));
+export function takeNotes(rows: Row[], body: number, page: readonly Row[] = rows): Note[] {
+  const raised = new Set(page.flatMap((row) => row.raised).map(plain));
+  const circled = new Set(page.flatMap(({ text }) => text.match(/[①-⑳]/gu) ?? []));
   const isNote = (row: Row): boolean => {
     const mark = plain(MARK.exec(row.text)?.[0] ?? '');
     return mark !== '' && row.size < body * 0.95 && (raised.has(mark) || circled.has(mark));

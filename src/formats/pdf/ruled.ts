@@ -1,6 +1,7 @@
 import type { Span } from './glyphs.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { Rule, Rules } from './rules.ts';
+import { threeLineTables } from './three-line.ts';
 
 /** Rules closer to each other are one. */
 const NEAR = 3;
@@ -37,6 +38,12 @@ export function takeRuledTables(spans: readonly Span[], rules: Rules): { spans: 
     if (!table) continue;
     tables.push(table);
     for (const span of inside) taken.add(span);
+  }
+  const rest = spans.filter((span) => !taken.has(span));
+  for (const found of threeLineTables(rest, merged(rules.across))) {
+    if (found.taken.some((span) => taken.has(span))) continue;
+    tables.push(found.table);
+    for (const span of found.taken) taken.add(span);
   }
   return { spans: spans.filter((span) => !taken.has(span)), tables };
 }
