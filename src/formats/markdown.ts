@@ -1,5 +1,6 @@
 import type { Definition, List, Nodes, Parent, Root, RootContent } from 'mdast';
 import { VFile } from 'vfile';
+import { withoutRadicals } from '../chinese/radicals.ts';
 import { readFrontmatter } from '../markdown/frontmatter.ts';
 import { overLimit } from '../markdown/limits.ts';
 import { parse } from '../markdown/parse.ts';
@@ -13,6 +14,7 @@ import { lost } from './lost.ts';
 import { plainMarkdown } from './markdown/dialect.ts';
 import { blocksOfHtml } from './markdown/html.ts';
 import { Album } from './photos.ts';
+import { radicalsDoubt } from './radicals.ts';
 import { apart, imagesIn } from './tree.ts';
 
 /** Reads a picture next to the document by its address; resolves to null if there is none. */
@@ -65,8 +67,9 @@ const MADE_UP = /^\s*(?:图片|图像|照片|picture|image|img|微信图片)[\s_
 
 /** Reads Markdown written by a person or another program: everything keeps its position. */
 export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: PictureReader): Promise<Imported> {
-  const text = withYamlHead(decode(bytes).text);
-  if (VOCABULARY.test(text)) return readReport(text, file, pictureOf);
+  const printed = withYamlHead(decode(bytes).text);
+  if (VOCABULARY.test(printed)) return readReport(printed, file, pictureOf);
+  const { text, count } = withoutRadicals(printed);
   const over = overLimit(text);
   if (over) throw new TranscriptError({ file, line: over.line, reason: over.what, advice: over.todo });
   const [head = ''] = HEAD.exec(text) ?? [];
@@ -87,7 +90,11 @@ export async function readMarkdown(bytes: Uint8Array, file: string, pictureOf: P
   // what a picture shows, said again by its caption, is printed once
   const said = new Set(draft.blocks.flatMap((block) => (block.type === 'photo' && !block.alt ? [block.caption] : [])));
   omitted.push(...imagesIn(root).flatMap(({ alt }) => (alt && said.has(alt) ? [alt] : [])));
-  doubts.push(...album.doubts, ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')));
+  doubts.push(
+    ...radicalsDoubt(count),
+    ...album.doubts,
+    ...lost(wordsOf(text.slice(head.length)), draft, omitted.join('')),
+  );
   return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 

@@ -14,6 +14,7 @@ import { type Paragraph, paragraphsOf } from './pdf/paragraphs.ts';
 import { rowsOf } from './pdf/rows.ts';
 import { tableFrom, tableOf, tablesJoined } from './pdf/table.ts';
 import { Album } from './photos.ts';
+import { radicalsDoubt } from './radicals.ts';
 import { sourceDocumentOf } from './source.ts';
 import { titleLines } from './title.ts';
 
@@ -56,9 +57,8 @@ export async function readPdf(bytes: Uint8Array, file: string, encode: Encoder):
   if (scanned.length > 0)
     doubts.push({ what: `第 ${scanned.join('、')} 页没有文字，只有图片`, todo: '请对照原稿补上' });
   const mended = printed.reduce((sum, page) => sum + page.mended, 0);
-  if (mended > 0)
-    doubts.push({ what: `有 ${mended} 个形近的部首（⼯、⾏）已改成正字（工、行）`, todo: '请对照原稿看一遍' });
-  return { draft, pictures: album.pictures, doubts: [...doubts, ...album.doubts], transcript: false };
+  doubts.push(...radicalsDoubt(mended), ...album.doubts);
+  return { draft, pictures: album.pictures, doubts, transcript: false };
 }
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

@@ -1,3 +1,5 @@
+import { withoutRadicals } from '../chinese/radicals.ts';
+
 /** Returns a text in NFKC without white space; dashes, middle dots and ellipses are each written in one way. */
 export function normalized(text: string): string {
   return text
@@ -16,7 +18,7 @@ export const lettersOf = (text: string): string => plain(text.normalize('NFKC'))
  * accent (→ from ↛) counts as before.
  */
 export const conservedLetters = (text: string): string =>
-  plain(text.replace(/[^\u0020-\u007e\u4e00-\u9fff]/gu, (char) => char.normalize('NFKD')));
+  plain(withoutRadicals(text).text.replace(/[^\u0020-\u007e\u4e00-\u9fff]/gu, (char) => char.normalize('NFKD')));
 
 const plain = (text: string): string =>
   text

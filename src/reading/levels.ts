@@ -108,17 +108,19 @@ function sharedStyleOf(heads: readonly Item[]): (item: Item) => string {
 }
 
 /**
- * Returns the bare headings that name a part of every report, if all of them are outside the sections 一、 … 五、, with
- * their style. 存在的问题 and 2025年工作打算 after the last section are on its level; 2024年工作回顾 before the first is above.
+ * Returns the bare headings that name a part of every report, if all of them are outside the sections 一、 … 五、 (or （一） …
+ * （五）, where these are the highest), with their style. 存在的问题 and 2025年工作打算 after the last section are on its level;
+ * 2024年工作回顾 before the first is above.
  */
-function partsOf(heads: readonly Item[]): { parts: ReadonlySet<Item>; style: 'part' | 'han' } {
-  const first = heads.findIndex((item) => styleOf(item) === 'han');
-  const last = heads.findLastIndex((item) => styleOf(item) === 'han');
+function partsOf(heads: readonly Item[]): { parts: ReadonlySet<Item>; style: string } {
+  const highest = heads.some((item) => styleOf(item) === 'han') ? 'han' : 'han-paren';
+  const first = heads.findIndex((item) => styleOf(item) === highest);
+  const last = heads.findLastIndex((item) => styleOf(item) === highest);
   const named = heads.flatMap((item, at) => (styleOf(item) === 'bare' && namesPart(item.text) ? [{ item, at }] : []));
   const isOutside = first < last && named.every(({ at }) => at < first || at > last);
   const [opening] = named;
   const isAbove = opening !== undefined && opening.at < first && /^\D{0,4}\d{4}年|^过去|年来/.test(opening.item.text);
-  return { parts: new Set(isOutside ? named.map(({ item }) => item) : []), style: isAbove ? 'part' : 'han' };
+  return { parts: new Set(isOutside ? named.map(({ item }) => item) : []), style: isAbove ? 'part' : highest };
 }
 
 /** Returns the headings alone in their style whose numbers a row lacks at that place: 3、 behind 二、 and above 四、. */

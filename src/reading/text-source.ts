@@ -1,3 +1,4 @@
+import { withoutRadicals } from '../chinese/radicals.ts';
 import { shifted } from '../chinese/shifted.ts';
 import { alignedTables } from './aligned-table.ts';
 import { removeComments } from './comments.ts';
@@ -6,7 +7,7 @@ import { conservedLetters } from './letters.ts';
 import { linesOf } from './lines.ts';
 import { islandsOf } from './markdown-block.ts';
 import type { Contains, SourceDocument } from './source.ts';
-import { newTrail, type Trail } from './trail.ts';
+import { firstWords, newTrail, type Trail } from './trail.ts';
 
 /** A page that was scanned, copied or typed may contain anything. */
 const ANYTHING: Contains = { pictures: true, wraps: true, columns: true, furniture: true };
@@ -47,10 +48,26 @@ function withoutTags(text: string, trail: Trail): string {
     .join('\n');
 }
 
+/** Replaces the radicals in what was copied out of a PDF, and tells of the first line that had one. */
+function mended(printed: string, trail: Trail): string {
+  const { text, count } = withoutRadicals(printed);
+  if (count === 0) return printed;
+  const lines = text.split('\n');
+  const at = printed.split('\n').findIndex((line, index) => line !== lines[index]);
+  trail.suspects.push({
+    line: at + 1,
+    text: firstWords(lines[at]?.trim() ?? ''),
+    why: `全文有 ${count} 个形近的部首（⼯、⾏），已改成正字（工、行）`,
+    suggest: '对照原稿看一遍',
+    confidence: 'certain',
+  });
+  return text;
+}
+
 /** Returns the lines of a transcript with their evidence. It is plain text, or the Markdown that recognisers write. */
 export function textSource(source: string): SourceDocument {
   const trail = newTrail();
-  const text = withoutTags(removeComments(source, trail), trail);
+  const text = mended(withoutTags(removeComments(source, trail), trail), trail);
   const { fields: given, lines: skipped, ...head } = readTranscriptFrontmatter(text);
   const printed = source.split('\n');
   const without = (taken: ReadonlySet<number>): string[] =>

@@ -63,14 +63,24 @@ const READINGS: Readonly<Record<string, string>> = {
   莘庄: 'xin zhuang',
   曾都: 'zeng du',
   调兵山: 'diao bing shan',
+  尉犁: 'yu li',
+  乐陵: 'lao ling',
+  民乐: 'min le',
+  牟定: 'mou ding',
+  栎阳: 'yue yang',
 };
 
 /** Characters whose reading in place names differs from the one in words: 江都, 于都 but 都是; 喀什, 乌什 but 什么. */
 const IN_NAMES: Readonly<Record<string, string>> = { 都: 'du', 什: 'shi' };
 
 function syllables(han: string): string {
-  const known = READINGS[han]?.split(' ');
-  const read = known ?? pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  // 莘庄镇 begins with 莘庄
+  const name = Object.keys(READINGS).find((known) => han.startsWith(known));
+  const known = name === undefined ? [] : READINGS[name]!.split(' ');
+  const read = [
+    ...known,
+    ...pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).slice(known.length),
+  ];
   const chars = [...han];
   return read
     .map((one, index) => IN_NAMES[chars[index] ?? ''] ?? one)

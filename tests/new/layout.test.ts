@@ -426,6 +426,18 @@ describe('fonts that are only named', () => {
     expect(imported.doubts.map(({ what }) => what)).toContain('第 1 页没有文字，只有图片');
   });
 
+  test('a font with a vertical encoding sets its lines from top to bottom', async () => {
+    const lines = [
+      '江都区总工会工作综述',
+      '一、抓思想',
+      '全年开展宣讲一百二十场，覆盖职工二万八千人次，满意率达百分之九十八。',
+    ];
+    const page = lines.map((text, at) => ({ text, x: 500 - at * 26, y: 770 }));
+    const imported = await understand(rawPdf([page], 'UniGB-UCS2-V'), 'a.pdf');
+    expect(mdxOf(imported)).toBe(`## ${lines[1]}\n\n${lines[2]}\n`);
+    expect(imported.draft.frontmatter.title).toBe(lines[0]);
+  });
+
   test('are refused with the page where nobody knows the encoding', async () => {
     expect(await faultOf(rawPdf([lines], 'Nobody-Knows-H'), 'a.pdf')).toMatch(
       /^a\.pdf {2}第 1 页的字体.*读不出来 {2}请/,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { raisedDigits } from '../../src/formats/raised.ts';
 import { numeral } from '../../src/formats/word/numeral.ts';
 import { parseXml, wordsIn } from '../../src/formats/word/xml.ts';
 import { figuresIn } from '../../src/markdown/assemble.ts';
@@ -171,14 +172,22 @@ describe('what the page shows is read, once', () => {
     const raised = '<w:vertAlign w:val="superscript"/>';
     const lowered = '<w:vertAlign w:val="subscript"/>';
     const styles = `<w:style w:type="character" w:styleId="S"><w:name w:val="上标"/><w:rPr>${raised}</w:rPr></w:style>`;
+    const higher = '<w:position w:val="10"/><w:sz w:val="14"/>';
     const { paragraphs, figures } = await read(
       [
         p(`${r('建筑面积1200m')}${r('2', raised)}${r('，减排CO')}${r('2', lowered)}${r('30吨。')}`),
         p(`${r('会员26485')}${r('1', '<w:rStyle w:val="S"/>')}${r('人。')}`),
+        p(
+          `${r('小组314')}${r('2', higher)}${r('个，代表120')}${r('0', '<w:position w:val="10"/>')}${r('人，委员15[3]名。')}`,
+        ),
       ].join(''),
       { styles },
     );
-    expect(paragraphs).toEqual(['建筑面积1200m²，减排CO₂30吨。', '会员26485¹人。']);
+    expect(paragraphs).toEqual([
+      '建筑面积1200m²，减排CO₂30吨。',
+      '会员26485¹人。',
+      '小组314²个，代表1200人，委员15\\[3]名。',
+    ]);
     expect(figures).not.toContain('264851人');
     expect(figures).toContain('30吨');
   });
@@ -222,6 +231,19 @@ describe('what the page shows is read, once', () => {
   });
 });
 
+test('radicals that were pasted become the characters that they look like', async () => {
+  const { paragraphs, doubts, figures } = await read(`${p('⼀、抓服务')}${p('慰问农⺠⼯120⼈次，车∕船各1家。')}`);
+  expect(paragraphs).toEqual(['## 一、抓服务', '慰问农民工120人次，车∕船各1家。']);
+  expect(doubts).toEqual([expect.stringMatching(/^有 4 个形近的部首/)]);
+  expect(figures).toContain('120人次');
+});
+
+test('the mark of a note between a number and its unit is named', () => {
+  const words = '会员26485¹人，委员15[3]名，浏览10⁶次，经费2万[1]元，宣讲12场[2]，见[4]所列3户。';
+  const [doubt] = raisedDigits([{ type: 'paragraph', text: words, nodes: [] }]);
+  expect(doubt?.what).toMatch(/：“26485¹人”、“15\[3\]名”、“2万\[1\]元”$/);
+});
+
 describe('what is not to be published stays out, and the editor hears of it', () => {
   test('deleted, moved and hidden words, struck ones, comments, headers', async () => {
     const hidden =
@@ -236,7 +258,7 @@ describe('what is not to be published stays out, and the editor hears of it', ()
         p(`${r('满意率98.5%')}${r('（此数待核）', '<w:rStyle w:val="H"/>')}${r('。')}`),
         p(r('领导阅后删除。', '<w:vanish/>')),
         p(`${r('建成')}${r('9', '<w:dstrike/>')}${r('23家。')}`),
-        p(r('没有隐藏。', '<w:vanish w:val="0"/>')),
+        p(`${r('没有隐藏', '<w:vanish w:val="0"/>')}${r('。', '<w:webHidden/>')}`),
       ].join(''),
       {
         styles: hidden,

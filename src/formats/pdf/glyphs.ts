@@ -7,6 +7,8 @@ export interface TextItem {
   height: number;
   hasEOL: boolean;
   fontName?: string;
+  /** `ttb` for a font with a vertical encoding. */
+  dir?: string;
 }
 
 /** A run of characters on one baseline. */

@@ -7,7 +7,7 @@ import type { Opened } from './open.ts';
 import type { Row } from './rows.ts';
 import { mayHoldTable, takeRuledTables } from './ruled.ts';
 import { rulesOf } from './rules.ts';
-import { type Quarters, quartersOf, uprightItems, uprightView, type View } from './turn.ts';
+import { charactersOf, type Quarters, quartersOf, uprightItems, uprightView, type View } from './turn.ts';
 
 /** Encodes raw pixels as JPEG; resolves to null if it can't. */
 export type Encoder = (
@@ -63,7 +63,7 @@ export async function readPage(
     if (!('str' in item)) return [];
     const { text, count } = mendRadicals(item.str.replace(/⸺/g, '——'));
     mended += count;
-    return [{ ...(item as TextItem), str: text }];
+    return charactersOf({ ...(item as TextItem), str: text });
   });
   const quarters = quartersOf(printed);
   const items = uprightItems(printed, quarters);

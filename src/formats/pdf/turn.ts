@@ -24,6 +24,28 @@ export function quartersOf(items: readonly TextItem[]): Quarters {
   return most > 0 && (letters[most] ?? 0) * 3 > all * 2 ? (most as Quarters) : 0;
 }
 
+/**
+ * Returns the characters of a run that a font with a vertical encoding sets from top to bottom, each where it stands. A
+ * run of another font is returned as it is.
+ */
+export function charactersOf(item: TextItem): TextItem[] {
+  const characters = [...item.str];
+  if (item.dir !== 'ttb' || characters.length === 0) return [item];
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform;
+  const size = Math.hypot(c, d);
+  const step = item.height / characters.length;
+  return characters.map((str, at) => ({
+    ...item,
+    str,
+    width: size,
+    height: size,
+    // such a font has its origin in the middle of the upper edge
+    transform: [a, b, c, d, x - size / 2, y - at * step - size * ASCENT],
+  }));
+}
+
+const ASCENT = 0.88;
+
 /** Returns a point in the coordinates of the upright page. */
 function upright(quarters: Quarters, x: number, y: number): [x: number, y: number] {
   if (quarters === 1) return [y, -x];

@@ -1,4 +1,5 @@
 import type { Doubt } from '../imported.ts';
+import { radicalsDoubt } from '../radicals.ts';
 
 /** Kinds of words that are left out on purpose. */
 type Kind =
@@ -51,6 +52,8 @@ const MAX_SHOWN = 40;
 /** Collects what is left out of a document, to report it to the editor and to count it as seen. */
 export class Omitted {
   readonly #words = new Map<Kind, string[]>();
+  /** Number of radicals that were replaced by the characters that they look like. */
+  radicals = 0;
 
   add(kind: Kind, words: string): void {
     const text = words.replace(/\s+/g, ' ').trim();
@@ -63,7 +66,8 @@ export class Omitted {
   }
 
   get doubts(): Doubt[] {
-    return [...this.#words].flatMap(([kind, words]) => SAYS[kind](shown(words), words.length) ?? []);
+    const left = [...this.#words].flatMap(([kind, words]) => SAYS[kind](shown(words), words.length) ?? []);
+    return [...left, ...radicalsDoubt(this.radicals)];
   }
 }
 

@@ -1,3 +1,4 @@
+import { withoutRadicals } from '../../chinese/radicals.ts';
 import { shifted } from '../../chinese/shifted.ts';
 import type { Album } from '../photos.ts';
 import { unwrapped } from './choose.ts';
@@ -176,20 +177,32 @@ function push(
 ): void {
   const { styles, omitted, fields } = context;
   // Removes soft hyphens and zero-width characters: they are invisible and would split search terms.
-  const text = words.replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, '');
+  const { text, count } = withoutRadicals(words.replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, ''));
+  omitted.radicals += count;
   if (!text) return;
   const run = look ?? undefined;
   const is = (name: string): boolean => styles.run(run, style, name);
   if (fields.some(isContentsField)) omitted.add('contents', text);
-  else if (is('w:vanish') || is('w:webHidden')) omitted.add('hidden', text);
+  else if (is('w:vanish')) omitted.add('hidden', text);
   else if (is('w:strike') || is('w:dstrike')) omitted.add('struck', text);
   else {
     if (context.onPaper && isFaint(run, style, styles)) omitted.add('faint', text);
-    const place = styles.runValue(run, 'w:vertAlign');
-    const moved = place === 'superscript' || place === 'subscript' ? shifted(text, place) : text;
     const [face, size] = [styles.face(run, style), styles.size(run, style)];
+    const place = styles.runValue(run, 'w:vertAlign') ?? placeOf(run, size, inline, styles);
+    const moved = place === 'superscript' || place === 'subscript' ? shifted(text, place) : text;
     inline.runs.push({ kind: 'text', text: moved, bold: is('w:b'), italic: is('w:i'), url, face, size });
   }
+}
+
+/** Raised or lowered words are smaller than those beside them by this much. */
+const MAX_SHIFTED_SIZE = 0.8;
+
+/** Returns where small words stand that are raised or lowered by a distance, as if by the switch for it. */
+function placeOf(run: Element | undefined, size: number, { runs }: Inline, styles: Styles): string {
+  const distance = Number(styles.runValue(run, 'w:position') ?? 0);
+  const isSmall = runs.some((one) => one.kind === 'text' && size <= (one.size ?? 0) * MAX_SHIFTED_SIZE);
+  if (!isSmall || distance === 0) return 'baseline';
+  return distance > 0 ? 'superscript' : 'subscript';
 }
 
 /** In half points, so 2.5 pt: smaller text is invisible. */
