@@ -240,7 +240,7 @@ test('radicals that were pasted become the characters that they look like', asyn
 
 test('the mark of a note between a number and its unit is named', () => {
   const words = '会员26485¹人，委员15[3]名，浏览10⁶次，经费2万[1]元，宣讲12场[2]，见[4]所列3户。';
-  const [doubt] = raisedDigits([{ type: 'paragraph', text: words, nodes: [] }]);
+  const [doubt] = raisedDigits([{ type: 'paragraph', id: '', text: words }]);
   expect(doubt?.what).toMatch(/：“26485¹人”、“15\[3\]名”、“2万\[1\]元”$/);
 });
 
