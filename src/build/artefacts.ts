@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { bookKey, booksOf } from '../book/book.ts';
 import { BOOKS, bookFile, bookPath, FORMATS, filesOf, madeOf } from '../book/store.ts';
 import { replaceFile } from '../disk/atomic.ts';
-import { CACHE, cacheKey, linkFile } from '../disk/cache.ts';
+import { CACHE, cacheKey, leaveOnly, linkFile } from '../disk/cache.ts';
 import { readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 import { encode, pathOf, sizesOf } from '../photo/encode.ts';
@@ -124,6 +124,10 @@ export async function writeArtefacts(folder: string, entries: readonly Entry[], 
   for (const table of TABLES_OF_SITE) if (inPart(table.path, part)) writeTable(folder, table, cards);
   saveLinked(own.filter((artefact) => !isBook(artefact)).map(({ file }) => file));
   if (part !== null) return;
+  // The folders may be those of a former site.
+  const paths = new Set(own.map(({ path }) => path));
+  for (const inner of ['data/reports', 'share'])
+    if (existsSync(join(folder, inner))) leaveOnly(folder, (path) => paths.has(path), inner);
   for (const cache of [PICTURES, SHARES]) sweep(cache, new Set(own.map(({ file }) => file)));
   sweep(
     BOOKS,

@@ -8,6 +8,7 @@ import { moveBelow } from './base.ts';
 import { assertBuildable } from './buildable.ts';
 import { lock } from './lock.ts';
 import { freshFolder, publish, settleSite, targetOf } from './publish.ts';
+import { FORMER, trimFormer } from './reuse.ts';
 import { step } from './step.ts';
 import { writeSums } from './sums.ts';
 import { inputsOf, rememberPublished, unchangedSince } from './unchanged.ts';
@@ -81,8 +82,9 @@ export async function build({
       if (seal) writeSums(folder);
     }
     const snapshot = readSnapshot('build');
-    publish(folder, target);
+    publish(folder, target, part === null ? FORMER : null);
     made = null;
+    trimFormer();
     if (inputs && snapshot && isComplete(snapshot)) rememberPublished(inputs, target, warnings);
     return snapshot?.withheld ?? [];
   } finally {

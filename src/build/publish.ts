@@ -34,9 +34,10 @@ export function freshFolder(target: string): string {
 /**
  * Replaces `target` with a finished folder, by two renames. If the process ends between them, `settleSite` restores the
  * former site.
+ * @param keep the path that the former site is moved to; it is removed if there is none, or if the path is on another disk
  * @throws Error of the system, with the former site in place
  */
-export function publish(made: string, target: string): void {
+export function publish(made: string, target: string, keep: string | null = null): void {
   if (!existsSync(target)) {
     patiently(() => renameSync(made, target));
     return;
@@ -49,7 +50,17 @@ export function publish(made: string, target: string): void {
     renameSync(former, target);
     throw error;
   }
-  remove(former, target);
+  if (keep === null || !moved(former, keep)) remove(former, target);
+}
+
+function moved(from: string, to: string): boolean {
+  try {
+    rmSync(to, { recursive: true, force: true });
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Cleans up after killed builds: restores the former site if there is none, and removes the rest. */

@@ -1,15 +1,31 @@
-import { linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { AstroPrerenderer, PathWithRoute, RouteType } from 'astro';
 import { replaceFile } from '../disk/atomic.ts';
-import { CACHE } from '../disk/cache.ts';
-import { readJson } from '../disk/files.ts';
+import { CACHE, leaveOnly } from '../disk/cache.ts';
+import { namesIn, readJson } from '../disk/files.ts';
 import { identityOf } from '../disk/stamp.ts';
 
 /** Copies of each page, or other file that Astro renders, with a `cacheKey`, made by Astro's incremental build. */
 const COPIES = join(CACHE, 'astro/dist');
 /** Identity of the copies at the end of the last build, by their paths in the site. */
 const FILE = join(CACHE, 'copies.json');
+/**
+ * The site before the published one. The next build moves its folders into the new site: most of their files are those that it
+ * would link, and to find that out takes less than to link them and to remove others.
+ */
+export const FORMER = join(CACHE, 'former');
+/** Its folders that are of use: their files are pages, or are linked. */
+const USEFUL = /^(?:\d{4}|data|districts|figures|names|search-index|share)$/;
+/** The folders of what is not a page: whoever writes it removes what is not part of it. */
+const ARTEFACTS = /^(?:data\/reports|search-index|share)$/;
+
+/** Removes what is of no use from the former site, above all the tables of figures, which are a third of it. */
+export function trimFormer(): void {
+  for (const name of namesIn(FORMER))
+    if (!USEFUL.test(name)) rmSync(join(FORMER, name), { recursive: true, force: true });
+  if (existsSync(join(FORMER, 'data'))) leaveOnly(join(FORMER, 'data'), (path) => path === 'reports');
+}
 
 /**
  * Replaces Astro's copies with hard links: the page in the new site, the copy in the cache and the page of the previous
@@ -27,21 +43,42 @@ export class ReusedPages {
   }
 
   /**
-   * Links the previous pages to where Astro looks for them. A copy that was modified since is removed, so that Astro
-   * renders the page.
+   * Puts the previous pages where Astro looks for them. A copy that was modified since is removed, so that Astro renders the
+   * page.
    */
   link(paths: readonly PathWithRoute[]): void {
     const known = readIdentities();
-    for (const { pathname, cacheKey, route } of paths) {
-      if (cacheKey === undefined) continue;
-      const path = fileOf(pathname, route.type);
-      this.#keyed.set(plain(pathname), path);
-      const copy = join(COPIES, path);
-      const found = statSync(copy, { throwIfNoEntry: false });
-      if (!found) continue;
-      if (known.get(path) === identityOf(found)) tryLink(copy, join(this.#folder, path));
-      else rmSync(copy);
+    for (const { pathname, cacheKey, route } of paths)
+      if (cacheKey !== undefined) this.#keyed.set(plain(pathname), fileOf(pathname, route.type));
+    this.#takeFormer();
+    for (const path of this.#keyed.values()) {
+      const [copy, page] = [join(COPIES, path), join(this.#folder, path)];
+      const [found, there] = [copy, page].map((file) => statSync(file, QUIET));
+      const isSound = found && known.get(path) === identityOf(found);
+      if (found && !isSound) rmSync(copy);
+      if (isSound && there?.ino === found.ino) continue;
+      if (there) rmSync(page);
+      if (isSound) tryLink(copy, page);
     }
+  }
+
+  /**
+   * Moves the folders of the former site into the new one. Files that Astro would write into without looking, and all that is
+   * not part of the site any more, are removed.
+   */
+  #takeFormer(): void {
+    const pages = new Set(this.#keyed.values());
+    for (const name of namesIn(FORMER)) {
+      const folder = join(this.#folder, name);
+      if (!USEFUL.test(name) || existsSync(folder)) continue;
+      try {
+        renameSync(join(FORMER, name), folder);
+      } catch {
+        continue; // on another disk
+      }
+      if (!ARTEFACTS.test(name)) leaveOnly(this.#folder, (path) => ARTEFACTS.test(path) || pages.has(path), name);
+    }
+    rmSync(FORMER, { recursive: true, force: true });
   }
 
   /**
@@ -80,6 +117,8 @@ export const reusing = (pages: AstroPrerenderer, reused: ReusedPages): AstroPrer
     return pages.render(request, options);
   },
 });
+
+const QUIET = { throwIfNoEntry: false } as const;
 
 const plain = (pathname: string): string => pathname.replace(/^\/|\/$/g, '');
 

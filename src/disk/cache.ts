@@ -1,5 +1,15 @@
 import { hash } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { slashed } from './slashed.ts';
 
@@ -74,8 +84,11 @@ export function clearCache(stays: readonly string[] = []): void {
   for (const folder of folders) if (!stays.includes(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Hard-links a file; copies it if the disk has no hard links. */
+/** Hard-links a file; copies it if the disk has no hard links. Nothing is done if it is linked already. */
 export function linkFile(from: string, to: string): void {
+  const there = statSync(to, { throwIfNoEntry: false });
+  if (there && there.ino === statSync(from).ino) return;
+  if (there) rmSync(to);
   try {
     linkSync(from, to);
   } catch {

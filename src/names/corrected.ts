@@ -34,8 +34,8 @@ export function corrected(
 function join(names: Map<string, Name>, own: Name): void {
   const { name, places } = own;
   const known = names.get(name);
-  if (!known) names.set(name, { ...own, places: [...places] });
-  else known.places.push(...places.filter(({ block }) => !known.places.some((place) => place.block === block)));
+  const more = known ? places.filter(({ block }) => !known.places.some((place) => place.block === block)) : places;
+  names.set(name, { ...own, ...known, places: [...(known?.places ?? []), ...more] });
 }
 
 function placesOf(writings: readonly string[], blocks: readonly Block[]): Place[] {

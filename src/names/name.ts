@@ -7,8 +7,19 @@ export interface Name {
   kind: Kind;
   /** Its syllables (sound.ts), if already known. */
   sound?: string;
-  places: Place[];
+  readonly places: readonly Place[];
+  /** How much there is of its places, where that is known without reading them. */
+  extent?: Extent;
 }
+
+/** The number of the places of a name, and of the characters of their words. */
+export interface Extent {
+  places: number;
+  chars: number;
+}
+
+export const extentOf = ({ places, extent }: Name): Extent =>
+  extent ?? { places: places.length, chars: places.reduce((sum, { words }) => sum + words.length, 0) };
 
 /** A block that contains a name. */
 export interface Place {

@@ -10,8 +10,8 @@ export function csvCell(value: string | number | boolean | null | undefined): st
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Almost every text begins with a letter or digit, and needs no further test. */
-const PLAIN = /^[\p{L}\p{N}]/u;
+/** Almost every text begins so, and needs no further test. */
+const PLAIN = /^[\dA-Za-z\u4e00-\u9fff]/;
 const NUMBER = /^-\d+(?:\.\d+)?%?$/;
 
 function mayAct(text: string): boolean {

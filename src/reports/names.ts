@@ -5,11 +5,14 @@ import { nameEntries } from '../view/names.ts';
 import { nameCorrections } from './corrections.ts';
 import { allReports } from './index.ts';
 import { oncePerBuild } from './once.ts';
-import { getNames } from './store.ts';
+import { getMentions, getNames } from './store.ts';
 
 /** Returns the names of a report as the editors have them. */
-const namesOf = (report: Listed): readonly Name[] =>
-  corrected(getNames(report.digest), nameCorrections(), () => report.blocks);
+function namesOf(report: Listed): readonly Name[] {
+  const corrections = nameCorrections();
+  if (corrections.length === 0) return getMentions(report.digest);
+  return corrected(getNames(report.digest), corrections, () => report.blocks);
+}
 
 /** Returns the names of all reports by their sound. */
 export const siteNames = oncePerBuild(async () => nameEntries(await allReports(), namesOf, nameCorrections()));

@@ -4,7 +4,7 @@ import { replaceFile } from '../disk/atomic.ts';
 import { CACHE } from '../disk/cache.ts';
 import { readSection, writeSections } from '../disk/sections.ts';
 import type { Values } from '../figures/comparison.ts';
-import type { Name } from '../names/name.ts';
+import { type Extent, extentOf, type Name } from '../names/name.ts';
 import { isProse } from '../report/block.ts';
 import { toPublicReport } from '../report/public.ts';
 import type { Report } from '../report/report.ts';
@@ -24,7 +24,7 @@ type StoredValues = [string, Values extends ReadonlyMap<string, infer T> ? T : n
 type Nodes = { [id: string]: never };
 
 /** What is stored beside a report, in the order of its file: what is asked for of all reports comes first. */
-const SECTIONS = ['values', 'names', 'nodes', 'csv', 'json'] as const;
+const SECTIONS = ['values', 'mentions', 'names', 'nodes', 'csv', 'json'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** Returns the published file of a report. */
@@ -39,13 +39,12 @@ export const hasReport = (digest: string): boolean => existsSync(publishedFile(d
 
 export function putReport(digest: string, report: Report, values: Values, names: readonly Name[]): void {
   const nodes = report.blocks.flatMap((block) => (isProse(block) && block.node ? [[block.id, block.node]] : []));
-  const [ofValues, ofNames, ofNodes] = [[...values], names, Object.fromEntries(nodes)].map((each) =>
-    JSON.stringify(each),
-  );
-  const sections = { values: ofValues!, names: ofNames!, nodes: ofNodes!, ...figureRows(report) };
+  const mentions = names.map((each): Mention => [each.name, each.kind, each.sound, extentOf(each)]);
+  const parts = { values: [...values], mentions, names, nodes: Object.fromEntries(nodes) };
+  const rows = figureRows(report);
   writeSections(
     sectionsFile(digest),
-    SECTIONS.map((name) => sections[name]),
+    SECTIONS.map((name) => (name in rows ? rows[name as keyof typeof rows] : JSON.stringify(parts[name as 'names']))),
   );
   // written last: its presence marks the report as complete
   replaceFile(publishedFile(digest), JSON.stringify(toPublicReport(report)));
@@ -68,11 +67,48 @@ export function getReport(digest: string): Report {
  */
 export const getValues = (digest: string): Values => new Map(parsed(digest, 'values') as StoredValues);
 
+/** A name as it is stored beside its places, which are most of its bytes. */
+type Mention = [name: string, kind: Name['kind'], sound: string | undefined, extent: Extent];
+
+/** A name whose places are read when they are asked for. */
+class StoredName implements Name {
+  readonly name: string;
+  readonly kind: Name['kind'];
+  readonly sound?: string;
+  readonly extent: Extent;
+  readonly #digest: string;
+  readonly #at: number;
+
+  constructor(digest: string, at: number, [name, kind, sound, extent]: Mention) {
+    this.name = name;
+    this.kind = kind;
+    if (sound) this.sound = sound;
+    this.extent = extent;
+    this.#digest = digest;
+    this.#at = at;
+  }
+
+  get places(): Name['places'] {
+    return getNames(this.#digest)[this.#at]!.places;
+  }
+}
+
 /**
- * Returns the names that were recognised in a report, without reading its text.
- * @throws Error with the code ENOENT if it is not stored
+ * Returns the names that were recognised in a report, without their places until these are asked for.
+ * @throws Error of the system if they are not stored
  */
-export const getNames = (digest: string): Name[] => parsed(digest, 'names') as Name[];
+export const getMentions = (digest: string): Name[] =>
+  (parsed(digest, 'mentions') as Mention[]).map((mention, at) => new StoredName(digest, at, mention));
+
+/** Names that were read: a page of the index has those of two hundred reports, of which other pages have more. */
+const namesRead = new Map<string, Name[]>();
+
+/** Returns the same with their places. */
+export function getNames(digest: string): Name[] {
+  const names = namesRead.get(digest) ?? (parsed(digest, 'names') as Name[]);
+  namesRead.set(digest, names);
+  return names;
+}
 
 /** Returns the rows of a report in a table of figures, valid until more is read: tables are put together without parsing. */
 export const getRows = (digest: string, format: 'csv' | 'json'): Uint8Array => sectionOf(digest, format);

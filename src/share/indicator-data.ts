@@ -31,6 +31,10 @@ const CSV_COLUMNS = [
   'id',
 ] as const;
 type Name = (typeof CSV_COLUMNS)[number];
+/** Those of a value in `index.json`, behind its report and id: what is told of its place, and its sentence, are elsewhere. */
+const JSON_FIELDS = CSV_COLUMNS.filter(
+  (name) => !['area', 'province', 'city', 'district', 'sentence', 'report', 'id'].includes(name),
+);
 type Row = { [name in Name]: string | number | boolean | null | undefined };
 
 /** Yields every value of an indicator as a row: place, time, value and source. */
@@ -82,11 +86,11 @@ export function indicatorCsv(table: IndicatorTable): string {
  */
 export function indicatorJson(table: IndicatorTable): object {
   const { indicator, years, rows, silent, reports } = table;
-  const values = [...rowsOf(table)].map(({ area: _, province, city, district, sentence, report, id, ...row }) => ({
-    report,
-    id,
-    ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined)),
-  }));
+  const values = Array.from(rowsOf(table), (row) => {
+    const value: Partial<Row> = { report: row.report, id: row.id };
+    for (const name of JSON_FIELDS) if (row[name] !== null && row[name] !== undefined) value[name] = row[name];
+    return value;
+  });
   const nameOf = ({ slug, name, within, code }: CodedPlace) => ({ slug, name, within, code });
   return {
     version: 1,

@@ -100,13 +100,8 @@ export function mostReported(
   tables: readonly IndicatorTable[],
   volume: number,
 ): { id: string; name: string; reports: number }[] {
-  const counted = tables.map(({ indicator, rows }) => {
-    const own = rows.flatMap(({ reported }) =>
-      [...reported.values()].flat().filter(({ report }) => report.volume === volume),
-    );
-    return { indicator, reports: new Set(own.map(({ report }) => report.slug)).size };
-  });
-  return counted
+  return tables
+    .map(({ indicator, byVolume }) => ({ indicator, reports: byVolume.get(volume) ?? 0 }))
     .filter(({ reports }) => reports > 0)
     .sort((a, b) => b.reports - a.reports || b.indicator.weight - a.indicator.weight)
     .slice(0, MAX_INDICATORS)

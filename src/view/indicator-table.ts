@@ -45,8 +45,9 @@ export interface IndicatorTable {
   rows: readonly PlaceRow[];
   /** Reports without values, in list order. */
   silent: readonly { report: Head; place: CodedPlace }[];
-  /** Number of reports with values. */
+  /** Number of reports with values, of all volumes and by volume. */
   reports: number;
+  byVolume: ReadonlyMap<number, number>;
   values: number;
   /** The comparison key of the values in the chart; null if there are none. */
   like: string | null;
@@ -85,6 +86,7 @@ export function indicatorTables<T extends Report>(
     const rows = new Map<CodedPlace, { reported: Map<number, Reported[]>; silent: Set<number> }>();
     const silent: { report: Head; place: CodedPlace }[] = [];
     const kinds = new Map<string, Set<string>>();
+    const byVolume = new Map<number, number>();
     let [count, total] = [0, 0];
     for (const report of reports) {
       const place = places.get(report)!;
@@ -94,6 +96,7 @@ export function indicatorTables<T extends Report>(
         continue;
       }
       count += 1;
+      byVolume.set(report.volume, (byVolume.get(report.volume) ?? 0) + 1);
       const row = rows.get(place) ?? { reported: new Map(), silent: new Set() };
       rows.set(place, row);
       for (const entry of entriesOf(cellOf(report, said))) {
@@ -118,6 +121,7 @@ export function indicatorTables<T extends Report>(
       rows: sorted,
       silent,
       reports: count,
+      byVolume,
       values: total,
       like: best?.[0] ?? null,
     };

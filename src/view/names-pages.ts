@@ -1,3 +1,4 @@
+import { extentOf } from '../names/name.ts';
 import { letterOf, type NameEntry, OTHER_LETTER } from './names.ts';
 import { nameHtml } from './names-html.ts';
 
@@ -15,6 +16,8 @@ export interface NamesPage {
 interface NameItem {
   entry: NameEntry;
   goesOn: boolean;
+  /** About the bytes of it, and hardly less: a build that renders few pages need not render all names to cut them. */
+  size: number;
 }
 
 /** UTF-8 bytes of the names of a page: with its frame it stays below 150 KB. */
@@ -29,21 +32,23 @@ export const letterPath = (letter: string): string => (letter === OTHER_LETTER ?
 export function namesPages(entries: readonly NameEntry[], most = MAX_BYTES): NamesPage[] {
   const groups = [...Map.groupBy(entries, letterOf)].map(([letter, own]) => ({
     letter,
-    items: own.map((entry) => ({ entry, goesOn: false })),
+    items: own.map((entry) => itemOf(entry)),
   }));
   const whole: NamesPage = { href: NAMES_HREF, title: null, groups };
   if (groups.reduce((sum, { items }) => sum + sizeOf(items), 0) <= most) return [whole];
   return [{ ...whole, groups: [] }, ...groups.flatMap(({ letter, items }) => pagesOf(letter, items, most))];
 }
 
-const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, item) => sum + itemSize(item), 0);
+const sizeOf = (items: readonly NameItem[]): number => items.reduce((sum, { size }) => sum + size, 0);
 
-/** About the bytes of an item, and hardly less: a build that renders few pages need not render all names to cut them. */
-function itemSize({ entry: { name, also, reports } }: NameItem): number {
+function itemOf(entry: NameEntry, goesOn = false): NameItem {
+  const { name, also, reports } = entry;
   let size = TAG_BYTES + HAN_BYTES * (2 * name.length + also.join('').length);
-  for (const { url, label, places } of reports)
-    for (const { words } of places) size += TAG_BYTES + url.length + HAN_BYTES * (label.length + words.length);
-  return size;
+  for (const { url, label, own } of reports) {
+    const { places, chars } = extentOf(own);
+    size += places * (TAG_BYTES + url.length + HAN_BYTES * label.length) + HAN_BYTES * chars;
+  }
+  return { entry, goesOn, size };
 }
 
 /** UTF-8 bytes of a character, and of the tags of a name or of a place. */
@@ -68,13 +73,12 @@ function pagesOf(letter: string, items: readonly NameItem[], most: number): Name
   const parts: NameItem[][] = [[]];
   let size = 0;
   for (const item of items.flatMap((each) => cutItem(each, most))) {
-    const own = itemSize(item);
-    if (size > 0 && (size + own > most || (size > most / 2 && mayBegin(item.entry.name)))) {
+    if (size > 0 && (size + item.size > most || (size > most / 2 && mayBegin(item.entry.name)))) {
       parts.push([]);
       size = 0;
     }
     parts.at(-1)!.push(item);
-    size += own;
+    size += item.size;
   }
   return parts.map((part, i) => ({
     href: `${NAMES_HREF}${letterPath(letter)}${i === 0 ? '' : `-${i + 1}`}/`,
@@ -85,17 +89,11 @@ function pagesOf(letter: string, items: readonly NameItem[], most: number): Name
 
 /** Splits an entry with more reports than fit on a page. */
 function cutItem(item: NameItem, most: number): NameItem[] {
-  const pieces = Math.ceil(itemSize(item) / most);
+  const pieces = Math.ceil(item.size / most);
   if (pieces === 1) return [item];
   const { reports } = item.entry;
-  return Array.from({ length: pieces }, (_, i) => ({
-    entry: {
-      ...item.entry,
-      reports: reports.slice(
-        Math.round((i * reports.length) / pieces),
-        Math.round(((i + 1) * reports.length) / pieces),
-      ),
-    },
-    goesOn: i > 0,
-  }));
+  return Array.from({ length: pieces }, (_, i) => {
+    const [from, to] = [i, i + 1].map((part) => Math.round((part * reports.length) / pieces));
+    return itemOf({ ...item.entry, reports: reports.slice(from, to) }, i > 0);
+  });
 }

@@ -1,5 +1,5 @@
 import type { Correction } from '../names/corrections.ts';
-import { KINDS, type Kind, type Name, type Place } from '../names/name.ts';
+import { KINDS, type Kind, type Name } from '../names/name.ts';
 import { soundOf } from '../names/sound.ts';
 import { localityOf, type Report } from '../report/report.ts';
 
@@ -14,7 +14,7 @@ export interface NameEntry {
   /** Other writings that editors joined to it. */
   also: readonly string[];
   /** The latest volume first. */
-  reports: { url: string; label: string; places: readonly Place[] }[];
+  reports: { url: string; label: string; own: Name }[];
 }
 
 /** Names of other alphabets, and of numbers. */
@@ -34,12 +34,14 @@ export function nameEntries<T extends Head>(
   namesOf: (report: T) => readonly Name[],
   corrections: readonly Correction[],
 ): NameEntry[] {
-  const own = new Map(corrections.map((each) => [each.name, each]));
+  const corrected = new Map(corrections.map((each) => [each.name, each]));
   const entries = new Map<string, NameEntry>();
-  for (const report of reports)
-    for (const { name, kind, places, sound: known } of namesOf(report)) {
+  for (const report of reports) {
+    const label = labelOf(report);
+    for (const own of namesOf(report)) {
+      const { name, kind, sound: known } = own;
       const key = nameId({ name, kind });
-      const { pinyin = null, also = [] } = own.get(name) ?? {};
+      const { pinyin = null, also = [] } = corrected.get(name) ?? {};
       const entry = entries.get(key) ?? {
         name,
         kind,
@@ -47,9 +49,10 @@ export function nameEntries<T extends Head>(
         also,
         reports: [],
       };
-      entry.reports.push({ url: report.url, label: labelOf(report), places });
+      entry.reports.push({ url: report.url, label, own });
       entries.set(key, entry);
     }
+  }
   const byKey = new Map(Array.from(entries.values(), (entry) => [sortKey(entry), entry]));
   return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
 }

@@ -37,7 +37,7 @@ test('names stand by their sound, persons first, each with all its reports', () 
     ['Y', '姚伟忠', 'yao wei zhong'],
     ['Y', '扬州大学', 'yang zhou da xue'],
   ]);
-  expect(entries[2]!.reports.map(({ url, label, places }) => [url, label, places.length])).toEqual([
+  expect(entries[2]!.reports.map(({ url, label, own }) => [url, label, own.places.length])).toEqual([
     ['/2024/a/', '2024年城西区', 1],
     ['/2023/b/', '2023年城西区', 2],
   ]);
@@ -88,7 +88,7 @@ describe('an archive of a thousand reports', () => {
     const items = pages.flatMap(({ groups }) => groups.flatMap((group) => group.items));
     const places = (of: readonly { entry: (typeof entries)[number] }[]) =>
       of.flatMap(({ entry }) =>
-        entry.reports.flatMap(({ url, places: own }) => own.map(({ block }) => `${nameId(entry)} ${url}#${block}`)),
+        entry.reports.flatMap(({ url, own }) => own.places.map(({ block }) => `${nameId(entry)} ${url}#${block}`)),
       );
     expect(places(items).sort()).toEqual(places(entries.map((entry) => ({ entry }))).sort());
     const ids = items.filter(({ goesOn }) => !goesOn).map(({ entry }) => nameId(entry));

@@ -46,6 +46,16 @@ describe('a new site takes the place of the former one', () => {
     expect(readdirSync(root)).toEqual(['dist']);
   });
 
+  test('which is kept for the next build where it is told to', () => {
+    site(target(), '旧');
+    const made = freshFolder(target());
+    site(made, '新');
+    publish(made, target(), join(root, 'former'));
+    expect(shown()).toBe('新');
+    expect(readFileSync(join(root, 'former/index.html'), 'utf8')).toBe('旧');
+    expect(readdirSync(root)).toEqual(['dist', 'former']);
+  });
+
   test('or the former one stays, where the new one can not be moved', () => {
     site(target(), '旧');
     expect(() => publish(join(root, '.dist-new-none'), target())).toThrow();
