@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { flatten } from '../markdown/flatten.ts';
 import { TranscriptError } from '../reading/error.ts';
 import { byline, credits } from '../reading/imprint.ts';
+import { webLine } from '../reading/page-junk.ts';
 import { readSource } from '../reading/read.ts';
 import type { Evidence } from './evidence.ts';
 import type { Doubt, Imported } from './imported.ts';
@@ -130,19 +131,38 @@ function pagesOf({
 /** 一、抓引领………1: a line of a table of contents. */
 const LEADER = /(?:[.．…⋯·‥]\s*){4,}\s*\d{1,3}$/u;
 
+const CONTENTS_HEAD = /^目\s*[录次]$/;
+
 /** Removes a table of contents: several lines with leaders, and the 目录 above them. */
 function withoutContents(paragraphs: readonly Paragraph[]): { text: Paragraph[]; contents: number } {
-  const isEntry = (paragraph: Paragraph | undefined): boolean => paragraph !== undefined && entriesIn(paragraph) > 0;
-  const contents = paragraphs.reduce((sum, paragraph) => sum + entriesIn(paragraph), 0);
+  const listed = entriesBelowHead(paragraphs);
+  const isEntry = (paragraph: Paragraph | undefined): boolean =>
+    paragraph !== undefined && (entriesIn(paragraph) > 0 || listed.has(paragraph));
+  const contents = paragraphs.reduce(
+    (sum, paragraph) => sum + (entriesIn(paragraph) || (listed.has(paragraph) ? linesIn(paragraph).length : 0)),
+    0,
+  );
   if (contents < 2) return { text: [...paragraphs], contents: 0 };
   const isHead = (paragraph: Paragraph, at: number): boolean =>
-    /^目\s*[录次]$/.test(paragraph.text.trim()) && isEntry(paragraphs[at + 1]);
+    CONTENTS_HEAD.test(paragraph.text.trim()) && isEntry(paragraphs[at + 1]);
   return { text: paragraphs.filter((paragraph, at) => !isEntry(paragraph) && !isHead(paragraph, at)), contents };
 }
 
+const linesIn = ({ text, rows: [row] }: Paragraph): string[] =>
+  row?.cells ? flatten(tableOf(row.cells)).text.split('\n') : [text];
+
+/** Returns the lines without leaders that are right below 目录, each of which ends in a page number. */
+function entriesBelowHead(paragraphs: readonly Paragraph[]): Set<Paragraph> {
+  const head = paragraphs.findIndex(({ text }) => CONTENTS_HEAD.test(text.trim()));
+  const rest = head < 0 ? [] : paragraphs.slice(head + 1);
+  const isEntry = (line: string): boolean => /^[^。]{2,40}\s\d{1,3}$/u.test(line.trim());
+  const end = rest.findIndex((paragraph) => !linesIn(paragraph).every(isEntry));
+  return new Set(rest.slice(0, Math.max(end, 0)));
+}
+
 /** Returns how many lines of a table of contents these are. Numbers far from their words make them rows of a table. */
-function entriesIn({ text, rows: [row] }: Paragraph): number {
-  const lines = row?.cells ? flatten(tableOf(row.cells)).text.split('\n') : [text];
+function entriesIn(paragraph: Paragraph): number {
+  const lines = linesIn(paragraph);
   return lines.every((line) => LEADER.test(line.trim())) ? lines.length : 0;
 }
 
@@ -179,8 +199,8 @@ function nodeOf({ rows, text, page }: Paragraph, body: number, marks: ReadonlySe
   if (first.cells) return tableOf(first.cells.map((cell) => ({ ...cell, text: cellOf(cell.text) })));
   const alone = rows.length === 1;
   const large = first.size > body * 1.08;
-  // Names of people stand apart in the line that says who wrote.
-  const isPeople = alone && (byline(text) ?? credits(text)) !== null;
+  // Names of people stand apart in the line that says who wrote, and so do the buttons of a web page.
+  const isPeople = alone && (byline(text) ?? credits(text) ?? webLine(text)) !== null;
   const value = refer(isPeople ? text : alone ? spaced(text, large) : closed(text), marks);
   const [x, y] = [Math.min(...rows.map((row) => row.x)), Math.max(...rows.map((row) => row.y))];
   const box = {

@@ -197,7 +197,8 @@ export function bracketedNames(line: string): Person[] | null {
 
 // Only from the first blank of several on: from each would take quadratic time.
 const DONE = /(?<![ \u3000\t])[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
-const DID = /^(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：]\s*/u;
+const DID =
+  /^(?:(?:文[、/／]图|图[、/／]文)[ \u3000]+(?=本|记者|通讯员|特约)|(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：])\s*/u;
 
 /** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */
 export const masthead = (line: string): boolean =>
@@ -389,10 +390,12 @@ const PAGE = new RegExp(
 );
 
 const MAX_PAGE_NUMBER_CHARS = 60;
+/** <<<第1页>>>, 【第1页】: what programs print around 第1页 between pages. */
+const PAGE_MARKS = /^[<【[=*_]{1,9}\s*(?=第)|(?<=页)\s*[>】\]=*_]{1,9}$/gu;
 
 /** Returns whether a line is a page number: — 5 —, 第3版, A03, 第5页 共10页. */
 export function pageNumber(line: string): boolean {
-  const text = toHalfWidth(line).trim();
+  const text = toHalfWidth(line).trim().replace(PAGE_MARKS, '');
   return text.length <= MAX_PAGE_NUMBER_CHARS && PAGE.test(text);
 }
 

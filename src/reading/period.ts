@@ -35,9 +35,9 @@ const RANGE =
 const SPAN =
   /(?:过去|这|近|的|^|[,，。“])\s?([二两三四五六七八九十]|[2-9]|10)年(?:来|以来|间|工作|里|,|，|的工作|回眸|回顾)|过去([三四五]|[3-5])年/u;
 const LOOKING_BACK = /回顾|回眸|总结|综述|巡礼|盘点|工作情况|主要成效|工作成效|完成情况|纪实|掠影/u;
-/** A year without 年 beside such a word, as names of columns and posts have it: 回眸2022, 2022年终盘点. */
+/** A year without 年 beside such a word, as names of columns and posts have it: 回眸2022, 2022年终盘点; 年报（2022）. */
 const COLUMN =
-  /(?:回眸|回望|回顾|盘点|总结|再见|巡礼)\s*[·•]?\s*((?:19|20)\d{2})(?!\d)|(?<!\d)((?:19|20)\d{2})\s*(?:回眸|回望|回顾|盘点|总结|掠影|巡礼|大事记)/u;
+  /(?:回眸|回望|回顾|盘点|总结|再见|巡礼)\s*[·•]?\s*((?:19|20)\d{2})(?!\d)|(?<!\d)((?:19|20)\d{2})\s*(?:回眸|回望|回顾|盘点|总结|掠影|巡礼|大事记)|[（(]((?:19|20)\d{2})[）)]$/u;
 /** A whole date in a title is the day of the meeting, not the period reviewed: （2025年1月10日 第五届…会议）. */
 const DAY = /(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/gu;
 const PLANNED = /(?:[比较]|将[于在]|[定拟]于|到|(?<!截)至|力争|预计|计划|目标|展望|规划|谋划|安排|部署|打算)/u;
@@ -114,8 +114,8 @@ function headPeriod(input: PeriodInput): Found | null {
     if (range) return certain(Number(range[1]), Number(range[2]), text, []);
     const year = yearsIn(text, [])[0] ?? yearsIn(text.replace(/[《》“”]/g, ''), [])[0];
     if (year) return certain(year.year, year.year, text, []);
-    const [, behind, before] = COLUMN.exec(text) ?? [];
-    if (behind ?? before) return certain(Number(behind ?? before), Number(behind ?? before), text, []);
+    const named = (COLUMN.exec(text) ?? []).slice(1).find(Boolean);
+    if (named) return certain(Number(named), Number(named), text, []);
   }
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'heading' || !LOOKING_BACK.test(block.text)) continue;

@@ -210,6 +210,16 @@ test('a note below its column is behind the text; the blank behind the number of
   expect(read([at('表1 近三年主要指标', 200, 700)]).lines).toEqual(['表1 近三年主要指标']);
 });
 
+test('a table of contents without leaders is one below its head', () => {
+  const entries = ['一、基本情况', '二、主要成效'].flatMap((entry, row) => [
+    at(entry, 76, 700 - row * 20),
+    at(String(row + 3), 500, 700 - row * 20),
+  ]);
+  const { lines, doubts } = read([at('目 录', 280, 740, 16), ...entries], paragraph(700, 2));
+  expect(lines).toEqual([`${FULL.repeat(2)}末行。`]);
+  expect(doubts).toEqual(['原稿的目录（2 行）没有收进来']);
+});
+
 test('a circled number above the line keeps its circle, as its note has it', () => {
   const { lines } = read([at('宣讲55场', 76, 700), at('①', 124, 706, 7), at('，', 131, 700), ...paragraph(680, 2)]);
   expect(lines[0]).toContain('55场①，');

@@ -468,6 +468,15 @@ describe('what Word says of a paragraph beside its words', () => {
     expect(draft.frontmatter.title).toBe(heads[0]);
   });
 
+  test('a bold line that Word numbers is a heading above text, and an item above others', async () => {
+    const bold = (words: string) => p(r(words, '<w:b/>'), item(1));
+    const parts = { numbering: numbering([[['decimal', '%1.']]]) };
+    const heads = await read(bold('新建组织') + p(TEXT.repeat(2)) + bold('规范运行') + p(TEXT.repeat(2)), parts);
+    expect(heads.paragraphs.filter((one) => one.startsWith('#'))).toEqual(['## 1. 新建组织', '## 2. 规范运行']);
+    const { paragraphs } = await read(p('新建组织', item(1)) + p('规范运行', item(1)), parts);
+    expect(paragraphs).toEqual(['1. 新建组织', '2. 规范运行']);
+  });
+
   test('a caption of a table belongs to no picture; 目录 goes with the contents below it', async () => {
     const names = ['caption', 'toc 1']
       .map((name, at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:name w:val="${name}"/></w:style>`)

@@ -88,6 +88,7 @@ describe('byline', () => {
       { role: '通讯员', name: '王安石', affiliation: '本报' },
       { role: '记者', name: '谭嗣同', affiliation: '本报' },
     ]);
+    expect(byline('文/图　本报记者 谭嗣同')).toEqual([{ role: '记者', name: '谭嗣同', affiliation: '本报' }]);
     expect(byline('□新华日报记者 张三 通讯员 李四 王五')).toEqual([
       { role: '记者', name: '张三', affiliation: '新华日报' },
       { role: '通讯员', name: '李四' },
@@ -147,12 +148,22 @@ describe('signature', () => {
 });
 
 describe('pageNumber', () => {
-  it.each(['— 5 —', '- 12 -', '第3版', '第三版', 'A03', '03版', '5', '第5页 共10页', '版次', 'P12', '12/40'])(
-    '%s',
-    (line) => {
-      expect(pageNumber(line)).toBe(true);
-    },
-  );
+  it.each([
+    '— 5 —',
+    '- 12 -',
+    '第3版',
+    '第三版',
+    'A03',
+    '03版',
+    '5',
+    '第5页 共10页',
+    '<<<第1页>>>',
+    '版次',
+    'P12',
+    '12/40',
+  ])('%s', (line) => {
+    expect(pageNumber(line)).toBe(true);
+  });
 
   it.each(['2019', '12家', '一、', '1.', '100%', '第三次代表大会', 'A03企业', '', '5月2日'])('none: %s', (line) => {
     expect(pageNumber(line)).toBe(false);

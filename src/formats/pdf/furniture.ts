@@ -65,7 +65,7 @@ const isInMargin = (page: LaidOutPage, row: Row): boolean => {
 
 /** Returns whether a row is smaller than the text and further from it than a line, but not a footnote. */
 function isSmallPrint(page: LaidOutPage, row: Row, body: number): boolean {
-  if (row.size > body * 0.88 || /^(?:\d{1,2}(?!\d)|[①-⑳*＊[［])/u.test(row.text)) return false;
+  if (row.size > body * 0.88 || /^(?:\d{1,2}(?![\d/:])|[①-⑳*＊[［])/u.test(row.text)) return false;
   const others = page.rows.filter((other) => other !== row && other.size > body * 0.88);
   return Math.min(...others.map(({ y }) => Math.abs(y - row.y))) > body * 2.2;
 }

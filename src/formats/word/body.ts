@@ -115,7 +115,7 @@ export class Body {
     }
     const level = styles.level(properties);
     const isHeading = level > 0 && text.length <= MAX_HEADING_CHARS && !/[。；][^。；]|[。；，：]$/.test(text);
-    if (number && !isHeading && number.kind !== 'other') {
+    if (number && !isHeading && number.kind !== 'other' && !(number.kind === 'decimal' && isBoldLine(line.runs))) {
       const ordered = number.kind === 'decimal';
       this.#items.push({ level: number.level, ordered, value: number.value, content: phrasing(flat(line.runs)) });
       return;
@@ -158,6 +158,12 @@ export class Body {
     if (items.length > 0) this.#nodes.push(...listsOf(items));
   }
 }
+
+/** A numbered line in bold letters may be a heading. */
+const isBoldLine = (runs: readonly Run[]): boolean =>
+  textOf(runs).length <= MAX_HEADING_CHARS &&
+  runs.every((run) => run.kind === 'text' && (run.bold || !run.text.trim())) &&
+  !/[。；]/u.test(textOf(runs));
 
 /** 目　录 above a table of contents. */
 const CONTENTS_HEAD = /^目\s*[录次]$/;
