@@ -574,9 +574,9 @@ describe('what Word says of a paragraph beside its words', () => {
 
   test('a number alone, an advertisement’s word and a line that comes again are text', async () => {
     const { paragraphs } = await read(
-      ['公告', '12', '宣传教育，', '宣传教育，', '宣传教育，'].map((one) => p(one)).join(''),
+      ['广告', '12', '宣传教育，', '宣传教育，', '宣传教育，'].map((one) => p(one)).join(''),
     );
-    expect(paragraphs).toEqual(['公告', '12', '宣传教育，', '宣传教育，', '宣传教育，']);
+    expect(paragraphs).toEqual(['广告', '12', '宣传教育，', '宣传教育，', '宣传教育，']);
   });
 });
 
