@@ -100,7 +100,11 @@ export const READER_RULES: readonly RuleCard[] = [
   },
   { id: 'element-inline', title: '图片夹在文字里', remedy: '让它独占一段，前后各空一行', fatal: true },
   { id: 'heading-level', title: '正文里有一级标题 #', remedy: '整篇的标题写在文件头的 title，小标题用 ##、###' },
-  { id: 'table', title: '表格有一行的格子比表头多', remedy: '补上表头；格子里的竖线写成 \\|' },
+  {
+    id: 'table',
+    title: '表格有一行的格子比表头多，或表格后面没有空行',
+    remedy: '补上表头或空行；格子里的竖线写成 \\|',
+  },
   { id: 'link', title: '链接地址不安全', remedy: '用 https:// 开头的地址' },
   STRAY_RULE,
   { id: 'record', title: '旁边的 record.json 读不出来', remedy: '从备份恢复它，或重新转换原稿' },

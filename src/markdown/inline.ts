@@ -43,11 +43,19 @@ function strip(node: Nodes, place: Place): Nodes {
   return ('value' in rest ? { ...rest, value: withoutControls(rest.value) } : rest) as Nodes;
 }
 
-/** Widens a table to its longest row: further cells would be in the text and not on the page. */
+/**
+ * Widens a table to its longest row: further cells would be in the text and not on the page. A line right below a table
+ * is a row of it.
+ */
 function widened(table: Table, place: Place): Table {
   const width = Math.max(...table.children.map((row) => row.children.length));
   const heads = table.children[0]?.children.length ?? 0;
   for (const { children, position } of table.children) {
+    const printed = String(place.file.value).slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+    if (heads > 1 && printed !== '' && !printed.includes('|')) {
+      const what = `“${printed.length > 12 ? `${printed.slice(0, 11)}…` : printed}”紧跟着表格，成了表格的一行`;
+      complain(place.file, { rule: 'table', place: position, what, todo: '请在表格后面空一行' });
+    }
     if (children.length <= heads) continue;
     const what = `表格的这一行有 ${children.length} 格，表头只有 ${heads} 格`;
     complain(place.file, { rule: 'table', place: position, what, todo: '请补上表头；格子里的竖线请写成 \\|' });

@@ -68,6 +68,7 @@ const READINGS: Readonly<Record<string, string>> = {
   民乐: 'min le',
   牟定: 'mou ding',
   栎阳: 'yue yang',
+  召陵: 'shao ling',
 };
 
 /** Characters whose reading in place names differs from the one in words: 江都, 于都 but 都是; 喀什, 乌什 but 什么. */

@@ -231,6 +231,23 @@ describe('what the page shows is read, once', () => {
   });
 });
 
+test('rows and cells that repeat by a control are rows and cells', async () => {
+  const cell = (words: string) => `<w:tc>${p(words)}</w:tc>`;
+  const control = (content: string) => `<w:sdt><w:sdtPr/><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const rows = [
+    `<w:tr>${cell('项目')}${cell('数量')}</w:tr>`,
+    control(`${control(`<w:tr>${cell('宣讲')}${cell('60场')}</w:tr>`)}`),
+    `<w:tr>${cell('竞赛')}${control(cell('37场'))}</w:tr>`,
+  ];
+  const { paragraphs } = await read(`<w:tbl>${rows.join('')}</w:tbl>`);
+  expect(paragraphs.map((line) => line.replace(/ /g, ''))).toEqual([
+    '|项目|数量|',
+    '|--|---|',
+    '|宣讲|60场|',
+    '|竞赛|37场|',
+  ]);
+});
+
 test('radicals that were pasted become the characters that they look like', async () => {
   const { paragraphs, doubts, figures } = await read(`${p('⼀、抓服务')}${p('慰问农⺠⼯120⼈次，车∕船各1家。')}`);
   expect(paragraphs).toEqual(['## 一、抓服务', '慰问农民工120人次，车∕船各1家。']);

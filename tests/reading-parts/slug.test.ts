@@ -21,6 +21,7 @@ it.each([
   ['单县', 'shanxian'],
   ['尉犁县', 'yuli'],
   ['乐陵市', 'laoling'],
+  ['召陵区', 'shaoling'],
   ['莘庄镇', 'xinzhuangzhen'],
   ['延边朝鲜族自治州', 'yan-bian-chao-xian-zu'],
   ['苏州工业园区', 'su-zhou-gong-ye-yuan-qu'],

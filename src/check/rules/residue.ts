@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 /** Markup of other programs that means nothing here, with its meaning there. */
 const MARKS: readonly [pattern: RegExp, what: string, todo: string][] = [
   [
-    /<\/?(?:table|thead|tbody|tr|t[dh]|br|p|div|span|font|center|hr|img|su[bp])(?:\s+[a-z][^<>]{0,400})?\/?>/i,
+    /<\/?(?:table|thead|tbody|tr|t[dh]|br|p|div|span|font|center|hr|img|su[bp]|u|strong|em|del|mark|[uo]l|li|h[1-6])(?:\s+[a-z][^<>]{0,400})?\/?>/i,
     'HTML 标签',
     '请删去标签；表格请用 | 和 --- 写',
   ],
@@ -18,6 +18,7 @@ const MARKS: readonly [pattern: RegExp, what: string, todo: string][] = [
   [/!?\[\[[^[\]\n]{1,400}\]\]/, '双链的 [[…]]', '请改成 [文字](地址)，图片用 <Photo … />'],
   [/\[toc\]/i, '目录的 [TOC]', '请删去，网页自己有目录'],
   [/^:::/m, '区块的 :::', '请删去 :::'],
+  [/^\[![a-z]{3,12}\]/i, '提示框的 [!…]', '请删去，要说的话写成一段'],
   [
     /[|｜][ \u3000]*:?-{3,}:?[ \u3000]*[|｜]|^[|｜][^|｜\n]+[|｜][^|｜\n]+[|｜]/m,
     '没有认出来的表格',

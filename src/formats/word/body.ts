@@ -1,7 +1,7 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { flatten } from '../../markdown/flatten.ts';
 import type { Hint } from '../hint.ts';
-import { unwrapped } from './choose.ts';
+import { partsOf, unwrapped } from './choose.ts';
 import { isContentsField } from './field.ts';
 import { lookOf } from './look.ts';
 import type { Numbering, Printed } from './numbering.ts';
@@ -141,8 +141,8 @@ export class Body {
   #table(element: Element): void {
     this.#closeLine();
     this.#closeList();
-    const rows = unwrapped(element).filter(({ name }) => name === 'w:tr');
-    const cells = rows.flatMap((row) => unwrapped(row).filter(({ name }) => name === 'w:tc'));
+    const rows = partsOf(element, 'w:tr');
+    const cells = rows.flatMap((row) => partsOf(row, 'w:tc'));
     if (isLayout(element, cells)) this.#nodes.push(...cells.flatMap(this.#inside));
     else {
       const { omitted } = this.#context;

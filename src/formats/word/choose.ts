@@ -27,3 +27,9 @@ export function unwrapped(element: Element): Element[] {
     return WRAPPERS.has(one.name) ? unwrapped(one) : [one];
   });
 }
+
+/** Returns the rows of a table, or the cells of a row, with those inside a control for content that repeats. */
+export const partsOf = (element: Element, name: 'w:tr' | 'w:tc'): Element[] =>
+  unwrapped(element).flatMap((one) =>
+    one.name === 'w:sdt' ? elementsOf(one).flatMap((inner) => partsOf(inner, name)) : one.name === name ? [one] : [],
+  );

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
-import { unwrapped } from './choose.ts';
+import { partsOf } from './choose.ts';
 import { child, descendants, type Element, elementsOf, settingOf, switched, wordsIn } from './xml.ts';
 
 /** A cell of a table of figures has fewer. */
@@ -40,7 +40,7 @@ export function tableOf(rows: readonly Element[], inside: Inside, leaveOut: Leav
       return [];
     }
     const before = Number(settingOf(properties, 'w:gridBefore') ?? 0);
-    const cells = unwrapped(row).flatMap((cell) => (cell.name === 'w:tc' ? cellsOf(cell, inside, leaveOut) : []));
+    const cells = partsOf(row, 'w:tc').flatMap((cell) => cellsOf(cell, inside, leaveOut));
     return [{ type: 'tableRow', children: [...Array.from({ length: before }, empty), ...cells] }];
   });
   const width = Math.max(0, ...read.map(({ children }) => children.length));
