@@ -76,20 +76,21 @@ class StoredName implements Name {
   readonly kind: Name['kind'];
   readonly sound?: string;
   readonly extent: Extent;
-  readonly #digest: string;
-  readonly #at: number;
+  // No fields with #, which the bundle for pages turns into maps.
+  private readonly digest: string;
+  private readonly at: number;
 
   constructor(digest: string, at: number, [name, kind, sound, extent]: Mention) {
     this.name = name;
     this.kind = kind;
     if (sound) this.sound = sound;
     this.extent = extent;
-    this.#digest = digest;
-    this.#at = at;
+    this.digest = digest;
+    this.at = at;
   }
 
   get places(): Name['places'] {
-    return getNames(this.#digest)[this.#at]!.places;
+    return getNames(this.digest)[this.at]!.places;
   }
 }
 

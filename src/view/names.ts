@@ -26,7 +26,9 @@ export const letterOf = ({ sound }: Pick<NameEntry, 'sound'>): string =>
 
 /** The anchor of a name: letters and digits, as its marks may be written in two ways. An organisation may be called like a person. */
 export const nameId = ({ name, kind }: Pick<NameEntry, 'name' | 'kind'>): string =>
-  `${kind === 'person' ? 'n' : 'o'}-${name.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  `${kind === 'person' ? 'n' : 'o'}-${HAN.test(name) ? name : name.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+/** Most names have nothing to be replaced. */
+const HAN = /^[\u4e00-\u9fff]+$/;
 
 /** Returns the names of some reports by their sound, persons before organisations that sound the same. */
 export function nameEntries<T extends Head>(
