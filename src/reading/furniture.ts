@@ -311,7 +311,9 @@ class PageFurniture {
     if (this.imprint.signature !== null || index > this.firstOther) return false;
     const isLate = index >= this.lines.length / 2 || (this.firstProse >= 0 && index > this.firstProse);
     // After an item of a list it is the author of that item.
-    const isOfItem = ITEM.test(this.lines[index + 1]?.text ?? '');
+    const isOfItem =
+      ITEM.test(this.lines[index + 1]?.text ?? '') ||
+      (ITEM.test(this.lines[index - 1]?.text ?? '') && ITEM.test(this.lines[index - 2]?.text ?? ''));
     const isSupplied = this.isBelowTitle(index) && /供稿|供图/u.test(line.text);
     const signed = ((isLate && !isOfItem) || isSupplied ? signature(line.text) : null) ?? issuer(this.lines, index);
     if (!signed) return false;

@@ -4,7 +4,7 @@ import { namesActor } from './actor.ts';
 import { isCouplet, lengthOf, openness, sentencesOf, startsWithDate, sumsUp, unclosed, unopened } from './form.ts';
 import type { Piece } from './pieces.ts';
 import { headLikeness, isRunInHead, type RunInStyle, runInHeadOf } from './run-in.ts';
-import { seamScore } from './seam.ts';
+import { areTwoNumbers, seamScore } from './seam.ts';
 
 /** Where the start is, as seen from the end. */
 export interface RelativePlace {
@@ -162,7 +162,11 @@ const MARKS: readonly Feature<Pick<Join, 'a' | 'b'>>[] = [
   { name: 'the start closes what the end opened', weight: 1.6, test: ({ a, b }) => closes(a, b) === 'this' },
   { name: 'the start closes what nothing opened', weight: -0.8, test: ({ a, b }) => closes(a, b) === 'nothing' },
   { name: 'the start is a mark', weight: 1.2, test: ({ b }) => /^[，,、。；;：:”’）)》%％]/.test(b) },
-  { name: 'a number is cut at its point', weight: 3, test: ({ a, b }) => /\d\.$/.test(a) && /^\d/.test(b) },
+  {
+    name: 'a number is cut at its point',
+    weight: 3,
+    test: ({ a, b }) => /\d\.$/.test(a) && /^\d/.test(b) && !areTwoNumbers(a, b),
+  },
   {
     name: 'the start is a number, and no year',
     weight: 1.2,

@@ -10,6 +10,7 @@ import { TranscriptError } from './error.ts';
 import { lengthOf } from './form.ts';
 import type { Item } from './item.ts';
 import { lettersOf } from './letters.ts';
+import { isTurned } from './page-junk.ts';
 import type { Island } from './source.ts';
 import type { Trail } from './trail.ts';
 
@@ -74,7 +75,8 @@ function endOfIsland(lines: readonly string[], at: number, marked: boolean): num
     [QUOTE, 1],
     [NUMBERED, 2],
   ] as const) {
-    if (!test.test(line) || (test === NUMBERED && !marked)) continue;
+    // >>>下转第四版 is no quotation
+    if (!test.test(line) || isTurned(line) || (test === NUMBERED && !marked)) continue;
     let end = at + 1;
     let count = 1;
     let last = end;

@@ -136,14 +136,18 @@ const COUNTED =
 /** Returns whether a text ends in a name with digits, which is no number: PM2.5, 5G-A1. */
 export const endsInName = (text: string): boolean => /[A-Za-z]-?\d+(?:\.\d+)?$/.test(text);
 
-/** Returns whether the digits of two texts can't be one number: PM2.5|59个, 7860|10.2%. */
-function areTwoNumbers(left: string, right: string): boolean {
+/** What is counted in whole numbers: 98.|6个. */
+const WHOLE = /^(?:个(?!百分点|多?小时|多?月|工作日)|[名家位户座所栋辆艘])/u;
+
+/** Returns whether the digits of two texts can't be one number: PM2.5|59个, 7860|10.2%, 98.|6个. */
+export function areTwoNumbers(left: string, right: string): boolean {
   const a = /[A-Za-z]?[\d.]+$/u.exec(left)?.[0] ?? '';
   const b = /^[\d.]+/u.exec(right)?.[0] ?? '';
   if (!/\d/.test(b)) return false;
-  return (
-    /^[A-Za-z]/.test(a) || (a.includes('.') && (b.includes('.') || b.length > 1)) || (b.includes('.') && a.length > 2)
-  );
+  if (/^[A-Za-z]/.test(a)) return true;
+  if (a.includes('.') && WHOLE.test(right.slice(b.length))) return true;
+  const most = a.endsWith('.') ? 3 : 1;
+  return (a.includes('.') && (b.includes('.') || b.length > most)) || (b.includes('.') && a.length > 2);
 }
 
 /** Measure words after a Chinese number: 十九|届, 数千|名. */
@@ -171,7 +175,9 @@ function unquotedScore(left: string, right: string): number {
     return /^\d/.test(right)
       ? 0.25
       : Math.min(MAX_GRAMMAR_SCORE, grammarScore('n', startOf(right).tag) * WHOLE_WORDS_FACTOR);
-  if (/\d$/.test(left)) return COUNTED.test(right) && !areTwoNumbers(left, right) ? 0.9 : 0.25;
+  if (/\d\.?$/.test(left) && /^\d/.test(right) && areTwoNumbers(left, right)) return 0.25;
+  if (/\d\.$/.test(left) && /^\d/.test(right)) return 0.9;
+  if (/\d$/.test(left)) return COUNTED.test(right) ? 0.9 : 0.25;
   // nothing ends in 之: 职工之|家
   if (/之$/u.test(left) && /^\p{Script=Han}/u.test(right)) return 0.74;
   if (/[第十百千万亿两几数]$/u.test(left) && MEASURED.test(right)) return 0.85;

@@ -15,7 +15,7 @@ const INNER = new RegExp(
 const BEFORE_MARK = /[\p{Script=Han}\d%] +[，。、；：]/u;
 /** 556. 53 98 .5 1, 286 26 485 1 2.5: blanks that no list of numbers would have. */
 const SPLIT =
-  /(?<![\d.]|\d,)(?:\d{1,3}(?:,? \d{3}| ,\d{3})+(?:\.\d+(?=[万亿%％元]))?(?![\d.,])|\d{1,3}(?: ?, ?\d{3})+(?![\d])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d ?\. ?\d+(?=[%％\p{Script=Han}]))/gu;
+  /(?<![\d.]|\d,)(?:\d{1,3}(?:,? \d{3}| [,，]\d{3})+(?:\.\d+(?=[万亿%％元]))?(?![\d.,])|\d{1,3}(?: ?, ?\d{3})+(?![\d])|\d{1,3} ，\d{3}(?![\d.，])|\d+ ?\. ?\d+(?=[%％\p{Script=Han}])|\d \d ?\. ?\d+(?=[%％\p{Script=Han}]))/gu;
 
 /** Removes such blanks, and makes such points full stops. The trail says where. */
 export function repairSpacing(lines: readonly SourceLine[], trail: Trail): SourceLine[] {
@@ -58,7 +58,7 @@ export function repairSpacing(lines: readonly SourceLine[], trail: Trail): Sourc
         number +
         text
           .slice(number.length)
-          .replace(/(?<=[\p{Script=Han}%％）”])\.(?=$|[\p{Script=Han}“”（]|\d(?!\d?[.、)](?!\d)))/gu, '。');
+          .replace(/(?<=[\p{Script=Han}%％）)”"])\.(?=$|[\p{Script=Han}“”（]|\d(?!\d?[.、)](?!\d)))/gu, '。');
       if (full !== text) dotted.push(line.n);
       text = full;
     }

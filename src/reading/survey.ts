@@ -51,6 +51,8 @@ export interface Damage {
 }
 
 const MAX_COLUMN_WIDTH = 64;
+/** Least number of lines that break off at the end of a column. */
+const MIN_LINES = 4;
 
 /** Surveys a page. Returns its lines too: column by column if interleaved columns could be separated. */
 export function surveyOf(
@@ -101,13 +103,15 @@ function measureColumn(
       .filter(({ width, closed }) => !closed && width >= 8)
       .map(({ width }) => width)
       .sort((a, b) => a - b);
-    if (open.length < 5) continue;
+    if (open.length < MIN_LINES) continue;
     const at = (share: number): number => open[Math.min(open.length - 1, Math.floor(share * open.length))] ?? 0;
     const [middle, spread] = [at(0.6), at(0.9) - at(0.35)];
     const reach = spread <= 1.5 ? 2.5 : Math.min(5, spread + 2.5);
     const near = open.filter((width) => Math.abs(width - middle) <= reach);
     const longer = widths.filter(({ width }) => width > middle + reach + 2).length;
-    if (middle < 10 || middle > MAX_COLUMN_WIDTH || near.length < 5) continue;
+    if (middle < 10 || middle > MAX_COLUMN_WIDTH || near.length < MIN_LINES) continue;
+    // Four lines may be a list, unless they are of one width, and clauses.
+    if (near.length < 5 && !(spread <= 1.5 && areClauses(pairs, gap))) continue;
     if (near.length < open.length * 0.6 || longer * 8 >= near.length) continue;
     // Captions, posters and numbers with their labels are short as well: most of the text is in the lines of a column.
     const inside = lines.filter(({ text }) => width(text) <= middle + reach + 2);
@@ -127,6 +131,10 @@ function measureColumn(
 }
 
 const lettersIn = (lines: readonly SourceLine[]): number => lines.reduce((sum, { text }) => sum + lengthOf(text), 0);
+
+/** Returns whether every line that breaks off has a mark inside, as no entry of a list has. */
+const areClauses = (pairs: readonly { line: SourceLine; next: SourceLine }[], gap: number): boolean =>
+  pairs.every(({ line, next }) => next.gap !== gap || isClosed(line.text) || /[，。；、]/u.test(line.text));
 
 /** Some lines begin with two blanks, and more do not. */
 function isIndented(lines: readonly SourceLine[]): boolean {

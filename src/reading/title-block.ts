@@ -162,7 +162,7 @@ function takeSubtitle(
       item &&
       (isSubtitle(item) ||
         (item === below &&
-          (isMotto(title, item, items) || (title[0].style === 'title' && SAYS_REPORT.test(item.text))))) &&
+          (isMotto(title, item, items) || (isSetAsTitle(title[0], item) && SAYS_REPORT.test(item.text))))) &&
       !(item === above && NAMES_REPORT.test(item.text)),
   );
   if (!subtitle) return null;
@@ -174,6 +174,10 @@ function takeSubtitle(
     return { text, items: [subtitle] };
   return { text: text + blankBetween(text, more.text) + more.text, items: [subtitle, more] };
 }
+
+/** A title in the style of the file, or a heading of the level that the next one has too, as recognisers write both. */
+const isSetAsTitle = (title: Item, below: Item): boolean =>
+  title.style === 'title' || (title.level > 1 && title.level === below.level);
 
 /** The only couplet of a page, between a title that says what it reports and its first paragraph. */
 const isMotto = ([title]: readonly [Item, ...Item[]], below: Item, items: readonly Item[]): boolean =>
@@ -232,6 +236,10 @@ const isSection = (item: Item, items: readonly Item[]): boolean => {
   if (item.level < 2 || item.ordinal || (item === items[0] && SAYS_REPORT.test(item.text))) return false;
   const next = items[items.indexOf(item) + 1];
   if (next && isSubtitle(next)) return false;
+  // recognisers write title and subtitle as headings of the level that the numbered sections have
+  const peers = items.filter((other) => other.level === item.level);
+  const isTop = peers[0] === item && peers.slice(2).length > 1 && peers.slice(2).every(({ ordinal }) => ordinal);
+  if (isTop && next === peers[1] && SAYS_REPORT.test(next?.text ?? '')) return false;
   return items.some((other) => other !== item && other.level === item.level && !other.ordinal && !isSubtitle(other));
 };
 

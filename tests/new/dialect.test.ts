@@ -155,7 +155,9 @@ test('frontmatter in TOML', async () => {
 });
 
 test('films are missed by name', async () => {
-  const { doubts } = await read(`${HEAD}甲。\n\n<video src="/media/report.mp4" width="80%"></video>\n`);
+  const { doubts } = await read(
+    `${HEAD}甲。\n\n<video src="/media/report.mp4" width="80%"></video>\n\n<embed src="/b.pdf">\n`,
+  );
   expect(doubts).toContainEqual(expect.stringContaining('/media/report.mp4'));
 });
 

@@ -1,5 +1,8 @@
 const DEFINITION = /^ {0,3}\[\^([^\]\s]+)\]:\s*(.*)$/;
 
+/** Returns whether a line of a note ends with a comma, and words follow that are no other note. */
+const goesOn = (above: string, line: string): boolean => /[，、,]$/u.test(above) && /^[^\s[#>|]/u.test(line);
+
 /**
  * Replaces a footnote reference with the number of its note in brackets, [1], and puts the notes after the text under
  * the same numbers. Also handles Pandoc's inline notes, ^[…].
@@ -15,8 +18,8 @@ export function footnotes(lines: readonly string[]): string[] {
       continue;
     }
     const note = [first];
-    // further lines of the note are indented, or follow directly
-    while (/^(?: {2,}|\t)\S/.test(lines[at + 1] ?? '')) {
+    // further lines of the note are indented, or go on with its sentence
+    while (/^(?: {2,}|\t)\S/.test(lines[at + 1] ?? '') || goesOn(note.at(-1) ?? '', lines[at + 1] ?? '')) {
       at += 1;
       note.push((lines[at] ?? '').trim());
     }

@@ -16,7 +16,7 @@ const FUNCTION = /^[dpcurmqyfx]/;
 /** Characters that OCR confuses, where the context allows only one: 5000入次, 5月1曰, 第—届, 1O0. */
 const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/(?<=[\d万余多])入(?=次|[,，。;；、]|$)/gu, '入', '人'],
-  [/(?<=月\d{1,2})曰/gu, '曰', '日'],
+  [/(?<=月[\dlIOo]{1,2})曰/gu, '曰', '日'],
   [/(?<=第)[—–-](?=[届次期条批个线章季])/gu, '—', '一'],
   [
     /(?<=[\d０-９OoОоＯ][.]?)[OoОоＯ〇](?=[\d０-９.OoОоＯ]|[%％余多个名人次场项家件户条万亿元千百])|(?<![A-Za-z])[OoОоＯ](?=[\d０-９.])(?![\d.]*[A-Za-z])/gu,
@@ -35,7 +35,7 @@ const LOOKALIKES: readonly [pattern: RegExp, wrong: string, right: string][] = [
   [/(?<=[\p{Script=Han}”）%])[．](?=[\p{Script=Han}“]|$)/gu, '．', '。'],
   [/(?<=[\p{Script=Han}”）%])\.(?=[\p{Script=Han}“])/gu, '.', '，'],
   [/己(?=[经建成完有实达基发开形取全超累竣启投入签获通列])|(?<=早|均|业)己(?=\p{Script=Han})/gu, '己', '已'],
-  [/(?<=来务|务|员|农|工|数|万|人均收|每)入(?=员|[占均次]六?成?)/gu, '入', '人'],
+  [/(?<=来务|务|员|农|工|[农居村]民|数|万|人均收|每)入(?=员|[占均次]六?成?)/gu, '入', '人'],
   [/士(?=地|壤|建工程)/gu, '士', '土'],
   [/竟(?=赛|争|聘|选|技|岗|拍|标|价|相)/gu, '竟', '竞'],
   [/(?<=\d)[，](?=\d{3}(?!\d))/gu, '，', ','],
@@ -100,6 +100,7 @@ function lettersAmongDigits(text: string): Confused[] {
  */
 const ADVERBS: readonly [wrong: string, right: string, after: RegExp, before: (word: string) => boolean][] = [
   ['己', '已', /(?<![自知律利克为异舍责待由一各])$/u, (word) => /^[^亥巳丑卯未酉方任见欲出身]/u.test(word)],
+  ['巳', '已', /$/u, (word) => tagOf(word).startsWith('v')],
   ['末', '未', /(?:^|[，。；、：尚从仍并还均])$/u, (word) => tagOf(word).startsWith('v')],
 ];
 
