@@ -20,7 +20,7 @@ import {
   sumsUp,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { endsNotice, headsOtherMatter } from './other-matter.ts';
+import { endsNotice, headsNotice, headsOtherMatter } from './other-matter.ts';
 import { isApart, isRunning, namesReport, type PageLayout } from './page-layout.ts';
 import { SCENE } from './survey.ts';
 
@@ -164,6 +164,13 @@ const FEATURES: readonly Feature<Line>[] = [
     test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)|^[（(](?:文中|本文|以上|上述)/u.test(text),
   },
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => namesTable(text) },
+  { name: 'hardly a word in it', weight: -5, test: ({ text, size }) => wordsIn(text) * 2 < size },
+  {
+    name: 'below a notice',
+    weight: -3,
+    test: ({ text, at, landmarks }) => at > landmarks.firstNotice && !saysCaption(text),
+  },
+  { name: 'how to reach somebody', weight: -5, test: ({ text }) => CONTACT.test(text) },
   { name: 'a footnote', weight: -4, test: ({ text }) => FOOTNOTE.test(text) },
   // 谢谢大家！
   { name: 'an exclamation', weight: -2.5, test: ({ text }) => /[！!]$/.test(text) },
@@ -192,6 +199,10 @@ function isOfficers(text: string): boolean {
 }
 const OFFICE =
   /^\p{Script=Han}{0,14}(?:主席|主任|书记|委员|常委|部长|局长|科长|会长|院长|校长|理事长|秘书长|组长|调研员)[：:]?$/u;
+
+/** 联系电话：0527-84350000 */
+const CONTACT = /^\p{Script=Han}{0,4}(?:电话|热线|传真|邮箱|信箱|地址|邮编|联系人|网址)\s*[：:]/u;
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** [2]就业人员为常住口径。 注：… */
 const FOOTNOTE = /^(?:[[［〔]\d{1,2}[\]］〕]|注\s*\d{0,2}\s*[：:])/u;
@@ -223,6 +234,8 @@ interface Landmarks {
   lastRunning: number;
   /** Index of the first heading, or of what will be one; -1 for none. */
   firstHeading: number;
+  /** Index of the first legal notice; infinite for none. */
+  firstNotice: number;
   /** How many running texts stand before it. */
   runningBefore: number;
 }
@@ -235,7 +248,9 @@ function landmarksOf(page: PageLayout): Landmarks {
   if (cached) return cached;
   const { items } = page;
   const firstHeading = items.findIndex((item) => item.role === 'heading' || item.ordinal !== null || !item.complete);
+  const firstNotice = items.findIndex(({ text }, at) => at * 2 > items.length && headsNotice(text));
   const landmarks = {
+    firstNotice: firstNotice < 0 ? Number.POSITIVE_INFINITY : firstNotice,
     at: new Map(items.map((item, index) => [item, index])),
     firstRunning: items.findIndex(isRunning),
     lastRunning: items.findLastIndex(isRunning),

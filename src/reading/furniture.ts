@@ -112,7 +112,9 @@ class PageFurniture {
     this.runningHeads = printed ? runningHeadsOf(lines) : new Map<string, number>();
     this.ordinals = loneOrdinals(lines);
     this.firstProse = lines.findIndex(({ text }) => lengthOf(text) > 60 || (isClosed(text) && lengthOf(text) > 30));
-    const other = lines.findIndex(({ text }, at) => this.isBehindProse(at) && (opensNews(text) || headsNotice(text)));
+    const other = lines.findIndex(
+      ({ text }, at) => (this.isBehindProse(at) || at * 2 > lines.length) && (opensNews(text) || headsNotice(text)),
+    );
     this.firstOther = other < 0 ? Number.POSITIVE_INFINITY : other;
     this.lastText = lines.findLastIndex(({ text }) => !pageNumber(text) && !isBelowSignature(text));
   }

@@ -1,6 +1,7 @@
 import { parseNumeral } from '../chinese/numerals.ts';
+import { namesActor } from './actor.ts';
 import { saysCaption } from './caption-words.ts';
-import { clausesOf, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
+import { clausesOf, isBoxLabel, isClosed, isCouplet, lengthOf, openness, sentencesOf } from './form.ts';
 import { type Item, joinItems, toItem } from './item.ts';
 import { fitsHeading, isRunning } from './page-layout.ts';
 import { seamScore } from './seam.ts';
@@ -22,8 +23,9 @@ export function joinHeadlines(printed: readonly Item[], trail: Trail): Item[] {
     const [first, second] = [items[at], items[at + 1]];
     if (!first) continue;
     const comma = /[，,]$/.test(first.text);
+    const named = namesWhose(items, at);
     const usual = isMarked(first) ? comma || marked.length >= 2 : bare.length >= 2;
-    if (!second || !pairs.has(at) || !usual) {
+    if (!second || !(named || (pairs.has(at) && usual))) {
       out.push(first);
       continue;
     }
@@ -94,6 +96,21 @@ function remainderOf(items: readonly Item[], at: number): number {
 }
 
 const isMarked = (item: Item | undefined): boolean => item !== undefined && (item.ordinal !== null || item.level > 0);
+
+/** 临江市总工会： ¶ 送法进企业 普法零距离: whose headline it is, on a line of its own above it. */
+function namesWhose(items: readonly Item[], at: number): boolean {
+  const [before, first, second, below] = [items[at - 1], items[at]!, items[at + 1], items[at + 2]];
+  if (!/^[^，。；：:]{2,20}[：:]$/u.test(first.text) || isMarked(first) || !second || !below) return false;
+  const whose = first.text.slice(0, -1);
+  return (
+    (namesActor(whose) || /[省市区县旗州盟镇乡]$/.test(whose)) &&
+    (before === undefined || isRunning(before) || isClosed(before.text) || isBoxLabel(before.text)) &&
+    second.gap === 0 &&
+    !isMarked(second) &&
+    fitsHeading(second) &&
+    (isRunning(below) || isClosed(below.text))
+  );
+}
 
 /** Returns whether the two lines of a pair are single clauses of about one length. */
 function isEven(items: readonly Item[], at: number): boolean {

@@ -75,8 +75,13 @@ function guidesOf(items: readonly Item[]): Item[][] {
 
 const markOf = (item: Item | undefined): string | null => item?.bullet ?? item?.pointer ?? null;
 
-/** Returns tiles without the last one if it is farther from the others than they are from each other: a heading. */
-function withoutHeading(tiles: readonly Item[]): readonly Item[] {
+/**
+ * Returns tiles without the lines above the label of the first number, and without the last one if it is farther from the
+ * others than they are from each other: a heading.
+ */
+function withoutHeading(row: readonly Item[]): readonly Item[] {
+  const first = row.findIndex(({ text }) => /^\d/.test(text));
+  const tiles = row.slice(Math.max(0, first - 1));
   const last = tiles.at(-1);
   const isApart = last && tiles.length > 2 && tiles.slice(1, -1).every(({ gap }) => gap < last.gap);
   return isApart ? tiles.slice(0, -1) : tiles;

@@ -26,7 +26,7 @@ const DATE = new RegExp(
 /** What may be beside the date: weekday, lunar date, issue, page, the paper's name, numbers of registration. */
 const BESIDE_DATE = [
   '(?<!\\d)\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d)',
-  '(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
+  '第?(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
   '星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
   `(?:农历)?[\\p{Script=Han}]{2}年?[闰正一二三四五六七八九十冬腊]{1,3}月[初十廿卅一二三四五六七八九]{1,3}`,
   '农历\\p{Script=Han}{2,10}',
@@ -102,7 +102,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 // ---------- credits ----------
 
-const DESK = wordList('desk-roles').join('|');
+const DESK = [...wordList('desk-roles')].sort((a, b) => b.length - a.length).join('|');
 
 /** 本版图片由江北区总工会提供 */
 const PICTURES_BY =
@@ -125,7 +125,8 @@ const PAGE_SECTIONS = '(?:要闻|综合|综合新闻|专版|专题|专刊|特刊
 const WRITERS =
   '(?:特约|特派|见习|实习|首席|资深|全媒体|融媒体|新媒体|摄影|文字|驻[\\p{Script=Han}]{2,4})*(?:记者|通讯员|评论员|撰稿人|撰稿员)|实习生|作者|撰稿|撰文|采写|采访|整理|供稿|供图|摄影报道|摄影|报道|摄制|摄|文字|图片|文图|图文|文[/／]图|图[/／]文|文[/／]摄|文|图';
 const MAX_BYLINE_CHARS = 90;
-const HOUSE = '本[报刊网台社]|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
+const HOUSE =
+  '本[报刊网台社]|(?:日|晚|早|晨|商|时|都市)报|\\p{Script=Han}{2,10}(?:报业?|日报|晚报|社|网|台|中心|客户端|融媒体?|全媒体)';
 
 /** Returns the writers, 本报通讯员 王海 本报记者 李静; null if the line has other words. */
 export function byline(line: string): Person[] | null {
@@ -291,7 +292,7 @@ function trailingRoles(line: string): Person[] | null {
 const withoutOrnaments = (line: string): string =>
   line
     .trim()
-    .replace(/^[□■◇◆○●◎△▲※*\s—-]+/, '')
+    .replace(/^[□■◇◆○●◎△▲※*\s—-]+|\*{1,2}$/g, '')
     .replace(/^[(（【[](.*)[)）\]】]$/u, '$1')
     .trim();
 
@@ -336,7 +337,7 @@ const MAX_ACCOUNTS = 3;
 const DAY_LABEL = /(?:发布|发表|更新|发文|成文|刊发|印发)?(?:时间|日期)\s*[:：]\s*$/u;
 const HOUR = /^\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
 /** 作者：区总工会办公室, 文/区总工会; 丨 is a character that posts on phones set for ｜. */
-const BY_ORGAN = new RegExp(`^(${WRITERS})\\s*[:：/／|｜丨]\\s*(\\p{Script=Han}{2,24})$`, 'u');
+const BY_ORGAN = new RegExp(`^(${WRITERS})\\s*[:：/／|｜丨]\\s*(\\p{Script=Han}{2,24}?)(?:提供)?$`, 'u');
 
 /**
  * Reads a line that says by whom, when or from where a text is, each piece of it between blanks: 江北市总工会 办公室
@@ -355,6 +356,8 @@ export function imprinted(line: string, isButton: (piece: string) => boolean): I
   let isPost = false;
   for (const piece of rest
     .replace(/([:：])[ \u3000\t]+/gu, '$1')
+    // 文/彭 勃
+    .replace(/(?<=[/／:：]\p{Script=Han})[ \u3000]{1,3}(?=\p{Script=Han}(?:[ \u3000]|$))/gu, '')
     .split(/[ \u3000\t|｜]+/u)
     .filter(Boolean)) {
     const [desk, writers, organ] = [credits(piece), byline(piece), BY_ORGAN.exec(piece)];

@@ -18,8 +18,11 @@ const MAX_NOTICE_CHARS = 120;
 /** Returns whether a text is the beginning of an article of news. */
 export const opensNews = (text: string): boolean => NEWS.test(text.trimStart());
 
-/** Returns whether a line heads a legal notice: 公 告, 遗失声明. */
-export const headsNotice = (text: string): boolean => text.length <= 16 && NOTICE.test(text);
+/** 致读者：本报因版面调整… */
+const TO_READERS = /^(?:致读者|敬告读者|告读者|本报启事|更正(?:启事|声明)?|更正与致歉)\s*[：:]/u;
+
+/** Returns whether a line heads a legal notice, or is one of the newspaper's own: 公 告, 遗失声明, 致读者：…. */
+export const headsNotice = (text: string): boolean => (text.length <= 16 && NOTICE.test(text)) || TO_READERS.test(text);
 
 /** Returns whether a line heads a legal notice, or an article of news below it. */
 export const headsOtherMatter = (text: string, below: string | undefined): boolean =>

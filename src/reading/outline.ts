@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 import { levelsOf } from './levels.ts';
 import { openingSentenceOf } from './missing-headings.ts';
 import { isRunning } from './page-layout.ts';
-import { breakOf, type ProseContext, writeProse } from './prose.ts';
+import { breakOf, dashHeadOf, type ProseContext, writeProse } from './prose.ts';
 import type { RunInStyle } from './run-in.ts';
 import type { Trail } from './trail.ts';
 
@@ -24,6 +24,7 @@ export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: b
     ),
     // One sentence in bold is emphasis; where several paragraphs begin with one, they are heads.
     hasBoldHeads: items.filter(({ opening }) => opening !== null).length > 1,
+    hasDashHeads: areDashHeads(items),
     last: items.findLast(isRunning),
     countInRow: (item) => rows.get(styleOf(item))?.count ?? 0,
   };
@@ -46,6 +47,16 @@ export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: b
     }
   }
   return writer.outline;
+}
+
+/** Least number of heads before dashes, and how much they differ in length. */
+const MIN_DASH_HEADS = 3;
+const MAX_DASH_DIFFERENCE = 4;
+
+/** Returns whether paragraphs of a page, several and of about one length, begin with a head before a dash. */
+function areDashHeads(items: readonly Item[]): boolean {
+  const sizes = items.flatMap((item) => (isRunning(item) ? (dashHeadOf(item.text)?.length ?? []) : []));
+  return sizes.length >= MIN_DASH_HEADS && Math.max(...sizes) - Math.min(...sizes) <= MAX_DASH_DIFFERENCE;
 }
 
 function writeHeading(item: Item, level: number, writer: BlockWriter): void {
@@ -87,12 +98,15 @@ function isHeadWithoutText(item: Item, rows: ReadonlyMap<string, Row>): boolean 
   return headed >= 2 && headed + 1 >= count;
 }
 
-/** Returns the item with the image text after it. One with a heading mark begins an image of its own. */
+/** Returns the item with the image text right after it. One with a heading mark begins an image of its own. */
 function imageTextAt(items: readonly Item[], at: number): Item[] {
   let end = at + 1;
-  while (items[end]?.role === 'imageText' && items[end]?.level === 0) end += 1;
+  while (items[end]?.role === 'imageText' && items[end]?.level === 0 && isNext(items[end - 1]!, items[end]!)) end += 1;
   return items.slice(at, end);
 }
+
+/** Returns whether nothing was printed between two items, as the title between a banner and a box. */
+const isNext = (item: Item, next: Item): boolean => (next.lines[0] ?? 0) - (item.lines.at(-1) ?? 0) <= next.gap + 1;
 
 /** Returns the photos after a paragraph that were printed between its lines. */
 function interruptingPhotos(items: readonly Item[], at: number): Item[] {

@@ -18,6 +18,8 @@ export interface ProseContext {
   hasBoldHeads: boolean;
   /** The last paragraph, which may be about the future: 征程万里风正劲。新的一年，我们将…. */
   last: Item | undefined;
+  /** Paragraphs of this page begin with heads before a dash: 学习教育走深走实——…. */
+  hasDashHeads: boolean;
   /** Number of ordinals of the page in the style of an item's. */
   countInRow: (item: Item) => number;
 }
@@ -61,6 +63,8 @@ export function writeProse(
       level = context.levelOf(null);
       paragraph.takeHead(head, level, { complete: false });
     }
+  } else if (context.hasDashHeads && dashHeadOf(item.text)) {
+    paragraph.takeHead(dashHeadOf(item.text)!, level + 1, {}, '——');
   } else if (context.hasBoldHeads && opening && !hasFigure(opening) && paragraph.rest.startsWith(`${opening}。`)) {
     paragraph.takeHead(opening, level + 1, {});
   } else if (
@@ -78,6 +82,10 @@ export function writeProse(
   paragraph.release(Number.POSITIVE_INFINITY);
   return level;
 }
+
+/** Returns the few words before a dash with which a paragraph begins; null for none. */
+export const dashHeadOf = (text: string): string | null =>
+  /^([\p{Script=Han}“”、]{4,20})——(?=[^—].{20})/u.exec(text)?.[1] ?? null;
 
 /**
  * Returns the head after an ordinal; null for none. After an ordinal two characters suffice: （一）送清凉。 The first of a
@@ -150,14 +158,15 @@ class Paragraph {
     this.offset = offset;
   }
 
-  /** Writes a head and drops the 。 after it. */
-  takeHead(head: string, level: number, part: Partial<Extract<Block, { type: 'heading' }>>): void {
+  /** Writes a head and drops the mark after it. */
+  takeHead(head: string, level: number, part: Partial<Extract<Block, { type: 'heading' }>>, mark = '。'): void {
     const from = this.offset + this.rest.indexOf(head);
     const to = from + head.length;
     this.writer.putHeading(head.trim(), level, this.linesAt(from, to), { runIn: true, ...part });
-    this.writer.strip(this.linesAt(to, to + 1)[0] ?? this.item.lines[0], '。', '标题句号');
+    const what = mark === '。' ? '标题句号' : '标题破折号';
+    this.writer.strip(this.linesAt(to, to + 1)[0] ?? this.item.lines[0], mark, what);
     // Blanks may precede the 。.
-    this.offset = this.text.indexOf('。', to) + 1;
+    this.offset = this.text.indexOf(mark, to) + mark.length;
   }
 
   /** Writes the text up to an offset, and the photos that were printed before it. */

@@ -7,6 +7,7 @@ import { namesActor } from './actor.ts';
 import { isClosed, isCouplet, lengthOf, pointsAtPicture, startsWithDate, unclosed, unopened } from './form.ts';
 import { blankBetween, type Item } from './item.ts';
 import { seamScore } from './seam.ts';
+import { SCENE } from './survey.ts';
 import type { Trail } from './trail.ts';
 
 export interface TitleBlock {
@@ -28,6 +29,9 @@ const NAMES_REPORT =
   /^(?=.*(?:工作|工会|亮点|改革|\d{4}|[一二三四五六七八九十]年|年度|任期|第[一二三四五六七八九十]{1,3}届|[一二三四五六七八九十]五))[^，。；：！？、]{6,48}(?:综述|纪实|回眸|回顾|掠影|巡礼|侧记|扫描|走笔|写真|速写|纪略|纵览|盘点|展示|展播|亮点|年度报告|年报)$/u;
 /** The same of other kinds, which are often a title: 江北区总工会2025年度工作报告. */
 const SAYS_REPORT = /^[^，。；：！？]{4,24}\d{4}年度?[^，。；：！？]{0,12}(?:总结|报告|汇报|情况)$/u;
+/** Whose work of which years it is: 临江市总工会2021年工作亮点纷呈. */
+const NAMES_WORK =
+  /^[^，。：；！？、\s]{2,14}(?:总工会|工会)[^，。：；！？]{0,8}(?:\d{4}年|[一二三四五]年)[^，。；！？]{2,24}$/u;
 /** What is said before a speech: 各位代表： 同志们： */
 const ADDRESS =
   /^(?:尊敬的|亲爱的)?(?:各位|同志们|同事们|代表们|委员们|女士们|先生们|朋友们|大家好)[^。；]{0,30}[：:，,！!]?$/u;
@@ -161,11 +165,14 @@ function takeSubtitle(
     (item) =>
       item &&
       (isSubtitle(item) ||
+        isSubtitleOfTwo(item, items[items.indexOf(item) + 1]) ||
         (item === below &&
           (isMotto(title, item, items) || (isSetAsTitle(title[0], item) && SAYS_REPORT.test(item.text))))) &&
       !(item === above && NAMES_REPORT.test(item.text)),
   );
   if (!subtitle) return null;
+  const second = items[items.indexOf(subtitle) + 1];
+  if (isSubtitleOfTwo(subtitle, second)) return { text: subtitle.text + second.text, items: [subtitle, second] };
   const dash = DASH.exec(subtitle.text)?.[0] ?? '';
   const text = subtitle.text.slice(dash.length).trim();
   if (dash) trail.stripped.push({ line: subtitle.lines[0] ?? 1, text: dash.trim(), what: '副题破折号' });
@@ -178,6 +185,14 @@ function takeSubtitle(
 /** A title in the style of the file, or a heading of the level that the next one has too, as recognisers write both. */
 const isSetAsTitle = (title: Item, below: Item): boolean =>
   title.style === 'title' || (title.level > 1 && title.level === below.level);
+
+/** Returns whether two lines are a subtitle together: 临江市总工会2020年 ¶ “暖心工程”纪实. */
+const isSubtitleOfTwo = (first: Item, second: Item | undefined): second is Item =>
+  second !== undefined &&
+  second.gap === 0 &&
+  [first, second].every((item) => fitsTitle(item) && !/\s/.test(item.text)) &&
+  !NAMES_REPORT.test(second.text) &&
+  NAMES_REPORT.test(first.text + second.text);
 
 /** The only couplet of a page, between a title that says what it reports and its first paragraph. */
 const isMotto = ([title]: readonly [Item, ...Item[]], below: Item, items: readonly Item[]): boolean =>
@@ -283,6 +298,7 @@ function isSubtitle(item: Item): boolean {
   return (
     DASH.test(item.text) ||
     NAMES_REPORT.test(item.text) ||
+    (NAMES_WORK.test(item.text) && !SCENE.test(item.text)) ||
     STAGE.test(item.text) ||
     /^[（(].*(?:\d{4}年|会议).*[）)]$/.test(item.text)
   );
@@ -294,6 +310,8 @@ interface Line {
   text: string;
   at: number;
   next: Item | undefined;
+  /** The line below that one. */
+  below: Item | undefined;
 }
 
 const FEATURES: readonly Feature<Line>[] = [
@@ -306,7 +324,11 @@ const FEATURES: readonly Feature<Line>[] = [
     weight: 0.7,
     test: ({ item }) => item.level > 1 || (item.bold && item.level !== 1),
   },
-  { name: 'above a subtitle', weight: 2, test: ({ next }) => next !== undefined && isSubtitle(next) },
+  {
+    name: 'above a subtitle',
+    weight: 2,
+    test: ({ next, below }) => next !== undefined && (isSubtitle(next) || isSubtitleOfTwo(next, below)),
+  },
   { name: 'a couplet', weight: 1.5, test: ({ text }) => isCouplet(text) },
   { name: 'a colon', weight: 1, test: ({ text }) => /[：:]/.test(text) },
   { name: 'a welcome', weight: -2.5, test: ({ text }) => /^热烈|^欢迎/.test(text) },
@@ -319,7 +341,7 @@ const FEATURES: readonly Feature<Line>[] = [
 
 function titleScore(item: Item, items: readonly Item[]): number {
   const at = items.indexOf(item);
-  const line: Line = { item, text: item.text, at, next: items[at + 1] };
+  const line: Line = { item, text: item.text, at, next: items[at + 1], below: items[at + 2] };
   return weightedSum(FEATURES, line, 1);
 }
 

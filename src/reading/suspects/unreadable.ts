@@ -10,9 +10,24 @@ const ALIEN = /[\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 
 const FORMULAS = new RegExp(FORMULA, 'g');
 
+/** ~~ .. 一 | .. */
+const isRubbish = (text: string): boolean => {
+  const signs = text.replace(/\s/g, '');
+  return signs.length > 3 && signs.length <= 40 && (signs.match(/[\p{L}\p{N}]/gu)?.length ?? 0) * 3 < signs.length;
+};
+
 /** Flags what the recogniser could not read. */
 export const unreadable: Rule = ({ passages }) =>
   passages.flatMap((passage) => [
+    ...(isRubbish(passage.text)
+      ? [
+          suspect(passage, 0, passage.text.length, {
+            why: '几乎没有字，像是识别出来的杂点',
+            suggest: '对照原版，没有字就删去',
+            confidence: 'likely',
+          }),
+        ]
+      : []),
     ...[...passage.text.matchAll(LOST)]
       .filter(([mark]) => !/[□■]/.test(mark) || !isTickBoxes(passage.text))
       .map((found) =>
