@@ -18,7 +18,7 @@ import {
 import { styleOf } from './heading-style.ts';
 import type { Item } from './item.ts';
 import { headsOtherMatter } from './other-matter.ts';
-import { fitsHeading, isApart, isRunning, isText, type PageLayout } from './page-layout.ts';
+import { boxedLines, fitsHeading, isApart, isRunning, isText, type PageLayout } from './page-layout.ts';
 import { seamScore } from './seam.ts';
 
 /*
@@ -266,7 +266,7 @@ const FIELD_AND_DEED = /^\p{Script=Han}{2,6}[：:]\p{Script=Han}{4,12}$/u;
 /** Returns whether a line has the form of a heading, and text or another heading below it. */
 function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (!fitsHeading(item) || !/\p{L}/u.test(item.text) || item.afterImage || item.level > 0) return false;
-  if (namesTable(item.text)) return false;
+  if (namesTable(item.text) || (isBoxed(item, page) && !isBoxLabel(page.items[at - 1]?.text ?? ''))) return false;
   const before = page.items[at - 1];
   if (continuesList(item, before) || (before && areRows(before.text, item.text))) return false;
   const place = placeBelow(page.items, at, page);
@@ -284,6 +284,14 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   );
 }
 
+const boxedByPage = new WeakMap<PageLayout, Set<Item>>();
+
+function isBoxed(item: Item, page: PageLayout): boolean {
+  const boxed = boxedByPage.get(page) ?? boxedLines(page.items);
+  boxedByPage.set(page, boxed);
+  return boxed.has(item);
+}
+
 /** One more entry of a list: marked as the one above it, or a number with its unit as that one (120家 新建工会). */
 const continuesList = (item: Item, above: Item | undefined): boolean =>
   above !== undefined &&
@@ -293,10 +301,10 @@ const continuesList = (item: Item, above: Item | undefined): boolean =>
       (form) => form.test(item.text) && form.test(above.text),
     ));
 
-/** Returns the index of what is below a line, after up to two certain captions. */
+/** Returns the index of what is below a line, after up to four certain captions. */
 function placeBelow(items: readonly Item[], at: number, page: PageLayout): number {
   let k = at + 1;
-  while (k < at + 3 && items[k] && isPhoto(items[k]!, page)) k++;
+  while (k < at + 5 && items[k] && isPhoto(items[k]!, page)) k++;
   return k;
 }
 

@@ -20,8 +20,8 @@ import {
   sumsUp,
 } from './form.ts';
 import type { Item } from './item.ts';
-import { endsNotice, headsNotice, headsOtherMatter } from './other-matter.ts';
-import { isApart, isRunning, namesReport, type PageLayout } from './page-layout.ts';
+import { comesFromPage, endsNotice, headsNotice, headsOtherMatter } from './other-matter.ts';
+import { boxedLines, isApart, isRunning, namesReport, type PageLayout } from './page-layout.ts';
 import { SCENE } from './survey.ts';
 
 /** A line of a page, with what the features ask of it. */
@@ -65,8 +65,8 @@ const FEATURES: readonly Feature<Line>[] = [
   { name: 'heads a box', weight: -6, test: ({ text }) => isBoxLabel(text) },
   {
     name: 'heads other matter, or ends a notice',
-    weight: -6,
-    test: ({ text, after }) => headsOtherMatter(text, after?.text) || endsNotice(text),
+    weight: -10,
+    test: ({ text, after }) => headsOtherMatter(text, after?.text) || endsNotice(text) || comesFromPage(text),
   },
   { name: 'right below a picture', weight: 2.5, test: ({ item }) => item.afterImage },
   { name: 'one of several labels', weight: -2.5, test: isOneOfLabels },
@@ -166,6 +166,11 @@ const FEATURES: readonly Feature<Line>[] = [
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => namesTable(text) },
   { name: 'hardly a word in it', weight: -5, test: ({ text, size }) => wordsIn(text) * 2 < size },
   {
+    name: 'in a box of names',
+    weight: -4,
+    test: ({ text, item, landmarks }) => landmarks.boxed.has(item) && !saysCaption(text),
+  },
+  {
     name: 'below a notice',
     weight: -3,
     test: ({ text, at, landmarks }) => at > landmarks.firstNotice && !saysCaption(text),
@@ -234,6 +239,8 @@ interface Landmarks {
   lastRunning: number;
   /** Index of the first heading, or of what will be one; -1 for none. */
   firstHeading: number;
+  /** The lines of boxes, below their labels. */
+  boxed: ReadonlySet<Item>;
   /** Index of the first legal notice; infinite for none. */
   firstNotice: number;
   /** How many running texts stand before it. */
@@ -251,6 +258,7 @@ function landmarksOf(page: PageLayout): Landmarks {
   const firstNotice = items.findIndex(({ text }, at) => at * 2 > items.length && headsNotice(text));
   const landmarks = {
     firstNotice: firstNotice < 0 ? Number.POSITIVE_INFINITY : firstNotice,
+    boxed: boxedLines(items),
     at: new Map(items.map((item, index) => [item, index])),
     firstRunning: items.findIndex(isRunning),
     lastRunning: items.findLastIndex(isRunning),

@@ -222,8 +222,7 @@ class PageFurniture {
   private takeMasthead(line: SourceLine, index: number): boolean {
     const mayBe = (this.printed || index === 0) && index < MAX_MASTHEAD_LINES && !this.isBehindProse(index);
     if (mayBe && isPageHead(line.text)) return this.furniture(line, '报头');
-    const isName = masthead(line.text) || besideDate(line.text);
-    return mayBe && isName && isBesideDate(this.lines, index) && this.furniture(line, '报头');
+    return mayBe && namesPaper(line.text) && isBesideDate(this.lines, index) && this.furniture(line, '报头');
   }
 
   private takeDateline(line: SourceLine, index: number): boolean {
@@ -304,6 +303,8 @@ class PageFurniture {
     if (!found || !isName(name)) return false;
     const ornament = ORNAMENT.exec(line.text)?.[0];
     if (ornament) this.strip(line, '署名中的分隔符', ornament);
+    const colon = /[:：]/.exec(line.text)?.[0];
+    if (colon) this.strip(line, '署名中的分隔符', colon);
     this.imprint.byline.push({ role, name });
     this.evidence(line, 'byline', line.text.slice(ornament?.length ?? 0));
     return true;
@@ -419,6 +420,9 @@ const isAboveDate = (lines: readonly SourceLine[], index: number): boolean => {
 };
 
 const bracketless = (text: string): string => text.replace(/^[（(](.*)[)）]$/u, '$1');
+/** Number and name of a page: 05 民生, 专版 A4. */
+const NAMES_PAGE =
+  /^(?:第?[A-Z]?\d{1,2}版?[\s|｜/·]{0,3}\p{Script=Han}{2,6}|\p{Script=Han}{2,6}[\s|｜/·]{0,3}第?[A-Z]?\d{1,2}版?)$/u;
 
 /** The mark of an item of a list. */
 const ITEM = /^[△▲●○■□◆◇★☆•◎※➢❖]/u;
@@ -428,9 +432,17 @@ const MONTH_LABEL = /^\p{Script=Han}{0,4}(?:时间|日期)\s*[：:]\s*/u;
 
 const ORNAMENT = /^[□■◇◆○●◎△▲※*]\s*/u;
 
-/** The line before or after is a dateline. */
+/** The next line or the one before is a dateline, but for other names of the newspaper and the page. */
 const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
-  [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && dateline(line.text) !== null);
+  [-1, 1].some((step) => {
+    let at = index + step;
+    while (at < MAX_MASTHEAD_LINES && namesPaper(lines[at]?.text ?? '')) at += step;
+    return lines[at] !== undefined && dateline(lines[at].text) !== null;
+  });
+
+/** 江北日报, JIANGBEI RIBAO, 星期三, 05 民生 */
+const namesPaper = (text: string): boolean =>
+  masthead(text) || NAMES_PAGE.test(text) || /^[A-Z][A-Z\s]{3,30}$/.test(text) || (text !== '' && besideDate(text));
 
 /** 时间：2019年11月16日 below 主办：… is the date of an event that a poster announces. */
 const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
@@ -439,7 +451,7 @@ const isPosterDay = (lines: readonly SourceLine[], index: number): boolean =>
 
 /** Office and name below the title of a report to an assembly: 县长 陈建国, 梅江市市长何立民. */
 const OFFICE =
-  /^(?!记|访|专访|走近)(\p{Script=Han}{0,16}(?:[省市区县州镇乡盟旗村]长|专员|主席|书记|主任|院长|检察长|局长|校长|馆长|会长|理事长|秘书长))[\s\u3000]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
+  /^(?!记|访|专访|走近)(\p{Script=Han}{0,16}(?:[省市区县州镇乡盟旗村]长|专员|主席|书记|主任|院长|检察长|局长|校长|馆长|会长|理事长|秘书长))[\s\u3000:：]*(\p{Script=Han}(?:[\s\u3000]*\p{Script=Han}){1,2})$/u;
 
 /** 抄送：省总工会。 （联系人：李明） after the date of an official paper. */
 const BELOW_SIGNATURE =

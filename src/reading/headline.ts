@@ -144,7 +144,9 @@ function kickersOf(items: readonly Item[], pairs: readonly number[]): number[] {
 
 /** Returns whether a line and the next are short, and have text below them and no line of their kind above. */
 function isPair(items: readonly Item[], at: number): boolean {
-  const [before, first, second, below] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
+  const [before, first, second] = [items[at - 1], items[at], items[at + 1]];
+  // Pictures may stand between a headline and its text.
+  const below = items.slice(at + 2, at + 6).find((item) => !item.pointer && !saysCaption(item.text));
   if (!first || !second || !below || second.ordinal || second.bullet || first.bullet) return false;
   // 2.1 is a number of its own
   if (/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*(?![\d%％万亿])/.test(second.text)) return false;

@@ -47,6 +47,16 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
     if (SLOGAN.test(item.text) || CODE.test(item.text) || (item.level > 0 && !item.ordinal && !headsText(items, at)))
       toImageText(item, trail);
   });
+  // 热烈祝贺… ¶ 弘扬劳模精神 劳动精神: a slogan over several lines
+  items.forEach((item, at) => {
+    if (
+      item.gap === 0 &&
+      isShort(item) &&
+      SLOGAN.test(items[at - 1]?.text ?? '') &&
+      items[at - 1]?.role === 'imageText'
+    )
+      toImageText(item, trail);
+  });
   const lines = items.filter((item) => item.role === 'imageText' && item.level === 0);
   for (const row of runsOf(items, lines)) {
     trail.repairs.push({

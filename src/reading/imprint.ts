@@ -94,7 +94,9 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
   const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(plain) || /^\p{Script=Han}{2,8} /u.test(plain));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
-  if (isMasthead) rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=[\s■●◆◇□▪|｜])/u, ' ');
+  const [first = ''] = plain.split(/[\s■●◆◇□▪|｜]/u);
+  if (isMasthead && rest.trimStart().startsWith(first))
+    rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=[\s■●◆◇□▪|｜])/u, ' ');
   const desk = /[\p{L}\p{N}]/u.test(rest) ? credits(rest.replace(/[|｜■●◆◇□▪]/g, ' ').trim()) : [];
   if (desk === null || (desk.length === 0 && /[。,，;；!！?？“”]/u.test(rest))) return null;
   return desk.length > 0 ? { date, text, desk } : { date, text };
@@ -138,22 +140,32 @@ export function byline(line: string): Person[] | null {
     trailingRoles(line) ??
     (DID.test(text) ? peopleOf(text.replace(DID, ''), WRITERS, HOUSE) : null) ??
     (DONE.test(text) ? (peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) ?? names(`□ ${text}`)) : null) ??
-    ofOrgan(line);
+    withoutRoles(line) ??
+    doneBehindSlash(text);
   return people && people.length > 0 ? people : null;
 }
 
 /**
- * Returns the people of an organ, named without a role after an ornament, and the writers behind them: □ 江北区总工会 李芳
- * 本报记者 周海涛. Null if the line has other words.
+ * Returns people who are named without a role after an ornament or in brackets, behind their organ or none, and the writers
+ * behind them: □ 江北区总工会 李芳 本报记者 周海涛. Null if the line has other words, or neither organ nor role.
  */
-function ofOrgan(line: string): Person[] | null {
-  if (!/^[□■◇◆○●]/u.test(line)) return null;
-  const [organ = '', ...rest] = withoutOrnaments(line).replace(DONE, '').split(BLANKS);
-  const role = rest.findIndex((word) => ROLE_AT_START.test(word));
-  const own = names(`□ ${(role < 0 ? rest : rest.slice(0, role)).join(' ')}`);
-  const others = role < 0 ? [] : peopleOf(rest.slice(role).join(' '), WRITERS, HOUSE);
-  if (!isOrgan(organ) || !own || !others) return null;
-  return [...own.map((person) => ({ ...person, affiliation: organ })), ...others];
+function withoutRoles(line: string): Person[] | null {
+  if (!/^[□■◇◆○●（(]/u.test(line)) return null;
+  const words = withoutOrnaments(line).replace(DONE, '').split(BLANKS);
+  const organ = isOrgan(words[0] ?? '') ? words.shift() : undefined;
+  const role = words.findIndex((word) => ROLE_AT_START.test(word));
+  const own = names(`□ ${(role < 0 ? words : words.slice(0, role)).join(' ')}`);
+  const others = role < 0 ? [] : peopleOf(words.slice(role).join(' '), WRITERS, HOUSE);
+  if (!own || !others || (organ === undefined && others.length === 0)) return null;
+  return [...own.map((person) => (organ ? { ...person, affiliation: organ } : person)), ...others];
+}
+
+/** Returns the writers of a line that says behind a slash what they did: 本报记者 莫莉 通讯员 韦秋兰/文, 韦秋兰 黄建宁/图. */
+function doneBehindSlash(text: string): Person[] | null {
+  const did = /\s?[/／]\s?(文[/／]?图|图[/／]?文|文|图|摄影|摄)$/u.exec(text);
+  const who = did ? text.slice(0, did.index) : '';
+  if (!did) return null;
+  return peopleOf(who, WRITERS, HOUSE) ?? names(`□ ${who}`)?.map((person) => ({ ...person, role: did[1]! })) ?? null;
 }
 const BLANKS = /[ \u3000\t]+/u;
 const ROLE_AT_START = new RegExp(`^(?:${HOUSE})?(?:${WRITERS})`, 'u');

@@ -18,11 +18,19 @@ const MAX_NOTICE_CHARS = 120;
 /** Returns whether a text is the beginning of an article of news. */
 export const opensNews = (text: string): boolean => NEWS.test(text.trimStart());
 
+/** ◀上接A1版 《…》 农村居民…: the rest of a text of another page. */
+const FROM_PAGE = /^[^\p{L}\d]{0,4}(?:紧接|上接)第?[\dA-Za-z一二三四五六七八九十]{1,4}[版页]/u;
+/** 声明：遗失…, 声明作废 */
+const LOST = /^(?:遗失|作废)?(?:声明|启事)\s*[：:].*(?:作废|遗失|丢失|挂失|注销)/u;
 /** 致读者：本报因版面调整… */
 const TO_READERS = /^(?:致读者|敬告读者|告读者|本报启事|更正(?:启事|声明)?|更正与致歉)\s*[：:]/u;
 
 /** Returns whether a line heads a legal notice, or is one of the newspaper's own: 公 告, 遗失声明, 致读者：…. */
-export const headsNotice = (text: string): boolean => (text.length <= 16 && NOTICE.test(text)) || TO_READERS.test(text);
+export const headsNotice = (text: string): boolean =>
+  (text.length <= 16 && NOTICE.test(text)) || TO_READERS.test(text) || LOST.test(text);
+
+/** Returns whether a text is the rest of one of another page: ◀上接A1版 …. */
+export const comesFromPage = (text: string): boolean => FROM_PAGE.test(text);
 
 /** Returns whether a line heads a legal notice, or an article of news below it. */
 export const headsOtherMatter = (text: string, below: string | undefined): boolean =>

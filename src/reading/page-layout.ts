@@ -1,5 +1,6 @@
 import { isName } from '../chinese/names.ts';
 import {
+  isBoxLabel,
   isClosed,
   isCouplet,
   isTickBoxes,
@@ -63,6 +64,17 @@ export function layoutOf(items: readonly Item[]): PageLayout {
     isTerse: running.length === 0 || single > running.length * 2,
     hasMarkedHeadings: items.filter((item) => item.ordinal !== null || item.level > 1).length >= 2,
   };
+}
+
+/** Returns the short lines right below the label of a box, without a blank line between them: 荣誉榜, names, 光荣榜. */
+export function boxedLines(items: readonly Item[]): Set<Item> {
+  const boxed = new Set<Item>();
+  for (const [at, item] of items.entries()) {
+    const above = items[at - 1];
+    const isBelow = above !== undefined && item.gap === 0 && (boxed.has(above) || isBoxLabel(above.text));
+    if (isBelow && !isText(item) && !isClosed(item.text)) boxed.add(item);
+  }
+  return boxed;
 }
 
 /** 政府工作报告: a kind of text, which no picture shows. */

@@ -11,6 +11,7 @@ import {
   unclosed,
 } from './form.ts';
 import type { Item } from './item.ts';
+import { comesFromPage, headsNotice } from './other-matter.ts';
 import { isApart, isRunning, type PageLayout } from './page-layout.ts';
 import type { RunInStyle } from './run-in.ts';
 import { seamScore } from './seam.ts';
@@ -44,6 +45,7 @@ export function piecesOf(page: PageLayout, style: RunInStyle): Piece[] {
   for (const [at, item] of items.entries()) {
     if (item.role === 'heading' || (item.ordinal && isRunning(item)) || !item.complete) section += 1;
     if (item.role !== 'undecided' && item.role !== 'prose') continue;
+    if (headsNotice(item.text) || comesFromPage(item.text)) continue;
     const isBelowHeading = items[at - 1]?.role === 'heading';
     const isSetWithText =
       spacing.hasCaptionsApart && !isApart(item, page) && !startsWithDate(item.text) && !pointsAtPicture(item.text);

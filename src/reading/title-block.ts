@@ -39,7 +39,7 @@ const ADDRESS =
 const SALUTATION = new RegExp(`${ADDRESS.source}|[：:]$`, 'u');
 /** Lines beside a title: 当前位置：…, 央视网消息（新闻联播）： */
 const NO_TITLE =
-  /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|^\d{4}[-./]\d{1,2}[-./]\d{1,2}|\w@\w|(?:电话|热线)[\s:：]{0,3}\d|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
+  /^(?:当前位置|发布时间|来源|首页|索引号|文号|文章字数)|^[\p{L}·\s]{2,10}(?:日报|晚报|早报|时报|商报|晨报|都市报|工人报)$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}|\w@\w|(?:电话|热线)[\s:：]{0,3}\d|(?:消息|电|讯)(?:[（(].{0,12}[)）])?[：:]/u;
 const NOTES = '(?:编者[按语的话]{1,2}|编前语?|开栏(?:语|的话)|导语|导读|摘要|内容(?:提要|摘要)|核心提示|阅读提示|提要)';
 /** A note on the text that says at its beginning what it is: 编者按：…, 【摘要】…, or 导读 alone on its line. */
 const NOTE = new RegExp(`^${NOTES}(?:$|\\s*[：:】\\]]|\\s{2})|^[【[]${NOTES}[】\\]]`, 'u');
@@ -108,10 +108,24 @@ function bestTitle(items: readonly Item[]): { best: Item | undefined; score: num
   const styled = items.find(({ style }) => style === 'title');
   if (styled) return { best: styled, score: STYLED_SCORE };
   const found = bestAboveProse(items);
+  const next = found.best && items[items.indexOf(found.best) + 1];
+  const behind = next && isSubtitle(next) ? undefined : titleBelowLead(items);
+  if (behind) return { best: behind, score: MIN_CERTAIN_SCORE };
   // A note by the editors may be above the title.
-  const behind = noteLines(items);
-  return found.best || behind === 0 ? found : bestAboveProse(items.slice(behind));
+  const note = noteLines(items);
+  return found.best || note === 0 ? found : bestAboveProse(items.slice(note));
 }
+
+/** A title that was read after the lead of its text is among the first lines. */
+const MAX_LINES_ABOVE_TITLE = 8;
+
+/** Returns the line with a dash and 2020年工作综述 right below it, behind the first paragraph; undefined for none. */
+const titleBelowLead = (items: readonly Item[]): Item | undefined =>
+  items.slice(0, MAX_LINES_ABOVE_TITLE).find((item, at) => {
+    const next = items[at + 1];
+    const dash = DASH.exec(next?.text ?? '')?.[0];
+    return dash !== undefined && next?.gap === 0 && fitsTitle(item) && NAMES_REPORT.test(next.text.slice(dash.length));
+  });
 
 /** Returns how many items a note above the text has, its head and its paragraph; 0 if there is none. */
 function noteLines(items: readonly Item[]): number {
@@ -166,6 +180,7 @@ function takeSubtitle(
       item &&
       (isSubtitle(item) ||
         isSubtitleOfTwo(item, items[items.indexOf(item) + 1]) ||
+        (item === below && title.length === 1 && isWhose(title[0], item)) ||
         (item === below &&
           (isMotto(title, item, items) || (isSetAsTitle(title[0], item) && SAYS_REPORT.test(item.text))))) &&
       !(item === above && NAMES_REPORT.test(item.text)),
@@ -185,6 +200,15 @@ function takeSubtitle(
 /** A title in the style of the file, or a heading of the level that the next one has too, as recognisers write both. */
 const isSetAsTitle = (title: Item, below: Item): boolean =>
   title.style === 'title' || (title.level > 1 && title.level === below.level);
+
+/** 区总工会书写新时代答卷 right below a couplet that names no union. */
+const isWhose = (title: Item, below: Item): boolean =>
+  below.gap === 0 &&
+  isCouplet(title.text) &&
+  /\s/.test(title.text) &&
+  !/工会/.test(title.text) &&
+  /^[^，。：；！？、\s]{0,10}总工会[^，。：；！？\s]{4,24}$/u.test(below.text) &&
+  !SCENE.test(below.text);
 
 /** Returns whether two lines are a subtitle together: 临江市总工会2020年 ¶ “暖心工程”纪实. */
 const isSubtitleOfTwo = (first: Item, second: Item | undefined): second is Item =>
@@ -366,6 +390,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   const together = next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
   // an organ alone: the next line says what it reports
+  if (isWhose(first, next)) return false;
   if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (isWordSplit(first.text, next.text) || isQuotationSplit(first.text, next.text)) return true;

@@ -1,6 +1,6 @@
 import { isProse } from '../../report/block.ts';
 import type { Suspect } from '../../report/record.ts';
-import { headsNotice, opensNews } from '../other-matter.ts';
+import { comesFromPage, headsNotice, opensNews } from '../other-matter.ts';
 import { type Rule, suspect } from './page.ts';
 
 /** Doubts another article of the page, and a legal notice beside the report: whether they belong to it is for an editor. */
@@ -13,7 +13,8 @@ export const otherMatter: Rule = ({ passages }) => {
       const above = passages[at - 1];
       const head = above?.block.type === 'heading' && !above.block.runIn ? above : passage;
       found.push(beside(head, '从这里起像是同版的另一篇文章'));
-    } else if (at > first && headsNotice(text)) found.push(beside(passage, '像是同版的公告、声明或启事'));
+    } else if (at > first && comesFromPage(text)) found.push(beside(passage, '像是别的版文章的后一半'));
+    else if (at > first && headsNotice(text)) found.push(beside(passage, '像是同版的公告、声明或启事'));
   }
   return found;
 };
