@@ -437,7 +437,7 @@ const isBesideDate = (lines: readonly SourceLine[], index: number): boolean =>
   [-1, 1].some((step) => {
     let at = index + step;
     while (at < MAX_MASTHEAD_LINES && namesPaper(lines[at]?.text ?? '')) at += step;
-    return lines[at] !== undefined && dateline(lines[at].text) !== null;
+    return dateline(lines[at]?.text ?? '') !== null;
   });
 
 /** 江北日报, JIANGBEI RIBAO, 星期三, 05 民生 */
