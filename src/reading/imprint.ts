@@ -27,7 +27,7 @@ const DATE = new RegExp(
 const BESIDE_DATE = [
   '(?<!\\d)\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d)',
   '第?(?<![A-Za-z])[A-Za-z]\\d{1,3}版?',
-  '星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
+  '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|星期[一二三四五六日天]|周[一二三四五六日天]|礼拜[一二三四五六日天]',
   `(?:农历)?[\\p{Script=Han}]{2}年?[闰正一二三四五六七八九十冬腊]{1,3}月[初十廿卅一二三四五六七八九]{1,3}`,
   '农历\\p{Script=Han}{2,10}',
   '(?:总|今日|本期)?第?\\s*\\d{1,6}\\s*[期号版页]|今日\\s*\\d+\\s*版|共\\s*\\d+\\s*[版页]',
@@ -90,7 +90,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   const day = text.length > MAX_DATELINE_CHARS ? null : dayIn(plain);
   if (!day) return null;
   const { date } = day;
-  let rest = `${day.before} ${day.behind}`;
+  let rest = `${day.before} ${day.behind}`.replace(CONTACT, '');
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
   const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(plain) || /^\p{Script=Han}{2,8} /u.test(plain));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
@@ -111,7 +111,8 @@ const PICTURES_BY =
   /^(?:本[版文组刊报]|文中|以上|上图|题图)?(?:图片|照片|配图)(?:资料)?(?:均?由|均为)?\s*([\p{Script=Han}·]{2,24}?)(?:提供|供图|拍摄|摄影|摄)[。]?$/u;
 
 /** …校对/方敏 电话：0579-88880000 */
-const CONTACT = /[ \u3000\t](?:电话|热线|投稿邮箱|邮箱|E-?mail)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}$/iu;
+const CONTACT =
+  /[ \u3000\t](?:(?:联系|热线|编辑部)?电话|(?:新闻|服务)?热线|投稿邮箱|邮箱|E-?mail)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
@@ -216,6 +217,7 @@ const DID =
 /** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */
 export const masthead = (line: string): boolean =>
   /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim()) ||
+  /^\p{Script=Han}{2,8}报(?:业|社|业传媒|传媒)?集团[\s\u3000]+\p{Script=Han}{2,8}报$/u.test(line.trim()) ||
   /^(?:要闻|综合|综合新闻|本地新闻|专版|专题|特别报道|时政|工会新闻|专刊|特刊)$/u.test(line.replace(/[ \u3000]/gu, ''));
 
 const NAME_AT = new RegExp(`(${NAME})${GAP}*[、,，/／&和]?${GAP}*`, 'uy');
@@ -241,6 +243,7 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
   let affiliation = '';
   let at = 0;
   let named = true;
+  let strange = 0;
   while (at < text.length) {
     roleAt.lastIndex = at;
     const asRole = named ? roleAt.exec(text) : null;
@@ -258,12 +261,16 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     if (!asName) return null;
     const name = tidyName(asName[1] ?? '');
     // 记者 李静 通讯员 荔志宣: correspondents may have a name of their desk's
-    if (!isName(name) && !(role === '通讯员' && people.length > 0 && name.length === 3)) return null;
+    // the surname of one among others may be rare
+    if (!isName(name)) {
+      if (!/记者|通讯员/.test(role)) return null;
+      strange += 1;
+    }
     people.push({ role, name, ...(affiliation ? { affiliation } : {}) });
     at = NAME_AT.lastIndex;
     named = true;
   }
-  return named ? people : null;
+  return named && strange <= 1 && (strange === 0 || people.length > 1) ? people : null;
 }
 
 /** Closes the blanks in a role that is set as wide as others: 校　对：王 敏. */
@@ -323,7 +330,8 @@ export function signature(line: string): string | null {
   const text = line.trim();
   if (text.length > MAX_SIGNATURE_CHARS) return null;
   const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
-  const inner = bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：｜|丨]/.test(text) ? text : null);
+  const inner =
+    bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：｜|丨]|[ \u3000]供稿$/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
   return SIGNED.test(inner) ? text : null;
 }
@@ -397,7 +405,7 @@ export function imprinted(line: string, isButton: (piece: string) => boolean): I
 
 const PAGE = new RegExp(
   '^(?:\\p{L}{2,6}(?:日报|晚报|时报|周刊|专刊|特刊|副刊|导刊)\\s*[A-Z]?\\d{1,3}版?|[-—–－·•\\s]*\\d{1,3}[-—–－·•\\s]*|' +
-    '第\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页](?:\\s*[/／,，]?\\s*共\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页])?|' +
+    '[一二三四五六七八九十]{1,2}版|第\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页](?:\\s*[/／,，]?\\s*共\\s*(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})\\s*[版页])?|' +
     '[A-Z]?\\d{1,3}\\s*版|[A-Z]\\s?\\d{1,3}|[Pp]\\.?\\s?\\d{1,4}|(?:[-—–－]\\s*)?\\d{1,4}\\s*[/／]\\s*\\d{1,4}(?:\\s*[-—–－])?|' +
     '版次\\s*[:：]?\\s*[A-Z]?\\d{0,3}|[Pp]age\\s*\\d{1,4}(?:\\s*of\\s*\\d{1,4})?)' +
     `(?:\\s*[|·:：]?\\s*${PAGE_SECTIONS})?$`,

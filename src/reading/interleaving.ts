@@ -13,6 +13,8 @@ export type Interleaving = 'rows' | 'turns';
 
 /** Widest column, in Han characters. */
 const MAX_COLUMN_WIDTH = 64;
+/** How much wider a column beside another one may be. */
+const MAX_TIMES_WIDER = 4;
 /** How much better the mean seam of separate columns must be than that of printed neighbours. */
 const MIN_GAIN = 0.1;
 /**
@@ -57,7 +59,10 @@ function isRows(lines: readonly SourceLine[]): boolean {
   const middle = median(firsts);
   const even = firsts.filter((width) => Math.abs(width - middle) <= 3).length;
   const open = parted.filter((parts) => openness(parts[0] ?? '') >= 0.5).length;
-  return middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
+  // 技能竞赛出实招  组织…: a head before its paragraph is no column beside it
+  const widest = median(parted.map((parts) => Math.max(...parts.slice(1).map(widthOf))));
+  const areColumns = widest <= MAX_COLUMN_WIDTH && widest <= middle * MAX_TIMES_WIDER;
+  return areColumns && middle >= 6 && even >= parted.length * 0.5 && open >= parted.length * 0.5;
 }
 
 /** The beginning of an entry, with a blank after it: 【概况】, 一、. */

@@ -80,7 +80,7 @@ export function withBlankOrdinals(items: readonly Item[]): Item[] {
 }
 
 /** Numbers alone on their lines, by how they are written. */
-const LONE = [/^0?([1-9])$/, /^([一二三四五六七八九])$/u, /^([壹贰叁肆伍陆柒捌玖])$/u];
+const LONE = [/^0?([1-9])$/, /^([一二三四五六七八九])$/u, /^([壹贰叁肆伍陆柒捌玖])$/u, /^([A-H])$/];
 const MIN_LONE = 3;
 
 /**
@@ -91,7 +91,8 @@ export function loneOrdinals(lines: readonly { text: string }[]): Set<number> {
   const found = LONE.map((form) => {
     const row = lines.flatMap(({ text }, at) => {
       const number = form.exec(text)?.[1];
-      return number ? [{ at, value: parseNumeral(number) }] : [];
+      const value = number && /[A-H]/.test(number) ? number.charCodeAt(0) - 64 : parseNumeral(number ?? '');
+      return number ? [{ at, value }] : [];
     });
     const isRow = row.every(({ at, value }, k) => value === k + 1 && isHeadline(lines[at + 1], lines[at + 2]));
     return isRow && row.length >= MIN_LONE ? row.map(({ at }) => at) : [];

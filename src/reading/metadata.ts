@@ -22,7 +22,12 @@ export function metadataOf(input: MetadataInput): OrganizationFound & PeriodFoun
     .slice(0, Math.max(0, firstText))
     .flatMap((block) => (block.type === 'imageText' ? block.lines : []));
   const { evidence: places, ...organization } = organizationOf({
-    head: [subtitle ?? '', title, ...above.filter(isOrgan), ...signed].filter((text) => text !== ''),
+    head: [
+      subtitle ?? '',
+      title,
+      ...above.map((line) => line.replace(/[—：:]+$/u, '')).filter(isOrgan),
+      ...signed,
+    ].filter((text) => text !== ''),
     lead: lead ?? '',
     body: of((block) => block.type === 'heading' || (isProse(block) && block.type !== 'lead')),
     captions: of((block) => block.type === 'photo'),

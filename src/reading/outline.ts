@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 import { levelsOf } from './levels.ts';
 import { openingSentenceOf } from './missing-headings.ts';
 import { isRunning } from './page-layout.ts';
-import { breakOf, dashHeadOf, type ProseContext, writeProse } from './prose.ts';
+import { breakOf, type ProseContext, partedHeadOf, writeProse } from './prose.ts';
 import type { RunInStyle } from './run-in.ts';
 import type { Trail } from './trail.ts';
 
@@ -24,7 +24,7 @@ export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: b
     ),
     // One sentence in bold is emphasis; where several paragraphs begin with one, they are heads.
     hasBoldHeads: items.filter(({ opening }) => opening !== null).length > 1,
-    hasDashHeads: areDashHeads(items),
+    hasPartedHeads: arePartedHeads(items),
     last: items.findLast(isRunning),
     countInRow: (item) => rows.get(styleOf(item))?.count ?? 0,
   };
@@ -49,14 +49,14 @@ export function outlineOf(items: readonly Item[], style: RunInStyle, lostEnds: b
   return writer.outline;
 }
 
-/** Least number of heads before dashes, and how much they differ in length. */
-const MIN_DASH_HEADS = 3;
-const MAX_DASH_DIFFERENCE = 4;
+/** Least number of heads before dashes or blanks, and how much they differ in length. */
+const MIN_PARTED_HEADS = 3;
+const MAX_LENGTH_DIFFERENCE = 4;
 
-/** Returns whether paragraphs of a page, several and of about one length, begin with a head before a dash. */
-function areDashHeads(items: readonly Item[]): boolean {
-  const sizes = items.flatMap((item) => (isRunning(item) ? (dashHeadOf(item.text)?.length ?? []) : []));
-  return sizes.length >= MIN_DASH_HEADS && Math.max(...sizes) - Math.min(...sizes) <= MAX_DASH_DIFFERENCE;
+/** Returns whether paragraphs of a page, several and of about one length, begin with a head before a dash or a wide blank. */
+function arePartedHeads(items: readonly Item[]): boolean {
+  const sizes = items.flatMap((item) => (isRunning(item) ? (partedHeadOf(item.text)?.head.length ?? []) : []));
+  return sizes.length >= MIN_PARTED_HEADS && Math.max(...sizes) - Math.min(...sizes) <= MAX_LENGTH_DIFFERENCE;
 }
 
 function writeHeading(item: Item, level: number, writer: BlockWriter): void {

@@ -18,8 +18,8 @@ export interface ProseContext {
   hasBoldHeads: boolean;
   /** The last paragraph, which may be about the future: 征程万里风正劲。新的一年，我们将…. */
   last: Item | undefined;
-  /** Paragraphs of this page begin with heads before a dash: 学习教育走深走实——…. */
-  hasDashHeads: boolean;
+  /** Paragraphs of this page begin with heads before a dash or a wide blank: 学习教育走深走实——…. */
+  hasPartedHeads: boolean;
   /** Number of ordinals of the page in the style of an item's. */
   countInRow: (item: Item) => number;
 }
@@ -63,8 +63,9 @@ export function writeProse(
       level = context.levelOf(null);
       paragraph.takeHead(head, level, { complete: false });
     }
-  } else if (context.hasDashHeads && dashHeadOf(item.text)) {
-    paragraph.takeHead(dashHeadOf(item.text)!, level + 1, {}, '——');
+  } else if (context.hasPartedHeads && partedHeadOf(item.text)) {
+    const { head, mark } = partedHeadOf(item.text)!;
+    paragraph.takeHead(head, level + 1, {}, mark);
   } else if (context.hasBoldHeads && opening && !hasFigure(opening) && paragraph.rest.startsWith(`${opening}。`)) {
     paragraph.takeHead(opening, level + 1, {});
   } else if (
@@ -83,9 +84,12 @@ export function writeProse(
   return level;
 }
 
-/** Returns the few words before a dash with which a paragraph begins; null for none. */
-export const dashHeadOf = (text: string): string | null =>
-  /^([\p{Script=Han}“”、]{4,20})——(?=[^—].{20})/u.exec(text)?.[1] ?? null;
+/** Returns the few words before a dash or a wide blank with which a paragraph begins, and that mark; null for none. */
+export function partedHeadOf(text: string): { head: string; mark: string } | null {
+  const [, head = '', mark = ''] = PARTED.exec(text) ?? [];
+  return head ? { head, mark } : null;
+}
+const PARTED = /^([\p{Script=Han}“”、]{4,20})(——|[ \u3000]{2,4})(?=[^—\s].{20})/u;
 
 /**
  * Returns the head after an ordinal; null for none. After an ordinal two characters suffice: （一）送清凉。 The first of a
@@ -164,7 +168,7 @@ class Paragraph {
     const to = from + head.length;
     this.writer.putHeading(head.trim(), level, this.linesAt(from, to), { runIn: true, ...part });
     const what = mark === '。' ? '标题句号' : '标题破折号';
-    this.writer.strip(this.linesAt(to, to + 1)[0] ?? this.item.lines[0], mark, what);
+    if (mark.trim()) this.writer.strip(this.linesAt(to, to + 1)[0] ?? this.item.lines[0], mark, what);
     // Blanks may precede the 。.
     this.offset = this.text.indexOf(mark, to) + mark.length;
   }

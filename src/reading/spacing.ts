@@ -79,7 +79,8 @@ const meanOf = (text: string): number => text.replace(/[ \u3000]/g, '').length /
 /** Nearly every character is apart from the next: 政 府 工 作 报 告. */
 function isSpaced(text: string): boolean {
   const parts = tokens(text);
-  if (parts.length < 4) return false;
+  // 通讯员 王 伟 李 强: names of two characters, set as wide as those of three
+  if (parts.length < 4 || /记者|通讯员|编辑|责编|校对/.test(text)) return false;
   const single = parts.filter((part) => [...part].length === 1).length;
   return single >= parts.length * 0.8 && /\p{Script=Han}/u.test(text);
 }

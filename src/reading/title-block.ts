@@ -84,6 +84,8 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
 }
 
 const MAX_BANNER_CHARS = 30;
+/** 工会时空 is no scene. */
+const MAX_COLUMN_NAME_CHARS = 6;
 
 /** Marks the words that a page has above its title, 教育视窗, as lettering: what is apart from them may be a caption. */
 function markBanners(above: readonly Item[], isStyled: boolean): void {
@@ -95,7 +97,10 @@ function markBanners(above: readonly Item[], isStyled: boolean): void {
       isShort &&
       !isApart &&
       !item.ordinal &&
-      (isOrgan(item.text) || isStyled || !namesActor(item.text)) &&
+      (isStyled ||
+        isOrgan(item.text.replace(/[—：:]+$/u, '')) ||
+        lengthOf(item.text) <= MAX_COLUMN_NAME_CHARS ||
+        !namesActor(item.text)) &&
       !NOTE.test(item.text) &&
       !opensAttachment(item.text)
     )
@@ -334,6 +339,8 @@ interface Line {
   text: string;
   at: number;
   next: Item | undefined;
+  /** One of the next lines may be a title of two clauses. */
+  isOverCouplet: boolean;
   /** The line below that one. */
   below: Item | undefined;
 }
@@ -353,6 +360,12 @@ const FEATURES: readonly Feature<Line>[] = [
     weight: 2,
     test: ({ next, below }) => next !== undefined && (isSubtitle(next) || isSubtitleOfTwo(next, below)),
   },
+  // 工会时空: the name of the page
+  {
+    name: 'a few words over a couplet',
+    weight: -1.5,
+    test: ({ text, isOverCouplet }) => lengthOf(text) <= MAX_COLUMN_NAME_CHARS && isOverCouplet,
+  },
   { name: 'a couplet', weight: 1.5, test: ({ text }) => isCouplet(text) },
   { name: 'a colon', weight: 1, test: ({ text }) => /[：:]/.test(text) },
   { name: 'a welcome', weight: -2.5, test: ({ text }) => /^热烈|^欢迎/.test(text) },
@@ -365,7 +378,8 @@ const FEATURES: readonly Feature<Line>[] = [
 
 function titleScore(item: Item, items: readonly Item[]): number {
   const at = items.indexOf(item);
-  const line: Line = { item, text: item.text, at, next: items[at + 1], below: items[at + 2] };
+  const isOverCouplet = items.slice(at + 1, at + 4).some((other) => isCouplet(other.text) && fitsTitle(other));
+  const line: Line = { item, text: item.text, at, next: items[at + 1], below: items[at + 2], isOverCouplet };
   return weightedSum(FEATURES, line, 1);
 }
 

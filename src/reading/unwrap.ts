@@ -1,7 +1,7 @@
 import { type Ordinal, splitOrdinal } from '../chinese/ordinal.ts';
 import { namesActor } from './actor.ts';
 import { explainsPicture, isCreditBelow, isSigned, saysCaption } from './caption-words.ts';
-import { isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
+import { hasFigure, isClosed, lengthOf, openness, opensPicture, sentencesOf, startsWithDate } from './form.ts';
 import { blankBetween } from './item.ts';
 import { seamScore } from './seam.ts';
 import type { SourceLine } from './source.ts';
@@ -18,6 +18,7 @@ interface Unwrapped {
 }
 
 const POINTER = /^[▲▼◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
+const ORNAMENT = /^[○□■●◆◇★☆]\s*\p{Script=Han}/u;
 const MAX_HEAD_CHARS = 45;
 /** Most lines of one caption. */
 const MAX_CAPTION_LINES = 4;
@@ -133,8 +134,12 @@ function continuationTest(
     const text = paragraph.line.text;
     const width = wrap.widthOf(before.text);
     if (width > wrap.maxWidth + 2) return false;
+    // ○本报通讯员 王伟, or ——2023年工作综述, below a headline that fills its line
+    if (ORNAMENT.test(line.text)) return false;
+    if (/^[—–―─]/.test(line.text) && paragraph.lines.length === 1 && !/[，,。；]/.test(before.text)) return false;
+    const isFarther = line.n - before.n > line.gap + 1;
     if (isClosed(before.text))
-      return wrap.indented && width >= wrap.minWidth && line.indent === 0 && !splitOrdinal(line.text);
+      return !isFarther && wrap.indented && width >= wrap.minWidth && line.indent === 0 && !splitOrdinal(line.text);
     if (/[：:]$/.test(before.text) && width < wrap.minWidth) return false;
     if (splitOrdinal(line.text) && /^[一二三四五六七八九十（(第]/.test(line.text)) return false;
     // Reading all of a growing paragraph for each of its lines would take quadratic time.
@@ -152,7 +157,8 @@ function continuationTest(
     // at a short line a headline ends, a sentence does not
     const single = paragraph.lines.length === 1;
     if (openness(before.text) === 1 && !single) return true;
-    const heading = short && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
+    const isHead = !(/[，,]/.test(text) && hasFigure(text));
+    const heading = short && isHead && sentencesOf(text).length <= 1 && (single || splitOrdinal(text));
     return !heading && !/[；;]$/.test(before.text);
   };
 }
