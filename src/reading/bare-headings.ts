@@ -269,11 +269,13 @@ function mayBeHeading(item: Item, at: number, page: PageLayout): boolean {
   if (namesTable(item.text) || (isBoxed(item, page) && !isBoxLabel(page.items[at - 1]?.text ?? ''))) return false;
   const before = page.items[at - 1];
   if (continuesList(item, before) || (before && areRows(before.text, item.text))) return false;
+  const below = page.items[at + 1];
+  if (below && (isBoxLabel(item.text) || headsOtherMatter(item.text, below.text))) return true;
   const place = placeBelow(page.items, at, page);
   const next = page.items[place];
   if (!next) return false;
   const isTitleOfRows = isAboveRows(item, next, page.items[place + 1]) && !opensAttachment(before?.text ?? '');
-  if (isBoxLabel(item.text) || isTitleOfRows || headsOtherMatter(item.text, page.items[at + 1]?.text)) return true;
+  if (isTitleOfRows) return true;
   return (
     // The last words of the section before are below it: …评选中获 / 匠心建功 成长有平台 / 奖。
     (isClosed(next.text) && before !== undefined && isText(before) && seamScore(before.text, next.text) > 0.75) ||

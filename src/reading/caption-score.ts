@@ -84,6 +84,11 @@ const FEATURES: readonly Feature<Line>[] = [
   { name: 'begins with a date and has no end', weight: 2, test: ({ dated, closed }) => dated && !closed },
   { name: 'one clause without an end', weight: 1.2, test: (line) => isUnended(line) && !/[，,]/.test(line.text) },
   { name: 'clauses without an end', weight: 0.6, test: (line) => isUnended(line) && /[，,]/.test(line.text) },
+  {
+    name: 'a scene without an end',
+    weight: 1.2,
+    test: (line) => line.size < 50 && isUnended(line) && SCENE.test(line.text),
+  },
   { name: 'short for the page', weight: 0.8, test: ({ size, page }) => size < page.paragraphChars * 0.35 },
   {
     name: 'as long as a paragraph',

@@ -261,7 +261,8 @@ class PageFurniture {
     const people =
       desk ??
       byline(text) ??
-      (isTop ? (names(marked) ?? officeAndName(text)) : null) ??
+      // 钟声 特约记者 谢斌
+      (isTop ? (names(marked) ?? officeAndName(text) ?? byline(`□ ${text}`)) : null) ??
       (isEnd && isClosed(this.lines[index - 1]?.text ?? '') && index < this.firstOther ? bracketedNames(text) : null);
     if (!people) return false;
     const separators = remainder(text, people);

@@ -33,7 +33,7 @@ export function markImageText(items: readonly Item[], trail: Trail): void {
   for (const tiles of runsOf(items, items.filter(isTile))) {
     const row = withoutHeading(tiles);
     // An infographic: 83家 / 产改试点企业 / 27场 / 劳动竞赛.
-    if (row.length >= 4 && row.filter(({ text }) => /^\d/.test(text)).length * 3 >= row.length)
+    if (row.length >= 4 && row.filter(({ text }) => STARTS_WITH_COUNT.test(text)).length * 3 >= row.length)
       for (const item of row) item.role = 'imageText';
   }
   for (const row of blocksOf(items, isShort)) {
@@ -90,7 +90,7 @@ const markOf = (item: Item | undefined): string | null => item?.bullet ?? item?.
  * others than they are from each other: a heading.
  */
 function withoutHeading(row: readonly Item[]): readonly Item[] {
-  const first = row.findIndex(({ text }) => /^\d/.test(text));
+  const first = row.findIndex(({ text }) => STARTS_WITH_COUNT.test(text));
   const tiles = row.slice(Math.max(0, first - 1));
   const last = tiles.at(-1);
   const isApart = last && tiles.length > 2 && tiles.slice(1, -1).every(({ gap }) => gap < last.gap);
@@ -114,6 +114,9 @@ const isTile = (item: Item): boolean =>
   !item.bullet &&
   lengthOf(item.text) <= 14 &&
   !/[。，；,;：:、]/.test(item.text);
+
+/** 83家, but not 3月 */
+const STARTS_WITH_COUNT = /^\d(?!\d?月)/;
 
 const MAX_COUNTED_CHARS = 20;
 

@@ -112,7 +112,7 @@ const PICTURES_BY =
 
 /** …校对/方敏 电话：0579-88880000 */
 const CONTACT =
-  /[ \u3000\t](?:(?:联系|热线|编辑部)?电话|(?:新闻|服务)?热线|投稿邮箱|邮箱|E-?mail)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}$/iu;
+  /(?:[ \u3000\t]{1,3}(?:(?:联系|热线|编辑部)?电话|(?:新闻|服务)?热线|传真|投稿邮箱|邮箱|E-?mail|QQ)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}){1,4}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
@@ -212,7 +212,7 @@ export function bracketedNames(line: string): Person[] | null {
 // Only from the first blank of several on: from each would take quadratic time.
 const DONE = /(?<![ \u3000\t])[ \u3000\t]+(?:文[、/／]?图|图[、/／]?文|文[/／]摄|摄影报道|文)$/u;
 const DID =
-  /^(?:(?:文[、/／]图|图[、/／]文)[ \u3000]+(?=本|记者|通讯员|特约)|(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：])\s*/u;
+  /^(?:(?:文[、/／]?[图摄]|图[、/／]?文|摄影报道)[ \u3000]+|(?:文[、/／]?图|图[、/／]?文|文字|文|图)\s*[/／|｜丨:：]\s*)/u;
 
 /** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */
 export const masthead = (line: string): boolean =>
@@ -263,20 +263,21 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
     // 记者 李静 通讯员 荔志宣: correspondents may have a name of their desk's
     // the surname of one among others may be rare
     if (!isName(name)) {
-      if (!/记者|通讯员/.test(role)) return null;
+      if (/记者|通讯员|^本[报刊网台]/.test(name)) return null;
       strange += 1;
     }
     people.push({ role, name, ...(affiliation ? { affiliation } : {}) });
     at = NAME_AT.lastIndex;
     named = true;
   }
-  return named && strange <= 1 && (strange === 0 || people.length > 1) ? people : null;
+  const isOneOfMany = strange === 1 && people.length > (/记者|通讯员/.test(role) ? 1 : 2);
+  return named && (strange === 0 || isOneOfMany) ? people : null;
 }
 
 /** Closes the blanks in a role that is set as wide as others: 校　对：王 敏. */
 const withoutBlanksInRoles = (text: string, roles: string): string =>
-  text.replace(SPACED_WORD, (word, a: string, b: string) => (isRole(a + b, roles) ? a + b : word));
-const SPACED_WORD = /(?<=^|[ \u3000])(\p{Script=Han})[ \u3000]{1,3}(\p{Script=Han})(?=[ \u3000:：/／|｜])/gu;
+  text.replace(SPACED_WORD, (word, first: string, rest: string) => (isRole(first + rest, roles) ? first : word));
+const SPACED_WORD = /(?<=^|[ \u3000])(\p{Script=Han})[ \u3000]{1,3}(?=(\p{Script=Han})[ \u3000:：/／|｜])/gu;
 
 function isRole(word: string, roles: string): boolean {
   const at = rolePattern(roles, '');
