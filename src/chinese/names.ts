@@ -10,6 +10,7 @@ const COMPOUND = wordList('compound-surnames');
 
 /** Returns whether a string in the form of a name begins with a surname: 化阵地 in 文化阵地 is not a name. */
 export const isName = (name: string): boolean =>
-  /[·•・]/.test(name) ||
+  // 周口日报·淮阳版 is none
+  (/[·•・]/.test(name) && !/[报版刊]$/.test(name)) ||
   COMPOUND.some((surname) => name.startsWith(surname)) ||
   (SURNAMES.has(name[0] ?? '') && [...name].length <= 3);

@@ -217,6 +217,7 @@ const DID =
 /** Returns whether a line is the name of a newspaper or of a page: 示例工人报, 要 闻. */
 export const masthead = (line: string): boolean =>
   /^[\p{L}·\s]{2,12}(?:日报|晚报|早报|时报|商报|晨报|工报|工人报|周刊|周报|报)$/u.test(line.trim()) ||
+  /^\p{Script=Han}{2,8}报[·•・]\p{Script=Han}{1,6}[版刊]$/u.test(line.trim()) ||
   /^\p{Script=Han}{2,8}报(?:业|社|业传媒|传媒)?集团[\s\u3000]+\p{Script=Han}{2,8}报$/u.test(line.trim()) ||
   /^(?:要闻|综合|综合新闻|本地新闻|专版|专题|特别报道|时政|工会新闻|专刊|特刊)$/u.test(line.replace(/[ \u3000]/gu, ''));
 

@@ -13,7 +13,7 @@ import { conserve } from './conserve.ts';
 import { type Control, decode } from './decode.ts';
 import { dropDuplicates } from './duplicates.ts';
 import { TranscriptError } from './error.ts';
-import { isClosed, isOneScene, startsWithDate } from './form.ts';
+import { isClosed, isOneScene, lengthOf, startsWithDate } from './form.ts';
 import { type Imprint, takeFurniture } from './furniture.ts';
 import { markHeadings } from './headings.ts';
 import { joinHeadlines, splitMergedHeadings } from './headline.ts';
@@ -223,11 +223,18 @@ function withBullets(items: readonly Item[], pictures: boolean): Item[] {
   const isEntry = ({ pointer, text }: Item): boolean =>
     pointer !== null && (!pictures || /^[△▽]$/.test(pointer) || COUNTS.test(text)) && !saysCaption(text);
   const rows = Map.groupBy(items.filter(isEntry), ({ pointer }) => pointer);
-  const entries = new Set([...rows.values()].filter((row) => row.length > 1).flat());
+  // △区职工服务中心 here and △技能竞赛 there are captions
+  const areApart = (row: readonly Item[]): boolean =>
+    row.every(({ text }, at) => isShortAsCaption(text) && !isRightBelow(row[at - 1], row[at]));
+  const entries = new Set([...rows.values()].filter((row) => row.length > 1 && !areApart(row)).flat());
   return items.map((item) =>
     entries.has(item) ? { ...item, role: 'undecided', bullet: item.pointer, pointer: null } : item,
   );
 }
+
+const isShortAsCaption = (text: string): boolean => lengthOf(text) <= 24 && !isClosed(text) && !COUNTS.test(text);
+const isRightBelow = (above: Item | undefined, item: Item | undefined): boolean =>
+  above !== undefined && item !== undefined && (item.lines[0] ?? 0) - (above.lines[0] ?? 0) <= item.gap + 1;
 
 /** 新建工会组织 216 家: what is counted, and how many. */
 const COUNTS =

@@ -243,6 +243,8 @@ function showsScenes(items: readonly Item[]): boolean {
   return items.some((item, at) => {
     if (isSceneSentence(item) && ends(at) && ++sentences >= 3) return true;
     if (!isBare(item)) return false;
+    // ▲职工技能竞赛
+    if (item.pointer) return true;
     const [before, next] = [items[at - 1], items[at + 1]];
     // a line above a paragraph is its heading: 11月份全社会用电量增长, 努力做好各项工作
     if (next && isRunning(next) && (before === undefined || isClosed(before.text) || /[：:]$/.test(before.text)))

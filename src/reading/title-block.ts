@@ -23,6 +23,8 @@ const MAX_TITLE_CHARS = 60;
 const MAX_TITLE_LINES = 3;
 /** The first line of a page may be a title of two long clauses, if it is apart from what follows. */
 const MAX_FIRST_LINE_CHARS = 100;
+/** The same, printed behind the title. */
+const DASH_BEHIND = /(?<![—–―─\s])\s?[—–―─]{2}$/;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 /** Organ, time and kind of text, without a dash: 苏州市吴中区总工会2021年工作综述, 2021年共青团江北县委员会工作亮点回眸. */
 const NAMES_REPORT =
@@ -66,9 +68,12 @@ export function takeTitleBlock(items: readonly Item[], trail: Trail): TitleBlock
   const { best, score } = bestTitle(items);
   if (!best) return { title: null, subtitle: null, items: [...items], evidence: [] };
   const lines = titleLinesAround(best, items);
-  const title = lines
+  const printed = lines
     .map((item) => item.text)
     .reduce((a, b) => (isWordSplit(a, b) || isQuotationSplit(a, b) || isPhraseSplit(a, b) ? a + b : `${a} ${b}`));
+  const dash = DASH_BEHIND.exec(printed)?.[0] ?? '';
+  const title = printed.slice(0, printed.length - dash.length);
+  if (dash) trail.stripped.push({ line: lines.at(-1)!.lines[0] ?? 1, text: dash.trim(), what: '副题破折号' });
   const subtitle = takeSubtitle(lines, items, trail);
   const taken = new Set([...lines, ...(subtitle?.items ?? [])]);
   const evidence: Evidence = {
@@ -185,6 +190,7 @@ function takeSubtitle(
       item &&
       (isSubtitle(item) ||
         isSubtitleOfTwo(item, items[items.indexOf(item) + 1]) ||
+        (item === below && DASH_BEHIND.test(title.at(-1)!.text) && item.gap === 0 && fitsTitle(item)) ||
         (item === below && title.length === 1 && isWhose(title[0], item)) ||
         (item === below &&
           (isMotto(title, item, items) || (isSetAsTitle(title[0], item) && SAYS_REPORT.test(item.text))))) &&
@@ -358,7 +364,11 @@ const FEATURES: readonly Feature<Line>[] = [
   {
     name: 'above a subtitle',
     weight: 2,
-    test: ({ next, below }) => next !== undefined && (isSubtitle(next) || isSubtitleOfTwo(next, below)),
+    test: ({ text, next, below }) =>
+      next !== undefined &&
+      (isSubtitle(next) ||
+        isSubtitleOfTwo(next, below) ||
+        (DASH_BEHIND.test(text) && !isOrgan(text.replace(DASH_BEHIND, '')) && next.gap === 0)),
   },
   // 工会时空: the name of the page
   {
@@ -404,7 +414,7 @@ function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolea
   const together = next.gap === 0 && rest.gap > 0 && lengthOf(next.text) >= 4 && !/\s/.test(next.text);
   if (next.level !== first.level && !(together && next.level === 0)) return false;
   // an organ alone: the next line says what it reports
-  if (isWhose(first, next)) return false;
+  if (isWhose(first, next) || DASH_BEHIND.test(first.text)) return false;
   if (isOrgan(first.text) && (REPORTS.test(next.text) || KIND.test(next.text))) return true;
   if (/[：:，,]$/.test(first.text) || (together && !/^[\d\s]/.test(next.text))) return true;
   if (isWordSplit(first.text, next.text) || isQuotationSplit(first.text, next.text)) return true;

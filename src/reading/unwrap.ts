@@ -20,6 +20,8 @@ interface Unwrapped {
 const POINTER = /^[▲▼◀◁▶▷◄►↑↓←→⇧⇩]\s*(?=\S)/;
 const ORNAMENT = /^[○□■●◆◇★☆]\s*\p{Script=Han}/u;
 const MAX_HEAD_CHARS = 45;
+/** Most lines above the text of a page. */
+const MAX_HEAD_LINES = 10;
 /** Most lines of one caption. */
 const MAX_CAPTION_LINES = 4;
 
@@ -127,6 +129,9 @@ function continuationTest(
   wrap: Column,
 ): (paragraph: Unwrapped, before: SourceLine, at: number) => boolean {
   const rows = headRows(lines, wrap);
+  // Paragraphs are indented: what is above the first of them is title, subtitle and people.
+  const firstIndented = wrap.indented ? lines.findIndex(({ indent }) => indent >= 2) : -1;
+  const isHeadOfPage = (at: number): boolean => at < firstIndented && at < MAX_HEAD_LINES;
   return (paragraph, before, at) => {
     const line = lines[at] as SourceLine;
     if (before.level > 0 || line.level > 0 || before.bold || line.bold || line.gap > wrap.gap) return false;
@@ -137,6 +142,7 @@ function continuationTest(
     // ○本报通讯员 王伟, or ——2023年工作综述, below a headline that fills its line
     if (ORNAMENT.test(line.text)) return false;
     if (/^[—–―─]/.test(line.text) && paragraph.lines.length === 1 && !/[，,。；]/.test(before.text)) return false;
+    if (isHeadOfPage(at) && !/[，,。；、]/.test(before.text + line.text)) return false;
     const isFarther = line.n - before.n > line.gap + 1;
     if (isClosed(before.text))
       return !isFarther && wrap.indented && width >= wrap.minWidth && line.indent === 0 && !splitOrdinal(line.text);
