@@ -66,6 +66,11 @@ interface Candidate {
   twins: number;
 }
 
+/** An entry of a list; ■短评 heads a box. */
+function isListed(item: Item | undefined): boolean {
+  return Boolean(item?.bullet) && !isBoxLabel(item!.text);
+}
+
 const FEATURES: readonly Feature<Candidate>[] = [
   // 临水县总工会 above 【概况】… in a yearbook
   {
@@ -155,9 +160,9 @@ const FEATURES: readonly Feature<Candidate>[] = [
   {
     name: 'a few words above a list',
     weight: 2.5,
-    test: ({ next, text }) => Boolean(next?.bullet) && lengthOf(text) <= 8,
+    test: ({ next, text }) => isListed(next) && lengthOf(text) <= 8,
   },
-  { name: 'above a list', weight: 2, test: ({ next, text }) => Boolean(next?.bullet) && lengthOf(text) > 8 },
+  { name: 'above a list', weight: 2, test: ({ next, text }) => isListed(next) && lengthOf(text) > 8 },
   { name: 'above numbers that restart', weight: 2, test: isAboveRestart },
   {
     name: 'above other numbers',

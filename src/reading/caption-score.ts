@@ -169,6 +169,7 @@ const FEATURES: readonly Feature<Line>[] = [
     test: ({ text }) => /^本(?:报告|文|总结|刊|资料|材料)|^[（(](?:文中|本文|以上|上述)/u.test(text),
   },
   { name: 'title or unit of a table', weight: -4, test: ({ text }) => namesTable(text) },
+  { name: 'no Chinese in it', weight: -5, test: ({ text }) => !/\p{Script=Han}/u.test(text) },
   { name: 'hardly a word in it', weight: -5, test: ({ text, size }) => wordsIn(text) * 2 < size },
   {
     name: 'in a box of names',

@@ -94,6 +94,8 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
   const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(plain) || /^\p{Script=Han}{2,8} /u.test(plain));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
+  // 娄底日报 | 2023/12/29 | 星期五 | 公益·广告
+  if (SEPARATED.test(plain)) rest = rest.replace(/(?<=[|｜]\s{0,2})[\p{Script=Han}·]{2,6}(?=\s*(?:[|｜]|$))/gu, ' ');
   const [first = ''] = plain.split(/[\s■●◆◇□▪|｜]/u);
   if (isMasthead && rest.trimStart().startsWith(first))
     rest = rest.replace(/^\s*\p{Script=Han}{2,6}(?=[\s■●◆◇□▪|｜])/u, ' ');
@@ -104,7 +106,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
 
 // ---------- credits ----------
 
-const DESK = [...wordList('desk-roles')].sort((a, b) => b.length - a.length).join('|');
+const DESK = `(?:本版|版面|专版|值班|首席)?(?:${[...wordList('desk-roles')].sort((a, b) => b.length - a.length).join('|')})`;
 
 /** 本版图片由江北区总工会提供 */
 const PICTURES_BY =
@@ -112,12 +114,14 @@ const PICTURES_BY =
 
 /** …校对/方敏 电话：0579-88880000 */
 const CONTACT =
-  /(?:[ \u3000\t]{1,3}(?:(?:联系|热线|编辑部)?电话|(?:新闻|服务)?热线|传真|投稿邮箱|邮箱|E-?mail|QQ)(?: ?[:：/｜|] ?| {1,3})[\w@.—-]{5,40}){1,4}$/iu;
+  /(?:[ \u3000\t]{1,3}(?:(?:联系|热线|编辑部)?电话|(?:新闻|服务)?热线|传真|投稿邮箱|邮箱|E-?mail|QQ)(?: ?[:：/｜|] ?| {1,3})[\w@.()（）—-]{5,40}){1,4}$/iu;
 
 /** Returns the editors of the page, 责编/周文 美编/赵刚 校对/孙倩; null if the line has other words. */
 export function credits(line: string): Person[] | null {
   const supplier = PICTURES_BY.exec(withoutOrnaments(line))?.[1];
   if (supplier) return [{ role: '供图', name: supplier }];
+  const organ = /^供图[\s:：/／|｜]{1,3}(\p{Script=Han}{4,24})$/u.exec(line.trim())?.[1];
+  if (organ && isOrgan(organ)) return [{ role: '供图', name: organ }];
   const people = peopleOf(toHalfWidth(line).replace(CONTACT, ''), DESK, '');
   return people && people.length > 0 ? people : null;
 }
@@ -277,7 +281,9 @@ function peopleOf(line: string, roles: string, houses: string): Person[] | null 
 
 /** Closes the blanks in a role that is set as wide as others: 校　对：王 敏. */
 const withoutBlanksInRoles = (text: string, roles: string): string =>
-  text.replace(SPACED_WORD, (word, first: string, rest: string) => (isRole(first + rest, roles) ? first : word));
+  text
+    .replace(/通[ \u3000]{1,3}讯[ \u3000]{1,3}员/gu, '通讯员')
+    .replace(SPACED_WORD, (word, first: string, rest: string) => (isRole(first + rest, roles) ? first : word));
 const SPACED_WORD = /(?<=^|[ \u3000])(\p{Script=Han})[ \u3000]{1,3}(?=(\p{Script=Han})[ \u3000:：/／|｜])/gu;
 
 function isRole(word: string, roles: string): boolean {
@@ -320,7 +326,7 @@ const withoutOrnaments = (line: string): string =>
 // ---------- signature ----------
 
 const SIGNED = new RegExp(
-  `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：｜|丨]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室))?)$`,
+  `^(?:(?:作者单位|作者系|作者为|供稿单位|供稿|来源|单位|撰稿)\\s*[:：｜|丨]?\\s*.{2,40}|[\\p{Script=Han}\\d·“”\\s（）()、]{0,40}${ORGAN_END}(?:\\s*(?:供稿|供图|宣传部|办公室|宣))?)$`,
   'u',
 );
 
@@ -333,7 +339,8 @@ export function signature(line: string): string | null {
   if (text.length > MAX_SIGNATURE_CHARS) return null;
   const bracketed = /^[(（]\s*(.+?)\s*[)）]$/u.exec(text);
   const inner =
-    bracketed?.[1] ?? (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：｜|丨]|[ \u3000]供稿$/.test(text) ? text : null);
+    bracketed?.[1] ??
+    (/^(?:作者单位|作者系|供稿单位|供稿)\s*[:：｜|丨]|[ \u3000]供稿$|工会宣$/.test(text) ? text : null);
   if (inner === null || inner.length > 50 || /[。！？!?；;]/.test(inner)) return null;
   return SIGNED.test(inner) ? text : null;
 }

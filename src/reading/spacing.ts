@@ -80,7 +80,7 @@ const meanOf = (text: string): number => text.replace(/[ \u3000]/g, '').length /
 function isSpaced(text: string): boolean {
   const parts = tokens(text);
   // 通讯员 王 伟 李 强: names of two characters, set as wide as those of three
-  if (parts.length < 4 || /记者|通讯员|编辑|责编|校对/.test(text)) return false;
+  if (parts.length < 4 || /记者|通讯员|编辑|责编|校对/.test(text.replace(/(?<=通|讯)[ \u3000]+/gu, ''))) return false;
   const single = parts.filter((part) => [...part].length === 1).length;
   return single >= parts.length * 0.8 && /\p{Script=Han}/u.test(text);
 }

@@ -173,9 +173,19 @@ function titleLinesAround(best: Item, items: readonly Item[]): [Item, ...Item[]]
     if (styled.length > 1) return above && continuesBelow(above, items) ? [above, ...styled] : styled;
   }
   if (next && continuesTitle(best, next, items)) return [best, next];
-  if (above && fitsTitle(above) && continuesTitle(above, best, items)) return [above, best];
+  if (above && fitsTitle(above) && (continuesTitle(above, best, items) || isAboveClause(above, best, next)))
+    return [above, best];
   return [best];
 }
+
+/** 情系职工 履职尽责 ¶ 为促进发展凝聚磅礴力量 ¶ ——2018年工作纪实: three lines together, the last of them the subtitle. */
+const isAboveClause = (couplet: Item, clause: Item, next: Item | undefined): boolean =>
+  isCouplet(couplet.text) &&
+  (couplet.gap > 0 || couplet.lines[0] === 1) &&
+  clause.gap === 0 &&
+  clauseCount(clause.text) === 1 &&
+  next?.gap === 0 &&
+  DASH.test(next.text);
 
 /** Returns the subtitle right below or above the title, without its dash, and its items; null for none. */
 function takeSubtitle(
@@ -345,6 +355,8 @@ interface Line {
   text: string;
   at: number;
   next: Item | undefined;
+  /** One of the next lines may be a title. */
+  isOverTitle: boolean;
   /** One of the next lines may be a title of two clauses. */
   isOverCouplet: boolean;
   /** The line below that one. */
@@ -376,6 +388,12 @@ const FEATURES: readonly Feature<Line>[] = [
     weight: -1.5,
     test: ({ text, isOverCouplet }) => lengthOf(text) <= MAX_COLUMN_NAME_CHARS && isOverCouplet,
   },
+  {
+    name: 'an organ, and not what it reports',
+    weight: -2,
+    test: ({ text, isOverTitle, next }) =>
+      isOrgan(text) && isOverTitle && next !== undefined && !REPORTS.test(next.text) && !KIND.test(next.text),
+  },
   { name: 'a couplet', weight: 1.5, test: ({ text }) => isCouplet(text) },
   { name: 'a colon', weight: 1, test: ({ text }) => /[：:]/.test(text) },
   { name: 'a welcome', weight: -2.5, test: ({ text }) => /^热烈|^欢迎/.test(text) },
@@ -388,8 +406,22 @@ const FEATURES: readonly Feature<Line>[] = [
 
 function titleScore(item: Item, items: readonly Item[]): number {
   const at = items.indexOf(item);
+  const isOverTitle = items
+    .slice(at + 1, at + 4)
+    .some(
+      (other) =>
+        fitsTitle(other) && lengthOf(other.text) > 7 && /\p{Script=Han}/u.test(other.text) && !/^【/.test(other.text),
+    );
   const isOverCouplet = items.slice(at + 1, at + 4).some((other) => isCouplet(other.text) && fitsTitle(other));
-  const line: Line = { item, text: item.text, at, next: items[at + 1], below: items[at + 2], isOverCouplet };
+  const line: Line = {
+    item,
+    text: item.text,
+    at,
+    next: items[at + 1],
+    below: items[at + 2],
+    isOverTitle,
+    isOverCouplet,
+  };
   return weightedSum(FEATURES, line, 1);
 }
 
@@ -404,6 +436,7 @@ const REPORTS =
 
 /** Returns whether a line is the second of a title: marked in the same way, as long, or the words after a colon. */
 function continuesTitle(first: Item, next: Item, items: readonly Item[]): boolean {
+  if (!/\p{Script=Han}/u.test(next.text)) return false;
   if (!fitsTitle(next) || isSubtitle(next) || next.gap > 1 || next.gap > first.gap + 1) return false;
   // 填写说明： below a title announces what is below itself
   if (isClosed(first.text) || startsWithDate(next.text) || next.afterImage || /[：:]$/.test(next.text)) return false;
