@@ -254,7 +254,8 @@ class PageFurniture {
     const isTop = this.isBelowTitle(index);
     // Two names right above the date of the page, or a speaker's below it, need no mark.
     const isDated = isAboveDate(this.lines, index) || dateline(bracketless(this.lines[index - 1]?.text ?? '')) !== null;
-    const marked = isDated ? `□ ${text}` : text;
+    // 特别策划·工会答卷 is a page's name as often as 艾力·买买提 is a person's
+    const marked = isDated && !/[·•・]/.test(text) ? `□ ${text}` : text;
     const isEnd =
       this.lines.slice(index + 1).every((other) => pageNumber(other.text)) &&
       this.lines.filter((other) => bracketedNames(other.text)).length === 1;

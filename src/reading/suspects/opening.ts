@@ -72,16 +72,17 @@ const BIAS = 0.54;
 
 /**
  * Returns whether a text begins in mid sentence.
+ * @param printed the text; full-width digits count as half-width ones
  * @param others the other paragraphs of the page
  */
-export function beginsMidway(text: string, others: readonly string[]): boolean {
+export function beginsMidway(printed: string, others: readonly string[]): boolean {
+  const text = printed.replace(/[０-９]/gu, toHalfWidth);
   // 各位代表： 编者按：…
   // “妇联就是我们的娘家！”: somebody speaks.
   if (/^[“「『]/u.test(text)) return false;
   if (splitOrdinal(text) !== null || /^[^，。；]{2,24}[：:]/u.test(text) || /^[^。]{1,12}[）)]$/u.test(text))
     return false;
-  const plain = toHalfWidth(text);
-  if (REST_OF_NUMBER.test(plain) && !/^\d{4}年/.test(plain)) return true;
+  if (REST_OF_NUMBER.test(text) && !/^\d{4}年/.test(text)) return true;
   if (PARTICLE.test(cut(text.slice(0, 8))[0] ?? '') || isCutWord(text)) return true;
   const [first = ''] = text.split(/[。！？]/, 1);
   const [clause = ''] = first.split(/[，、：；]/, 1);
