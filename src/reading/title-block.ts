@@ -382,11 +382,12 @@ const FEATURES: readonly Feature<Line>[] = [
         isSubtitleOfTwo(next, below) ||
         (DASH_BEHIND.test(text) && !isOrgan(text.replace(DASH_BEHIND, '')) && next.gap === 0)),
   },
-  // 工会时空: the name of the page
+  // 工会时空 above the date and number of its page
   {
     name: 'a few words over a couplet',
     weight: -1.5,
-    test: ({ text, isOverCouplet }) => lengthOf(text) <= MAX_COLUMN_NAME_CHARS && isOverCouplet,
+    test: ({ item, text, next, isOverCouplet }) =>
+      lengthOf(text) <= MAX_COLUMN_NAME_CHARS && isOverCouplet && isOverFurniture(item, next),
   },
   {
     name: 'an organ, and not what it reports',
@@ -424,6 +425,10 @@ function titleScore(item: Item, items: readonly Item[]): number {
   };
   return weightedSum(FEATURES, line, 1);
 }
+
+/** Lines between the two were taken off the text. */
+const isOverFurniture = (item: Item, next: Item | undefined): boolean =>
+  next !== undefined && (next.lines[0] ?? 0) - (item.lines[0] ?? 0) > next.gap + 1;
 
 const isFirstApart = ({ item, next }: Line): boolean => item.gap === 0 && (next?.gap ?? 0) > 0;
 
