@@ -62,7 +62,7 @@ describe('a transcript', () => {
             refuse(error);
           }
         }),
-        { numRuns: RUNS, endOnFailure: true },
+        { numRuns: RUNS, endOnFailure: true, examples: [['⼯会服务\u{fa36}彩职工。\n慰问困难职工百人。']] },
       );
     },
     TIMEOUT,
