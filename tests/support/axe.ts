@@ -40,7 +40,9 @@ async function run(page: Page, options: RunOptions): Promise<string[]> {
   }
 }
 
+/** Looks once the page is complete: while it is loaded again, it has neither landmark nor heading. */
 async function look(page: Page, options: RunOptions): Promise<string[]> {
+  await page.waitForFunction(() => document.readyState === 'complete');
   if (!(await page.evaluate(() => 'axe' in window))) await inject(page);
   return page.evaluate(inspect, { options, colours: COLOURS });
 }
