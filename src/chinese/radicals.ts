@@ -1,5 +1,6 @@
 /**
- * Radicals (U+2E80 …) that a PDF, and what was copied out of one, may contain in place of the characters that they look like, where NFKC does not help.
+ * Radicals (U+2E80 …) that a PDF, and what was copied out of one, may contain in place of the characters that they look like,
+ * where NFKC does not help.
  */
 const MEANT: { [radical: string]: string } = {
   // Kangxi radicals for which NFKC gives the Taiwanese form.

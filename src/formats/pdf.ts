@@ -225,7 +225,7 @@ const SET = new RegExp(
 );
 /** 2 0 2 2 年 度 工 作 报 告: letter spacing. Numbers in a row have other words beside them. */
 const SPACED_OUT = /^(?=.*\p{Script=Han})(?:[\p{Script=Han}\d] ){3,}[\p{Script=Han}\d]$/u;
-/** 表1 主要指标: the blank behind the number of a table or picture is printed. */
+/** 表1 主要指标: the blank after the number of a table or picture is printed. */
 const NUMBERED = /^([图表]\s*\d[\d-]*)\s+(?=\S)/u;
 const closed = (text: string): string => {
   if (SPACED_OUT.test(text)) return text.replaceAll(' ', '');

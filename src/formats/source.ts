@@ -146,7 +146,7 @@ function openingOf(node: RootContent): string | null {
   return openingFrom(flatten(first).text.trim(), flatten(node).text.trim());
 }
 
-/** Returns first words that look unlike the rest, if they are a sentence with more text behind it. */
+/** Returns first words that look unlike the rest, if they are a sentence with more text after it. */
 function openingFrom(words: string, all: string): string | null {
   const behind = all.startsWith(words) ? all.slice(words.length) : '';
   const text = words.endsWith('。') ? words.slice(0, -1) : behind.startsWith('。') ? words : '';

@@ -98,7 +98,7 @@ class PageFurniture {
   private readonly ordinals: ReadonlySet<number>;
   /** Index of the first line of prose; -1 for none. */
   private readonly firstProse: number;
-  /** Index of the first line of another article or a notice behind the first prose; infinite for none. */
+  /** Index of the first line of another article or a notice after the first prose; infinite for none. */
   private readonly firstOther: number;
   /** Index of the last line that is neither a page number nor says to whom a copy goes. */
   private readonly lastText: number;

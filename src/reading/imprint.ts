@@ -94,7 +94,7 @@ export function dateline(line: string): { date: string; text: string; desk?: Per
   // 科普之窗 ■ 星期四 ■ 2021年12月30日 ■ 责任编辑：周文: the name of the page is among its pieces
   const isMasthead = /星期|版/.test(rest) && (SEPARATED.test(plain) || /^\p{Script=Han}{2,8} /u.test(plain));
   for (const pattern of BESIDE_DATE) rest = rest.replace(pattern, ' ');
-  // 娄底日报 | 2023/12/29 | 星期五 | 公益·广告
+  // 江北日报 | 2023/12/29 | 星期五 | 公益·广告
   if (SEPARATED.test(plain)) rest = rest.replace(/(?<=[|｜]\s{0,2})[\p{Script=Han}·]{2,6}(?=\s*(?:[|｜]|$))/gu, ' ');
   const [first = ''] = plain.split(/[\s■●◆◇□▪|｜]/u);
   if (isMasthead && rest.trimStart().startsWith(first))
@@ -151,8 +151,8 @@ export function byline(line: string): Person[] | null {
 }
 
 /**
- * Returns people who are named without a role after an ornament or in brackets, behind their organ or none, and the writers
- * behind them: □ 江北区总工会 李芳 本报记者 周海涛. Null if the line has other words, or neither organ nor role.
+ * Returns people who are named without a role after an ornament or in brackets, after their organ or none, and the writers
+ * after them: □ 江北区总工会 李芳 本报记者 周海涛. Null if the line has other words, or neither organ nor role.
  */
 function withoutRoles(line: string): Person[] | null {
   if (!/^[□■◇◆○●（(]/u.test(line)) return null;
@@ -165,7 +165,7 @@ function withoutRoles(line: string): Person[] | null {
   return [...own.map((person) => (organ ? { ...person, affiliation: organ } : person)), ...others];
 }
 
-/** Returns the writers of a line that says behind a slash what they did: 本报记者 莫莉 通讯员 韦秋兰/文, 韦秋兰 黄建宁/图. */
+/** Returns the writers of a line that says after a slash what they did: 本报记者 莫莉 通讯员 韦秋兰/文, 韦秋兰 黄建宁/图. */
 function doneBehindSlash(text: string): Person[] | null {
   const did = /\s?[/／]\s?(文[/／]?图|图[/／]?文|文|图|摄影|摄)$/u.exec(text);
   const who = did ? text.slice(0, did.index) : '';

@@ -123,7 +123,7 @@ function partsOf(heads: readonly Item[]): { parts: ReadonlySet<Item>; style: str
   return { parts: new Set(isOutside ? named.map(({ item }) => item) : []), style: isAbove ? 'part' : highest };
 }
 
-/** Returns the headings alone in their style whose numbers a row lacks at that place: 3、 behind 二、 and above 四、. */
+/** Returns the headings alone in their style whose numbers a row lacks at that place: 3、 after 二、 and above 四、. */
 function straysOf(heads: readonly Item[], row: string): Set<Item> {
   const values = heads.map((item) => (styleOf(item) === row ? numberOf(item) : Number.NaN));
   return new Set(

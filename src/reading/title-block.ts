@@ -23,7 +23,7 @@ const MAX_TITLE_CHARS = 60;
 const MAX_TITLE_LINES = 3;
 /** The first line of a page may be a title of two long clauses, if it is apart from what follows. */
 const MAX_FIRST_LINE_CHARS = 100;
-/** The same, printed behind the title. */
+/** The same, printed after the title. */
 const DASH_BEHIND = /(?<![—–―─\s])\s?[—–―─]{2}$/;
 const DASH = /^[—–―─━\-－~～]{1,4}\s*(?=[^\s—–-])/;
 /** Organ, time and kind of text, without a dash: 苏州市吴中区总工会2021年工作综述, 2021年共青团江北县委员会工作亮点回眸. */
@@ -129,7 +129,7 @@ function bestTitle(items: readonly Item[]): { best: Item | undefined; score: num
 /** A title that was read after the lead of its text is among the first lines. */
 const MAX_LINES_ABOVE_TITLE = 8;
 
-/** Returns the line with a dash and 2020年工作综述 right below it, behind the first paragraph; undefined for none. */
+/** Returns the line with a dash and 2020年工作综述 right below it, after the first paragraph; undefined for none. */
 const titleBelowLead = (items: readonly Item[]): Item | undefined =>
   items.slice(0, MAX_LINES_ABOVE_TITLE).find((item, at) => {
     const next = items[at + 1];

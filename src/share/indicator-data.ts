@@ -31,7 +31,7 @@ const CSV_COLUMNS = [
   'id',
 ] as const;
 type Name = (typeof CSV_COLUMNS)[number];
-/** Those of a value in `index.json`, behind its report and id: what is told of its place, and its sentence, are elsewhere. */
+/** Those of a value in `index.json`, after its report and id: what is told of its place, and its sentence, are elsewhere. */
 const JSON_FIELDS = CSV_COLUMNS.filter(
   (name) => !['area', 'province', 'city', 'district', 'sentence', 'report', 'id'].includes(name),
 );

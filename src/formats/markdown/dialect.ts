@@ -50,7 +50,7 @@ const OWN_LINE = /^\s*(?:@?\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:\s*toc\s*\}|\\(?
 const UNSEEN =
   /<(\w+)\b[^<>]*(?:\shidden(?=[\s>/=])|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*>([\s\S]*?)<\/\1\s*>/gi;
 
-/** Attributes of Pandoc and kramdown: {#id .class key="value"}, {: .class}, and {-} behind a heading. */
+/** Attributes of Pandoc and kramdown: {#id .class key="value"}, {: .class}, and {-} after a heading. */
 const ATTRIBUTES =
   /\{:?(?=[ #.:\w-])(?:\s*(?:[#.][^\s{}]+|-(?=\s)|:?[\w-]+=(?:"[^"]*"|'[^']*'|[^\s{}]+)))+\s*\}|(?<=^#{1,6} .*)\{-\}\s*$/g;
 
@@ -203,7 +203,7 @@ function lineOf(line: string, { struck, take }: Removed): string {
         (_, mark: string, done: string) => `${mark}${done === ' ' ? '☐' : '☑'} `,
       )
       .replace(/^(\s*[-*+]\s+)[·•●▪◦]\s*/, '$1')
-      // a picture before the words of a heading, and the width behind those of an image
+      // a picture before the words of a heading, and the width after those of an image
       .replace(/^(#{1,6}\s+)(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '$1')
       .replace(/(?<=!\[[^\]|]*)\|\d+(?:x\d+)?(?=\]\()/g, '')
       .replace(/^Table:\s+(?=.*\p{Script=Han})/u, take)

@@ -54,7 +54,7 @@ function tableOf(head: readonly Span[], body: readonly Span[], { from, to }: Rul
   return { ...top, text: '', x: from, right: to, raised, cells, table, edges };
 }
 
-/** Returns where columns begin: behind a blank that no row crosses. */
+/** Returns where columns begin: after a blank that no row crosses. */
 function columnsOf(spans: readonly Span[]): number[] {
   const ordered = [...spans].sort((a, b) => a.x - b.x);
   let right = Number.NEGATIVE_INFINITY;

@@ -75,7 +75,7 @@ function characters(passage: Passage) {
       // of 产|改|改革 the first is left over, of 攻坚战|战|中 the second
       const leans =
         word === char && (covers(at) ? (tokens[index + 1]?.length ?? 1) > 1 : (tokens[index - 1]?.length ?? 1) > 1);
-      // 参与|与|支持: a conjunction behind a word that ends as it
+      // 参与|与|支持: a conjunction after a word that ends as it
       const isLink = word === char && covers(at + 1) && /^[cp]/.test(tag(char)[0]?.tag ?? '');
       if (word === char && (covers(at) || covers(at + 1)) && leans && !isLink) alone = true;
       position += word.length;

@@ -75,7 +75,7 @@ function lookalikes(passage: Passage): Suspect[] {
   );
 }
 
-/** Digits and letters that look like some. B begins words (B2B), and so is confused behind a digit alone. */
+/** Digits and letters that look like some. B begins words (B2B), and so is confused after a digit alone. */
 const AMONG_DIGITS = /(?<![A-Za-z\d.])(?=[OolIZS]{0,3}\.?\d)[\dOolIZS][\dOolIZSB.]*/gu;
 const DIGIT_OF: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', Z: '2', S: '5', B: '8' };
 /** 5l桶装油 is measured in litres. */
