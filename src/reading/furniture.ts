@@ -6,6 +6,7 @@ import type { Person } from '../report/report.ts';
 import { isCreditBelow } from './caption-words.ts';
 import { isClosed, lengthOf } from './form.ts';
 import {
+  bareNames,
   besideDate,
   bracketedNames,
   byline,
@@ -20,6 +21,7 @@ import {
   pageNumber,
   saysPageNumber,
   signature,
+  withoutRoles,
 } from './imprint.ts';
 import { loneOrdinals } from './item.ts';
 import { lettersOf, normalized } from './letters.ts';
@@ -255,7 +257,7 @@ class PageFurniture {
     // Two names right above the date of the page, or a speaker's below it, need no mark.
     const isDated = isAboveDate(this.lines, index) || dateline(bracketless(this.lines[index - 1]?.text ?? '')) !== null;
     // 特别策划·工会答卷 is a page's name as often as 艾力·买买提 is a person's
-    const marked = isDated && !/[·•・]/.test(text) ? `□ ${text}` : text;
+    const needsNoMark = isDated && !/[·•・]/.test(text);
     const isEnd =
       this.lines.slice(index + 1).every((other) => pageNumber(other.text)) &&
       this.lines.filter((other) => bracketedNames(other.text)).length === 1;
@@ -263,7 +265,7 @@ class PageFurniture {
       desk ??
       byline(text) ??
       // 钟声 特约记者 谢斌
-      (isTop ? (names(marked) ?? officeAndName(text) ?? byline(`□ ${text}`)) : null) ??
+      (isTop ? ((needsNoMark ? bareNames(text) : names(text)) ?? officeAndName(text) ?? withoutRoles(text)) : null) ??
       (isEnd && isClosed(this.lines[index - 1]?.text ?? '') && index < this.firstOther ? bracketedNames(text) : null);
     if (!people) return false;
     const separators = remainder(text, people);

@@ -144,22 +144,21 @@ export function byline(line: string): Person[] | null {
     peopleOf(line, WRITERS, HOUSE) ??
     trailingRoles(line) ??
     (DID.test(text) ? peopleOf(text.replace(DID, ''), WRITERS, HOUSE) : null) ??
-    (DONE.test(text) ? (peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) ?? names(`□ ${text}`)) : null) ??
-    withoutRoles(line) ??
+    (DONE.test(text) ? (peopleOf(text.replace(DONE, ''), WRITERS, HOUSE) ?? bareNames(text)) : null) ??
+    (MARKED.test(line) ? withoutRoles(line) : null) ??
     doneBehindSlash(text);
   return people && people.length > 0 ? people : null;
 }
 
 /**
- * Returns people who are named without a role after an ornament or in brackets, after their organ or none, and the writers
- * after them: □ 江北区总工会 李芳 本报记者 周海涛. Null if the line has other words, or neither organ nor role.
+ * Returns people who are named without a role, after their organ or none, and the writers after them: 江北区总工会 李芳
+ * 本报记者 周海涛. Null if the line has other words, or neither organ nor role.
  */
-function withoutRoles(line: string): Person[] | null {
-  if (!/^[□■◇◆○●（(]/u.test(line)) return null;
+export function withoutRoles(line: string): Person[] | null {
   const words = withoutOrnaments(line).replace(DONE, '').split(BLANKS);
   const organ = isOrgan(words[0] ?? '') ? words.shift() : undefined;
   const role = words.findIndex((word) => ROLE_AT_START.test(word));
-  const own = names(`□ ${(role < 0 ? words : words.slice(0, role)).join(' ')}`);
+  const own = bareNames((role < 0 ? words : words.slice(0, role)).join(' '));
   const others = role < 0 ? [] : peopleOf(words.slice(role).join(' '), WRITERS, HOUSE);
   if (!own || !others || (organ === undefined && others.length === 0)) return null;
   return [...own.map((person) => (organ ? { ...person, affiliation: organ } : person)), ...others];
@@ -170,18 +169,26 @@ function doneBehindSlash(text: string): Person[] | null {
   const did = /\s?[/／]\s?(文[/／]?图|图[/／]?文|文|图|摄影|摄)$/u.exec(text);
   const who = did ? text.slice(0, did.index) : '';
   if (!did) return null;
-  return peopleOf(who, WRITERS, HOUSE) ?? names(`□ ${who}`)?.map((person) => ({ ...person, role: did[1]! })) ?? null;
+  return peopleOf(who, WRITERS, HOUSE) ?? bareNames(who)?.map((person) => ({ ...person, role: did[1]! })) ?? null;
 }
 const BLANKS = /[ \u3000\t]+/u;
 const ROLE_AT_START = new RegExp(`^(?:${HOUSE})?(?:${WRITERS})`, 'u');
 
-const MAX_NAMES = 6;
+/** An ornament or a bracket, which says that names follow. */
+const MARKED = /^[□■◇◆○●（(]/u;
 
 /** Returns names after an ornament, without roles: □ 王伟 李强. Null if the line has other words. */
-export function names(line: string): Person[] | null {
+export const names = (line: string): Person[] | null => (/^\s*[□■◇◆○]/u.test(line) ? bareNames(line) : null);
+
+const MAX_NAMES = 6;
+
+/** Returns names without roles, for lines of which something else says that they have no others: 王伟 李强. */
+export function bareNames(line: string): Person[] | null {
   const text = line.trim();
   const did = DONE.exec(text)?.[0] ?? '';
-  const found = /^[□■◇◆○]\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(text.slice(0, text.length - did.length));
+  const found = /^[□■◇◆○]?\s*(.+?)(?:[（(](\p{Script=Han}{4,24})[)）])?$/u.exec(
+    text.slice(0, text.length - did.length),
+  );
   const affiliation = found?.[2];
   const list = (found?.[1] ?? '').split(/[ \u3000\t、,，]+/).filter(Boolean);
   if (list.length === 0 || list.length > MAX_NAMES) return null;
@@ -210,7 +217,7 @@ export function officeAndName(line: string): Person[] | null {
 /** Returns the writers in brackets behind a text, (谢云 潘红); null if the line has other words. */
 export function bracketedNames(line: string): Person[] | null {
   const inner = /^[（(]\s*([^（）()]{2,24}?)\s*[)）]$/u.exec(line.trim())?.[1];
-  return inner === undefined ? null : names(`□ ${inner}`);
+  return inner === undefined ? null : bareNames(inner);
 }
 
 // Only from the first blank of several on: from each would take quadratic time.
